@@ -1,0 +1,126 @@
+// The facts a learner's history is made of: their shapes, their one total order, and which of them are live.
+
+import { endOfTime, type Hlc, isValidHlc } from './hlc.ts';
+
+/** Where an event stands for ever: `seq` counts 1, 2, 3 … on each device. */
+export interface EventId {
+  device: string;
+  seq: number;
+}
+
+/** An event as text, `device.seq`; how other events point at it. */
+export type Ref = string;
+
+/** What happened, before it is given its place in the log. */
+export interface Fact {
+  kind: string;
+  roadmap: string | null;
+  /** A topic's id; a group's where a choice is meant; null for what concerns no topic. */
+  topic: string | null;
+  /** UTC ms of what happened: study time, not entry time. */
+  at: number;
+  /** Minutes east of UTC there and then. */
+  zone: number;
+  /** Study day, days since 1970-01-01, by the `day_starts` of that moment; never recomputed. */
+  day: number;
+  /** JSON text. */
+  data: string;
+}
+
+export interface StoredEvent extends Fact, EventId {
+  hlc: Hlc;
+  /** The `seq` of the first event of the same command: undo takes a command back as a whole. */
+  command: number;
+}
+
+export type Payload =
+  | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' | 'topic.known' }
+  | { kind: 'topic.chosen'; topic: string }
+  | { kind: 'time.logged'; minutes: number }
+  | { kind: 'note.added'; text: string }
+  | { kind: 'setting.set'; key: string; value: string }
+  | { kind: 'undone'; device: string; seq: number };
+
+export type Kind = Payload['kind'];
+
+/** A valid event of a known kind. */
+export type Event = StoredEvent & { payload: Payload; ref: Ref };
+
+export function refOf(id: EventId): Ref {
+  return `${id.device}.${id.seq}`;
+}
+
+/** The data column of an event: its payload without the kind. */
+export function dataOf(payload: Payload): string {
+  const { kind: _, ...data } = payload;
+  return JSON.stringify(data);
+}
+
+/** The event with its data understood, or null where its kind is unknown or anything in it is malformed. */
+export function understand(stored: StoredEvent): Event | null {
+  if (!isValidHlc(stored.hlc)) return null;
+  if (!Number.isInteger(stored.at) || stored.at < 0 || stored.at >= endOfTime) return null;
+  const payload = payloadOf(stored);
+  return payload && { ...stored, payload, ref: refOf(stored) };
+}
+
+function payloadOf({ kind, data }: StoredEvent): Payload | null {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  if (typeof fields !== 'object' || fields === null) return null;
+  const { topic, minutes, text, key, value, device, seq } = fields as Record<string, unknown>;
+  switch (kind) {
+    case 'topic.done':
+    case 'topic.reopened':
+    case 'topic.skipped':
+    case 'topic.started':
+    case 'topic.known':
+      return { kind };
+    case 'topic.chosen':
+      return isText(topic) ? { kind, topic } : null;
+    case 'time.logged':
+      return isMinutes(minutes) ? { kind, minutes } : null;
+    case 'note.added':
+      return isText(text) ? { kind, text } : null;
+    case 'setting.set':
+      return isText(key) && isText(value) ? { kind, key, value } : null;
+    case 'undone':
+      return isText(device) && Number.isInteger(seq) ? { kind, device, seq: seq as number } : null;
+    default:
+      return null;
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isMinutes = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 24 * 60;
+
+/** The one order every device agrees on: by clock, then device, then seq. */
+export function compareEvents(a: StoredEvent, b: StoredEvent): number {
+  if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
+  if (a.device !== b.device) return a.device < b.device ? -1 : 1;
+  return a.seq - b.seq;
+}
+
+/**
+ * The valid events that no live `undone` voids, in order. Undos are taken newest first, and one voids only what is older
+ * than itself, so an undo of an undo is a redo and circles can't be.
+ */
+export function liveEvents(stored: readonly StoredEvent[]): Event[] {
+  const events = stored
+    .map(understand)
+    .filter(event => event !== null)
+    .sort(compareEvents);
+  const byRef = new Map(events.map(event => [event.ref, event]));
+  const voided = new Set<Ref>();
+  for (const event of events.toReversed()) {
+    if (event.payload.kind !== 'undone' || voided.has(event.ref)) continue;
+    const target = byRef.get(refOf(event.payload));
+    if (target && compareEvents(target, event) < 0) voided.add(target.ref);
+  }
+  return events.filter(event => !voided.has(event.ref));
+}

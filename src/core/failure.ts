@@ -1,0 +1,60 @@
+// The two kinds of expected trouble: a Failure ends a command, a Problem is one fault in a roadmap file.
+
+/** Every failure a command can end with; main.ts holds the one table that turns these into exit codes. */
+export type FailureCode =
+  | 'answer-no'
+  | 'system'
+  | 'usage'
+  | 'needs-terminal'
+  | 'no-such-topic'
+  | 'ambiguous-topic'
+  | 'refused'
+  | 'roadmap-missing'
+  | 'roadmap-invalid'
+  | 'database-busy'
+  | 'database-damaged'
+  | 'database-newer'
+  | 'cancelled';
+
+/** A fault in a roadmap file, named by the path of the value it concerns, e.g. `['areas', 0, 'needs', 1]`. */
+export interface Problem {
+  code: string;
+  /** What is wrong, as a sentence without a full stop. */
+  message: string;
+  /** What to do about it. */
+  hint?: string;
+  path: readonly (string | number)[];
+}
+
+/** A problem found in a text: `line` and `column` count from 1, in characters as an editor shows them. */
+export interface PlacedProblem extends Problem {
+  file: string;
+  line: number;
+  column: number;
+  /** How many characters of the line the caret should underline, at least 1. */
+  length: number;
+  /** The line as it stands in the file; empty where there is none. */
+  excerpt: string;
+}
+
+export interface FailureDetails {
+  /** What to type next; may have several lines. */
+  hint?: string;
+  problems?: readonly PlacedProblem[];
+  cause?: unknown;
+}
+
+/** Expected trouble: what happened and what was seen (`message`), what to type (`hint`). */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly hint: string | undefined;
+  readonly problems: readonly PlacedProblem[];
+
+  constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'Failure';
+    this.code = code;
+    this.hint = details.hint;
+    this.problems = details.problems ?? [];
+  }
+}

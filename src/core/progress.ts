@@ -1,0 +1,138 @@
+// The fold: a topic's state as a pure function of the set of its events, whatever the order they arrived in.
+
+import { type Event, liveEvents, type Ref, type StoredEvent } from './events.ts';
+
+export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
+
+/** Where the learner stands with one topic (or, for `chosen`, with one group). */
+export interface TopicProgress {
+  status: Status;
+  /** Instant and study day of the event that gave it this status; null while open. */
+  since: { at: number; day: number } | null;
+  /** The earliest completion of all, and how often it was completed. */
+  firstDone: { at: number; day: number } | null;
+  doneCount: number;
+  /** Study time recorded, and the number of entries it came in. */
+  minutes: number;
+  sessions: number;
+  /** Study day of the latest status, time or note. */
+  touched: number;
+  /** For a group: the alternatives chosen, the latest first. */
+  chosen: string[];
+}
+
+/** Progress by topic id, and by group id where a choice was made. */
+export type Progress = ReadonlyMap<string, TopicProgress>;
+
+/** Study time once spent. */
+export interface Entry {
+  ref: Ref;
+  at: number;
+  zone: number;
+  day: number;
+  minutes: number;
+}
+
+export interface Note {
+  ref: Ref;
+  at: number;
+  zone: number;
+  day: number;
+  text: string;
+}
+
+export interface Folded {
+  progress: TopicProgress;
+  entries: Entry[];
+  notes: Note[];
+}
+
+/** Folds the events of one topic; null when none of them is live. */
+export function fold(stored: readonly StoredEvent[]): Folded | null {
+  const events = liveEvents(stored).filter(event => event.payload.kind !== 'undone');
+  if (events.length === 0) return null;
+  const entries = events.flatMap(entryOf);
+  const notes = events.flatMap(noteOf);
+  const completions = events.filter(event => event.kind === 'topic.done');
+  return {
+    entries,
+    notes,
+    progress: {
+      ...statusOf(events, entries),
+      firstDone: completions.map(momentOf).reduce(earlier, null),
+      doneCount: completions.length,
+      minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
+      sessions: entries.length,
+      touched: events.reduce((latest, event) => Math.max(latest, event.day), 0),
+      chosen: chosenOf(events),
+    },
+  };
+}
+
+type Moment = { at: number; day: number };
+
+/** The last word wins, but starting a topic again never takes away that it is done or known. */
+function statusOf(events: readonly Event[], entries: readonly Entry[]): Pick<TopicProgress, 'status' | 'since'> {
+  let status: Status = 'open';
+  let since: Moment | null = null;
+  for (const event of events) {
+    const next = statusAfter(status, event);
+    if (next === null) continue;
+    status = next;
+    since = next === 'open' ? null : momentOf(event);
+  }
+  if (status === 'open' && entries.length > 0) {
+    return { status: 'started', since: entries.map(momentOf).reduce(earlier, null) };
+  }
+  return { status, since };
+}
+
+function statusAfter(status: Status, event: Event): Status | null {
+  switch (event.payload.kind) {
+    case 'topic.done':
+      return 'done';
+    case 'topic.known':
+      return 'known';
+    case 'topic.skipped':
+      return 'skipped';
+    case 'topic.reopened':
+      return 'open';
+    case 'topic.started':
+      return status === 'open' || status === 'skipped' ? 'started' : null;
+    default:
+      return null;
+  }
+}
+
+function entryOf({ payload, ref, at, zone, day }: Event): Entry[] {
+  return payload.kind === 'time.logged' ? [{ ref, at, zone, day, minutes: payload.minutes }] : [];
+}
+
+function noteOf({ payload, ref, at, zone, day }: Event): Note[] {
+  return payload.kind === 'note.added' ? [{ ref, at, zone, day, text: payload.text }] : [];
+}
+
+/** Latest first and each once, so that the first `pick` of them are the choice. */
+function chosenOf(events: readonly Event[]): string[] {
+  const topics = events.flatMap(({ payload }) => (payload.kind === 'topic.chosen' ? [payload.topic] : []));
+  return [...new Set(topics.reverse())];
+}
+
+const momentOf = ({ at, day }: Moment): Moment => ({ at, day });
+const earlier = (a: Moment | null, b: Moment): Moment => (a !== null && a.at <= b.at ? a : b);
+
+const nothing: TopicProgress = {
+  status: 'open',
+  since: null,
+  firstDone: null,
+  doneCount: 0,
+  minutes: 0,
+  sessions: 0,
+  touched: 0,
+  chosen: [],
+};
+
+/** Where the learner stands with `id`; of what was never touched: open, nothing spent. */
+export function progressOf(progress: Progress, id: string): TopicProgress {
+  return progress.get(id) ?? nothing;
+}

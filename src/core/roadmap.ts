@@ -1,0 +1,81 @@
+// A roadmap as every other module sees it: flat lists in file order, tied together by ids.
+
+export interface Roadmap {
+  id: string;
+  title: string;
+  about: string;
+  areas: Area[];
+  groups: Group[];
+  /** In the order of the file, whether inside a group or not. */
+  topics: Topic[];
+}
+
+export interface Area {
+  id: string;
+  title: string;
+  about: string;
+  /** Ids of topics, groups or areas that every topic of this area needs. */
+  needs: string[];
+}
+
+/** Topics that count as one thing: `pick` of them satisfy it. */
+export interface Group {
+  id: string;
+  title: string;
+  about: string;
+  area: string;
+  pick: number;
+  /** Ids that every topic of this group needs. */
+  needs: string[];
+}
+
+/** What deciding and matching need to know of a topic; what a person reads is in TopicText. */
+export interface Topic {
+  id: string;
+  title: string;
+  area: string;
+  /** The group it stands in, or null. */
+  group: string | null;
+  /** Estimate for someone new to it. */
+  hours: number;
+  importance: 1 | 2 | 3;
+  optional: boolean;
+  /** Its own needs: ids of topics, groups or areas. Those of its group and area come on top. */
+  needs: string[];
+  aliases: string[];
+  /** Earlier ids, whose progress counts as this topic's. */
+  was: string[];
+}
+
+/** The long texts of a topic, kept apart so that commands load only those they show. */
+export interface TopicText {
+  about: string;
+  why: string;
+  goals: string[];
+  links: Link[];
+  practice: string;
+  recall: Recall[];
+}
+
+export interface Link {
+  title: string;
+  url: string;
+  kind: LinkKind | null;
+}
+
+export const linkKinds = ['official', 'article', 'book', 'course', 'video', 'tool'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** A question answered from memory. */
+export interface Recall {
+  /** Given in the file, else derived from the question's text; unique within its topic. */
+  id: string;
+  ask: string;
+  answer: string;
+}
+
+/** A roadmap file as read: the map, and the texts by topic id. */
+export interface RoadmapFile {
+  roadmap: Roadmap;
+  texts: Map<string, TopicText>;
+}

@@ -1,0 +1,100 @@
+// Measures, cuts, pads and wraps text by the columns it takes up in a terminal.
+
+import { eastAsianWidth } from 'get-east-asian-width';
+
+const plain = /^[ -~]*$/;
+const colour = /^\x1b\[[\d;]*m$/;
+
+// What may not be torn apart: a colour code, or a character with all that is drawn into its place.
+const cell =
+  /\x1b\[[\d;]*m|(?:\p{RI}{2}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|.)(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?|[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff])*/gsu;
+const withoutWidth = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u;
+const pictureOfTwo = /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u;
+
+/** Columns of a line; colour codes take none. */
+export function width(text: string): number {
+  if (plain.test(text)) return text.length;
+  return cells(text).reduce((sum, cell) => sum + cellWidth(cell), 0);
+}
+
+/** The text, or as much of it as fits before `ellipsis`; colours that were opened are still closed. */
+export function fit(text: string, columns: number, ellipsis: string): string {
+  if (width(text) <= columns) return text;
+  const mark = width(ellipsis) <= columns ? ellipsis : '';
+  let room = columns - width(mark);
+  let kept = '';
+  let full = false;
+  for (const cell of cells(text)) {
+    const needed = cellWidth(cell);
+    if (!full && needed > room) {
+      kept += mark;
+      full = true;
+    }
+    if (!full || colour.test(cell)) kept += cell;
+    room -= needed;
+  }
+  return kept;
+}
+
+export function padEnd(text: string, columns: number): string {
+  return text + blank(columns - width(text));
+}
+
+export function padStart(text: string, columns: number): string {
+  return blank(columns - width(text)) + text;
+}
+
+/** Lines of at most `columns`, broken at spaces; a word that is longer still is broken anywhere. */
+export function wrap(text: string, columns: number): string[] {
+  return text.split('\n').flatMap(line => wrapLine(line, columns));
+}
+
+function wrapLine(line: string, columns: number): string[] {
+  if (width(line) <= columns) return [line];
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    if (word === '') continue;
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (width(longer) <= columns) {
+      current = longer;
+      continue;
+    }
+    for (const piece of pieces(word, columns)) {
+      if (current !== '') lines.push(current);
+      current = piece;
+    }
+  }
+  lines.push(current);
+  return lines;
+}
+
+function pieces(word: string, columns: number): string[] {
+  const found: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const cell of cells(word)) {
+    const needed = cellWidth(cell);
+    if (piece !== '' && used + needed > columns) {
+      found.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += cell;
+    used += needed;
+  }
+  return [...found, piece];
+}
+
+function cells(text: string): string[] {
+  return text.match(cell) ?? [];
+}
+
+function cellWidth(cell: string): number {
+  if (colour.test(cell) || withoutWidth.test(cell)) return 0;
+  return pictureOfTwo.test(cell) ? 2 : eastAsianWidth(cell.codePointAt(0)!);
+}
+
+function blank(columns: number): string {
+  return ' '.repeat(Math.max(0, columns));
+}
