@@ -2,7 +2,6 @@
 
 /** Every failure a command can end with; main.ts holds the one table that turns these into exit codes. */
 export type FailureCode =
-  | 'answer-no'
   | 'system'
   | 'usage'
   | 'needs-terminal'

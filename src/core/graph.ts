@@ -102,3 +102,29 @@ export function findCircles(roadmap: Roadmap): string[][] {
   }
   return circles;
 }
+
+/**
+ * Gives a function that lists every node reached from `from` (included) along `steps`, each once. It keeps its marks
+ * between calls, so that thousands of small walks over a large graph cost no more than what they visit.
+ */
+export function walker(
+  size: number,
+): (from: readonly number[], steps: (node: number) => readonly number[]) => number[] {
+  const mark = new Int32Array(size);
+  let walk = 0;
+  return (from, steps) => {
+    walk++;
+    const reached: number[] = [];
+    for (const node of from) visit(node, reached);
+    for (let i = 0; i < reached.length; i++) {
+      for (const step of steps(reached[i]!)) visit(step, reached);
+    }
+    return reached;
+  };
+
+  function visit(node: number, reached: number[]) {
+    if (mark[node] === walk) return;
+    mark[node] = walk;
+    reached.push(node);
+  }
+}

@@ -1,6 +1,6 @@
 // The fold: a topic's state as a pure function of the set of its events, whatever the order they arrived in.
 
-import { type Event, liveEvents, type Ref, type StoredEvent } from './events.ts';
+import { type Event, type EventId, liveEvents, type StoredEvent } from './events.ts';
 
 export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
 
@@ -25,16 +25,14 @@ export interface TopicProgress {
 export type Progress = ReadonlyMap<string, TopicProgress>;
 
 /** Study time once spent. */
-export interface Entry {
-  ref: Ref;
+export interface Entry extends EventId {
   at: number;
   zone: number;
   day: number;
   minutes: number;
 }
 
-export interface Note {
-  ref: Ref;
+export interface Note extends EventId {
   at: number;
   zone: number;
   day: number;
@@ -72,7 +70,10 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
 type Moment = { at: number; day: number };
 
 /** The last word wins, but starting a topic again never takes away that it is done or known. */
-function statusOf(events: readonly Event[], entries: readonly Entry[]): Pick<TopicProgress, 'status' | 'since'> {
+function statusOf(
+  events: readonly Event[],
+  entries: readonly Entry[],
+): Pick<TopicProgress, 'status' | 'since'> {
   let status: Status = 'open';
   let since: Moment | null = null;
   for (const event of events) {
@@ -104,12 +105,12 @@ function statusAfter(status: Status, event: Event): Status | null {
   }
 }
 
-function entryOf({ payload, ref, at, zone, day }: Event): Entry[] {
-  return payload.kind === 'time.logged' ? [{ ref, at, zone, day, minutes: payload.minutes }] : [];
+function entryOf({ payload, device, seq, at, zone, day }: Event): Entry[] {
+  return payload.kind === 'time.logged' ? [{ device, seq, at, zone, day, minutes: payload.minutes }] : [];
 }
 
-function noteOf({ payload, ref, at, zone, day }: Event): Note[] {
-  return payload.kind === 'note.added' ? [{ ref, at, zone, day, text: payload.text }] : [];
+function noteOf({ payload, device, seq, at, zone, day }: Event): Note[] {
+  return payload.kind === 'note.added' ? [{ device, seq, at, zone, day, text: payload.text }] : [];
 }
 
 /** Latest first and each once, so that the first `pick` of them are the choice. */

@@ -2,14 +2,17 @@
 
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const plain = /^[ -~]*$/;
-const colour = /^\x1b\[[\d;]*m$/;
+const colourCode = String.raw`\x1b\[[\d;]*m`;
+const mark = String.raw`[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]`;
+const character = String.raw`(?:\p{RI}{2}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|.)`;
+const joined = String.raw`\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?`;
 
-// What may not be torn apart: a colour code, or a character with all that is drawn into its place.
-const cell =
-  /\x1b\[[\d;]*m|(?:\p{RI}{2}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|.)(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?|[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff])*/gsu;
-const withoutWidth = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u;
-const pictureOfTwo = /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u;
+/** What can't be torn apart: a colour code, or a character with all that is drawn into its place. */
+const cellPattern = new RegExp(`${colourCode}|${character}(?:${joined}|${mark})*`, 'gsu');
+const colour = new RegExp(`^${colourCode}$`);
+const widthless = new RegExp(`^${mark}`, 'u');
+const twoWide = /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u;
+const plain = /^[ -~]*$/;
 
 /** Columns of a line; colour codes take none. */
 export function width(text: string): number {
@@ -20,14 +23,14 @@ export function width(text: string): number {
 /** The text, or as much of it as fits before `ellipsis`; colours that were opened are still closed. */
 export function fit(text: string, columns: number, ellipsis: string): string {
   if (width(text) <= columns) return text;
-  const mark = width(ellipsis) <= columns ? ellipsis : '';
-  let room = columns - width(mark);
+  const end = width(ellipsis) <= columns ? ellipsis : '';
+  let room = columns - width(end);
   let kept = '';
   let full = false;
   for (const cell of cells(text)) {
     const needed = cellWidth(cell);
     if (!full && needed > room) {
-      kept += mark;
+      kept += end;
       full = true;
     }
     if (!full || colour.test(cell)) kept += cell;
@@ -87,12 +90,12 @@ function pieces(word: string, columns: number): string[] {
 }
 
 function cells(text: string): string[] {
-  return text.match(cell) ?? [];
+  return text.match(cellPattern) ?? [];
 }
 
 function cellWidth(cell: string): number {
-  if (colour.test(cell) || withoutWidth.test(cell)) return 0;
-  return pictureOfTwo.test(cell) ? 2 : eastAsianWidth(cell.codePointAt(0)!);
+  if (colour.test(cell) || widthless.test(cell)) return 0;
+  return twoWide.test(cell) ? 2 : eastAsianWidth(cell.codePointAt(0)!);
 }
 
 function blank(columns: number): string {

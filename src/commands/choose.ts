@@ -1,0 +1,28 @@
+// Which of the alternatives I take.
+
+import { Failure } from '../core/failure.ts';
+import { progressOf } from '../core/progress.ts';
+import { changeText } from '../render/change.ts';
+import { type ChangeView, changeView } from '../view/change.ts';
+import type { Command } from './command.ts';
+import { numberOf } from './topics.ts';
+
+export const choose: Command<{ topic: string }, ChangeView> = {
+  async run(ctx, { topic: typed }) {
+    const { graph } = await ctx.map();
+    const topic = numberOf(typed, graph);
+    const { id, title, group } = graph.roadmap.topics[topic]!;
+    const info = graph.roadmap.groups.find(candidate => candidate.id === group);
+    if (!info || info.pick >= graph.needs[graph.numberOf.get(info.id)!]!.length) {
+      throw new Failure('refused', `${title} is no alternative; there is nothing to choose`, {
+        hint: 'Groups with a choice: roadmap list --all',
+      });
+    }
+    const before = await ctx.standing();
+    const already = progressOf(before.progress, info.id).chosen.slice(0, info.pick).includes(id);
+    if (!already) await ctx.record([await ctx.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
+    return changeView(before, await ctx.standing(), [topic], already ? [] : [topic], info.id);
+  },
+  text: changeText,
+  acknowledges: true,
+};

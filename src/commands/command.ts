@@ -1,0 +1,17 @@
+// The shape that every command has.
+
+import type { Context } from '../context.ts';
+import type { Row } from '../render/plain.ts';
+import type { Style } from '../render/style.ts';
+
+/** A command answers; it does not print. `View` is what `--json` shows. */
+export interface Command<Options, View> {
+  run(ctx: Context, options: Options): Promise<View>;
+  text(view: View, style: Style): string;
+  /** The rows of `--plain`, on commands that list. */
+  rows?(view: View): Row[];
+  /** Whether the answer is no (exit 1). */
+  failed?(view: View): boolean;
+  /** Its text only acknowledges what it did, so that --quiet may leave it out. */
+  acknowledges?: boolean;
+}

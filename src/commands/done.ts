@@ -1,0 +1,115 @@
+// I have learnt it: records that, and tells what it opened.
+
+import { parseDuration } from '../core/duration.ts';
+import type { Fact } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { rank } from '../core/next.ts';
+import { progressOf } from '../core/progress.ts';
+import { closureOf, type Standing } from '../core/standing.ts';
+import { parseWhen } from '../core/when.ts';
+import { doneText } from '../render/done.ts';
+import { type DoneView, doneView } from '../view/done.ts';
+import type { Context } from '../context.ts';
+import type { Command } from './command.ts';
+import { numbersOf } from './topics.ts';
+
+export interface DoneFlags {
+  topics: string[];
+  time?: string;
+  on?: string;
+  note?: string;
+  force?: boolean;
+  withNeeds?: boolean;
+}
+
+export const done: Command<DoneFlags, DoneView> = {
+  async run(ctx, flags) {
+    const { graph } = await ctx.map();
+    const topics = numbersOf(flags.topics, graph);
+    if (flags.time !== undefined && topics.length > 1) {
+      throw new Failure('usage', '--time belongs to one topic, and here are several', {
+        hint: `Mark them one by one: roadmap done ${graph.ids[topics[0]!]} -t ${flags.time}`,
+      });
+    }
+    const minutes = flags.time === undefined ? null : parseDuration(flags.time);
+    const when = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, await ctx.clock());
+    const before = await ctx.standing();
+    const open = topics.filter(topic => progressOf(before.progress, graph.ids[topic]!).status !== 'done');
+    const known = await needsToMark(ctx, before, open, flags);
+
+    const facts: Fact[] = [];
+    for (const topic of known) facts.push(await ctx.fact({ kind: 'topic.known' }, graph.ids[topic]!, when));
+    for (const topic of topics) {
+      const id = graph.ids[topic]!;
+      if (minutes !== null) facts.push(await ctx.fact({ kind: 'time.logged', minutes }, id, when));
+      if (open.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.done' }, id, when));
+      if (flags.note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
+    }
+    if (facts.length > 0) await ctx.record(facts);
+
+    const after = await ctx.standing();
+    const today = await ctx.today();
+    const [next] = rank(after, { today });
+    return doneView({ before, after, today, topics, open, known, minutes, next });
+  },
+  text: doneText,
+  acknowledges: true,
+};
+
+/** Needs to be marked as known along with the topics; throws where a locked topic is refused. */
+async function needsToMark(ctx: Context, standing: Standing, topics: readonly number[], flags: DoneFlags): Promise<number[]> {
+  if (flags.force) return [];
+  const missing = missingFor(standing, topics);
+  if (missing.length === 0) return [];
+  if (flags.withNeeds) return missing;
+  if (!ctx.canAsk) throw locked(standing, topics, missing);
+  const answer = await ctx.ask(lockedQuestion(standing, topics, missing), [
+    { value: 'needs', name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well` },
+    { value: 'only', name: `Yes, but only ${topics.length === 1 ? 'this one' : 'these'}` },
+    { value: 'no', name: 'No, change nothing' },
+  ]);
+  if (answer === 'no') throw new Failure('cancelled', 'cancelled; nothing was changed');
+  return answer === 'needs' ? missing : [];
+}
+
+/** What must still be learnt before the topics, in order. */
+function missingFor(standing: Standing, topics: readonly number[]): number[] {
+  const { graph, satisfied } = standing;
+  const within = closureOf(standing, topics);
+  return graph.order.filter(node => within[node] && !satisfied[node] && !topics.includes(node));
+}
+
+function locked(standing: Standing, topics: readonly number[], missing: readonly number[]): Failure {
+  const { graph } = standing;
+  const ids = topics.map(topic => graph.ids[topic]!).join(' ');
+  const all = topics.length + missing.length;
+  return new Failure('refused', `${lockedTitle(standing, topics)} locked; nothing was changed`, {
+    hint: [
+      `${topics.length === 1 ? 'It needs' : 'They need'}: ${names(standing, missing)}`,
+      `Mark ${all === 2 ? "both" : `all ${numberWords[all] ?? all}`}: roadmap done ${ids} --with-needs`,
+      `Only ${topics.length === 1 ? 'this one' : 'these'}:  roadmap done ${ids} --force`,
+    ].join('\n'),
+  });
+}
+
+function lockedQuestion(standing: Standing, topics: readonly number[], missing: readonly number[]): string {
+  return `${lockedTitle(standing, topics)} locked by: ${names(standing, missing)}. Mark as learnt all the same?`;
+}
+
+function lockedTitle({ graph }: Standing, topics: readonly number[]): string {
+  const titles = topics.map(topic => graph.roadmap.topics[topic]!.title);
+  return `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'}`;
+}
+
+const mostNamed = 6;
+
+function names({ graph }: Standing, topics: readonly number[]): string {
+  const named = topics.slice(0, mostNamed).map(topic => {
+    const { id, title } = graph.roadmap.topics[topic]!;
+    return `${id} (${title})`;
+  });
+  const rest = topics.length - named.length;
+  return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const numberWords: Record<number, string> = { 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven' };

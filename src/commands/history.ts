@@ -1,0 +1,3 @@
+// todo
+import type { Command } from './command.ts';
+export const history: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };

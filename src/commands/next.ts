@@ -1,0 +1,30 @@
+// What should I learn now?
+
+import { parseDuration } from '../core/duration.ts';
+import { findArea } from '../core/match.ts';
+import { type NextOptions, rank } from '../core/next.ts';
+import { nextText } from '../render/next.ts';
+import { type NextView, nextView } from '../view/next.ts';
+import type { Command } from './command.ts';
+import { numberOf } from './topics.ts';
+
+export interface NextFlags {
+  count: number;
+  area?: string;
+  fit?: string;
+  for?: string;
+}
+
+export const next: Command<NextFlags, NextView> = {
+  async run(ctx, flags) {
+    const options: NextOptions = { today: await ctx.today() };
+    if (flags.fit !== undefined) options.minutes = parseDuration(flags.fit);
+    const { graph, texts } = await ctx.map();
+    if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
+    if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
+    const standing = await ctx.standing();
+    return nextView(standing, rank(standing, options), { ...options, count: flags.count, texts });
+  },
+  text: nextText,
+  rows: ({ choices }) => choices.map(({ id, title, left_min }) => [id, title, left_min]),
+};

@@ -1,0 +1,35 @@
+// Back from done, known or skipped: it is to be learnt again.
+
+import type { Fact } from '../core/events.ts';
+import { progressOf } from '../core/progress.ts';
+import { changeText } from '../render/change.ts';
+import { type ChangeView, changeView } from '../view/change.ts';
+import type { Command } from './command.ts';
+import { numbersOf } from './topics.ts';
+
+export interface ReopenFlags {
+  topics: string[];
+  note?: string;
+}
+
+export const reopen: Command<ReopenFlags, ChangeView> = {
+  async run(ctx, { topics: typed, note }) {
+    const { graph } = await ctx.map();
+    const before = await ctx.standing();
+    const topics = numbersOf(typed, graph);
+    const changed = topics.filter(topic => {
+      const { status } = progressOf(before.progress, graph.ids[topic]!);
+      return status === 'done' || status === 'known' || status === 'skipped';
+    });
+    const facts: Fact[] = [];
+    for (const topic of topics) {
+      const id = graph.ids[topic]!;
+      if (changed.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.reopened' }, id));
+      if (note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: note }, id));
+    }
+    if (facts.length > 0) await ctx.record(facts);
+    return changeView(before, await ctx.standing(), topics, changed);
+  },
+  text: changeText,
+  acknowledges: true,
+};

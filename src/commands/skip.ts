@@ -1,0 +1,41 @@
+// I leave it out: what needs it is unlocked, and it counts nowhere.
+
+import type { Fact } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { progressOf } from '../core/progress.ts';
+import { changeText } from '../render/change.ts';
+import { type ChangeView, changeView } from '../view/change.ts';
+import type { Command } from './command.ts';
+import { numbersOf } from './topics.ts';
+
+export interface SkipFlags {
+  topics: string[];
+  note?: string;
+}
+
+export const skip: Command<SkipFlags, ChangeView> = {
+  async run(ctx, { topics: typed, note }) {
+    const { graph } = await ctx.map();
+    const before = await ctx.standing();
+    const topics = numbersOf(typed, graph);
+    const statusOf = (topic: number) => progressOf(before.progress, graph.ids[topic]!).status;
+    for (const topic of topics) {
+      const { id, title } = graph.roadmap.topics[topic]!;
+      if (statusOf(topic) !== 'done' && statusOf(topic) !== 'known') continue;
+      throw new Failure('refused', `${title} is ${statusOf(topic)}; there is nothing left to skip`, {
+        hint: `Back from ${statusOf(topic)}: roadmap reopen ${id}`,
+      });
+    }
+    const changed = topics.filter(topic => statusOf(topic) !== 'skipped');
+    const facts: Fact[] = [];
+    for (const topic of topics) {
+      const id = graph.ids[topic]!;
+      if (changed.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.skipped' }, id));
+      if (note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: note }, id));
+    }
+    if (facts.length > 0) await ctx.record(facts);
+    return changeView(before, await ctx.standing(), topics, changed);
+  },
+  text: changeText,
+  acknowledges: true,
+};

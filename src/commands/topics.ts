@@ -1,0 +1,14 @@
+// Turns the topics that a person typed into their numbers on the map.
+
+import type { Graph } from '../core/graph.ts';
+import { findTopic } from '../core/match.ts';
+
+export function numberOf(typed: string, graph: Graph): number {
+  return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
+}
+
+/** Each once, in the order of the map's needs, so that one may open the next. */
+export function numbersOf(typed: readonly string[], graph: Graph): number[] {
+  const numbers = new Set(typed.map(text => numberOf(text, graph)));
+  return graph.order.filter(node => numbers.has(node));
+}

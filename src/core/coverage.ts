@@ -1,0 +1,40 @@
+// How much of what is in scope has been learnt. What was skipped counts nowhere.
+
+import { progressOf } from './progress.ts';
+import type { Standing } from './standing.ts';
+
+export interface Coverage {
+  /** Topics done or known, of the topics in scope. */
+  learnt: number;
+  total: number;
+  /** Estimated hours of those. */
+  hoursLearnt: number;
+  hours: number;
+  /** Hours still to spend, by the learner's own pace. */
+  hoursLeft: number;
+}
+
+/** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
+export function coverageOf({ graph, progress, inScope, remaining }: Standing, area?: string): Coverage {
+  const coverage: Coverage = { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
+  graph.roadmap.topics.forEach((topic, number) => {
+    const { status } = progressOf(progress, topic.id);
+    if (!inScope[number] || status === 'skipped' || (area !== undefined && topic.area !== area)) return;
+    coverage.total++;
+    coverage.hours += topic.hours;
+    if (status === 'done' || status === 'known') {
+      coverage.learnt++;
+      coverage.hoursLearnt += topic.hours;
+    } else {
+      coverage.hoursLeft += remaining[number]!;
+    }
+  });
+  return coverage;
+}
+
+/** Whole per cent by hours; 100 only when nothing is left, 0 only when nothing was learnt. */
+export function percentOf({ learnt, total, hoursLearnt, hours }: Coverage): number {
+  if (learnt === total) return 100;
+  if (learnt === 0) return 0;
+  return Math.min(99, Math.max(1, Math.round((100 * hoursLearnt) / hours)));
+}

@@ -1,0 +1,61 @@
+// Days and times of day in words and figures; by hand, since loading Intl takes longer than a whole command.
+
+import { civil, type Day, weekday } from './calendar.ts';
+
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+/** As near as it is: `today`, `Wed 25 Nov` in the coming week, `3 Nov`, `3 Nov 2024` where the year is not plain. */
+export function formatDay(day: Day, today: Day): string {
+  const ahead = day - today;
+  if (Math.abs(ahead) <= 1) return daysAgo(-ahead);
+  const date = civil(day);
+  const short = `${date.day} ${months[date.month - 1]!.slice(0, 3)}`;
+  if (Math.abs(ahead) > 300) return `${short} ${date.year}`;
+  return ahead > 0 && ahead <= 7 ? `${weekdays[weekday(day)]!.slice(0, 3)} ${short}` : short;
+}
+
+/** `2026-11-22` */
+export function formatDate(day: Day): string {
+  const date = civil(day);
+  return [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
+}
+
+/** The time of day there, as `18:40`; `zone` is minutes east of UTC. */
+export function formatTime(at: number, zone: number): string {
+  return new Date(at + zone * 60_000).toISOString().slice(11, 16);
+}
+
+/** `3 days ago`, `in 3 days` for a negative number. */
+export function daysAgo(days: number): string {
+  if (days === 0) return 'today';
+  if (days === 1) return 'yesterday';
+  if (days === -1) return 'tomorrow';
+  return days > 0 ? `${days} days ago` : `in ${-days} days`;
+}
+
+function digits(value: number, count: number): string {
+  return String(value).padStart(count, '0');
+}

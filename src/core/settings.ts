@@ -1,0 +1,125 @@
+// What can be set, what it means and what holds while it isn't.
+
+import { Failure } from './failure.ts';
+import { formatMinutes } from './duration.ts';
+import { suggest } from './suggest.ts';
+
+export interface Settings {
+  /** Minutes a week the learner wants to study; null: no goal. */
+  weeklyGoal: number | null;
+  /** Minutes after midnight at which a study day begins. */
+  dayStarts: number;
+  /** 0 = Monday … 6 = Sunday. */
+  weekStart: number;
+  /** A roadmap file to use where none is nearer; null: the built-in one. */
+  roadmap: string | null;
+  glyphs: 'auto' | 'unicode' | 'ascii';
+}
+
+export type SettingKey = 'weekly_goal' | 'day_starts' | 'week_start' | 'roadmap' | 'glyphs';
+
+export interface SettingInfo {
+  key: SettingKey;
+  /** Kept for this device alone; all others travel with the learner's data. */
+  device: boolean;
+  about: string;
+  fallback: string;
+  /** Turns what was typed into what is stored; throws a usage Failure. */
+  parse(text: string): string;
+}
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+export const settingInfos: readonly SettingInfo[] = [
+  {
+    key: 'weekly_goal',
+    device: false,
+    about: 'study time to aim at in a week, such as 8h',
+    fallback: 'none',
+    parse: text => String(parseWeekly(text)),
+  },
+  {
+    key: 'day_starts',
+    device: false,
+    about: 'when a study day begins; what is done earlier counts for the day before',
+    fallback: '04:00',
+    parse: text => {
+      const time = /^(\d{1,2}):(\d{2})$/.exec(text);
+      const minutes = time ? Number(time[1]) * 60 + Number(time[2]) : Number.NaN;
+      if (!(minutes <= 12 * 60) || Number(time![2]) > 59) {
+        throw invalid('day_starts', text, 'a time between 00:00 and 12:00, such as 04:00');
+      }
+      return text.padStart(5, '0');
+    },
+  },
+  {
+    key: 'week_start',
+    device: false,
+    about: 'the first day of a week',
+    fallback: 'monday',
+    parse: text => oneOf('week_start', text.toLowerCase(), days),
+  },
+  {
+    key: 'roadmap',
+    device: true,
+    about: 'the roadmap file to use where none is nearer',
+    fallback: 'built-in',
+    parse: text => text,
+  },
+  {
+    key: 'glyphs',
+    device: true,
+    about: 'which characters to draw with: auto, unicode or ascii',
+    fallback: 'auto',
+    parse: text => oneOf('glyphs', text.toLowerCase(), ['auto', 'unicode', 'ascii']),
+  },
+];
+
+export function findSetting(key: string): SettingInfo {
+  const found = settingInfos.find(info => info.key === key);
+  if (found) return found;
+  const keys = settingInfos.map(info => info.key);
+  const [near] = suggest(key, keys);
+  throw new Failure('usage', `there is no setting "${key}"`, {
+    hint: near ? `Did you mean: roadmap config ${near}` : `Settings: ${keys.join(', ')}`,
+  });
+}
+
+/** `stored`: values as `parse` gave them, by key. */
+export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
+  const goal = stored.get('weekly_goal');
+  const [hours = 4, minutes = 0] = stored.get('day_starts')?.split(':').map(Number) ?? [];
+  const weekStart = days.indexOf(stored.get('week_start') ?? 'monday');
+  return {
+    weeklyGoal: goal === undefined ? null : Number(goal),
+    dayStarts: hours * 60 + minutes,
+    weekStart: Math.max(0, weekStart),
+    roadmap: stored.get('roadmap') ?? null,
+    glyphs: (stored.get('glyphs') as Settings['glyphs'] | undefined) ?? 'auto',
+  };
+}
+
+/** A stored value as a person writes it. */
+export function settingInWords(key: SettingKey, stored: string): string {
+  return key === 'weekly_goal' ? formatMinutes(Number(stored)) : stored;
+}
+
+const weekMinutes = 7 * 24 * 60;
+
+/** A week holds more than one sitting, so the limits of a duration don't apply here. */
+function parseWeekly(text: string): number {
+  const match = /^(?:(\d+(?:[.,]\d+)?)h)? ?(?:(\d+)m?)?$/.exec(text.trim().toLowerCase());
+  const minutes = match ? Math.round(Number((match[1] ?? '0').replace(',', '.')) * 60 + Number(match[2] ?? 0)) : 0;
+  if (minutes < 1 || minutes > weekMinutes) throw invalid('weekly_goal', text, 'hours a week, such as 8h or 7h30');
+  return minutes;
+}
+
+function oneOf(key: SettingKey, text: string, values: readonly string[]): string {
+  const found = values.find(value => value === text || (text.length >= 3 && value.startsWith(text)));
+  if (found === undefined) throw invalid(key, text, `one of: ${values.join(', ')}`);
+  return found;
+}
+
+function invalid(key: SettingKey, text: string, wanted: string): Failure {
+  return new Failure('usage', `"${text}" is no value for ${key}`, { hint: `It takes ${wanted}` });
+}

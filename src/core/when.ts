@@ -1,0 +1,137 @@
+// When something was studied, as people type it: a day, a time or both, never in the future.
+
+import { type Clock, civil, type Day, dayOf, instantOf, studyDay, today, weekday } from './calendar.ts';
+import { Failure } from './failure.ts';
+import { formatDate, formatTime, months, weekdays } from './format-day.ts';
+import { quote, shorten } from './quote.ts';
+
+/** An instant (UTC milliseconds), the zone there and then (minutes east of UTC), the study day it counts for. */
+export interface When {
+  at: number;
+  zone: number;
+  day: Day;
+}
+
+const noon = 12 * 60;
+
+/** Words name study days: after midnight, `today` is still the evening before. `YYYY-MM-DD HH:MM` is wall time. */
+export function parseWhen(text: string, clock: Clock): When {
+  const at = instantIn(text, clock);
+  if (at > clock.now) {
+    throw new Failure('usage', `${shorten(text.trim())} is in the future; study time must lie in the past`, {
+      hint: `It is now ${nowInWords(clock)}`,
+    });
+  }
+  const zone = clock.zoneAt(at);
+  return { at, zone, day: studyDay(at, zone, clock.dayStarts) };
+}
+
+function instantIn(text: string, clock: Clock): number {
+  const [first = '', second, ...rest] = text.trim().toLowerCase().split(/\s+/);
+  const thisDay = today(clock);
+  if (rest.length > 0) throw notADate(text);
+  if (first.includes(':') && second === undefined) {
+    const time = parseTime(first, text);
+    const at = onStudyDay(thisDay, time, clock);
+    return at <= clock.now ? at : onStudyDay(thisDay - 1, time, clock);
+  }
+
+  const named = namedDay(first, thisDay);
+  const day = named ?? writtenDay(first, thisDay);
+  if (day === undefined) throw notADate(text);
+  if (second === undefined) return day === thisDay ? clock.now : instantOf(day, noon, clock.zoneAt);
+  const time = parseTime(second, text);
+  return named === undefined ? instantOf(day, time, clock.zoneAt) : onStudyDay(day, time, clock);
+}
+
+/** A time before the day starts belongs to the night after. */
+function onStudyDay(day: Day, time: number, clock: Clock): number {
+  return instantOf(time < clock.dayStarts ? day + 1 : day, time, clock.zoneAt);
+}
+
+function namedDay(word: string, thisDay: Day): Day | undefined {
+  if (word === 'today') return thisDay;
+  if (word === 'yesterday') return thisDay - 1;
+  const ago = /^(\d{1,4})d$/.exec(word);
+  if (ago) return thisDay - Number(ago[1]);
+  if (word.length < 3) return undefined;
+  const named = weekdays.findIndex(name => name.toLowerCase().startsWith(word));
+  return named < 0 ? undefined : thisDay - ((weekday(thisDay) - named + 7) % 7 || 7);
+}
+
+function writtenDay(text: string, thisDay: Day): Day | undefined {
+  refuseWithoutOrder(text, thisDay);
+  // Only years of this age, so that 0206 is seen to be a slip.
+  const written = /^((?:19|2\d)\d\d)-(\d\d)-(\d\d)$/.exec(text);
+  if (!written) return undefined;
+  const [year, month, day] = written.slice(1).map(Number) as [number, number, number];
+  const found = existing(year, month, day);
+  if (found === undefined) {
+    const name = months[month - 1];
+    throw new Failure('usage', `${text} does not exist`, {
+      hint: name
+        ? `${name} ${year} has ${civil(dayOf(year, month + 1, 0)).day} days`
+        : 'A year has 12 months',
+    });
+  }
+  return found;
+}
+
+/** 11/12 is December to some and November to others, so it is never guessed at. */
+function refuseWithoutOrder(text: string, thisDay: Day): void {
+  const written = /^(\d\d?)([./-])(\d\d?)(?:\2(\d\d\d\d|\d\d)?)?$/.exec(text);
+  if (!written) return;
+  const [a, b] = [Number(written[1]), Number(written[3])];
+  const year = written[4] && Number(written[4].padStart(4, '20'));
+  const readings = [year ? existing(year, b, a) : lastOn(b, a, thisDay)];
+  if (a !== b) readings.push(year ? existing(year, a, b) : lastOn(a, b, thisDay));
+  const days = readings.filter(day => day !== undefined);
+  if (days.length === 0) return;
+
+  const spoken = days.map(day => `${civil(day).day} ${months[civil(day).month - 1]}`);
+  const message =
+    days.length > 1 ? `${text} could be ${spoken.join(' or ')}` : `${quote(text)} is not a date`;
+  const dates = days.map(formatDate).reverse().join(' or ');
+  throw new Failure('usage', message, { hint: `Write ${dates}, or: today, yesterday, mon, 3d` });
+}
+
+/** The last time that date was there, not after `thisDay`. */
+function lastOn(month: number, day: number, thisDay: Day): Day | undefined {
+  const { year } = civil(thisDay);
+  // 29 February can be 8 years back.
+  for (let back = 0; back <= 8; back++) {
+    const found = existing(year - back, month, day);
+    if (found !== undefined && found <= thisDay) return found;
+  }
+  return undefined;
+}
+
+function existing(year: number, month: number, day: number): Day | undefined {
+  const found = dayOf(year, month, day);
+  const date = civil(found);
+  return date.month === month && date.day === day ? found : undefined;
+}
+
+function parseTime(text: string, whole: string): number {
+  const time = /^(\d\d?):(\d\d)$/.exec(text);
+  if (!time) throw notADate(whole);
+  const [hours, minutes] = [Number(time[1]), Number(time[2])];
+  if (hours > 23 || minutes > 59) {
+    throw new Failure('usage', `${text} is not a time of day`, { hint: 'They go from 00:00 to 23:59' });
+  }
+  return hours * 60 + minutes;
+}
+
+function notADate(text: string): Failure {
+  return new Failure('usage', `${quote(text)} is not a date or time`, {
+    hint: 'Write for example: today, yesterday 18:40, mon, 3d, 2026-11-22, 18:40',
+  });
+}
+
+function nowInWords(clock: Clock): string {
+  const zone = clock.zoneAt(clock.now);
+  const date = formatDate(studyDay(clock.now, zone, 0));
+  const counted = formatDate(today(clock));
+  const night = date === counted ? '' : `, which still counts as ${counted}`;
+  return `${date} ${formatTime(clock.now, zone)}${night}`;
+}

@@ -1,0 +1,78 @@
+// Where things lie: the database and the roadmap file, from the environment and the working directory.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Failure } from '../core/failure.ts';
+
+export interface Places {
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  home: string;
+  platform: string;
+}
+
+/** ROADMAP_DB, else roadmap.db in the folder where this system keeps a user's data. */
+export function databasePath({ env, cwd, home, platform }: Places): string {
+  if (env.ROADMAP_DB) return resolve(cwd, env.ROADMAP_DB);
+  if (env.XDG_DATA_HOME?.startsWith('/')) return join(env.XDG_DATA_HOME, 'roadmap', 'roadmap.db');
+  if (platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'roadmap', 'roadmap.db');
+  if (!home) {
+    throw new Failure('system', 'there is no home folder to keep your progress in', {
+      hint: 'Set HOME, or name the file: ROADMAP_DB=/path/to/roadmap.db',
+    });
+  }
+  return join(home, '.local', 'share', 'roadmap', 'roadmap.db');
+}
+
+export interface RoadmapPlace {
+  path: string;
+  /** How it came to be this one. */
+  source: 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
+}
+
+/** `option`: what -r named; `setting`: what `config roadmap` holds. */
+export function roadmapPath(
+  { env, cwd }: Places,
+  { option, setting, builtIn }: { option: string | undefined; setting: string | null; builtIn: string },
+): RoadmapPlace {
+  if (option !== undefined) return { path: existing(resolve(cwd, option), option), source: 'option' };
+  if (env.ROADMAP_FILE) {
+    return { path: existing(resolve(cwd, env.ROADMAP_FILE), env.ROADMAP_FILE), source: 'environment' };
+  }
+  const near = nearest(cwd);
+  if (near !== null) return { path: near, source: near === builtIn ? 'built-in' : 'folder' };
+  if (setting !== null) return { path: existing(setting, setting), source: 'setting' };
+  return { path: builtIn, source: 'built-in' };
+}
+
+function existing(path: string, typed: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile()) return path;
+  throw new Failure('roadmap-missing', found ? `"${typed}" is not a file` : `there is no file "${typed}"`, {
+    hint: 'Write one to start from: roadmap init',
+  });
+}
+
+/** Upwards from `folder`; files of that name without a `roadmap:` key belong to something else. */
+function nearest(folder: string): string | null {
+  for (let here = folder; ; here = dirname(here)) {
+    const path = join(here, 'roadmap.yaml');
+    if (existsSync(path) && /^(?:\u00ef\u00bb\u00bf)?["']?roadmap["']?[ \t]*:/m.test(readText(path))) return path;
+    if (dirname(here) === here) return null;
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** A path as a person would write it from here: relative below the working directory, with ~ below home. */
+export function nameFor(path: string, { cwd, home }: Pick<Places, 'cwd' | 'home'>): string {
+  const below = relative(cwd, path);
+  if (below !== '' && !below.startsWith('..') && !isAbsolute(below)) return below;
+  return home !== '' && path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
+}

@@ -1,0 +1,119 @@
+// main(argv, world) → exit code: the one place that catches, and the one that prints.
+
+import type { Command } from './commands/command.ts';
+import { Context, failureOf, type GlobalOptions } from './context.ts';
+import { Failure, type FailureCode } from './core/failure.ts';
+import { type Present, runProgram } from './program.ts';
+import { failureText, noteText } from './render/failure.ts';
+import { answerJson, failureJson } from './render/json.ts';
+import { plainText } from './render/plain.ts';
+import { type Style, styleFor } from './render/style.ts';
+import type { Output, World } from './world.ts';
+
+const exitCodes: Record<FailureCode, number> = {
+  system: 1,
+  usage: 2,
+  'needs-terminal': 2,
+  'no-such-topic': 3,
+  'ambiguous-topic': 3,
+  refused: 4,
+  'roadmap-missing': 5,
+  'roadmap-invalid': 5,
+  'database-busy': 6,
+  'database-damaged': 6,
+  'database-newer': 6,
+  cancelled: 130,
+};
+const answerIsNo = 1;
+const bug = 70;
+
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  let options: GlobalOptions = { input: true };
+  let exitCode = 0;
+  const present =
+    (given: GlobalOptions): Present =>
+    async (name, load, flags) => {
+      options = checked(given);
+      const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
+      const failed = await answer(name, await load(), flags, new Context(seen, options));
+      if (failed) exitCode = answerIsNo;
+    };
+  try {
+    await runProgram(argv, present, text => world.output.write(text));
+    return exitCode;
+  } catch (error) {
+    // What commander refused never got as far as handing its options over.
+    if (argv.includes('--json')) options = { ...options, json: true };
+    const failure = await failureOf(error, world);
+    if (failure === null) return reportBug(error, options, world);
+    await reportFailure(failure, options, world);
+    return exitCodes[failure.code];
+  }
+}
+
+/** Runs one command and prints its view; whether the answer is no. */
+async function answer<Options, View>(
+  name: string,
+  command: Command<Options, View>,
+  flags: Options,
+  ctx: Context,
+): Promise<boolean> {
+  const { options, world } = ctx;
+  if (options.plain && !command.rows) {
+    throw new Failure('usage', `${name} lists nothing, so it has no --plain`, { hint: `As JSON: roadmap ${name} --json` });
+  }
+  let view: View;
+  let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
+  try {
+    view = await command.run(ctx, flags);
+    glyphs = ctx.settings?.glyphs ?? 'auto';
+  } finally {
+    await ctx.close();
+  }
+  const style = (output: Output) => styleOn(output, world, options, glyphs);
+  if (options.json) world.output.write(answerJson(name, view, options.fields));
+  else if (options.plain) world.output.write(plainText(command.rows!(view)));
+  else if (!(options.quiet && command.acknowledges)) world.output.write(command.text(view, style(world.output)));
+  if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
+  return command.failed?.(view) ?? false;
+}
+
+function checked(options: GlobalOptions): GlobalOptions {
+  const { color } = options;
+  if (typeof color === 'string' && !['auto', 'always', 'never'].includes(color)) {
+    throw new Failure('usage', `--color takes auto, always or never, not "${color}"`);
+  }
+  if (options.fields !== undefined && !options.json) {
+    throw new Failure('usage', '--fields narrows what --json prints', { hint: 'Add --json' });
+  }
+  return options;
+}
+
+function instant(text: string): number {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new Failure('usage', `--now takes an ISO instant, not "${text}"`);
+  return at;
+}
+
+function styleOn(output: Output, { env }: World, options: GlobalOptions, glyphs: 'auto' | 'unicode' | 'ascii'): Style {
+  const { color, ascii = false, quiet = false } = options;
+  return styleFor({ env, isTTY: output.isTTY, columns: output.columns, color, ascii, glyphs, quiet });
+}
+
+async function reportFailure(failure: Failure, options: GlobalOptions, world: World): Promise<void> {
+  if (options.json) return world.errors.write(failureJson(failure));
+  const problems =
+    failure.problems.length === 0 ? '' : (await import('./render/problems.ts')).problemsText(failure.problems);
+  world.errors.write(failureText(failure, problems, styleOn(world.errors, world, options, 'auto')));
+  if (options.debug) world.errors.write(`${failure.stack ?? ''}\n${failure.cause ? `cause: ${String((failure.cause as Error).stack)}\n` : ''}`);
+}
+
+function reportBug(error: unknown, options: GlobalOptions, world: World): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = options.debug
+    ? String(error instanceof Error ? error.stack : error)
+    : 'This is a bug of roadmap, not yours. For its report: the same command with --debug';
+  if (options.json) world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
+  else world.errors.write(`error: ${message}\n${hint}\n`);
+  return bug;
+}

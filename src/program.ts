@@ -1,0 +1,179 @@
+// The whole command line on one page. Command bodies are imported on demand.
+
+import { Command as Commander, CommanderError, InvalidArgumentError } from 'commander';
+import type { Command } from './commands/command.ts';
+import type { GlobalOptions } from './context.ts';
+import { Failure } from './core/failure.ts';
+
+/** Runs a command and prints its answer. */
+export type Present = <Options, View>(
+  name: string,
+  load: () => Promise<Command<Options, View>>,
+  options: Options,
+) => Promise<void>;
+
+/** Parses and runs; throws what the command throws, and a usage Failure for what can't be parsed. */
+export async function runProgram(
+  argv: readonly string[],
+  present: (options: GlobalOptions) => Present,
+  write: (text: string) => void,
+): Promise<void> {
+  const program = buildProgram((...given) => present(program.opts())(...given));
+  const all = [program, ...program.commands];
+  for (const command of all) command.configureOutput({ writeOut: write, writeErr: () => {} });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageFailure(error);
+  }
+}
+
+function buildProgram(present: Present): Commander {
+  const program = new Commander('roadmap');
+  // Before the subcommands are made, which inherit it.
+  program
+    .exitOverride()
+    .helpCommand(false)
+    .helpOption('-h, --help', 'what there is to type')
+    .configureHelp({ showGlobalOptions: false })
+    .argument('[words...]')
+    .option('-r, --roadmap <file>', 'use this roadmap file')
+    .option('--json', 'print the whole answer as JSON')
+    .option('--fields <names>', 'with --json: only these fields, separated by commas')
+    .option('--plain', 'print rows separated by tabs, where something is listed')
+    .option('-q, --quiet', 'print no hints, notes and acknowledgements')
+    .option('--color <when>', 'auto, always or never')
+    .option('--no-color', 'the same as --color never')
+    .option('--ascii', 'draw with plain ASCII')
+    .option('--no-input', 'never ask anything')
+    .option('--debug', 'show where an unexpected error came from')
+    .option('-V, --version', 'print the version')
+    .option('--now <instant>')
+    .action((words: string[], o) => {
+      if (o.version) return present('version', () => import('./commands/version.ts').then(m => m.version), {});
+      if (words.length > 0) return present('unknown', () => import('./commands/unknown.ts').then(m => m.unknown), { words });
+      return present('status', () => import('./commands/status.ts').then(m => m.status), {});
+    });
+  program.helpInformation = () => '';
+  program.on('option:help', () => {});
+
+  program
+    .command('status')
+    .description('where I am: this week, and what comes next')
+    .action(() => present('status', () => import('./commands/status.ts').then(m => m.status), {}));
+  program
+    .command('next')
+    .description('what to learn now, and why')
+    .option('-n, --count <n>', 'how many topics', positiveInteger, 1)
+    .option('--area <area>', 'only topics of this area')
+    .option('--fit <duration>', 'the time at hand, such as 45m')
+    .option('--for <topic>', 'only what leads to this topic')
+    .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o));
+  program
+    .command('done')
+    .description('mark topics learnt, and see what that opened')
+    .argument('<topics...>')
+    .option('-t, --time <duration>', 'study time to record with it')
+    .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')
+    .option('-m, --note <text>', 'a note to keep with it')
+    .option('--force', 'also when it is locked')
+    .option('--with-needs', 'mark what it needs as known')
+    .action((topics, o) => present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }));
+  program
+    .command('skip')
+    .description('leave topics out: what needs them is unlocked, and they count nowhere')
+    .argument('<topics...>')
+    .option('-m, --note <text>', 'why')
+    .action((topics, o) => present('skip', () => import('./commands/skip.ts').then(m => m.skip), { topics, ...o }));
+  program
+    .command('reopen')
+    .description('back from done, known or skipped')
+    .argument('<topics...>')
+    .option('-m, --note <text>', 'why')
+    .action((topics, o) => present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }));
+  program
+    .command('choose')
+    .description('settle which topic of a pick-one group to learn')
+    .argument('<topic>')
+    .action(topic => present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }));
+  program
+    .command('show')
+    .description('everything about one topic')
+    .argument('<topic>')
+    .action(topic => present('show', () => import('./commands/show.ts').then(m => m.show), { topic }));
+  program
+    .command('list')
+    .alias('ls')
+    .description('all topics, by area')
+    .option('--area <area>', 'only this area')
+    .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped')
+    .option('--all', 'also what was done long ago, other alternatives and the optional')
+    .action(o => present('list', () => import('./commands/list.ts').then(m => m.list), o));
+  program
+    .command('report')
+    .description('what I did, and what is left')
+    .argument('[period]', 'week, month, year or all', 'week')
+    .option('--since <date>', 'from this day')
+    .option('--until <date>', 'up to this day')
+    .action((period, o) => present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }));
+  program
+    .command('history')
+    .description('every entry with its id, newest first')
+    .argument('[topic]')
+    .option('--since <date>', 'from this day')
+    .option('-n, --count <n>', 'how many entries', positiveInteger)
+    .action((topic, o) => present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }));
+  program
+    .command('undo')
+    .description('take back the last commands of this device')
+    .argument('[n]', 'how many', positiveInteger, 1)
+    .option('--list', 'only show what could be taken back')
+    .action((count, o) => present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }));
+  program
+    .command('redo')
+    .description('take back the last undo')
+    .action(() => present('redo', () => import('./commands/redo.ts').then(m => m.redo), {}));
+  program
+    .command('check')
+    .description('find every problem in the roadmap file and the database')
+    .argument('[file]')
+    .option('--fix', 'rebuild what is derived from the log')
+    .action((file, o) => present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }));
+  program
+    .command('init')
+    .description('write a roadmap file of your own to start from')
+    .argument('[file]', '', 'roadmap.yaml')
+    .action(file => present('init', () => import('./commands/init.ts').then(m => m.init), { file }));
+  program
+    .command('config')
+    .description('read and change settings')
+    .argument('[key]')
+    .argument('[value]')
+    .option('--unset', 'back to what holds by default')
+    .action((key, value, o) =>
+      present('config', () => import('./commands/config.ts').then(m => m.config), { key, value, ...o }),
+    );
+  program
+    .command('help')
+    .description('how to use roadmap, or one command')
+    .argument('[command]')
+    .option('--all', 'every command')
+    .action((name, o) => present('help', () => import('./commands/help.ts').then(m => m.help), { name, program, ...o }));
+  return program;
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 1_000_000) {
+    throw new InvalidArgumentError('It must be a whole number above 0.');
+  }
+  return value;
+}
+
+/** commander's words, in our shape: what happened, then what to type. */
+function usageFailure({ message }: CommanderError): Failure {
+  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
+  return new Failure('usage', first, { hint: suggestion || 'How it goes: roadmap help' });
+}

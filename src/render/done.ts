@@ -1,0 +1,82 @@
+// The screens of what changes a topic: done, skip, reopen, choose.
+
+import { formatMinutes } from '../core/duration.ts';
+import { daysAgo } from '../core/format-day.ts';
+import type { DoneView } from '../view/done.ts';
+import type { CoverageRecord, TopicRef } from '../view/topic.ts';
+import { cleanLine } from './clean.ts';
+import { bar, count, ends, hints, labelled, labelledWidth, oneLine, screen } from './layout.ts';
+import type { Style } from './style.ts';
+
+const label = 11;
+const barColumns = 28;
+const closerShown = 3;
+
+export function doneText(view: DoneView, style: Style): string {
+  return screen(
+    [...marked(view, style), ...known(view, style)],
+    [...unlockedLines(view.unlocked, style), ...closer(view, style)],
+    coverageLines(view.areas, view.roadmap, style),
+    view.topics.every(topic => topic.already) && view.recorded_min === null ? [] : [...nextLine(view, style)],
+  );
+}
+
+function marked({ topics, recorded_min }: DoneView, style: Style): string[] {
+  const { glyphs } = style;
+  return topics.map(topic => {
+    const name = `${style.green(glyphs.states.done)} ${style.bold(cleanLine(topic.title))}`;
+    const time = topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
+    if (!topic.already) return ends(`${name}  ${style.green('done')}`, time, style);
+    const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
+    const what = recorded_min === null ? 'nothing was changed' : `${formatMinutes(recorded_min)} recorded`;
+    return ends(`${name}  done already, ${when}; ${what}`, recorded_min === null ? '' : time, style);
+  });
+}
+
+function known(view: DoneView, style: Style): string[] {
+  if (view.known.length === 0) return [];
+  const { states } = style.glyphs;
+  return view.known.map(topic => `${style.green(states.known)} ${cleanLine(topic.title)}  known`);
+}
+
+export function unlockedLines(unlocked: readonly TopicRef[], style: Style): string[] {
+  if (unlocked.length === 0) return [];
+  const items = unlocked.map(topic => `${style.glyphs.states.ready} ${cleanLine(topic.title)}`);
+  const line = oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
+  return labelled('Unlocked', [line], label, style);
+}
+
+function closer(view: DoneView, style: Style): string[] {
+  const lines = view.closer.slice(0, closerShown).map(topic => {
+    const needs = topic.needs.map(need => cleanLine(need.title)).join(', ');
+    const line = `${style.glyphs.states.locked} ${cleanLine(topic.title)} (needs ${needs})`;
+    return oneLine([line], labelledWidth(label, style), '', () => '');
+  });
+  const rest = view.closer.length - lines.length;
+  if (rest > 0) lines.push(style.dim(`and ${rest} more`));
+  return labelled('Closer', lines, label, style);
+}
+
+export function coverageLines(
+  areas: readonly (TopicRef & CoverageRecord)[],
+  roadmap: CoverageRecord,
+  style: Style,
+): string[] {
+  const line = ({ learnt, total, percent }: CoverageRecord, weight: string) =>
+    [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`].filter(part => part !== '').join('  ');
+  return [
+    ...areas.flatMap(area => areaLines(cleanLine(area.title), line(area, ''), style)),
+    ...labelled('Roadmap', [line(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} %`)], label, style),
+  ];
+}
+
+/** An area's title may be longer than a label; it then stands above its bar. */
+function areaLines(title: string, line: string, style: Style): string[] {
+  if (title.length < label) return labelled(title, [line], label, style);
+  return [style.dim(title), ...labelled('', [line], label, style).filter(text => text.trim() !== '')];
+}
+
+function nextLine({ next }: DoneView, style: Style): string[] {
+  const items = next ? [`Next: roadmap next (${cleanLine(next.title)})`] : ['That was the last one: everything is learnt.'];
+  return hints([...items, 'Not right? roadmap undo'], style);
+}

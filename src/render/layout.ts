@@ -1,0 +1,93 @@
+// The few shapes every screen is made of: a margin, labelled lines, a right edge, a bar, a line of hints.
+
+import { cleanLine } from './clean.ts';
+import type { Style } from './style.ts';
+import { fit, padEnd, width, wrap } from './width.ts';
+
+const margin = '  ';
+
+/** Below this many columns a label stands on a line of its own. */
+const narrow = 60;
+
+export function isNarrow(style: Style): boolean {
+  return style.width < narrow;
+}
+
+/** Columns between the margin and the right edge. */
+export function innerWidth(style: Style): number {
+  return style.width - 2 * margin.length;
+}
+
+/** A screen: blocks of lines with a blank line between, after and before; empty blocks leave no gap. */
+export function screen(...blocks: readonly (readonly string[])[]): string {
+  const filled = blocks.filter(block => block.length > 0);
+  return `\n${filled.map(block => block.map(line => `${margin}${line}`.trimEnd()).join('\n')).join('\n\n')}\n\n`;
+}
+
+/** `left` and, flush with the right edge, `right`; what is right gives way where there is no room for both. */
+export function ends(left: string, right: string, style: Style): string {
+  const room = innerWidth(style) - width(left) - width(right);
+  return right === '' || room < 2 ? fit(left, innerWidth(style), style.glyphs.ellipsis) : `${left}${' '.repeat(room)}${right}`;
+}
+
+/** Like `ends`, but `right` moves to a line of its own rather than away. */
+export function endsOrBelow(left: string, right: string, style: Style): string[] {
+  const room = innerWidth(style) - width(left) - width(right);
+  if (right === '' || room >= 2) return [ends(left, right, style)];
+  return [fit(left, innerWidth(style), style.glyphs.ellipsis), fit(right, innerWidth(style), style.glyphs.ellipsis)];
+}
+
+/** Lines behind a dim label as wide as `column`; on a narrow terminal below it. */
+export function labelled(label: string, lines: readonly string[], column: number, style: Style): string[] {
+  if (lines.length === 0) return [];
+  if (isNarrow(style)) return [style.dim(label), ...lines.map(line => `  ${line}`)];
+  return lines.map((line, i) => (i === 0 ? style.dim(padEnd(label, column)) : ' '.repeat(column)) + line);
+}
+
+/** Columns that a line behind a label may fill. */
+export function labelledWidth(column: number, style: Style): number {
+  return innerWidth(style) - (isNarrow(style) ? 2 : column);
+}
+
+/** Text of any length behind a label, wrapped. */
+export function paragraph(label: string, text: string, column: number, style: Style): string[] {
+  if (text === '') return [];
+  return labelled(label, wrap(cleanLine(text), labelledWidth(column, style)), column, style);
+}
+
+/** How much of a whole, `columns` wide; shorter on small terminals, nothing where bars say nothing. */
+export function bar(share: number, columns: number, style: Style): string {
+  const { bar: chars } = style.glyphs;
+  if (chars === null) return '';
+  const size = style.width < 80 ? Math.min(columns, 10) : columns;
+  const clamped = Math.max(0, Math.min(1, share));
+  // A beginning shows, and only the whole looks whole.
+  const full = clamped === 1 ? size : Math.min(size - 1, Math.max(clamped > 0 ? 1 : 0, Math.round(clamped * size)));
+  return style.green(chars.full.repeat(full)) + style.dim(chars.empty.repeat(size - full));
+}
+
+/** As many of the items as fit into `columns` on one line, and how many more there are. */
+export function oneLine(items: readonly string[], columns: number, gap: string, more: (n: number) => string): string {
+  for (let shown = items.length; shown > 0; shown--) {
+    const rest = items.length - shown;
+    const line = items.slice(0, shown).join(gap) + (rest > 0 ? gap + more(rest) : '');
+    if (width(line) <= columns || shown === 1) return fit(line, columns, '...');
+  }
+  return '';
+}
+
+/** The dim last line: at most three things to type. Wrapped item by item where it is too long. */
+export function hints(items: readonly string[], style: Style): string[] {
+  if (!style.hints) return [];
+  const lines: string[] = [];
+  for (const item of items) {
+    const joined = lines.length > 0 ? `${lines.at(-1)}    ${item}` : item;
+    if (lines.length > 0 && width(joined) <= innerWidth(style)) lines[lines.length - 1] = joined;
+    else lines.push(fit(item, innerWidth(style), style.glyphs.ellipsis));
+  }
+  return lines.map(style.dim);
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

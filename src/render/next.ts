@@ -1,0 +1,122 @@
+// The screen of `next`.
+
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import { daysAgo } from '../core/format-day.ts';
+import type { ChoiceRecord, NextView, ReasonRecord } from '../view/next.ts';
+import { cleanLine } from './clean.ts';
+import { count, endsOrBelow, hints, isNarrow, labelled, labelledWidth, oneLine, screen } from './layout.ts';
+import type { Style } from './style.ts';
+import { padEnd, width, wrap } from './width.ts';
+
+const label = 7;
+const reasonsShown = 3;
+const linksShown = 2;
+
+export function nextText(view: NextView, style: Style): string {
+  const [first, ...rest] = view.choices;
+  if (!first) return screen(nothingReady(view, style));
+  return screen(
+    heading(first, style),
+    why(first, style),
+    read(first, style),
+    rest.length > 0 ? ranked(rest, style) : alternatives(view, style),
+    hints([`Learnt it: roadmap done ${first.id}`, `About it: roadmap show ${first.id}`, 'More: roadmap next -n 5'], style),
+  );
+}
+
+function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[] {
+  const done = (what: string) => [`${style.green(style.glyphs.states.done)} ${what}`];
+  if (goal) return done(`${cleanLine(goal.title)} is reached: nothing is left to learn on the way to it.`);
+  if (area && area.open > 0) {
+    return [
+      `Nothing in ${cleanLine(area.title)} is ready yet: its ${count(area.open, 'open topic')} wait${area.open === 1 ? 's' : ''} for topics elsewhere.`,
+      ...hints(['What to learn now: roadmap next'], style),
+    ];
+  }
+  if (area) return done(`Everything in ${cleanLine(area.title)} is learnt.`);
+  return [
+    ...done(`Everything in ${cleanLine(roadmap.title)} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`),
+    ...hints(['What else there is: roadmap list --all'], style),
+  ];
+}
+
+function heading(choice: ChoiceRecord, style: Style): string[] {
+  const { glyphs } = style;
+  const place = [choice.area_title, choice.group?.title].filter(part => part !== undefined).map(cleanLine);
+  const facts = [place.join(` ${glyphs.crumb} `), `about ${formatHours(choice.estimate_min / 60)}`];
+  if (choice.spent_min > 0) facts.push(`${formatMinutes(choice.spent_min)} already spent`);
+  const title = style.bold(cleanLine(choice.title));
+  const id = style.dim(choice.id);
+  if (isNarrow(style)) return [...labelled('Next', [title, id, ...wrapped(facts.join(` ${glyphs.dot} `), style)], label, style)];
+  const [line] = endsOrBelow(style.dim(padEnd('Next', label)) + title, id, style);
+  return [line!, ...wrapped(facts.join(` ${glyphs.dot} `), style).map(text => ' '.repeat(label) + text)];
+}
+
+function why({ about, reasons }: ChoiceRecord, style: Style): string[] {
+  const lines = reasons.slice(0, reasonsShown).flatMap(reason => wrapped(reasonText(reason), style));
+  if (lines.length > 0) return labelled('Why', lines, label, style);
+  return labelled('About', wrapped(cleanLine(about), style), label, style);
+}
+
+function reasonText(reason: ReasonRecord): string {
+  const names = (topics: readonly { title: string }[], most: number) =>
+    topics.slice(0, most).map(topic => cleanLine(topic.title)).join(', ') +
+    (topics.length > most ? ` and ${topics.length - most} more` : '');
+  switch (reason.code) {
+    case 'unlocks':
+      return `Unlocks ${count(reason.topics.length, 'topic')}: ${names(reason.topics, 5)}`;
+    case 'leads-to':
+      return `On the way to ${count(reason.count, 'topic')} in all`;
+    case 'toward-goal':
+      return `Shortest way to ${cleanLine(reason.goal.title)}: ${count(reason.topics, 'topic')}, ${formatHours(reason.left_min / 60)}`;
+    case 'in-progress':
+      return `You started it ${reason.days === 0 ? 'today' : daysAgo(reason.days)}; everything it needs is done`;
+    case 'picked':
+      return reason.chosen
+        ? `Your choice for ${cleanLine(reason.group.title)}`
+        : `${cleanLine(reason.group.title)}: one of ${reason.others.length + 1}, or choose ${names(reason.others, 3)}`;
+    case 'fits':
+      return `Can be finished in ${formatMinutes(reason.minutes)}`;
+    case 'important':
+      return 'One of the topics that matter most on this roadmap';
+  }
+}
+
+function read({ links }: ChoiceRecord, style: Style): string[] {
+  const shown = links.slice(0, linksShown).map(({ n, title, url }) => {
+    const room = labelledWidth(label, style);
+    const host = hostOf(url);
+    const line = `${n}  ${cleanLine(title)}`;
+    const gap = room - width(line) - width(host);
+    return gap >= 2 ? line + ' '.repeat(gap) + style.dim(host) : line;
+  });
+  return labelled('Read', shown, label, style);
+}
+
+/** The host alone tells who wrote it; roadmap show has the whole address. */
+function hostOf(url: string): string {
+  return cleanLine(URL.parse(url)?.host.replace(/^www\./, '') ?? '');
+}
+
+function alternatives({ also }: NextView, style: Style): string[] {
+  const items = also.map(topic => small(topic, style));
+  if (items.length === 0) return [];
+  return labelled('Or', [oneLine(items, labelledWidth(label, style), '    ', n => `and ${n} more`)], label, style);
+}
+
+function ranked(choices: readonly ChoiceRecord[], style: Style): string[] {
+  const lines = choices.map((choice, i) => {
+    const [reason] = choice.reasons;
+    const left = `${i + 2}  ${small(choice, style)}`;
+    const room = labelledWidth(label, style) - width(left) - 2;
+    const text = reason ? reasonText(reason) : '';
+    return room >= width(text) && !isNarrow(style) ? `${left}  ${style.dim(text)}` : left;
+  });
+  return labelled('Then', lines, label, style);
+}
+
+function small({ title, estimate_min }: { title: string; estimate_min: number }, style: Style): string {
+  return `${style.glyphs.states.ready} ${cleanLine(title)} ~${formatHours(estimate_min / 60)}`;
+}
+
+const wrapped = (text: string, style: Style) => wrap(text, labelledWidth(label, style));

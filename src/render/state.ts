@@ -1,0 +1,27 @@
+// How a topic's state looks: always a glyph and, where there is room, a word.
+
+import type { State } from '../core/standing.ts';
+import type { Style } from './style.ts';
+
+export const stateWords: Record<State, string> = {
+  done: 'done',
+  known: 'known',
+  doing: 'in progress',
+  ready: 'ready',
+  locked: 'locked',
+  skipped: 'skipped, not counted',
+};
+
+export function stateGlyph(state: State, style: Style): string {
+  const glyph = style.glyphs.states[state];
+  if (state === 'done' || state === 'known') return style.green(glyph);
+  return state === 'doing' ? style.yellow(glyph) : glyph;
+}
+
+/** What the glyphs stand for, dim; nothing where they are words already. */
+export function legend(style: Style): string[] {
+  const { states, bar } = style.glyphs;
+  if (bar === null) return [];
+  const shown: State[] = ['done', 'doing', 'ready', 'locked', 'skipped'];
+  return [style.dim(shown.map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`).join('  '))];
+}

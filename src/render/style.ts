@@ -1,0 +1,68 @@
+// How a screen may look here and now: colours, characters, width. The only importer of chalk.
+
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import { type Glyphs, glyphSets } from './glyphs.ts';
+
+export interface Style {
+  /** Columns a screen may fill, 100 at most; what is right-aligned ends two before. */
+  width: number;
+  glyphs: Glyphs;
+  /** Whether to add hints at what to type next: to a person at a terminal, not in a pipe. */
+  hints: boolean;
+  bold(text: string): string;
+  dim(text: string): string;
+  /** For what is done. */
+  green(text: string): string;
+  /** For what wants attention. */
+  yellow(text: string): string;
+  /** For errors alone. */
+  red(text: string): string;
+}
+
+export interface Surroundings {
+  env: Readonly<Record<string, string | undefined>>;
+  isTTY: boolean;
+  columns: number | undefined;
+  /** What --color and --no-color said. */
+  color: string | false | undefined;
+  ascii: boolean;
+  glyphs: 'auto' | 'unicode' | 'ascii';
+  quiet: boolean;
+}
+
+const widest = 100;
+const narrowest = 20;
+
+export function styleFor(around: Surroundings): Style {
+  const chalk = new Chalk({ level: colorLevel(around) });
+  const columns = around.columns || Number(around.env.COLUMNS) || 80;
+  return {
+    width: Math.max(narrowest, Math.min(columns, widest)),
+    glyphs: glyphsFor(around),
+    hints: around.isTTY && !around.quiet,
+    bold: chalk.bold,
+    dim: chalk.dim,
+    green: chalk.green,
+    yellow: chalk.yellow,
+    red: chalk.red,
+  };
+}
+
+/** --color > NO_COLOR > FORCE_COLOR > TERM=dumb > is it a terminal. Sixteen colours are all we use. */
+function colorLevel({ env, isTTY, color }: Surroundings): ColorSupportLevel {
+  if (color === false || color === 'never') return 0;
+  if (color === 'always') return 1;
+  if (env.NO_COLOR) return 0;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR === '0' || env.FORCE_COLOR === 'false' ? 0 : 1;
+  if (env.TERM === 'dumb') return 0;
+  return isTTY ? 1 : 0;
+}
+
+function glyphsFor({ env, ascii, glyphs }: Surroundings): Glyphs {
+  if (env.ACCESSIBLE) return glyphSets.words;
+  if (ascii) return glyphSets.ascii;
+  if (glyphs !== 'auto') return glyphSets[glyphs];
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
+  const unicode = locale === undefined || /utf-?8/i.test(locale);
+  return unicode && env.TERM !== 'linux' ? glyphSets.unicode : glyphSets.ascii;
+}

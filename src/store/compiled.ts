@@ -1,0 +1,90 @@
+// Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
+
+import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
+import type { Database } from './database.ts';
+import { refold } from './events.ts';
+
+/** Raise it when the meaning of what is stored changes: files are then read anew. */
+const compiler = 1;
+const filesKept = 20;
+
+/** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
+export interface FileStamp {
+  path: string;
+  size: number;
+  mtime: string;
+}
+
+/** The roadmap last compiled from this very state of the file. */
+export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Roadmap | null {
+  const shape = db
+    .prepare('SELECT shape FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
+    .pluck()
+    .get(path, size, mtime, compiler) as string | undefined;
+  return shape === undefined ? null : (JSON.parse(shape) as Roadmap);
+}
+
+/** The same for a file that was touched but holds the same bytes; remembers the new time. */
+export function findByContent(db: Database, { path, size, mtime }: FileStamp, hash: string): Roadmap | null {
+  const { changes } = db
+    .prepare('UPDATE roadmap SET size = ?, mtime = ? WHERE path = ? AND hash = ? AND compiler = ?')
+    .run(size, mtime, path, hash, compiler);
+  return changes === 0 ? null : findCompiled(db, { path, size, mtime });
+}
+
+export function saveCompiled(db: Database, stamp: FileStamp, hash: string, { roadmap, texts }: RoadmapFile): void {
+  db.transaction(() => {
+    const { path, size, mtime } = stamp;
+    db.prepare('DELETE FROM roadmap WHERE path = ?').run(path);
+    db.prepare('DELETE FROM roadmap_text WHERE path = ?').run(path);
+    db.prepare(
+      'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(roadmap));
+    const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
+    for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
+    forgetOldFiles(db);
+    saveRenames(db, roadmap);
+  }).immediate();
+}
+
+export function readTexts(db: Database, path: string, topics: readonly string[]): Map<string, TopicText> {
+  const select = db.prepare('SELECT text FROM roadmap_text WHERE path = ? AND topic = ?').pluck();
+  return new Map(topics.map(topic => [topic, JSON.parse(select.get(path, topic) as string) as TopicText]));
+}
+
+function forgetOldFiles(db: Database): void {
+  const old = db
+    .prepare('SELECT path FROM roadmap ORDER BY rowid DESC LIMIT -1 OFFSET ?')
+    .pluck()
+    .all(filesKept) as string[];
+  for (const path of old) {
+    db.prepare('DELETE FROM roadmap WHERE path = ?').run(path);
+    db.prepare('DELETE FROM roadmap_text WHERE path = ?').run(path);
+  }
+}
+
+/** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
+function saveRenames(db: Database, roadmap: Roadmap): void {
+  const before = new Map(
+    db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [string, string][],
+  );
+  const after = new Map(roadmap.topics.flatMap(topic => topic.was.map(was => [was, topic.id] as const)));
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(was => before.get(was) !== after.get(was));
+  if (changed.length === 0) return;
+  db.prepare('DELETE FROM renamed WHERE roadmap = ?').run(roadmap.id);
+  const insert = db.prepare('INSERT INTO renamed (roadmap, was, topic) VALUES (?, ?, ?)');
+  for (const [was, topic] of after) insert.run(roadmap.id, was, topic);
+  const concerned = changed.flatMap(was => [was, before.get(was), after.get(was)]);
+  for (const topic of new Set(concerned)) {
+    if (topic === undefined) continue;
+    // An earlier id has no row of its own while it counts as another topic's.
+    if (after.has(topic)) clear(db, roadmap.id, topic);
+    else refold(db, roadmap.id, topic);
+  }
+}
+
+function clear(db: Database, roadmap: string, topic: string): void {
+  for (const table of ['topic_state', 'entry', 'note']) {
+    db.prepare(`DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
+  }
+}

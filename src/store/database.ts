@@ -1,0 +1,182 @@
+// Opens the learner's database: creates it whole or not at all, brings it up to date, refuses what it must not touch.
+
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Failure } from '../core/failure.ts';
+import { migrations } from './migrations.ts';
+
+export type Database = Sqlite.Database;
+
+/** "RMAP": tells our files from other programs' databases. */
+const applicationId = 0x524d4150;
+const busyMs = 5000;
+const backupsKept = 3;
+
+/** File systems (statfs type) whose shared memory can't be trusted with SQLite's WAL: NFS, SMB, CIFS, SMB2, FUSE, 9P. */
+const remoteFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997]);
+
+export interface Opened {
+  db: Database;
+  /** Something the learner should know once, e.g. that the file lies on a network drive. */
+  warning: string | null;
+}
+
+/** Opens the database at `path`, creating it (with `newDevice` as its device id) where there is none. */
+export function openDatabase(path: string, newDevice: () => string): Opened {
+  const file = resolveLinks(path);
+  const created = !existsSync(file) && create(file, newDevice());
+  refuseEmptied(file);
+  const db = new Sqlite(file, { timeout: busyMs, fileMustExist: true });
+  try {
+    const remote = isRemote(file);
+    // The library's own default in WAL mode is NORMAL, which loses acknowledged writes when the power fails.
+    db.pragma('synchronous = FULL');
+    if (remote) db.pragma('journal_mode = TRUNCATE');
+    const version = checkedVersion(db, file);
+    if (version < migrations.length) migrate(db, file, version);
+    return { db, warning: created && remote ? remoteWarning(file) : null };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** A link is followed first, so that what it points at is created, renamed and backed up, not the link. */
+function resolveLinks(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  return join(realpathSync(dirname(path)), basename(path));
+}
+
+/**
+ * Builds the new database beside its place and links it in only when it is whole: of several first runs at once one wins,
+ * and nobody ever meets a half-made file. False where another process was first.
+ */
+function create(file: string, device: string): boolean {
+  const draft = `${file}.new-${device}`;
+  closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
+  try {
+    const db = new Sqlite(draft);
+    db.pragma('synchronous = FULL');
+    db.pragma(`application_id = ${applicationId}`);
+    runMigrations(db);
+    db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run('device', device);
+    if (!isRemote(draft)) db.pragma('journal_mode = WAL');
+    db.close();
+    return linkOnce(draft, file);
+  } finally {
+    for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`]) rmSync(leftover, { force: true });
+  }
+}
+
+function linkOnce(draft: string, file: string): boolean {
+  try {
+    linkSync(draft, file);
+    syncFolder(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // File systems without hard links (FAT): the risk of two first runs at the same instant remains there.
+    if (existsSync(file)) return false;
+    renameSync(draft, file);
+    return true;
+  }
+}
+
+/** SQLite takes an emptied file for a new database: everything would seem fine, and everything be gone. */
+function refuseEmptied(file: string): void {
+  const { size } = statSync(file);
+  if (size > 1) return;
+  const backups = backupsOf(file);
+  const latest = backups.at(-1);
+  throw new Failure('database-damaged', `your database is empty (${size} bytes); something emptied it`, {
+    hint: [
+      `File: ${file}`,
+      latest
+        ? `A backup lies beside it: ${latest}\nCopy it into place, or move the empty file away to begin anew.`
+        : 'Restore it from your own backup, or move it away to begin anew.',
+    ].join('\n'),
+  });
+}
+
+/** The schema version; refuses files of other programs and of newer versions, which are not touched. */
+function checkedVersion(db: Database, file: string): number {
+  if (db.pragma('application_id', { simple: true }) !== applicationId) {
+    throw new Failure('database-damaged', 'this file is not a database of roadmap; nothing was changed', {
+      hint: `File: ${file}\nName another one: ROADMAP_DB=…`,
+    });
+  }
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > migrations.length) {
+    throw new Failure(
+      'database-newer',
+      `your progress was written by a newer roadmap (data version ${version}, this one knows ${migrations.length})`,
+      { hint: `Nothing was changed. Install the newer roadmap.\nFile: ${file}` },
+    );
+  }
+  return version;
+}
+
+function migrate(db: Database, file: string, from: number): void {
+  const backup = `${file}.before-v${from + 1}`;
+  const draft = `${backup}.new-${process.pid}`;
+  rmSync(draft, { force: true });
+  db.prepare('VACUUM INTO ?').run(draft);
+  chmodSync(draft, 0o600);
+  renameSync(draft, backup);
+  for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
+  runMigrations(db);
+}
+
+/** Runs what is missing in one transaction that reads the version again: another process may have been faster. */
+function runMigrations(db: Database): void {
+  db.transaction(() => {
+    const from = db.pragma('user_version', { simple: true }) as number;
+    for (const sql of migrations.slice(from)) db.exec(sql);
+    db.pragma(`user_version = ${migrations.length}`);
+  }).immediate();
+}
+
+/** Copies made before migrations, the oldest first. */
+function backupsOf(file: string): string[] {
+  const folder = dirname(file);
+  return readdirSync(folder)
+    .filter(name => name.startsWith(`${basename(file)}.before-v`))
+    .map(name => join(folder, name))
+    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
+}
+
+function isRemote(file: string): boolean {
+  return remoteFileSystems.has(statfsSync(file).type);
+}
+
+function remoteWarning(file: string): string {
+  return `the database lies on a network or FUSE file system, where writing is slower and less safe\nFile: ${file}`;
+}
+
+/** Makes a new name in a folder survive a power cut; Windows has no such call. */
+function syncFolder(file: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

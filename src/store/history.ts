@@ -1,0 +1,77 @@
+// The log as the learner looks back on it: entries newest first, and the commands that undo and redo work on.
+
+import { refOf, type StoredEvent, understand } from '../core/events.ts';
+import type { Database } from './database.ts';
+import { deviceOf } from './events.ts';
+
+const columns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
+
+/** What the learner typed once: all its events, oldest first. */
+export interface LoggedCommand {
+  events: StoredEvent[];
+}
+
+export interface CommandLog {
+  /** Commands that stand, the latest first. */
+  done: LoggedCommand[];
+  /** Undos that stand and that `redo` may take back, the latest first. */
+  undos: (LoggedCommand & { undid: LoggedCommand[] })[];
+}
+
+/**
+ * This device's commands, replayed as the stack that any editor keeps: an undo (a command of `undone` events alone) takes
+ * what it voids off, a redo (an undo of an undo) puts it back, and a new command makes the undos before it final.
+ */
+export function readCommands(db: Database): CommandLog {
+  const commands = commandsOf(db);
+  const commandOf = new Map<string, LoggedCommand>();
+  for (const command of commands) for (const event of command.events) commandOf.set(refOf(event), command);
+
+  let done: LoggedCommand[] = [];
+  let undos: CommandLog['undos'] = [];
+  for (const command of commands) {
+    const targets = targetsOf(command, commandOf);
+    const redone = undos.filter(undo => targets.has(undo.events[0]!.command));
+    if (targets.size === 0) {
+      done.push(command);
+      undos = [];
+    } else if (redone.length > 0) {
+      undos = undos.filter(undo => !redone.includes(undo));
+      done.push(...redone.flatMap(undo => undo.undid));
+    } else {
+      undos.push({ ...command, undid: done.filter(other => targets.has(other.events[0]!.command)) });
+      done = done.filter(other => !targets.has(other.events[0]!.command));
+    }
+  }
+  return { done: done.reverse(), undos: undos.reverse() };
+}
+
+function commandsOf(db: Database): LoggedCommand[] {
+  const events = db.prepare(`SELECT ${columns} FROM event WHERE device = ? ORDER BY seq`).all(deviceOf(db));
+  const commands = new Map<number, LoggedCommand>();
+  for (const event of events as StoredEvent[]) {
+    const command = commands.get(event.command);
+    if (command) command.events.push(event);
+    else commands.set(event.command, { events: [event] });
+  }
+  return [...commands.values()];
+}
+
+/** The commands an undo voids, by their first `seq`; none for a command that is no undo. */
+function targetsOf({ events }: LoggedCommand, commandOf: ReadonlyMap<string, LoggedCommand>): Set<number> {
+  const targets = events.map(event => {
+    const payload = understand(event)?.payload;
+    return payload?.kind === 'undone' ? commandOf.get(refOf(payload))?.events[0]?.command : undefined;
+  });
+  return new Set(targets.filter(target => target !== undefined));
+}
+
+/** All events of a roadmap, or of some of its topics. */
+export function readLog(db: Database, roadmap: string, topics: readonly string[] | null): StoredEvent[] {
+  if (topics === null) {
+    return db.prepare(`SELECT ${columns} FROM event WHERE roadmap = ? OR roadmap IS NULL`).all(roadmap) as StoredEvent[];
+  }
+  return db
+    .prepare(`SELECT ${columns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`)
+    .all(roadmap, JSON.stringify(topics)) as StoredEvent[];
+}

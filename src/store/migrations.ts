@@ -1,0 +1,84 @@
+// The database's schema as frozen steps: position + 1 is the version a step leads to. Never edit one that was released.
+
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- The truth: append-only, one row a fact. All tables below it are derived and may be dropped.
+  CREATE TABLE event (
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hlc TEXT NOT NULL,
+    command INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    roadmap TEXT,
+    topic TEXT,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    seen INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    PRIMARY KEY (device, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_by_topic ON event (roadmap, topic);
+
+  -- One row a topic: what folding its events gave.
+  CREATE TABLE topic_state (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    progress TEXT NOT NULL,
+    PRIMARY KEY (roadmap, topic)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE entry (
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    PRIMARY KEY (device, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entry_by_day ON entry (roadmap, day);
+  CREATE INDEX entry_by_topic ON entry (roadmap, topic);
+  CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX note_by_topic ON note (roadmap, topic);
+  CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- Roadmap files as validated, so that YAML is read only when a file changed.
+  CREATE TABLE roadmap (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    compiler INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    shape TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE roadmap_text (
+    path TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (path, topic)
+  ) STRICT, WITHOUT ROWID;
+  -- Earlier ids of topics: their events are folded into the topic of today.
+  CREATE TABLE renamed (
+    roadmap TEXT NOT NULL,
+    was TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    PRIMARY KEY (roadmap, was)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,37 @@
+// The answer of `skip`, `reopen` and `choose`: how the topics stand now, and what that did to the rest.
+
+import type { Standing } from '../core/standing.ts';
+import { unlockedBetween } from './done.ts';
+import { type CoverageRecord, coverageRecord, refById, type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+
+export interface ChangeView {
+  topics: (TopicRecord & { changed: boolean })[];
+  /** The group that a choice settled. */
+  group: (TopicRef & { others: TopicRef[] }) | null;
+  unlocked: TopicRef[];
+  /** Topics that were ready and aren't any more, or left the scope. */
+  locked: TopicRef[];
+  roadmap: CoverageRecord;
+}
+
+export function changeView(
+  before: Standing,
+  after: Standing,
+  topics: readonly number[],
+  changed: readonly number[],
+  group: string | null = null,
+): ChangeView {
+  const members = group === null ? [] : after.graph.needs[after.graph.numberOf.get(group)!]!;
+  return {
+    topics: topics.map(topic => ({ ...topicRecord(after, topic), changed: changed.includes(topic) })),
+    group: group === null ? null : {
+      ...refById(after, group),
+      others: members.filter(member => !topics.includes(member)).map(member => topicRef(after, member)),
+    },
+    unlocked: without(unlockedBetween(before, after), topics).map(topic => topicRef(after, topic)),
+    locked: without(unlockedBetween(after, before), topics).map(topic => topicRef(after, topic)),
+    roadmap: coverageRecord(after),
+  };
+}
+
+const without = (list: readonly number[], excluded: readonly number[]) => list.filter(topic => !excluded.includes(topic));

@@ -1,0 +1,75 @@
+// The answer of `done`: what was marked, what that opened, what came closer.
+
+import { formatDate } from '../core/format-day.ts';
+import { type Candidate, dependentsOf } from '../core/next.ts';
+import { progressOf } from '../core/progress.ts';
+import { isReady, type Standing } from '../core/standing.ts';
+import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
+
+export interface DoneView {
+  topics: (TopicRef & { already: boolean; done_on: string; days_ago: number; spent_min: number; sessions: number })[];
+  /** What was marked as known along with them. */
+  known: TopicRef[];
+  recorded_min: number | null;
+  unlocked: TopicRef[];
+  closer: (TopicRef & { needs: TopicRef[] })[];
+  /** The areas of these topics. */
+  areas: (TopicRef & CoverageRecord)[];
+  roadmap: CoverageRecord;
+  next: TopicRef | null;
+}
+
+export interface Change {
+  before: Standing;
+  after: Standing;
+  today: number;
+  /** Those named by the learner, and of them the ones that weren't done before. */
+  topics: readonly number[];
+  open: readonly number[];
+  known: readonly number[];
+  minutes: number | null;
+  next: Candidate | undefined;
+}
+
+export function doneView({ before, after, today, topics, open, known, minutes, next }: Change): DoneView {
+  const { graph } = after;
+  const marked = [...open, ...known];
+  const areas = new Set(topics.map(topic => graph.roadmap.topics[topic]!.area));
+  return {
+    topics: topics.map(topic => {
+      const { since, minutes, sessions } = progressOf(after.progress, graph.ids[topic]!);
+      const day = since?.day ?? today;
+      return {
+        ...topicRef(after, topic),
+        already: !open.includes(topic),
+        done_on: formatDate(day),
+        days_ago: today - day,
+        spent_min: minutes,
+        sessions,
+      };
+    }),
+    known: known.map(topic => topicRef(after, topic)),
+    recorded_min: minutes,
+    unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
+    closer: closerAfter(after, marked).map(topic => ({
+      ...topicRef(after, topic),
+      needs: graph.needs[topic]!.filter(need => !after.satisfied[need]).map(need => refById(after, graph.ids[need]!)),
+    })),
+    areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
+    roadmap: coverageRecord(after),
+    next: next === undefined ? null : topicRef(after, next.topic),
+  };
+}
+
+/** Topics in scope that are ready now and weren't before. */
+export function unlockedBetween(before: Standing, after: Standing): number[] {
+  return before.graph.roadmap.topics.flatMap((_, topic) =>
+    after.inScope[topic] && !after.satisfied[topic] && !isReady(before, topic) && isReady(after, topic) ? [topic] : [],
+  );
+}
+
+/** Topics in scope that need one of the marked ones and still wait for something else. */
+function closerAfter(after: Standing, marked: readonly number[]): number[] {
+  const waiting = new Set(marked.flatMap(topic => dependentsOf(after, topic)));
+  return [...waiting].filter(topic => !isReady(after, topic)).sort((a, b) => a - b);
+}

@@ -1,0 +1,101 @@
+// The answer of `next`: the topics to learn now, and why.
+
+import { formatDate } from '../core/format-day.ts';
+import { type Candidate, type NextOptions, type Reason, reasonsFor } from '../core/next.ts';
+import type { TopicText } from '../core/roadmap.ts';
+import type { Standing } from '../core/standing.ts';
+import { type CoverageRecord, coverageRecord, refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
+
+export interface NextView {
+  /** The best first; empty when nothing is ready. */
+  choices: ChoiceRecord[];
+  also: (TopicRef & { estimate_min: number })[];
+  roadmap: CoverageRecord & { title: string };
+  /** The area asked for, and what of it is still locked. */
+  area: (TopicRef & { open: number }) | null;
+  goal: TopicRef | null;
+}
+
+export interface ChoiceRecord extends TopicRecord {
+  area_title: string;
+  group: TopicRef | null;
+  left_min: number;
+  score: number;
+  about: string;
+  reasons: ReasonRecord[];
+  links: { n: number; title: string; url: string }[];
+}
+
+export type ReasonRecord =
+  | { code: 'unlocks'; topics: TopicRef[] }
+  | { code: 'leads-to'; count: number }
+  | { code: 'toward-goal'; goal: TopicRef; topics: number; left_min: number }
+  | { code: 'in-progress'; since: string; days: number }
+  | { code: 'picked'; group: TopicRef; chosen: boolean; others: TopicRef[] }
+  | { code: 'fits'; minutes: number }
+  | { code: 'important' };
+
+const alsoShown = 3;
+
+export function nextView(
+  standing: Standing,
+  ranked: readonly Candidate[],
+  options: NextOptions & { count: number; texts(ids: readonly string[]): Map<string, TopicText> },
+): NextView {
+  const { graph, inScope, satisfied } = standing;
+  const chosen = ranked.slice(0, options.count);
+  const texts = options.texts(chosen.map(({ topic }) => graph.ids[topic]!));
+  const [goal] = options.goals ?? [];
+  const { area } = options;
+  const inArea = graph.roadmap.topics.filter((topic, number) => topic.area === area && inScope[number] && !satisfied[number]);
+  return {
+    choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
+    also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
+      const { id, title, estimate_min } = topicRecord(standing, topic);
+      return { id, title, estimate_min };
+    }),
+    roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
+    area: area === undefined ? null : { ...refById(standing, area), open: inArea.length },
+    goal: goal === undefined ? null : refById(standing, graph.ids[goal]!),
+  };
+}
+
+function choiceRecord(
+  standing: Standing,
+  candidate: Candidate,
+  options: NextOptions,
+  texts: Map<string, TopicText>,
+): ChoiceRecord {
+  const { roadmap } = standing.graph;
+  const { id, group } = roadmap.topics[candidate.topic]!;
+  const record = topicRecord(standing, candidate.topic);
+  const { about, links } = texts.get(id)!;
+  return {
+    ...record,
+    area_title: refById(standing, record.area).title,
+    group: group === null ? null : refById(standing, group),
+    left_min: Math.round(standing.remaining[candidate.topic]! * 60),
+    score: Number(candidate.score.toFixed(4)),
+    about,
+    reasons: reasonsFor(standing, candidate, options).map(reason => reasonRecord(standing, reason, options.today)),
+    links: links.map(({ title, url }, i) => ({ n: i + 1, title, url })),
+  };
+}
+
+function reasonRecord(standing: Standing, reason: Reason, today: number): ReasonRecord {
+  const ref = (other: string) => refById(standing, other);
+  switch (reason.code) {
+    case 'unlocks':
+      return { code: 'unlocks', topics: reason.topics.map(ref) };
+    case 'toward-goal': {
+      const { goal, topics, hours } = reason;
+      return { code: 'toward-goal', goal: ref(goal), topics, left_min: Math.round(hours * 60) };
+    }
+    case 'in-progress':
+      return { code: 'in-progress', since: formatDate(reason.day), days: today - reason.day };
+    case 'picked':
+      return { code: 'picked', group: ref(reason.group), chosen: reason.chosen, others: reason.others.map(ref) };
+    default:
+      return reason;
+  }
+}

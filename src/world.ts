@@ -1,0 +1,89 @@
+// The outside as values: everything a command may learn from or do to the machine, so that a test can hand in its own.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface World {
+  /** UTC ms. */
+  now(): number;
+  /** Minutes east of UTC at an instant, where the learner is. */
+  zoneAt(at: number): number;
+  /** Twelve random characters of [a-z0-9]. */
+  newId(): string;
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  home: string;
+  platform: string;
+  /** The roadmap file that comes with the package. */
+  builtIn: string;
+  version(): string;
+  input: { isTTY: boolean };
+  output: Output;
+  errors: Output;
+  /** Asks to pick one of several answers; only where a person can answer. */
+  select(question: string, choices: readonly Choice[]): Promise<string>;
+}
+
+export interface Output {
+  isTTY: boolean;
+  columns: number | undefined;
+  write(text: string): void;
+}
+
+export interface Choice {
+  value: string;
+  name: string;
+}
+
+/** The world of a real process; `folder` is where the package lies. */
+export function realWorld(folder: URL): World {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  return {
+    version: () => JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')).version,
+    builtIn: fileURLToPath(new URL('roadmap.yaml', folder)),
+    now: Date.now,
+    zoneAt: at => -new Date(at).getTimezoneOffset(),
+    newId,
+    env: process.env,
+    cwd: process.cwd(),
+    home: process.env.HOME || process.env.USERPROFILE || '',
+    platform: process.platform,
+    input: { isTTY: process.stdin.isTTY === true },
+    output: outputOf(process.stdout),
+    errors: outputOf(process.stderr),
+    select,
+  };
+}
+
+/** `roadmap list | head -1`: whoever stops reading has seen enough. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function newId(): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  const id: string[] = [];
+  while (id.length < 12) {
+    for (const byte of globalThis.crypto.getRandomValues(new Uint8Array(16))) {
+      // Bytes from 252 on would make the first letters more likely than the others.
+      if (byte < 252 && id.length < 12) id.push(letters[byte % 36]!);
+    }
+  }
+  return id.join('');
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : undefined,
+    write: text => void stream.write(text),
+  };
+}
+
+/** Inquirer writes to stdout by default, which belongs to the answer. */
+async function select(question: string, choices: readonly Choice[]): Promise<string> {
+  const { createPromptModule } = await import('inquirer');
+  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const { answer } = await prompt([{ type: 'select', name: 'answer', message: question, choices: [...choices] }]);
+  return answer;
+}
