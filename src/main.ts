@@ -39,7 +39,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       if (failed) exitCode = answerIsNo;
     };
   try {
-    await runProgram(argv, present, text => world.output.write(text));
+    await runProgram(argv, present);
     return exitCode;
   } catch (error) {
     // What commander refused never got as far as handing its options over.
@@ -60,7 +60,9 @@ async function answer<Options, View>(
 ): Promise<boolean> {
   const { options, world } = ctx;
   if (options.plain && !command.rows) {
-    throw new Failure('usage', `${name} lists nothing, so it has no --plain`, { hint: `As JSON: roadmap ${name} --json` });
+    throw new Failure('usage', `${name} lists nothing, so it has no --plain`, {
+      hint: `As JSON: roadmap ${name} --json`,
+    });
   }
   let view: View;
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
@@ -73,7 +75,8 @@ async function answer<Options, View>(
   const style = (output: Output) => styleOn(output, world, options, glyphs);
   if (options.json) world.output.write(answerJson(name, view, options.fields));
   else if (options.plain) world.output.write(plainText(command.rows!(view)));
-  else if (!(options.quiet && command.acknowledges)) world.output.write(command.text(view, style(world.output)));
+  else if (!(options.quiet && command.acknowledges))
+    world.output.write(command.text(view, style(world.output)));
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
   return command.failed?.(view) ?? false;
 }
@@ -95,7 +98,12 @@ function instant(text: string): number {
   return at;
 }
 
-function styleOn(output: Output, { env }: World, options: GlobalOptions, glyphs: 'auto' | 'unicode' | 'ascii'): Style {
+function styleOn(
+  output: Output,
+  { env }: World,
+  options: GlobalOptions,
+  glyphs: 'auto' | 'unicode' | 'ascii',
+): Style {
   const { color, ascii = false, quiet = false } = options;
   return styleFor({ env, isTTY: output.isTTY, columns: output.columns, color, ascii, glyphs, quiet });
 }
@@ -103,9 +111,14 @@ function styleOn(output: Output, { env }: World, options: GlobalOptions, glyphs:
 async function reportFailure(failure: Failure, options: GlobalOptions, world: World): Promise<void> {
   if (options.json) return world.errors.write(failureJson(failure));
   const problems =
-    failure.problems.length === 0 ? '' : (await import('./render/problems.ts')).problemsText(failure.problems);
+    failure.problems.length === 0
+      ? ''
+      : (await import('./render/problems.ts')).problemsText(failure.problems);
   world.errors.write(failureText(failure, problems, styleOn(world.errors, world, options, 'auto')));
-  if (options.debug) world.errors.write(`${failure.stack ?? ''}\n${failure.cause ? `cause: ${String((failure.cause as Error).stack)}\n` : ''}`);
+  if (options.debug)
+    world.errors.write(
+      `${failure.stack ?? ''}\n${failure.cause ? `cause: ${String((failure.cause as Error).stack)}\n` : ''}`,
+    );
 }
 
 function reportBug(error: unknown, options: GlobalOptions, world: World): number {
@@ -113,7 +126,8 @@ function reportBug(error: unknown, options: GlobalOptions, world: World): number
   const hint = options.debug
     ? String(error instanceof Error ? error.stack : error)
     : 'This is a bug of roadmap, not yours. For its report: the same command with --debug';
-  if (options.json) world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
+  if (options.json)
+    world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
   else world.errors.write(`error: ${message}\n${hint}\n`);
   return bug;
 }

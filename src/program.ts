@@ -15,19 +15,29 @@ export type Present = <Options, View>(
 /** Parses and runs; throws what the command throws, and a usage Failure for what can't be parsed. */
 export async function runProgram(
   argv: readonly string[],
-  present: (options: GlobalOptions) => Present,
-  write: (text: string) => void,
+  presentWith: (options: GlobalOptions) => Present,
 ): Promise<void> {
-  const program = buildProgram((...given) => present(program.opts())(...given));
-  const all = [program, ...program.commands];
-  for (const command of all) command.configureOutput({ writeOut: write, writeErr: () => {} });
+  const program = buildProgram((...given) => presentWith(program.opts())(...given));
+  let asked = program;
+  for (const command of [program, ...program.commands]) {
+    command.configureOutput({ writeOut: () => {}, writeErr: () => {} });
+    // --help is answered like the help command, by a command of its own.
+    command.helpInformation = () => {
+      asked = command;
+      return '';
+    };
+  }
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw usageFailure(error);
+    const name = asked === program ? undefined : asked.name();
+    await presentWith(program.opts())('help', loadHelp, name === undefined ? { program } : { name, program });
   }
 }
+
+const loadHelp = () => import('./commands/help.ts').then(m => m.help);
 
 function buildProgram(present: Present): Commander {
   const program = new Commander('roadmap');
@@ -51,12 +61,15 @@ function buildProgram(present: Present): Commander {
     .option('-V, --version', 'print the version')
     .option('--now <instant>')
     .action((words: string[], o) => {
-      if (o.version) return present('version', () => import('./commands/version.ts').then(m => m.version), {});
-      if (words.length > 0) return present('unknown', () => import('./commands/unknown.ts').then(m => m.unknown), { words });
+      if (o.version)
+        return present('version', () => import('./commands/version.ts').then(m => m.version), {});
+      if (words.length > 0)
+        return present('unknown', () => import('./commands/unknown.ts').then(m => m.unknown), {
+          words,
+          commands: program.commands.map(command => command.name()),
+        });
       return present('status', () => import('./commands/status.ts').then(m => m.status), {});
     });
-  program.helpInformation = () => '';
-  program.on('option:help', () => {});
 
   program
     .command('status')
@@ -79,19 +92,25 @@ function buildProgram(present: Present): Commander {
     .option('-m, --note <text>', 'a note to keep with it')
     .option('--force', 'also when it is locked')
     .option('--with-needs', 'mark what it needs as known')
-    .action((topics, o) => present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }));
+    .action((topics, o) =>
+      present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }),
+    );
   program
     .command('skip')
     .description('leave topics out: what needs them is unlocked, and they count nowhere')
     .argument('<topics...>')
     .option('-m, --note <text>', 'why')
-    .action((topics, o) => present('skip', () => import('./commands/skip.ts').then(m => m.skip), { topics, ...o }));
+    .action((topics, o) =>
+      present('skip', () => import('./commands/skip.ts').then(m => m.skip), { topics, ...o }),
+    );
   program
     .command('reopen')
     .description('back from done, known or skipped')
     .argument('<topics...>')
     .option('-m, --note <text>', 'why')
-    .action((topics, o) => present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }));
+    .action((topics, o) =>
+      present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
+    );
   program
     .command('choose')
     .description('settle which topic of a pick-one group to learn')
@@ -116,20 +135,26 @@ function buildProgram(present: Present): Commander {
     .argument('[period]', 'week, month, year or all', 'week')
     .option('--since <date>', 'from this day')
     .option('--until <date>', 'up to this day')
-    .action((period, o) => present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }));
+    .action((period, o) =>
+      present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
+    );
   program
     .command('history')
     .description('every entry with its id, newest first')
     .argument('[topic]')
     .option('--since <date>', 'from this day')
     .option('-n, --count <n>', 'how many entries', positiveInteger)
-    .action((topic, o) => present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }));
+    .action((topic, o) =>
+      present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }),
+    );
   program
     .command('undo')
     .description('take back the last commands of this device')
     .argument('[n]', 'how many', positiveInteger, 1)
     .option('--list', 'only show what could be taken back')
-    .action((count, o) => present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }));
+    .action((count, o) =>
+      present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }),
+    );
   program
     .command('redo')
     .description('take back the last undo')
@@ -139,7 +164,9 @@ function buildProgram(present: Present): Commander {
     .description('find every problem in the roadmap file and the database')
     .argument('[file]')
     .option('--fix', 'rebuild what is derived from the log')
-    .action((file, o) => present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }));
+    .action((file, o) =>
+      present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }),
+    );
   program
     .command('init')
     .description('write a roadmap file of your own to start from')
@@ -159,7 +186,7 @@ function buildProgram(present: Present): Commander {
     .description('how to use roadmap, or one command')
     .argument('[command]')
     .option('--all', 'every command')
-    .action((name, o) => present('help', () => import('./commands/help.ts').then(m => m.help), { name, program, ...o }));
+    .action((name, o) => present('help', loadHelp, { name, program, ...o }));
   return program;
 }
 

@@ -84,6 +84,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 async function select(question: string, choices: readonly Choice[]): Promise<string> {
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
-  const { answer } = await prompt([{ type: 'select', name: 'answer', message: question, choices: [...choices] }]);
+  const { answer } = await prompt([
+    { type: 'select', name: 'answer', message: question, choices: [...choices] },
+  ]);
   return answer;
 }

@@ -1,5 +1,6 @@
 // I have learnt it: records that, and tells what it opened.
 
+import type { Context } from '../context.ts';
 import { parseDuration } from '../core/duration.ts';
 import type { Fact } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
@@ -9,7 +10,6 @@ import { closureOf, type Standing } from '../core/standing.ts';
 import { parseWhen } from '../core/when.ts';
 import { doneText } from '../render/done.ts';
 import { type DoneView, doneView } from '../view/done.ts';
-import type { Context } from '../context.ts';
 import type { Command } from './command.ts';
 import { numbersOf } from './topics.ts';
 
@@ -43,7 +43,8 @@ export const done: Command<DoneFlags, DoneView> = {
       const id = graph.ids[topic]!;
       if (minutes !== null) facts.push(await ctx.fact({ kind: 'time.logged', minutes }, id, when));
       if (open.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.done' }, id, when));
-      if (flags.note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
+      if (flags.note !== undefined)
+        facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
     }
     if (facts.length > 0) await ctx.record(facts);
 
@@ -57,14 +58,22 @@ export const done: Command<DoneFlags, DoneView> = {
 };
 
 /** Needs to be marked as known along with the topics; throws where a locked topic is refused. */
-async function needsToMark(ctx: Context, standing: Standing, topics: readonly number[], flags: DoneFlags): Promise<number[]> {
+async function needsToMark(
+  ctx: Context,
+  standing: Standing,
+  topics: readonly number[],
+  flags: DoneFlags,
+): Promise<number[]> {
   if (flags.force) return [];
   const missing = missingFor(standing, topics);
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
   if (!ctx.canAsk) throw locked(standing, topics, missing);
   const answer = await ctx.ask(lockedQuestion(standing, topics, missing), [
-    { value: 'needs', name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well` },
+    {
+      value: 'needs',
+      name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well`,
+    },
     { value: 'only', name: `Yes, but only ${topics.length === 1 ? 'this one' : 'these'}` },
     { value: 'no', name: 'No, change nothing' },
   ]);
@@ -86,7 +95,7 @@ function locked(standing: Standing, topics: readonly number[], missing: readonly
   return new Failure('refused', `${lockedTitle(standing, topics)} locked; nothing was changed`, {
     hint: [
       `${topics.length === 1 ? 'It needs' : 'They need'}: ${names(standing, missing)}`,
-      `Mark ${all === 2 ? "both" : `all ${numberWords[all] ?? all}`}: roadmap done ${ids} --with-needs`,
+      `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}: roadmap done ${ids} --with-needs`,
       `Only ${topics.length === 1 ? 'this one' : 'these'}:  roadmap done ${ids} --force`,
     ].join('\n'),
   });

@@ -1,3 +1,31 @@
-// todo
+// Every entry with its id, newest first.
+
+import { parseWhen } from '../core/when.ts';
+import { entryInWords, historyText } from '../render/history.ts';
+import { type HistoryView, historyView } from '../view/history.ts';
 import type { Command } from './command.ts';
-export const history: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };
+import { numberOf } from './topics.ts';
+
+export interface HistoryFlags {
+  topic?: string;
+  since?: string;
+  count?: number;
+}
+
+export const history: Command<HistoryFlags, HistoryView> = {
+  async run(ctx, { topic: typed, since, count }) {
+    const { graph } = await ctx.map();
+    const { roadmap } = graph;
+    const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;
+    const log = await ctx.log(topic && [topic.id, ...topic.was]);
+    return historyView(log, roadmap, {
+      today: await ctx.today(),
+      device: await ctx.device(),
+      since: since === undefined ? null : parseWhen(since, await ctx.clock()).day,
+      count: count ?? null,
+    });
+  },
+  text: historyText,
+  rows: ({ entries }) =>
+    entries.map(entry => [entry.id, entry.at, entry.topic?.id ?? '', entry.kind, entryInWords(entry)]),
+};

@@ -1,3 +1,22 @@
-// todo
+// What I did, and what is left.
+
+import { type PeriodFlags, periodFrom } from '../core/period.ts';
+import { reportText } from '../render/report.ts';
+import { type ReportView, reportView } from '../view/report.ts';
 import type { Command } from './command.ts';
-export const report: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };
+
+export const report: Command<PeriodFlags, ReportView> = {
+  async run(ctx, flags) {
+    const { settings } = await ctx.store();
+    const today = await ctx.today();
+    const start = (await ctx.firstDay()) ?? today;
+    const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
+    return reportView(await ctx.standing(), {
+      period,
+      today,
+      entries: await ctx.entries(period.before?.first ?? period.first, period.last),
+      weeklyGoal: settings.weeklyGoal,
+    });
+  },
+  text: reportText,
+};

@@ -1,3 +1,22 @@
-// todo
+// Everything about one topic.
+
+import { showText } from '../render/show.ts';
+import { type ShowView, showView } from '../view/show.ts';
 import type { Command } from './command.ts';
-export const show: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };
+import { numberOf } from './topics.ts';
+
+export const show: Command<{ topic: string }, ShowView> = {
+  async run(ctx, { topic: typed }) {
+    const { graph, texts } = await ctx.map();
+    const topic = numberOf(typed, graph);
+    const id = graph.ids[topic]!;
+    return showView(await ctx.standing(), topic, {
+      text: texts([id]).get(id)!,
+      entries: await ctx.entriesOf(id),
+      notes: await ctx.notesOf(id),
+      today: await ctx.today(),
+      device: await ctx.device(),
+    });
+  },
+  text: showText,
+};

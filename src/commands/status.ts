@@ -1,3 +1,25 @@
-// todo
+// Where am I?
+
+import { weekStart } from '../core/calendar.ts';
+import { statusText } from '../render/status.ts';
+import { type StatusView, statusView } from '../view/status.ts';
 import type { Command } from './command.ts';
-export const status: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };
+
+export const status: Command<Record<never, never>, StatusView> = {
+  async run(ctx) {
+    const { settings } = await ctx.store();
+    const { place } = await ctx.map();
+    const today = await ctx.today();
+    const first = weekStart(today, settings.weekStart);
+    return statusView(await ctx.standing(), {
+      today,
+      weekStart: first,
+      weeklyGoal: settings.weeklyGoal,
+      entries: await ctx.entries(first, today),
+      file: await ctx.nameOf(place.path),
+      builtIn: place.source === 'built-in',
+      database: await ctx.nameOf(await ctx.databasePath()),
+    });
+  },
+  text: statusText,
+};

@@ -1,3 +1,32 @@
-// todo
+// Takes back the last commands of this device. Nothing is deleted: an undo is an entry of its own.
+
+import { undoText } from '../render/history.ts';
+import { type UndoView, undoView } from '../view/undo.ts';
 import type { Command } from './command.ts';
-export const undo: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };
+import { undoing } from './undoing.ts';
+
+export interface UndoFlags {
+  count: number;
+  list?: boolean;
+}
+
+const mostListed = 20;
+
+export const undo: Command<UndoFlags, UndoView> = {
+  async run(ctx, { count, list = false }) {
+    const { graph } = await ctx.map();
+    const { done } = await ctx.commands();
+    const commands = done.slice(0, list ? mostListed : count);
+    const given = {
+      action: 'undo' as const,
+      list,
+      more: done.length - commands.length,
+      device: await ctx.device(),
+    };
+    const facts = await undoing(ctx, commands);
+    if (!list && facts.length > 0) await ctx.record(facts);
+    return undoView(commands, graph.roadmap, given);
+  },
+  text: undoText,
+  acknowledges: true,
+};

@@ -1,3 +1,8 @@
-// todo
+// Which version this is.
+
 import type { Command } from './command.ts';
-export const version: Command<Record<string, unknown>, Record<string, unknown>> = { run: async () => ({}), text: () => '' };
+
+export const version: Command<Record<never, never>, { version: string }> = {
+  run: async ctx => ({ version: ctx.world.version() }),
+  text: view => `${view.version}\n`,
+};

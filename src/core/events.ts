@@ -38,7 +38,8 @@ export type Payload =
   | { kind: 'topic.chosen'; topic: string }
   | { kind: 'time.logged'; minutes: number }
   | { kind: 'note.added'; text: string }
-  | { kind: 'setting.set'; key: string; value: string }
+  /** null: back to what holds by default. */
+  | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
 
 export type Kind = Payload['kind'];
@@ -87,7 +88,7 @@ function payloadOf({ kind, data }: StoredEvent): Payload | null {
     case 'note.added':
       return isText(text) ? { kind, text } : null;
     case 'setting.set':
-      return isText(key) && isText(value) ? { kind, key, value } : null;
+      return isText(key) && (isText(value) || value === null) ? { kind, key, value } : null;
     case 'undone':
       return isText(device) && Number.isInteger(seq) ? { kind, device, seq: seq as number } : null;
     default:

@@ -1,6 +1,6 @@
 // Days and times of day in words and figures; by hand, since loading Intl takes longer than a whole command.
 
-import { civil, type Day, weekday } from './calendar.ts';
+import { civil, type Day, dayOf, weekday } from './calendar.ts';
 
 export const months = [
   'January',
@@ -58,4 +58,10 @@ export function daysAgo(days: number): string {
 
 function digits(value: number, count: number): string {
   return String(value).padStart(count, '0');
+}
+
+/** The day of a date as formatDate wrote it. */
+export function dayOfDate(date: string): Day {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return dayOf(year, month, day);
 }

@@ -35,17 +35,19 @@ export function roadmapPath(
   { env, cwd }: Places,
   { option, setting, builtIn }: { option: string | undefined; setting: string | null; builtIn: string },
 ): RoadmapPlace {
-  if (option !== undefined) return { path: existing(resolve(cwd, option), option), source: 'option' };
+  if (option !== undefined) return { path: existingFile(option, cwd), source: 'option' };
   if (env.ROADMAP_FILE) {
-    return { path: existing(resolve(cwd, env.ROADMAP_FILE), env.ROADMAP_FILE), source: 'environment' };
+    return { path: existingFile(env.ROADMAP_FILE, cwd), source: 'environment' };
   }
   const near = nearest(cwd);
   if (near !== null) return { path: near, source: near === builtIn ? 'built-in' : 'folder' };
-  if (setting !== null) return { path: existing(setting, setting), source: 'setting' };
+  if (setting !== null) return { path: existingFile(setting, cwd), source: 'setting' };
   return { path: builtIn, source: 'built-in' };
 }
 
-function existing(path: string, typed: string): string {
+/** The full path of a file as typed; throws where there is none. */
+export function existingFile(typed: string, cwd: string): string {
+  const path = resolve(cwd, typed);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isFile()) return path;
   throw new Failure('roadmap-missing', found ? `"${typed}" is not a file` : `there is no file "${typed}"`, {
@@ -57,7 +59,8 @@ function existing(path: string, typed: string): string {
 function nearest(folder: string): string | null {
   for (let here = folder; ; here = dirname(here)) {
     const path = join(here, 'roadmap.yaml');
-    if (existsSync(path) && /^(?:\u00ef\u00bb\u00bf)?["']?roadmap["']?[ \t]*:/m.test(readText(path))) return path;
+    if (existsSync(path) && /^(?:\u00ef\u00bb\u00bf)?["']?roadmap["']?[ \t]*:/m.test(readText(path)))
+      return path;
     if (dirname(here) === here) return null;
   }
 }
@@ -73,6 +76,6 @@ function readText(path: string): string {
 /** A path as a person would write it from here: relative below the working directory, with ~ below home. */
 export function nameFor(path: string, { cwd, home }: Pick<Places, 'cwd' | 'home'>): string {
   const below = relative(cwd, path);
-  if (below !== '' && !below.startsWith('..') && !isAbsolute(below)) return below;
+  if (cwd !== home && below !== '' && !below.startsWith('..') && !isAbsolute(below)) return below;
   return home !== '' && path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
 }

@@ -1,8 +1,12 @@
-// Reads a file together with the stamp and the hash that its content belongs to.
+// Reads a file, alone or together with the stamp and the hash that its content belongs to.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { stampOf } from './stamp.ts';
+
+export function readFileBytes(path: string): Uint8Array {
+  return readFileSync(path);
+}
 
 /** The stamp is taken first: a change while reading makes the next run read again, never trust old content. */
 export function readStamped(path: string): {

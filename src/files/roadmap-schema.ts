@@ -10,6 +10,10 @@ import { fold, suggest } from '../core/suggest.ts';
 
 const format = 1;
 const mostParts = 20_000;
+/** Of needs, links, questions and so on; zod's memory and stack grow with every faulty entry. */
+const mostEntries = 1_000;
+/** Searching 20,000 ids for each of 1,000 typing errors would take ten seconds. */
+const mostSuggestions = 100;
 
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const forbiddenInLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
@@ -188,17 +192,26 @@ export function understand(
 
   const checked: CheckedPart[] = [];
   const problems: Problem[] = [];
-  for (const part of written) {
-    if (problems.length >= most) break;
-    const result = parts[part.kind].safeParse(part.value);
-    if (result.success) checked.push({ kind: part.kind, fields: result.data, part } as CheckedPart);
-    else problems.push(...explainAll(result.error.issues, part));
-  }
-  for (const problem of findBrokenRules(written, lineOf)) {
-    if (problems.length >= most) break;
+  for (const problem of findProblems(written, checked, lineOf)) {
+    if (problems.length === most) break;
     problems.push(problem);
   }
   return { roadmap: problems.length === 0 ? compile(checked) : null, problems };
+}
+
+/** Lazily, since a hostile file may have millions. Sound parts are added to `checked`. */
+function* findProblems(written: Part[], checked: CheckedPart[], lineOf: LineOf): Generator<Problem> {
+  for (const part of written) {
+    const long = findLongList(part);
+    if (long) {
+      yield long;
+      continue;
+    }
+    const result = parts[part.kind].safeParse(part.value);
+    if (result.success) checked.push({ kind: part.kind, fields: result.data, part } as CheckedPart);
+    else yield* explain(result.error.issues, part);
+  }
+  yield* findBrokenRules(written, lineOf);
 }
 
 /** The file's JSON Schema, by which editors complete and check it. */
@@ -216,6 +229,15 @@ function findWrongFile(value: unknown): Problem | null {
   if (Number.isInteger(value.roadmap) && Number(value.roadmap) > format) {
     const message = `this file is of format ${value.roadmap}, this roadmap reads format ${format}`;
     return { code: 'newer-format', message, hint: 'install a newer roadmap-cli', path: ['roadmap'] };
+  }
+  return null;
+}
+
+function findLongList(part: Part): Problem | null {
+  for (const [key, list] of Object.entries(isRecord(part.value) ? part.value : {})) {
+    if (key === 'areas' || key === 'topics' || !Array.isArray(list) || list.length <= mostEntries) continue;
+    const message = `${key} of ${nameOf(part)} has over ${mostEntries.toLocaleString('en')} entries`;
+    return { code: 'too-many-entries', message, path: [...part.path, key] };
   }
   return null;
 }
@@ -287,7 +309,9 @@ function* findBrokenNeeds(all: Part[], owners: Map<string, Part>): Generator<Pro
       if (need === part.id) {
         yield { code: 'needs-itself', message: `${nameOf(part)} needs itself`, hint: 'remove this', path };
       } else if (!owners.has(need) && idPattern.test(need)) {
-        const hint = hints.get(need) ?? hinted(didYouMean(need, owners.keys()));
+        const hint =
+          hints.get(need) ??
+          hinted(hints.size < mostSuggestions ? didYouMean(need, owners.keys()) : undefined);
         hints.set(need, hint);
         const message = `${nameOf(part)} needs ${quote(need)}, which does not exist`;
         yield { code: 'unknown-need', message, ...hint, path };
@@ -315,6 +339,7 @@ function* findCircularNeeds(owners: Map<string, Part>, lineOf: LineOf): Generato
       }
       return `${part.id} (${line}) needs`;
     });
+    if (steps.length > 12) steps.splice(9, steps.length - 10, `… (${steps.length - 10} more) …`);
     yield {
       code: 'circular-needs',
       message: `these topics need each other in a circle, so none can be first: ${steps.join(' ')} ${circle[0]!.id}`,
@@ -456,34 +481,36 @@ function normal(text: string): string {
 
 /* What zod found, said in sentences */
 
-function explainAll(issues: z.core.$ZodIssue[], part: Part): Problem[] {
+function* explain(issues: z.core.$ZodIssue[], part: Part): Generator<Problem> {
   const seen = new Set<string>();
-  return (
-    issues
-      .flatMap(issue => explain(issue, part))
-      // A text may break several rules at once; the first one says it.
-      .filter(({ path }) => seen.size < seen.add(JSON.stringify(path)).size)
-  );
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') {
+      yield* unknownKeys(issue, part);
+      continue;
+    }
+    // A text may break several rules at once; the first one says it.
+    const place = JSON.stringify(issue.path);
+    if (!seen.has(place)) yield explainIssue(issue, part);
+    seen.add(place);
+  }
 }
 
-function explain(issue: z.core.$ZodIssue, part: Part): Problem[] {
-  const steps = issue.path as (string | number)[];
+function* unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, part: Part): Generator<Problem> {
+  const key = pathOf(issue).findLast(step => typeof step === 'string');
+  const known = keys[key ?? part.kind]!;
+  const where = key === undefined ? nameOf(part) : `${key} of ${nameOf(part)}`;
+  for (const unknown of issue.keys) {
+    const message = `unknown key ${quote(unknown)} in ${where}`;
+    const nearest = didYouMean(unknown, known) ?? `known keys: ${known.join(', ')}`;
+    const hint = unknown === '<<' ? 'merge keys are not read; write the keys out' : nearest;
+    yield { code: 'unknown-key', message, hint, path: [...part.path, ...pathOf(issue), unknown] };
+  }
+}
+
+function explainIssue(issue: z.core.$ZodIssue, part: Part): Problem {
+  const steps = pathOf(issue);
   const path = [...part.path, ...steps];
   const key = steps.findLast(step => typeof step === 'string');
-  if (issue.code === 'unrecognized_keys') {
-    const known = keys[key ?? part.kind]!;
-    const where = key === undefined ? nameOf(part) : `${key} of ${nameOf(part)}`;
-    return issue.keys.map(unknown => ({
-      code: 'unknown-key',
-      message: `unknown key ${quote(unknown)} in ${where}`,
-      hint:
-        unknown === '<<'
-          ? 'merge keys are not read; write the keys out'
-          : (didYouMean(unknown, known) ?? `known keys: ${known.join(', ')}`),
-      path: [...path, unknown],
-    }));
-  }
-
   const value = steps.reduce<unknown>(
     (at, step) => (at as Record<string | number, unknown>)[step],
     part.value,
@@ -491,12 +518,16 @@ function explain(issue: z.core.$ZodIssue, part: Part): Problem[] {
   if (value === undefined || (Array.isArray(value) && issue.code === 'too_small')) {
     const where = steps.length > 1 ? `an entry of ${steps[0]} in ${nameOf(part)}` : nameOf(part);
     const code = key === 'topics' || key === 'areas' ? `no-${key}` : 'missing-key';
-    return [{ code, message: `${where} has no ${key}`, hint: `add "${key}:", ${issue.message}`, path }];
+    return { code, message: `${where} has no ${key}`, hint: `add "${key}:", ${issue.message}`, path };
   }
-
   const subject = key === undefined ? `a ${part.kind}` : steps.at(-1) === key ? key : `an entry of ${key}`;
   const message = `${subject} must be ${issue.message}, not ${shown(value)}`;
-  return [{ code: codeOf(issue), message, ...hinted(remedy(issue, value, key)), path }];
+  return { code: codeOf(issue), message, ...hinted(remedy(issue, value, key)), path };
+}
+
+/** zod's paths may hold symbols, values from YAML never do. */
+function pathOf(issue: z.core.$ZodIssue): (string | number)[] {
+  return issue.path as (string | number)[];
 }
 
 function codeOf(issue: z.core.$ZodIssue): string {

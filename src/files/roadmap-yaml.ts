@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import {
   type Alias,
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -55,13 +56,8 @@ function read(
   const unreadable = findUnreadable(bytes, text);
   if (unreadable !== null) return { roadmap: null, found: [unreadable] };
 
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    schema: 'core',
-    stringKeys: true,
-    // Its own search for duplicates takes quadratic time.
-    uniqueKeys: false,
-  });
+  const document = parse(text);
+  if (document === null) return { roadmap: null, found: [tooDeep([0, 0])] };
   const broken = findBrokenSyntax([...document.errors, ...document.warnings], text, lines);
   if (broken.length > 0) return { roadmap: null, found: broken };
 
@@ -83,6 +79,21 @@ function read(
   // Whatever else is said of such a file is noise.
   const alone = found.find(({ code }) => code === 'newer-format' || code === 'alias-expansion');
   return { roadmap: found.length === 0 ? roadmap : null, found: alone ? [alone] : found };
+}
+
+/** Null where yaml, which recurses into whatever is nested or not closed, runs out of stack. */
+function parse(text: string): Document.Parsed | null {
+  try {
+    // Its own search for duplicate keys takes quadratic time.
+    return parseDocument(text, { prettyErrors: false, schema: 'core', stringKeys: true, uniqueKeys: false });
+  } catch {
+    return null;
+  }
+}
+
+function tooDeep(span: Span): Found {
+  const message = 'not valid YAML: this is nested too deeply';
+  return { code: 'too-deep', message, hint: 'look for a bracket that is not closed', path: [], span };
 }
 
 function findUnreadable(bytes: Uint8Array, text: string): Found | null {
@@ -217,7 +228,7 @@ const sentences: Sentence[] = [
 /** The first error of each line, since one slip makes the parser stumble several times. */
 function findBrokenSyntax(errors: YAMLError[], text: string, lines: LineCounter): Found[] {
   const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  if (deep) return [{ code: 'too-deep', message: 'this is nested too deeply', path: [], span: deep.pos }];
+  if (deep) return [tooDeep(deep.pos)];
   const byLine = new Map<number, Found>();
   for (const error of errors) {
     if (byLine.size === mostProblems) break;

@@ -53,7 +53,10 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
   }
   if (code === 'SQLITE_FULL') return new Failure('system', fileTrouble.ENOSPC!, { hint: file, cause });
   if (code.startsWith('SQLITE_READONLY')) {
-    return new Failure('system', 'your database can only be read; nothing was changed', { hint: file, cause });
+    return new Failure('system', 'your database can only be read; nothing was changed', {
+      hint: file,
+      cause,
+    });
   }
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) {
     return new Failure('system', `your database can't be opened or written (${code}); nothing was changed`, {

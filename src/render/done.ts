@@ -7,8 +7,10 @@ import type { CoverageRecord, TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, ends, hints, labelled, labelledWidth, oneLine, screen } from './layout.ts';
 import type { Style } from './style.ts';
+import { fit, width } from './width.ts';
 
 const label = 11;
+const widestLabel = 26;
 const barColumns = 28;
 const closerShown = 3;
 
@@ -25,7 +27,8 @@ function marked({ topics, recorded_min }: DoneView, style: Style): string[] {
   const { glyphs } = style;
   return topics.map(topic => {
     const name = `${style.green(glyphs.states.done)} ${style.bold(cleanLine(topic.title))}`;
-    const time = topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
+    const time =
+      topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
     if (!topic.already) return ends(`${name}  ${style.green('done')}`, time, style);
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
     const what = recorded_min === null ? 'nothing was changed' : `${formatMinutes(recorded_min)} recorded`;
@@ -62,21 +65,22 @@ export function coverageLines(
   roadmap: CoverageRecord,
   style: Style,
 ): string[] {
+  const titles = areas.map(area => cleanLine(area.title));
+  const column = Math.min(widestLabel, Math.max(label, ...titles.map(title => width(title) + 2)));
   const line = ({ learnt, total, percent }: CoverageRecord, weight: string) =>
-    [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`].filter(part => part !== '').join('  ');
+    [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`]
+      .filter(part => part !== '')
+      .join('  ');
+  const short = (title: string) => fit(title, widestLabel - 2, style.glyphs.ellipsis);
   return [
-    ...areas.flatMap(area => areaLines(cleanLine(area.title), line(area, ''), style)),
-    ...labelled('Roadmap', [line(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} %`)], label, style),
+    ...areas.flatMap((area, i) => labelled(short(titles[i]!), [line(area, '')], column, style)),
+    ...labelled('Roadmap', [line(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} %`)], column, style),
   ];
 }
 
-/** An area's title may be longer than a label; it then stands above its bar. */
-function areaLines(title: string, line: string, style: Style): string[] {
-  if (title.length < label) return labelled(title, [line], label, style);
-  return [style.dim(title), ...labelled('', [line], label, style).filter(text => text.trim() !== '')];
-}
-
 function nextLine({ next }: DoneView, style: Style): string[] {
-  const items = next ? [`Next: roadmap next (${cleanLine(next.title)})`] : ['That was the last one: everything is learnt.'];
+  const items = next
+    ? [`Next: roadmap next (${cleanLine(next.title)})`]
+    : ['That was the last one: everything is learnt.'];
   return hints([...items, 'Not right? roadmap undo'], style);
 }

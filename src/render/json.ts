@@ -3,7 +3,13 @@
 import { Failure } from '../core/failure.ts';
 
 export function answerJson(command: string, data: unknown, fields: string | undefined): string {
-  const narrowed = fields === undefined ? data : narrow(data, fields.split(',').map(name => name.trim()));
+  const narrowed =
+    fields === undefined
+      ? data
+      : narrow(
+          data,
+          fields.split(',').map(name => name.trim()),
+        );
   return `${JSON.stringify({ schema: 1, command, data: narrowed })}\n`;
 }
 
@@ -22,7 +28,9 @@ function narrow(data: unknown, names: readonly string[]): unknown {
     string,
     unknown[],
   ][];
-  const inRecords = new Set(lists.flatMap(([, list]) => list.filter(isRecord).flatMap(record => Object.keys(record))));
+  const inRecords = new Set(
+    lists.flatMap(([, list]) => list.filter(isRecord).flatMap(record => Object.keys(record))),
+  );
   for (const name of names) {
     if (Object.hasOwn(data, name) || inRecords.has(name)) continue;
     const known = [...new Set([...Object.keys(data), ...inRecords])];
@@ -37,7 +45,9 @@ function narrow(data: unknown, names: readonly string[]): unknown {
 }
 
 function pick(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.filter(name => Object.hasOwn(record, name)).map(name => [name, record[name]]));
+  return Object.fromEntries(
+    names.filter(name => Object.hasOwn(record, name)).map(name => [name, record[name]]),
+  );
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

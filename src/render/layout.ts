@@ -27,14 +27,19 @@ export function screen(...blocks: readonly (readonly string[])[]): string {
 /** `left` and, flush with the right edge, `right`; what is right gives way where there is no room for both. */
 export function ends(left: string, right: string, style: Style): string {
   const room = innerWidth(style) - width(left) - width(right);
-  return right === '' || room < 2 ? fit(left, innerWidth(style), style.glyphs.ellipsis) : `${left}${' '.repeat(room)}${right}`;
+  return right === '' || room < 2
+    ? fit(left, innerWidth(style), style.glyphs.ellipsis)
+    : `${left}${' '.repeat(room)}${right}`;
 }
 
 /** Like `ends`, but `right` moves to a line of its own rather than away. */
 export function endsOrBelow(left: string, right: string, style: Style): string[] {
   const room = innerWidth(style) - width(left) - width(right);
   if (right === '' || room >= 2) return [ends(left, right, style)];
-  return [fit(left, innerWidth(style), style.glyphs.ellipsis), fit(right, innerWidth(style), style.glyphs.ellipsis)];
+  return [
+    fit(left, innerWidth(style), style.glyphs.ellipsis),
+    fit(right, innerWidth(style), style.glyphs.ellipsis),
+  ];
 }
 
 /** Lines behind a dim label as wide as `column`; on a narrow terminal below it. */
@@ -62,12 +67,18 @@ export function bar(share: number, columns: number, style: Style): string {
   const size = style.width < 80 ? Math.min(columns, 10) : columns;
   const clamped = Math.max(0, Math.min(1, share));
   // A beginning shows, and only the whole looks whole.
-  const full = clamped === 1 ? size : Math.min(size - 1, Math.max(clamped > 0 ? 1 : 0, Math.round(clamped * size)));
+  const full =
+    clamped === 1 ? size : Math.min(size - 1, Math.max(clamped > 0 ? 1 : 0, Math.round(clamped * size)));
   return style.green(chars.full.repeat(full)) + style.dim(chars.empty.repeat(size - full));
 }
 
 /** As many of the items as fit into `columns` on one line, and how many more there are. */
-export function oneLine(items: readonly string[], columns: number, gap: string, more: (n: number) => string): string {
+export function oneLine(
+  items: readonly string[],
+  columns: number,
+  gap: string,
+  more: (n: number) => string,
+): string {
   for (let shown = items.length; shown > 0; shown--) {
     const rest = items.length - shown;
     const line = items.slice(0, shown).join(gap) + (rest > 0 ? gap + more(rest) : '');

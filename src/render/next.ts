@@ -20,7 +20,14 @@ export function nextText(view: NextView, style: Style): string {
     why(first, style),
     read(first, style),
     rest.length > 0 ? ranked(rest, style) : alternatives(view, style),
-    hints([`Learnt it: roadmap done ${first.id}`, `About it: roadmap show ${first.id}`, 'More: roadmap next -n 5'], style),
+    hints(
+      [
+        `Learnt it: roadmap done ${first.id}`,
+        `About it: roadmap show ${first.id}`,
+        'More: roadmap next -n 5',
+      ],
+      style,
+    ),
   );
 }
 
@@ -35,7 +42,9 @@ function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[]
   }
   if (area) return done(`Everything in ${cleanLine(area.title)} is learnt.`);
   return [
-    ...done(`Everything in ${cleanLine(roadmap.title)} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`),
+    ...done(
+      `Everything in ${cleanLine(roadmap.title)} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`,
+    ),
     ...hints(['What else there is: roadmap list --all'], style),
   ];
 }
@@ -47,7 +56,8 @@ function heading(choice: ChoiceRecord, style: Style): string[] {
   if (choice.spent_min > 0) facts.push(`${formatMinutes(choice.spent_min)} already spent`);
   const title = style.bold(cleanLine(choice.title));
   const id = style.dim(choice.id);
-  if (isNarrow(style)) return [...labelled('Next', [title, id, ...wrapped(facts.join(` ${glyphs.dot} `), style)], label, style)];
+  if (isNarrow(style))
+    return [...labelled('Next', [title, id, ...wrapped(facts.join(` ${glyphs.dot} `), style)], label, style)];
   const [line] = endsOrBelow(style.dim(padEnd('Next', label)) + title, id, style);
   return [line!, ...wrapped(facts.join(` ${glyphs.dot} `), style).map(text => ' '.repeat(label) + text)];
 }
@@ -60,8 +70,10 @@ function why({ about, reasons }: ChoiceRecord, style: Style): string[] {
 
 function reasonText(reason: ReasonRecord): string {
   const names = (topics: readonly { title: string }[], most: number) =>
-    topics.slice(0, most).map(topic => cleanLine(topic.title)).join(', ') +
-    (topics.length > most ? ` and ${topics.length - most} more` : '');
+    topics
+      .slice(0, most)
+      .map(topic => cleanLine(topic.title))
+      .join(', ') + (topics.length > most ? ` and ${topics.length - most} more` : '');
   switch (reason.code) {
     case 'unlocks':
       return `Unlocks ${count(reason.topics.length, 'topic')}: ${names(reason.topics, 5)}`;
@@ -101,7 +113,12 @@ function hostOf(url: string): string {
 function alternatives({ also }: NextView, style: Style): string[] {
   const items = also.map(topic => small(topic, style));
   if (items.length === 0) return [];
-  return labelled('Or', [oneLine(items, labelledWidth(label, style), '    ', n => `and ${n} more`)], label, style);
+  return labelled(
+    'Or',
+    [oneLine(items, labelledWidth(label, style), '    ', n => `and ${n} more`)],
+    label,
+    style,
+  );
 }
 
 function ranked(choices: readonly ChoiceRecord[], style: Style): string[] {

@@ -23,5 +23,11 @@ export function legend(style: Style): string[] {
   const { states, bar } = style.glyphs;
   if (bar === null) return [];
   const shown: State[] = ['done', 'doing', 'ready', 'locked', 'skipped'];
-  return [style.dim(shown.map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`).join('  '))];
+  return [
+    style.dim(
+      shown
+        .map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`)
+        .join('  '),
+    ),
+  ];
 }

@@ -40,11 +40,11 @@ export function styleFor(around: Surroundings): Style {
     width: Math.max(narrowest, Math.min(columns, widest)),
     glyphs: glyphsFor(around),
     hints: around.isTTY && !around.quiet,
-    bold: chalk.bold,
-    dim: chalk.dim,
-    green: chalk.green,
-    yellow: chalk.yellow,
-    red: chalk.red,
+    bold: text => chalk.bold(text),
+    dim: text => chalk.dim(text),
+    green: text => chalk.green(text),
+    yellow: text => chalk.yellow(text),
+    red: text => chalk.red(text),
   };
 }
 

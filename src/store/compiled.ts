@@ -32,7 +32,12 @@ export function findByContent(db: Database, { path, size, mtime }: FileStamp, ha
   return changes === 0 ? null : findCompiled(db, { path, size, mtime });
 }
 
-export function saveCompiled(db: Database, stamp: FileStamp, hash: string, { roadmap, texts }: RoadmapFile): void {
+export function saveCompiled(
+  db: Database,
+  stamp: FileStamp,
+  hash: string,
+  { roadmap, texts }: RoadmapFile,
+): void {
   db.transaction(() => {
     const { path, size, mtime } = stamp;
     db.prepare('DELETE FROM roadmap WHERE path = ?').run(path);
@@ -66,10 +71,15 @@ function forgetOldFiles(db: Database): void {
 /** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
 function saveRenames(db: Database, roadmap: Roadmap): void {
   const before = new Map(
-    db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [string, string][],
+    db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [
+      string,
+      string,
+    ][],
   );
   const after = new Map(roadmap.topics.flatMap(topic => topic.was.map(was => [was, topic.id] as const)));
-  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(was => before.get(was) !== after.get(was));
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    was => before.get(was) !== after.get(was),
+  );
   if (changed.length === 0) return;
   db.prepare('DELETE FROM renamed WHERE roadmap = ?').run(roadmap.id);
   const insert = db.prepare('INSERT INTO renamed (roadmap, was, topic) VALUES (?, ?, ?)');

@@ -81,7 +81,8 @@ function create(file: string, device: string): boolean {
     db.close();
     return linkOnce(draft, file);
   } finally {
-    for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`]) rmSync(leftover, { force: true });
+    for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`])
+      rmSync(leftover, { force: true });
   }
 }
 

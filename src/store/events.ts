@@ -9,23 +9,24 @@ import type { Database } from './database.ts';
 
 const columns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
 
-/**
- * Appends the facts of one command as one transaction, durable when it returns. `facts` may be a function that reads what
- * it depends on inside the transaction.
- */
-export function append(db: Database, now: number, facts: readonly Fact[] | (() => readonly Fact[])): StoredEvent[] {
+/** Appends the facts of one command as one transaction, durable when it returns. */
+export function append(db: Database, now: number, facts: readonly Fact[]): StoredEvent[] {
   return db
     .transaction(() => {
       const device = deviceOf(db);
-      const last = db.prepare('SELECT max(seq) AS seq FROM event WHERE device = ?').get(device) as { seq: number | null };
-      const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck().get() as string | undefined;
+      const last = db.prepare('SELECT max(seq) AS seq FROM event WHERE device = ?').get(device) as {
+        seq: number | null;
+      };
+      const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck().get() as
+        | string
+        | undefined;
       const insert = db.prepare(
         `INSERT INTO event (${columns}, seen, sum) VALUES (${columns.replace(/\w+/g, '@$&')}, @seen, @sum)`,
       );
       let seq = last.seq ?? 0;
       let hlc = clock ?? null;
       const command = seq + 1;
-      const events = (typeof facts === 'function' ? facts() : facts).map(fact => {
+      const events = facts.map(fact => {
         seq += 1;
         hlc = tick(hlc, now);
         return { device, seq, hlc, command, ...fact };
@@ -99,11 +100,13 @@ export function refold(db: Database, roadmap: string, topic: string): void {
 
 function refoldSettings(db: Database): void {
   db.prepare('DELETE FROM setting').run();
-  const insert = db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)');
   const stored = db.prepare(`SELECT ${columns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
+  const settings = new Map<string, string | null>();
   for (const { payload } of liveEvents(stored)) {
-    if (payload.kind === 'setting.set') insert.run(payload.key, payload.value);
+    if (payload.kind === 'setting.set') settings.set(payload.key, payload.value);
   }
+  const insert = db.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
+  for (const [key, value] of settings) if (value !== null) insert.run(key, value);
 }
 
 /** Drops everything derived from events and folds all of it anew. */
@@ -115,7 +118,8 @@ export function rebuild(db: Database): void {
        LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
        WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL`,
     );
-    for (const { roadmap, topic } of topics.all() as { roadmap: string; topic: string }[]) refold(db, roadmap, topic);
+    for (const { roadmap, topic } of topics.all() as { roadmap: string; topic: string }[])
+      refold(db, roadmap, topic);
     refoldSettings(db);
   }).immediate();
 }

@@ -69,7 +69,9 @@ function targetsOf({ events }: LoggedCommand, commandOf: ReadonlyMap<string, Log
 /** All events of a roadmap, or of some of its topics. */
 export function readLog(db: Database, roadmap: string, topics: readonly string[] | null): StoredEvent[] {
   if (topics === null) {
-    return db.prepare(`SELECT ${columns} FROM event WHERE roadmap = ? OR roadmap IS NULL`).all(roadmap) as StoredEvent[];
+    return db
+      .prepare(`SELECT ${columns} FROM event WHERE roadmap = ? OR roadmap IS NULL`)
+      .all(roadmap) as StoredEvent[];
   }
   return db
     .prepare(`SELECT ${columns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`)

@@ -6,7 +6,9 @@ import type { Database } from './database.ts';
 /** Progress with every topic and group of a roadmap that was ever touched. */
 export function readProgress(db: Database, roadmap: string): Progress {
   const rows = db.prepare('SELECT topic, progress FROM topic_state WHERE roadmap = ?').raw().all(roadmap);
-  return new Map((rows as [string, string][]).map(([topic, json]) => [topic, JSON.parse(json) as TopicProgress]));
+  return new Map(
+    (rows as [string, string][]).map(([topic, json]) => [topic, JSON.parse(json) as TopicProgress]),
+  );
 }
 
 export type TopicEntry = Entry & { topic: string };
@@ -19,6 +21,11 @@ export function readEntries(db: Database, roadmap: string, first: number, last: 
        WHERE roadmap = ? AND day BETWEEN ? AND ? ORDER BY at, device, seq`,
     )
     .all(roadmap, first, last) as TopicEntry[];
+}
+
+/** The first study day that an event of this roadmap belongs to. */
+export function readFirstDay(db: Database, roadmap: string): number | null {
+  return db.prepare('SELECT min(day) FROM event WHERE roadmap = ?').pluck().get(roadmap) as number | null;
 }
 
 /** The study time of one topic, newest first. */

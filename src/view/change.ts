@@ -2,7 +2,15 @@
 
 import type { Standing } from '../core/standing.ts';
 import { unlockedBetween } from './done.ts';
-import { type CoverageRecord, coverageRecord, refById, type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  refById,
+  type TopicRecord,
+  type TopicRef,
+  topicRecord,
+  topicRef,
+} from './topic.ts';
 
 export interface ChangeView {
   topics: (TopicRecord & { changed: boolean })[];
@@ -24,14 +32,18 @@ export function changeView(
   const members = group === null ? [] : after.graph.needs[after.graph.numberOf.get(group)!]!;
   return {
     topics: topics.map(topic => ({ ...topicRecord(after, topic), changed: changed.includes(topic) })),
-    group: group === null ? null : {
-      ...refById(after, group),
-      others: members.filter(member => !topics.includes(member)).map(member => topicRef(after, member)),
-    },
+    group:
+      group === null
+        ? null
+        : {
+            ...refById(after, group),
+            others: members.filter(member => !topics.includes(member)).map(member => topicRef(after, member)),
+          },
     unlocked: without(unlockedBetween(before, after), topics).map(topic => topicRef(after, topic)),
     locked: without(unlockedBetween(after, before), topics).map(topic => topicRef(after, topic)),
     roadmap: coverageRecord(after),
   };
 }
 
-const without = (list: readonly number[], excluded: readonly number[]) => list.filter(topic => !excluded.includes(topic));
+const without = (list: readonly number[], excluded: readonly number[]) =>
+  list.filter(topic => !excluded.includes(topic));

@@ -7,7 +7,13 @@ import { isReady, type Standing } from '../core/standing.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
 
 export interface DoneView {
-  topics: (TopicRef & { already: boolean; done_on: string; days_ago: number; spent_min: number; sessions: number })[];
+  topics: (TopicRef & {
+    already: boolean;
+    done_on: string;
+    days_ago: number;
+    spent_min: number;
+    sessions: number;
+  })[];
   /** What was marked as known along with them. */
   known: TopicRef[];
   recorded_min: number | null;
@@ -53,7 +59,9 @@ export function doneView({ before, after, today, topics, open, known, minutes, n
     unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
     closer: closerAfter(after, marked).map(topic => ({
       ...topicRef(after, topic),
-      needs: graph.needs[topic]!.filter(need => !after.satisfied[need]).map(need => refById(after, graph.ids[need]!)),
+      needs: graph.needs[topic]!.filter(need => !after.satisfied[need]).map(need =>
+        refById(after, graph.ids[need]!),
+      ),
     })),
     areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
     roadmap: coverageRecord(after),
@@ -64,7 +72,9 @@ export function doneView({ before, after, today, topics, open, known, minutes, n
 /** Topics in scope that are ready now and weren't before. */
 export function unlockedBetween(before: Standing, after: Standing): number[] {
   return before.graph.roadmap.topics.flatMap((_, topic) =>
-    after.inScope[topic] && !after.satisfied[topic] && !isReady(before, topic) && isReady(after, topic) ? [topic] : [],
+    after.inScope[topic] && !after.satisfied[topic] && !isReady(before, topic) && isReady(after, topic)
+      ? [topic]
+      : [],
   );
 }
 

@@ -4,7 +4,14 @@ import { formatDate } from '../core/format-day.ts';
 import { type Candidate, type NextOptions, type Reason, reasonsFor } from '../core/next.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import type { Standing } from '../core/standing.ts';
-import { type CoverageRecord, coverageRecord, refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  refById,
+  type TopicRecord,
+  type TopicRef,
+  topicRecord,
+} from './topic.ts';
 
 export interface NextView {
   /** The best first; empty when nothing is ready. */
@@ -47,7 +54,9 @@ export function nextView(
   const texts = options.texts(chosen.map(({ topic }) => graph.ids[topic]!));
   const [goal] = options.goals ?? [];
   const { area } = options;
-  const inArea = graph.roadmap.topics.filter((topic, number) => topic.area === area && inScope[number] && !satisfied[number]);
+  const inArea = graph.roadmap.topics.filter(
+    (topic, number) => topic.area === area && inScope[number] && !satisfied[number],
+  );
   return {
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
     also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
@@ -77,7 +86,9 @@ function choiceRecord(
     left_min: Math.round(standing.remaining[candidate.topic]! * 60),
     score: Number(candidate.score.toFixed(4)),
     about,
-    reasons: reasonsFor(standing, candidate, options).map(reason => reasonRecord(standing, reason, options.today)),
+    reasons: reasonsFor(standing, candidate, options).map(reason =>
+      reasonRecord(standing, reason, options.today),
+    ),
     links: links.map(({ title, url }, i) => ({ n: i + 1, title, url })),
   };
 }
@@ -94,7 +105,12 @@ function reasonRecord(standing: Standing, reason: Reason, today: number): Reason
     case 'in-progress':
       return { code: 'in-progress', since: formatDate(reason.day), days: today - reason.day };
     case 'picked':
-      return { code: 'picked', group: ref(reason.group), chosen: reason.chosen, others: reason.others.map(ref) };
+      return {
+        code: 'picked',
+        group: ref(reason.group),
+        chosen: reason.chosen,
+        others: reason.others.map(ref),
+      };
     default:
       return reason;
   }

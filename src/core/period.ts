@@ -1,0 +1,104 @@
+// The span of days that a report is about.
+
+import {
+  type Clock,
+  civil,
+  type Day,
+  isoWeek,
+  monthEnd,
+  monthStart,
+  today,
+  weekStart,
+  yearEnd,
+  yearStart,
+} from './calendar.ts';
+import { Failure } from './failure.ts';
+import { formatDate, months } from './format-day.ts';
+import { parseWhen } from './when.ts';
+
+export interface Period {
+  name: 'week' | 'month' | 'year' | 'all' | 'days';
+  first: Day;
+  last: Day;
+  /** The span before it that it compares with, where there is one. */
+  before: { first: Day; last: Day } | null;
+}
+
+export interface PeriodFlags {
+  period: string;
+  since?: string;
+  until?: string;
+}
+
+const names = ['week', 'month', 'year', 'all'] as const;
+
+/** `start`: the first day anything was recorded on. A running period ends today: what is to come can't be reported. */
+export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: number, start: Day): Period {
+  const now = today(clock);
+  if (flags.since !== undefined || flags.until !== undefined) {
+    const first = flags.since === undefined ? start : parseWhen(flags.since, clock).day;
+    const last = flags.until === undefined ? now : parseWhen(flags.until, clock).day;
+    if (first > last) {
+      throw new Failure(
+        'usage',
+        `the report would begin on ${formatDate(first)} and end before, on ${formatDate(last)}`,
+        {
+          hint: 'Exchange --since and --until',
+        },
+      );
+    }
+    return { name: 'days', first, last, before: null };
+  }
+  switch (names.find(name => name === flags.period)) {
+    case 'week': {
+      const first = weekStart(now, firstWeekday);
+      return { name: 'week', first, last: first + 6, before: { first: first - 7, last: first - 1 } };
+    }
+    case 'month': {
+      const first = monthStart(now);
+      return {
+        name: 'month',
+        first,
+        last: monthEnd(now),
+        before: { first: monthStart(first - 1), last: first - 1 },
+      };
+    }
+    case 'year': {
+      const first = yearStart(now);
+      return {
+        name: 'year',
+        first,
+        last: yearEnd(now),
+        before: { first: yearStart(first - 1), last: first - 1 },
+      };
+    }
+    case 'all':
+      return { name: 'all', first: start, last: now, before: null };
+    default:
+      throw new Failure('usage', `"${flags.period}" is no period`, {
+        hint: 'Periods: week, month, year, all; or --since and --until',
+      });
+  }
+}
+
+/** `Week 47 · 16–22 Nov 2026`, `November 2026`, `2026`, or the days themselves. */
+export function periodInWords({ name, first, last }: Period, dot: string, dash: string): string {
+  const a = civil(first);
+  const b = civil(last);
+  const month = (n: number) => months[n - 1]!;
+  if (name === 'month') return `${month(a.month)} ${a.year}`;
+  if (name === 'year') return String(a.year);
+  const end = `${b.day} ${month(b.month).slice(0, 3)} ${b.year}`;
+  const begin = [
+    String(a.day),
+    ...(a.month !== b.month || a.year !== b.year ? [month(a.month).slice(0, 3)] : []),
+    ...(a.year !== b.year ? [String(a.year)] : []),
+  ].join(' ');
+  const span =
+    first === last
+      ? end
+      : a.month === b.month && a.year === b.year
+        ? `${begin}${dash}${end}`
+        : `${begin} ${dash} ${end}`;
+  return name === 'week' ? `Week ${isoWeek(first + 3).week} ${dot} ${span}` : span;
+}

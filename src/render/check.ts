@@ -1,0 +1,46 @@
+// The screen of `check`.
+
+import type { CheckView } from '../view/check.ts';
+import { clean, cleanLine } from './clean.ts';
+import { count, innerWidth, screen } from './layout.ts';
+import { problemsText } from './problems.ts';
+import type { Style } from './style.ts';
+import { wrap } from './width.ts';
+
+export function checkText({ file, database }: CheckView, style: Style): string {
+  const good = (text: string) => wrap(`${style.green(style.glyphs.states.done)} ${text}`, innerWidth(style));
+  const bad = (text: string) => wrap(style.yellow(clean(text)), innerWidth(style));
+  const name = cleanLine(file.name);
+  const roadmap =
+    file.problems.length === 0
+      ? good(
+          `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${count(file.areas, 'area')}, no problems`,
+        )
+      : [
+          ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
+          '',
+          ...problemsText(file.problems).split('\n'),
+        ];
+  if (database === null) return screen(roadmap);
+  const { events, bytes, not_understood, problems } = database;
+  const size = `${count(events, 'event')}, ${Math.ceil(bytes / 1024)} KiB`;
+  const kept =
+    not_understood > 0
+      ? [`${count(not_understood, 'event')} of kinds this version doesn't know: kept, not counted`]
+      : [];
+  const state =
+    problems.length === 0
+      ? good(`${cleanLine(database.file)}: ${size}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`)
+      : [
+          ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
+          ...problems.slice(0, 20).flatMap(problem => problemLines(problem, style)),
+        ];
+  return screen(roadmap, [...state, ...kept]);
+}
+
+function problemLines({ message, hint }: { message: string; hint?: string }, style: Style): string[] {
+  const lines = wrap(cleanLine(message), innerWidth(style) - 2).map(line => `  ${line}`);
+  return hint === undefined
+    ? lines
+    : [...lines, ...wrap(hint, innerWidth(style) - 4).map(line => `    ${line}`)];
+}

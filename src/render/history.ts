@@ -1,0 +1,62 @@
+// The screens of what was recorded: history, undo, redo.
+
+import { formatMinutes } from '../core/duration.ts';
+import { dayOfDate, formatDay } from '../core/format-day.ts';
+import { type SettingKey, settingInWords } from '../core/settings.ts';
+import type { EntryRecord, HistoryView } from '../view/history.ts';
+import type { UndoView } from '../view/undo.ts';
+import { cleanLine } from './clean.ts';
+import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
+import type { Style } from './style.ts';
+import { fit, padEnd, padStart, width } from './width.ts';
+
+export function historyText({ entries, total, today }: HistoryView, style: Style): string {
+  if (entries.length === 0) return screen(['Nothing is recorded here yet.']);
+  const ids = Math.max(...entries.map(entry => width(entry.id)));
+  const day = (entry: EntryRecord) => `${formatDay(dayOfDate(entry.day), dayOfDate(today))} ${entry.time}`;
+  const days = Math.max(...entries.map(entry => width(day(entry))));
+  const lines = entries.map(entry => {
+    const words = [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)]
+      .filter(Boolean)
+      .join(': ');
+    const line = isNarrow(style)
+      ? `${entry.id} ${words}`
+      : `${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${words}`;
+    return fit(line, innerWidth(style), style.glyphs.ellipsis);
+  });
+  const rest = total - entries.length;
+  return screen(
+    lines,
+    rest > 0 ? [style.dim(rest === 1 ? 'and 1 older entry' : `and ${rest} older entries`)] : [],
+  );
+}
+
+/** What an entry says, without its topic. */
+export function entryInWords({ kind, minutes, text, chosen, setting }: EntryRecord): string {
+  if (minutes !== null) return `studied ${formatMinutes(minutes)}`;
+  if (text !== null) return `note "${cleanLine(text)}"`;
+  if (chosen !== null) return `${cleanLine(chosen)} chosen`;
+  if (setting !== null) {
+    if (setting.value === null) return `${cleanLine(setting.key)} unset`;
+    return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
+  }
+  return kind.replace('topic.', '');
+}
+
+export function undoText({ action, commands, more, list }: UndoView, style: Style): string {
+  const nothing = { undo: 'There is nothing to take back.', redo: 'There is no undo to take back.' }[action];
+  if (commands.length === 0) return screen([nothing]);
+  const verb = { undo: 'Taken back', redo: 'Done again' }[action];
+  const lines = commands.map((command, i) => {
+    const words = command.map(entry =>
+      [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
+    );
+    const mark = list ? `${padStart(String(i + 1), 2)}  ` : `${verb}: `;
+    return fit(mark + words.join('; '), innerWidth(style), style.glyphs.ellipsis);
+  });
+  const rest = more > 0 && list ? [style.dim(`and ${count(more, 'earlier command')}`)] : [];
+  const next = list
+    ? ['Take back the first two: roadmap undo 2']
+    : [action === 'undo' ? 'Not right? roadmap redo' : 'Not right? roadmap undo'];
+  return screen([...lines, ...rest], hints(next, style));
+}

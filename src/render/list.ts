@@ -1,0 +1,92 @@
+// The screen of `list`.
+
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import { dayOfDate, formatDay } from '../core/format-day.ts';
+import type { ListedTopic, ListView } from '../view/list.ts';
+import { cleanLine } from './clean.ts';
+import { bar, count, ends, hints, innerWidth, isNarrow, screen } from './layout.ts';
+import { legend, stateGlyph } from './state.ts';
+import type { Style } from './style.ts';
+import { fit, padEnd, padStart, width } from './width.ts';
+
+const titleColumns = 30;
+const timeColumns = 8;
+const barColumns = 14;
+
+export function listText(view: ListView, style: Style): string {
+  const blocks = view.areas.map(area => {
+    const topics = view.topics.filter(topic => topic.area === area.id);
+    const earlier = view.earlier.find(old => old.area === area.id);
+    if (topics.length === 0 && !earlier) return [];
+    const progress = [`${area.learnt} of ${area.total}`, bar(area.percent / 100, barColumns, style)];
+    return [
+      ends(style.bold(cleanLine(area.title)), progress.filter(part => part !== '').join('  '), style),
+      ...(earlier ? [earlierLine(earlier, style)] : []),
+      ...topics.flatMap(topic => topicLines(topic, style)),
+    ];
+  });
+  if (blocks.every(block => block.length === 0)) return screen(['No topic is like that.']);
+  return screen(
+    ...blocks,
+    legend(style),
+    hints(['One topic: roadmap show <topic>', 'All there is: roadmap list --all'], style),
+  );
+}
+
+function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style: Style): string {
+  const words = `${count(n, 'topic')} learnt earlier`;
+  const name = `${style.green(style.glyphs.states.done)} ${isNarrow(style) ? words : padEnd(words, titleColumns - 2)}`;
+  const time = spent_min > 0 ? formatMinutes(spent_min) : '';
+  return cells([name, padStart(time, timeColumns), style.hints ? style.dim('show them: --all') : ''], style);
+}
+
+function topicLines(topic: ListedTopic, style: Style): string[] {
+  const { states, ellipsis } = style.glyphs;
+  const title = cleanLine(topic.title);
+  const room = isNarrow(style)
+    ? innerWidth(style) - width(states[topic.state]) - timeColumns - 2
+    : titleColumns - 2;
+  const name = `${stateGlyph(topic.state, style)} ${padEnd(fit(title, room, ellipsis), room)}`;
+  const lines = [cells([name, padStart(time(topic), timeColumns), about(topic, style)], style)];
+  if (topic.instead_of.length > 0) {
+    const names = topic.instead_of.map(other => cleanLine(other.title)).join(', ');
+    lines.push(style.dim(fit(`  or ${names}`, innerWidth(style), ellipsis)));
+  }
+  return lines;
+}
+
+function time({ spent_min, estimate_min, state }: ListedTopic): string {
+  if (spent_min > 0) return formatMinutes(spent_min);
+  return state === 'skipped' || state === 'known' || state === 'done'
+    ? ''
+    : `~${formatHours(estimate_min / 60)}`;
+}
+
+function about(topic: ListedTopic, style: Style): string {
+  const day = (date: string | null) =>
+    date === null ? '' : ` ${formatDay(dayOfDate(date), dayOfDate(topic.since!) + (topic.days_ago ?? 0))}`;
+  const words = {
+    done: `done${day(topic.since)}`,
+    known: `known${day(topic.since)}`,
+    doing: `in progress, of ~${formatHours(topic.estimate_min / 60)}`,
+    ready: 'ready',
+    locked: `needs ${topic.needs.map(need => cleanLine(need.title)).join(', ')}`,
+    skipped: 'skipped, not counted',
+  }[topic.state];
+  const text = [aside(topic), words].filter(part => part !== '').join(', ');
+  return topic.state === 'locked' ? style.dim(text) : text;
+}
+
+/** Why it is listed though it isn't simply part of the way. */
+function aside({ state, optional, alternative, in_scope, instead_of }: ListedTopic): string {
+  if (instead_of.length > 0) return `one of ${instead_of.length + 1}`;
+  if (in_scope || state === 'skipped') return '';
+  if (optional) return 'optional';
+  return alternative ? 'alternative' : 'not in scope';
+}
+
+/** On a narrow terminal what a topic waits for gives way to its title. */
+function cells([name, time, text]: readonly [string, string, string], style: Style): string {
+  const line = isNarrow(style) ? `${name} ${time}` : `${name} ${time}   ${text}`;
+  return fit(line.trimEnd(), innerWidth(style), style.glyphs.ellipsis);
+}

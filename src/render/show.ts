@@ -1,0 +1,162 @@
+// The screen of `show`.
+
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import { dayOfDate, formatDay } from '../core/format-day.ts';
+import type { ShowView } from '../view/show.ts';
+import { clean, cleanLine } from './clean.ts';
+import {
+  bar,
+  endsOrBelow,
+  hints,
+  isNarrow,
+  labelled,
+  labelledWidth,
+  oneLine,
+  paragraph,
+  screen,
+} from './layout.ts';
+import { stateGlyph, stateWords } from './state.ts';
+import type { Style } from './style.ts';
+import { width, wrap } from './width.ts';
+
+const label = 10;
+const barColumns = 28;
+const notesShown = 5;
+const sessionsShown = 8;
+
+export function showText(view: ShowView, style: Style): string {
+  return screen(
+    heading(view, style),
+    [...paragraph('About', view.about, label, style), ...paragraph('Why', view.why, label, style)],
+    [...time(view, style), ...needs(view, style), ...unlocks(view, style), ...alternatives(view, style)],
+    goals(view, style),
+    links(view, style),
+    paragraph('Practice', view.practice, label, style),
+    [...notes(view, style), ...sessions(view, style)],
+    hints(nextSteps(view), style),
+  );
+}
+
+function heading(view: ShowView, style: Style): string[] {
+  const { crumb, dot } = style.glyphs;
+  const day = view.since === null ? '' : ` since ${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
+  const place = [view.area_title, view.group?.title].filter(part => part !== undefined).map(cleanLine);
+  const facts = [
+    place.join(` ${crumb} `),
+    `about ${formatHours(view.estimate_min / 60)}`,
+    ...(view.optional ? ['optional'] : []),
+    `${stateWords[view.state]}${day}`,
+  ];
+  const title = `${stateGlyph(view.state, style)} ${style.bold(cleanLine(view.title))}`;
+  const wrapped = wrap(facts.join(` ${dot} `), labelledWidth(2, style));
+  return [...endsOrBelow(title, style.dim(view.id), style), ...wrapped.map(line => `  ${line}`)];
+}
+
+function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
+  if (spent_min === 0) return [];
+  const share = spent_min / estimate_min;
+  const drawn = bar(share, barColumns, style);
+  const words = `${Math.round(100 * share)} % of estimate`;
+  return labelled(
+    'Time',
+    [[formatMinutes(spent_min), drawn, words].filter(part => part !== '').join('  ')],
+    label,
+    style,
+  );
+}
+
+function needs(view: ShowView, style: Style): string[] {
+  const { states } = style.glyphs;
+  const items = view.needs.map(need => {
+    const glyph = need.satisfied
+      ? style.green(states.done)
+      : need.state
+        ? stateGlyph(need.state, style)
+        : states.locked;
+    return `${glyph} ${cleanLine(need.title)}`;
+  });
+  return items.length === 0 ? [] : labelled('Needs', [listLine(items, style)], label, style);
+}
+
+function unlocks(view: ShowView, style: Style): string[] {
+  const items = view.unlocks.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
+  return items.length === 0 ? [] : labelled('Opens', [listLine(items, style)], label, style);
+}
+
+function alternatives({ group }: ShowView, style: Style): string[] {
+  if (!group || group.others.length === 0) return [];
+  return labelled(
+    'Or',
+    [
+      listLine(
+        group.others.map(other => cleanLine(other.title)),
+        style,
+      ),
+    ],
+    label,
+    style,
+  );
+}
+
+function listLine(items: readonly string[], style: Style): string {
+  return oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
+}
+
+function goals(view: ShowView, style: Style): string[] {
+  const lines = view.goals.flatMap(goal => {
+    const [first = '', ...rest] = wrap(cleanLine(goal), labelledWidth(label, style) - 2);
+    return [`${style.glyphs.bullet} ${first}`, ...rest.map(line => `  ${line}`)];
+  });
+  return labelled('Goals', lines, label, style);
+}
+
+function links(view: ShowView, style: Style): string[] {
+  const room = labelledWidth(label, style);
+  const lines = view.links.flatMap(({ n, title, url }) => {
+    const text = `${n}  ${cleanLine(title)}`;
+    const address = cleanLine(url).replace(/^https:\/\//, '');
+    return width(text) + 2 + width(address) <= room && !isNarrow(style)
+      ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.dim(address)}`]
+      : [...wrap(text, room), ...wrap(address, room - 3).map(line => style.dim(`   ${line}`))];
+  });
+  return labelled('Read', lines, label, style);
+}
+
+function notes(view: ShowView, style: Style): string[] {
+  const today = dayOfDate(view.today);
+  const lines = view.notes.slice(0, notesShown).flatMap(note => {
+    const day = formatDay(dayOfDate(note.day), today);
+    const text = clean(note.text)
+      .split('\n')
+      .flatMap(line => wrap(line, labelledWidth(label, style) - width(day) - 2));
+    return text.map((line, i) =>
+      i === 0 ? `${style.dim(day)}  ${line}` : `${' '.repeat(width(day))}  ${line}`,
+    );
+  });
+  const rest = view.notes.length - notesShown;
+  if (rest > 0) lines.push(style.dim(`and ${rest} more: roadmap history ${view.id}`));
+  return labelled('Notes', lines, label, style);
+}
+
+function sessions(view: ShowView, style: Style): string[] {
+  if (view.sessions.length === 0) return [];
+  const today = dayOfDate(view.today);
+  const items = view.sessions
+    .slice(0, sessionsShown)
+    .map(session => `${formatDay(dayOfDate(session.day), today)} ${formatMinutes(session.minutes)}`);
+  const rest = view.sessions.length - items.length;
+  if (rest > 0) items.push(`and ${rest} more`);
+  return labelled(
+    'Sessions',
+    wrap(items.join(` ${style.glyphs.dot} `), labelledWidth(label, style)),
+    label,
+    style,
+  );
+}
+
+function nextSteps({ id, state }: ShowView): string[] {
+  if (state === 'done' || state === 'known' || state === 'skipped')
+    return [`Learn it again: roadmap reopen ${id}`];
+  if (state === 'locked') return [`The way there: roadmap next --for ${id}`];
+  return [`Learnt it: roadmap done ${id}`];
+}

@@ -1,0 +1,93 @@
+// The screen of bare `roadmap`.
+
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import type { StatusView } from '../view/status.ts';
+import type { TopicRecord } from '../view/topic.ts';
+import { cleanLine } from './clean.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  hints,
+  innerWidth,
+  isNarrow,
+  labelled,
+  labelledWidth,
+  screen,
+} from './layout.ts';
+import { stateGlyph } from './state.ts';
+import type { Style } from './style.ts';
+import { width, wrap } from './width.ts';
+
+const label = 10;
+const barColumns = 20;
+
+export function statusText(view: StatusView, style: Style): string {
+  if (view.first_run) return welcome(view, style);
+  const { learnt, total, percent } = view.roadmap;
+  const share = [
+    `${learnt} of ${total} topics ${style.glyphs.dot} ${percent} %`,
+    bar(percent / 100, barColumns, style),
+  ];
+  return screen(
+    endsOrBelow(
+      style.bold(cleanLine(view.roadmap.title)),
+      share.filter(part => part !== '').join('  '),
+      style,
+    ),
+    [
+      ...line('This week', week(view, style), 'roadmap report', style),
+      ...view.doing.flatMap((topic, i) =>
+        line(i === 0 ? 'Begun' : '', begun(topic, style), `roadmap show ${topic.id}`, style),
+      ),
+      ...line('Next', next(view, style), 'roadmap next', style),
+    ],
+    hints(['Finished a topic? roadmap done <topic>', 'All commands: roadmap help'], style),
+  );
+}
+
+function welcome({ roadmap, database }: StatusView, style: Style): string {
+  const size = `${cleanLine(roadmap.title)}, ${count(roadmap.total, 'topic')}, about ${roadmap.hours}h.`;
+  const source = roadmap.built_in
+    ? 'Welcome. No roadmap.yaml here, so this is the built-in one:'
+    : `Welcome. This is the roadmap of ${cleanLine(roadmap.file)}:`;
+  const columns = innerWidth(style);
+  return screen(
+    [...wrap(source, columns), ...wrap(style.bold(size), columns)],
+    [
+      ...wrap('Your progress will be kept in', columns),
+      ...wrap(cleanLine(database), columns),
+      'and nowhere else.',
+    ],
+    ['First topic: roadmap next', 'All topics: roadmap list'],
+  );
+}
+
+function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style: Style): string {
+  const spent = minutes === 0 ? 'nothing yet' : formatMinutes(minutes);
+  const parts =
+    goal_min === null
+      ? [spent]
+      : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, barColumns, style)];
+  return [...parts, ...(minutes > 0 ? [`${days} of ${count(of_days, 'day')}`] : [])]
+    .filter(part => part !== '')
+    .join('  ');
+}
+
+function begun(topic: TopicRecord, style: Style): string {
+  return `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
+}
+
+function next({ next: topic }: StatusView, style: Style): string {
+  if (topic === null) return `${style.green(style.glyphs.states.done)} Everything is learnt.`;
+  const leads = topic.unlocks > 0 ? `, on the way to ${count(topic.unlocks, 'topic')}` : '';
+  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.estimate_min / 60)}${leads}`;
+}
+
+function line(name: string, text: string, command: string, style: Style): string[] {
+  const room = labelledWidth(label, style);
+  const hint = style.hints && !isNarrow(style) ? style.dim(command) : '';
+  const gap = room - width(text) - width(hint);
+  if (width(text) > room) return labelled(name, wrap(text, room), label, style);
+  return labelled(name, [hint !== '' && gap >= 2 ? text + ' '.repeat(gap) + hint : text], label, style);
+}

@@ -1,0 +1,98 @@
+// Looks for damage: in the file, in the events, and between the events and what was derived from them.
+
+import { statSync } from 'node:fs';
+import { type StoredEvent, understand } from '../core/events.ts';
+import { fold } from '../core/progress.ts';
+import type { Database } from './database.ts';
+import { checksum, eventsOf, rebuild } from './events.ts';
+import { readEntriesOf, readNotes } from './progress.ts';
+
+export interface Checkup {
+  events: number;
+  bytes: number;
+  /** Events of kinds this version doesn't know, or malformed: kept, but not counted anywhere. */
+  notUnderstood: number;
+  problems: { code: string; message: string; hint?: string }[];
+}
+
+const columns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, sum';
+
+/** `fix` rebuilds what is derived before looking at it. */
+export function checkup(db: Database, fix: boolean): Checkup {
+  if (fix) rebuild(db);
+  const problems = [...fileProblems(db)];
+  let events = 0;
+  let notUnderstood = 0;
+  let last: StoredEvent | null = null;
+  for (const row of db.prepare(`SELECT ${columns} FROM event ORDER BY device, seq`).iterate()) {
+    const { sum, ...event } = row as StoredEvent & { sum: number };
+    events++;
+    if (checksum(event) !== sum) {
+      problems.push({
+        code: 'event-damaged',
+        message: `entry ${event.device}.${event.seq} is not what was written`,
+        hint: 'Something changed the file from outside; restore a backup',
+      });
+    }
+    const expected = last?.device === event.device ? last.seq + 1 : 1;
+    if (event.seq !== expected) {
+      problems.push({
+        code: 'events-missing',
+        message: `entries ${expected} to ${event.seq - 1} of device ${event.device} are missing`,
+        hint: 'Restore a backup that has them',
+      });
+    }
+    if (understand(event) === null) notUnderstood++;
+    last = event;
+  }
+  problems.push(...foldProblems(db));
+  return { events, bytes: statSync(db.name).size, notUnderstood, problems };
+}
+
+function fileProblems(db: Database): Checkup['problems'] {
+  const answers = db.prepare('PRAGMA integrity_check(5)').pluck().all() as string[];
+  return answers
+    .filter(answer => answer !== 'ok')
+    .map(answer => ({
+      code: 'file-damaged',
+      message: `the database file is damaged: ${answer}`,
+      hint: 'Restore a backup',
+    }));
+}
+
+/** Topics whose derived rows differ from a fresh fold of their events. */
+function foldProblems(db: Database): Checkup['problems'] {
+  const topics = db.prepare(
+    `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
+     LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
+     WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL
+     UNION SELECT roadmap, topic FROM topic_state`,
+  );
+  const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
+  const wrong = (topics.all() as { roadmap: string; topic: string }[]).filter(({ roadmap, topic }) => {
+    const folded = fold(eventsOf(db, roadmap, topic));
+    const stored = (select.get(roadmap, topic) as string | undefined) ?? null;
+    return (
+      stored !== (folded && JSON.stringify(folded.progress)) ||
+      !sameRows(folded?.entries ?? [], readEntriesOf(db, roadmap, topic)) ||
+      !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic))
+    );
+  });
+  if (wrong.length === 0) return [];
+  const names = wrong.slice(0, 5).map(({ topic }) => topic);
+  const more = wrong.length > names.length ? ` and ${wrong.length - names.length} more` : '';
+  return [
+    {
+      code: 'derived-wrong',
+      message: `what was derived from the log differs from it for: ${names.join(', ')}${more}`,
+      hint: 'Rebuild it: roadmap check --fix',
+    },
+  ];
+}
+
+/** Whether both hold the same rows, in whatever order. */
+function sameRows(a: readonly object[], b: readonly object[]): boolean {
+  const sorted = (rows: readonly object[]) =>
+    rows.map(row => JSON.stringify(Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1)))).sort();
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}

@@ -1,0 +1,104 @@
+// The answer of `list`: topics by area, with what each waits for.
+
+import { formatDate } from '../core/format-day.ts';
+import { type Progress, progressOf } from '../core/progress.ts';
+import { type Standing, type State, stateOf } from '../core/standing.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  refById,
+  type TopicRecord,
+  type TopicRef,
+  topicRecord,
+} from './topic.ts';
+
+export interface ListView {
+  roadmap: CoverageRecord & { title: string };
+  areas: (TopicRef & CoverageRecord)[];
+  topics: ListedTopic[];
+  /** Learnt longer ago, per area: left out of `topics`. */
+  earlier: { area: string; count: number; spent_min: number }[];
+}
+
+export interface ListedTopic extends TopicRecord {
+  in_scope: boolean;
+  optional: boolean;
+  /** What it waits for. */
+  needs: TopicRef[];
+  /** Study day on which it came into its state. */
+  since: string | null;
+  days_ago: number | null;
+  last_studied: string | null;
+  /** One that another topic of its group was preferred to. */
+  alternative: boolean;
+  /** For the topic that stands for a pick-one group: the others. */
+  instead_of: TopicRef[];
+}
+
+export interface ListOptions {
+  today: number;
+  area?: string;
+  /** Only these states. */
+  states?: readonly State[];
+  /** Also what was learnt long ago, and what is not in scope. */
+  all: boolean;
+}
+
+const longAgo = 14;
+
+export function listView(standing: Standing, { today, area, states, all }: ListOptions): ListView {
+  const { graph, inScope } = standing;
+  const { roadmap } = graph;
+  const records = roadmap.topics
+    .flatMap((_, topic) =>
+      all || states || inScope[topic] || wasTouched(standing, topic) ? [listed(standing, topic, today)] : [],
+    )
+    .filter(topic => area === undefined || topic.area === area)
+    .filter(topic => states === undefined || states.includes(topic.state));
+  const isEarlier = (topic: ListedTopic) =>
+    !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
+  const areas = roadmap.areas.filter(({ id }) => area === undefined || id === area);
+  return {
+    roadmap: { title: roadmap.title, ...coverageRecord(standing) },
+    areas: areas.map(({ id, title }) => ({ id, title, ...coverageRecord(standing, id) })),
+    topics: records.filter(topic => !isEarlier(topic)),
+    earlier: areas.flatMap(({ id }) => {
+      const old = records.filter(topic => topic.area === id && isEarlier(topic));
+      const spent_min = old.reduce((sum, topic) => sum + topic.spent_min, 0);
+      return old.length > 0 ? [{ area: id, count: old.length, spent_min }] : [];
+    }),
+  };
+}
+
+function wasTouched({ graph, progress }: Standing, topic: number): boolean {
+  return progressOf(progress, graph.ids[topic]!).touched > 0;
+}
+
+function listed(standing: Standing, topic: number, today: number): ListedTopic {
+  const { graph, inScope, picks, progress, satisfied } = standing;
+  const { id, group, optional } = graph.roadmap.topics[topic]!;
+  const { since, touched, minutes } = progressOf(progress, id);
+  const state = stateOf(standing, topic);
+  const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
+  const number = group === null ? -1 : graph.numberOf.get(group)!;
+  const groupPicks = picks[number - graph.topicCount] ?? [];
+  const isPick = groupPicks.includes(topic);
+  const settled = state === 'done' || state === 'known' || wasChosen(progress, group, id);
+  const others =
+    isPick && !settled ? graph.needs[number]!.filter(member => !groupPicks.includes(member)) : [];
+  return {
+    ...topicRecord(standing, topic),
+    in_scope: inScope[topic]!,
+    optional,
+    needs: open.map(need => refById(standing, graph.ids[need]!)),
+    since: since && formatDate(since.day),
+    days_ago: since && today - since.day,
+    last_studied: minutes > 0 ? formatDate(touched) : null,
+    alternative: groupPicks.length > 0 && !isPick,
+    instead_of: others.map(other => refById(standing, graph.ids[other]!)),
+  };
+}
+
+function wasChosen(progress: Progress, group: string | null, id: string): boolean {
+  return group !== null && progressOf(progress, group).chosen.includes(id);
+}

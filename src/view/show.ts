@@ -1,0 +1,97 @@
+// The answer of `show`: everything about one topic.
+
+import { refOf } from '../core/events.ts';
+import { formatDate } from '../core/format-day.ts';
+import { type Entry, type Note, progressOf } from '../core/progress.ts';
+import type { TopicText } from '../core/roadmap.ts';
+import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
+
+export interface ShowView extends TopicRecord {
+  area_title: string;
+  group: (TopicRef & { pick: number; others: TopicRef[] }) | null;
+  in_scope: boolean;
+  optional: boolean;
+  importance: number;
+  aliases: string[];
+  /** Today, for the days below. */
+  today: string;
+  since: string | null;
+  about: string;
+  why: string;
+  needs: (TopicRef & { state: State | null; satisfied: boolean })[];
+  unlocks: (TopicRef & { state: State })[];
+  goals: string[];
+  links: { n: number; title: string; url: string; kind: string | null }[];
+  practice: string;
+  recall: { id: string; ask: string }[];
+  notes: { id: string; day: string; text: string }[];
+  sessions: { id: string; day: string; minutes: number }[];
+}
+
+export interface ShowParts {
+  text: TopicText;
+  entries: readonly Entry[];
+  notes: readonly Note[];
+  today: number;
+  device: string;
+}
+
+export function showView(
+  standing: Standing,
+  topic: number,
+  { text, entries, notes, today, device }: ShowParts,
+): ShowView {
+  const { graph, inScope, progress, satisfied } = standing;
+  const { id, area, group, optional, importance, aliases } = graph.roadmap.topics[topic]!;
+  const { since } = progressOf(progress, id);
+  const groupInfo = graph.roadmap.groups.find(candidate => candidate.id === group);
+  const members = groupInfo ? graph.needs[graph.numberOf.get(groupInfo.id)!]! : [];
+  const others =
+    groupInfo && groupInfo.pick < members.length ? members.filter(member => member !== topic) : [];
+  const name = (entry: Entry | Note) => (entry.device === device ? `@${entry.seq}` : `@${refOf(entry)}`);
+  return {
+    ...topicRecord(standing, topic),
+    area_title: refById(standing, area).title,
+    group: groupInfo
+      ? {
+          id: groupInfo.id,
+          title: groupInfo.title,
+          pick: groupInfo.pick,
+          others: others.map(other => refById(standing, graph.ids[other]!)),
+        }
+      : null,
+    in_scope: inScope[topic]!,
+    optional,
+    importance,
+    aliases,
+    today: formatDate(today),
+    since: since && formatDate(since.day),
+    about: text.about,
+    why: text.why,
+    needs: graph.needs[topic]!.map(need => ({
+      ...refById(standing, graph.ids[need]!),
+      state: need < graph.topicCount ? stateOf(standing, need) : null,
+      satisfied: satisfied[need]!,
+    })),
+    unlocks: neededByTopics(standing, topic).map(other => ({
+      ...refById(standing, graph.ids[other]!),
+      state: stateOf(standing, other),
+    })),
+    goals: text.goals,
+    links: text.links.map((link, i) => ({ n: i + 1, ...link })),
+    practice: text.practice,
+    recall: text.recall.map(({ id, ask }) => ({ id, ask })),
+    notes: notes.map(note => ({ id: name(note), day: formatDate(note.day), text: note.text })),
+    sessions: entries.map(entry => ({ id: name(entry), day: formatDate(entry.day), minutes: entry.minutes })),
+  };
+}
+
+/** Topics that name it, or its group where it stands for it. */
+function neededByTopics({ graph, picks }: Standing, topic: number): number[] {
+  const { group } = graph.roadmap.topics[topic]!;
+  const number = group === null ? undefined : graph.numberOf.get(group);
+  const stands = number !== undefined && picks[number - graph.topicCount]?.includes(topic);
+  const nodes = [...graph.neededBy[topic]!, ...(stands ? graph.neededBy[number]! : [])];
+  return [...new Set(nodes)].filter(node => node < graph.topicCount).sort((a, b) => a - b);
+}

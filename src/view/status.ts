@@ -1,0 +1,53 @@
+// The answer of bare `roadmap`: where I am.
+
+import { rank } from '../core/next.ts';
+import { type Entry, progressOf } from '../core/progress.ts';
+import type { Standing } from '../core/standing.ts';
+import { studiedBetween } from '../core/studied.ts';
+import { type CoverageRecord, coverageRecord, type TopicRecord, topicRecord } from './topic.ts';
+
+export interface StatusView {
+  roadmap: CoverageRecord & { title: string; hours: number; file: string; built_in: boolean };
+  database: string;
+  /** Nothing was ever recorded for this roadmap. */
+  first_run: boolean;
+  week: { minutes: number; goal_min: number | null; days: number; of_days: number };
+  doing: TopicRecord[];
+  next: (TopicRecord & { unlocks: number }) | null;
+}
+
+export interface StatusParts {
+  today: number;
+  weekStart: number;
+  weeklyGoal: number | null;
+  /** Of this week. */
+  entries: readonly Entry[];
+  file: string;
+  builtIn: boolean;
+  database: string;
+}
+
+export function statusView(standing: Standing, parts: StatusParts): StatusView {
+  const { graph, inScope, progress } = standing;
+  const { topics, title } = graph.roadmap;
+  const [best] = rank(standing, { today: parts.today });
+  const { minutes, days } = studiedBetween(parts.entries, parts.weekStart, parts.today);
+  return {
+    roadmap: {
+      title,
+      ...coverageRecord(standing),
+      hours: Math.round(topics.reduce((sum, topic, number) => sum + (inScope[number] ? topic.hours : 0), 0)),
+      file: parts.file,
+      built_in: parts.builtIn,
+    },
+    database: parts.database,
+    first_run: progress.size === 0,
+    week: { minutes, goal_min: parts.weeklyGoal, days, of_days: parts.today - parts.weekStart + 1 },
+    doing: topics.flatMap(({ id }, topic) =>
+      progressOf(progress, id).status === 'started' && topic !== best?.topic
+        ? [topicRecord(standing, topic)]
+        : [],
+    ),
+    next: best ? { ...topicRecord(standing, best.topic), unlocks: best.behind } : null,
+  };
+}

@@ -1,0 +1,29 @@
+// The answer of `undo` and `redo`: the commands taken back or done again, each with its entries.
+
+import { type StoredEvent, understand } from '../core/events.ts';
+import type { Roadmap } from '../core/roadmap.ts';
+import { type EntryRecord, entryRecord } from './history.ts';
+
+export interface UndoView {
+  action: 'undo' | 'redo';
+  /** Nothing was changed: these are what could be taken back. */
+  list: boolean;
+  commands: EntryRecord[][];
+  /** How many further commands could be taken back. */
+  more: number;
+}
+
+export function undoView(
+  commands: readonly { events: readonly StoredEvent[] }[],
+  roadmap: Roadmap,
+  given: Pick<UndoView, 'action' | 'list' | 'more'> & { device: string },
+): UndoView {
+  const { device, ...rest } = given;
+  const titles = new Map([...roadmap.topics, ...roadmap.groups].map(({ id, title }) => [id, title]));
+  return {
+    ...rest,
+    commands: commands.map(({ events }) =>
+      events.map(understand).flatMap(event => (event === null ? [] : [entryRecord(event, titles, device)])),
+    ),
+  };
+}

@@ -1,0 +1,143 @@
+// Roadmaps for tests: a builder for examples written by hand, and random valid maps.
+
+import fc from 'fast-check';
+import { graphOf } from '../../src/core/graph.ts';
+import { type Progress, progressOf, type TopicProgress } from '../../src/core/progress.ts';
+import type { Area, Group, Roadmap, Topic } from '../../src/core/roadmap.ts';
+import { type Standing, standingOf } from '../../src/core/standing.ts';
+
+export type Part = TopicPart | GroupPart;
+type TopicPart = Partial<Omit<Topic, 'area' | 'group'>> & { id: string };
+type GroupPart = { group: Omit<Group, 'area' | 'pick'>; pick: number | undefined; topics: TopicPart[] };
+type AreaPart = { area: Area; parts: Part[] };
+
+export function topic(id: string, more: Omit<TopicPart, 'id'> = {}): TopicPart {
+  return { id, ...more };
+}
+
+/** `pick` left out: all of its topics. */
+export function group(
+  id: string,
+  topics: TopicPart[],
+  more: { pick?: number; needs?: string[] } = {},
+): GroupPart {
+  return { group: { id, title: id, about: '', needs: more.needs ?? [] }, pick: more.pick, topics };
+}
+
+export function area(id: string, parts: Part[], needs: string[] = []): AreaPart {
+  return { area: { id, title: id, about: '', needs }, parts };
+}
+
+export function mapOf(...areas: AreaPart[]): Roadmap {
+  const roadmap: Roadmap = { id: 'map', title: 'Map', about: '', areas: [], groups: [], topics: [] };
+  for (const { area, parts } of areas) {
+    roadmap.areas.push(area);
+    for (const part of parts) {
+      if ('group' in part) {
+        const pick = part.pick ?? part.topics.length;
+        roadmap.groups.push({ ...part.group, area: area.id, pick });
+        for (const member of part.topics) roadmap.topics.push(whole(member, area.id, part.group.id));
+      } else {
+        roadmap.topics.push(whole(part, area.id, null));
+      }
+    }
+  }
+  return roadmap;
+}
+
+function whole(part: TopicPart, area: string, group: string | null): Topic {
+  const rest = { hours: 1, importance: 1 as const, optional: false, needs: [], aliases: [], was: [] };
+  return { title: part.id, ...rest, ...part, area, group };
+}
+
+/** Progress as given by id; whatever isn't given is as if never touched. */
+export function learner(given: Record<string, Partial<TopicProgress>>): Progress {
+  const untouched = progressOf(new Map(), '');
+  return new Map(Object.entries(given).map(([id, progress]) => [id, { ...untouched, ...progress }]));
+}
+
+export function standingOn(roadmap: Roadmap, given: Record<string, Partial<TopicProgress>> = {}): Standing {
+  return standingOf(graphOf(roadmap), learner(given));
+}
+
+/** Ids of the topics for which `flags` (by topic number) holds. */
+export function idsWhere({ graph }: Standing, flags: readonly boolean[]): string[] {
+  return graph.ids.filter((_, node) => node < graph.topicCount && flags[node]);
+}
+
+const topicShape = fc.record({
+  hours: fc.constantFrom(0.5, 1, 2, 3, 8, 40),
+  importance: fc.constantFrom(1 as const, 2 as const, 3 as const),
+  optional: fc.nat(4).map(n => n === 0),
+  needs: fc.array(fc.nat(), { maxLength: 2 }),
+  place: fc.nat(),
+});
+const groupShape = fc.record({
+  topics: fc.array(topicShape, { minLength: 1, maxLength: 4 }),
+  pick: fc.option(fc.nat(3)),
+  needs: fc.array(fc.nat(), { maxLength: 1 }),
+  place: fc.nat(),
+});
+const areaShape = fc.record({
+  parts: fc.array(fc.oneof({ weight: 2, arbitrary: topicShape }, groupShape), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  needs: fc.array(fc.nat(), { maxLength: 1 }),
+  place: fc.nat(),
+});
+
+/**
+ * Random valid maps. They are thought up in an order in which everything needs only what came before it, so that no
+ * circle can arise; then areas and their parts are shuffled, so that the file order says nothing about the needs.
+ */
+export const anyMap: fc.Arbitrary<Roadmap> = fc
+  .array(areaShape, { minLength: 1, maxLength: 4 })
+  .map(areas => {
+    const earlier: string[] = [];
+    let count = 0;
+    const parts = areas.map((shape, number) => ({
+      place: shape.place,
+      part: area(`area-${number}`, []),
+      inside: [] as { place: number; part: Part }[],
+    }));
+    areas.forEach((shape, number) => {
+      const { inside, part } = parts[number]!;
+      part.area.needs = drawn(earlier, shape.needs);
+      for (const member of shape.parts) {
+        if ('topics' in member) {
+          const id = `group-${number}-${inside.length}`;
+          const needs = drawn(earlier, member.needs);
+          const topics = member.topics.map(topicFrom);
+          const pick = member.pick === null ? {} : { pick: 1 + (member.pick % topics.length) };
+          inside.push({ place: member.place, part: group(id, topics, { needs, ...pick }) });
+          earlier.push(id);
+        } else {
+          inside.push({ place: member.place, part: topicFrom(member) });
+        }
+      }
+      earlier.push(part.area.id);
+    });
+    for (const { part, inside } of parts) part.parts = inside.sort(byPlace).map(({ part }) => part);
+    return mapOf(...parts.sort(byPlace).map(({ part }) => part));
+
+    function topicFrom({ hours, importance, optional, needs }: TopicShape): TopicPart {
+      const made = topic(`topic-${count++}`, {
+        hours,
+        importance,
+        optional,
+        needs: drawn(earlier, needs),
+      });
+      earlier.push(made.id);
+      return made;
+    }
+  });
+
+type TopicShape = { hours: number; importance: 1 | 2 | 3; optional: boolean; needs: number[] };
+
+const byPlace = (a: { place: number }, b: { place: number }) => a.place - b.place;
+
+/** The things that the numbers stand for, each once; nothing where there is nothing to choose from. */
+function drawn(from: readonly string[], numbers: readonly number[]): string[] {
+  return from.length === 0 ? [] : [...new Set(numbers.map(number => from[number % from.length]!))];
+}

@@ -1,0 +1,317 @@
+// Holds the built-in roadmap to what a curriculum worth following has.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Graph, graphOf } from '../src/core/graph.ts';
+import { rank } from '../src/core/next.ts';
+import { type Progress, progressOf, type TopicProgress } from '../src/core/progress.ts';
+import type { Link, Recall } from '../src/core/roadmap.ts';
+import { type Standing, standingOf, stepsOf } from '../src/core/standing.ts';
+import { fold } from '../src/core/suggest.ts';
+import { readRoadmap } from '../src/files/roadmap-yaml.ts';
+import { isReviewed } from './curriculum-hosts.ts';
+
+/** What the file says, not yet completed by what holds where it says nothing. */
+interface TopicInFile {
+  id: string;
+  title: string;
+  about: string;
+  why: string;
+  hours: number;
+  importance?: number;
+  optional?: boolean;
+  needs?: string[];
+  goals: string[];
+  links: Link[];
+  practice: string;
+  recall: Recall[];
+}
+
+interface GroupInFile {
+  group: string;
+  title: string;
+  about: string;
+  pick?: number;
+  needs?: string[];
+  topics: TopicInFile[];
+}
+
+interface AreaInFile {
+  id: string;
+  title: string;
+  about: string;
+  needs?: string[];
+  topics: (TopicInFile | GroupInFile)[];
+}
+
+const bytes = readFileSync(new URL('../roadmap.yaml', import.meta.url));
+const text = bytes.toString();
+const { areas } = parse(text) as { areas: AreaInFile[] };
+const groups = areas.flatMap(area => area.topics.filter(entry => 'group' in entry));
+const topics = areas.flatMap(topicsOf);
+
+function topicsOf(area: AreaInFile): TopicInFile[] {
+  return area.topics.flatMap(entry => ('group' in entry ? entry.topics : [entry]));
+}
+
+const today = 20_000;
+
+/** What must be in each area, in the order of the areas; more may be. */
+const contents: Record<string, string[]> = {
+  prerequisites: ['internet', 'web', 'operating-systems', 'programming', 'frontend'],
+  languages: ['python', 'javascript', 'ruby', 'go', 'php', 'java', 'csharp', 'rust'],
+  'version-control': ['git', 'github', 'gitlab', 'bitbucket', 'mercurial', 'subversion'],
+  databases: [
+    ...['postgresql', 'mysql', 'mssql', 'oracle', 'mariadb'],
+    ...['mongodb', 'rethinkdb', 'dynamodb', 'couchdb', 'arangodb', 'neo4j'],
+    ...['orm', 'transactions', 'batches', 'acid', 'normalization', 'indexing', 'cursors'],
+  ],
+  apis: ['http', 'rest', 'json-apis', 'authentication', 'openapi', 'graphql', 'grpc', 'soap'],
+  caching: ['client-side-caching', 'server-side-caching', 'cdn', 'redis'],
+  testing: ['unit-testing', 'integration-testing', 'functional-testing'],
+  'code-analysis': ['sonarlint', 'junit', 'jacoco', 'pmd', 'sonarqube', 'jenkins', 'qualys'],
+  architecture: ['monolith', 'soa', 'microservices', 'cqrs', 'event-sourcing', 'serverless'],
+  'message-brokers': ['rabbitmq', 'kafka', 'kinesis', 'jboss-messaging', 'artemis'],
+  containers: ['docker'],
+  'design-patterns': [
+    ...['singleton', 'factory', 'observer', 'decorator', 'adapter'],
+    ...['mediator', 'composite', 'facade', 'iterator', 'proxy'],
+  ],
+  callbacks: ['webhooks'],
+  realtime: ['websockets'],
+};
+
+const alternatives: Record<string, string[]> = {
+  'backend-language': ['python', 'javascript', 'ruby', 'go', 'php', 'java', 'csharp', 'rust'],
+  'code-hosting': ['github', 'gitlab', 'bitbucket'],
+  'relational-database': ['postgresql', 'mysql', 'mssql', 'oracle', 'mariadb'],
+  'nosql-database': ['mongodb', 'rethinkdb', 'dynamodb', 'couchdb', 'arangodb', 'neo4j'],
+  'api-style': ['graphql', 'grpc', 'soap'],
+  'message-broker': ['rabbitmq', 'kafka', 'kinesis', 'jboss-messaging', 'artemis'],
+};
+
+const optional = ['frontend', 'mercurial', 'subversion'];
+
+/** Topics that need nothing and that nothing needs, each with the reason. None has to. */
+const loose: Record<string, string> = {};
+
+const longest = {
+  title: 44,
+  about: 320,
+  why: 320,
+  goal: 140,
+  practice: 700,
+  link: 60,
+  ask: 160,
+  answer: 450,
+};
+
+const yesOrNo =
+  /^(Am|Are|Can|Could|Did|Do|Does|Had|Has|Have|Is|May|Might|Must|Shall|Should|Was|Were|Will|Would)\b/i;
+
+describe('the file', () => {
+  it('has no problems', () => {
+    expect(readRoadmap(bytes, 'roadmap.yaml').problems).toEqual([]);
+  });
+
+  it('has no line that a screen would break', () => {
+    const broken = text.split('\n').flatMap((line, index) => ([...line].length > 110 ? [index + 1] : []));
+    expect(broken).toEqual([]);
+  });
+
+  it('has the areas in the order they are met', () => {
+    expect(areas.map(area => area.id)).toEqual(Object.keys(contents));
+  });
+
+  it.each(Object.entries(contents))('has everything that belongs to %s', (id, expected) => {
+    const area = areas.find(area => area.id === id)!;
+    expect(topicsOf(area).map(topic => topic.id)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('asks for one of these alternatives each', () => {
+    const picked = groups.filter(({ pick }) => pick !== undefined);
+    expect(
+      Object.fromEntries(picked.map(({ group, topics }) => [group, topics.map(({ id }) => id)])),
+    ).toEqual(alternatives);
+    expect(picked.filter(({ pick }) => pick !== 1)).toEqual([]);
+  });
+
+  it('leaves to the learner only what a backend developer may do without', () => {
+    expect(topics.filter(topic => topic.optional).map(topic => topic.id)).toEqual(optional);
+  });
+});
+
+describe.each(topics.map(topic => [topic.id, topic] as const))('%s', (_, topic) => {
+  it('is complete', () => {
+    for (const said of [topic.title, topic.about, topic.why, topic.practice]) expect(said).toMatch(/\S/);
+    expect(topic.hours).toBeGreaterThan(0);
+    expect([undefined, 1, 2, 3]).toContain(topic.importance);
+    expect(topic.goals.length).toSatisfy(within(3, 6));
+    expect(topic.links.length).toSatisfy(within(2, 5));
+    expect(topic.recall.length).toSatisfy(within(4, 6));
+    for (const { id, ask, answer } of topic.recall) {
+      for (const said of [id, ask, answer]) expect(said).toMatch(/\S/);
+    }
+    expect(new Set(topic.recall.map(({ id }) => id)).size).toBe(topic.recall.length);
+  });
+
+  it('is short enough to read on a screen', () => {
+    const tooLong = [
+      ...measured('title', [topic.title]),
+      ...measured('about', [topic.about]),
+      ...measured('why', [topic.why]),
+      ...measured('goal', topic.goals),
+      ...measured('practice', [topic.practice]),
+      ...measured(
+        'link',
+        topic.links.map(({ title }) => title),
+      ),
+      ...measured(
+        'ask',
+        topic.recall.map(({ ask }) => ask),
+      ),
+      ...measured(
+        'answer',
+        topic.recall.map(({ answer }) => answer),
+      ),
+    ];
+    expect(tooLong).toEqual([]);
+  });
+
+  it('links to reviewed places over https, the official ones first', () => {
+    const { links } = topic;
+    expect(links.filter(({ url }) => !url.startsWith('https://'))).toEqual([]);
+    expect(links.map(({ url }) => url).filter(url => !isReviewed(url))).toEqual([]);
+    expect(links.filter(({ kind }) => kind === undefined)).toEqual([]);
+    expect(new Set(links.map(({ url }) => url)).size).toBe(links.length);
+    const isOfficial = links.map(({ kind }) => kind === 'official');
+    expect(isOfficial).toEqual(isOfficial.toSorted((a, b) => Number(b) - Number(a)));
+    expect(isOfficial[0]).toBe(true);
+  });
+
+  it('asks nothing that yes or no would answer', () => {
+    expect(topic.recall.filter(({ ask }) => yesOrNo.test(ask))).toEqual([]);
+  });
+});
+
+function within(least: number, most: number): (count: number) => boolean {
+  return count => count >= least && count <= most;
+}
+
+function measured(what: keyof typeof longest, texts: string[]): string[] {
+  return texts.filter(said => [...said].length > longest[what]).map(said => `${what}: ${said}`);
+}
+
+describe('groups and areas', () => {
+  it.each([
+    ...areas.map(area => [area.id, area] as const),
+    ...groups.map(group => [group.group, group] as const),
+  ])('%s says what it is', (_, { title, about }) => {
+    expect(about).toMatch(/\S/);
+    expect([...measured('title', [title]), ...measured('about', [about])]).toEqual([]);
+  });
+});
+
+describe('questions', () => {
+  it('are all different', () => {
+    const asked = topics.flatMap(({ id, recall }) => recall.map(({ ask }) => ({ id, ask: fold(ask) })));
+    const first = new Map(asked.toReversed().map(({ id, ask }) => [ask, id]));
+    expect(first.size, 'some question is asked twice').toBe(asked.length);
+  });
+});
+
+describe('the way through', () => {
+  const graph = graphOf(readRoadmap(bytes, 'roadmap.yaml').roadmap!.roadmap);
+  const standing = standingOf(graph, new Map());
+  const hoursOf = (list: { id: string }[]) =>
+    list.reduce((sum, { id }) => {
+      const topic = graph.numberOf.get(id)!;
+      return sum + (standing.inScope[topic] ? graph.roadmap.topics[topic]!.hours : 0);
+    }, 0);
+  const total = hoursOf(topics);
+
+  it('takes between 300 and 500 hours', () => {
+    expect(total).toSatisfy(within(300, 500), `${total} hours`);
+  });
+
+  it.each(areas.map(area => [area.id, area] as const))('gives %s a sensible share of them', (_, area) => {
+    const share = hoursOf(topicsOf(area)) / total;
+    expect(share).toSatisfy(within(0.01, 0.25), `${(share * 100).toFixed(1)} % of ${total} hours`);
+  });
+
+  it('has a longest chain of needs', () => {
+    const chain = longestChain(standing);
+    const hours = chain.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours, 0);
+    const ids = chain.map(topic => graph.ids[topic]);
+    console.log(`longest chain of needs: ${chain.length} topics, ${hours} of ${total} h: ${ids.join(' → ')}`);
+    expect(chain.length).toBeGreaterThan(1);
+  });
+
+  it('ties every required topic to another', () => {
+    const untied = graph.roadmap.topics.filter(({ id, group, optional }, topic) => {
+      const isNeeded = [topic, group === null ? -1 : graph.numberOf.get(group)!].some(node =>
+        graph.neededBy[node]?.some(other => other < graph.topicCount),
+      );
+      return !optional && graph.needs[topic]!.length === 0 && !isNeeded && !(id in loose);
+    });
+    expect(untied.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('leads to every area when next is followed', () => {
+    const learnt = follow(graph, new Map());
+    expect(new Set(learnt)).toEqual(new Set(graph.ids.filter((_, topic) => standing.inScope[topic])));
+  });
+
+  const choices = Object.entries(alternatives).flatMap(([group, ids]) => ids.map(id => [id, group] as const));
+  it.each(choices)('leads there with %s chosen as well', (id, group) => {
+    const chosen = { ...progressOf(new Map(), group), chosen: [id] };
+    expect(follow(graph, new Map([[group, chosen]]))).toContain(id);
+  });
+});
+
+/** Learns what `next` says until it says nothing more; gives the ids in that order. */
+function follow(graph: Graph, choices: Progress): string[] {
+  const progress = new Map(choices);
+  const done: TopicProgress = { ...progressOf(new Map(), ''), status: 'done', doneCount: 1, touched: today };
+  const learnt: string[] = [];
+  for (;;) {
+    const standing = standingOf(graph, progress);
+    const first = rank(standing, { today })[0];
+    if (first === undefined) {
+      const missing = areas.filter(({ id }) => !standing.satisfied[graph.numberOf.get(id)!]);
+      expect(missing.map(({ id }) => id)).toEqual([]);
+      return learnt;
+    }
+    const id = graph.ids[first.topic]!;
+    expect(missingInFile(id, learnt), `what ${id} needs`).toEqual([]);
+    learnt.push(id);
+    progress.set(id, done);
+  }
+}
+
+/** What a topic needs by the file's own words, read here anew, and what is not satisfied yet. */
+function missingInFile(id: string, learnt: readonly string[]): string[] {
+  const area = areas.find(area => topicsOf(area).some(topic => topic.id === id))!;
+  const group = groups.find(({ topics }) => topics.some(topic => topic.id === id));
+  const own = topics.find(topic => topic.id === id)!;
+  const needs = [own, group, area].flatMap(holder => holder?.needs ?? []);
+  return needs.filter(need => {
+    const members = groups.find(({ group }) => group === need);
+    if (members === undefined) return !learnt.includes(need);
+    const pick = members.pick ?? members.topics.length;
+    return members.topics.filter(topic => learnt.includes(topic.id)).length < pick;
+  });
+}
+
+/** In what a learner without any progress would learn. */
+function longestChain(standing: Standing): number[] {
+  const { graph, inScope } = standing;
+  const chains: number[][] = graph.ids.map(() => []);
+  for (const node of graph.order) {
+    const before = stepsOf(standing, node).map(need => chains[need]!);
+    const longest = before.reduce((a, b) => (b.length > a.length ? b : a), []);
+    chains[node] = inScope[node] ? [...longest, node] : longest;
+  }
+  return chains.reduce((a, b) => (b.length > a.length ? b : a));
+}
