@@ -31,7 +31,10 @@ export async function runProgram(
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageFailure(error);
+    if (error.exitCode !== 0) {
+      const typed = program.commands.find(command => argv.includes(command.name()));
+      throw usageFailure(error, typed);
+    }
     const name = asked === program ? undefined : asked.name();
     await presentWith(program.opts())('help', loadHelp, name === undefined ? { program } : { name, program });
   }
@@ -199,8 +202,9 @@ function positiveInteger(text: string): number {
 }
 
 /** commander's words, in our shape: what happened, then what to type. */
-function usageFailure({ message }: CommanderError): Failure {
+function usageFailure({ message }: CommanderError, typed: Commander | undefined): Failure {
   const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
-  return new Failure('usage', first, { hint: suggestion || 'How it goes: roadmap help' });
+  const how = typed ? `How it goes: roadmap help ${typed.name()}` : 'How it goes: roadmap help';
+  return new Failure('usage', first, { hint: suggestion || how });
 }

@@ -1,6 +1,6 @@
 // The outside as values: everything a command may learn from or do to the machine, so that a test can hand in its own.
 
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export interface World {
@@ -37,7 +37,6 @@ export interface Choice {
 
 /** The world of a real process; `folder` is where the package lies. */
 export function realWorld(folder: URL): World {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
     version: () => JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')).version,
     builtIn: fileURLToPath(new URL('roadmap.yaml', folder)),
@@ -48,16 +47,11 @@ export function realWorld(folder: URL): World {
     cwd: process.cwd(),
     home: process.env.HOME || process.env.USERPROFILE || '',
     platform: process.platform,
-    input: { isTTY: process.stdin.isTTY === true },
-    output: outputOf(process.stdout),
-    errors: outputOf(process.stderr),
+    input: { isTTY: isTerminal(0) },
+    output: outputOf(1),
+    errors: outputOf(2),
     select,
   };
-}
-
-/** `roadmap list | head -1`: whoever stops reading has seen enough. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 function newId(): string {
@@ -72,12 +66,41 @@ function newId(): string {
   return id.join('');
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+/**
+ * Writes straight to the file descriptor: process.stdout costs a stream and a socket before the first byte, and answers
+ * are written whole.
+ */
+function outputOf(fd: 1 | 2): Output {
+  const isTTY = isTerminal(fd);
   return {
-    isTTY: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : undefined,
-    write: text => void stream.write(text),
+    isTTY,
+    columns: isTTY ? (fd === 1 ? process.stdout : process.stderr).columns : undefined,
+    write: text => writeAll(fd, Buffer.from(text)),
   };
+}
+
+/** Asks the system first: nearly all that isn't a terminal is no character device either. */
+function isTerminal(fd: 0 | 1 | 2): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice() && [process.stdin, process.stdout, process.stderr][fd]!.isTTY === true;
+  } catch {
+    return false;
+  }
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(fd, bytes, written);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // `roadmap list | head -1`: whoever stops reading has seen enough.
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      // A pipe that doesn't block is full: its reader needs a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }
 
 /** Inquirer writes to stdout by default, which belongs to the answer. */

@@ -4,7 +4,7 @@ import { Failure } from '../core/failure.ts';
 import { findSetting, type SettingInfo, settingInfos, settingInWords } from '../core/settings.ts';
 import { cleanLine } from '../render/clean.ts';
 import { innerWidth, screen } from '../render/layout.ts';
-import { fit, padEnd } from '../render/width.ts';
+import { truncate, padEnd } from '../render/width.ts';
 import type { Command } from './command.ts';
 
 export interface ConfigFlags {
@@ -50,7 +50,7 @@ export const config: Command<ConfigFlags, ConfigView> = {
         const held = is_default && !changed ? `${cleanLine(value)} (default)` : cleanLine(value);
         const columns = style.width < 60 ? 0 : 18;
         const line = `${padEnd(key, 13)} ${padEnd(held, columns)}  ${columns > 0 ? style.dim(about) : ''}`;
-        return fit(line, innerWidth(style), style.glyphs.ellipsis);
+        return truncate(line, innerWidth(style), style.glyphs.ellipsis);
       }),
     ),
   rows: ({ settings }) => settings.map(({ key, value }) => [key, value]),

@@ -110,12 +110,14 @@ function lockedTitle({ graph }: Standing, topics: readonly number[]): string {
   return `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'}`;
 }
 
-const mostNamed = 6;
+const mostExplained = 3;
+const mostNamed = 8;
 
+/** Ids with titles while they are few, else the ids alone. */
 function names({ graph }: Standing, topics: readonly number[]): string {
   const named = topics.slice(0, mostNamed).map(topic => {
     const { id, title } = graph.roadmap.topics[topic]!;
-    return `${id} (${title})`;
+    return topics.length <= mostExplained ? `${id} (${title})` : id;
   });
   const rest = topics.length - named.length;
   return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');

@@ -9,7 +9,8 @@ export const report: Command<PeriodFlags, ReportView> = {
   async run(ctx, flags) {
     const { settings } = await ctx.store();
     const today = await ctx.today();
-    const start = (await ctx.firstDay()) ?? today;
+    const fromTheStart = flags.period === 'all' || flags.until !== undefined;
+    const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
     const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
     return reportView(await ctx.standing(), {
       period,

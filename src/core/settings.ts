@@ -41,7 +41,7 @@ export const settingInfos: readonly SettingInfo[] = [
   {
     key: 'day_starts',
     device: false,
-    about: 'when a study day begins; what is done earlier counts for the day before',
+    about: 'when a study day begins',
     fallback: '04:00',
     parse: text => {
       const time = /^(\d{1,2}):(\d{2})$/.exec(text);
@@ -62,14 +62,14 @@ export const settingInfos: readonly SettingInfo[] = [
   {
     key: 'roadmap',
     device: true,
-    about: 'the roadmap file to use where none is nearer',
+    about: 'the file to use where none is nearer',
     fallback: 'built-in',
     parse: text => text,
   },
   {
     key: 'glyphs',
     device: true,
-    about: 'which characters to draw with: auto, unicode or ascii',
+    about: 'draw with auto, unicode or ascii',
     fallback: 'auto',
     parse: text => oneOf('glyphs', text.toLowerCase(), ['auto', 'unicode', 'ascii']),
   },

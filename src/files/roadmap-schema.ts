@@ -33,7 +33,7 @@ const text = z
 
 const address = z.string('a link that begins with https:// or http://').check(
   without(forbiddenInLines, 'a link without control characters'),
-  z.refine(given => /^https?:$/.test(URL.parse(given)?.protocol ?? ''), { params: { code: 'bad-link' } }),
+  z.refine(given => /^https?:\/\//i.test(given) && URL.canParse(given), { params: { code: 'bad-link' } }),
   z.meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' }),
 );
 
@@ -378,8 +378,9 @@ function* findClashingAliases(topics: Part[], lineOf: LineOf): Generator<Problem
   const named = new Map(topics.map(topic => [fold(topic.id), topic]));
   for (const topic of topics) {
     for (const [path, alias] of textsOf(topic, 'aliases')) {
-      const other = named.get(fold(alias));
-      if (other === undefined) named.set(fold(alias), topic);
+      const name = fold(alias) || alias;
+      const other = named.get(name);
+      if (other === undefined) named.set(name, topic);
       if (other === undefined || other === topic) continue;
       const message = `the alias ${quote(alias)} already names ${nameOf(other)} on line ${lineOf(other.idPath)}`;
       yield { code: 'alias-clash', message, hint: 'remove it from one of the two', path };

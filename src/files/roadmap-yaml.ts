@@ -225,17 +225,17 @@ const sentences: Sentence[] = [
   { error: /^With stringKeys/, says: 'a key must be plain text', hint: 'write key: value' },
 ];
 
-/** The first error of each line, since one slip makes the parser stumble several times. */
+/** Faults within one value. After any other the parser is out of step, and what it says next is noise. */
+const local = new Set(['BAD_ALIAS', 'BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'TAG_RESOLVE_FAILED']);
+
 function findBrokenSyntax(errors: YAMLError[], text: string, lines: LineCounter): Found[] {
   const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (deep) return [tooDeep(deep.pos)];
-  const byLine = new Map<number, Found>();
-  for (const error of errors) {
-    if (byLine.size === mostProblems) break;
-    const { line } = lines.linePos(error.pos[0]);
-    if (!byLine.has(line)) byLine.set(line, brokenSyntax(error, text, lines.lineStarts[line - 1]!));
-  }
-  return [...byLine.values()];
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const last = sorted.findIndex(({ code }) => !local.has(code));
+  return sorted
+    .slice(0, Math.min(mostProblems, last < 0 ? sorted.length : last + 1))
+    .map(error => brokenSyntax(error, text, lines.lineStarts[lines.linePos(error.pos[0]).line - 1]!));
 }
 
 function brokenSyntax({ code, message, pos }: YAMLError, text: string, lineStart: number): Found {

@@ -5,10 +5,11 @@ import { clean, cleanLine } from './clean.ts';
 import { count, innerWidth, screen } from './layout.ts';
 import { problemsText } from './problems.ts';
 import type { Style } from './style.ts';
-import { wrap } from './width.ts';
+import { width, wrap } from './width.ts';
 
 export function checkText({ file, database }: CheckView, style: Style): string {
-  const good = (text: string) => wrap(`${style.green(style.glyphs.states.done)} ${text}`, innerWidth(style));
+  const { done } = style.glyphs.states;
+  const good = (text: string) => wrap(text, innerWidth(style) - width(done) - 1).map((line, i) => `${i === 0 ? style.green(done) : ' '.repeat(width(done))} ${line}`);
   const bad = (text: string) => wrap(style.yellow(clean(text)), innerWidth(style));
   const name = cleanLine(file.name);
   const roadmap =

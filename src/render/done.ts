@@ -7,7 +7,7 @@ import type { CoverageRecord, TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, ends, hints, labelled, labelledWidth, oneLine, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { fit, width } from './width.ts';
+import { truncate, width } from './width.ts';
 
 const label = 11;
 const widestLabel = 26;
@@ -71,7 +71,7 @@ export function coverageLines(
     [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`]
       .filter(part => part !== '')
       .join('  ');
-  const short = (title: string) => fit(title, widestLabel - 2, style.glyphs.ellipsis);
+  const short = (title: string) => truncate(title, widestLabel - 2, style.glyphs.ellipsis);
   return [
     ...areas.flatMap((area, i) => labelled(short(titles[i]!), [line(area, '')], column, style)),
     ...labelled('Roadmap', [line(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} %`)], column, style),

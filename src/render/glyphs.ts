@@ -45,7 +45,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
       skipped: '[skipped]',
     },
     bar: null,
-    dot: ',',
+    dot: '-',
     arrow: 'to',
     crumb: '>',
     dash: 'to',

@@ -8,7 +8,7 @@ import type { UndoView } from '../view/undo.ts';
 import { cleanLine } from './clean.ts';
 import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { fit, padEnd, padStart, width } from './width.ts';
+import { truncate, padEnd, padStart, width } from './width.ts';
 
 export function historyText({ entries, total, today }: HistoryView, style: Style): string {
   if (entries.length === 0) return screen(['Nothing is recorded here yet.']);
@@ -22,7 +22,7 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
     const line = isNarrow(style)
       ? `${entry.id} ${words}`
       : `${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${words}`;
-    return fit(line, innerWidth(style), style.glyphs.ellipsis);
+    return truncate(line, innerWidth(style), style.glyphs.ellipsis);
   });
   const rest = total - entries.length;
   return screen(
@@ -52,7 +52,7 @@ export function undoText({ action, commands, more, list }: UndoView, style: Styl
       [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
     );
     const mark = list ? `${padStart(String(i + 1), 2)}  ` : `${verb}: `;
-    return fit(mark + words.join('; '), innerWidth(style), style.glyphs.ellipsis);
+    return truncate(mark + words.join('; '), innerWidth(style), style.glyphs.ellipsis);
   });
   const rest = more > 0 && list ? [style.dim(`and ${count(more, 'earlier command')}`)] : [];
   const next = list

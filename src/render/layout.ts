@@ -2,7 +2,7 @@
 
 import { cleanLine } from './clean.ts';
 import type { Style } from './style.ts';
-import { fit, padEnd, width, wrap } from './width.ts';
+import { truncate, padEnd, width, wrap } from './width.ts';
 
 const margin = '  ';
 
@@ -28,7 +28,7 @@ export function screen(...blocks: readonly (readonly string[])[]): string {
 export function ends(left: string, right: string, style: Style): string {
   const room = innerWidth(style) - width(left) - width(right);
   return right === '' || room < 2
-    ? fit(left, innerWidth(style), style.glyphs.ellipsis)
+    ? truncate(left, innerWidth(style), style.glyphs.ellipsis)
     : `${left}${' '.repeat(room)}${right}`;
 }
 
@@ -37,8 +37,8 @@ export function endsOrBelow(left: string, right: string, style: Style): string[]
   const room = innerWidth(style) - width(left) - width(right);
   if (right === '' || room >= 2) return [ends(left, right, style)];
   return [
-    fit(left, innerWidth(style), style.glyphs.ellipsis),
-    fit(right, innerWidth(style), style.glyphs.ellipsis),
+    truncate(left, innerWidth(style), style.glyphs.ellipsis),
+    truncate(right, innerWidth(style), style.glyphs.ellipsis),
   ];
 }
 
@@ -82,7 +82,7 @@ export function oneLine(
   for (let shown = items.length; shown > 0; shown--) {
     const rest = items.length - shown;
     const line = items.slice(0, shown).join(gap) + (rest > 0 ? gap + more(rest) : '');
-    if (width(line) <= columns || shown === 1) return fit(line, columns, '...');
+    if (width(line) <= columns || shown === 1) return truncate(line, columns, '...');
   }
   return '';
 }
@@ -94,7 +94,7 @@ export function hints(items: readonly string[], style: Style): string[] {
   for (const item of items) {
     const joined = lines.length > 0 ? `${lines.at(-1)}    ${item}` : item;
     if (lines.length > 0 && width(joined) <= innerWidth(style)) lines[lines.length - 1] = joined;
-    else lines.push(fit(item, innerWidth(style), style.glyphs.ellipsis));
+    else lines.push(...wrap(item, innerWidth(style)));
   }
   return lines.map(style.dim);
 }

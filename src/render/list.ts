@@ -7,7 +7,7 @@ import { cleanLine } from './clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import { legend, stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
-import { fit, padEnd, padStart, width } from './width.ts';
+import { truncate, padEnd, padStart, width } from './width.ts';
 
 const titleColumns = 30;
 const timeColumns = 8;
@@ -46,11 +46,11 @@ function topicLines(topic: ListedTopic, style: Style): string[] {
   const room = isNarrow(style)
     ? innerWidth(style) - width(states[topic.state]) - timeColumns - 2
     : titleColumns - 2;
-  const name = `${stateGlyph(topic.state, style)} ${padEnd(fit(title, room, ellipsis), room)}`;
+  const name = `${stateGlyph(topic.state, style)} ${padEnd(truncate(title, room, ellipsis), room)}`;
   const lines = [cells([name, padStart(time(topic), timeColumns), about(topic, style)], style)];
   if (topic.instead_of.length > 0) {
     const names = topic.instead_of.map(other => cleanLine(other.title)).join(', ');
-    lines.push(style.dim(fit(`  or ${names}`, innerWidth(style), ellipsis)));
+    lines.push(style.dim(truncate(`  or ${names}`, innerWidth(style), ellipsis)));
   }
   return lines;
 }
@@ -88,5 +88,5 @@ function aside({ state, optional, alternative, in_scope, instead_of }: ListedTop
 /** On a narrow terminal what a topic waits for gives way to its title. */
 function cells([name, time, text]: readonly [string, string, string], style: Style): string {
   const line = isNarrow(style) ? `${name} ${time}` : `${name} ${time}   ${text}`;
-  return fit(line.trimEnd(), innerWidth(style), style.glyphs.ellipsis);
+  return truncate(line.trimEnd(), innerWidth(style), style.glyphs.ellipsis);
 }

@@ -18,6 +18,7 @@ export function nextText(view: NextView, style: Style): string {
   return screen(
     heading(first, style),
     why(first, style),
+    session(first, view.fit_min, style),
     read(first, style),
     rest.length > 0 ? ranked(rest, style) : alternatives(view, style),
     hints(
@@ -68,6 +69,13 @@ function why({ about, reasons }: ChoiceRecord, style: Style): string[] {
   return labelled('About', wrapped(cleanLine(about), style), label, style);
 }
 
+/** What the time at hand comes to. */
+function session({ left_min }: ChoiceRecord, minutes: number | null, style: Style): string[] {
+  if (minutes === null || left_min <= minutes) return [];
+  const text = `${formatMinutes(minutes)} of it; about ${formatHours((left_min - minutes) / 60)} will be left`;
+  return labelled('Now', wrapped(text, style), label, style);
+}
+
 function reasonText(reason: ReasonRecord): string {
   const names = (topics: readonly { title: string }[], most: number) =>
     topics
@@ -78,7 +86,7 @@ function reasonText(reason: ReasonRecord): string {
     case 'unlocks':
       return `Unlocks ${count(reason.topics.length, 'topic')}: ${names(reason.topics, 5)}`;
     case 'leads-to':
-      return `On the way to ${count(reason.count, 'topic')} in all`;
+      return `On the way to ${count(reason.count, 'topic')}`;
     case 'toward-goal':
       return `Shortest way to ${cleanLine(reason.goal.title)}: ${count(reason.topics, 'topic')}, ${formatHours(reason.left_min / 60)}`;
     case 'in-progress':
@@ -86,7 +94,7 @@ function reasonText(reason: ReasonRecord): string {
     case 'picked':
       return reason.chosen
         ? `Your choice for ${cleanLine(reason.group.title)}`
-        : `${cleanLine(reason.group.title)}: one of ${reason.others.length + 1}, or choose ${names(reason.others, 3)}`;
+        : `One of ${reason.others.length + 1} for "${cleanLine(reason.group.title)}"; or choose ${names(reason.others, 3)}`;
     case 'fits':
       return `Can be finished in ${formatMinutes(reason.minutes)}`;
     case 'important':

@@ -2,7 +2,7 @@
 
 import type { PlacedProblem } from '../core/failure.ts';
 import { clean, cleanLine } from './clean.ts';
-import { fit, width, wrap } from './width.ts';
+import { truncate, width, wrap } from './width.ts';
 
 const most = 20;
 const rightEdge = 78;
@@ -41,10 +41,10 @@ function cut({ excerpt, column, length }: PlacedProblem, columns: number) {
   const whole = characters.slice(column - 1, column - 1 + length).join('');
   const start = characters.slice(0, column - 1).join('');
   const end = characters.slice(column - 1 + length).join('');
-  const marked = fit(whole, columns - 2, '…');
+  const marked = truncate(whole, columns - 2, '…');
   const room = columns - width(marked);
   const before = fitEnd(start, Math.max(Math.floor(room / 2), room - width(end)));
-  return { before, marked, after: fit(end, room - width(before), '…') };
+  return { before, marked, after: truncate(end, room - width(before), '…') };
 }
 
 /** The text, or as much of its end as fits after an ellipsis. */

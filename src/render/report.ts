@@ -7,7 +7,7 @@ import type { ReportView } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { fit, padEnd, padStart, width, wrap } from './width.ts';
+import { truncate, padEnd, padStart, width, wrap } from './width.ts';
 
 const label = 10;
 const goalColumns = 28;
@@ -60,7 +60,7 @@ function studied(
         ].join(' ');
   const facts = [`${days} of ${count(of_days, 'day')}, ${count(sessions, 'session')}`];
   if (before_min !== null)
-    facts.push(`last ${period.name} ${before_min > 0 ? formatMinutes(before_min) : 'nothing'}`);
+    facts.push(`${before_min > 0 ? formatMinutes(before_min) : 'nothing'} last ${period.name}`);
   return labelled(
     'Studied',
     [goal, ...wrap(facts.join(` ${style.glyphs.dot} `), labelledWidth(label, style))],
@@ -70,7 +70,7 @@ function studied(
 }
 
 function nothing(before: number | null, name: string): string {
-  const last = before ? `; last ${name} ${formatMinutes(before)}` : '';
+  const last = before ? `; ${formatMinutes(before)} last ${name}` : '';
   return `no study time recorded${last}`;
 }
 
@@ -117,7 +117,7 @@ function areaRow(
   const spent = padStart(spent_min > 0 ? formatMinutes(spent_min) : style.glyphs.dot, 8);
   const drawn = bar(percent / 100, areaColumns, style);
   const room = isNarrow(style) ? innerWidth(style) - width(counted) - width(drawn) - 2 : titleColumns;
-  const name = padEnd(fit(title, room, style.glyphs.ellipsis), room);
+  const name = padEnd(truncate(title, room, style.glyphs.ellipsis), room);
   return isNarrow(style) ? `${name} ${drawn} ${counted}` : `${name}  ${drawn}  ${counted}  ${spent}`;
 }
 

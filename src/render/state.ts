@@ -1,7 +1,9 @@
 // How a topic's state looks: always a glyph and, where there is room, a word.
 
 import type { State } from '../core/standing.ts';
+import { innerWidth } from './layout.ts';
 import type { Style } from './style.ts';
+import { wrap } from './width.ts';
 
 export const stateWords: Record<State, string> = {
   done: 'done',
@@ -23,11 +25,6 @@ export function legend(style: Style): string[] {
   const { states, bar } = style.glyphs;
   if (bar === null) return [];
   const shown: State[] = ['done', 'doing', 'ready', 'locked', 'skipped'];
-  return [
-    style.dim(
-      shown
-        .map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`)
-        .join('  '),
-    ),
-  ];
+  const items = shown.map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`);
+  return wrap(items.join('  '), innerWidth(style)).map(style.dim);
 }

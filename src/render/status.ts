@@ -50,7 +50,7 @@ function welcome({ roadmap, database }: StatusView, style: Style): string {
   const size = `${cleanLine(roadmap.title)}, ${count(roadmap.total, 'topic')}, about ${roadmap.hours}h.`;
   const source = roadmap.built_in
     ? 'Welcome. No roadmap.yaml here, so this is the built-in one:'
-    : `Welcome. This is the roadmap of ${cleanLine(roadmap.file)}:`;
+    : `Welcome. Your roadmap here is ${cleanLine(roadmap.file)}:`;
   const columns = innerWidth(style);
   return screen(
     [...wrap(source, columns), ...wrap(style.bold(size), columns)],

@@ -21,7 +21,7 @@ export function width(text: string): number {
 }
 
 /** The text, or as much of it as fits before `ellipsis`; colours that were opened are still closed. */
-export function fit(text: string, columns: number, ellipsis: string): string {
+export function truncate(text: string, columns: number, ellipsis: string): string {
   if (width(text) <= columns) return text;
   const end = width(ellipsis) <= columns ? ellipsis : '';
   let room = columns - width(end);

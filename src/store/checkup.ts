@@ -4,7 +4,8 @@ import { statSync } from 'node:fs';
 import { type StoredEvent, understand } from '../core/events.ts';
 import { fold } from '../core/progress.ts';
 import type { Database } from './database.ts';
-import { checksum, eventsOf, rebuild } from './events.ts';
+import { checksum } from './events.ts';
+import { eventColumns, eventsOf, rebuild } from './fold.ts';
 import { readEntriesOf, readNotes } from './progress.ts';
 
 export interface Checkup {
@@ -15,8 +16,6 @@ export interface Checkup {
   problems: { code: string; message: string; hint?: string }[];
 }
 
-const columns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, sum';
-
 /** `fix` rebuilds what is derived before looking at it. */
 export function checkup(db: Database, fix: boolean): Checkup {
   if (fix) rebuild(db);
@@ -24,7 +23,7 @@ export function checkup(db: Database, fix: boolean): Checkup {
   let events = 0;
   let notUnderstood = 0;
   let last: StoredEvent | null = null;
-  for (const row of db.prepare(`SELECT ${columns} FROM event ORDER BY device, seq`).iterate()) {
+  for (const row of db.prepare(`SELECT ${eventColumns}, sum FROM event ORDER BY device, seq`).iterate()) {
     const { sum, ...event } = row as StoredEvent & { sum: number };
     events++;
     if (checksum(event) !== sum) {

@@ -2,7 +2,7 @@
 
 import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
-import { refold } from './events.ts';
+import { refold } from './fold.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
 const compiler = 1;

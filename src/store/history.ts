@@ -3,8 +3,7 @@
 import { refOf, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './events.ts';
-
-const columns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
+import { eventColumns } from './fold.ts';
 
 /** What the learner typed once: all its events, oldest first. */
 export interface LoggedCommand {
@@ -47,7 +46,7 @@ export function readCommands(db: Database): CommandLog {
 }
 
 function commandsOf(db: Database): LoggedCommand[] {
-  const events = db.prepare(`SELECT ${columns} FROM event WHERE device = ? ORDER BY seq`).all(deviceOf(db));
+  const events = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? ORDER BY seq`).all(deviceOf(db));
   const commands = new Map<number, LoggedCommand>();
   for (const event of events as StoredEvent[]) {
     const command = commands.get(event.command);
@@ -70,10 +69,10 @@ function targetsOf({ events }: LoggedCommand, commandOf: ReadonlyMap<string, Log
 export function readLog(db: Database, roadmap: string, topics: readonly string[] | null): StoredEvent[] {
   if (topics === null) {
     return db
-      .prepare(`SELECT ${columns} FROM event WHERE roadmap = ? OR roadmap IS NULL`)
+      .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap = ? OR roadmap IS NULL`)
       .all(roadmap) as StoredEvent[];
   }
   return db
-    .prepare(`SELECT ${columns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`)
+    .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`)
     .all(roadmap, JSON.stringify(topics)) as StoredEvent[];
 }

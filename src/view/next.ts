@@ -21,6 +21,8 @@ export interface NextView {
   /** The area asked for, and what of it is still locked. */
   area: (TopicRef & { open: number }) | null;
   goal: TopicRef | null;
+  /** The time at hand. */
+  fit_min: number | null;
 }
 
 export interface ChoiceRecord extends TopicRecord {
@@ -66,6 +68,7 @@ export function nextView(
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
     area: area === undefined ? null : { ...refById(standing, area), open: inArea.length },
     goal: goal === undefined ? null : refById(standing, graph.ids[goal]!),
+    fit_min: options.minutes ?? null,
   };
 }
 

@@ -146,7 +146,7 @@ describe('rank', () => {
 
     it('of scores that differ only by rounding', () => {
       const roadmap = mapOf(
-        area('web', [topic('big', { hours: 0.3, importance: 3 }), topic('small', { hours: 0.1 })]),
+        area('web', [topic('big', { hours: 1.17, importance: 3 }), topic('small', { hours: 0.39 })]),
       );
       expect(ranked(standingOn(roadmap))).toEqual(['small', 'big']);
     });
@@ -373,7 +373,8 @@ describe('on any map, whatever is done, skipped, known or chosen meanwhile', () 
     const graph = graphOf(roadmap);
     const given: Given = {};
     for (let step = 0; step <= moves.length + roadmap.topics.length; step++) {
-      if (moves[step]) make(roadmap, moves[step], given);
+      const move = moves[step];
+      if (move) make(roadmap, move, given);
       const standing = standingOf(graph, learner(given));
       const offered = ranked(standing, options);
       look(standing, offered);

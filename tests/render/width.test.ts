@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit as cutTo, padEnd, padStart, width, wrap } from '../../src/render/width.ts';
+import { padEnd, padStart, truncate, width, wrap } from '../../src/render/width.ts';
 
 const red = (text: string) => `\x1b[31m${text}\x1b[39m`;
 const text = fc.string({
@@ -35,7 +35,7 @@ describe('width', () => {
   ])('%j takes %i', (text, columns) => expect(width(text)).toBe(columns));
 });
 
-describe('fit', () => {
+describe('truncate', () => {
   it.each([
     ['short', 5, 'short'],
     ['longer', 5, 'long…'],
@@ -44,15 +44,15 @@ describe('fit', () => {
     ['ab', 1, '…'],
     ['ab', 0, ''],
     [red('longer'), 5, red('long…')],
-  ])('%j in %i columns is %j', (text, columns, cut) => expect(cutTo(text, columns, '…')).toBe(cut));
+  ])('%j in %i columns is %j', (text, columns, cut) => expect(truncate(text, columns, '…')).toBe(cut));
 
   it('leaves a mark out that would not fit itself', () => {
-    expect(cutTo('abcdef', 5, '...')).toBe('ab...');
-    expect(cutTo('abcdef', 2, '...')).toBe('ab');
+    expect(truncate('abcdef', 5, '...')).toBe('ab...');
+    expect(truncate('abcdef', 2, '...')).toBe('ab');
   });
 
   it('never takes more than it was given', () => {
-    fc.assert(fc.property(text, fc.nat(20), (text, columns) => width(cutTo(text, columns, '…')) <= columns));
+    fc.assert(fc.property(text, fc.nat(20), (text, columns) => width(truncate(text, columns, '…')) <= columns));
   });
 });
 

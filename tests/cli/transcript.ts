@@ -1,0 +1,83 @@
+// Reads and replays transcripts: text files that show what is typed and what is printed, in the order it happens.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, type Surroundings } from './run.ts';
+
+/**
+ * Replays a transcript in a new home folder and returns it with what is printed now. Its lines:
+ *
+ * - `$ roadmap next` runs a command; lines up to the next `$`, `@` or end are its output, stderr marked with `2| `, and
+ *   `[exit 3]` where it isn't 0.
+ * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs` change what follows.
+ * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
+ */
+export async function replay(text: string, builtIn: string): Promise<string> {
+  const home = mkdtempSync(join(tmpdir(), 'roadmap-transcript-'));
+  const cwd = join(home, 'work');
+  mkdirSync(cwd);
+  try {
+    return await replayIn({ home, cwd, builtIn, now: '2026-11-18T10:00Z' }, text);
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+async function replayIn(around: Surroundings, text: string): Promise<string> {
+  const printed: string[] = [];
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.startsWith('$ ')) {
+      printed.push(line, ...(await output(line.slice(2), around)));
+    } else if (line.startsWith('@ file ')) {
+      const end = lines.indexOf('@ end', i);
+      writeFileSync(join(around.cwd, line.slice('@ file '.length)), `${lines.slice(i + 1, end).join('\n')}\n`);
+      printed.push(...lines.slice(i, end + 1));
+      i = end;
+    } else if (line.startsWith('@ ')) {
+      change(around, line.slice(2));
+      printed.push(line);
+    } else if (line.startsWith('# ')) {
+      printed.push(...(printed.length > 0 ? [''] : []), line);
+    }
+  }
+  return `${printed.join('\n')}\n`;
+}
+
+function change(around: Surroundings, line: string): void {
+  const [name, ...rest] = line.split(' ');
+  const value = rest.join(' ');
+  if (name === 'now') around.now = value;
+  else if (name === 'columns') around.columns = Number(value);
+  else if (name === 'terminal') around.terminal = value === 'on';
+  else if (name === 'answer') around.answers = value.split(' ');
+  else if (name === 'env') {
+    const [key = '', setting = ''] = value.split(/=(.*)/s);
+    around.env = { ...around.env, [key]: setting };
+  } else throw new Error(`a transcript knows no "@ ${line}"`);
+}
+
+async function output(typed: string, around: Surroundings): Promise<string[]> {
+  const [program, ...argv] = words(typed);
+  if (program !== 'roadmap') throw new Error(`a transcript runs roadmap, not ${program}`);
+  const { code, out, err } = await run(argv, around);
+  const linesOf = (text: string) => visible(text).replace(/\n$/, '').split('\n');
+  return [
+    ...(out === '' ? [] : linesOf(out)),
+    ...(err === '' ? [] : linesOf(err).map(line => `2| ${line}`.trimEnd())),
+    ...(code === 0 ? [] : [`[exit ${code}]`]),
+  ];
+}
+
+/** Colours as a person can read them: `<green>done</>`. */
+function visible(text: string): string {
+  const names: Record<string, string> = { 1: 'bold', 2: 'dim', 31: 'red', 32: 'green', 33: 'yellow' };
+  return text.replace(/\x1b\[(\d+)m/g, (_, code: string) => (names[code] ? `<${names[code]}>` : '</>'));
+}
+
+/** Splits at spaces, except between double quotes. */
+function words(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}

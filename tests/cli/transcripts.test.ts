@@ -1,0 +1,19 @@
+// Every transcript prints today what it says. UPDATE_TRANSCRIPTS=1 writes down what is printed now, to be read in the diff.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { replay } from './transcript.ts';
+
+const folder = join(import.meta.dirname, 'transcripts');
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+
+for (const name of readdirSync(folder)) {
+  it(name, async () => {
+    const path = join(folder, name);
+    const expected = readFileSync(path, 'utf8');
+    const printed = await replay(expected, builtIn);
+    if (process.env.UPDATE_TRANSCRIPTS) writeFileSync(path, printed);
+    else expect(printed).toBe(expected);
+  });
+}

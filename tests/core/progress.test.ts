@@ -1,0 +1,267 @@
+// The fold: each rule by plain examples, and one state however the events of three devices arrive.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareEvents, dataOf, type Payload, refOf, type StoredEvent } from '../../src/core/events.ts';
+import { fold, progressOf } from '../../src/core/progress.ts';
+
+describe('status', () => {
+  it.each([
+    ['done', 'done'],
+    ['known', 'known'],
+    ['skipped', 'skipped'],
+    ['started', 'started'],
+    ['reopened', 'open'],
+    ['done reopened', 'open'],
+    ['skipped reopened', 'open'],
+    ['done known', 'known'],
+    ['known done', 'done'],
+    ['done skipped', 'skipped'],
+    ['done reopened started', 'started'],
+    ['skipped started', 'started'],
+    ['done started', 'done'],
+    ['known started', 'known'],
+    ['started done started', 'done'],
+  ])('after %s is %s', (kinds, status) => {
+    const payloads = kinds.split(' ').map(kind => ({ kind: `topic.${kind}` }) as Payload);
+    expect(progress(...payloads).status).toBe(status);
+  });
+
+  it('is that of the last by the clock, not by the date given', () => {
+    const events = [at(5000, { kind: 'topic.skipped' }), at(1000, { kind: 'topic.done' })];
+    expect(fold(log(events))!.progress).toMatchObject({ status: 'done', since: { at: 1000 } });
+  });
+
+  it('holds since the event that gave it', () => {
+    const events = [at(1000, { kind: 'topic.started' }), at(2000, { kind: 'topic.started' })];
+    expect(fold(log(events))!.progress.since).toEqual({ at: 1000, day: 1 });
+    expect(fold(log([...events, at(3000, { kind: 'topic.done' })]))!.progress.since).toEqual({
+      at: 3000,
+      day: 3,
+    });
+    expect(fold(log([...events, at(3000, { kind: 'topic.reopened' })]))!.progress.since).toBeNull();
+  });
+
+  it('is started once time was spent on it, since the earliest of that', () => {
+    const events = [
+      at(4000, { kind: 'time.logged', minutes: 5 }),
+      at(2000, { kind: 'time.logged', minutes: 5 }),
+    ];
+    expect(fold(log(events))!.progress).toMatchObject({ status: 'started', since: { at: 2000, day: 2 } });
+  });
+
+  it('is not changed by time spent on what is done, known or skipped', () => {
+    for (const kind of ['topic.done', 'topic.known', 'topic.skipped'] as const) {
+      expect(progress({ kind }, { kind: 'time.logged', minutes: 5 }).status).toBe(kind.slice(6));
+    }
+  });
+
+  it('is open after a note alone', () =>
+    expect(progress({ kind: 'note.added', text: 'x' }).status).toBe('open'));
+});
+
+describe('completions', () => {
+  it('are counted, and the first is the one with the least date', () => {
+    const events = [
+      at(5000, { kind: 'topic.done' }),
+      at(6000, { kind: 'topic.reopened' }),
+      at(3000, { kind: 'topic.done' }),
+    ];
+    expect(fold(log(events))!.progress).toMatchObject({ doneCount: 2, firstDone: { at: 3000, day: 3 } });
+  });
+
+  it('are none where a topic was known before', () => {
+    expect(progress({ kind: 'topic.known' })).toMatchObject({ doneCount: 0, firstDone: null });
+  });
+});
+
+describe('study time', () => {
+  it('adds up, each entry kept', () => {
+    const events = [
+      at(2000, { kind: 'time.logged', minutes: 30 }),
+      at(1000, { kind: 'time.logged', minutes: 30 }),
+    ];
+    const folded = fold(log(events))!;
+    expect(folded.progress).toMatchObject({ minutes: 60, sessions: 2 });
+    expect(folded.entries).toEqual([
+      { device: 'a', seq: 1, at: 2000, zone: 60, day: 2, minutes: 30 },
+      { device: 'a', seq: 2, at: 1000, zone: 60, day: 1, minutes: 30 },
+    ]);
+  });
+});
+
+describe('notes', () => {
+  it('are all kept, as they were written', () => {
+    const texts = ['', 'two\nlines', 'same', 'same', '{"text":1}'];
+    const { notes } = fold(log(texts.map(text => at(1000, { kind: 'note.added', text }))))!;
+    expect(notes.map(({ text }) => text)).toEqual(texts);
+  });
+});
+
+describe('choices', () => {
+  it('are listed latest first and each once', () => {
+    const chosen = ['java', 'go', 'python', 'go'].map(topic => ({ kind: 'topic.chosen', topic }) as const);
+    expect(progress(...chosen).chosen).toEqual(['go', 'python', 'java']);
+  });
+});
+
+describe('touched', () => {
+  it('is the latest study day of status, time or note', () => {
+    const events = [
+      at(1000, { kind: 'topic.started' }),
+      at(7000, { kind: 'note.added', text: 'x' }),
+      at(3000, { kind: 'topic.done' }),
+    ];
+    expect(fold(log(events))!.progress.touched).toBe(7);
+  });
+});
+
+describe('undo', () => {
+  const done = at(1000, { kind: 'topic.done' });
+  const undo = (seq: number) => at(2000, { kind: 'undone', device: 'a', seq });
+
+  it('leaves nothing of a topic whose only event it voids', () =>
+    expect(fold(log([done, undo(1)]))).toBeNull());
+
+  it('of an undo brings the event back as it was', () => {
+    expect(fold(log([done, undo(1), undo(2)]))).toEqual(fold(log([done])));
+  });
+
+  it('uncovers what held before', () => {
+    const skipped = at(1500, { kind: 'topic.skipped' });
+    expect(fold(log([done, skipped, undo(2)]))!.progress).toEqual(fold(log([done]))!.progress);
+  });
+
+  it('takes study time, notes and choices back', () => {
+    const events = [
+      at(1000, { kind: 'time.logged', minutes: 5 }),
+      at(1000, { kind: 'note.added', text: 'x' }),
+      at(1000, { kind: 'topic.chosen', topic: 'go' }),
+    ];
+    expect(fold(log([done, ...events, undo(2), undo(3), undo(4)]))).toEqual(fold(log([done])));
+  });
+});
+
+describe('fold', () => {
+  it('makes nothing of no events', () => expect(fold([])).toBeNull());
+
+  it('passes over unknown kinds and malformed data', () => {
+    const strange = [
+      { ...at(9000, { kind: 'topic.done' }), kind: 'topic.paused' },
+      { ...at(9000, { kind: 'topic.done' }), data: 'nonsense' },
+      { ...at(9000, { kind: 'time.logged', minutes: 5 }), data: '{"minutes":-5}' },
+      { ...at(9000, { kind: 'topic.done' }), at: -1 },
+    ];
+    const known = at(1000, { kind: 'topic.started' });
+    expect(fold(log([known, ...strange]))).toEqual(fold(log([known])));
+    expect(fold(log(strange))).toBeNull();
+  });
+
+  it('gives one state on three replicas, in whatever order, batches and doubles the events reach them', () => {
+    const strange = fc.constantFrom(
+      { kind: 'timer.started', data: '{}' },
+      { kind: 'time.logged', data: '{"minutes":"many"}' },
+      { kind: 'topic.done', data: '[' },
+    );
+    const device = fc.constantFrom('a', 'b', 'c');
+    const seq = fc.integer({ min: 1, max: 8 });
+    const payload: fc.Arbitrary<Payload> = fc.oneof(
+      fc.record({
+        kind: fc.constantFrom(
+          'topic.done',
+          'topic.reopened',
+          'topic.skipped',
+          'topic.started',
+          'topic.known',
+        ),
+      }),
+      fc.record({ kind: fc.constant('topic.chosen' as const), topic: fc.constantFrom('java', 'go') }),
+      fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
+      fc.record({ kind: fc.constant('note.added' as const), text: fc.string({ maxLength: 3 }) }),
+      fc.record({ kind: fc.constant('undone' as const), device, seq }),
+      fc.record({ kind: fc.constant('undone' as const), device, seq }),
+    );
+    const drawn = fc.record({
+      device,
+      ms: fc.oneof(fc.nat(2), fc.integer({ min: 0, max: 4_102_444_800_100 })),
+      at: fc.oneof(fc.nat(3000), fc.constant(4_102_444_800_000)),
+      day: fc.nat(3),
+      content: fc.oneof(
+        { weight: 9, arbitrary: payload.map(one => ({ kind: one.kind, data: dataOf(one) })) },
+        strange,
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 24 }), fc.infiniteStream(fc.nat()), (drawn, places) => {
+        const seqs = new Map<string, number>();
+        const events = drawn.map(({ device, ms, at, day, content }): StoredEvent => {
+          const seq = (seqs.get(device) ?? 0) + 1;
+          seqs.set(device, seq);
+          const hlc = `${ms.toString(16).padStart(12, '0')}-0000`;
+          return {
+            device,
+            seq,
+            hlc,
+            command: seq,
+            roadmap: 'map',
+            topic: 'http',
+            at,
+            zone: 0,
+            day,
+            ...content,
+          };
+        });
+        const whole = fold(events.toSorted(compareEvents));
+        for (let replica = 0; replica < 3; replica++) {
+          const arrived = [...events, ...events.filter(() => places.next().value! % 3 === 0)]
+            .map(event => ({ event, place: places.next().value! }))
+            .sort((a, b) => a.place - b.place);
+          const held = new Map<string, StoredEvent>();
+          for (const { event } of arrived) held.set(refOf(event), structuredClone(event));
+          expect(fold([...held.values()])).toEqual(whole);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves the events as they were', () => {
+    const events = log([
+      at(2000, { kind: 'topic.chosen', topic: 'go' }),
+      at(1000, { kind: 'topic.chosen', topic: 'java' }),
+    ]).reverse();
+    const before = structuredClone(events);
+    fold(events);
+    expect(events).toEqual(before);
+  });
+});
+
+describe('progressOf', () => {
+  it('is open and empty for what was never touched', () => {
+    expect(progressOf(new Map(), 'constructor')).toMatchObject({ status: 'open', minutes: 0, chosen: [] });
+  });
+});
+
+type Unplaced = Pick<StoredEvent, 'kind' | 'data' | 'at' | 'day'>;
+
+function at(ms: number, payload: Payload): Unplaced {
+  return { kind: payload.kind, data: dataOf(payload), at: ms, day: ms / 1000 };
+}
+
+/** The events of one device, one a ms, in the order given. */
+function log(events: Unplaced[]): StoredEvent[] {
+  return events.map((event, i) => ({
+    device: 'a',
+    seq: i + 1,
+    hlc: `00000000000${i}-0000`,
+    command: i + 1,
+    roadmap: 'map',
+    topic: 'http',
+    zone: 60,
+    ...event,
+  }));
+}
+
+function progress(...payloads: Payload[]) {
+  return fold(log(payloads.map(payload => at(1000, payload))))!.progress;
+}
