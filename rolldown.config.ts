@@ -8,7 +8,8 @@ import { defineConfig, type Plugin } from 'rolldown';
  */
 const builtinsWithoutFacade: Plugin = {
   name: 'builtins-without-facade',
-  resolveId: source => (isBuiltin(source) ? `\0builtin:${source.replace('node:', '')}` : null),
+  resolveId: (source, _, { kind }) =>
+    kind === 'import-statement' && isBuiltin(source) ? `\0builtin:${source.replace('node:', '')}` : null,
   load(id) {
     if (!id.startsWith('\0builtin:')) return null;
     const name = id.slice('\0builtin:'.length);

@@ -72,7 +72,7 @@ function payloadOf({ kind, data }: StoredEvent): Payload | null {
   } catch {
     return null;
   }
-  if (typeof fields !== 'object' || fields === null) return null;
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
   const { topic, minutes, text, key, value, device, seq } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':

@@ -9,6 +9,8 @@ export interface Graph {
   numberOf: Map<string, number>;
   topicCount: number;
   groupCount: number;
+  /** By topic: the number of the group it stands in (0 for the first group), or -1. */
+  groupOf: number[];
   /** What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members. */
   needs: number[][];
   /** The reverse of `needs`. */
@@ -17,39 +19,52 @@ export interface Graph {
   order: number[];
 }
 
+/** Written with plain loops: on thousands of topics, temporary arrays cost more than the work itself. */
 export function graphOf(roadmap: Roadmap): Graph {
   const { topics, groups, areas } = roadmap;
-  const ids = [...topics, ...groups, ...areas].map(node => node.id);
-  const numberOf = new Map(ids.map((id, number) => [id, number]));
-  const needs: number[][] = ids.map(() => []);
-  const neededBy: number[][] = ids.map(() => []);
-  const groupById = new Map(groups.map(group => [group.id, group]));
-  const areaById = new Map(areas.map(area => [area.id, area]));
+  const ids: string[] = [];
+  const needs: number[][] = [];
+  const neededBy: number[][] = [];
+  const numberOf = new Map<string, number>();
+  for (const list of [topics, groups, areas]) {
+    for (const { id } of list) {
+      numberOf.set(id, ids.length);
+      ids.push(id);
+      needs.push([]);
+      neededBy.push([]);
+    }
+  }
 
   const wait = (node: number, need: number | undefined) => {
     if (need === undefined || needs[node]!.includes(need)) return;
     needs[node]!.push(need);
     neededBy[need]!.push(node);
   };
+  const waitForAll = (node: number, needed: readonly string[]) => {
+    for (const id of needed) wait(node, numberOf.get(id));
+  };
 
-  topics.forEach((topic, node) => {
+  const groupOf: number[] = [];
+  const groupById = new Map(groups.map(group => [group.id, group]));
+  const areaById = new Map(areas.map(area => [area.id, area]));
+  for (let node = 0; node < topics.length; node++) {
+    const topic = topics[node]!;
     const group = topic.group === null ? undefined : groupById.get(topic.group);
-    const area = areaById.get(topic.area);
-    for (const id of topic.needs) wait(node, numberOf.get(id));
-    for (const id of group?.needs ?? []) wait(node, numberOf.get(id));
-    for (const id of area?.needs ?? []) wait(node, numberOf.get(id));
-  });
-  topics.forEach((topic, node) => {
-    join(numberOf.get(topic.group ?? topic.area), node);
-  });
-  for (const group of groups) join(numberOf.get(group.area), numberOf.get(group.id)!);
+    groupOf.push(group ? numberOf.get(group.id)! - topics.length : -1);
+    waitForAll(node, topic.needs);
+    if (group) waitForAll(node, group.needs);
+    waitForAll(node, areaById.get(topic.area)?.needs ?? []);
+  }
 
-  // A container's members are distinct by construction, so the search for a duplicate in `wait` is spared.
-  function join(container: number | undefined, member: number) {
+  // A container's members are distinct by construction, so looking for a duplicate is spared.
+  const join = (container: number | undefined, member: number) => {
     if (container === undefined) return;
     needs[container]!.push(member);
     neededBy[member]!.push(container);
-  }
+  };
+  for (let node = 0; node < topics.length; node++)
+    join(numberOf.get(topics[node]!.group ?? topics[node]!.area), node);
+  for (const group of groups) join(numberOf.get(group.area), numberOf.get(group.id)!);
 
   return {
     roadmap,
@@ -57,6 +72,7 @@ export function graphOf(roadmap: Roadmap): Graph {
     numberOf,
     topicCount: topics.length,
     groupCount: groups.length,
+    groupOf,
     needs,
     neededBy,
     order: inOrder(needs, neededBy),
@@ -65,8 +81,12 @@ export function graphOf(roadmap: Roadmap): Graph {
 
 /** Kahn's algorithm: repeatedly takes what waits for nothing more. */
 function inOrder(needs: number[][], neededBy: number[][]): number[] {
-  const waiting = needs.map(list => list.length);
-  const order = waiting.flatMap((count, node) => (count === 0 ? [node] : []));
+  const waiting = new Int32Array(needs.length);
+  const order: number[] = [];
+  for (let node = 0; node < needs.length; node++) {
+    waiting[node] = needs[node]!.length;
+    if (waiting[node] === 0) order.push(node);
+  }
   for (let i = 0; i < order.length; i++) {
     for (const dependent of neededBy[order[i]!]!) {
       waiting[dependent]!--;
@@ -104,27 +124,29 @@ export function findCircles(roadmap: Roadmap): string[][] {
 }
 
 /**
- * Gives a function that lists every node reached from `from` (included) along `steps`, each once. It keeps its marks
- * between calls, so that thousands of small walks over a large graph cost no more than what they visit.
+ * Gives a function that lists every node reached from `from` (included) along `steps`, each once. It keeps its marks and
+ * its list between calls, so that thousands of small walks over a large graph cost no more than what they visit: the list
+ * is valid until the next walk.
  */
 export function walker(
   size: number,
-): (from: readonly number[], steps: (node: number) => readonly number[]) => number[] {
+): (from: readonly number[], steps: (node: number) => readonly number[]) => readonly number[] {
   const mark = new Int32Array(size);
+  const reached: number[] = [];
   let walk = 0;
   return (from, steps) => {
     walk++;
-    const reached: number[] = [];
-    for (const node of from) visit(node, reached);
-    for (let i = 0; i < reached.length; i++) {
-      for (const step of steps(reached[i]!)) visit(step, reached);
-    }
+    reached.length = 0;
+    visitAll(from);
+    for (let i = 0; i < reached.length; i++) visitAll(steps(reached[i]!));
     return reached;
   };
 
-  function visit(node: number, reached: number[]) {
-    if (mark[node] === walk) return;
-    mark[node] = walk;
-    reached.push(node);
+  function visitAll(nodes: readonly number[]) {
+    for (const node of nodes) {
+      if (mark[node] === walk) continue;
+      mark[node] = walk;
+      reached.push(node);
+    }
   }
 }

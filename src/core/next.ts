@@ -45,60 +45,79 @@ const goalWeight = 10;
 
 /** Every topic that is ready, the best first. Never one that is locked, done, known or skipped. */
 export function rank(standing: Standing, options: NextOptions): Candidate[] {
-  const { graph, progress, remaining, satisfied } = standing;
+  const { graph, progress, remaining } = standing;
   const { topics } = graph.roadmap;
-  const goals = options.goals ?? [];
-  const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
-  const open = topics.flatMap((_, topic) => (scope[topic] && !satisfied[topic] ? [topic] : []));
-  const isOpenReady = topics.map(
-    (_, topic) => scope[topic] === true && !satisfied[topic] && isReady(standing, topic),
-  );
-
-  const walk = walker(graph.ids.length);
-  const openSteps = (node: number) => (satisfied[node] ? [] : stepsOf(standing, node));
-  const weight = (topic: number) => topics[topic]!.importance + (goals.includes(topic) ? goalWeight : 0);
-  const density = topics.map(() => 0);
-  const behind = topics.map(() => 0);
-  const behindCount = topics.map(() => 0);
-  for (const target of open) {
-    const closure = walk([target], openSteps).filter(node => node < graph.topicCount && !satisfied[node]);
-    const value = closure.reduce((sum, topic) => sum + weight(topic), 0);
-    const hours = closure.reduce((sum, topic) => sum + remaining[topic]!, 0);
-    for (const topic of closure) {
-      if (!isOpenReady[topic]) continue;
-      density[topic] = Math.max(density[topic]!, value / hours);
-      if (topic !== target) {
-        behind[topic]! += remaining[target]!;
-        behindCount[topic]!++;
-      }
-    }
-  }
-
   const lastArea = areaOfLastTouched(standing);
-  return open
-    .filter(
-      topic => isOpenReady[topic] && (options.area === undefined || topics[topic]!.area === options.area),
-    )
-    .map(topic => {
-      const { status, touched } = progressOf(progress, topics[topic]!.id);
+  return densities(standing, options.goals ?? [])
+    .filter(({ topic }) => options.area === undefined || topics[topic]!.area === options.area)
+    .map(candidate => {
+      const { id, area } = topics[candidate.topic]!;
+      const left = remaining[candidate.topic]!;
+      const { status, touched } = progressOf(progress, id);
       const begun = status === 'started' && options.today - touched <= begunDays;
       return {
-        topic,
-        score: density[topic]! * (begun ? begunBonus : 1),
-        fits: options.minutes !== undefined && remaining[topic]! * 60 <= options.minutes ? 0 : 1,
-        elsewhere: topics[topic]!.area === lastArea ? 0 : 1,
+        ...candidate,
+        score: candidate.density * (begun ? begunBonus : 1),
+        left,
+        fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
+        elsewhere: area === lastArea ? 0 : 1,
       };
     })
     .sort(
       (a, b) =>
         rounded(b.score) - rounded(a.score) ||
         a.fits - b.fits ||
-        behind[b.topic]! - behind[a.topic]! ||
-        remaining[a.topic]! - remaining[b.topic]! ||
+        b.hoursBehind - a.hoursBehind ||
+        a.left - b.left ||
         a.elsewhere - b.elsewhere ||
         a.topic - b.topic,
     )
-    .map(({ topic, score }) => ({ topic, score, behind: behindCount[topic]! }));
+    .map(({ topic, score, behind }) => ({ topic, score, behind }));
+}
+
+interface Density {
+  topic: number;
+  /** The best of: value ÷ hours of a topic that needs it, together with all that one still needs. */
+  density: number;
+  /** How many topics in scope need it, and the hours they take. */
+  behind: number;
+  hoursBehind: number;
+}
+
+/** For each topic that is ready and in scope: what it opens the way to. */
+function densities(standing: Standing, goals: readonly number[]): Density[] {
+  const { graph, remaining, satisfied } = standing;
+  const { topics } = graph.roadmap;
+  const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
+  const ready: (Density | undefined)[] = Array(topics.length).fill(undefined);
+  const open: number[] = [];
+  for (let topic = 0; topic < topics.length; topic++) {
+    if (!scope[topic] || satisfied[topic]) continue;
+    open.push(topic);
+    if (isReady(standing, topic)) ready[topic] = { topic, density: 0, behind: 0, hoursBehind: 0 };
+  }
+  const walk = walker(graph.ids.length);
+  const openSteps = (node: number) => (satisfied[node] ? [] : stepsOf(standing, node));
+  const isOpen = (node: number) => node < graph.topicCount && !satisfied[node];
+  for (const target of open) {
+    const closure = walk([target], openSteps);
+    let value = 0;
+    let hours = 0;
+    for (const node of closure) {
+      if (!isOpen(node)) continue;
+      value += topics[node]!.importance + (goals.includes(node) ? goalWeight : 0);
+      hours += remaining[node]!;
+    }
+    for (const node of closure) {
+      const candidate = ready[node];
+      if (!candidate) continue;
+      candidate.density = Math.max(candidate.density, value / hours);
+      if (node === target) continue;
+      candidate.behind++;
+      candidate.hoursBehind += remaining[target]!;
+    }
+  }
+  return ready.filter(candidate => candidate !== undefined);
 }
 
 /** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */

@@ -1,7 +1,7 @@
 // What a learner's progress means on a map: which alternatives count, what is in scope, what is satisfied, what is ready.
 
 import { type Graph, walker } from './graph.ts';
-import { type Progress, progressOf } from './progress.ts';
+import { type Progress, progressOf, type Status } from './progress.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
@@ -31,27 +31,26 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1): Standing
   const facts = factsOf(graph, progress, bias);
   let reach = everythingInReach(graph);
   let picks = picksOf(facts, reach);
-  for (let turn = 0; turn < 8; turn++) {
+  for (let turn = 0; turn < facts.groups.length + 2 && facts.groups.some(group => group.limited); turn++) {
     reach = reachOf(facts, picks);
     const before = picks;
     picks = picksOf(facts, reach);
     if (picks.every((list, group) => list.join() === before[group]!.join())) break;
   }
-  reach = reachOf(facts, picks);
   const required = requiredOf(facts, reach);
-  const standing: Standing = {
+  const satisfied = satisfiedOf(facts, required, reach);
+  const standing = {
     graph,
     progress,
     required,
     picks,
+    satisfied,
     remaining: facts.remaining,
-    satisfied: satisfiedOf(facts, required, reach),
-    inScope: [],
+    inScope: [] as boolean[],
   };
-  standing.inScope = closureOf(
-    standing,
-    required.flatMap((yes, node) => (yes ? [node] : [])),
-  );
+  const wanted: number[] = [];
+  for (let node = 0; node < required.length; node++) if (required[node]) wanted.push(node);
+  standing.inScope = closureOf(standing, wanted);
   return standing;
 }
 
@@ -70,7 +69,7 @@ export function isReady({ graph, satisfied }: Standing, topic: number): boolean 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
 export function closureOf(standing: Standing, goals: readonly number[]): boolean[] {
   const { graph } = standing;
-  const within = graph.roadmap.topics.map(() => false);
+  const within = Array<boolean>(graph.topicCount).fill(false);
   for (const node of walker(graph.ids.length)(goals, node => stepsOf(standing, node))) {
     if (node < graph.topicCount) within[node] = true;
   }
@@ -89,14 +88,8 @@ export function stepsOf(
 
 interface Facts {
   graph: Graph;
-  /** By topic number. */
-  topics: {
-    learnt: boolean;
-    skipped: boolean;
-    begun: boolean;
-    optional: boolean;
-    group: number | null;
-  }[];
+  /** By topic. */
+  status: Status[];
   remaining: number[];
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
@@ -104,34 +97,37 @@ interface Facts {
 
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { roadmap, numberOf, topicCount } = graph;
-  const topics = roadmap.topics.map(topic => {
-    const { status } = progressOf(progress, topic.id);
-    return {
-      learnt: status === 'done' || status === 'known',
-      skipped: status === 'skipped',
-      begun: status === 'started',
-      optional: topic.optional,
-      group: topic.group === null ? null : numberOf.get(topic.group)! - topicCount,
-    };
-  });
+  const status: Status[] = [];
+  const remaining: number[] = [];
+  for (const { id, hours } of roadmap.topics) {
+    const own = progressOf(progress, id);
+    status.push(own.status);
+    // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
+    remaining.push(Math.max(hours * bias - own.minutes / 60, 0.15 * hours));
+  }
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needs[topicCount + number]!;
-    const plain = members.filter(member => !topics[member]!.optional);
-    const chosen = progressOf(progress, group.id).chosen.map(id => numberOf.get(id) ?? -1);
+    const plain = members.filter(member => !roadmap.topics[member]!.optional);
+    const chosen = progressOf(progress, group.id).chosen.map(id => numberOf.get(id) ?? renamed(graph, id));
+    const limited = group.pick < members.length;
     return {
-      members,
+      // Of a group that asks for all, an optional member is a plus and stands for nothing.
+      members: limited || plain.length === 0 ? members : plain,
       chosen: chosen.filter(topic => members.includes(topic)).slice(0, group.pick),
       slots: Math.min(group.pick, plain.length || members.length),
-      limited: group.pick < members.length,
+      limited,
       optional: plain.length === 0,
     };
   });
-  // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
-  const remaining = roadmap.topics.map(topic =>
-    Math.max(topic.hours * bias - progressOf(progress, topic.id).minutes / 60, 0.15 * topic.hours),
-  );
-  return { graph, topics, remaining, groups };
+  return { graph, status, remaining, groups };
 }
+
+/** The topic that had this id earlier, or -1. */
+function renamed({ roadmap }: Graph, id: string): number {
+  return roadmap.topics.findIndex(topic => topic.was.includes(id));
+}
+
+const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';
 
 interface Reach {
   /** By node: left the scope, being an alternative that wasn't picked or needing one, itself or through others. */
@@ -141,21 +137,23 @@ interface Reach {
 }
 
 function everythingInReach(graph: Graph): Reach {
-  return { outside: graph.ids.map(() => false), barred: graph.ids.map(() => false) };
+  const none = () => Array<boolean>(graph.ids.length).fill(false);
+  return { outside: none(), barred: none() };
 }
 
-function reachOf({ graph, topics, groups }: Facts, picks: readonly number[][]): Reach {
+function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): Reach {
   const { outside, barred } = everythingInReach(graph);
   for (const node of graph.order) {
-    const topic = topics[node];
-    if (topic) {
-      const group = topic.group === null ? undefined : groups[topic.group];
+    const needs = graph.needs[node]!;
+    if (node < graph.topicCount) {
+      const number = graph.groupOf[node]!;
+      const group = groups[number];
       // Whoever chooses an alternative by name means what it needs as well.
       if (group?.chosen.includes(node)) continue;
-      barred[node] = graph.needs[node]!.some(need => outside[need]);
-      outside[node] = barred[node]! || (group?.limited === true && !picks[topic.group!]!.includes(node));
+      barred[node] = needs.some(need => outside[need]);
+      outside[node] = barred[node]! || (group?.limited === true && !picks[number]!.includes(node));
     } else if (node < graph.topicCount + graph.groupCount) {
-      const open = graph.needs[node]!.filter(member => !topics[member]!.skipped);
+      const open = needs.filter(member => status[member] !== 'skipped');
       outside[node] = open.length > 0 && open.every(member => outside[member]);
     }
   }
@@ -164,8 +162,9 @@ function reachOf({ graph, topics, groups }: Facts, picks: readonly number[][]): 
 
 /** Explicit choice, then learnt, then begun, then the fewest hours to get there, then file order. */
 function picksOf(facts: Facts, reach: Reach): number[][] {
-  const { graph, groups, topics } = facts;
+  const { graph, groups, status } = facts;
   const picks: number[][] = groups.map(() => []);
+  if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
   const walk = walker(graph.ids.length);
   const hoursTo = (topic: number) => {
@@ -173,18 +172,18 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
     return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
   };
   for (const node of graph.order) {
-    const group = groups[node - graph.topicCount];
+    const number = node - graph.topicCount;
+    const group = groups[number];
     if (!group) continue;
     const rank = (topic: number) => {
-      const { skipped, learnt, begun, optional } = topics[topic]!;
-      if (skipped) return null;
+      if (status[topic] === 'skipped') return null;
       if (group.chosen.includes(topic)) return 0;
-      if (learnt) return 1;
+      if (isLearnt(status[topic])) return 1;
       if (reach.barred[topic]) return null;
-      if (begun) return 2;
-      return optional ? 4 : 3;
+      if (status[topic] === 'started') return 2;
+      return graph.roadmap.topics[topic]!.optional ? 4 : 3;
     };
-    picks[node - graph.topicCount] = group.members
+    picks[number] = group.members
       .map(topic => ({ topic, rank: rank(topic), hours: group.limited ? hoursTo(topic) : 0 }))
       .filter(candidate => candidate.rank !== null)
       .sort((a, b) => a.rank! - b.rank! || a.hours - b.hours || a.topic - b.topic)
@@ -194,34 +193,33 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
   return picks;
 }
 
-function hoursLeft({ topics, remaining }: Facts, node: number): number {
-  const topic = topics[node];
-  return topic && !topic.learnt && !topic.skipped ? remaining[node]! : 0;
+function hoursLeft({ graph, status, remaining }: Facts, node: number): number {
+  const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
+  return open ? remaining[node]! : 0;
 }
 
-function requiredOf({ topics, groups }: Facts, { outside }: Reach): boolean[] {
+function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
   return outside.map((left, node) => {
     if (left) return false;
-    const topic = topics[node];
-    if (topic) return topic.group === null && !topic.optional;
-    const group = groups[node - topics.length];
+    if (node < graph.topicCount) return graph.groupOf[node] === -1 && !graph.roadmap.topics[node]!.optional;
+    const group = groups[node - graph.topicCount];
     return group !== undefined && !group.optional;
   });
 }
 
-function satisfiedOf({ graph, topics, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
-  const satisfied = graph.ids.map(() => false);
+function satisfiedOf({ graph, status, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
+  const satisfied = Array<boolean>(graph.ids.length).fill(false);
   for (const node of graph.order) {
-    const topic = topics[node];
     const group = groups[node - graph.topicCount];
-    if (topic) {
-      satisfied[node] = topic.learnt || topic.skipped;
+    if (node < graph.topicCount) {
+      satisfied[node] = isLearnt(status[node]) || status[node] === 'skipped';
     } else if (group) {
       // Skipping an alternative leaves it out; it doesn't stand for the group while others are open.
-      const learnt = group.members.filter(member => topics[member]!.learnt);
-      const open = group.members.filter(member => !topics[member]!.skipped && !outside[member]);
-      const available = new Set([...learnt, ...open]).size;
-      satisfied[node] = learnt.length >= Math.min(group.slots, available);
+      const learnt = group.members.filter(member => isLearnt(status[member]));
+      const open = group.members.filter(
+        member => isLearnt(status[member]) || (status[member] !== 'skipped' && !outside[member]),
+      );
+      satisfied[node] = learnt.length >= Math.min(group.slots, open.length);
     } else {
       satisfied[node] = graph.needs[node]!.every(member => !required[member] || satisfied[member]);
     }

@@ -9,7 +9,10 @@ import { width, wrap } from './width.ts';
 
 export function checkText({ file, database }: CheckView, style: Style): string {
   const { done } = style.glyphs.states;
-  const good = (text: string) => wrap(text, innerWidth(style) - width(done) - 1).map((line, i) => `${i === 0 ? style.green(done) : ' '.repeat(width(done))} ${line}`);
+  const good = (text: string) =>
+    wrap(text, innerWidth(style) - width(done) - 1).map(
+      (line, i) => `${i === 0 ? style.green(done) : ' '.repeat(width(done))} ${line}`,
+    );
   const bad = (text: string) => wrap(style.yellow(clean(text)), innerWidth(style));
   const name = cleanLine(file.name);
   const roadmap =

@@ -8,7 +8,7 @@ import type { UndoView } from '../view/undo.ts';
 import { cleanLine } from './clean.ts';
 import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { truncate, padEnd, padStart, width } from './width.ts';
+import { padEnd, padStart, truncate, width } from './width.ts';
 
 export function historyText({ entries, total, today }: HistoryView, style: Style): string {
   if (entries.length === 0) return screen(['Nothing is recorded here yet.']);

@@ -2,7 +2,7 @@
 
 import { cleanLine } from './clean.ts';
 import type { Style } from './style.ts';
-import { truncate, padEnd, width, wrap } from './width.ts';
+import { padEnd, truncate, width, wrap } from './width.ts';
 
 const margin = '  ';
 

@@ -7,7 +7,7 @@ import { cleanLine } from './clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import { legend, stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
-import { truncate, padEnd, padStart, width } from './width.ts';
+import { padEnd, padStart, truncate, width } from './width.ts';
 
 const titleColumns = 30;
 const timeColumns = 8;

@@ -7,7 +7,7 @@ import type { ReportView } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { truncate, padEnd, padStart, width, wrap } from './width.ts';
+import { padEnd, padStart, truncate, width, wrap } from './width.ts';
 
 const label = 10;
 const goalColumns = 28;

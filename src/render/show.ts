@@ -39,7 +39,10 @@ export function showText(view: ShowView, style: Style): string {
 
 function heading(view: ShowView, style: Style): string[] {
   const { crumb, dot } = style.glyphs;
-  const day = view.since === null ? '' : ` ${view.state === 'doing' ? 'since ' : ''}${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
+  const day =
+    view.since === null
+      ? ''
+      : ` ${view.state === 'doing' ? 'since ' : ''}${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
   const place = [view.area_title, view.group?.title].filter(part => part !== undefined).map(cleanLine);
   const facts = [
     place.join(` ${crumb} `),

@@ -12,11 +12,14 @@ const cellPattern = new RegExp(`${colourCode}|${character}(?:${joined}|${mark})*
 const colour = new RegExp(`^${colourCode}$`);
 const widthless = new RegExp(`^${mark}`, 'u');
 const twoWide = /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u;
-const plain = /^[ -~]*$/;
+const colours = new RegExp(colourCode, 'g');
+/** ASCII and what our own screens are drawn with: one column each, found out without taking the text apart. */
+const plain = /^[ -~·–…•›→●◐○━─]*$/;
 
 /** Columns of a line; colour codes take none. */
 export function width(text: string): number {
-  if (plain.test(text)) return text.length;
+  const bare = text.includes('\x1b') ? text.replace(colours, '') : text;
+  if (plain.test(bare)) return bare.length;
   return cells(text).reduce((sum, cell) => sum + cellWidth(cell), 0);
 }
 

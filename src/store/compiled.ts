@@ -1,11 +1,11 @@
 // Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
 
-import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
+import type { Roadmap, RoadmapFile, Topic, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
 import { refold } from './fold.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
-const compiler = 1;
+const compiler = 2;
 const filesKept = 20;
 
 /** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
@@ -21,7 +21,7 @@ export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Ro
     .prepare('SELECT shape FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
     .pluck()
     .get(path, size, mtime, compiler) as string | undefined;
-  return shape === undefined ? null : (JSON.parse(shape) as Roadmap);
+  return shape === undefined ? null : unpack(JSON.parse(shape));
 }
 
 /** The same for a file that was touched but holds the same bytes; remembers the new time. */
@@ -44,7 +44,7 @@ export function saveCompiled(
     db.prepare('DELETE FROM roadmap_text WHERE path = ?').run(path);
     db.prepare(
       'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(roadmap));
+    ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(pack(roadmap)));
     const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
     for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
     forgetOldFiles(db);
@@ -85,16 +85,55 @@ function saveRenames(db: Database, roadmap: Roadmap): void {
   const insert = db.prepare('INSERT INTO renamed (roadmap, was, topic) VALUES (?, ?, ?)');
   for (const [was, topic] of after) insert.run(roadmap.id, was, topic);
   const concerned = changed.flatMap(was => [was, before.get(was), after.get(was)]);
-  for (const topic of new Set(concerned)) {
-    if (topic === undefined) continue;
-    // An earlier id has no row of its own while it counts as another topic's.
-    if (after.has(topic)) clear(db, roadmap.id, topic);
-    else refold(db, roadmap.id, topic);
-  }
+  const topics = [...new Set(concerned)].filter(topic => topic !== undefined);
+  // All are cleared before any is folded: an entry may move from one topic to another.
+  for (const topic of topics) clear(db, roadmap.id, topic);
+  // An earlier id has no row of its own while it counts as another topic's.
+  for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic);
 }
 
 function clear(db: Database, roadmap: string, topic: string): void {
   for (const table of ['topic_state', 'entry', 'note']) {
     db.prepare(`DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
   }
+}
+
+/** Topics column by column: ten thousand of them are read in a third of the time that as many objects take. */
+interface Packed extends Omit<Roadmap, 'topics'> {
+  columns: { [Key in keyof Topic]: Topic[Key][] };
+}
+
+function pack({ topics, ...rest }: Roadmap): Packed {
+  const column = <Key extends keyof Topic>(key: Key) => topics.map(topic => topic[key]);
+  return {
+    ...rest,
+    columns: {
+      id: column('id'),
+      title: column('title'),
+      area: column('area'),
+      group: column('group'),
+      hours: column('hours'),
+      importance: column('importance'),
+      optional: column('optional'),
+      needs: column('needs'),
+      aliases: column('aliases'),
+      was: column('was'),
+    },
+  };
+}
+
+function unpack({ columns, ...rest }: Packed): Roadmap {
+  const topics = columns.id.map((id, i) => ({
+    id,
+    title: columns.title[i]!,
+    area: columns.area[i]!,
+    group: columns.group[i]!,
+    hours: columns.hours[i]!,
+    importance: columns.importance[i]!,
+    optional: columns.optional[i]!,
+    needs: columns.needs[i]!,
+    aliases: columns.aliases[i]!,
+    was: columns.was[i]!,
+  }));
+  return { ...rest, topics };
 }

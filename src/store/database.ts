@@ -1,22 +1,23 @@
 // Opens the learner's database: creates it whole or not at all, brings it up to date, refuses what it must not touch.
 
 import {
-  chmodSync,
   closeSync,
   constants,
   existsSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statfsSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../core/failure.ts';
 import { migrations } from './migrations.ts';
@@ -42,13 +43,14 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
   const file = resolveLinks(path);
   const created = !existsSync(file) && create(file, newDevice());
   refuseEmptied(file);
+  refuseUntouched(file);
   const db = new Sqlite(file, { timeout: busyMs, fileMustExist: true });
   try {
+    const version = checkedVersion(db, file);
     const remote = isRemote(file);
     // The library's own default in WAL mode is NORMAL, which loses acknowledged writes when the power fails.
     db.pragma('synchronous = FULL');
     if (remote) db.pragma('journal_mode = TRUNCATE');
-    const version = checkedVersion(db, file);
     if (version < migrations.length) migrate(db, file, version);
     return { db, warning: created && remote ? remoteWarning(file) : null };
   } catch (error) {
@@ -60,6 +62,8 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
 /** A link is followed first, so that what it points at is created, renamed and backed up, not the link. */
 function resolveLinks(path: string): string {
   if (existsSync(path)) return realpathSync(path);
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (link?.isSymbolicLink()) return resolveLinks(resolve(dirname(path), readlinkSync(path)));
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   return join(realpathSync(dirname(path)), basename(path));
 }
@@ -116,6 +120,20 @@ function refuseEmptied(file: string): void {
   });
 }
 
+/**
+ * With a `-wal` beside the file, closing a connection that may write would change the file even where it is refused: so
+ * the question is asked through one that may only read. Without one there is nothing to be written.
+ */
+function refuseUntouched(file: string): void {
+  if (!existsSync(`${file}-wal`)) return;
+  const db = new Sqlite(file, { readonly: true, timeout: busyMs });
+  try {
+    checkedVersion(db, file);
+  } finally {
+    db.close();
+  }
+}
+
 /** The schema version; refuses files of other programs and of newer versions, which are not touched. */
 function checkedVersion(db: Database, file: string): number {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
@@ -138,8 +156,9 @@ function migrate(db: Database, file: string, from: number): void {
   const backup = `${file}.before-v${from + 1}`;
   const draft = `${backup}.new-${process.pid}`;
   rmSync(draft, { force: true });
+  // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
+  closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
   db.prepare('VACUUM INTO ?').run(draft);
-  chmodSync(draft, 0o600);
   renameSync(draft, backup);
   for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
   runMigrations(db);

@@ -8,6 +8,7 @@ import { eventColumns, refoldTouched } from './fold.ts';
 
 /** Appends the facts of one command as one transaction, durable when it returns. */
 export function append(db: Database, now: number, facts: readonly Fact[]): StoredEvent[] {
+  if (facts.length === 0) return [];
   return db
     .transaction(() => {
       const device = deviceOf(db);

@@ -46,7 +46,9 @@ export function readCommands(db: Database): CommandLog {
 }
 
 function commandsOf(db: Database): LoggedCommand[] {
-  const events = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? ORDER BY seq`).all(deviceOf(db));
+  const events = db
+    .prepare(`SELECT ${eventColumns} FROM event WHERE device = ? ORDER BY seq`)
+    .all(deviceOf(db));
   const commands = new Map<number, LoggedCommand>();
   for (const event of events as StoredEvent[]) {
     const command = commands.get(event.command);
@@ -73,6 +75,8 @@ export function readLog(db: Database, roadmap: string, topics: readonly string[]
       .all(roadmap) as StoredEvent[];
   }
   return db
-    .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`)
+    .prepare(
+      `SELECT ${eventColumns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`,
+    )
     .all(roadmap, JSON.stringify(topics)) as StoredEvent[];
 }

@@ -24,6 +24,7 @@ describe('understand', () => {
     ['time.logged', { minutes: 1440 }],
     ['note.added', { text: '' }],
     ['setting.set', { key: 'weekly_goal', value: '480' }],
+    ['setting.set', { key: 'weekly_goal', value: null }],
     ['undone', { device: 'a', seq: 1 }],
   ])('knows %s %j', (kind, fields) => {
     const found = understand(event('a', 2, { kind, data: JSON.stringify(fields) }));

@@ -68,11 +68,11 @@ describe('rank', () => {
 
   it('prefers what was begun in the last 14 days, and only that', () => {
     const roadmap = mapOf(area('web', [topic('new', { hours: 1 }), topic('begun', { hours: 1.2 })]));
-    const after = (days: number) =>
+    const rankedAfter = (days: number) =>
       ranked(standingOn(roadmap, { begun: { status: 'started', touched: today - days } }));
-    expect(after(0)).toEqual(['begun', 'new']);
-    expect(after(14)).toEqual(['begun', 'new']);
-    expect(after(15)).toEqual(['new', 'begun']);
+    expect(rankedAfter(0)).toEqual(['begun', 'new']);
+    expect(rankedAfter(14)).toEqual(['begun', 'new']);
+    expect(rankedAfter(15)).toEqual(['new', 'begun']);
   });
 
   it('lets a clearly better topic go before what was begun', () => {

@@ -68,7 +68,7 @@ describe('append', () => {
   });
 
   // The clock is null as long as there was no event, and meta.value takes no null: write it only when there are events.
-  it.fails('takes no facts as nothing to do, in a new database as well', () => {
+  it('takes no facts as nothing to do, in a new database as well', () => {
     expect(append(db, now, [])).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe('append', () => {
   });
 
   it('sets settings, the last one winning, and takes them back', () => {
-    const set = (value: string) => ({
+    const set = (value: string | null) => ({
       ...fact(null, { kind: 'setting.set', key: 'weekly_goal', value }),
       roadmap: null,
     });
@@ -107,6 +107,8 @@ describe('append', () => {
     expect(readSettings(db)).toEqual(new Map([['weekly_goal', '120']]));
     append(db, now, [{ ...fact(null, { kind: 'undone', device: 'device000001', seq: 2 }), roadmap: null }]);
     expect(readSettings(db)).toEqual(new Map([['weekly_goal', '60']]));
+    append(db, now, [set(null)]);
+    expect(readSettings(db)).toEqual(new Map());
   });
 });
 
@@ -185,7 +187,7 @@ describe('a rename', () => {
 
   // Folding the earlier id anew inserts its entries while they still stand under the topic they leave: UNIQUE constraint
   // failed: entry.device, entry.seq. saveRenames should first clear all topics concerned, then fold them.
-  it.fails('can be taken back', () => {
+  it('can be taken back', () => {
     append(db, now, [fact('rest-basics', { kind: 'time.logged', minutes: 5 })]);
     rename({ rest: ['rest-basics'] });
     rename({ rest: [] });
@@ -194,7 +196,7 @@ describe('a rename', () => {
   });
 
   // The same as above.
-  it.fails('can be swapped with another', () => {
+  it('can be swapped with another', () => {
     append(
       db,
       now,
@@ -251,6 +253,8 @@ describe('after any commands', () => {
       fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: command }, claim), { maxLength: 12 }), steps => {
         db.close();
         db = openDatabase(join(folder, `progress-${run++}.db`), () => 'device000001').db;
+        // Hundreds of commits that no power cut threatens.
+        db.pragma('synchronous = OFF');
         const renamed: Record<string, string[]> = { a: [], b: [] };
         for (const step of steps) {
           if ('facts' in step) append(db, now + step.clock, step.facts);

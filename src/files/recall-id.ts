@@ -1,0 +1,19 @@
+// The id of a question that was given none, made from its text.
+
+import { crc32 } from 'node:zlib';
+
+/** The id of a question without one. What was learnt of the question hangs on it, so this must never change. */
+export function recallId(ask: string): string {
+  const hash = crc32(normal(ask)).toString(16).padStart(8, '0');
+  return `${idFrom(ask, 6) || 'question'}-${hash}`;
+}
+
+/** The first words of a text in the letters of an id. */
+export function idFrom(text: string, words: number): string {
+  return (normal(text).match(/[a-z0-9]+/g) ?? []).slice(0, words).join('-');
+}
+
+function normal(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase().replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,151 @@
+// Reads YAML, and says in words of its own what is wrong with it where it does not parse.
+
+import { type Document, type LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import { endOfLine, type Found, mostProblems, type Span } from './found-problems.ts';
+
+/** The value of the file, null where it holds none, and what is wrong with its syntax. */
+export function parseYaml(text: string, lines: LineCounter): { root: ParsedNode | null; broken: Found[] } {
+  const document = parse(text);
+  if (document === null) return { root: null, broken: [tooDeep([0, 0])] };
+  const errors = [...document.errors, ...document.warnings];
+  return { root: document.contents, broken: findBrokenSyntax(errors, text, lines) };
+}
+
+/** Null where yaml, which recurses into whatever is nested or not closed, runs out of stack. */
+function parse(text: string): Document.Parsed | null {
+  try {
+    // Its own search for duplicate keys takes quadratic time.
+    return parseDocument(text, { prettyErrors: false, schema: 'core', stringKeys: true, uniqueKeys: false });
+  } catch {
+    return null;
+  }
+}
+
+function tooDeep(span: Span): Found {
+  const message = 'not valid YAML: this is nested too deeply';
+  return { code: 'too-deep', message, hint: 'look for a bracket that is not closed', path: [], span };
+}
+
+/** Faults within one value. After any other the parser is out of step, and what it says next is noise. */
+const local = new Set(['BAD_ALIAS', 'BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'TAG_RESOLVE_FAILED']);
+
+function findBrokenSyntax(errors: YAMLError[], text: string, lines: LineCounter): Found[] {
+  const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (deep) return [tooDeep(deep.pos)];
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const outOfStep = sorted.findIndex(({ code }) => !local.has(code));
+  return sorted
+    .slice(0, Math.min(mostProblems, outOfStep < 0 ? sorted.length : outOfStep + 1))
+    .map(error => brokenSyntax(error, text, lines));
+}
+
+function brokenSyntax({ code, message, pos }: YAMLError, text: string, lines: LineCounter): Found {
+  const [position, end] = pos;
+  const lineStart = lines.lineStarts[lines.linePos(position).line - 1]!;
+  const [before, after] = [text.slice(lineStart, position), text.slice(position, endOfLine(text, position))];
+  const context = `${message}\n${before.slice(-200)}\n${after.slice(0, 200)}`;
+  const sentence = sentences.find(({ error }) => error.test(context));
+  const found = sentence?.error.exec(context)?.[1] ?? '';
+  const start = sentence?.at?.(text, position, found) ?? skipSpaces(text, position);
+  return {
+    code: `yaml-${code.toLowerCase().replaceAll('_', '-')}`,
+    message: `not valid YAML: ${sentence?.says.replaceAll('$1', () => found) ?? message}`,
+    ...(sentence && { hint: sentence.hint }),
+    path: [],
+    span: [start, end],
+  };
+}
+
+function skipSpaces(text: string, position: number): number {
+  let start = position;
+  while (text[start] === ' ') start++;
+  return start;
+}
+
+/** `error` is tested on three lines: yaml's message, what stands before the place, what stands after it. */
+interface Sentence {
+  error: RegExp;
+  says: string;
+  hint: string;
+  at?: (text: string, position: number, found: string) => number;
+}
+
+const askew = {
+  says: 'this line does not line up with those around it',
+  hint: 'move it left or right',
+};
+
+const sentences: Sentence[] = [
+  {
+    error: /^Tabs are/,
+    says: 'a tab is used for indentation',
+    hint: 'use spaces',
+    at: (_, position) => position,
+  },
+  {
+    error: /^Sequence item without/,
+    says: 'a list item begins with "- "',
+    hint: 'or this line is too far left or right',
+  },
+  { error: /^All .* items must|may not be used as|at node end\n\s*\n/, ...askew },
+  {
+    error: /at node end/,
+    says: 'there is more after the end of this value',
+    hint: 'put all of it in quotes',
+  },
+  {
+    error: /^Nested mappings.*\n.*\n.*: /,
+    says: 'a value with ": " in it must stand in quotes',
+    hint: 'put the whole value in quotes',
+  },
+  {
+    error: /^Nested mappings/,
+    ...askew,
+    at: (text, position) => skipSpaces(text, endOfLine(text, position) + 1),
+  },
+  {
+    error: /^Implicit (map )?keys/,
+    says: 'this line has no ":" after its key',
+    hint: 'write key: value, with a space after the colon',
+  },
+  {
+    error: /^Missing closing (.)quote/,
+    says: 'a text that begins with $1 has no closing $1',
+    hint: 'close it on the same line',
+    at: (text, position, found) => Math.max(0, text.lastIndexOf(found, position - 1)),
+  },
+  { error: /end with a ([\]}])/, says: 'a "$1" is missing before this', hint: 'close what was opened' },
+  { error: /^Missing , /, says: 'a comma is missing before this', hint: 'part the entries by commas' },
+  {
+    error: /^Unexpected (?:,|empty)/,
+    says: 'there is a comma too many',
+    hint: 'part the entries by one comma',
+  },
+  {
+    error: /^Comments must/,
+    says: 'a comment needs a space before its "#"',
+    hint: 'or put the value in quotes',
+  },
+  {
+    error: /^Source contains multiple/,
+    says: 'a second document begins here',
+    hint: 'a file holds one roadmap: remove the "---" or "..."',
+  },
+  {
+    error: /cannot start with .*(.)\n/,
+    says: `a value can't begin with $1`,
+    hint: 'put the value in quotes',
+  },
+  {
+    error: /cannot be an empty string/,
+    says: `a value can't begin with & or *`,
+    hint: 'put the value in quotes',
+  },
+  { error: /^Unresolved tag: (.*)/, says: 'tags such as $1 are not read', hint: 'put the value in quotes' },
+  {
+    error: /^Invalid escape sequence (.*)/,
+    says: '$1 means nothing between double quotes',
+    hint: 'write two backslashes for one, or use single quotes',
+  },
+  { error: /^With stringKeys/, says: 'a key must be plain text', hint: 'write key: value' },
+];

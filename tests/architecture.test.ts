@@ -1,0 +1,176 @@
+// The house keeps its rules: who imports whom is the table of README.md, and what touches the outside stays outside.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+interface Source {
+  /** Below src, without its ending: `core/graph`. */
+  name: string;
+  text: string;
+  /** The text without its comments. */
+  code: string;
+}
+
+const sources: Source[] = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .sort()
+  .map(file => {
+    const text = readFileSync(join(root, 'src', file), 'utf8');
+    const code = text.replace(/\/\*.*?\*\//gs, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+    return { name: file.replaceAll('\\', '/').replace(/\.ts$/, ''), text, code };
+  });
+
+type Way = 'value' | 'type' | 'dynamic';
+
+interface Import {
+  /** `core/graph`, a package, or `Node` for whatever comes with it. */
+  target: string;
+  way: Way;
+}
+
+describe('imports', () => {
+  const rules = importTable(readme);
+
+  it('has a table in README.md', () => {
+    expect(rules.size).toBeGreaterThan(10);
+    const names = sources.map(({ name }) => name);
+    const gone = [...rules.keys()].filter(part => !names.some(name => isWithin(name, part)));
+    expect(gone, 'rows without a file').toEqual([]);
+  });
+
+  it('are those of the table', () => {
+    const wrong = sources.flatMap(({ name, code }) =>
+      importsOf(name, code)
+        .filter(({ target, way }) => !allowed(rules, name, way).some(part => isWithin(target, part)))
+        .map(({ target, way }) => `${name} → ${target} (${way})`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are found in every way they can be written', () => {
+    const code = [
+      "import { a } from './a.ts';",
+      "import type { B } from '../core/b.ts';",
+      "import {\n  c,\n  type D,\n} from 'package/part';",
+      "import * as fs from 'node:fs';",
+      "import './effect.ts';",
+      "export type { E } from './e.ts';",
+      "const f = () => import('./f.ts').then(m => m.f);",
+      "type G = import('./g.ts').G;",
+    ].join('\n');
+    expect(importsOf('view/x', code)).toEqual([
+      { target: 'view/a', way: 'value' },
+      { target: 'core/b', way: 'type' },
+      { target: 'package/part', way: 'value' },
+      { target: 'Node', way: 'value' },
+      { target: 'view/effect', way: 'value' },
+      { target: 'view/e', way: 'type' },
+      { target: 'view/f', way: 'dynamic' },
+      { target: 'view/g', way: 'dynamic' },
+    ]);
+  });
+
+  it('are never passed on, so that a name is found where it was made', () => {
+    expect(filesWith(/^export\b[^;]*?\bfrom '/m)).toEqual([]);
+  });
+});
+
+describe('the outside', () => {
+  const adapters = ['world', 'files', 'store'];
+
+  it.each([
+    ['process', /\bprocess(\.\w|\[|;)/],
+    ['console', /\bconsole\b/],
+    ['Date.now', /\bDate\.now\b/],
+    ['new Date()', /\bnew Date(\(\)|;)/],
+    ['another clock', /\bperformance\.now\b|\bsetTimeout\b|\bsetInterval\b/],
+    ['Math.random', /\bMath\.random\b/],
+    ['other randomness', /\bgetRandomValues\b|\brandomUUID\b|\brandomBytes\b/],
+  ])('%s is met in the adapters alone', (_, pattern) => {
+    expect(filesWith(pattern).filter(name => !adapters.some(part => isWithin(name, part)))).toEqual([]);
+  });
+
+  it('is waited for by no answer and no screen', () => {
+    const pure = ['core', 'view', 'render'];
+    const waiting = filesWith(/\basync\b|\bawait\b|\bPromise\b/);
+    expect(waiting.filter(name => pure.some(part => isWithin(name, part)))).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  it('opens with a comment that says what it is for', () => {
+    expect(sources.filter(({ text }) => !/^\/\/ \S/.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is named for what it holds', () => {
+    const vague = sources.filter(({ name }) => /(^|\/)(utils?|helpers?|misc|common|index)$/.test(name));
+    expect(vague.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    ['a default export', /^export default\b/m],
+    ['an enum', /^\s*(export )?(declare )?(const )?enum\b/m],
+    ['process.exit', /\bprocess\.exit\b/],
+  ])('does without %s', (_, pattern) => {
+    expect(filesWith(pattern)).toEqual([]);
+  });
+
+  it('does without classes, but for two', () => {
+    const classes = sources.flatMap(({ name, code }) =>
+      [...code.matchAll(/\bclass (\w+)[^'"`\n]*\{/g)].map(([, found]) => `${name}: ${found}`),
+    );
+    expect(classes).toEqual(['context: Context', 'core/failure: Failure']);
+  });
+});
+
+type Rules = ReadonlyMap<string, Record<Way, string[]>>;
+
+/** Reads the table whose head begins with `| Part |`; what isn't in backticks is said to people. */
+function importTable(markdown: string): Rules {
+  const lines = markdown.split('\n');
+  const head = lines.findIndex(line => line.startsWith('| Part '));
+  const end = lines.findIndex((line, i) => i > head && !line.startsWith('|'));
+  const rows = head < 0 ? [] : lines.slice(head + 2, end);
+  return new Map(
+    rows.map(row => {
+      const [part = [], value = [], type = [], dynamic = []] = row
+        .split('|')
+        .slice(1, -1)
+        .map(cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+      return [part[0]!, { value, type, dynamic }];
+    }),
+  );
+}
+
+/** What may be imported as a value may be imported as a type or on demand as well. */
+function allowed(rules: Rules, name: string, way: Way): string[] {
+  return [...rules]
+    .filter(([part]) => isWithin(name, part))
+    .flatMap(([, row]) => (way === 'value' ? row.value : [...row.value, ...row[way]]));
+}
+
+function isWithin(name: string, part: string): boolean {
+  return name === part || name.startsWith(`${part}/`);
+}
+
+function importsOf(name: string, code: string): Import[] {
+  const written = /^(?:import|export)( type)?\b(?:[^;'"]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...code.matchAll(written)].map(([, type, fixed, onDemand]) => ({
+    target: resolved(name, fixed ?? onDemand!),
+    way: onDemand !== undefined ? 'dynamic' : type ? 'type' : 'value',
+  }));
+}
+
+function resolved(name: string, from: string): string {
+  if (from.startsWith('node:')) return 'Node';
+  if (!from.startsWith('.')) return from;
+  return new URL(from, `file:///${name}`).pathname.slice(1).replace(/\.ts$/, '');
+}
+
+function filesWith(pattern: RegExp): string[] {
+  return sources.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
+}
