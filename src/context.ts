@@ -2,11 +2,13 @@
 
 import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
+import type { Entry } from './core/entries.ts';
 import { dataOf, type Fact, type Payload, type StoredEvent } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
 import { type Graph, graphOf } from './core/graph.ts';
+import type { Note } from './core/notes.ts';
 import { estimateBias } from './core/pace.ts';
-import type { Entry, Note, Progress } from './core/progress.ts';
+import type { Progress } from './core/progress.ts';
 import type { Roadmap, RoadmapFile, TopicText } from './core/roadmap.ts';
 import { type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';

@@ -82,7 +82,9 @@ function outputOf(fd: 1 | 2): Output {
 /** Asks the system first: nearly all that isn't a terminal is no character device either. */
 function isTerminal(fd: 0 | 1 | 2): boolean {
   try {
-    return fstatSync(fd).isCharacterDevice() && [process.stdin, process.stdout, process.stderr][fd]!.isTTY === true;
+    return (
+      fstatSync(fd).isCharacterDevice() && [process.stdin, process.stdout, process.stderr][fd]!.isTTY === true
+    );
   } catch {
     return false;
   }

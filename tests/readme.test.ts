@@ -17,11 +17,6 @@ it('shows what is printed', async () => {
   else expect(text).toBe(printed);
 });
 
-it('keeps to lines that fit', () => {
-  const long = readFileSync(path, 'utf8').match(/^(?!\|).{121,}$/gm) ?? [];
-  expect(long.filter(line => !line.startsWith('{') && !line.startsWith('2| {'))).toEqual([]);
-});
-
 /** The text with each `console` block as it is printed now. */
 async function replayed(text: string): Promise<string> {
   const { transcript, blocks } = examples(text);

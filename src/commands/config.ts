@@ -4,7 +4,7 @@ import { Failure } from '../core/failure.ts';
 import { findSetting, type SettingInfo, settingInfos, settingInWords } from '../core/settings.ts';
 import { cleanLine } from '../render/clean.ts';
 import { innerWidth, screen } from '../render/layout.ts';
-import { truncate, padEnd } from '../render/width.ts';
+import { padEnd, truncate } from '../render/width.ts';
 import type { Command } from './command.ts';
 
 export interface ConfigFlags {

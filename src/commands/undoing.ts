@@ -1,11 +1,13 @@
 // The facts that void commands.
 
 import type { Context } from '../context.ts';
-import type { Fact } from '../core/events.ts';
-import type { LoggedCommand } from '../store/history.ts';
+import type { Fact, StoredEvent } from '../core/events.ts';
 
 /** One `undone` for each event, newest first, standing with the topic whose fold it concerns. */
-export async function undoing(ctx: Context, commands: readonly LoggedCommand[]): Promise<Fact[]> {
+export async function undoing(
+  ctx: Context,
+  commands: readonly { events: readonly StoredEvent[] }[],
+): Promise<Fact[]> {
   const moment = await ctx.moment();
   return commands.flatMap(({ events }) =>
     events

@@ -37,10 +37,22 @@ export type Payload =
   | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' | 'topic.known' }
   | { kind: 'topic.chosen'; topic: string }
   | { kind: 'time.logged'; minutes: number }
+  | { kind: 'timer.started' }
+  | { kind: 'timer.stopped'; target: Ref }
+  | ({ kind: 'entry.edited'; target: Ref } & EntryEdit)
+  | { kind: 'entry.removed'; target: Ref }
   | { kind: 'note.added'; text: string }
+  | { kind: 'note.edited'; target: Ref; base: Ref[]; text: string }
+  | { kind: 'note.removed'; target: Ref; base: Ref[] }
   /** null: back to what holds by default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
+
+/** What an edit changes of an entry; what it doesn't name stays. A new begin brings its zone and study day along. */
+export interface EntryEdit {
+  minutes?: number;
+  begin?: { at: number; zone: number; day: number };
+}
 
 export type Kind = Payload['kind'];
 
@@ -60,7 +72,7 @@ export function dataOf(payload: Payload): string {
 /** The event with its data understood, or null where its kind is unknown or anything in it is malformed. */
 export function understand(stored: StoredEvent): Event | null {
   if (!isValidHlc(stored.hlc)) return null;
-  if (!Number.isInteger(stored.at) || stored.at < 0 || stored.at >= endOfTime) return null;
+  if (!isInstant(stored.at)) return null;
   const payload = payloadOf(stored);
   return payload && { ...stored, payload, ref: refOf(stored) };
 }
@@ -73,7 +85,10 @@ function payloadOf({ kind, data }: StoredEvent): Payload | null {
     return null;
   }
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-  const { topic, minutes, text, key, value, device, seq } = fields as Record<string, unknown>;
+  const { topic, minutes, text, key, value, device, seq, target, base, begin } = fields as Record<
+    string,
+    unknown
+  >;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -85,6 +100,25 @@ function payloadOf({ kind, data }: StoredEvent): Payload | null {
       return isText(topic) ? { kind, topic } : null;
     case 'time.logged':
       return isMinutes(minutes) ? { kind, minutes } : null;
+    case 'timer.started':
+      return { kind };
+    case 'timer.stopped':
+    case 'entry.removed':
+      return isText(target) ? { kind, target } : null;
+    case 'entry.edited': {
+      if (!isText(target) || !(minutes === undefined || isMinutes(minutes))) return null;
+      if (!(begin === undefined || isBegin(begin))) return null;
+      return {
+        kind,
+        target,
+        ...(minutes === undefined ? {} : { minutes }),
+        ...(begin === undefined ? {} : { begin }),
+      };
+    }
+    case 'note.edited':
+      return isText(target) && isTexts(base) && isText(text) ? { kind, target, base, text } : null;
+    case 'note.removed':
+      return isText(target) && isTexts(base) ? { kind, target, base } : null;
     case 'note.added':
       return isText(text) ? { kind, text } : null;
     case 'setting.set':
@@ -97,6 +131,13 @@ function payloadOf({ kind, data }: StoredEvent): Payload | null {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const isBegin = (value: unknown): value is NonNullable<EntryEdit['begin']> => {
+  const { at, zone, day } = (value ?? {}) as Record<string, unknown>;
+  return isInstant(at) && Number.isInteger(zone) && Number.isInteger(day);
+};
+const isInstant = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < endOfTime;
 const isMinutes = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 24 * 60;
 

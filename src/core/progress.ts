@@ -1,6 +1,8 @@
 // The fold: a topic's state as a pure function of the set of its events, whatever the order they arrived in.
 
-import { type Event, type EventId, liveEvents, type StoredEvent } from './events.ts';
+import { type Entry, foldEntries, type RunningClock } from './entries.ts';
+import { type Event, liveEvents, type StoredEvent } from './events.ts';
+import { foldNotes, type Note } from './notes.ts';
 
 export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
 
@@ -24,24 +26,10 @@ export interface TopicProgress {
 /** Progress by topic id, and by group id where a choice was made. */
 export type Progress = ReadonlyMap<string, TopicProgress>;
 
-/** Study time once spent. */
-export interface Entry extends EventId {
-  at: number;
-  zone: number;
-  day: number;
-  minutes: number;
-}
-
-export interface Note extends EventId {
-  at: number;
-  zone: number;
-  day: number;
-  text: string;
-}
-
 export interface Folded {
   progress: TopicProgress;
   entries: Entry[];
+  running: RunningClock[];
   notes: Note[];
 }
 
@@ -49,14 +37,14 @@ export interface Folded {
 export function fold(stored: readonly StoredEvent[]): Folded | null {
   const events = liveEvents(stored).filter(event => event.payload.kind !== 'undone');
   if (events.length === 0) return null;
-  const entries = events.flatMap(entryOf);
-  const notes = events.flatMap(noteOf);
+  const { entries, running } = foldEntries(events);
   const completions = events.filter(event => event.kind === 'topic.done');
   return {
     entries,
-    notes,
+    running,
+    notes: foldNotes(events),
     progress: {
-      ...statusOf(events, entries),
+      ...statusOf(events, [...entries, ...running]),
       firstDone: completions.map(momentOf).reduce(earlier, null),
       doneCount: completions.length,
       minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
@@ -72,7 +60,7 @@ type Moment = { at: number; day: number };
 /** The last word wins, but starting a topic again never takes away that it is done or known. */
 function statusOf(
   events: readonly Event[],
-  entries: readonly Entry[],
+  studied: readonly Moment[],
 ): Pick<TopicProgress, 'status' | 'since'> {
   let status: Status = 'open';
   let since: Moment | null = null;
@@ -82,8 +70,8 @@ function statusOf(
     status = next;
     since = next === 'open' ? null : momentOf(event);
   }
-  if (status === 'open' && entries.length > 0) {
-    return { status: 'started', since: entries.map(momentOf).reduce(earlier, null) };
+  if (status === 'open' && studied.length > 0) {
+    return { status: 'started', since: studied.map(momentOf).reduce(earlier, null) };
   }
   return { status, since };
 }
@@ -103,14 +91,6 @@ function statusAfter(status: Status, event: Event): Status | null {
     default:
       return null;
   }
-}
-
-function entryOf({ payload, device, seq, at, zone, day }: Event): Entry[] {
-  return payload.kind === 'time.logged' ? [{ device, seq, at, zone, day, minutes: payload.minutes }] : [];
-}
-
-function noteOf({ payload, device, seq, at, zone, day }: Event): Note[] {
-  return payload.kind === 'note.added' ? [{ device, seq, at, zone, day, text: payload.text }] : [];
 }
 
 /** Latest first and each once, so that the first `pick` of them are the choice. */

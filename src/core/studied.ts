@@ -1,6 +1,6 @@
 // Study time in a span of days.
 
-import type { Entry } from './progress.ts';
+import type { Entry } from './entries.ts';
 
 export interface Studied {
   minutes: number;

@@ -26,15 +26,16 @@ export function checkText({ file, database }: CheckView, style: Style): string {
           ...problemsText(file.problems).split('\n'),
         ];
   if (database === null) return screen(roadmap);
-  const { events, bytes, not_understood, problems } = database;
-  const size = `${count(events, 'event')}, ${Math.ceil(bytes / 1024)} KiB`;
+  const { events, not_understood, problems } = database;
   const kept =
     not_understood > 0
       ? [`${count(not_understood, 'event')} of kinds this version doesn't know: kept, not counted`]
       : [];
   const state =
     problems.length === 0
-      ? good(`${cleanLine(database.file)}: ${size}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`)
+      ? good(
+          `${cleanLine(database.file)}: ${count(events, 'event')}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`,
+        )
       : [
           ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
           ...problems.slice(0, 20).flatMap(problem => problemLines(problem, style)),

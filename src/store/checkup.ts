@@ -6,7 +6,7 @@ import { fold } from '../core/progress.ts';
 import type { Database } from './database.ts';
 import { checksum } from './events.ts';
 import { eventColumns, eventsOf, rebuild } from './fold.ts';
-import { readEntriesOf, readNotes } from './progress.ts';
+import { readClocks, readEntriesOf, readNotes } from './progress.ts';
 
 export interface Checkup {
   events: number;
@@ -68,13 +68,18 @@ function foldProblems(db: Database): Checkup['problems'] {
      UNION SELECT roadmap, topic FROM topic_state`,
   );
   const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
+  const clocks = readClocks(db);
+  const isOf = (roadmap: string, topic: string) => (row: { roadmap: string; topic: string }) =>
+    row.roadmap === roadmap && row.topic === topic;
+  const withoutTopic = ({ roadmap: _, topic: __, ...clock }: (typeof clocks)[number]) => clock;
   const wrong = (topics.all() as { roadmap: string; topic: string }[]).filter(({ roadmap, topic }) => {
     const folded = fold(eventsOf(db, roadmap, topic));
     const stored = (select.get(roadmap, topic) as string | undefined) ?? null;
     return (
       stored !== (folded && JSON.stringify(folded.progress)) ||
       !sameRows(folded?.entries ?? [], readEntriesOf(db, roadmap, topic)) ||
-      !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic))
+      !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic)) ||
+      !sameRows(folded?.running ?? [], clocks.filter(isOf(roadmap, topic)).map(withoutTopic))
     );
   });
   if (wrong.length === 0) return [];

@@ -2,7 +2,7 @@
 
 import type { Roadmap, RoadmapFile, Topic, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
-import { refold } from './fold.ts';
+import { clear, refold } from './fold.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
 const compiler = 2;
@@ -40,13 +40,18 @@ export function saveCompiled(
 ): void {
   db.transaction(() => {
     const { path, size, mtime } = stamp;
-    db.prepare('DELETE FROM roadmap WHERE path = ?').run(path);
-    db.prepare('DELETE FROM roadmap_text WHERE path = ?').run(path);
+    forget(db, path);
     db.prepare(
       'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(pack(roadmap)));
     const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
     for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
+    const insertWords = db.prepare(
+      'INSERT INTO topic_words (path, topic, title, names, about) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { id, title, aliases } of roadmap.topics) {
+      insertWords.run(path, id, title, [id, ...aliases].join(' '), texts.get(id)?.about ?? '');
+    }
     forgetOldFiles(db);
     saveRenames(db, roadmap);
   }).immediate();
@@ -62,9 +67,12 @@ function forgetOldFiles(db: Database): void {
     .prepare('SELECT path FROM roadmap ORDER BY rowid DESC LIMIT -1 OFFSET ?')
     .pluck()
     .all(filesKept) as string[];
-  for (const path of old) {
-    db.prepare('DELETE FROM roadmap WHERE path = ?').run(path);
-    db.prepare('DELETE FROM roadmap_text WHERE path = ?').run(path);
+  for (const path of old) forget(db, path);
+}
+
+function forget(db: Database, path: string): void {
+  for (const table of ['roadmap', 'roadmap_text', 'topic_words']) {
+    db.prepare(`DELETE FROM ${table} WHERE path = ?`).run(path);
   }
 }
 
@@ -90,12 +98,6 @@ function saveRenames(db: Database, roadmap: Roadmap): void {
   for (const topic of topics) clear(db, roadmap.id, topic);
   // An earlier id has no row of its own while it counts as another topic's.
   for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic);
-}
-
-function clear(db: Database, roadmap: string, topic: string): void {
-  for (const table of ['topic_state', 'entry', 'note']) {
-    db.prepare(`DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
-  }
 }
 
 /** Topics column by column: ten thousand of them are read in a third of the time that as many objects take. */

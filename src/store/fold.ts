@@ -35,11 +35,18 @@ export function eventsOf(db: Database, roadmap: string, topic: string): StoredEv
     .all({ roadmap, topic }) as StoredEvent[];
 }
 
-/** Replaces the derived rows of one topic by a fold of its events. */
-export function refold(db: Database, roadmap: string, topic: string): void {
-  for (const table of ['topic_state', 'entry', 'note']) {
+const derivedTables = ['topic_state', 'entry', 'clock', 'note'];
+
+/** Drops the derived rows of one topic. */
+export function clear(db: Database, roadmap: string, topic: string): void {
+  for (const table of derivedTables) {
     db.prepare(`DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
   }
+}
+
+/** Replaces the derived rows of one topic by a fold of its events. */
+export function refold(db: Database, roadmap: string, topic: string): void {
+  clear(db, roadmap, topic);
   const folded = fold(eventsOf(db, roadmap, topic));
   if (folded === null) return;
   const insertState = db.prepare('INSERT INTO topic_state (roadmap, topic, progress) VALUES (?, ?, ?)');
@@ -49,11 +56,20 @@ export function refold(db: Database, roadmap: string, topic: string): void {
      VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day, @minutes)`,
   );
   for (const entry of folded.entries) insertEntry.run({ ...entry, roadmap, topic });
-  const insertNote = db.prepare(
-    `INSERT INTO note (device, seq, roadmap, topic, at, zone, day, text)
-     VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day, @text)`,
+  const insertClock = db.prepare(
+    `INSERT INTO clock (device, seq, roadmap, topic, at, zone, day)
+     VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day)`,
   );
-  for (const note of folded.notes) insertNote.run({ ...note, roadmap, topic });
+  for (const clock of folded.running) insertClock.run({ ...clock, roadmap, topic });
+  const insertNote = db.prepare(
+    `INSERT INTO note (device, seq, roadmap, topic, at, zone, day, text, heads, conflicts)
+     VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day, @text, @heads, @conflicts)`,
+  );
+  for (const note of folded.notes) {
+    const { heads, conflicts, ...rest } = note;
+    const lists = { heads: JSON.stringify(heads), conflicts: JSON.stringify(conflicts) };
+    insertNote.run({ ...rest, ...lists, roadmap, topic });
+  }
 }
 
 function refoldSettings(db: Database): void {
@@ -70,7 +86,7 @@ function refoldSettings(db: Database): void {
 /** Drops everything derived from events and folds all of it anew. */
 export function rebuild(db: Database): void {
   db.transaction(() => {
-    for (const table of ['topic_state', 'entry', 'note']) db.prepare(`DELETE FROM ${table}`).run();
+    for (const table of derivedTables) db.prepare(`DELETE FROM ${table}`).run();
     const topics = db.prepare(
       `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
        LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic

@@ -52,9 +52,31 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL,
     zone INTEGER NOT NULL,
     day INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    heads TEXT NOT NULL,
+    conflicts TEXT NOT NULL
   ) STRICT;
   CREATE INDEX note_by_topic ON note (roadmap, topic);
+  CREATE VIRTUAL TABLE note_words USING fts5 (
+    text, content = 'note', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+  );
+  CREATE TRIGGER note_added AFTER INSERT ON note BEGIN
+    INSERT INTO note_words (rowid, text) VALUES (new.id, new.text);
+  END;
+  CREATE TRIGGER note_removed AFTER DELETE ON note BEGIN
+    INSERT INTO note_words (note_words, rowid, text) VALUES ('delete', old.id, old.text);
+  END;
+  -- Clocks that were started and not stopped.
+  CREATE TABLE clock (
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (device, seq)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   -- Roadmap files as validated, so that YAML is read only when a file changed.
@@ -73,6 +95,9 @@ export const migrations: readonly string[] = [
     text TEXT NOT NULL,
     PRIMARY KEY (path, topic)
   ) STRICT, WITHOUT ROWID;
+  CREATE VIRTUAL TABLE topic_words USING fts5 (
+    path UNINDEXED, topic UNINDEXED, title, names, about, tokenize = 'unicode61 remove_diacritics 2'
+  );
   -- Earlier ids of topics: their events are folded into the topic of today.
   CREATE TABLE renamed (
     roadmap TEXT NOT NULL,

@@ -1,6 +1,8 @@
 // What commands read: the derived rows, never the log itself.
 
-import type { Entry, Note, Progress, TopicProgress } from '../core/progress.ts';
+import type { Entry, RunningClock } from '../core/entries.ts';
+import type { Note } from '../core/notes.ts';
+import type { Progress, TopicProgress } from '../core/progress.ts';
 import type { Database } from './database.ts';
 
 /** Progress with every topic and group of a roadmap that was ever touched. */
@@ -40,12 +42,24 @@ export function readEntriesOf(db: Database, roadmap: string, topic: string): Ent
 
 /** The notes of one topic, newest first. */
 export function readNotes(db: Database, roadmap: string, topic: string): Note[] {
-  return db
+  const rows = db
     .prepare(
-      `SELECT device, seq, at, zone, day, text FROM note
+      `SELECT device, seq, at, zone, day, text, heads, conflicts FROM note
        WHERE roadmap = ? AND topic = ? ORDER BY at DESC, device, seq DESC`,
     )
-    .all(roadmap, topic) as Note[];
+    .all(roadmap, topic) as (Omit<Note, 'heads' | 'conflicts'> & { heads: string; conflicts: string })[];
+  return rows.map(row => ({ ...row, heads: JSON.parse(row.heads), conflicts: JSON.parse(row.conflicts) }));
+}
+
+export type TopicClock = RunningClock & { roadmap: string; topic: string };
+
+/** Clocks that run, whatever the roadmap, the latest first. */
+export function readClocks(db: Database): TopicClock[] {
+  return db
+    .prepare(
+      'SELECT device, seq, roadmap, topic, at, zone, day FROM clock ORDER BY at DESC, device, seq DESC',
+    )
+    .all() as TopicClock[];
 }
 
 /** Settings that travel with the learner's data, as set; see core/settings.ts for what they mean. */

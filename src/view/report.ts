@@ -1,9 +1,10 @@
 // The answer of `report`: what was studied and learnt in a span of days, and what is left.
 
 import { coverageOf } from '../core/coverage.ts';
+import type { Entry } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Period } from '../core/period.ts';
-import { type Entry, progressOf } from '../core/progress.ts';
+import { progressOf } from '../core/progress.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';

@@ -1,8 +1,10 @@
 // The answer of `show`: everything about one topic.
 
+import type { Entry } from '../core/entries.ts';
 import { refOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
-import { type Entry, type Note, progressOf } from '../core/progress.ts';
+import type { Note } from '../core/notes.ts';
+import { progressOf } from '../core/progress.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';

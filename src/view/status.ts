@@ -1,7 +1,8 @@
 // The answer of bare `roadmap`: where I am.
 
+import type { Entry } from '../core/entries.ts';
 import { rank } from '../core/next.ts';
-import { type Entry, progressOf } from '../core/progress.ts';
+import { progressOf } from '../core/progress.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
 import { type CoverageRecord, coverageRecord, type TopicRecord, topicRecord } from './topic.ts';

@@ -28,7 +28,11 @@ export interface Ran {
 export async function run(argv: readonly string[], around: Surroundings): Promise<Ran> {
   const ran: Ran = { code: 0, out: '', err: '', asked: [] };
   const { terminal = false, columns = 80, answers = [] } = around;
-  const stream = (write: (text: string) => void) => ({ isTTY: terminal, columns: terminal ? columns : undefined, write });
+  const stream = (write: (text: string) => void) => ({
+    isTTY: terminal,
+    columns: terminal ? columns : undefined,
+    write,
+  });
   const world: World = {
     now: () => Date.parse(around.now),
     zoneAt: () => 0,

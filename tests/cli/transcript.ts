@@ -33,7 +33,10 @@ async function replayIn(around: Surroundings, text: string): Promise<string> {
       printed.push(line, ...(await output(line.slice(2), around)));
     } else if (line.startsWith('@ file ')) {
       const end = lines.indexOf('@ end', i);
-      writeFileSync(join(around.cwd, line.slice('@ file '.length)), `${lines.slice(i + 1, end).join('\n')}\n`);
+      writeFileSync(
+        join(around.cwd, line.slice('@ file '.length)),
+        `${lines.slice(i + 1, end).join('\n')}\n`,
+      );
       printed.push(...lines.slice(i, end + 1));
       i = end;
     } else if (line.startsWith('@ ')) {

@@ -426,9 +426,12 @@ function naiveCheck(roadmap: Roadmap, { graph, picks, progress }: Standing) {
     const group = roadmap.groups.find(group => group.id === id);
     const area = roadmap.areas.find(area => area.id === id);
     if (group) {
-      const members = membersOf(id);
+      const all = membersOf(id);
+      const required = all.filter(member => !member.optional);
+      // Where all are asked for, an optional one stands for nothing.
+      const members = group.pick >= all.length && required.length > 0 ? required : all;
       const count = members.filter(member => learnt(member.id)).length;
-      const plain = members.filter(member => !member.optional).length || members.length;
+      const plain = required.length || all.length;
       const left = members.filter(
         member => learnt(member.id) || (status(member.id) !== 'skipped' && !isOutside(member.id)),
       );

@@ -52,7 +52,9 @@ describe('truncate', () => {
   });
 
   it('never takes more than it was given', () => {
-    fc.assert(fc.property(text, fc.nat(20), (text, columns) => width(truncate(text, columns, '…')) <= columns));
+    fc.assert(
+      fc.property(text, fc.nat(20), (text, columns) => width(truncate(text, columns, '…')) <= columns),
+    );
   });
 });
 

@@ -1,0 +1,58 @@
+// The fold of study time: what was logged and clocked, as later edits and removals left it.
+
+import type { Event, EventId, Ref } from './events.ts';
+
+/** Study time once spent. */
+export interface Entry extends EventId {
+  /** Its begin; for time that was logged, when it was studied. */
+  at: number;
+  zone: number;
+  day: number;
+  minutes: number;
+}
+
+/** A clock that was started and not stopped. */
+export interface RunningClock extends EventId {
+  at: number;
+  zone: number;
+  day: number;
+}
+
+const longestClock = 24 * 60;
+
+/** From the live events of one topic, in order. */
+export function foldEntries(events: readonly Event[]): { entries: Entry[]; running: RunningClock[] } {
+  const entries = new Map<Ref, Entry>();
+  const running = new Map<Ref, RunningClock>();
+  for (const { payload, ref, device, seq, at, zone, day } of events) {
+    if (payload.kind === 'time.logged')
+      entries.set(ref, { device, seq, at, zone, day, minutes: payload.minutes });
+    if (payload.kind === 'timer.started') running.set(ref, { device, seq, at, zone, day });
+  }
+  // Only after all begins are known: what points at an entry may stand before it in the order.
+  for (const { payload, at } of events) {
+    if (payload.kind !== 'timer.stopped') continue;
+    const clock = running.get(payload.target);
+    // The first stop wins; a later one finds no clock running.
+    if (!clock) continue;
+    running.delete(payload.target);
+    entries.set(payload.target, { ...clock, minutes: clockedMinutes(clock.at, at) });
+  }
+  for (const { payload } of events) {
+    if (payload.kind !== 'entry.edited') continue;
+    const entry = entries.get(payload.target);
+    if (entry && payload.minutes !== undefined) entry.minutes = payload.minutes;
+    if (entry && payload.begin !== undefined) Object.assign(entry, payload.begin);
+  }
+  for (const { payload } of events) {
+    if (payload.kind !== 'entry.removed') continue;
+    entries.delete(payload.target);
+    running.delete(payload.target);
+  }
+  return { entries: [...entries.values()], running: [...running.values()] };
+}
+
+/** Whole minutes between two instants, 0 at least and a day at most. */
+export function clockedMinutes(start: number, stop: number): number {
+  return Math.max(0, Math.min(Math.round((stop - start) / 60_000), longestClock));
+}

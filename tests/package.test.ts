@@ -1,0 +1,187 @@
+// What npm would publish: the right files, which run wherever there are Node and better-sqlite3.
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
+
+let folder: string;
+/** Paths in the tarball, relative to the package. */
+let packed: string[];
+/** The package as installed: nothing beside it but better-sqlite3. */
+let installed: string;
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-package-')));
+  // Without scripts: `prepare` would build anew, under the feet of the other tests.
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: project,
+    env: { ...process.env, npm_config_cache: join(folder, 'cache'), npm_config_loglevel: 'error' },
+    stdio: 'pipe',
+  });
+  const tarball = join(folder, `roadmap-cli-${manifest.version}.tgz`);
+  packed = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n')
+    .map(path => path.replace(/^package\//, ''));
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules);
+  execFileSync('tar', ['-xzf', tarball, '-C', modules]);
+  installed = join(modules, 'package');
+  symlinkSync(join(project, 'node_modules', 'better-sqlite3'), join(modules, 'better-sqlite3'), 'junction');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the tarball', () => {
+  it('holds the program, the built-in roadmap, its schema, and nothing else', () => {
+    const dist = readdirSync(join(project, 'dist')).map(file => `dist/${file}`);
+    const expected = [
+      'LICENSE',
+      'bin/roadmap.js',
+      'package.json',
+      'roadmap.schema.json',
+      'roadmap.yaml',
+      ...dist,
+    ];
+    const optional = ['README.md', 'CHANGELOG.md'];
+    expect(packed.filter(path => !optional.includes(path)).sort()).toEqual(expected.sort());
+  });
+
+  it('holds the README', () => expect(packed).toContain('README.md'));
+
+  it('is small', () => {
+    const [tarball] = readdirSync(folder).filter(name => name.endsWith('.tgz'));
+    expect(statSync(join(folder, tarball!)).size).toBeLessThan(1_000_000);
+  });
+
+  it('runs where there is nothing but better-sqlite3', () => {
+    const run = (...args: string[]) => {
+      const env = { HOME: folder, LANG: 'C.UTF-8', TZ: 'UTC' };
+      const options = { cwd: folder, env, encoding: 'utf8' } as const;
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [join(installed, 'bin/roadmap.js'), ...args],
+        options,
+      );
+      return { args, status, stdout, stderr };
+    };
+    const next = run('next');
+    expect(next).toMatchObject({ status: 0, stderr: '' });
+    expect(next.stdout).toMatch(/^\n {2}Next {3}\S/);
+    expect(run('--version')).toMatchObject({ status: 0, stdout: `${manifest.version}\n` });
+    const { id } = JSON.parse(run('next', '--json').stdout).data.choices[0];
+    for (const args of [['done', id], ['list'], ['report'], ['check'], ['--help'], ['undo']]) {
+      expect(run(...args)).toMatchObject({
+        args,
+        status: 0,
+        stderr: '',
+        stdout: expect.stringContaining('\n'),
+      });
+    }
+    expect(run('nxet')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('imports nothing but its own files, Node and better-sqlite3', () => {
+    const importing =
+      /(?:\b(?:import|export)\b[^;'"`]*?\bfrom|\bimport|\bimport\(|\brequire\()\s*(["'`])([^"'`\n$]+)\1/g;
+    const imported = packed
+      .filter(path => path.endsWith('.js'))
+      .flatMap(path =>
+        [...readFileSync(join(installed, path), 'utf8').matchAll(importing)].map(match => match[2]!),
+      );
+    expect(imported).toContain('../dist/main.js');
+    const outside = imported.filter(specifier => !/^\.{1,2}\//.test(specifier) && !isBuiltin(specifier));
+    expect(outside.filter(specifier => specifier !== 'better-sqlite3')).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  it('names what the program is, under which licence, and for which Node', () => {
+    expect(manifest).toMatchObject({
+      name: 'roadmap-cli',
+      bin: { roadmap: 'bin/roadmap.js' },
+      type: 'module',
+      license: 'MIT',
+      engines: { node: '>=22.8' },
+    });
+    expect(manifest.private).toBeUndefined();
+    expect(readFileSync(join(project, 'LICENSE'), 'utf8')).toMatch(/^(The )?MIT License/);
+    expect(readFileSync(join(project, 'bin/roadmap.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('needs better-sqlite3 13 at run time, and nothing else', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['better-sqlite3']);
+    expect(manifest.dependencies['better-sqlite3']).toMatch(/^\^13\./);
+    for (const kind of [
+      'peerDependencies',
+      'optionalDependencies',
+      'bundleDependencies',
+      'bundledDependencies',
+    ]) {
+      expect(manifest[kind]).toBeUndefined();
+    }
+  });
+
+  it('runs no script on the machine of who installs it', () => {
+    for (const script of ['preinstall', 'install', 'postinstall']) {
+      expect(manifest.scripts[script]).toBeUndefined();
+    }
+  });
+
+  it('lets the Node of development install itself, and nothing else', () => {
+    expect(manifest.allowScripts).toEqual({ node: true, 'better-sqlite3': false });
+    expect(manifest.devDependencies.node).toMatch(/^\^24\./);
+  });
+});
+
+describe('package-lock.json', () => {
+  const entries = Object.entries<Record<string, unknown>>(lock.packages).filter(([path]) => path !== '');
+
+  it('is of this package.json', () => {
+    const { name, version, license, bin, dependencies, devDependencies, engines } = manifest;
+    expect(lock.packages['']).toMatchObject({
+      name,
+      version,
+      license,
+      bin,
+      dependencies,
+      devDependencies,
+      engines,
+    });
+  });
+
+  it('names no address but the public registry, so that any mirror will do', () => {
+    const addresses = entries.flatMap(([, { resolved }]) =>
+      resolved === undefined ? [] : [String(resolved)],
+    );
+    expect(addresses.filter(address => !address.startsWith('https://registry.npmjs.org/'))).toEqual([]);
+  });
+
+  it('has a checksum for every package', () => {
+    const lacking = entries.filter(([, { integrity }]) => !/^sha512-/.test(String(integrity)));
+    expect(lacking.map(([path]) => path)).toEqual([]);
+    expect(entries.length).toBeGreaterThan(50);
+  });
+
+  it('has scripts to be run only where package.json has decided about them', () => {
+    const withScripts = entries.filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    const names = withScripts.map(([path]) => path.replace(/^.*node_modules\//, ''));
+    expect(names.filter(name => !(name in manifest.allowScripts))).toEqual([]);
+  });
+});

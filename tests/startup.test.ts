@@ -1,0 +1,182 @@
+// What each start of the program loads: as little as an unchanged roadmap file allows.
+
+import { spawnSync } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import config from '../rolldown.config.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(project, 'bin', 'roadmap.js');
+/** Libraries that cost more than the rest of a start, and what they are known by in a path. */
+const heavy = ['yaml', 'zod', 'inquirer', '@inquirer', 'ts-fsrs'];
+
+let folder: string;
+let home: string;
+/** The modules that each file of dist was made of. */
+let madeOf: Map<string, string[]>;
+
+beforeAll(async () => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-startup-')));
+  writeFileSync(
+    join(folder, 'urls.cjs'),
+    `const urls = [];
+     require('node:module').registerHooks({
+       resolve(specifier, context, next) {
+         const resolved = next(specifier, context);
+         urls.push(resolved.url);
+         return resolved;
+       },
+     });
+     process.on('exit', () => require('node:fs').writeFileSync(process.env.RECORD, urls.join('\\n')));`,
+  );
+  // Looks only, and loads nothing that Node hasn't loaded by itself.
+  writeFileSync(
+    join(folder, 'builtins.cjs'),
+    `process.on('exit', () => {
+       process.getBuiltinModule('fs').writeFileSync(process.env.RECORD, process.moduleLoadList.join('\\n'));
+     });`,
+  );
+  writeFileSync(join(folder, 'empty.mjs'), '');
+  madeOf = await readBundle();
+});
+beforeEach(() => {
+  home = mkdtempSync(join(folder, 'home-'));
+  writeFileSync(join(home, 'roadmap.yaml'), readFileSync(join(project, 'roadmap.yaml')));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Bundles once more, in memory, to learn what the build doesn't write down. */
+async function readBundle(): Promise<Map<string, string[]>> {
+  const { output: outputOptions, ...inputOptions } = config as Parameters<typeof rolldown>[0] & {
+    output: { cleanDir?: boolean };
+  };
+  const bundle = await rolldown({ ...inputOptions, cwd: project });
+  const { output } = await bundle.generate({ ...outputOptions, cleanDir: false });
+  await bundle.close();
+  return new Map(
+    output.map(file => [file.fileName, file.type === 'chunk' ? file.moduleIds.map(toSlashes) : []]),
+  );
+}
+
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+/** Runs Node with one of the preloads, and gives what that wrote down. */
+function record(preload: 'urls.cjs' | 'builtins.cjs', script: string, args: string[] = []): string[] {
+  const file = join(home, 'record');
+  const { status, stderr } = spawnSync(process.execPath, ['-r', join(folder, preload), script, ...args], {
+    cwd: home,
+    env: { HOME: home, ROADMAP_DB: join(home, 'roadmap.db'), LANG: 'C.UTF-8', TZ: 'UTC', RECORD: file },
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return readFileSync(file, 'utf8').split('\n');
+}
+
+/** What roadmap loads, as paths: files of dist, and modules of others. */
+function loads(...args: string[]): { dist: string[]; others: string[] } {
+  const urls = new Set(record('urls.cjs', bin, args).filter(url => url.startsWith('file:')));
+  const paths = [...urls].map(url => fileURLToPath(url)).filter(path => path !== bin);
+  const isOurs = (path: string) => dirname(path) === join(project, 'dist');
+  return {
+    dist: paths.filter(isOurs).map(path => basename(path)),
+    others: paths.filter(path => !isOurs(path)).map(toSlashes),
+  };
+}
+
+/** The heavy libraries that a start loads, wherever they lie. */
+function heavyOf({ dist, others }: { dist: string[]; others: string[] }): string[] {
+  const paths = [...dist.flatMap(file => madeOf.get(file)!), ...others];
+  return heavy.filter(name => paths.some(path => path.includes(`/node_modules/${name}/`)));
+}
+
+it('the bundle looked at is the one in dist', () => {
+  expect([...madeOf.keys()].sort()).toEqual(readdirSync(join(project, 'dist')).sort());
+  const modules = [...madeOf.values()].flat();
+  for (const name of ['yaml', 'zod', 'inquirer', 'commander', 'chalk']) {
+    expect(modules.some(path => path.includes(`/node_modules/${name}/`))).toBe(true);
+  }
+});
+
+it('the first reading of a file loads yaml and zod, and so does one of a changed file', () => {
+  expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
+  writeFileSync(join(home, 'roadmap.yaml'), '\n# Changed.\n', { flag: 'a' });
+  expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
+  expect(heavyOf(loads('check'))).toEqual(['yaml', 'zod']);
+});
+
+describe('on an unchanged file', () => {
+  it('next, done, list and show load none of the heavy libraries, and no other than the database', () => {
+    loads('next');
+    for (const args of [
+      ['next'],
+      ['next', '-n', '3', '--json'],
+      ['done', 'internet', '-t', '45m'],
+      ['done', 'internet'],
+      ['list'],
+      ['list', '--all', '--plain'],
+      ['show', 'internet'],
+      [],
+    ]) {
+      const loaded = loads(...args);
+      expect(loaded.dist).toContain('main.js');
+      expect([args, heavyOf(loaded)]).toEqual([args, []]);
+      expect(loaded.others.filter(path => !path.includes('/node_modules/better-sqlite3/'))).toEqual([]);
+    }
+  });
+
+  it('that was touched or copied anew neither', () => {
+    loads('next');
+    utimesSync(join(home, 'roadmap.yaml'), 1_700_000_000, 1_700_000_000);
+    expect(heavyOf(loads('next'))).toEqual([]);
+  });
+
+  it('help and the version load not even the database', () => {
+    for (const args of [['--help'], ['help', 'done'], ['--version']]) {
+      const loaded = loads(...args);
+      expect([args, heavyOf(loaded)]).toEqual([args, []]);
+      expect([args, loaded.others.filter(path => path.endsWith('.node'))]).toEqual([args, []]);
+    }
+  });
+
+  it('no command loads the body of another', () => {
+    loads('next');
+    const bodies = (loaded: { dist: string[] }) =>
+      loaded.dist
+        .flatMap(file => madeOf.get(file)!)
+        .flatMap(
+          path =>
+            /src\/commands\/(next|done|list|show|report|check|history|undo|init)\.ts$/.exec(path)?.[1] ?? [],
+        );
+    expect(bodies(loads('next'))).toEqual(['next']);
+    expect(bodies(loads('list'))).toEqual(['list']);
+    expect(bodies(loads('done', 'internet'))).toEqual(['done']);
+    expect(bodies(loads('show', 'internet'))).toEqual(['show']);
+  });
+
+  it('next loads neither crypto nor child_process nor net of Node', () => {
+    const costly = (list: string[]) =>
+      list.filter(name =>
+        /^NativeModule (crypto|child_process|net|http|tls|dns|readline|worker_threads)$/.test(name),
+      );
+    const first = record('builtins.cjs', bin, ['next']);
+    expect(costly(first)).toContain('NativeModule crypto');
+    const bare = new Set(record('builtins.cjs', join(folder, 'empty.mjs')));
+    const own = record('builtins.cjs', bin, ['next']);
+    expect(own).toContain('NativeModule fs');
+    expect(costly(own.filter(name => !bare.has(name)))).toEqual([]);
+  });
+});
