@@ -144,7 +144,7 @@ describe('an exit code', () => {
     [2, ['done'], /missing required argument/],
     [2, ['done', 'http', '-t', '1:90'], /"1:90" is not a duration/],
     [3, ['show', 'htpp'], /no topic "htpp"; nothing was changed\nDid you mean: http/],
-    [3, ['done', 'htt'], /http-caching[^]+http-proxies/],
+    [3, ['done', 'htt'], /http-caching[\s\S]+http-proxies/],
     [4, ['done', 'http-caching'], /HTTP caching is locked; nothing was changed\nIt needs: http/],
     [5, ['-r', 'nowhere.yaml', 'next'], /there is no file "nowhere.yaml"/],
     [5, ['-r', 'bad.yaml', 'next'], /bad.yaml has 1 problem\b/],
@@ -353,7 +353,7 @@ describe.skipIf(process.platform === 'win32')('a shell', () => {
 
   it('without stdin refuses what it would ask', async () => {
     expect(await shell('roadmap <&-', ['done', 'http-caching'])).toMatchObject({
-      err: expect.stringMatching(/^error: HTTP caching is locked[^]+exit 4\n$/),
+      err: expect.stringMatching(/^error: HTTP caching is locked[\s\S]+exit 4\n$/),
     });
   });
 });
