@@ -5,11 +5,11 @@ import { today } from './core/calendar.ts';
 import type { Entry } from './core/entries.ts';
 import { dataOf, type Fact, type Payload, type StoredEvent } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
-import { type Graph, graphOf } from './core/graph.ts';
+import type { Graph } from './core/graph.ts';
 import type { Note } from './core/notes.ts';
 import { estimateBias } from './core/pace.ts';
 import type { Progress } from './core/progress.ts';
-import type { Roadmap, RoadmapFile, TopicText } from './core/roadmap.ts';
+import type { RoadmapFile, TopicText } from './core/roadmap.ts';
 import { type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';
 import type { When } from './core/when.ts';
@@ -265,11 +265,11 @@ export class Context {
       import('./store/compiled.ts'),
       import('./files/stamp.ts'),
     ]);
-    const roadmap = findCompiled(db, stampOf(place.path)) ?? (await this.#compile(place.path, db));
-    return { place, graph: graphOf(roadmap), texts: ids => readTexts(db, place.path, ids) };
+    const graph = findCompiled(db, stampOf(place.path)) ?? (await this.#compile(place.path, db));
+    return { place, graph, texts: ids => readTexts(db, place.path, ids) };
   }
 
-  async #compile(path: string, db: Database): Promise<Roadmap> {
+  async #compile(path: string, db: Database): Promise<Graph> {
     const [{ readStamped }, { findByContent, saveCompiled }] = await Promise.all([
       import('./files/read-stamped.ts'),
       import('./store/compiled.ts'),
@@ -288,8 +288,7 @@ export class Context {
         },
       );
     }
-    saveCompiled(db, stamp, hash, roadmap);
-    return roadmap.roadmap;
+    return saveCompiled(db, stamp, hash, roadmap);
   }
 
   async #parse(bytes: Uint8Array, path: string): Promise<FileReading> {

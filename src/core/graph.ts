@@ -3,84 +3,99 @@
 import type { Roadmap } from './roadmap.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
-export interface Graph {
+export interface Graph extends Wiring {
   roadmap: Roadmap;
   ids: string[];
   numberOf: Map<string, number>;
   topicCount: number;
   groupCount: number;
+  /** The reverse of `needs`. */
+  neededBy: number[][];
+}
+
+/** What takes time to find out and depends on the file alone, so that it can be kept beside it. */
+export interface Wiring {
   /** By topic: the number of the group it stands in (0 for the first group), or -1. */
   groupOf: number[];
   /** What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members. */
   needs: number[][];
-  /** The reverse of `needs`. */
-  neededBy: number[][];
   /** Every node after all it waits for; nodes of a circle are left out. */
   order: number[];
 }
 
-/** Written with plain loops: on thousands of topics, temporary arrays cost more than the work itself. */
-export function graphOf(roadmap: Roadmap): Graph {
+export function graphOf(roadmap: Roadmap, wiring: Wiring = wire(roadmap)): Graph {
   const { topics, groups, areas } = roadmap;
-  const ids: string[] = [];
-  const needs: number[][] = [];
-  const neededBy: number[][] = [];
-  const numberOf = new Map<string, number>();
-  for (const list of [topics, groups, areas]) {
-    for (const { id } of list) {
-      numberOf.set(id, ids.length);
-      ids.push(id);
-      needs.push([]);
-      neededBy.push([]);
-    }
-  }
-
-  const wait = (node: number, need: number | undefined) => {
-    if (need === undefined || needs[node]!.includes(need)) return;
-    needs[node]!.push(need);
-    neededBy[need]!.push(node);
-  };
-  const waitForAll = (node: number, needed: readonly string[]) => {
-    for (const id of needed) wait(node, numberOf.get(id));
-  };
-
-  const groupOf: number[] = [];
-  const groupById = new Map(groups.map(group => [group.id, group]));
-  const areaById = new Map(areas.map(area => [area.id, area]));
-  for (let node = 0; node < topics.length; node++) {
-    const topic = topics[node]!;
-    const group = topic.group === null ? undefined : groupById.get(topic.group);
-    groupOf.push(group ? numberOf.get(group.id)! - topics.length : -1);
-    waitForAll(node, topic.needs);
-    if (group) waitForAll(node, group.needs);
-    waitForAll(node, areaById.get(topic.area)?.needs ?? []);
-  }
-
-  // A container's members are distinct by construction, so looking for a duplicate is spared.
-  const join = (container: number | undefined, member: number) => {
-    if (container === undefined) return;
-    needs[container]!.push(member);
-    neededBy[member]!.push(container);
-  };
-  for (let node = 0; node < topics.length; node++)
-    join(numberOf.get(topics[node]!.group ?? topics[node]!.area), node);
-  for (const group of groups) join(numberOf.get(group.area), numberOf.get(group.id)!);
-
+  const ids = [...topics, ...groups, ...areas].map(node => node.id);
+  const numberOf = once(() => numbersOf(ids));
+  const neededBy = once(() => reverse(wiring.needs));
   return {
     roadmap,
+    ...wiring,
     ids,
-    numberOf,
     topicCount: topics.length,
     groupCount: groups.length,
-    groupOf,
-    needs,
-    neededBy,
-    order: inOrder(needs, neededBy),
+    // Most commands ask for few nodes by id or backwards, and some for none.
+    get numberOf() {
+      return numberOf();
+    },
+    get neededBy() {
+      return neededBy();
+    },
   };
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function numbersOf(ids: readonly string[]): Map<string, number> {
+  return new Map(ids.map((id, number) => [id, number]));
+}
+
+function reverse(needs: readonly (readonly number[])[]): number[][] {
+  const neededBy: number[][] = needs.map(() => []);
+  needs.forEach((list, node) => {
+    for (const need of list) neededBy[need]!.push(node);
+  });
+  return neededBy;
+}
+
+function wire({ topics, groups, areas }: Roadmap): Wiring {
+  const ids = [...topics, ...groups, ...areas].map(node => node.id);
+  const numberOf = numbersOf(ids);
+  const groupById = new Map(groups.map(group => [group.id, group]));
+  const areaById = new Map(areas.map(area => [area.id, area]));
+  const groupOf = topics.map(({ group }) => (group === null ? -1 : numberOf.get(group)! - topics.length));
+  const needs = topics.map(topic => {
+    const inherited = [
+      ...(groupById.get(topic.group ?? '')?.needs ?? []),
+      ...(areaById.get(topic.area)?.needs ?? []),
+    ];
+    const numbers = [...topic.needs, ...inherited].map(id => numberOf.get(id));
+    return [...new Set(numbers.filter(number => number !== undefined))];
+  });
+  const members: number[][] = [...groups, ...areas].map(() => []);
+  const join = (container: string, member: number) => {
+    const number = numberOf.get(container);
+    if (number !== undefined) members[number - topics.length]!.push(member);
+  };
+  topics.forEach((topic, node) => {
+    join(topic.group ?? topic.area, node);
+  });
+  groups.forEach((group, number) => {
+    join(group.area, topics.length + number);
+  });
+  const all = [...needs, ...members];
+  return { groupOf, needs: all, order: inOrder(all) };
+}
+
 /** Kahn's algorithm: repeatedly takes what waits for nothing more. */
-function inOrder(needs: number[][], neededBy: number[][]): number[] {
+function inOrder(needs: readonly number[][]): number[] {
+  const neededBy = reverse(needs);
   const waiting = new Int32Array(needs.length);
   const order: number[] = [];
   for (let node = 0; node < needs.length; node++) {

@@ -84,40 +84,70 @@ interface Density {
   hoursBehind: number;
 }
 
-/** For each topic that is ready and in scope: what it opens the way to. */
+/**
+ * For each topic that is ready and in scope: what it opens the way to. Visits the whole closure of every open topic, half a
+ * million nodes on a map of ten thousand, and so works on flat arrays.
+ */
 function densities(standing: Standing, goals: readonly number[]): Density[] {
   const { graph, remaining, satisfied } = standing;
   const { topics } = graph.roadmap;
   const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
   const ready: (Density | undefined)[] = Array(topics.length).fill(undefined);
+  const weight = new Float64Array(graph.ids.length);
   const open: number[] = [];
   for (let topic = 0; topic < topics.length; topic++) {
-    if (!scope[topic] || satisfied[topic]) continue;
+    if (satisfied[topic]) continue;
+    weight[topic] = topics[topic]!.importance + (goals.includes(topic) ? goalWeight : 0);
+    if (!scope[topic]) continue;
     open.push(topic);
     if (isReady(standing, topic)) ready[topic] = { topic, density: 0, behind: 0, hoursBehind: 0 };
   }
-  const walk = walker(graph.ids.length);
-  const openSteps = (node: number) => (satisfied[node] ? [] : stepsOf(standing, node));
-  const isOpen = (node: number) => node < graph.topicCount && !satisfied[node];
+  const { start, steps } = openSteps(standing);
+  const mark = new Int32Array(graph.ids.length).fill(-1);
+  const closure = new Int32Array(graph.ids.length);
   for (const target of open) {
-    const closure = walk([target], openSteps);
+    let size = 1;
+    closure[0] = target;
+    mark[target] = target;
     let value = 0;
     let hours = 0;
-    for (const node of closure) {
-      if (!isOpen(node)) continue;
-      value += topics[node]!.importance + (goals.includes(node) ? goalWeight : 0);
-      hours += remaining[node]!;
+    for (let i = 0; i < size; i++) {
+      const node = closure[i]!;
+      if (weight[node]! > 0) {
+        value += weight[node]!;
+        hours += remaining[node]!;
+      }
+      for (let at = start[node]!; at < start[node + 1]!; at++) {
+        const step = steps[at]!;
+        if (mark[step] === target) continue;
+        mark[step] = target;
+        closure[size++] = step;
+      }
     }
-    for (const node of closure) {
-      const candidate = ready[node];
-      if (!candidate) continue;
-      candidate.density = Math.max(candidate.density, value / hours);
-      if (node === target) continue;
+    for (let i = 0; i < size; i++) {
+      const candidate = ready[closure[i]!];
+      if (candidate === undefined) continue;
+      if (value / hours > candidate.density) candidate.density = value / hours;
+      if (candidate.topic === target) continue;
       candidate.behind++;
       candidate.hoursBehind += remaining[target]!;
     }
   }
   return ready.filter(candidate => candidate !== undefined);
+}
+
+/** What is still to be done for each node, one list behind the other: a node's begins at its `start`. */
+function openSteps(standing: Standing): { start: Int32Array; steps: Int32Array } {
+  const { ids } = standing.graph;
+  const start = new Int32Array(ids.length + 1);
+  const steps: number[] = [];
+  for (let node = 0; node < ids.length; node++) {
+    if (!standing.satisfied[node]) {
+      for (const step of stepsOf(standing, node)) if (!standing.satisfied[step]) steps.push(step);
+    }
+    start[node + 1] = steps.length;
+  }
+  return { start, steps: Int32Array.from(steps) };
 }
 
 /** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */

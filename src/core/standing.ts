@@ -37,6 +37,8 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1): Standing
     picks = picksOf(facts, reach);
     if (picks.every((list, group) => list.join() === before[group]!.join())) break;
   }
+  // Found anew, in case the turns ran out.
+  reach = reachOf(facts, picks);
   const required = requiredOf(facts, reach);
   const satisfied = satisfiedOf(facts, required, reach);
   const standing = {
@@ -150,7 +152,9 @@ function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): 
       const group = groups[number];
       // Whoever chooses an alternative by name means what it needs as well.
       if (group?.chosen.includes(node)) continue;
-      barred[node] = needs.some(need => outside[need]);
+      // An alternative that builds on another of its group brings that one along.
+      const comesAlong = (need: number) => group?.limited && graph.groupOf[need] === number && !barred[need];
+      barred[node] = needs.some(need => outside[need] && !comesAlong(need));
       outside[node] = barred[node]! || (group?.limited === true && !picks[number]!.includes(node));
     } else if (node < graph.topicCount + graph.groupCount) {
       const open = needs.filter(member => status[member] !== 'skipped');

@@ -1,11 +1,12 @@
 // Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
 
+import { type Graph, graphOf, type Wiring } from '../core/graph.ts';
 import type { Roadmap, RoadmapFile, Topic, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
 import { clear, refold } from './fold.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
-const compiler = 2;
+const compiler = 3;
 const filesKept = 20;
 
 /** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
@@ -16,7 +17,7 @@ export interface FileStamp {
 }
 
 /** The roadmap last compiled from this very state of the file. */
-export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Roadmap | null {
+export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Graph | null {
   const shape = db
     .prepare('SELECT shape FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
     .pluck()
@@ -25,25 +26,27 @@ export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Ro
 }
 
 /** The same for a file that was touched but holds the same bytes; remembers the new time. */
-export function findByContent(db: Database, { path, size, mtime }: FileStamp, hash: string): Roadmap | null {
+export function findByContent(db: Database, { path, size, mtime }: FileStamp, hash: string): Graph | null {
   const { changes } = db
     .prepare('UPDATE roadmap SET size = ?, mtime = ? WHERE path = ? AND hash = ? AND compiler = ?')
     .run(size, mtime, path, hash, compiler);
   return changes === 0 ? null : findCompiled(db, { path, size, mtime });
 }
 
+/** Keeps a file that was found valid, and gives its graph. */
 export function saveCompiled(
   db: Database,
   stamp: FileStamp,
   hash: string,
   { roadmap, texts }: RoadmapFile,
-): void {
+): Graph {
+  const graph = graphOf(roadmap);
   db.transaction(() => {
     const { path, size, mtime } = stamp;
     forget(db, path);
     db.prepare(
       'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(pack(roadmap)));
+    ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(pack(graph)));
     const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
     for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
     const insertWords = db.prepare(
@@ -55,6 +58,7 @@ export function saveCompiled(
     forgetOldFiles(db);
     saveRenames(db, roadmap);
   }).immediate();
+  return graph;
 }
 
 export function readTexts(db: Database, path: string, topics: readonly string[]): Map<string, TopicText> {
@@ -101,15 +105,17 @@ function saveRenames(db: Database, roadmap: Roadmap): void {
 }
 
 /** Topics column by column: ten thousand of them are read in a third of the time that as many objects take. */
-interface Packed extends Omit<Roadmap, 'topics'> {
-  columns: { [Key in keyof Topic]: Topic[Key][] };
+interface Packed {
+  roadmap: Omit<Roadmap, 'topics'>;
+  topics: { [Key in keyof Topic]: Topic[Key][] };
+  wiring: Wiring;
 }
 
-function pack({ topics, ...rest }: Roadmap): Packed {
+function pack({ roadmap: { topics, ...roadmap }, groupOf, needs, order }: Graph): Packed {
   const column = <Key extends keyof Topic>(key: Key) => topics.map(topic => topic[key]);
   return {
-    ...rest,
-    columns: {
+    roadmap,
+    topics: {
       id: column('id'),
       title: column('title'),
       area: column('area'),
@@ -121,10 +127,11 @@ function pack({ topics, ...rest }: Roadmap): Packed {
       aliases: column('aliases'),
       was: column('was'),
     },
+    wiring: { groupOf, needs, order },
   };
 }
 
-function unpack({ columns, ...rest }: Packed): Roadmap {
+function unpack({ roadmap, topics: columns, wiring }: Packed): Graph {
   const topics = columns.id.map((id, i) => ({
     id,
     title: columns.title[i]!,
@@ -137,5 +144,5 @@ function unpack({ columns, ...rest }: Packed): Roadmap {
     aliases: columns.aliases[i]!,
     was: columns.was[i]!,
   }));
-  return { ...rest, topics };
+  return graphOf({ ...roadmap, topics }, wiring);
 }

@@ -394,6 +394,8 @@ function naiveCheck(roadmap: Roadmap, { graph, picks, progress }: Standing) {
   const learnt = (id: string) => ['done', 'known'].includes(status(id));
   const membersOf = (group: string) => roadmap.topics.filter(topic => topic.group === group);
 
+  const groupOf = (id: string) => roadmap.topics.find(topic => topic.id === id)?.group ?? null;
+
   const needsOf = (id: string): string[] => {
     const topic = roadmap.topics.find(topic => topic.id === id)!;
     return [
@@ -419,7 +421,16 @@ function naiveCheck(roadmap: Roadmap, { graph, picks, progress }: Standing) {
       const picked = picks[own]!.some(number => graph.ids[number] === id);
       if (pick < membersOf(groupId).length && !picked) return true;
     }
-    return needsOf(id).some(isOutside);
+    return isBarred(id);
+  };
+
+  /** For what it needs, but for an alternative of its own group that it builds on and brings along. */
+  const isBarred = (id: string): boolean => {
+    const group = roadmap.groups.find(group => group.id === groupOf(id));
+    const limited = group !== undefined && group.pick < membersOf(group.id).length;
+    return needsOf(id).some(
+      need => isOutside(need) && !(limited && groupOf(need) === group.id && !isBarred(need)),
+    );
   };
 
   const isSatisfied = (id: string): boolean => {

@@ -201,6 +201,22 @@ describe('scope', () => {
   // `slots` counts plain members, and the optional one that was learnt then takes the place of a plain one. Where a group
   // asks for all (not `limited`), the plain members should rank before optional ones whatever was done, and `satisfiedOf`
   // should count plain members only.
+  it('brings along another alternative that the picked one builds on', () => {
+    const standing = standingOn(
+      mapOf(
+        area('data', [
+          group(
+            'store',
+            [topic('sql', { hours: 9, optional: true }), topic('postgres', { needs: ['sql'] })],
+            { pick: 1 },
+          ),
+          topic('app', { needs: ['store'] }),
+        ]),
+      ),
+    );
+    expect(standing.inScope).toEqual([true, true, true]);
+  });
+
   it('of a group that asks for all is not lessened by an optional topic learnt besides', () => {
     const standing = standingOn(
       mapOf(area('web', [group('base', [topic('ip'), topic('tcp'), topic('sctp', { optional: true })])])),
