@@ -2,19 +2,28 @@
 import { isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
 
+/** What every command loads; libraries that are loaded on demand may have their facades. */
+const ofEveryStart = /\/src\/|\/node_modules\/(commander|chalk)\//;
+
 /**
  * Gets Node's own modules without their ESM facades. `import … from 'node:fs'` makes Node read every property of the
  * module, lazy getters included (fs.promises, process.stdin): 10 ms of start-up that getBuiltinModule doesn't cost.
  */
 const builtinsWithoutFacade: Plugin = {
   name: 'builtins-without-facade',
-  resolveId: (source, _, { kind }) =>
-    kind === 'import-statement' && isBuiltin(source) ? `\0builtin:${source.replace('node:', '')}` : null,
+  resolveId: (source, importer = '', { kind }) =>
+    kind === 'import-statement' && isBuiltin(source) && ofEveryStart.test(importer)
+      ? `\0builtin:${source.replace('node:', '')}`
+      : null,
   load(id) {
     if (!id.startsWith('\0builtin:')) return null;
     const name = id.slice('\0builtin:'.length);
-    const names = Object.keys(process.getBuiltinModule(name) as object).filter(key => /^[a-zA-Z]\w*$/.test(key));
-    const exports = names.filter(key => key !== 'default').map(key => `export const ${key} = builtin.${key};`);
+    const names = Object.keys(process.getBuiltinModule(name) as object).filter(key =>
+      /^[a-zA-Z]\w*$/.test(key),
+    );
+    const exports = names
+      .filter(key => key !== 'default')
+      .map(key => `export const ${key} = builtin.${key};`);
     return `const builtin = process.getBuiltinModule('${name}');\nexport default builtin;\n${exports.join('\n')}`;
   },
 };
@@ -60,8 +69,16 @@ export default defineConfig({
     // A file costs about as much to open as 50 kB of code to load, so what most commands use goes together.
     codeSplitting: {
       groups: [
-        { name: 'main', test: /src\/(core|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/, priority: 2 },
-        { name: 'store', test: /src\/(store\/(database|migrations|progress|compiled|fold)|files\/(paths|stamp))\.ts|better-sqlite3/, priority: 1 },
+        {
+          name: 'main',
+          test: /src\/(core|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
+          priority: 2,
+        },
+        {
+          name: 'store',
+          test: /src\/(store\/(database|migrations|progress|compiled|fold)|files\/(paths|stamp))\.ts|better-sqlite3/,
+          priority: 1,
+        },
       ],
     },
   },

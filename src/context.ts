@@ -16,6 +16,7 @@ import type { When } from './core/when.ts';
 import type { RoadmapPlace } from './files/paths.ts';
 import type { Checkup } from './store/checkup.ts';
 import type { Database } from './store/database.ts';
+import type { StillNews } from './store/events.ts';
 import type { CommandLog } from './store/history.ts';
 import type { TopicEntry } from './store/progress.ts';
 import type { Choice, World } from './world.ts';
@@ -120,11 +121,14 @@ export class Context {
     return { at: this.now, zone: clock.zoneAt(this.now), day: today(clock) };
   }
 
-  /** Writes the facts of this command in one transaction; they are on the disk when it returns. */
-  async record(facts: readonly Fact[]): Promise<StoredEvent[]> {
+  /**
+   * Writes the facts of this command in one transaction; they are on the disk when it returns. `stillNews` leaves out what
+   * another process recorded in the meantime.
+   */
+  async record(facts: readonly Fact[], stillNews?: StillNews): Promise<StoredEvent[]> {
     const { db } = await this.store();
     const { append } = await import('./store/events.ts');
-    return append(db, this.now, facts);
+    return append(db, this.now, facts, stillNews);
   }
 
   /** Study time of the days from `first` to `last`, oldest first. */
@@ -229,8 +233,15 @@ export class Context {
     return this.options.input && !this.options.json && input.isTTY && errors.isTTY;
   }
 
-  ask(question: string, choices: readonly Choice[]): Promise<string> {
-    return this.world.select(question, choices);
+  /** Asks on stderr, where a person can answer. */
+  async ask(question: string, choices: readonly Choice[]): Promise<string> {
+    const { color, ascii } = this.options;
+    const plain = color === false || color === 'never' || ascii === true;
+    const { wrap } = await import('./render/width.ts');
+    const columns = (this.world.errors.columns || 80) - 4;
+    question = wrap(question, columns).join('\n');
+
+    return this.world.select(question, choices, plain);
   }
 
   async close(): Promise<void> {

@@ -20,8 +20,8 @@ export interface World {
   input: { isTTY: boolean };
   output: Output;
   errors: Output;
-  /** Asks to pick one of several answers; only where a person can answer. */
-  select(question: string, choices: readonly Choice[]): Promise<string>;
+  /** Asks to pick one of several answers, where a person can answer; `plain`: in ASCII and without colour. */
+  select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
 }
 
 export interface Output {
@@ -47,7 +47,11 @@ export function realWorld(folder: URL): World {
     cwd: process.cwd(),
     home: process.env.HOME || process.env.USERPROFILE || '',
     platform: process.platform,
-    input: { isTTY: isTerminal(0) },
+    input: {
+      get isTTY() {
+        return isTerminal(0);
+      },
+    },
     output: outputOf(1),
     errors: outputOf(2),
     select,
@@ -79,12 +83,10 @@ function outputOf(fd: 1 | 2): Output {
   };
 }
 
-/** Asks the system first: nearly all that isn't a terminal is no character device either. */
+/** Asks for the kind of file first: node:tty loads the network stack, and nearly all that isn't a terminal needs no more. */
 function isTerminal(fd: 0 | 1 | 2): boolean {
   try {
-    return (
-      fstatSync(fd).isCharacterDevice() && [process.stdin, process.stdout, process.stderr][fd]!.isTTY === true
-    );
+    return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd);
   } catch {
     return false;
   }
@@ -106,11 +108,26 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 }
 
 /** Inquirer writes to stdout by default, which belongs to the answer. */
-async function select(question: string, choices: readonly Choice[]): Promise<string> {
+async function select(question: string, choices: readonly Choice[], plain: boolean): Promise<string> {
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const theme = plain ? { theme: plainTheme } : {};
   const { answer } = await prompt([
-    { type: 'select', name: 'answer', message: question, choices: [...choices] },
+    { type: 'select', name: 'answer', message: question, choices: [...choices], ...theme },
   ]);
   return answer;
 }
+
+const asIs = (text: string) => text;
+const plainTheme = {
+  prefix: { idle: '?', done: '?' },
+  icon: { cursor: '>' },
+  style: {
+    answer: asIs,
+    message: asIs,
+    help: asIs,
+    highlight: asIs,
+    description: asIs,
+    keysHelpTip: () => 'arrow keys and Enter',
+  },
+};

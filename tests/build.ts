@@ -3,5 +3,7 @@ import { build } from 'rolldown';
 import config from '../rolldown.config.ts';
 
 export default async function setup(): Promise<void> {
-  await build(config as Parameters<typeof build>[0] & object);
+  const options = config as Parameters<typeof build>[0] & { output: object };
+  // What another run is reading stays where it is.
+  await build({ ...options, output: { ...options.output, cleanDir: false } });
 }

@@ -46,7 +46,7 @@ export const done: Command<DoneFlags, DoneView> = {
       if (flags.note !== undefined)
         facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
     }
-    if (facts.length > 0) await ctx.record(facts);
+    await ctx.record(facts, (fact, status) => fact.kind !== 'topic.done' || status !== 'done');
 
     const after = await ctx.standing();
     const today = await ctx.today();
@@ -77,7 +77,8 @@ async function needsToMark(
     { value: 'only', name: `Yes, but only ${topics.length === 1 ? 'this one' : 'these'}` },
     { value: 'no', name: 'No, change nothing' },
   ]);
-  if (answer === 'no') throw new Failure('cancelled', 'cancelled; nothing was changed');
+  if (answer === 'no')
+    throw new Failure('refused', `${lockedTitle(standing, topics)} still locked; nothing was changed`);
   return answer === 'needs' ? missing : [];
 }
 

@@ -21,24 +21,10 @@ export interface Standing {
   remaining: number[];
 }
 
-/**
- * Reads progress on the map. `bias` is the learner's own actual ÷ estimate; 1 while unknown.
- *
- * Which alternative a group stands for decides what leaves the scope, and what left the scope decides which alternatives
- * are open, so both are found by turns until nothing changes; real maps settle in the second turn.
- */
+/** Reads progress on the map. `bias` is the learner's own actual ÷ estimate; 1 while unknown. */
 export function standingOf(graph: Graph, progress: Progress, bias = 1): Standing {
   const facts = factsOf(graph, progress, bias);
-  let reach = everythingInReach(graph);
-  let picks = picksOf(facts, reach);
-  for (let turn = 0; turn < facts.groups.length + 2 && facts.groups.some(group => group.limited); turn++) {
-    reach = reachOf(facts, picks);
-    const before = picks;
-    picks = picksOf(facts, reach);
-    if (picks.every((list, group) => list.join() === before[group]!.join())) break;
-  }
-  // Found anew, in case the turns ran out.
-  reach = reachOf(facts, picks);
+  const { picks, reach } = settle(facts);
   const required = requiredOf(facts, reach);
   const satisfied = satisfiedOf(facts, required, reach);
   const standing = {
@@ -86,6 +72,23 @@ export function stepsOf(
   const needs = graph.needs[node]!;
   if (node < graph.topicCount) return needs;
   return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);
+}
+
+/**
+ * Which alternative a group stands for decides what leaves the scope, and what left the scope decides which alternatives
+ * are open, so both are found by turns until nothing changes; real maps settle in the second turn.
+ */
+function settle(facts: Facts): { picks: number[][]; reach: Reach } {
+  let reach = everythingInReach(facts.graph);
+  let picks = picksOf(facts, reach);
+  if (!facts.groups.some(group => group.limited)) return { picks, reach };
+  for (let turn = 0; turn < facts.groups.length + 2; turn++) {
+    const before = picks;
+    reach = reachOf(facts, picks);
+    picks = picksOf(facts, reach);
+    if (picks.every((list, group) => list.join() === before[group]!.join())) break;
+  }
+  return { picks, reach: reachOf(facts, picks) };
 }
 
 interface Facts {

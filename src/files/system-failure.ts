@@ -19,7 +19,8 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   }
   const said = fileTrouble[code];
   if (said === undefined) return null;
-  const where = typeof path === 'string' ? path : databasePath(places);
+  // A new database is built beside its place; its person knows it by its final name.
+  const where = typeof path === 'string' ? path.replace(/\.new-[a-z0-9]{12}$/, '') : databasePath(places);
   return new Failure('system', said, { hint: `File: ${where}`, cause: error });
 }
 

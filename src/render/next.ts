@@ -6,7 +6,7 @@ import type { ChoiceRecord, NextView, ReasonRecord } from '../view/next.ts';
 import { cleanLine } from './clean.ts';
 import { count, endsOrBelow, hints, isNarrow, labelled, labelledWidth, oneLine, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { padEnd, width, wrap } from './width.ts';
+import { padEnd, truncate, width, wrap } from './width.ts';
 
 const label = 7;
 const reasonsShown = 3;
@@ -108,7 +108,7 @@ function read({ links }: ChoiceRecord, style: Style): string[] {
     const host = hostOf(url);
     const line = `${n}  ${cleanLine(title)}`;
     const gap = room - width(line) - width(host);
-    return gap >= 2 ? line + ' '.repeat(gap) + style.dim(host) : line;
+    return gap >= 2 ? line + ' '.repeat(gap) + style.dim(host) : truncate(line, room, style.glyphs.ellipsis);
   });
   return labelled('Read', shown, label, style);
 }
@@ -132,7 +132,11 @@ function alternatives({ also }: NextView, style: Style): string[] {
 function ranked(choices: readonly ChoiceRecord[], style: Style): string[] {
   const lines = choices.map((choice, i) => {
     const [reason] = choice.reasons;
-    const left = `${i + 2}  ${small(choice, style)}`;
+    const left = truncate(
+      `${i + 2}  ${small(choice, style)}`,
+      labelledWidth(label, style),
+      style.glyphs.ellipsis,
+    );
     const room = labelledWidth(label, style) - width(left) - 2;
     const text = reason ? reasonText(reason) : '';
     return room >= width(text) && !isNarrow(style) ? `${left}  ${style.dim(text)}` : left;

@@ -3,11 +3,20 @@
 import { crc32 } from 'node:zlib';
 import type { Fact, StoredEvent } from '../core/events.ts';
 import { tick } from '../core/hlc.ts';
+import type { Status, TopicProgress } from '../core/progress.ts';
 import type { Database } from './database.ts';
 import { eventColumns, refoldTouched } from './fold.ts';
 
+/** Whether a fact still says something new, given the status its topic has inside the transaction. */
+export type StillNews = (fact: Fact, status: Status) => boolean;
+
 /** Appends the facts of one command as one transaction, durable when it returns. */
-export function append(db: Database, now: number, facts: readonly Fact[]): StoredEvent[] {
+export function append(
+  db: Database,
+  now: number,
+  facts: readonly Fact[],
+  stillNews: StillNews = () => true,
+): StoredEvent[] {
   if (facts.length === 0) return [];
   return db
     .transaction(() => {
@@ -24,7 +33,9 @@ export function append(db: Database, now: number, facts: readonly Fact[]): Store
       let seq = last.seq ?? 0;
       let hlc = clock ?? null;
       const command = seq + 1;
-      const events = facts.map(fact => {
+      const news = facts.filter(fact => stillNews(fact, statusNow(db, fact)));
+      if (news.length === 0) return [];
+      const events = news.map(fact => {
         seq += 1;
         hlc = tick(hlc, now);
         return { device, seq, hlc, command, ...fact };
@@ -35,6 +46,12 @@ export function append(db: Database, now: number, facts: readonly Fact[]): Store
       return events;
     })
     .immediate();
+}
+
+function statusNow(db: Database, { roadmap, topic }: Fact): Status {
+  const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
+  const progress = select.get(roadmap, topic) as string | undefined;
+  return progress === undefined ? 'open' : (JSON.parse(progress) as TopicProgress).status;
 }
 
 export function deviceOf(db: Database): string {

@@ -74,10 +74,13 @@ async function output(typed: string, around: Surroundings): Promise<string[]> {
   ];
 }
 
+const escapeCharacter = '\x1b';
+const colour = new RegExp(`${escapeCharacter}\\[(\\d+)m`, 'g');
+
 /** Colours as a person can read them: `<green>done</>`. */
 function visible(text: string): string {
   const names: Record<string, string> = { 1: 'bold', 2: 'dim', 31: 'red', 32: 'green', 33: 'yellow' };
-  return text.replace(/\x1b\[(\d+)m/g, (_, code: string) => (names[code] ? `<${names[code]}>` : '</>'));
+  return text.replace(colour, (_, code: string) => (names[code] ? `<${names[code]}>` : '</>'));
 }
 
 /** Splits at spaces, except between double quotes. */

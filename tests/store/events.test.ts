@@ -85,6 +85,14 @@ describe('append', () => {
     expect(progressOf(readProgress(db, 'other'), 'http').status).toBe('skipped');
   });
 
+  it('leaves out what is no news any more inside the transaction', () => {
+    const unlessDone = (fact: Fact, status: string) => fact.kind !== 'topic.done' || status !== 'done';
+    const facts = [fact('http', { kind: 'topic.done' }), fact('http', { kind: 'time.logged', minutes: 5 })];
+    expect(append(db, now, facts, unlessDone)).toHaveLength(2);
+    expect(append(db, now, facts, unlessDone)).toMatchObject([{ seq: 3, kind: 'time.logged' }]);
+    expect(append(db, now, facts.slice(0, 1), unlessDone)).toEqual([]);
+  });
+
   it('keeps what it doesn’t understand, without folding it', () => {
     append(db, now, [{ ...fact('http'), kind: 'topic.dreamt', data: '{"x":1}' }]);
     expect(eventsOf(db, 'map', 'http')).toMatchObject([{ kind: 'topic.dreamt', data: '{"x":1}' }]);
