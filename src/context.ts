@@ -233,14 +233,15 @@ export class Context {
     return this.options.input && !this.options.json && input.isTTY && errors.isTTY;
   }
 
+  /** Columns that a line of a question may fill. */
+  get askColumns(): number {
+    return (this.world.errors.columns || 80) - 4;
+  }
+
   /** Asks on stderr, where a person can answer. */
   async ask(question: string, choices: readonly Choice[]): Promise<string> {
     const { color, ascii } = this.options;
     const plain = color === false || color === 'never' || ascii === true;
-    const { wrap } = await import('./render/width.ts');
-    const columns = (this.world.errors.columns || 80) - 4;
-    question = wrap(question, columns).join('\n');
-
     return this.world.select(question, choices, plain);
   }
 

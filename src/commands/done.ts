@@ -9,6 +9,7 @@ import { progressOf } from '../core/progress.ts';
 import { closureOf, type Standing } from '../core/standing.ts';
 import { parseWhen } from '../core/when.ts';
 import { doneText } from '../render/done.ts';
+import { wrap } from '../render/width.ts';
 import { type DoneView, doneView } from '../view/done.ts';
 import type { Command } from './command.ts';
 import { numbersOf } from './topics.ts';
@@ -69,7 +70,7 @@ async function needsToMark(
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
   if (!ctx.canAsk) throw locked(standing, topics, missing);
-  const answer = await ctx.ask(lockedQuestion(standing, topics, missing), [
+  const answer = await ctx.ask(wrap(lockedQuestion(standing, topics, missing), ctx.askColumns).join('\n'), [
     {
       value: 'needs',
       name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well`,
