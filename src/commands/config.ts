@@ -1,21 +1,15 @@
 // Reads and changes settings.
 
 import { Failure } from '../core/failure.ts';
-import { findSetting, type SettingInfo, settingInfos, settingInWords } from '../core/settings.ts';
-import { cleanLine } from '../render/clean.ts';
-import { innerWidth, screen } from '../render/layout.ts';
-import { padEnd, truncate } from '../render/width.ts';
+import { findSetting, settingInfos } from '../core/settings.ts';
+import { configText } from '../render/config.ts';
+import { type ConfigView, configView } from '../view/config.ts';
 import type { Command } from './command.ts';
 
 export interface ConfigFlags {
   key?: string;
   value?: string;
   unset?: boolean;
-}
-
-export interface ConfigView {
-  settings: { key: string; value: string; is_default: boolean; device: boolean; about: string }[];
-  changed: boolean;
 }
 
 export const config: Command<ConfigFlags, ConfigView> = {
@@ -42,30 +36,8 @@ export const config: Command<ConfigFlags, ConfigView> = {
       if (next === null) stored.delete(info.key);
       else stored.set(info.key, next);
     }
-    return { settings: (info ? [info] : settingInfos).map(shown => record(shown, stored)), changed };
+    return configView(info ? [info] : settingInfos, stored, changed);
   },
-  text: ({ settings, changed }, style) =>
-    screen(
-      settings.map(({ key, value, is_default, about }) => {
-        const held = is_default && !changed ? `${cleanLine(value)} (default)` : cleanLine(value);
-        const columns = style.width < 60 ? 0 : 18;
-        const line = `${padEnd(key, 13)} ${padEnd(held, columns)}  ${columns > 0 ? style.dim(about) : ''}`;
-        return truncate(line, innerWidth(style), style.glyphs.ellipsis);
-      }),
-    ),
+  text: configText,
   rows: ({ settings }) => settings.map(({ key, value }) => [key, value]),
 };
-
-function record(
-  { key, device, about, fallback }: SettingInfo,
-  stored: ReadonlyMap<string, string>,
-): ConfigView['settings'][number] {
-  const value = stored.get(key);
-  return {
-    key,
-    value: value === undefined ? fallback : settingInWords(key, value),
-    is_default: value === undefined,
-    device,
-    about,
-  };
-}

@@ -76,7 +76,7 @@ function nothing(before: number | null, name: string): string {
 
 function topics(name: string, list: readonly { title: string }[], style: Style): string[] {
   if (list.length === 0) return [];
-  const text = `${count(list.length, 'topic')}   ${list.map(topic => cleanLine(topic.title)).join(', ')}`;
+  const text = `${count(list.length, 'topic')}: ${list.map(topic => cleanLine(topic.title)).join(', ')}`;
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
 }
 

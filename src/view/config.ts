@@ -1,0 +1,29 @@
+// The answer of `config`: settings as they stand.
+
+import { type SettingInfo, settingInWords } from '../core/settings.ts';
+
+export interface ConfigView {
+  settings: { key: string; value: string; is_default: boolean; device: boolean; about: string }[];
+  changed: boolean;
+}
+
+/** `stored`: values as they are kept, by key. */
+export function configView(
+  infos: readonly SettingInfo[],
+  stored: ReadonlyMap<string, string>,
+  changed: boolean,
+): ConfigView {
+  return {
+    settings: infos.map(({ key, device, about, fallback }) => {
+      const value = stored.get(key);
+      return {
+        key,
+        value: value === undefined ? fallback : settingInWords(key, value),
+        is_default: value === undefined,
+        device,
+        about,
+      };
+    }),
+    changed,
+  };
+}
