@@ -87,16 +87,22 @@ export function oneLine(
   return '';
 }
 
+/** All of the items, on as many lines as that takes; none is torn apart. */
+export function itemLines(items: readonly string[], columns: number, gap: string): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const longer = lines.length > 0 ? lines.at(-1) + gap + item : item;
+    if (lines.length > 0 && width(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(truncate(item, columns, '...'));
+  }
+  return lines;
+}
+
 /** The dim last line: at most three things to type. Wrapped item by item where it is too long. */
 export function hints(items: readonly string[], style: Style): string[] {
   if (!style.hints) return [];
-  const lines: string[] = [];
-  for (const item of items) {
-    const joined = lines.length > 0 ? `${lines.at(-1)}    ${item}` : item;
-    if (lines.length > 0 && width(joined) <= innerWidth(style)) lines[lines.length - 1] = joined;
-    else lines.push(...wrap(item, innerWidth(style)));
-  }
-  return lines.map(style.dim);
+  const lines = items.flatMap(item => wrap(item, innerWidth(style)));
+  return itemLines(lines, innerWidth(style), '    ').map(style.dim);
 }
 
 export function count(n: number, noun: string): string {

@@ -9,6 +9,7 @@ import {
   endsOrBelow,
   hints,
   isNarrow,
+  itemLines,
   labelled,
   labelledWidth,
   oneLine,
@@ -78,31 +79,20 @@ function needs(view: ShowView, style: Style): string[] {
         : states.locked;
     return `${glyph} ${cleanLine(need.title)}`;
   });
-  return items.length === 0 ? [] : labelled('Needs', [listLine(items, style)], label, style);
+  return labelled('Needs', itemLines(items, labelledWidth(label, style), '   '), label, style);
 }
 
 function unlocks(view: ShowView, style: Style): string[] {
   const items = view.unlocks.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
-  return items.length === 0 ? [] : labelled('Opens', [listLine(items, style)], label, style);
+  if (items.length === 0) return [];
+  const line = oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
+  return labelled('Opens', [line], label, style);
 }
 
 function alternatives({ group }: ShowView, style: Style): string[] {
   if (!group || group.others.length === 0) return [];
-  return labelled(
-    'Or',
-    [
-      listLine(
-        group.others.map(other => cleanLine(other.title)),
-        style,
-      ),
-    ],
-    label,
-    style,
-  );
-}
-
-function listLine(items: readonly string[], style: Style): string {
-  return oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
+  const items = group.others.map(other => cleanLine(other.title));
+  return labelled('Or', itemLines(items, labelledWidth(label, style), '   '), label, style);
 }
 
 function goals(view: ShowView, style: Style): string[] {
