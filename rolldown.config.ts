@@ -50,7 +50,8 @@ const requireSqlite: Plugin = {
   resolveId: source => (source === 'better-sqlite3' ? '\0better-sqlite3' : null),
   load: id =>
     id === '\0better-sqlite3'
-      ? "import { createRequire } from 'node:module';\nexport default createRequire(import.meta.url)('better-sqlite3');"
+      ? // An import of node:module would be shared with what every chunk loads, and so tie the database to every start.
+        "export default process.getBuiltinModule('module').createRequire(import.meta.url)('better-sqlite3');"
       : null,
 };
 

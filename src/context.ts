@@ -2,23 +2,32 @@
 
 import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
+import type { RecordedEntry, TopicClock } from './core/clocks.ts';
 import type { Entry } from './core/entries.ts';
-import { dataOf, type Fact, type Payload, type StoredEvent } from './core/events.ts';
+import { dataOf, type EventId, type Fact, type Payload, type StoredEvent } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
 import type { Graph } from './core/graph.ts';
+import { checkNoteText } from './core/note-text.ts';
 import type { Note } from './core/notes.ts';
 import { estimateBias } from './core/pace.ts';
-import type { Progress } from './core/progress.ts';
+import { type Progress, progressOf, type TopicProgress } from './core/progress.ts';
 import type { RoadmapFile, TopicText } from './core/roadmap.ts';
 import { type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';
 import type { When } from './core/when.ts';
+import type { ImportFile } from './files/import-file.ts';
+import type { NewFile } from './files/new-file.ts';
 import type { RoadmapPlace } from './files/paths.ts';
+import type { FoundEntry } from './store/amendable.ts';
+import type { Copied } from './store/backup.ts';
 import type { Checkup } from './store/checkup.ts';
 import type { Database } from './store/database.ts';
 import type { StillNews } from './store/events.ts';
 import type { CommandLog } from './store/history.ts';
+import type { Survey } from './store/merge.ts';
 import type { TopicEntry } from './store/progress.ts';
+import type { Restored } from './store/restore.ts';
+import type { Hits } from './store/search.ts';
 import type { Choice, World } from './world.ts';
 
 /** The flags that every command understands. */
@@ -105,6 +114,32 @@ export class Context {
     return standingOf(graph, progress, estimateBias(graph.roadmap.topics, progress));
   }
 
+  /**
+   * The standing as far as it is known without writing anything or reading a roadmap file; null where it isn't.
+   * `roadmap`: a file named by the learner.
+   */
+  async glance(roadmap: string | undefined): Promise<Standing | null> {
+    const [paths, { openToRead }, { readProgress, readSettings, readDeviceSettings }, compiled, { stampOf }] =
+      await Promise.all([
+        import('./files/paths.ts'),
+        import('./store/database.ts'),
+        import('./store/progress.ts'),
+        import('./store/compiled.ts'),
+        import('./files/stamp.ts'),
+      ]);
+    const db = openToRead(paths.databasePath(this.world));
+    if (db === null) return null;
+    try {
+      const settings = settingsFrom(new Map([...readSettings(db), ...readDeviceSettings(db)]));
+      const { builtIn } = this.world;
+      const place = paths.roadmapPath(this.world, { option: roadmap, setting: settings.roadmap, builtIn });
+      const found = compiled.findCompiled(db, stampOf(place.path));
+      return found && standingOf(found, readProgress(db, found.roadmap.id));
+    } finally {
+      db.close();
+    }
+  }
+
   /** A fact about a topic (or, as a choice, a group) of this roadmap; `when` is now unless given. */
   async fact(payload: Payload, topic: string | null, when?: When): Promise<Fact> {
     const { graph } = await this.map();
@@ -113,6 +148,7 @@ export class Context {
 
   /** The same where all is known: settings belong to no roadmap, an undo to that of what it voids. */
   factAt(payload: Payload, { at, zone, day }: When, of: Pick<Fact, 'roadmap' | 'topic'>): Fact {
+    if ('text' in payload) checkNoteText(payload.text);
     return { kind: payload.kind, ...of, at, zone, day, data: dataOf(payload) };
   }
 
@@ -143,6 +179,55 @@ export class Context {
     const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
     const { readFirstDay } = await import('./store/progress.ts');
     return readFirstDay(db, roadmap);
+  }
+
+  /** Clocks that run, in whichever roadmap, the latest first. */
+  async clocks(): Promise<TopicClock[]> {
+    const { db } = await this.store();
+    const { readClocks, readTitle } = await import('./store/progress.ts');
+    return readClocks(db).map(running => ({
+      ...running,
+      title: readTitle(db, running.roadmap, running.topic) ?? running.topic,
+    }));
+  }
+
+  /** The study time that a clock measured last, in whichever roadmap. */
+  async lastClocked(): Promise<(Entry & { topic: string; title: string }) | null> {
+    const { db } = await this.store();
+    const { readLastClocked, readTitle } = await import('./store/progress.ts');
+    const last = readLastClocked(db);
+    return last && { ...last, title: readTitle(db, last.roadmap, last.topic) ?? last.topic };
+  }
+
+  /** Study time of a day, the one before and the one after, in all roadmaps. */
+  async entriesAround(day: number): Promise<RecordedEntry[]> {
+    const { db } = await this.store();
+    const { readEntriesAround, readTitle } = await import('./store/progress.ts');
+    return readEntriesAround(db, day).map(entry => ({
+      ...entry,
+      title: readTitle(db, entry.roadmap, entry.topic) ?? entry.topic,
+    }));
+  }
+
+  /** Where a topic stands, in whichever roadmap. */
+  async progressIn(roadmap: string, topic: string): Promise<TopicProgress> {
+    const { db } = await this.store();
+    const { readProgress } = await import('./store/progress.ts');
+    return progressOf(readProgress(db, roadmap), topic);
+  }
+
+  /** Reminds of a clock that was left running, if the command opened the database. */
+  async remindOfClock(): Promise<void> {
+    if (this.#store === null) return;
+    try {
+      const clocks = await this.clocks();
+      if (clocks.length === 0) return;
+      const { forgottenNote } = await import('./core/forgotten-clock.ts');
+      const note = forgottenNote(clocks, await this.clock());
+      if (note !== null) this.notes.push(note);
+    } catch {
+      // The command has done its work: a damaged table of clocks doesn't make that untrue.
+    }
   }
 
   async databasePath(): Promise<string> {
@@ -178,7 +263,9 @@ export class Context {
   /** A path as a person would write it from here. */
   async nameOf(path: string): Promise<string> {
     const { nameFor } = await import('./files/paths.ts');
-    return nameFor(path, this.world);
+    const name = nameFor(path, this.world);
+    // Where the package was installed says nothing to anybody.
+    return path === this.world.builtIn && name !== 'roadmap.yaml' ? 'the built-in roadmap' : name;
   }
 
   /** A topic's study time, newest first. */
@@ -202,6 +289,20 @@ export class Context {
     return readLog(db, roadmap, topics);
   }
 
+  /** An entry of this or another device by its id. */
+  async entry(id: EventId): Promise<FoundEntry | null> {
+    const { db } = await this.store();
+    const { findEntry } = await import('./store/amendable.ts');
+    return findEntry(db, id);
+  }
+
+  /** Topics with these words, in their own texts or in a note; the best first. */
+  async search(words: readonly string[]): Promise<Hits> {
+    const [{ db }, { place, graph }] = [await this.store(), await this.map()];
+    const { searchTopics } = await import('./store/search.ts');
+    return searchTopics(db, place.path, graph.roadmap.id, words);
+  }
+
   /** What was typed on this device, for undo and redo. */
   async commands(): Promise<CommandLog> {
     const { db } = await this.store();
@@ -222,6 +323,69 @@ export class Context {
     writeDeviceSetting(db, key, value);
   }
 
+  /** Writes every event as a line of an export, all of one moment; gives their number. */
+  async exportLog(write: (text: string) => void): Promise<number> {
+    const { db } = await this.store();
+    const [{ withLog }, { headerLine, eventLine }] = await Promise.all([
+      import('./store/whole-log.ts'),
+      import('./files/event-line.ts'),
+    ]);
+    return withLog(db, (device, count, events) => {
+      write(headerLine({ device, exported: new Date(this.now).toISOString(), events: count }));
+      for (const event of events) write(eventLine(event));
+      return count;
+    });
+  }
+
+  /** Writes all study time as CSV; gives the number of sessions. */
+  async exportSessions(write: (text: string) => void): Promise<number> {
+    const { db } = await this.store();
+    const [{ readSessions }, { sessionsCsv }] = await Promise.all([
+      import('./store/sessions.ts'),
+      import('./files/sessions-csv.ts'),
+    ]);
+    return sessionsCsv(readSessions(db), write);
+  }
+
+  /** A file of the working directory that appears when it is whole, and never over another. */
+  async newFile(typed: string): Promise<NewFile> {
+    const { openNewFile } = await import('./files/new-file.ts');
+    return openNewFile(this.world.cwd, typed);
+  }
+
+  /** A file to import, or stdin for `-`, with its format recognised by what is in it. */
+  async openImport(typed: string): Promise<ImportFile> {
+    const { openImportFile } = await import('./files/import-file.ts');
+    return openImportFile(this.world.cwd, typed);
+  }
+
+  /** Compares events from elsewhere with the log; throws where the two contradict each other. */
+  async survey(events: Iterable<StoredEvent>): Promise<Survey> {
+    const { db } = await this.store();
+    const { survey } = await import('./store/merge.ts');
+    return survey(db, events);
+  }
+
+  /** Takes events over that were surveyed, and folds the topics they touch. */
+  async merge(events: Iterable<StoredEvent>, surveyed: Survey): Promise<void> {
+    const { db } = await this.store();
+    const { merge } = await import('./store/merge.ts');
+    await merge(db, events, surveyed, { now: this.now, newDevice: this.world.newId });
+  }
+
+  async backup(typed: string): Promise<Copied> {
+    const { db } = await this.store();
+    const { backup } = await import('./store/backup.ts');
+    return backup(db, this.world.cwd, typed);
+  }
+
+  /** Puts a backup in the database's place; the database isn't opened before, since it may be damaged. */
+  async restore(typed: string): Promise<Restored> {
+    const { restore } = await import('./store/restore.ts');
+    const { world } = this;
+    return restore(await this.databasePath(), world.cwd, typed, { now: this.now, newDevice: world.newId });
+  }
+
   async #roadmapId(): Promise<string> {
     const { graph } = await this.map();
     return graph.roadmap.id;
@@ -231,6 +395,19 @@ export class Context {
   get canAsk(): boolean {
     const { input, errors } = this.world;
     return this.options.input && !this.options.json && input.isTTY && errors.isTTY;
+  }
+
+  /** Whether a program that fills the terminal can be opened. */
+  get canEdit(): boolean {
+    return this.canAsk && this.world.output.isTTY;
+  }
+
+  /** An error as the failure a person should see, with the place where what they wrote still lies. */
+  async withKept(error: unknown, path: string): Promise<unknown> {
+    const failure = await failureOf(error, this.world);
+    if (failure === null) return error;
+    const hint = [failure.hint, `What you wrote is kept in ${path}`].filter(Boolean).join('\n');
+    return new Failure(failure.code, failure.message, { hint, problems: failure.problems, cause: error });
   }
 
   /** Columns that a line of a question may fill. */
@@ -245,6 +422,11 @@ export class Context {
     return this.world.select(question, choices, plain);
   }
 
+  /** Asks for a line of text; `refuse` says what is wrong with one, or null. */
+  askText(question: string, refuse: (text: string) => string | null): Promise<string> {
+    return this.world.enter(question, refuse);
+  }
+
   async close(): Promise<void> {
     const store = await this.#store?.catch(() => null);
     store?.db.close();
@@ -256,11 +438,19 @@ export class Context {
       import('./store/database.ts'),
       import('./store/progress.ts'),
     ]);
-    const { db, warning } = openDatabase(databasePath(this.world), this.world.newId);
+    const { db, warning, stale } = openDatabase(databasePath(this.world), this.world.newId);
     if (warning !== null) this.notes.push(warning);
+    if (stale) await this.#settle(db);
     const stored = new Map([...readSettings(db), ...readDeviceSettings(db)]);
     this.settings = settingsFrom(stored);
     return { db, stored, settings: this.settings };
+  }
+
+  /** Folds what an import that was broken off has left; a running one does so itself. */
+  async #settle(db: Database): Promise<void> {
+    const { isMerging, settle } = await import('./store/stale.ts');
+    if (isMerging(db)) this.notes.push('an import is running; what it brings counts when it has ended');
+    else await settle(db);
   }
 
   async #place(): Promise<RoadmapPlace> {

@@ -3,6 +3,7 @@
 import type { Command } from './commands/command.ts';
 import { Context, failureOf, type GlobalOptions } from './context.ts';
 import { Failure, type FailureCode } from './core/failure.ts';
+import { programLine } from './core/program-line.ts';
 import { type Present, runProgram } from './program.ts';
 import { failureText, noteText } from './render/failure.ts';
 import { answerJson, failureJson } from './render/json.ts';
@@ -16,9 +17,13 @@ const exitCodes: Record<FailureCode, number> = {
   'needs-terminal': 2,
   'no-such-topic': 3,
   'ambiguous-topic': 3,
+  'no-such-entry': 3,
   refused: 4,
   'roadmap-missing': 5,
   'roadmap-invalid': 5,
+  'file-missing': 5,
+  'file-invalid': 5,
+  'file-newer': 6,
   'database-busy': 6,
   'database-damaged': 6,
   'database-newer': 6,
@@ -68,6 +73,7 @@ async function answer<Options, View>(
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
   try {
     view = await command.run(ctx, flags);
+    if (!command.tellsOfClocks && !options.quiet) await ctx.remindOfClock();
     glyphs = ctx.settings?.glyphs ?? 'auto';
   } finally {
     await ctx.close();
@@ -75,10 +81,21 @@ async function answer<Options, View>(
   const style = (output: Output) => styleOn(output, world, options, glyphs);
   if (options.json) world.output.write(answerJson(name, view, options.fields));
   else if (options.plain) world.output.write(plainText(command.rows!(view)));
-  else if (!(options.quiet && command.acknowledges))
-    world.output.write(command.text(view, style(world.output)));
+  else if (!(options.quiet && command.acknowledges)) {
+    const text = command.text(view, style(world.output));
+    if (!(command.pages && (await paged(text, world, options)))) world.output.write(text);
+  }
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
   return command.failed?.(view) ?? false;
+}
+
+/** Shows a text through the pager, if that is wanted and there is one. */
+async function paged(text: string, { output, env, page }: World, options: GlobalOptions): Promise<boolean> {
+  const isTall = text.split('\n').length > (output.rows ?? Infinity);
+  if (!isTall || !output.isTTY || !options.input) return false;
+  const program = programLine(env.PAGER ?? 'less -FRX');
+  // PAGER set to nothing means none, as it does to git.
+  return program.length > 0 && (await page(program, text));
 }
 
 function checked(options: GlobalOptions): GlobalOptions {

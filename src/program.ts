@@ -18,6 +18,11 @@ export async function runProgram(
   presentWith: (options: GlobalOptions) => Present,
 ): Promise<void> {
   const program = buildProgram((...given) => presentWith(program.opts())(...given));
+  // What completion scripts ask: words that are still being typed, which no parser would accept.
+  if (argv[0] === 'complete' && argv[1] === '--') {
+    const words = argv.slice(2);
+    return presentWith({ input: false })('complete', loadComplete, { program, words });
+  }
   let asked = program;
   for (const command of [program, ...program.commands]) {
     command.configureOutput({ writeOut: () => {}, writeErr: () => {} });
@@ -40,6 +45,7 @@ export async function runProgram(
   }
 }
 
+const loadComplete = () => import('./commands/complete.ts').then(m => m.complete);
 const loadHelp = () => import('./commands/help.ts').then(m => m.help);
 
 function buildProgram(present: Present): Commander {
@@ -89,7 +95,7 @@ function buildProgram(present: Present): Commander {
   program
     .command('done')
     .description('mark topics learnt, and see what that opened')
-    .argument('<topics...>')
+    .argument('[topics...]', 'if left out: the topic whose clock runs')
     .option('-t, --time <duration>', 'study time to record with it')
     .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')
     .option('-m, --note <text>', 'a note to keep with it')
@@ -98,6 +104,58 @@ function buildProgram(present: Present): Commander {
     .action((topics, o) =>
       present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }),
     );
+  program
+    .command('start')
+    .description('start the clock')
+    .argument('[topic]')
+    .option('--at <date>', 'when it began, such as 18:30')
+    .option('--ago <duration>', 'how long ago it began, such as 20m')
+    .action((topic, o) =>
+      present('start', () => import('./commands/start.ts').then(m => m.start), { topic, ...o }),
+    );
+  program
+    .command('stop')
+    .description('stop the clock')
+    .option('--at <date>', 'when it ended, such as 20:15')
+    .option('-m, --note <text>', 'a note to keep with it')
+    .option('--discard', 'forget the time it ran')
+    .action(o => present('stop', () => import('./commands/stop.ts').then(m => m.stop), o));
+  program
+    .command('log')
+    .description('record study time already spent')
+    .argument('[topic]')
+    .argument('[duration...]')
+    .option('--on <date>', 'when: yesterday, 3d, mon, 2026-11-22')
+    .option('-m, --note <text>', 'a note to keep with it')
+    .action((topic, duration, o) =>
+      present('log', () => import('./commands/log.ts').then(m => m.log), { topic, duration, ...o }),
+    );
+  program
+    .command('note')
+    .description('remember something about a topic')
+    .argument('<topic>')
+    .argument('[text]', 'the note; - reads it from stdin, nothing opens an editor')
+    .action((topic, text) =>
+      present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
+    );
+  program
+    .command('amend')
+    .description('repair or delete a time entry or a note')
+    .argument('<id>', 'as history shows it: @12')
+    .option('--from <date>', 'when it began')
+    .option('--to <date>', 'when it ended')
+    .option('--time <duration>', 'how long it took')
+    .option('--topic <topic>', 'what it was about')
+    .option('-m, --note <text>', 'the new text of a note')
+    .option('--delete', 'remove it')
+    .action((id, o) =>
+      present('amend', () => import('./commands/amend.ts').then(m => m.amend), { id, ...o }),
+    );
+  program
+    .command('know')
+    .description('mark topics and all they need as already known; without a topic: questions that find out')
+    .argument('[topics...]')
+    .action(topics => present('know', () => import('./commands/know.ts').then(m => m.know), { topics }));
   program
     .command('skip')
     .description('leave topics out: what needs them is unlocked, and they count nowhere')
@@ -128,10 +186,13 @@ function buildProgram(present: Present): Commander {
     .command('list')
     .alias('ls')
     .description('all topics, by area')
+    .argument('[words...]', 'only topics whose title, summary, names or notes have these words')
     .option('--area <area>', 'only this area')
     .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped')
     .option('--all', 'also what was done long ago, other alternatives and the optional')
-    .action(o => present('list', () => import('./commands/list.ts').then(m => m.list), o));
+    .action((words, o) =>
+      present('list', () => import('./commands/list.ts').then(m => m.list), { words, ...o }),
+    );
   program
     .command('report')
     .description('what I did, and what is left')
@@ -149,6 +210,23 @@ function buildProgram(present: Present): Commander {
     .option('-n, --count <n>', 'how many entries', positiveInteger)
     .action((topic, o) =>
       present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }),
+    );
+  program
+    .command('graph')
+    .description('what a topic needs and opens; without one: the whole map')
+    .argument('[topic]')
+    .option('--format <format>', 'tree, dot or mermaid', 'tree')
+    .action((topic, o) =>
+      present('graph', () => import('./commands/graph.ts').then(m => m.graph), { topic, ...o }),
+    );
+  program
+    .command('open')
+    .description("open a topic's link in the browser")
+    .argument('<topic>')
+    .argument('[n]', 'which link', positiveInteger, 1)
+    .option('--print', 'only print its address')
+    .action((topic, n, o) =>
+      present('open', () => import('./commands/open.ts').then(m => m.open), { topic, n, ...o }),
     );
   program
     .command('undo')
@@ -183,6 +261,39 @@ function buildProgram(present: Present): Commander {
     .option('--unset', 'back to what holds by default')
     .action((key, value, o) =>
       present('config', () => import('./commands/config.ts').then(m => m.config), { key, value, ...o }),
+    );
+  program
+    .command('export')
+    .description('write all your data to a file or to stdout')
+    .argument('[file]')
+    .option('--format <format>', 'json, csv, md or ics', 'json')
+    .action((file, o) =>
+      present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),
+    );
+  program
+    .command('import')
+    .description('merge an export; or progress from roadmap.sh or a Markdown check list')
+    .argument('<file>', 'a file, or - for stdin')
+    .option('--dry-run', 'only say what it would do')
+    .action((file, o) =>
+      present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
+    );
+  program
+    .command('backup')
+    .description('write a verified copy of the database while it is in use')
+    .argument('[file]')
+    .action(file => present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file }));
+  program
+    .command('restore')
+    .description('go back to a backup; the present database is kept aside')
+    .argument('<file>')
+    .action(file => present('restore', () => import('./commands/restore.ts').then(m => m.restore), { file }));
+  program
+    .command('completion')
+    .description('print the script that completes commands and topics')
+    .argument('<shell>', 'bash, zsh, fish or powershell')
+    .action(shell =>
+      present('completion', () => import('./commands/completion.ts').then(m => m.completion), { shell }),
     );
   program
     .command('help')

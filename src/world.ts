@@ -1,7 +1,8 @@
 // The outside as values: everything a command may learn from or do to the machine, so that a test can hand in its own.
 
-import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Edited, editText, showInPager } from './world/programs.ts';
 
 export interface World {
   /** UTC ms. */
@@ -22,11 +23,22 @@ export interface World {
   errors: Output;
   /** Asks to pick one of several answers, where a person can answer; `plain`: in ASCII and without colour. */
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
+  /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
+  enter(question: string, refuse: (text: string) => string | null): Promise<string>;
+  /** Shows an http or https address in a browser: the program with these words, or without any the desktop's own. */
+  openUrl(url: string, command: readonly string[]): Promise<void>;
+  /** Reads stdin to its end; of the bytes only the first `most` are kept, and all are counted. */
+  readInput(most: number): { bytes: Uint8Array; size: number };
+  /** Has a text edited by a program with its arguments. */
+  edit(program: readonly string[], text: string): Promise<Edited>;
+  /** Shows a text through a pager; false where there is no such program. */
+  page(program: readonly string[], text: string): Promise<boolean>;
 }
 
 export interface Output {
   isTTY: boolean;
   columns: number | undefined;
+  rows: number | undefined;
   write(text: string): void;
 }
 
@@ -55,6 +67,11 @@ export function realWorld(folder: URL): World {
     output: outputOf(1),
     errors: outputOf(2),
     select,
+    enter,
+    openUrl,
+    readInput,
+    edit: (program, text) => editText(program, text, { cwd: process.cwd(), env: process.env }),
+    page: (program, text) => showInPager(program, text, { cwd: process.cwd(), env: process.env }),
   };
 }
 
@@ -75,10 +92,16 @@ function newId(): string {
  * are written whole.
  */
 function outputOf(fd: 1 | 2): Output {
-  const isTTY = isTerminal(fd);
   return {
-    isTTY,
-    columns: isTTY ? (fd === 1 ? process.stdout : process.stderr).columns : undefined,
+    get isTTY() {
+      return isTerminal(fd);
+    },
+    get rows() {
+      return isTerminal(fd) ? (fd === 1 ? process.stdout : process.stderr).rows : undefined;
+    },
+    get columns() {
+      return isTerminal(fd) ? (fd === 1 ? process.stdout : process.stderr).columns : undefined;
+    },
     write: text => writeAll(fd, Buffer.from(text)),
   };
 }
@@ -102,8 +125,36 @@ function writeAll(fd: number, bytes: Uint8Array): void {
       if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') throw error;
       // A pipe that doesn't block is full: its reader needs a moment.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      pause();
     }
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+function readInput(most: number): { bytes: Uint8Array; size: number } {
+  const chunk = Buffer.alloc(65_536);
+  const kept: Buffer[] = [];
+  for (let size = 0; ; ) {
+    let read: number;
+    try {
+      read = readSync(0, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Windows says so of a pipe that was closed.
+      if (code === 'EOF') read = 0;
+      else if (code !== 'EAGAIN') throw error;
+      else {
+        // A pipe that doesn't block has nothing yet: its writer needs a moment.
+        pause();
+        continue;
+      }
+    }
+    if (read === 0) return { bytes: Buffer.concat(kept), size };
+    if (size < most) kept.push(Buffer.from(chunk.subarray(0, Math.min(read, most - size))));
+    size += read;
   }
 }
 
@@ -131,3 +182,16 @@ const plainTheme = {
     keysHelpTip: () => 'arrow keys and Enter',
   },
 };
+async function enter(question: string, refuse: (text: string) => string | null): Promise<string> {
+  const { createPromptModule } = await import('inquirer');
+  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const { answer } = await prompt([
+    { type: 'input', name: 'answer', message: question, validate: text => refuse(text) ?? true },
+  ]);
+  return answer;
+}
+
+async function openUrl(url: string, [name, ...words]: readonly string[]): Promise<void> {
+  const { default: open } = await import('open');
+  await open(url, name === undefined ? {} : { app: { name, arguments: words } });
+}

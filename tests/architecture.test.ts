@@ -80,7 +80,7 @@ describe('imports', () => {
 });
 
 describe('the outside', () => {
-  const adapters = ['world', 'files', 'store'];
+  const adapters = ['world', 'files', 'store', 'shell'];
 
   it.each([
     ['process', /\bprocess(\.\w|\[|;)/],

@@ -99,7 +99,7 @@ describe('the tarball', () => {
 
   it('imports nothing but its own files, Node and better-sqlite3', () => {
     const importing =
-      /(?:\b(?:import|export)\b[^;'"`]*?\bfrom|\bimport|\bimport\(|\brequire\()\s*(["'`])([^"'`\n$]+)\1/g;
+      /(?:\b(?:import|export)\b[^;'"`]*?\bfrom|\bimport|\bimport\(|\brequire\()\s*(["'`])([@.\w][\w@:/.-]*)\1/g;
     const imported = packed
       .filter(path => path.endsWith('.js'))
       .flatMap(path =>

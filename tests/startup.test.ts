@@ -138,6 +138,19 @@ describe('on an unchanged file', () => {
     }
   });
 
+  it('a press of Tab loads nothing but what it answers with, and for a command not even the database', () => {
+    loads('next');
+    for (const words of [['d'], ['done', ''], ['next', '--area=']]) {
+      const loaded = loads('complete', '--', ...words);
+      const made = loaded.dist.flatMap(file => madeOf.get(file)!);
+      expect([words, heavyOf(loaded)]).toEqual([words, []]);
+      expect(made.filter(path => /@bomb\.sh|src\/shell/.test(path))).toEqual([]);
+      const bodies = made.flatMap(path => /src\/commands\/(\w+)\.ts$/.exec(path)?.[1] ?? []);
+      expect(bodies).toEqual(['complete']);
+    }
+    expect(loads('complete', '--', 'd').others).toEqual([]);
+  });
+
   it('that was touched or copied anew neither', () => {
     loads('next');
     utimesSync(join(home, 'roadmap.yaml'), 1_700_000_000, 1_700_000_000);

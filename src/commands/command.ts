@@ -12,6 +12,10 @@ export interface Command<Options, View> {
   rows?(view: View): Row[];
   /** Whether the answer is no (exit 1). */
   failed?(view: View): boolean;
+  /** Its answer is about the clocks that run, so that nothing needs to remind of them. */
+  tellsOfClocks?: boolean;
   /** Its text only acknowledges what it did, so that --quiet may leave it out. */
   acknowledges?: boolean;
+  /** Its text goes through the pager when it is taller than the terminal. */
+  pages?: boolean;
 }

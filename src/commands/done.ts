@@ -1,17 +1,21 @@
 // I have learnt it: records that, and tells what it opened.
 
 import type { Context } from '../context.ts';
-import { parseDuration } from '../core/duration.ts';
+import type { TopicClock } from '../core/clocks.ts';
+import { formatMinutes, parseDuration } from '../core/duration.ts';
 import type { Fact } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import { rank } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
-import { closureOf, type Standing } from '../core/standing.ts';
-import { parseWhen } from '../core/when.ts';
+import { missingFor, type Standing } from '../core/standing.ts';
+import { parseWhen, type When } from '../core/when.ts';
 import { doneText } from '../render/done.ts';
 import { wrap } from '../render/width.ts';
+import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
 import type { Command } from './command.ts';
+import { names } from './locked.ts';
+import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './stopping.ts';
 import { numbersOf } from './topics.ts';
 
 export interface DoneFlags {
@@ -26,7 +30,14 @@ export interface DoneFlags {
 export const done: Command<DoneFlags, DoneView> = {
   async run(ctx, flags) {
     const { graph } = await ctx.map();
-    const topics = numbersOf(flags.topics, graph);
+    const clocks = (await ctx.clocks()).filter(({ roadmap }) => roadmap === graph.roadmap.id);
+    const typed = flags.topics.length > 0 ? flags.topics : clocks.slice(0, 1).map(({ topic }) => topic);
+    if (typed.length === 0) {
+      throw new Failure('usage', 'which topic is done? No clock is running', {
+        hint: 'Name it: roadmap done <topic>',
+      });
+    }
+    const topics = numbersOf(typed, graph);
     if (flags.time !== undefined && topics.length > 1) {
       throw new Failure('usage', '--time belongs to one topic, and here are several', {
         hint: `Mark them one by one: roadmap done ${graph.ids[topics[0]!]} -t ${flags.time}`,
@@ -37,8 +48,19 @@ export const done: Command<DoneFlags, DoneView> = {
     const before = await ctx.standing();
     const open = topics.filter(topic => progressOf(before.progress, graph.ids[topic]!).status !== 'done');
     const known = await needsToMark(ctx, before, open, flags);
+    const stopped: Ending[] = [];
+    for (const clock of clocks) {
+      if (!topics.some(topic => graph.ids[topic] === clock.topic)) continue;
+      const others = clocks.filter(other => other !== clock);
+      stopped.push(await stopAlong(ctx, clock, flags.on === undefined ? null : when, others));
+    }
+    if (minutes !== null && stopped.some(({ discarded }) => !discarded)) {
+      ctx.notes.push(
+        `both were recorded: the time of the clock and the ${formatMinutes(minutes)} of --time\nNot right? roadmap undo`,
+      );
+    }
 
-    const facts: Fact[] = [];
+    const facts: Fact[] = stopped.map(ending => endingFact(ctx, ending));
     for (const topic of known) facts.push(await ctx.fact({ kind: 'topic.known' }, graph.ids[topic]!, when));
     for (const topic of topics) {
       const id = graph.ids[topic]!;
@@ -52,7 +74,8 @@ export const done: Command<DoneFlags, DoneView> = {
     const after = await ctx.standing();
     const today = await ctx.today();
     const [next] = rank(after, { today });
-    return doneView({ before, after, today, topics, open, known, minutes, next });
+    const device = await ctx.device();
+    return doneView({ before, after, today, topics, open, known, minutes, next, stopped, device });
   },
   text: doneText,
   acknowledges: true,
@@ -83,11 +106,19 @@ async function needsToMark(
   return answer === 'needs' ? missing : [];
 }
 
-/** What must still be learnt before the topics, in order. */
-function missingFor(standing: Standing, topics: readonly number[]): number[] {
-  const { graph, satisfied } = standing;
-  const within = closureOf(standing, topics);
-  return graph.order.filter(node => within[node] && !satisfied[node] && !topics.includes(node));
+/** Ends the clock of a topic that is done: at the time given if it ran then, else now. */
+async function stopAlong(
+  ctx: Context,
+  clock: TopicClock,
+  given: When | null,
+  others: readonly TopicClock[],
+): Promise<Ending> {
+  const ending =
+    given !== null && given.at >= clock.at && given.at < ctx.now
+      ? { running: clock, end: given, discarded: false }
+      : await endingOf(ctx, clock, await ctx.moment());
+  if (!ending.discarded) await pointOutOverlaps(ctx, recordingOf(ending), others);
+  return ending;
 }
 
 function locked(standing: Standing, topics: readonly number[], missing: readonly number[]): Failure {
@@ -110,19 +141,6 @@ function lockedQuestion(standing: Standing, topics: readonly number[], missing: 
 function lockedTitle({ graph }: Standing, topics: readonly number[]): string {
   const titles = topics.map(topic => graph.roadmap.topics[topic]!.title);
   return `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'}`;
-}
-
-const mostExplained = 3;
-const mostNamed = 8;
-
-/** Ids with titles while they are few, else the ids alone. */
-function names({ graph }: Standing, topics: readonly number[]): string {
-  const named = topics.slice(0, mostNamed).map(topic => {
-    const { id, title } = graph.roadmap.topics[topic]!;
-    return topics.length <= mostExplained ? `${id} (${title})` : id;
-  });
-  const rest = topics.length - named.length;
-  return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 const numberWords: Record<number, string> = { 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven' };

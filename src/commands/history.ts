@@ -26,6 +26,7 @@ export const history: Command<HistoryFlags, HistoryView> = {
     });
   },
   text: historyText,
+  pages: true,
   rows: ({ entries }) =>
     entries.map(entry => [entry.id, entry.at, entry.topic?.id ?? '', entry.kind, entryInWords(entry)]),
 };

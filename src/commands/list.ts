@@ -1,27 +1,33 @@
-// All topics, by area.
+// All topics, by area; or those that have some words, the best first.
 
 import { Failure } from '../core/failure.ts';
 import { findArea } from '../core/match.ts';
 import type { State } from '../core/standing.ts';
 import { listText } from '../render/list.ts';
+import { searchText } from '../render/search.ts';
 import { type ListOptions, type ListView, listView } from '../view/list.ts';
+import { type SearchView, searchView } from '../view/search.ts';
 import type { Command } from './command.ts';
 
 export interface ListFlags {
+  words: string[];
   area?: string;
   state?: string;
   all?: boolean;
 }
 
-export const list: Command<ListFlags, ListView> = {
-  async run(ctx, { area, state, all = false }) {
+export const list: Command<ListFlags, ListView | SearchView> = {
+  async run(ctx, { words, area, state, all = false }) {
     const options: ListOptions = { today: await ctx.today(), all };
     const { graph } = await ctx.map();
     if (area !== undefined) options.area = findArea(area, graph.roadmap.areas).id;
     if (state !== undefined) options.states = statesIn(state);
-    return listView(await ctx.standing(), options);
+    const standing = await ctx.standing();
+    if (words.length === 0) return listView(standing, options);
+    const device = await ctx.device();
+    return searchView(standing, words, await ctx.search(words), { ...options, device });
   },
-  text: listText,
+  text: (view, style) => ('words' in view ? searchText(view, style) : listText(view, style)),
   rows: ({ topics }) =>
     topics.map(topic => [
       topic.id,

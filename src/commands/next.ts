@@ -4,6 +4,7 @@ import { parseDuration } from '../core/duration.ts';
 import { findArea } from '../core/match.ts';
 import { type NextOptions, rank } from '../core/next.ts';
 import { nextText } from '../render/next.ts';
+import { clockRecord } from '../view/clock.ts';
 import { type NextView, nextView } from '../view/next.ts';
 import type { Command } from './command.ts';
 import { numberOf } from './topics.ts';
@@ -23,7 +24,9 @@ export const next: Command<NextFlags, NextView> = {
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
     if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
     const standing = await ctx.standing();
-    return nextView(standing, rank(standing, options), { ...options, count: flags.count, texts });
+    const device = await ctx.device();
+    const running = (await ctx.clocks()).map(clock => clockRecord(clock, ctx.now, device));
+    return nextView(standing, rank(standing, options), { ...options, count: flags.count, running, texts });
   },
   text: nextText,
   rows: ({ choices }) => choices.map(({ id, title, left_min }) => [id, title, left_min]),

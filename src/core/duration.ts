@@ -3,7 +3,8 @@
 import { Failure } from './failure.ts';
 import { quote } from './quote.ts';
 
-const longest = 16 * 60;
+/** What one sitting takes at most, in minutes. */
+export const longest = 16 * 60;
 
 /** Whole minutes, from 1 to 960. */
 export function parseDuration(text: string): number {

@@ -30,6 +30,11 @@ export function foldEntries(events: readonly Event[]): { entries: Entry[]; runni
     if (payload.kind === 'timer.started') running.set(ref, { device, seq, at, zone, day });
   }
   // Only after all begins are known: what points at an entry may stand before it in the order.
+  for (const { payload } of events) {
+    const clock = payload.kind === 'entry.edited' ? running.get(payload.target) : undefined;
+    // Before it is stopped, so that the time it ran is counted from its new begin.
+    if (clock && payload.kind === 'entry.edited') Object.assign(clock, payload.begin);
+  }
   for (const { payload, at } of events) {
     if (payload.kind !== 'timer.stopped') continue;
     const clock = running.get(payload.target);

@@ -63,6 +63,11 @@ export function refOf(id: EventId): Ref {
   return `${id.device}.${id.seq}`;
 }
 
+/** As a person types it: `@12` for what this device recorded, `@device.12` for what another one did. */
+export function nameOf(id: EventId, device: string): string {
+  return id.device === device ? `@${id.seq}` : `@${refOf(id)}`;
+}
+
 /** The data column of an event: its payload without the kind. */
 export function dataOf(payload: Payload): string {
   const { kind: _, ...data } = payload;

@@ -14,9 +14,11 @@ export interface Settings {
   /** A roadmap file to use where none is nearer; null: the built-in one. */
   roadmap: string | null;
   glyphs: 'auto' | 'unicode' | 'ascii';
+  /** The program notes are written in; null: what the environment names. */
+  editor: string | null;
 }
 
-export type SettingKey = 'weekly_goal' | 'day_starts' | 'week_start' | 'roadmap' | 'glyphs';
+export type SettingKey = 'weekly_goal' | 'day_starts' | 'week_start' | 'roadmap' | 'glyphs' | 'editor';
 
 export interface SettingInfo {
   key: SettingKey;
@@ -73,6 +75,16 @@ export const settingInfos: readonly SettingInfo[] = [
     fallback: 'auto',
     parse: text => oneOf('glyphs', text.toLowerCase(), ['auto', 'unicode', 'ascii']),
   },
+  {
+    key: 'editor',
+    device: true,
+    about: 'the program to write notes in',
+    fallback: '$EDITOR',
+    parse: text => {
+      if (text.trim() === '') throw invalid('editor', text, 'a program, such as nano or "code --wait"');
+      return text.trim();
+    },
+  },
 ];
 
 export function findSetting(key: string): SettingInfo {
@@ -96,6 +108,7 @@ export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
     weekStart: Math.max(0, weekStart),
     roadmap: stored.get('roadmap') ?? null,
     glyphs: (stored.get('glyphs') as Settings['glyphs'] | undefined) ?? 'auto',
+    editor: stored.get('editor') ?? null,
   };
 }
 

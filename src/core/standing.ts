@@ -91,6 +91,28 @@ function settle(facts: Facts): { picks: number[][]; reach: Reach } {
   return { picks, reach: reachOf(facts, picks) };
 }
 
+/** Whether a group (its number) is satisfied by some of its topics. */
+export function isLimited({ graph }: Pick<Standing, 'graph'>, group: number): boolean {
+  return graph.roadmap.groups[group]!.pick < graph.needs[graph.topicCount + group]!.length;
+}
+
+/** What must still be learnt before the topics, in order. */
+export function missingFor(standing: Standing, topics: readonly number[]): number[] {
+  const then = topics.length > 1 ? supposing(standing, topics) : standing;
+  const { graph, satisfied } = then;
+  const within = closureOf(then, topics);
+  return graph.order.filter(node => within[node] && !satisfied[node] && !topics.includes(node));
+}
+
+/** The standing with these topics known, so that an alternative among them stands for its group. */
+function supposing({ graph, progress }: Standing, topics: readonly number[]): Standing {
+  const supposed = topics.map(topic => {
+    const id = graph.ids[topic]!;
+    return [id, { ...progressOf(progress, id), status: 'known' as const }] as const;
+  });
+  return standingOf(graph, new Map([...progress, ...supposed]));
+}
+
 interface Facts {
   graph: Graph;
   /** By topic. */

@@ -22,6 +22,10 @@ export function parseWhen(text: string, clock: Clock): When {
       hint: `It is now ${nowInWords(clock)}`,
     });
   }
+  return momentAt(at, clock);
+}
+
+export function momentAt(at: number, clock: Clock): When {
   const zone = clock.zoneAt(at);
   return { at, zone, day: studyDay(at, zone, clock.dayStarts) };
 }

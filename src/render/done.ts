@@ -5,9 +5,10 @@ import { daysAgo } from '../core/format-day.ts';
 import type { DoneView } from '../view/done.ts';
 import type { CoverageRecord, TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
-import { bar, count, ends, hints, labelled, labelledWidth, oneLine, screen } from './layout.ts';
+import { endInWords } from './clock.ts';
+import { bar, count, ends, hints, innerWidth, labelled, labelledWidth, oneLine, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { truncate, width } from './width.ts';
+import { truncate, width, wrap } from './width.ts';
 
 const label = 11;
 const widestLabel = 26;
@@ -16,14 +17,26 @@ const closerShown = 3;
 
 export function doneText(view: DoneView, style: Style): string {
   return screen(
-    [...marked(view, style), ...known(view, style)],
+    [...marked(view, style), ...known(view, style), ...clocks(view, style)],
     [...unlockedLines(view.unlocked, style), ...closer(view, style)],
     coverageLines(view.areas, view.roadmap, style),
-    view.topics.every(topic => topic.already) && view.recorded_min === null ? [] : [...nextLine(view, style)],
+    nothingChanged(view) ? [] : [...nextLine(view, style)],
   );
 }
 
-function marked({ topics, recorded_min }: DoneView, style: Style): string[] {
+function nothingChanged({ topics, recorded_min, stopped }: DoneView): boolean {
+  return topics.every(topic => topic.already) && recorded_min === null && stopped.length === 0;
+}
+
+function clocks({ stopped, today, topics }: DoneView, style: Style): string[] {
+  return stopped.flatMap(clock => {
+    const words = endInWords(clock, today, style);
+    const text = topics.length === 1 ? `clock ${words}` : `${cleanLine(clock.topic.title)}: clock ${words}`;
+    return wrap(text, innerWidth(style) - 2).map(line => `  ${line}`);
+  });
+}
+
+function marked({ topics, recorded_min, stopped }: DoneView, style: Style): string[] {
   const { glyphs } = style;
   return topics.map(topic => {
     const name = `${style.green(glyphs.states.done)} ${style.bold(cleanLine(topic.title))}`;
@@ -31,8 +44,10 @@ function marked({ topics, recorded_min }: DoneView, style: Style): string[] {
       topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
     if (!topic.already) return ends(`${name}  ${style.green('done')}`, time, style);
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
-    const what = recorded_min === null ? 'nothing was changed' : `${formatMinutes(recorded_min)} recorded`;
-    return ends(`${name}  done already, ${when}; ${what}`, recorded_min === null ? '' : time, style);
+    const isTimed = recorded_min !== null || stopped.some(clock => clock.topic.id === topic.id);
+    const recorded = recorded_min === null ? '' : `; ${formatMinutes(recorded_min)} recorded`;
+    const what = isTimed ? recorded : '; nothing was changed';
+    return ends(`${name}  done already, ${when}${what}`, isTimed ? time : '', style);
   });
 }
 

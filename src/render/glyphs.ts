@@ -4,6 +4,8 @@ import type { State } from '../core/standing.ts';
 
 export interface Glyphs {
   states: Record<State, string>;
+  /** A clock that runs. */
+  clock: string;
   /** Full and empty part of a bar; null: no bars. */
   bar: { full: string; empty: string } | null;
   dot: string;
@@ -12,11 +14,14 @@ export interface Glyphs {
   dash: string;
   ellipsis: string;
   bullet: string;
+  /** What the branches of a tree are drawn with; null: their depth is said in words. */
+  tree: { fork: string; last: string; line: string; gap: string } | null;
 }
 
 export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
   unicode: {
     states: { done: '●', known: '●', doing: '◐', ready: '○', locked: '·', skipped: '–' },
+    clock: '▶',
     bar: { full: '━', empty: '─' },
     dot: '·',
     arrow: '→',
@@ -24,9 +29,11 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     dash: '–',
     ellipsis: '…',
     bullet: '•',
+    tree: { fork: '├─ ', last: '└─ ', line: '│  ', gap: '   ' },
   },
   ascii: {
     states: { done: 'x', known: 'x', doing: '~', ready: 'o', locked: '.', skipped: '-' },
+    clock: '>',
     bar: { full: '#', empty: '-' },
     dot: '-',
     arrow: '->',
@@ -34,6 +41,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     dash: '-',
     ellipsis: '...',
     bullet: '*',
+    tree: { fork: '+- ', last: '`- ', line: '|  ', gap: '   ' },
   },
   words: {
     states: {
@@ -44,6 +52,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
       locked: '[locked]',
       skipped: '[skipped]',
     },
+    clock: '[running]',
     bar: null,
     dot: '-',
     arrow: 'to',
@@ -51,5 +60,6 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     dash: 'to',
     ellipsis: '...',
     bullet: '-',
+    tree: null,
   },
 };

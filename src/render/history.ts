@@ -6,6 +6,7 @@ import { type SettingKey, settingInWords } from '../core/settings.ts';
 import type { EntryRecord, HistoryView } from '../view/history.ts';
 import type { UndoView } from '../view/undo.ts';
 import { cleanLine } from './clean.ts';
+import { timesText } from './clock.ts';
 import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width } from './width.ts';
@@ -16,7 +17,7 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
   const day = (entry: EntryRecord) => `${formatDay(dayOfDate(entry.day), dayOfDate(today))} ${entry.time}`;
   const days = Math.max(...entries.map(entry => width(day(entry))));
   const lines = entries.map(entry => {
-    const words = [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)]
+    const words = [entry.topic && cleanLine(entry.topic.title), wordsWithTimes(entry, style)]
       .filter(Boolean)
       .join(': ');
     const line = isNarrow(style)
@@ -31,8 +32,24 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
   );
 }
 
+/** Of time that a clock measured, from when to when as well. */
+function wordsWithTimes(entry: EntryRecord, style: Style): string {
+  const words = entryInWords(entry);
+  return entry.until === null || isNarrow(style)
+    ? words
+    : `${words} (${timesText(entry.time, entry.until, style)})`;
+}
+
 /** What an entry says, without its topic. */
-export function entryInWords({ kind, minutes, text, chosen, setting }: EntryRecord): string {
+export function entryInWords(entry: EntryRecord): string {
+  const { kind, clock, minutes, text, chosen, about, begin, setting } = entry;
+  if (kind === 'entry.edited') {
+    const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
+    return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
+  }
+  if (kind === 'note.edited') return `${about} now "${cleanLine(text!)}"`;
+  if (kind === 'entry.removed' && clock) return 'clock discarded';
+  if (kind === 'entry.removed' || kind === 'note.removed') return `${about} deleted`;
   if (minutes !== null) return `studied ${formatMinutes(minutes)}`;
   if (text !== null) return `note "${cleanLine(text)}"`;
   if (chosen !== null) return `${cleanLine(chosen)} chosen`;
@@ -40,6 +57,8 @@ export function entryInWords({ kind, minutes, text, chosen, setting }: EntryReco
     if (setting.value === null) return `${cleanLine(setting.key)} unset`;
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
+  if (kind === 'timer.started') return 'clock started';
+  if (kind === 'timer.stopped') return 'clock stopped';
   return kind.replace('topic.', '');
 }
 

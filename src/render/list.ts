@@ -40,7 +40,7 @@ function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style
   return cells([name, padStart(time, timeColumns), style.hints ? style.dim('show them: --all') : ''], style);
 }
 
-function topicLines(topic: ListedTopic, style: Style): string[] {
+export function topicLines(topic: ListedTopic, style: Style): string[] {
   const { states, ellipsis } = style.glyphs;
   const title = cleanLine(topic.title);
   const room = isNarrow(style)

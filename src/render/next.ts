@@ -4,6 +4,7 @@ import { formatHours, formatMinutes } from '../core/duration.ts';
 import { daysAgo } from '../core/format-day.ts';
 import type { ChoiceRecord, NextView, ReasonRecord } from '../view/next.ts';
 import { cleanLine } from './clean.ts';
+import { runningLines } from './clock.ts';
 import { count, endsOrBelow, hints, isNarrow, labelled, labelledWidth, oneLine, screen } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, truncate, width, wrap } from './width.ts';
@@ -14,8 +15,10 @@ const linksShown = 2;
 
 export function nextText(view: NextView, style: Style): string {
   const [first, ...rest] = view.choices;
-  if (!first) return screen(nothingReady(view, style));
+  const running = runningLines('Clock', view.running, label, style);
+  if (!first) return screen(running, nothingReady(view, style));
   return screen(
+    running,
     heading(first, style),
     why(first, style),
     session(first, view.fit_min, style),

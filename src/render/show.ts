@@ -119,10 +119,15 @@ function notes(view: ShowView, style: Style): string[] {
   const today = dayOfDate(view.today);
   const lines = view.notes.slice(0, notesShown).flatMap(note => {
     const day = formatDay(dayOfDate(note.day), today);
-    const text = clean(note.text)
-      .split('\n')
-      .flatMap(line => wrap(line, labelledWidth(label, style) - width(day) - 2));
-    return text.map((line, i) =>
+    const columns = labelledWidth(label, style) - width(day) - 2;
+    const linesOf = (text: string) =>
+      clean(text)
+        .split('\n')
+        .flatMap(line => wrap(line, columns));
+    const conflicts = note.conflicts.flatMap(text => [style.yellow('another device has:'), ...linesOf(text)]);
+    const settle =
+      conflicts.length > 0 ? wrap(`settle it: roadmap amend ${note.id}`, columns).map(style.dim) : [];
+    return [...linesOf(note.text), ...conflicts, ...settle].map((line, i) =>
       i === 0 ? `${style.dim(day)}  ${line}` : `${' '.repeat(width(day))}  ${line}`,
     );
   });

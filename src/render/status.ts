@@ -4,6 +4,7 @@ import { formatHours, formatMinutes } from '../core/duration.ts';
 import type { StatusView } from '../view/status.ts';
 import type { TopicRecord } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
+import { runningLines } from './clock.ts';
 import {
   bar,
   count,
@@ -36,6 +37,7 @@ export function statusText(view: StatusView, style: Style): string {
       style,
     ),
     [
+      ...runningLines('Running', view.running, label, style),
       ...line('This week', week(view, style), 'roadmap report', style),
       ...view.doing.flatMap((topic, i) =>
         line(i === 0 ? 'Begun' : '', begun(topic, style), `roadmap show ${topic.id}`, style),

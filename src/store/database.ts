@@ -23,10 +23,12 @@ import { Failure } from '../core/failure.ts';
 import { migrations } from './migrations.ts';
 
 export type Database = Sqlite.Database;
+export type Statement = Sqlite.Statement<unknown[]>;
 
 /** "RMAP": tells our files from other programs' databases. */
-const applicationId = 0x524d4150;
-const busyMs = 5000;
+export const applicationId = 0x524d4150;
+export const busyMs = 5000;
+const glanceMs = 200;
 const backupsKept = 3;
 
 /** File systems (statfs type) whose shared memory can't be trusted with SQLite's WAL: NFS, SMB, CIFS, SMB2, FUSE, 9P. */
@@ -36,6 +38,8 @@ export interface Opened {
   db: Database;
   /** Something the learner should know once, e.g. that the file lies on a network drive. */
   warning: string | null;
+  /** Whether events arrived that aren't folded yet. */
+  stale: boolean;
 }
 
 /** Opens the database at `path`, creating it (with `newDevice` as its device id) where there is none. */
@@ -52,15 +56,36 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
     db.pragma('synchronous = FULL');
     if (remote) db.pragma('journal_mode = TRUNCATE');
     if (version < migrations.length) migrate(db, file, version);
-    return { db, warning: created && remote ? remoteWarning(file) : null };
+    const stale = db.prepare('SELECT EXISTS (SELECT 1 FROM stale)').pluck().get() === 1;
+    return { db, warning: created && remote ? remoteWarning(file) : null, stale };
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
+/** Opens the database for a look, without creating or changing anything; null where there is none of this version. */
+export function openToRead(path: string): Database | null {
+  if (!existsSync(path)) return null;
+  const file = realpathSync(path);
+  // Closing one that may write moves a -wal into the file; closing one that may only read leaves a new -wal behind.
+  const db = new Sqlite(file, {
+    readonly: existsSync(`${file}-wal`),
+    fileMustExist: true,
+    timeout: glanceMs,
+  });
+  try {
+    if (checkedVersion(db, file) === migrations.length) return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  db.close();
+  return null;
+}
+
 /** A link is followed first, so that what it points at is created, renamed and backed up, not the link. */
-function resolveLinks(path: string): string {
+export function resolveLinks(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const link = lstatSync(path, { throwIfNoEntry: false });
   if (link?.isSymbolicLink()) return resolveLinks(resolve(dirname(path), readlinkSync(path)));
@@ -90,7 +115,8 @@ function create(file: string, device: string): boolean {
   }
 }
 
-function linkOnce(draft: string, file: string): boolean {
+/** Gives the finished file its name unless that is taken; false where it is. */
+export function linkOnce(draft: string, file: string): boolean {
   try {
     linkSync(draft, file);
     syncFolder(file);
@@ -135,7 +161,7 @@ function refuseUntouched(file: string): void {
 }
 
 /** The schema version; refuses files of other programs and of newer versions, which are not touched. */
-function checkedVersion(db: Database, file: string): number {
+export function checkedVersion(db: Database, file: string): number {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
     throw new Failure('database-damaged', 'this file is not a database of roadmap; nothing was changed', {
       hint: `File: ${file}\nName another one: ROADMAP_DB=…`,
@@ -165,7 +191,7 @@ function migrate(db: Database, file: string, from: number): void {
 }
 
 /** Runs what is missing in one transaction that reads the version again: another process may have been faster. */
-function runMigrations(db: Database): void {
+export function runMigrations(db: Database): void {
   db.transaction(() => {
     const from = db.pragma('user_version', { simple: true }) as number;
     for (const sql of migrations.slice(from)) db.exec(sql);
@@ -182,7 +208,7 @@ function backupsOf(file: string): string[] {
     .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
 }
 
-function isRemote(file: string): boolean {
+export function isRemote(file: string): boolean {
   return remoteFileSystems.has(statfsSync(file).type);
 }
 
@@ -191,7 +217,7 @@ function remoteWarning(file: string): string {
 }
 
 /** Makes a new name in a folder survive a power cut; Windows has no such call. */
-function syncFolder(file: string): void {
+export function syncFolder(file: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(file), 'r');
   try {

@@ -2,10 +2,21 @@
 
 import { liveEvents, type StoredEvent } from '../core/events.ts';
 import { fold } from '../core/progress.ts';
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 
 /** What makes an event; `seen` and `sum` belong to this copy of it. */
 export const eventColumns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** Folding ten thousand topics would else spend a third of its time on reading the same SQL. */
+function prepared(db: Database, sql: string): Statement {
+  const known = statements.get(db) ?? new Map<string, Statement>();
+  statements.set(db, known);
+  const statement = known.get(sql) ?? db.prepare(sql);
+  known.set(sql, statement);
+  return statement;
+}
 
 /** Folds each topic that the events concern anew, and the settings when one was set. */
 export function refoldTouched(db: Database, events: readonly StoredEvent[]): void {
@@ -20,19 +31,19 @@ export function refoldTouched(db: Database, events: readonly StoredEvent[]): voi
 }
 
 /** The id a topic has in the roadmap file of today. */
-function currentId(db: Database, roadmap: string, topic: string): string {
-  const renamed = db.prepare('SELECT topic FROM renamed WHERE roadmap = ? AND was = ?').pluck();
+export function currentId(db: Database, roadmap: string, topic: string): string {
+  const renamed = prepared(db, 'SELECT topic FROM renamed WHERE roadmap = ? AND was = ?').pluck();
   return (renamed.get(roadmap, topic) as string | undefined) ?? topic;
 }
 
 /** All events of a topic, those under its earlier ids included. */
 export function eventsOf(db: Database, roadmap: string, topic: string): StoredEvent[] {
-  return db
-    .prepare(
-      `SELECT ${eventColumns} FROM event WHERE roadmap = @roadmap AND topic IN
-         (SELECT @topic UNION SELECT was FROM renamed WHERE roadmap = @roadmap AND topic = @topic)`,
-    )
-    .all({ roadmap, topic }) as StoredEvent[];
+  const select = prepared(
+    db,
+    `SELECT ${eventColumns} FROM event WHERE roadmap = @roadmap AND topic IN
+       (SELECT @topic UNION SELECT was FROM renamed WHERE roadmap = @roadmap AND topic = @topic)`,
+  );
+  return select.all({ roadmap, topic }) as StoredEvent[];
 }
 
 const derivedTables = ['topic_state', 'entry', 'clock', 'note'];
@@ -40,7 +51,7 @@ const derivedTables = ['topic_state', 'entry', 'clock', 'note'];
 /** Drops the derived rows of one topic. */
 export function clear(db: Database, roadmap: string, topic: string): void {
   for (const table of derivedTables) {
-    db.prepare(`DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
+    prepared(db, `DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
   }
 }
 
@@ -49,19 +60,22 @@ export function refold(db: Database, roadmap: string, topic: string): void {
   clear(db, roadmap, topic);
   const folded = fold(eventsOf(db, roadmap, topic));
   if (folded === null) return;
-  const insertState = db.prepare('INSERT INTO topic_state (roadmap, topic, progress) VALUES (?, ?, ?)');
+  const insertState = prepared(db, 'INSERT INTO topic_state (roadmap, topic, progress) VALUES (?, ?, ?)');
   insertState.run(roadmap, topic, JSON.stringify(folded.progress));
-  const insertEntry = db.prepare(
+  const insertEntry = prepared(
+    db,
     `INSERT INTO entry (device, seq, roadmap, topic, at, zone, day, minutes)
      VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day, @minutes)`,
   );
   for (const entry of folded.entries) insertEntry.run({ ...entry, roadmap, topic });
-  const insertClock = db.prepare(
+  const insertClock = prepared(
+    db,
     `INSERT INTO clock (device, seq, roadmap, topic, at, zone, day)
      VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day)`,
   );
   for (const clock of folded.running) insertClock.run({ ...clock, roadmap, topic });
-  const insertNote = db.prepare(
+  const insertNote = prepared(
+    db,
     `INSERT INTO note (device, seq, roadmap, topic, at, zone, day, text, heads, conflicts)
      VALUES (@device, @seq, @roadmap, @topic, @at, @zone, @day, @text, @heads, @conflicts)`,
   );
@@ -72,7 +86,7 @@ export function refold(db: Database, roadmap: string, topic: string): void {
   }
 }
 
-function refoldSettings(db: Database): void {
+export function refoldSettings(db: Database): void {
   db.prepare('DELETE FROM setting').run();
   const stored = db.prepare(`SELECT ${eventColumns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
   const settings = new Map<string, string | null>();
@@ -95,5 +109,6 @@ export function rebuild(db: Database): void {
     for (const { roadmap, topic } of topics.all() as { roadmap: string; topic: string }[])
       refold(db, roadmap, topic);
     refoldSettings(db);
+    db.prepare('DELETE FROM stale').run();
   }).immediate();
 }

@@ -77,6 +77,12 @@ export const migrations: readonly string[] = [
     day INTEGER NOT NULL,
     PRIMARY KEY (device, seq)
   ) STRICT, WITHOUT ROWID;
+  -- Topics whose events have arrived and aren't folded yet; two empty texts stand for the settings.
+  CREATE TABLE stale (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    PRIMARY KEY (roadmap, topic)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   -- Roadmap files as validated, so that YAML is read only when a file changed.

@@ -1,6 +1,7 @@
 // What commands read: the derived rows, never the log itself.
 
-import type { Entry, RunningClock } from '../core/entries.ts';
+import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
+import type { Entry } from '../core/entries.ts';
 import type { Note } from '../core/notes.ts';
 import type { Progress, TopicProgress } from '../core/progress.ts';
 import type { Database } from './database.ts';
@@ -51,15 +52,48 @@ export function readNotes(db: Database, roadmap: string, topic: string): Note[] 
   return rows.map(row => ({ ...row, heads: JSON.parse(row.heads), conflicts: JSON.parse(row.conflicts) }));
 }
 
-export type TopicClock = RunningClock & { roadmap: string; topic: string };
-
 /** Clocks that run, whatever the roadmap, the latest first. */
-export function readClocks(db: Database): TopicClock[] {
+export function readClocks(db: Database): Omit<TopicClock, 'title'>[] {
   return db
     .prepare(
       'SELECT device, seq, roadmap, topic, at, zone, day FROM clock ORDER BY at DESC, device, seq DESC',
     )
-    .all() as TopicClock[];
+    .all() as Omit<TopicClock, 'title'>[];
+}
+
+/** The title of a topic in whichever roadmap, as the file last read of it said. */
+export function readTitle(db: Database, roadmap: string, topic: string): string | null {
+  const title = db
+    .prepare(
+      `SELECT w.title FROM roadmap r JOIN topic_words w ON w.path = r.path
+       WHERE r.id = ? AND w.topic = ? ORDER BY r.rowid DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(roadmap, topic);
+  return (title as string | undefined) ?? null;
+}
+
+/** Study time around a day, in all roadmaps; `clocked`: a clock measured it. */
+export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry, 'title'>[] {
+  const rows = db
+    .prepare(
+      `SELECT entry.*, event.kind = 'timer.started' AS clocked FROM entry JOIN event USING (device, seq)
+       WHERE entry.roadmap IN (SELECT DISTINCT roadmap FROM topic_state) AND entry.day BETWEEN ? AND ?
+       ORDER BY entry.at, device, seq`,
+    )
+    .all(day - 1, day + 1) as (Omit<RecordedEntry, 'title' | 'clocked'> & { clocked: number })[];
+  return rows.map(row => ({ ...row, clocked: row.clocked === 1 }));
+}
+
+/** The study time that a clock measured last. */
+export function readLastClocked(db: Database): (Entry & { roadmap: string; topic: string }) | null {
+  const row = db
+    .prepare(
+      `SELECT entry.* FROM entry JOIN event USING (device, seq) WHERE event.kind = 'timer.started'
+       ORDER BY entry.at + entry.minutes * 60000 DESC LIMIT 1`,
+    )
+    .get();
+  return (row as (Entry & { roadmap: string; topic: string }) | undefined) ?? null;
 }
 
 /** Settings that travel with the learner's data, as set; see core/settings.ts for what they mean. */

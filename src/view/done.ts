@@ -4,6 +4,7 @@ import { formatDate } from '../core/format-day.ts';
 import { type Candidate, dependentsOf } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
 import { isReady, type Standing } from '../core/standing.ts';
+import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
 
 export interface DoneView {
@@ -17,6 +18,9 @@ export interface DoneView {
   /** What was marked as known along with them. */
   known: TopicRef[];
   recorded_min: number | null;
+  /** Clocks that ran for one of the topics. */
+  stopped: StoppedRecord[];
+  today: string;
   unlocked: TopicRef[];
   closer: (TopicRef & { needs: TopicRef[] })[];
   /** The areas of these topics. */
@@ -35,9 +39,12 @@ export interface Change {
   known: readonly number[];
   minutes: number | null;
   next: Candidate | undefined;
+  stopped: readonly Ending[];
+  device: string;
 }
 
-export function doneView({ before, after, today, topics, open, known, minutes, next }: Change): DoneView {
+export function doneView(change: Change): DoneView {
+  const { before, after, today, topics, open, known, minutes, next, stopped, device } = change;
   const { graph } = after;
   const marked = [...open, ...known];
   const areas = new Set(topics.map(topic => graph.roadmap.topics[topic]!.area));
@@ -56,6 +63,8 @@ export function doneView({ before, after, today, topics, open, known, minutes, n
     }),
     known: known.map(topic => topicRef(after, topic)),
     recorded_min: minutes,
+    stopped: stopped.map(ending => stoppedRecord(ending, device)),
+    today: formatDate(today),
     unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
     closer: closerAfter(after, marked).map(topic => ({
       ...topicRef(after, topic),

@@ -1,6 +1,15 @@
 // The answer of `history`: every entry that stands, newest first.
 
-import { compareEvents, type Event, liveEvents, refOf, type StoredEvent } from '../core/events.ts';
+import { clockedMinutes, foldEntries } from '../core/entries.ts';
+import {
+  compareEvents,
+  type Event,
+  liveEvents,
+  nameOf,
+  type Ref,
+  refOf,
+  type StoredEvent,
+} from '../core/events.ts';
 import { formatDate, formatTime } from '../core/format-day.ts';
 import type { Roadmap } from '../core/roadmap.ts';
 import type { TopicRef } from './topic.ts';
@@ -22,8 +31,16 @@ export interface EntryRecord {
   day: string;
   time: string;
   minutes: number | null;
+  /** The time of day at which a clock was stopped. */
+  until: string | null;
+  /** Whether a clock is meant, by its start or its end. */
+  clock: boolean;
   text: string | null;
   chosen: string | null;
+  /** The entry that an edit or a removal is about. */
+  about: string | null;
+  /** The begin that an edit gave it. */
+  begin: { day: string; time: string } | null;
   /** Its value null: back to the default. */
   setting: { key: string; value: string | null } | null;
 }
@@ -42,32 +59,83 @@ export function historyView(
   options: HistoryOptions,
 ): HistoryView {
   const titles = new Map([...roadmap.topics, ...roadmap.groups].map(({ id, title }) => [id, title]));
-  const events = liveEvents(stored)
+  const live = liveEvents(stored).filter(({ payload }) => payload.kind !== 'undone');
+  const clocks = clockedTimes(live);
+  const events = live
     .filter(
-      ({ payload, day }) => payload.kind !== 'undone' && (options.since === null || day >= options.since),
+      event =>
+        (options.since === null || event.day >= options.since) &&
+        !(event.payload.kind === 'timer.started' && clocks.get(event.ref) === 'removed') &&
+        !(event.payload.kind === 'timer.stopped' && clocks.has(event.payload.target)),
     )
     .sort((a, b) => b.at - a.at || compareEvents(b, a));
   return {
     today: formatDate(options.today),
     entries: events
       .slice(0, options.count ?? events.length)
-      .map(event => entryRecord(event, titles, options.device)),
+      .map(event => entryRecord(event, titles, options.device, clocks)),
     total: events.length,
   };
 }
 
-export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, device: string): EntryRecord {
-  const { payload, topic, at, zone, day } = event;
+type ClockedTime = { minutes: number; until: string } | 'running' | 'removed';
+
+/** What became of each clock, by the event that started it. */
+function clockedTimes(events: readonly Event[]): Map<Ref, ClockedTime> {
+  const folded = foldEntries(events);
+  const entries = new Map(folded.entries.map(entry => [refOf(entry), entry]));
+  const running = new Set(folded.running.map(refOf));
+  const stops = new Map<Ref, Event>();
+  for (const event of events) {
+    const { payload } = event;
+    if (payload.kind === 'timer.stopped' && !stops.has(payload.target)) stops.set(payload.target, event);
+  }
+  const timeOf = (ref: Ref): ClockedTime => {
+    const entry = entries.get(ref);
+    if (!entry) return running.has(ref) ? 'running' : 'removed';
+    const { at, zone, minutes } = entry;
+    const stop = stops.get(ref);
+    // A clock stopped in another zone ended by the time of day there, unless it was amended since.
+    const untouched = stop && clockedMinutes(at, stop.at) === minutes;
+    const end = untouched ? stop : { at: at + minutes * 60_000, zone };
+    return { minutes, until: formatTime(end.at, end.zone) };
+  };
+  const starts = events.filter(({ payload }) => payload.kind === 'timer.started');
+  return new Map(starts.map(({ ref }) => [ref, timeOf(ref)]));
+}
+
+/** `clocks`: where the whole log is at hand, what became of each clock. */
+export function entryRecord(
+  event: Event,
+  titles: ReadonlyMap<string, string>,
+  device: string,
+  clocks: ReadonlyMap<Ref, ClockedTime> = new Map(),
+): EntryRecord {
+  const { payload, ref, topic, at, zone, day } = event;
+  const clocked = clocks.get(ref);
+  const time = typeof clocked === 'object' ? clocked : undefined;
+  const aboutClock =
+    payload.kind === 'entry.removed' ? clocks.has(payload.target) : payload.kind.startsWith('timer.');
   return {
-    id: event.device === device ? `@${event.seq}` : `@${refOf(event)}`,
+    id: nameOf(event, device),
     kind: payload.kind,
     topic: topic === null ? null : { id: topic, title: titles.get(topic) ?? topic },
     at: new Date(at).toISOString(),
     day: formatDate(day),
     time: formatTime(at, zone),
-    minutes: payload.kind === 'time.logged' ? payload.minutes : null,
-    text: payload.kind === 'note.added' ? payload.text : null,
+    minutes:
+      payload.kind === 'time.logged' || payload.kind === 'entry.edited'
+        ? (payload.minutes ?? null)
+        : (time?.minutes ?? null),
+    until: time?.until ?? null,
+    clock: aboutClock,
+    text: payload.kind === 'note.added' || payload.kind === 'note.edited' ? payload.text : null,
     chosen: payload.kind === 'topic.chosen' ? (titles.get(payload.topic) ?? payload.topic) : null,
+    about: 'target' in payload ? `@${payload.target.replace(`${device}.`, '')}` : null,
+    begin:
+      payload.kind === 'entry.edited' && payload.begin
+        ? { day: formatDate(payload.begin.day), time: formatTime(payload.begin.at, payload.begin.zone) }
+        : null,
     setting: payload.kind === 'setting.set' ? { key: payload.key, value: payload.value } : null,
   };
 }

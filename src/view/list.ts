@@ -46,15 +46,10 @@ export interface ListOptions {
 
 const longAgo = 14;
 
-export function listView(standing: Standing, { today, area, states, all }: ListOptions): ListView {
-  const { graph, inScope } = standing;
-  const { roadmap } = graph;
-  const records = roadmap.topics
-    .flatMap((_, topic) =>
-      all || states || inScope[topic] || wasTouched(standing, topic) ? [listed(standing, topic, today)] : [],
-    )
-    .filter(topic => area === undefined || topic.area === area)
-    .filter(topic => states === undefined || states.includes(topic.state));
+export function listView(standing: Standing, options: ListOptions): ListView {
+  const { area, states, all } = options;
+  const { roadmap } = standing.graph;
+  const records = listedTopics(standing, options);
   const isEarlier = (topic: ListedTopic) =>
     !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
   const areas = roadmap.areas.filter(({ id }) => area === undefined || id === area);
@@ -68,6 +63,18 @@ export function listView(standing: Standing, { today, area, states, all }: ListO
       return old.length > 0 ? [{ area: id, count: old.length, spent_min }] : [];
     }),
   };
+}
+
+/** The topics that fit the options, in the order of the file. */
+export function listedTopics(standing: Standing, { today, area, states, all }: ListOptions): ListedTopic[] {
+  return standing.graph.roadmap.topics
+    .flatMap((_, topic) =>
+      all || states || standing.inScope[topic] || wasTouched(standing, topic)
+        ? [listed(standing, topic, today)]
+        : [],
+    )
+    .filter(topic => area === undefined || topic.area === area)
+    .filter(topic => states === undefined || states.includes(topic.state));
 }
 
 function wasTouched({ graph, progress }: Standing, topic: number): boolean {

@@ -4,6 +4,7 @@ import { formatDate } from '../core/format-day.ts';
 import { type Candidate, type NextOptions, type Reason, reasonsFor } from '../core/next.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import type { Standing } from '../core/standing.ts';
+import type { ClockRecord } from './clock.ts';
 import {
   type CoverageRecord,
   coverageRecord,
@@ -16,6 +17,8 @@ import {
 export interface NextView {
   /** The best first; empty when nothing is ready. */
   choices: ChoiceRecord[];
+  /** Clocks that run, of whichever roadmap. */
+  running: ClockRecord[];
   also: (TopicRef & { estimate_min: number })[];
   roadmap: CoverageRecord & { title: string };
   /** The area asked for, and what of it is still locked. */
@@ -49,7 +52,11 @@ const alsoShown = 3;
 export function nextView(
   standing: Standing,
   ranked: readonly Candidate[],
-  options: NextOptions & { count: number; texts(ids: readonly string[]): Map<string, TopicText> },
+  options: NextOptions & {
+    count: number;
+    running: ClockRecord[];
+    texts(ids: readonly string[]): Map<string, TopicText>;
+  },
 ): NextView {
   const { graph, inScope, satisfied } = standing;
   const chosen = ranked.slice(0, options.count);
@@ -61,6 +68,7 @@ export function nextView(
   );
   return {
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
+    running: options.running,
     also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
       const { id, title, estimate_min } = topicRecord(standing, topic);
       return { id, title, estimate_min };

@@ -27,7 +27,8 @@ export interface ShowView extends TopicRecord {
   links: { n: number; title: string; url: string; kind: string | null }[];
   practice: string;
   recall: { id: string; ask: string }[];
-  notes: { id: string; day: string; text: string }[];
+  /** `conflicts`: what other devices made of the same note at the same time. */
+  notes: { id: string; day: string; text: string; conflicts: string[] }[];
   sessions: { id: string; day: string; minutes: number }[];
 }
 
@@ -84,13 +85,18 @@ export function showView(
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
     recall: text.recall.map(({ id, ask }) => ({ id, ask })),
-    notes: notes.map(note => ({ id: name(note), day: formatDate(note.day), text: note.text })),
+    notes: notes.map(note => ({
+      id: name(note),
+      day: formatDate(note.day),
+      text: note.text,
+      conflicts: note.conflicts,
+    })),
     sessions: entries.map(entry => ({ id: name(entry), day: formatDate(entry.day), minutes: entry.minutes })),
   };
 }
 
 /** Topics that name it, or its group where it stands for it. */
-function neededByTopics({ graph, picks }: Standing, topic: number): number[] {
+export function neededByTopics({ graph, picks }: Standing, topic: number): number[] {
   const { group } = graph.roadmap.topics[topic]!;
   const number = group === null ? undefined : graph.numberOf.get(group);
   const stands = number !== undefined && picks[number - graph.topicCount]?.includes(topic);

@@ -1,10 +1,12 @@
 // The answer of bare `roadmap`: where I am.
 
+import type { TopicClock } from '../core/clocks.ts';
 import type { Entry } from '../core/entries.ts';
 import { rank } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
+import { type ClockRecord, clockRecord } from './clock.ts';
 import { type CoverageRecord, coverageRecord, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
@@ -13,6 +15,8 @@ export interface StatusView {
   /** Nothing was ever recorded for this roadmap. */
   first_run: boolean;
   week: { minutes: number; goal_min: number | null; days: number; of_days: number };
+  /** Clocks that run, of whichever roadmap. */
+  running: ClockRecord[];
   doing: TopicRecord[];
   next: (TopicRecord & { unlocks: number }) | null;
 }
@@ -26,12 +30,17 @@ export interface StatusParts {
   file: string;
   builtIn: boolean;
   database: string;
+  clocks: readonly TopicClock[];
+  now: number;
+  device: string;
 }
 
 export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const { graph, inScope, progress } = standing;
   const { topics, title } = graph.roadmap;
   const [best] = rank(standing, { today: parts.today });
+  const isRunning = (id: string) =>
+    parts.clocks.some(({ roadmap, topic }) => roadmap === graph.roadmap.id && topic === id);
   const { minutes, days } = studiedBetween(parts.entries, parts.weekStart, parts.today);
   return {
     roadmap: {
@@ -44,8 +53,9 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     database: parts.database,
     first_run: progress.size === 0,
     week: { minutes, goal_min: parts.weeklyGoal, days, of_days: parts.today - parts.weekStart + 1 },
+    running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     doing: topics.flatMap(({ id }, topic) =>
-      progressOf(progress, id).status === 'started' && topic !== best?.topic
+      progressOf(progress, id).status === 'started' && topic !== best?.topic && !isRunning(id)
         ? [topicRecord(standing, topic)]
         : [],
     ),

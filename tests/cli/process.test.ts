@@ -141,7 +141,7 @@ describe('an exit code', () => {
     [2, ['http'], /"http" is a topic, not a command/],
     [2, ['next', '--bogus'], /unknown option '--bogus'/],
     [2, ['next', '-n', '0'], /-n/],
-    [2, ['done'], /missing required argument/],
+    [2, ['done'], /which topic is done/],
     [2, ['done', 'http', '-t', '1:90'], /"1:90" is not a duration/],
     [3, ['show', 'htpp'], /no topic "htpp"; nothing was changed\nDid you mean: http/],
     [3, ['done', 'htt'], /http-caching[\s\S]+http-proxies/],

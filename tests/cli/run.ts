@@ -1,6 +1,7 @@
 // Runs the whole program in this process, as a person would: argv in, what was printed and the exit code out.
 
 import { main } from '../../src/main.ts';
+import { editText } from '../../src/world/programs.ts';
 import type { Choice, World } from '../../src/world.ts';
 
 export interface Surroundings {
@@ -9,12 +10,16 @@ export interface Surroundings {
   builtIn: string;
   /** ISO; each command happens then. */
   now: string;
+  /** Minutes east of UTC at an instant; UTC unless given. */
+  zoneAt?: (at: number) => number;
   env?: Record<string, string>;
   /** Whether stdout and stderr, and stdin, are terminals. */
   terminal?: boolean;
   columns?: number;
   /** What a person answers when asked, in turn. */
   answers?: string[];
+  /** What stdin holds. */
+  stdin?: string;
 }
 
 export interface Ran {
@@ -22,20 +27,23 @@ export interface Ran {
   out: string;
   err: string;
   asked: { question: string; choices: readonly Choice[] }[];
+  /** What browsers were started with. */
+  opened: string[];
 }
 
 /** Real files and a real database below `home`; only time, zone, ids and the terminal are given. */
 export async function run(argv: readonly string[], around: Surroundings): Promise<Ran> {
-  const ran: Ran = { code: 0, out: '', err: '', asked: [] };
+  const ran: Ran = { code: 0, out: '', err: '', asked: [], opened: [] };
   const { terminal = false, columns = 80, answers = [] } = around;
   const stream = (write: (text: string) => void) => ({
     isTTY: terminal,
     columns: terminal ? columns : undefined,
+    rows: undefined,
     write,
   });
   const world: World = {
     now: () => Date.parse(around.now),
-    zoneAt: () => 0,
+    zoneAt: around.zoneAt ?? (() => 0),
     newId: () => 'testdevice01',
     env: { LANG: 'C.UTF-8', TERM: 'xterm-256color', COLUMNS: String(columns), ...around.env },
     cwd: around.cwd,
@@ -50,9 +58,28 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     errors: stream(text => {
       ran.err += text;
     }),
+    readInput: most => {
+      const bytes = Buffer.from(around.stdin ?? '');
+      return { bytes: bytes.subarray(0, most), size: bytes.length };
+    },
+    edit: (program, text) =>
+      editText(program, text, { cwd: around.cwd, env: { PATH: process.env.PATH, ...around.env } }),
+    page: async () => false,
     select: async (question, choices) => {
       ran.asked.push({ question, choices });
       return answers.shift() ?? choices.at(-1)!.value;
+    },
+    enter: async (question, refuse) => {
+      for (const answer of answers.splice(0)) {
+        const wrong = refuse(answer);
+        ran.asked.push({ question: wrong === null ? question : `${question} ${wrong}`, choices: [] });
+        if (wrong === null) return answer;
+      }
+      throw new Error(`nobody answered: ${question}`);
+    },
+    openUrl: async (url, command) => {
+      if (command[0] === 'gone') throw Object.assign(new Error('no such program'), { code: 'ENOENT' });
+      ran.opened.push([...command, url].join(' '));
     },
   };
   ran.code = await main(argv, world);

@@ -337,6 +337,35 @@ describe('done of a locked topic', () => {
   });
 });
 
+describe('a forgotten clock', () => {
+  const stopping = ['stop', '--now', '2026-11-18T19:12Z'];
+
+  beforeEach(async () => {
+    expect((await see(['start', 'internet', '--now', '2026-11-18T10:00Z'])).code).toBe(0);
+  });
+
+  it('is asked about, and its end until that makes sense', async () => {
+    const stop = begin(stopping);
+    await stop.type(keys.down, keys.enter);
+    await stop.wrote('When did it end?');
+    await stop.type(`09:00${keys.enter}`);
+    await stop.wrote('is before the clock was started');
+    await stop.type(`${'\x7f'.repeat(5)}10:45${keys.enter}`);
+    expect(await stop.ended).toBe(0);
+    expect(stop.text()).toContain('stopped after 45m (10:00–10:45)');
+    expect((await see([...stopping, '--now', '2026-11-18T19:13Z'])).code).toBe(4);
+  });
+
+  it('runs on where nothing is answered', async () => {
+    const stop = begin(stopping);
+    await stop.type(keys.ctrlC);
+    expect(await stop.ended).toBe(130);
+    const warned = await see([...stopping, '--no-input']);
+    expect(warned.code).toBe(0);
+    expect(warned.text()).toContain('had run for 9h 12m');
+  });
+});
+
 describe('a file of thousands of topics', () => {
   const progress = 'Reading large.yaml for the first time ...';
   let folder: string;

@@ -9,8 +9,9 @@ import { run, type Surroundings } from './run.ts';
  * Replays a transcript in a new home folder and returns it with what is printed now. Its lines:
  *
  * - `$ roadmap next` runs a command; lines up to the next `$`, `@` or end are its output, stderr marked with `2| `, and
- *   `[exit 3]` where it isn't 0.
- * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs` change what follows.
+ *   `[exit 3]` where it isn't 0, `[opened https://…]` where a browser was started.
+ * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs`, `@ stdin text`
+ *   change what follows.
  * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
  */
 export async function replay(text: string, builtIn: string): Promise<string> {
@@ -55,6 +56,7 @@ function change(around: Surroundings, line: string): void {
   if (name === 'now') around.now = value;
   else if (name === 'columns') around.columns = Number(value);
   else if (name === 'terminal') around.terminal = value === 'on';
+  else if (name === 'stdin') around.stdin = `${value}\n`;
   else if (name === 'answer') around.answers = value.split(' ');
   else if (name === 'env') {
     const [key = '', setting = ''] = value.split(/=(.*)/s);
@@ -65,11 +67,12 @@ function change(around: Surroundings, line: string): void {
 async function output(typed: string, around: Surroundings): Promise<string[]> {
   const [program, ...argv] = words(typed);
   if (program !== 'roadmap') throw new Error(`a transcript runs roadmap, not ${program}`);
-  const { code, out, err } = await run(argv, around);
+  const { code, out, err, opened } = await run(argv, around);
   const linesOf = (text: string) => visible(text).replace(/\n$/, '').split('\n');
   return [
     ...(out === '' ? [] : linesOf(out)),
     ...(err === '' ? [] : linesOf(err).map(line => `2| ${line}`.trimEnd())),
+    ...opened.map(address => `[opened ${address}]`),
     ...(code === 0 ? [] : [`[exit ${code}]`]),
   ];
 }

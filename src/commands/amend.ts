@@ -1,0 +1,192 @@
+// Repairs or deletes study time or a note. Nothing is overwritten: a repair is an entry of its own.
+
+import type { Context } from '../context.ts';
+import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/amend.ts';
+import { type Fact, type Payload, refOf } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { noteDraft } from '../core/note-draft.ts';
+import { isBlank } from '../core/note-text.ts';
+import { amendText } from '../render/amend.ts';
+import { type AmendView, amendView } from '../view/amend.ts';
+import type { Command } from './command.ts';
+import { edited } from './editing.ts';
+import { numberOf } from './topics.ts';
+
+export interface AmendFlags {
+  id: string;
+  from?: string;
+  to?: string;
+  time?: string;
+  topic?: string;
+  note?: string;
+  delete?: boolean;
+}
+
+type Flag = Exclude<keyof AmendFlags, 'id'>;
+
+export const amend: Command<AmendFlags, AmendView> = {
+  async run(ctx, flags) {
+    const entry = await find(ctx, flags.id);
+    refuseOtherFlags(entry, flags);
+    if (entry.kind === 'note') return amendNote(ctx, entry, flags);
+    if (entry.kind === 'running') return amendRunning(ctx, entry, flags.from!);
+    return amendTime(ctx, entry, flags);
+  },
+  text: amendText,
+  acknowledges: true,
+};
+
+async function find(ctx: Context, typed: string): Promise<Amendable> {
+  const { graph } = await ctx.map();
+  const id = parseEntryId(typed, await ctx.device());
+  const found = await ctx.entry(id);
+  const name = typed.trim().startsWith('@') ? typed.trim() : `@${typed.trim()}`;
+  const hint = 'Entries and their ids: roadmap history';
+  if (found === null || (found.event.roadmap !== null && found.event.roadmap !== graph.roadmap.id)) {
+    const where = found === null ? '' : ` on this roadmap, but one on "${found.event.roadmap}"`;
+    throw new Failure('no-such-entry', `there is no entry ${name}${where}; nothing was changed`, { hint });
+  }
+  if (found.entry !== null) return found.entry;
+  const { kind } = found.event;
+  if (kind === 'note.added' || kind === 'time.logged' || kind === 'timer.started') {
+    throw new Failure('refused', `${name} was deleted or taken back; nothing was changed`, {
+      hint: `What was done last can be taken back: roadmap undo\n${hint}`,
+    });
+  }
+  throw new Failure('usage', `${name} is neither study time nor a note; nothing was changed`, {
+    hint: 'What was typed last is taken back by: roadmap undo\nA topic is opened again by: roadmap reopen TOPIC',
+  });
+}
+
+const allowed: Record<Amendable['kind'], readonly Flag[]> = {
+  time: ['from', 'to', 'time', 'topic', 'delete'],
+  running: ['from'],
+  note: ['note', 'delete'],
+};
+const called: Record<Amendable['kind'], string> = {
+  time: 'study time',
+  running: 'a clock that runs',
+  note: 'a note',
+};
+
+const typedAs = (flag: Flag) => (flag === 'note' ? '-m' : `--${flag}`);
+
+function refuseOtherFlags({ kind, topic }: Amendable, flags: AmendFlags): void {
+  const given = (['from', 'to', 'time', 'topic', 'note', 'delete'] as const).filter(
+    flag => flags[flag] !== undefined,
+  );
+  const takes = `It takes: ${allowed[kind].map(typedAs).join(', ')}`;
+  const wrong = given.find(flag => !allowed[kind].includes(flag));
+  if (wrong !== undefined) {
+    const stop = kind === 'running' ? '\nStop it first: roadmap stop     or     roadmap stop --discard' : '';
+    throw new Failure('usage', `${flags.id} is ${called[kind]}, which ${typedAs(wrong)} does not fit`, {
+      hint: takes + stop,
+    });
+  }
+  if (given.includes('delete') && given.length > 1)
+    throw new Failure('usage', '--delete goes with no other option');
+  if (given.length === 0 && kind !== 'note') {
+    throw new Failure('usage', `what should be different about ${flags.id}? Nothing was changed`, {
+      hint: `${takes}\nFor example: roadmap amend ${flags.id} --from 18:30     (${topic})`,
+    });
+  }
+}
+
+async function amendTime(
+  ctx: Context,
+  entry: Amendable & { kind: 'time' },
+  flags: AmendFlags,
+): Promise<AmendView> {
+  const target = refOf(entry);
+  if (flags.delete) return store(ctx, entry, null, [[{ kind: 'entry.removed', target }, entry.topic]]);
+  const { graph } = await ctx.map();
+  const clock = await ctx.clock();
+  const { minutes, ...begin } = amendedTime(entry, flags, clock);
+  if (entry.clocked && begin.at + minutes * 60_000 > ctx.now + 60_000) {
+    throw new Failure('usage', 'it would end in the future; nothing was changed', {
+      hint: 'Name both: --from 18:00 --to 18:45',
+    });
+  }
+  const topic = flags.topic === undefined ? entry.topic : graph.ids[numberOf(flags.topic, graph)]!;
+  const after = { ...entry, ...begin, minutes, topic };
+  if (topic !== entry.topic) {
+    // Each topic is folded by itself, so what moves goes from the one and is new in the other.
+    return store(ctx, entry, after, [
+      [{ kind: 'entry.removed', target }, entry.topic],
+      [{ kind: 'time.logged', minutes: Math.max(1, minutes) }, topic],
+    ]);
+  }
+  const edit: Payload = {
+    kind: 'entry.edited',
+    target,
+    ...(minutes === entry.minutes ? {} : { minutes }),
+    ...(begin.at === entry.at ? {} : { begin }),
+  };
+  const isSame = minutes === entry.minutes && begin.at === entry.at;
+  return store(ctx, entry, after, isSame ? [] : [[edit, topic]]);
+}
+
+async function amendRunning(
+  ctx: Context,
+  entry: Amendable & { kind: 'running' },
+  from: string,
+): Promise<AmendView> {
+  const begin = amendedWhen(from, entry, await ctx.clock());
+  const edit: Payload = { kind: 'entry.edited', target: refOf(entry), begin };
+  const facts: Change[] = begin.at === entry.at ? [] : [[edit, entry.topic]];
+  return store(ctx, entry, { ...entry, ...begin }, facts);
+}
+
+async function amendNote(
+  ctx: Context,
+  entry: Amendable & { kind: 'note' },
+  flags: AmendFlags,
+): Promise<AmendView> {
+  const { graph } = await ctx.map();
+  const { topic, heads: base } = entry;
+  const target = refOf(entry);
+  if (flags.delete) return store(ctx, entry, null, [[{ kind: 'note.removed', target, base }, topic]]);
+  const rewrite = (text: string | null) => {
+    // A blank text is more likely a slip than a wish: deleting has an option of its own.
+    if (text === null || isBlank(text) || (text === entry.text && entry.conflicts.length === 0))
+      return store(ctx, entry, entry, []);
+    const edit: Payload = { kind: 'note.edited', target, base, text };
+    return store(ctx, entry, { ...entry, text, conflicts: [] }, [[edit, topic]]);
+  };
+  if (flags.note !== undefined) return rewrite(flags.note);
+  if (!ctx.canEdit) {
+    throw new Failure('needs-terminal', 'amend opens a note in an editor, and there is no terminal for one', {
+      hint: `Write the text:  roadmap amend ${flags.id} -m "..."\nDelete it:       roadmap amend ${flags.id} --delete`,
+    });
+  }
+  const title = graph.roadmap.topics[graph.numberOf.get(topic) ?? -1]?.title ?? topic;
+  return edited(ctx, noteDraft(title, entry), rewrite);
+}
+
+/** What happened, and the topic it concerns. */
+type Change = readonly [Payload, string];
+
+/** `after`: null where it is deleted; no changes: it is as it was. */
+async function store(
+  ctx: Context,
+  before: Amendable,
+  after: Amendable | null,
+  changes: readonly Change[],
+): Promise<AmendView> {
+  const { graph } = await ctx.map();
+  const facts: Fact[] = [];
+  for (const [payload, topic] of changes) {
+    // New study time happened when it happened; an edit or a removal happens now.
+    const when = payload.kind === 'time.logged' && after ? after : undefined;
+    facts.push(await ctx.fact(payload, topic, when && { at: when.at, zone: when.zone, day: when.day }));
+  }
+  const stored = facts.length === 0 ? [] : await ctx.record(facts);
+  const moved = stored.find(event => event.kind === 'time.logged');
+  return amendView(before, after, {
+    changed: stored.length > 0,
+    moved: moved ?? null,
+    roadmap: graph.roadmap,
+    today: await ctx.today(),
+    device: await ctx.device(),
+  });
+}

@@ -1,0 +1,16 @@
+// A copy of the database that was checked before it is called one.
+
+import { formatDate } from '../core/format-day.ts';
+import { backupText } from '../render/backup.ts';
+import type { BackupView } from '../view/backup.ts';
+import type { Command } from './command.ts';
+
+export const backup: Command<{ file?: string }, BackupView> = {
+  async run(ctx, { file }) {
+    const typed = file ?? `roadmap-${formatDate(await ctx.today())}.db`;
+    const { path, bytes, events } = await ctx.backup(typed);
+    return { file: path, name: await ctx.nameOf(path), bytes, entries: events };
+  },
+  text: backupText,
+  acknowledges: true,
+};

@@ -1,0 +1,48 @@
+// What may follow at the cursor: the shells' completion scripts ask at each press of the Tab key.
+
+import type { Command as Commander } from 'commander';
+import { type CommandInfo, type ProgramInfo, spotOf } from '../core/command-line.ts';
+import { completeText } from '../render/complete.ts';
+import { type CompleteView, completeView } from '../view/complete.ts';
+import type { Command } from './command.ts';
+
+export interface CompleteFlags {
+  /** Behind `roadmap`, up to the cursor. */
+  words: readonly string[];
+  program: Commander;
+}
+
+export const complete: Command<CompleteFlags, CompleteView> = {
+  async run(ctx, { words, program }) {
+    const info: ProgramInfo = { options: optionsOf(program), commands: program.commands.map(describe) };
+    const spot = spotOf(info, words);
+    const { wants } = spot;
+    const about = wants.kind === 'value' && ['topic', 'topics', 'area'].includes(wants.name);
+    // A key press is no place for an error message: what can't be read isn't offered.
+    const standing = about ? await ctx.glance(spot.given.get('--roadmap')).catch(() => null) : null;
+    return completeView(info, spot, standing);
+  },
+  text: completeText,
+};
+
+function describe(command: Commander): CommandInfo {
+  return {
+    name: command.name(),
+    aliases: command.aliases(),
+    about: command.description(),
+    options: optionsOf(command),
+    arguments: command.registeredArguments.map(argument => ({
+      name: argument.name(),
+      about: argument.description,
+      variadic: argument.variadic,
+    })),
+  };
+}
+
+function optionsOf(command: Commander): CommandInfo['options'] {
+  return command.options.map(({ short, long, flags, description, required }) => ({
+    names: [short, long].filter(name => name !== undefined),
+    about: description,
+    value: required ? /<(.*)>/.exec(flags)![1]! : null,
+  }));
+}

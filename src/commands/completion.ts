@@ -1,0 +1,28 @@
+// Prints the script that lets a shell complete commands and topics.
+
+import { Failure } from '../core/failure.ts';
+import { quote } from '../core/quote.ts';
+import { suggest } from '../core/suggest.ts';
+import { completionScript, shells } from '../shell/completion-script.ts';
+import type { Command } from './command.ts';
+
+export interface CompletionFlags {
+  shell: string;
+}
+
+export interface CompletionView {
+  shell: string;
+  script: string;
+}
+
+export const completion: Command<CompletionFlags, CompletionView> = {
+  async run(_, { shell: typed }) {
+    const shell = shells.find(name => name === typed.toLowerCase());
+    if (shell !== undefined) return { shell, script: completionScript(shell) };
+    const [near] = suggest(typed, shells);
+    throw new Failure('usage', `there is no completion for ${quote(typed)}`, {
+      hint: near ? `Did you mean: roadmap completion ${near}` : `Shells: ${shells.join(', ')}`,
+    });
+  },
+  text: ({ script }) => script,
+};

@@ -1,0 +1,103 @@
+// All my data, to a file or to stdout.
+
+import type { Context } from '../context.ts';
+import { Failure } from '../core/failure.ts';
+import { progressOf } from '../core/progress.ts';
+import { clean } from '../render/clean.ts';
+import { exportText } from '../render/export.ts';
+import { journalMarkdown } from '../render/journal.ts';
+import type { ExportFormat, ExportView } from '../view/export.ts';
+import { journalView, type TopicJournal } from '../view/journal.ts';
+import type { Command } from './command.ts';
+
+export interface ExportFlags {
+  file?: string;
+  format: string;
+}
+
+type Write = (text: string) => void;
+
+export const exporting: Command<ExportFlags, ExportView> = {
+  async run(ctx, { file, format: typed }) {
+    const { output } = ctx.world;
+    const format = formatOf(typed);
+    if (file === undefined) {
+      if (ctx.options.json) {
+        throw new Failure('usage', 'with --json an export needs a file to go to', {
+          hint: `Name one: roadmap export progress.${endings[format]} --json`,
+        });
+      }
+      const { write, flush } = inPieces(text =>
+        output.write(format === 'csv' && output.isTTY ? clean(text) : text),
+      );
+      const count = await exports[format](ctx, write);
+      flush();
+      return { format, file: null, count, bytes: null };
+    }
+    // Before the file is begun: what makes an export fail should leave nothing.
+    await (format === 'json' ? ctx.store() : ctx.map());
+    const target = await ctx.newFile(file);
+    try {
+      const { write, flush } = inPieces(target.write);
+      const count = await exports[format](ctx, write);
+      flush();
+      return { format, file, count, bytes: target.finish() };
+    } catch (error) {
+      target.discard();
+      throw error;
+    }
+  },
+  text: exportText,
+  acknowledges: true,
+};
+
+const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md' };
+
+const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
+  async json(ctx, write) {
+    return ctx.exportLog(write);
+  },
+  async csv(ctx, write) {
+    // Read first, so that titles are those of the file as it is now.
+    await ctx.map();
+    return ctx.exportSessions(write);
+  },
+  async md(ctx, write) {
+    const standing = await ctx.standing();
+    const topics = new Map<string, TopicJournal>();
+    for (const { id } of standing.graph.roadmap.topics) {
+      const { touched } = progressOf(standing.progress, id);
+      if (touched === 0) continue;
+      topics.set(id, { entries: await ctx.entriesOf(id), notes: await ctx.notesOf(id) });
+    }
+    write(journalMarkdown(journalView(standing, topics, await ctx.today())));
+    return topics.size;
+  },
+};
+
+function formatOf(typed: string): ExportFormat {
+  if (typed === 'json' || typed === 'csv' || typed === 'md') return typed;
+  if (typed === 'ics') {
+    throw new Failure('refused', 'there is no plan yet, so there is no calendar to write', {
+      hint: 'What there is: roadmap export --format json, csv or md',
+    });
+  }
+  throw new Failure('usage', `--format takes json, csv, md or ics, not "${typed}"`);
+}
+
+/** A write for every line would cost more than all the rest. */
+function inPieces(write: Write): { write: Write; flush(): void } {
+  const size = 1 << 16;
+  let piece = '';
+  const flush = () => {
+    if (piece !== '') write(piece);
+    piece = '';
+  };
+  return {
+    write(text) {
+      piece += text;
+      if (piece.length >= size) flush();
+    },
+    flush,
+  };
+}

@@ -1,0 +1,33 @@
+// What a topic needs and opens, or the whole map: as a tree, or for programs that draw.
+
+import { Failure } from '../core/failure.ts';
+import { quote } from '../core/quote.ts';
+import { graphText } from '../render/graph.ts';
+import { type GraphFormat, type GraphView, graphView } from '../view/graph.ts';
+import type { Command } from './command.ts';
+import { numberOf } from './topics.ts';
+
+export interface GraphFlags {
+  topic?: string;
+  format: string;
+}
+
+export const graph: Command<GraphFlags, GraphView> = {
+  async run(ctx, { topic: typed, format: name }) {
+    const format = formatNamed(name);
+    const map = await ctx.map();
+    const topic = typed === undefined ? null : numberOf(typed, map.graph);
+    return graphView(await ctx.standing(), topic, format);
+  },
+  text: graphText,
+};
+
+const formats: readonly GraphFormat[] = ['tree', 'dot', 'mermaid'];
+
+function formatNamed(name: string): GraphFormat {
+  const format = formats.find(known => known === name);
+  if (format !== undefined) return format;
+  throw new Failure('usage', `${quote(name)} is no format of graph`, {
+    hint: `Formats: ${formats.join(', ')}`,
+  });
+}

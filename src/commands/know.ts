@@ -1,0 +1,108 @@
+// I know it already: topics that are named, or found out by questions, with all they need.
+
+import type { Context } from '../context.ts';
+import { Failure } from '../core/failure.ts';
+import { type Answer, mostQuestions, placementOn, type Question } from '../core/placement.ts';
+import { progressOf } from '../core/progress.ts';
+import { missingFor, type Standing } from '../core/standing.ts';
+import { cleanLine } from '../render/clean.ts';
+import { knowText, questionText, resultText } from '../render/know.ts';
+import { type KnowView, knownRecords, knowView } from '../view/know.ts';
+import type { Command } from './command.ts';
+import { numbersOf } from './topics.ts';
+
+export const know: Command<{ topics: string[] }, KnowView> = {
+  async run(ctx, { topics: typed }) {
+    const { graph } = await ctx.map();
+    const before = await ctx.standing();
+    if (typed.length === 0) return placed(ctx, before);
+    const named = numbersOf(typed, graph);
+    const isLearnt = (topic: number) =>
+      ['done', 'known'].includes(progressOf(before.progress, graph.ids[topic]!).status);
+    const marked = [...missingFor(before, named), ...named.filter(topic => !isLearnt(topic))];
+    return store(ctx, before, { named, marked, questions: null });
+  },
+  text: knowText,
+  acknowledges: true,
+};
+
+interface Found {
+  named: readonly number[];
+  marked: readonly number[];
+  questions: number | null;
+}
+
+async function store(ctx: Context, before: Standing, found: Found): Promise<KnowView> {
+  if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
+  const ids = found.marked.map(topic => before.graph.ids[topic]!);
+  await ctx.record(await Promise.all(ids.map(id => ctx.fact({ kind: 'topic.known' }, id))));
+  return knowView({ ...found, before, after: await ctx.standing(), stored: true });
+}
+
+/** Asks until enough is known of the rest; nothing is stored before the last yes. */
+async function placed(ctx: Context, before: Standing): Promise<KnowView> {
+  const { roadmap } = before.graph;
+  if (!ctx.canAsk) {
+    const [one, another] = roadmap.topics;
+    throw new Failure('needs-terminal', 'know asks questions, and there is no terminal to ask in', {
+      hint: `Name the topics: roadmap know ${[one, another].flatMap(topic => topic?.id ?? []).join(' ')}`,
+    });
+  }
+  const placement = placementOn(before);
+  const answers: Answer[] = [];
+  for (let question = placement.next([]); question; question = placement.next(answers))
+    answers.push({ ...question, known: await ask(ctx, before, question, answers.length + 1) });
+  const { known } = placement.infer(answers);
+  const found = {
+    named: [],
+    marked: known.flatMap((isKnown, topic) => (isKnown ? [topic] : [])),
+    questions: answers.length,
+  };
+  const keep = found.marked.length > 0 && (await confirm(ctx, before, found.marked));
+  return keep ? store(ctx, before, found) : knowView({ ...found, before, after: before, stored: false });
+}
+
+async function ask(
+  ctx: Context,
+  { graph }: Standing,
+  { node, topics }: Question,
+  number: number,
+): Promise<Answer['known']> {
+  const columns = columnsOf(ctx);
+  const info = graph.roadmap.topics[node];
+  if (!info) {
+    const { title } = graph.roadmap.groups[node - graph.topicCount]!;
+    const members = topics.map(topic => graph.roadmap.topics[topic]!);
+    const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
+    const answer = await ctx.ask(text, [
+      ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),
+      // No id has a capital letter.
+      { value: 'NONE', name: 'None of them' },
+      { value: 'UNSURE', name: 'Not sure' },
+    ]);
+    if (answer === 'NONE') return 'none';
+    return topics.find(topic => graph.ids[topic] === answer) ?? 'unsure';
+  }
+  const { texts } = await ctx.map();
+  const goal = texts([info.id]).get(info.id)!.goals.at(-1);
+  const text = questionText({ number, most: mostQuestions, title: info.title, goal }, columns);
+  const answer = await ctx.ask(text, [
+    { value: 'yes', name: 'Yes' },
+    { value: 'no', name: 'No' },
+    { value: 'unsure', name: 'Not sure' },
+  ]);
+  if (answer === 'yes') return node;
+  return answer === 'no' ? 'none' : 'unsure';
+}
+
+async function confirm(ctx: Context, standing: Standing, topics: readonly number[]): Promise<boolean> {
+  const answer = await ctx.ask(resultText(knownRecords(standing, topics), columnsOf(ctx)), [
+    { value: 'keep', name: 'Yes' },
+    { value: 'no', name: 'No, change nothing' },
+  ]);
+  return answer === 'keep';
+}
+
+function columnsOf({ world }: Context): number {
+  return Math.max(20, Math.min(world.errors.columns || 80, 100));
+}

@@ -1,0 +1,59 @@
+// I have studied: records time that no clock measured.
+
+import { parseDuration } from '../core/duration.ts';
+import type { Fact } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { momentAt, parseWhen } from '../core/when.ts';
+import { logText } from '../render/log.ts';
+import { type LogView, logView } from '../view/log.ts';
+import type { Command } from './command.ts';
+import { pointOutOverlaps } from './stopping.ts';
+import { numberOf } from './topics.ts';
+
+export interface LogFlags {
+  topic?: string;
+  /** In one word or several: `1h 30m`. */
+  duration: string[];
+  on?: string;
+  note?: string;
+}
+
+export const log: Command<LogFlags, LogView> = {
+  async run(ctx, flags) {
+    if (flags.topic === undefined) {
+      throw new Failure('usage', 'log records study time: on which topic, and how much?', {
+        hint: 'Record time: roadmap log http 45m\nLook back:   roadmap history',
+      });
+    }
+    const { graph } = await ctx.map();
+    const topic = numberOf(flags.topic, graph);
+    const { id } = graph.roadmap.topics[topic]!;
+    if (flags.duration.length === 0) {
+      throw new Failure('usage', `log records study time: how much on ${id}?`, {
+        hint: `Record time: roadmap log ${id} 45m\nLook back:   roadmap history ${id}`,
+      });
+    }
+    const minutes = parseDuration(flags.duration.join(' '));
+    const clock = await ctx.clock();
+    const named = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, clock);
+    // An entry stands at its begin: what was studied just now began that long ago.
+    const when = named.at === ctx.now ? momentAt(ctx.now - minutes * 60_000, clock) : named;
+    const typed = flags.on?.includes(':') ?? false;
+    if (typed || named.at === ctx.now)
+      await pointOutOverlaps(ctx, { begin: when, minutes, typed }, await ctx.clocks());
+
+    const facts: Fact[] = [await ctx.fact({ kind: 'time.logged', minutes }, id, when)];
+    if (flags.note !== undefined)
+      facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
+    const [entry] = await ctx.record(facts);
+    return logView(await ctx.standing(), topic, {
+      entry: entry!,
+      minutes,
+      today: await ctx.today(),
+      device: await ctx.device(),
+      noted: flags.note !== undefined,
+    });
+  },
+  text: logText,
+  acknowledges: true,
+};

@@ -1,0 +1,32 @@
+// Shows on a terminal how far long work has come, on one line that goes away again.
+
+import type { Context } from '../context.ts';
+import { meterText } from '../render/meter.ts';
+import { styleFor } from '../render/style.ts';
+
+export interface Meter {
+  /** `share`: 0 to 1. */
+  show(what: string, share: number): void;
+  clear(): void;
+}
+
+export function meterOf({ world, options, settings }: Context): Meter {
+  const { errors, env } = world;
+  if (!errors.isTTY || options.quiet) return { show: () => {}, clear: () => {} };
+  const { color, ascii = false, quiet = false } = options;
+  const { isTTY, columns } = errors;
+  const style = styleFor({ env, isTTY, columns, color, ascii, quiet, glyphs: settings?.glyphs ?? 'auto' });
+  let shown = '';
+  return {
+    show(what, share) {
+      const text = meterText(what, share, style);
+      if (text === shown) return;
+      shown = text;
+      errors.write(`\r\x1b[K${text}`);
+    },
+    clear() {
+      if (shown !== '') errors.write('\r\x1b[K');
+      shown = '';
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// I want to remember this: keeps a note on a topic, from the command line, from stdin or from an editor.
+
+import type { Context } from '../context.ts';
+import { Failure } from '../core/failure.ts';
+import { noteDraft } from '../core/note-draft.ts';
+import { isBlank, longestNote, noteTextOf } from '../core/note-text.ts';
+import { noteText } from '../render/note.ts';
+import { type NoteView, noteView } from '../view/note.ts';
+import type { Command } from './command.ts';
+import { edited } from './editing.ts';
+import { numberOf } from './topics.ts';
+
+export interface NoteFlags {
+  topic: string;
+  /** `-`: from stdin; undefined: from an editor. */
+  text?: string;
+}
+
+export const note: Command<NoteFlags, NoteView> = {
+  async run(ctx, { topic: typed, text }) {
+    const { graph } = await ctx.map();
+    const topic = graph.roadmap.topics[numberOf(typed, graph)]!;
+    const keep = async (text: string | null): Promise<NoteView> => {
+      if (text === null || isBlank(text)) return noteView(topic, null);
+      const [event] = await ctx.record([await ctx.fact({ kind: 'note.added', text }, topic.id)]);
+      return noteView(topic, { seq: event!.seq, text });
+    };
+    if (text === '-') return keep(fromInput(ctx));
+    if (text !== undefined) return keep(text);
+    if (!ctx.canEdit) {
+      throw new Failure('needs-terminal', 'note opens an editor, and there is no terminal for one', {
+        hint: `Write the text:   roadmap note ${topic.id} "..."\nor hand it over:  roadmap note ${topic.id} - < FILE`,
+      });
+    }
+    return edited(ctx, noteDraft(topic.title), keep);
+  },
+  text: noteText,
+  acknowledges: true,
+};
+
+/** Without the line end that whatever wrote it put last. */
+function fromInput(ctx: Context): string {
+  const { bytes, size } = ctx.world.readInput(longestNote);
+  return noteTextOf(bytes, size).replace(/\r?\n$/, '');
+}

@@ -1,0 +1,63 @@
+// Opens a topic's link in the browser, or prints its address where there is none.
+
+import type { Context } from '../context.ts';
+import { browserHere } from '../core/browser.ts';
+import { Failure } from '../core/failure.ts';
+import { openText } from '../render/open.ts';
+import type { OpenView } from '../view/open.ts';
+import type { Command } from './command.ts';
+import { numberOf } from './topics.ts';
+
+export interface OpenFlags {
+  topic: string;
+  n: number;
+  print?: boolean;
+}
+
+export const open: Command<OpenFlags, OpenView> = {
+  async run(ctx, { topic: typed, n, print = false }) {
+    const { graph, texts } = await ctx.map();
+    const { id, title } = graph.roadmap.topics[numberOf(typed, graph)]!;
+    const { links } = texts([id]).get(id)!;
+    const link = links[n - 1];
+    if (!link) throw noSuchLink({ id, title }, n, links.length);
+    // A roadmap may come from anyone, and a browser opens more than pages: files, mail, other programs.
+    const isPage = /^https?:\/\//i.test(link.url) && URL.canParse(link.url);
+    if (!isPage && !print) {
+      throw new Failure('refused', `link ${n} of ${title} is no http or https address; it was not opened`, {
+        hint: `Its address: roadmap open ${id} ${n} --print`,
+      });
+    }
+    const url = isPage ? new URL(link.url).href : link.url;
+    const view = { topic: { id, title }, n, of: links.length, title: link.title, url };
+    if (print) return { ...view, opened: false };
+    const missing = await openIn(ctx, view.url);
+    if (missing !== null) ctx.notes.push(`${missing}, so this is the address to open elsewhere`);
+    return { ...view, opened: missing === null };
+  },
+  text: openText,
+};
+
+/** Why no browser got it, or null. */
+async function openIn({ world }: Context, url: string): Promise<string | null> {
+  const browser = browserHere(world.env, world.platform);
+  if ('missing' in browser) return browser.missing;
+  try {
+    await world.openUrl(url, browser.command);
+    return null;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // Whatever the system said no to: the address is of use all the same.
+    if (code === undefined) throw error;
+    return `${browser.command[0] ?? 'the browser'} could not be started (${code})`;
+  }
+}
+
+function noSuchLink({ id, title }: { id: string; title: string }, n: number, links: number): Failure {
+  if (links === 0)
+    return new Failure('usage', `${title} has no links`, { hint: `What it has: roadmap show ${id}` });
+  const has = links === 1 ? 'has only 1 link' : `has ${links} links`;
+  return new Failure('usage', `${title} ${has}, so there is no link ${n}`, {
+    hint: `Which ones: roadmap show ${id}`,
+  });
+}

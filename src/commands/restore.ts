@@ -1,0 +1,24 @@
+// Back to a backup; the present database is kept aside.
+
+import { formatDate } from '../core/format-day.ts';
+import { restoreText } from '../render/backup.ts';
+import type { RestoreView } from '../view/backup.ts';
+import type { Command } from './command.ts';
+
+export const restore: Command<{ file: string }, RestoreView> = {
+  async run(ctx, { file }) {
+    const { path, aside, events, latest, device } = await ctx.restore(file);
+    return {
+      file,
+      database: path,
+      database_name: await ctx.nameOf(path),
+      aside,
+      aside_name: aside && (await ctx.nameOf(aside)),
+      entries: events,
+      latest: latest === null ? null : formatDate(latest),
+      device,
+    };
+  },
+  text: restoreText,
+  acknowledges: true,
+};

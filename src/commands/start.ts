@@ -1,0 +1,132 @@
+// I begin to study: starts the clock, and stops the one that ran.
+
+import type { Context } from '../context.ts';
+import type { TopicClock } from '../core/clocks.ts';
+import { formatMinutes, longest, parseDuration } from '../core/duration.ts';
+import type { Fact } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { formatTime } from '../core/format-day.ts';
+import { rank } from '../core/next.ts';
+import { progressOf } from '../core/progress.ts';
+import { shorten } from '../core/quote.ts';
+import { isReady, missingFor, type Standing } from '../core/standing.ts';
+import { momentAt, parseWhen, type When } from '../core/when.ts';
+import { startText } from '../render/start.ts';
+import type { Ending } from '../view/clock.ts';
+import { type StartView, startView } from '../view/start.ts';
+import type { Command } from './command.ts';
+import { names } from './locked.ts';
+import { endingFact, endingOf } from './stopping.ts';
+import { numberOf } from './topics.ts';
+
+export interface StartFlags {
+  topic?: string;
+  at?: string;
+  ago?: string;
+}
+
+export const start: Command<StartFlags, StartView> = {
+  async run(ctx, flags) {
+    const { graph } = await ctx.map();
+    const begin = await beginOf(ctx, flags);
+    const today = await ctx.today();
+    const before = await ctx.standing();
+    const topic = flags.topic === undefined ? topicToContinue(before, today) : numberOf(flags.topic, graph);
+    refuseLocked(before, topic);
+
+    const { id, title } = graph.roadmap.topics[topic]!;
+    const clocks = await ctx.clocks();
+    const own = clocks.find(clock => clock.roadmap === graph.roadmap.id && clock.topic === id);
+    const given = {
+      topic,
+      today,
+      now: ctx.now,
+      device: await ctx.device(),
+      before,
+      typed: flags.topic !== undefined,
+    };
+    if (own) {
+      refuseNewBegin(own, flags);
+      const others = clocks.filter(clock => clock !== own);
+      return startView({ ...given, after: before, running: own, already: true, stopped: [], others });
+    }
+
+    const stopped: Ending[] = [];
+    for (const clock of clocks) stopped.push(await endingOf(ctx, clock, begin));
+    const { status } = progressOf(before.progress, id);
+    const facts: Fact[] = stopped.map(ending => endingFact(ctx, ending));
+    // What is begun, done or known stays so.
+    if (status === 'open' || status === 'skipped')
+      facts.push(await ctx.fact({ kind: 'topic.started' }, id, begin));
+    facts.push(await ctx.fact({ kind: 'timer.started' }, id, begin));
+    const { device, seq } = (await ctx.record(facts)).at(-1)!;
+    const running = { device, seq, roadmap: graph.roadmap.id, topic: id, title, ...begin };
+    return startView({ ...given, after: await ctx.standing(), running, already: false, stopped, others: [] });
+  },
+  text: startText,
+  acknowledges: true,
+  tellsOfClocks: true,
+};
+
+async function beginOf(ctx: Context, { at, ago }: StartFlags): Promise<When> {
+  if (at !== undefined && ago !== undefined) {
+    throw new Failure('usage', '--at and --ago both say when it began', { hint: 'Give one of them' });
+  }
+  const clock = await ctx.clock();
+  if (at !== undefined) return notTooLongAgo(parseWhen(at, clock), at, ctx.now);
+  if (ago !== undefined) return momentAt(ctx.now - parseDuration(ago) * 60_000, clock);
+  return ctx.moment();
+}
+
+/** A time of day later than now means yesterday's, which hardly anybody means who starts a clock. */
+function notTooLongAgo(begin: When, typed: string, now: number): When {
+  const minutes = Math.round((now - begin.at) / 60_000);
+  if (minutes <= longest) return begin;
+  throw new Failure('usage', `${shorten(typed)} was ${formatMinutes(minutes)} ago; nothing was changed`, {
+    hint: [
+      `A clock can be started at most ${formatMinutes(longest)} back.`,
+      'Time spent before that: roadmap log <topic> 45m --on "yesterday 20:00"',
+    ].join('\n'),
+  });
+}
+
+/** The topic in progress that was studied last, else what `next` says. */
+function topicToContinue(standing: Standing, today: number): number {
+  const { graph, progress } = standing;
+  const ranked = rank(standing, { today }).map(({ topic }) => topic);
+  const topics = [...new Set([...ranked, ...graph.order.filter(node => node < graph.topicCount)])];
+  const [begun] = topics
+    .map(topic => ({ topic, ...progressOf(progress, graph.ids[topic]!) }))
+    .filter(({ topic, status }) => status === 'started' && isReady(standing, topic))
+    .sort((a, b) => b.touched - a.touched);
+  const topic = begun?.topic ?? ranked[0];
+  if (topic !== undefined) return topic;
+  throw new Failure('refused', 'everything is learnt, so there is nothing to go on with', {
+    hint: 'To study a topic again: roadmap start <topic>',
+  });
+}
+
+function refuseLocked(standing: Standing, topic: number): void {
+  const { id, title } = standing.graph.roadmap.topics[topic]!;
+  const { status } = progressOf(standing.progress, id);
+  if (isReady(standing, topic) || (status !== 'open' && status !== 'skipped')) return;
+  throw new Failure('refused', `${title} is locked; nothing was changed`, {
+    hint: [
+      `It needs: ${names(standing, missingFor(standing, [topic]))}`,
+      `What to learn first: roadmap next --for ${id}`,
+      `Time spent on it all the same: roadmap log ${id} 45m`,
+    ].join('\n'),
+  });
+}
+
+function refuseNewBegin({ topic, title, at, zone }: TopicClock, flags: StartFlags): void {
+  if (flags.at === undefined && flags.ago === undefined) return;
+  const again = flags.at === undefined ? `--ago ${flags.ago}` : `--at "${flags.at}"`;
+  throw new Failure(
+    'refused',
+    `the clock on ${title} runs already, since ${formatTime(at, zone)}; nothing was changed`,
+    {
+      hint: `To begin it anew: roadmap stop --discard, then roadmap start ${topic} ${again}`,
+    },
+  );
+}

@@ -1,0 +1,96 @@
+// Stops clocks: where their time ends, who is asked about one that seems forgotten, and what that overlaps.
+
+import type { Context } from '../context.ts';
+import { exampleEnd, isForgotten, overlapping, parseEnd, ranFor, type TopicClock } from '../core/clocks.ts';
+import { formatMinutes } from '../core/duration.ts';
+import { clockedMinutes } from '../core/entries.ts';
+import { type Fact, nameOf, type Payload, refOf } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { formatTime } from '../core/format-day.ts';
+import { shorten } from '../core/quote.ts';
+import type { When } from '../core/when.ts';
+import type { Ending } from '../view/clock.ts';
+
+/** Ends a clock at `end`, or now where it began later; asks (or else warns) if it has run suspiciously long. */
+export async function endingOf(ctx: Context, running: TopicClock, end: When): Promise<Ending> {
+  const kept = { running, end: end.at < running.at ? await ctx.moment() : end, discarded: false };
+  if (!isForgotten(running, kept.end.at)) return kept;
+  const ran = ranFor(running, kept.end.at);
+  const clock = await ctx.clock();
+  const title = shorten(running.title);
+  const example = exampleEnd(running, clock);
+  if (!ctx.canAsk) {
+    ctx.notes.push(
+      `the clock on ${title} had run for ${ran}. Forgot it?\nroadmap undo, and then: roadmap stop --at ${example}`,
+    );
+    return kept;
+  }
+  const answer = await ctx.ask(`The clock on ${title} has run for ${ran}. What is to be recorded?`, [
+    { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
+    { value: 'ended', name: 'Only up to when it ended, which I say now' },
+    { value: 'discard', name: 'Nothing: discard it' },
+  ]);
+  if (answer === 'discard') return { ...kept, discarded: true };
+  if (answer !== 'ended') return kept;
+  const typed = await ctx.askText(`When did it end? Such as ${example.replaceAll('"', '')}:`, text => {
+    try {
+      parseEnd(text, running, clock);
+      return null;
+    } catch (error) {
+      if (error instanceof Failure) return [error.message, error.hint].filter(Boolean).join('. ');
+      throw error;
+    }
+  });
+  return { ...kept, end: parseEnd(typed, running, clock) };
+}
+
+function isCut({ at }: TopicClock, end: When): boolean {
+  return end.at - at > clockedMinutes(at, end.at) * 60_000 + 60_000;
+}
+
+export function endingFact(ctx: Context, { running, end, discarded }: Ending): Fact {
+  const { roadmap, topic } = running;
+  const target = refOf(running);
+  const payload: Payload = discarded ? { kind: 'entry.removed', target } : { kind: 'timer.stopped', target };
+  return ctx.factAt(payload, end, { roadmap, topic });
+}
+
+/** Study time about to be recorded. */
+interface Recording {
+  begin: When;
+  minutes: number;
+  /** Its begin was typed rather than measured. */
+  typed: boolean;
+}
+
+export function recordingOf({ running, end }: Ending): Recording {
+  return { begin: running, minutes: clockedMinutes(running.at, end.at), typed: false };
+}
+
+const mostNamed = 3;
+
+/** To be called before the time is recorded: afterwards it would overlap itself. */
+export async function pointOutOverlaps(
+  ctx: Context,
+  { begin, minutes, typed }: Recording,
+  clocks: readonly TopicClock[],
+): Promise<void> {
+  const span = { begin: begin.at, end: begin.at + minutes * 60_000, typed };
+  const device = await ctx.device();
+  const recorded = overlapping(await ctx.entriesAround(begin.day), span).map(entry => {
+    const from = formatTime(entry.at, entry.zone);
+    const times = entry.clocked
+      ? `${from} to ${formatTime(entry.at + entry.minutes * 60_000, entry.zone)}`
+      : `${from}, ${formatMinutes(entry.minutes)}`;
+    return `${shorten(entry.title)}  ${times}  ${nameOf(entry, device)}`;
+  });
+  const running = clocks
+    .filter(({ at }) => at < span.end)
+    .map(({ title, at, zone }) => `${shorten(title)}  running since ${formatTime(at, zone)}`);
+  const found = [...running, ...recorded];
+  if (found.length === 0) return;
+  const rest = found.length > mostNamed ? [`and ${found.length - mostNamed} more`] : [];
+  ctx.notes.push(
+    ['this overlaps other study time; all of it counts', ...found.slice(0, mostNamed), ...rest].join('\n'),
+  );
+}

@@ -1,0 +1,37 @@
+// A note as it is handed to an editor, and what the person made of it.
+
+import type { Note } from './notes.ts';
+
+export interface Draft {
+  /** What the editor opens. */
+  text: string;
+  /** The note in what the editor saved; null where that is what it was. */
+  read(saved: string): string | null;
+}
+
+/** `note`: the one to be rewritten, with all versions that other devices gave it; undefined: a new one. */
+export function noteDraft(title: string, note?: Pick<Note, 'text' | 'conflicts'>): Draft {
+  // Nothing in a title may close the comment.
+  const about = title.replace(/[\s\p{Cc}]+/gu, ' ').replaceAll('--', '- -');
+  const template = `<!-- ${note ? 'The' : 'A'} note on ${about}. Save and close to keep it; without a text ${note ? 'it stays as it was' : 'nothing is kept'}. This comment is dropped. -->`;
+  const elsewhere = '<!-- Written on another device: keep what should stay. This comment is dropped. -->';
+  const conflicts = note?.conflicts ?? [];
+  const versions = [note?.text ?? '', ...conflicts].map(withoutReturns);
+  const text = `${versions.join(`\n\n${elsewhere}\n\n`)}\n\n${template}\n`;
+  const bare = (saved: string) => {
+    const kept = withoutReturns(saved).replaceAll(template, '').replaceAll(elsewhere, '');
+    return kept.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+  };
+  return {
+    text,
+    read(saved) {
+      const now = bare(saved);
+      return now === bare(text) ? null : now;
+    },
+  };
+}
+
+/** Editors on Windows end lines in their own way, which is no change of the note. */
+function withoutReturns(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}

@@ -1,0 +1,101 @@
+// One event as a line of an export, and back: nothing is lost, whatever its data holds.
+
+import type { StoredEvent } from '../core/events.ts';
+
+export interface ExportHeader {
+  /** The device that wrote it. */
+  device: string;
+  /** ISO instant. */
+  exported: string;
+  /** How many lines follow, so that a file that was cut off shows. */
+  events: number;
+}
+
+/** Raised when an older version could misread a file. */
+export const exportVersion = 1;
+
+/** Escaped, though JSON allows them: a terminal would act on them, and other programs end a line there. */
+const unsafe = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
+
+export function headerLine({ device, exported, events }: ExportHeader): string {
+  return `${JSON.stringify({ 'roadmap-export': exportVersion, device, exported, events })}\n`;
+}
+
+export function eventLine({ data, ...event }: StoredEvent): string {
+  const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day } = event;
+  const head = JSON.stringify({ device, seq, hlc, command, kind, roadmap, topic, at, zone, day });
+  const said = `${head.slice(0, -1)},"data":${survivesAsJson(data) ? data : JSON.stringify(data)}}\n`;
+  return said.replace(unsafe, escaped);
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  return units.map(unit => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+/** Whether reading the text as JSON and writing it again gives the same text; any other one travels as a string. */
+function survivesAsJson(data: string): boolean {
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === 'object' && value !== null && JSON.stringify(value) === data;
+  } catch {
+    return false;
+  }
+}
+
+/** What is wrong with a value that was read from a line, and the key it stands under. */
+export interface Fault {
+  key: string | null;
+  message: string;
+}
+
+/** The event that a parsed line says, or its fault. */
+export function eventFrom(value: unknown): { event: StoredEvent } | { fault: Fault } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { fault: { key: null, message: 'it is not an entry' } };
+  const said = value as Record<string, unknown>;
+  for (const key in said) {
+    if (!Object.hasOwn(rules, key)) return { fault: { key, message: `"${key}" is not part of an entry` } };
+  }
+  for (const [key, rule] of ruleList) {
+    if (rule.holds(said[key])) continue;
+    return {
+      fault: { key, message: key in said ? `${key} must be ${rule.is}` : `${key} is missing` },
+    };
+  }
+  const data = typeof said.data === 'string' ? said.data : JSON.stringify(said.data);
+  return { event: { ...(said as unknown as StoredEvent), data } };
+}
+
+type Rule = { is: string; holds(value: unknown): boolean };
+
+// SQLite keeps text as UTF-8, where half a surrogate pair would come back as something else.
+const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
+const whole: Rule = { is: 'a whole number', holds: Number.isSafeInteger };
+const counted: Rule = {
+  is: 'a whole number above 0',
+  holds: value => Number.isSafeInteger(value) && (value as number) > 0,
+};
+const text: Rule = { is: 'text', holds: isText };
+const textOrNull: Rule = { is: 'text or null', holds: value => value === null || isText(value) };
+
+const rules: Record<keyof StoredEvent, Rule> = {
+  device: {
+    is: '12 letters and digits',
+    holds: value => typeof value === 'string' && /^[a-z0-9]{12}$/.test(value),
+  },
+  seq: counted,
+  hlc: text,
+  command: counted,
+  kind: text,
+  roadmap: textOrNull,
+  topic: textOrNull,
+  at: whole,
+  zone: whole,
+  day: whole,
+  data: {
+    is: 'an object or text',
+    holds: value => isText(value) || (typeof value === 'object' && value !== null),
+  },
+};
+const ruleList = Object.entries(rules);

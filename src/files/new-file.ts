@@ -1,0 +1,66 @@
+// A file that is written beside its place and appears there only when it is whole, and never over another one.
+
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Failure } from '../core/failure.ts';
+
+export interface NewFile {
+  write(text: string): void;
+  /** Gives it its name; how many bytes it has. */
+  finish(): number;
+  /** Leaves nothing behind. */
+  discard(): void;
+}
+
+export function openNewFile(cwd: string, typed: string): NewFile {
+  const path = resolve(cwd, typed);
+  refuseExisting(path, typed);
+  if (!existsSync(dirname(path))) {
+    throw new Failure('file-missing', `there is no folder "${dirname(typed)}"; nothing was written`);
+  }
+  const draft = join(dirname(path), `.${basename(path)}.new-${process.pid}`);
+  // What a learner recorded is nobody else's to read.
+  const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+  let bytes = 0;
+  return {
+    write(text) {
+      const buffer = Buffer.from(text);
+      for (let written = 0; written < buffer.length; ) written += writeSync(fd, buffer, written);
+      bytes += buffer.length;
+    },
+    finish() {
+      fsyncSync(fd);
+      closeSync(fd);
+      try {
+        linkSync(draft, path);
+        rmSync(draft);
+      } catch {
+        refuseExisting(path, typed);
+        // File systems without hard links.
+        renameSync(draft, path);
+      }
+      return bytes;
+    },
+    discard() {
+      closeSync(fd);
+      rmSync(draft, { force: true });
+    },
+  };
+}
+
+function refuseExisting(path: string, typed: string): void {
+  if (!existsSync(path)) return;
+  throw new Failure('refused', `"${typed}" is there already; nothing was written`, {
+    hint: 'Name another file, or move that one away.',
+  });
+}

@@ -1,0 +1,52 @@
+// Everything recorded for a roadmap as one Markdown file.
+
+import { formatMinutes } from '../core/duration.ts';
+import type { JournalTopic, JournalView } from '../view/journal.ts';
+import { clean, cleanLine } from './clean.ts';
+import { count } from './layout.ts';
+import { stateWords } from './state.ts';
+
+export function journalMarkdown(view: JournalView): string {
+  const time =
+    view.sessions > 0 ? `, ${formatMinutes(view.spent_min)} in ${count(view.sessions, 'session')}` : '';
+  const blocks = [
+    `# ${heading(view.title)}`,
+    `On ${view.today}: ${view.learnt} of ${count(view.total, 'topic')} learnt${time}.`,
+  ];
+  for (const area of view.areas) {
+    blocks.push(`## ${heading(area.title)} (${area.learnt} of ${area.total})`);
+    blocks.push(...area.topics.flatMap(topicBlocks));
+    if (area.untouched.length > 0)
+      blocks.push(`Not begun: ${area.untouched.map(({ title }) => heading(title)).join(', ')}.`);
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function topicBlocks(topic: JournalTopic): string[] {
+  const blocks = [`### ${heading(topic.title)}`, facts(topic)];
+  for (const { day, text } of topic.notes) {
+    // Quoted, so that headings and lists in a note stay within it.
+    const lines = clean(text).replace(/\r\n?/g, '\n').trimEnd().split('\n');
+    blocks.push(`Note of ${day}:`, lines.map(line => `> ${line}`.trimEnd()).join('\n'));
+  }
+  const sessions = topic.sessions.map(
+    ({ day, time, minutes }) => `- ${day} ${time}: ${formatMinutes(minutes)}`,
+  );
+  if (sessions.length > 0) blocks.push(sessions.join('\n'));
+  return blocks;
+}
+
+function facts({ state, since, spent_min, estimate_min, sessions }: JournalTopic): string {
+  const stands = stateWords[state];
+  const time =
+    spent_min === 0
+      ? ''
+      : `; ${formatMinutes(spent_min)} of about ${formatMinutes(estimate_min)} in ${count(sessions.length, 'session')}`;
+  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}.`;
+  return sentence[0]!.toUpperCase() + sentence.slice(1);
+}
+
+/** A title is not to be read as Markdown. */
+function heading(title: string): string {
+  return cleanLine(title).replace(/[\\`*_[\]<>]/g, '\\$&');
+}

@@ -1,0 +1,9 @@
+// One line that says how far long work has come.
+
+import { bar } from './layout.ts';
+import type { Style } from './style.ts';
+
+export function meterText(what: string, share: number, style: Style): string {
+  const percent = `${Math.floor(Math.min(1, share) * 100)} %`;
+  return ['', what, bar(share, 28, style), percent].filter((part, i) => i === 0 || part !== '').join('  ');
+}

@@ -1,0 +1,140 @@
+// Takes over events from elsewhere: first compares, then writes in small steps that let other processes through.
+
+import { type StoredEvent, understand } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { type Hlc, isValidHlc } from '../core/hlc.ts';
+import type { Database } from './database.ts';
+import { checksum, deviceOf } from './events.ts';
+import { eventColumns } from './fold.ts';
+import { letOthersWrite, markStale, settle, withoutWaiting } from './stale.ts';
+
+/** What events from elsewhere would bring. */
+export interface Survey {
+  events: number;
+  fresh: number;
+  devices: number;
+  /** Of the fresh ones: kinds this version doesn't know, or malformed. They are kept and passed on. */
+  notUnderstood: number;
+  /** Fresh ones say they are of this very device: the database here is an older copy of the one they come from. */
+  ownAhead: boolean;
+}
+
+const rowsAtOnce = 500;
+/** Long notes make a step smaller, so that memory and waiting stay bounded. */
+const charactersAtOnce = 4 << 20;
+const conflictsNamed = 3;
+
+/** Throws where a different event stands under the same device and number. */
+export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
+  return db.transaction(() => {
+    const seen: Survey = { events: 0, fresh: 0, devices: 0, notUnderstood: 0, ownAhead: false };
+    const own = deviceOf(db);
+    const latest = db.prepare('SELECT coalesce(max(seq), 0) FROM event WHERE device = ?').pluck();
+    const find = finder(db);
+    const conflicts: StoredEvent[] = [];
+    let contradicting = 0;
+    let device = '';
+    let last = 0;
+    for (const event of events) {
+      if (event.device !== device) {
+        device = event.device;
+        last = latest.get(device) as number;
+        seen.devices++;
+      }
+      seen.events++;
+      const here = event.seq > last ? undefined : find(event);
+      if (here !== undefined) {
+        if (isSame(here, event)) continue;
+        contradicting++;
+        if (conflicts.length < conflictsNamed) conflicts.push(event);
+        continue;
+      }
+      seen.fresh++;
+      if (device === own) seen.ownAhead = true;
+      if (understand(event) === null) seen.notUnderstood++;
+    }
+    if (contradicting > 0) throw contradiction(conflicts, contradicting, 'Nothing was changed.');
+    return seen;
+  })();
+}
+
+/** Writes what is fresh. Broken off at any point, nothing is wrong, and the same once more completes it. */
+export async function merge(
+  db: Database,
+  events: Iterable<StoredEvent>,
+  { ownAhead, fresh }: Survey,
+  { now, newDevice }: { now: number; newDevice: () => string },
+): Promise<void> {
+  if (fresh === 0) return;
+  // Numbers that this device would give next are taken by what arrives.
+  if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
+  withoutWaiting(db);
+  const write = writer(db, now);
+  for (const step of stepsOf(events)) {
+    db.transaction(write).immediate(step);
+    await letOthersWrite();
+  }
+  await settle(db);
+}
+
+function writer(db: Database, now: number): (step: readonly StoredEvent[]) => void {
+  const insert = db.prepare(
+    `INSERT INTO event (${eventColumns}, seen, sum) VALUES (${'?, '.repeat(12)}?)
+     ON CONFLICT (device, seq) DO NOTHING`,
+  );
+  const find = finder(db);
+  const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck();
+  const setClock = db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)");
+  return step => {
+    const before = (clock.get() as Hlc | undefined) ?? '';
+    let latest = before;
+    const fresh: StoredEvent[] = [];
+    for (const event of step) {
+      const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = event;
+      const values = [device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data];
+      const { changes } = insert.run(...values, now, checksum(event));
+      if (changes > 0) fresh.push(event);
+      else if (!isSame(find(event)!, event))
+        throw contradiction(
+          [event],
+          1,
+          'Another process wrote it meanwhile. What came before it was imported.',
+        );
+      if (hlc > latest && isValidHlc(hlc)) latest = hlc;
+    }
+    if (latest !== before) setClock.run(latest);
+    if (fresh.length > 0) markStale(db, fresh);
+  };
+}
+
+function* stepsOf(events: Iterable<StoredEvent>): Generator<StoredEvent[]> {
+  let step: StoredEvent[] = [];
+  let characters = 0;
+  for (const event of events) {
+    step.push(event);
+    characters += event.data.length;
+    if (step.length < rowsAtOnce && characters < charactersAtOnce) continue;
+    yield step;
+    step = [];
+    characters = 0;
+  }
+  if (step.length > 0) yield step;
+}
+
+function finder(db: Database): (event: StoredEvent) => StoredEvent | undefined {
+  const select = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND seq = ?`);
+  return ({ device, seq }) => select.get(device, seq) as StoredEvent | undefined;
+}
+
+function isSame(a: StoredEvent, b: StoredEvent): boolean {
+  return (Object.keys(a) as (keyof StoredEvent)[]).every(key => a[key] === b[key]);
+}
+
+function contradiction(named: readonly StoredEvent[], all: number, then: string): Failure {
+  const names = named.map(({ device, seq }) => `@${device}.${seq}`);
+  const more = all > named.length ? ` and ${all - named.length} more` : '';
+  const message = `${names.join(', ')}${more} ${all === 1 ? 'says' : 'say'} something else here`;
+  return new Failure('refused', message, {
+    hint: `A database was copied or restored, and both copies went on. ${then}`,
+  });
+}

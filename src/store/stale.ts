@@ -1,0 +1,78 @@
+// Topics whose events came with an import and aren't folded yet.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StoredEvent } from '../core/events.ts';
+import type { Database } from './database.ts';
+import { currentId, refold, refoldSettings } from './fold.ts';
+
+/** Without a pause between its transactions an import would starve all other writers. */
+const pauseMs = 5;
+/** Others wait at most this long for one transaction of ours, and a little. */
+const foldingMs = 150;
+/** After this long without a sign of life an import was broken off. */
+const brokenOffMs = 10_000;
+
+export function letOthersWrite(): Promise<void> {
+  return pause(pauseMs);
+}
+
+/** Within the transaction that writes them. */
+export function markStale(db: Database, events: Iterable<StoredEvent>): void {
+  const topics = new Map<string, [string, string]>();
+  for (const { roadmap, topic } of events) {
+    if (topic === null) topics.set('', ['', '']);
+    else if (roadmap !== null) topics.set(JSON.stringify([roadmap, topic]), [roadmap, topic]);
+  }
+  const insert = db.prepare('INSERT OR IGNORE INTO stale (roadmap, topic) VALUES (?, ?)');
+  for (const names of topics.values()) insert.run(...names);
+  signOfLife(db);
+}
+
+/** Whether an import that will fold them itself is at work, in whatever process. */
+export function isMerging(db: Database): boolean {
+  const last = db.prepare("SELECT value FROM meta WHERE key = 'merging'").pluck().get();
+  return last !== undefined && Math.abs(Date.now() - Number(last)) < brokenOffMs;
+}
+
+/**
+ * Folds all of them, a few at a time. In WAL mode the disk is waited for once, at the end: a power cut before that may
+ * take the last steps back, and neither half of one nor what was acknowledged.
+ */
+export async function settle(db: Database): Promise<void> {
+  withoutWaiting(db);
+  while (db.transaction(foldSome).immediate(db)) await letOthersWrite();
+  db.pragma('synchronous = FULL');
+  db.transaction(endMerging).immediate(db);
+}
+
+/** From here on until `settle` has ended. */
+export function withoutWaiting(db: Database): void {
+  if (db.pragma('journal_mode', { simple: true }) !== 'wal') return;
+  db.pragma('synchronous = NORMAL');
+  // Events lie in the order of devices and are folded in the order of topics, so the same pages come up often.
+  db.pragma('cache_size = -65536');
+  db.pragma('wal_autocheckpoint = 8000');
+}
+
+/** Folds for a short while; whether anything may be left. */
+function foldSome(db: Database): boolean {
+  const began = Date.now();
+  const rows = db.prepare('SELECT roadmap, topic FROM stale LIMIT 200').raw().all() as [string, string][];
+  const remove = db.prepare('DELETE FROM stale WHERE roadmap = ? AND topic = ?');
+  for (const [roadmap, topic] of rows) {
+    if (roadmap === '' && topic === '') refoldSettings(db);
+    else refold(db, roadmap, currentId(db, roadmap, topic));
+    remove.run(roadmap, topic);
+    if (Date.now() - began > foldingMs) break;
+  }
+  if (rows.length > 0) signOfLife(db);
+  return rows.length > 0;
+}
+
+function endMerging(db: Database): void {
+  db.prepare("DELETE FROM meta WHERE key = 'merging'").run();
+}
+
+function signOfLife(db: Database): void {
+  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('merging', ?)").run(String(Date.now()));
+}

@@ -1,0 +1,68 @@
+// The answer of `amend`: an entry before and after.
+
+import type { Amendable } from '../core/amend.ts';
+import { type EventId, refOf } from '../core/events.ts';
+import { formatDate, formatTime } from '../core/format-day.ts';
+import type { Roadmap } from '../core/roadmap.ts';
+import type { TopicRef } from './topic.ts';
+
+export interface AmendView {
+  id: string;
+  kind: Amendable['kind'];
+  changed: boolean;
+  /** Today, for the days below. */
+  today: string;
+  before: EntryState;
+  /** null: deleted. */
+  after: EntryState | null;
+  /** The new id of what was moved to another topic. */
+  moved_to: string | null;
+}
+
+export interface EntryState {
+  topic: TopicRef;
+  at: string;
+  day: string;
+  /** When it began, and of study time when it ended. */
+  time: string;
+  until: string | null;
+  minutes: number | null;
+  text: string | null;
+  /** Of a note: what other devices made of it. */
+  conflicts: string[];
+}
+
+export function amendView(
+  before: Amendable,
+  after: Amendable | null,
+  given: { changed: boolean; moved: EventId | null; roadmap: Roadmap; today: number; device: string },
+): AmendView {
+  const { changed, moved, roadmap, today, device } = given;
+  const name = (id: EventId) => (id.device === device ? `@${id.seq}` : `@${refOf(id)}`);
+  return {
+    id: name(before),
+    kind: before.kind,
+    changed,
+    today: formatDate(today),
+    before: entryState(before, roadmap),
+    after: after && entryState(after, roadmap),
+    moved_to: moved && name(moved),
+  };
+}
+
+function entryState(entry: Amendable, roadmap: Roadmap): EntryState {
+  const { topic, at, zone, day } = entry;
+  const minutes = entry.kind === 'time' ? entry.minutes : null;
+  // When time that was only logged ended isn't known.
+  const isClocked = entry.kind === 'time' && entry.clocked;
+  return {
+    topic: { id: topic, title: roadmap.topics.find(({ id }) => id === topic)?.title ?? topic },
+    at: new Date(at).toISOString(),
+    day: formatDate(day),
+    time: formatTime(at, zone),
+    until: isClocked ? formatTime(at + entry.minutes * 60_000, zone) : null,
+    minutes,
+    text: entry.kind === 'note' ? entry.text : null,
+    conflicts: entry.kind === 'note' ? entry.conflicts : [],
+  };
+}

@@ -1,0 +1,60 @@
+// Clocks as the records that `--json` shows: those that run, and those that were stopped.
+
+import type { TopicClock } from '../core/clocks.ts';
+import { clockedMinutes } from '../core/entries.ts';
+import { nameOf } from '../core/events.ts';
+import { formatDate, formatTime } from '../core/format-day.ts';
+import type { When } from '../core/when.ts';
+import type { TopicRef } from './topic.ts';
+
+export interface ClockRecord {
+  id: string;
+  roadmap: string;
+  topic: TopicRef;
+  since: string;
+  day: string;
+  /** The time of day at which it began. */
+  time: string;
+  /** How long it has run; of one that was stopped: what is recorded, a day at most. */
+  minutes: number;
+}
+
+export interface StoppedRecord extends ClockRecord {
+  until: string;
+  /** The day and the time of day at which it ended. */
+  end_day: string;
+  end_time: string;
+  /** Nothing of it was recorded. */
+  discarded: boolean;
+}
+
+export function clockRecord(running: TopicClock, now: number, device: string): ClockRecord {
+  const { roadmap, topic, title, at, zone, day } = running;
+  return {
+    id: nameOf(running, device),
+    roadmap,
+    topic: { id: topic, title },
+    since: new Date(at).toISOString(),
+    day: formatDate(day),
+    time: formatTime(at, zone),
+    minutes: Math.max(0, Math.round((now - at) / 60_000)),
+  };
+}
+
+/** A clock and where it ended; `discarded`: its time isn't counted. */
+export interface Ending {
+  running: TopicClock;
+  end: When;
+  discarded: boolean;
+}
+
+export function stoppedRecord({ running, end, discarded }: Ending, device: string): StoppedRecord {
+  return {
+    ...clockRecord(running, end.at, device),
+    minutes: clockedMinutes(running.at, end.at),
+    until: new Date(end.at).toISOString(),
+    end_day: formatDate(end.day),
+    end_time: formatTime(end.at, end.zone),
+    discarded,
+  };
+}

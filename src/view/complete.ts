@@ -1,0 +1,105 @@
+// The answer to a press of the Tab key: what may stand at the cursor.
+
+import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/command-line.ts';
+import { settingInfos } from '../core/settings.ts';
+import { type Standing, type State, stateOf } from '../core/standing.ts';
+
+export interface CompleteView {
+  /** In the order to be shown in. */
+  candidates: Candidate[];
+  /** Whether the shell should offer files where there is no candidate. */
+  files: boolean;
+}
+
+export interface Candidate {
+  value: string;
+  about: string;
+}
+
+/** `standing`: null where there is none yet; topics and areas are unknown then. */
+export function completeView(program: ProgramInfo, spot: Spot, standing: Standing | null): CompleteView {
+  const files = spot.wants.kind === 'value' && spot.wants.name === 'file';
+  const candidates = candidatesFor(program, spot, standing);
+  return { files, candidates: candidates.filter(({ value }) => value.startsWith(spot.typed)) };
+}
+
+function candidatesFor(program: ProgramInfo, spot: Spot, standing: Standing | null): Candidate[] {
+  const { wants } = spot;
+  if (wants.kind === 'command') return commands(program);
+  if (wants.kind === 'option') return options(program, spot);
+  if (wants.kind === 'nothing') return [];
+  switch (wants.name) {
+    case 'topic':
+    case 'topics':
+      return standing === null ? [] : topics(standing, spot);
+    case 'area':
+      return (standing?.graph.roadmap.areas ?? []).map(({ id, title }) => ({ value: id, about: title }));
+    case 'command':
+      return commands(program);
+    case 'key':
+      return settingInfos.map(({ key, about }) => ({ value: key, about }));
+    case 'states':
+      return states(wants.about, spot.typed);
+    default:
+      return wordsListed(wants.about).map(value => ({ value, about: '' }));
+  }
+}
+
+function commands(program: ProgramInfo): Candidate[] {
+  return program.commands.map(({ name, about }) => ({ value: name, about }));
+}
+
+/** Long names; a short one only where it is typed already, to be confirmed. */
+function options(program: ProgramInfo, { command, typed, given }: Spot): Candidate[] {
+  return optionsAt(program, command)
+    .filter(({ about, names }) => about !== '' && !given.has(names.at(-1)!))
+    .flatMap(({ names, about }) =>
+      names.filter(name => name.startsWith('--') || name === typed).map(value => ({ value, about })),
+    );
+}
+
+/** Several are joined by commas. */
+function states(about: string, typed: string): Candidate[] {
+  const before = typed.slice(0, typed.lastIndexOf(',') + 1);
+  const given = before.split(',');
+  return wordsListed(about)
+    .filter(state => !given.includes(state))
+    .map(state => ({ value: before + state, about: '' }));
+}
+
+const open: readonly State[] = ['doing', 'ready', 'locked'];
+const settled: readonly State[] = ['done', 'known', 'skipped'];
+
+function topics(standing: Standing, { command, operands }: Spot): Candidate[] {
+  const { graph } = standing;
+  const all = graph.roadmap.topics.map((topic, number) => ({
+    ...topic,
+    number,
+    state: stateOf(standing, number),
+  }));
+  const isAlternative = (topic: number) => {
+    const group = graph.roadmap.groups[graph.groupOf[topic]!];
+    return group !== undefined && group.pick < graph.needs[graph.topicCount + graph.groupOf[topic]!]!.length;
+  };
+  const inStates = (wanted: readonly State[]) =>
+    wanted.flatMap(state => all.filter(topic => topic.state === state));
+  const offered = () => {
+    switch (command?.name) {
+      case 'done':
+      case 'start':
+        return inStates(open);
+      case 'skip':
+      case 'know':
+        return all.filter(topic => open.includes(topic.state));
+      case 'reopen':
+        return all.filter(topic => settled.includes(topic.state));
+      case 'choose':
+        return all.filter(topic => isAlternative(topic.number));
+      default:
+        return all;
+    }
+  };
+  return offered()
+    .filter(({ id }) => !operands.includes(id))
+    .map(({ id, title, state }) => ({ value: id, about: `${title} (${state})` }));
+}

@@ -1,0 +1,151 @@
+// The answer of `graph`: topics, groups and areas, and what of them comes directly before what.
+
+import { walker } from '../core/graph.ts';
+import { progressOf } from '../core/progress.ts';
+import { closureOf, isReady, type Standing, type State, stateOf, stepsOf } from '../core/standing.ts';
+import { neededByTopics } from './show.ts';
+import { type CoverageRecord, coverageRecord, refById, type TopicRef } from './topic.ts';
+
+export type GraphFormat = 'tree' | 'dot' | 'mermaid';
+
+export interface GraphView {
+  format: GraphFormat;
+  roadmap: TopicRef & CoverageRecord;
+  /** The one asked about; null: the whole map. */
+  topic: TopicRef | null;
+  /** What is still to be learnt before it. */
+  ahead: { topics: number; left_min: number } | null;
+  /** What needs it directly. */
+  opens: (TopicRef & { state: State })[];
+  /** In the order of the file: topics, then groups, then areas. */
+  nodes: GraphNode[];
+}
+
+export interface GraphNode extends TopicRef {
+  kind: 'topic' | 'group' | 'area';
+  /** null: of a group or an area. */
+  state: State | null;
+  satisfied: boolean;
+  in_scope: boolean;
+  area: string | null;
+  group: string | null;
+  /** Of a group or an area: of what is still to be learnt of it. */
+  left_min: number;
+  open_topics: number;
+  /** How many of a group's topics are enough, and how many there are. */
+  pick: { pick: number; of: number } | null;
+  /** Ids of what comes directly before it: its needs; a group's and an area's topics, as far as they are shown. */
+  before: string[];
+  /** Ids that the file names as its needs, without those that its group and area pass on. */
+  needs: string[];
+  /** Of an area whose topics aren't shown: those that can be begun. */
+  start: TopicRef[];
+}
+
+/** Of one topic and all it needs, or (null) of the whole map. */
+export function graphView(standing: Standing, topic: number | null, format: GraphFormat): GraphView {
+  const { graph, remaining, satisfied } = standing;
+  const { id, title } = graph.roadmap;
+  const before = (node: number) => (topic === null ? graph.needs[node]! : stepsShown(standing, node));
+  const shown = topic === null ? graph.ids.map((_, node) => node) : walker(graph.ids.length)([topic], before);
+  const ahead = topic === null ? [] : openIn(standing, topic).filter(node => node !== topic);
+  return {
+    format,
+    roadmap: { id, title, ...coverageRecord(standing) },
+    topic: topic === null ? null : refById(standing, graph.ids[topic]!),
+    ahead:
+      topic === null
+        ? null
+        : {
+            topics: ahead.length,
+            left_min: Math.round(ahead.reduce((sum, node) => sum + remaining[node]!, 0) * 60),
+          },
+    opens:
+      topic === null
+        ? []
+        : neededByTopics(standing, topic).map(other => ({
+            ...refById(standing, graph.ids[other]!),
+            state: stateOf(standing, other),
+          })),
+    nodes: [...shown]
+      .sort((a, b) => a - b)
+      .map(node => ({
+        ...nodeRecord(standing, node, topic !== null),
+        satisfied: satisfied[node]!,
+        before: before(node).map(other => graph.ids[other]!),
+      })),
+  };
+}
+
+/** What leads to one topic: an area is one step, a group goes by the topics that stand for it. */
+function stepsShown(standing: Standing, node: number): readonly number[] {
+  const { topicCount, groupCount } = standing.graph;
+  return node < topicCount + groupCount ? stepsOf(standing, node) : [];
+}
+
+/** Topics still to be learnt for a node, itself included. */
+function openIn(standing: Standing, node: number): number[] {
+  const { satisfied } = standing;
+  return closureOf(standing, [node]).flatMap((within, topic) => (within && !satisfied[topic] ? [topic] : []));
+}
+
+function nodeRecord(
+  standing: Standing,
+  node: number,
+  closed: boolean,
+): Omit<GraphNode, 'satisfied' | 'before'> {
+  const { graph, inScope, remaining, required } = standing;
+  const { roadmap, topicCount, groupCount } = graph;
+  const ref = refById(standing, graph.ids[node]!);
+  if (node < topicCount) {
+    const { area, group, needs } = roadmap.topics[node]!;
+    return {
+      ...ref,
+      kind: 'topic',
+      state: stateOf(standing, node),
+      in_scope: inScope[node]!,
+      area,
+      group,
+      left_min: Math.round(remaining[node]! * 60),
+      open_topics: 1,
+      pick: null,
+      needs,
+      start: [],
+    };
+  }
+  const members = graph.needs[node]!;
+  const group = roadmap.groups[node - topicCount];
+  const open = stepsOf(standing, node)
+    .flatMap(step => (step < topicCount ? [step] : stepsOf(standing, step)))
+    .filter(topic => !standing.satisfied[topic]);
+  const left = Math.round(open.reduce((sum, topic) => sum + remaining[topic]!, 0) * 60);
+  const common = { ...ref, state: null, group: null, left_min: left, open_topics: open.length };
+  if (group) {
+    return {
+      ...common,
+      kind: 'group',
+      in_scope: required[node]!,
+      area: group.area,
+      pick: { pick: group.pick, of: members.length },
+      needs: group.needs,
+      start: [],
+    };
+  }
+  const area = roadmap.areas[node - topicCount - groupCount]!;
+  return {
+    ...common,
+    kind: 'area',
+    in_scope: true,
+    area: null,
+    pick: null,
+    needs: area.needs,
+    start: closed
+      ? open.filter(topic => isReadyNow(standing, topic)).map(topic => refById(standing, graph.ids[topic]!))
+      : [],
+  };
+}
+
+function isReadyNow(standing: Standing, topic: number): boolean {
+  const { status } = progressOf(standing.progress, standing.graph.ids[topic]!);
+  return (status === 'open' || status === 'started') && isReady(standing, topic);
+}

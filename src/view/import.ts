@@ -1,0 +1,75 @@
+// The answer of `import`: what came from a log, or what a list of marks changed.
+
+import type { Mark, Marks } from '../core/marks.ts';
+import type { Status } from '../core/progress.ts';
+import type { Standing } from '../core/standing.ts';
+import { type TopicRef, topicRef } from './topic.ts';
+
+export interface ImportView {
+  file: string;
+  format: 'export' | 'roadmap.sh' | 'check list';
+  /** Nothing was written; this is what would have been. */
+  dry_run: boolean;
+  log: LogRecord | null;
+  list: ListRecord | null;
+}
+
+export interface LogRecord {
+  entries: number;
+  new: number;
+  devices: number;
+  /** Of kinds that a newer version knows, or malformed: kept and passed on, not counted. */
+  not_understood: number;
+  /** The id this device goes on with, where the file had entries of its former one that were missing here. */
+  new_device: string | null;
+}
+
+export interface ListRecord {
+  done: TopicRef[];
+  started: TopicRef[];
+  skipped: TopicRef[];
+  /** As far or further here. */
+  unchanged: (TopicRef & { status: Status })[];
+  unmatched: { name: string; as: Mark['as']; line: number | null; fits: TopicRef[] }[];
+  /** Items that aren't ticked. */
+  open: number;
+}
+
+export function logView(
+  file: string,
+  dryRun: boolean,
+  { events, fresh, devices, notUnderstood }: Record<'events' | 'fresh' | 'devices' | 'notUnderstood', number>,
+  newDevice: string | null,
+): ImportView {
+  return {
+    file,
+    format: 'export',
+    dry_run: dryRun,
+    log: { entries: events, new: fresh, devices, not_understood: notUnderstood, new_device: newDevice },
+    list: null,
+  };
+}
+
+export function listView(
+  { name, format, open }: { name: string; format: 'roadmap.sh' | 'check list'; open: number },
+  dryRun: boolean,
+  standing: Standing,
+  { fresh, same, unmatched }: Marks,
+): ImportView {
+  const ref = (topic: number) => topicRef(standing, topic);
+  const marked = (kind: Mark['as']) => fresh.filter(({ as }) => as === kind).map(({ topic }) => ref(topic));
+  return {
+    file: name,
+    format,
+    dry_run: dryRun,
+    log: null,
+    list: {
+      done: marked('done'),
+      started: marked('started'),
+      skipped: marked('skipped'),
+      unchanged: same.map(({ topic, status }) => ({ ...ref(topic), status })),
+      unmatched: unmatched.map(({ name, as, line, fits }) => ({ name, as, line, fits: fits.map(ref) })),
+      open,
+    },
+  };
+}

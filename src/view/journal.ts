@@ -1,0 +1,83 @@
+// All that was recorded for one roadmap, by area and topic, for a person to read.
+
+import type { Entry } from '../core/entries.ts';
+import { formatDate, formatTime } from '../core/format-day.ts';
+import type { Note } from '../core/notes.ts';
+import { progressOf } from '../core/progress.ts';
+import type { Standing, State } from '../core/standing.ts';
+import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+
+export interface TopicJournal {
+  entries: readonly Entry[];
+  notes: readonly Note[];
+}
+
+export interface JournalView extends TopicRef, CoverageRecord {
+  today: string;
+  spent_min: number;
+  sessions: number;
+  areas: (TopicRef & CoverageRecord & { topics: JournalTopic[]; untouched: TopicRef[] })[];
+}
+
+export interface JournalTopic extends TopicRef {
+  state: State;
+  since: string | null;
+  spent_min: number;
+  estimate_min: number;
+  notes: { day: string; text: string }[];
+  sessions: { day: string; time: string; minutes: number }[];
+}
+
+/** `journals`: of the topics that were ever touched. */
+export function journalView(
+  standing: Standing,
+  journals: ReadonlyMap<string, TopicJournal>,
+  today: number,
+): JournalView {
+  const { roadmap } = standing.graph;
+  const entries = [...journals.values()].flatMap(journal => journal.entries);
+  return {
+    id: roadmap.id,
+    title: roadmap.title,
+    ...coverageRecord(standing),
+    today: formatDate(today),
+    spent_min: entries.reduce((sum, { minutes }) => sum + minutes, 0),
+    sessions: entries.length,
+    areas: roadmap.areas.map(({ id, title }) => {
+      const members = roadmap.topics.flatMap((topic, number) => (topic.area === id ? [number] : []));
+      const isTouched = (topic: number) => journals.has(roadmap.topics[topic]!.id);
+      return {
+        id,
+        title,
+        ...coverageRecord(standing, id),
+        topics: members
+          .filter(isTouched)
+          .map(topic => journalTopic(standing, topic, journals.get(roadmap.topics[topic]!.id)!)),
+        untouched: members.filter(topic => !isTouched(topic)).map(topic => topicRef(standing, topic)),
+      };
+    }),
+  };
+}
+
+function journalTopic(standing: Standing, topic: number, { entries, notes }: TopicJournal): JournalTopic {
+  const { id, title, state, spent_min, estimate_min } = topicRecord(standing, topic);
+  const { since } = progressOf(standing.progress, id);
+  const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
+    items.toSorted((a, b) => a.at - b.at);
+  return {
+    id,
+    title,
+    state,
+    since: since && formatDate(since.day),
+    spent_min,
+    estimate_min,
+    notes: oldestFirst(notes).flatMap(({ day, text, conflicts }) =>
+      [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
+    ),
+    sessions: oldestFirst(entries).map(({ at, zone, day, minutes }) => ({
+      day: formatDate(day),
+      time: formatTime(at, zone),
+      minutes,
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+// The answer of `know`: what is marked as known, and what that opened.
+
+import type { Standing } from '../core/standing.ts';
+import { unlockedBetween } from './done.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  refById,
+  type TopicRef,
+  topicRecord,
+  topicRef,
+} from './topic.ts';
+
+export interface KnowView {
+  /** How many were asked; null: the topics were named. */
+  questions: number | null;
+  /** Whether it was stored; without, nothing was changed. */
+  stored: boolean;
+  /** Those named by the learner. */
+  topics: (TopicRef & { already: boolean })[];
+  known: KnownRecord[];
+  known_min: number;
+  /** Topics that stand for a group because one had to, not because anybody said so. */
+  assumed: (TopicRef & { group: TopicRef })[];
+  unlocked: TopicRef[];
+  roadmap: CoverageRecord;
+}
+
+export interface KnownRecord extends TopicRef {
+  area: TopicRef;
+  estimate_min: number;
+}
+
+export interface Known {
+  before: Standing;
+  after: Standing;
+  questions: number | null;
+  stored: boolean;
+  named: readonly number[];
+  /** What is marked, the named included. */
+  marked: readonly number[];
+}
+
+export function knowView({ before, after, questions, stored, named, marked }: Known): KnowView {
+  const known = knownRecords(after, marked);
+  return {
+    questions,
+    stored,
+    topics: named.map(topic => ({ ...topicRef(after, topic), already: !marked.includes(topic) })),
+    known,
+    known_min: known.reduce((sum, topic) => sum + topic.estimate_min, 0),
+    assumed: questions === null ? assumedAmong(before, named, marked) : [],
+    unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
+    roadmap: coverageRecord(after),
+  };
+}
+
+/** In the order of the file. */
+export function knownRecords(standing: Standing, topics: readonly number[]): KnownRecord[] {
+  return [...topics]
+    .sort((a, b) => a - b)
+    .map(topic => {
+      const { id, title, area, estimate_min } = topicRecord(standing, topic);
+      return { id, title, area: refById(standing, area), estimate_min };
+    });
+}
+
+function assumedAmong(
+  { graph, progress }: Standing,
+  named: readonly number[],
+  marked: readonly number[],
+): KnowView['assumed'] {
+  return marked.flatMap(topic => {
+    const { id, title, group } = graph.roadmap.topics[topic]!;
+    const info = graph.roadmap.groups.find(candidate => candidate.id === group);
+    if (!info || named.includes(topic) || progress.get(info.id)?.chosen.includes(id)) return [];
+    const members = graph.needs[graph.numberOf.get(info.id)!]!;
+    return info.pick < members.length ? [{ id, title, group: { id: info.id, title: info.title } }] : [];
+  });
+}

@@ -1,0 +1,37 @@
+// The answer of `log`: the time recorded, and what the topic has taken in all.
+
+import { nameOf, type StoredEvent } from '../core/events.ts';
+import { formatDate } from '../core/format-day.ts';
+import { progressOf } from '../core/progress.ts';
+import type { Standing } from '../core/standing.ts';
+import { type TopicRecord, topicRecord } from './topic.ts';
+
+export interface LogView extends TopicRecord {
+  today: string;
+  entry: { id: string; day: string; minutes: number };
+  noted: boolean;
+  sessions: number;
+}
+
+export interface LogParts {
+  entry: StoredEvent;
+  minutes: number;
+  today: number;
+  device: string;
+  noted: boolean;
+}
+
+export function logView(standing: Standing, topic: number, parts: LogParts): LogView {
+  const record = topicRecord(standing, topic);
+  return {
+    ...record,
+    today: formatDate(parts.today),
+    entry: {
+      id: nameOf(parts.entry, parts.device),
+      day: formatDate(parts.entry.day),
+      minutes: parts.minutes,
+    },
+    noted: parts.noted,
+    sessions: progressOf(standing.progress, record.id).sessions,
+  };
+}

@@ -1,0 +1,62 @@
+// The answer of `list WORDS`: the topics that have them, the best first, and where.
+
+import { type EventId, refOf } from '../core/events.ts';
+import { formatDate } from '../core/format-day.ts';
+import type { Standing } from '../core/standing.ts';
+import { type ListedTopic, type ListOptions, listedTopics } from './list.ts';
+
+export interface SearchView {
+  words: string;
+  /** Today, for the days below. */
+  today: string;
+  topics: FoundTopic[];
+  /** Topics that have the words too and were left out: neither on the way nor ever touched. */
+  left_out: number;
+  /** More notes have the words than were looked at. */
+  cut: boolean;
+}
+
+export interface FoundTopic extends ListedTopic {
+  found_in: 'title' | 'names' | 'about' | 'note';
+  /** The text around the words, as it stands there. */
+  excerpt: string;
+  note: { id: string; day: string } | null;
+}
+
+export interface Found<Hit> {
+  hits: readonly Hit[];
+  cut: boolean;
+  excerpt(hit: Hit): { text: string; note: (EventId & { day: number }) | null };
+}
+
+export function searchView<Hit extends { topic: string; place: FoundTopic['found_in'] }>(
+  standing: Standing,
+  words: readonly string[],
+  { hits, cut, excerpt }: Found<Hit>,
+  options: ListOptions & { device: string },
+): SearchView {
+  const { device, ...shown } = options;
+  const byId = (given: ListOptions) => new Map(listedTopics(standing, given).map(topic => [topic.id, topic]));
+  const topics = byId(shown);
+  const others = byId({ ...shown, all: true });
+  return {
+    words: words.join(' '),
+    today: formatDate(options.today),
+    topics: hits.flatMap(hit => {
+      const topic = topics.get(hit.topic);
+      if (!topic) return [];
+      const { text, note } = excerpt(hit);
+      const id = note && (note.device === device ? `@${note.seq}` : `@${refOf(note)}`);
+      return [
+        {
+          ...topic,
+          found_in: hit.place,
+          excerpt: text,
+          note: note && { id: id!, day: formatDate(note.day) },
+        },
+      ];
+    }),
+    left_out: hits.filter(({ topic }) => others.has(topic) && !topics.has(topic)).length,
+    cut,
+  };
+}

@@ -1,0 +1,51 @@
+// The answer of `start`: the clock that runs, and the ones it stopped.
+
+import type { TopicClock } from '../core/clocks.ts';
+import { formatDate } from '../core/format-day.ts';
+import { progressOf } from '../core/progress.ts';
+import type { Standing } from '../core/standing.ts';
+import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
+import { type TopicRecord, topicRecord } from './topic.ts';
+
+export interface StartView {
+  today: string;
+  topic: TopicRecord;
+  clock: ClockRecord;
+  /** It ran before, and nothing was changed. */
+  already: boolean;
+  /** Why this topic: it was typed, it is in progress, or it comes next. */
+  because: 'typed' | 'in-progress' | 'next';
+  was_skipped: boolean;
+  stopped: StoppedRecord[];
+  /** Clocks of other devices that run as well. */
+  others: ClockRecord[];
+}
+
+export interface StartParts {
+  before: Standing;
+  after: Standing;
+  topic: number;
+  typed: boolean;
+  today: number;
+  now: number;
+  device: string;
+  running: TopicClock;
+  already: boolean;
+  stopped: readonly Ending[];
+  others: readonly TopicClock[];
+}
+
+export function startView(parts: StartParts): StartView {
+  const { before, topic, now, device } = parts;
+  const { status } = progressOf(before.progress, before.graph.ids[topic]!);
+  return {
+    today: formatDate(parts.today),
+    topic: topicRecord(parts.after, topic),
+    clock: clockRecord(parts.running, now, device),
+    already: parts.already,
+    because: parts.typed ? 'typed' : status === 'started' ? 'in-progress' : 'next',
+    was_skipped: status === 'skipped',
+    stopped: parts.stopped.map(ending => stoppedRecord(ending, device)),
+    others: parts.others.map(other => clockRecord(other, now, device)),
+  };
+}

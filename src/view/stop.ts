@@ -1,0 +1,40 @@
+// The answer of `stop`: what was recorded, and the clocks that still run.
+
+import type { TopicClock } from '../core/clocks.ts';
+import { formatDate } from '../core/format-day.ts';
+import type { TopicProgress } from '../core/progress.ts';
+import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
+
+export interface StopView {
+  today: string;
+  stopped: StoppedRecord;
+  noted: boolean;
+  /** On the topic in all. */
+  spent_min: number;
+  sessions: number;
+  /** Clocks of other devices that run as well. */
+  others: ClockRecord[];
+}
+
+export interface StopParts {
+  today: number;
+  now: number;
+  device: string;
+  progress: TopicProgress;
+  noted: boolean;
+}
+
+export function stopView(
+  ending: Ending,
+  others: readonly TopicClock[],
+  { today, now, device, progress, noted }: StopParts,
+): StopView {
+  return {
+    today: formatDate(today),
+    stopped: stoppedRecord(ending, device),
+    noted,
+    spent_min: progress.minutes,
+    sessions: progress.sessions,
+    others: others.map(other => clockRecord(other, now, device)),
+  };
+}

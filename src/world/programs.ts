@@ -1,0 +1,87 @@
+// Programs of the learner's own, run without a shell: the editor a note is written in, the pager a long answer is read in.
+
+import type { SpawnOptions } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What came of editing. The file stays until it is discarded, so that nothing written is lost. */
+export interface Edited {
+  path: string;
+  bytes: Uint8Array;
+  /** Why the editor can't be said to have done its work; null: it has. */
+  problem: string | null;
+  discard(): void;
+}
+
+interface Around {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Opens a Markdown file with this text in an editor, and waits until that is closed. */
+export async function editText(program: readonly string[], text: string, around: Around): Promise<Edited> {
+  const { tmpdir } = await import('node:os');
+  const path = join(mkdtempSync(join(around.env.TMPDIR || tmpdir(), 'roadmap-note-')), 'note.md');
+  writeFileSync(path, text, { mode: 0o600 });
+  const problem = await run([...program, path], { ...around, stdio: 'inherit' });
+  return {
+    path,
+    bytes: readIfThere(path),
+    problem,
+    discard: () => rmSync(dirname(path), { recursive: true, force: true }),
+  };
+}
+
+/** Shows a text through a pager; false where there is no such program. Leaving it early is no error. */
+export async function showInPager(
+  program: readonly string[],
+  text: string,
+  { cwd, env }: Around,
+): Promise<boolean> {
+  // What git sets too: a `less` without options of its own shows colours, and leaves what was read on the screen.
+  const withLess = { LESS: 'FRX', ...env };
+  const problem = await run(program, { cwd, env: withLess, stdio: ['pipe', 'inherit', 'inherit'] }, text);
+  return problem !== notFound && problem !== notStarted;
+}
+
+const notFound = 'was not found';
+const notStarted = "can't be started";
+
+/** Lets a program have the terminal until it ends; null when it ended well, else what happened to it. */
+async function run(
+  [program = '', ...args]: readonly string[],
+  options: SpawnOptions,
+  input = '',
+): Promise<string | null> {
+  // Only now: loading it takes longer than most commands do.
+  const { spawn } = await import('node:child_process');
+  // Ctrl-C is meant for the program that is seen.
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  return new Promise<string | null>(resolve => {
+    const failed = (error: unknown) =>
+      resolve((error as NodeJS.ErrnoException).code === 'ENOENT' ? notFound : notStarted);
+    try {
+      const child = spawn(program, args, { ...options, shell: false });
+      child.once('error', failed);
+      child.once('close', (code, signal) => {
+        if (code === 0) resolve(null);
+        else resolve(signal ? `was ended by ${signal}` : `failed (exit code ${code})`);
+      });
+      // Who has read enough closes the pipe, and the rest has nowhere to go.
+      child.stdin?.on('error', () => {});
+      child.stdin?.end(input);
+    } catch (error) {
+      failed(error);
+    }
+  }).finally(() => process.off('SIGINT', ignore));
+}
+
+function readIfThere(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    // An editor that removed the file leaves no text.
+    return new Uint8Array();
+  }
+}

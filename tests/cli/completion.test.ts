@@ -1,0 +1,373 @@
+// The completion scripts in the shells they are for: what Tab offers, and that nothing runs, breaks or is written by it.
+
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as pty from '@lydell/node-pty';
+import Sqlite from 'better-sqlite3';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { completionScript, shells } from '../../src/shell/completion-script.ts';
+
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+// Each title would leave a file behind if any shell ran it.
+const roadmap = `roadmap: 1
+id: web
+title: Web developer
+areas:
+  - id: basics
+    title: "The: basics"
+    topics:
+      - {id: zebra, title: "$(touch RAN) ready: first", hours: 1, about: One.}
+      - {id: git, title: "\`touch RAN\`; touch RAN", hours: 1, needs: [zebra], about: Two.}
+      - {id: http, title: "'; touch RAN; ' \\"; touch RAN; \\" %F{red}", hours: 1, about: Three.}
+      - {id: http-caching, title: "\${RAN:=x} && touch RAN | tee RAN > RAN", hours: 1, needs: [http], about: Four.}
+`;
+
+let root: string;
+let cwd: string;
+let database: string;
+let open: Shell[] = [];
+
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-completion-')));
+  mkdirSync(join(root, 'bin'));
+  const command = join(root, 'bin', 'roadmap');
+  writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
+  chmodSync(command, 0o755);
+});
+beforeEach(() => {
+  cwd = mkdtempSync(join(root, 'cwd-'));
+  database = join(cwd, 'data', 'roadmap.db');
+  writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
+  writeFileSync(join(cwd, 'kept.txt'), 'kept');
+  roadmapRun('next');
+});
+afterEach(() => {
+  for (const shell of open) shell.close();
+  open = [];
+  expect(existsSync(join(cwd, 'RAN')), 'something was run').toBe(false);
+  expect(readFileSync(join(cwd, 'kept.txt'), 'utf8')).toBe('kept');
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function environment(): Record<string, string> {
+  const path = [join(root, 'bin'), process.env.PATH ?? ''].join(delimiter);
+  const home = { HOME: cwd, ZDOTDIR: cwd, XDG_CONFIG_HOME: cwd, XDG_DATA_HOME: cwd };
+  return { ...home, PATH: path, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', TERM: 'xterm' };
+}
+
+function start(command: string, args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(command, args, { cwd, env: environment(), encoding: 'utf8' });
+}
+
+function roadmapRun(...args: string[]): string {
+  const { stdout, stderr } = start('roadmap', args);
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+function complete(...words: string[]): string[] {
+  return roadmapRun('complete', '--', ...words)
+    .trimEnd()
+    .split('\n')
+    .map(line => line.split('\t')[0]!);
+}
+
+function installed(shell: string): boolean {
+  return spawnSync(shell, ['--version']).status === 0;
+}
+
+/** Tests of a shell that isn't here are skipped, and their title says so. */
+function describeIn(shell: string, tests: () => void): void {
+  if (installed(shell)) describe(shell, tests);
+  else describe.skip(`${shell} (not installed here)`, tests);
+}
+
+/** A shell in a terminal. */
+class Shell {
+  /** All it has written. */
+  raw = '';
+  readonly #process: pty.IPty;
+
+  constructor(command: string, args: string[]) {
+    this.#process = pty.spawn(command, args, {
+      cols: 100,
+      rows: 60,
+      cwd,
+      env: { ...environment(), PS1: '> ' },
+    });
+    this.#process.onData(data => {
+      this.raw += data;
+    });
+    open.push(this);
+  }
+
+  /** Types, and gives what was written until `expected` was, and nothing more came. */
+  async type(text: string, expected: string): Promise<string> {
+    const from = this.raw.length;
+    this.#process.write(text);
+    await expect
+      .poll(() => plain(this.raw.slice(from)), { timeout: 15_000, interval: 20 })
+      .toContain(expected);
+    return this.settled(from);
+  }
+
+  /** What was written since `from`, when no more came for a while. */
+  async settled(from: number): Promise<string> {
+    let before = -1;
+    while (before !== this.raw.length) {
+      before = this.raw.length;
+      await new Promise(resolve => setTimeout(resolve, 300));
+    }
+    return plain(this.raw.slice(from));
+  }
+
+  close(): void {
+    this.#process.kill();
+  }
+}
+
+describe('what the scripts ask', () => {
+  it('creates no database and needs no home folder', () => {
+    rmSync(join(cwd, 'data'), { recursive: true });
+    expect(complete('done', '')).toEqual([':36']);
+    expect(complete('sk')).toEqual(['skip', ':36']);
+    expect(existsSync(join(cwd, 'data'))).toBe(false);
+    const env = { PATH: environment().PATH! };
+    const { status, stdout, stderr } = spawnSync('roadmap', ['complete', '--', 'show', ''], {
+      cwd,
+      env,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: ':36\n', stderr: '' });
+  });
+
+  it('changes no byte and leaves no file, whether or not somebody writes', () => {
+    const bytes = readFileSync(database);
+    expect(complete('show', 'h')).toEqual(['http', 'http-caching', ':36']);
+    expect(readdirSync(join(cwd, 'data'))).toEqual(['roadmap.db']);
+    expect(readFileSync(database).equals(bytes)).toBe(true);
+
+    const writer = new Sqlite(database);
+    try {
+      writer.exec("BEGIN IMMEDIATE; INSERT INTO meta VALUES ('device.glyphs', 'ascii')");
+      expect(complete('show', 'h')).toEqual(['http', 'http-caching', ':36']);
+      writer.exec('COMMIT');
+      const wal = readFileSync(`${database}-wal`);
+      expect(complete('show', 'h')).toEqual(['http', 'http-caching', ':36']);
+      expect(readFileSync(database).equals(bytes)).toBe(true);
+      expect(readFileSync(`${database}-wal`).equals(wal)).toBe(true);
+    } finally {
+      writer.close();
+    }
+  });
+
+  it.each([
+    [
+      'is damaged',
+      () => writeFileSync(database, 'no database at all, but text that is long enough '.repeat(99)),
+    ],
+    ['is empty', () => writeFileSync(database, '')],
+    ['is a folder', () => replaceByFolder(database)],
+    ['is newer', () => change('PRAGMA user_version = 999')],
+    ['is older', () => change('PRAGMA user_version = 0')],
+    ['holds no map', () => change('DELETE FROM roadmap')],
+    ['holds a broken map', () => change("UPDATE roadmap SET shape = '{'")],
+  ])('is answered without topics where the database %s, and leaves it so', (_, spoil) => {
+    spoil();
+    const seen = () =>
+      readdirSync(join(cwd, 'data')).join() === 'roadmap.db' ? contentOf(database) : 'other files';
+    const before = seen();
+    expect(complete('done', '')).toEqual([':36']);
+    expect(complete('done', '--wi')).toEqual(['--with-needs', ':36']);
+    expect(seen()).toEqual(before);
+  });
+
+  it('never names an id that a shell could run', () => {
+    const shape = JSON.parse(
+      new Sqlite(database).prepare('SELECT shape FROM roadmap').pluck().get() as string,
+    );
+    shape.topics.id = ['$(touch RAN)', '`touch RAN`', 'a b', 'fine'];
+    const db = new Sqlite(database);
+    db.prepare('UPDATE roadmap SET shape = ?').run(JSON.stringify(shape));
+    db.close();
+    expect(complete('show', '')).toEqual(['fine', ':36']);
+  });
+
+  function change(sql: string): void {
+    const db = new Sqlite(database);
+    db.exec(sql);
+    db.close();
+  }
+
+  function replaceByFolder(path: string): void {
+    rmSync(path);
+    mkdirSync(path);
+  }
+
+  function contentOf(path: string): string {
+    return statSync(path).isFile() ? readFileSync(path, 'latin1') : 'a folder';
+  }
+});
+
+describe.each(shells)('the script for %s', shell => {
+  it('asks this program, and has nothing of tab left that was mended', () => {
+    const script = completionScript(shell);
+    expect(script).toContain('roadmap complete ');
+    expect(script).not.toMatch(/readonly|compgen -W|_get_comp_words_by_ref|\$\{=/);
+    expect(script.split('\n').slice(0, 2).join('\n')).toMatch(
+      new RegExp(`# Switch it on.*roadmap completion ${shell}`),
+    );
+  });
+});
+
+it('the script for powershell registers itself, and doubles every kind of quote that is typed', () => {
+  const script = completionScript('powershell');
+  expect(script).toContain("Register-ArgumentCompleter -CommandName 'roadmap'");
+  expect(script).toContain("& roadmap complete '--' $QuotedArgs");
+  expect(script).toContain(`-replace "['\\u2018-\\u201b]", '$0$0'`);
+});
+
+describeIn('bash', () => {
+  /** Without bash-completion or any file of the user's. */
+  async function bash(): Promise<Shell> {
+    const shell = new Shell('bash', ['--norc', '--noprofile', '-i']);
+    await shell.type('bind "set bell-style none"; bind "set enable-bracketed-paste off"\r', '> ');
+    await shell.type(
+      'eval "$(roadmap completion bash)"; eval "$(roadmap completion bash)"; echo on$((1))\r',
+      'on1',
+    );
+    return shell;
+  }
+
+  it('offers topics by what is ready, values and options, at a press of Tab', async () => {
+    const shell = await bash();
+    expect(shell.raw).not.toMatch(/readonly|not found|error/);
+    expect(await shell.type('roadmap done \t\t', 'zebra')).toMatch(/zebra\s+http\s+git\s+http-caching/);
+    expect(await shell.type('z\t', 'zebra ')).toContain('ebra ');
+    expect(await shell.type('\x15roadmap next --area=b\t', 'asics')).toMatch(/--area=basics $/);
+    expect(await shell.type('\x15roadmap list --st\t', 'ate')).toMatch(/--state $/);
+    expect(await shell.type('\x15roadmap check ke\t', 'pt.txt')).toMatch(/kept.txt $/);
+    expect(await shell.type('\x15roadmap start --at 18:30 ze\t', 'bra')).toMatch(/zebra $/);
+  });
+
+  it('runs nothing and empties no file that is on the line', async () => {
+    const shell = await bash();
+    await shell.type('roadmap done -m "$(touch RAN)" z\t', 'ebra ');
+    await shell.type('\x15roadmap done -m `touch RAN` z\t', 'z');
+    await shell.type('\x15roadmap show > kept.txt z\t', 'z');
+    await shell.type('\x15echo then$((1))\r', 'then1');
+  });
+
+  it('works with the word breaks that people set, under -u and -e, and in the middle of a line', () => {
+    const ask = (line: string, point: number, words: string[], before = '') => {
+      const list = words.map(word => `'${word}'`).join(' ');
+      const typed = `COMP_LINE='${line}' COMP_POINT=${point} COMP_WORDS=(${list}) COMP_CWORD=${words.length - 1}`;
+      const script = `${before}\neval "$(roadmap completion bash)"\n${typed}\n__roadmap_complete\nprintf '%s\\n' "\${COMPREPLY[@]-}"`;
+      const { stdout, stderr, status } = start('bash', ['--norc', '--noprofile', '-c', script]);
+      expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+      return stdout.trimEnd().split('\n');
+    };
+    const area = ['roadmap', 'next', '--area=b'];
+    expect(ask('roadmap next --area=b', 21, area, 'COMP_WORDBREAKS=" "')).toEqual(['--area=basics']);
+    expect(ask('roadmap next --area=b', 21, ['roadmap', 'next', '--area', '=', 'b'], 'set -eu')).toEqual([
+      'basics',
+    ]);
+    expect(ask('roadmap show gXX', 14, ['roadmap', 'show', 'gXX'])).toEqual(['git']);
+    expect(ask('roadmap show nothing', 20, ['roadmap', 'show', 'nothing'], 'set -eu')).toEqual(['']);
+  });
+});
+
+describeIn('zsh', () => {
+  /** Without compinit or any file of the user's. */
+  async function zsh(): Promise<Shell> {
+    const shell = new Shell('zsh', ['-f', '-i']);
+    await shell.type('unsetopt beep prompt_sp; zstyle ":completion:*" list-colors ""\r', '> ');
+    await shell.type(
+      'eval "$(roadmap completion zsh)"; eval "$(roadmap completion zsh)"; echo on$((1))\r',
+      'on1',
+    );
+    return shell;
+  }
+
+  it('offers topics by what is ready with their titles, values and options, at a press of Tab', async () => {
+    const shell = await zsh();
+    expect(shell.raw).not.toMatch(/not found|error|insecure/);
+    const listed = await shell.type('roadmap done \t', 'http-caching');
+    expect(listed).toMatch(
+      /zebra +-- .*ready: first \(ready\)\s+http +-- .*\(ready\)\s+git +-- .*\(locked\)\s+http-caching +-- /,
+    );
+    expect(listed).toContain('%F{red}');
+    await shell.type('ze\t', 'zebra ');
+    await shell.type('\x15roadmap next --area=b\t', '--area=basics');
+    await shell.type('\x15roadmap list --st\t', '--state ');
+    await shell.type('\x15roadmap check ke\t', 'kept.txt ');
+    await shell.type('\x15roadmap start --at "yesterday 18:30" ze\t', 'zebra ');
+  });
+
+  it('runs nothing and empties no file that is on the line', async () => {
+    const shell = await zsh();
+    await shell.type('roadmap done -m "$(touch RAN)" z\t', 'zebra ');
+    await shell.type('\x15roadmap done -m `touch RAN` z\t', 'zebra ');
+    // By itself zsh runs what stands in the word at the cursor before it completes anything.
+    await shell.type('\x15bindkey "^I" complete-word; echo set$((1))\r', 'set1');
+    await shell.type('roadmap next --area=$(:>RAN)=\t', 'RAN');
+    await shell.type('\x15roadmap next --area=`:>RAN`=\t', 'RAN');
+    await shell.type('\x15roadmap show > kept.txt z\t', 'zebra ');
+    await shell.type('\x15echo then$((1))\r', 'then1');
+  });
+});
+
+describeIn('fish', () => {
+  function ask(line: string): string[] {
+    const script = 'roadmap completion fish | source; roadmap completion fish | source; complete -C $argv[1]';
+    const { status, stdout, stderr } = start('fish', ['--no-config', '-c', script, '--', line]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    return stdout.trimEnd().split('\n');
+  }
+
+  it('offers topics by what is ready with their titles, values and options', () => {
+    expect(ask('roadmap done ').map(line => line.split('\t')[0])).toEqual([
+      'zebra',
+      'http',
+      'git',
+      'http-caching',
+    ]);
+    expect(ask('roadmap done ze')).toEqual(['zebra\t(touch RAN) ready: first (ready)']);
+    expect(ask('roadmap next --area=b')).toEqual(['--area=basics\tThe: basics']);
+    expect(ask('roadmap list --st')).toEqual([
+      '--state\tonly these: ready, doing, done, known, locked, skipped',
+    ]);
+    expect(ask('roadmap ski')).toEqual([
+      'skip\tleave topics out: what needs them is unlocked, and they count nowhere',
+    ]);
+    expect(ask('roadmap check ke')).toEqual(['kept.txt']);
+    expect(ask('roadmap start --at "yesterday 18:30" ze')).toEqual([expect.stringMatching(/^zebra\t/)]);
+    expect(ask('roadmap nope ')).toEqual(['']);
+  });
+
+  it('runs nothing and empties no file that is on the line', () => {
+    ask('roadmap done -m (touch RAN) z');
+    ask('roadmap done -m "$(touch RAN)" z');
+    ask('roadmap show > kept.txt z');
+    ask('roadmap next --area=(touch RAN)=');
+  });
+});
+
+/** Without instructions to the terminal. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}\[[\d;?]*[a-zA-Z]|\p{Cc}[=>]|\r/gu, '');
+}

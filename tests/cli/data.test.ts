@@ -1,0 +1,246 @@
+// Export, import, backup and restore as processes of their own: beside others that write, from pipes, and broken off.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tick } from '../../src/core/hlc.ts';
+import { eventLine, headerLine } from '../../src/files/event-line.ts';
+
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+const roadmap = `roadmap: 1
+id: web
+title: Web
+areas:
+  - id: basics
+    title: Basics
+    topics:
+${Array.from({ length: 200 }, (_, i) => `      - {id: t${i}, title: T${i}, hours: 4}`).join('\n')}
+`;
+
+let cwd: string;
+let database: string;
+
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-data-')));
+  database = join(cwd, 'data', 'roadmap.db');
+  writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function start(args: string[]): ChildProcess {
+  const env = { HOME: cwd, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
+  return spawn(process.execPath, [bin, ...args], { cwd, env, stdio: 'pipe' });
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  const all: Ended = { code: null, out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', text => {
+    all.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', text => {
+    all.err += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', code => resolve({ ...all, code }));
+  });
+}
+
+function run(...args: string[]): Promise<Ended> {
+  const child = start(args);
+  child.stdin?.end();
+  return ended(child);
+}
+
+/** An export of another device over the topics of the roadmap. */
+function writeLog(name: string, events: number): void {
+  const text = [headerLine({ device: 'device000009', exported: '', events })];
+  for (let seq = 1; seq <= events; seq++) {
+    const at = 1_700_000_000_000 + seq * 1000;
+    const id = { device: 'device000009', seq, hlc: tick(null, at), command: seq };
+    const what = { kind: 'time.logged', roadmap: 'web', topic: `t${seq % 200}`, data: '{"minutes":1}' };
+    text.push(eventLine({ ...id, ...what, at, zone: 0, day: 19_000 + (seq % 900) }));
+  }
+  writeFileSync(join(cwd, name), text.join(''));
+}
+
+function count(table: string): number {
+  const db = new Sqlite(database, { readonly: true });
+  try {
+    return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+  } finally {
+    db.close();
+  }
+}
+
+describe('import', () => {
+  it('lets others write meanwhile', async () => {
+    writeLog('log.jsonl', 40_000);
+    await run('done', 't0');
+    const alone = await timed(() => run('done', 't1'));
+    const importing = start(['import', 'log.jsonl']);
+    const importEnded = ended(importing);
+    let over = false;
+    importEnded.then(() => {
+      over = true;
+    });
+    while (count('stale') === 0 && !over) await wait(20);
+    const waits: number[] = [];
+    for (let i = 2; i < 12 && !over; i++) {
+      const { ms, result } = await timed(() => run('done', `t${i}`));
+      expect(result).toMatchObject({ code: 0 });
+      waits.push(ms - alone.ms);
+    }
+    expect((await importEnded).code).toBe(0);
+    expect(waits.length).toBeGreaterThan(0);
+    expect(Math.max(...waits)).toBeLessThan(500);
+    expect(count('stale')).toBe(0);
+    expect(count('event')).toBe(40_000 + 2 + waits.length);
+    expect((await run('check')).code).toBe(0);
+  }, 60_000);
+
+  it('reads stdin and pipes, and leaves no copy behind', async () => {
+    writeLog('log.jsonl', 2000);
+    const child = start(['import', '-']);
+    child.stdin!.end(readFileSync(join(cwd, 'log.jsonl')));
+    const { code, out } = await ended(child);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('stdin: 2,000 entries') });
+    expect(readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-import-')).length).toBe(0);
+  });
+
+  it('that is killed is completed by the same once more, and nothing was wrong between', async () => {
+    writeLog('log.jsonl', 20_000);
+    await run('done', 't0');
+    const child = start(['import', 'log.jsonl']);
+    const stopped = ended(child);
+    while (count('stale') === 0) await wait(10);
+    child.kill('SIGKILL');
+    await stopped;
+    expect(count('event')).toBeLessThan(20_001);
+    const between = await run('list', '--plain');
+    expect(between).toMatchObject({ code: 0, err: expect.stringContaining('an import is running') });
+    const again = await run('import', 'log.jsonl');
+    expect(again.code).toBe(0);
+    expect(count('event')).toBe(20_001);
+    expect((await run('check')).code).toBe(0);
+  }, 60_000);
+});
+
+describe('export', () => {
+  it('writes a file that only its owner can read, and nothing beside it', async () => {
+    await run('done', 't0');
+    await run('export', 'mine.jsonl');
+    expect(statSync(join(cwd, 'mine.jsonl')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(cwd).sort()).toEqual(['data', 'mine.jsonl', 'roadmap.yaml']);
+  });
+
+  it('tells a person in Markdown what there is', async () => {
+    const note = '# not a heading\n\u001b[31mred';
+    await run('--now', '2026-11-18T10:00Z', 'done', 't0', '-t', '5m', '-m', note);
+    const { out } = await run('--now', '2026-11-19T10:00Z', 'export', '--format', 'md');
+    expect(out.split('\n').slice(0, 14)).toEqual([
+      '# Web',
+      '',
+      'On 2026-11-19: 1 of 200 topics learnt, 5m in 1 session.',
+      '',
+      '## Basics (1 of 200)',
+      '',
+      '### T0',
+      '',
+      'Done on 2026-11-18; 5m of about 4h in 1 session.',
+      '',
+      'Note of 2026-11-18:',
+      '',
+      '> # not a heading',
+      '> \ufffd[31mred',
+    ]);
+    expect(out).toContain('- 2026-11-18 10:00: 5m\n\nNot begun: T1, T2, T3');
+  });
+
+  it('protects a spreadsheet from what looks like a formula', async () => {
+    writeFileSync(join(cwd, 'roadmap.yaml'), roadmap.replace('title: T0,', 'title: "=HYPERLINK(1)",'));
+    await run('done', 't0', '-t', '5m');
+    expect((await run('export', '--format', 'csv')).out).toContain(",'=HYPERLINK(1),");
+  });
+});
+
+describe('backup', () => {
+  it('is whole while others write', async () => {
+    const writers = [1, 2, 3, 4].map(i => run('done', `t${i}`));
+    const copies = await Promise.all([1, 2].map(i => run('backup', `copy-${i}.db`)));
+    expect(copies.map(({ code }) => code)).toEqual([0, 0]);
+    await Promise.all(writers);
+    const copy = new Sqlite(join(cwd, 'copy-1.db'), { readonly: true });
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+    copy.close();
+    expect(statSync(join(cwd, 'copy-1.db')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('restore', () => {
+  beforeEach(async () => {
+    await run('done', 't0');
+    await run('backup', 'copy.db');
+    await run('done', 't1');
+  });
+  const done = async () => (await run('list', '--plain', '--state', 'done')).out.match(/^t\d+/gm);
+
+  it('goes back, keeps what was there, and goes on as another device', async () => {
+    const device = async () => (await run('export')).out.split('"')[5];
+    const before = await device();
+    expect(await run('restore', 'copy.db')).toMatchObject({ code: 0 });
+    expect(await done()).toEqual(['t0']);
+    expect(await device()).not.toBe(before);
+    const [aside] = readdirSync(join(cwd, 'data')).filter(name => name.includes('before-restore'));
+    expect(await run('restore', join('data', aside!))).toMatchObject({ code: 0 });
+    expect(await done()).toEqual(['t0', 't1']);
+    expect(readdirSync(join(cwd, 'data')).filter(name => name.includes('restoring'))).toEqual([]);
+  });
+
+  it.each([
+    ['damaged', () => writeFileSync(database, 'not a database')],
+    ['emptied', () => writeFileSync(database, '')],
+    ['gone', () => rmSync(join(cwd, 'data'), { recursive: true })],
+  ])('works where the present database is %s', async (_, ruin) => {
+    ruin();
+    expect(await run('restore', 'copy.db')).toMatchObject({ code: 0 });
+    expect(await done()).toEqual(['t0']);
+  });
+
+  it('refuses while another process holds the database, and what a newer version wrote', async () => {
+    const other = new Sqlite(database);
+    other.prepare('SELECT count(*) FROM event').get();
+    expect(await run('restore', 'copy.db')).toMatchObject({ code: 6 });
+    other.close();
+    const copy = new Sqlite(join(cwd, 'copy.db'));
+    copy.pragma('user_version = 99');
+    copy.close();
+    expect(await run('restore', 'copy.db')).toMatchObject({ code: 6 });
+    expect(await done()).toEqual(['t0', 't1']);
+    expect(readdirSync(join(cwd, 'data')).filter(name => name.includes('before-restore'))).toEqual([]);
+  }, 30_000);
+});
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+  const began = Date.now();
+  const result = await work();
+  return { ms: Date.now() - began, result };
+}

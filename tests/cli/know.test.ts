@@ -1,0 +1,166 @@
+// `know` without a topic, answered: what is asked, what comes of it, and what a terminal shows.
+
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as pty from '@lydell/node-pty';
+import headless from '@xterm/headless';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { run, type Surroundings } from './run.ts';
+
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
+const hideCursor = '\x1b[?25l';
+const keys = { enter: '\r', down: '\x1b[B', ctrlC: '\x03' };
+
+let root: string;
+let around: Surroundings;
+
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-know-')));
+});
+beforeEach(() => {
+  const home = mkdtempSync(join(root, 'home-'));
+  const cwd = join(home, 'work');
+  mkdirSync(cwd);
+  around = { home, cwd, builtIn, now: '2026-11-18T10:00Z', terminal: true, env: { NO_COLOR: '1' } };
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+async function history(): Promise<string[]> {
+  const { out } = await run(['history', '--json'], { ...around, terminal: false });
+  return JSON.parse(out).data.entries.map((entry: { kind: string }) => entry.kind);
+}
+
+describe('the questions', () => {
+  it('ask what one can do, at most twelve times, then once whether to keep what came of it', async () => {
+    const answers = [
+      'python',
+      'postgresql',
+      ...Array.from({ length: 11 }, (_, n) => (n % 2 === 0 ? 'yes' : 'no')),
+    ];
+    const { code, asked, err } = await run(['know'], { ...around, answers });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const questions = asked.slice(0, -1);
+    expect(questions.length).toBeGreaterThan(3);
+    expect(questions.length).toBeLessThanOrEqual(12);
+    for (const { question } of questions) {
+      expect(question).toMatch(
+        /\d+ of 12: .+\n {2}(Can you \P{Lu}[\s\S]*\?|Which of these could you work with\?)$/u,
+      );
+      for (const line of question.split('\n')) expect(line.length).toBeLessThanOrEqual(78);
+    }
+    expect(asked.at(-1)!.question).toMatch(
+      /^You seem to know \d+ topics?, about \d+h:[\s\S]+Mark them as known\?$/,
+    );
+  });
+
+  it('store all with one command, which one undo takes back', async () => {
+    const answers = ['python', 'no', 'unsure', 'yes', ...Array(9).fill('unsure')];
+    const asking = { ...around, answers: [...answers] };
+    const { asked } = await run(['know'], { ...asking });
+    const last = asked.length - 1;
+    expect(await history()).toEqual([]);
+    const { out } = await run(['know'], { ...around, answers: answers.slice(0, last).concat('keep') });
+    expect(out).toMatch(/● Known now {2}\d+ topics, about \d+h/);
+    const kinds = await history();
+    expect(kinds.length).toBeGreaterThan(1);
+    expect(new Set(kinds)).toEqual(new Set(['topic.known']));
+    await run(['undo'], around);
+    expect((await run(['list', '--state', 'known', '--plain'], around)).out).toBe('');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('in a terminal', () => {
+  it('keys answer; the list and the last question fit 60 columns', async () => {
+    const session = begin(60);
+    const asked = await session.answerUntil('Mark them as known?', keys.enter);
+    expect(asked).toBeLessThanOrEqual(12);
+    const lines = session.lines();
+    expect(lines.filter(line => line.wrapped)).toEqual([]);
+    session.press(keys.enter);
+    expect(await session.ended).toBe(0);
+    expect(session.raw).toContain('Known now');
+    expect(new Set(await history())).toEqual(new Set(['topic.known']));
+  });
+
+  it('Ctrl-C among the questions, or at the last of them, stores nothing', async () => {
+    const early = begin(80);
+    await early.drawn();
+    early.press(keys.enter);
+    await early.drawn();
+    early.press(keys.ctrlC);
+    expect(await early.ended).toBe(130);
+    expect(early.raw).toContain('cancelled; nothing was changed');
+
+    const late = begin(80);
+    await late.answerUntil('Mark them as known?', keys.enter);
+    late.press(keys.ctrlC);
+    expect(await late.ended).toBe(130);
+    expect(await history()).toEqual([]);
+  });
+});
+
+interface Session {
+  raw: string;
+  ended: Promise<number>;
+  press(key: string): void;
+  /** Waits for the next prompt; the cursor goes away last. */
+  drawn(): Promise<void>;
+  answerUntil(text: string, key: string): Promise<number>;
+  lines(): { text: string; wrapped: boolean }[];
+}
+
+function begin(columns: number): Session {
+  const { home, cwd } = around;
+  const terminal = new headless.Terminal({ cols: columns, rows: 50, allowProposedApi: true });
+  const env = { HOME: home, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
+  const child = pty.spawn(process.execPath, [bin, 'know'], {
+    name: 'xterm-256color',
+    cols: columns,
+    rows: 50,
+    cwd,
+    env,
+  });
+  let seen = 0;
+  let look = () => {};
+  const session: Session = {
+    raw: '',
+    ended: new Promise(resolve => {
+      child.onExit(({ exitCode }) => terminal.write('', () => resolve(exitCode)));
+    }),
+    press: key => child.write(key),
+    drawn: () =>
+      new Promise((resolve, reject) => {
+        session.ended.then(() => reject(new Error(`ended early:\n${session.raw}`)));
+        look = () => {
+          const at = session.raw.indexOf(hideCursor, seen);
+          if (at < 0) return;
+          seen = session.raw.length;
+          terminal.write('', resolve);
+        };
+        look();
+      }),
+    async answerUntil(text, key) {
+      for (let asked = 0; ; asked++) {
+        await session.drawn();
+        if (session.raw.includes(text)) return asked;
+        session.press(key);
+      }
+    },
+    lines() {
+      const buffer = terminal.buffer.active;
+      return Array.from({ length: buffer.length }, (_, y) => {
+        const line = buffer.getLine(y)!;
+        return { text: line.translateToString(true), wrapped: line.isWrapped };
+      });
+    },
+  };
+  child.onData(data => {
+    session.raw += data;
+    terminal.write(data);
+    look();
+  });
+  return session;
+}

@@ -1,0 +1,143 @@
+// The built program in a real terminal, with programs of the learner's own: pagers and editors.
+
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as pty from '@lydell/node-pty';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+let home: string;
+
+beforeAll(async () => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-pager-')));
+  for (let i = 0; i < 12; i++) await see(['note', 'internet', `note ${i}`]);
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+interface Around {
+  env?: Record<string, string>;
+  rows?: number;
+  /** Typed once something was written. */
+  keys?: string;
+}
+
+async function see(
+  args: string[],
+  { env = {}, rows = 10, keys }: Around = {},
+): Promise<{ code: number; raw: string }> {
+  const child = pty.spawn(process.execPath, [bin, ...args], {
+    name: 'xterm-256color',
+    cols: 80,
+    rows,
+    cwd: home,
+    env: {
+      HOME: home,
+      ROADMAP_DB: join(home, 'roadmap.db'),
+      LANG: 'C.UTF-8',
+      TZ: 'UTC',
+      PATH: process.env.PATH ?? '',
+      TMPDIR: home,
+      ...env,
+    },
+  });
+  let raw = '';
+  child.onData(data => {
+    if (raw === '' && keys !== undefined) child.write(keys);
+    raw += data;
+  });
+  return new Promise(resolve => child.onExit(({ exitCode }) => resolve({ code: exitCode, raw })));
+}
+
+function script(name: string, text: string): string {
+  writeFileSync(join(home, name), text);
+  return `sh ${join(home, name)}`;
+}
+
+const all = /note 11".*note 0"/s;
+
+describe('history', () => {
+  it('taller than the terminal goes through the pager, without a shell', async () => {
+    const pager = script('mark.sh', 'echo "PAGED $1"; cat');
+    const { code, raw } = await see(['history'], { env: { PAGER: `${pager} $HOME;` } });
+    expect(code).toBe(0);
+    expect(raw).toContain('PAGED $HOME;');
+    expect(raw).toMatch(all);
+  });
+
+  it('that fits doesn’t, nor in a pipe, nor without input, nor as rows or JSON', async () => {
+    const env = { PAGER: script('mark.sh', 'echo PAGED; cat') };
+    for (const [args, rows] of [
+      [['history'], 60],
+      [['history', '-n', '2'], 10],
+      [['history', '--no-input'], 10],
+      [['history', '--plain'], 10],
+      [['history', '--json'], 10],
+    ] as const) {
+      const { code, raw } = await see([...args], { env, rows });
+      expect(code).toBe(0);
+      expect(raw).not.toContain('PAGED');
+      expect(raw).toContain('note 11');
+    }
+  });
+
+  it.each([
+    ['is missing', 'no-such-pager --x', true],
+    ['is empty', '', true],
+    ['is no program', '/', true],
+    ['quits at once', 'true', false],
+    ['fails', 'false', false],
+  ])('with a pager that %s is no error', async (_, PAGER, shown) => {
+    const { code, raw } = await see(['history'], { env: { PAGER } });
+    expect(code).toBe(0);
+    expect(all.test(raw)).toBe(shown);
+    expect(raw).not.toContain('error');
+  });
+
+  it('opens less where nothing is named, which q leaves early, in colour', async () => {
+    const { code, raw } = await see(['history'], { keys: 'q' });
+    expect(code).toBe(0);
+    expect(raw).toContain('note 11');
+    expect(raw).not.toContain('note 0"');
+    expect(raw).not.toContain('ESC[');
+  });
+});
+
+describe('an editor', () => {
+  it('has the terminal: it is drawn there, and reads what is typed', async () => {
+    const EDITOR = script(
+      'ask.sh',
+      'test -t 0 && test -t 1 && echo "EDITING"; read line; echo "$line" > "$1"',
+    );
+    const { code, raw } = await see(['note', 'internet'], { env: { EDITOR }, keys: 'typed by hand\r' });
+    expect(code).toBe(0);
+    expect(raw).toContain('EDITING');
+    expect(raw).toContain('note kept');
+    expect((await see(['history', '-n', '1', '--plain'])).raw).toContain('typed by hand');
+  });
+
+  it('may take Ctrl-C for itself', async () => {
+    const EDITOR = script(
+      'trap.sh',
+      'trap "echo stopped > $1; exit 0" INT; echo READY; read line; read line',
+    );
+    const { code, raw } = await see(['note', 'internet'], { env: { EDITOR }, keys: '\x03' });
+    expect(raw).toContain('note kept');
+    expect(code).toBe(0);
+  });
+
+  it('that is vi is left without a note by :q', async () => {
+    const { code, raw } = await see(['note', 'internet'], { keys: ':q!\r' });
+    expect(code).toBe(0);
+    expect(raw).toContain('nothing was stored');
+  });
+
+  it('gets arguments as they are named, and no shell reads them', async () => {
+    const record = script('record.sh', `echo "$1|$2" > ${join(home, 'arguments')}`);
+    await see(['note', 'internet'], {
+      env: { ROADMAP_EDITOR: `${record} "two words" $(touch${'\t'}hacked)` },
+    });
+    expect(readFileSync(join(home, 'arguments'), 'utf8')).toBe('two words|$(touch\n');
+  });
+});

@@ -1,0 +1,308 @@
+// Exports merged in any order, any number of times, make every replica the same; what contradicts or is damaged is refused.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dataOf, type Fact, type Payload, type StoredEvent } from '../../src/core/events.ts';
+import { tick } from '../../src/core/hlc.ts';
+import { eventLine, headerLine } from '../../src/files/event-line.ts';
+import { type ImportFile, openImportFile } from '../../src/files/import-file.ts';
+import { checkup } from '../../src/store/checkup.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { append, deviceOf } from '../../src/store/events.ts';
+import { rebuild } from '../../src/store/fold.ts';
+import { merge, survey } from '../../src/store/merge.ts';
+import { readProgress, readSettings } from '../../src/store/progress.ts';
+import { isMerging, markStale, settle } from '../../src/store/stale.ts';
+import { withLog } from '../../src/store/whole-log.ts';
+
+const now = Date.UTC(2026, 10, 22);
+let folder: string;
+let opened: Database[];
+let files = 0;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'roadmap-import-test-'));
+  opened = [];
+});
+afterEach(() => {
+  for (const db of opened) db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('an export', () => {
+  it('gives back every byte, whatever the data holds', async () => {
+    const from = replica('device000001');
+    const odd = [
+      '{}',
+      '{"a":1,"1":2}',
+      '{"x":1.0}',
+      '{ }',
+      'nonsense',
+      '"text"',
+      '[1]',
+      'null',
+      '',
+      '\u0000\n\u2028\u202e\u0085',
+      JSON.stringify({ text: '\ud800 \u{e0041} \u202e ü 👩‍💻', __proto__: 1 }),
+      '{"__proto__":{"a":1}}',
+    ];
+    append(
+      from,
+      now,
+      odd.map(data => ({ ...fact('t\u0000\u{e0041}\u202e'), data })),
+    );
+    const path = exported(from);
+    expect(lines(from)).not.toContain('\u202e');
+    const to = replica('device000002');
+    await imported(to, path);
+    expect(logOf(to)).toEqual(logOf(from));
+    expect(checkup(to, false).problems).toEqual([]);
+  });
+
+  it('moves the clock of the device that reads it, but not to what is no time', async () => {
+    const to = replica('device000002');
+    const hlc = tick(null, now + 1e9);
+    await imported(
+      to,
+      written([
+        { ...event(1), hlc },
+        { ...event(2), hlc: 'ffffffffffff-0000' },
+      ]),
+    );
+    expect(append(to, now, [fact('a')])[0]!.hlc > hlc).toBe(true);
+    expect(append(to, now, [fact('a')])[0]!.hlc < 'ff').toBe(true);
+  });
+
+  it('of an older copy’s future gives that copy a new device id', async () => {
+    const to = replica('device000001');
+    append(to, now, [fact('a')]);
+    const [own] = logOf(to);
+    await imported(to, written([own!, { ...event(2), device: 'device000001' }]));
+    expect(deviceOf(to)).toBe('newdevice001');
+    expect(append(to, now, [fact('b')])[0]).toMatchObject({ device: 'newdevice001', seq: 1 });
+  });
+
+  it('that contradicts is refused, and nothing is written', () => {
+    const to = replica('device000001');
+    append(to, now, [fact('a')]);
+    const [own] = logOf(to);
+    const path = written([{ ...own!, topic: 'b' }, event(1)]);
+    expect(() => surveyed(to, path)).toThrow('@device000001.1 says something else here');
+    expect(logOf(to)).toEqual([own]);
+  });
+
+  it.each([
+    ['{"device":"device000009"', /:3:25 is damaged: it ends too early/],
+    [eventLine(event(2)).replace('"at"', '"At"'), /:3:\d+ is damaged: "At" is not part of an entry/],
+    [eventLine({ ...event(2), seq: 0.5 }), /:3:26 is damaged: seq must be a whole number above 0/],
+    [eventLine(event(1)), /:3:1 is damaged: it must come after device000009.1/],
+    ['[]', /:3:1 is damaged: it is not an entry/],
+    [Buffer.from('{"device":"\xff"}', 'latin1'), /:3:12 is damaged: it is not valid UTF-8/],
+    [eventLine({ ...event(2), topic: '\ud800' }), /topic must be text or null/],
+  ])('with a damaged line names its place: %s', (line, message) => {
+    const path = join(folder, 'damaged.jsonl');
+    const head = headerLine({ device: 'device000009', exported: '', events: 2 });
+    writeFileSync(path, Buffer.concat([Buffer.from(head + eventLine(event(1))), Buffer.from(line)]));
+    expect(() => surveyed(replica('device000001'), path)).toThrow(message);
+  });
+
+  it('may have a byte order mark, blank lines and ends of lines of Windows', async () => {
+    const path = join(folder, 'windows.jsonl');
+    const text = headerLine({ device: 'x', exported: '', events: 1 }) + eventLine(event(1));
+    writeFileSync(path, `\ufeff${text.replaceAll('\n', '\r\n')}\r\n   \r\n`);
+    const to = replica('device000001');
+    await imported(to, path);
+    expect(logOf(to)).toEqual([event(1)]);
+  });
+
+  it('with lines longer than what is read at once arrives whole', async () => {
+    const text = 'ü\n'.repeat(500_000);
+    const long = { ...event(1), kind: 'note.added', data: JSON.stringify({ text }) };
+    const to = replica('device000001');
+    await imported(to, written([long, event(2)]));
+    expect(logOf(to)).toEqual([long, event(2)]);
+  });
+});
+
+describe('an import that was broken off', () => {
+  it('is folded by whoever comes next, unless it still runs', async () => {
+    const path = join(folder, 'left.db');
+    const db = openDatabase(path, () => 'device000001').db;
+    append(db, now, [fact('a')]);
+    db.prepare('DELETE FROM topic_state').run();
+    db.transaction(() => markStale(db, [event(1, 'a')])).immediate();
+    expect(isMerging(db)).toBe(true);
+    db.prepare("UPDATE meta SET value = '1000' WHERE key = 'merging'").run();
+    expect(isMerging(db)).toBe(false);
+    db.close();
+    const again = openDatabase(path, () => 'x');
+    expect(again.stale).toBe(true);
+    await settle(again.db);
+    expect(readProgress(again.db, 'map').get('a')!.status).toBe('done');
+    again.db.close();
+    expect(openDatabase(path, () => 'x')).toMatchObject({ stale: false });
+  });
+});
+
+describe('three devices', () => {
+  const ref = fc
+    .record({ device: fc.integer({ min: 1, max: 3 }), seq: fc.integer({ min: 1, max: 12 }) })
+    .map(({ device, seq }) => ({ device: `device00000${device}`, seq }));
+  const target = ref.map(({ device, seq }) => `${device}.${seq}`);
+  const payload: fc.Arbitrary<Payload | { kind: string }> = fc.oneof(
+    fc.record({
+      kind: fc.constantFrom(
+        'topic.done',
+        'topic.reopened',
+        'topic.skipped',
+        'topic.started',
+        'timer.started',
+      ),
+    }),
+    fc.record({ kind: fc.constant('topic.chosen'), topic: fc.constantFrom('a', 'b') }),
+    fc.record({ kind: fc.constant('time.logged'), minutes: fc.integer({ min: 1, max: 90 }) }),
+    fc.record({ kind: fc.constantFrom('timer.stopped', 'entry.removed'), target }),
+    fc.record({ kind: fc.constant('entry.edited'), target, minutes: fc.integer({ min: 1, max: 90 }) }),
+    fc.record({ kind: fc.constant('note.added'), text: fc.string({ maxLength: 3 }) }),
+    fc.record({ kind: fc.constant('note.edited'), target, base: fc.array(target), text: fc.string() }),
+    fc.record({ kind: fc.constant('note.removed'), target, base: fc.array(target) }),
+    ref.map(({ device, seq }) => ({ kind: 'undone', device, seq })),
+    fc.record({ kind: fc.constant('topic.dreamt'), x: fc.string() }),
+  );
+  const anyFact: fc.Arbitrary<Fact> = fc
+    .record({ payload, topic: fc.constantFrom('a', 'b', 'c'), at: fc.nat(9), odd: fc.nat(12) })
+    .map(({ payload, topic, at, odd }) => {
+      const { kind, ...data } = payload;
+      const said = odd === 0 ? 'nonsense' : JSON.stringify(data);
+      if (odd === 1) return { ...setting(String(at)), at };
+      return { ...fact(topic), kind, data: said, at: at * 60_000 };
+    });
+  const step = fc.oneof(
+    fc.record({
+      device: fc.nat(2),
+      clock: fc.integer({ min: -9, max: 9 }),
+      facts: fc.array(anyFact, { minLength: 1, maxLength: 4 }),
+    }),
+    fc.record({ from: fc.nat(2), to: fc.nat(2) }),
+  );
+
+  it('agree when each has read what the others wrote, in any order and any number of times', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.boolean(), async (steps, backwards) => {
+        const replicas = [1, 2, 3].map(n => replica(`device00000${n}`));
+        for (const step of steps) {
+          if ('facts' in step) append(replicas[step.device]!, now + step.clock, step.facts);
+          else await imported(replicas[step.to]!, exported(replicas[step.from]!));
+        }
+        const paths = replicas.map(exported);
+        for (const [i, to] of replicas.entries()) {
+          const order = backwards === (i === 1) ? paths : paths.toReversed();
+          for (const path of [...order, order[0]!]) await imported(to, path);
+        }
+        const [first, ...others] = replicas.map(db => ({ log: logOf(db), derived: derived(db) }));
+        for (const other of others) expect(other).toEqual(first);
+        for (const db of replicas) {
+          rebuild(db);
+          expect(derived(db)).toEqual(first!.derived);
+          expect(readSettings(db)).toEqual(readSettings(replicas[0]!));
+          expect(checkup(db, false).problems).toEqual([]);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+});
+
+function fact(topic: string | null, payload: Payload = { kind: 'topic.done' }): Fact {
+  return { kind: payload.kind, roadmap: 'map', topic, at: now, zone: 60, day: 20_779, data: dataOf(payload) };
+}
+
+function setting(value: string): Fact {
+  return { ...fact(null, { kind: 'setting.set', key: 'weekly_goal', value }), roadmap: null };
+}
+
+function event(seq: number, topic = 'a'): StoredEvent {
+  return { device: 'device000009', seq, hlc: tick(null, now + seq), command: seq, ...fact(topic) };
+}
+
+function replica(device: string): Database {
+  const { db } = openDatabase(join(folder, `${files++}.db`), () => device);
+  // Hundreds of commits that no power cut threatens.
+  db.pragma('synchronous = OFF');
+  opened.push(db);
+  return db;
+}
+
+function lines(db: Database): string {
+  return withLog(db, (device, events, log) =>
+    [headerLine({ device, exported: '', events }), ...[...log].map(eventLine)].join(''),
+  );
+}
+
+function exported(db: Database): string {
+  const path = join(folder, `${files++}.jsonl`);
+  writeFileSync(path, lines(db));
+  return path;
+}
+
+function written(events: readonly StoredEvent[]): string {
+  const path = join(folder, `${files++}.jsonl`);
+  const header = headerLine({ device: 'device000009', exported: '', events: events.length });
+  writeFileSync(path, header + events.map(eventLine).join(''));
+  return path;
+}
+
+type Export = ImportFile & { format: 'export' };
+
+function withFile<T>(path: string, use: (file: Export) => T): T {
+  return use(openImportFile('/', path) as Export);
+}
+
+function surveyed(db: Database, path: string) {
+  return withFile(path, file => {
+    try {
+      return survey(
+        db,
+        file.events(() => {}),
+      );
+    } finally {
+      file.close();
+    }
+  });
+}
+
+async function imported(db: Database, path: string): Promise<void> {
+  const found = surveyed(db, path);
+  const file = openImportFile('/', path) as Export;
+  await merge(
+    db,
+    file.events(() => {}),
+    found,
+    { now, newDevice: () => 'newdevice001' },
+  );
+  file.close();
+}
+
+function logOf(db: Database): StoredEvent[] {
+  return withLog(db, (_, __, log) => [...log]);
+}
+
+/** All derived rows, whatever their order and the numbers SQLite gave them. */
+function derived(db: Database): Record<string, string[]> {
+  const columns = {
+    topic_state: 'roadmap, topic, progress',
+    entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
+    clock: 'roadmap, topic, device, seq, at, zone, day',
+    note: 'roadmap, topic, device, seq, at, zone, day, text, heads, conflicts',
+    setting: 'key, value',
+    stale: 'roadmap, topic',
+  };
+  const tables = Object.entries(columns).map(([table, list]) => {
+    const rows = db.prepare(`SELECT ${list} FROM ${table}`).raw().all();
+    return [table, rows.map(row => JSON.stringify(row)).sort()];
+  });
+  return Object.fromEntries(tables);
+}
