@@ -77,7 +77,7 @@ export default defineConfig({
         },
         {
           name: 'store',
-          test: /src\/(store\/(database|migrations|progress|compiled|fold)|files\/(paths|stamp))\.ts|better-sqlite3/,
+          test: /src\/(store\/(database|migrations|progress|compiled|fold|device|stale)|files\/(paths|stamp))\.ts|better-sqlite3/,
           priority: 1,
         },
       ],

@@ -312,7 +312,7 @@ export class Context {
 
   async device(): Promise<string> {
     const { db } = await this.store();
-    const { deviceOf } = await import('./store/events.ts');
+    const { deviceOf } = await import('./store/device.ts');
     return deviceOf(db);
   }
 

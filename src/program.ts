@@ -17,7 +17,7 @@ export async function runProgram(
   argv: readonly string[],
   presentWith: (options: GlobalOptions) => Present,
 ): Promise<void> {
-  const program = buildProgram((...given) => presentWith(program.opts())(...given));
+  const program = buildProgram(argv, (...given) => presentWith(program.opts())(...given));
   // What completion scripts ask: words that are still being typed, which no parser would accept.
   if (argv[0] === 'complete' && argv[1] === '--') {
     const words = argv.slice(2);
@@ -48,7 +48,7 @@ export async function runProgram(
 const loadComplete = () => import('./commands/complete.ts').then(m => m.complete);
 const loadHelp = () => import('./commands/help.ts').then(m => m.help);
 
-function buildProgram(present: Present): Commander {
+function buildProgram(argv: readonly string[], present: Present): Commander {
   const program = new Commander('roadmap');
   // Before the subcommands are made, which inherit it.
   program
@@ -80,228 +80,248 @@ function buildProgram(present: Present): Commander {
       return present('status', () => import('./commands/status.ts').then(m => m.status), {});
     });
 
-  program
-    .command('status')
-    .description('where I am: this week, and what comes next')
-    .action(() => present('status', () => import('./commands/status.ts').then(m => m.status), {}));
-  program
-    .command('next')
-    .description('what to learn now, and why')
-    .option('-n, --count <n>', 'how many topics', positiveInteger, 1)
-    .option('--area <area>', 'only topics of this area')
-    .option('--fit <duration>', 'the time at hand, such as 45m')
-    .option('--for <topic>', 'only what leads to this topic')
-    .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o));
-  program
-    .command('done')
-    .description('mark topics learnt, and see what that opened')
-    .argument('[topics...]', 'if left out: the topic whose clock runs')
-    .option('-t, --time <duration>', 'study time to record with it')
-    .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')
-    .option('-m, --note <text>', 'a note to keep with it')
-    .option('--force', 'also when it is locked')
-    .option('--with-needs', 'mark what it needs as known')
-    .action((topics, o) =>
-      present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }),
-    );
-  program
-    .command('start')
-    .description('start the clock')
-    .argument('[topic]')
-    .option('--at <date>', 'when it began, such as 18:30')
-    .option('--ago <duration>', 'how long ago it began, such as 20m')
-    .action((topic, o) =>
-      present('start', () => import('./commands/start.ts').then(m => m.start), { topic, ...o }),
-    );
-  program
-    .command('stop')
-    .description('stop the clock')
-    .option('--at <date>', 'when it ended, such as 20:15')
-    .option('-m, --note <text>', 'a note to keep with it')
-    .option('--discard', 'forget the time it ran')
-    .action(o => present('stop', () => import('./commands/stop.ts').then(m => m.stop), o));
-  program
-    .command('log')
-    .description('record study time already spent')
-    .argument('[topic]')
-    .argument('[duration...]')
-    .option('--on <date>', 'when: yesterday, 3d, mon, 2026-11-22')
-    .option('-m, --note <text>', 'a note to keep with it')
-    .action((topic, duration, o) =>
-      present('log', () => import('./commands/log.ts').then(m => m.log), { topic, duration, ...o }),
-    );
-  program
-    .command('note')
-    .description('remember something about a topic')
-    .argument('<topic>')
-    .argument('[text]', 'the note; - reads it from stdin, nothing opens an editor')
-    .action((topic, text) =>
-      present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
-    );
-  program
-    .command('amend')
-    .description('repair or delete a time entry or a note')
-    .argument('<id>', 'as history shows it: @12')
-    .option('--from <date>', 'when it began')
-    .option('--to <date>', 'when it ended')
-    .option('--time <duration>', 'how long it took')
-    .option('--topic <topic>', 'what it was about')
-    .option('-m, --note <text>', 'the new text of a note')
-    .option('--delete', 'remove it')
-    .action((id, o) =>
-      present('amend', () => import('./commands/amend.ts').then(m => m.amend), { id, ...o }),
-    );
-  program
-    .command('know')
-    .description('mark topics and all they need as already known; without a topic: questions that find out')
-    .argument('[topics...]')
-    .action(topics => present('know', () => import('./commands/know.ts').then(m => m.know), { topics }));
-  program
-    .command('skip')
-    .description('leave topics out: what needs them is unlocked, and they count nowhere')
-    .argument('<topics...>')
-    .option('-m, --note <text>', 'why')
-    .action((topics, o) =>
-      present('skip', () => import('./commands/skip.ts').then(m => m.skip), { topics, ...o }),
-    );
-  program
-    .command('reopen')
-    .description('back from done, known or skipped')
-    .argument('<topics...>')
-    .option('-m, --note <text>', 'why')
-    .action((topics, o) =>
-      present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
-    );
-  program
-    .command('choose')
-    .description('settle which topic of a pick-one group to learn')
-    .argument('<topic>')
-    .action(topic => present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }));
-  program
-    .command('show')
-    .description('everything about one topic')
-    .argument('<topic>')
-    .action(topic => present('show', () => import('./commands/show.ts').then(m => m.show), { topic }));
-  program
-    .command('list')
-    .alias('ls')
-    .description('all topics, by area')
-    .argument('[words...]', 'only topics whose title, summary, names or notes have these words')
-    .option('--area <area>', 'only this area')
-    .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped')
-    .option('--all', 'also what was done long ago, other alternatives and the optional')
-    .action((words, o) =>
-      present('list', () => import('./commands/list.ts').then(m => m.list), { words, ...o }),
-    );
-  program
-    .command('report')
-    .description('what I did, and what is left')
-    .argument('[period]', 'week, month, year or all', 'week')
-    .option('--since <date>', 'from this day')
-    .option('--until <date>', 'up to this day')
-    .action((period, o) =>
-      present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
-    );
-  program
-    .command('history')
-    .description('every entry with its id, newest first')
-    .argument('[topic]')
-    .option('--since <date>', 'from this day')
-    .option('-n, --count <n>', 'how many entries', positiveInteger)
-    .action((topic, o) =>
-      present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }),
-    );
-  program
-    .command('graph')
-    .description('what a topic needs and opens; without one: the whole map')
-    .argument('[topic]')
-    .option('--format <format>', 'tree, dot or mermaid', 'tree')
-    .action((topic, o) =>
-      present('graph', () => import('./commands/graph.ts').then(m => m.graph), { topic, ...o }),
-    );
-  program
-    .command('open')
-    .description("open a topic's link in the browser")
-    .argument('<topic>')
-    .argument('[n]', 'which link', positiveInteger, 1)
-    .option('--print', 'only print its address')
-    .action((topic, n, o) =>
-      present('open', () => import('./commands/open.ts').then(m => m.open), { topic, n, ...o }),
-    );
-  program
-    .command('undo')
-    .description('take back the last commands of this device')
-    .argument('[n]', 'how many', positiveInteger, 1)
-    .option('--list', 'only show what could be taken back')
-    .action((count, o) =>
-      present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }),
-    );
-  program
-    .command('redo')
-    .description('take back the last undo')
-    .action(() => present('redo', () => import('./commands/redo.ts').then(m => m.redo), {}));
-  program
-    .command('check')
-    .description('find every problem in the roadmap file and the database')
-    .argument('[file]')
-    .option('--fix', 'rebuild what is derived from the log')
-    .action((file, o) =>
-      present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }),
-    );
-  program
-    .command('init')
-    .description('write a roadmap file of your own to start from')
-    .argument('[file]', '', 'roadmap.yaml')
-    .action(file => present('init', () => import('./commands/init.ts').then(m => m.init), { file }));
-  program
-    .command('config')
-    .description('read and change settings')
-    .argument('[key]')
-    .argument('[value]')
-    .option('--unset', 'back to what holds by default')
-    .action((key, value, o) =>
-      present('config', () => import('./commands/config.ts').then(m => m.config), { key, value, ...o }),
-    );
-  program
-    .command('export')
-    .description('write all your data to a file or to stdout')
-    .argument('[file]')
-    .option('--format <format>', 'json, csv, md or ics', 'json')
-    .action((file, o) =>
-      present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),
-    );
-  program
-    .command('import')
-    .description('merge an export; or progress from roadmap.sh or a Markdown check list')
-    .argument('<file>', 'a file, or - for stdin')
-    .option('--dry-run', 'only say what it would do')
-    .action((file, o) =>
-      present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
-    );
-  program
-    .command('backup')
-    .description('write a verified copy of the database while it is in use')
-    .argument('[file]')
-    .action(file => present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file }));
-  program
-    .command('restore')
-    .description('go back to a backup; the present database is kept aside')
-    .argument('<file>')
-    .action(file => present('restore', () => import('./commands/restore.ts').then(m => m.restore), { file }));
-  program
-    .command('completion')
-    .description('print the script that completes commands and topics')
-    .argument('<shell>', 'bash, zsh, fish or powershell')
-    .action(shell =>
-      present('completion', () => import('./commands/completion.ts').then(m => m.completion), { shell }),
-    );
-  program
-    .command('help')
-    .description('how to use roadmap, or one command')
-    .argument('[command]')
-    .option('--all', 'every command')
-    .action((name, o) => present('help', loadHelp, { name, program, ...o }));
+  const commands = commandLine(program, present);
+  // Describing a command takes commander longer than running most of them, so it hears only of the one that is typed.
+  const [first] = argv;
+  const only = first !== undefined && first !== 'help' && Object.hasOwn(commands, first);
+  const described = only ? { [first]: commands[first]! } : argv.length === 0 ? {} : commands;
+  for (const [name, describe] of Object.entries(described)) describe(program.command(name));
   return program;
+}
+
+/** Every command by its name: what it is for, and what can follow it. */
+function commandLine(program: Commander, present: Present): Record<string, (command: Commander) => void> {
+  return {
+    status: command =>
+      command
+        .description('where I am: this week, and what comes next')
+        .action(() => present('status', () => import('./commands/status.ts').then(m => m.status), {})),
+    next: command =>
+      command
+        .description('what to learn now, and why')
+        .option('-n, --count <n>', 'how many topics', positiveInteger, 1)
+        .option('--area <area>', 'only topics of this area')
+        .option('--fit <duration>', 'the time at hand, such as 45m')
+        .option('--for <topic>', 'only what leads to this topic')
+        .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o)),
+    done: command =>
+      command
+        .description('mark topics learnt, and see what that opened')
+        .argument('[topics...]', 'if left out: the topic whose clock runs')
+        .option('-t, --time <duration>', 'study time to record with it')
+        .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')
+        .option('-m, --note <text>', 'a note to keep with it')
+        .option('--force', 'also when it is locked')
+        .option('--with-needs', 'mark what it needs as known')
+        .action((topics, o) =>
+          present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }),
+        ),
+    start: command =>
+      command
+        .description('start the clock')
+        .argument('[topic]')
+        .option('--at <date>', 'when it began, such as 18:30')
+        .option('--ago <duration>', 'how long ago it began, such as 20m')
+        .action((topic, o) =>
+          present('start', () => import('./commands/start.ts').then(m => m.start), { topic, ...o }),
+        ),
+    stop: command =>
+      command
+        .description('stop the clock')
+        .option('--at <date>', 'when it ended, such as 20:15')
+        .option('-m, --note <text>', 'a note to keep with it')
+        .option('--discard', 'forget the time it ran')
+        .action(o => present('stop', () => import('./commands/stop.ts').then(m => m.stop), o)),
+    log: command =>
+      command
+        .description('record study time already spent')
+        .argument('[topic]')
+        .argument('[duration...]')
+        .option('--on <date>', 'when: yesterday, 3d, mon, 2026-11-22')
+        .option('-m, --note <text>', 'a note to keep with it')
+        .action((topic, duration, o) =>
+          present('log', () => import('./commands/log.ts').then(m => m.log), { topic, duration, ...o }),
+        ),
+    note: command =>
+      command
+        .description('remember something about a topic')
+        .argument('<topic>')
+        .argument('[text]', 'the note; - reads it from stdin, nothing opens an editor')
+        .action((topic, text) =>
+          present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
+        ),
+    amend: command =>
+      command
+        .description('repair or delete a time entry or a note')
+        .argument('<id>', 'as history shows it: @12')
+        .option('--from <date>', 'when it began')
+        .option('--to <date>', 'when it ended')
+        .option('--time <duration>', 'how long it took')
+        .option('--topic <topic>', 'what it was about')
+        .option('-m, --note <text>', 'the new text of a note')
+        .option('--delete', 'remove it')
+        .action((id, o) =>
+          present('amend', () => import('./commands/amend.ts').then(m => m.amend), { id, ...o }),
+        ),
+    know: command =>
+      command
+        .description(
+          'mark topics and all they need as already known; without a topic: questions that find out',
+        )
+        .argument('[topics...]')
+        .action(topics => present('know', () => import('./commands/know.ts').then(m => m.know), { topics })),
+    skip: command =>
+      command
+        .description('leave topics out: what needs them is unlocked, and they count nowhere')
+        .argument('<topics...>')
+        .option('-m, --note <text>', 'why')
+        .action((topics, o) =>
+          present('skip', () => import('./commands/skip.ts').then(m => m.skip), { topics, ...o }),
+        ),
+    reopen: command =>
+      command
+        .description('back from done, known or skipped')
+        .argument('<topics...>')
+        .option('-m, --note <text>', 'why')
+        .action((topics, o) =>
+          present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
+        ),
+    choose: command =>
+      command
+        .description('settle which topic of a pick-one group to learn')
+        .argument('<topic>')
+        .action(topic =>
+          present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }),
+        ),
+    show: command =>
+      command
+        .description('everything about one topic')
+        .argument('<topic>')
+        .action(topic => present('show', () => import('./commands/show.ts').then(m => m.show), { topic })),
+    list: command =>
+      command
+        .alias('ls')
+        .description('all topics, by area')
+        .argument('[words...]', 'only topics whose title, summary, names or notes have these words')
+        .option('--area <area>', 'only this area')
+        .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped')
+        .option('--all', 'also what was done long ago, other alternatives and the optional')
+        .action((words, o) =>
+          present('list', () => import('./commands/list.ts').then(m => m.list), { words, ...o }),
+        ),
+    report: command =>
+      command
+        .description('what I did, and what is left')
+        .argument('[period]', 'week, month, year or all', 'week')
+        .option('--since <date>', 'from this day')
+        .option('--until <date>', 'up to this day')
+        .action((period, o) =>
+          present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
+        ),
+    history: command =>
+      command
+        .description('every entry with its id, newest first')
+        .argument('[topic]')
+        .option('--since <date>', 'from this day')
+        .option('-n, --count <n>', 'how many entries', positiveInteger)
+        .action((topic, o) =>
+          present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }),
+        ),
+    graph: command =>
+      command
+        .description('what a topic needs and opens; without one: the whole map')
+        .argument('[topic]')
+        .option('--format <format>', 'tree, dot or mermaid', 'tree')
+        .action((topic, o) =>
+          present('graph', () => import('./commands/graph.ts').then(m => m.graph), { topic, ...o }),
+        ),
+    open: command =>
+      command
+        .description("open a topic's link in the browser")
+        .argument('<topic>')
+        .argument('[n]', 'which link', positiveInteger, 1)
+        .option('--print', 'only print its address')
+        .action((topic, n, o) =>
+          present('open', () => import('./commands/open.ts').then(m => m.open), { topic, n, ...o }),
+        ),
+    undo: command =>
+      command
+        .description('take back the last commands of this device')
+        .argument('[n]', 'how many', positiveInteger, 1)
+        .option('--list', 'only show what could be taken back')
+        .action((count, o) =>
+          present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }),
+        ),
+    redo: command =>
+      command
+        .description('take back the last undo')
+        .action(() => present('redo', () => import('./commands/redo.ts').then(m => m.redo), {})),
+    check: command =>
+      command
+        .description('find every problem in the roadmap file and the database')
+        .argument('[file]')
+        .option('--fix', 'rebuild what is derived from the log')
+        .action((file, o) =>
+          present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }),
+        ),
+    init: command =>
+      command
+        .description('write a roadmap file of your own to start from')
+        .argument('[file]', '', 'roadmap.yaml')
+        .action(file => present('init', () => import('./commands/init.ts').then(m => m.init), { file })),
+    config: command =>
+      command
+        .description('read and change settings')
+        .argument('[key]')
+        .argument('[value]')
+        .option('--unset', 'back to what holds by default')
+        .action((key, value, o) =>
+          present('config', () => import('./commands/config.ts').then(m => m.config), { key, value, ...o }),
+        ),
+    export: command =>
+      command
+        .description('write all your data to a file or to stdout')
+        .argument('[file]')
+        .option('--format <format>', 'json, csv, md or ics', 'json')
+        .action((file, o) =>
+          present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),
+        ),
+    import: command =>
+      command
+        .description('merge an export; or progress from roadmap.sh or a Markdown check list')
+        .argument('<file>', 'a file, or - for stdin')
+        .option('--dry-run', 'only say what it would do')
+        .action((file, o) =>
+          present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
+        ),
+    backup: command =>
+      command
+        .description('write a verified copy of the database while it is in use')
+        .argument('[file]')
+        .action(file =>
+          present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file }),
+        ),
+    restore: command =>
+      command
+        .description('go back to a backup; the present database is kept aside')
+        .argument('<file>')
+        .action(file =>
+          present('restore', () => import('./commands/restore.ts').then(m => m.restore), { file }),
+        ),
+    completion: command =>
+      command
+        .description('print the script that completes commands and topics')
+        .argument('<shell>', 'bash, zsh, fish or powershell')
+        .action(shell =>
+          present('completion', () => import('./commands/completion.ts').then(m => m.completion), { shell }),
+        ),
+    help: command =>
+      command
+        .description('how to use roadmap, or one command')
+        .argument('[command]')
+        .option('--all', 'every command')
+        .action((name, o) => present('help', loadHelp, { name, program, ...o })),
+  };
 }
 
 function positiveInteger(text: string): number {

@@ -5,6 +5,7 @@ import type { Fact, StoredEvent } from '../core/events.ts';
 import { tick } from '../core/hlc.ts';
 import type { Status, TopicProgress } from '../core/progress.ts';
 import type { Database } from './database.ts';
+import { deviceOf } from './device.ts';
 import { eventColumns, refoldTouched } from './fold.ts';
 
 /** Whether a fact still says something new, given the status its topic has inside the transaction. */
@@ -52,10 +53,6 @@ function statusNow(db: Database, { roadmap, topic }: Fact): Status {
   const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
   const progress = select.get(roadmap, topic) as string | undefined;
   return progress === undefined ? 'open' : (JSON.parse(progress) as TopicProgress).status;
-}
-
-export function deviceOf(db: Database): string {
-  return db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as string;
 }
 
 /** A CRC-32 over everything an event says: finds flipped bits that SQLite's own check doesn't see. */

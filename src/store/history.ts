@@ -2,7 +2,7 @@
 
 import { refOf, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';
-import { deviceOf } from './events.ts';
+import { deviceOf } from './device.ts';
 import { eventColumns } from './fold.ts';
 
 /** What the learner typed once: all its events, oldest first. */

@@ -4,7 +4,8 @@ import { type StoredEvent, understand } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import { type Hlc, isValidHlc } from '../core/hlc.ts';
 import type { Database } from './database.ts';
-import { checksum, deviceOf } from './events.ts';
+import { deviceOf } from './device.ts';
+import { checksum } from './events.ts';
 import { eventColumns } from './fold.ts';
 import { letOthersWrite, markStale, settle, withoutWaiting } from './stale.ts';
 

@@ -2,7 +2,7 @@
 
 import type { StoredEvent } from '../core/events.ts';
 import type { Database } from './database.ts';
-import { deviceOf } from './events.ts';
+import { deviceOf } from './device.ts';
 import { eventColumns } from './fold.ts';
 
 /** Hands over all events by device and `seq`; others may go on writing meanwhile without being seen. */

@@ -20,7 +20,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/failure.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { deviceOf } from '../../src/store/events.ts';
+import { deviceOf } from '../../src/store/device.ts';
 import { rebuild } from '../../src/store/fold.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { readProgress } from '../../src/store/progress.ts';
