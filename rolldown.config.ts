@@ -1,5 +1,5 @@
 // Bundles everything but the native module, split so that each command loads only what it uses.
-import { isBuiltin } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
 
 /** What every command loads; libraries that are loaded on demand may have their facades. */
@@ -44,21 +44,31 @@ const leftOut: Plugin = {
   },
 };
 
-/** require() is quicker at CommonJS than import, which first scans it for names to export. */
-const requireSqlite: Plugin = {
-  name: 'require-sqlite',
+/**
+ * Takes the JavaScript of better-sqlite3 into the bundle, a dozen small files that would be looked up one by one, and
+ * leaves to the installed package what differs by machine: finding and loading the native part. Its version is pinned in
+ * package.json, so that the two always fit.
+ */
+const sqliteInOneFile: Plugin = {
+  name: 'sqlite-in-one-file',
   resolveId: source => (source === 'better-sqlite3' ? '\0better-sqlite3' : null),
-  load: id =>
-    id === '\0better-sqlite3'
-      ? // An import of node:module would be shared with what every chunk loads, and so tie the database to every start.
-        "export default process.getBuiltinModule('module').createRequire(import.meta.url)('better-sqlite3');"
-      : null,
+  load(id) {
+    if (id !== '\0better-sqlite3') return null;
+    const library = createRequire(import.meta.url).resolve('better-sqlite3');
+    return `
+      import createDatabase from ${JSON.stringify(library.replace(/index\.js$/, 'database.js'))};
+      // An import of node:module would be shared with what every chunk loads, and so tie the database to every start.
+      const require = process.getBuiltinModule('module').createRequire(import.meta.url);
+      const binding = () => require(require.resolve('better-sqlite3').replace(/index\\.js$/, 'binding.js'));
+      export default createDatabase(path => binding().getBinding(path), true);
+    `;
+  },
 };
 
 export default defineConfig({
   input: { main: 'src/main.ts', world: 'src/world.ts' },
   platform: 'node',
-  plugins: [leftOut, requireSqlite, builtinsWithoutFacade],
+  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade],
   treeshake: { propertyReadSideEffects: false },
   output: {
     dir: 'dist',
@@ -74,6 +84,11 @@ export default defineConfig({
           name: 'main',
           test: /src\/(core|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
           priority: 2,
+        },
+        {
+          name: 'daily',
+          test: /src\/(commands|view|render)\/(next|list|show|status|done|topics?|state|clock|sessions|locked|stopping)\.ts/,
+          priority: 1,
         },
         {
           name: 'store',

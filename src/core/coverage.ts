@@ -1,5 +1,6 @@
 // How much of what is in scope has been learnt. What was skipped counts nowhere.
 
+import { topicsOf } from './graph.ts';
 import { progressOf } from './progress.ts';
 import type { Standing } from './standing.ts';
 
@@ -16,19 +17,24 @@ export interface Coverage {
 
 /** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
 export function coverageOf({ graph, progress, inScope, remaining }: Standing, area?: string): Coverage {
+  const { topics } = graph.roadmap;
   const coverage: Coverage = { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
-  graph.roadmap.topics.forEach((topic, number) => {
-    const { status } = progressOf(progress, topic.id);
-    if (!inScope[number] || status === 'skipped' || (area !== undefined && topic.area !== area)) return;
+  const add = (number: number) => {
+    if (!inScope[number]) return;
+    const { id, hours } = topics[number]!;
+    const { status } = progressOf(progress, id);
+    if (status === 'skipped') return;
     coverage.total++;
-    coverage.hours += topic.hours;
+    coverage.hours += hours;
     if (status === 'done' || status === 'known') {
       coverage.learnt++;
-      coverage.hoursLearnt += topic.hours;
+      coverage.hoursLearnt += hours;
     } else {
       coverage.hoursLeft += remaining[number]!;
     }
-  });
+  };
+  if (area !== undefined) topicsOf(graph, graph.numberOf.get(area)!).forEach(add);
+  else for (let number = 0; number < topics.length; number++) add(number);
   return coverage;
 }
 

@@ -44,6 +44,11 @@ export function graphOf(roadmap: Roadmap, wiring: Wiring = wire(roadmap)): Graph
   };
 }
 
+/** The topics that a node stands for: itself, or all members of a group or an area. */
+export function topicsOf(graph: Graph, node: number): number[] {
+  return node < graph.topicCount ? [node] : graph.needs[node]!.flatMap(member => topicsOf(graph, member));
+}
+
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
   return () => {

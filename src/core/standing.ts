@@ -83,10 +83,10 @@ function settle(facts: Facts): { picks: number[][]; reach: Reach } {
   let picks = picksOf(facts, reach);
   if (!facts.groups.some(group => group.limited)) return { picks, reach };
   for (let turn = 0; turn < facts.groups.length + 2; turn++) {
-    const before = picks;
     reach = reachOf(facts, picks);
-    picks = picksOf(facts, reach);
-    if (picks.every((list, group) => list.join() === before[group]!.join())) break;
+    const next = picksOf(facts, reach);
+    if (next.every((list, group) => list.join() === picks[group]!.join())) return { picks, reach };
+    picks = next;
   }
   return { picks, reach: reachOf(facts, picks) };
 }

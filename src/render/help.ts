@@ -4,12 +4,13 @@ import type { CommandRecord, HelpView } from '../view/help.ts';
 import type { Style } from './style.ts';
 import { padEnd, width, wrap } from './width.ts';
 
-const daily: readonly (readonly [string, string])[] = [
+const daily = ({ glyphs }: Style): readonly (readonly [string, string])[] => [
   ['roadmap', 'where am I'],
   ['roadmap next', 'what now, and why'],
+  [`roadmap start ${glyphs.dot} stop`, 'the clock'],
+  ['roadmap log http 45m', 'time already spent'],
   ['roadmap done http', 'learnt it'],
-  ['roadmap skip http', 'leave it out'],
-  ['roadmap choose go', 'settle a pick-one group'],
+  ['roadmap note http "..."', 'remember something'],
   ['roadmap show http', 'one topic'],
   ['roadmap list', 'all topics'],
   ['roadmap report', 'what I did'],
@@ -20,7 +21,7 @@ export function dailyText(style: Style): string {
   return [
     'Learn from a roadmap, one topic at a time.',
     '',
-    ...table(daily, 28, style),
+    ...table(daily(style), 28, style),
     '',
     'More: roadmap help --all      One command: roadmap help done',
     '',

@@ -14,8 +14,9 @@ const timeColumns = 8;
 const barColumns = 14;
 
 export function listText(view: ListView, style: Style): string {
+  const byArea = Map.groupBy(view.topics, topic => topic.area);
   const blocks = view.areas.map(area => {
-    const topics = view.topics.filter(topic => topic.area === area.id);
+    const topics = byArea.get(area.id) ?? [];
     const earlier = view.earlier.find(old => old.area === area.id);
     if (topics.length === 0 && !earlier) return [];
     const progress = [`${area.learnt} of ${area.total}`, bar(area.percent / 100, barColumns, style)];

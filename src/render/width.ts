@@ -27,6 +27,7 @@ export function width(text: string): number {
 export function truncate(text: string, columns: number, ellipsis: string): string {
   if (width(text) <= columns) return text;
   const end = width(ellipsis) <= columns ? ellipsis : '';
+  if (plain.test(text)) return text.slice(0, columns - width(end)) + end;
   let room = columns - width(end);
   let kept = '';
   let full = false;

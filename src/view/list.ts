@@ -53,12 +53,13 @@ export function listView(standing: Standing, options: ListOptions): ListView {
   const isEarlier = (topic: ListedTopic) =>
     !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
   const areas = roadmap.areas.filter(({ id }) => area === undefined || id === area);
+  const earlier = Map.groupBy(records.filter(isEarlier), topic => topic.area);
   return {
     roadmap: { title: roadmap.title, ...coverageRecord(standing) },
     areas: areas.map(({ id, title }) => ({ id, title, ...coverageRecord(standing, id) })),
     topics: records.filter(topic => !isEarlier(topic)),
     earlier: areas.flatMap(({ id }) => {
-      const old = records.filter(topic => topic.area === id && isEarlier(topic));
+      const old = earlier.get(id) ?? [];
       const spent_min = old.reduce((sum, topic) => sum + topic.spent_min, 0);
       return old.length > 0 ? [{ area: id, count: old.length, spent_min }] : [];
     }),
@@ -67,14 +68,14 @@ export function listView(standing: Standing, options: ListOptions): ListView {
 
 /** The topics that fit the options, in the order of the file. */
 export function listedTopics(standing: Standing, { today, area, states, all }: ListOptions): ListedTopic[] {
-  return standing.graph.roadmap.topics
-    .flatMap((_, topic) =>
-      all || states || standing.inScope[topic] || wasTouched(standing, topic)
-        ? [listed(standing, topic, today)]
-        : [],
-    )
-    .filter(topic => area === undefined || topic.area === area)
-    .filter(topic => states === undefined || states.includes(topic.state));
+  const fitting: ListedTopic[] = [];
+  standing.graph.roadmap.topics.forEach((topic, number) => {
+    if (area !== undefined && topic.area !== area) return;
+    if (!all && !states && !standing.inScope[number] && !wasTouched(standing, number)) return;
+    if (states && !states.includes(stateOf(standing, number))) return;
+    fitting.push(listed(standing, number, today));
+  });
+  return fitting;
 }
 
 function wasTouched({ graph, progress }: Standing, topic: number): boolean {
