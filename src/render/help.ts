@@ -1,6 +1,7 @@
 // The screens of `help`.
 
 import type { CommandRecord, HelpView } from '../view/help.ts';
+import { itemLines } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, width, wrap } from './width.ts';
 
@@ -19,11 +20,11 @@ const daily = ({ glyphs }: Style): readonly (readonly [string, string])[] => [
 
 export function dailyText(style: Style): string {
   return [
-    'Learn from a roadmap, one topic at a time.',
+    ...wrap('Learn from a roadmap, one topic at a time.', style.width),
     '',
     ...table(daily(style), 28, style),
     '',
-    'More: roadmap help --all      One command: roadmap help done',
+    ...itemLines(['More: roadmap help --all', 'One command: roadmap help done'], style.width, '      '),
     '',
   ].join('\n');
 }
@@ -32,7 +33,7 @@ export function allText({ commands, global }: HelpView, style: Style): string {
   const rows = commands.map(command => [command.usage, command.about] as const);
   const flags = global.map(option => [option.flags, option.about] as const);
   return [
-    'Learn from a roadmap, one topic at a time.',
+    ...wrap('Learn from a roadmap, one topic at a time.', style.width),
     '',
     ...table([['roadmap', 'where am I'], ...rows], 28, style),
     '',

@@ -1,0 +1,49 @@
+// Every screen stays within the terminal: with the built-in roadmap's real texts, at 80, 60 and 40 columns.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { width } from '../../src/render/width.ts';
+import { run, type Surroundings } from './run.ts';
+
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+const screens = [
+  ['status'],
+  ['next', '-n', '5'],
+  ['list', '--all'],
+  ['report', 'year'],
+  ['graph'],
+  ['graph', 'docker'],
+  ['history'],
+  ['undo', '--list'],
+  ['config'],
+  ['check'],
+  ['help'],
+  ['help', '--all'],
+];
+
+describe.each([80, 60, 40])('at %i columns', columns => {
+  const colour = new RegExp(`${'\\'}x1b\\[[\\d;]*m`, 'g');
+  let around: Surroundings;
+  let topics: string[];
+
+  beforeAll(async () => {
+    const home = mkdtempSync(join(tmpdir(), 'roadmap-widths-'));
+    around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', terminal: true, columns };
+    const done = ['done', 'internet', 'command-line', '--on', 'yesterday', '-m', 'A note. '.repeat(30)];
+    expect((await run(done, around)).code).toBe(0);
+    const { out } = await run(['list', '--all', '--json'], around);
+    topics = JSON.parse(out).data.topics.map(({ id }: { id: string }) => id);
+  });
+  afterAll(() => rmSync(around.home, { recursive: true }));
+
+  it.each([[], ['--ascii']])('fits every screen %s', async (...flags) => {
+    for (const screen of [...screens, ...topics.map(topic => ['show', topic])]) {
+      const { out, code } = await run([...screen, ...flags], around);
+      expect(code, screen.join(' ')).toBe(0);
+      for (const line of out.split('\n')) expect(width(line), line).toBeLessThanOrEqual(columns);
+      if (flags.length > 0) expect(out.replace(colour, ''), screen.join(' ')).toMatch(/^\p{ASCII}*$/u);
+    }
+  });
+});
