@@ -4,7 +4,14 @@ import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
 import type { RecordedEntry, TopicClock } from './core/clocks.ts';
 import type { Entry } from './core/entries.ts';
-import { dataOf, type EventId, type Fact, type Payload, type StoredEvent } from './core/events.ts';
+import {
+  dataOf,
+  type EventId,
+  type Fact,
+  isUnderstood,
+  type Payload,
+  type StoredEvent,
+} from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
 import type { Graph } from './core/graph.ts';
 import { checkNoteText } from './core/note-text.ts';
@@ -12,7 +19,7 @@ import type { Note } from './core/notes.ts';
 import { estimateBias } from './core/pace.ts';
 import { type Progress, progressOf, type TopicProgress } from './core/progress.ts';
 import type { RoadmapFile, TopicText } from './core/roadmap.ts';
-import { type Settings, settingsFrom } from './core/settings.ts';
+import { mergedSettings, type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';
 import type { When } from './core/when.ts';
 import type { ImportFile } from './files/import-file.ts';
@@ -130,7 +137,7 @@ export class Context {
     const db = openToRead(paths.databasePath(this.world));
     if (db === null) return null;
     try {
-      const settings = settingsFrom(new Map([...readSettings(db), ...readDeviceSettings(db)]));
+      const settings = settingsFrom(mergedSettings(readSettings(db), readDeviceSettings(db)));
       const { builtIn } = this.world;
       const place = paths.roadmapPath(this.world, { option: roadmap, setting: settings.roadmap, builtIn });
       const found = compiled.findCompiled(db, stampOf(place.path));
@@ -163,6 +170,9 @@ export class Context {
    */
   async record(facts: readonly Fact[], stillNews?: StillNews): Promise<StoredEvent[]> {
     const { db } = await this.store();
+    // What wouldn't be counted must not be acknowledged.
+    const lost = facts.find(fact => !isUnderstood(fact));
+    if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
     const { append } = await import('./store/events.ts');
     return append(db, this.now, facts, stillNews);
   }
@@ -441,7 +451,7 @@ export class Context {
     const { db, warning, stale } = openDatabase(databasePath(this.world), this.world.newId);
     if (warning !== null) this.notes.push(warning);
     if (stale) await this.#settle(db);
-    const stored = new Map([...readSettings(db), ...readDeviceSettings(db)]);
+    const stored = mergedSettings(readSettings(db), readDeviceSettings(db));
     this.settings = settingsFrom(stored);
     return { db, stored, settings: this.settings };
   }
@@ -462,12 +472,13 @@ export class Context {
 
   async #openMap(): Promise<RoadmapInUse> {
     const { db } = await this.store();
-    const [place, { readTexts, findCompiled }, { stampOf }] = await Promise.all([
+    const [place, { applyRenames, readTexts, findCompiled }, { stampOf }] = await Promise.all([
       this.#place(),
       import('./store/compiled.ts'),
       import('./files/stamp.ts'),
     ]);
     const graph = findCompiled(db, stampOf(place.path)) ?? (await this.#compile(place.path, db));
+    applyRenames(db, graph.roadmap);
     return { place, graph, texts: ids => readTexts(db, place.path, ids) };
   }
 

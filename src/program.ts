@@ -37,7 +37,7 @@ export async function runProgram(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) {
-      const typed = program.commands.find(command => argv.includes(command.name()));
+      const typed = program.commands.find(command => command.name() === argv[0]);
       throw usageFailure(error, typed);
     }
     const name = asked === program ? undefined : asked.name();

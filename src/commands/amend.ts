@@ -119,7 +119,8 @@ async function amendTime(
   const edit: Payload = {
     kind: 'entry.edited',
     target,
-    ...(minutes === entry.minutes ? {} : { minutes }),
+    // A clock's time follows its begin unless it is said, and what is shown here must be what is kept.
+    ...(minutes === entry.minutes && begin.at === entry.at ? {} : { minutes: Math.max(1, minutes) }),
     ...(begin.at === entry.at ? {} : { begin }),
   };
   const isSame = minutes === entry.minutes && begin.at === entry.at;

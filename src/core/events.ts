@@ -76,13 +76,17 @@ export function dataOf(payload: Payload): string {
 
 /** The event with its data understood, or null where its kind is unknown or anything in it is malformed. */
 export function understand(stored: StoredEvent): Event | null {
-  if (!isValidHlc(stored.hlc)) return null;
-  if (!isInstant(stored.at)) return null;
-  const payload = payloadOf(stored);
+  const payload = isValidHlc(stored.hlc) ? payloadOf(stored) : null;
   return payload && { ...stored, payload, ref: refOf(stored) };
 }
 
-function payloadOf({ kind, data }: StoredEvent): Payload | null {
+/** Whether a fact would be counted once it is stored. */
+export function isUnderstood(fact: Fact): boolean {
+  return payloadOf(fact) !== null;
+}
+
+function payloadOf({ kind, data, roadmap, topic: concerned, ...moment }: Fact): Payload | null {
+  if (!isMoment(moment) || roadmap === '' || concerned === '') return null;
   let fields: unknown;
   try {
     fields = JSON.parse(data);
@@ -139,8 +143,15 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isBegin = (value: unknown): value is NonNullable<EntryEdit['begin']> => {
   const { at, zone, day } = (value ?? {}) as Record<string, unknown>;
-  return isInstant(at) && Number.isInteger(zone) && Number.isInteger(day);
+  return isMoment({ at, zone, day });
 };
+/** An instant, its zone and its study day, within what a calendar can hold. */
+const isMoment = ({ at, zone, day }: { at: unknown; zone: unknown; day: unknown }): boolean =>
+  isInstant(at) && isWithin(zone, -widestZone, widestZone) && isWithin(day, -1, lastDay);
+const isWithin = (value: unknown, least: number, most: number): boolean =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const widestZone = 24 * 60;
+const lastDay = endOfTime / 86_400_000;
 const isInstant = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < endOfTime;
 const isMinutes = (value: unknown): value is number =>

@@ -15,7 +15,9 @@ export function tick(last: Hlc | null, now: number): Hlc {
   const ms = Number.parseInt(last.slice(0, 12), 16);
   const counter = Number.parseInt(last.slice(13), 16);
   if (wall > ms) return format(wall, 0);
-  return counter < counterMax ? format(ms, counter + 1) : format(ms + 1, 0);
+  if (counter < counterMax) return format(ms, counter + 1);
+  // At the very end there is no later value: device and seq then tell the order.
+  return ms + 1 < endOfTime ? format(ms + 1, 0) : last;
 }
 
 export function isValidHlc(text: string): boolean {

@@ -6,6 +6,10 @@ export const longestNote = 1024 * 1024;
 
 /** Refuses what can't be stored without loss. */
 export function checkNoteText(text: string): void {
+  if (isBlank(text))
+    throw new Failure('usage', 'the note is empty; nothing was stored', {
+      hint: 'Write some text, or leave -m out.',
+    });
   if (!text.isWellFormed()) throw notUnicode();
   // No character takes less than a byte, so most texts needn't be encoded to be measured.
   if (text.length * 3 <= longestNote) return;

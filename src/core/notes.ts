@@ -29,7 +29,13 @@ export function foldNotes(events: readonly Event[]): Note[] {
 
 /** The heads are the versions that no other one was based on; the last of them in the order of all events wins. */
 function noteOf(versions: readonly Event[]): Note[] {
-  const replaced = new Set(versions.flatMap(({ payload }) => ('base' in payload ? payload.base : [])));
+  const seen = new Set<Ref>();
+  const replaced = new Set<Ref>();
+  for (const { payload, ref } of versions) {
+    // Only what came before can be a base, so that no circle makes a note vanish.
+    for (const base of 'base' in payload ? payload.base : []) if (seen.has(base)) replaced.add(base);
+    seen.add(ref);
+  }
   const heads = versions.filter(({ ref }) => !replaced.has(ref));
   const winner = heads.at(-1);
   const texts = heads.filter(head => head !== winner).flatMap(textOf);

@@ -38,18 +38,23 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
   const events = liveEvents(stored).filter(event => event.payload.kind !== 'undone');
   if (events.length === 0) return null;
   const { entries, running } = foldEntries(events);
+  const notes = foldNotes(events);
+  const steps = events.filter(event => event.kind.startsWith('topic.'));
   const completions = events.filter(event => event.kind === 'topic.done');
   return {
     entries,
     running,
-    notes: foldNotes(events),
+    notes,
     progress: {
       ...statusOf(events, [...entries, ...running]),
       firstDone: completions.map(momentOf).reduce(earlier, null),
       doneCount: completions.length,
       minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
       sessions: entries.length,
-      touched: events.reduce((latest, event) => Math.max(latest, event.day), 0),
+      touched: [...steps, ...entries, ...running, ...notes].reduce(
+        (latest, { day }) => Math.max(latest, day),
+        0,
+      ),
       chosen: chosenOf(events),
     },
   };

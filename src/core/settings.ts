@@ -97,6 +97,30 @@ export function findSetting(key: string): SettingInfo {
   });
 }
 
+/**
+ * The settings that hold: of what travels with the learner's data only what may travel and makes sense, since it may come
+ * from elsewhere; the program to write notes in, say, is this device's own affair.
+ */
+export function mergedSettings(
+  travelling: ReadonlyMap<string, string>,
+  ofDevice: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const merged = new Map<string, string>();
+  for (const { key, device, parse } of settingInfos) {
+    const value = (device ? ofDevice : travelling).get(key);
+    if (value !== undefined && isValue(parse, value)) merged.set(key, value);
+  }
+  return merged;
+}
+
+function isValue(parse: SettingInfo['parse'], value: string): boolean {
+  try {
+    return parse(value) === value;
+  } catch {
+    return false;
+  }
+}
+
 /** `stored`: values as `parse` gave them, by key. */
 export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
   const goal = stored.get('weekly_goal');

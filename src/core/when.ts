@@ -66,7 +66,7 @@ function namedDay(word: string, thisDay: Day): Day | undefined {
 function writtenDay(text: string, thisDay: Day): Day | undefined {
   refuseWithoutOrder(text, thisDay);
   // Only years of this age, so that 0206 is seen to be a slip.
-  const written = /^((?:19|2\d)\d\d)-(\d\d)-(\d\d)$/.exec(text);
+  const written = /^((?:19[7-9]|20\d)\d)-(\d\d)-(\d\d)$/.exec(text);
   if (!written) return undefined;
   const [year, month, day] = written.slice(1).map(Number) as [number, number, number];
   const found = existing(year, month, day);

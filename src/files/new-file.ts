@@ -32,6 +32,11 @@ export function openNewFile(cwd: string, typed: string): NewFile {
   // What a learner recorded is nobody else's to read.
   const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
   let bytes = 0;
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(fd);
+    isOpen = false;
+  };
   return {
     write(text) {
       const buffer = Buffer.from(text);
@@ -40,7 +45,7 @@ export function openNewFile(cwd: string, typed: string): NewFile {
     },
     finish() {
       fsyncSync(fd);
-      closeSync(fd);
+      close();
       try {
         linkSync(draft, path);
         rmSync(draft);
@@ -52,7 +57,7 @@ export function openNewFile(cwd: string, typed: string): NewFile {
       return bytes;
     },
     discard() {
-      closeSync(fd);
+      close();
       rmSync(draft, { force: true });
     },
   };

@@ -19,6 +19,11 @@ export interface Checkup {
 /** `fix` rebuilds what is derived before looking at it. */
 export function checkup(db: Database, fix: boolean): Checkup {
   if (fix) rebuild(db);
+  // In one transaction, so that what others write meanwhile doesn't look like damage.
+  return db.transaction(() => examine(db))();
+}
+
+function examine(db: Database): Checkup {
   const problems = [...fileProblems(db)];
   let events = 0;
   let notUnderstood = 0;
@@ -65,7 +70,8 @@ function foldProblems(db: Database): Checkup['problems'] {
     `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
      LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
      WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL
-     UNION SELECT roadmap, topic FROM topic_state`,
+     UNION SELECT roadmap, topic FROM topic_state
+     EXCEPT SELECT roadmap, topic FROM stale`,
   );
   const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
   const clocks = readClocks(db);

@@ -80,6 +80,20 @@ function forget(db: Database, path: string): void {
   }
 }
 
+/** Takes over the earlier ids that a file in use names, where another file of the same roadmap was in use before. */
+export function applyRenames(db: Database, roadmap: Roadmap): void {
+  const known = db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [
+    string,
+    string,
+  ][];
+  const named = roadmap.topics.reduce((sum, topic) => sum + topic.was.length, 0);
+  const topicOf = new Map(known);
+  const isSame =
+    named === known.length &&
+    (named === 0 || roadmap.topics.every(topic => topic.was.every(was => topicOf.get(was) === topic.id)));
+  if (!isSame) db.transaction(() => saveRenames(db, roadmap)).immediate();
+}
+
 /** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
 function saveRenames(db: Database, roadmap: Roadmap): void {
   const before = new Map(

@@ -93,11 +93,20 @@ export function resolveLinks(path: string): string {
   return join(realpathSync(dirname(path)), basename(path));
 }
 
+/** SQLite would take a `-wal` that a lost database left behind for that of the new one. */
+function refuseOrphan(file: string): void {
+  if (!existsSync(`${file}-wal`)) return;
+  throw new Failure('database-damaged', 'your database is gone, but its newest entries lie there still', {
+    hint: `Put the database back beside them: ${file}-wal\nOr move that file away to begin anew.`,
+  });
+}
+
 /**
  * Builds the new database beside its place and links it in only when it is whole: of several first runs at once one wins,
  * and nobody ever meets a half-made file. False where another process was first.
  */
 function create(file: string, device: string): boolean {
+  refuseOrphan(file);
   const draft = `${file}.new-${device}`;
   closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
   try {

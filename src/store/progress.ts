@@ -26,9 +26,17 @@ export function readEntries(db: Database, roadmap: string, first: number, last: 
     .all(roadmap, first, last) as TopicEntry[];
 }
 
-/** The first study day that an event of this roadmap belongs to. */
+/** The first study day on which anything was studied or learnt. */
 export function readFirstDay(db: Database, roadmap: string): number | null {
-  return db.prepare('SELECT min(day) FROM event WHERE roadmap = ?').pluck().get(roadmap) as number | null;
+  return db
+    .prepare(
+      `SELECT min(day) FROM (
+         SELECT min(day) AS day FROM entry WHERE roadmap = @roadmap
+         UNION ALL SELECT min(progress ->> '$.since.day') FROM topic_state WHERE roadmap = @roadmap
+         UNION ALL SELECT min(progress ->> '$.firstDone.day') FROM topic_state WHERE roadmap = @roadmap)`,
+    )
+    .pluck()
+    .get({ roadmap }) as number | null;
 }
 
 /** The study time of one topic, newest first. */
