@@ -79,14 +79,41 @@ async function answer<Options, View>(
     await ctx.close();
   }
   const style = (output: Output) => styleOn(output, world, options, glyphs);
-  if (options.json) world.output.write(answerJson(name, view, options.fields));
-  else if (options.plain) world.output.write(plainText(command.rows!(view)));
+  if (options.json) print(jsonOf(name, command, view, ctx), world);
+  else if (options.plain) print(plainText(command.rows!(view)), world);
   else if (!(options.quiet && command.acknowledges)) {
     const text = command.text(view, style(world.output));
-    if (!(command.pages && (await paged(text, world, options)))) world.output.write(text);
+    if (!(command.pages && (await paged(text, world, options)))) print(text, world);
   }
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
   return command.failed?.(view) ?? false;
+}
+
+/** What was written stays written, so a field that isn't there must not look like a failure of the command. */
+function jsonOf<Options, View>(
+  name: string,
+  command: Command<Options, View>,
+  view: View,
+  ctx: Context,
+): string {
+  try {
+    return answerJson(name, view, ctx.options.fields);
+  } catch (error) {
+    if (!command.acknowledges || !(error instanceof Failure)) throw error;
+    ctx.notes.push(`${error.message}; this is the whole of it\n${error.hint ?? ''}`);
+    return answerJson(name, view, undefined);
+  }
+}
+
+function print(text: string, { output }: World): void {
+  try {
+    output.write(text);
+  } catch (error) {
+    throw new Failure('system', 'the answer could not be written; the command itself was carried out', {
+      hint: 'What it did: roadmap history',
+      cause: error,
+    });
+  }
 }
 
 /** Shows a text through the pager, if that is wanted and there is one. */

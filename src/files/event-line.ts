@@ -1,5 +1,6 @@
 // One event as a line of an export, and back: nothing is lost, whatever its data holds.
 
+import { escaped, unsafe } from '../core/escape.ts';
 import type { StoredEvent } from '../core/events.ts';
 
 export interface ExportHeader {
@@ -14,9 +15,6 @@ export interface ExportHeader {
 /** Raised when an older version could misread a file. */
 export const exportVersion = 1;
 
-/** Escaped, though JSON allows them: a terminal would act on them, and other programs end a line there. */
-const unsafe = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
-
 export function headerLine({ device, exported, events }: ExportHeader): string {
   return `${JSON.stringify({ 'roadmap-export': exportVersion, device, exported, events })}\n`;
 }
@@ -26,11 +24,6 @@ export function eventLine({ data, ...event }: StoredEvent): string {
   const head = JSON.stringify({ device, seq, hlc, command, kind, roadmap, topic, at, zone, day });
   const said = `${head.slice(0, -1)},"data":${survivesAsJson(data) ? data : JSON.stringify(data)}}\n`;
   return said.replace(unsafe, escaped);
-}
-
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
-  return units.map(unit => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** Whether reading the text as JSON and writing it again gives the same text; any other one travels as a string. */

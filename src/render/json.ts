@@ -1,5 +1,6 @@
 // The `--json` contract: one envelope for every answer and every failure, and `--fields` to narrow the answer.
 
+import { escaped, unsafe } from '../core/escape.ts';
 import { Failure } from '../core/failure.ts';
 
 export function answerJson(command: string, data: unknown, fields: string | undefined): string {
@@ -10,12 +11,17 @@ export function answerJson(command: string, data: unknown, fields: string | unde
           data,
           fields.split(',').map(name => name.trim()),
         );
-  return `${JSON.stringify({ schema: 1, command, data: narrowed })}\n`;
+  return line({ schema: 1, command, data: narrowed });
 }
 
 export function failureJson({ code, message, hint, problems }: Failure): string {
   const error = { code, message, hint, problems: problems.length > 0 ? problems : undefined };
-  return `${JSON.stringify({ schema: 1, error })}\n`;
+  return line({ schema: 1, error });
+}
+
+/** JSON allows some characters that a terminal acts upon; escaped they mean the same to every reader. */
+function line(value: unknown): string {
+  return `${JSON.stringify(value).replace(unsafe, escaped)}\n`;
 }
 
 /**

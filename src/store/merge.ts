@@ -71,11 +71,21 @@ export async function merge(
   if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
   withoutWaiting(db);
   const write = writer(db, now);
-  for (const step of stepsOf(events)) {
-    db.transaction(write).immediate(step);
-    await letOthersWrite();
+  let written = false;
+  try {
+    for (const step of stepsOf(events)) {
+      db.transaction(write).immediate(step);
+      written = true;
+      await letOthersWrite();
+    }
+    await settle(db);
+  } catch (error) {
+    if (!written || error instanceof Failure) throw error;
+    throw new Failure('system', 'the import broke off; a part of it was imported', {
+      hint: `Nothing is lost or doubled: the same command completes it.\n${(error as Error).message}`,
+      cause: error,
+    });
   }
-  await settle(db);
 }
 
 function writer(db: Database, now: number): (step: readonly StoredEvent[]) => void {

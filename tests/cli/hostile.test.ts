@@ -1,0 +1,114 @@
+// Events from elsewhere can say anything: no command stops for them, nothing of one's own is lost, no program is run.
+
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run, type Surroundings } from './run.ts';
+
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+let around: Surroundings;
+const roadmap = (...argv: string[]) => run(argv, around);
+
+beforeEach(() => {
+  const home = mkdtempSync(join(tmpdir(), 'roadmap-hostile-'));
+  around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
+});
+afterEach(() => rmSync(around.home, { recursive: true }));
+
+/** Imports events of another device, each given as what differs from an ordinary one. */
+async function importing(...events: object[]): Promise<void> {
+  const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
+  const of = { device: 'elsewhere001', roadmap: 'backend', topic: 'internet', data: {} };
+  const lines = events.map((event, i) => JSON.stringify({ ...of, seq: i + 1, ...ordinary, ...event }));
+  const header = { 'roadmap-export': 1, device: 'elsewhere001', exported: '2026-11-18T00:00:00.000Z' };
+  const text = [JSON.stringify({ ...header, events: events.length }), ...lines].join('\n');
+  writeFileSync(join(around.home, 'log.jsonl'), `${text}\n`);
+  expect(await roadmap('import', 'log.jsonl')).toMatchObject({ code: 0 });
+}
+
+async function allAnswer(): Promise<void> {
+  for (const command of ['status', 'next', 'list', 'report', 'history', 'check', 'undo']) {
+    expect(await roadmap(command), command).toMatchObject({ code: 0 });
+  }
+  expect(await roadmap('show', 'internet')).toMatchObject({ code: 0 });
+  expect(await roadmap('done', 'web', '--force')).toMatchObject({ code: 0 });
+  const { out } = await roadmap('list', '--plain', '--state', 'done');
+  expect(out).toContain('web\t');
+}
+
+describe('an import', () => {
+  it('of days and zones that no calendar holds stops no command', async () => {
+    await importing(
+      { kind: 'topic.done', day: 900_000_000_000_000 },
+      { kind: 'topic.done', zone: 1e9 },
+      { kind: 'time.logged', data: { minutes: 30 } },
+      { kind: 'entry.edited', data: { target: 'elsewhere001.3', begin: { at: 1, zone: 0, day: 1e300 } } },
+      { kind: 'topic.done', roadmap: '', topic: '' },
+    );
+    await allAnswer();
+  });
+
+  it('of the last value a clock can have voids nothing that is written later', async () => {
+    await importing({ kind: 'topic.started', hlc: '03bb2cc3d7ff-ffff' });
+    await allAnswer();
+  });
+
+  it('of settings sets none of this device, and none that make no sense', async () => {
+    const set = (key: string, value: string) => ({
+      kind: 'setting.set',
+      topic: null,
+      roadmap: null,
+      data: { key, value },
+    });
+    const trap = join(around.home, 'trap');
+    await importing(set('editor', `touch ${trap}`), set('day_starts', 'garbage'), set('weekly_goal', '480'));
+    const { out } = await roadmap('config', '--plain');
+    expect(out).toMatch(/^weekly_goal\t8h$/m);
+    expect(out).toMatch(/^day_starts\t04:00$/m);
+    expect(out).not.toContain('touch');
+    expect(existsSync(trap)).toBe(false);
+    await allAnswer();
+  });
+
+  it('of note versions that name each other as their base loses none of them', async () => {
+    await importing(
+      { kind: 'note.added', data: { text: 'first' } },
+      { kind: 'note.edited', data: { target: 'elsewhere001.1', base: ['elsewhere001.3'], text: 'second' } },
+      { kind: 'note.edited', data: { target: 'elsewhere001.1', base: ['elsewhere001.2'], text: 'third' } },
+    );
+    expect((await roadmap('show', 'internet')).out).toContain('third');
+  });
+});
+
+it('a report of all begins where what still stands begins', async () => {
+  await roadmap('log', 'internet', '1h', '--on', '2001-01-01');
+  await roadmap('undo');
+  await roadmap('log', 'internet', '1h', '--on', 'yesterday');
+  const { out } = await roadmap('report', 'all', '--json');
+  expect(JSON.parse(out).data.period).toMatchObject({ since: '2026-11-17' });
+});
+
+it('a day before 1970 is refused, not recorded and forgotten', async () => {
+  expect(await roadmap('log', 'internet', '45m', '--on', '1950-01-01')).toMatchObject({ code: 2 });
+});
+
+it('progress stays when two files of one roadmap take turns and only one knows the earlier id', async () => {
+  const file = (topic: string) =>
+    `roadmap: 1\nid: mine\ntitle: Mine\nareas:\n  - id: all\n    title: All\n    topics:\n      - ${topic}\n`;
+  writeFileSync(join(around.home, 'old.yaml'), file('{id: http, title: HTTP, hours: 1}'));
+  writeFileSync(join(around.home, 'new.yaml'), file('{id: http2, title: HTTP, hours: 1, was: [http]}'));
+  await roadmap('done', 'http', '-r', 'old.yaml');
+  const learnt = async (name: string) =>
+    JSON.parse((await roadmap('list', '-r', name, '--json')).out).data.roadmap.learnt;
+  for (const name of ['new.yaml', 'old.yaml', 'new.yaml', 'old.yaml'])
+    expect(await learnt(name), name).toBe(1);
+});
+
+it('a -wal without its database is refused instead of taken over', async () => {
+  const file = join(around.home, 'progress.db');
+  around.env = { ROADMAP_DB: file };
+  writeFileSync(`${file}-wal`, 'entries of a database that is gone');
+  expect(await roadmap('status')).toMatchObject({ code: 6 });
+  expect(existsSync(file)).toBe(false);
+});
