@@ -496,7 +496,7 @@ export class Context {
         'roadmap-invalid',
         `${name} has ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
         {
-          hint: 'Nothing was changed. Check again: roadmap check',
+          hint: `Nothing was changed. Check again: roadmap check${this.options.roadmap === undefined ? '' : ` ${this.options.roadmap}`}`,
           problems,
         },
       );

@@ -108,7 +108,10 @@ function openTwiceReadable(cwd: string, typed: string): { fd: number; close(): v
 
 function openFile(cwd: string, typed: string): number {
   try {
-    return openSync(resolve(cwd, typed), 'r');
+    const fd = openSync(resolve(cwd, typed), 'r');
+    if (!fstatSync(fd).isDirectory()) return fd;
+    closeSync(fd);
+    throw new Failure('file-missing', `"${typed}" is a folder, not a file; nothing was changed`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new Failure('file-missing', `there is no file "${typed}"; nothing was changed`, { cause: error });

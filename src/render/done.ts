@@ -6,7 +6,18 @@ import type { DoneView } from '../view/done.ts';
 import type { CoverageRecord, TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { endInWords } from './clock.ts';
-import { bar, count, ends, hints, innerWidth, labelled, labelledWidth, oneLine, screen } from './layout.ts';
+import {
+  bar,
+  count,
+  ends,
+  hints,
+  innerWidth,
+  labelled,
+  labelledWidth,
+  oneLine,
+  screen,
+  titled,
+} from './layout.ts';
 import type { Style } from './style.ts';
 import { truncate, width, wrap } from './width.ts';
 
@@ -39,15 +50,16 @@ function clocks({ stopped, today, topics }: DoneView, style: Style): string[] {
 function marked({ topics, recorded_min, stopped }: DoneView, style: Style): string[] {
   const { glyphs } = style;
   return topics.map(topic => {
-    const name = `${style.green(glyphs.states.done)} ${style.bold(cleanLine(topic.title))}`;
+    const line = (words: string) =>
+      titled(style.green(glyphs.states.done), cleanLine(topic.title), words, style);
     const time =
       topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
-    if (!topic.already) return ends(`${name}  ${style.green('done')}`, time, style);
+    if (!topic.already) return ends(line(style.green('done')), time, style);
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
     const isTimed = recorded_min !== null || stopped.some(clock => clock.topic.id === topic.id);
     const recorded = recorded_min === null ? '' : `; ${formatMinutes(recorded_min)} recorded`;
     const what = isTimed ? recorded : '; nothing was changed';
-    return ends(`${name}  done already, ${when}${what}`, isTimed ? time : '', style);
+    return ends(line(`done already, ${when}${what}`), isTimed ? time : '', style);
   });
 }
 

@@ -42,6 +42,14 @@ export function endsOrBelow(left: string, right: string, style: Style): string[]
   ];
 }
 
+/** A glyph, a title and what happened to it: where there isn't room for all, the title is cut, never what happened. */
+export function titled(glyph: string, title: string, words: string, style: Style): string {
+  const room = innerWidth(style) - width(glyph) - width(words) - 3;
+  // A narrow terminal wraps such lines instead.
+  const shown = isNarrow(style) ? title : truncate(title, Math.max(room, 8), style.glyphs.ellipsis);
+  return [glyph, `${style.bold(shown)}  ${words}`].filter(part => part !== '').join(' ');
+}
+
 /** Lines behind a dim label as wide as `column`; on a narrow terminal below it. */
 export function labelled(label: string, lines: readonly string[], column: number, style: Style): string[] {
   if (lines.length === 0) return [];

@@ -5,7 +5,17 @@ import { daysAgo } from '../core/format-day.ts';
 import type { ChoiceRecord, NextView, ReasonRecord } from '../view/next.ts';
 import { cleanLine } from './clean.ts';
 import { runningLines } from './clock.ts';
-import { count, endsOrBelow, hints, isNarrow, labelled, labelledWidth, oneLine, screen } from './layout.ts';
+import {
+  count,
+  endsOrBelow,
+  hints,
+  innerWidth,
+  isNarrow,
+  labelled,
+  labelledWidth,
+  oneLine,
+  screen,
+} from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, truncate, width, wrap } from './width.ts';
 
@@ -36,11 +46,19 @@ export function nextText(view: NextView, style: Style): string {
 }
 
 function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[] {
-  const done = (what: string) => [`${style.green(style.glyphs.states.done)} ${what}`];
+  const lines = (text: string) => wrap(text, innerWidth(style));
+  const done = (what: string) => lines(`${style.green(style.glyphs.states.done)} ${what}`);
+  if (goal && area) {
+    return [
+      ...lines(`Nothing in ${cleanLine(area.title)} that leads to ${cleanLine(goal.title)} is ready.`),
+      ...hints([`Everywhere: roadmap next --for ${goal.id}`], style),
+    ];
+  }
   if (goal) return done(`${cleanLine(goal.title)} is reached: nothing is left to learn on the way to it.`);
   if (area && area.open > 0) {
+    const waiting = `${count(area.open, 'open topic')} wait${area.open === 1 ? 's' : ''}`;
     return [
-      `Nothing in ${cleanLine(area.title)} is ready yet: its ${count(area.open, 'open topic')} wait${area.open === 1 ? 's' : ''} for topics elsewhere.`,
+      ...lines(`Nothing in ${cleanLine(area.title)} is ready yet: its ${waiting} for topics elsewhere.`),
       ...hints(['What to learn now: roadmap next'], style),
     ];
   }
@@ -69,7 +87,7 @@ function heading(choice: ChoiceRecord, style: Style): string[] {
 function why({ about, reasons }: ChoiceRecord, style: Style): string[] {
   const lines = reasons.slice(0, reasonsShown).flatMap(reason => wrapped(reasonText(reason), style));
   if (lines.length > 0) return labelled('Why', lines, label, style);
-  return labelled('About', wrapped(cleanLine(about), style), label, style);
+  return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
 }
 
 /** What the time at hand comes to. */

@@ -126,7 +126,7 @@ function left({ roadmap, weeks_left }: ReportView, style: Style): string[] {
     return labelled('Left', ['nothing: everything in scope is learnt'], label, style);
   const open = `${count(roadmap.total - roadmap.learnt, 'topic')}, about ${formatHours(roadmap.left_min / 60)}`;
   const [a, b, c] = weeks_left;
-  const paces = `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${c!.weeks} weeks (not a forecast)`;
+  const paces = `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
   return labelled('Left', [open, ...wrap(paces, labelledWidth(label, style))], label, style);
 }
 

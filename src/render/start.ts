@@ -5,7 +5,7 @@ import { dayOfDate, formatDay } from '../core/format-day.ts';
 import type { StartView } from '../view/start.ts';
 import { cleanLine } from './clean.ts';
 import { runningLines, stoppedText } from './clock.ts';
-import { endsOrBelow, hints, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
+import { ends, hints, innerWidth, isNarrow, labelled, labelledWidth, screen, titled } from './layout.ts';
 import type { Style } from './style.ts';
 import { wrap } from './width.ts';
 
@@ -19,10 +19,10 @@ export function startText(view: StartView, style: Style): string {
   const what = already
     ? `runs already, since ${since}; nothing was changed`
     : `started ${clock.minutes > 0 ? `${since}, ${ran} ago` : since}`;
-  const name = `${style.glyphs.clock} ${style.bold(cleanLine(topic.title))}`;
+  const line = titled(style.glyphs.clock, cleanLine(topic.title), what, style);
   const head = isNarrow(style)
-    ? [...wrap(`${name}  ${what}`, innerWidth(style)), style.dim(topic.id)]
-    : endsOrBelow(`${name}  ${what}`, style.dim(topic.id), style);
+    ? [...wrap(line, innerWidth(style)), style.dim(topic.id)]
+    : [ends(line, style.dim(topic.id), style)];
   return screen(
     [
       ...head,

@@ -4,7 +4,7 @@ import { formatMinutes } from '../core/duration.ts';
 import type { StopView } from '../view/stop.ts';
 import { cleanLine } from './clean.ts';
 import { endInWords, runningLines } from './clock.ts';
-import { count, endsOrBelow, hints, innerWidth, isNarrow, screen } from './layout.ts';
+import { count, ends, hints, innerWidth, isNarrow, screen, titled } from './layout.ts';
 import type { Style } from './style.ts';
 import { wrap } from './width.ts';
 
@@ -12,14 +12,13 @@ const label = 15;
 
 export function stopText(view: StopView, style: Style): string {
   const { stopped, today, spent_min, sessions, noted } = view;
-  const name = style.bold(cleanLine(stopped.topic.title));
-  const what = endInWords(stopped, today, style);
+  const line = titled('', cleanLine(stopped.topic.title), endInWords(stopped, today, style), style);
   const spent = sessions > 0 ? `${formatMinutes(spent_min)} in ${count(sessions, 'session')}` : '';
   return screen(
     [
       ...(isNarrow(style)
-        ? [...wrap(`${name}  ${what}`, innerWidth(style)), spent].filter(text => text !== '')
-        : endsOrBelow(`${name}  ${what}`, spent, style)),
+        ? [...wrap(line, innerWidth(style)), spent].filter(text => text !== '')
+        : [ends(line, spent, style)]),
       ...(noted ? ['  note kept'] : []),
     ],
     runningLines('Still running', view.others, label, style),

@@ -89,8 +89,20 @@ export function resolveLinks(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const link = lstatSync(path, { throwIfNoEntry: false });
   if (link?.isSymbolicLink()) return resolveLinks(resolve(dirname(path), readlinkSync(path)));
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   return join(realpathSync(dirname(path)), basename(path));
+}
+
+/** By hand, since Node's own way never ends where the system answers that nothing can be made, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** SQLite would take a `-wal` that a lost database left behind for that of the new one. */

@@ -1,6 +1,6 @@
 // The answer of `graph`: topics, groups and areas, and what of them comes directly before what.
 
-import { walker } from '../core/graph.ts';
+import { topicsOf, walker } from '../core/graph.ts';
 import { progressOf } from '../core/progress.ts';
 import { closureOf, isReady, type Standing, type State, stateOf, stepsOf } from '../core/standing.ts';
 import { neededByTopics } from './show.ts';
@@ -71,7 +71,12 @@ export function graphView(standing: Standing, topic: number | null, format: Grap
       .sort((a, b) => a - b)
       .map(node => ({
         ...nodeRecord(standing, node, topic !== null),
-        satisfied: satisfied[node]!,
+        // A group that left the scope is nobody's to learn, which isn't to say that it was learnt.
+        satisfied:
+          satisfied[node]! &&
+          (node < graph.topicCount ||
+            standing.required[node]! ||
+            topicsOf(graph, node).some(member => satisfied[member])),
         before: before(node).map(other => graph.ids[other]!),
       })),
   };

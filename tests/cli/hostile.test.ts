@@ -112,3 +112,8 @@ it('a -wal without its database is refused instead of taken over', async () => {
   expect(await roadmap('status')).toMatchObject({ code: 6 });
   expect(existsSync(file)).toBe(false);
 });
+
+it('a folder that nothing can be made in is an error, not an endless try', async () => {
+  around.env = { ROADMAP_DB: '/proc/nothing/here.db' };
+  expect(await roadmap('next')).toMatchObject({ code: 1 });
+});
