@@ -33,5 +33,5 @@ export function noteDraft(title: string, note?: Pick<Note, 'text' | 'conflicts'>
 
 /** Editors on Windows end lines in their own way, which is no change of the note. */
 function withoutReturns(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+  return text.replace(/\r+\n/g, '\n');
 }
