@@ -107,7 +107,8 @@ function makeFolder(path: string): void {
 
 /** SQLite would take a `-wal` that a lost database left behind for that of the new one. */
 function refuseOrphan(file: string): void {
-  if (!existsSync(`${file}-wal`)) return;
+  // In this order: another first run links its database in before it writes a -wal.
+  if (!existsSync(`${file}-wal`) || existsSync(file)) return;
   throw new Failure('database-damaged', 'your database is gone, but its newest entries lie there still', {
     hint: `Put the database back beside them: ${file}-wal\nOr move that file away to begin anew.`,
   });
