@@ -193,7 +193,7 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
 }
 
 /** Topics not learnt yet that wait for this one alone. */
-export function unlockedBy(standing: Standing, topic: number): number[] {
+function unlockedBy(standing: Standing, topic: number): number[] {
   const after = { ...standing, satisfied: satisfiedAfter(standing, topic) };
   return dependentsOf(standing, topic).filter(other => !isReady(standing, other) && isReady(after, other));
 }

@@ -8,7 +8,7 @@ import { isNarrow, labelled, labelledWidth } from './layout.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
-export function runningText({ topic, minutes }: ClockRecord, style: Style): string {
+function runningText({ topic, minutes }: ClockRecord, style: Style): string {
   return `${style.glyphs.clock} ${cleanLine(topic.title)}  ${formatMinutes(minutes)}`;
 }
 

@@ -61,7 +61,7 @@ function welcome({ roadmap, database }: StatusView, style: Style): string {
       ...wrap(cleanLine(database), columns),
       'and nowhere else.',
     ],
-    ['First topic: roadmap next', 'All topics: roadmap list'],
+    ['Know some of it already? roadmap know', 'First topic: roadmap next', 'All topics: roadmap list'],
   );
 }
 
