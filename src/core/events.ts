@@ -44,9 +44,17 @@ export type Payload =
   | { kind: 'note.added'; text: string }
   | { kind: 'note.edited'; target: Ref; base: Ref[]; text: string }
   | { kind: 'note.removed'; target: Ref; base: Ref[] }
+  /** `seconds`: from question to grade; 0 where nobody was asked. */
+  | { kind: 'review.rated'; card: string; grade: Grade; seconds: number }
+  /** `by`: a study day; null: whenever. */
+  | { kind: 'goal.set'; by: number | null }
+  | { kind: 'goal.dropped' }
   /** null: back to what holds by default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
+
+/** How a question went: forgotten, or recalled with effort, as it should be, or at once. */
+export type Grade = 1 | 2 | 3 | 4;
 
 /** What an edit changes of an entry; what it doesn't name stays. A new begin brings its zone and study day along. */
 export interface EntryEdit {
@@ -94,10 +102,8 @@ function payloadOf({ kind, data, roadmap, topic: concerned, ...moment }: Fact): 
     return null;
   }
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-  const { topic, minutes, text, key, value, device, seq, target, base, begin } = fields as Record<
-    string,
-    unknown
-  >;
+  const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
+    fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -130,6 +136,14 @@ function payloadOf({ kind, data, roadmap, topic: concerned, ...moment }: Fact): 
       return isText(target) && isTexts(base) ? { kind, target, base } : null;
     case 'note.added':
       return isText(text) ? { kind, text } : null;
+    case 'review.rated':
+      return isText(card) && card !== '' && isWithin(grade, 1, 4) && isWithin(seconds, 0, longestThought)
+        ? { kind, card, grade: grade as Grade, seconds: seconds as number }
+        : null;
+    case 'goal.set':
+      return by === null || isWithin(by, 0, lastDay) ? { kind, by: by as number | null } : null;
+    case 'goal.dropped':
+      return { kind };
     case 'setting.set':
       return isText(key) && (isText(value) || value === null) ? { kind, key, value } : null;
     case 'undone':
@@ -151,6 +165,7 @@ const isMoment = ({ at, zone, day }: { at: unknown; zone: unknown; day: unknown 
 const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const widestZone = 24 * 60;
+const longestThought = 24 * 3600;
 const lastDay = endOfTime / 86_400_000;
 const isInstant = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < endOfTime;

@@ -19,6 +19,8 @@ export interface TopicProgress {
   sessions: number;
   /** Study day of the latest status, time or note. */
   touched: number;
+  /** What the learner aims at; `by`: the study day it should be learnt by, if any. */
+  goal: { by: number | null } | null;
   /** For a group: the alternatives chosen, the latest first. */
   chosen: string[];
 }
@@ -55,6 +57,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
         (latest, { day }) => Math.max(latest, day),
         0,
       ),
+      goal: goalOf(events),
       chosen: chosenOf(events),
     },
   };
@@ -98,6 +101,11 @@ function statusAfter(status: Status, event: Event): Status | null {
   }
 }
 
+function goalOf(events: readonly Event[]): TopicProgress['goal'] {
+  const last = events.findLast(({ kind }) => kind === 'goal.set' || kind === 'goal.dropped');
+  return last?.payload.kind === 'goal.set' ? { by: last.payload.by } : null;
+}
+
 /** Latest first and each once, so that the first `pick` of them are the choice. */
 function chosenOf(events: readonly Event[]): string[] {
   const topics = events.flatMap(({ payload }) => (payload.kind === 'topic.chosen' ? [payload.topic] : []));
@@ -115,6 +123,7 @@ const nothing: TopicProgress = {
   minutes: 0,
   sessions: 0,
   touched: 0,
+  goal: null,
   chosen: [],
 };
 

@@ -1,6 +1,6 @@
 // What can be set, what it means and what holds while it isn't.
 
-import { formatMinutes } from './duration.ts';
+import { formatMinutes, parseDuration } from './duration.ts';
 import { Failure } from './failure.ts';
 import { suggest } from './suggest.ts';
 
@@ -11,6 +11,10 @@ export interface Settings {
   dayStarts: number;
   /** 0 = Monday … 6 = Sunday. */
   weekStart: number;
+  /** The recall probability at which a question comes back. */
+  retention: number;
+  /** Minutes a day for reviews. */
+  dailyReviews: number;
   /** A roadmap file to use where none is nearer; null: the built-in one. */
   roadmap: string | null;
   glyphs: 'auto' | 'unicode' | 'ascii';
@@ -18,7 +22,15 @@ export interface Settings {
   editor: string | null;
 }
 
-export type SettingKey = 'weekly_goal' | 'day_starts' | 'week_start' | 'roadmap' | 'glyphs' | 'editor';
+export type SettingKey =
+  | 'weekly_goal'
+  | 'day_starts'
+  | 'week_start'
+  | 'retention'
+  | 'daily_reviews'
+  | 'roadmap'
+  | 'glyphs'
+  | 'editor';
 
 export interface SettingInfo {
   key: SettingKey;
@@ -30,13 +42,17 @@ export interface SettingInfo {
   parse(text: string): string;
 }
 
+// Below, more is forgotten than is worth the time saved; above, questions come so often that little else is learnt.
+const leastRetention = 0.85;
+const mostRetention = 0.97;
+
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 export const settingInfos: readonly SettingInfo[] = [
   {
     key: 'weekly_goal',
     device: false,
-    about: 'study time to aim at in a week, such as 8h',
+    about: 'study time a week to aim at, such as 8h',
     fallback: 'none',
     parse: text => String(parseWeekly(text)),
   },
@@ -60,6 +76,26 @@ export const settingInfos: readonly SettingInfo[] = [
     about: 'the first day of a week',
     fallback: 'monday',
     parse: text => oneOf('week_start', text.toLowerCase(), days),
+  },
+  {
+    key: 'retention',
+    device: false,
+    about: 'how well to remember, such as 0.95',
+    fallback: '0.90',
+    parse: text => {
+      const value = /^0?[.,]\d+$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+      if (!(value >= leastRetention && value <= mostRetention)) {
+        throw invalid('retention', text, 'a probability from 0.85 to 0.97');
+      }
+      return value.toFixed(2);
+    },
+  },
+  {
+    key: 'daily_reviews',
+    device: false,
+    about: 'time for reviews in a day',
+    fallback: '15m',
+    parse: text => String(parseDuration(text)),
   },
   {
     key: 'roadmap',
@@ -130,6 +166,8 @@ export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
     weeklyGoal: goal === undefined ? null : Number(goal),
     dayStarts: hours * 60 + minutes,
     weekStart: Math.max(0, weekStart),
+    retention: Number(stored.get('retention') ?? 0.9),
+    dailyReviews: Number(stored.get('daily_reviews') ?? 15),
     roadmap: stored.get('roadmap') ?? null,
     glyphs: (stored.get('glyphs') as Settings['glyphs'] | undefined) ?? 'auto',
     editor: stored.get('editor') ?? null,
@@ -138,7 +176,7 @@ export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
 
 /** A stored value as a person writes it. */
 export function settingInWords(key: SettingKey, stored: string): string {
-  return key === 'weekly_goal' ? formatMinutes(Number(stored)) : stored;
+  return key === 'weekly_goal' || key === 'daily_reviews' ? formatMinutes(Number(stored)) : stored;
 }
 
 const weekMinutes = 7 * 24 * 60;

@@ -10,8 +10,8 @@ export function configText({ settings, changed }: ConfigView, style: Style): str
   const lines = settings.map(({ key, value, is_default, about }) => {
     const held = is_default && !changed ? `${cleanLine(value)} (default)` : cleanLine(value);
     const line = isNarrow(style)
-      ? `${padEnd(key, 13)} ${held}`
-      : `${padEnd(key, 13)} ${padEnd(held, 18)}  ${style.dim(about)}`;
+      ? `${padEnd(key, 14)} ${held}`
+      : `${padEnd(key, 14)} ${padEnd(held, 18)}  ${style.dim(about)}`;
     return truncate(line, innerWidth(style), style.glyphs.ellipsis);
   });
   return screen(lines);
