@@ -66,9 +66,15 @@ const sqliteInOneFile: Plugin = {
     const library = createRequire(import.meta.url).resolve('better-sqlite3');
     return `
       import createDatabase from ${JSON.stringify(library.replace(/index\.js$/, 'database.js'))};
-      // An import of node:module would be shared with what every chunk loads, and so tie the database to every start.
       const require = process.getBuiltinModule('module').createRequire(import.meta.url);
-      const binding = () => require(require.resolve('better-sqlite3').replace(/index\\.js$/, 'binding.js'));
+      // Where npm puts it, whether we are the project or a package beside it; to have it searched for takes longer.
+      const near = ['../node_modules/better-sqlite3', '../../better-sqlite3'].map(folder => new URL(folder, import.meta.url));
+      const { existsSync } = process.getBuiltinModule('fs');
+      const { fileURLToPath } = process.getBuiltinModule('url');
+      const binding = () => {
+        const found = near.map(folder => fileURLToPath(folder) + '/lib/binding.js').find(existsSync);
+        return require(found ?? require.resolve('better-sqlite3').replace(/index\\.js$/, 'binding.js'));
+      };
       export default createDatabase(path => binding().getBinding(path), true);
     `;
   },

@@ -8,6 +8,9 @@ if (major < 22 || (major === 22 && minor < 8)) {
     `error: roadmap needs Node 22.8 or later, and this is ${process.version}: install it from nodejs.org`,
   );
   process.exitCode = 1;
+} else if (!process.getBuiltinModule('fs').existsSync(new URL('../dist/main.cjs', import.meta.url))) {
+  console.error('error: roadmap is not built yet; in its folder: npm run build');
+  process.exitCode = 1;
 } else {
   const words = process.argv.slice(2);
   const { run, keep } = load(words[0] ?? '');

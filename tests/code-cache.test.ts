@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chownSync,
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -43,6 +44,18 @@ function roadmap(
 }
 
 const kept = () => readdirSync(cache).filter(name => name !== 'node');
+
+it('a program that was not built says so', () => {
+  mkdirSync(join(home, 'bin'));
+  copyFileSync(bin, join(home, 'bin', 'roadmap.mjs'));
+  const { status, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'roadmap.mjs')], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: 'error: roadmap is not built yet; in its folder: npm run build\n',
+  });
+});
 
 describe('compiled code', () => {
   it('is kept for each command, for this user alone, and used without being written again', () => {
