@@ -82,17 +82,17 @@ export default defineConfig({
       groups: [
         {
           name: 'main',
-          test: /src\/(core|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
+          test: /src\/(core\/(?!memory)|world(?!\/keyboard)|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
           priority: 2,
         },
         {
           name: 'daily',
-          test: /src\/(commands|view|render)\/(next|list|show|status|done|topics?|state|clock|sessions|locked|stopping)\.ts/,
+          test: /src\/(commands|view|render)\/(next|list|show|status|done|topics?|state|clock|sessions|locked|stopping|memory)\.ts/,
           priority: 1,
         },
         {
           name: 'store',
-          test: /src\/(store\/(database|migrations|progress|compiled|fold|device|stale)|files\/(paths|stamp))\.ts|better-sqlite3/,
+          test: /src\/(store\/(database|migrations|progress|compiled|fold|device|stale|reviews)|files\/(paths|stamp))\.ts|better-sqlite3/,
           priority: 1,
         },
       ],

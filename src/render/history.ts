@@ -7,6 +7,7 @@ import type { EntryRecord, HistoryView } from '../view/history.ts';
 import type { UndoView } from '../view/undo.ts';
 import { cleanLine } from './clean.ts';
 import { timesText } from './clock.ts';
+import { gradeWords } from './grade.ts';
 import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width } from './width.ts';
@@ -42,7 +43,7 @@ function wordsWithTimes(entry: EntryRecord, style: Style): string {
 
 /** What an entry says, without its topic. */
 export function entryInWords(entry: EntryRecord): string {
-  const { kind, clock, minutes, text, chosen, about, begin, setting } = entry;
+  const { kind, clock, minutes, text, chosen, about, begin, setting, review } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -57,6 +58,7 @@ export function entryInWords(entry: EntryRecord): string {
     if (setting.value === null) return `${cleanLine(setting.key)} unset`;
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
+  if (review !== null) return `asked, ${gradeWords[review.grade]}`;
   if (kind === 'timer.started') return 'clock started';
   if (kind === 'timer.stopped') return 'clock stopped';
   return kind.replace('topic.', '');

@@ -36,13 +36,18 @@ function topicBlocks(topic: JournalTopic): string[] {
   return blocks;
 }
 
-function facts({ state, since, spent_min, estimate_min, sessions }: JournalTopic): string {
+function facts(topic: JournalTopic): string {
+  const { state, since, spent_min, estimate_min, sessions, memory, reviews, forgotten } = topic;
   const stands = stateWords[state];
   const time =
     spent_min === 0
       ? ''
       : `; ${formatMinutes(spent_min)} of about ${formatMinutes(estimate_min)} in ${count(sessions.length, 'session')}`;
-  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}.`;
+  const asked =
+    memory === null || reviews === 0
+      ? ''
+      : `; ${count(reviews, 'review')}, ${forgotten} of them forgotten, ${memory.recall_pct} % still known`;
+  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }
 

@@ -67,7 +67,7 @@ function about(topic: ListedTopic, style: Style): string {
   const day = (date: string | null) =>
     date === null ? '' : ` ${formatDay(dayOfDate(date), dayOfDate(topic.since!) + (topic.days_ago ?? 0))}`;
   const words = {
-    done: `done${day(topic.since)}`,
+    done: `done${day(topic.since)}${review(topic, style)}`,
     known: `known${day(topic.since)}`,
     doing: `in progress, of ~${formatHours(topic.estimate_min / 60)}`,
     ready: 'ready',
@@ -76,6 +76,13 @@ function about(topic: ListedTopic, style: Style): string {
   }[topic.state];
   const text = [aside(topic), words].filter(part => part !== '').join(', ');
   return topic.state === 'locked' ? style.dim(text) : text;
+}
+
+/** When it is asked about next. */
+function review({ memory, since, days_ago }: ListedTopic, style: Style): string {
+  if (memory === null) return '';
+  const today = dayOfDate(since!) + days_ago!;
+  return ` ${style.glyphs.dot} review ${formatDay(dayOfDate(memory.next), today)}`;
 }
 
 /** Why it is listed though it isn't simply part of the way. */

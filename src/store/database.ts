@@ -201,15 +201,34 @@ export function checkedVersion(db: Database, file: string): number {
 }
 
 function migrate(db: Database, file: string, from: number): void {
+  keepCopy(db, file, from);
+  runMigrations(db);
+}
+
+/** Puts a copy of the database as it was at version `from` beside it. */
+export function keepCopy(db: Database, file: string, from: number): void {
   const backup = `${file}.before-v${from + 1}`;
   const draft = `${backup}.new-${process.pid}`;
   rmSync(draft, { force: true });
   // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
   closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
-  db.prepare('VACUUM INTO ?').run(draft);
-  renameSync(draft, backup);
+  try {
+    db.prepare('VACUUM INTO ?').run(draft);
+    // Another process may have migrated meanwhile: its copy is the one of what was before, and ours of what is now.
+    if (versionOf(draft) === from) renameSync(draft, backup);
+  } finally {
+    rmSync(draft, { force: true });
+  }
   for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
-  runMigrations(db);
+}
+
+function versionOf(file: string): number {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return db.pragma('user_version', { simple: true }) as number;
+  } finally {
+    db.close();
+  }
 }
 
 /** Runs what is missing in one transaction that reads the version again: another process may have been faster. */

@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/failure.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/device.ts';
 import { rebuild } from '../../src/store/fold.ts';
@@ -222,7 +223,7 @@ describe('several programs', () => {
       expect([acknowledged, acknowledged + 2]).toContain(stored);
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       const before = readProgress(db, 'map');
-      rebuild(db);
+      rebuild(db, scheduleCards);
       expect(readProgress(db, 'map')).toEqual(before);
       events = stored;
       db.close();

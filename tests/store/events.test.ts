@@ -7,13 +7,15 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Fact, type Payload } from '../../src/core/events.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
 import { progressOf } from '../../src/core/progress.ts';
-import { saveCompiled } from '../../src/store/compiled.ts';
+import { applyRenames, saveCompiled } from '../../src/store/compiled.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { append, checksum } from '../../src/store/events.ts';
+import { checksum } from '../../src/store/events.ts';
 import { eventsOf, rebuild } from '../../src/store/fold.ts';
 import { readEntriesOf, readNotes, readProgress, readSettings } from '../../src/store/progress.ts';
 import { area, mapOf, topic } from '../core/maps.ts';
+import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;
@@ -289,6 +291,7 @@ function rename(earlier: Record<string, string[]>, id = 'map'): void {
   const topics = Object.entries(earlier).map(([id, was]) => topic(id, { was }));
   const roadmap = { ...mapOf(area('web', topics)), id };
   saveCompiled(db, { path: '/roadmap.yaml', size: 1, mtime: '1' }, 'hash', { roadmap, texts: new Map() });
+  applyRenames(db, roadmap, scheduleCards);
 }
 
 function statusOf(topic: string): string {
@@ -312,6 +315,6 @@ function derived(): Record<string, string[]> {
 
 function expectRebuilt(): void {
   const kept = derived();
-  rebuild(db);
+  rebuild(db, scheduleCards);
   expect(kept).toEqual(derived());
 }

@@ -7,17 +7,18 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Fact, type Payload, type StoredEvent } from '../../src/core/events.ts';
 import { tick } from '../../src/core/hlc.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
 import { eventLine, headerLine } from '../../src/files/event-line.ts';
 import { type ImportFile, openImportFile } from '../../src/files/import-file.ts';
 import { checkup } from '../../src/store/checkup.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/device.ts';
-import { append } from '../../src/store/events.ts';
 import { rebuild } from '../../src/store/fold.ts';
 import { merge, survey } from '../../src/store/merge.ts';
 import { readProgress, readSettings } from '../../src/store/progress.ts';
 import { isMerging, markStale, settle } from '../../src/store/stale.ts';
 import { withLog } from '../../src/store/whole-log.ts';
+import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;
@@ -60,7 +61,7 @@ describe('an export', () => {
     const to = replica('device000002');
     await imported(to, path);
     expect(logOf(to)).toEqual(logOf(from));
-    expect(checkup(to, false).problems).toEqual([]);
+    expect(checkup(to, false, scheduleCards).problems).toEqual([]);
   });
 
   it('moves the clock of the device that reads it, but not to what is no time', async () => {
@@ -206,10 +207,10 @@ describe('three devices', () => {
         const [first, ...others] = replicas.map(db => ({ log: logOf(db), derived: derived(db) }));
         for (const other of others) expect(other).toEqual(first);
         for (const db of replicas) {
-          rebuild(db);
+          rebuild(db, scheduleCards);
           expect(derived(db)).toEqual(first!.derived);
           expect(readSettings(db)).toEqual(readSettings(replicas[0]!));
-          expect(checkup(db, false).problems).toEqual([]);
+          expect(checkup(db, false, scheduleCards).problems).toEqual([]);
         }
       }),
       { numRuns: 20 },

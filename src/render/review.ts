@@ -1,0 +1,99 @@
+// The screens of `review` outside of its questions: what is due, and what came of the asking.
+
+import { formatMinutes } from '../core/duration.ts';
+import { dayOfDate, formatDay } from '../core/format-day.ts';
+import type { AnsweredRecord, DueCardRecord, ReviewView } from '../view/review.ts';
+import { cleanLine } from './clean.ts';
+import { gradeWords } from './grade.ts';
+import { count, endsOrBelow, hints, innerWidth, isNarrow, screen } from './layout.ts';
+import type { Style } from './style.ts';
+import { padEnd, padStart, truncate, width, wrap } from './width.ts';
+
+export function reviewText(view: ReviewView, style: Style): string {
+  if (view.did === 'listed') return view.due.length > 0 ? listed(view, style) : nothing(view, style);
+  if (view.answered.length === 0)
+    return view.did === 'graded' ? nothing(view, style) : unanswered(view, style);
+  return screen(
+    summary(view, style),
+    view.answered.flatMap(answer => answerLines(answer, view.today, style)),
+    rest(view, style),
+    hints([...(view.waiting > 0 ? ['Go on: roadmap review'] : []), 'Not right? roadmap undo'], style),
+  );
+}
+
+/** By topic, each question with how well it should be remembered. */
+function listed(view: ReviewView, style: Style): string {
+  const byTopic = Map.groupBy(view.due, ({ topic }) => topic.id);
+  const head = `${count(view.due.length, 'question')} due, about ${formatMinutes(view.due_min)}`;
+  const more = view.waiting > 0 ? `${view.waiting} more can wait` : '';
+  return screen(
+    endsOrBelow(style.bold(head), more, style),
+    ...[...byTopic.values()].map(cards => [
+      style.bold(truncate(cleanLine(cards[0]!.topic.title), innerWidth(style), style.glyphs.ellipsis)),
+      ...cards.flatMap(card => dueLines(card, style)),
+    ]),
+    hints(['Answer them: roadmap review', 'All that is due: roadmap review --list'], style),
+  );
+}
+
+function dueLines({ recall_pct, ask }: DueCardRecord, style: Style): string[] {
+  const share = padStart(`${recall_pct} %`, 5);
+  const lines = wrap(cleanLine(ask), innerWidth(style) - width(share) - 2);
+  return lines.map((line, i) => `${i === 0 ? style.dim(share) : ' '.repeat(width(share))}  ${line}`);
+}
+
+function nothing({ topic, next, today, waiting }: ReviewView, style: Style): string {
+  const of = topic === null ? '' : ` of ${cleanLine(topic.title)}`;
+  const day = next === null ? null : formatDay(dayOfDate(next), dayOfDate(today));
+  const used = waiting > 0 && topic === null;
+  const what = used
+    ? `Today's time for reviews is used. ${count(waiting, 'question')} can wait.`
+    : `Nothing${of} is due.`;
+  const then = day === null ? 'Questions come once a topic is done.' : `The next question comes ${day}.`;
+  return screen(
+    wrap(used ? what : `${what} ${then}`, innerWidth(style)),
+    hints(used ? ['All the same: roadmap review -n 5'] : ['What now: roadmap next'], style),
+  );
+}
+
+function unanswered(view: ReviewView, style: Style): string {
+  const later = view.postponed > 0 ? ` ${count(view.postponed, 'question')} left for another day.` : '';
+  return screen(wrap(`Nothing was answered.${later}`, innerWidth(style)), rest(view, style));
+}
+
+function summary({ answered, postponed, ended, did }: ReviewView, style: Style): string[] {
+  const forgotten = answered.filter(({ grade }) => grade === 1).length;
+  const parts = [
+    `${answered.length - forgotten} recalled`,
+    ...(forgotten > 0 ? [`${forgotten} forgotten`] : []),
+    ...(postponed > 0 ? [`${postponed} for another day`] : []),
+    ...(ended === 'cancelled' || ended === 'stopped' ? ['stopped; every answer is kept'] : []),
+  ];
+  const head = style.bold(did === 'graded' ? 'Recorded' : 'Reviewed');
+  const text = `${head}  ${count(answered.length, 'question')} ${style.glyphs.dot} ${parts.join(', ')}`;
+  return wrap(text, innerWidth(style));
+}
+
+/** How it went, what it was, and when it comes back. */
+function answerLines({ topic, ask, grade, next }: AnsweredRecord, today: string, style: Style): string[] {
+  const word = gradeWords[grade];
+  const coloured = grade === 1 ? style.yellow(word) : style.green(word);
+  const day = formatDay(dayOfDate(next), dayOfDate(today));
+  const about = `${cleanLine(topic.title)}: ${cleanLine(ask)}`;
+  if (isNarrow(style)) {
+    const columns = innerWidth(style) - 2;
+    const shown = truncate(about, columns, style.glyphs.ellipsis);
+    return [`${coloured}, next ${day}`, `  ${shown}`];
+  }
+  const words = padEnd(coloured, longestWord);
+  const room = innerWidth(style) - longestWord - width(day) - 4;
+  return [`${words}  ${padEnd(truncate(about, room, style.glyphs.ellipsis), room)}  ${style.dim(day)}`];
+}
+
+const longestWord = Math.max(...Object.values(gradeWords).map(width));
+
+function rest({ waiting, topic }: ReviewView, style: Style): string[] {
+  if (waiting === 0) return [];
+  const of = topic === null ? '' : ` of ${cleanLine(topic.title)}`;
+  return wrap(`${count(waiting, 'question')}${of} still due; no hurry.`, innerWidth(style));
+}
