@@ -8,3 +8,6 @@ export const gradeWords: Record<Grade, string> = {
   3: 'recalled',
   4: 'recalled easily',
 };
+
+/** Short enough for a column. */
+export const gradeNames: Record<Grade, string> = { 1: 'forgotten', 2: 'hard', 3: 'recalled', 4: 'easy' };

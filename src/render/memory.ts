@@ -25,14 +25,11 @@ export function dueLines(name: string, text: string, column: number, style: Styl
   return labelled(name, lines, column, style);
 }
 
-/** `91 % of 4 topics done is still known`, and what reviews will take. */
+/** `91 % of 4 topics still known`, and what reviews will take. */
 export function knownText({ covered, known_pct, load }: MemoryRecord, style: Style): string {
   const ahead = load.reduce((sum, { minutes }) => sum + minutes, 0);
-  const known =
-    covered === 1
-      ? `${known_pct} % of the topic done is still known`
-      : `${known_pct} % of ${covered} topics done is still known`;
-  const reviews = ahead > 0 ? [`about ${formatMinutes(ahead)} of reviews in two weeks`] : [];
+  const known = `${known_pct} % of ${count(covered, 'topic')} still known`;
+  const reviews = ahead > 0 ? [`${formatMinutes(ahead)} of reviews in two weeks`] : [];
   return [known, ...reviews].join(` ${style.glyphs.dot} `);
 }
 

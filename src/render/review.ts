@@ -3,8 +3,9 @@
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, formatDay } from '../core/format-day.ts';
 import type { AnsweredRecord, DueCardRecord, ReviewView } from '../view/review.ts';
+import type { TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
-import { gradeWords } from './grade.ts';
+import { gradeNames } from './grade.ts';
 import { count, endsOrBelow, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
@@ -15,7 +16,7 @@ export function reviewText(view: ReviewView, style: Style): string {
     return view.did === 'graded' ? nothing(view, style) : unanswered(view, style);
   return screen(
     summary(view, style),
-    view.answered.flatMap(answer => answerLines(answer, view.today, style)),
+    ...answers(view, style),
     rest(view, style),
     hints([...(view.waiting > 0 ? ['Go on: roadmap review'] : []), 'Not right? roadmap undo'], style),
   );
@@ -29,7 +30,7 @@ function listed(view: ReviewView, style: Style): string {
   return screen(
     endsOrBelow(style.bold(head), more, style),
     ...[...byTopic.values()].map(cards => [
-      style.bold(truncate(cleanLine(cards[0]!.topic.title), innerWidth(style), style.glyphs.ellipsis)),
+      topicLine(cards[0]!.topic, style),
       ...cards.flatMap(card => dueLines(card, style)),
     ]),
     hints(['Answer them: roadmap review', 'All that is due: roadmap review --list'], style),
@@ -74,23 +75,32 @@ function summary({ answered, postponed, ended, did }: ReviewView, style: Style):
   return wrap(text, innerWidth(style));
 }
 
-/** How it went, what it was, and when it comes back. */
-function answerLines({ topic, ask, grade, next }: AnsweredRecord, today: string, style: Style): string[] {
-  const word = gradeWords[grade];
-  const coloured = grade === 1 ? style.yellow(word) : style.green(word);
-  const day = formatDay(dayOfDate(next), dayOfDate(today));
-  const about = `${cleanLine(topic.title)}: ${cleanLine(ask)}`;
-  if (isNarrow(style)) {
-    const columns = innerWidth(style) - 2;
-    const shown = truncate(about, columns, style.glyphs.ellipsis);
-    return [`${coloured}, next ${day}`, `  ${shown}`];
-  }
-  const words = padEnd(coloured, longestWord);
-  const room = innerWidth(style) - longestWord - width(day) - 4;
-  return [`${words}  ${padEnd(truncate(about, room, style.glyphs.ellipsis), room)}  ${style.dim(day)}`];
+/** By topic: how it went, what it was, and when it comes back. */
+function answers({ answered, today }: ReviewView, style: Style): string[][] {
+  const byTopic = Map.groupBy(answered, ({ topic }) => topic.id);
+  return [...byTopic.values()].map(list => [
+    topicLine(list[0]!.topic, style),
+    ...list.flatMap(answer => answerLines(answer, today, style)),
+  ]);
 }
 
-const longestWord = Math.max(...Object.values(gradeWords).map(width));
+function answerLines({ ask, grade, next }: AnsweredRecord, today: string, style: Style): string[] {
+  const { ellipsis } = style.glyphs;
+  const word = (grade === 1 ? style.yellow : style.green)(gradeNames[grade]);
+  const day = formatDay(dayOfDate(next), dayOfDate(today));
+  const question = cleanLine(ask);
+  if (isNarrow(style))
+    return [`${word}, next ${day}`, `  ${truncate(question, innerWidth(style) - 2, ellipsis)}`];
+  const room = innerWidth(style) - longestWord - width(day) - 4;
+  const shown = padEnd(truncate(question, room, ellipsis), room);
+  return [`${padEnd(word, longestWord)}  ${shown}  ${style.dim(day)}`];
+}
+
+const longestWord = Math.max(...Object.values(gradeNames).map(width));
+
+function topicLine({ title }: TopicRef, style: Style): string {
+  return style.bold(truncate(cleanLine(title), innerWidth(style), style.glyphs.ellipsis));
+}
 
 function rest({ waiting, topic }: ReviewView, style: Style): string[] {
   if (waiting === 0) return [];

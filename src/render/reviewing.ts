@@ -90,8 +90,8 @@ export function answerText({ answer, notes, today, intervals, links }: AnswerSho
 
 /** What was stored, and when it comes back. */
 export function settledText(grade: Grade, inDays: number, style: Style): string {
-  const then =
-    grade === 1 ? 'comes back in a moment' : `comes back ${inDays === 1 ? 'tomorrow' : `in ${days(inDays)}`}`;
+  const day = inDays === 1 ? 'tomorrow' : `in ${count(inDays, 'day')}`;
+  const then = grade === 1 ? 'comes back in a moment' : `comes back ${day}`;
   const word = gradeWords[grade];
   const what = `${word[0]!.toUpperCase()}${word.slice(1)}`;
   return saidText(`${grade === 1 ? style.yellow(what) : style.green(what)}; ${then}.`, style);
@@ -111,7 +111,7 @@ export function linksText(links: readonly Link[], style: Style): string {
 }
 
 function days(n: number): string {
-  return count(n, 'day');
+  return n === 1 ? 'tomorrow' : count(n, 'day');
 }
 
 /** Text of several lines, wrapped. */
