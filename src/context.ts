@@ -26,6 +26,7 @@ import {
   planReviews,
   type ReviewPlan,
   secondsPerCard,
+  vanishedCards,
 } from './core/review.ts';
 import { concernsMemory } from './core/reviews.ts';
 import type { RoadmapFile, TopicText } from './core/roadmap.ts';
@@ -140,6 +141,13 @@ export class Context {
     const { id } = graph.roadmap;
     const facts = { states: readCards(db, id), postponed: readPostponed(db, id, today) };
     return memoryOf(graph, progress, facts, { today, retention: settings.retention });
+  }
+
+  /** Answered questions that the roadmap file has no more. */
+  async vanishedCards(): Promise<ReturnType<typeof vanishedCards>> {
+    const [{ db }, { graph }] = await Promise.all([this.store(), this.map()]);
+    const { readCards } = await import('./store/reviews.ts');
+    return vanishedCards(graph, readCards(db, graph.roadmap.id));
   }
 
   /** What is due, and how much of it fits into today. */

@@ -45,7 +45,7 @@ export function isOwn(card: string): boolean {
 }
 
 /** `Q:` begins a question, `A:` on the same line or at the begin of one its answer; a blank line or `Q:` ends that. */
-function questionsIn(text: string): { ask: string; answer: string }[] {
+export function questionsIn(text: string): { ask: string; answer: string }[] {
   if (!/^[ \t]*q:/im.test(text)) return [];
   const found: { ask: string[]; answer: string[] | null }[] = [];
   let open = false;

@@ -3,7 +3,7 @@
 import type { Day } from './calendar.ts';
 import type { Graph } from './graph.ts';
 import type { Progress } from './progress.ts';
-import { explainCard } from './questions.ts';
+import { explainCard, isOwn } from './questions.ts';
 import { type CardState, firstStability, intervalFor, recallAfter } from './recall.ts';
 import type { Review } from './reviews.ts';
 import type { Topic } from './roadmap.ts';
@@ -71,6 +71,18 @@ export function memoryOf(
 export function cardsOf({ questions }: Pick<Topic, 'questions'>, ownCards: readonly string[]): string[] {
   const all = [...questions, ...ownCards];
   return all.length > 0 ? all : [explainCard];
+}
+
+/** Questions of the file that were answered once and are in it no more, by topic number. */
+export function vanishedCards(
+  { roadmap }: Pick<Graph, 'roadmap'>,
+  states: CardFacts['states'],
+): { topic: number; state: CardState }[] {
+  return roadmap.topics.flatMap(({ id, questions }, topic) =>
+    (states.get(id) ?? [])
+      .filter(({ card }) => card !== explainCard && !isOwn(card) && !questions.includes(card))
+      .map(state => ({ topic, state })),
+  );
 }
 
 /**

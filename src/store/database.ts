@@ -208,7 +208,8 @@ function migrate(db: Database, file: string, from: number): void {
 /** Puts a copy of the database as it was at version `from` beside it. */
 export function keepCopy(db: Database, file: string, from: number): void {
   const backup = `${file}.before-v${from + 1}`;
-  const draft = `${backup}.new-${process.pid}`;
+  // Not named as copies are: others that migrate now look for old ones to remove.
+  const draft = `${file}.copy-${process.pid}`;
   rmSync(draft, { force: true });
   // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
   closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
@@ -246,7 +247,9 @@ function backupsOf(file: string): string[] {
   return readdirSync(folder)
     .filter(name => name.startsWith(`${basename(file)}.before-v`))
     .map(name => join(folder, name))
-    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
+    .map(path => ({ path, age: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => a.age - b.age)
+    .map(({ path }) => path);
 }
 
 export function isRemote(file: string): boolean {

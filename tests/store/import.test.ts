@@ -171,16 +171,28 @@ describe('three devices', () => {
     fc.record({ kind: fc.constant('note.added'), text: fc.string({ maxLength: 3 }) }),
     fc.record({ kind: fc.constant('note.edited'), target, base: fc.array(target), text: fc.string() }),
     fc.record({ kind: fc.constant('note.removed'), target, base: fc.array(target) }),
+    fc.record({
+      kind: fc.constant('review.rated'),
+      card: fc.constantFrom('x', 'y'),
+      grade: fc.integer({ min: 1, max: 4 }),
+      seconds: fc.nat(60),
+    }),
     ref.map(({ device, seq }) => ({ kind: 'undone', device, seq })),
     fc.record({ kind: fc.constant('topic.dreamt'), x: fc.string() }),
   );
   const anyFact: fc.Arbitrary<Fact> = fc
-    .record({ payload, topic: fc.constantFrom('a', 'b', 'c'), at: fc.nat(9), odd: fc.nat(12) })
-    .map(({ payload, topic, at, odd }) => {
+    .record({
+      payload,
+      topic: fc.constantFrom('a', 'b', 'c'),
+      at: fc.nat(9),
+      day: fc.nat(4),
+      odd: fc.nat(12),
+    })
+    .map(({ payload, topic, at, day, odd }) => {
       const { kind, ...data } = payload;
       const said = odd === 0 ? 'nonsense' : JSON.stringify(data);
       if (odd === 1) return { ...setting(String(at)), at };
-      return { ...fact(topic), kind, data: said, at: at * 60_000 };
+      return { ...fact(topic), kind, data: said, at: at * 60_000, day: 20_779 + day };
     });
   const step = fc.oneof(
     fc.record({
@@ -299,6 +311,7 @@ function derived(db: Database): Record<string, string[]> {
     entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
     clock: 'roadmap, topic, device, seq, at, zone, day',
     note: 'roadmap, topic, device, seq, at, zone, day, text, heads, conflicts',
+    card: 'roadmap, topic, card, stability, difficulty, last_day, reviews, lapses',
     setting: 'key, value',
     stale: 'roadmap, topic',
   };
