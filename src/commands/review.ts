@@ -69,8 +69,14 @@ function refuseUnlearnt({ graph, progress }: Standing, topic: number): void {
   const { id, title } = graph.roadmap.topics[topic]!;
   const { status } = progressOf(progress, id);
   if (status === 'done') return;
-  const why = status === 'known' ? 'was known before, so nothing is asked about it' : 'is not learnt yet';
-  throw new Failure('refused', `${title} ${why}`, { hint: `Once it is learnt: roadmap done ${id}` });
+  if (status === 'known') {
+    throw new Failure('refused', `${title} was known before, so nothing is asked about it`, {
+      hint: `To be asked from tomorrow on: roadmap done ${id}`,
+    });
+  }
+  throw new Failure('refused', `${title} is not learnt yet, so there is nothing to recall`, {
+    hint: `Once it is learnt: roadmap done ${id}`,
+  });
 }
 
 /** What is due, and of it what is to be asked now. */

@@ -160,7 +160,7 @@ async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): P
   }
   try {
     const { url, missing } = await openLink(ctx, topicRef(standing, topic), links, n);
-    say(dialog, saidText(missing === null ? `Opened ${url}` : `${missing}: ${url}`, style));
+    say(dialog, saidText(missing === null ? `Opened ${url}` : `Not opened, since ${missing}: ${url}`, style));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     say(dialog, saidText(error.message, style));

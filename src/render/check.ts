@@ -4,6 +4,7 @@ import type { CheckView } from '../view/check.ts';
 import { clean, cleanLine } from './clean.ts';
 import { count, innerWidth, screen } from './layout.ts';
 import { problemsText } from './problems.ts';
+import { times } from './quantity.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
@@ -66,10 +67,6 @@ function gone(vanished: CheckView['vanished'], style: Style): string[] {
       innerWidth(style),
     ),
   ];
-}
-
-function times(n: number): string {
-  return n === 1 ? 'once' : `${n} times`;
 }
 
 function problemLines({ message, hint }: { message: string; hint?: string }, style: Style): string[] {

@@ -4,6 +4,7 @@ import { formatMinutes } from '../core/duration.ts';
 import type { JournalTopic, JournalView } from '../view/journal.ts';
 import { clean, cleanLine } from './clean.ts';
 import { count } from './layout.ts';
+import { times } from './quantity.ts';
 import { stateWords } from './state.ts';
 
 export function journalMarkdown(view: JournalView): string {
@@ -46,7 +47,7 @@ function facts(topic: JournalTopic): string {
   const asked =
     memory === null || reviews === 0
       ? ''
-      : `; ${count(reviews, 'review')}, ${forgotten} of them forgotten, ${memory.recall_pct} % still known`;
+      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % still known`;
   const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }

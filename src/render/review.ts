@@ -18,7 +18,7 @@ export function reviewText(view: ReviewView, style: Style): string {
     summary(view, style),
     ...answers(view, style),
     rest(view, style),
-    hints([...(view.waiting > 0 ? ['Go on: roadmap review'] : []), 'Not right? roadmap undo'], style),
+    hints([...goOn(view), 'Not right? roadmap undo'], style),
   );
 }
 
@@ -33,7 +33,10 @@ function listed(view: ReviewView, style: Style): string {
       topicLine(cards[0]!.topic, style),
       ...cards.flatMap(card => dueLines(card, style)),
     ]),
-    hints(['Answer them: roadmap review', 'All that is due: roadmap review --list'], style),
+    hints(
+      ['Answer them: roadmap review', ...(view.waiting > 0 ? ['All: roadmap review --list'] : [])],
+      style,
+    ),
   );
 }
 
@@ -100,6 +103,12 @@ const longestWord = Math.max(...Object.values(gradeNames).map(width));
 
 function topicLine({ title }: TopicRef, style: Style): string {
   return style.bold(truncate(cleanLine(title), innerWidth(style), style.glyphs.ellipsis));
+}
+
+/** The day's time may be used, so the way on names how many. */
+function goOn({ waiting, topic }: ReviewView): string[] {
+  if (waiting === 0) return [];
+  return [`Go on: roadmap review ${topic === null ? `-n ${Math.min(waiting, 5)}` : topic.id}`];
 }
 
 function rest({ waiting, topic }: ReviewView, style: Style): string[] {

@@ -8,6 +8,7 @@ import type { TopicRef } from '../view/topic.ts';
 import { clean, cleanLine } from './clean.ts';
 import { gradeWords } from './grade.ts';
 import { count, endsOrBelow, innerWidth, itemLines } from './layout.ts';
+import { times } from './quantity.ts';
 import type { Style } from './style.ts';
 import { truncate, width, wrap } from './width.ts';
 
@@ -29,11 +30,10 @@ export function questionText(shown: QuestionShown, style: Style): string {
   const { number, of, again, left, minutes, topic, ask, learnt, links } = shown;
   const { dot } = style.glyphs;
   const place = again ? `Once more, ${left} left` : `Review ${number} of ${of}`;
-  const times =
-    learnt.reviews === 0 ? [] : [`asked ${learnt.reviews === 1 ? 'once' : `${learnt.reviews} times`}`];
+  const asked = learnt.reviews === 0 ? [] : [`asked ${times(learnt.reviews)}`];
   const past = [
     `done ${formatDay(learnt.day, learnt.today)}`,
-    ...times,
+    ...asked,
     `about ${formatMinutes(minutes)} left`,
   ];
   const facts = past.join(` ${dot} `);
@@ -94,12 +94,12 @@ export function settledText(grade: Grade, inDays: number, style: Style): string 
   const then = grade === 1 ? 'comes back in a moment' : `comes back ${day}`;
   const word = gradeWords[grade];
   const what = `${word[0]!.toUpperCase()}${word.slice(1)}`;
-  return saidText(`${grade === 1 ? style.yellow(what) : style.green(what)}; ${then}.`, style);
+  return block(wrap(`${grade === 1 ? style.yellow(what) : style.green(what)}; ${then}.`, innerWidth(style)));
 }
 
 /** One thing said in between. */
 export function saidText(text: string, style: Style): string {
-  return block(wrap(text, innerWidth(style)));
+  return block(wrap(cleanLine(text), innerWidth(style)));
 }
 
 export function linksText(links: readonly Link[], style: Style): string {

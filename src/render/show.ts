@@ -18,6 +18,7 @@ import {
   paragraph,
   screen,
 } from './layout.ts';
+import { times } from './quantity.ts';
 import { stateGlyph, stateWords } from './state.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
@@ -144,10 +145,9 @@ function cardFacts(
 ): string[] {
   const day = formatDay(dayOfDate(next), today);
   if (reviews === 0) return ['not asked yet', day];
-  const times = `asked ${reviews === 1 ? 'once' : `${reviews} times`}`;
-  const lost = forgotten === 0 ? [] : [`forgotten ${forgotten === 1 ? 'once' : `${forgotten} times`}`];
+  const lost = forgotten === 0 ? [] : [`forgotten ${times(forgotten)}`];
   const holds = `holds about ${count(Math.max(1, Math.round(stability_days)), 'day')}`;
-  return [`${recall_pct} %`, day, holds, times, ...lost];
+  return [`${recall_pct} %`, day, holds, `asked ${times(reviews)}`, ...lost];
 }
 
 function notes(view: ShowView, style: Style): string[] {

@@ -30,6 +30,7 @@ export interface ReportView {
   skipped: TopicRef[];
   /** Questions asked in the period, and those due now where it has not ended; null where there are none. */
   reviewed: ReviewedRecord | null;
+  /** As of today; null in a report on days gone by. */
   memory: MemoryRecord | null;
   roadmap: CoverageRecord;
   areas: (TopicRef & CoverageRecord & { spent_min: number })[];
@@ -85,7 +86,7 @@ export function reportView(
     known: during('known').map(({ number }) => topicRef(standing, number)),
     skipped: during('skipped').map(({ number }) => topicRef(standing, number)),
     reviewed: reviewedRecord(standing, reviews, today <= period.last ? plan.due.length : 0),
-    memory: memoryRecord(standing.memory, plan),
+    memory: today <= period.last ? memoryRecord(standing.memory, plan) : null,
     roadmap: coverageRecord(standing),
     areas: roadmap.areas.map(({ id, title }) => ({
       id,
