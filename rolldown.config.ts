@@ -99,7 +99,8 @@ const asKept: Plugin = {
 };
 
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
-const onDemand = /src\/(files\/(roadmap-|yaml-|sessions-csv)|shell\/|commands\/completion)/;
+const onDemand =
+  /src\/(core\/memory|files\/(roadmap-|yaml-|sessions-csv)|shell\/|commands\/(completion|review))/;
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },

@@ -163,6 +163,7 @@ function roadmapOf(tasks: readonly Task[]): Roadmap {
       needs: needs.map(need => `t${need}`),
       aliases: [],
       was: [],
+      questions: [],
     })),
   };
 }

@@ -14,10 +14,21 @@ import {
 } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
 import type { Graph } from './core/graph.ts';
+import type { ScheduleCards } from './core/memory.ts';
 import { checkNoteText } from './core/note-text.ts';
 import type { Note } from './core/notes.ts';
 import { estimateBias } from './core/pace.ts';
 import { type Progress, progressOf, type TopicProgress } from './core/progress.ts';
+import {
+  latestTimings,
+  type Memory,
+  memoryOf,
+  planReviews,
+  type ReviewPlan,
+  secondsPerCard,
+  vanishedCards,
+} from './core/review.ts';
+import { concernsMemory } from './core/reviews.ts';
 import type { RoadmapFile, TopicText } from './core/roadmap.ts';
 import { mergedSettings, type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';
@@ -34,7 +45,9 @@ import type { CommandLog } from './store/history.ts';
 import type { Survey } from './store/merge.ts';
 import type { TopicEntry } from './store/progress.ts';
 import type { Restored } from './store/restore.ts';
+import type { TopicReview } from './store/reviews.ts';
 import type { Hits } from './store/search.ts';
+import type { Keyboard } from './world/keyboard.ts';
 import type { Choice, World } from './world.ts';
 
 /** The flags that every command understands. */
@@ -118,7 +131,51 @@ export class Context {
   /** The progress of this moment, read on the map. */
   async standing(): Promise<Standing> {
     const [{ graph }, progress] = await Promise.all([this.map(), this.progress()]);
-    return standingOf(graph, progress, estimateBias(graph.roadmap.topics, progress));
+    const memory = await this.#memory(graph, progress);
+    return standingOf(graph, progress, estimateBias(graph.roadmap.topics, progress), memory);
+  }
+
+  async #memory(graph: Graph, progress: Progress): Promise<Memory> {
+    const [{ db, settings }, today] = await Promise.all([this.store(), this.today()]);
+    const { readCards, readPostponed } = await import('./store/reviews.ts');
+    const { id } = graph.roadmap;
+    const facts = { states: readCards(db, id), postponed: readPostponed(db, id, today) };
+    return memoryOf(graph, progress, facts, { today, retention: settings.retention });
+  }
+
+  /** Answered questions that the roadmap file has no more. */
+  async vanishedCards(): Promise<ReturnType<typeof vanishedCards>> {
+    const [{ db }, { graph }] = await Promise.all([this.store(), this.map()]);
+    const { readCards } = await import('./store/reviews.ts');
+    return vanishedCards(graph, readCards(db, graph.roadmap.id));
+  }
+
+  /** What is due, and how much of it fits into today. */
+  async reviewPlan({ memory }: Standing): Promise<ReviewPlan> {
+    const { settings } = await this.store();
+    const answered = await this.reviews(memory.today, memory.today);
+    return planReviews(memory, await this.secondsPerCard(), answered, settings.dailyReviews);
+  }
+
+  /** What answering a question takes, by the learner's own times. */
+  async secondsPerCard(): Promise<number> {
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const { readLatestReviews } = await import('./store/reviews.ts');
+    return secondsPerCard(readLatestReviews(db, roadmap, latestTimings));
+  }
+
+  /** Answers of the days from `first` to `last`, oldest first. */
+  async reviews(first: number, last: number): Promise<TopicReview[]> {
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const { readReviews } = await import('./store/reviews.ts');
+    return readReviews(db, roadmap, first, last);
+  }
+
+  /** Asks no more about a card of a topic on this study day. */
+  async postpone(topic: string, card: string): Promise<void> {
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const { postpone } = await import('./store/reviews.ts');
+    postpone(db, { roadmap, topic, card, day: await this.today() });
   }
 
   /**
@@ -160,8 +217,17 @@ export class Context {
   }
 
   async moment(): Promise<When> {
-    const clock = await this.clock();
-    return { at: this.now, zone: clock.zoneAt(this.now), day: today(clock) };
+    return this.#whenAt(this.now);
+  }
+
+  /** In a command that waits for a person, the time it has become. */
+  async momentNow(): Promise<When> {
+    return this.#whenAt(this.world.now());
+  }
+
+  async #whenAt(now: number): Promise<When> {
+    const clock = { ...(await this.clock()), now };
+    return { at: now, zone: clock.zoneAt(now), day: today(clock) };
   }
 
   /**
@@ -173,8 +239,11 @@ export class Context {
     // What wouldn't be counted must not be acknowledged.
     const lost = facts.find(fact => !isUnderstood(fact));
     if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
-    const { append } = await import('./store/events.ts');
-    return append(db, this.now, facts, stillNews);
+    const [{ append }, schedule] = await Promise.all([
+      import('./store/events.ts'),
+      facts.some(concernsMemory) ? loadScheduler() : null,
+    ]);
+    return append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
   }
 
   /** Study time of the days from `first` to `last`, oldest first. */
@@ -255,8 +324,8 @@ export class Context {
   /** Examines the database; `fix` first rebuilds what is derived from the log. */
   async checkup(fix: boolean): Promise<Checkup> {
     const { db } = await this.store();
-    const { checkup } = await import('./store/checkup.ts');
-    return checkup(db, fix);
+    const [{ checkup }, schedule] = await Promise.all([import('./store/checkup.ts'), loadScheduler()]);
+    return checkup(db, fix, schedule);
   }
 
   /** Writes a file of the working directory that must not exist yet. */
@@ -432,6 +501,11 @@ export class Context {
     return this.world.select(question, choices, plain);
   }
 
+  /** Takes over the keyboard, where a person can answer. */
+  keyboard(): Promise<Keyboard> {
+    return this.world.keyboard();
+  }
+
   /** Asks for a line of text; `refuse` says what is wrong with one, or null. */
   askText(question: string, refuse: (text: string) => string | null): Promise<string> {
     return this.world.enter(question, refuse);
@@ -472,13 +546,13 @@ export class Context {
 
   async #openMap(): Promise<RoadmapInUse> {
     const { db } = await this.store();
-    const [place, { applyRenames, readTexts, findCompiled }, { stampOf }] = await Promise.all([
+    const [place, { applyRenames, findCompiled, hasNewRenames, readTexts }, { stampOf }] = await Promise.all([
       this.#place(),
       import('./store/compiled.ts'),
       import('./files/stamp.ts'),
     ]);
     const graph = findCompiled(db, stampOf(place.path)) ?? (await this.#compile(place.path, db));
-    applyRenames(db, graph.roadmap);
+    if (hasNewRenames(db, graph.roadmap)) applyRenames(db, graph.roadmap, await loadScheduler());
     return { place, graph, texts: ids => readTexts(db, place.path, ids) };
   }
 
@@ -513,6 +587,11 @@ export class Context {
     if (slow) this.world.errors.write('\r\x1b[K');
     return { name, ...reading };
   }
+}
+
+/** What makes cards from reviews; few commands need it, and its library takes as long to load as all of theirs. */
+async function loadScheduler(): Promise<ScheduleCards> {
+  return (await import('./core/memory.ts')).scheduleCards;
 }
 
 /** What takes longer than a second to read has thousands of topics, that is, about half a megabyte or more. */

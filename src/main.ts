@@ -40,8 +40,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     async (name, load, flags) => {
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
-      const failed = await answer(name, await load(), flags, new Context(seen, options));
-      if (failed) exitCode = answerIsNo;
+      exitCode = await answer(name, await load(), flags, new Context(seen, options));
     };
   try {
     await runProgram(argv, present);
@@ -56,13 +55,13 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
-/** Runs one command and prints its view; whether the answer is no. */
+/** Runs one command and prints its view; gives the exit code. */
 async function answer<Options, View>(
   name: string,
   command: Command<Options, View>,
   flags: Options,
   ctx: Context,
-): Promise<boolean> {
+): Promise<number> {
   const { options, world } = ctx;
   if (options.plain && !command.rows) {
     throw new Failure('usage', `${name} lists nothing, so it has no --plain`, {
@@ -86,7 +85,8 @@ async function answer<Options, View>(
     if (!(command.pages && (await paged(text, world, options)))) print(text, world);
   }
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
-  return command.failed?.(view) ?? false;
+  if (command.cancelled?.(view)) return exitCodes.cancelled;
+  return command.failed?.(view) ? answerIsNo : 0;
 }
 
 /** What was written stays written, so a field that isn't there must not look like a failure of the command. */

@@ -202,6 +202,22 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action(topic =>
           present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }),
         ),
+    review: command =>
+      command
+        .description(
+          'recall what is due: questions about what was learnt; without a terminal, a list of them',
+        )
+        .argument('[topic]', 'if left out: all that is due, as much as fits into a day')
+        .option('-n, --count <n>', 'how many questions', positiveInteger)
+        .option('--fit <duration>', 'the time at hand, such as 15m')
+        .option('--list', 'only show what is due')
+        .option(
+          '--grade <grade>',
+          'record how it went, 1 forgotten to 4 easy, for all of the topic that is due',
+        )
+        .action((topic, o) =>
+          present('review', () => import('./commands/review.ts').then(m => m.review), { topic, ...o }),
+        ),
     show: command =>
       command
         .description('everything about one topic')
@@ -213,7 +229,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('all topics, by area')
         .argument('[words...]', 'only topics whose title, summary, names or notes have these words')
         .option('--area <area>', 'only this area')
-        .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped')
+        .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped, due')
         .option('--all', 'also what was done long ago, other alternatives and the optional')
         .action((words, o) =>
           present('list', () => import('./commands/list.ts').then(m => m.list), { words, ...o }),

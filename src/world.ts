@@ -2,6 +2,7 @@
 
 import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Keyboard } from './world/keyboard.ts';
 import { type Edited, editText, showInPager } from './world/programs.ts';
 
 export interface World {
@@ -25,6 +26,8 @@ export interface World {
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
   /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
   enter(question: string, refuse: (text: string) => string | null): Promise<string>;
+  /** Takes over the keyboard until it is closed; only where a person can answer. */
+  keyboard(): Promise<Keyboard>;
   /** Shows an http or https address in a browser: the program with these words, or without any the desktop's own. */
   openUrl(url: string, command: readonly string[]): Promise<void>;
   /** Reads stdin to its end; of the bytes only the first `most` are kept, and all are counted. */
@@ -68,6 +71,7 @@ export function realWorld(folder: URL): World {
     errors: outputOf(2),
     select,
     enter,
+    keyboard,
     openUrl,
     readInput,
     edit: (program, text) => editText(program, text, { cwd: process.cwd(), env: process.env }),
@@ -189,6 +193,12 @@ async function enter(question: string, refuse: (text: string) => string | null):
     { type: 'input', name: 'answer', message: question, validate: text => refuse(text) ?? true },
   ]);
   return answer;
+}
+
+/** Loaded on demand, since node:readline is costly. */
+async function keyboard(): Promise<Keyboard> {
+  const { openKeyboard } = await import('./world/keyboard.ts');
+  return openKeyboard();
 }
 
 async function openUrl(url: string, [name, ...words]: readonly string[]): Promise<void> {

@@ -20,7 +20,18 @@ import config from '../rolldown.config.ts';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'bin', 'roadmap.js');
 /** Libraries that cost more than the rest of a start, and what they are known by in a path. */
-const heavy = ['yaml', 'zod', 'inquirer', '@inquirer', 'ts-fsrs', 'csv-stringify', 'open', '@bomb.sh'];
+const heavy = [
+  'yaml',
+  'zod',
+  'inquirer',
+  '@inquirer',
+  'ts-fsrs',
+  'pure-rand',
+  'd3-random',
+  'csv-stringify',
+  'open',
+  '@bomb.sh',
+];
 
 let folder: string;
 let home: string;
@@ -106,7 +117,7 @@ function heavyOf({ dist, others }: { dist: string[]; others: string[] }): string
 it('the bundle looked at is the one in dist', () => {
   expect([...madeOf.keys()].sort()).toEqual(readdirSync(join(project, 'dist')).sort());
   const modules = [...madeOf.values()].flat();
-  for (const name of ['yaml', 'zod', 'inquirer', 'commander', 'chalk']) {
+  for (const name of ['yaml', 'zod', 'inquirer', 'ts-fsrs', 'commander', 'chalk']) {
     expect(modules.some(path => path.includes(`/node_modules/${name}/`))).toBe(true);
   }
 });
@@ -115,11 +126,12 @@ it('the first reading of a file loads yaml and zod, and so does one of a changed
   expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
   writeFileSync(join(home, 'roadmap.yaml'), '\n# Changed.\n', { flag: 'a' });
   expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
-  expect(heavyOf(loads('check'))).toEqual(['yaml', 'zod']);
+  // Which looks at everything that is derived, memory included.
+  expect(heavyOf(loads('check'))).toEqual(['yaml', 'zod', 'ts-fsrs']);
 });
 
 describe('on an unchanged file', () => {
-  it('next, done, list and show load none of the heavy libraries, and no other than the database', () => {
+  it('next, done, list, show and the list of what is due load none of the heavy libraries, and no other than the database', () => {
     loads('next');
     for (const args of [
       ['next'],
@@ -129,12 +141,23 @@ describe('on an unchanged file', () => {
       ['list'],
       ['list', '--all', '--plain'],
       ['show', 'internet'],
+      ['note', 'internet', 'Q: Why? A: So.'],
+      ['list', '--state', 'due'],
+      ['review', '--list'],
       [],
     ]) {
       const loaded = loads(...args);
       expect([args, heavyOf(loaded)]).toEqual([args, []]);
       expect(loaded.others.filter(path => !path.includes('/node_modules/better-sqlite3/'))).toEqual([]);
     }
+  });
+
+  it('what concerns reviews loads the library for them, and no other', () => {
+    loads('next');
+    loads('done', 'internet', '--on', '3d');
+    expect(heavyOf(loads('review', 'internet', '--grade', '3'))).toEqual(['ts-fsrs']);
+    expect(heavyOf(loads('next'))).toEqual([]);
+    expect(heavyOf(loads('undo'))).toEqual(['ts-fsrs']);
   });
 
   it('a press of Tab loads nothing but what it answers with, and for a command not even the database', () => {

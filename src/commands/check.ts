@@ -14,10 +14,11 @@ export const check: Command<CheckFlags, CheckView> = {
   async run(ctx, { file, fix = false }) {
     const { name, roadmap, problems } = await ctx.readRoadmapFile(file);
     const checked = fileChecked(name, roadmap, problems);
-    if (file !== undefined) return { file: checked, database: null };
+    if (file !== undefined) return { file: checked, database: null, vanished: [] };
     // The map must be compiled, or else the earlier ids it names are not known yet.
-    if (roadmap !== null) await ctx.map();
+    const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
     const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup(fix);
+    const vanished = roadmap === null ? [] : await ctx.vanishedCards();
     return {
       file: checked,
       database: {
@@ -28,6 +29,10 @@ export const check: Command<CheckFlags, CheckView> = {
         rebuilt: fix,
         problems: trouble,
       },
+      vanished: vanished.map(({ topic, state: { card, reviews } }) => {
+        const { id, title } = topics[topic]!;
+        return { id, title, card, reviews };
+      }),
     };
   },
   text: checkText,

@@ -12,6 +12,8 @@ export interface Command<Options, View> {
   rows?(view: View): Row[];
   /** Whether the answer is no (exit 1). */
   failed?(view: View): boolean;
+  /** Whether a person broke it off (exit 130); what it did until then is its answer. */
+  cancelled?(view: View): boolean;
   /** Its answer is about the clocks that run, so that nothing needs to remind of them. */
   tellsOfClocks?: boolean;
   /** Its text only acknowledges what it did, so that --quiet may leave it out. */

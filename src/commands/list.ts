@@ -2,10 +2,9 @@
 
 import { Failure } from '../core/failure.ts';
 import { findArea } from '../core/match.ts';
-import type { State } from '../core/standing.ts';
 import { listText } from '../render/list.ts';
 import { searchText } from '../render/search.ts';
-import { type ListOptions, type ListView, listView } from '../view/list.ts';
+import { type ListOptions, type ListState, type ListView, listView } from '../view/list.ts';
 import { type SearchView, searchView } from '../view/search.ts';
 import type { Command } from './command.ts';
 
@@ -39,9 +38,9 @@ export const list: Command<ListFlags, ListView | SearchView> = {
     ]),
 };
 
-const states: readonly State[] = ['ready', 'doing', 'done', 'known', 'locked', 'skipped'];
+const states: readonly ListState[] = ['ready', 'doing', 'done', 'known', 'locked', 'skipped', 'due'];
 
-function statesIn(text: string): State[] {
+function statesIn(text: string): ListState[] {
   return text.split(',').map(word => {
     const state = states.find(name => name === word.trim().toLowerCase());
     if (state !== undefined) return state;

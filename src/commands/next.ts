@@ -3,6 +3,7 @@
 import { parseDuration } from '../core/duration.ts';
 import { findArea } from '../core/match.ts';
 import { type NextOptions, rank } from '../core/next.ts';
+import { reviewsWithin } from '../core/review.ts';
 import { nextText } from '../render/next.ts';
 import { clockRecord } from '../view/clock.ts';
 import { type NextView, nextView } from '../view/next.ts';
@@ -19,14 +20,24 @@ export interface NextFlags {
 export const next: Command<NextFlags, NextView> = {
   async run(ctx, flags) {
     const options: NextOptions = { today: await ctx.today() };
-    if (flags.fit !== undefined) options.minutes = parseDuration(flags.fit);
+    const fit = flags.fit === undefined ? null : parseDuration(flags.fit);
     const { graph, texts } = await ctx.map();
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
     if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
     const standing = await ctx.standing();
     const device = await ctx.device();
     const running = (await ctx.clocks()).map(clock => clockRecord(clock, ctx.now, device));
-    return nextView(standing, rank(standing, options), { ...options, count: flags.count, running, texts });
+    const plan = await ctx.reviewPlan(standing);
+    // Reviews go first; the topic gets what they leave of the time at hand.
+    if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
+    return nextView(standing, rank(standing, options), {
+      ...options,
+      count: flags.count,
+      fit,
+      plan,
+      running,
+      texts,
+    });
   },
   text: nextText,
   rows: ({ choices }) => choices.map(({ id, title, left_min }) => [id, title, left_min]),

@@ -3,8 +3,10 @@
 import type { Context } from '../context.ts';
 import { browserHere } from '../core/browser.ts';
 import { Failure } from '../core/failure.ts';
+import type { Link } from '../core/roadmap.ts';
 import { openText } from '../render/open.ts';
 import type { OpenView } from '../view/open.ts';
+import type { TopicRef } from '../view/topic.ts';
 import type { Command } from './command.ts';
 import { numberOf } from './topics.ts';
 
@@ -19,24 +21,34 @@ export const open: Command<OpenFlags, OpenView> = {
     const { graph, texts } = await ctx.map();
     const { id, title } = graph.roadmap.topics[numberOf(typed, graph)]!;
     const { links } = texts([id]).get(id)!;
-    const link = links[n - 1];
-    if (!link) throw noSuchLink({ id, title }, n, links.length);
-    // A roadmap may come from anyone, and a browser opens more than pages: files, mail, other programs.
-    const isPage = /^https?:\/\//i.test(link.url) && URL.canParse(link.url);
-    if (!isPage && !print) {
-      throw new Failure('refused', `link ${n} of ${title} is no http or https address; it was not opened`, {
-        hint: `Its address: roadmap open ${id} ${n} --print`,
-      });
-    }
-    const url = isPage ? new URL(link.url).href : link.url;
-    const view = { topic: { id, title }, n, of: links.length, title: link.title, url };
-    if (print) return { ...view, opened: false };
-    const missing = await openIn(ctx, view.url);
+    const { link, url, missing } = await openLink(ctx, { id, title }, links, n, print);
     if (missing !== null) ctx.notes.push(`${missing}, so this is the address to open elsewhere`);
-    return { ...view, opened: missing === null };
+    const opened = !print && missing === null;
+    return { topic: { id, title }, n, of: links.length, title: link.title, url, opened };
   },
   text: openText,
 };
+
+/** Opens one of a topic's links, unless it is only to be printed. `missing`: why no browser got it, or null. */
+export async function openLink(
+  ctx: Context,
+  { id, title }: TopicRef,
+  links: readonly Link[],
+  n: number,
+  print = false,
+): Promise<{ link: Link; url: string; missing: string | null }> {
+  const link = links[n - 1];
+  if (!link) throw noSuchLink({ id, title }, n, links.length);
+  // A roadmap may come from anyone, and a browser opens more than pages: files, mail, other programs.
+  const isPage = /^https?:\/\//i.test(link.url) && URL.canParse(link.url);
+  if (!isPage && !print) {
+    throw new Failure('refused', `link ${n} of ${title} is no http or https address; it was not opened`, {
+      hint: `Its address: roadmap open ${id} ${n} --print`,
+    });
+  }
+  const url = isPage ? new URL(link.url).href : link.url;
+  return { link, url, missing: print ? null : await openIn(ctx, url) };
+}
 
 /** Why no browser got it, or null. */
 async function openIn({ world }: Context, url: string): Promise<string | null> {

@@ -12,11 +12,14 @@ export const report: Command<PeriodFlags, ReportView> = {
     const fromTheStart = flags.period === 'all' || flags.until !== undefined;
     const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
     const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
-    return reportView(await ctx.standing(), {
+    const standing = await ctx.standing();
+    return reportView(standing, {
       period,
       today,
       entries: await ctx.entries(period.before?.first ?? period.first, period.last),
       weeklyGoal: settings.weeklyGoal,
+      reviews: await ctx.reviews(period.first, period.last),
+      plan: await ctx.reviewPlan(standing),
     });
   },
   text: reportText,

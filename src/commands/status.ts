@@ -11,12 +11,14 @@ export const status: Command<Record<never, never>, StatusView> = {
     const { place } = await ctx.map();
     const today = await ctx.today();
     const first = weekStart(today, settings.weekStart);
-    return statusView(await ctx.standing(), {
+    const standing = await ctx.standing();
+    return statusView(standing, {
       today,
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
       entries: await ctx.entries(first, today),
       clocks: await ctx.clocks(),
+      plan: await ctx.reviewPlan(standing),
       now: ctx.now,
       device: await ctx.device(),
       file: await ctx.nameOf(place.path),

@@ -4,11 +4,13 @@
 // scheduling one machine under precedence for the least sum of weight × completion time, where taking the densest initial
 // set first (Sidney's decomposition) is nearly optimal: `npm run bench` compares it with other rules and the exact optimum.
 
-import { containersOf } from './graph.ts';
+import { containersOf, topicsOf } from './graph.ts';
 import { progressOf } from './progress.ts';
-import { closureOf, isReady, type Standing, stepsOf } from './standing.ts';
+import { closureOf, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
 
 export type Reason =
+  /** What it needs has faded: `recall` is the probability that the topic, an id, is still known. */
+  | { code: 'refresh-first'; topic: string; recall: number }
   /** Topics that become ready by this one alone. */
   | { code: 'unlocks'; topics: string[] }
   /** How many topics in scope need it, directly or through others. */
@@ -42,6 +44,9 @@ export interface NextOptions {
 const begunBonus = 1.25;
 const begunDays = 14;
 const goalWeight = 10;
+// What rests on something that has faded is learnt with more effort, but not with so much that it should wait for ever.
+const fadedWeight = 0.7;
+const fadedBelow = 0.7;
 
 /** Every topic that is ready, the best first. Never one that is locked, done, known or skipped. */
 export function rank(standing: Standing, options: NextOptions): Candidate[] {
@@ -57,7 +62,7 @@ export function rank(standing: Standing, options: NextOptions): Candidate[] {
       const begun = status === 'started' && options.today - touched <= begunDays;
       return {
         ...candidate,
-        score: candidate.density * (begun ? begunBonus : 1),
+        score: candidate.density * (begun ? begunBonus : 1) * readiness(standing, candidate.topic),
         left,
         fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
         elsewhere: area === lastArea ? 0 : 1,
@@ -73,6 +78,38 @@ export function rank(standing: Standing, options: NextOptions): Candidate[] {
         a.topic - b.topic,
     )
     .map(({ topic, score, behind }) => ({ topic, score, behind }));
+}
+
+/** From 0.7, where a direct need is forgotten altogether, to 1. */
+function readiness(standing: Standing, topic: number): number {
+  const faded = mostFaded(standing, topic);
+  return fadedWeight + (1 - fadedWeight) * (faded?.recall ?? 1);
+}
+
+/** Of the topics that it needs directly, or by way of a group, the one that is remembered worst. */
+function mostFaded(standing: Standing, topic: number): Faded | null {
+  let worst: Faded | null = null;
+  for (const need of standing.graph.needs[topic]!) {
+    const faded = fadedOf(standing, need);
+    if (faded && faded.recall < (worst?.recall ?? 1)) worst = faded;
+  }
+  return worst;
+}
+
+interface Faded {
+  topic: number;
+  recall: number;
+}
+
+/** null for an area, which is needed as a whole, and for what was known before: nothing is asked about that. */
+function fadedOf({ graph, memory }: Standing, need: number): Faded | null {
+  const group = need - graph.topicCount;
+  if (group >= graph.groupCount) return null;
+  const members = topicsOf(graph, need).map(topic => ({ topic, recall: memory.strength[topic] }));
+  const learnt = members.filter((member): member is Faded => member.recall !== undefined);
+  // Where one of several is enough, the one that is remembered best stands for it.
+  const sign = group >= 0 && isLimited({ graph }, group) ? -1 : 1;
+  return learnt.sort((a, b) => sign * (a.recall - b.recall))[0] ?? null;
 }
 
 interface Density {
@@ -158,6 +195,10 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   const { graph, progress, remaining, satisfied } = standing;
   const { id, group, importance } = graph.roadmap.topics[topic]!;
   const reasons: Reason[] = [];
+  const faded = mostFaded(standing, topic);
+  if (faded && faded.recall < fadedBelow) {
+    reasons.push({ code: 'refresh-first', topic: graph.ids[faded.topic]!, recall: faded.recall });
+  }
   const opened = unlockedBy(standing, topic);
   if (opened.length > 0) reasons.push({ code: 'unlocks', topics: opened.map(other => graph.ids[other]!) });
   for (const goal of options.goals ?? []) {

@@ -3,6 +3,8 @@
 import { type Entry, foldEntries, type RunningClock } from './entries.ts';
 import { type Event, liveEvents, type StoredEvent } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
+import { ownQuestions } from './questions.ts';
+import { foldReviews, type Review } from './reviews.ts';
 
 export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
 
@@ -23,6 +25,8 @@ export interface TopicProgress {
   goal: { by: number | null } | null;
   /** For a group: the alternatives chosen, the latest first. */
   chosen: string[];
+  /** Questions of one's own, by the ids of their cards. */
+  ownCards: string[];
 }
 
 /** Progress by topic id, and by group id where a choice was made. */
@@ -33,6 +37,8 @@ export interface Folded {
   entries: Entry[];
   running: RunningClock[];
   notes: Note[];
+  /** By study day. */
+  reviews: Review[];
 }
 
 /** Folds the events of one topic; null when none of them is live. */
@@ -47,6 +53,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
     entries,
     running,
     notes,
+    reviews: foldReviews(events),
     progress: {
       ...statusOf(events, [...entries, ...running]),
       firstDone: completions.map(momentOf).reduce(earlier, null),
@@ -59,6 +66,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
       ),
       goal: goalOf(events),
       chosen: chosenOf(events),
+      ownCards: ownQuestions(notes).map(({ card }) => card),
     },
   };
 }
@@ -125,6 +133,7 @@ const nothing: TopicProgress = {
   touched: 0,
   goal: null,
   chosen: [],
+  ownCards: [],
 };
 
 /** Where the learner stands with `id`; of what was never touched: open, nothing spent. */

@@ -45,6 +45,8 @@ export interface Topic {
   aliases: string[];
   /** Earlier ids, whose progress counts as this topic's. */
   was: string[];
+  /** Ids of its recall questions. */
+  questions: string[];
 }
 
 /** The long texts of a topic, kept apart so that commands load only those they show. */

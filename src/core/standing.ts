@@ -2,6 +2,7 @@
 
 import { type Graph, walker } from './graph.ts';
 import { type Progress, progressOf, type Status } from './progress.ts';
+import type { Memory } from './review.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
@@ -19,10 +20,14 @@ export interface Standing {
   picks: number[][];
   /** By topic: hours still to spend, by the learner's own pace. */
   remaining: number[];
+  /** What is still known of it all today. */
+  memory: Memory;
 }
 
+const nothingFades: Memory = { today: 0, cards: [], byTopic: [], strength: [] };
+
 /** Reads progress on the map. `bias` is the learner's own actual ÷ estimate; 1 while unknown. */
-export function standingOf(graph: Graph, progress: Progress, bias = 1): Standing {
+export function standingOf(graph: Graph, progress: Progress, bias = 1, memory = nothingFades): Standing {
   const facts = factsOf(graph, progress, bias);
   const { picks, reach } = settle(facts);
   const required = requiredOf(facts, reach);
@@ -34,6 +39,7 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1): Standing
     picks,
     satisfied,
     remaining: facts.remaining,
+    memory,
     inScope: [] as boolean[],
   };
   const wanted: number[] = [];

@@ -27,8 +27,11 @@ export function compile(sound: SoundPart[]): RoadmapFile {
     } else {
       const { id, title, hours, importance, optional, needs = [], aliases = [], was = [] } = fields;
       const group = part.group?.id ?? null;
-      roadmap.topics.push({ id, title, area, group, hours, importance, optional, needs, aliases, was });
-      texts.set(id, textOf(fields));
+      const text = textOf(fields);
+      const questions = text.recall.map(recall => recall.id);
+      const about = { hours, importance, optional, needs, aliases, was, questions };
+      roadmap.topics.push({ id, title, area, group, ...about });
+      texts.set(id, text);
     }
   }
   return { roadmap, texts };

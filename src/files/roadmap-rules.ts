@@ -107,6 +107,7 @@ function graphLike(all: Part[]): Roadmap {
         needs: textsOf(part, 'needs').flatMap(([, id]) => (id === part.id ? [] : [id])),
         aliases: [],
         was: [],
+        questions: [],
       }));
   const [areas, groups, topics] = [nodes('area'), nodes('group'), nodes('topic')];
   return { id: '', title: '', about: '', areas, groups, topics };

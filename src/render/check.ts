@@ -4,10 +4,11 @@ import type { CheckView } from '../view/check.ts';
 import { clean, cleanLine } from './clean.ts';
 import { count, innerWidth, screen } from './layout.ts';
 import { problemsText } from './problems.ts';
+import { times } from './quantity.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
-export function checkText({ file, database }: CheckView, style: Style): string {
+export function checkText({ file, database, vanished }: CheckView, style: Style): string {
   const { done } = style.glyphs.states;
   const good = (text: string) =>
     wrap(text, innerWidth(style) - width(done) - 1).map(
@@ -40,7 +41,32 @@ export function checkText({ file, database }: CheckView, style: Style): string {
           ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
           ...problems.slice(0, 20).flatMap(problem => problemLines(problem, style)),
         ];
-  return screen(roadmap, [...state, ...kept]);
+  return screen(roadmap, [...state, ...kept], gone(vanished, style));
+}
+
+const goneShown = 20;
+
+/** A question whose words or id were changed may be meant by these. */
+function gone(vanished: CheckView['vanished'], style: Style): string[] {
+  if (vanished.length === 0) return [];
+  const lines = vanished
+    .slice(0, goneShown)
+    .map(
+      ({ title, card, reviews }) => `${cleanLine(title)}: ${cleanLine(card)} (answered ${times(reviews)})`,
+    );
+  const rest = vanished.length - lines.length;
+  return [
+    ...wrap(
+      `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} in the file no more:`,
+      innerWidth(style),
+    ),
+    ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...wrap(
+      'If one was only reworded, give it this id, and what you know of it counts again.',
+      innerWidth(style),
+    ),
+  ];
 }
 
 function problemLines({ message, hint }: { message: string; hint?: string }, style: Style): string[] {

@@ -1,7 +1,7 @@
 // The screens of what changes a topic: done, skip, reopen, choose.
 
 import { formatMinutes } from '../core/duration.ts';
-import { daysAgo } from '../core/format-day.ts';
+import { dayOfDate, daysAgo, formatDay } from '../core/format-day.ts';
 import type { DoneView } from '../view/done.ts';
 import type { CoverageRecord, TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
@@ -105,9 +105,10 @@ export function coverageLines(
   ];
 }
 
-function nextLine({ next }: DoneView, style: Style): string[] {
+function nextLine({ next, first_review, today }: DoneView, style: Style): string[] {
+  const day = first_review && formatDay(dayOfDate(first_review), dayOfDate(today));
   const items = next
     ? [`Next: roadmap next (${cleanLine(next.title)})`]
     : ['That was the last one: everything is learnt.'];
-  return hints([...items, 'Not right? roadmap undo'], style);
+  return hints([...(day ? [`First review ${day}`] : []), ...items, 'Not right? roadmap undo'], style);
 }

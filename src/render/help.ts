@@ -12,6 +12,7 @@ const daily = ({ glyphs }: Style): readonly (readonly [string, string])[] => [
   ['roadmap log http 45m', 'time already spent'],
   ['roadmap done http', 'learnt it'],
   ['roadmap note http "..."', 'remember something'],
+  ['roadmap review', 'recall what is due'],
   ['roadmap show http', 'one topic'],
   ['roadmap list', 'all topics'],
   ['roadmap report', 'what I did'],

@@ -2,11 +2,13 @@
 
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, formatDay } from '../core/format-day.ts';
+import { explainCard, isOwn } from '../core/questions.ts';
 import { type SettingKey, settingInWords } from '../core/settings.ts';
 import type { EntryRecord, HistoryView } from '../view/history.ts';
 import type { UndoView } from '../view/undo.ts';
 import { cleanLine } from './clean.ts';
 import { timesText } from './clock.ts';
+import { gradeWords } from './grade.ts';
 import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width } from './width.ts';
@@ -42,7 +44,7 @@ function wordsWithTimes(entry: EntryRecord, style: Style): string {
 
 /** What an entry says, without its topic. */
 export function entryInWords(entry: EntryRecord): string {
-  const { kind, clock, minutes, text, chosen, about, begin, setting } = entry;
+  const { kind, clock, minutes, text, chosen, about, begin, setting, review } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -57,6 +59,7 @@ export function entryInWords(entry: EntryRecord): string {
     if (setting.value === null) return `${cleanLine(setting.key)} unset`;
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
+  if (review !== null) return `${cardName(review.card)} ${gradeWords[review.grade]}`;
   if (kind === 'timer.started') return 'clock started';
   if (kind === 'timer.stopped') return 'clock stopped';
   return kind.replace('topic.', '');
@@ -78,4 +81,10 @@ export function undoText({ action, commands, more, list }: UndoView, style: Styl
     ? ['Take back the first two: roadmap undo 2']
     : [action === 'undo' ? 'Not right? roadmap redo' : 'Not right? roadmap undo'];
   return screen([...lines, ...rest], hints(next, style));
+}
+
+/** A question by its id, which the file gives it; one of the learner's own has none to be read. */
+function cardName(card: string): string {
+  if (isOwn(card)) return 'own question';
+  return card === explainCard ? 'explanation' : `question ${cleanLine(card)}`;
 }

@@ -4,6 +4,7 @@ import { formatMinutes } from '../core/duration.ts';
 import type { JournalTopic, JournalView } from '../view/journal.ts';
 import { clean, cleanLine } from './clean.ts';
 import { count } from './layout.ts';
+import { times } from './quantity.ts';
 import { stateWords } from './state.ts';
 
 export function journalMarkdown(view: JournalView): string {
@@ -36,13 +37,18 @@ function topicBlocks(topic: JournalTopic): string[] {
   return blocks;
 }
 
-function facts({ state, since, spent_min, estimate_min, sessions }: JournalTopic): string {
+function facts(topic: JournalTopic): string {
+  const { state, since, spent_min, estimate_min, sessions, memory, reviews, forgotten } = topic;
   const stands = stateWords[state];
   const time =
     spent_min === 0
       ? ''
       : `; ${formatMinutes(spent_min)} of about ${formatMinutes(estimate_min)} in ${count(sessions.length, 'session')}`;
-  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}.`;
+  const asked =
+    memory === null || reviews === 0
+      ? ''
+      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % still known`;
+  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }
 

@@ -67,7 +67,7 @@ function about(topic: ListedTopic, style: Style): string {
   const day = (date: string | null) =>
     date === null ? '' : ` ${formatDay(dayOfDate(date), dayOfDate(topic.since!) + (topic.days_ago ?? 0))}`;
   const words = {
-    done: `done${day(topic.since)}`,
+    done: topic.state === 'done' ? doneWords(topic, style) : '',
     known: `known${day(topic.since)}`,
     doing: `in progress, of ~${formatHours(topic.estimate_min / 60)}`,
     ready: 'ready',
@@ -76,6 +76,18 @@ function about(topic: ListedTopic, style: Style): string {
   }[topic.state];
   const text = [aside(topic), words].filter(part => part !== '').join(', ');
   return topic.state === 'locked' ? style.dim(text) : text;
+}
+
+/** When it was done and when it is asked about next: as much of it as there is room for. */
+function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style): string {
+  const today = dayOfDate(since!) + days_ago!;
+  const done = `done ${formatDay(dayOfDate(since!), today)}`;
+  if (memory === null) return done;
+  const next = formatDay(dayOfDate(memory.next), today);
+  const plain = next.replace(/^\w{3} (?=\d)/, '');
+  const room = innerWidth(style) - titleColumns - (width(style.glyphs.states[state]) - 1) - timeColumns - 4;
+  const words = [next, plain].map(day => `${done} ${style.glyphs.dot} review ${day}`);
+  return words.find(text => width(text) <= room) ?? `review ${plain}`;
 }
 
 /** Why it is listed though it isn't simply part of the way. */

@@ -16,6 +16,7 @@ import {
   oneLine,
   screen,
 } from './layout.ts';
+import { dueLines, dueText } from './memory.ts';
 import type { Style } from './style.ts';
 import { padEnd, truncate, width, wrap } from './width.ts';
 
@@ -26,12 +27,13 @@ const linksShown = 2;
 export function nextText(view: NextView, style: Style): string {
   const [first, ...rest] = view.choices;
   const running = runningLines('Clock', view.running, label, style);
-  if (!first) return screen(running, nothingReady(view, style));
+  const above = [...running, ...due(view, style)];
+  if (!first) return screen(above, nothingReady(view, style));
   return screen(
-    running,
+    above,
     heading(first, style),
     why(first, style),
-    session(first, view.fit_min, style),
+    session(first, view, style),
     read(first, style),
     rest.length > 0 ? ranked(rest, style) : alternatives(view, style),
     hints(
@@ -91,10 +93,20 @@ function why({ about, reasons }: ChoiceRecord, style: Style): string[] {
 }
 
 /** What the time at hand comes to. */
-function session({ left_min }: ChoiceRecord, minutes: number | null, style: Style): string[] {
-  if (minutes === null || left_min <= minutes) return [];
+function session({ left_min }: ChoiceRecord, { fit_min, review }: NextView, style: Style): string[] {
+  if (fit_min === null) return [];
+  const minutes = fit_min - (review?.first?.minutes ?? 0);
+  if (minutes === 0 || left_min <= minutes) return [];
   const text = `${formatMinutes(minutes)} of it; about ${formatHours((left_min - minutes) / 60)} will be left`;
   return labelled('Now', wrapped(text, style), label, style);
+}
+
+/** Reviews go before what is new: with the time at hand as many as fit, else all that are for today. */
+function due({ review, fit_min }: NextView, style: Style): string[] {
+  if (review === null) return [];
+  if (fit_min === null) return dueLines('Review', dueText(review), label, style);
+  const { first } = review;
+  return first === null ? [] : dueLines('First', dueText({ ...review, ...first, waiting: 0 }), label, style);
 }
 
 function reasonText(reason: ReasonRecord): string {
@@ -104,6 +116,8 @@ function reasonText(reason: ReasonRecord): string {
       .map(topic => cleanLine(topic.title))
       .join(', ') + (topics.length > most ? ` and ${topics.length - most} more` : '');
   switch (reason.code) {
+    case 'refresh-first':
+      return `Refresh ${cleanLine(reason.topic.title)} first: about ${reason.recall_pct} % of it is still known`;
     case 'unlocks':
       return `Unlocks ${count(reason.topics.length, 'topic')}: ${names(reason.topics, 5)}`;
     case 'leads-to':

@@ -6,6 +6,7 @@ import { periodInWords } from '../core/period.ts';
 import type { ReportView } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
+import { knownText, reviewedText } from './memory.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
 
@@ -22,6 +23,7 @@ export function reportText(view: ReportView, style: Style): string {
       ...topics('Learnt', view.learnt, style),
       ...topics('Known', view.known, style),
       ...topics('Skipped', view.skipped, style),
+      ...reviewed(view, style),
     ],
     areas(view, style),
     [...left(view, style), ...stuck(view, style)],
@@ -78,6 +80,15 @@ function topics(name: string, list: readonly { title: string }[], style: Style):
   if (list.length === 0) return [];
   const text = `${count(list.length, 'topic')}: ${list.map(topic => cleanLine(topic.title)).join(', ')}`;
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
+}
+
+function reviewed({ reviewed: done, memory }: ReportView, style: Style): string[] {
+  const texts: [string, string][] = [];
+  if (done !== null) texts.push(['Reviewed', reviewedText(done, style)]);
+  if (memory !== null) texts.push(['Memory', knownText(memory, style)]);
+  return texts.flatMap(([name, text]) =>
+    labelled(name, wrap(text, labelledWidth(label, style)), label, style),
+  );
 }
 
 /** Areas with anything done in them, one a line; the others together. */

@@ -2,10 +2,12 @@
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import { dayOfDate, formatDay } from '../core/format-day.ts';
+import type { CardRecord } from '../view/memory.ts';
 import type { ShowView } from '../view/show.ts';
 import { clean, cleanLine } from './clean.ts';
 import {
   bar,
+  count,
   endsOrBelow,
   hints,
   isNarrow,
@@ -16,6 +18,7 @@ import {
   paragraph,
   screen,
 } from './layout.ts';
+import { times } from './quantity.ts';
 import { stateGlyph, stateWords } from './state.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
@@ -33,6 +36,7 @@ export function showText(view: ShowView, style: Style): string {
     goals(view, style),
     links(view, style),
     paragraph('Practice', view.practice, label, style),
+    [...memory(view, style), ...questions(view, style)],
     [...notes(view, style), ...sessions(view, style)],
     hints(nextSteps(view), style),
   );
@@ -113,6 +117,37 @@ function links(view: ShowView, style: Style): string[] {
       : [...wrap(text, room), ...wrap(address, room - 3).map(line => style.dim(`   ${line}`))];
   });
   return labelled('Read', lines, label, style);
+}
+
+function memory({ memory: of, today }: ShowView, style: Style): string[] {
+  if (of === null) return [];
+  const next = `next review ${formatDay(dayOfDate(of.next), dayOfDate(today))}`;
+  const text = [`${of.recall_pct} % is still known`, next].join(` ${style.glyphs.dot} `);
+  return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
+}
+
+/** What is asked about it, once it has been learnt. */
+function questions({ memory: of, recall, today }: ShowView, style: Style): string[] {
+  if (of === null) return [];
+  const lines = recall.flatMap(({ ask, own, memory }) => {
+    const facts = memory === null ? [] : cardFacts(memory, dayOfDate(today));
+    const about = [...(own ? ['your own'] : []), ...facts].join(', ');
+    const [first = '', ...rest] = wrap(cleanLine(ask), labelledWidth(label, style) - 2);
+    const below = wrap(about, labelledWidth(label, style) - 2).map(style.dim);
+    return [`${style.glyphs.bullet} ${first}`, ...[...rest, ...below].map(line => `  ${line}`)];
+  });
+  return labelled('Recall', lines, label, style);
+}
+
+function cardFacts(
+  { recall_pct, next, stability_days, reviews, forgotten }: CardRecord,
+  today: number,
+): string[] {
+  const day = formatDay(dayOfDate(next), today);
+  if (reviews === 0) return ['not asked yet', day];
+  const lost = forgotten === 0 ? [] : [`forgotten ${times(forgotten)}`];
+  const holds = `holds about ${count(Math.max(1, Math.round(stability_days)), 'day')}`;
+  return [`${recall_pct} %`, day, holds, `asked ${times(reviews)}`, ...lost];
 }
 
 function notes(view: ShowView, style: Style): string[] {

@@ -16,6 +16,7 @@ import {
   labelledWidth,
   screen,
 } from './layout.ts';
+import { dueLines, dueText, knownText } from './memory.ts';
 import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
@@ -39,6 +40,7 @@ export function statusText(view: StatusView, style: Style): string {
     [
       ...runningLines('Running', view.running, label, style),
       ...line('This week', week(view, style), 'roadmap report', style),
+      ...memory(view, style),
       ...view.doing.flatMap((topic, i) =>
         line(i === 0 ? 'Begun' : '', begun(topic, style), `roadmap show ${topic.id}`, style),
       ),
@@ -74,6 +76,12 @@ function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style:
   return [...parts, ...(minutes > 0 ? [`${days} of ${count(of_days, 'day')}`] : [])]
     .filter(part => part !== '')
     .join('  ');
+}
+
+function memory({ memory: of }: StatusView, style: Style): string[] {
+  if (of === null) return [];
+  const due = of.due === null ? [] : dueLines('Review', dueText(of.due), label, style);
+  return [...due, ...line('Memory', knownText(of, style), '', style)];
 }
 
 function begun(topic: TopicRecord, style: Style): string {

@@ -2,11 +2,13 @@
 
 import { statSync } from 'node:fs';
 import { type StoredEvent, understand } from '../core/events.ts';
+import type { ScheduleCards } from '../core/memory.ts';
 import { fold } from '../core/progress.ts';
 import type { Database } from './database.ts';
 import { checksum } from './events.ts';
 import { eventColumns, eventsOf, rebuild } from './fold.ts';
 import { readClocks, readEntriesOf, readNotes } from './progress.ts';
+import { readCardsOf } from './reviews.ts';
 
 export interface Checkup {
   events: number;
@@ -17,13 +19,13 @@ export interface Checkup {
 }
 
 /** `fix` rebuilds what is derived before looking at it. */
-export function checkup(db: Database, fix: boolean): Checkup {
-  if (fix) rebuild(db);
+export function checkup(db: Database, fix: boolean, schedule: ScheduleCards): Checkup {
+  if (fix) rebuild(db, schedule);
   // In one transaction, so that what others write meanwhile doesn't look like damage.
-  return db.transaction(() => examine(db))();
+  return db.transaction(() => examine(db, schedule))();
 }
 
-function examine(db: Database): Checkup {
+function examine(db: Database, schedule: ScheduleCards): Checkup {
   const problems = [...fileProblems(db)];
   let events = 0;
   let notUnderstood = 0;
@@ -49,7 +51,7 @@ function examine(db: Database): Checkup {
     if (understand(event) === null) notUnderstood++;
     last = event;
   }
-  problems.push(...foldProblems(db));
+  problems.push(...foldProblems(db, schedule));
   return { events, bytes: statSync(db.name).size, notUnderstood, problems };
 }
 
@@ -65,12 +67,13 @@ function fileProblems(db: Database): Checkup['problems'] {
 }
 
 /** Topics whose derived rows differ from a fresh fold of their events. */
-function foldProblems(db: Database): Checkup['problems'] {
+function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'] {
   const topics = db.prepare(
     `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
      LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
      WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL
      UNION SELECT roadmap, topic FROM topic_state
+     UNION SELECT roadmap, topic FROM card
      EXCEPT SELECT roadmap, topic FROM stale`,
   );
   const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
@@ -85,6 +88,7 @@ function foldProblems(db: Database): Checkup['problems'] {
       stored !== (folded && JSON.stringify(folded.progress)) ||
       !sameRows(folded?.entries ?? [], readEntriesOf(db, roadmap, topic)) ||
       !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic)) ||
+      !sameRows(schedule(folded?.reviews ?? []), readCardsOf(db, roadmap, topic)) ||
       !sameRows(folded?.running ?? [], clocks.filter(isOf(roadmap, topic)).map(withoutTopic))
     );
   });

@@ -1,12 +1,13 @@
 // Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
 
 import { type Graph, graphOf, type Wiring } from '../core/graph.ts';
+import type { ScheduleCards } from '../core/memory.ts';
 import type { Roadmap, RoadmapFile, Topic, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
 import { clear, refold } from './fold.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
-const compiler = 3;
+const compiler = 4;
 const filesKept = 20;
 
 /** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
@@ -56,7 +57,6 @@ export function saveCompiled(
       insertWords.run(path, id, title, [id, ...aliases].join(' '), texts.get(id)?.about ?? '');
     }
     forgetOldFiles(db);
-    saveRenames(db, roadmap);
   }).immediate();
   return graph;
 }
@@ -80,8 +80,8 @@ function forget(db: Database, path: string): void {
   }
 }
 
-/** Takes over the earlier ids that a file in use names, where another file of the same roadmap was in use before. */
-export function applyRenames(db: Database, roadmap: Roadmap): void {
+/** Whether the earlier ids that a file in use names are others than those last taken over. */
+export function hasNewRenames(db: Database, roadmap: Roadmap): boolean {
   const known = db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [
     string,
     string,
@@ -91,11 +91,15 @@ export function applyRenames(db: Database, roadmap: Roadmap): void {
   const isSame =
     named === known.length &&
     (named === 0 || roadmap.topics.every(topic => topic.was.every(was => topicOf.get(was) === topic.id)));
-  if (!isSame) db.transaction(() => saveRenames(db, roadmap)).immediate();
+  return !isSame;
 }
 
 /** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
-function saveRenames(db: Database, roadmap: Roadmap): void {
+export function applyRenames(db: Database, roadmap: Roadmap, schedule: ScheduleCards): void {
+  db.transaction(() => saveRenames(db, roadmap, schedule)).immediate();
+}
+
+function saveRenames(db: Database, roadmap: Roadmap, schedule: ScheduleCards): void {
   const before = new Map(
     db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [
       string,
@@ -115,7 +119,7 @@ function saveRenames(db: Database, roadmap: Roadmap): void {
   // All are cleared before any is folded: an entry may move from one topic to another.
   for (const topic of topics) clear(db, roadmap.id, topic);
   // An earlier id has no row of its own while it counts as another topic's.
-  for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic);
+  for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
 }
 
 /** Topics column by column: ten thousand of them are read in a third of the time that as many objects take. */
@@ -140,6 +144,7 @@ function pack({ roadmap: { topics, ...roadmap }, groupOf, needs, order }: Graph)
       needs: column('needs'),
       aliases: column('aliases'),
       was: column('was'),
+      questions: column('questions'),
     },
     wiring: { groupOf, needs, order },
   };
@@ -157,6 +162,7 @@ function unpack({ roadmap, topics: columns, wiring }: Packed): Graph {
     needs: columns.needs[i]!,
     aliases: columns.aliases[i]!,
     was: columns.was[i]!,
+    questions: columns.questions[i]!,
   }));
   return graphOf({ ...roadmap, topics }, wiring);
 }

@@ -121,20 +121,25 @@ function refuseOrphan(file: string): void {
 function create(file: string, device: string): boolean {
   refuseOrphan(file);
   const draft = `${file}.new-${device}`;
-  closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
   try {
-    const db = new Sqlite(draft);
-    db.pragma('synchronous = FULL');
-    db.pragma(`application_id = ${applicationId}`);
-    runMigrations(db);
-    db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run('device', device);
-    if (!isRemote(draft)) db.pragma('journal_mode = WAL');
-    db.close();
+    createAt(draft, device).close();
     return linkOnce(draft, file);
   } finally {
     for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`])
       rmSync(leftover, { force: true });
   }
+}
+
+/** A new database without any entry. */
+export function createAt(file: string, device: string): Database {
+  closeSync(openSync(file, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
+  const db = new Sqlite(file);
+  db.pragma('synchronous = FULL');
+  db.pragma(`application_id = ${applicationId}`);
+  runMigrations(db);
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run('device', device);
+  if (!isRemote(file)) db.pragma('journal_mode = WAL');
+  return db;
 }
 
 /** Gives the finished file its name unless that is taken; false where it is. */
@@ -201,15 +206,35 @@ export function checkedVersion(db: Database, file: string): number {
 }
 
 function migrate(db: Database, file: string, from: number): void {
+  keepCopy(db, file, from);
+  runMigrations(db);
+}
+
+/** Puts a copy of the database as it was at version `from` beside it. */
+export function keepCopy(db: Database, file: string, from: number): void {
   const backup = `${file}.before-v${from + 1}`;
-  const draft = `${backup}.new-${process.pid}`;
+  // Not named as copies are: others that migrate now look for old ones to remove.
+  const draft = `${file}.copy-${process.pid}`;
   rmSync(draft, { force: true });
   // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
   closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
-  db.prepare('VACUUM INTO ?').run(draft);
-  renameSync(draft, backup);
+  try {
+    db.prepare('VACUUM INTO ?').run(draft);
+    // Another process may have migrated meanwhile: its copy is the one of what was before, and ours of what is now.
+    if (versionOf(draft) === from) renameSync(draft, backup);
+  } finally {
+    rmSync(draft, { force: true });
+  }
   for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
-  runMigrations(db);
+}
+
+function versionOf(file: string): number {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return db.pragma('user_version', { simple: true }) as number;
+  } finally {
+    db.close();
+  }
 }
 
 /** Runs what is missing in one transaction that reads the version again: another process may have been faster. */
@@ -227,7 +252,9 @@ function backupsOf(file: string): string[] {
   return readdirSync(folder)
     .filter(name => name.startsWith(`${basename(file)}.before-v`))
     .map(name => join(folder, name))
-    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
+    .map(path => ({ path, age: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => a.age - b.age)
+    .map(({ path }) => path);
 }
 
 export function isRemote(file: string): boolean {

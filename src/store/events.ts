@@ -4,21 +4,29 @@ import { crc32 } from 'node:zlib';
 import type { Fact, StoredEvent } from '../core/events.ts';
 import { tick } from '../core/hlc.ts';
 import type { Status, TopicProgress } from '../core/progress.ts';
+import { concernsMemory } from '../core/reviews.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
-import { eventColumns, refoldTouched } from './fold.ts';
+import { eventColumns, refoldTouched, type Scheduler } from './fold.ts';
 
 /** Whether a fact still says something new, given the status its topic has inside the transaction. */
 export type StillNews = (fact: Fact, status: Status) => boolean;
+
+export interface AppendOptions {
+  stillNews?: StillNews;
+  /** Needed where a fact concerns memory. */
+  schedule?: Scheduler;
+}
 
 /** Appends the facts of one command as one transaction, durable when it returns. */
 export function append(
   db: Database,
   now: number,
   facts: readonly Fact[],
-  stillNews: StillNews = () => true,
+  { stillNews = () => true, schedule = null }: AppendOptions = {},
 ): StoredEvent[] {
   if (facts.length === 0) return [];
+  if (schedule === null && facts.some(concernsMemory)) throw new Error('reviews need the scheduler');
   return db
     .transaction(() => {
       const device = deviceOf(db);
@@ -43,7 +51,7 @@ export function append(
       });
       for (const event of events) insert.run({ ...event, seen: now, sum: checksum(event) });
       db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)").run(hlc);
-      refoldTouched(db, events);
+      refoldTouched(db, events, schedule);
       return events;
     })
     .immediate();

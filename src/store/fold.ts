@@ -1,6 +1,7 @@
 // Keeps what is derived from the event log equal to a fold of it, topic by topic.
 
 import { liveEvents, type StoredEvent } from '../core/events.ts';
+import type { ScheduleCards } from '../core/memory.ts';
 import { fold } from '../core/progress.ts';
 import type { Database, Statement } from './database.ts';
 
@@ -18,15 +19,21 @@ function prepared(db: Database, sql: string): Statement {
   return statement;
 }
 
+/**
+ * Makes cards from reviews; null where nothing can have changed about reviews, so that the commands of every day needn't
+ * load what does it: cards then stay as they are, since they depend on nothing else.
+ */
+export type Scheduler = ScheduleCards | null;
+
 /** Folds each topic that the events concern anew, and the settings when one was set. */
-export function refoldTouched(db: Database, events: readonly StoredEvent[]): void {
+export function refoldTouched(db: Database, events: readonly StoredEvent[], schedule: Scheduler): void {
   const topics = new Map<string, { roadmap: string; topic: string }>();
   for (const { roadmap, topic } of events) {
     if (roadmap === null || topic === null) continue;
     const current = currentId(db, roadmap, topic);
     topics.set(JSON.stringify([roadmap, current]), { roadmap, topic: current });
   }
-  for (const { roadmap, topic } of topics.values()) refold(db, roadmap, topic);
+  for (const { roadmap, topic } of topics.values()) refold(db, roadmap, topic, schedule);
   if (events.some(event => event.topic === null)) refoldSettings(db);
 }
 
@@ -48,18 +55,34 @@ export function eventsOf(db: Database, roadmap: string, topic: string): StoredEv
 
 const derivedTables = ['topic_state', 'entry', 'clock', 'note'];
 
-/** Drops the derived rows of one topic. */
-export function clear(db: Database, roadmap: string, topic: string): void {
+/** Drops the derived rows of one topic, but for its cards. */
+function clearAllButCards(db: Database, roadmap: string, topic: string): void {
   for (const table of derivedTables) {
     prepared(db, `DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
   }
 }
 
+/** Drops the derived rows of one topic. */
+export function clear(db: Database, roadmap: string, topic: string): void {
+  clearAllButCards(db, roadmap, topic);
+  prepared(db, 'DELETE FROM card WHERE roadmap = ? AND topic = ?').run(roadmap, topic);
+}
+
 /** Replaces the derived rows of one topic by a fold of its events. */
-export function refold(db: Database, roadmap: string, topic: string): void {
-  clear(db, roadmap, topic);
+export function refold(db: Database, roadmap: string, topic: string, schedule: Scheduler): void {
+  if (schedule) clear(db, roadmap, topic);
+  else clearAllButCards(db, roadmap, topic);
   const folded = fold(eventsOf(db, roadmap, topic));
   if (folded === null) return;
+  const cards = schedule?.(folded.reviews) ?? [];
+  if (cards.length > 0) {
+    const insertCard = prepared(
+      db,
+      `INSERT INTO card (roadmap, topic, card, stability, difficulty, last_day, reviews, lapses)
+       VALUES (@roadmap, @topic, @card, @stability, @difficulty, @lastDay, @reviews, @lapses)`,
+    );
+    for (const card of cards) insertCard.run({ ...card, roadmap, topic });
+  }
   const insertState = prepared(db, 'INSERT INTO topic_state (roadmap, topic, progress) VALUES (?, ?, ?)');
   insertState.run(roadmap, topic, JSON.stringify(folded.progress));
   const insertEntry = prepared(
@@ -98,16 +121,16 @@ export function refoldSettings(db: Database): void {
 }
 
 /** Drops everything derived from events and folds all of it anew. */
-export function rebuild(db: Database): void {
+export function rebuild(db: Database, schedule: ScheduleCards): void {
   db.transaction(() => {
-    for (const table of derivedTables) db.prepare(`DELETE FROM ${table}`).run();
+    for (const table of [...derivedTables, 'card']) db.prepare(`DELETE FROM ${table}`).run();
     const topics = db.prepare(
       `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
        LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
        WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL`,
     );
     for (const { roadmap, topic } of topics.all() as { roadmap: string; topic: string }[])
-      refold(db, roadmap, topic);
+      refold(db, roadmap, topic, schedule);
     refoldSettings(db);
     db.prepare('DELETE FROM stale').run();
   }).immediate();

@@ -112,4 +112,32 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (roadmap, was)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Questions once answered: what folding their reviews gave.
+  CREATE TABLE card (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    card TEXT NOT NULL,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    last_day INTEGER NOT NULL,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    PRIMARY KEY (roadmap, topic, card)
+  ) STRICT, WITHOUT ROWID;
+  -- Questions that this device's learner doesn't want to be asked on a day.
+  CREATE TABLE postponed (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    card TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (roadmap, topic, card)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_reviewed ON event (roadmap, day) WHERE kind = 'review.rated';
+  CREATE INDEX event_undone ON event (roadmap) WHERE kind = 'undone';
+  -- What a fold gives has grown, so all is folded anew; until that has happened, the new fields are empty.
+  UPDATE topic_state SET progress = json_set(progress, '$.goal', NULL, '$.ownCards', json('[]'));
+  INSERT OR IGNORE INTO stale (roadmap, topic)
+    SELECT DISTINCT roadmap, topic FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL;
+  `,
 ];

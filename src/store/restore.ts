@@ -46,7 +46,7 @@ export function restore(
     copyBackup(source, typed, draft);
     const facts = prepare(draft, newDevice());
     syncFile(draft);
-    const aside = existsSync(file) ? asideFor(file, now) : null;
+    const aside = existsSync(file) ? asideFor(file, 'before-restore', now) : null;
     replace(file, draft, aside);
     syncFolder(file);
     return { path: file, aside, ...facts };
@@ -111,16 +111,17 @@ function prepare(draft: string, device: string): Pick<Restored, 'events' | 'late
   }
 }
 
-function asideFor(file: string, now: number): string {
+/** A name beside the database that isn't taken. */
+export function asideFor(file: string, what: string, now: number): string {
   const stamp = new Date(now).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
-  const aside = `${file}.before-restore-${stamp}`;
+  const aside = `${file}.${what}-${stamp}`;
   let name = aside;
   for (let n = 2; existsSync(name); n++) name = `${aside}-${n}`;
   return name;
 }
 
 /** Others find one of the two at any time: never none, which they would take for a first run. */
-function replace(file: string, draft: string, aside: string | null): void {
+export function replace(file: string, draft: string, aside: string | null): void {
   if (aside === null) {
     removeSidecars(file);
     if (linkOnce(draft, file)) return;

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StoredEvent } from '../core/events.ts';
+import type { ScheduleCards } from '../core/memory.ts';
 import type { Database } from './database.ts';
 import { currentId, refold, refoldSettings } from './fold.ts';
 
@@ -40,7 +41,8 @@ export function isMerging(db: Database): boolean {
  */
 export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
-  while (db.transaction(foldSome).immediate(db)) await letOthersWrite();
+  const { scheduleCards } = await import('../core/memory.ts');
+  while (db.transaction(foldSome).immediate(db, scheduleCards)) await letOthersWrite();
   db.pragma('synchronous = FULL');
   db.transaction(endMerging).immediate(db);
 }
@@ -55,13 +57,13 @@ export function withoutWaiting(db: Database): void {
 }
 
 /** Folds for a short while; whether anything may be left. */
-function foldSome(db: Database): boolean {
+function foldSome(db: Database, schedule: ScheduleCards): boolean {
   const began = Date.now();
   const rows = db.prepare('SELECT roadmap, topic FROM stale LIMIT 200').raw().all() as [string, string][];
   const remove = db.prepare('DELETE FROM stale WHERE roadmap = ? AND topic = ?');
   for (const [roadmap, topic] of rows) {
     if (roadmap === '' && topic === '') refoldSettings(db);
-    else refold(db, roadmap, currentId(db, roadmap, topic));
+    else refold(db, roadmap, currentId(db, roadmap, topic), schedule);
     remove.run(roadmap, topic);
     if (Date.now() - began > foldingMs) break;
   }

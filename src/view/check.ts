@@ -2,6 +2,7 @@
 
 import type { PlacedProblem } from '../core/failure.ts';
 import type { RoadmapFile } from '../core/roadmap.ts';
+import type { TopicRef } from './topic.ts';
 
 export interface CheckView {
   file: { name: string; title: string | null; topics: number; areas: number; problems: PlacedProblem[] };
@@ -14,6 +15,8 @@ export interface CheckView {
     rebuilt: boolean;
     problems: { code: string; message: string; hint?: string }[];
   } | null;
+  /** Questions that were answered and are in the file no more: what is known of them is kept, but they aren't asked. */
+  vanished: (TopicRef & { card: string; reviews: number })[];
 }
 
 export function fileChecked(

@@ -93,6 +93,8 @@ function topics(standing: Standing, { command, operands }: Spot): Candidate[] {
         return all.filter(topic => open.includes(topic.state));
       case 'reopen':
         return all.filter(topic => settled.includes(topic.state));
+      case 'review':
+        return inStates(['done']);
       case 'choose':
         return all.filter(topic => isAlternative(topic.number));
       default:

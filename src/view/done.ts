@@ -5,6 +5,7 @@ import { type Candidate, dependentsOf } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
 import { isReady, type Standing } from '../core/standing.ts';
 import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
+import { topicMemoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
 
 export interface DoneView {
@@ -27,6 +28,8 @@ export interface DoneView {
   areas: (TopicRef & CoverageRecord)[];
   roadmap: CoverageRecord;
   next: TopicRef | null;
+  /** The day on which the first of these topics is asked about; null where none is done just now. */
+  first_review: string | null;
 }
 
 export interface Change {
@@ -47,6 +50,7 @@ export function doneView(change: Change): DoneView {
   const { before, after, today, topics, open, known, minutes, next, stopped, device } = change;
   const { graph } = after;
   const marked = [...open, ...known];
+  const reviewed = open.flatMap(topic => topicMemoryRecord(after.memory, topic)?.next ?? []);
   const areas = new Set(topics.map(topic => graph.roadmap.topics[topic]!.area));
   return {
     topics: topics.map(topic => {
@@ -75,6 +79,7 @@ export function doneView(change: Change): DoneView {
     areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
     roadmap: coverageRecord(after),
     next: next === undefined ? null : topicRef(after, next.topic),
+    first_review: reviewed.sort()[0] ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import { clockedMinutes, foldEntries } from '../core/entries.ts';
 import {
   compareEvents,
   type Event,
+  type Grade,
   liveEvents,
   nameOf,
   type Ref,
@@ -43,6 +44,8 @@ export interface EntryRecord {
   begin: { day: string; time: string } | null;
   /** Its value null: back to the default. */
   setting: { key: string; value: string | null } | null;
+  /** The question answered, and how that went: 1 forgotten to 4 easy. */
+  review: { card: string; grade: Grade } | null;
 }
 
 export interface HistoryOptions {
@@ -137,5 +140,6 @@ export function entryRecord(
         ? { day: formatDate(payload.begin.day), time: formatTime(payload.begin.at, payload.begin.zone) }
         : null,
     setting: payload.kind === 'setting.set' ? { key: payload.key, value: payload.value } : null,
+    review: payload.kind === 'review.rated' ? { card: payload.card, grade: payload.grade } : null,
   };
 }

@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '../core/format-day.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
 import type { Standing, State } from '../core/standing.ts';
+import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
 export interface TopicJournal {
@@ -24,6 +25,11 @@ export interface JournalTopic extends TopicRef {
   since: string | null;
   spent_min: number;
   estimate_min: number;
+  /** null unless it is done. */
+  memory: TopicMemoryRecord | null;
+  /** Answers to its questions, and how many of them found it forgotten. */
+  reviews: number;
+  forgotten: number;
   notes: { day: string; text: string }[];
   sessions: { day: string; time: string; minutes: number }[];
 }
@@ -62,6 +68,8 @@ export function journalView(
 function journalTopic(standing: Standing, topic: number, { entries, notes }: TopicJournal): JournalTopic {
   const { id, title, state, spent_min, estimate_min } = topicRecord(standing, topic);
   const { since } = progressOf(standing.progress, id);
+  const states = (standing.memory.byTopic[topic] ?? []).flatMap(({ state }) => state ?? []);
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
   const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
     items.toSorted((a, b) => a.at - b.at);
   return {
@@ -71,6 +79,9 @@ function journalTopic(standing: Standing, topic: number, { entries, notes }: Top
     since: since && formatDate(since.day),
     spent_min,
     estimate_min,
+    memory: topicMemoryRecord(standing.memory, topic),
+    reviews: sum(states.map(state => state.reviews)),
+    forgotten: sum(states.map(state => state.lapses)),
     notes: oldestFirst(notes).flatMap(({ day, text, conflicts }) =>
       [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
     ),

@@ -3,6 +3,7 @@
 import { formatDate } from '../core/format-day.ts';
 import { type Progress, progressOf } from '../core/progress.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
   type CoverageRecord,
   coverageRecord,
@@ -33,13 +34,17 @@ export interface ListedTopic extends TopicRecord {
   alternative: boolean;
   /** For the topic that stands for a pick-one group: the others. */
   instead_of: TopicRef[];
+  /** How well it is remembered; null unless it is done. */
+  memory: TopicMemoryRecord | null;
 }
+
+export type ListState = State | 'due';
 
 export interface ListOptions {
   today: number;
   area?: string;
-  /** Only these states. */
-  states?: readonly State[];
+  /** Only these states; `due`: done, and a question about it is due. */
+  states?: readonly ListState[];
   /** Also what was learnt long ago, and what is not in scope. */
   all: boolean;
 }
@@ -69,11 +74,12 @@ export function listView(standing: Standing, options: ListOptions): ListView {
 /** The topics that fit the options, in the order of the file. */
 export function listedTopics(standing: Standing, { today, area, states, all }: ListOptions): ListedTopic[] {
   const fitting: ListedTopic[] = [];
-  standing.graph.roadmap.topics.forEach((topic, number) => {
-    if (area !== undefined && topic.area !== area) return;
+  standing.graph.roadmap.topics.forEach(({ area: of }, number) => {
+    if (area !== undefined && of !== area) return;
     if (!all && !states && !standing.inScope[number] && !wasTouched(standing, number)) return;
-    if (states && !states.includes(stateOf(standing, number))) return;
-    fitting.push(listed(standing, number, today));
+    const topic = listed(standing, number, today);
+    if (states && !states.includes(topic.state) && !(topic.memory?.due && states.includes('due'))) return;
+    fitting.push(topic);
   });
   return fitting;
 }
@@ -104,6 +110,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     last_studied: minutes > 0 ? formatDate(touched) : null,
     alternative: groupPicks.length > 0 && !isPick,
     instead_of: others.map(other => refOf(standing, other)),
+    memory: topicMemoryRecord(standing.memory, topic),
   };
 }
 

@@ -2,9 +2,11 @@
 
 import { formatDate } from '../core/format-day.ts';
 import { type Candidate, type NextOptions, type Reason, reasonsFor } from '../core/next.ts';
+import { type ReviewPlan, reviewsWithin } from '../core/review.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import type { Standing } from '../core/standing.ts';
 import type { ClockRecord } from './clock.ts';
+import { type DueRecord, dueRecord, percent } from './memory.ts';
 import {
   type CoverageRecord,
   coverageRecord,
@@ -27,6 +29,8 @@ export interface NextView {
   goal: TopicRef | null;
   /** The time at hand. */
   fit_min: number | null;
+  /** Questions due; null where there are none. */
+  review: (DueRecord & { first: { questions: number; minutes: number } | null }) | null;
 }
 
 export interface ChoiceRecord extends TopicRecord {
@@ -40,6 +44,8 @@ export interface ChoiceRecord extends TopicRecord {
 }
 
 export type ReasonRecord =
+  /** `recall_pct`: how probably it is still known. */
+  | { code: 'refresh-first'; topic: TopicRef; recall_pct: number }
   | { code: 'unlocks'; topics: TopicRef[] }
   | { code: 'leads-to'; count: number }
   | { code: 'toward-goal'; goal: TopicRef; topics: number; left_min: number }
@@ -55,7 +61,10 @@ export function nextView(
   ranked: readonly Candidate[],
   options: NextOptions & {
     count: number;
+    /** The time at hand; `minutes` is what reviews leave of it. */
+    fit: number | null;
     running: ClockRecord[];
+    plan: ReviewPlan;
     texts(ids: readonly string[]): Map<string, TopicText>;
   },
 ): NextView {
@@ -67,6 +76,9 @@ export function nextView(
   const inArea = graph.roadmap.topics.filter(
     (topic, number) => topic.area === area && inScope[number] && !satisfied[number],
   );
+  const due = dueRecord(options.plan);
+  const within = options.fit === null ? null : reviewsWithin(options.fit, options.plan);
+  const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
   return {
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
     running: options.running,
@@ -77,7 +89,8 @@ export function nextView(
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
     area: area === undefined ? null : { ...refById(standing, area), open: inArea.length },
     goal: goal === undefined ? null : refOf(standing, goal),
-    fit_min: options.minutes ?? null,
+    fit_min: options.fit,
+    review: due && { ...due, first },
   };
 }
 
@@ -108,6 +121,8 @@ function choiceRecord(
 function reasonRecord(standing: Standing, reason: Reason, today: number): ReasonRecord {
   const ref = (other: string) => refById(standing, other);
   switch (reason.code) {
+    case 'refresh-first':
+      return { code: 'refresh-first', topic: ref(reason.topic), recall_pct: percent(reason.recall) };
     case 'unlocks':
       return { code: 'unlocks', topics: reason.topics.map(ref) };
     case 'toward-goal': {

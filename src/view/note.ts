@@ -1,13 +1,17 @@
 // The answer of `note`: what was kept, if anything.
 
+import { questionsIn } from '../core/questions.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface NoteView {
   topic: TopicRef;
   /** null: there was no text, and nothing was stored. */
   note: { id: string; text: string } | null;
+  /** Questions in the note, for `review` to ask. */
+  questions: number;
 }
 
 export function noteView({ id, title }: TopicRef, kept: { seq: number; text: string } | null): NoteView {
-  return { topic: { id, title }, note: kept && { id: `@${kept.seq}`, text: kept.text } };
+  const note = kept && { id: `@${kept.seq}`, text: kept.text };
+  return { topic: { id, title }, note, questions: kept ? questionsIn(kept.text).length : 0 };
 }

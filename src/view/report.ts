@@ -5,8 +5,11 @@ import type { Entry } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Period } from '../core/period.ts';
 import { progressOf } from '../core/progress.ts';
+import type { ReviewPlan } from '../core/review.ts';
+import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
+import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
 
 export interface ReportView {
@@ -25,6 +28,10 @@ export interface ReportView {
   learnt: (TopicRef & { day: string })[];
   known: TopicRef[];
   skipped: TopicRef[];
+  /** Questions asked in the period, and those due now where it has not ended; null where there are none. */
+  reviewed: ReviewedRecord | null;
+  /** As of today; null in a report on days gone by. */
+  memory: MemoryRecord | null;
   roadmap: CoverageRecord;
   areas: (TopicRef & CoverageRecord & { spent_min: number })[];
   /** At a steady pace, whole weeks for what is left; arithmetic, not a forecast. */
@@ -39,6 +46,9 @@ export interface ReportParts {
   /** Of the period and the one before it. */
   entries: readonly Entry[];
   weeklyGoal: number | null;
+  /** Answers of the period. */
+  reviews: readonly (Review & { topic: string })[];
+  plan: ReviewPlan;
 }
 
 const stuckDays = 7;
@@ -46,7 +56,7 @@ const paces = [2, 5, 10];
 
 export function reportView(
   standing: Standing,
-  { period, today, entries, weeklyGoal }: ReportParts,
+  { period, today, entries, weeklyGoal, reviews, plan }: ReportParts,
 ): ReportView {
   const { graph, progress } = standing;
   const { roadmap } = graph;
@@ -75,6 +85,8 @@ export function reportView(
     })),
     known: during('known').map(({ number }) => topicRef(standing, number)),
     skipped: during('skipped').map(({ number }) => topicRef(standing, number)),
+    reviewed: reviewedRecord(standing, reviews, today <= period.last ? plan.due.length : 0),
+    memory: today <= period.last ? memoryRecord(standing.memory, plan) : null,
     roadmap: coverageRecord(standing),
     areas: roadmap.areas.map(({ id, title }) => ({
       id,

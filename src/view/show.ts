@@ -5,8 +5,10 @@ import { refOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
+import { isOwn, questionsAbout } from '../core/questions.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
 
 export interface ShowView extends TopicRecord {
@@ -26,7 +28,10 @@ export interface ShowView extends TopicRecord {
   goals: string[];
   links: { n: number; title: string; url: string; kind: string | null }[];
   practice: string;
-  recall: { id: string; ask: string }[];
+  /** How well it is remembered; null unless it is done. */
+  memory: TopicMemoryRecord | null;
+  /** Its questions, one's own from notes last. */
+  recall: { id: string; ask: string; own: boolean; memory: CardRecord | null }[];
   /** `conflicts`: what other devices made of the same note at the same time. */
   notes: { id: string; day: string; text: string; conflicts: string[] }[];
   sessions: { id: string; day: string; minutes: number }[];
@@ -84,7 +89,8 @@ export function showView(
     goals: text.goals,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
-    recall: text.recall.map(({ id, ask }) => ({ id, ask })),
+    memory: topicMemoryRecord(standing.memory, topic),
+    recall: questions(standing, topic, { text, notes, today }),
     notes: notes.map(note => ({
       id: name(note),
       day: formatDate(note.day),
@@ -93,6 +99,18 @@ export function showView(
     })),
     sessions: entries.map(entry => ({ id: name(entry), day: formatDate(entry.day), minutes: entry.minutes })),
   };
+}
+
+function questions(
+  { graph, memory }: Standing,
+  topic: number,
+  { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
+): ShowView['recall'] {
+  const cards = new Map(memory.byTopic[topic]?.map(card => [card.card, card]));
+  return questionsAbout(graph.roadmap.topics[topic]!, text, notes).map(({ card: id, ask }) => {
+    const card = cards.get(id);
+    return { id, ask, own: isOwn(id), memory: card ? cardRecord(card, today) : null };
+  });
 }
 
 /** Topics that name it, or its group where it stands for it. */

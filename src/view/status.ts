@@ -4,9 +4,11 @@ import type { TopicClock } from '../core/clocks.ts';
 import type { Entry } from '../core/entries.ts';
 import { rank } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
+import type { ReviewPlan } from '../core/review.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
+import { type MemoryRecord, memoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
@@ -17,6 +19,8 @@ export interface StatusView {
   week: { minutes: number; goal_min: number | null; days: number; of_days: number };
   /** Clocks that run, of whichever roadmap. */
   running: ClockRecord[];
+  /** null where nothing was learnt yet that could fade. */
+  memory: MemoryRecord | null;
   doing: TopicRecord[];
   next: (TopicRecord & { unlocks: number }) | null;
 }
@@ -31,6 +35,7 @@ export interface StatusParts {
   builtIn: boolean;
   database: string;
   clocks: readonly TopicClock[];
+  plan: ReviewPlan;
   now: number;
   device: string;
 }
@@ -54,6 +59,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     first_run: progress.size === 0,
     week: { minutes, goal_min: parts.weeklyGoal, days, of_days: parts.today - parts.weekStart + 1 },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
+    memory: memoryRecord(standing.memory, parts.plan),
     doing: topics.flatMap(({ id }, topic) =>
       progressOf(progress, id).status === 'started' && topic !== best?.topic && !isRunning(id)
         ? [topicRecord(standing, topic)]

@@ -18,6 +18,10 @@ export interface Surroundings {
   columns?: number;
   /** What a person answers when asked, in turn. */
   answers?: string[];
+  /** Keys pressed where one key answers, in turn. */
+  keys?: string[];
+  /** Seconds that pass before each key. */
+  thinks?: number;
   /** What stdin holds. */
   stdin?: string;
 }
@@ -41,8 +45,9 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     rows: undefined,
     write,
   });
+  let now = Date.parse(around.now);
   const world: World = {
-    now: () => Date.parse(around.now),
+    now: () => now,
     zoneAt: around.zoneAt ?? (() => 0),
     newId: () => 'testdevice01',
     env: { LANG: 'C.UTF-8', TERM: 'xterm-256color', COLUMNS: String(columns), ...around.env },
@@ -77,6 +82,15 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
       }
       throw new Error(`nobody answered: ${question}`);
     },
+    keyboard: async () => ({
+      press: async () => {
+        now += (around.thinks ?? 0) * 1000;
+        const key = around.keys?.shift();
+        if (key === undefined) throw new Error('nobody pressed a key');
+        return key;
+      },
+      close: () => {},
+    }),
     openUrl: async (url, command) => {
       if (command[0] === 'gone') throw Object.assign(new Error('no such program'), { code: 'ENOENT' });
       ran.opened.push([...command, url].join(' '));

@@ -10,7 +10,8 @@ import { run, type Surroundings } from './run.ts';
  *
  * - `$ roadmap next` runs a command; lines up to the next `$`, `@` or end are its output, stderr marked with `2| `, and
  *   `[exit 3]` where it isn't 0, `[opened https://…]` where a browser was started.
- * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs`, `@ stdin text`
+ * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs`, `@ keys enter y`,
+ *   `@ stdin text`
  *   change what follows.
  * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
  */
@@ -57,6 +58,8 @@ function change(around: Surroundings, line: string): void {
   else if (name === 'columns') around.columns = Number(value);
   else if (name === 'terminal') around.terminal = value === 'on';
   else if (name === 'stdin') around.stdin = `${value}\n`;
+  else if (name === 'keys') around.keys = value.split(' ');
+  else if (name === 'thinks') around.thinks = Number(value);
   else if (name === 'answer') around.answers = value.split(' ');
   else if (name === 'env') {
     const [key = '', setting = ''] = value.split(/=(.*)/s);

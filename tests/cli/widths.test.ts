@@ -17,6 +17,8 @@ const screens = [
   ['graph', 'docker'],
   ['history'],
   ['undo', '--list'],
+  ['review'],
+  ['next', '--fit', '45m'],
   ['config'],
   ['check'],
   ['help'],
@@ -31,7 +33,7 @@ describe.each([80, 60, 40])('at %i columns', columns => {
   beforeAll(async () => {
     const home = mkdtempSync(join(tmpdir(), 'roadmap-widths-'));
     around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', terminal: true, columns };
-    const done = ['done', 'internet', 'command-line', '--on', 'yesterday', '-m', 'A note. '.repeat(30)];
+    const done = ['done', 'internet', 'command-line', '--on', '3d', '-m', 'A note. '.repeat(30)];
     expect((await run(done, around)).code).toBe(0);
     const { out } = await run(['list', '--all', '--json'], around);
     topics = JSON.parse(out).data.topics.map(({ id }: { id: string }) => id);
@@ -40,7 +42,7 @@ describe.each([80, 60, 40])('at %i columns', columns => {
 
   it.each([[], ['--ascii']])('fits every screen %s', async (...flags) => {
     for (const screen of [...screens, ...topics.map(topic => ['show', topic])]) {
-      const { out, code } = await run([...screen, ...flags], around);
+      const { out, code } = await run([...screen, ...flags, '--no-input'], around);
       expect(code, screen.join(' ')).toBe(0);
       for (const line of out.split('\n')) expect(width(line), line).toBeLessThanOrEqual(columns);
       if (flags.length > 0) expect(out.replace(colour, ''), screen.join(' ')).toMatch(/^\p{ASCII}*$/u);

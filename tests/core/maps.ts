@@ -46,7 +46,15 @@ export function mapOf(...areas: AreaPart[]): Roadmap {
 }
 
 function whole(part: TopicPart, area: string, group: string | null): Topic {
-  const rest = { hours: 1, importance: 1 as const, optional: false, needs: [], aliases: [], was: [] };
+  const rest = {
+    hours: 1,
+    importance: 1 as const,
+    optional: false,
+    needs: [],
+    aliases: [],
+    was: [],
+    questions: [],
+  };
   return { title: part.id, ...rest, ...part, area, group };
 }
 

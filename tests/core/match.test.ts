@@ -133,7 +133,16 @@ describe('findArea', () => {
 });
 
 function topic(id: string, title: string, more: Partial<Topic> = {}): Topic {
-  const rest = { area: 'web', group: null, hours: 1, optional: false, needs: [], aliases: [], was: [] };
+  const rest = {
+    area: 'web',
+    group: null,
+    hours: 1,
+    optional: false,
+    needs: [],
+    aliases: [],
+    was: [],
+    questions: [],
+  };
   return { id, title, importance: 2, ...rest, ...more };
 }
 

@@ -277,6 +277,53 @@ describe('reasonsFor', () => {
   });
 });
 
+describe('what has faded', () => {
+  /** A learner of `given`, who remembers the topics so well. */
+  function remembering(
+    roadmap: Roadmap,
+    given: Record<string, Partial<TopicProgress>>,
+    recall: Record<string, number>,
+  ) {
+    const graph = graphOf(roadmap);
+    const strength = graph.roadmap.topics.map(({ id }) => recall[id]);
+    return standingOf(graph, learner(given), 1, { today, cards: [], byTopic: [], strength });
+  }
+  const codesOf = (standing: Standing, id: string) => {
+    const candidate = rank(standing, { today }).find(({ topic }) => standing.graph.ids[topic] === id)!;
+    return reasonsFor(standing, candidate, { today }).filter(({ code }) => code === 'refresh-first');
+  };
+  const roadmap = mapOf(
+    area('web', [
+      topic('faded'),
+      topic('fresh'),
+      topic('on-faded', { needs: ['faded', 'fresh'] }),
+      topic('on-fresh', { needs: ['fresh'] }),
+      group('one', [topic('well'), topic('badly')], { pick: 1 }),
+      topic('on-one', { needs: ['one'] }),
+    ]),
+  );
+
+  it('makes what rests on it worth 0.7 + 0.3 × the lowest recall of its direct needs', () => {
+    const given = { faded: done, fresh: done, well: done, badly: done };
+    const standing = remembering(roadmap, given, { faded: 0.5, fresh: 0.9, well: 1, badly: 0.1 });
+    expect(ranked(standing)).toEqual(['on-one', 'on-fresh', 'on-faded']);
+    const scores = rank(standing, { today }).map(({ score }) => score);
+    expect(scores[0]).toBe(1);
+    expect(scores[1]).toBeCloseTo(0.97, 9);
+    expect(scores[2]).toBeCloseTo(0.85, 9);
+  });
+
+  it('is to be refreshed first below 0.70; of alternatives the one remembered best counts', () => {
+    const given = { faded: done, fresh: done, well: done, badly: done };
+    const below = remembering(roadmap, given, { faded: 0.69, fresh: 0.5, well: 0.9, badly: 0.1 });
+    expect(codesOf(below, 'on-faded')).toEqual([{ code: 'refresh-first', topic: 'fresh', recall: 0.5 }]);
+    expect(codesOf(below, 'on-one')).toEqual([]);
+    const above = remembering(roadmap, given, { faded: 0.7, fresh: 0.9, well: 0.6, badly: 0.1 });
+    expect(codesOf(above, 'on-faded')).toEqual([]);
+    expect(codesOf(above, 'on-one')).toEqual([{ code: 'refresh-first', topic: 'well', recall: 0.6 }]);
+  });
+});
+
 describe('on any map, whatever is done, skipped, known or chosen meanwhile', () => {
   const move = fc.record({
     what: fc.constantFrom('done', 'known', 'skipped', 'started', 'choose'),

@@ -2,7 +2,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEvents, dataOf, type Payload, refOf, type StoredEvent } from '../../src/core/events.ts';
+import {
+  compareEvents,
+  dataOf,
+  type Grade,
+  type Payload,
+  refOf,
+  type StoredEvent,
+} from '../../src/core/events.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
 import { fold, progressOf } from '../../src/core/progress.ts';
 
 describe('status', () => {
@@ -178,6 +186,12 @@ describe('fold', () => {
       fc.record({ kind: fc.constant('topic.chosen' as const), topic: fc.constantFrom('java', 'go') }),
       fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
       fc.record({ kind: fc.constant('note.added' as const), text: fc.string({ maxLength: 3 }) }),
+      fc.record({
+        kind: fc.constant('review.rated' as const),
+        card: fc.constantFrom('x', 'y'),
+        grade: fc.constantFrom<Grade>(1, 2, 3, 4),
+        seconds: fc.nat(60),
+      }),
       fc.record({ kind: fc.constant('undone' as const), device, seq }),
       fc.record({ kind: fc.constant('undone' as const), device, seq }),
     );
@@ -212,13 +226,16 @@ describe('fold', () => {
           };
         });
         const whole = fold(events.toSorted(compareEvents));
+        const cards = scheduleCards(whole?.reviews ?? []);
         for (let replica = 0; replica < 3; replica++) {
           const arrived = [...events, ...events.filter(() => places.next().value! % 3 === 0)]
             .map(event => ({ event, place: places.next().value! }))
             .sort((a, b) => a.place - b.place);
           const held = new Map<string, StoredEvent>();
           for (const { event } of arrived) held.set(refOf(event), structuredClone(event));
-          expect(fold([...held.values()])).toEqual(whole);
+          const folded = fold([...held.values()]);
+          expect(folded).toEqual(whole);
+          expect(scheduleCards(folded?.reviews ?? [])).toEqual(cards);
         }
       }),
       { numRuns: 500 },

@@ -82,6 +82,7 @@ areas:
       needs: [],
       aliases: [],
       was: [],
+      questions: [],
     };
     const { texts, ...rest } = roadmap!;
     expect(rest).toEqual({
@@ -117,6 +118,7 @@ areas:
             needs: ['http'],
             aliases: ['restful'],
             was: ['rest-basics'],
+            questions: texts.get('rest')!.recall.map(({ id }) => id),
           },
           {
             ...plain,

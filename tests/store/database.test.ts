@@ -19,11 +19,14 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/failure.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
+import { keepCopy, openDatabase, runMigrations } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/device.ts';
 import { rebuild } from '../../src/store/fold.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { readProgress } from '../../src/store/progress.ts';
+import { readCards } from '../../src/store/reviews.ts';
+import { settle } from '../../src/store/stale.ts';
 
 const applicationId = 0x524d4150;
 let folder: string;
@@ -119,6 +122,73 @@ describe('any database', () => {
     expect(copy.pragma('user_version', { simple: true })).toBe(0);
     expect(copy.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['kept']);
     copy.close();
+  });
+});
+
+describe('a database of the first version', () => {
+  const event = (seq: number, kind: string, data: object) =>
+    `('device000001', ${seq}, '019ac3f1e2b0-000${seq}', ${seq}, '${kind}', 'map', 'http', 1000, 0, 20, '${JSON.stringify(data)}', 0, 0)`;
+
+  beforeEach(() => {
+    withSqlite(path, db => {
+      db.pragma(`application_id = ${applicationId}`);
+      db.exec(migrations[0]!);
+      db.pragma('user_version = 1');
+      db.exec(`
+        INSERT INTO meta (key, value) VALUES ('device', 'device000001');
+        INSERT INTO topic_state (roadmap, topic, progress) VALUES ('map', 'http', '{"status":"done","chosen":[]}');
+        INSERT INTO event (device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, seen, sum) VALUES
+          ${event(1, 'topic.done', {})},
+          ${event(2, 'review.rated', { card: 'x', grade: 3, seconds: 9 })},
+          ${event(3, 'note.added', { text: 'Q: Why? A: So.' })}`);
+    });
+  });
+
+  it('gets cards and own questions out of its log, and loses nothing', async () => {
+    const { db, stale } = openDatabase(path, () => 'unused');
+    expect(stale).toBe(true);
+    // Until all is folded anew, what it had is readable.
+    expect(readProgress(db, 'map').get('http')).toMatchObject({ status: 'done', goal: null, ownCards: [] });
+    await settle(db);
+    expect(readProgress(db, 'map').get('http')).toMatchObject({
+      status: 'done',
+      ownCards: ['@device000001.3#1'],
+    });
+    expect(readCards(db, 'map').get('http')).toMatchObject([{ card: 'x', reviews: 1, lastDay: 20 }]);
+    expect(db.prepare('SELECT count(*) FROM event').pluck().get()).toBe(3);
+    db.close();
+  });
+
+  it('is kept as it was even by one who finds it migrated meanwhile', () => {
+    const [fast, slow] = [new Sqlite(path), new Sqlite(path)];
+    keepCopy(fast, path, 1);
+    runMigrations(fast);
+    keepCopy(slow, path, 1);
+    runMigrations(slow);
+    for (const db of [fast, slow]) db.close();
+    expect(readdirSync(folder)).toEqual(['progress.db', 'progress.db.before-v2']);
+    withSqlite(`${path}.before-v2`, copy => {
+      expect(copy.pragma('user_version', { simple: true })).toBe(1);
+      expect(copy.prepare('SELECT count(*) FROM event').pluck().get()).toBe(3);
+    });
+  });
+
+  it('is migrated once by eight that open it at the same time, and its copy is of before', async () => {
+    const body = `
+      for await (const _ of process.stdin);
+      openDatabase(path, () => 'unused').db.close();`;
+    const children = Array.from({ length: 8 }, () => start(body, path));
+    await Promise.all(children.map(child => heard(child, 'ready')));
+    for (const child of children) child.stdin.end();
+    expect(await Promise.all(children.map(ended))).toEqual(children.map(() => ({ code: 0, errors: '' })));
+    expect(readdirSync(folder)).toEqual(['progress.db', 'progress.db.before-v2']);
+    const versions = ['', '.before-v2'].map(ending => {
+      const db = new Sqlite(path + ending, { readonly: true });
+      const version = db.pragma('user_version', { simple: true });
+      db.close();
+      return version;
+    });
+    expect(versions).toEqual([migrations.length, 1]);
   });
 });
 
@@ -222,7 +292,7 @@ describe('several programs', () => {
       expect([acknowledged, acknowledged + 2]).toContain(stored);
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       const before = readProgress(db, 'map');
-      rebuild(db);
+      rebuild(db, scheduleCards);
       expect(readProgress(db, 'map')).toEqual(before);
       events = stored;
       db.close();

@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataOf, type Fact, type Payload } from '../../src/core/events.ts';
+import { dataOf, type Fact, type Grade, type Payload } from '../../src/core/events.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
 import { progressOf } from '../../src/core/progress.ts';
-import { saveCompiled } from '../../src/store/compiled.ts';
+import { applyRenames, saveCompiled } from '../../src/store/compiled.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { append, checksum } from '../../src/store/events.ts';
+import { append as appendFacts, checksum } from '../../src/store/events.ts';
 import { eventsOf, rebuild } from '../../src/store/fold.ts';
 import { readEntriesOf, readNotes, readProgress, readSettings } from '../../src/store/progress.ts';
+import { readCards, readLatestReviews, readReviews } from '../../src/store/reviews.ts';
 import { area, mapOf, topic } from '../core/maps.ts';
+import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;
@@ -102,7 +105,7 @@ describe('append', () => {
   it('leaves no row of a topic whose only event is undone', () => {
     append(db, now, [fact('http', { kind: 'time.logged', minutes: 5 })]);
     append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 1 })]);
-    expect(derived()).toEqual({ topic_state: [], entry: [], note: [], setting: [] });
+    expect(derived()).toEqual({ topic_state: [], entry: [], note: [], card: [], setting: [] });
   });
 
   it('sets settings, the last one winning, and takes them back', () => {
@@ -216,6 +219,77 @@ describe('a rename', () => {
   });
 });
 
+describe('reviews', () => {
+  const rated = (grade: Grade, day = 20_779): Fact => ({
+    ...fact('http', { kind: 'review.rated', card: 'x', grade, seconds: 5 }),
+    day,
+  });
+  const cards = () => readCards(db, 'map').get('http');
+
+  it('make cards, which an undo takes back and its undo gives back, to the last digit', () => {
+    append(db, now, [fact('http')]);
+    append(db, now, [rated(3)]);
+    append(db, now, [rated(1, 20_781)]);
+    const before = cards();
+    expect(before).toMatchObject([{ card: 'x', lastDay: 20_781, reviews: 2, lapses: 1 }]);
+    append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 3 })]);
+    expect(cards()).toMatchObject([{ lastDay: 20_779, reviews: 1, lapses: 0 }]);
+    append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 4 })]);
+    expect(cards()).toEqual(before);
+    append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 2 })]);
+    append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 3 })]);
+    expect(cards()).toBeUndefined();
+    expectRebuilt();
+  });
+
+  it('stay when the topic is reopened, noted and done again', () => {
+    append(db, now, [fact('http'), rated(4)]);
+    const before = cards();
+    for (const payload of [
+      { kind: 'topic.reopened' },
+      { kind: 'note.added', text: 'Q: Why? A: So.' },
+      { kind: 'topic.done' },
+    ] as const) {
+      append(db, now, [fact('http', payload)]);
+    }
+    expect(cards()).toEqual(before);
+    expect(progressOf(readProgress(db, 'map'), 'http').ownCards).toEqual(['@device000001.4#1']);
+    expectRebuilt();
+  });
+
+  it('follow a renamed topic, and its way back', () => {
+    append(db, now, [fact('old'), { ...rated(2), topic: 'old' }]);
+    const before = readCards(db, 'map').get('old');
+    append(db, now, [{ ...rated(3), topic: 'http' }]);
+    rename({ http: ['old'] });
+    expect([...readCards(db, 'map').keys()]).toEqual(['http']);
+    expect(cards()).toMatchObject([{ reviews: 2 }]);
+    expectRebuilt();
+    rename({ http: [] });
+    expect(readCards(db, 'map').get('old')).toEqual(before);
+    expectRebuilt();
+  });
+
+  it('are not recorded by whoever can’t fold them', () => {
+    expect(() => appendFacts(db, now, [rated(3)])).toThrow('scheduler');
+    expect(eventsOf(db, 'map', 'http')).toEqual([]);
+  });
+
+  it('of some days are read without those taken back, whatever was done with the topic’s name', () => {
+    append(db, now, [{ ...rated(3, 1), topic: 'old' }]);
+    append(db, now, [rated(2, 2)]);
+    append(db, now, [rated(1, 3)]);
+    append(db, now, [rated(4, 4)]);
+    append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 3 })]);
+    rename({ http: ['old'] });
+    const seen = (list: { topic: string; day: number; grade: number }[]) =>
+      list.map(({ topic, day, grade }) => `${topic} ${day} ${grade}`);
+    expect(seen(readReviews(db, 'map', 1, 3))).toEqual(['http 1 3', 'http 2 2']);
+    expect(seen(readLatestReviews(db, 'map', 2))).toEqual(['http 4 4']);
+    expect(readReviews(db, 'other', 1, 3)).toEqual([]);
+  });
+});
+
 describe('after any commands', () => {
   const device = fc.constantFrom('device000001', 'device000001', 'device000002');
   const topicId = fc.constantFrom('a', 'b', 'old-1', 'old-2', 'old-3');
@@ -228,6 +302,12 @@ describe('after any commands', () => {
     fc.record({
       kind: fc.constant('note.added' as const),
       text: fc.string({ unit: 'grapheme', maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('review.rated' as const),
+      card: fc.constantFrom('x', 'y'),
+      grade: fc.constantFrom<Grade>(1, 2, 3, 4),
+      seconds: fc.nat(60),
     }),
     fc.record({ kind: fc.constant('undone' as const), device, seq: fc.integer({ min: 1, max: 20 }) }),
     fc.record({
@@ -242,12 +322,13 @@ describe('after any commands', () => {
       id: topicId,
       roadmap: fc.constantFrom('map', 'map', 'other'),
       at: fc.nat(9),
+      day: fc.nat(4),
       global: fc.nat(5),
       odd: fc.nat(9),
     })
-    .map(({ payload, id, roadmap, at, global, odd }): Fact => {
+    .map(({ payload, id, roadmap, at, day, global, odd }): Fact => {
       const place = global === 0 ? { roadmap: null, topic: null } : { roadmap, topic: id };
-      return { ...fact(id, payload), ...place, at, ...(odd === 0 ? { data: 'nonsense' } : {}) };
+      return { ...fact(id, payload), ...place, at, day, ...(odd === 0 ? { data: 'nonsense' } : {}) };
     });
   const command = fc.record({
     facts: fc.array(anyFact, { minLength: 1, maxLength: 4 }),
@@ -289,6 +370,7 @@ function rename(earlier: Record<string, string[]>, id = 'map'): void {
   const topics = Object.entries(earlier).map(([id, was]) => topic(id, { was }));
   const roadmap = { ...mapOf(area('web', topics)), id };
   saveCompiled(db, { path: '/roadmap.yaml', size: 1, mtime: '1' }, 'hash', { roadmap, texts: new Map() });
+  applyRenames(db, roadmap, scheduleCards);
 }
 
 function statusOf(topic: string): string {
@@ -301,6 +383,7 @@ function derived(): Record<string, string[]> {
     topic_state: 'roadmap, topic, progress',
     entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
     note: 'roadmap, topic, device, seq, at, zone, day, text',
+    card: 'roadmap, topic, card, stability, difficulty, last_day, reviews, lapses',
     setting: 'key, value',
   };
   const tables = Object.entries(columns).map(([table, list]) => {
@@ -312,6 +395,6 @@ function derived(): Record<string, string[]> {
 
 function expectRebuilt(): void {
   const kept = derived();
-  rebuild(db);
+  rebuild(db, scheduleCards);
   expect(kept).toEqual(derived());
 }

@@ -7,9 +7,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Fact, type Payload } from '../../src/core/events.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { append } from '../../src/store/events.ts';
 import { type LoggedCommand, readCommands, readLog } from '../../src/store/history.ts';
 import { readProgress, readSettings } from '../../src/store/progress.ts';
+import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;

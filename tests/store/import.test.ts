@@ -7,17 +7,18 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Fact, type Payload, type StoredEvent } from '../../src/core/events.ts';
 import { tick } from '../../src/core/hlc.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
 import { eventLine, headerLine } from '../../src/files/event-line.ts';
 import { type ImportFile, openImportFile } from '../../src/files/import-file.ts';
 import { checkup } from '../../src/store/checkup.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/device.ts';
-import { append } from '../../src/store/events.ts';
 import { rebuild } from '../../src/store/fold.ts';
 import { merge, survey } from '../../src/store/merge.ts';
 import { readProgress, readSettings } from '../../src/store/progress.ts';
 import { isMerging, markStale, settle } from '../../src/store/stale.ts';
 import { withLog } from '../../src/store/whole-log.ts';
+import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;
@@ -60,7 +61,7 @@ describe('an export', () => {
     const to = replica('device000002');
     await imported(to, path);
     expect(logOf(to)).toEqual(logOf(from));
-    expect(checkup(to, false).problems).toEqual([]);
+    expect(checkup(to, false, scheduleCards).problems).toEqual([]);
   });
 
   it('moves the clock of the device that reads it, but not to what is no time', async () => {
@@ -170,16 +171,28 @@ describe('three devices', () => {
     fc.record({ kind: fc.constant('note.added'), text: fc.string({ maxLength: 3 }) }),
     fc.record({ kind: fc.constant('note.edited'), target, base: fc.array(target), text: fc.string() }),
     fc.record({ kind: fc.constant('note.removed'), target, base: fc.array(target) }),
+    fc.record({
+      kind: fc.constant('review.rated'),
+      card: fc.constantFrom('x', 'y'),
+      grade: fc.integer({ min: 1, max: 4 }),
+      seconds: fc.nat(60),
+    }),
     ref.map(({ device, seq }) => ({ kind: 'undone', device, seq })),
     fc.record({ kind: fc.constant('topic.dreamt'), x: fc.string() }),
   );
   const anyFact: fc.Arbitrary<Fact> = fc
-    .record({ payload, topic: fc.constantFrom('a', 'b', 'c'), at: fc.nat(9), odd: fc.nat(12) })
-    .map(({ payload, topic, at, odd }) => {
+    .record({
+      payload,
+      topic: fc.constantFrom('a', 'b', 'c'),
+      at: fc.nat(9),
+      day: fc.nat(4),
+      odd: fc.nat(12),
+    })
+    .map(({ payload, topic, at, day, odd }) => {
       const { kind, ...data } = payload;
       const said = odd === 0 ? 'nonsense' : JSON.stringify(data);
       if (odd === 1) return { ...setting(String(at)), at };
-      return { ...fact(topic), kind, data: said, at: at * 60_000 };
+      return { ...fact(topic), kind, data: said, at: at * 60_000, day: 20_779 + day };
     });
   const step = fc.oneof(
     fc.record({
@@ -206,10 +219,10 @@ describe('three devices', () => {
         const [first, ...others] = replicas.map(db => ({ log: logOf(db), derived: derived(db) }));
         for (const other of others) expect(other).toEqual(first);
         for (const db of replicas) {
-          rebuild(db);
+          rebuild(db, scheduleCards);
           expect(derived(db)).toEqual(first!.derived);
           expect(readSettings(db)).toEqual(readSettings(replicas[0]!));
-          expect(checkup(db, false).problems).toEqual([]);
+          expect(checkup(db, false, scheduleCards).problems).toEqual([]);
         }
       }),
       { numRuns: 20 },
@@ -298,6 +311,7 @@ function derived(db: Database): Record<string, string[]> {
     entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
     clock: 'roadmap, topic, device, seq, at, zone, day',
     note: 'roadmap, topic, device, seq, at, zone, day, text, heads, conflicts',
+    card: 'roadmap, topic, card, stability, difficulty, last_day, reviews, lapses',
     setting: 'key, value',
     stale: 'roadmap, topic',
   };

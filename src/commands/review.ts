@@ -1,0 +1,149 @@
+// What is due? Asks it in a terminal, lists it elsewhere, or takes the grade from a script.
+
+import type { Context } from '../context.ts';
+import { parseDuration } from '../core/duration.ts';
+import type { Grade } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { progressOf } from '../core/progress.ts';
+import { type Question, questionsAbout } from '../core/questions.ts';
+import { type Card, cardsIn, dueCards, type ReviewPlan } from '../core/review.ts';
+import type { Standing } from '../core/standing.ts';
+import { cleanLine } from '../render/clean.ts';
+import { reviewText } from '../render/review.ts';
+import { type Answered, type Asked, type ReviewView, reviewView } from '../view/review.ts';
+import type { Command } from './command.ts';
+import { numberOf } from './topics.ts';
+
+export interface ReviewFlags {
+  topic?: string;
+  count?: number;
+  fit?: string;
+  grade?: string;
+  list?: boolean;
+}
+
+export const review: Command<ReviewFlags, ReviewView> = {
+  async run(ctx, flags) {
+    const { graph } = await ctx.map();
+    const topic = flags.topic === undefined ? null : numberOf(flags.topic, graph);
+    const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
+    const standing = await ctx.standing();
+    if (topic !== null) refuseUnlearnt(standing, topic);
+    const plan = await ctx.reviewPlan(standing);
+    const { due, asked } = chosen(standing, plan, topic, flags);
+    if (grade !== null) return graded(ctx, standing, { plan, topic, due, asked, grade });
+    const parts = { did: 'listed', ended: null, topic, answered: [], postponed: 0, plan } as const;
+    if (flags.list || !ctx.canAsk || ctx.options.plain || asked.length === 0) {
+      const listed = flags.list && flags.count === undefined && flags.fit === undefined ? due : asked;
+      const waiting = due.length - listed.length;
+      return reviewView(standing, { ...parts, due: await inWords(ctx, listed), waiting });
+    }
+    const [{ askAll }, items] = await Promise.all([import('./reviewing.ts'), inWords(ctx, asked)]);
+    const session = await askAll(ctx, standing, items, plan);
+    const after = await ctx.standing();
+    const rest = topic === null ? dueCards(after.memory) : dueOf(after, topic, false);
+    return reviewView(after, { ...parts, ...session, did: 'asked', due: [], waiting: rest.length });
+  },
+  text: reviewText,
+  cancelled: ({ ended }) => ended === 'cancelled',
+  rows: ({ due }) =>
+    due.map(({ topic, card, due, recall_pct, ask }) => [topic.id, card, due, recall_pct, cleanLine(ask)]),
+};
+
+function gradeIn(text: string, { topic, list }: ReviewFlags): Grade {
+  if (!/^[1-4]$/.test(text)) {
+    throw new Failure('usage', `--grade takes 1 to 4, not "${text}"`, {
+      hint: '1 forgotten, 2 recalled with effort, 3 recalled, 4 recalled easily',
+    });
+  }
+  if (list) throw new Failure('usage', '--list only shows what is due, so it takes no --grade');
+  if (topic === undefined) {
+    throw new Failure('usage', '--grade needs the topic that was asked about; nothing was recorded', {
+      hint: `Name it: roadmap review TOPIC --grade ${text}\nWhat is due: roadmap review --list`,
+    });
+  }
+  return Number(text) as Grade;
+}
+
+function refuseUnlearnt({ graph, progress }: Standing, topic: number): void {
+  const { id, title } = graph.roadmap.topics[topic]!;
+  const { status } = progressOf(progress, id);
+  if (status === 'done') return;
+  if (status === 'known') {
+    throw new Failure('refused', `${title} was known before, so nothing is asked about it`, {
+      hint: `To be asked from tomorrow on: roadmap done ${id}`,
+    });
+  }
+  throw new Failure('refused', `${title} is not learnt yet, so there is nothing to recall`, {
+    hint: `Once it is learnt: roadmap done ${id}`,
+  });
+}
+
+/** What is due, and of it what is to be asked now. */
+function chosen(
+  standing: Standing,
+  plan: ReviewPlan,
+  topic: number | null,
+  { count, fit }: ReviewFlags,
+): { due: Card[]; asked: Card[] } {
+  // Whoever names a topic wants it asked, put off or not.
+  const due = topic === null ? plan.due : dueOf(standing, topic, true);
+  const time = fit === undefined ? Infinity : cardsIn(parseDuration(fit), plan.secondsPerCard);
+  const usual = topic === null && count === undefined && fit === undefined ? plan.today : due.length;
+  return { due, asked: due.slice(0, Math.min(count ?? usual, time, usual)) };
+}
+
+function dueOf({ memory }: Standing, topic: number, postponed: boolean): Card[] {
+  const cards = (memory.byTopic[topic] ?? []).map(card => (postponed ? { ...card, postponed: false } : card));
+  return dueCards({ ...memory, cards });
+}
+
+/** Cards with their words, in the same order. */
+async function inWords(ctx: Context, cards: readonly Card[]): Promise<Asked[]> {
+  const { graph, texts } = await ctx.map();
+  const ids = [...new Set(cards.map(({ topic }) => graph.ids[topic]!))];
+  const read = texts(ids);
+  const questions = new Map<string, Map<string, Question>>();
+  for (const id of ids) {
+    const topic = graph.roadmap.topics[graph.numberOf.get(id)!]!;
+    const all = questionsAbout(topic, read.get(id)!, await ctx.notesOf(id));
+    questions.set(id, new Map(all.map(question => [question.card, question])));
+  }
+  return cards.flatMap(card => {
+    const question = questions.get(graph.ids[card.topic]!)!.get(card.card);
+    return question ? [{ card, question }] : [];
+  });
+}
+
+interface Graded {
+  plan: ReviewPlan;
+  topic: number | null;
+  due: readonly Card[];
+  asked: readonly Card[];
+  grade: Grade;
+}
+
+/** All in one command, so that one undo takes it back. */
+async function graded(
+  ctx: Context,
+  { graph }: Standing,
+  { plan, topic, due, asked, grade }: Graded,
+): Promise<ReviewView> {
+  const answered: Answered[] = (await inWords(ctx, asked)).map(each => ({ ...each, grade, tries: 1 }));
+  const facts = answered.map(({ card }) =>
+    ctx.fact({ kind: 'review.rated', card: card.card, grade, seconds: 0 }, graph.ids[card.topic]!),
+  );
+  if (facts.length > 0) await ctx.record(await Promise.all(facts));
+  const waiting = due.length - asked.length;
+  const parts = {
+    did: 'graded',
+    ended: null,
+    topic,
+    answered,
+    postponed: 0,
+    due: [],
+    waiting,
+    plan,
+  } as const;
+  return reviewView(await ctx.standing(), parts);
+}

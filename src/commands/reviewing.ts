@@ -1,0 +1,179 @@
+// The asking: question, thought, answer, grade, one key each. Every answer is stored before the next question is shown.
+
+import type { Context } from '../context.ts';
+import type { Grade } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { intervalsAfter } from '../core/memory.ts';
+import { progressOf } from '../core/progress.ts';
+import { ownQuestions } from '../core/questions.ts';
+import { type Card, minutesFor, type ReviewPlan } from '../core/review.ts';
+import type { Link } from '../core/roadmap.ts';
+import type { Standing } from '../core/standing.ts';
+import { answerText, linksText, questionText, saidText, settledText } from '../render/reviewing.ts';
+import { type Style, styleFor } from '../render/style.ts';
+import type { Answered, Asked, Ended } from '../view/review.ts';
+import { topicRef } from '../view/topic.ts';
+import { openLink } from './open.ts';
+
+type Keyboard = Awaited<ReturnType<Context['keyboard']>>;
+
+export interface Session {
+  ended: Ended;
+  answered: Answered[];
+  postponed: number;
+}
+
+interface Dialog {
+  ctx: Context;
+  standing: Standing;
+  style: Style;
+  keyboard: Keyboard;
+  retention: number;
+}
+
+/** A question still to be asked; `tries`: answers it had in this session. */
+interface Waiting extends Asked {
+  first: Grade | null;
+  tries: number;
+}
+
+/** What the learner made of a question. */
+type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
+
+const longestThought = 24 * 3600;
+
+export async function askAll(
+  ctx: Context,
+  standing: Standing,
+  items: readonly Asked[],
+  { secondsPerCard }: ReviewPlan,
+): Promise<Session> {
+  const { settings } = await ctx.store();
+  const keyboard = await ctx.keyboard();
+  const dialog: Dialog = { ctx, standing, style: styleOf(ctx), keyboard, retention: settings.retention };
+  const queue: Waiting[] = items.map(item => ({ ...item, first: null, tries: 0 }));
+  const answered = new Map<string, Answered>();
+  const session = { postponed: 0, ended: 'finished' as Ended };
+  try {
+    for (let number = 1; queue.length > 0; number++) {
+      const left = queue.length;
+      const item = queue.shift()!;
+      const from = ctx.world.now();
+      const place = { number, of: items.length, left, minutes: minutesFor(left, secondsPerCard) };
+      const outcome = await ask(dialog, item, place);
+      if (outcome === 'stopped' || outcome === 'cancelled') {
+        session.ended = outcome;
+        break;
+      }
+      if (outcome === 'later') {
+        await ctx.postpone(standing.graph.ids[item.card.topic]!, item.card.card);
+        session.postponed++;
+        say(dialog, saidText('Not today.', dialog.style));
+        continue;
+      }
+      const seconds = Math.round((ctx.world.now() - from) / 1000);
+      const card = await store(dialog, item.card, outcome, Math.max(0, Math.min(seconds, longestThought)));
+      const tried = { ...item, card, first: item.first ?? outcome, tries: item.tries + 1 };
+      const { question, first, tries } = tried;
+      answered.set(`${card.topic} ${card.card}`, { card, question, grade: first, tries });
+      // What was forgotten comes back until it is recalled once.
+      if (outcome === 1) queue.push(tried);
+      say(dialog, settledText(outcome, card.due - standing.memory.today, dialog.style));
+    }
+  } finally {
+    keyboard.close();
+  }
+  return { ...session, answered: [...answered.values()] };
+}
+
+interface Place {
+  number: number;
+  of: number;
+  /** This one included. */
+  left: number;
+  minutes: number;
+}
+
+async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
+  const { ctx, standing, style, keyboard, retention } = dialog;
+  const { graph, memory, progress } = standing;
+  const { card, question } = item;
+  const topic = topicRef(standing, card.topic);
+  const { links } = (await ctx.map()).texts([topic.id]).get(topic.id)!;
+  const { since } = progressOf(progress, topic.id);
+  const learnt = { day: since!.day, today: memory.today, reviews: card.state?.reviews ?? 0 };
+  const again = item.tries > 0;
+  say(
+    dialog,
+    questionText({ ...place, again, topic, ask: question.ask, learnt, links: links.length }, style),
+  );
+  let shown = false;
+  for (;;) {
+    const key = await keyboard.press();
+    if (key === 'ctrl-c') return 'cancelled';
+    if (key === 'q' || key === 'escape' || key === 'ctrl-d' || key === 'end') return 'stopped';
+    if (key === 's') return 'later';
+    if (key === 'o' && links.length > 0) {
+      await openOne(dialog, card.topic, links);
+      continue;
+    }
+    if (!shown && (key === 'enter' || key === ' ')) {
+      shown = true;
+      const notes = (await ctx.notesOf(graph.ids[card.topic]!)).filter(
+        note => ownQuestions([note]).length === 0,
+      );
+      const { day } = await ctx.momentNow();
+      const intervals = intervalsAfter(card.state, day, retention);
+      say(
+        dialog,
+        answerText(
+          { answer: question.answer, notes, today: memory.today, intervals, links: links.length },
+          style,
+        ),
+      );
+    }
+    const grade = shown ? grades[key] : undefined;
+    if (grade !== undefined) return grade;
+  }
+}
+
+/** By letter and by number, as other programs have them. */
+const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
+
+/** Stores an answer and gives the card as it stands then. */
+async function store({ ctx, standing }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
+  const { graph } = standing;
+  const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
+  await ctx.record([await ctx.fact(payload, graph.ids[card.topic]!, await ctx.momentNow())]);
+  const { memory } = await ctx.standing();
+  return memory.byTopic[card.topic]?.find(other => other.card === card.card) ?? card;
+}
+
+/** Opens a link, of several the one whose number is typed. */
+async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<void> {
+  const { ctx, standing, style, keyboard } = dialog;
+  let n = 1;
+  if (links.length > 1) {
+    say(dialog, linksText(links, style));
+    n = Number(await keyboard.press());
+    if (!(n >= 1 && n <= links.length)) return say(dialog, saidText('No link opened.', style));
+  }
+  try {
+    const { url, missing } = await openLink(ctx, topicRef(standing, topic), links, n);
+    say(dialog, saidText(missing === null ? `Opened ${url}` : `Not opened, since ${missing}: ${url}`, style));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    say(dialog, saidText(error.message, style));
+  }
+}
+
+function say({ ctx }: Dialog, text: string): void {
+  ctx.world.errors.write(text);
+}
+
+function styleOf({ world, options, settings }: Context): Style {
+  const { env, errors } = world;
+  const { color, ascii = false, quiet = false } = options;
+  const glyphs = settings?.glyphs ?? 'auto';
+  return styleFor({ env, isTTY: errors.isTTY, columns: errors.columns, color, ascii, glyphs, quiet });
+}

@@ -1,0 +1,97 @@
+// Saves what can be read of a damaged database into a new one; the damaged one is kept beside it.
+
+import { existsSync, rmSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import type { StoredEvent } from '../core/events.ts';
+import { isValidHlc } from '../core/hlc.ts';
+import type { ScheduleCards } from '../core/memory.ts';
+import { syncFile } from './backup.ts';
+import { createAt, type Database, resolveLinks, syncFolder } from './database.ts';
+import { checksum } from './events.ts';
+import { eventColumns, rebuild } from './fold.ts';
+import { rowsOf, type Value } from './pages.ts';
+import { asideFor, replace } from './restore.ts';
+
+export interface Salvaged {
+  /** Where the damaged database is kept. */
+  aside: string;
+  events: number;
+}
+
+const columns = [...eventColumns.split(', '), 'seen', 'sum'];
+
+/** Whether the file at `path`, or an entry in it, is damaged. */
+export function isDamaged(path: string): boolean {
+  if (!existsSync(path)) return false;
+  let db: Database | null = null;
+  try {
+    db = new Sqlite(path, { readonly: true });
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
+    for (const row of db.prepare(`SELECT ${columns.join(', ')} FROM event`).iterate()) {
+      const { seen: _, sum, ...event } = row as StoredEvent & { seen: number; sum: number };
+      if (checksum(event) !== sum) return true;
+    }
+    return false;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    // A table that isn't there any more is an error of its own.
+    if (typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(code)) return true;
+    throw error;
+  } finally {
+    db?.close();
+  }
+}
+
+/** null where nothing could be read: then nothing is changed either. */
+export function salvage(
+  path: string,
+  { now, newDevice, schedule }: { now: number; newDevice: () => string; schedule: ScheduleCards },
+): Salvaged | null {
+  const file = resolveLinks(path);
+  const draft = `${file}.saving-${process.pid}`;
+  try {
+    // Numbers that the lost entries had may be known elsewhere, so it goes on as a device of its own.
+    const db = createAt(draft, newDevice());
+    let events: number;
+    try {
+      events = copyEvents(file, db);
+      if (events > 0) rebuild(db, schedule);
+    } finally {
+      db.close();
+    }
+    if (events === 0) return null;
+    syncFile(draft);
+    const aside = asideFor(file, 'damaged', now);
+    replace(file, draft, aside);
+    syncFolder(file);
+    return { aside, events };
+  } finally {
+    for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(leftover, { force: true });
+  }
+}
+
+/** Copies each event that is as it was written; gives their number. */
+function copyEvents(file: string, db: Database): number {
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO event (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  );
+  return db.transaction(() => {
+    let events = 0;
+    let clock = '';
+    for (const row of rowsOf(file, columns.length)) {
+      if (!isWhole(row)) continue;
+      events += insert.run(...row).changes;
+      const hlc = String(row[2]);
+      if (hlc > clock && isValidHlc(hlc)) clock = hlc;
+    }
+    if (clock !== '') db.prepare("INSERT INTO meta (key, value) VALUES ('clock', ?)").run(clock);
+    return events;
+  })();
+}
+
+/** By its checksum: chance lets one in four thousand million pass. */
+function isWhole(row: readonly Value[]): boolean {
+  const [device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, , sum] = row;
+  const event = { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data };
+  return checksum(event as StoredEvent) === sum;
+}

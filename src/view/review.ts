@@ -1,0 +1,108 @@
+// The answer of `review`: what was asked and how it went, what is due still, and what comes when.
+
+import type { Grade } from '../core/events.ts';
+import { formatDate } from '../core/format-day.ts';
+import { isOwn, type Question } from '../core/questions.ts';
+import { type Card, minutesFor, type ReviewPlan } from '../core/review.ts';
+import type { Standing } from '../core/standing.ts';
+import { type CardRecord, cardRecord } from './memory.ts';
+import { type TopicRef, topicRef } from './topic.ts';
+
+export interface ReviewView {
+  today: string;
+  /** `asked`: by keys in a terminal; `graded`: by --grade; `listed`: nothing was asked. */
+  did: 'asked' | 'graded' | 'listed';
+  /** How the asking ended: with the last question, or before it by the learner's wish or by Ctrl-C. */
+  ended: Ended | null;
+  /** The topic that was named. */
+  topic: TopicRef | null;
+  /** In the order in which they were asked. */
+  answered: AnsweredRecord[];
+  postponed: number;
+  /** What is due now, as many as were asked for, the best remembered first. */
+  due: DueCardRecord[];
+  due_min: number;
+  /** More is due than that. */
+  waiting: number;
+  /** The day of the first question to come after today; null where nothing is done yet. */
+  next: string | null;
+}
+
+export type Ended = 'finished' | 'stopped' | 'cancelled';
+
+export interface QuestionRecord {
+  topic: TopicRef;
+  card: string;
+  ask: string;
+  own: boolean;
+}
+
+/** `grade`: of the first answer; `tries`: until it was recalled. */
+export interface AnsweredRecord extends QuestionRecord {
+  grade: Grade;
+  tries: number;
+  /** The day on which it comes back. */
+  next: string;
+}
+
+export interface DueCardRecord extends QuestionRecord, CardRecord {
+  /** The study day since which it is due. */
+  due: string;
+}
+
+/** A card with its words. */
+export interface Asked {
+  card: Card;
+  question: Question;
+}
+
+export interface Answered extends Asked {
+  grade: Grade;
+  tries: number;
+}
+
+export interface ReviewParts {
+  did: ReviewView['did'];
+  ended: Ended | null;
+  topic: number | null;
+  answered: readonly Answered[];
+  postponed: number;
+  /** Of `plan.due`, those to be shown. */
+  due: readonly Asked[];
+  waiting: number;
+  plan: ReviewPlan;
+}
+
+/** `after`: the standing when all is done. */
+export function reviewView(after: Standing, parts: ReviewParts): ReviewView {
+  const { today, cards, byTopic } = after.memory;
+  const record = ({ card, question }: Asked): QuestionRecord => ({
+    topic: topicRef(after, card.topic),
+    card: card.card,
+    ask: question.ask,
+    own: isOwn(card.card),
+  });
+  const now = ({ topic, card }: Card) => byTopic[topic]?.find(other => other.card === card);
+  const later = cards.map(({ due }) => due).filter(due => due > today);
+  return {
+    today: formatDate(today),
+    did: parts.did,
+    ended: parts.ended,
+    topic: parts.topic === null ? null : topicRef(after, parts.topic),
+    answered: parts.answered.map(answer => ({
+      ...record(answer),
+      grade: answer.grade,
+      tries: answer.tries,
+      next: cardRecord(now(answer.card) ?? answer.card, today).next,
+    })),
+    postponed: parts.postponed,
+    due: parts.due.map(asked => ({
+      ...record(asked),
+      ...cardRecord(asked.card, today),
+      due: formatDate(asked.card.due),
+    })),
+    due_min: minutesFor(parts.due.length, parts.plan.secondsPerCard),
+    waiting: parts.waiting,
+    next: later.length === 0 ? null : formatDate(Math.min(...later)),
+  };
+}

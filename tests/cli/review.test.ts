@@ -1,0 +1,256 @@
+// `review` in a real terminal: question, thought, answer, grade by one key, and every way to stop.
+
+import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as pty from '@lydell/node-pty';
+import headless from '@xterm/headless';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { width } from '../../src/render/width.ts';
+import { run, type Surroundings } from './run.ts';
+
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+/** ms */
+const patience = 15_000;
+const roadmap = `roadmap: 1
+id: web
+title: The web
+areas:
+  - id: basics
+    title: Basics
+    topics:
+      - id: http
+        title: HTTP
+        hours: 3
+        links: [{ title: "RFC 9110", url: "https://www.rfc-editor.org/rfc/rfc9110" }]
+        recall:
+          - { id: safe, ask: Which methods are safe?, answer: "GET, HEAD, OPTIONS and TRACE." }
+          - { id: status, ask: What does 304 mean?, answer: The copy you have is still good. }
+      - { id: tls, title: TLS, hours: 3, about: Privacy and integrity for a connection. }
+`;
+
+let root: string;
+let around: Surroundings;
+
+beforeAll(async () => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-review-')));
+  // The file is read once for all; what is due was learnt days ago, whatever today is.
+  writeFileSync(join(root, 'roadmap.yaml'), roadmap);
+  around = { home: root, cwd: root, builtIn: '', now: new Date().toISOString(), env: database(root) };
+  await run(['done', 'http', 'tls', '--on', '2d'], around);
+  await run(['note', 'http', 'Idempotent is not the same as safe.'], around);
+  await run(['note', 'http', 'Q: Who caches? A: Browsers and proxies.'], around);
+});
+beforeEach(() => {
+  const home = mkdtempSync(join(root, 'home-'));
+  copyFileSync(join(root, 'progress.db'), join(home, 'progress.db'));
+  around = { ...around, home, env: database(home) };
+});
+const sessions: Session[] = [];
+afterEach(() => {
+  for (const session of sessions.splice(0)) session.kill();
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function database(home: string): Record<string, string> {
+  return { ROADMAP_DB: join(home, 'progress.db') };
+}
+
+/** What was recorded, oldest first. */
+async function grades(): Promise<string[]> {
+  const { out } = await run(['history', '--json'], around);
+  const entries = JSON.parse(out).data.entries as { review: { card: string; grade: number } | null }[];
+  return entries.flatMap(({ review }) => (review ? [`${review.card} ${review.grade}`] : [])).reverse();
+}
+
+describe.skipIf(process.platform === 'win32')('a session', () => {
+  it('asks all that is due, stores each answer at once, and brings back what was forgotten', async () => {
+    const session = begin(['review']);
+    await session.shows('Review 1 of 4   HTTP', 'Which methods are safe?', 'q  stop');
+    expect(session.text()).not.toContain('GET, HEAD');
+    session.press('y');
+    session.press('\r');
+    await session.shows('GET, HEAD, OPTIONS and TRACE.', 'Did you recall it?');
+    expect(session.text()).toContain('Idempotent is not the same as safe.');
+    expect(session.text()).toContain(
+      'y  yes, 2 days    n  no, once more    h  hard, tomorrow    e  easy, 8 days',
+    );
+    expect(await grades()).toEqual([]);
+    session.press('n');
+    await session.shows('Forgotten; comes back in a moment.', 'Review 2 of 4   HTTP', 'What does 304 mean?');
+    expect(await grades()).toEqual(['safe 1']);
+    session.press('\r');
+    await session.shows('still good');
+    session.press('h');
+    await session.shows('Recalled with effort; comes back tomorrow', 'Review 3 of 4', 'Who caches?');
+    session.press(' ');
+    await session.shows('Browsers and proxies.');
+    session.press('4');
+    await session.shows(
+      'Recalled easily; comes back in',
+      'Review 4 of 4   TLS',
+      'Explain TLS in three sentences.',
+    );
+    session.press('\r');
+    await session.shows('Privacy and integrity');
+    session.press('s');
+    await session.shows('Not today.', 'Once more, 1 left   HTTP', 'Which methods are safe?');
+    session.press('\r');
+    await session.shows('Did you recall it?');
+    session.press('y');
+    expect(await session.ended).toBe(0);
+    expect(session.text()).toContain('3 questions · 2 recalled, 1 forgotten, 1 for another day');
+    expect((await grades()).map(text => text.replace(/@\S+/, 'own'))).toEqual([
+      'safe 1',
+      'status 2',
+      'own 4',
+      'safe 3',
+    ]);
+    const rest = await run(['review', '--list', '--json'], around);
+    expect(JSON.parse(rest.out).data.due).toEqual([]);
+  });
+
+  it.each([
+    ['Ctrl-C', '\x03', 130],
+    ['q', 'q', 0],
+    ['Escape', '\x1b', 0],
+    ['Ctrl-D', '\x04', 0],
+  ])('ended by %s keeps what was answered, and says so', async (_, key, code) => {
+    const session = begin(['review']);
+    await session.shows('Review 1 of 4');
+    session.press('\r');
+    await session.shows('Did you recall it?');
+    session.press('y');
+    await session.shows('Review 2 of 4');
+    session.press(key);
+    expect(await session.ended).toBe(code);
+    expect(session.text()).toContain('1 question · 1 recalled, stopped; every answer is kept');
+    expect(session.text()).toContain('3 questions still due; no hurry.');
+    expect(await grades()).toEqual(['safe 3']);
+  });
+
+  it('ended from outside gives the terminal back', async () => {
+    const session = begin(['review'], 80, true);
+    await session.shows('Review 1 of 4');
+    process.kill(Number(readFileSync(join(root, 'pid'), 'utf8')), 'SIGTERM');
+    await session.shows('Nothing was answered', 'that is all');
+    expect(session.text()).toMatch(/exit 130[\s\S]*(?<!-)icanon/);
+    expect(session.text()).toMatch(/(?<!-)\becho\b/);
+  });
+
+  it('opens the link, and goes on where none can be opened', async () => {
+    const session = begin(['review', 'http', '-n', '1']);
+    await session.shows('o  open its link');
+    session.press('o');
+    await session.shows('rfc-editor.org/rfc/rfc9110');
+    session.press('\r');
+    await session.shows('Did you recall it?');
+    session.press('3');
+    expect(await session.ended).toBe(0);
+    expect(await grades()).toEqual(['safe 3']);
+  });
+
+  it.each([80, 40])('fits %i columns', async columns => {
+    const session = begin(['review'], columns);
+    await session.shows('Which methods are safe?');
+    session.press('\r');
+    await session.shows('Did you recall it?');
+    session.press('y');
+    await session.shows('What does 304 mean?');
+    session.press('\x03');
+    await session.ended;
+    expect(session.wrapped()).toEqual([]);
+  });
+});
+
+interface Session {
+  ended: Promise<number>;
+  press(key: string): void;
+  kill(): void;
+  /** Waits until all of these texts were written, each after the one before. */
+  shows(...texts: string[]): Promise<void>;
+  text(): string;
+  /** Lines that were too long for the terminal. */
+  wrapped(): string[];
+}
+
+/** `inShell`: with a shell around it that tells how it found the terminal afterwards. */
+function begin(args: string[], columns = 80, inShell = false): Session {
+  const terminal = new headless.Terminal({
+    cols: columns,
+    rows: 60,
+    scrollback: 500,
+    allowProposedApi: true,
+  });
+  const env = {
+    ...around.env,
+    HOME: around.home,
+    LANG: 'C.UTF-8',
+    TZ: 'UTC',
+    NO_COLOR: '1',
+    BROWSER: 'none-such',
+    PATH: process.env.PATH ?? '',
+  };
+  const command = [process.execPath, bin, ...args];
+  const inner = 'echo $$ > pid; exec "$@"';
+  const outer = `sh -c '${inner}' sh "$@"; echo "exit $?"; stty -a; echo that is all`;
+  const [file, ...words] = inShell ? ['sh', '-c', outer, 'sh', ...command] : command;
+  const child = pty.spawn(file!, words, { name: 'xterm-256color', cols: columns, rows: 60, cwd: root, env });
+  let raw = '';
+  let seen = 0;
+  let look = () => {};
+  let over = false;
+  const session: Session = {
+    ended: new Promise(resolve => {
+      child.onExit(({ exitCode }) => {
+        over = true;
+        terminal.write('', () => resolve(exitCode));
+      });
+    }),
+    press: key => child.write(key),
+    kill: () => {
+      if (!over) child.kill('SIGKILL');
+    },
+    shows: (...texts) =>
+      new Promise((resolve, reject) => {
+        const fail = () => reject(new Error(`not shown: ${JSON.stringify(texts)}\n${raw}`));
+        session.ended.then(fail);
+        setTimeout(fail, patience);
+        look = () => {
+          let at = seen;
+          for (const text of texts) {
+            const found = raw.indexOf(text, at);
+            if (found < 0) return;
+            at = found + text.length;
+          }
+          seen = at;
+          terminal.write('', resolve);
+        };
+        look();
+      }),
+    text: () =>
+      lines(terminal)
+        .map(line => line.text)
+        .join('\n'),
+    wrapped: () =>
+      lines(terminal)
+        .filter(line => line.wrapped || width(line.text) > columns)
+        .map(line => line.text),
+  };
+  child.onData(data => {
+    raw += data;
+    terminal.write(data);
+    look();
+  });
+  sessions.push(session);
+  return session;
+}
+
+function lines(terminal: headless.Terminal): { text: string; wrapped: boolean }[] {
+  const buffer = terminal.buffer.active;
+  return Array.from({ length: buffer.length }, (_, y) => {
+    const line = buffer.getLine(y)!;
+    return { text: line.translateToString(true).trimEnd(), wrapped: line.isWrapped };
+  });
+}
