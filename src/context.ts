@@ -46,6 +46,7 @@ import type { Survey } from './store/merge.ts';
 import type { TopicEntry } from './store/progress.ts';
 import type { Restored } from './store/restore.ts';
 import type { TopicReview } from './store/reviews.ts';
+import type { Salvaged } from './store/salvage.ts';
 import type { Hits } from './store/search.ts';
 import type { Keyboard } from './world/keyboard.ts';
 import type { Choice, World } from './world.ts';
@@ -326,6 +327,17 @@ export class Context {
     const { db } = await this.store();
     const [{ checkup }, schedule] = await Promise.all([import('./store/checkup.ts'), loadScheduler()]);
     return checkup(db, fix, schedule);
+  }
+
+  /** Saves what can be read of a damaged database into a new one in its place; null where it isn't damaged. */
+  async salvage(): Promise<Salvaged | null> {
+    const [{ isDamaged, salvage }, schedule, path] = await Promise.all([
+      import('./store/salvage.ts'),
+      loadScheduler(),
+      this.databasePath(),
+    ]);
+    if (!isDamaged(path)) return null;
+    return salvage(path, { now: this.now, newDevice: this.world.newId, schedule });
   }
 
   /** Writes a file of the working directory that must not exist yet. */

@@ -1,7 +1,8 @@
 // Finds every problem in the roadmap file and the database.
 
+import { type Context, failureOf } from '../context.ts';
 import { checkText } from '../render/check.ts';
-import { type CheckView, fileChecked, hasProblems } from '../view/check.ts';
+import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
 import type { Command } from './command.ts';
 
 export interface CheckFlags {
@@ -12,29 +13,48 @@ export interface CheckFlags {
 
 export const check: Command<CheckFlags, CheckView> = {
   async run(ctx, { file, fix = false }) {
-    const { name, roadmap, problems } = await ctx.readRoadmapFile(file);
-    const checked = fileChecked(name, roadmap, problems);
-    if (file !== undefined) return { file: checked, database: null, vanished: [] };
-    // The map must be compiled, or else the earlier ids it names are not known yet.
-    const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
-    const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup(fix);
-    const vanished = roadmap === null ? [] : await ctx.vanishedCards();
-    return {
-      file: checked,
-      database: {
-        file: await ctx.nameOf(await ctx.databasePath()),
-        events,
-        bytes,
-        not_understood: notUnderstood,
-        rebuilt: fix,
-        problems: trouble,
-      },
-      vanished: vanished.map(({ topic, state: { card, reviews } }) => {
-        const { id, title } = topics[topic]!;
-        return { id, title, card, reviews };
-      }),
-    };
+    if (file !== undefined) {
+      const { name, roadmap, problems } = await ctx.readRoadmapFile(file);
+      return { file: fileChecked(name, roadmap, problems), database: null, vanished: [] };
+    }
+    // Before anything opens it.
+    const saved = fix ? await ctx.salvage() : null;
+    try {
+      return await checked(ctx, fix, saved);
+    } catch (error) {
+      const failure = await failureOf(error, ctx.world);
+      if (failure?.code !== 'database-damaged') throw error;
+      return unreadable(await ctx.nameOf(await ctx.databasePath()), failure);
+    }
   },
   text: checkText,
   failed: hasProblems,
 };
+
+async function checked(
+  ctx: Context,
+  fix: boolean,
+  saved: Awaited<ReturnType<Context['salvage']>>,
+): Promise<CheckView> {
+  const { name, roadmap, problems } = await ctx.readRoadmapFile(undefined);
+  // The map must be compiled, or else the earlier ids it names are not known yet.
+  const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
+  const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup(fix);
+  const vanished = roadmap === null ? [] : await ctx.vanishedCards();
+  return {
+    file: fileChecked(name, roadmap, problems),
+    database: {
+      file: await ctx.nameOf(await ctx.databasePath()),
+      events,
+      bytes,
+      not_understood: notUnderstood,
+      rebuilt: fix,
+      saved: saved && { events: saved.events, aside: await ctx.nameOf(saved.aside) },
+      problems: trouble,
+    },
+    vanished: vanished.map(({ topic, state: { card, reviews } }) => {
+      const { id, title } = topics[topic]!;
+      return { id, title, card, reviews };
+    }),
+  };
+}

@@ -48,7 +48,7 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new Failure('database-damaged', 'your database is damaged; nothing was changed', {
-      hint: `What can be read: roadmap check\n${file}`,
+      hint: `Save what can be read: roadmap check --fix\n${file}`,
       cause,
     });
   }

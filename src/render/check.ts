@@ -15,19 +15,21 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
       (line, i) => `${i === 0 ? style.green(done) : ' '.repeat(width(done))} ${line}`,
     );
   const bad = (text: string) => wrap(style.yellow(clean(text)), innerWidth(style));
-  const name = cleanLine(file.name);
+  const name = cleanLine(file?.name ?? '');
   const roadmap =
-    file.problems.length === 0
-      ? good(
-          `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${count(file.areas, 'area')}, no problems`,
-        )
-      : [
-          ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
-          '',
-          ...problemsText(file.problems).split('\n'),
-        ];
+    file === null
+      ? []
+      : file.problems.length === 0
+        ? good(
+            `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${count(file.areas, 'area')}, no problems`,
+          )
+        : [
+            ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
+            '',
+            ...problemsText(file.problems).split('\n'),
+          ];
   if (database === null) return screen(roadmap);
-  const { events, not_understood, problems } = database;
+  const { events, not_understood, saved, problems } = database;
   const kept =
     not_understood > 0
       ? [`${count(not_understood, 'event')} of kinds this version doesn't know: kept, not counted`]
@@ -41,7 +43,14 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
           ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
           ...problems.slice(0, 20).flatMap(problem => problemLines(problem, style)),
         ];
-  return screen(roadmap, [...state, ...kept], gone(vanished, style));
+  const rescued =
+    saved === null
+      ? []
+      : wrap(
+          `${saved.events === 1 ? '1 entry' : `${saved.events} entries`} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
+          innerWidth(style),
+        );
+  return screen(roadmap, rescued, [...state, ...kept], gone(vanished, style));
 }
 
 const goneShown = 20;

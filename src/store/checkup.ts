@@ -37,7 +37,7 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
       problems.push({
         code: 'event-damaged',
         message: `entry ${event.device}.${event.seq} is not what was written`,
-        hint: 'Something changed the file from outside; restore a backup',
+        hint: 'Something changed the file from outside. Keep the others: roadmap check --fix',
       });
     }
     const expected = last?.device === event.device ? last.seq + 1 : 1;
@@ -62,7 +62,7 @@ function fileProblems(db: Database): Checkup['problems'] {
     .map(answer => ({
       code: 'file-damaged',
       message: `the database file is damaged: ${answer}`,
-      hint: 'Restore a backup',
+      hint: 'Save what can be read: roadmap check --fix',
     }));
 }
 

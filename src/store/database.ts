@@ -247,7 +247,7 @@ export function runMigrations(db: Database): void {
 }
 
 /** Copies made before migrations, the oldest first. */
-function backupsOf(file: string): string[] {
+export function backupsOf(file: string): string[] {
   const folder = dirname(file);
   return readdirSync(folder)
     .filter(name => name.startsWith(`${basename(file)}.before-v`))

@@ -121,7 +121,7 @@ export function asideFor(file: string, what: string, now: number): string {
 }
 
 /** Others find one of the two at any time: never none, which they would take for a first run. */
-export function replace(file: string, draft: string, aside: string | null): void {
+export function replace(file: string, draft: string, aside: string | null, hold = alone): void {
   if (aside === null) {
     removeSidecars(file);
     if (linkOnce(draft, file)) return;
@@ -129,7 +129,7 @@ export function replace(file: string, draft: string, aside: string | null): void
       hint: 'Try again.',
     });
   }
-  const present = alone(file);
+  const present = hold(file);
   try {
     keepAside(file, aside);
     removeSidecars(file);

@@ -3,10 +3,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { StoredEvent } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
 import { isValidHlc } from '../core/hlc.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import { syncFile } from './backup.ts';
-import { createAt, type Database, resolveLinks, syncFolder } from './database.ts';
+import { backupsOf, checkedVersion, createAt, type Database, resolveLinks, syncFolder } from './database.ts';
 import { checksum } from './events.ts';
 import { eventColumns, rebuild } from './fold.ts';
 import { rowsOf, type Value } from './pages.ts';
@@ -26,6 +27,7 @@ export function isDamaged(path: string): boolean {
   let db: Database | null = null;
   try {
     db = new Sqlite(path, { readonly: true });
+    checkedVersion(db, path);
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
     for (const row of db.prepare(`SELECT ${columns.join(', ')} FROM event`).iterate()) {
       const { seen: _, sum, ...event } = row as StoredEvent & { seen: number; sum: number };
@@ -34,6 +36,7 @@ export function isDamaged(path: string): boolean {
     return false;
   } catch (error) {
     const { code } = error as { code?: unknown };
+    if (code === 'database-damaged') return true;
     // A table that isn't there any more is an error of its own.
     if (typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(code)) return true;
     throw error;
@@ -42,11 +45,11 @@ export function isDamaged(path: string): boolean {
   }
 }
 
-/** null where nothing could be read: then nothing is changed either. */
+/** Throws where nothing can be read, and then nothing is changed either. */
 export function salvage(
   path: string,
   { now, newDevice, schedule }: { now: number; newDevice: () => string; schedule: ScheduleCards },
-): Salvaged | null {
+): Salvaged {
   const file = resolveLinks(path);
   const draft = `${file}.saving-${process.pid}`;
   try {
@@ -59,15 +62,28 @@ export function salvage(
     } finally {
       db.close();
     }
-    if (events === 0) return null;
+    if (events === 0) throw nothingLeft(file);
     syncFile(draft);
     const aside = asideFor(file, 'damaged', now);
-    replace(file, draft, aside);
+    // To open a damaged file for writing could damage it more.
+    replace(file, draft, aside, () => null);
     syncFolder(file);
     return { aside, events };
   } finally {
     for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(leftover, { force: true });
   }
+}
+
+function nothingLeft(file: string): Failure {
+  const [latest] = backupsOf(file).reverse();
+  return new Failure('database-damaged', 'nothing in your database can be read; nothing was changed', {
+    hint: [
+      latest === undefined
+        ? 'Go back to a backup of yours: roadmap restore FILE'
+        : `A copy lies beside it: roadmap restore ${latest}`,
+      `File: ${file}`,
+    ].join('\n'),
+  });
 }
 
 /** Copies each event that is as it was written; gives their number. */

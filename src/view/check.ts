@@ -1,11 +1,12 @@
 // The answer of `check`: what is wrong with the roadmap file, the database and this machine.
 
-import type { PlacedProblem } from '../core/failure.ts';
+import type { Failure, PlacedProblem } from '../core/failure.ts';
 import type { RoadmapFile } from '../core/roadmap.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface CheckView {
-  file: { name: string; title: string | null; topics: number; areas: number; problems: PlacedProblem[] };
+  /** Null where the database can't be read: it knows which file is in use. */
+  file: FileChecked | null;
   /** Null where only a file was to be checked. */
   database: {
     file: string;
@@ -13,17 +14,23 @@ export interface CheckView {
     bytes: number;
     not_understood: number;
     rebuilt: boolean;
+    /** Of a damaged database: how many entries could be read, and where it is kept. */
+    saved: { events: number; aside: string } | null;
     problems: { code: string; message: string; hint?: string }[];
   } | null;
   /** Questions that were answered and are in the file no more: what is known of them is kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
 }
 
-export function fileChecked(
-  name: string,
-  file: RoadmapFile | null,
-  problems: PlacedProblem[],
-): CheckView['file'] {
+export interface FileChecked {
+  name: string;
+  title: string | null;
+  topics: number;
+  areas: number;
+  problems: PlacedProblem[];
+}
+
+export function fileChecked(name: string, file: RoadmapFile | null, problems: PlacedProblem[]): FileChecked {
   return {
     name,
     title: file?.roadmap.title ?? null,
@@ -33,6 +40,13 @@ export function fileChecked(
   };
 }
 
+/** Of a database so damaged that nothing else can be looked at. */
+export function unreadable(file: string, { message, hint }: Failure): CheckView {
+  const problem = { code: 'file-damaged', message, ...(hint === undefined ? {} : { hint }) };
+  const nothing = { events: 0, bytes: 0, not_understood: 0, rebuilt: false, saved: null };
+  return { file: null, database: { file, ...nothing, problems: [problem] }, vanished: [] };
+}
+
 export function hasProblems({ file, database }: CheckView): boolean {
-  return file.problems.length > 0 || (database?.problems.length ?? 0) > 0;
+  return (file?.problems.length ?? 0) > 0 || (database?.problems.length ?? 0) > 0;
 }

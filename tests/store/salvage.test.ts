@@ -1,0 +1,161 @@
+// What can be read of a damaged database is saved, however it was damaged; and nothing that was never written appears.
+
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fact, StoredEvent } from '../../src/core/events.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
+import { checkup } from '../../src/store/checkup.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { append } from '../../src/store/events.ts';
+import { eventColumns } from '../../src/store/fold.ts';
+import { isDamaged, salvage } from '../../src/store/salvage.ts';
+
+let folder: string;
+let sound: string;
+let path: string;
+/** Every event that was written, as JSON by its identity. */
+let written: Map<string, string>;
+
+const device = 'device000001';
+const now = Date.UTC(2026, 10, 22, 10);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'roadmap-salvage-'));
+  sound = join(folder, 'sound.db');
+  path = join(folder, 'damaged.db');
+  const { db } = openDatabase(sound, () => device);
+  for (let i = 0; i < 200; i++) append(db, now + i * 1000, [fact(i)], { schedule: null });
+  written = eventsIn(db);
+  db.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Some of them notes so long that they take several pages. */
+function fact(i: number): Fact {
+  const [kind, data] =
+    i % 20 === 0
+      ? ['note.added', { text: `${i}: ${'window functions and frames '.repeat(1 + 3 * i)}` }]
+      : i % 3 === 0
+        ? ['topic.done', {}]
+        : ['time.logged', { minutes: 1 + (i % 60) }];
+  const topic = `topic-${i % 20}`;
+  return {
+    kind,
+    roadmap: 'web',
+    topic,
+    at: now + i * 1000,
+    zone: 60,
+    day: 20_779,
+    data: JSON.stringify(data),
+  };
+}
+
+function eventsIn(db: ReturnType<typeof openDatabase>['db']): Map<string, string> {
+  const rows = db.prepare(`SELECT ${eventColumns} FROM event`).all() as StoredEvent[];
+  return new Map(rows.map(row => [`${row.device}.${row.seq}`, JSON.stringify(row)]));
+}
+
+/** Damages a copy, saves it, and gives what was saved. */
+function saved(damage: () => void): Map<string, string> {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  copyFileSync(sound, path);
+  damage();
+  const before = readFileSync(path);
+  const { aside, events } = salvage(path, { now, newDevice: () => 'device000002', schedule: scheduleCards });
+  expect(readFileSync(aside)).toEqual(before);
+  expect(isDamaged(path)).toBe(false);
+  const { db } = openDatabase(path, () => 'device000003');
+  try {
+    const found = eventsIn(db);
+    expect(found.size).toBe(events);
+    for (const [id, row] of found) expect(row).toBe(written.get(id));
+    const problems = checkup(db, false, scheduleCards).problems.map(({ code }) => code);
+    expect(problems.filter(code => code !== 'events-missing')).toEqual([]);
+    expect(append(db, now, [fact(1)], { schedule: null })[0]!.device).toBe('device000002');
+    return found;
+  } finally {
+    db.close();
+  }
+}
+
+function overwrite(at: number, bytes: Uint8Array): void {
+  const fd = openSync(path, 'r+');
+  writeSync(fd, bytes, 0, bytes.length, at);
+  closeSync(fd);
+}
+
+const page = 4096;
+
+describe('of a database', () => {
+  it('that is whole, every entry is read', () => {
+    expect(saved(() => {}).size).toBe(written.size);
+  });
+
+  it.each([
+    ['whose first page is gone', () => overwrite(0, Buffer.alloc(page))],
+    ['whose header says something else', () => overwrite(16, Buffer.from([0xff, 0xff]))],
+    ['that seems to be another program’s', () => overwrite(68, Buffer.from('ABCD'))],
+  ])('%s, every entry is read', (_, damage) => {
+    expect(saved(damage).size).toBe(written.size);
+  });
+
+  it.each([0.2, 0.5, 0.9])('that ends at %d of its length, what came before is read', part => {
+    const found = saved(() => truncateSync(path, Math.round(statSync(path).size * part)));
+    expect(found.size).toBeGreaterThan(0);
+    expect(found.size).toBeLessThan(written.size);
+  });
+
+  it('with any one page overwritten, all the others are read', () => {
+    const pages = statSync(sound).size / page;
+    for (let number = 0; number < pages; number += 3) {
+      const found = saved(() => overwrite(number * page, Buffer.alloc(page, 0xa5)));
+      expect(found.size, `page ${number}`).toBeGreaterThan(written.size - 60);
+    }
+  });
+
+  it('with a bit flipped anywhere, nothing is read that wasn’t written', () => {
+    const { size } = statSync(sound);
+    for (let i = 0; i < 25; i++) {
+      const at = Math.floor((i * size) / 25) + ((i * 977) % 4000);
+      if (at >= size) continue;
+      const flipped = readFileSync(sound)[at]! ^ (1 << (i % 8));
+      const found = saved(() => overwrite(at, Buffer.from([flipped])));
+      expect(found.size, `byte ${at}`).toBeGreaterThan(written.size - 60);
+    }
+  });
+});
+
+it('what is in the log alone is saved with it', () => {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  const { db } = openDatabase(path, () => device);
+  for (let i = 0; i < 50; i++) append(db, now + i * 1000, [fact(i)], { schedule: null });
+  const copy = join(folder, 'copied.db');
+  copyFileSync(`${path}-wal`, `${copy}-wal`);
+  writeFileSync(copy, Buffer.alloc(page));
+  db.close();
+  const { events } = salvage(copy, { now, newDevice: () => 'device000002', schedule: scheduleCards });
+  expect(events).toBe(50);
+});
+
+it('of what holds nothing of ours, nothing is made and nothing changed', () => {
+  const other = join(folder, 'other.db');
+  writeFileSync(other, 'not a database');
+  expect(isDamaged(other)).toBe(true);
+  expect(() => salvage(other, { now, newDevice: () => 'device000002', schedule: scheduleCards })).toThrow(
+    'nothing in your database can be read; nothing was changed',
+  );
+  expect(readFileSync(other, 'utf8')).toBe('not a database');
+});
