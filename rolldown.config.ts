@@ -87,7 +87,7 @@ export default defineConfig({
         },
         {
           name: 'daily',
-          test: /src\/(commands|view|render)\/(next|list|show|status|done|topics?|state|clock|sessions|locked|stopping|memory)\.ts/,
+          test: /src\/(commands|view|render)\/(next|list|show|status|done|topics?|state|clock|sessions|locked|stopping|memory|quantity)\.ts/,
           priority: 1,
         },
         {
