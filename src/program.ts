@@ -153,7 +153,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     note: command =>
       command
-        .description('remember something about a topic')
+        .description('remember something about a topic; lines with Q: and A: are asked by review')
         .argument('<topic>')
         .argument('[text]', 'the note; - reads it from stdin, nothing opens an editor')
         .action((topic, text) =>

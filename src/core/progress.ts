@@ -116,8 +116,10 @@ function goalOf(events: readonly Event[]): TopicProgress['goal'] {
 
 /** Latest first and each once, so that the first `pick` of them are the choice. */
 function chosenOf(events: readonly Event[]): string[] {
-  const topics = events.flatMap(({ payload }) => (payload.kind === 'topic.chosen' ? [payload.topic] : []));
-  return [...new Set(topics.reverse())];
+  const topics = new Set<string>();
+  for (const { payload } of events.toReversed())
+    if (payload.kind === 'topic.chosen') topics.add(payload.topic);
+  return [...topics];
 }
 
 const momentOf = ({ at, day }: Moment): Moment => ({ at, day });

@@ -44,6 +44,9 @@ export function isOwn(card: string): boolean {
   return card.startsWith('@');
 }
 
+/** More than anybody asks in one note; a text from elsewhere may have a hundred thousand of them. */
+const mostInNote = 200;
+
 /** `Q:` begins a question, `A:` on the same line or at the begin of one its answer; a blank line or `Q:` ends that. */
 export function questionsIn(text: string): { ask: string; answer: string }[] {
   if (!/^[ \t]*q:/im.test(text)) return [];
@@ -63,7 +66,8 @@ export function questionsIn(text: string): { ask: string; answer: string }[] {
   }
   return found
     .map(({ ask, answer }) => ({ ask: joined(ask), answer: joined(answer ?? []) }))
-    .filter(({ ask, answer }) => ask !== '' && answer !== '');
+    .filter(({ ask, answer }) => ask !== '' && answer !== '')
+    .slice(0, mostInNote);
 }
 
 function joined(lines: readonly string[]): string {

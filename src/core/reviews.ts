@@ -18,13 +18,13 @@ export interface Review {
  * everywhere, and a clock that was set back or a journey changes nothing but the place of an answer.
  */
 export function foldReviews(events: readonly Event[]): Review[] {
-  return events
-    .flatMap(({ payload, at, day }) => {
-      if (payload.kind !== 'review.rated') return [];
-      const { card, grade, seconds } = payload;
-      return [{ card, at, day, grade, seconds }];
-    })
-    .sort((a, b) => a.day - b.day || a.at - b.at);
+  const reviews: Review[] = [];
+  for (const { payload, at, day } of events) {
+    if (payload.kind !== 'review.rated') continue;
+    const { card, grade, seconds } = payload;
+    reviews.push({ card, at, day, grade, seconds });
+  }
+  return reviews.sort((a, b) => a.day - b.day || a.at - b.at);
 }
 
 /** Whether facts of this kind may change what is remembered of a topic. */

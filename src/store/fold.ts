@@ -49,8 +49,16 @@ export function eventsOf(db: Database, roadmap: string, topic: string): StoredEv
     db,
     `SELECT ${eventColumns} FROM event WHERE roadmap = @roadmap AND topic IN
        (SELECT @topic UNION SELECT was FROM renamed WHERE roadmap = @roadmap AND topic = @topic)`,
-  );
-  return select.all({ roadmap, topic }) as StoredEvent[];
+  ).raw();
+  return (select.all({ roadmap, topic }) as EventRow[]).map(eventIn);
+}
+
+type EventRow = [string, number, string, number, string, string, string, number, number, number, string];
+
+/** Made here from an array, an event takes a third of the time that it takes in SQLite's binding. */
+function eventIn(row: EventRow): StoredEvent {
+  const [device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data] = row;
+  return { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data };
 }
 
 const derivedTables = ['topic_state', 'entry', 'clock', 'note'];
@@ -72,7 +80,17 @@ export function clear(db: Database, roadmap: string, topic: string): void {
 export function refold(db: Database, roadmap: string, topic: string, schedule: Scheduler): void {
   if (schedule) clear(db, roadmap, topic);
   else clearAllButCards(db, roadmap, topic);
-  const folded = fold(eventsOf(db, roadmap, topic));
+  writeFold(db, roadmap, topic, eventsOf(db, roadmap, topic), schedule);
+}
+
+function writeFold(
+  db: Database,
+  roadmap: string,
+  topic: string,
+  events: readonly StoredEvent[],
+  schedule: Scheduler,
+): void {
+  const folded = fold(events);
   if (folded === null) return;
   const cards = schedule?.(folded.reviews) ?? [];
   if (cards.length > 0) {
@@ -124,14 +142,30 @@ export function refoldSettings(db: Database): void {
 export function rebuild(db: Database, schedule: ScheduleCards): void {
   db.transaction(() => {
     for (const table of [...derivedTables, 'card']) db.prepare(`DELETE FROM ${table}`).run();
-    const topics = db.prepare(
-      `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
-       LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
-       WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL`,
-    );
-    for (const { roadmap, topic } of topics.all() as { roadmap: string; topic: string }[])
-      refold(db, roadmap, topic, schedule);
+    for (const { roadmap, topic, events } of allTopics(db)) writeFold(db, roadmap, topic, events, schedule);
     refoldSettings(db);
     db.prepare('DELETE FROM stale').run();
   }).immediate();
+}
+
+/** Every topic with its events, read in one go: topic by topic, finding the rows would take most of the time. */
+function allTopics(db: Database): Iterable<{ roadmap: string; topic: string; events: StoredEvent[] }> {
+  const renamed = db.prepare('SELECT roadmap, was, topic FROM renamed').raw().all() as string[][];
+  const keyOf = (roadmap: string, topic: string) => `${roadmap.length} ${roadmap}${topic}`;
+  const current = new Map(renamed.map(([roadmap, was, topic]) => [keyOf(roadmap!, was!), topic!]));
+  const rows = db
+    .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL`)
+    .raw()
+    .iterate() as Iterable<EventRow>;
+  const topics = new Map<string, { roadmap: string; topic: string; events: StoredEvent[] }>();
+  for (const row of rows) {
+    const event = eventIn(row);
+    const roadmap = event.roadmap!;
+    const topic = current.get(keyOf(roadmap, event.topic!)) ?? event.topic!;
+    const key = keyOf(roadmap, topic);
+    const known = topics.get(key);
+    if (known) known.events.push(event);
+    else topics.set(key, { roadmap, topic, events: [event] });
+  }
+  return topics.values();
 }

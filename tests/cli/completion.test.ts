@@ -349,7 +349,7 @@ describeIn('fish', () => {
     expect(ask('roadmap done ze')).toEqual(['zebra\t(touch RAN) ready: first (ready)']);
     expect(ask('roadmap next --area=b')).toEqual(['--area=basics\tThe: basics']);
     expect(ask('roadmap list --st')).toEqual([
-      '--state\tonly these: ready, doing, done, known, locked, skipped',
+      '--state\tonly these: ready, doing, done, known, locked, skipped, due',
     ]);
     expect(ask('roadmap ski')).toEqual([
       'skip\tleave topics out: what needs them is unlocked, and they count nowhere',

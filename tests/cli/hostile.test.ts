@@ -37,6 +37,8 @@ async function allAnswer(): Promise<void> {
   expect(out).toContain('web\t');
 }
 
+const harmfulIn = (text: string) => ['\u001b', '\u202e'].filter(character => text.includes(character));
+
 describe('an import', () => {
   it('of days and zones that no calendar holds stops no command', async () => {
     await importing(
@@ -68,6 +70,42 @@ describe('an import', () => {
     expect(out).toMatch(/^day_starts\t04:00$/m);
     expect(out).not.toContain('touch');
     expect(existsSync(trap)).toBe(false);
+    await allAnswer();
+  });
+
+  it('of reviews that no question here has, on any day, and of questions without end stops no command', async () => {
+    const rated = (card: string, more: object = {}) => ({
+      kind: 'review.rated',
+      data: { card, grade: 3, seconds: 1 },
+      ...more,
+    });
+    const trap = '\u001b[2J\u202e';
+    await importing(
+      { kind: 'topic.done' },
+      ...['__proto__', trap, '#explain', '@elsewhere001.9#1'].map(card => rated(card)),
+      rated('nat', { day: 47_481, at: 4_102_444_799_999 }),
+      rated('nat', { day: -1, at: 0 }),
+      rated('nat', { data: { card: 'nat', grade: 5, seconds: 1 } }),
+      rated('nat', { data: { card: 'nat', grade: 3, seconds: -1 } }),
+      rated('nat', { topic: '__proto__' }),
+      { kind: 'note.added', data: { text: `Q: ${trap}Why? A: ${trap}So.\n`.repeat(20_000) } },
+    );
+    for (const args of [
+      ['review'],
+      ['show', 'internet'],
+      ['check'],
+      ['history'],
+      ['export', '--format', 'md'],
+    ]) {
+      const { code, out } = await roadmap(...args);
+      expect([args, code]).toEqual([args, 0]);
+      expect(harmfulIn(out)).toEqual([]);
+    }
+    Object.assign(around, { terminal: true, env: { NO_COLOR: '1' }, keys: ['enter', 'n', 'enter', 'q'] });
+    const session = await roadmap('review', 'internet');
+    expect(session.code).toBe(0);
+    expect(harmfulIn(session.err + session.out)).toEqual([]);
+    Object.assign(around, { terminal: false });
     await allAnswer();
   });
 

@@ -37,6 +37,10 @@ describe('a question in a note', () => {
     expect(cards('Q: Why? A: So.').every(isOwn)).toBe(true);
   });
 
+  it('is one of two hundred at most', () => {
+    expect(asked('Q: Why? A: So.\n'.repeat(5000))).toHaveLength(200);
+  });
+
   it('never breaks on what a note may hold', () => {
     const text = fc.array(
       fc.constantFrom('Q:', 'A:', ' ', '\n', '\r\n', '\n\n', 'x', 'q: ', 'a: ', '\u2028'),
