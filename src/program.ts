@@ -186,6 +186,15 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((topics, o) =>
           present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
         ),
+    goal: command =>
+      command
+        .description('aim at a topic, so that next leads there; without one: all goals')
+        .argument('[topic]')
+        .option('--by <date>', 'to be learnt by: 2027-06-30, fri, 10d, 3w')
+        .option('--drop', 'no longer aim at it')
+        .action((topic, o) =>
+          present('goal', () => import('./commands/goal.ts').then(m => m.goal), { topic, ...o }),
+        ),
     choose: command =>
       command
         .description('settle which topic of a pick-one group to learn')

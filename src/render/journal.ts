@@ -13,6 +13,7 @@ export function journalMarkdown(view: JournalView): string {
     `# ${heading(view.title)}`,
     `On ${view.today}: ${view.learnt} of ${count(view.total, 'topic')} learnt${time}.`,
   ];
+  if (view.goals.length > 0) blocks.push(`Goals: ${view.goals.map(goalInWords).join('; ')}.`);
   for (const area of view.areas) {
     blocks.push(`## ${heading(area.title)} (${area.learnt} of ${area.total})`);
     blocks.push(...area.topics.flatMap(topicBlocks));
@@ -20,6 +21,11 @@ export function journalMarkdown(view: JournalView): string {
       blocks.push(`Not begun: ${area.untouched.map(({ title }) => heading(title)).join(', ')}.`);
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+function goalInWords({ title, by, reached }: JournalView['goals'][number]): string {
+  const facts = [reached ? 'reached' : '', by === null ? '' : `by ${by}`].filter(fact => fact !== '');
+  return heading(title) + (facts.length > 0 ? ` (${facts.join(', ')})` : '');
 }
 
 function topicBlocks(topic: JournalTopic): string[] {

@@ -87,6 +87,7 @@ function topics(standing: Standing, { command, operands }: Spot): Candidate[] {
     switch (command?.name) {
       case 'done':
       case 'start':
+      case 'goal':
         return inStates(open);
       case 'skip':
       case 'know':

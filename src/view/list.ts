@@ -29,6 +29,8 @@ export interface ListedTopic extends TopicRecord {
   since: string | null;
   days_ago: number | null;
   last_studied: string | null;
+  /** Whether the learner aims at it, and by when. */
+  goal: { by: string | null } | null;
   /** One that another topic of its group was preferred to. */
   alternative: boolean;
   /** For the topic that stands for a pick-one group: the others. */
@@ -85,7 +87,7 @@ function wasTouched({ graph, progress }: Standing, topic: number): boolean {
 function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const { graph, inScope, picks, progress, satisfied } = standing;
   const { id, group, optional } = graph.roadmap.topics[topic]!;
-  const { since, touched, minutes } = progressOf(progress, id);
+  const { since, touched, minutes, goal } = progressOf(progress, id);
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
   const number = group === null ? -1 : graph.numberOf.get(group)!;
@@ -102,6 +104,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     since: since && formatDate(since.day),
     days_ago: since && today - since.day,
     last_studied: minutes > 0 ? formatDate(touched) : null,
+    goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
     instead_of: others.map(other => refById(standing, graph.ids[other]!)),
   };
