@@ -221,9 +221,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     report: command =>
       command
         .description('what I did, and what is left')
-        .argument('[period]', 'week, month, year or all', 'week')
+        .argument('[period]', 'a year such as 2025, or: week, month, year or all')
         .option('--since <date>', 'from this day')
         .option('--until <date>', 'up to this day')
+        .option('--format <format>', 'if not by the ending of the file: text, md or csv')
+        .option('-o, --output <file>', 'write it to a file')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),

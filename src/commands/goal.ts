@@ -24,6 +24,7 @@ export const goal: Command<GoalFlags, GoalView> = {
     return goalView(await ctx.standing(), { today, pace, named });
   },
   text: goalText,
+  acknowledges: ({ named }) => named !== null,
   rows: ({ goals }) =>
     goals.map(({ id, title, state, left_min, by }) => [id, title, state, left_min, by ?? '']),
 };

@@ -51,7 +51,7 @@ function namedText({ outcome, goal, first }: NamedGoal, today: string, style: St
 
 function way(goal: GoalRecord, today: string, style: Style): string[] {
   const left = `${count(goal.topics_left, 'topic')}, about ${formatHours(goal.left_min / 60)}`;
-  const lines = wrap([left, ...pressure(goal, today, style)].join(', '), labelledWidth(label, style));
+  const lines = wrap([left, ...pressure(goal, today, style.yellow)].join(', '), labelledWidth(label, style));
   return labelled('On the way', lines, label, style);
 }
 
@@ -65,7 +65,7 @@ function begin({ id }: GoalRecord, first: NamedGoal['first'], style: Style): str
 function listed(goal: GoalRecord, today: string, style: Style): string[] {
   const glyph = stateGlyph(goal.state, style);
   const hours = goal.topics_left > 0 ? `~${formatHours(goal.left_min / 60)}` : '';
-  const words = goalInWords(goal, today, style);
+  const words = goalInWords(goal, today, style.yellow);
   if (isNarrow(style)) {
     const title = truncate(
       cleanLine(goal.title),
@@ -83,24 +83,24 @@ function listed(goal: GoalRecord, today: string, style: Style): string[] {
 }
 
 /** What is left, by when, and what that asks for; or that it is reached. */
-export function goalInWords(goal: GoalRecord, today: string, style: Style): string {
+export function goalInWords(goal: GoalRecord, today: string, attention: Style['yellow']): string {
   if (goal.reached !== null) return `reached ${when(goal.reached, today)}`;
   if (goal.state === 'skipped') return stateWords.skipped;
   const parts = [count(goal.topics_left, 'topic')];
   if (goal.by !== null && goal.by >= today) parts.push(`by ${deadline(goal.by, today)}`);
-  return [...parts, ...pressure(goal, today, style)].join(', ');
+  return [...parts, ...pressure(goal, today, attention)].join(', ');
 }
 
 /** What the deadline asks for, or that it has passed. */
 function pressure(
   { by, latest_start, needed_min_a_week }: GoalRecord,
   today: string,
-  style: Style,
+  attention: Style['yellow'],
 ): string[] {
   if (by === null) return [];
-  if (by < today) return [style.yellow(`was due ${when(by, today)}`)];
+  if (by < today) return [attention(`was due ${when(by, today)}`)];
   const pace = needed_min_a_week === null ? [] : [`${formatHours(needed_min_a_week / 60)} a week`];
-  return latest_start === null ? pace : [...pace, style.yellow('at risk')];
+  return latest_start === null ? pace : [...pace, attention('at risk')];
 }
 
 const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));

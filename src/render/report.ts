@@ -1,77 +1,94 @@
 // The screen of `report`.
 
+import { civil } from '../core/calendar.ts';
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import { dayOfDate } from '../core/format-day.ts';
 import { periodInWords } from '../core/period.ts';
-import type { ReportView } from '../view/report.ts';
+import type { ReportView, WrittenReport } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
+import { goalInWords } from './goal.ts';
+import { weeksMap, yearMap } from './heat-map.ts';
 import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
+import { fileSize } from './quantity.ts';
+import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
+import { fullest, months } from './year.ts';
 
 const label = 10;
 const goalColumns = 28;
-const areaColumns = 24;
 const titleColumns = 24;
+const stuckShown = 3;
 
 export function reportText(view: ReportView, style: Style): string {
+  const { heat, today } = view;
   return screen(
     heading(view, style),
-    [
-      ...studied(view, style),
-      ...topics('Learnt', view.learnt, style),
-      ...topics('Known', view.known, style),
-      ...topics('Skipped', view.skipped, style),
-    ],
+    summary(view, style),
+    view.year === null ? weeksMap(heat, today, style) : yearMap(heat, today, style),
+    view.year === null ? [] : months(view.year, style),
+    view.year === null ? [] : fullest(view.year, style),
     areas(view, style),
-    [...left(view, style), ...stuck(view, style)],
+    [...goals(view, style), ...left(view, style), ...stuck(view, style)],
   );
 }
 
-function heading({ title, period }: ReportView, style: Style): string[] {
-  const { dot, dash } = style.glyphs;
-  const span = {
-    name: period.name,
-    first: dayOfDate(period.since),
-    last: dayOfDate(period.until),
-    before: null,
-  };
-  return endsOrBelow(style.bold(cleanLine(title)), periodInWords(span, dot, dash), style);
+/** What is said where the report itself went to a file; nothing where it went to stdout. */
+export function writtenText({ file, bytes }: WrittenReport, style: Style): string {
+  if (file === null) return '';
+  return screen([`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${fileSize(bytes ?? 0)}`]);
 }
 
-function studied(
-  { studied: { minutes, days, of_days, sessions, goal_min, before_min }, period }: ReportView,
-  style: Style,
-): string[] {
-  if (minutes === 0)
-    return labelled(
-      'Studied',
-      wrap(nothing(before_min, period.name), labelledWidth(label, style)),
-      label,
-      style,
-    );
+function heading(view: ReportView, style: Style): string[] {
+  return endsOrBelow(style.bold(cleanLine(view.title)), periodOf(view, style.glyphs), style);
+}
+
+export function periodOf({ period }: ReportView, { dot, dash }: { dot: string; dash: string }): string {
+  const span = { name: period.name, first: dayOfDate(period.since), last: dayOfDate(period.until) };
+  return periodInWords({ ...span, before: null }, dot, dash);
+}
+
+function summary(view: ReportView, style: Style): string[] {
+  return [
+    ...studied(view, style),
+    // The months of a year name what was learnt in them.
+    ...(view.year === null
+      ? topics('Learnt', view.learnt, style)
+      : counted('Learnt', view.learnt.length, style)),
+    ...(view.year === null ? topics('Known', view.known, style) : counted('Known', view.known.length, style)),
+    ...topics('Skipped', view.skipped, style),
+  ];
+}
+
+function studied(view: ReportView, style: Style): string[] {
+  const { minutes, days, of_days, sessions, goal_min } = view.studied;
+  const before = beforeInWords(view);
+  const room = labelledWidth(label, style);
+  if (minutes === 0) {
+    const text = ['no study time recorded', before].filter(part => part !== '').join('; ');
+    return labelled('Studied', wrap(text, room), label, style);
+  }
   const goal =
     goal_min === null
       ? formatMinutes(minutes)
       : [
-          `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal `,
+          `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`,
           bar(minutes / goal_min, goalColumns, style),
-          ` ${Math.round((100 * minutes) / goal_min)} %`,
-        ].join(' ');
-  const facts = [`${days} of ${count(of_days, 'day')}, ${count(sessions, 'session')}`];
-  if (before_min !== null)
-    facts.push(`${before_min > 0 ? formatMinutes(before_min) : 'nothing'} last ${period.name}`);
-  return labelled(
-    'Studied',
-    [goal, ...wrap(facts.join(` ${style.glyphs.dot} `), labelledWidth(label, style))],
-    label,
-    style,
-  );
+          `${Math.round((100 * minutes) / goal_min)} %`,
+        ]
+          .filter(part => part !== '')
+          .join('  ');
+  const facts = [`${days} of ${count(of_days, 'day')}, ${count(sessions, 'session')}`, before];
+  const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
+  return labelled('Studied', [...wrap(goal, room), ...wrap(line, room)], label, style);
 }
 
-function nothing(before: number | null, name: string): string {
-  const last = before ? `; ${formatMinutes(before)} last ${name}` : '';
-  return `no study time recorded${last}`;
+/** `6h 10m last week`; nothing of a time without study, which needs no comment. */
+export function beforeInWords({ studied: { before_min }, period }: ReportView): string {
+  if (!before_min) return '';
+  const when =
+    period.name === 'year' ? `in ${civil(dayOfDate(period.since)).year - 1}` : `last ${period.name}`;
+  return `${formatMinutes(before_min)} ${when}`;
 }
 
 function topics(name: string, list: readonly { title: string }[], style: Style): string[] {
@@ -80,60 +97,120 @@ function topics(name: string, list: readonly { title: string }[], style: Style):
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
 }
 
+function counted(name: string, n: number, style: Style): string[] {
+  return n === 0 ? [] : labelled(name, [count(n, 'topic')], label, style);
+}
+
 /** Areas with anything done in them, one a line; the others together. */
 function areas(view: ReportView, style: Style): string[] {
   const begun = view.areas.filter(area => area.learnt > 0 || area.spent_min > 0);
   const others = view.areas.filter(area => !begun.includes(area) && area.total > 0);
-  const rows = begun.map(area => areaRow(cleanLine(area.title), area, style));
+  const sumOf = (key: 'spent_min' | 'period_min') => view.areas.reduce((sum, area) => sum + area[key], 0);
+  const columns = columnsOf(view, style);
+  const rows = begun.map(area => areaRow(cleanLine(area.title), area, columns, style));
   if (others.length > 0) {
-    const sum = { learnt: 0, total: others.reduce((n, area) => n + area.total, 0), percent: 0, spent_min: 0 };
+    const sum = {
+      learnt: 0,
+      total: others.reduce((n, area) => n + area.total, 0),
+      percent: 0,
+      spent_min: 0,
+      period_min: 0,
+    };
     const title =
       rows.length === 0
         ? count(others.length, 'area')
         : `${others.length} more area${others.length === 1 ? '' : 's'}`;
-    rows.push(areaRow(title, sum, style));
+    rows.push(areaRow(title, sum, columns, style));
   }
-  return [
-    ...rows,
-    areaRow(
-      'All',
-      { ...view.roadmap, spent_min: view.areas.reduce((sum, area) => sum + area.spent_min, 0) },
-      style,
-    ),
-  ];
+  const all = { ...view.roadmap, spent_min: sumOf('spent_min'), period_min: sumOf('period_min') };
+  return [...areaHead(columns, style), ...rows, areaRow('All', all, columns, style)];
+}
+
+interface AreaColumns {
+  title: number;
+  bar: number;
+  /** The name of the period, to show its hours; null: those of all time alone. */
+  period: string | null;
+  /** Whether there is room for the hours of all time too. */
+  total: boolean;
+}
+
+const countColumns = 9;
+const periodColumns = 10;
+const totalColumns = 8;
+
+function columnsOf(view: ReportView, style: Style): AreaColumns {
+  const outside = view.areas.some(area => area.spent_min !== area.period_min);
+  // Where all time lies in the period, there is one figure to show, and it needs no name.
+  const period = outside ? { ...periodNames, year: view.period.since.slice(0, 4) }[view.period.name] : null;
+  if (isNarrow(style)) {
+    const drawn = width(bar(0, 10, style));
+    return { title: innerWidth(style) - countColumns - drawn - 2, bar: 10, period: null, total: false };
+  }
+  if (period === null) return { title: titleColumns, bar: 24, period, total: true };
+  const total = style.width >= 80;
+  const others = width(bar(0, 16, style)) + countColumns + periodColumns + (total ? totalColumns + 2 : 0) + 6;
+  return { title: Math.min(titleColumns, innerWidth(style) - others), bar: 16, period, total };
+}
+
+const periodNames = { week: 'this week', month: 'this month', days: 'period', all: null };
+
+function areaHead({ title, bar: barColumns, period, total }: AreaColumns, style: Style): string[] {
+  if (period === null) return [];
+  const blank = title + 2 + width(bar(0, barColumns, style)) + 2 + countColumns;
+  const names = `  ${padStart(period, periodColumns)}${total ? `  ${padStart('in all', totalColumns)}` : ''}`;
+  return [style.dim(' '.repeat(blank) + names)];
 }
 
 function areaRow(
-  title: string,
-  {
-    learnt,
-    total,
-    percent,
-    spent_min,
-  }: { learnt: number; total: number; percent: number; spent_min: number },
+  name: string,
+  area: { learnt: number; total: number; percent: number; spent_min: number; period_min: number },
+  columns: AreaColumns,
   style: Style,
 ): string {
-  const counted = padStart(`${learnt} of ${total}`, 9);
-  const spent = padStart(spent_min > 0 ? formatMinutes(spent_min) : style.glyphs.dot, 8);
-  const drawn = bar(percent / 100, areaColumns, style);
-  const room = isNarrow(style) ? innerWidth(style) - width(counted) - width(drawn) - 2 : titleColumns;
-  const name = padEnd(truncate(title, room, style.glyphs.ellipsis), room);
-  return isNarrow(style) ? `${name} ${drawn} ${counted}` : `${name}  ${drawn}  ${counted}  ${spent}`;
+  const title = padEnd(truncate(name, columns.title, style.glyphs.ellipsis), columns.title);
+  const drawn = bar(area.percent / 100, columns.bar, style);
+  const learnt = padStart(`${area.learnt} of ${area.total}`, countColumns);
+  if (isNarrow(style)) return `${title} ${drawn} ${learnt}`;
+  const hours = (minutes: number, room: number) =>
+    padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, room);
+  return [
+    title,
+    drawn,
+    learnt,
+    ...(columns.period === null ? [] : [hours(area.period_min, periodColumns)]),
+    ...(columns.total ? [hours(area.spent_min, totalColumns)] : []),
+  ].join('  ');
+}
+
+function goals({ goals, today }: ReportView, style: Style): string[] {
+  const lines = goals.flatMap(goal => {
+    const words = goalInWords(goal, today, style.yellow);
+    const text = `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}: ${words}`;
+    return wrap(text, labelledWidth(label, style));
+  });
+  return labelled('Goals', lines, label, style);
 }
 
 function left({ roadmap, weeks_left }: ReportView, style: Style): string[] {
   if (weeks_left.length === 0)
     return labelled('Left', ['nothing: everything in scope is learnt'], label, style);
   const open = `${count(roadmap.total - roadmap.learnt, 'topic')}, about ${formatHours(roadmap.left_min / 60)}`;
-  const [a, b, c] = weeks_left;
-  const paces = `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
-  return labelled('Left', [open, ...wrap(paces, labelledWidth(label, style))], label, style);
+  const lines = wrap(pacesInWords(weeks_left), labelledWidth(label, style));
+  return labelled('Left', [open, ...lines], label, style);
+}
+
+export function pacesInWords(paces: ReportView['weeks_left']): string {
+  const [a, b, c] = paces;
+  return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
 }
 
 function stuck({ stuck: topics }: ReportView, style: Style): string[] {
-  const lines = topics.flatMap(topic => {
+  const lines = topics.slice(0, stuckShown).flatMap(topic => {
     const text = `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${count(topic.begun_days_ago, 'day')} ago, untouched for ${topic.untouched_days}`;
     return wrap(text, labelledWidth(label, style));
   });
+  const rest = topics.length - stuckShown;
+  if (rest > 0) lines.push(`and ${rest} more: roadmap list --state doing`);
   return labelled('Stuck', lines, label, style);
 }

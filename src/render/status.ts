@@ -88,7 +88,7 @@ function goals({ goals, today }: StatusView, style: Style): string[] {
   return [
     ...goals.slice(0, goalsShown).flatMap((goal, i) => {
       const name = `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}  ~${formatHours(goal.left_min / 60)}`;
-      const text = `${name}, ${goalInWords(goal, today, style)}`;
+      const text = `${name}, ${goalInWords(goal, today, style.yellow)}`;
       return line(i === 0 ? 'Goal' : '', text, i === 0 ? 'roadmap goal' : '', style);
     }),
     ...(rest > 0 ? line('', `and ${count(rest, 'more goal')}`, '', style) : []),
