@@ -223,7 +223,8 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   if (options.minutes !== undefined && remaining[topic]! * 60 <= options.minutes) {
     reasons.push({ code: 'fits', minutes: options.minutes });
   }
-  if (group !== null) {
+  // Whoever aims at it by name isn't told of the others.
+  if (group !== null && !own) {
     const number = graph.numberOf.get(group)!;
     const members = graph.needs[number]!;
     const pick = graph.roadmap.groups[number - graph.topicCount]!.pick;

@@ -10,7 +10,7 @@ import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
 
 const label = 12;
-const titleColumns = 30;
+const titleColumns = 28;
 const hoursColumns = 6;
 
 export function goalText(view: GoalView, style: Style): string {
@@ -52,7 +52,7 @@ function namedText({ outcome, goal, first }: NamedGoal, today: string, style: St
 function way(goal: GoalRecord, today: string, style: Style): string[] {
   const left = `${count(goal.topics_left, 'topic')}, about ${formatHours(goal.left_min / 60)}`;
   const lines = wrap([left, ...pressure(goal, today, style.yellow)].join(', '), labelledWidth(label, style));
-  return labelled('On the way', lines, label, style);
+  return labelled('Left', lines, label, style);
 }
 
 function begin({ id }: GoalRecord, first: NamedGoal['first'], style: Style): string[] {

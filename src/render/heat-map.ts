@@ -74,7 +74,8 @@ function gridLines(heat: HeatRecord, { first, last, gap }: Grid, today: Day, sty
   return [' '.repeat(column) + style.dim(monthNames(weeks, last, size)), ...rows];
 }
 
-function isWorthDrawing({ days, week_start }: HeatRecord): boolean {
+/** Whether study spans so many weeks that there is a pattern to see. */
+export function isWorthDrawing({ days, week_start }: HeatRecord): boolean {
   if (days.length === 0) return false;
   const weekOf = ({ day }: { day: string }) => weekStart(dayOfDate(day), week_start);
   return weekOf(days.at(-1)!) - weekOf(days[0]!) >= 7 * (fewestWeeks - 1);

@@ -7,8 +7,18 @@ import { periodInWords } from '../core/period.ts';
 import type { ReportView, WrittenReport } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
 import { goalInWords } from './goal.ts';
-import { weeksMap, yearMap } from './heat-map.ts';
-import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
+import { isWorthDrawing, weeksMap, yearMap } from './heat-map.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  hints,
+  innerWidth,
+  isNarrow,
+  labelled,
+  labelledWidth,
+  screen,
+} from './layout.ts';
 import { fileSize } from './quantity.ts';
 import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
@@ -25,11 +35,12 @@ export function reportText(view: ReportView, style: Style): string {
   return screen(
     heading(view, style),
     summary(view, style),
-    view.year === null ? weeksMap(heat, today, style) : yearMap(heat, today, style),
+    view.year === null ? weeks(view, style) : yearMap(heat, today, style),
     view.year === null ? [] : months(view.year, style),
     view.year === null ? [] : fullest(view.year, style),
     areas(view, style),
     [...goals(view, style), ...left(view, style), ...stuck(view, style)],
+    hints(nextSteps(view), style),
   );
 }
 
@@ -99,6 +110,15 @@ function topics(name: string, list: readonly { title: string }[], style: Style):
 
 function counted(name: string, n: number, style: Style): string[] {
   return n === 0 ? [] : labelled(name, [count(n, 'topic')], label, style);
+}
+
+/** Drawn, or counted where nothing is drawn. */
+function weeks({ heat, today }: ReportView, style: Style): string[] {
+  if (style.glyphs.heat !== null) return weeksMap(heat, today, style);
+  if (!isWorthDrawing(heat)) return [];
+  const span = Math.ceil((dayOfDate(heat.until) - dayOfDate(heat.since) + 1) / 7);
+  const text = `${count(heat.days.length, 'day')} with study in ${count(span, 'week')}`;
+  return labelled('Rhythm', wrap(text, labelledWidth(label, style)), label, style);
 }
 
 /** Areas with anything done in them, one a line; the others together. */
@@ -203,6 +223,12 @@ function left({ roadmap, weeks_left }: ReportView, style: Style): string[] {
 export function pacesInWords(paces: ReportView['weeks_left']): string {
   const [a, b, c] = paces;
   return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
+}
+
+function nextSteps({ year }: ReportView): string[] {
+  return year === null
+    ? ['The year: roadmap report year', 'For others: roadmap report -o report.md']
+    : ['This week: roadmap report', 'For others: roadmap report year -o year.md'];
 }
 
 function stuck({ stuck: topics }: ReportView, style: Style): string[] {

@@ -77,9 +77,9 @@ function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
 
 function goal({ goal, state, today }: ShowView, style: Style): string[] {
   if (goal === null) return [];
-  const by = goal.by && `by ${formatDeadline(dayOfDate(goal.by), dayOfDate(today))}`;
-  const reached = state === 'done' || state === 'known' ? 'reached' : '';
-  return labelled('Goal', [[reached, by].filter(Boolean).join(', ') || 'yours'], label, style);
+  const reached = state === 'done' || state === 'known';
+  const by = goal.by === null ? 'yours' : `by ${formatDeadline(dayOfDate(goal.by), dayOfDate(today))}`;
+  return labelled('Goal', [reached ? 'reached' : by], label, style);
 }
 
 function needs(view: ShowView, style: Style): string[] {

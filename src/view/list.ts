@@ -93,7 +93,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const number = group === null ? -1 : graph.numberOf.get(group)!;
   const groupPicks = picks[number - graph.topicCount] ?? [];
   const isPick = groupPicks.includes(topic);
-  const settled = state === 'done' || state === 'known' || wasChosen(progress, group, id);
+  const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
     isPick && !settled ? graph.needs[number]!.filter(member => !groupPicks.includes(member)) : [];
   return {
