@@ -171,11 +171,23 @@ describe('on an unchanged file', () => {
       loaded.dist
         .flatMap(file => madeOf.get(file)!)
         .flatMap(path => /src\/commands\/([a-z]+)\.ts$/.exec(path)?.[1] ?? [])
-        .filter(name => /^(report|check|history|undo|init|import|export|graph|know|note|amend)$/.test(name));
+        .filter(name =>
+          /^(report|goal|check|history|undo|init|import|export|graph|know|note|amend)$/.test(name),
+        );
     for (const command of [['next'], ['list'], ['done', 'internet'], ['show', 'internet']]) {
       expect(bodies(loads(...command)), command[0]).toEqual([]);
     }
     expect(bodies(loads('report'))).toEqual(['report']);
+  });
+
+  it('a report loads only the form it is written in', () => {
+    const forms = (...args: string[]) =>
+      loads(...args)
+        .dist.flatMap(file => madeOf.get(file)!)
+        .flatMap(path => /(report-markdown|report-csv|csv-stringify)/.exec(path)?.[1] ?? []);
+    expect(forms('report', 'year')).toEqual([]);
+    expect(forms('report', '--format', 'md')).toEqual(['report-markdown']);
+    expect(new Set(forms('report', '--format', 'csv'))).toEqual(new Set(['report-csv', 'csv-stringify']));
   });
 
   it('next loads neither crypto nor child_process nor net of Node', () => {

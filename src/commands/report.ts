@@ -20,7 +20,8 @@ type Format = 'text' | 'md' | 'csv';
 export const report: Command<ReportFlags, ReportView | WrittenReport> = {
   async run(ctx, flags) {
     const format = formatOf(flags);
-    const { output: file } = flags;
+    // As elsewhere, - stands for stdout.
+    const file = flags.output === '-' ? undefined : flags.output;
     if (file === undefined && format !== 'text') refuseJson(ctx, format);
     const view = await viewOf(ctx, flags);
     if (file === undefined && format === 'text') return view;

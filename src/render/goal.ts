@@ -99,8 +99,11 @@ function pressure(
 ): string[] {
   if (by === null) return [];
   if (by < today) return [attention(`was due ${when(by, today)}`)];
-  const pace = needed_min_a_week === null ? [] : [`${formatHours(needed_min_a_week / 60)} a week`];
-  return latest_start === null ? pace : [...pace, attention('at risk')];
+  if (latest_start !== null) {
+    const late = latest_start < today;
+    return [attention(late ? 'beyond your pace' : `begin by ${deadline(latest_start, today)}`)];
+  }
+  return needed_min_a_week === null ? [] : [`${formatHours(needed_min_a_week / 60)} a week`];
 }
 
 const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));

@@ -1,6 +1,6 @@
 // Weeks side by side, a row a weekday: how full each day was.
 
-import { civil, type Day, weekday, weekStart } from '../core/calendar.ts';
+import { civil, type Day, dayOf, weekday, weekStart } from '../core/calendar.ts';
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, months, weekdays } from '../core/format-day.ts';
 import type { HeatRecord } from '../view/report.ts';
@@ -10,7 +10,7 @@ import { padEnd } from './width.ts';
 
 const labelColumns = 10;
 const narrowColumns = 4;
-const weekdayLetters = 3;
+const nameLetters = 3;
 /** Before there are so many weeks, the figures say it all. */
 const fewestWeeks = 4;
 
@@ -30,7 +30,7 @@ export function weeksMap(heat: HeatRecord, today: string, style: Style): string[
 /** The same for a whole year, its weeks close together; on a narrow terminal in two halves. */
 export function yearMap(heat: HeatRecord, today: string, style: Style): string[] {
   const [first, last] = [dayOfDate(heat.since), dayOfDate(heat.until)];
-  const july = first + (last - first + 1 === 366 ? 182 : 181);
+  const july = dayOf(civil(first).year, 7, 1);
   const halves = [
     { first, last: july - 1 },
     { first: july, last },
@@ -61,17 +61,12 @@ function gridLines(heat: HeatRecord, { first, last, gap }: Grid, today: Day, sty
   };
   const blanks = new RegExp(`[${glyphs[0]}](?:${gap}[${glyphs[0]}])*`, 'g');
   const rows = [0, 1, 2, 3, 4, 5, 6].map(row => {
-    const name = weekdays[weekday(weeks[0]! + row)]!.slice(0, weekdayLetters);
+    const name = weekdays[weekday(weeks[0]! + row)]!.slice(0, nameLetters);
     const label = style.dim(padEnd(row % 2 === 0 ? name : '', column));
-    return (
-      label +
-      weeks
-        .map(week => cell(week + row))
-        .join(gap)
-        .replace(blanks, style.dim)
-    );
+    const cells = weeks.map(week => cell(week + row)).join(gap);
+    return label + cells.replace(blanks, run => style.dim(run));
   });
-  return [' '.repeat(column) + style.dim(monthNames(weeks, last, size)), ...rows];
+  return [' '.repeat(column) + style.dim(monthNames(weeks, last, size, innerWidth(style) - column)), ...rows];
 }
 
 /** Whether study spans so many weeks that there is a pattern to see. */
@@ -82,7 +77,7 @@ export function isWorthDrawing({ days, week_start }: HeatRecord): boolean {
 }
 
 /** Each month above the week in which it begins, where there is room for its name. */
-function monthNames(weeks: readonly Day[], last: Day, size: number): string {
+function monthNames(weeks: readonly Day[], last: Day, size: number, room: number): string {
   let line = '';
   weeks.forEach((week, i) => {
     const end = civil(Math.min(week + 6, last));
@@ -92,7 +87,8 @@ function monthNames(weeks: readonly Day[], last: Day, size: number): string {
     const running = i === 0 && !nextBegins;
     const at = i * size;
     if (!(begins || running) || (line !== '' && line.length >= at)) return;
-    line = `${line.padEnd(at)}${months[end.month - 1]!.slice(0, 3)}`;
+    if (at + nameLetters > room) return;
+    line = `${line.padEnd(at)}${months[end.month - 1]!.slice(0, nameLetters)}`;
   });
   return line;
 }
@@ -106,8 +102,8 @@ function withLegend(lines: readonly string[], heat: HeatRecord, style: Style): s
   const items = ([1, 2, 3, 4] as const)
     .filter(level => occurring.has(level))
     .map(level => {
-      const [below, from] = [bounds[level - 1], bounds[2]];
-      return `${level === 4 ? `${formatMinutes(from)}+` : `<${formatMinutes(below!)}`} ${glyphs[level]}`;
+      const words = level === 4 ? `${formatMinutes(bounds[2])}+` : `<${formatMinutes(bounds[level - 1]!)}`;
+      return `${words} ${glyphs[level]}`;
     });
   const column = isNarrow(style) ? narrowColumns : labelColumns;
   const legend = itemLines([`none ${glyphs[0]}`, ...items], innerWidth(style) - column, '  ');

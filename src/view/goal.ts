@@ -1,6 +1,6 @@
 // The answer of `goal`: what the learner aims at, and what became of the goal that was named.
 
-import { atRisk } from '../core/at-risk.ts';
+import { atRisk, type RiskyGoal } from '../core/at-risk.ts';
 import type { Day } from '../core/calendar.ts';
 import { formatDate } from '../core/format-day.ts';
 import { type Goal, goalsOf, wayTo } from '../core/goals.ts';
@@ -30,7 +30,7 @@ export interface GoalRecord extends TopicRecord {
   by: string | null;
   /** The study day it was learnt on. */
   reached: string | null;
-  /** Topics still to be learnt for it, itself included. */
+  /** Topics still to be learnt for it, itself included; none when it is reached or skipped. */
   topics_left: number;
   left_min: number;
   /** What that is a week until the deadline; null without one, or where it is less than a week away. */
@@ -55,24 +55,27 @@ export function goalView(standing: Standing, { today, pace, named }: GoalParts):
 }
 
 /** Goals at risk first, then the other open ones, then those reached. */
-export function goalRecords(standing: Standing, parts: Pick<GoalParts, 'today' | 'pace'>): GoalRecord[] {
-  const place = ({ at_risk, reached, state }: GoalRecord) =>
-    at_risk ? 0 : reached === null && state !== 'skipped' ? 1 : 2;
+export function goalRecords(
+  standing: Standing,
+  { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
+): GoalRecord[] {
+  const risky = atRisk(standing, pace, today);
+  const place = ({ at_risk, topics_left }: GoalRecord) => (at_risk ? 0 : topics_left > 0 ? 1 : 2);
   return goalsOf(standing)
-    .map(goal => goalRecord(standing, goal, parts))
+    .map(goal => goalRecord(standing, goal, risky, today))
     .sort((a, b) => place(a) - place(b));
 }
 
 function namedGoal(
   standing: Standing,
   { topic, outcome }: NonNullable<GoalParts['named']>,
-  parts: Pick<GoalParts, 'today' | 'pace'>,
+  { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): NamedGoal {
   const by = progressOf(standing.progress, standing.graph.ids[topic]!).goal?.by ?? null;
-  const [first] = rank(standing, { today: parts.today, goals: [topic] });
+  const [first] = rank(standing, { today, goals: [topic] });
   return {
     outcome,
-    goal: goalRecord(standing, { topic, by }, parts),
+    goal: goalRecord(standing, { topic, by }, atRisk(standing, pace, today), today),
     first: first === undefined ? null : topicRef(standing, first.topic),
   };
 }
@@ -80,21 +83,23 @@ function namedGoal(
 function goalRecord(
   standing: Standing,
   { topic, by }: Goal,
-  { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
+  risky: readonly RiskyGoal[],
+  today: Day,
 ): GoalRecord {
   const { topics, hours } = wayTo(standing, topic);
   const { status, since } = progressOf(standing.progress, standing.graph.ids[topic]!);
   const learnt = status === 'done' || status === 'known';
+  const open = !standing.satisfied[topic];
   const days = by === null ? 0 : by - today + 1;
-  const risky = atRisk(standing, pace, today).find(goal => goal.topic === topic);
+  const risk = risky.find(goal => goal.topic === topic);
   return {
     ...topicRecord(standing, topic),
     by: by === null ? null : formatDate(by),
     reached: learnt ? formatDate(since!.day) : null,
-    topics_left: topics.length,
-    left_min: Math.round(hours * 60),
-    needed_min_a_week: days >= 7 && topics.length > 0 ? Math.round((hours * 60 * 7) / days) : null,
-    at_risk: risky !== undefined,
-    latest_start: risky?.paced ? formatDate(risky.latestStart) : null,
+    topics_left: open ? topics.length : 0,
+    left_min: open ? Math.round(hours * 60) : 0,
+    needed_min_a_week: open && days >= 7 ? Math.round((hours * 60 * 7) / days) : null,
+    at_risk: risk !== undefined,
+    latest_start: risk?.paced ? formatDate(risk.latestStart) : null,
   };
 }

@@ -109,6 +109,37 @@ it('counts the same time in figures, days, topics, areas, months and the heat ma
   }
 });
 
+it('is a page of Markdown for a stand-up or a mentor', async () => {
+  await roadmap('config', 'weekly_goal', '8h');
+  await roadmap('log', 'internet', '1h30', '--on', '2026-11-04');
+  await roadmap('start', 'programming', '--at', '09:00');
+  await roadmap('stop');
+  await roadmap('done', 'internet', '-t', '2h', '--on', 'yesterday');
+  await roadmap('know', 'git');
+  await roadmap('skip', 'acid');
+  await roadmap('goal', 'docker', '--by', '2027-06-30');
+  const { out } = await roadmap('report', '--format', 'md');
+  expect(out).toContain('\n| Prerequisites | 2 of 5 | 3h | 4h 30m |\n');
+  expect(out.replace(/## Areas.*(?=## Left)/s, '')).toBe(
+    [
+      '# Backend developer: Week 47 · 16–22 Nov 2026',
+      '## Studied',
+      '- **3h** of a goal of 8h, on 2 of 3 days, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
+      '## Learnt',
+      '- How the internet works (2026-11-17)',
+      '## Known already',
+      '- The command line\n- Git',
+      '## Skipped',
+      '- ACID',
+      '## Goals',
+      '- Docker: 5 topics, by 30 Jun 2027, 3.5h a week',
+      '## Left',
+      '- 51 topics, about 401h\n- At 2, 5 or 10 h a week: 201, 81 or 41 weeks (not a forecast)\n',
+    ].join('\n\n'),
+  );
+  expect((await roadmap('export', '--format', 'md')).out).toContain('\nGoals: Docker (by 2027-06-30).\n');
+});
+
 describe('a report in a file', () => {
   const file = (name: string) => join(around.home, name);
 
