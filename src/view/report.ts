@@ -10,9 +10,9 @@ import { progressOf } from '../core/progress.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
+import { type YearRecord, yearRecord } from './report-year.ts';
 import { type StudiedDay, studiedDays } from './studied-days.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
-import { type YearRecord, yearRecord } from './year.ts';
 
 export interface ReportView {
   title: string;

@@ -3,7 +3,7 @@
 import { civil } from '../core/calendar.ts';
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, months as monthNames } from '../core/format-day.ts';
-import type { YearRecord } from '../view/year.ts';
+import type { YearRecord } from '../view/report-year.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, innerWidth, isNarrow, labelled, labelledWidth } from './layout.ts';
 import type { Style } from './style.ts';
