@@ -53,7 +53,7 @@ export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: numbe
     return { name: 'days', first, last, before: null };
   }
   const { period = 'week' } = flags;
-  if (/^\d{4}$/.test(period)) return calendarYear(Number(period), now);
+  if (/^(19[7-9]|20\d)\d$/.test(period)) return calendarYear(Number(period), now);
   switch (names.find(name => name === period)) {
     case 'week': {
       const first = weekStart(now, firstWeekday);

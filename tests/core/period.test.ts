@@ -37,6 +37,7 @@ describe('a period', () => {
     [{ period: 'week', until: 'today' }, '"week" and --until both say which days'],
     [{ period: '2027' }, '2027 is still to come'],
     [{ period: 'fortnight' }, '"fortnight" is no period'],
+    [{ period: '0206' }, '"0206" is no period'],
     [{ since: 'today', until: '3d' }, 'the report would begin on 2026-11-18 and end before, on 2026-11-15'],
   ])('%j is refused', (flags, message) =>
     expect(() => period(flags)).toThrow(expect.objectContaining({ code: 'usage', message })),
