@@ -7,7 +7,7 @@
 import { atRisk, type RiskyGoal } from './at-risk.ts';
 import type { Day } from './calendar.ts';
 import { openGoals, wayTo } from './goals.ts';
-import { walker } from './graph.ts';
+import { containersOf } from './graph.ts';
 import { progressOf } from './progress.ts';
 import { closureOf, isReady, type Standing, stepsOf } from './standing.ts';
 
@@ -251,23 +251,21 @@ function unlockedBy(standing: Standing, topic: number): number[] {
 /** Open topics in scope that need this one, directly or by way of its group or area. */
 export function dependentsOf(standing: Standing, topic: number): number[] {
   const { graph, inScope, satisfied } = standing;
-  const containers = walker(graph.ids.length)([topic], node =>
-    graph.neededBy[node]!.filter(other => other >= graph.topicCount),
-  );
-  const waiting = containers.flatMap(node => graph.neededBy[node]!);
-  return [...new Set(waiting)]
-    .filter(other => other < graph.topicCount && inScope[other] && !satisfied[other])
-    .sort((a, b) => a - b);
+  const wanted = containersOf(graph, topic);
+  const waiting: number[] = [];
+  // One look at every need is quicker than turning all of them round for the sake of one topic.
+  for (let other = 0; other < graph.topicCount; other++) {
+    if (!inScope[other] || satisfied[other]) continue;
+    if (graph.needs[other]!.some(need => wanted.includes(need))) waiting.push(other);
+  }
+  return waiting;
 }
 
 /** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */
 function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): boolean[] {
   const after = [...satisfied];
   after[topic] = true;
-  const containers = walker(graph.ids.length)([topic], node =>
-    graph.neededBy[node]!.filter(other => other >= graph.topicCount),
-  );
-  for (const node of containers.slice(1)) {
+  for (const node of containersOf(graph, topic).slice(1)) {
     const list = picks[node - graph.topicCount] ?? graph.needs[node]!.filter(member => required[member]);
     if (list.every(member => after[member])) after[node] = true;
   }
@@ -275,6 +273,7 @@ function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: 
 }
 
 function areaOfLastTouched({ graph, progress }: Standing): string | null {
+  if (progress.size === 0) return null;
   let last: { area: string; touched: number } | null = null;
   for (const { id, area } of graph.roadmap.topics) {
     const { touched } = progressOf(progress, id);

@@ -179,7 +179,7 @@ function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): 
     const needs = graph.needs[node]!;
     if (node < graph.topicCount) {
       const number = graph.groupOf[node]!;
-      const group = groups[number];
+      const group = number === -1 ? undefined : groups[number];
       // Whoever chooses an alternative by name means what it needs as well.
       if (group?.chosen.includes(node)) continue;
       // An alternative that builds on another of its group brings that one along.
@@ -206,6 +206,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
     return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
   };
   for (const node of graph.order) {
+    if (node < graph.topicCount) continue;
     const number = node - graph.topicCount;
     const group = groups[number];
     if (!group) continue;
@@ -245,10 +246,12 @@ function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
 function satisfiedOf({ graph, status, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
   const satisfied = Array<boolean>(graph.ids.length).fill(false);
   for (const node of graph.order) {
-    const group = groups[node - graph.topicCount];
     if (node < graph.topicCount) {
       satisfied[node] = isLearnt(status[node]) || status[node] === 'skipped';
-    } else if (group) {
+      continue;
+    }
+    const group = groups[node - graph.topicCount];
+    if (group) {
       // Skipping an alternative leaves it out; it doesn't stand for the group while others are open.
       const learnt = group.members.filter(member => isLearnt(status[member]));
       const open = group.members.filter(

@@ -6,7 +6,7 @@ import { type Standing, type State, stateOf } from '../core/standing.ts';
 import {
   type CoverageRecord,
   coverageRecord,
-  refById,
+  refOf,
   type TopicRecord,
   type TopicRef,
   topicRecord,
@@ -90,8 +90,8 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const { since, touched, minutes, goal } = progressOf(progress, id);
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
-  const number = group === null ? -1 : graph.numberOf.get(group)!;
-  const groupPicks = picks[number - graph.topicCount] ?? [];
+  const number = graph.topicCount + graph.groupOf[topic]!;
+  const groupPicks = group === null ? [] : (picks[graph.groupOf[topic]!] ?? []);
   const isPick = groupPicks.includes(topic);
   const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
@@ -100,13 +100,13 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     ...topicRecord(standing, topic),
     in_scope: inScope[topic]!,
     optional,
-    needs: open.map(need => refById(standing, graph.ids[need]!)),
+    needs: open.map(need => refOf(standing, need)),
     since: since && formatDate(since.day),
     days_ago: since && today - since.day,
     last_studied: minutes > 0 ? formatDate(touched) : null,
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
-    instead_of: others.map(other => refById(standing, graph.ids[other]!)),
+    instead_of: others.map(other => refOf(standing, other)),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type CoverageRecord,
   coverageRecord,
   refById,
+  refOf,
   type TopicRecord,
   type TopicRef,
   topicRecord,
@@ -88,7 +89,7 @@ export function nextView(
     }),
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
     area: area === undefined ? null : { ...refById(standing, area), open: inArea.length },
-    goal: goal === undefined ? null : refById(standing, graph.ids[goal]!),
+    goal: goal === undefined ? null : refOf(standing, goal),
     fit_min: options.minutes ?? null,
   };
 }
