@@ -10,7 +10,7 @@ import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
 
 const label = 12;
-const titleColumns = 28;
+const titleColumns = 26;
 const hoursColumns = 6;
 
 export function goalText(view: GoalView, style: Style): string {
@@ -101,7 +101,7 @@ function pressure(
   if (by < today) return [attention(`was due ${when(by, today)}`)];
   if (latest_start !== null) {
     const late = latest_start < today;
-    return [attention(late ? 'beyond your pace' : `begin by ${deadline(latest_start, today)}`)];
+    return [attention(late ? 'tight at your pace' : `begin by ${deadline(latest_start, today)}`)];
   }
   return needed_min_a_week === null ? [] : [`${formatHours(needed_min_a_week / 60)} a week`];
 }

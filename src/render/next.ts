@@ -136,8 +136,7 @@ function riskText(
   const left = `${count(topics, 'topic')}, ${formatHours(left_min / 60)}`;
   if (by < today) return `${name} was to be learnt by ${deadline(by, today)}: ${left} left`;
   if (latest_start === null) return `${name} by ${deadline(by, today)}: ${left} left`;
-  if (latest_start < today)
-    return `${name} by ${deadline(by, today)} takes more than your pace: ${left} left`;
+  if (latest_start < today) return `${name} by ${deadline(by, today)} is tight at your pace: ${left} left`;
   return `To learn ${name} by ${deadline(by, today)}, begin by ${deadline(latest_start, today)}: ${left}`;
 }
 

@@ -32,7 +32,7 @@ describe('a goal at 150 minutes a week, four weeks away', () => {
     [100, '· Aim ~10h 2 topics, by 12 Jan 2025, 40m a week'],
     [33, '· Aim ~10h 2 topics, by 6 Nov, begin by Wed 9 Oct'],
     [28, '· Aim ~10h 2 topics, by 1 Nov, begin by today'],
-    [27, '· Aim ~10h 2 topics, by 31 Oct, beyond your pace'],
+    [27, '· Aim ~10h 2 topics, by 31 Oct, tight at your pace'],
     [-1, '· Aim ~10h 2 topics, was due yesterday'],
   ])('due in %i days', (days, line) => expect(said(today + days)).toBe(line));
 });
@@ -49,7 +49,7 @@ describe('next says first why a goal goes before all others', () => {
 
   it.each([
     [33, 150, 'To learn Aim by 6 Nov, begin by Wed 9 Oct: 2 topics, 10h'],
-    [27, 150, 'Aim by 31 Oct takes more than your pace: 2 topics, 10h left'],
+    [27, 150, 'Aim by 31 Oct is tight at your pace: 2 topics, 10h left'],
     [7, null, 'Aim by Fri 11 Oct: 2 topics, 10h left'],
     [-1, null, 'Aim was to be learnt by yesterday: 2 topics, 10h left'],
   ])('due in %i days at a pace of %s', (days, pace, line) => {
