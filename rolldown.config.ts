@@ -100,7 +100,7 @@ const asKept: Plugin = {
 
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
 const onDemand =
-  /src\/(core\/memory|files\/(roadmap-|yaml-|sessions-csv)|shell\/|commands\/(completion|review))/;
+  /src\/(core\/memory|files\/(roadmap-|yaml-)|render\/(csv|report-csv|sessions-csv)|shell\/|commands\/(completion|review))/;
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },

@@ -48,6 +48,7 @@ import type { Restored } from './store/restore.ts';
 import type { TopicReview } from './store/reviews.ts';
 import type { Salvaged } from './store/salvage.ts';
 import type { Hits } from './store/search.ts';
+import type { TitledEntry } from './store/sessions.ts';
 import type { Keyboard } from './world/keyboard.ts';
 import type { Choice, World } from './world.ts';
 
@@ -177,6 +178,11 @@ export class Context {
     const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
     const { postpone } = await import('./store/reviews.ts');
     postpone(db, { roadmap, topic, card, day: await this.today() });
+  }
+
+  /** Minutes a week that 80 % of simulations beat; null while too little is recorded to say. */
+  async pace(): Promise<number | null> {
+    return null;
   }
 
   /**
@@ -428,20 +434,23 @@ export class Context {
     });
   }
 
-  /** Writes all study time as CSV; gives the number of sessions. */
-  async exportSessions(write: (text: string) => void): Promise<number> {
+  /** Study time of every roadmap, one at a time, the oldest first. */
+  async sessions(): Promise<Iterable<TitledEntry>> {
     const { db } = await this.store();
-    const [{ readSessions }, { sessionsCsv }] = await Promise.all([
-      import('./store/sessions.ts'),
-      import('./files/sessions-csv.ts'),
-    ]);
-    return sessionsCsv(readSessions(db), write);
+    const { readSessions } = await import('./store/sessions.ts');
+    return readSessions(db);
   }
 
   /** A file of the working directory that appears when it is whole, and never over another. */
   async newFile(typed: string): Promise<NewFile> {
     const { openNewFile } = await import('./files/new-file.ts');
     return openNewFile(this.world.cwd, typed);
+  }
+
+  /** Writes a report in place of an earlier one, whole or not at all; gives the number of bytes. */
+  async writeReport(typed: string, text: string): Promise<number> {
+    const { writeReportFile } = await import('./files/report-file.ts');
+    return writeReportFile(this.world.cwd, typed, text);
   }
 
   /** A file to import, or stdin for `-`, with its format recognised by what is in it. */

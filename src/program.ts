@@ -195,6 +195,15 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((topics, o) =>
           present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
         ),
+    goal: command =>
+      command
+        .description('aim at a topic, so that next leads there; without one: all goals')
+        .argument('[topic]')
+        .option('--by <date>', 'to be learnt by: 2027-06-30, fri, 10d, 3w')
+        .option('--drop', 'no longer aim at it')
+        .action((topic, o) =>
+          present('goal', () => import('./commands/goal.ts').then(m => m.goal), { topic, ...o }),
+        ),
     choose: command =>
       command
         .description('settle which topic of a pick-one group to learn')
@@ -237,9 +246,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     report: command =>
       command
         .description('what I did, and what is left')
-        .argument('[period]', 'week, month, year or all', 'week')
+        .argument('[period]', 'a year such as 2025, or: week, month, year or all')
         .option('--since <date>', 'from this day')
         .option('--until <date>', 'up to this day')
+        .option('--format <format>', 'if not by the ending of the file: text, md or csv')
+        .option('-o, --output <file>', 'write it to a file')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),

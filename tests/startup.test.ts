@@ -184,6 +184,14 @@ describe('on an unchanged file', () => {
     }
   });
 
+  it('a report loads a library only for the form that needs it', () => {
+    loads('next');
+    for (const form of [[], ['year'], ['--format', 'md']]) {
+      expect([form, heavyOf(loads('report', ...form))]).toEqual([form, []]);
+    }
+    expect(heavyOf(loads('report', '--format', 'csv'))).toEqual(['csv-stringify']);
+  });
+
   it('next loads neither crypto nor child_process nor net of Node', () => {
     const costly = (list: string[]) =>
       list.filter(name =>

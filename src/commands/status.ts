@@ -14,6 +14,7 @@ export const status: Command<Record<never, never>, StatusView> = {
     const standing = await ctx.standing();
     return statusView(standing, {
       today,
+      pace: await ctx.pace(),
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
       entries: await ctx.entries(first, today),

@@ -43,7 +43,8 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1, memory = 
     inScope: [] as boolean[],
   };
   const wanted: number[] = [];
-  for (let node = 0; node < required.length; node++) if (required[node]) wanted.push(node);
+  for (let node = 0; node < required.length; node++)
+    if (required[node] || facts.goal[node]) wanted.push(node);
   standing.inScope = closureOf(standing, wanted);
   return standing;
 }
@@ -123,6 +124,8 @@ interface Facts {
   graph: Graph;
   /** By topic. */
   status: Status[];
+  /** By topic: whether the learner aims at it, which brings also what is optional into scope. */
+  goal: boolean[];
   remaining: number[];
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
@@ -131,10 +134,12 @@ interface Facts {
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { roadmap, numberOf, topicCount } = graph;
   const status: Status[] = [];
+  const goal: boolean[] = [];
   const remaining: number[] = [];
   for (const { id, hours } of roadmap.topics) {
     const own = progressOf(progress, id);
     status.push(own.status);
+    goal.push(Boolean(own.goal));
     // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
     remaining.push(Math.max(hours * bias - own.minutes / 60, 0.15 * hours));
   }
@@ -152,7 +157,7 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
       optional: plain.length === 0,
     };
   });
-  return { graph, status, remaining, groups };
+  return { graph, status, goal, remaining, groups };
 }
 
 /** The topic that had this id earlier, or -1. */
@@ -195,9 +200,9 @@ function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): 
   return { outside, barred };
 }
 
-/** Explicit choice, then learnt, then begun, then the fewest hours to get there, then file order. */
+/** Explicit choice, then learnt, then a goal, then begun, then the fewest hours to get there, then file order. */
 function picksOf(facts: Facts, reach: Reach): number[][] {
-  const { graph, groups, status } = facts;
+  const { graph, groups, status, goal } = facts;
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
@@ -216,8 +221,9 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
       if (group.chosen.includes(topic)) return 0;
       if (isLearnt(status[topic])) return 1;
       if (reach.barred[topic]) return null;
-      if (status[topic] === 'started') return 2;
-      return graph.roadmap.topics[topic]!.optional ? 4 : 3;
+      if (goal[topic]) return 2;
+      if (status[topic] === 'started') return 3;
+      return graph.roadmap.topics[topic]!.optional ? 5 : 4;
     };
     picks[number] = group.members
       .map(topic => ({ topic, rank: rank(topic), hours: group.limited ? hoursTo(topic) : 0 }))

@@ -44,7 +44,7 @@ function wordsWithTimes(entry: EntryRecord, style: Style): string {
 
 /** What an entry says, without its topic. */
 export function entryInWords(entry: EntryRecord): string {
-  const { kind, clock, minutes, text, chosen, about, begin, setting, review } = entry;
+  const { kind, clock, minutes, text, chosen, by, about, begin, setting, review } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -60,6 +60,8 @@ export function entryInWords(entry: EntryRecord): string {
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
   if (review !== null) return `${cardName(review.card)} ${gradeWords[review.grade]}`;
+  if (kind === 'goal.set') return by === null ? 'a goal' : `a goal, by ${by}`;
+  if (kind === 'goal.dropped') return 'no longer a goal';
   if (kind === 'timer.started') return 'clock started';
   if (kind === 'timer.stopped') return 'clock stopped';
   return kind.replace('topic.', '');

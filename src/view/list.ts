@@ -30,6 +30,8 @@ export interface ListedTopic extends TopicRecord {
   since: string | null;
   days_ago: number | null;
   last_studied: string | null;
+  /** Whether the learner aims at it, and by when. */
+  goal: { by: string | null } | null;
   /** One that another topic of its group was preferred to. */
   alternative: boolean;
   /** For the topic that stands for a pick-one group: the others. */
@@ -91,13 +93,13 @@ function wasTouched({ graph, progress }: Standing, topic: number): boolean {
 function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const { graph, inScope, picks, progress, satisfied } = standing;
   const { id, group, optional } = graph.roadmap.topics[topic]!;
-  const { since, touched, minutes } = progressOf(progress, id);
+  const { since, touched, minutes, goal } = progressOf(progress, id);
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
   const number = graph.topicCount + graph.groupOf[topic]!;
   const groupPicks = group === null ? [] : (picks[graph.groupOf[topic]!] ?? []);
   const isPick = groupPicks.includes(topic);
-  const settled = state === 'done' || state === 'known' || wasChosen(progress, group, id);
+  const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
     isPick && !settled ? graph.needs[number]!.filter(member => !groupPicks.includes(member)) : [];
   return {
@@ -108,6 +110,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     since: since && formatDate(since.day),
     days_ago: since && today - since.day,
     last_studied: minutes > 0 ? formatDate(touched) : null,
+    goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
     instead_of: others.map(other => refOf(standing, other)),
     memory: topicMemoryRecord(standing.memory, topic),

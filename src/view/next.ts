@@ -18,6 +18,8 @@ import {
 } from './topic.ts';
 
 export interface NextView {
+  /** For the days below. */
+  today: string;
   /** The best first; empty when nothing is ready. */
   choices: ChoiceRecord[];
   /** Clocks that run, of whichever roadmap. */
@@ -49,6 +51,16 @@ export type ReasonRecord =
   | { code: 'unlocks'; topics: TopicRef[] }
   | { code: 'leads-to'; count: number }
   | { code: 'toward-goal'; goal: TopicRef; topics: number; left_min: number }
+  | {
+      code: 'at-risk';
+      goal: TopicRef;
+      topics: number;
+      left_min: number;
+      by: string;
+      /** The last day to begin on; null while no pace is known. */
+      latest_start: string | null;
+    }
+  | { code: 'goal'; by: string | null }
   | { code: 'in-progress'; since: string; days: number }
   | { code: 'picked'; group: TopicRef; chosen: boolean; others: TopicRef[] }
   | { code: 'fits'; minutes: number }
@@ -80,6 +92,7 @@ export function nextView(
   const within = options.fit === null ? null : reviewsWithin(options.fit, options.plan);
   const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
   return {
+    today: formatDate(options.today),
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
     running: options.running,
     also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
@@ -129,6 +142,19 @@ function reasonRecord(standing: Standing, reason: Reason, today: number): Reason
       const { goal, topics, hours } = reason;
       return { code: 'toward-goal', goal: ref(goal), topics, left_min: Math.round(hours * 60) };
     }
+    case 'at-risk': {
+      const { goal, topics, hours, by, latestStart } = reason;
+      return {
+        code: 'at-risk',
+        goal: ref(goal),
+        topics,
+        left_min: Math.round(hours * 60),
+        by: formatDate(by),
+        latest_start: latestStart === null ? null : formatDate(latestStart),
+      };
+    }
+    case 'goal':
+      return { code: 'goal', by: reason.by === null ? null : formatDate(reason.by) };
     case 'in-progress':
       return { code: 'in-progress', since: formatDate(reason.day), days: today - reason.day };
     case 'picked':

@@ -1,0 +1,33 @@
+// What the learner aims at, and what is still on the way there.
+
+import type { Day } from './calendar.ts';
+import { progressOf } from './progress.ts';
+import { closureOf, type Standing } from './standing.ts';
+
+export interface Goal {
+  topic: number;
+  /** The study day it should be learnt by; null: whenever. */
+  by: Day | null;
+}
+
+/** All goals, also those that are reached: the earliest deadline first, then those without one, as in the file. */
+export function goalsOf({ graph, progress }: Standing): Goal[] {
+  const goals = graph.roadmap.topics.flatMap(({ id }, topic) => {
+    const { goal } = progressOf(progress, id);
+    return goal ? [{ topic, by: goal.by }] : [];
+  });
+  return goals.sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || a.topic - b.topic);
+}
+
+/** Those that still steer: neither learnt nor skipped. */
+export function openGoals(standing: Standing): Goal[] {
+  return goalsOf(standing).filter(({ topic }) => !standing.satisfied[topic]);
+}
+
+/** The topics still to be learnt for a goal, itself included, and the hours they take at the learner's own pace. */
+export function wayTo(standing: Standing, goal: number): { topics: number[]; hours: number } {
+  const topics = closureOf(standing, [goal]).flatMap((within, topic) =>
+    within && !standing.satisfied[topic] ? [topic] : [],
+  );
+  return { topics, hours: topics.reduce((sum, topic) => sum + standing.remaining[topic]!, 0) };
+}
