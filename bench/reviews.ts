@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
-import type { Grade } from '../src/core/events.ts';
+import type { Grade, StoredEvent } from '../src/core/events.ts';
 import { tick } from '../src/core/hlc.ts';
-import { type Database, openDatabase } from '../src/store/database.ts';
+import { scheduleCards } from '../src/core/memory.ts';
+import { fold } from '../src/core/progress.ts';
+import { openDatabase } from '../src/store/database.ts';
 import { checksum } from '../src/store/events.ts';
 import { eventColumns } from '../src/store/fold.ts';
 import { randomFrom } from './generate.ts';
@@ -26,28 +28,32 @@ export interface RebuildResult {
   own: number;
   bare: number;
   over: number;
+  /** Of that, folding alone, from events that were read already. */
+  folding: number;
 }
 
 export async function measureRebuild(pairs: number): Promise<RebuildResult> {
   const folder = mkdtempSync(join(tmpdir(), 'roadmap-reviews-'));
   try {
     const path = join(folder, 'progress.db');
-    writeLog(path);
+    const events = writeLog(path);
     const script = await bundledRebuild(folder);
     const empty = join(folder, 'empty.mjs');
     writeFileSync(empty, '');
-    const times: { own: number; bare: number }[] = [];
+    const times: { own: number; bare: number; folding: number }[] = [];
     for (let pair = -warmUps; pair < pairs; pair++) {
       // Whoever goes second finds the machine in another state, so they take turns.
       const before = pair % 2 === 0 ? timeOf([empty], folder) : null;
       const own = timeOf([script, path], folder);
       const bare = before ?? timeOf([empty], folder);
-      if (pair >= 0) times.push({ own, bare });
+      const folding = foldingTime(events);
+      if (pair >= 0) times.push({ own, bare, folding });
     }
     return {
       own: median(times.map(({ own }) => own)),
       bare: median(times.map(({ bare }) => bare)),
       over: median(times.map(({ own, bare }) => own - bare)),
+      folding: median(times.map(({ folding }) => folding)),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -55,31 +61,35 @@ export async function measureRebuild(pairs: number): Promise<RebuildResult> {
 }
 
 /** Some years of one learner, in the order in which they happened. */
-function writeLog(path: string): void {
+function writeLog(path: string): StoredEvent[][] {
   const { db } = openDatabase(path, () => 'device000001');
   const random = randomFrom(1);
   const insert = db.prepare(`INSERT INTO event (${eventColumns}, seen, sum) VALUES (${'?, '.repeat(12)}?)`);
+  const byTopic = Array.from({ length: topics }, (): StoredEvent[] => []);
   db.transaction(() => {
     let hlc: string | null = null;
     for (let seq = 1; seq <= reviews; seq++) {
       const day = 19_000 + Math.floor((seq * days) / reviews);
       const at = day * 86_400_000 + 36_000_000 + (seq % 1000) * 20_000;
-      const topic = `topic-${Math.floor(random() * topics)}`;
+      const number = Math.floor(random() * topics);
       const card = `question-${Math.floor(random() * cardsPerTopic)}`;
       const grade = (random() < 0.1 ? 1 : 2 + Math.floor(random() * 3)) as Grade;
       const data = JSON.stringify({ card, grade, seconds: 5 + Math.floor(random() * 40) });
       hlc = tick(hlc, at);
       const place = { device: 'device000001', seq, hlc, command: seq, kind: 'review.rated', roadmap: 'map' };
-      const event = { ...place, topic, at, zone: 0, day, data };
+      const event = { ...place, topic: `topic-${number}`, at, zone: 0, day, data };
+      byTopic[number]!.push(event);
       insert.run(...Object.values(event), at, checksum(event));
     }
   })();
-  checkpoint(db);
   db.close();
+  return byTopic;
 }
 
-function checkpoint(db: Database): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
+function foldingTime(byTopic: readonly StoredEvent[][]): number {
+  const from = performance.now();
+  for (const events of byTopic) scheduleCards(fold(events)!.reviews);
+  return performance.now() - from;
 }
 
 /** What `roadmap check --fix` does first, bundled as the program is. */

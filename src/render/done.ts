@@ -108,8 +108,11 @@ export function coverageLines(
 
 function nextLine({ next, first_review, today }: DoneView, style: Style): string[] {
   const day = first_review && formatDay(dayOfDate(first_review), dayOfDate(today));
+  const review = day === null ? [] : [`First review ${day}`];
+  // When it comes back is no hint, and so is said in a pipe as well.
+  if (!style.hints) return review;
   const items = next
     ? [`Next: roadmap next (${cleanLine(next.title)})`]
     : ['That was the last one: everything is learnt.'];
-  return hints([...(day ? [`First review ${day}`] : []), ...items, 'Not right? roadmap undo'], style);
+  return hints([...review, ...items, 'Not right? roadmap undo'], style);
 }

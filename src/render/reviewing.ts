@@ -38,7 +38,7 @@ export function questionText(shown: QuestionShown, style: Style): string {
   ];
   const facts = past.join(` ${dot} `);
   const room = innerWidth(style) - width(place) - 3;
-  const title = style.bold(truncate(cleanLine(topic.title), Math.max(room, 8), style.glyphs.ellipsis));
+  const title = truncate(cleanLine(topic.title), Math.max(room, 8), style.glyphs.ellipsis);
   const keys = [
     ['Enter', 'show the answer'],
     ['s', 'not today'],
@@ -47,7 +47,7 @@ export function questionText(shown: QuestionShown, style: Style): string {
   ] as [string, string][];
   return block(
     endsOrBelow(`${place}   ${title}`, style.dim(facts), style),
-    texts(ask, style),
+    texts(ask, style).map(style.bold),
     keyLines(keys, style),
   );
 }

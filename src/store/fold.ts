@@ -149,23 +149,33 @@ export function rebuild(db: Database, schedule: ScheduleCards): void {
 }
 
 /** Every topic with its events, read in one go: topic by topic, finding the rows would take most of the time. */
-function allTopics(db: Database): Iterable<{ roadmap: string; topic: string; events: StoredEvent[] }> {
-  const renamed = db.prepare('SELECT roadmap, was, topic FROM renamed').raw().all() as string[][];
-  const keyOf = (roadmap: string, topic: string) => `${roadmap.length} ${roadmap}${topic}`;
-  const current = new Map(renamed.map(([roadmap, was, topic]) => [keyOf(roadmap!, was!), topic!]));
+function allTopics(db: Database): { roadmap: string; topic: string; events: StoredEvent[] }[] {
   const rows = db
     .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL`)
     .raw()
     .iterate() as Iterable<EventRow>;
-  const topics = new Map<string, { roadmap: string; topic: string; events: StoredEvent[] }>();
+  const byName = new Map<string, Map<string, StoredEvent[]>>();
   for (const row of rows) {
     const event = eventIn(row);
-    const roadmap = event.roadmap!;
-    const topic = current.get(keyOf(roadmap, event.topic!)) ?? event.topic!;
-    const key = keyOf(roadmap, topic);
-    const known = topics.get(key);
-    if (known) known.events.push(event);
-    else topics.set(key, { roadmap, topic, events: [event] });
+    const topics = groupIn(byName, event.roadmap!, () => new Map<string, StoredEvent[]>());
+    groupIn(topics, event.topic!, () => []).push(event);
   }
-  return topics.values();
+  // Only now, since a topic has many events and few names.
+  return [...byName].flatMap(([roadmap, names]) => {
+    const topics = new Map<string, StoredEvent[]>();
+    for (const [name, events] of names) {
+      const topic = currentId(db, roadmap, name);
+      topics.set(topic, [...(topics.get(topic) ?? []), ...events]);
+    }
+    return [...topics].map(([topic, events]) => ({ roadmap, topic, events }));
+  });
+}
+
+/** The group under a key, made where there is none yet. */
+function groupIn<Group>(groups: Map<string, Group>, key: string, make: () => Group): Group {
+  const known = groups.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  groups.set(key, made);
+  return made;
 }
