@@ -1,9 +1,10 @@
 // When something was studied, as people type it: a day, a time or both, never in the future.
 
-import { type Clock, civil, type Day, dayOf, instantOf, studyDay, today, weekday } from './calendar.ts';
+import { type Clock, type Day, instantOf, studyDay, today, weekday } from './calendar.ts';
 import { Failure } from './failure.ts';
-import { formatDate, formatTime, months, weekdays } from './format-day.ts';
+import { formatDate, formatTime, weekdays } from './format-day.ts';
 import { quote, shorten } from './quote.ts';
+import { writtenDay } from './written-day.ts';
 
 /** An instant (UTC milliseconds), the zone there and then (minutes east of UTC), the study day it counts for. */
 export interface When {
@@ -41,7 +42,8 @@ function instantIn(text: string, clock: Clock): number {
   }
 
   const named = namedDay(first, thisDay);
-  const day = named ?? writtenDay(first, thisDay);
+  const day =
+    named ?? writtenDay(first, { today: thisDay, lies: 'behind', words: 'today, yesterday, mon, 3d' });
   if (day === undefined) throw notADate(text);
   if (second === undefined) return day === thisDay ? clock.now : instantOf(day, noon, clock.zoneAt);
   const time = parseTime(second, text);
@@ -61,59 +63,6 @@ function namedDay(word: string, thisDay: Day): Day | undefined {
   if (word.length < 3) return undefined;
   const named = weekdays.findIndex(name => name.toLowerCase().startsWith(word));
   return named < 0 ? undefined : thisDay - ((weekday(thisDay) - named + 7) % 7 || 7);
-}
-
-function writtenDay(text: string, thisDay: Day): Day | undefined {
-  refuseWithoutOrder(text, thisDay);
-  // Only years of this age, so that 0206 is seen to be a slip.
-  const written = /^((?:19[7-9]|20\d)\d)-(\d\d)-(\d\d)$/.exec(text);
-  if (!written) return undefined;
-  const [year, month, day] = written.slice(1).map(Number) as [number, number, number];
-  const found = existing(year, month, day);
-  if (found === undefined) {
-    const name = months[month - 1];
-    throw new Failure('usage', `${text} does not exist`, {
-      hint: name
-        ? `${name} ${year} has ${civil(dayOf(year, month + 1, 0)).day} days`
-        : 'A year has 12 months',
-    });
-  }
-  return found;
-}
-
-/** 11/12 is December to some and November to others, so it is never guessed at. */
-function refuseWithoutOrder(text: string, thisDay: Day): void {
-  const written = /^(\d\d?)([./-])(\d\d?)(?:\2(\d\d\d\d|\d\d)?)?$/.exec(text);
-  if (!written) return;
-  const [a, b] = [Number(written[1]), Number(written[3])];
-  const year = written[4] && Number(written[4].padStart(4, '20'));
-  const readings = [year ? existing(year, b, a) : lastOn(b, a, thisDay)];
-  if (a !== b) readings.push(year ? existing(year, a, b) : lastOn(a, b, thisDay));
-  const days = readings.filter(day => day !== undefined);
-  if (days.length === 0) return;
-
-  const spoken = days.map(day => `${civil(day).day} ${months[civil(day).month - 1]}`);
-  const message =
-    days.length > 1 ? `${text} could be ${spoken.join(' or ')}` : `${quote(text)} is not a date`;
-  const dates = days.map(formatDate).reverse().join(' or ');
-  throw new Failure('usage', message, { hint: `Write ${dates}, or: today, yesterday, mon, 3d` });
-}
-
-/** The last time that date was there, not after `thisDay`. */
-function lastOn(month: number, day: number, thisDay: Day): Day | undefined {
-  const { year } = civil(thisDay);
-  // 29 February can be 8 years back.
-  for (let back = 0; back <= 8; back++) {
-    const found = existing(year - back, month, day);
-    if (found !== undefined && found <= thisDay) return found;
-  }
-  return undefined;
-}
-
-function existing(year: number, month: number, day: number): Day | undefined {
-  const found = dayOf(year, month, day);
-  const date = civil(found);
-  return date.month === month && date.day === day ? found : undefined;
 }
 
 function parseTime(text: string, whole: string): number {
