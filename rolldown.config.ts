@@ -82,7 +82,7 @@ export default defineConfig({
       groups: [
         {
           name: 'main',
-          test: /src\/(core|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
+          test: /src\/(core\/(?!(random|simulation|forecast|plan|schedule|longest|trim|backtest|judged|study-days)\.)|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
           priority: 2,
         },
         {

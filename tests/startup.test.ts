@@ -20,7 +20,7 @@ import config from '../rolldown.config.ts';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'bin', 'roadmap.js');
 /** Libraries that cost more than the rest of a start, and what they are known by in a path. */
-const heavy = ['yaml', 'zod', 'inquirer', '@inquirer', 'ts-fsrs'];
+const heavy = ['yaml', 'zod', 'inquirer', '@inquirer', 'ts-fsrs', 'pure-rand', 'd3-random', 'ical-generator'];
 
 let folder: string;
 let home: string;
@@ -171,7 +171,9 @@ describe('on an unchanged file', () => {
       loaded.dist
         .flatMap(file => madeOf.get(file)!)
         .flatMap(path => /src\/commands\/([a-z]+)\.ts$/.exec(path)?.[1] ?? [])
-        .filter(name => /^(report|check|history|undo|init|import|export|graph|know|note|amend)$/.test(name));
+        .filter(name =>
+          /^(report|check|history|undo|init|import|export|graph|know|note|amend|plan|planning)$/.test(name),
+        );
     for (const command of [['next'], ['list'], ['done', 'internet'], ['show', 'internet']]) {
       expect(bodies(loads(...command)), command[0]).toEqual([]);
     }

@@ -1,14 +1,22 @@
 // The plan: when all of it will be done, what comes in which week, and what would change that.
 
 import type { Day } from './calendar.ts';
-import { type Chance, chanceOf, type Forecast, percentilesOf, saysDates, workOf } from './forecast.ts';
+import {
+  type Chance,
+  chanceOf,
+  type Forecast,
+  type Percentiles,
+  percentilesOf,
+  saysDates,
+  workOf,
+} from './forecast.ts';
 import { type Goal, openGoals, openTopics, openWithin } from './goals.ts';
 import { longestChain } from './longest.ts';
-import { effortOf } from './pace.ts';
+import { type Effort, effortOf } from './pace.ts';
 import { fillWeeks, learningOrder, type PlannedWeek } from './schedule.ts';
 import { simulate } from './simulation.ts';
 import type { Standing } from './standing.ts';
-import { basisOf, paceOf, type StudyDays, studiedDays } from './study-days.ts';
+import { basisOf, type Pace, paceOf, type StudyDays, studiedDays } from './study-days.ts';
 import { trimmable } from './trim.ts';
 
 export interface PlanOptions {
@@ -30,7 +38,9 @@ export interface Plan {
   order: number[];
   forecast: Forecast;
   studied: { days: number; studyDays: number; last: Day | null };
-  /** Days that one more hour a week would save; null where no dates can be said. */
+  /** Over all weeks that weren't part of a gap. */
+  longPace: Pace | null;
+  /** Days that one more hour a week would save; null where no days can be said. */
   hourMoreSaves: number | null;
   /** What the weeks are filled by, minutes a week, and where that comes from; null: there is nothing to fill them by. */
   filledBy: { minutes: number; source: 'own' | 'asked' | 'goal' } | null;
@@ -56,129 +66,158 @@ export interface Aim {
 }
 
 export function planOf(standing: Standing, history: StudyDays, options: PlanOptions): Plan {
-  const { topics, areas } = standing.graph.roadmap;
   const goals = openGoals(standing);
-  const effort = effortOf(topics, standing.progress);
   const aimedAt = goals.map(({ topic }) => topic);
+  const effort = effortOf(standing.graph.roadmap.topics, standing.progress);
   const order = learningOrder(standing, openTopics(standing), {
     goals: aimedAt,
     today: options.today,
     bias: effort.bias,
   });
-  const minutesOf = (list: readonly number[]) => sum(list.map(topic => standing.remaining[topic]! * 60));
-
-  const aims = aimsOf(standing, goals, order, options);
-  const ways = aims.map(aim => aim.topics);
   const pace = paceOf(history);
-  const basis = basisOf(history);
-  const faster = options.perWeek !== null && pace ? options.perWeek / pace.minutes : 1;
+  const aims = aimsOf(standing, goals, order, options);
+  const foreseen = foresee(standing, { history, effort, pace, order, aims }, options);
   const forecast: Forecast = {
-    basis,
+    basis: basisOf(history),
     estimated: history.estimated,
     pace,
-    minutesLeft: minutesOf(order),
-    p50: null,
-    p80: null,
-    p90: null,
+    minutesLeft: minutesOf(standing, order),
+    ...foreseen.dates,
   };
-  const plan: Plan = {
+  const filledBy = fillingOf(forecast, history.from, options);
+  return {
     goals,
     order,
     forecast,
     studied: { days: history.minutes.length, studyDays: studiedDays(history.minutes), last: history.last },
-    hourMoreSaves: null,
-    filledBy: null,
-    weeks: [],
-    aims: aims.map(({ goal, by }, i) => {
-      const daysLeft = by - history.from + 1;
-      return { goal, by, minutesLeft: minutesOf(ways[i]!), daysLeft, chance: null };
-    }),
-    milestones: [],
+    longPace: paceOf(history, history.minutes.length),
+    hourMoreSaves: foreseen.hourMoreSaves,
+    filledBy,
+    weeks:
+      filledBy === null
+        ? []
+        : fillWeeks(order, topic => minutesOf(standing, [topic]), {
+            perWeek: filledBy.minutes,
+            from: history.from,
+            firstWeekday: options.firstWeekday,
+          }),
+    aims: aims.map(({ goal, by, topics }, i) => ({
+      goal,
+      by,
+      minutesLeft: minutesOf(standing, topics),
+      daysLeft: by - options.today + 1,
+      chance: foreseen.chances[i] ?? null,
+    })),
+    milestones: foreseen.milestones,
     longest: longestChain(standing, order),
     trim: options.trim ? trimmable(standing, order, aimedAt) : null,
   };
-  if (saysDates(basis) && pace && order.length > 0) simulated();
-  fill();
-  return plan;
-
-  function simulated(): void {
-    const part = new Map(order.map((topic, i) => [topic, i]));
-    const partsOf = (list: readonly number[]) => list.map(topic => part.get(topic)!);
-    const ends = areas.flatMap(({ id }) => {
-      const end = order.findLastIndex(topic => topics[topic]!.area === id);
-      return end < 0 ? [] : [{ area: id, end }];
-    });
-    const hourMore = pace!.minutes * faster;
-    const ahead = plan.aims.map(aim => Math.max(0, aim.daysLeft - 1));
-    const simulation = simulate({
-      history: history.minutes.map(minutes => minutes * faster),
-      effort,
-      work: workOf(standing, order),
-      targets: [
-        { parts: partsOf(order) },
-        { parts: partsOf(order), share: hourMore / (hourMore + 60) },
-        ...ways.map(way => ({ parts: partsOf(way) })),
-        ...(basis === 'dates' ? ends.map(({ end }) => ({ parts: partsOf(order.slice(0, end + 1)) })) : []),
-      ],
-      marks: ahead,
-    });
-    const [all, sooner, ...others] = simulation.done;
-    Object.assign(forecast, percentilesOf(all!, history.from));
-    const { p50 } = percentilesOf(sooner!, history.from);
-    if (forecast.p50 !== null && p50 !== null) plan.hourMoreSaves = forecast.p50 - p50;
-    if (basis !== 'dates') return;
-    for (const [i, aim] of plan.aims.entries())
-      if (aim.daysLeft > 0 && aim.minutesLeft > 0) aim.chance = chanceOf(simulation, 2 + i, i);
-    plan.milestones = ends
-      .map(({ area }, i) => ({ area, day: percentilesOf(others[ways.length + i]!, history.from).p50 }))
-      .filter((milestone): milestone is { area: string; day: Day } => milestone.day !== null)
-      .sort((a, b) => a.day - b.day);
-  }
-
-  function fill(): void {
-    const { p50 } = forecast;
-    const { perWeek, weeklyGoal } = options;
-    // So that the last week is that of the date that is as likely as not: gaps are spread over all weeks.
-    if (p50 !== null && basis === 'dates') {
-      const days = p50 - history.from + 1;
-      plan.filledBy = {
-        minutes: (7 * forecast.minutesLeft) / days,
-        source: perWeek === null ? 'own' : 'asked',
-      };
-    } else if (perWeek !== null) plan.filledBy = { minutes: perWeek, source: 'asked' };
-    else if (basis === 'months' && pace) plan.filledBy = { minutes: pace.minutes, source: 'own' };
-    else if (weeklyGoal !== null) plan.filledBy = { minutes: weeklyGoal, source: 'goal' };
-    if (plan.filledBy === null) return;
-    plan.weeks = fillWeeks(order, topic => standing.remaining[topic]! * 60, {
-      perWeek: plan.filledBy.minutes,
-      from: history.from,
-      firstWeekday: options.firstWeekday,
-    });
-  }
 }
 
-/** What is wanted by a day, and all there is to learn until then: what is due before comes first. */
+interface Foreseen {
+  dates: Percentiles;
+  hourMoreSaves: number | null;
+  /** By aim. */
+  chances: (Chance | null)[];
+  milestones: Plan['milestones'];
+}
+
+/** All that takes a simulation, from a single one. */
+function foresee(
+  standing: Standing,
+  given: {
+    history: StudyDays;
+    effort: Effort;
+    pace: Pace | null;
+    order: readonly number[];
+    aims: readonly Way[];
+  },
+  { today, perWeek }: PlanOptions,
+): Foreseen {
+  const { history, effort, pace, order, aims } = given;
+  const { from } = history;
+  const basis = basisOf(history);
+  const nothing = {
+    dates: { p50: null, p80: null, p90: null },
+    hourMoreSaves: null,
+    chances: [],
+    milestones: [],
+  };
+  if (!saysDates(basis) || pace === null || order.length === 0) return nothing;
+
+  const faster = perWeek === null ? 1 : perWeek / pace.minutes;
+  const minutes = pace.minutes * faster;
+  const part = new Map(order.map((topic, i) => [topic, i]));
+  const all = [...order.keys()];
+  const ends = areaEnds(standing, order);
+  const simulation = simulate({
+    history: history.minutes.map(day => day * faster),
+    effort,
+    work: workOf(standing, order),
+    targets: [
+      { parts: all },
+      // An hour more a week does in the same time what this share takes now.
+      { parts: all, share: minutes / (minutes + 60) },
+      ...aims.map(({ topics }) => ({ parts: topics.map(topic => part.get(topic)!) })),
+      ...ends.map(({ end }) => ({ parts: all.slice(0, end + 1) })),
+    ],
+    marks: aims.map(({ by }) => Math.max(0, by - from)),
+  });
+  const [dates, sooner, ...rest] = simulation.done.map(done => percentilesOf(done, from));
+  if (basis !== 'dates') return { ...nothing, dates: dates! };
+  return {
+    dates: dates!,
+    hourMoreSaves: dates!.p50 === null || sooner!.p50 === null ? null : dates!.p50 - sooner!.p50,
+    chances: aims.map(({ by }, i) => (by < today ? null : chanceOf(simulation, 2 + i, i))),
+    milestones: ends.flatMap(({ area }, i) => {
+      const day = rest[aims.length + i]!.p50;
+      return day === null ? [] : [{ area, day }];
+    }),
+  };
+}
+
+/** Where in the order the last topic of each area stands, the first to be done before all. */
+function areaEnds({ graph }: Standing, order: readonly number[]): { area: string; end: number }[] {
+  const ends = new Map(order.map((topic, end) => [graph.roadmap.topics[topic]!.area, end]));
+  return [...ends].map(([area, end]) => ({ area, end })).sort((a, b) => a.end - b.end);
+}
+
+function fillingOf(
+  { basis, pace, p50, minutesLeft }: Forecast,
+  from: Day,
+  { perWeek, weeklyGoal }: PlanOptions,
+): Plan['filledBy'] {
+  const source = perWeek === null ? 'own' : 'asked';
+  // So that the last week is that of the date that is as likely as not: gaps are spread over all weeks.
+  if (basis === 'dates' && p50 !== null) return { minutes: (7 * minutesLeft) / (p50 - from + 1), source };
+  if (perWeek !== null) return { minutes: perWeek, source };
+  if (basis === 'months' && pace !== null) return { minutes: pace.minutes, source };
+  return weeklyGoal === null ? null : { minutes: weeklyGoal, source: 'goal' };
+}
+
+/** Something that is wanted by a day, and all that is to be learnt until then. */
+interface Way {
+  goal: number | null;
+  by: Day;
+  topics: readonly number[];
+}
+
+/** Goals that are due before come first, so their topics count as well. */
 function aimsOf(
   standing: Standing,
   goals: readonly Goal[],
   order: readonly number[],
   { by }: PlanOptions,
-): { goal: number | null; by: Day; topics: readonly number[] }[] {
-  const aims = goals.flatMap((goal, i) => {
-    const due = goals.slice(0, i + 1).map(({ topic }) => topic);
-    return goal.by === null
-      ? []
-      : [
-          {
-            goal: goal.topic as number | null,
-            by: goal.by,
-            topics: openWithin(standing, due) as readonly number[],
-          },
-        ];
-  });
-  return by === null ? aims : [{ goal: null, by, topics: order }, ...aims];
+): Way[] {
+  const ways: Way[] = by === null ? [] : [{ goal: null, by, topics: order }];
+  const due: number[] = [];
+  for (const { topic, by } of goals) {
+    due.push(topic);
+    if (by !== null) ways.push({ goal: topic, by, topics: openWithin(standing, due) });
+  }
+  return ways;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function minutesOf({ remaining }: Standing, topics: readonly number[]): number {
+  return topics.reduce((sum, topic) => sum + remaining[topic]! * 60, 0);
 }

@@ -103,13 +103,14 @@ export interface Pace {
   weeks: number;
 }
 
+/** What is called the pace of now. */
 const paceWeeks = 6;
 
-/** The mean of the last six weeks that weren't part of a gap, or of as many as there are; null below one week. */
-export function paceOf({ minutes }: Pick<StudyDays, 'minutes'>): Pace | null {
+/** The mean of the last weeks that weren't part of a gap, or of as many as there are; null below one week. */
+export function paceOf({ minutes }: Pick<StudyDays, 'minutes'>, most = paceWeeks): Pace | null {
   const weeks: number[] = [];
   const gaps = gapsIn(minutes);
-  for (let end = minutes.length; end >= 7 && weeks.length < paceWeeks; end -= 7) {
+  for (let end = minutes.length; end >= 7 && weeks.length < most; end -= 7) {
     if (isInGap(gaps, end - 7, end)) continue;
     weeks.push(minutes.slice(end - 7, end).reduce((sum, day) => sum + day, 0));
   }

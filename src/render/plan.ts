@@ -2,7 +2,7 @@
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import { dayOfDate, formatDay, months } from '../core/format-day.ts';
-import { type AimRecord, advice, type PlanView, type TrimRecord, type WeekRecord } from '../view/plan.ts';
+import type { AimRecord, ForecastRecord, PlanView, TrimRecord, WeekRecord } from '../view/plan.ts';
 import { cleanLine } from './clean.ts';
 import {
   count,
@@ -23,12 +23,14 @@ const label = 12;
 const weekColumns = 12;
 const milestonesShown = 4;
 const trimmedShown = 10;
+/** A pace that differs from the usual one by this factor is told with it. */
+const unusual = 1.25;
 
 export function planText(view: PlanView, style: Style): string {
   if (view.topics_left === 0) return screen(finished(view, style));
   return screen(
     heading(view, style),
-    [...pace(view, style), ...doneBy(view, style)],
+    [...pace(view, style), ...done(view, style)],
     ...view.aims.map(aim => aimLines(aim, view, style)),
     view.trim ? trimLines(view.trim, view, style) : weeks(view, style),
     view.trim ? [] : [...milestones(view, style), ...longest(view, style)],
@@ -58,8 +60,11 @@ function weeksIn(days: number): string {
   return days < 14 ? count(days, 'day') : count(Math.round(days / 7), 'week');
 }
 
-function pace({ pace, asked_min, history }: PlanView, style: Style): string[] {
-  const own = pace && `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}`;
+function pace({ pace, long_pace, asked_min, history }: PlanView, style: Style): string[] {
+  const isUsual =
+    pace && long_pace && Math.abs(Math.log(pace.week_min / long_pace.week_min)) < Math.log(unusual);
+  const usual = isUsual || !long_pace ? '' : `; ${formatMinutes(long_pace.week_min)} over ${long_pace.weeks}`;
+  const own = pace && `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}${usual}`;
   const lines: string[] = [];
   if (asked_min !== null)
     lines.push(`${formatMinutes(asked_min)} a week, as asked${own === null ? '' : `; yours: ${own}`}`);
@@ -89,34 +94,47 @@ function tooLittle({ basis, days, study_days, last_studied }: PlanView['history'
   ];
 }
 
-function doneBy({ forecast, weeks_left, hour_more_saves_days: saved }: PlanView, style: Style): string[] {
-  const columns = labelledWidth(label, style);
-  const wrapped = (lines: string[]) => lines.flatMap(line => wrap(line, columns));
-  if (forecast === null) {
-    const [a, b, c] = weeks_left;
-    const steady = (each: { hours_a_week: number }) => formatMinutes(each.hours_a_week * 60);
-    const text =
-      b && c
-        ? `At ${a!.hours_a_week}, ${b.hours_a_week} or ${c.hours_a_week} h a week: ${a!.weeks}, ${b.weeks} or ${count(c.weeks, 'week')} (not a forecast)`
-        : `At a steady ${steady(a!)} a week: ${count(a!.weeks, 'week')} (not a forecast)`;
-    return labelled('Left', wrapped([text]), label, style);
-  }
-  const { p50, p80, p90, exact_to } = forecast;
-  const later = 'later than in 5 years';
-  const by = (date: string | null) =>
-    date === null ? later : exact_to === 'month' ? `by ${monthText(date)}` : dateText(date);
-  const lines: string[] = [];
-  if (exact_to === 'month') {
-    const sure = p80 === p90 ? `${by(p80)}, 80 to 90 %` : `${by(p80)}, 80 %; ${by(p90)}, 90 %`;
-    lines.push(sure, 'The day can be told after 28 days with study on 8 of them.');
-  } else if (p50 === null) {
-    lines.push(`${later}, at this pace`);
-  } else {
-    lines.push(`${style.bold(by(p50))}, an even chance`, `${by(p80)} with 80 %, ${by(p90)} with 90 %`);
-  }
+function done(view: PlanView, style: Style): string[] {
+  const { forecast, hour_more_saves_days: saved } = view;
+  const lines = forecast === null ? [steadily(view)] : dates(forecast, style);
   if (saved !== null && saved > 0) lines.push(`An hour more a week: about ${weeksIn(saved)} sooner`);
-  lines.push('Assumes no break of 3 months');
-  return labelled('Done', wrapped(lines), label, style);
+  if (forecast !== null) lines.push('Assumes no break of 3 months');
+  const columns = labelledWidth(label, style);
+  return labelled(
+    forecast === null ? 'Left' : 'Done',
+    lines.flatMap(line => wrap(line, columns)),
+    label,
+    style,
+  );
+}
+
+/** Arithmetic, in place of a forecast. */
+function steadily({ weeks_left, asked_min }: PlanView): string {
+  if (asked_min !== null)
+    return `At a steady ${formatMinutes(asked_min)} a week: ${count(weeks_left[0]!.weeks, 'week')} (not a forecast)`;
+  const hours = weeks_left.map(each => each.hours_a_week);
+  const weeks = weeks_left.map(each => each.weeks);
+  return `At ${inWords(hours)} h a week: ${inWords(weeks)} weeks (not a forecast)`;
+}
+
+function inWords(numbers: readonly number[]): string {
+  return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;
+}
+
+function dates({ p50, p80, p90, exact_to }: ForecastRecord, style: Style): string[] {
+  const later = 'later than in 5 years';
+  if (exact_to === 'month') {
+    const by = (date: string | null) => (date === null ? later : `by ${monthText(date)}`);
+    const sure = p80 === p90 ? `${by(p80)} with 80 to 90 %` : `${by(p80)} with 80 %, ${by(p90)} with 90 %`;
+    return [capitalized(sure), 'The day can be told after 28 days with study on 8 of them'];
+  }
+  if (p50 === null) return [`${style.bold(capitalized(later))}, at this pace`];
+  const on = (date: string | null) => (date === null ? later : dateText(date));
+  return [`${style.bold(on(p50))}, an even chance`, `${on(p80)} with 80 %, ${on(p90)} with 90 %`];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function aimLines(aim: AimRecord, view: PlanView, style: Style): string[] {
@@ -139,23 +157,22 @@ function chanceText({ chance_percent: chance, days_left, left_min }: AimRecord):
   return `${chance === 50 ? 'even chance' : `${chance} % chance`}`;
 }
 
-function whatItTakes(aim: AimRecord, { pace, asked_min }: PlanView): string[] {
-  if (aim.days_left <= 0) return ['Set another day for it, or study on: the date above holds.'];
-  const own = asked_min ?? pace?.week_min ?? null;
-  if (aim.chance_percent === null) {
-    const needed = aim.needed_min === null ? [] : [`Needed: ${formatMinutes(inTens(aim.needed_min))} a week`];
-    return needed;
-  }
-  if (aim.chance_percent >= 80) return ['Nothing has to change.'];
-  const { percent, needed, skip } = advice(aim);
-  const goal = percent === 50 ? 'an even chance' : '80 %';
-  const more =
-    needed === null || own === null
-      ? null
-      : `study ${formatMinutes(inTens(needed))} a week, ${formatMinutes(inTens(needed - own))} more`;
-  const less = skip === null || skip === 0 ? null : `skip about ${formatHours(skip / 60)} of topics`;
-  const ways = [more, less].filter(way => way !== null);
-  return ways.length === 0 ? [] : [`For ${goal}: ${ways.join(', or ')}`];
+function whatItTakes(
+  { goal, days_left, chance_percent, advice, skip_min }: AimRecord,
+  view: PlanView,
+): string[] {
+  if (days_left <= 0) return goal === null ? [] : [`Another day for it: roadmap goal ${goal.id} --by 10w`];
+  if (advice === null) return ['Nothing has to change.'];
+  const own = view.asked_min ?? view.pace?.week_min ?? null;
+  if (chance_percent === null && skip_min === 0) return ['Your pace is enough, without pauses.'];
+  const { percent, week_min: needed, skip_min: skip } = advice;
+  const more = needed !== null && own !== null ? `, ${formatMinutes(inTens(needed - own))} more` : '';
+  const ways = [
+    needed === null ? '' : `study ${formatMinutes(inTens(needed))} a week${more}`,
+    skip ? `skip about ${formatHours(skip / 60)} of topics` : '',
+  ].filter(way => way !== '');
+  const chance = chance_percent === null ? 'It takes' : percent === 50 ? 'For an even chance' : 'For 80 %';
+  return ways.length === 0 ? [] : [`${chance}: ${ways.join(', or ')}`];
 }
 
 function weeks({ weeks, weeks_shown, today, filled_by }: PlanView, style: Style): string[] {
@@ -172,7 +189,7 @@ function weeks({ weeks, weeks_shown, today, filled_by }: PlanView, style: Style)
         ),
       ];
   const rest = weeks.length - shown.length;
-  const more = rest > 0 ? [style.dim(`and ${rest} more week${rest === 1 ? '' : 's'}`)] : [];
+  const more = rest > 0 ? [style.dim(`and ${count(rest, 'more week')}`)] : [];
   return [
     ...head,
     ...shown.flatMap((week, i) =>
@@ -281,7 +298,7 @@ function rowsFor(topics: TrimRecord['topics'], needed: number | null): number {
 function nextSteps({ weeks, weeks_shown, trim, aims, filled_by }: PlanView): string[] {
   if (trim) return trim.topics.length > 0 ? [`Leave it out: roadmap skip ${trim.topics[0]!.id}`] : [];
   const steps: string[] = [];
-  if (aims.some(aim => (advice(aim).skip ?? 0) > 0)) steps.push('What to skip: roadmap plan --trim');
+  if (aims.some(({ advice }) => advice?.skip_min)) steps.push('What to skip: roadmap plan --trim');
   if (weeks_shown < weeks.length) steps.push('All weeks: roadmap plan --all');
   if (filled_by === null) steps.push('With 8 h a week: roadmap plan --hours 8h');
   else steps.push('Calendar: roadmap export plan.ics --format ics');

@@ -4,7 +4,7 @@ import type { Day } from '../core/calendar.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Aim, Plan, PlanOptions } from '../core/plan.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
-import type { Basis } from '../core/study-days.ts';
+import type { Basis, Pace } from '../core/study-days.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
 
 export interface PlanView {
@@ -24,7 +24,9 @@ export interface PlanView {
     estimated: boolean;
   };
   /** The learner's own, a mean of some weeks; null while there isn't one. */
-  pace: { week_min: number; weeks: number } | null;
+  pace: PaceRecord | null;
+  /** The same over all weeks there were: bad times end, and so do good ones. */
+  long_pace: PaceRecord | null;
   /** Minutes a week that were asked about instead. */
   asked_min: number | null;
   /** null where history doesn't allow to say; a date is null where it would be later than in five years. */
@@ -42,6 +44,11 @@ export interface PlanView {
   milestones: (TopicRef & { day: string })[];
   longest: { topics: TopicRef[]; left_min: number };
   trim: TrimRecord | null;
+}
+
+export interface PaceRecord {
+  week_min: number;
+  weeks: number;
 }
 
 export interface ForecastRecord {
@@ -66,6 +73,8 @@ export interface AimRecord {
   /** What could be left out instead, in minutes. */
   skip_min: number | null;
   skip_80_min: number | null;
+  /** The next step up that would help: to an even chance, or from there to 80 %; null where nothing has to change. */
+  advice: { percent: 50 | 80; week_min: number | null; skip_min: number | null } | null;
 }
 
 export interface WeekRecord {
@@ -108,7 +117,8 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
       last_studied: dateOrNull(studied.last),
       estimated: forecast.estimated,
     },
-    pace: forecast.pace && { week_min: Math.round(forecast.pace.minutes), weeks: forecast.pace.weeks },
+    pace: paceRecord(forecast.pace),
+    long_pace: paceRecord(plan.longPace),
     asked_min: options.perWeek,
     forecast: forecastRecord(plan),
     hour_more_saves_days: plan.hourMoreSaves,
@@ -136,17 +146,23 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
       left_min: plan.longest.reduce((sum, topic) => sum + minutesOf(topic), 0),
     },
     trim: plan.trim && {
-      needed_min: aims.length === 0 ? null : Math.max(...aims.map(aim => advice(aim).skip ?? 0)),
+      needed_min: aims.length === 0 ? null : Math.max(...aims.map(({ advice }) => advice?.skip_min ?? 0)),
       topics: plan.trim.map(topic => ({ ...topicRef(standing, topic), left_min: minutesOf(topic) })),
     },
   };
 }
 
-/** What to say of an aim: what makes it as likely as not; where it is that already, what makes it 80 % likely. */
-export function advice(aim: AimRecord): { percent: 50 | 80; needed: number | null; skip: number | null } {
-  return aim.chance_percent !== null && aim.chance_percent >= 50
-    ? { percent: 80, needed: aim.needed_80_min, skip: aim.skip_80_min }
-    : { percent: 50, needed: aim.needed_min, skip: aim.skip_min };
+/** What makes it as likely as not; where it is that already, what makes it 80 % likely; null where nothing has to change. */
+function adviceOn(aim: Omit<AimRecord, 'advice'>): AimRecord['advice'] {
+  const { chance_percent: chance, days_left } = aim;
+  if (days_left <= 0 || (chance !== null && chance >= 80)) return null;
+  return chance !== null && chance >= 50
+    ? { percent: 80, week_min: aim.needed_80_min, skip_min: aim.skip_80_min }
+    : { percent: 50, week_min: aim.needed_min, skip_min: aim.skip_min };
+}
+
+function paceRecord(pace: Pace | null): PaceRecord | null {
+  return pace && { week_min: Math.round(pace.minutes), weeks: pace.weeks };
 }
 
 /** What may be said: dates of days, months, or nothing. */
@@ -168,7 +184,7 @@ function aimRecord(
   const times = (factor: number | null) =>
     factor === null || pace === null ? null : Math.ceil(factor * pace);
   const without = (share: number) => Math.ceil((1 - share) * minutesLeft);
-  return {
+  const record = {
     goal: goal === null ? null : topicRef(standing, goal),
     by: formatDate(by),
     days_left: daysLeft,
@@ -184,6 +200,7 @@ function aimRecord(
         : null,
     skip_80_min: chance ? without(chance.sureShare) : null,
   };
+  return { ...record, advice: adviceOn(record) };
 }
 
 function weeksLeft(minutes: number, asked: number | null): PlanView['weeks_left'] {
