@@ -5,7 +5,6 @@ import { percentilesOf } from '../src/core/forecast.ts';
 import { simulate } from '../src/core/simulation.ts';
 import { randomFrom } from './generate.ts';
 
-const lives = 200;
 const weeksBefore = 40;
 const weeksAfter = 120;
 const horizonWeeks = 12;
@@ -31,7 +30,7 @@ export interface Coverage {
  * Each life studies for forty weeks and is then told when as much as twelve weeks of its pace will be done. The date holds
  * if it is done by then.
  */
-export function measureCoverage(): Coverage {
+export function measureCoverage({ lives, runs } = { lives: 200, runs: 1000 }): Coverage {
   const correlations: number[] = [];
   const held = [
     { method: 'ours', hits: [0, 0, 0] },
@@ -55,7 +54,7 @@ export function measureCoverage(): Coverage {
       targets: [{ parts: [0] }],
       runs: 1000,
     };
-    for (const [i, done] of [simulate(input).done[0]!, bySingleDays(past, work)].entries()) {
+    for (const [i, done] of [simulate(input).done[0]!, bySingleDays(past, work, runs)].entries()) {
       const dates = percentilesOf(done, 0);
       [dates.p50, dates.p80, dates.p90].forEach((date, k) => {
         if (took >= 0 && (date === null || took <= date)) held[i]!.hits[k]!++;
@@ -64,7 +63,7 @@ export function measureCoverage(): Coverage {
   }
   correlations.sort((a, b) => a - b);
   return {
-    autocorrelation: correlations[lives / 2]!,
+    autocorrelation: correlations[Math.floor(lives / 2)]!,
     results: held.map(({ method, hits }) => {
       const [p50, p80, p90] = hits.map(n => n / lives) as [number, number, number];
       return { method, p50, p80, p90, ...wilson(hits[1]!, lives) };

@@ -22,7 +22,7 @@ export interface Held {
 
 const windowDays = 28;
 /** Fewer than in a forecast: here one replay is one of many. */
-const runs = 1000;
+const runsOfReplay = 1000;
 const seed = 1;
 
 /**
@@ -58,11 +58,11 @@ function count(held: Held, took: number, done: Float64Array): void {
 function byWeeks(history: readonly number[], minutes: number): Float64Array {
   const effort = { bias: 1, spread: 0, doubt: 0 };
   const work = [{ estimate: minutes, spent: 0 }];
-  return simulate({ history, effort, work, targets: [{ parts: [0] }], runs }).done[0]!;
+  return simulate({ history, effort, work, targets: [{ parts: [0] }], runs: runsOfReplay }).done[0]!;
 }
 
 /** Every day to come is any one of those past. */
-export function bySingleDays(history: readonly number[], minutes: number): Float64Array {
+export function bySingleDays(history: readonly number[], minutes: number, runs = runsOfReplay): Float64Array {
   const sources = randomSources(seed);
   return new Float64Array(runs).map(() => {
     const { uniform } = sources.next().value;
