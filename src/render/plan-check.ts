@@ -59,7 +59,8 @@ function told({ told: { count: n, since, dates } }: PlanCheckView, style: Style)
   const day = dayOfDate(since!);
   const kept = `${count(n, 'forecast')} told since ${formatDay(day, day + 301)}.`;
   const due = dates.filter(date => date.due > 0);
-  const held = due.map(date => `${date.held} of ${date.due} dates with ${date.percent} %`);
-  const verdict = due.length === 0 ? 'None of their dates has come yet.' : `Held: ${held.join(', ')}.`;
+  const held = due.map(date => `${date.held} of ${date.due} with ${date.percent} %`);
+  const verdict =
+    due.length === 0 ? 'None of their dates has come yet.' : `Dates that held: ${held.join(', ')}.`;
   return wrap(`${kept} ${verdict}`, innerWidth(style));
 }

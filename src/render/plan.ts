@@ -89,9 +89,11 @@ function tooLittle({ basis, days, study_days, last_studied }: PlanView['history'
       : [`Nothing studied since ${dateText(last_studied)}; a forecast needs two weeks of study time.`];
   }
   if (basis !== 'little') return [];
-  return [
-    `Not known yet: a forecast needs 14 days, of which ${days} have passed, and study on 5, so far ${study_days}.`,
-  ];
+  const lacking = [
+    days < 14 ? `14 days since you began (so far ${days})` : '',
+    study_days < 5 ? `study on 5 days (so far ${study_days})` : '',
+  ].filter(part => part !== '');
+  return [`Not known yet: a forecast needs ${lacking.join(' and ')}.`];
 }
 
 function done(view: PlanView, style: Style): string[] {
