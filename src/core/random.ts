@@ -2,7 +2,7 @@
 
 import { randomNormal } from 'd3-random';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 export interface Random {
   /** From 0 up to 1 (left out). */
@@ -16,12 +16,10 @@ const normals = 8192;
 
 /** One source after the other; each is independent of how many numbers were taken from those before it. */
 export function* randomSources(seed: number): Generator<Random, never> {
-  const generator = xoroshiro128plus(seed);
-  const table = tableOfNormals(() => uniformFloat32(generator));
+  const seeds = xoroshiro128plus(seed);
+  const table = tableOfNormals(() => uniformFloat32(seeds));
   for (;;) {
-    // 2^64 numbers further on.
-    generator.jump();
-    const own = generator.clone();
+    const own = xoroshiro128plusFromState([seeds.next(), seeds.next(), seeds.next(), seeds.next()]);
     yield { uniform: () => uniformFloat32(own), normal: () => table[own.next() & (normals - 1)]! };
   }
 }
