@@ -165,6 +165,13 @@ describe('on an unchanged file', () => {
     }
   });
 
+  it('plan alone draws random numbers', () => {
+    loads('next');
+    expect(heavyOf(loads('plan'))).toEqual(['pure-rand', 'd3-random']);
+    loads('log', 'internet', '45m');
+    expect(heavyOf(loads('log', 'internet', '45m'))).toEqual([]);
+  });
+
   it('the commands of every day load none of the others', () => {
     loads('next');
     const bodies = (loaded: { dist: string[] }) =>

@@ -110,7 +110,7 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
     })),
     milestones: foreseen.milestones,
     longest: longestChain(standing, order),
-    trim: options.trim ? trimmable(standing, order, aimedAt) : null,
+    trim: options.trim ? trimmable(standing, order, { goals: aimedAt, bias: effort.bias }) : null,
   };
 }
 

@@ -90,10 +90,10 @@ function tooLittle({ basis, days, study_days, last_studied }: PlanView['history'
   }
   if (basis !== 'little') return [];
   const lacking = [
-    days < 14 ? `14 days since you began (so far ${days})` : '',
-    study_days < 5 ? `study on 5 days (so far ${study_days})` : '',
+    days < 14 ? `14 days (${days} so far)` : '',
+    study_days < 5 ? `study on 5${days < 14 ? '' : ' days'} (${study_days} so far)` : '',
   ].filter(part => part !== '');
-  return [`Not known yet: a forecast needs ${lacking.join(' and ')}.`];
+  return [`Not known yet: a forecast needs ${lacking.join(' with ')}.`];
 }
 
 function done(view: PlanView, style: Style): string[] {
