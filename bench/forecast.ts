@@ -2,9 +2,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bySingleDays, wilson } from '../src/core/backtest.ts';
+import { bySingleDays } from '../src/core/backtest.ts';
 import { percentilesOf } from '../src/core/forecast.ts';
 import { simulate } from '../src/core/simulation.ts';
+import { wilson } from '../src/core/wilson.ts';
 import { randomFrom } from './generate.ts';
 
 const weeksBefore = 40;

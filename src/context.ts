@@ -39,6 +39,7 @@ import type { Survey } from './store/merge.ts';
 import type { TopicEntry } from './store/progress.ts';
 import type { Restored } from './store/restore.ts';
 import type { Hits } from './store/search.ts';
+import type { TitledEntry } from './store/sessions.ts';
 import type { Choice, World } from './world.ts';
 
 /** The flags that every command understands. */
@@ -415,14 +416,11 @@ export class Context {
     });
   }
 
-  /** Writes all study time as CSV; gives the number of sessions. */
-  async exportSessions(write: (text: string) => void): Promise<number> {
+  /** Study time of every roadmap, one at a time, the oldest first. */
+  async sessions(): Promise<Iterable<TitledEntry>> {
     const { db } = await this.store();
-    const [{ readSessions }, { sessionsCsv }] = await Promise.all([
-      import('./store/sessions.ts'),
-      import('./files/sessions-csv.ts'),
-    ]);
-    return sessionsCsv(readSessions(db), write);
+    const { readSessions } = await import('./store/sessions.ts');
+    return readSessions(db);
   }
 
   /** The weeks of a plan as a calendar that other programs take over. */
@@ -435,6 +433,12 @@ export class Context {
   async newFile(typed: string): Promise<NewFile> {
     const { openNewFile } = await import('./files/new-file.ts');
     return openNewFile(this.world.cwd, typed);
+  }
+
+  /** Writes a report in place of an earlier one, whole or not at all; gives the number of bytes. */
+  async writeReport(typed: string, text: string): Promise<number> {
+    const { writeReportFile } = await import('./files/report-file.ts');
+    return writeReportFile(this.world.cwd, typed, text);
   }
 
   /** A file to import, or stdin for `-`, with its format recognised by what is in it. */

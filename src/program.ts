@@ -57,18 +57,6 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
     .helpOption('-h, --help', 'what there is to type')
     .configureHelp({ showGlobalOptions: false })
     .argument('[words...]')
-    .option('-r, --roadmap <file>', 'use this roadmap file')
-    .option('--json', 'print the whole answer as JSON')
-    .option('--fields <names>', 'with --json: only these fields, separated by commas')
-    .option('--plain', 'print rows separated by tabs, where something is listed')
-    .option('-q, --quiet', 'print no hints, notes and acknowledgements')
-    .option('--color <when>', 'auto, always or never')
-    .option('--no-color', 'the same as --color never')
-    .option('--ascii', 'draw with plain ASCII')
-    .option('--no-input', 'never ask anything')
-    .option('--debug', 'show where an unexpected error came from')
-    .option('-V, --version', 'print the version')
-    .option('--now <instant>')
     .action((words: string[], o) => {
       if (o.version)
         return present('version', () => import('./commands/version.ts').then(m => m.version), {});
@@ -81,12 +69,33 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
     });
 
   const commands = commandLine(program, present);
-  // Describing a command takes commander longer than running most of them, so it hears only of the one that is typed.
+  // Describing a command takes commander longer than running most of them, so it hears only of what is typed.
   const [first] = argv;
   const only = first !== undefined && first !== 'help' && Object.hasOwn(commands, first);
+  if ((only || argv.length === 0) && !argv.some(word => word.startsWith('-'))) {
+    program.setOptionValue('input', true);
+  } else {
+    describeGlobalOptions(program);
+  }
   const described = only ? { [first]: commands[first]! } : argv.length === 0 ? {} : commands;
   for (const [name, describe] of Object.entries(described)) describe(program.command(name));
   return program;
+}
+
+function describeGlobalOptions(program: Commander): void {
+  program
+    .option('-r, --roadmap <file>', 'use this roadmap file')
+    .option('--json', 'print the whole answer as JSON')
+    .option('--fields <names>', 'with --json: only these fields, separated by commas')
+    .option('--plain', 'print rows separated by tabs, where something is listed')
+    .option('-q, --quiet', 'print no hints, notes and acknowledgements')
+    .option('--color <when>', 'auto, always or never')
+    .option('--no-color', 'the same as --color never')
+    .option('--ascii', 'draw with plain ASCII')
+    .option('--no-input', 'never ask anything')
+    .option('--debug', 'show where an unexpected error came from')
+    .option('-V, --version', 'print the version')
+    .option('--now <instant>');
 }
 
 /** Every command by its name: what it is for, and what can follow it. */
@@ -186,6 +195,15 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((topics, o) =>
           present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
         ),
+    goal: command =>
+      command
+        .description('aim at a topic, so that next leads there; without one: all goals')
+        .argument('[topic]')
+        .option('--by <date>', 'to be learnt by: 2027-06-30, fri, 10d, 3w')
+        .option('--drop', 'no longer aim at it')
+        .action((topic, o) =>
+          present('goal', () => import('./commands/goal.ts').then(m => m.goal), { topic, ...o }),
+        ),
     choose: command =>
       command
         .description('settle which topic of a pick-one group to learn')
@@ -212,9 +230,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     report: command =>
       command
         .description('what I did, and what is left')
-        .argument('[period]', 'week, month, year or all', 'week')
+        .argument('[period]', 'a year such as 2025, or: week, month, year or all')
         .option('--since <date>', 'from this day')
         .option('--until <date>', 'up to this day')
+        .option('--format <format>', 'if not by the ending of the file: text, md or csv')
+        .option('-o, --output <file>', 'write it to a file')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),

@@ -101,11 +101,11 @@ describe('the tarball', () => {
     const importing =
       /(?:\b(?:import|export)\b[^;'"`]*?\bfrom|\bimport|\bimport\(|\brequire\()\s*(["'`])([@.\w][\w@:/.-]*)\1/g;
     const imported = packed
-      .filter(path => path.endsWith('.js'))
+      .filter(path => /\.c?js$/.test(path))
       .flatMap(path =>
         [...readFileSync(join(installed, path), 'utf8').matchAll(importing)].map(match => match[2]!),
       );
-    expect(imported).toContain('../dist/main.js');
+    expect(imported).toContain('./roadmap-yaml.cjs');
     const outside = imported.filter(specifier => !/^\.{1,2}\//.test(specifier) && !isBuiltin(specifier));
     expect(outside.filter(specifier => specifier !== 'better-sqlite3')).toEqual([]);
   });

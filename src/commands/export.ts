@@ -64,7 +64,8 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
   async csv(ctx, write) {
     // Read first, so that titles are those of the file as it is now.
     await ctx.map();
-    return ctx.exportSessions(write);
+    const { sessionsCsv } = await import('../render/sessions-csv.ts');
+    return sessionsCsv(await ctx.sessions(), write);
   },
   async md(ctx, write) {
     const standing = await ctx.standing();

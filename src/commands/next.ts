@@ -18,7 +18,7 @@ export interface NextFlags {
 
 export const next: Command<NextFlags, NextView> = {
   async run(ctx, flags) {
-    const options: NextOptions = { today: await ctx.today() };
+    const options: NextOptions = { today: await ctx.today(), pace: await ctx.pace() };
     if (flags.fit !== undefined) options.minutes = parseDuration(flags.fit);
     const { graph, texts } = await ctx.map();
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;

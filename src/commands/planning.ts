@@ -22,6 +22,7 @@ export async function planning(
     perWeek: asked.perWeek ?? null,
     trim: asked.trim ?? false,
     weeklyGoal: settings.weeklyGoal,
+    surePace: await ctx.pace(),
     firstWeekday: settings.weekStart,
   };
   const standing = await ctx.standing();

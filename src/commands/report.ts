@@ -1,23 +1,84 @@
-// What I did, and what is left.
+// What I did, and what is left: on the screen, or in a file for others.
 
+import type { Context } from '../context.ts';
+import { Failure } from '../core/failure.ts';
 import { type PeriodFlags, periodFrom } from '../core/period.ts';
-import { reportText } from '../render/report.ts';
-import { type ReportView, reportView } from '../view/report.ts';
+import { quote } from '../core/quote.ts';
+import { clean } from '../render/clean.ts';
+import { reportText, writtenText } from '../render/report.ts';
+import { styleFor } from '../render/style.ts';
+import { daysNeeded, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
 import type { Command } from './command.ts';
 
-export const report: Command<PeriodFlags, ReportView> = {
+export interface ReportFlags extends PeriodFlags {
+  format?: string;
+  output?: string;
+}
+
+type Format = 'text' | 'md' | 'csv';
+
+export const report: Command<ReportFlags, ReportView | WrittenReport> = {
   async run(ctx, flags) {
-    const { settings } = await ctx.store();
-    const today = await ctx.today();
-    const fromTheStart = flags.period === 'all' || flags.until !== undefined;
-    const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
-    const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
-    return reportView(await ctx.standing(), {
-      period,
-      today,
-      entries: await ctx.entries(period.before?.first ?? period.first, period.last),
-      weeklyGoal: settings.weeklyGoal,
-    });
+    const format = formatOf(flags);
+    // As elsewhere, - stands for stdout.
+    const file = flags.output === '-' ? undefined : flags.output;
+    if (file === undefined && format !== 'text') refuseJson(ctx, format);
+    const view = await viewOf(ctx, flags);
+    if (file === undefined && format === 'text') return view;
+    const text = await formats[format](view, ctx);
+    if (file !== undefined) return { format, file, bytes: await ctx.writeReport(file, text) };
+    const { output } = ctx.world;
+    output.write(output.isTTY ? clean(text) : text);
+    return { format, file: null, bytes: null };
   },
-  text: reportText,
+  text: (view, style) => ('bytes' in view ? writtenText(view, style) : reportText(view, style)),
+  acknowledges: view => 'bytes' in view,
 };
+
+/** How a report is written, each loaded when it is asked for. */
+const formats: Record<Format, (view: ReportView, ctx: Context) => Promise<string>> = {
+  text: async (view, { options, settings }) => {
+    const { ascii = false } = options;
+    const glyphs = settings?.glyphs ?? 'auto';
+    const page = { env: {}, isTTY: false, columns: 80, color: false as const, ascii, glyphs, quiet: true };
+    return reportText(view, styleFor(page));
+  },
+  md: async view => (await import('../render/report-markdown.ts')).reportMarkdown(view),
+  csv: async view => (await import('../render/report-csv.ts')).reportCsv(view),
+};
+
+/** As asked for, else what the name of the file says. */
+function formatOf({ format: typed, output = '' }: ReportFlags): Format {
+  const names = Object.keys(formats) as Format[];
+  const ending = /\.([^./\\]+)$/.exec(output.toLowerCase())?.[1];
+  if (typed === undefined) return names.find(name => name === ending) ?? 'text';
+  const format = names.find(name => name === typed);
+  if (format !== undefined) return format;
+  throw new Failure('usage', `${quote(typed)} is no format of report`, {
+    hint: `Formats: ${names.join(', ')}`,
+  });
+}
+
+function refuseJson(ctx: Context, format: Format): void {
+  if (!ctx.options.json) return;
+  throw new Failure('usage', `with --json a report as ${format} needs a file to go to`, {
+    hint: `Name one: roadmap report -o report.${format} --json\nThe report itself as JSON: roadmap report --json`,
+  });
+}
+
+async function viewOf(ctx: Context, flags: PeriodFlags): Promise<ReportView> {
+  const { settings } = await ctx.store();
+  const today = await ctx.today();
+  const fromTheStart = flags.period === 'all' || flags.until !== undefined;
+  const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
+  const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
+  const { first, last } = daysNeeded(period, today, settings.weekStart);
+  return reportView(await ctx.standing(), {
+    period,
+    today,
+    pace: await ctx.pace(),
+    firstWeekday: settings.weekStart,
+    entries: await ctx.entries(first, last),
+    weeklyGoal: settings.weeklyGoal,
+  });
+}

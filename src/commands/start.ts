@@ -31,7 +31,10 @@ export const start: Command<StartFlags, StartView> = {
     const begin = await beginOf(ctx, flags);
     const today = await ctx.today();
     const before = await ctx.standing();
-    const topic = flags.topic === undefined ? topicToContinue(before, today) : numberOf(flags.topic, graph);
+    const topic =
+      flags.topic === undefined
+        ? topicToContinue(before, today, await ctx.pace())
+        : numberOf(flags.topic, graph);
     refuseLocked(before, topic);
 
     const { id, title } = graph.roadmap.topics[topic]!;
@@ -91,9 +94,9 @@ function notTooLongAgo(begin: When, typed: string, now: number): When {
 }
 
 /** The topic in progress that was studied last, else what `next` says. */
-function topicToContinue(standing: Standing, today: number): number {
+function topicToContinue(standing: Standing, today: number, pace: number | null): number {
   const { graph, progress } = standing;
-  const ranked = rank(standing, { today }).map(({ topic }) => topic);
+  const ranked = rank(standing, { today, pace }).map(({ topic }) => topic);
   const topics = [...new Set([...ranked, ...graph.order.filter(node => node < graph.topicCount)])];
   const [begun] = topics
     .map(topic => ({ topic, ...progressOf(progress, graph.ids[topic]!) }))

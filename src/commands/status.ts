@@ -13,6 +13,7 @@ export const status: Command<Record<never, never>, StatusView> = {
     const first = weekStart(today, settings.weekStart);
     return statusView(await ctx.standing(), {
       today,
+      pace: await ctx.pace(),
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
       entries: await ctx.entries(first, today),

@@ -37,6 +37,14 @@ export function formatDay(day: Day, today: Day): string {
   return ahead > 0 && ahead <= 7 ? `${weekdays[weekday(day)]!.slice(0, 3)} ${short}` : short;
 }
 
+/** A deadline: the same, but with its year wherever that isn't this one. */
+export function formatDeadline(day: Day, today: Day): string {
+  const { year } = civil(day);
+  const near = Math.abs(day - today) <= 7;
+  if (near || year === civil(today).year) return formatDay(day, today);
+  return `${civil(day).day} ${months[civil(day).month - 1]!.slice(0, 3)} ${year}`;
+}
+
 /** `2026-11-22` */
 export function formatDate(day: Day): string {
   const date = civil(day);

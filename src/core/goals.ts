@@ -1,4 +1,4 @@
-// What the learner aims at: which goals are open, and what is still to be learnt for them.
+// What the learner aims at, and what is still on the way there.
 
 import type { Day } from './calendar.ts';
 import { progressOf } from './progress.ts';
@@ -6,17 +6,28 @@ import { closureOf, type Standing } from './standing.ts';
 
 export interface Goal {
   topic: number;
+  /** The study day it should be learnt by; null: whenever. */
   by: Day | null;
 }
 
-/** Goals that aren't reached: the earliest deadline first, those without any last. */
-export function openGoals({ graph, progress, satisfied }: Standing): Goal[] {
+/** All goals, also those that are reached: the earliest deadline first, then those without one, as in the file. */
+export function goalsOf({ graph, progress }: Standing): Goal[] {
   const goals = graph.roadmap.topics.flatMap(({ id }, topic) => {
     const { goal } = progressOf(progress, id);
-    return goal === null || satisfied[topic] ? [] : [{ topic, by: goal.by }];
+    return goal ? [{ topic, by: goal.by }] : [];
   });
-  const never = Number.POSITIVE_INFINITY;
-  return goals.sort((a, b) => (a.by ?? never) - (b.by ?? never) || a.topic - b.topic);
+  return goals.sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || a.topic - b.topic);
+}
+
+/** Those that still steer: neither learnt nor skipped. */
+export function openGoals(standing: Standing): Goal[] {
+  return goalsOf(standing).filter(({ topic }) => !standing.satisfied[topic]);
+}
+
+/** The topics still to be learnt for a goal, itself included, and the hours they take at the learner's own pace. */
+export function wayTo(standing: Standing, goal: number): { topics: number[]; hours: number } {
+  const topics = openWithin(standing, [goal]);
+  return { topics, hours: topics.reduce((sum, topic) => sum + standing.remaining[topic]!, 0) };
 }
 
 /** What is still to be learnt to reach the goals, their own topics included. */
@@ -26,7 +37,7 @@ export function openWithin(standing: Standing, goals: readonly number[]): number
   );
 }
 
-/** What is to be learnt: for the goals alone where there are any, else all that is required. */
+/** What is to be learnt: for the open goals alone where there are any, else all that is required. */
 export function openTopics(standing: Standing): number[] {
   const goals = openGoals(standing).map(({ topic }) => topic);
   if (goals.length > 0) return openWithin(standing, goals);

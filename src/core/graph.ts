@@ -49,6 +49,13 @@ export function topicsOf(graph: Graph, node: number): number[] {
   return node < graph.topicCount ? [node] : graph.needs[node]!.flatMap(member => topicsOf(graph, member));
 }
 
+/** A topic with what it stands in: its group, if there is one, and its area. */
+export function containersOf({ roadmap, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
+  const area = roadmap.areas.findIndex(({ id }) => id === roadmap.topics[topic]!.area);
+  const group = groupOf[topic]!;
+  return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + area];
+}
+
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
   return () => {

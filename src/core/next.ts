@@ -4,7 +4,10 @@
 // scheduling one machine under precedence for the least sum of weight × completion time, where taking the densest initial
 // set first (Sidney's decomposition) is nearly optimal: `npm run bench` compares it with other rules and the exact optimum.
 
-import { walker } from './graph.ts';
+import { atRisk, type RiskyGoal } from './at-risk.ts';
+import type { Day } from './calendar.ts';
+import { openGoals, wayTo } from './goals.ts';
+import { containersOf } from './graph.ts';
 import { progressOf } from './progress.ts';
 import { closureOf, isReady, type Standing, stepsOf } from './standing.ts';
 
@@ -14,6 +17,10 @@ export type Reason =
   /** How many topics in scope need it, directly or through others. */
   | { code: 'leads-to'; count: number }
   | { code: 'toward-goal'; goal: string; topics: number; hours: number }
+  /** A goal that can't wait: its deadline, and the last day to begin on where a pace is known. */
+  | { code: 'at-risk'; goal: string; topics: number; hours: number; by: Day; latestStart: Day | null }
+  /** It is a goal itself. */
+  | { code: 'goal'; by: Day | null }
   | { code: 'in-progress'; day: number }
   /** It stands for a group; `others` are the alternatives. */
   | { code: 'picked'; group: string; chosen: boolean; others: string[] }
@@ -30,8 +37,10 @@ export interface Candidate {
 
 export interface NextOptions {
   today: number;
-  /** Aim at these topics alone (their numbers); without any, at everything required. */
+  /** Aim at these topics alone (their numbers); left out: at the learner's goals, else at everything required. */
   goals?: readonly number[];
+  /** Minutes a week that the learner will most likely reach, see `atRisk`. */
+  pace?: number | null;
   /** Only topics of this area. */
   area?: string;
   /** The time at hand. */
@@ -43,13 +52,22 @@ const begunBonus = 1.25;
 const begunDays = 14;
 const goalWeight = 10;
 
-/** Every topic that is ready, the best first. Never one that is locked, done, known or skipped. */
+/**
+ * Every topic that is ready and leads to what is aimed at, the best first. Never one that is locked, done, known or
+ * skipped.
+ */
 export function rank(standing: Standing, options: NextOptions): Candidate[] {
   const { graph, progress, remaining } = standing;
   const { topics } = graph.roadmap;
   const lastArea = areaOfLastTouched(standing);
-  return densities(standing, options.goals ?? [])
-    .filter(({ topic }) => options.area === undefined || topics[topic]!.area === options.area)
+  const urgencyOf = urgencies(standing, options);
+  const candidates = (goals: readonly number[]) =>
+    densities(standing, goals).filter(
+      ({ topic }) => options.area === undefined || topics[topic]!.area === options.area,
+    );
+  const towards = candidates(aimsOf(standing, options));
+  // An area that leads to no goal of the learner's was asked for all the same.
+  return (towards.length > 0 || options.goals ? towards : candidates([]))
     .map(candidate => {
       const { id, area } = topics[candidate.topic]!;
       const left = remaining[candidate.topic]!;
@@ -58,6 +76,7 @@ export function rank(standing: Standing, options: NextOptions): Candidate[] {
       return {
         ...candidate,
         score: candidate.density * (begun ? begunBonus : 1),
+        urgency: urgencyOf(candidate.topic),
         left,
         fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
         elsewhere: area === lastArea ? 0 : 1,
@@ -65,6 +84,7 @@ export function rank(standing: Standing, options: NextOptions): Candidate[] {
     })
     .sort(
       (a, b) =>
+        a.urgency - b.urgency ||
         rounded(b.score) - rounded(a.score) ||
         a.fits - b.fits ||
         b.hoursBehind - a.hoursBehind ||
@@ -73,6 +93,25 @@ export function rank(standing: Standing, options: NextOptions): Candidate[] {
         a.topic - b.topic,
     )
     .map(({ topic, score, behind }) => ({ topic, score, behind }));
+}
+
+/** The topics aimed at; none: everything required. */
+function aimsOf(standing: Standing, { goals }: NextOptions): readonly number[] {
+  return goals ?? openGoals(standing).map(({ topic }) => topic);
+}
+
+/** What leads to a goal at risk goes first, in the order in which those have to be begun. */
+function urgencies(standing: Standing, options: NextOptions): (topic: number) => number {
+  const ways = riskyGoals(standing, options).map(({ topic }) => closureOf(standing, [topic]));
+  return topic => {
+    const first = ways.findIndex(way => way[topic]);
+    return first < 0 ? ways.length : first;
+  };
+}
+
+/** Whoever asks for something else by name isn't reminded of goals. */
+function riskyGoals(standing: Standing, { goals, pace = null, today }: NextOptions): RiskyGoal[] {
+  return goals === undefined ? atRisk(standing, pace, today) : [];
 }
 
 interface Density {
@@ -155,26 +194,37 @@ const rounded = (score: number) => Math.round(score * 1e9);
 
 /** Why a candidate is worth learning now, the strongest first. */
 export function reasonsFor(standing: Standing, { topic, behind }: Candidate, options: NextOptions): Reason[] {
-  const { graph, progress, remaining, satisfied } = standing;
+  const { graph, progress, remaining } = standing;
   const { id, group, importance } = graph.roadmap.topics[topic]!;
   const reasons: Reason[] = [];
+  const risky = riskyGoals(standing, options).filter(goal => closureOf(standing, [goal.topic])[topic]);
+  for (const { topic: goal, topics, hours, by, latestStart, paced } of risky) {
+    reasons.push({
+      code: 'at-risk',
+      goal: graph.ids[goal]!,
+      topics,
+      hours,
+      by,
+      latestStart: paced ? latestStart : null,
+    });
+  }
+  const own = openGoals(standing).find(goal => goal.topic === topic);
+  if (own && !risky.some(goal => goal.topic === topic)) reasons.push({ code: 'goal', by: own.by });
   const opened = unlockedBy(standing, topic);
   if (opened.length > 0) reasons.push({ code: 'unlocks', topics: opened.map(other => graph.ids[other]!) });
-  for (const goal of options.goals ?? []) {
-    if (goal === topic) continue;
-    const way = closureOf(standing, [goal]).flatMap((within, other) =>
-      within && !satisfied[other] ? [other] : [],
-    );
-    if (!way.includes(topic)) continue;
-    const hours = way.reduce((sum, other) => sum + remaining[other]!, 0);
-    reasons.push({ code: 'toward-goal', goal: graph.ids[goal]!, topics: way.length, hours });
+  for (const goal of aimsOf(standing, options)) {
+    if (goal === topic || risky.some(other => other.topic === goal)) continue;
+    const { topics, hours } = wayTo(standing, goal);
+    if (topics.includes(topic))
+      reasons.push({ code: 'toward-goal', goal: graph.ids[goal]!, topics: topics.length, hours });
   }
   const { status, since } = progressOf(progress, id);
   if (status === 'started' && since) reasons.push({ code: 'in-progress', day: since.day });
   if (options.minutes !== undefined && remaining[topic]! * 60 <= options.minutes) {
     reasons.push({ code: 'fits', minutes: options.minutes });
   }
-  if (group !== null) {
+  // Whoever aims at it by name isn't told of the others.
+  if (group !== null && !own) {
     const number = graph.numberOf.get(group)!;
     const members = graph.needs[number]!;
     const pick = graph.roadmap.groups[number - graph.topicCount]!.pick;
@@ -201,23 +251,21 @@ function unlockedBy(standing: Standing, topic: number): number[] {
 /** Open topics in scope that need this one, directly or by way of its group or area. */
 export function dependentsOf(standing: Standing, topic: number): number[] {
   const { graph, inScope, satisfied } = standing;
-  const containers = walker(graph.ids.length)([topic], node =>
-    graph.neededBy[node]!.filter(other => other >= graph.topicCount),
-  );
-  const waiting = containers.flatMap(node => graph.neededBy[node]!);
-  return [...new Set(waiting)]
-    .filter(other => other < graph.topicCount && inScope[other] && !satisfied[other])
-    .sort((a, b) => a - b);
+  const wanted = containersOf(graph, topic);
+  const waiting: number[] = [];
+  // One look at every need is quicker than turning all of them round for the sake of one topic.
+  for (let other = 0; other < graph.topicCount; other++) {
+    if (!inScope[other] || satisfied[other]) continue;
+    if (graph.needs[other]!.some(need => wanted.includes(need))) waiting.push(other);
+  }
+  return waiting;
 }
 
 /** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */
 function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): boolean[] {
   const after = [...satisfied];
   after[topic] = true;
-  const containers = walker(graph.ids.length)([topic], node =>
-    graph.neededBy[node]!.filter(other => other >= graph.topicCount),
-  );
-  for (const node of containers.slice(1)) {
+  for (const node of containersOf(graph, topic).slice(1)) {
     const list = picks[node - graph.topicCount] ?? graph.needs[node]!.filter(member => required[member]);
     if (list.every(member => after[member])) after[node] = true;
   }
@@ -225,6 +273,7 @@ function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: 
 }
 
 function areaOfLastTouched({ graph, progress }: Standing): string | null {
+  if (progress.size === 0) return null;
   let last: { area: string; touched: number } | null = null;
   for (const { id, area } of graph.roadmap.topics) {
     const { touched } = progressOf(progress, id);

@@ -4,6 +4,7 @@ import {
   type Clock,
   civil,
   type Day,
+  dayOf,
   isoWeek,
   monthEnd,
   monthStart,
@@ -14,6 +15,7 @@ import {
 } from './calendar.ts';
 import { Failure } from './failure.ts';
 import { formatDate, months } from './format-day.ts';
+import { quote } from './quote.ts';
 import { parseWhen } from './when.ts';
 
 export interface Period {
@@ -25,7 +27,7 @@ export interface Period {
 }
 
 export interface PeriodFlags {
-  period: string;
+  period?: string;
   since?: string;
   until?: string;
 }
@@ -36,6 +38,7 @@ const names = ['week', 'month', 'year', 'all'] as const;
 export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: number, start: Day): Period {
   const now = today(clock);
   if (flags.since !== undefined || flags.until !== undefined) {
+    refuseBoth(flags);
     const first = flags.since === undefined ? start : parseWhen(flags.since, clock).day;
     const last = flags.until === undefined ? now : parseWhen(flags.until, clock).day;
     if (first > last) {
@@ -49,7 +52,9 @@ export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: numbe
     }
     return { name: 'days', first, last, before: null };
   }
-  switch (names.find(name => name === flags.period)) {
+  const { period = 'week' } = flags;
+  if (/^(19[7-9]|20\d)\d$/.test(period)) return calendarYear(Number(period), now);
+  switch (names.find(name => name === period)) {
     case 'week': {
       const first = weekStart(now, firstWeekday);
       return { name: 'week', first, last: first + 6, before: { first: first - 7, last: first - 1 } };
@@ -63,22 +68,36 @@ export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: numbe
         before: { first: monthStart(first - 1), last: first - 1 },
       };
     }
-    case 'year': {
-      const first = yearStart(now);
-      return {
-        name: 'year',
-        first,
-        last: yearEnd(now),
-        before: { first: yearStart(first - 1), last: first - 1 },
-      };
-    }
+    case 'year':
+      return calendarYear(civil(now).year, now);
     case 'all':
       return { name: 'all', first: start, last: now, before: null };
     default:
-      throw new Failure('usage', `"${flags.period}" is no period`, {
-        hint: 'Periods: week, month, year, all; or --since and --until',
+      throw new Failure('usage', `${quote(period)} is no period`, {
+        hint: `Periods: week, month, year, all, ${civil(now).year - 1}; or --since and --until`,
       });
   }
+}
+
+function calendarYear(year: number, now: Day): Period {
+  const first = dayOf(year, 1, 1);
+  if (first > now) {
+    throw new Failure('usage', `${year} is still to come`, { hint: 'This year: roadmap report year' });
+  }
+  return {
+    name: 'year',
+    first,
+    last: yearEnd(first),
+    before: { first: yearStart(first - 1), last: first - 1 },
+  };
+}
+
+function refuseBoth({ period, since, until }: PeriodFlags): void {
+  if (period === undefined) return;
+  const [flag, value] = since === undefined ? ['--until', until] : ['--since', since];
+  throw new Failure('usage', `${quote(period)} and ${flag} both say which days`, {
+    hint: `Give one of them: roadmap report ${period}   or   roadmap report ${flag} ${value}`,
+  });
 }
 
 /** `Week 47 · 16–22 Nov 2026`, `November 2026`, `2026`, or the days themselves. */
@@ -98,7 +117,7 @@ export function periodInWords({ name, first, last }: Period, dot: string, dash: 
     first === last
       ? end
       : a.month === b.month && a.year === b.year
-        ? `${begin}${dash}${end}`
+        ? `${begin}${/\w/.test(dash) ? ` ${dash} ` : dash}${end}`
         : `${begin} ${dash} ${end}`;
   return name === 'week' ? `Week ${isoWeek(first + 3).week} ${dot} ${span}` : span;
 }

@@ -26,6 +26,8 @@ export interface PlanOptions {
   /** Minutes a week to reckon with in place of the learner's own pace. */
   perWeek: number | null;
   weeklyGoal: number | null;
+  /** Minutes a week by which goals are at risk or not. */
+  surePace: number | null;
   /** 0 = Monday. */
   firstWeekday: number;
   trim: boolean;
@@ -70,8 +72,8 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
   const aimedAt = goals.map(({ topic }) => topic);
   const effort = effortOf(standing.graph.roadmap.topics, standing.progress);
   const order = learningOrder(standing, openTopics(standing), {
-    goals: aimedAt,
     today: options.today,
+    pace: options.surePace,
     bias: effort.bias,
   });
   const pace = paceOf(history);

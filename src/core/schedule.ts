@@ -6,9 +6,9 @@ import { progressOf } from './progress.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 export interface OrderOptions {
-  /** Topics to aim at alone; without any, at everything required. */
-  goals: readonly number[];
   today: Day;
+  /** Minutes a week that goals are measured by, see `atRisk`. */
+  pace: number | null;
   /** The learner's own actual ÷ estimate. */
   bias: number;
 }
@@ -28,11 +28,14 @@ export function learningOrder(
   const progress = new Map(standing.progress);
   let then = standing;
   while (left.size > 0 && order.length * wanted.length < mostRated) {
-    const best = rank(then, options).find(({ topic }) => left.has(topic));
-    if (best === undefined) break;
-    const id = graph.ids[best.topic]!;
-    left.delete(best.topic);
-    order.push(best.topic);
+    const offered = rank(then, { today: options.today, pace: options.pace });
+    // Where what was learnt makes another alternative the shorter way, the plan keeps to the one it began with.
+    const topic =
+      offered.find(candidate => left.has(candidate.topic))?.topic ??
+      graph.order.find(node => left.has(node))!;
+    const id = graph.ids[topic]!;
+    left.delete(topic);
+    order.push(topic);
     // Touched after all before it, so that `next` knows in which area one was last.
     progress.set(id, { ...progressOf(progress, id), status: 'done', touched: options.today + order.length });
     then = standingOf(graph, progress, options.bias);
@@ -45,7 +48,8 @@ export interface PlannedWeek {
   first: Day;
   last: Day;
   minutes: number;
-  topics: { topic: number; minutes: number /** Begun in a week before. */; continued: boolean }[];
+  /** `continued`: begun in a week before. */
+  topics: { topic: number; minutes: number; continued: boolean }[];
 }
 
 const mostWeeks = 5 * 52;

@@ -37,7 +37,8 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1): Standing
     inScope: [] as boolean[],
   };
   const wanted: number[] = [];
-  for (let node = 0; node < required.length; node++) if (required[node]) wanted.push(node);
+  for (let node = 0; node < required.length; node++)
+    if (required[node] || facts.goal[node]) wanted.push(node);
   standing.inScope = closureOf(standing, wanted);
   return standing;
 }
@@ -117,6 +118,8 @@ interface Facts {
   graph: Graph;
   /** By topic. */
   status: Status[];
+  /** By topic: whether the learner aims at it, which brings also what is optional into scope. */
+  goal: boolean[];
   remaining: number[];
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
@@ -125,10 +128,12 @@ interface Facts {
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { roadmap, numberOf, topicCount } = graph;
   const status: Status[] = [];
+  const goal: boolean[] = [];
   const remaining: number[] = [];
   for (const { id, hours } of roadmap.topics) {
     const own = progressOf(progress, id);
     status.push(own.status);
+    goal.push(Boolean(own.goal));
     // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
     remaining.push(Math.max(hours * bias - own.minutes / 60, 0.15 * hours));
   }
@@ -146,7 +151,7 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
       optional: plain.length === 0,
     };
   });
-  return { graph, status, remaining, groups };
+  return { graph, status, goal, remaining, groups };
 }
 
 /** The topic that had this id earlier, or -1. */
@@ -174,7 +179,7 @@ function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): 
     const needs = graph.needs[node]!;
     if (node < graph.topicCount) {
       const number = graph.groupOf[node]!;
-      const group = groups[number];
+      const group = number === -1 ? undefined : groups[number];
       // Whoever chooses an alternative by name means what it needs as well.
       if (group?.chosen.includes(node)) continue;
       // An alternative that builds on another of its group brings that one along.
@@ -189,9 +194,9 @@ function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): 
   return { outside, barred };
 }
 
-/** Explicit choice, then learnt, then begun, then the fewest hours to get there, then file order. */
+/** Explicit choice, then learnt, then a goal, then begun, then the fewest hours to get there, then file order. */
 function picksOf(facts: Facts, reach: Reach): number[][] {
-  const { graph, groups, status } = facts;
+  const { graph, groups, status, goal } = facts;
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
@@ -201,6 +206,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
     return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
   };
   for (const node of graph.order) {
+    if (node < graph.topicCount) continue;
     const number = node - graph.topicCount;
     const group = groups[number];
     if (!group) continue;
@@ -209,8 +215,9 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
       if (group.chosen.includes(topic)) return 0;
       if (isLearnt(status[topic])) return 1;
       if (reach.barred[topic]) return null;
-      if (status[topic] === 'started') return 2;
-      return graph.roadmap.topics[topic]!.optional ? 4 : 3;
+      if (goal[topic]) return 2;
+      if (status[topic] === 'started') return 3;
+      return graph.roadmap.topics[topic]!.optional ? 5 : 4;
     };
     picks[number] = group.members
       .map(topic => ({ topic, rank: rank(topic), hours: group.limited ? hoursTo(topic) : 0 }))
@@ -239,10 +246,12 @@ function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
 function satisfiedOf({ graph, status, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
   const satisfied = Array<boolean>(graph.ids.length).fill(false);
   for (const node of graph.order) {
-    const group = groups[node - graph.topicCount];
     if (node < graph.topicCount) {
       satisfied[node] = isLearnt(status[node]) || status[node] === 'skipped';
-    } else if (group) {
+      continue;
+    }
+    const group = groups[node - graph.topicCount];
+    if (group) {
       // Skipping an alternative leaves it out; it doesn't stand for the group while others are open.
       const learnt = group.members.filter(member => isLearnt(status[member]));
       const open = group.members.filter(

@@ -54,7 +54,8 @@ function marked({ topics, recorded_min, stopped }: DoneView, style: Style): stri
       titled(style.green(glyphs.states.done), cleanLine(topic.title), words, style);
     const time =
       topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
-    if (!topic.already) return ends(line(style.green('done')), time, style);
+    const done = style.green('done') + (topic.goal ? ', goal reached' : '');
+    if (!topic.already) return ends(line(done), time, style);
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
     const isTimed = recorded_min !== null || stopped.some(clock => clock.topic.id === topic.id);
     const recorded = recorded_min === null ? '' : `; ${formatMinutes(recorded_min)} recorded`;

@@ -8,6 +8,8 @@ export interface Glyphs {
   clock: string;
   /** Full and empty part of a bar; null: no bars. */
   bar: { full: string; empty: string } | null;
+  /** A day without study, and days from the least full to the fullest; null: no heat map. */
+  heat: readonly [string, string, string, string, string] | null;
   dot: string;
   arrow: string;
   crumb: string;
@@ -23,6 +25,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     states: { done: '●', known: '●', doing: '◐', ready: '○', locked: '·', skipped: '–' },
     clock: '▶',
     bar: { full: '━', empty: '─' },
+    heat: ['·', '░', '▒', '▓', '█'],
     dot: '·',
     arrow: '→',
     crumb: '›',
@@ -35,6 +38,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     states: { done: 'x', known: 'x', doing: '~', ready: 'o', locked: '.', skipped: '-' },
     clock: '>',
     bar: { full: '#', empty: '-' },
+    heat: ['.', ':', '+', '%', '#'],
     dot: '-',
     arrow: '->',
     crumb: '>',
@@ -54,6 +58,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     },
     clock: '[running]',
     bar: null,
+    heat: null,
     dot: '-',
     arrow: 'to',
     crumb: '>',

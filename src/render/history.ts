@@ -42,7 +42,7 @@ function wordsWithTimes(entry: EntryRecord, style: Style): string {
 
 /** What an entry says, without its topic. */
 export function entryInWords(entry: EntryRecord): string {
-  const { kind, clock, minutes, text, chosen, about, begin, setting } = entry;
+  const { kind, clock, minutes, text, chosen, by, about, begin, setting } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -57,6 +57,8 @@ export function entryInWords(entry: EntryRecord): string {
     if (setting.value === null) return `${cleanLine(setting.key)} unset`;
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
+  if (kind === 'goal.set') return by === null ? 'a goal' : `a goal, by ${by}`;
+  if (kind === 'goal.dropped') return 'no longer a goal';
   if (kind === 'timer.started') return 'clock started';
   if (kind === 'timer.stopped') return 'clock stopped';
   return kind.replace('topic.', '');

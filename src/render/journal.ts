@@ -2,28 +2,35 @@
 
 import { formatMinutes } from '../core/duration.ts';
 import type { JournalTopic, JournalView } from '../view/journal.ts';
-import { clean, cleanLine } from './clean.ts';
+import { clean } from './clean.ts';
 import { count } from './layout.ts';
+import { markdownText } from './markdown.ts';
 import { stateWords } from './state.ts';
 
 export function journalMarkdown(view: JournalView): string {
   const time =
     view.sessions > 0 ? `, ${formatMinutes(view.spent_min)} in ${count(view.sessions, 'session')}` : '';
   const blocks = [
-    `# ${heading(view.title)}`,
+    `# ${markdownText(view.title)}`,
     `On ${view.today}: ${view.learnt} of ${count(view.total, 'topic')} learnt${time}.`,
   ];
+  if (view.goals.length > 0) blocks.push(`Goals: ${view.goals.map(goalInWords).join('; ')}.`);
   for (const area of view.areas) {
-    blocks.push(`## ${heading(area.title)} (${area.learnt} of ${area.total})`);
+    blocks.push(`## ${markdownText(area.title)} (${area.learnt} of ${area.total})`);
     blocks.push(...area.topics.flatMap(topicBlocks));
     if (area.untouched.length > 0)
-      blocks.push(`Not begun: ${area.untouched.map(({ title }) => heading(title)).join(', ')}.`);
+      blocks.push(`Not begun: ${area.untouched.map(({ title }) => markdownText(title)).join(', ')}.`);
   }
   return `${blocks.join('\n\n')}\n`;
 }
 
+function goalInWords({ title, by, reached }: JournalView['goals'][number]): string {
+  const facts = [reached ? 'reached' : '', by === null ? '' : `by ${by}`].filter(fact => fact !== '');
+  return markdownText(title) + (facts.length > 0 ? ` (${facts.join(', ')})` : '');
+}
+
 function topicBlocks(topic: JournalTopic): string[] {
-  const blocks = [`### ${heading(topic.title)}`, facts(topic)];
+  const blocks = [`### ${markdownText(topic.title)}`, facts(topic)];
   for (const { day, text } of topic.notes) {
     // Quoted, so that headings and lists in a note stay within it.
     const lines = clean(text).replace(/\r\n?/g, '\n').trimEnd().split('\n');
@@ -44,9 +51,4 @@ function facts({ state, since, spent_min, estimate_min, sessions }: JournalTopic
       : `; ${formatMinutes(spent_min)} of about ${formatMinutes(estimate_min)} in ${count(sessions.length, 'session')}`;
   const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
-}
-
-/** A title is not to be read as Markdown. */
-function heading(title: string): string {
-  return cleanLine(title).replace(/[\\`*_[\]<>]/g, '\\$&');
 }

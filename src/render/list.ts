@@ -2,6 +2,7 @@
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import { dayOfDate, formatDay } from '../core/format-day.ts';
+import type { State } from '../core/standing.ts';
 import type { ListedTopic, ListView } from '../view/list.ts';
 import { cleanLine } from './clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from './layout.ts';
@@ -12,6 +13,7 @@ import { padEnd, padStart, truncate, width } from './width.ts';
 const titleColumns = 30;
 const timeColumns = 8;
 const barColumns = 14;
+const open: readonly State[] = ['doing', 'ready', 'locked'];
 
 export function listText(view: ListView, style: Style): string {
   const byArea = Map.groupBy(view.topics, topic => topic.area);
@@ -74,7 +76,8 @@ function about(topic: ListedTopic, style: Style): string {
     locked: `needs ${topic.needs.map(need => cleanLine(need.title)).join(', ')}`,
     skipped: 'skipped, not counted',
   }[topic.state];
-  const text = [aside(topic), words].filter(part => part !== '').join(', ');
+  const goal = topic.goal && open.includes(topic.state) ? 'goal' : '';
+  const text = [goal, aside(topic), words].filter(part => part !== '').join(', ');
   return topic.state === 'locked' ? style.dim(text) : text;
 }
 

@@ -1,7 +1,7 @@
 // The screen of `next`.
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
-import { daysAgo } from '../core/format-day.ts';
+import { dayOfDate, daysAgo, formatDeadline } from '../core/format-day.ts';
 import type { ChoiceRecord, NextView, ReasonRecord } from '../view/next.ts';
 import { cleanLine } from './clean.ts';
 import { runningLines } from './clock.ts';
@@ -30,10 +30,10 @@ export function nextText(view: NextView, style: Style): string {
   return screen(
     running,
     heading(first, style),
-    why(first, style),
+    why(first, view.today, style),
     session(first, view.fit_min, style),
     read(first, style),
-    rest.length > 0 ? ranked(rest, style) : alternatives(view, style),
+    rest.length > 0 ? ranked(rest, view.today, style) : alternatives(view, style),
     hints(
       [
         `Learnt it: roadmap done ${first.id}`,
@@ -84,8 +84,8 @@ function heading(choice: ChoiceRecord, style: Style): string[] {
   return [line!, ...wrapped(facts.join(` ${glyphs.dot} `), style).map(text => ' '.repeat(label) + text)];
 }
 
-function why({ about, reasons }: ChoiceRecord, style: Style): string[] {
-  const lines = reasons.slice(0, reasonsShown).flatMap(reason => wrapped(reasonText(reason), style));
+function why({ about, reasons }: ChoiceRecord, today: string, style: Style): string[] {
+  const lines = reasons.slice(0, reasonsShown).flatMap(reason => wrapped(reasonText(reason, today), style));
   if (lines.length > 0) return labelled('Why', lines, label, style);
   return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
 }
@@ -97,7 +97,7 @@ function session({ left_min }: ChoiceRecord, minutes: number | null, style: Styl
   return labelled('Now', wrapped(text, style), label, style);
 }
 
-function reasonText(reason: ReasonRecord): string {
+function reasonText(reason: ReasonRecord, today: string): string {
   const names = (topics: readonly { title: string }[], most: number) =>
     topics
       .slice(0, most)
@@ -110,6 +110,10 @@ function reasonText(reason: ReasonRecord): string {
       return `On the way to ${count(reason.count, 'topic')}`;
     case 'toward-goal':
       return `Shortest way to ${cleanLine(reason.goal.title)}: ${count(reason.topics, 'topic')}, ${formatHours(reason.left_min / 60)}`;
+    case 'at-risk':
+      return riskText(reason, today);
+    case 'goal':
+      return reason.by === null ? 'Your goal' : `Your goal, by ${deadline(reason.by, today)}`;
     case 'in-progress':
       return `You started it ${reason.days === 0 ? 'today' : daysAgo(reason.days)}; everything it needs is done`;
     case 'picked':
@@ -122,6 +126,21 @@ function reasonText(reason: ReasonRecord): string {
       return 'One of the topics that matter most on this roadmap';
   }
 }
+
+/** Why a goal goes before all others. */
+function riskText(
+  { goal, topics, left_min, by, latest_start }: Extract<ReasonRecord, { code: 'at-risk' }>,
+  today: string,
+): string {
+  const name = cleanLine(goal.title);
+  const left = `${count(topics, 'topic')}, ${formatHours(left_min / 60)}`;
+  if (by < today) return `${name} was to be learnt by ${deadline(by, today)}: ${left} left`;
+  if (latest_start === null) return `${name} by ${deadline(by, today)}: ${left} left`;
+  if (latest_start < today) return `${name} by ${deadline(by, today)} is tight at your pace: ${left} left`;
+  return `To learn ${name} by ${deadline(by, today)}, begin by ${deadline(latest_start, today)}: ${left}`;
+}
+
+const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));
 
 function read({ links }: ChoiceRecord, style: Style): string[] {
   const shown = links.slice(0, linksShown).map(({ n, title, url }) => {
@@ -150,7 +169,7 @@ function alternatives({ also }: NextView, style: Style): string[] {
   );
 }
 
-function ranked(choices: readonly ChoiceRecord[], style: Style): string[] {
+function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): string[] {
   const lines = choices.map((choice, i) => {
     const [reason] = choice.reasons;
     const left = truncate(
@@ -159,7 +178,7 @@ function ranked(choices: readonly ChoiceRecord[], style: Style): string[] {
       style.glyphs.ellipsis,
     );
     const room = labelledWidth(label, style) - width(left) - 2;
-    const text = reason ? reasonText(reason) : '';
+    const text = reason ? reasonText(reason, today) : '';
     return room >= width(text) && !isNarrow(style) ? `${left}  ${style.dim(text)}` : left;
   });
   return labelled('Then', lines, label, style);

@@ -166,7 +166,7 @@ function whatItTakes(
   if (days_left <= 0) return goal === null ? [] : [`Another day for it: roadmap goal ${goal.id} --by 10w`];
   if (advice === null) return ['Nothing has to change.'];
   const own = view.asked_min ?? view.pace?.week_min ?? null;
-  if (chance_percent === null && skip_min === 0) return ['Your pace is enough, without pauses.'];
+  if (chance_percent === null && skip_min === 0) return ['That pace is enough, without pauses.'];
   const { percent, week_min: needed, skip_min: skip } = advice;
   const more = needed !== null && own !== null ? `, ${formatMinutes(inTens(needed - own))} more` : '';
   const ways = [

@@ -1,139 +1,149 @@
 // The screen of `report`.
 
+import { civil } from '../core/calendar.ts';
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import { dayOfDate } from '../core/format-day.ts';
 import { periodInWords } from '../core/period.ts';
-import type { ReportView } from '../view/report.ts';
+import type { ReportView, WrittenReport } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
-import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth, screen } from './layout.ts';
+import { goalInWords } from './goal.ts';
+import { isWorthDrawing, weeksMap, yearMap } from './heat-map.ts';
+import { bar, count, endsOrBelow, hints, labelled, labelledWidth, screen } from './layout.ts';
+import { fileSize } from './quantity.ts';
+import { areas } from './report-areas.ts';
+import { fullest, months } from './report-year.ts';
+import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
-import { padEnd, padStart, truncate, width, wrap } from './width.ts';
+import { wrap } from './width.ts';
 
 const label = 10;
 const goalColumns = 28;
-const areaColumns = 24;
-const titleColumns = 24;
+const stuckShown = 3;
 
 export function reportText(view: ReportView, style: Style): string {
+  const { heat, today, year } = view;
   return screen(
     heading(view, style),
-    [
-      ...studied(view, style),
-      ...topics('Learnt', view.learnt, style),
-      ...topics('Known', view.known, style),
-      ...topics('Skipped', view.skipped, style),
-    ],
+    summary(view, style),
+    ...(year === null
+      ? [weeks(view, style)]
+      : [yearMap(heat, today, style), months(year, style), fullest(year, style)]),
     areas(view, style),
-    [...left(view, style), ...stuck(view, style)],
+    [...goals(view, style), ...left(view, style), ...stuck(view, style)],
+    hints(nextSteps(view), style),
   );
 }
 
-function heading({ title, period }: ReportView, style: Style): string[] {
-  const { dot, dash } = style.glyphs;
-  const span = {
-    name: period.name,
-    first: dayOfDate(period.since),
-    last: dayOfDate(period.until),
-    before: null,
-  };
-  return endsOrBelow(style.bold(cleanLine(title)), periodInWords(span, dot, dash), style);
+/** What is said where the report itself went to a file; nothing where it went to stdout. */
+export function writtenText({ file, bytes }: WrittenReport, style: Style): string {
+  if (file === null) return '';
+  return screen([`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${fileSize(bytes ?? 0)}`]);
 }
 
-function studied(
-  { studied: { minutes, days, of_days, sessions, goal_min, before_min }, period }: ReportView,
-  style: Style,
-): string[] {
-  if (minutes === 0)
-    return labelled(
-      'Studied',
-      wrap(nothing(before_min, period.name), labelledWidth(label, style)),
-      label,
-      style,
-    );
+function heading(view: ReportView, style: Style): string[] {
+  return endsOrBelow(style.bold(cleanLine(view.title)), periodOf(view, style.glyphs), style);
+}
+
+export function periodOf({ period }: ReportView, { dot, dash }: { dot: string; dash: string }): string {
+  const span = { name: period.name, first: dayOfDate(period.since), last: dayOfDate(period.until) };
+  return periodInWords({ ...span, before: null }, dot, dash);
+}
+
+function summary(view: ReportView, style: Style): string[] {
+  // The months of a year name what was learnt in them.
+  const topics = view.year === null ? named : counted;
+  return [
+    ...studied(view, style),
+    ...topics('Learnt', view.learnt, style),
+    ...topics('Known', view.known, style),
+    ...topics('Skipped', view.skipped, style),
+  ];
+}
+
+function studied(view: ReportView, style: Style): string[] {
+  const { minutes, days, of_days, sessions, goal_min } = view.studied;
+  const before = beforeInWords(view);
+  const room = labelledWidth(label, style);
+  if (minutes === 0) {
+    const text = ['no study time recorded', before].filter(part => part !== '').join('; ');
+    return labelled('Studied', wrap(text, room), label, style);
+  }
   const goal =
     goal_min === null
       ? formatMinutes(minutes)
       : [
-          `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal `,
+          `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`,
           bar(minutes / goal_min, goalColumns, style),
-          ` ${Math.round((100 * minutes) / goal_min)} %`,
-        ].join(' ');
-  const facts = [`${days} of ${count(of_days, 'day')}, ${count(sessions, 'session')}`];
-  if (before_min !== null)
-    facts.push(`${before_min > 0 ? formatMinutes(before_min) : 'nothing'} last ${period.name}`);
-  return labelled(
-    'Studied',
-    [goal, ...wrap(facts.join(` ${style.glyphs.dot} `), labelledWidth(label, style))],
-    label,
-    style,
-  );
+          `${Math.round((100 * minutes) / goal_min)} %`,
+        ]
+          .filter(part => part !== '')
+          .join('  ');
+  const facts = [`${days} of ${count(of_days, 'day')}, ${count(sessions, 'session')}`, before];
+  const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
+  return labelled('Studied', [...wrap(goal, room), ...wrap(line, room)], label, style);
 }
 
-function nothing(before: number | null, name: string): string {
-  const last = before ? `; ${formatMinutes(before)} last ${name}` : '';
-  return `no study time recorded${last}`;
+/** `6h 10m last week`; nothing of a time without study, which needs no comment. */
+export function beforeInWords({ studied: { before_min }, period }: ReportView): string {
+  if (!before_min) return '';
+  const when =
+    period.name === 'year' ? `in ${civil(dayOfDate(period.since)).year - 1}` : `last ${period.name}`;
+  return `${formatMinutes(before_min)} ${when}`;
 }
 
-function topics(name: string, list: readonly { title: string }[], style: Style): string[] {
+function named(name: string, list: readonly { title: string }[], style: Style): string[] {
   if (list.length === 0) return [];
   const text = `${count(list.length, 'topic')}: ${list.map(topic => cleanLine(topic.title)).join(', ')}`;
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
 }
 
-/** Areas with anything done in them, one a line; the others together. */
-function areas(view: ReportView, style: Style): string[] {
-  const begun = view.areas.filter(area => area.learnt > 0 || area.spent_min > 0);
-  const others = view.areas.filter(area => !begun.includes(area) && area.total > 0);
-  const rows = begun.map(area => areaRow(cleanLine(area.title), area, style));
-  if (others.length > 0) {
-    const sum = { learnt: 0, total: others.reduce((n, area) => n + area.total, 0), percent: 0, spent_min: 0 };
-    const title =
-      rows.length === 0
-        ? count(others.length, 'area')
-        : `${others.length} more area${others.length === 1 ? '' : 's'}`;
-    rows.push(areaRow(title, sum, style));
-  }
-  return [
-    ...rows,
-    areaRow(
-      'All',
-      { ...view.roadmap, spent_min: view.areas.reduce((sum, area) => sum + area.spent_min, 0) },
-      style,
-    ),
-  ];
+function counted(name: string, list: readonly unknown[], style: Style): string[] {
+  return list.length === 0 ? [] : labelled(name, [count(list.length, 'topic')], label, style);
 }
 
-function areaRow(
-  title: string,
-  {
-    learnt,
-    total,
-    percent,
-    spent_min,
-  }: { learnt: number; total: number; percent: number; spent_min: number },
-  style: Style,
-): string {
-  const counted = padStart(`${learnt} of ${total}`, 9);
-  const spent = padStart(spent_min > 0 ? formatMinutes(spent_min) : style.glyphs.dot, 8);
-  const drawn = bar(percent / 100, areaColumns, style);
-  const room = isNarrow(style) ? innerWidth(style) - width(counted) - width(drawn) - 2 : titleColumns;
-  const name = padEnd(truncate(title, room, style.glyphs.ellipsis), room);
-  return isNarrow(style) ? `${name} ${drawn} ${counted}` : `${name}  ${drawn}  ${counted}  ${spent}`;
+/** Drawn, or counted where nothing is drawn. */
+function weeks({ heat, today }: ReportView, style: Style): string[] {
+  if (style.glyphs.heat !== null) return weeksMap(heat, today, style);
+  if (!isWorthDrawing(heat)) return [];
+  const span = Math.ceil((dayOfDate(heat.until) - dayOfDate(heat.since) + 1) / 7);
+  const text = `${count(heat.days.length, 'day')} with study in ${count(span, 'week')}`;
+  return labelled('Rhythm', wrap(text, labelledWidth(label, style)), label, style);
+}
+
+function goals({ goals, today }: ReportView, style: Style): string[] {
+  const lines = goals.flatMap(goal => {
+    const words = goalInWords(goal, today, style.yellow);
+    const text = `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}: ${words}`;
+    return wrap(text, labelledWidth(label, style));
+  });
+  return labelled('Goals', lines, label, style);
 }
 
 function left({ roadmap, weeks_left }: ReportView, style: Style): string[] {
   if (weeks_left.length === 0)
     return labelled('Left', ['nothing: everything in scope is learnt'], label, style);
   const open = `${count(roadmap.total - roadmap.learnt, 'topic')}, about ${formatHours(roadmap.left_min / 60)}`;
-  const [a, b, c] = weeks_left;
-  const paces = `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
-  return labelled('Left', [open, ...wrap(paces, labelledWidth(label, style))], label, style);
+  const lines = wrap(pacesInWords(weeks_left), labelledWidth(label, style));
+  return labelled('Left', [open, ...lines], label, style);
+}
+
+export function pacesInWords(paces: ReportView['weeks_left']): string {
+  const [a, b, c] = paces;
+  return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
+}
+
+function nextSteps({ year }: ReportView): string[] {
+  return year === null
+    ? ['The year: roadmap report year', 'For others: roadmap report -o report.md']
+    : ['This week: roadmap report', 'For others: roadmap report year -o year.md'];
 }
 
 function stuck({ stuck: topics }: ReportView, style: Style): string[] {
-  const lines = topics.flatMap(topic => {
+  const lines = topics.slice(0, stuckShown).flatMap(topic => {
     const text = `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${count(topic.begun_days_ago, 'day')} ago, untouched for ${topic.untouched_days}`;
     return wrap(text, labelledWidth(label, style));
   });
+  const rest = topics.length - stuckShown;
+  if (rest > 0) lines.push(`and ${rest} more: roadmap list --state doing`);
   return labelled('Stuck', lines, label, style);
 }

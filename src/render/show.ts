@@ -1,7 +1,7 @@
 // The screen of `show`.
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
-import { dayOfDate, formatDay } from '../core/format-day.ts';
+import { dayOfDate, formatDay, formatDeadline } from '../core/format-day.ts';
 import type { ShowView } from '../view/show.ts';
 import { clean, cleanLine } from './clean.ts';
 import {
@@ -29,7 +29,13 @@ export function showText(view: ShowView, style: Style): string {
   return screen(
     heading(view, style),
     [...paragraph('About', view.about, label, style), ...paragraph('Why', view.why, label, style)],
-    [...time(view, style), ...needs(view, style), ...unlocks(view, style), ...alternatives(view, style)],
+    [
+      ...time(view, style),
+      ...goal(view, style),
+      ...needs(view, style),
+      ...unlocks(view, style),
+      ...alternatives(view, style),
+    ],
     goals(view, style),
     links(view, style),
     paragraph('Practice', view.practice, label, style),
@@ -67,6 +73,13 @@ function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
     label,
     style,
   );
+}
+
+function goal({ goal, state, today }: ShowView, style: Style): string[] {
+  if (goal === null) return [];
+  const reached = state === 'done' || state === 'known';
+  const by = goal.by === null ? 'yours' : `by ${formatDeadline(dayOfDate(goal.by), dayOfDate(today))}`;
+  return labelled('Goal', [reached ? 'reached' : by], label, style);
 }
 
 function needs(view: ShowView, style: Style): string[] {

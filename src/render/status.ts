@@ -5,6 +5,7 @@ import type { StatusView } from '../view/status.ts';
 import type { TopicRecord } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { runningLines } from './clock.ts';
+import { goalInWords } from './goal.ts';
 import {
   bar,
   count,
@@ -22,6 +23,7 @@ import { width, wrap } from './width.ts';
 
 const label = 10;
 const barColumns = 20;
+const goalsShown = 3;
 
 export function statusText(view: StatusView, style: Style): string {
   if (view.first_run) return welcome(view, style);
@@ -42,6 +44,7 @@ export function statusText(view: StatusView, style: Style): string {
       ...view.doing.flatMap((topic, i) =>
         line(i === 0 ? 'Begun' : '', begun(topic, style), `roadmap show ${topic.id}`, style),
       ),
+      ...goals(view, style),
       ...line('Next', next(view, style), 'roadmap next', style),
     ],
     hints(['Finished a topic? roadmap done <topic>', 'All commands: roadmap help'], style),
@@ -78,6 +81,18 @@ function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style:
 
 function begun(topic: TopicRecord, style: Style): string {
   return `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
+}
+
+function goals({ goals, today }: StatusView, style: Style): string[] {
+  const rest = goals.length - goalsShown;
+  return [
+    ...goals.slice(0, goalsShown).flatMap((goal, i) => {
+      const name = `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}  ~${formatHours(goal.left_min / 60)}`;
+      const text = `${name}, ${goalInWords(goal, today, style.yellow)}`;
+      return line(i === 0 ? 'Goal' : '', text, i === 0 ? 'roadmap goal' : '', style);
+    }),
+    ...(rest > 0 ? line('', `and ${count(rest, 'more goal')}`, '', style) : []),
+  ];
 }
 
 function next({ next: topic }: StatusView, style: Style): string {

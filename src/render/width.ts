@@ -14,7 +14,7 @@ const widthless = new RegExp(`^${mark}`, 'u');
 const twoWide = /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u;
 const colours = new RegExp(colourCode, 'g');
 /** ASCII and what our own screens are drawn with: one column each, found out without taking the text apart. */
-const plain = /^[ -~·–…•›→●◐○━─│├└]*$/;
+const plain = /^[ -~·–…•›→●◐○━─│├└░▒▓█]*$/;
 
 /** Columns of a line; colour codes take none. */
 export function width(text: string): number {

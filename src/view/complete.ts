@@ -1,6 +1,7 @@
 // The answer to a press of the Tab key: what may stand at the cursor.
 
 import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/command-line.ts';
+import { progressOf } from '../core/progress.ts';
 import { settingInfos } from '../core/settings.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
 
@@ -70,7 +71,7 @@ function states(about: string, typed: string): Candidate[] {
 const open: readonly State[] = ['doing', 'ready', 'locked'];
 const settled: readonly State[] = ['done', 'known', 'skipped'];
 
-function topics(standing: Standing, { command, operands }: Spot): Candidate[] {
+function topics(standing: Standing, { command, operands, given }: Spot): Candidate[] {
   const { graph } = standing;
   const all = graph.roadmap.topics.map((topic, number) => ({
     ...topic,
@@ -81,6 +82,7 @@ function topics(standing: Standing, { command, operands }: Spot): Candidate[] {
     const group = graph.roadmap.groups[graph.groupOf[topic]!];
     return group !== undefined && group.pick < graph.needs[graph.topicCount + graph.groupOf[topic]!]!.length;
   };
+  const isGoal = (id: string) => Boolean(progressOf(standing.progress, id).goal);
   const inStates = (wanted: readonly State[]) =>
     wanted.flatMap(state => all.filter(topic => topic.state === state));
   const offered = () => {
@@ -88,6 +90,8 @@ function topics(standing: Standing, { command, operands }: Spot): Candidate[] {
       case 'done':
       case 'start':
         return inStates(open);
+      case 'goal':
+        return given.has('--drop') ? all.filter(topic => isGoal(topic.id)) : inStates(open);
       case 'skip':
       case 'know':
         return all.filter(topic => open.includes(topic.state));

@@ -10,6 +10,8 @@ import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef }
 export interface DoneView {
   topics: (TopicRef & {
     already: boolean;
+    /** Whether the learner aimed at it. */
+    goal: boolean;
     done_on: string;
     days_ago: number;
     spent_min: number;
@@ -50,11 +52,12 @@ export function doneView(change: Change): DoneView {
   const areas = new Set(topics.map(topic => graph.roadmap.topics[topic]!.area));
   return {
     topics: topics.map(topic => {
-      const { since, minutes, sessions } = progressOf(after.progress, graph.ids[topic]!);
+      const { since, minutes, sessions, goal } = progressOf(after.progress, graph.ids[topic]!);
       const day = since?.day ?? today;
       return {
         ...topicRef(after, topic),
         already: !open.includes(topic),
+        goal: Boolean(goal),
         done_on: formatDate(day),
         days_ago: today - day,
         spent_min: minutes,

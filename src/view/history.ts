@@ -37,6 +37,8 @@ export interface EntryRecord {
   clock: boolean;
   text: string | null;
   chosen: string | null;
+  /** The study day that a goal is to be reached by. */
+  by: string | null;
   /** The entry that an edit or a removal is about. */
   about: string | null;
   /** The begin that an edit gave it. */
@@ -134,6 +136,7 @@ export function entryRecord(
     clock: aboutClock,
     text: payload.kind === 'note.added' || payload.kind === 'note.edited' ? payload.text : null,
     chosen: payload.kind === 'topic.chosen' ? (titles.get(payload.topic) ?? payload.topic) : null,
+    by: payload.kind === 'goal.set' && payload.by !== null ? formatDate(payload.by) : null,
     about: 'target' in payload ? `@${payload.target.replace(`${device}.`, '')}` : null,
     begin:
       payload.kind === 'entry.edited' && payload.begin

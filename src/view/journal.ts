@@ -2,6 +2,7 @@
 
 import type { Entry } from '../core/entries.ts';
 import { formatDate, formatTime } from '../core/format-day.ts';
+import { goalsOf } from '../core/goals.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
 import type { Standing, State } from '../core/standing.ts';
@@ -16,6 +17,7 @@ export interface JournalView extends TopicRef, CoverageRecord {
   today: string;
   spent_min: number;
   sessions: number;
+  goals: (TopicRef & { by: string | null; reached: boolean })[];
   areas: (TopicRef & CoverageRecord & { topics: JournalTopic[]; untouched: TopicRef[] })[];
 }
 
@@ -43,6 +45,11 @@ export function journalView(
     today: formatDate(today),
     spent_min: entries.reduce((sum, { minutes }) => sum + minutes, 0),
     sessions: entries.length,
+    goals: goalsOf(standing).map(({ topic, by }) => ({
+      ...topicRef(standing, topic),
+      by: by === null ? null : formatDate(by),
+      reached: ['done', 'known'].includes(topicRecord(standing, topic).state),
+    })),
     areas: roadmap.areas.map(({ id, title }) => {
       const members = roadmap.topics.flatMap((topic, number) => (topic.area === id ? [number] : []));
       const isTouched = (topic: number) => journals.has(roadmap.topics[topic]!.id);

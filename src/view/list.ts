@@ -6,7 +6,7 @@ import { type Standing, type State, stateOf } from '../core/standing.ts';
 import {
   type CoverageRecord,
   coverageRecord,
-  refById,
+  refOf,
   type TopicRecord,
   type TopicRef,
   topicRecord,
@@ -29,6 +29,8 @@ export interface ListedTopic extends TopicRecord {
   since: string | null;
   days_ago: number | null;
   last_studied: string | null;
+  /** Whether the learner aims at it, and by when. */
+  goal: { by: string | null } | null;
   /** One that another topic of its group was preferred to. */
   alternative: boolean;
   /** For the topic that stands for a pick-one group: the others. */
@@ -85,25 +87,26 @@ function wasTouched({ graph, progress }: Standing, topic: number): boolean {
 function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const { graph, inScope, picks, progress, satisfied } = standing;
   const { id, group, optional } = graph.roadmap.topics[topic]!;
-  const { since, touched, minutes } = progressOf(progress, id);
+  const { since, touched, minutes, goal } = progressOf(progress, id);
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
-  const number = group === null ? -1 : graph.numberOf.get(group)!;
-  const groupPicks = picks[number - graph.topicCount] ?? [];
+  const number = graph.topicCount + graph.groupOf[topic]!;
+  const groupPicks = group === null ? [] : (picks[graph.groupOf[topic]!] ?? []);
   const isPick = groupPicks.includes(topic);
-  const settled = state === 'done' || state === 'known' || wasChosen(progress, group, id);
+  const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
     isPick && !settled ? graph.needs[number]!.filter(member => !groupPicks.includes(member)) : [];
   return {
     ...topicRecord(standing, topic),
     in_scope: inScope[topic]!,
     optional,
-    needs: open.map(need => refById(standing, graph.ids[need]!)),
+    needs: open.map(need => refOf(standing, need)),
     since: since && formatDate(since.day),
     days_ago: since && today - since.day,
     last_studied: minutes > 0 ? formatDate(touched) : null,
+    goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
-    instead_of: others.map(other => refById(standing, graph.ids[other]!)),
+    instead_of: others.map(other => refOf(standing, other)),
   };
 }
 

@@ -9,12 +9,15 @@ import {
   type CoverageRecord,
   coverageRecord,
   refById,
+  refOf,
   type TopicRecord,
   type TopicRef,
   topicRecord,
 } from './topic.ts';
 
 export interface NextView {
+  /** For the days below. */
+  today: string;
   /** The best first; empty when nothing is ready. */
   choices: ChoiceRecord[];
   /** Clocks that run, of whichever roadmap. */
@@ -42,6 +45,16 @@ export type ReasonRecord =
   | { code: 'unlocks'; topics: TopicRef[] }
   | { code: 'leads-to'; count: number }
   | { code: 'toward-goal'; goal: TopicRef; topics: number; left_min: number }
+  | {
+      code: 'at-risk';
+      goal: TopicRef;
+      topics: number;
+      left_min: number;
+      by: string;
+      /** The last day to begin on; null while no pace is known. */
+      latest_start: string | null;
+    }
+  | { code: 'goal'; by: string | null }
   | { code: 'in-progress'; since: string; days: number }
   | { code: 'picked'; group: TopicRef; chosen: boolean; others: TopicRef[] }
   | { code: 'fits'; minutes: number }
@@ -67,6 +80,7 @@ export function nextView(
     (topic, number) => topic.area === area && inScope[number] && !satisfied[number],
   );
   return {
+    today: formatDate(options.today),
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
     running: options.running,
     also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
@@ -75,7 +89,7 @@ export function nextView(
     }),
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
     area: area === undefined ? null : { ...refById(standing, area), open: inArea.length },
-    goal: goal === undefined ? null : refById(standing, graph.ids[goal]!),
+    goal: goal === undefined ? null : refOf(standing, goal),
     fit_min: options.minutes ?? null,
   };
 }
@@ -113,6 +127,19 @@ function reasonRecord(standing: Standing, reason: Reason, today: number): Reason
       const { goal, topics, hours } = reason;
       return { code: 'toward-goal', goal: ref(goal), topics, left_min: Math.round(hours * 60) };
     }
+    case 'at-risk': {
+      const { goal, topics, hours, by, latestStart } = reason;
+      return {
+        code: 'at-risk',
+        goal: ref(goal),
+        topics,
+        left_min: Math.round(hours * 60),
+        by: formatDate(by),
+        latest_start: latestStart === null ? null : formatDate(latestStart),
+      };
+    }
+    case 'goal':
+      return { code: 'goal', by: reason.by === null ? null : formatDate(reason.by) };
     case 'in-progress':
       return { code: 'in-progress', since: formatDate(reason.day), days: today - reason.day };
     case 'picked':

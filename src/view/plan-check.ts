@@ -1,8 +1,9 @@
 // The answer of `plan --check`: how past forecasts would have held, and how those that were told did.
 
-import { type Held, type Tested, wilson } from '../core/backtest.ts';
+import type { Held, Tested } from '../core/backtest.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Judged } from '../core/judged.ts';
+import { wilson } from '../core/wilson.ts';
 
 export interface PlanCheckView {
   /** Past spans of four weeks that could be forecast from what came before them. */

@@ -1,12 +1,17 @@
 // The answer of `report`: what was studied and learnt in a span of days, and what is left.
 
+import { type Day, weekStart } from '../core/calendar.ts';
 import { coverageOf } from '../core/coverage.ts';
 import type { Entry } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
+import { heatOf, type Level } from '../core/heat.ts';
 import type { Period } from '../core/period.ts';
 import { progressOf } from '../core/progress.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
+import { type GoalRecord, goalRecords } from './goal.ts';
+import { type YearRecord, yearRecord } from './report-year.ts';
+import { type StudiedDay, studiedDays } from './studied-days.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
 
 export interface ReportView {
@@ -25,39 +30,75 @@ export interface ReportView {
   learnt: (TopicRef & { day: string })[];
   known: TopicRef[];
   skipped: TopicRef[];
+  /** What was studied, the topic with most time first. */
+  topics: (TopicRef & { minutes: number; sessions: number })[];
+  /** The same by study day. */
+  days: StudiedDay[];
+  heat: HeatRecord;
+  /** Month by month, where the period is a year. */
+  year: YearRecord | null;
+  /** Those still ahead, and those that were reached in the period. */
+  goals: GoalRecord[];
   roadmap: CoverageRecord;
-  areas: (TopicRef & CoverageRecord & { spent_min: number })[];
+  /** `spent_min` is of all time, `period_min` of the period. */
+  areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number })[];
   /** At a steady pace, whole weeks for what is left; arithmetic, not a forecast. */
   weeks_left: { hours_a_week: number; weeks: number }[];
-  /** Begun, and untouched for a week or more. */
+  /** Begun, and untouched for a week or more; the latest first. */
   stuck: (TopicRef & { begun_days_ago: number; untouched_days: number })[];
+}
+
+/** The answer where the report itself went elsewhere. */
+export interface WrittenReport {
+  format: string;
+  /** null: it went to stdout. */
+  file: string | null;
+  bytes: number | null;
+}
+
+/** The running weeks that end with the period, from the first with study on; or the whole of a year. */
+export interface HeatRecord {
+  since: string;
+  until: string;
+  /** 0 = Monday … 6 = Sunday. */
+  week_start: number;
+  /** Minutes at which levels 2, 3 and 4 begin; null where nothing was studied. */
+  bounds_min: readonly [number, number, number] | null;
+  /** Days with study alone. */
+  days: { day: string; minutes: number; level: Level }[];
 }
 
 export interface ReportParts {
   period: Period;
-  today: number;
-  /** Of the period and the one before it. */
-  entries: readonly Entry[];
+  today: Day;
+  /** Minutes a week, see `atRisk`. */
+  pace: number | null;
+  /** 0 = Monday … 6 = Sunday. */
+  firstWeekday: number;
+  /** From `daysNeeded` on. */
+  entries: readonly (Entry & { topic: string })[];
   weeklyGoal: number | null;
 }
 
 const stuckDays = 7;
-const paces = [2, 5, 10];
+const steadyPaces = [2, 5, 10];
+const heatWeeks = 26;
 
-export function reportView(
-  standing: Standing,
-  { period, today, entries, weeklyGoal }: ReportParts,
-): ReportView {
-  const { graph, progress } = standing;
+/** The days whose entries a report needs. */
+export function daysNeeded(period: Period, today: Day, firstWeekday: number): { first: Day; last: Day } {
+  const { first } = heatSpan(period, today, firstWeekday);
+  return { first: Math.min(first, period.before?.first ?? period.first), last: period.last };
+}
+
+export function reportView(standing: Standing, parts: ReportParts): ReportView {
+  const { period, today, entries, weeklyGoal } = parts;
+  const { graph } = standing;
   const { roadmap } = graph;
-  const numbers = roadmap.topics.map((_, number) => number);
-  const during = (status: 'done' | 'known' | 'skipped') =>
-    numbers
-      .map(number => ({ number, ...progressOf(progress, graph.ids[number]!) }))
-      .filter(
-        ({ status: own, since }) => own === status && since!.day >= period.first && since!.day <= period.last,
-      )
-      .sort((a, b) => b.since!.at - a.since!.at);
+  const within = entries.filter(({ day }) => day >= period.first && day <= period.last);
+  const learnt = during(standing, 'done', period).map(({ number, since }) => ({
+    ...topicRef(standing, number),
+    day: formatDate(since!.day),
+  }));
   const { hoursLeft } = coverageOf(standing);
   return {
     title: roadmap.title,
@@ -69,30 +110,109 @@ export function reportView(
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(entries, period.before.first, period.before.last).minutes,
     },
-    learnt: during('done').map(({ number, since }) => ({
-      ...topicRef(standing, number),
-      day: formatDate(since!.day),
-    })),
-    known: during('known').map(({ number }) => topicRef(standing, number)),
-    skipped: during('skipped').map(({ number }) => topicRef(standing, number)),
+    learnt,
+    known: during(standing, 'known', period).map(({ number }) => topicRef(standing, number)),
+    skipped: during(standing, 'skipped', period).map(({ number }) => topicRef(standing, number)),
+    topics: studiedTopics(standing, within),
+    days: studiedDays(standing, within, learnt),
+    heat: heatRecord(parts),
+    year: period.name === 'year' ? yearRecord(within, learnt, parts) : null,
+    goals: goalRecords(standing, parts).filter(
+      ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),
+    ),
     roadmap: coverageRecord(standing),
-    areas: roadmap.areas.map(({ id, title }) => ({
-      id,
-      title,
-      ...coverageRecord(standing, id),
-      spent_min: roadmap.topics
-        .filter(topic => topic.area === id)
-        .reduce((sum, topic) => sum + progressOf(progress, topic.id).minutes, 0),
-    })),
+    areas: areaRecords(standing, within),
     weeks_left:
-      hoursLeft > 0 ? paces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hoursLeft / pace) })) : [],
-    stuck: numbers
-      .map(number => ({ number, ...progressOf(progress, graph.ids[number]!) }))
-      .filter(({ status, touched }) => status === 'started' && today - touched >= stuckDays)
-      .map(({ number, since, touched }) => ({
-        ...topicRef(standing, number),
-        begun_days_ago: today - since!.day,
-        untouched_days: today - touched,
-      })),
+      hoursLeft > 0
+        ? steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hoursLeft / pace) }))
+        : [],
+    stuck: stuckTopics(standing, today),
   };
+}
+
+/** Topics that came into this state in the period, the latest first. */
+function during(
+  { graph, progress }: Standing,
+  status: 'done' | 'known' | 'skipped',
+  { first, last }: Period,
+) {
+  return graph.roadmap.topics
+    .map(({ id }, number) => ({ number, ...progressOf(progress, id) }))
+    .filter(({ status: own, since }) => own === status && since!.day >= first && since!.day <= last)
+    .sort((a, b) => b.since!.at - a.since!.at);
+}
+
+function isWithin(date: string, { first, last }: Period): boolean {
+  return date >= formatDate(first) && date <= formatDate(last);
+}
+
+function studiedTopics(
+  { graph }: Standing,
+  entries: readonly (Entry & { topic: string })[],
+): ReportView['topics'] {
+  const byTopic = Map.groupBy(entries, ({ topic }) => topic);
+  return [...byTopic]
+    .map(([id, own]) => ({
+      id,
+      title: graph.roadmap.topics[graph.numberOf.get(id)!]?.title ?? id,
+      minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
+      sessions: own.length,
+    }))
+    .sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1));
+}
+
+function heatSpan(
+  { name, first, last }: Period,
+  today: Day,
+  firstWeekday: number,
+): { first: Day; last: Day } {
+  if (name === 'year') return { first, last };
+  const end = Math.min(today, last);
+  return { first: weekStart(end, firstWeekday) - (heatWeeks - 1) * 7, last: end };
+}
+
+function heatRecord({ period, today, firstWeekday, entries }: ReportParts): HeatRecord {
+  const { first, last } = heatSpan(period, today, firstWeekday);
+  const { bounds, days } = heatOf(entries, first, last);
+  const begun = period.name === 'year' ? first : weekStart(days[0]?.day ?? last, firstWeekday);
+  return {
+    since: formatDate(begun),
+    until: formatDate(last),
+    week_start: firstWeekday,
+    bounds_min: bounds,
+    days: days.map(({ day, ...rest }) => ({ day: formatDate(day), ...rest })),
+  };
+}
+
+function areaRecords(
+  standing: Standing,
+  entries: readonly (Entry & { topic: string })[],
+): ReportView['areas'] {
+  const { graph, progress } = standing;
+  const { areas, topics } = graph.roadmap;
+  const areaOf = new Map(topics.map(({ id, area }) => [id, area]));
+  return areas.map(({ id, title }) => ({
+    id,
+    title,
+    ...coverageRecord(standing, id),
+    spent_min: topics
+      .filter(topic => topic.area === id)
+      .reduce((sum, topic) => sum + progressOf(progress, topic.id).minutes, 0),
+    period_min: entries
+      .filter(({ topic }) => areaOf.get(topic) === id)
+      .reduce((sum, { minutes }) => sum + minutes, 0),
+  }));
+}
+
+function stuckTopics(standing: Standing, today: Day): ReportView['stuck'] {
+  const { graph, progress } = standing;
+  return graph.roadmap.topics
+    .map(({ id }, number) => ({ number, ...progressOf(progress, id) }))
+    .filter(({ status, touched }) => status === 'started' && today - touched >= stuckDays)
+    .sort((a, b) => b.touched - a.touched)
+    .map(({ number, since, touched }) => ({
+      ...topicRef(standing, number),
+      begun_days_ago: today - since!.day,
+      untouched_days: today - touched,
+    }));
 }

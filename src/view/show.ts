@@ -23,7 +23,9 @@ export interface ShowView extends TopicRecord {
   why: string;
   needs: (TopicRef & { state: State | null; satisfied: boolean })[];
   unlocks: (TopicRef & { state: State })[];
+  /** What one can do afterwards; `goal`: whether the learner aims at it, and by when. */
   goals: string[];
+  goal: { by: string | null } | null;
   links: { n: number; title: string; url: string; kind: string | null }[];
   practice: string;
   recall: { id: string; ask: string }[];
@@ -47,7 +49,7 @@ export function showView(
 ): ShowView {
   const { graph, inScope, progress, satisfied } = standing;
   const { id, area, group, optional, importance, aliases } = graph.roadmap.topics[topic]!;
-  const { since } = progressOf(progress, id);
+  const { since, goal } = progressOf(progress, id);
   const groupInfo = graph.roadmap.groups.find(candidate => candidate.id === group);
   const members = groupInfo ? graph.needs[graph.numberOf.get(groupInfo.id)!]! : [];
   const others =
@@ -82,6 +84,7 @@ export function showView(
       state: stateOf(standing, other),
     })),
     goals: text.goals,
+    goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
     recall: text.recall.map(({ id, ask }) => ({ id, ask })),

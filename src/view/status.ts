@@ -2,14 +2,18 @@
 
 import type { TopicClock } from '../core/clocks.ts';
 import type { Entry } from '../core/entries.ts';
+import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
+import { type GoalRecord, goalRecords } from './goal.ts';
 import { type CoverageRecord, coverageRecord, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
+  /** For the days below. */
+  today: string;
   roadmap: CoverageRecord & { title: string; hours: number; file: string; built_in: boolean };
   database: string;
   /** Nothing was ever recorded for this roadmap. */
@@ -18,11 +22,15 @@ export interface StatusView {
   /** Clocks that run, of whichever roadmap. */
   running: ClockRecord[];
   doing: TopicRecord[];
+  /** Those not reached, the ones at risk first. */
+  goals: GoalRecord[];
   next: (TopicRecord & { unlocks: number }) | null;
 }
 
 export interface StatusParts {
   today: number;
+  /** Minutes a week, see `atRisk`. */
+  pace: number | null;
   weekStart: number;
   weeklyGoal: number | null;
   /** Of this week. */
@@ -38,11 +46,12 @@ export interface StatusParts {
 export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const { graph, inScope, progress } = standing;
   const { topics, title } = graph.roadmap;
-  const [best] = rank(standing, { today: parts.today });
+  const [best] = rank(standing, parts);
   const isRunning = (id: string) =>
     parts.clocks.some(({ roadmap, topic }) => roadmap === graph.roadmap.id && topic === id);
   const { minutes, days } = studiedBetween(parts.entries, parts.weekStart, parts.today);
   return {
+    today: formatDate(parts.today),
     roadmap: {
       title,
       ...coverageRecord(standing),
@@ -59,6 +68,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
         ? [topicRecord(standing, topic)]
         : [],
     ),
+    goals: goalRecords(standing, parts).filter(({ topics_left }) => topics_left > 0),
     next: best ? { ...topicRecord(standing, best.topic), unlocks: best.behind } : null,
   };
 }

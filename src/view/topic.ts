@@ -28,12 +28,21 @@ export function topicRef({ graph }: Standing, topic: number): TopicRef {
   return { id, title };
 }
 
+/** By number: a topic, a group or an area. */
+export function refOf({ graph }: Standing, node: number): TopicRef {
+  const { topics, groups, areas } = graph.roadmap;
+  const containers = node - graph.topicCount;
+  const { id, title } =
+    containers < 0 ? topics[node]! : (groups[containers] ?? areas[containers - graph.groupCount]!);
+  return { id, title };
+}
+
 /** By id, which may also be a group's or an area's. */
 export function refById({ graph }: Standing, id: string): TopicRef {
   const { topics, groups, areas } = graph.roadmap;
-  const node = graph.numberOf.get(id)!;
-  const { title } =
-    topics[node] ?? groups[node - graph.topicCount] ?? areas[node - graph.topicCount - graph.groupCount]!;
+  // Numbering ten thousand topics to find one of a few areas or groups would take longer than all the rest.
+  const isIt = (node: { id: string }) => node.id === id;
+  const { title } = areas.find(isIt) ?? groups.find(isIt) ?? topics[graph.numberOf.get(id)!]!;
   return { id, title };
 }
 

@@ -28,7 +28,7 @@ async function importing(...events: object[]): Promise<void> {
 }
 
 async function allAnswer(): Promise<void> {
-  for (const command of ['status', 'next', 'list', 'report', 'history', 'check', 'undo']) {
+  for (const command of ['status', 'next', 'list', 'report', 'goal', 'history', 'check', 'undo']) {
     expect(await roadmap(command), command).toMatchObject({ code: 0 });
   }
   expect(await roadmap('show', 'internet')).toMatchObject({ code: 0 });
@@ -51,6 +51,19 @@ describe('an import', () => {
 
   it('of the last value a clock can have voids nothing that is written later', async () => {
     await importing({ kind: 'topic.started', hlc: '03bb2cc3d7ff-ffff' });
+    await allAnswer();
+  });
+
+  it('of goals for days long gone or far away stops no command', async () => {
+    await importing(
+      { kind: 'goal.set', data: { by: 0 } },
+      { kind: 'goal.set', topic: 'docker', data: { by: 47_480 } },
+      { kind: 'goal.set', topic: 'sql', data: { by: 1e300 } },
+      { kind: 'goal.set', topic: 'gone', data: { by: null } },
+      { kind: 'goal.set', topic: null, data: { by: null } },
+    );
+    const { out } = await roadmap('goal', '--plain');
+    expect(out.split('\n').map(line => line.split('\t')[0])).toEqual(['internet', 'docker', '']);
     await allAnswer();
   });
 

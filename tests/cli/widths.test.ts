@@ -12,6 +12,9 @@ const screens = [
   ['status'],
   ['next', '-n', '5'],
   ['list', '--all'],
+  ['goal'],
+  ['report'],
+  ['report', 'month'],
   ['report', 'year'],
   ['plan', '--hours', '8h', '--by', '10w'],
   ['plan', '--trim'],
@@ -36,6 +39,14 @@ describe.each([80, 60, 40])('at %i columns', columns => {
     around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', terminal: true, columns };
     const done = ['done', 'internet', 'command-line', '--on', 'yesterday', '-m', 'A note. '.repeat(30)];
     expect((await run(done, around)).code).toBe(0);
+    // Long ago, so that there is something to draw.
+    expect((await run(['log', 'internet', '45m', '--on', '100d'], around)).code).toBe(0);
+    for (const [topic, by] of [
+      ['docker', '2027-06-30'],
+      ['sql', 'fri'],
+    ] as const) {
+      expect((await run(['goal', topic, '--by', by], around)).code).toBe(0);
+    }
     const { out } = await run(['list', '--all', '--json'], around);
     topics = JSON.parse(out).data.topics.map(({ id }: { id: string }) => id);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { studyOf } from '../../bench/forecast.ts';
 import { randomFrom } from '../../bench/generate.ts';
-import { backtest, wilson } from '../../src/core/backtest.ts';
+import { backtest } from '../../src/core/backtest.ts';
 import { judge } from '../../src/core/judged.ts';
+import { wilson } from '../../src/core/wilson.ts';
 import { area, mapOf, standingOn, topic } from './maps.ts';
 
 describe('the replay of the past', () => {

@@ -2,12 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atRisk } from '../../src/core/at-risk.ts';
 import { coverageOf, percentOf } from '../../src/core/coverage.ts';
+import { openGoals, wayTo } from '../../src/core/goals.ts';
 import { graphOf } from '../../src/core/graph.ts';
 import { type NextOptions, rank, reasonsFor } from '../../src/core/next.ts';
 import type { TopicProgress } from '../../src/core/progress.ts';
 import type { Roadmap } from '../../src/core/roadmap.ts';
-import { type Standing, standingOf } from '../../src/core/standing.ts';
+import { closureOf, type Standing, standingOf } from '../../src/core/standing.ts';
 import { anyMap, area, group, learner, mapOf, standingOn, topic } from './maps.ts';
 
 const today = 20_000;
@@ -198,13 +200,6 @@ describe('rank', () => {
 });
 
 describe('reasonsFor', () => {
-  const reasons = (standing: Standing, id: string, options: Partial<NextOptions> = {}) => {
-    const found = rank(standing, { today, ...options }).find(
-      ({ topic }) => standing.graph.ids[topic] === id,
-    )!;
-    return reasonsFor(standing, found, { today, ...options });
-  };
-
   it('names what becomes ready by this topic alone', () => {
     const roadmap = mapOf(
       area('web', [
@@ -277,9 +272,68 @@ describe('reasonsFor', () => {
   });
 });
 
-describe('on any map, whatever is done, skipped, known or chosen meanwhile', () => {
+describe('with goals of the learner', () => {
+  const roadmap = mapOf(
+    area('web', [
+      topic('quick', { hours: 1, importance: 3 }),
+      topic('base', { hours: 9 }),
+      topic('aim', { hours: 9, needs: ['base'] }),
+      topic('plus', { hours: 2, optional: true }),
+    ]),
+  );
+  const aim = (by: number | null = null) => ({ goal: { by } });
+
+  it('offers what leads there, as if it were asked for', () => {
+    expect(ranked(standingOn(roadmap))).toEqual(['quick', 'base']);
+    expect(ranked(standingOn(roadmap, { aim: aim() }))).toEqual(['base']);
+    expect(ranked(standingOn(roadmap, { aim: aim() }), { goals: [0] })).toEqual(['quick']);
+  });
+
+  it('takes the one that is nearer first', () => {
+    const standing = standingOn(roadmap, { aim: aim(), quick: aim(), plus: aim() });
+    expect(ranked(standing)).toEqual(['quick', 'plus', 'base']);
+  });
+
+  it('goes on with the whole roadmap when they are reached or skipped', () => {
+    expect(ranked(standingOn(roadmap, { base: done, aim: { ...done, ...aim() } }))).toEqual(['quick']);
+    expect(ranked(standingOn(roadmap, { aim: { status: 'skipped', ...aim() } }))).toEqual(['quick', 'base']);
+  });
+
+  it('answers for an area that leads to none of them all the same', () => {
+    const two = mapOf(area('here', [topic('a')]), area('there', [topic('b')]));
+    expect(ranked(standingOn(two, { a: aim() }), { area: 'there' })).toEqual(['b']);
+    expect(ranked(standingOn(two), { area: 'there', goals: [0] })).toEqual([]);
+  });
+
+  it('lets one at risk go before all others, by its latest start', () => {
+    const two = mapOf(area('web', [topic('easy', { hours: 1 }), topic('hard', { hours: 10 }), topic('far')]));
+    const given = { easy: aim(), hard: aim(today + 20), far: aim(today + 9) };
+    expect(ranked(standingOn(two, given))).toEqual(['easy', 'far', 'hard']);
+    // Ten hours at 60 minutes a week take 70 days, one hour takes 7.
+    expect(ranked(standingOn(two, given), { pace: 60 })).toEqual(['hard', 'far', 'easy']);
+    expect(reasons(standingOn(two, given), 'hard', { pace: 60 })[0]).toEqual({
+      code: 'at-risk',
+      goal: 'hard',
+      topics: 1,
+      hours: 10,
+      by: today + 20,
+      latestStart: today - 50,
+    });
+  });
+
+  it('says what is left on the way to each, or that it is one itself', () => {
+    const standing = standingOn(roadmap, { aim: aim(today + 100) });
+    const toward = { code: 'toward-goal', goal: 'aim', topics: 2, hours: 18 };
+    expect(reasons(standing, 'base')).toContainEqual(toward);
+    expect(reasons(standingOn(roadmap, { base: done, aim: aim(today + 100) }), 'aim')).toEqual([
+      { code: 'goal', by: today + 100 },
+    ]);
+  });
+});
+
+describe('on any map, whatever is done, skipped, known, chosen or aimed at meanwhile', () => {
   const move = fc.record({
-    what: fc.constantFrom('done', 'known', 'skipped', 'started', 'choose'),
+    what: fc.constantFrom('done', 'known', 'skipped', 'started', 'choose', 'goal', 'goal by'),
     which: fc.nat(),
   });
   const situation = fc.record({ roadmap: anyMap, moves: fc.array(move, { maxLength: 8 }) });
@@ -306,6 +360,34 @@ describe('on any map, whatever is done, skipped, known or chosen meanwhile', () 
         expect(coverageOf(end).hoursLeft).toBe(0);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('offers something that leads to a goal as long as one is open', () => {
+    fc.assert(
+      fc.property(situation, fc.option(fc.nat(600)), ({ roadmap, moves }, pace) => {
+        const standing = standingAfter(roadmap, moves);
+        const goals = openGoals(standing).map(({ topic }) => topic);
+        fc.pre(goals.length > 0);
+        const within = closureOf(standing, goals);
+        const found = rank(standing, { today, pace });
+        expect(found.length).toBeGreaterThan(0);
+        for (const { topic } of found) expect(within[topic]).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets what leads to the most urgent goal at risk go first', () => {
+    fc.assert(
+      fc.property(situation, fc.option(fc.nat(600)), ({ roadmap, moves }, pace) => {
+        const standing = standingAfter(roadmap, moves);
+        const [urgent] = atRisk(standing, pace, today);
+        fc.pre(urgent !== undefined);
+        const [first] = rank(standing, { today, pace });
+        expect(wayTo(standing, urgent.topic).topics).toContain(first!.topic);
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -345,12 +427,17 @@ describe('on any map, whatever is done, skipped, known or chosen meanwhile', () 
     );
   });
 
-  type Move = { what: 'done' | 'known' | 'skipped' | 'started' | 'choose'; which: number };
+  type Move = {
+    what: 'done' | 'known' | 'skipped' | 'started' | 'choose' | 'goal' | 'goal by';
+    which: number;
+  };
   type Given = Record<string, Partial<TopicProgress>>;
 
   function make(roadmap: Roadmap, { what, which }: Move, given: Given): void {
     const { id, group } = roadmap.topics[which % roadmap.topics.length]!;
-    if (what !== 'choose') given[id] = { status: what, touched: today };
+    if (what === 'goal') given[id] = { ...given[id], goal: { by: null } };
+    else if (what === 'goal by') given[id] = { ...given[id], goal: { by: today + (which % 60) - 20 } };
+    else if (what !== 'choose') given[id] = { ...given[id], status: what, touched: today };
     else if (group !== null) given[group] = { chosen: [id, ...(given[group]?.chosen ?? [])] };
   }
 
@@ -378,7 +465,8 @@ describe('on any map, whatever is done, skipped, known or chosen meanwhile', () 
       const standing = standingOf(graph, learner(given));
       const offered = ranked(standing, options);
       look(standing, offered);
-      if (offered.length > 0) given[offered[0]!] = { status: 'done', touched: today };
+      const [best] = offered;
+      if (best !== undefined) given[best] = { ...given[best], status: 'done', touched: today };
       else if (step >= moves.length) return standing;
     }
     throw new Error('more steps than moves and topics');
@@ -466,4 +554,9 @@ function naiveCheck(roadmap: Roadmap, { graph, picks, progress }: Standing) {
 
 function ranked(standing: Standing, options: Partial<NextOptions> = {}): string[] {
   return rank(standing, { today, ...options }).map(({ topic }) => standing.graph.ids[topic]!);
+}
+
+function reasons(standing: Standing, id: string, options: Partial<NextOptions> = {}) {
+  const found = rank(standing, { today, ...options }).find(({ topic }) => standing.graph.ids[topic] === id)!;
+  return reasonsFor(standing, found, { today, ...options });
 }

@@ -19,6 +19,7 @@ const options: PlanOptions = {
   by: null,
   perWeek: null,
   weeklyGoal: null,
+  surePace: null,
   firstWeekday: 0,
   trim: false,
 };

@@ -34,6 +34,12 @@ describe('what stands for a group', () => {
     expect(picks(standingOn(languages(1), { java: begun }), 'language')).toEqual(['java']);
   });
 
+  it('is the one aimed at rather than one begun, but not rather than one learnt', () => {
+    const aimed = { goal: { by: null } };
+    expect(picks(standingOn(languages(1), { python: begun, java: aimed }), 'language')).toEqual(['java']);
+    expect(picks(standingOn(languages(1), { python: done, java: aimed }), 'language')).toEqual(['python']);
+  });
+
   it('is the one learnt rather than one begun', () => {
     expect(picks(standingOn(languages(1), { java: begun, go: done }), 'language')).toEqual(['go']);
     expect(picks(standingOn(languages(1), { java: begun, go: known }), 'language')).toEqual(['go']);

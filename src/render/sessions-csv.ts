@@ -1,7 +1,7 @@
 // Study time as a table for spreadsheets.
 
-import { stringify } from 'csv-stringify/sync';
 import { formatDate, formatTime } from '../core/format-day.ts';
+import { csvText } from './csv.ts';
 
 export interface Session {
   device: string;
@@ -21,8 +21,7 @@ const rowsAtOnce = 500;
 export function sessionsCsv(sessions: Iterable<Session>, write: (text: string) => void): number {
   let rows: (string | number)[][] = [['date', 'start', 'minutes', 'roadmap', 'topic', 'title', 'id']];
   let count = 0;
-  // A title such as =HYPERLINK(…) would otherwise be run by the spreadsheet that opens it.
-  const flush = () => write(stringify(rows, { escape_formulas: true }));
+  const flush = () => write(csvText(rows));
   for (const { device, seq, at, zone, day, minutes, roadmap, topic, title } of sessions) {
     const start = `${formatDate(Math.floor((at + zone * 60_000) / 86_400_000))} ${formatTime(at, zone)}`;
     rows.push([formatDate(day), start, minutes, roadmap, topic, title, `${device}.${seq}`]);

@@ -1,0 +1,69 @@
+// What I aim at: sets, moves or drops a goal; without a topic, lists them.
+
+import type { Context } from '../context.ts';
+import type { Payload } from '../core/events.ts';
+import { Failure } from '../core/failure.ts';
+import { progressOf } from '../core/progress.ts';
+import { parseAhead } from '../core/when-ahead.ts';
+import { goalText } from '../render/goal.ts';
+import { type GoalOutcome, type GoalView, goalView } from '../view/goal.ts';
+import type { Command } from './command.ts';
+import { numberOf } from './topics.ts';
+
+export interface GoalFlags {
+  topic?: string;
+  by?: string;
+  drop?: boolean;
+}
+
+export const goal: Command<GoalFlags, GoalView> = {
+  async run(ctx, flags) {
+    const named =
+      flags.topic === undefined ? refuseWithoutTopic(flags) : await change(ctx, flags.topic, flags);
+    const [today, pace] = [await ctx.today(), await ctx.pace()];
+    return goalView(await ctx.standing(), { today, pace, named });
+  },
+  text: goalText,
+  acknowledges: ({ named }) => named !== null,
+  rows: ({ goals }) =>
+    goals.map(({ id, title, state, left_min, by }) => [id, title, state, left_min, by ?? '']),
+};
+
+function refuseWithoutTopic({ by, drop }: GoalFlags): null {
+  if (by === undefined && !drop) return null;
+  const flag = drop ? '--drop' : `--by ${by}`;
+  throw new Failure('usage', `${drop ? '--drop' : '--by'} needs a topic; nothing was changed`, {
+    hint: `Name it: roadmap goal <topic> ${flag}\nAll goals: roadmap goal`,
+  });
+}
+
+async function change(
+  ctx: Context,
+  typed: string,
+  { by, drop }: GoalFlags,
+): Promise<{ topic: number; outcome: GoalOutcome }> {
+  if (by !== undefined && drop) {
+    throw new Failure('usage', '--by sets a goal and --drop takes it back', { hint: 'Give one of them' });
+  }
+  const { graph } = await ctx.map();
+  const topic = numberOf(typed, graph);
+  const { id, title } = graph.roadmap.topics[topic]!;
+  const { status, goal } = progressOf(await ctx.progress(), id);
+  const record = async (payload: Payload) => ctx.record([await ctx.fact(payload, id)]);
+  if (drop) {
+    if (goal) await record({ kind: 'goal.dropped' });
+    return { topic, outcome: goal ? 'dropped' : 'none' };
+  }
+
+  const day = by === undefined ? null : parseAhead(by, await ctx.clock());
+  if (status === 'done' || status === 'known') return { topic, outcome: 'reached' };
+  if (status === 'skipped') {
+    throw new Failure('refused', `${title} is skipped, so it can't be a goal; nothing was changed`, {
+      hint: `Back from skipped: roadmap reopen ${id}`,
+    });
+  }
+  // Naming a goal again takes no deadline away.
+  if (goal && (day === null || goal.by === day)) return { topic, outcome: 'already' };
+  await record({ kind: 'goal.set', by: day });
+  return { topic, outcome: goal ? 'moved' : 'set' };
+}

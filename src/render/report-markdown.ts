@@ -1,0 +1,79 @@
+// A report as Markdown, for a stand-up or a mentor.
+
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import type { ReportView } from '../view/report.ts';
+import { glyphSets } from './glyphs.ts';
+import { goalInWords } from './goal.ts';
+import { count } from './layout.ts';
+import { markdownText } from './markdown.ts';
+import { beforeInWords, pacesInWords, periodOf } from './report.ts';
+
+export function reportMarkdown(view: ReportView): string {
+  const blocks = [
+    `# ${markdownText(view.title)}: ${periodOf(view, glyphSets.unicode)}`,
+    ...section('Studied', [
+      studied(view),
+      ...view.topics.map(topic => `${markdownText(topic.title)}: ${formatMinutes(topic.minutes)}`),
+    ]),
+    ...section(
+      'Learnt',
+      view.learnt.map(({ title, day }) => `${markdownText(title)} (${day})`),
+    ),
+    ...section('Known already', titles(view.known)),
+    ...section('Skipped', titles(view.skipped)),
+    ...section('Goals', goals(view)),
+    '## Areas',
+    areas(view),
+    ...section('Left', left(view)),
+    ...section('Stuck', stuck(view)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`## ${title}`, items.map(item => `- ${item}`).join('\n')];
+}
+
+const titles = (topics: readonly { title: string }[]) => topics.map(({ title }) => markdownText(title));
+
+function studied(view: ReportView): string {
+  const { minutes, goal_min, days, of_days, sessions } = view.studied;
+  const before = beforeInWords(view);
+  if (minutes === 0) return ['no study time recorded', before].filter(part => part !== '').join('; ');
+  const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
+  const facts = [`on ${days} of ${count(of_days, 'day')}`, `in ${count(sessions, 'session')}`, before];
+  return [`**${formatMinutes(minutes)}**${goal}`, ...facts.filter(part => part !== '')].join(', ');
+}
+
+function goals({ goals, today }: ReportView): string[] {
+  return goals.map(goal => `${markdownText(goal.title)}: ${goalInWords(goal, today, text => text)}`);
+}
+
+function areas({ areas, roadmap }: ReportView): string {
+  const hours = (minutes: number) => (minutes > 0 ? formatMinutes(minutes) : '');
+  const sum = (key: 'period_min' | 'spent_min') => areas.reduce((total, area) => total + area[key], 0);
+  const all = { ...roadmap, title: 'All', period_min: sum('period_min'), spent_min: sum('spent_min') };
+  const rows = [...areas.filter(({ total }) => total > 0), all].map(area =>
+    [
+      markdownText(area.title),
+      `${area.learnt} of ${area.total}`,
+      hours(area.period_min),
+      hours(area.spent_min),
+    ].join(' | '),
+  );
+  const head = ['Area | Learnt | In this time | Of all time', '--- | ---: | ---: | ---:'];
+  return [...head, ...rows].map(row => `| ${row} |`).join('\n');
+}
+
+function left({ roadmap, weeks_left }: ReportView): string[] {
+  if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
+  const open = count(roadmap.total - roadmap.learnt, 'topic');
+  return [`${open}, about ${formatHours(roadmap.left_min / 60)}`, pacesInWords(weeks_left)];
+}
+
+function stuck({ stuck }: ReportView): string[] {
+  return stuck.map(
+    ({ title, begun_days_ago, untouched_days }) =>
+      `${markdownText(title)}: begun ${count(begun_days_ago, 'day')} ago, untouched for ${untouched_days}`,
+  );
+}

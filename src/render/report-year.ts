@@ -1,0 +1,43 @@
+// A year in a report: its months, what was learnt in them, and where most of the time went.
+
+import { civil } from '../core/calendar.ts';
+import { formatMinutes } from '../core/duration.ts';
+import { dayOfDate, months as monthNames } from '../core/format-day.ts';
+import type { YearRecord } from '../view/report-year.ts';
+import { cleanLine } from './clean.ts';
+import { bar, count, innerWidth, isNarrow, labelled, labelledWidth } from './layout.ts';
+import type { Style } from './style.ts';
+import { padEnd, padStart, width, wrap } from './width.ts';
+
+const label = 10;
+const narrowLabel = 4;
+const barColumns = 20;
+const timeColumns = 8;
+
+export function months({ months }: YearRecord, style: Style): string[] {
+  const most = Math.max(1, ...months.map(({ minutes }) => minutes));
+  const column = isNarrow(style) ? narrowLabel : label;
+  return months.flatMap(({ since, minutes, learnt }) => {
+    const name = monthNames[civil(dayOfDate(since)).month - 1]!.slice(0, 3);
+    const time = padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, timeColumns);
+    const drawn = [bar(minutes / most, barColumns, style), time].filter(part => part !== '').join('  ');
+    const start = `${style.dim(padEnd(name, column))}${drawn}   `;
+    if (isNarrow(style)) return [learnt.length > 0 ? start + count(learnt.length, 'topic') : start];
+    const titles = learnt.map(({ title }) => cleanLine(title)).join(', ');
+    return wrap(titles, innerWidth(style) - width(start)).map((line, i) =>
+      i === 0 ? start + line : ' '.repeat(width(start)) + line,
+    );
+  });
+}
+
+export function fullest({ fullest }: YearRecord, style: Style): string[] {
+  if (fullest === null) return [];
+  const { month, week } = fullest;
+  const first = civil(dayOfDate(week.since));
+  const name = (month: number) => monthNames[month - 1]!;
+  const text = [
+    `${name(civil(dayOfDate(month.since)).month)}, ${formatMinutes(month.minutes)}`,
+    `week of ${first.day} ${name(first.month).slice(0, 3)}, ${formatMinutes(week.minutes)}`,
+  ].join(` ${style.glyphs.dot} `);
+  return labelled('Fullest', wrap(text, labelledWidth(label, style)), label, style);
+}

@@ -1,0 +1,105 @@
+// The answer of `goal`: what the learner aims at, and what became of the goal that was named.
+
+import { atRisk, type RiskyGoal } from '../core/at-risk.ts';
+import type { Day } from '../core/calendar.ts';
+import { formatDate } from '../core/format-day.ts';
+import { type Goal, goalsOf, wayTo } from '../core/goals.ts';
+import { rank } from '../core/next.ts';
+import { progressOf } from '../core/progress.ts';
+import type { Standing } from '../core/standing.ts';
+import { type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+
+export interface GoalView {
+  today: string;
+  /** The goal that was named; null where all are listed. */
+  named: NamedGoal | null;
+  goals: GoalRecord[];
+}
+
+export interface NamedGoal {
+  outcome: GoalOutcome;
+  goal: GoalRecord;
+  /** What to begin with on the way there; null where nothing is left. */
+  first: TopicRef | null;
+}
+
+/** `reached`: learnt already, so that nothing was recorded; `none`: it was no goal to be dropped. */
+export type GoalOutcome = 'set' | 'moved' | 'already' | 'dropped' | 'none' | 'reached';
+
+export interface GoalRecord extends TopicRecord {
+  by: string | null;
+  /** The study day it was learnt on. */
+  reached: string | null;
+  /** Topics still to be learnt for it, itself included; none when it is reached or skipped. */
+  topics_left: number;
+  left_min: number;
+  /** What that is a week until the deadline; null without one, or where it is less than a week away. */
+  needed_min_a_week: number | null;
+  at_risk: boolean;
+  /** The last day to begin on at the learner's pace; null while that isn't known or doesn't matter. */
+  latest_start: string | null;
+}
+
+export interface GoalParts {
+  today: Day;
+  pace: number | null;
+  named: { topic: number; outcome: GoalOutcome } | null;
+}
+
+export function goalView(standing: Standing, { today, pace, named }: GoalParts): GoalView {
+  return {
+    today: formatDate(today),
+    named: named && namedGoal(standing, named, { today, pace }),
+    goals: goalRecords(standing, { today, pace }),
+  };
+}
+
+/** Goals at risk first, then the other open ones, then those reached. */
+export function goalRecords(
+  standing: Standing,
+  { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
+): GoalRecord[] {
+  const risky = atRisk(standing, pace, today);
+  const place = ({ at_risk, topics_left }: GoalRecord) => (at_risk ? 0 : topics_left > 0 ? 1 : 2);
+  return goalsOf(standing)
+    .map(goal => goalRecord(standing, goal, risky, today))
+    .sort((a, b) => place(a) - place(b));
+}
+
+function namedGoal(
+  standing: Standing,
+  { topic, outcome }: NonNullable<GoalParts['named']>,
+  { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
+): NamedGoal {
+  const by = progressOf(standing.progress, standing.graph.ids[topic]!).goal?.by ?? null;
+  const [first] = rank(standing, { today, goals: [topic] });
+  return {
+    outcome,
+    goal: goalRecord(standing, { topic, by }, atRisk(standing, pace, today), today),
+    first: first === undefined ? null : topicRef(standing, first.topic),
+  };
+}
+
+function goalRecord(
+  standing: Standing,
+  { topic, by }: Goal,
+  risky: readonly RiskyGoal[],
+  today: Day,
+): GoalRecord {
+  const { topics, hours } = wayTo(standing, topic);
+  const { status, since } = progressOf(standing.progress, standing.graph.ids[topic]!);
+  const learnt = status === 'done' || status === 'known';
+  const open = !standing.satisfied[topic];
+  const days = by === null ? 0 : by - today + 1;
+  const risk = risky.find(goal => goal.topic === topic);
+  return {
+    ...topicRecord(standing, topic),
+    by: by === null ? null : formatDate(by),
+    reached: learnt ? formatDate(since!.day) : null,
+    topics_left: open ? topics.length : 0,
+    left_min: open ? Math.round(hours * 60) : 0,
+    needed_min_a_week: open && days >= 7 ? Math.round((hours * 60 * 7) / days) : null,
+    at_risk: risk !== undefined,
+    latest_start: risk?.paced ? formatDate(risk.latestStart) : null,
+  };
+}

@@ -1,0 +1,65 @@
+// A year month by month, and where most of it went.
+
+import { civil, type Day, dayOf, monthEnd, weekStart } from '../core/calendar.ts';
+import type { Entry } from '../core/entries.ts';
+import { dayOfDate, formatDate } from '../core/format-day.ts';
+import type { Period } from '../core/period.ts';
+import { studiedBetween } from '../core/studied.ts';
+import type { TopicRef } from './topic.ts';
+
+export interface YearRecord {
+  /** From the first with study or a topic learnt up to the present one, or the last. */
+  months: { since: string; minutes: number; learnt: TopicRef[] }[];
+  /** The month and the week with most study time; null with less than two weeks that have any. */
+  fullest: { month: Span; week: Span } | null;
+}
+
+interface Span {
+  since: string;
+  until: string;
+  minutes: number;
+}
+
+/** `learnt`: the latest first. */
+export function yearRecord(
+  entries: readonly Entry[],
+  learnt: readonly (TopicRef & { day: string })[],
+  { period, today, firstWeekday }: { period: Period; today: Day; firstWeekday: number },
+): YearRecord {
+  const { year } = civil(period.first);
+  const spans = Array.from({ length: 12 }, (_, month) => {
+    const first = dayOf(year, month + 1, 1);
+    return { first, last: monthEnd(first) };
+  }).filter(({ first }) => first <= today);
+  const weeks = new Set(entries.map(({ day }) => weekStart(day, firstWeekday)));
+  // A week that lies in two years is cut where this one ends.
+  const weekSpans = [...weeks].map(first => ({
+    first: Math.max(first, period.first),
+    last: Math.min(first + 6, period.last),
+  }));
+  const months = spans.map(({ first, last }) => ({
+    since: formatDate(first),
+    minutes: studiedBetween(entries, first, last).minutes,
+    learnt: learnt
+      .filter(({ day }) => dayOfDate(day) >= first && dayOfDate(day) <= last)
+      .map(({ id, title }) => ({ id, title }))
+      .reverse(),
+  }));
+  const begun = months.findIndex(({ minutes, learnt }) => minutes > 0 || learnt.length > 0);
+  return {
+    months: begun < 0 ? [] : months.slice(begun),
+    fullest:
+      weeks.size < 2 ? null : { month: fullestOf(spans, entries), week: fullestOf(weekSpans, entries) },
+  };
+}
+
+function fullestOf(spans: readonly { first: Day; last: Day }[], entries: readonly Entry[]): Span {
+  const [fullest] = spans
+    .map(({ first, last }) => ({
+      since: formatDate(first),
+      until: formatDate(last),
+      minutes: studiedBetween(entries, first, last).minutes,
+    }))
+    .sort((a, b) => b.minutes - a.minutes);
+  return fullest!;
+}

@@ -1,0 +1,49 @@
+// What was done on each day of a report, topic by topic: the rows of its table for spreadsheets.
+
+import type { Entry } from '../core/entries.ts';
+import { formatDate } from '../core/format-day.ts';
+import type { Standing } from '../core/standing.ts';
+import type { TopicRef } from './topic.ts';
+
+export interface StudiedDay {
+  day: string;
+  topic: TopicRef;
+  /** Null for a topic that the roadmap no longer has. */
+  area: string | null;
+  minutes: number;
+  sessions: number;
+  /** Whether it was learnt on that day. */
+  learnt: boolean;
+}
+
+/** One record a study day and topic, the earliest day first. */
+export function studiedDays(
+  { graph }: Standing,
+  entries: readonly (Entry & { topic: string })[],
+  learnt: readonly { id: string; day: string }[],
+): StudiedDay[] {
+  const records = new Map<string, StudiedDay>();
+  const recordOf = (day: string, id: string) => {
+    const key = `${day} ${id}`;
+    const known = records.get(key);
+    if (known) return known;
+    const topic = graph.roadmap.topics[graph.numberOf.get(id)!];
+    const record: StudiedDay = {
+      day,
+      topic: { id, title: topic?.title ?? id },
+      area: topic?.area ?? null,
+      minutes: 0,
+      sessions: 0,
+      learnt: false,
+    };
+    records.set(key, record);
+    return record;
+  };
+  for (const { day, topic, minutes } of entries) {
+    const record = recordOf(formatDate(day), topic);
+    record.minutes += minutes;
+    record.sessions++;
+  }
+  for (const { day, id } of learnt) recordOf(day, id).learnt = true;
+  return [...records.values()].sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+}

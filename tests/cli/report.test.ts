@@ -1,0 +1,223 @@
+// Reports are exact to the day wherever it was spent, and what they write elsewhere harms neither files nor readers.
+
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReportView } from '../../src/view/report.ts';
+import { run, type Surroundings } from './run.ts';
+
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+let around: Surroundings;
+const roadmap = (...argv: string[]) => run(argv, around);
+
+beforeEach(() => {
+  const home = mkdtempSync(join(tmpdir(), 'roadmap-report-'));
+  around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
+});
+afterEach(() => rmSync(around.home, { recursive: true }));
+
+async function report(...argv: string[]): Promise<ReportView> {
+  const { out, err } = await roadmap('report', ...argv, '--json');
+  expect(err).toBe('');
+  return JSON.parse(out).data;
+}
+
+/** Minutes by day, as far as the report goes. */
+async function minutesBetween(since: string, until: string): Promise<Record<string, number>> {
+  const { days, studied } = await report('--since', since, '--until', until);
+  const byDay = Object.fromEntries(days.map(({ day, minutes }) => [day, minutes]));
+  expect(studied.minutes).toBe(Object.values(byDay).reduce((sum, minutes) => sum + minutes, 0));
+  return byDay;
+}
+
+describe('--since and --until', () => {
+  it('take whole study days, which end when the learner’s do', async () => {
+    await roadmap('log', 'internet', '1m', '--on', '2026-11-10 03:59');
+    await roadmap('log', 'internet', '2m', '--on', '2026-11-10 04:00');
+    await roadmap('log', 'internet', '4m', '--on', '2026-11-11 03:59');
+    await roadmap('log', 'internet', '8m', '--on', '2026-11-11 04:00');
+    expect(await minutesBetween('2026-11-10', '2026-11-10')).toEqual({ '2026-11-10': 6 });
+    expect(await minutesBetween('2026-11-09', '2026-11-11')).toEqual({
+      '2026-11-09': 1,
+      '2026-11-10': 6,
+      '2026-11-11': 8,
+    });
+    // A change of the setting moves nothing that was recorded.
+    await roadmap('config', 'day_starts', '00:00');
+    expect(await minutesBetween('2026-11-10', '2026-11-10')).toEqual({ '2026-11-10': 6 });
+  });
+
+  it('count what was studied elsewhere for the day it was there', async () => {
+    const tokyo = { ...around, zoneAt: () => 540 };
+    const lima = { ...around, zoneAt: () => -300 };
+    // 23:00 on the 9th in Lima is 13:00 on the 10th in Tokyo.
+    await run(['log', 'internet', '30m'], { ...lima, now: '2026-11-10T04:00Z' });
+    await run(['log', 'web', '20m'], { ...tokyo, now: '2026-11-10T04:00Z' });
+    for (const here of [tokyo, lima, around]) {
+      around = here;
+      expect(await minutesBetween('2026-11-09', '2026-11-09')).toEqual({ '2026-11-09': 30 });
+      expect(await minutesBetween('2026-11-10', '2026-11-10')).toEqual({ '2026-11-10': 20 });
+    }
+  });
+
+  it('lose and double nothing in the nights in which clocks change', async () => {
+    const [forward, back] = [Date.parse('2026-03-29T01:00Z'), Date.parse('2026-10-25T01:00Z')];
+    around.zoneAt = instant => (instant >= forward && instant < back ? 120 : 60);
+    const begins = [
+      ['2026-03-28 23:30', '1m'],
+      ['2026-03-29 03:30', '2m'],
+      ['2026-03-29 04:00', '4m'],
+      ['2026-10-24 23:30', '8m'],
+      // This time came twice in that night.
+      ['2026-10-25 02:30', '16m'],
+      ['2026-10-25 03:59', '32m'],
+      ['2026-10-25 04:00', '64m'],
+    ] as const;
+    for (const [begin, minutes] of begins) await roadmap('log', 'internet', minutes, '--on', begin);
+    expect(await minutesBetween('2026-03-28', '2026-03-29')).toEqual({ '2026-03-28': 3, '2026-03-29': 4 });
+    expect(await minutesBetween('2026-10-24', '2026-10-24')).toEqual({ '2026-10-24': 56 });
+    expect(await minutesBetween('2026-10-25', '2026-10-25')).toEqual({ '2026-10-25': 64 });
+  });
+});
+
+it('counts the same time in figures, days, topics, areas, months and the heat map', async () => {
+  for (const [i, topic] of ['internet', 'web', 'command-line', 'git', 'web', 'internet'].entries()) {
+    await roadmap('log', topic, `${20 + i}m`, '--on', `${1 + 20 * i}d`);
+  }
+  await roadmap('done', 'internet', '--on', '30d');
+  for (const period of [['year'], ['all'], ['--since', '60d']]) {
+    const view = await report(...period);
+    const sum = (records: readonly { minutes: number }[]) =>
+      records.reduce((total, { minutes }) => total + minutes, 0);
+    const { minutes } = view.studied;
+    expect(sum(view.days)).toBe(minutes);
+    expect(sum(view.topics)).toBe(minutes);
+    expect(view.areas.reduce((total, area) => total + area.period_min, 0)).toBe(minutes);
+    if (view.year) expect(sum(view.year.months)).toBe(minutes);
+    if (view.year) expect(sum(view.heat.days)).toBe(minutes);
+    expect(view.days.filter(({ learnt }) => learnt).map(({ topic }) => topic.id)).toEqual(['internet']);
+  }
+});
+
+it('is a page of Markdown for a stand-up or a mentor', async () => {
+  await roadmap('config', 'weekly_goal', '8h');
+  await roadmap('log', 'internet', '1h30', '--on', '2026-11-04');
+  await roadmap('start', 'programming', '--at', '09:00');
+  await roadmap('stop');
+  await roadmap('done', 'internet', '-t', '2h', '--on', 'yesterday');
+  await roadmap('know', 'git');
+  await roadmap('skip', 'acid');
+  await roadmap('goal', 'docker', '--by', '2027-06-30');
+  const { out } = await roadmap('report', '--format', 'md');
+  expect(out).toContain('\n| Prerequisites | 2 of 5 | 3h | 4h 30m |\n');
+  expect(out.replace(/## Areas.*(?=## Left)/s, '')).toBe(
+    [
+      '# Backend developer: Week 47 · 16–22 Nov 2026',
+      '## Studied',
+      '- **3h** of a goal of 8h, on 2 of 3 days, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
+      '## Learnt',
+      '- How the internet works (2026-11-17)',
+      '## Known already',
+      '- The command line\n- Git',
+      '## Skipped',
+      '- ACID',
+      '## Goals',
+      '- Docker: 5 topics, by 30 Jun 2027, 3.5h a week',
+      '## Left',
+      '- 51 topics, about 401h\n- At 2, 5 or 10 h a week: 201, 81 or 41 weeks (not a forecast)\n',
+    ].join('\n\n'),
+  );
+  expect((await roadmap('export', '--format', 'md')).out).toContain('\nGoals: Docker (by 2027-06-30).\n');
+});
+
+describe('a report in a file', () => {
+  const file = (name: string) => join(around.home, name);
+
+  it('replaces the one before whole, keeps who may read it, and leaves nothing beside it', async () => {
+    await roadmap('report', '-o', 'week.md');
+    expect(statSync(file('week.md')).mode & 0o777).toBe(0o600);
+    chmodSync(file('week.md'), 0o644);
+    await roadmap('log', 'internet', '45m');
+    expect((await roadmap('report', '-o', 'week.md')).out).toContain('week.md');
+    expect(readFileSync(file('week.md'), 'utf8')).toContain('**45m**');
+    expect(statSync(file('week.md')).mode & 0o777).toBe(0o644);
+    expect(readdirSync(around.home).filter(name => name.includes('new-'))).toEqual([]);
+  });
+
+  it('goes where a link leads', async () => {
+    writeFileSync(file('shared.csv'), 'old');
+    symlinkSync('shared.csv', file('link.csv'));
+    await roadmap('report', '-o', 'link.csv');
+    expect(readFileSync(file('shared.csv'), 'utf8')).toMatch(/^date,/);
+  });
+
+  it('never replaces what is no report', async () => {
+    writeFileSync(file('roadmap.db'), 'precious');
+    const { code, err } = await roadmap('report', '-o', 'roadmap.db');
+    expect([code, err]).toEqual([4, expect.stringContaining('is no report; nothing was written')]);
+    expect(readFileSync(file('roadmap.db'), 'utf8')).toBe('precious');
+  });
+
+  it('is text without colours where its name says nothing else', async () => {
+    around.terminal = true;
+    await roadmap('report', '-o', 'week.txt', '--color', 'always');
+    const text = readFileSync(file('week.txt'), 'utf8');
+    expect(text).toContain('Backend developer');
+    expect(text).not.toContain('\x1b');
+  });
+});
+
+describe('titles that mean something elsewhere', () => {
+  const titles = [
+    '=HYPERLINK("https://example.org")',
+    '# Not a heading',
+    '1. Not a list',
+    '- nor *this*',
+    'a | b <b>c</b> [d](e) `f`',
+  ];
+
+  beforeEach(async () => {
+    const topics = titles.map((title, i) => `      - {id: t${i}, title: ${JSON.stringify(title)}, hours: 1}`);
+    const lines = [
+      'roadmap: 1',
+      'id: odd',
+      'title: Odd',
+      'areas:',
+      '  - id: a',
+      '    title: "A | B"',
+      '    topics:',
+    ];
+    writeFileSync(join(around.home, 'roadmap.yaml'), [...lines, ...topics, ''].join('\n'));
+    for (const i of titles.keys()) await roadmap('done', `t${i}`, '-t', '5m');
+  });
+
+  it('run in no spreadsheet', async () => {
+    const { out } = await roadmap('report', '--format', 'csv');
+    expect(out).toContain(`"'=HYPERLINK(""https://example.org"")"`);
+    expect(
+      out
+        .split('\n')
+        .slice(1, -1)
+        .every(line => /^2026-11-18,a,t\d,/.test(line)),
+    ).toBe(true);
+  });
+
+  it('are text in Markdown', async () => {
+    const { out } = await roadmap('report', '--format', 'md');
+    expect(out).toContain('- \\# Not a heading (2026-11-18)');
+    expect(out).toContain('- 1\\. Not a list (2026-11-18)');
+    expect(out).toContain('- \\- nor \\*this\\* (2026-11-18)');
+    expect(out).toContain('- a \\| b \\<b\\>c\\</b\\> \\[d\\](e) \\`f\\` (2026-11-18)');
+    expect(out).toContain('| A \\| B | 5 of 5 |');
+  });
+});
