@@ -80,5 +80,6 @@ async function viewOf(ctx: Context, flags: PeriodFlags): Promise<ReportView> {
     firstWeekday: settings.weekStart,
     entries: await ctx.entries(first, last),
     weeklyGoal: settings.weeklyGoal,
+    forecast: await ctx.forecast(),
   });
 }

@@ -1,9 +1,11 @@
 // The screen of `plan`.
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
-import { dayOfDate, formatDay, months } from '../core/format-day.ts';
-import type { AimRecord, ForecastRecord, PlanView, TrimRecord, WeekRecord } from '../view/plan.ts';
+import { dayOfDate, formatDay } from '../core/format-day.ts';
+import type { ForecastRecord } from '../view/forecast.ts';
+import type { AimRecord, PlanView, TrimRecord, WeekRecord } from '../view/plan.ts';
 import { cleanLine } from './clean.ts';
+import { dateText, monthText } from './date.ts';
 import {
   count,
   endsOrBelow,
@@ -310,15 +312,4 @@ function nextSteps({ weeks, weeks_shown, trim, aims, filled_by }: PlanView): str
 /** Minutes of a week, no more exact than they can be kept to. */
 function inTens(minutes: number): number {
   return 10 * Math.ceil(minutes / 10);
-}
-
-/** `30 Jun 2027` */
-function dateText(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${months[month! - 1]!.slice(0, 3)} ${year}`;
-}
-
-function monthText(date: string): string {
-  const [year, month] = date.split('-').map(Number);
-  return `${months[month! - 1]} ${year}`;
 }

@@ -1,10 +1,10 @@
 // The answer of `plan`: when all of it will be done, what comes in which week, and what would change that.
 
-import type { Day } from '../core/calendar.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Aim, Plan, PlanOptions } from '../core/plan.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
-import type { Basis, Pace } from '../core/study-days.ts';
+import type { Basis } from '../core/study-days.ts';
+import { dateOrNull, type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
 
 export interface PlanView {
@@ -44,19 +44,6 @@ export interface PlanView {
   milestones: (TopicRef & { day: string })[];
   longest: { topics: TopicRef[]; left_min: number };
   trim: TrimRecord | null;
-}
-
-export interface PaceRecord {
-  week_min: number;
-  weeks: number;
-}
-
-export interface ForecastRecord {
-  /** Whether days can be said, as YYYY-MM-DD, or months at best, as YYYY-MM; then p50 isn't said. */
-  exact_to: 'day' | 'month';
-  p50: string | null;
-  p80: string | null;
-  p90: string | null;
 }
 
 export interface AimRecord {
@@ -120,7 +107,7 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
     pace: paceRecord(forecast.pace),
     long_pace: paceRecord(plan.longPace),
     asked_min: options.perWeek,
-    forecast: forecastRecord(plan),
+    forecast: forecastRecord(forecast),
     hour_more_saves_days: plan.hourMoreSaves,
     weeks_left: weeksLeft(forecast.minutesLeft, options.perWeek),
     aims,
@@ -161,20 +148,6 @@ function adviceOn(aim: Omit<AimRecord, 'advice'>): AimRecord['advice'] {
     : { percent: 50, week_min: aim.needed_min, skip_min: aim.skip_min };
 }
 
-function paceRecord(pace: Pace | null): PaceRecord | null {
-  return pace && { week_min: Math.round(pace.minutes), weeks: pace.weeks };
-}
-
-/** What may be said: dates of days, months, or nothing. */
-function forecastRecord({ forecast, order }: Plan): ForecastRecord | null {
-  const { basis, p50, p80, p90 } = forecast;
-  if (order.length === 0) return null;
-  if (basis === 'dates')
-    return { exact_to: 'day', p50: dateOrNull(p50), p80: dateOrNull(p80), p90: dateOrNull(p90) };
-  const month = (day: Day | null) => dateOrNull(day)?.slice(0, 7) ?? null;
-  return basis === 'months' ? { exact_to: 'month', p50: null, p80: month(p80), p90: month(p90) } : null;
-}
-
 function aimRecord(
   standing: Standing,
   { goal, by, minutesLeft, daysLeft, chance }: Aim,
@@ -207,8 +180,4 @@ function weeksLeft(minutes: number, asked: number | null): PlanView['weeks_left'
   if (minutes === 0) return [];
   const hours = asked === null ? steadyHours : [asked / 60];
   return hours.map(each => ({ hours_a_week: each, weeks: Math.ceil(minutes / 60 / each) }));
-}
-
-function dateOrNull(day: Day | null): string | null {
-  return day === null ? null : formatDate(day);
 }
