@@ -98,9 +98,13 @@ const asKept: Plugin = {
   },
 };
 
+/** What looks ahead goes together. */
+const ahead =
+  /\/src\/(core\/(random|simulation|forecast|plan|backtest)\.|commands\/plan)|node_modules\/(pure-rand|d3-random)\//;
+
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
 const onDemand =
-  /src\/(core\/memory|files\/(roadmap-|yaml-)|render\/(csv|report-csv|sessions-csv)|shell\/|commands\/(completion|review))/;
+  /src\/(files\/(roadmap-|yaml-|calendar-)|core\/(memory|random|simulation|forecast|plan|backtest)\.|render\/(csv|report-csv|sessions-csv)|shell\/|commands\/(completion|plan|review))/;
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },
@@ -120,7 +124,10 @@ export default defineConfig({
     cleanDir: true,
     // A file costs a millisecond to find and open, so all that is ours and light is one.
     codeSplitting: {
-      groups: [{ name: 'main', test: id => /\/src\/|^\0/.test(id) && !onDemand.test(id) }],
+      groups: [
+        { name: 'main', test: id => /\/src\/|^\0/.test(id) && !onDemand.test(id) },
+        { name: 'ahead', test: ahead },
+      ],
     },
   },
 });

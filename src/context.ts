@@ -13,6 +13,7 @@ import {
   type StoredEvent,
 } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
+import type { Forecast } from './core/forecast.ts';
 import type { Graph } from './core/graph.ts';
 import type { ScheduleCards } from './core/memory.ts';
 import { checkNoteText } from './core/note-text.ts';
@@ -32,7 +33,9 @@ import { concernsMemory } from './core/reviews.ts';
 import type { RoadmapFile, TopicText } from './core/roadmap.ts';
 import { mergedSettings, type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';
+import type { StudyDays } from './core/study-days.ts';
 import type { When } from './core/when.ts';
+import type { CalendarWeek } from './files/calendar-ics.ts';
 import type { ImportFile } from './files/import-file.ts';
 import type { NewFile } from './files/new-file.ts';
 import type { RoadmapPlace } from './files/paths.ts';
@@ -41,6 +44,7 @@ import type { Copied } from './store/backup.ts';
 import type { Checkup } from './store/checkup.ts';
 import type { Database } from './store/database.ts';
 import type { StillNews } from './store/events.ts';
+import type { KeptForecast } from './store/forecasts.ts';
 import type { CommandLog } from './store/history.ts';
 import type { Survey } from './store/merge.ts';
 import type { TopicEntry } from './store/progress.ts';
@@ -180,11 +184,6 @@ export class Context {
     postpone(db, { roadmap, topic, card, day: await this.today() });
   }
 
-  /** Minutes a week that 80 % of simulations beat; null while too little is recorded to say. */
-  async pace(): Promise<number | null> {
-    return null;
-  }
-
   /**
    * The standing as far as it is known without writing anything or reading a roadmap file; null where it isn't.
    * `roadmap`: a file named by the learner.
@@ -250,7 +249,9 @@ export class Context {
       import('./store/events.ts'),
       facts.some(concernsMemory) ? loadScheduler() : null,
     ]);
-    return append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
+    const events = append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
+    if (events.some(({ kind }) => changesPace.has(kind))) await this.#renewPace();
+    return events;
   }
 
   /** Study time of the days from `first` to `last`, oldest first. */
@@ -265,6 +266,68 @@ export class Context {
     const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
     const { readFirstDay } = await import('./store/progress.ts');
     return readFirstDay(db, roadmap);
+  }
+
+  /** Study time of this roadmap as forecasts read it. */
+  async studyDays(): Promise<StudyDays> {
+    const { mostDays, studyDays } = await import('./core/study-days.ts');
+    const [{ graph }, progress, today] = await Promise.all([this.map(), this.progress(), this.today()]);
+    const entries = await this.entries(today - mostDays, today);
+    return studyDays(entries, { topics: graph.roadmap.topics, progress, today });
+  }
+
+  /** When what is planned will be done. What is told is kept, to be judged later. */
+  async forecast(): Promise<Forecast> {
+    const { forecastOf } = await import('./core/forecast.ts');
+    const standing = await this.standing();
+    const forecast = forecastOf(standing, await this.studyDays());
+    await this.keepForecast(forecast, standing);
+    return forecast;
+  }
+
+  /** Keeps a forecast that is told, unless the same was told today already. */
+  async keepForecast(forecast: Forecast, standing: Standing): Promise<void> {
+    const [{ madeForecast }, { readForecasts }] = await Promise.all([
+      import('./core/forecast.ts'),
+      import('./store/forecasts.ts'),
+    ]);
+    const made = madeForecast(forecast, standing);
+    if (made === null) return;
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const payload: Payload = { kind: 'forecast.made', ...made };
+    const told = readForecasts(db, roadmap, await this.today());
+    if (
+      told.some(({ day: _, ...earlier }) => dataOf({ kind: 'forecast.made', ...earlier }) === dataOf(payload))
+    )
+      return;
+    await this.record([await this.fact(payload, null)]);
+  }
+
+  /** Forecasts that were told for this roadmap, the oldest first. */
+  async forecasts(): Promise<KeptForecast[]> {
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const { readForecasts } = await import('./store/forecasts.ts');
+    return readForecasts(db, roadmap, 0);
+  }
+
+  /** Minutes a week that 80 % of simulations beat, as found when study time was last recorded; null while unknown. */
+  async pace(): Promise<number | null> {
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const { readPace } = await import('./store/pace.ts');
+    return readPace(db, roadmap)?.minutes ?? null;
+  }
+
+  /** Finds that pace anew: once a day, and only where a goal has a deadline. */
+  async #renewPace(): Promise<void> {
+    try {
+      const [{ db }, roadmap, day] = [await this.store(), await this.#roadmapId(), await this.today()];
+      const { hasDeadline, readPace, writePace } = await import('./store/pace.ts');
+      if (readPace(db, roadmap)?.day === day || !hasDeadline(db, roadmap)) return;
+      const { surePaceOf } = await import('./core/forecast.ts');
+      writePace(db, roadmap, { day, minutes: surePaceOf(await this.studyDays()) });
+    } catch {
+      // What was recorded is on the disk; the pace is found the next time.
+    }
   }
 
   /** Clocks that run, in whichever roadmap, the latest first. */
@@ -447,6 +510,12 @@ export class Context {
     return readSessions(db);
   }
 
+  /** The weeks of a plan as a calendar that other programs take over. */
+  async calendar(weeks: readonly CalendarWeek[]): Promise<string> {
+    const [{ graph }, { calendarIcs }] = await Promise.all([this.map(), import('./files/calendar-ics.ts')]);
+    return calendarIcs(weeks, { roadmap: graph.roadmap.id, now: this.now });
+  }
+
   /** A file of the working directory that appears when it is whole, and never over another. */
   async newFile(typed: string): Promise<NewFile> {
     const { openNewFile } = await import('./files/new-file.ts');
@@ -477,6 +546,7 @@ export class Context {
     const { db } = await this.store();
     const { merge } = await import('./store/merge.ts');
     await merge(db, events, surveyed, { now: this.now, newDevice: this.world.newId });
+    await this.#renewPace();
   }
 
   async backup(typed: string): Promise<Copied> {
@@ -620,6 +690,16 @@ export class Context {
 async function loadScheduler(): Promise<ScheduleCards> {
   return (await import('./core/memory.ts')).scheduleCards;
 }
+
+/** What says how much is studied, or that it matters by when. */
+const changesPace = new Set([
+  'time.logged',
+  'timer.stopped',
+  'entry.edited',
+  'entry.removed',
+  'topic.done',
+  'goal.set',
+]);
 
 /** What takes longer than a second to read has thousands of topics, that is, about half a megabyte or more. */
 const slowBytes = 500_000;

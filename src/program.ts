@@ -1,6 +1,6 @@
 // The whole command line on one page. Command bodies are imported on demand.
 
-import { Command as Commander, CommanderError, InvalidArgumentError } from 'commander';
+import { Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Command } from './commands/command.ts';
 import type { GlobalOptions } from './context.ts';
 import { Failure } from './core/failure.ts';
@@ -279,6 +279,26 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('--print', 'only print its address')
         .action((topic, n, o) =>
           present('open', () => import('./commands/open.ts').then(m => m.open), { topic, n, ...o }),
+        ),
+    plan: command =>
+      command
+        .description('when the rest will be done, and what comes in which week')
+        .option('--by <date>', 'will I make it by then: 2027-06-30, 10w, fri')
+        .option('--hours <hours>', 'what if I studied so much a week, such as 8h')
+        .option('--all', 'every week')
+        .option('--trim', 'what could be left out')
+        .addOption(
+          new Option('--check', 'how past forecasts would have held').conflicts([
+            'by',
+            'hours',
+            'all',
+            'trim',
+          ]),
+        )
+        .action(({ check, ...o }) =>
+          check
+            ? present('plan', () => import('./commands/plan-check.ts').then(m => m.planCheck), o)
+            : present('plan', () => import('./commands/plan.ts').then(m => m.plan), o),
         ),
     undo: command =>
       command

@@ -26,12 +26,15 @@ const heavy = [
   'inquirer',
   '@inquirer',
   'ts-fsrs',
-  'pure-rand',
-  'd3-random',
   'csv-stringify',
   'open',
   '@bomb.sh',
+  'pure-rand',
+  'd3-random',
+  'ical-generator',
 ];
+/** What a forecast draws its numbers with. */
+const forecasting = ['pure-rand', 'd3-random'];
 
 let folder: string;
 let home: string;
@@ -184,12 +187,18 @@ describe('on an unchanged file', () => {
     }
   });
 
+  it('plan draws random numbers; what only records does not', () => {
+    loads('next');
+    expect(heavyOf(loads('plan'))).toEqual(forecasting);
+    expect(heavyOf(loads('log', 'internet', '45m'))).toEqual([]);
+  });
+
   it('a report loads a library only for the form that needs it', () => {
     loads('next');
     for (const form of [[], ['year'], ['--format', 'md']]) {
-      expect([form, heavyOf(loads('report', ...form))]).toEqual([form, []]);
+      expect([form, heavyOf(loads('report', ...form))]).toEqual([form, forecasting]);
     }
-    expect(heavyOf(loads('report', '--format', 'csv'))).toEqual(['csv-stringify']);
+    expect(heavyOf(loads('report', '--format', 'csv'))).toEqual(['csv-stringify', ...forecasting]);
   });
 
   it('next loads neither crypto nor child_process nor net of Node', () => {

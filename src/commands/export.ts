@@ -1,6 +1,7 @@
 // All my data, to a file or to stdout.
 
 import type { Context } from '../context.ts';
+import { weekStart } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { progressOf } from '../core/progress.ts';
 import { clean } from '../render/clean.ts';
@@ -16,6 +17,9 @@ export interface ExportFlags {
 }
 
 type Write = (text: string) => void;
+
+/** A plan changes with every week; what lies further ahead would be out of date before it comes. */
+const calendarWeeks = 4;
 
 export const exporting: Command<ExportFlags, ExportView> = {
   async run(ctx, { file, format: typed }) {
@@ -51,7 +55,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
   acknowledges: true,
 };
 
-const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md' };
+const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md', ics: 'ics' };
 
 const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
   async json(ctx, write) {
@@ -74,15 +78,39 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
     write(journalMarkdown(journalView(standing, topics, await ctx.today())));
     return topics.size;
   },
+  async ics(ctx, write) {
+    const [{ planning }, { planView }, { calendarTexts }] = await Promise.all([
+      import('./planning.ts'),
+      import('../view/plan.ts'),
+      import('../render/calendar.ts'),
+    ]);
+    const { standing, plan, options } = await planning(ctx, {});
+    const view = planView(standing, plan, { ...options, all: true });
+    if (view.topics_left === 0) {
+      throw new Failure('refused', 'everything is learnt, so there is no plan to write', {
+        hint: 'What you did: roadmap export --format csv or md',
+      });
+    }
+    if (plan.weeks.length === 0) {
+      throw new Failure('refused', 'there is no plan to write: your pace is not known yet', {
+        hint: 'What it lacks: roadmap plan\nOr set a goal to plan by: roadmap config weekly_goal 8h',
+      });
+    }
+    const weeks = plan.weeks.slice(0, calendarWeeks).map(({ first, last }, i) => {
+      return {
+        weekOf: weekStart(first, options.firstWeekday),
+        first,
+        last,
+        ...calendarTexts(view, view.weeks[i]!),
+      };
+    });
+    write(await ctx.calendar(weeks));
+    return weeks.length;
+  },
 };
 
 function formatOf(typed: string): ExportFormat {
-  if (typed === 'json' || typed === 'csv' || typed === 'md') return typed;
-  if (typed === 'ics') {
-    throw new Failure('refused', 'there is no plan yet, so there is no calendar to write', {
-      hint: 'What there is: roadmap export --format json, csv or md',
-    });
-  }
+  if (typed === 'json' || typed === 'csv' || typed === 'md' || typed === 'ics') return typed;
   throw new Failure('usage', `--format takes json, csv, md or ics, not "${typed}"`);
 }
 

@@ -83,5 +83,6 @@ async function viewOf(ctx: Context, flags: PeriodFlags): Promise<ReportView> {
     weeklyGoal: settings.weeklyGoal,
     reviews: await ctx.reviews(period.first, period.last),
     plan: await ctx.reviewPlan(standing),
+    forecast: await ctx.forecast(),
   });
 }

@@ -35,6 +35,16 @@ function minutesIn(text: string): number | undefined {
   return undefined;
 }
 
+const weekMinutes = 7 * 24 * 60;
+
+/** Minutes a week; null where the text doesn't say. A week holds more than one sitting, so its limits don't apply here. */
+export function weeklyMinutes(text: string): number | null {
+  const match = /^(?:(\d+(?:[.,]\d+)?)h)? ?(?:(\d+)m?)?$/.exec(text.trim().toLowerCase());
+  if (!match) return null;
+  const minutes = Math.round(Number((match[1] ?? '0').replace(',', '.')) * 60 + Number(match[2] ?? 0));
+  return minutes < 1 || minutes > weekMinutes ? null : minutes;
+}
+
 /** Time that was spent: `45m`, `2h`, `1h 05m`. */
 export function formatMinutes(minutes: number): string {
   const whole = Math.round(minutes);

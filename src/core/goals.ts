@@ -26,8 +26,23 @@ export function openGoals(standing: Standing): Goal[] {
 
 /** The topics still to be learnt for a goal, itself included, and the hours they take at the learner's own pace. */
 export function wayTo(standing: Standing, goal: number): { topics: number[]; hours: number } {
-  const topics = closureOf(standing, [goal]).flatMap((within, topic) =>
+  const topics = openWithin(standing, [goal]);
+  return { topics, hours: topics.reduce((sum, topic) => sum + standing.remaining[topic]!, 0) };
+}
+
+/** What is still to be learnt to reach the goals, their own topics included. */
+export function openWithin(standing: Standing, goals: readonly number[]): number[] {
+  return closureOf(standing, goals).flatMap((within, topic) =>
     within && !standing.satisfied[topic] ? [topic] : [],
   );
-  return { topics, hours: topics.reduce((sum, topic) => sum + standing.remaining[topic]!, 0) };
+}
+
+/** What is to be learnt: for the open goals alone where there are any, else all that is required. */
+export function openTopics(standing: Standing): number[] {
+  const goals = openGoals(standing).map(({ topic }) => topic);
+  if (goals.length > 0) return openWithin(standing, goals);
+  const { inScope, satisfied } = standing;
+  return standing.graph.roadmap.topics.flatMap((_, topic) =>
+    inScope[topic] && !satisfied[topic] ? [topic] : [],
+  );
 }

@@ -1,4 +1,4 @@
-// How the learner's own hours compare with the roadmap's estimates.
+// How the learner's own hours compare with the roadmap's estimates, and how far that can be relied upon.
 
 import type { Progress } from './progress.ts';
 import type { Topic } from './roadmap.ts';
@@ -6,19 +6,62 @@ import type { Topic } from './roadmap.ts';
 const lastTopics = 60;
 /** The estimates weigh as much as five topics of the learner's own, until there are more. */
 const priorTopics = 5;
+/** Before own topics say otherwise, single ones stray from their estimate by a factor of about e^0.65, as if seen 8 times. */
+const usualSpread = 0.65;
+const priorSpreads = 8;
+/** What is ahead may be estimated otherwise than what is behind, however many topics there were: a factor of e^0.25. */
+const lastingDoubt = 0.25;
 
-/** Own actual ÷ estimate over the last topics done with study time on record; 1 while there are none. */
+export interface Effort {
+  /** Own actual ÷ estimate over the last topics done with study time on record; 1 while there are none. */
+  bias: number;
+  /** By how much single topics stray from that: the standard deviation of ln(actual ÷ estimate). */
+  spread: number;
+  /** How unsure the bias itself is: the standard deviation of its logarithm. */
+  doubt: number;
+}
+
+export function effortOf(topics: readonly Topic[], progress: Progress): Effort {
+  const timed = timedTopics(topics, progress);
+  const logs = timed.map(({ minutes, estimate }) => Math.log(minutes / estimate));
+  const mean = sum(logs) / Math.max(1, logs.length);
+  const squares = sum(logs.map(log => (log - mean) ** 2));
+  const variance = (priorSpreads * usualSpread ** 2 + squares) / (priorSpreads + timed.length);
+  return {
+    bias: biasOf(timed),
+    spread: Math.sqrt(variance),
+    doubt: Math.sqrt(variance / (timed.length + priorTopics) + lastingDoubt ** 2),
+  };
+}
+
 export function estimateBias(topics: readonly Topic[], progress: Progress): number {
-  const done: { estimate: number; minutes: number; at: number }[] = [];
+  return biasOf(timedTopics(topics, progress));
+}
+
+interface TimedTopic {
+  estimate: number;
+  minutes: number;
+  at: number;
+}
+
+function timedTopics(topics: readonly Topic[], progress: Progress): TimedTopic[] {
+  const done: TimedTopic[] = [];
   for (const { id, hours } of topics) {
     const own = progress.get(id);
     if (own?.status !== 'done' || own.minutes === 0) continue;
     done.push({ estimate: hours * 60, minutes: own.minutes, at: own.since!.at });
   }
-  const timed = done.sort((a, b) => b.at - a.at).slice(0, lastTopics);
+  return done.sort((a, b) => b.at - a.at).slice(0, lastTopics);
+}
+
+function biasOf(timed: readonly TimedTopic[]): number {
   if (timed.length === 0) return 1;
-  const actual = timed.reduce((sum, topic) => sum + topic.minutes, 0);
-  const estimated = timed.reduce((sum, topic) => sum + topic.estimate, 0);
+  const actual = sum(timed.map(({ minutes }) => minutes));
+  const estimated = sum(timed.map(({ estimate }) => estimate));
   const prior = (priorTopics * estimated) / timed.length;
   return (actual + prior) / (estimated + prior);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,6 @@
 // What can be set, what it means and what holds while it isn't.
 
-import { formatMinutes, parseDuration } from './duration.ts';
+import { formatMinutes, parseDuration, weeklyMinutes } from './duration.ts';
 import { Failure } from './failure.ts';
 import { suggest } from './suggest.ts';
 
@@ -179,16 +179,9 @@ export function settingInWords(key: SettingKey, stored: string): string {
   return key === 'weekly_goal' || key === 'daily_reviews' ? formatMinutes(Number(stored)) : stored;
 }
 
-const weekMinutes = 7 * 24 * 60;
-
-/** A week holds more than one sitting, so the limits of a duration don't apply here. */
 function parseWeekly(text: string): number {
-  const match = /^(?:(\d+(?:[.,]\d+)?)h)? ?(?:(\d+)m?)?$/.exec(text.trim().toLowerCase());
-  const minutes = match
-    ? Math.round(Number((match[1] ?? '0').replace(',', '.')) * 60 + Number(match[2] ?? 0))
-    : 0;
-  if (minutes < 1 || minutes > weekMinutes)
-    throw invalid('weekly_goal', text, 'hours a week, such as 8h or 7h30');
+  const minutes = weeklyMinutes(text);
+  if (minutes === null) throw invalid('weekly_goal', text, 'hours a week, such as 8h or 7h30');
   return minutes;
 }
 

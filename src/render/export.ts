@@ -10,6 +10,7 @@ const nouns: Record<ExportView['format'], [one: string, several: string]> = {
   json: ['entry', 'entries'],
   csv: ['session', 'sessions'],
   md: ['topic', 'topics'],
+  ics: ['week', 'weeks'],
 };
 
 export function exportText({ format, file, count, bytes }: ExportView, style: Style): string {

@@ -6,7 +6,7 @@ import { glyphSets } from './glyphs.ts';
 import { goalInWords } from './goal.ts';
 import { count } from './layout.ts';
 import { markdownText } from './markdown.ts';
-import { beforeInWords, pacesInWords, periodOf } from './report.ts';
+import { aheadInWords, beforeInWords, periodOf } from './report.ts';
 
 export function reportMarkdown(view: ReportView): string {
   const blocks = [
@@ -65,10 +65,11 @@ function areas({ areas, roadmap }: ReportView): string {
   return [...head, ...rows].map(row => `| ${row} |`).join('\n');
 }
 
-function left({ roadmap, weeks_left }: ReportView): string[] {
+function left(view: ReportView): string[] {
+  const { roadmap, weeks_left } = view;
   if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
   const open = count(roadmap.total - roadmap.learnt, 'topic');
-  return [`${open}, about ${formatHours(roadmap.left_min / 60)}`, pacesInWords(weeks_left)];
+  return [`${open}, about ${formatHours(roadmap.left_min / 60)}`, aheadInWords(view)];
 }
 
 function stuck({ stuck }: ReportView): string[] {

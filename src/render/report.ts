@@ -6,6 +6,7 @@ import { dayOfDate } from '../core/format-day.ts';
 import { periodInWords } from '../core/period.ts';
 import type { ReportView, WrittenReport } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
+import { dateText, monthText } from './date.ts';
 import { goalInWords } from './goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from './heat-map.ts';
 import { bar, count, endsOrBelow, hints, labelled, labelledWidth, screen } from './layout.ts';
@@ -130,15 +131,29 @@ function goals({ goals, today }: ReportView, style: Style): string[] {
   return labelled('Goals', lines, label, style);
 }
 
-function left({ roadmap, weeks_left }: ReportView, style: Style): string[] {
+function left(view: ReportView, style: Style): string[] {
+  const { roadmap, weeks_left } = view;
   if (weeks_left.length === 0)
     return labelled('Left', ['nothing: everything in scope is learnt'], label, style);
   const open = `${count(roadmap.total - roadmap.learnt, 'topic')}, about ${formatHours(roadmap.left_min / 60)}`;
-  const lines = wrap(pacesInWords(weeks_left), labelledWidth(label, style));
+  const lines = wrap(aheadInWords(view), labelledWidth(label, style));
   return labelled('Left', [open, ...lines], label, style);
 }
 
-export function pacesInWords(paces: ReportView['weeks_left']): string {
+/** When the rest will be done; where that can't be said, what steady hours would come to. */
+export function aheadInWords({ pace, forecast, goals, weeks_left }: ReportView): string {
+  if (forecast === null || pace === null) return pacesInWords(weeks_left);
+  const { exact_to, p50, p80 } = forecast;
+  const what = goals.some(goal => goal.topics_left > 0) ? 'goals reached' : 'done';
+  const sure = p80 === null ? 'later than in 5 years' : exact_to === 'day' ? dateText(p80) : monthText(p80);
+  const when =
+    exact_to === 'month' || p50 === null
+      ? `${what} by ${sure} with 80 %`
+      : `${what} about ${dateText(p50)} (even chance; 80 % by ${sure})`;
+  return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}: ${when}, assuming no break of 3 months`;
+}
+
+function pacesInWords(paces: ReportView['weeks_left']): string {
   const [a, b, c] = paces;
   return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
 }

@@ -45,9 +45,10 @@ export function readCommands(db: Database): CommandLog {
   return { done: done.reverse(), undos: undos.reverse() };
 }
 
+/** Without forecasts: to have been told something isn't a thing that could be taken back. */
 function commandsOf(db: Database): LoggedCommand[] {
   const events = db
-    .prepare(`SELECT ${eventColumns} FROM event WHERE device = ? ORDER BY seq`)
+    .prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND kind <> 'forecast.made' ORDER BY seq`)
     .all(deviceOf(db));
   const commands = new Map<number, LoggedCommand>();
   for (const event of events as StoredEvent[]) {

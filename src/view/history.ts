@@ -64,7 +64,10 @@ export function historyView(
   options: HistoryOptions,
 ): HistoryView {
   const titles = new Map([...roadmap.topics, ...roadmap.groups].map(({ id, title }) => [id, title]));
-  const live = liveEvents(stored).filter(({ payload }) => payload.kind !== 'undone');
+  // What the learner was told is no entry of theirs.
+  const live = liveEvents(stored).filter(
+    ({ payload }) => payload.kind !== 'undone' && payload.kind !== 'forecast.made',
+  );
   const clocks = clockedTimes(live);
   const events = live
     .filter(

@@ -3,6 +3,7 @@
 import { type Day, weekStart } from '../core/calendar.ts';
 import { coverageOf } from '../core/coverage.ts';
 import type { Entry } from '../core/entries.ts';
+import type { Forecast } from '../core/forecast.ts';
 import { formatDate } from '../core/format-day.ts';
 import { heatOf, type Level } from '../core/heat.ts';
 import type { Period } from '../core/period.ts';
@@ -11,6 +12,7 @@ import type { ReviewPlan } from '../core/review.ts';
 import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
+import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
 import { type YearRecord, yearRecord } from './report-year.ts';
@@ -49,6 +51,9 @@ export interface ReportView {
   roadmap: CoverageRecord;
   /** `spent_min` is of all time, `period_min` of the period. */
   areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number })[];
+  /** The pace of the last weeks, and what it leads to; null while too little is known. */
+  pace: PaceRecord | null;
+  forecast: ForecastRecord | null;
   /** At a steady pace, whole weeks for what is left; arithmetic, not a forecast. */
   weeks_left: { hours_a_week: number; weeks: number }[];
   /** Begun, and untouched for a week or more; the latest first. */
@@ -88,6 +93,7 @@ export interface ReportParts {
   /** Answers of the period. */
   reviews: readonly (Review & { topic: string })[];
   plan: ReviewPlan;
+  forecast: Forecast;
 }
 
 const stuckDays = 7;
@@ -134,6 +140,8 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     ),
     roadmap: coverageRecord(standing),
     areas: areaRecords(standing, within),
+    pace: paceRecord(parts.forecast.pace),
+    forecast: forecastRecord(parts.forecast),
     weeks_left:
       hoursLeft > 0
         ? steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hoursLeft / pace) }))

@@ -25,6 +25,8 @@ describe('understand', () => {
     ['note.added', { text: '' }],
     ['setting.set', { key: 'weekly_goal', value: '480' }],
     ['setting.set', { key: 'weekly_goal', value: null }],
+    ['forecast.made', { scope: null, left: 0, p50: 20_000, p80: 20_100, p90: null }],
+    ['forecast.made', { scope: 'docker git', left: 6000, p50: null, p80: null, p90: null }],
     ['undone', { device: 'a', seq: 1 }],
   ])('knows %s %j', (kind, fields) => {
     const found = understand(event('a', 2, { kind, data: JSON.stringify(fields) }));
@@ -53,6 +55,11 @@ describe('understand', () => {
     ['a note without text', { kind: 'note.added', data: '{"text":null}' }],
     ['a choice of nothing', { kind: 'topic.chosen', data: '{}' }],
     ['a setting without a value', { kind: 'setting.set', data: '{"key":"x"}' }],
+    [
+      'a forecast of half a day',
+      { kind: 'forecast.made', data: '{"scope":null,"left":1,"p50":1.5,"p80":2,"p90":3}' },
+    ],
+    ['a forecast without dates', { kind: 'forecast.made', data: '{"scope":null,"left":1}' }],
     ['an undo of nothing', { kind: 'undone', data: '{"device":"a"}' }],
     ['an undo of half an event', { kind: 'undone', data: '{"device":"a","seq":1.5}' }],
     ['a malformed clock', { hlc: '5' }],

@@ -1,0 +1,134 @@
+// How well forecasts hold for made-up learners, beside the usual bootstrap of days, and how long one takes.
+
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { bySingleDays } from '../src/core/backtest.ts';
+import { percentilesOf } from '../src/core/forecast.ts';
+import { simulate } from '../src/core/simulation.ts';
+import { wilson } from '../src/core/wilson.ts';
+import { randomFrom } from './generate.ts';
+
+const weeksBefore = 40;
+const weeksAfter = 400;
+
+export interface CoverageResult {
+  method: string;
+  /** Shares of the lives in which the date held. */
+  p50: number;
+  p80: number;
+  p90: number;
+  /** Between which the share of the 80 % date lies, with 95 %. */
+  low: number;
+  high: number;
+}
+
+export interface Coverage {
+  results: CoverageResult[];
+  /** The median correlation of a week's minutes with those of the week before, as a check of the made-up learners. */
+  autocorrelation: number;
+}
+
+/**
+ * Each life studies for forty weeks and is then told when as much as some weeks of its pace will be done. The date holds if
+ * it is done by then.
+ */
+export function measureCoverage(
+  horizonWeeks: number,
+  { lives, runs } = { lives: 200, runs: 1000 },
+): Coverage {
+  const correlations: number[] = [];
+  const held = [
+    { method: 'ours', hits: [0, 0, 0] },
+    { method: 'days', hits: [0, 0, 0] },
+  ];
+  for (let life = 1; life <= lives; life++) {
+    const days = studyOf(randomFrom(life));
+    const past = days.slice(0, 7 * weeksBefore);
+    correlations.push(autocorrelation(past));
+    const work = (past.reduce((sum, day) => sum + day, 0) / weeksBefore) * horizonWeeks;
+    let total = 0;
+    const took = days.slice(past.length).findIndex(day => {
+      total += day;
+      return total >= work;
+    });
+    const effort = { bias: 1, spread: 0, doubt: 0 };
+    const input = {
+      history: past,
+      effort,
+      work: [{ estimate: work, spent: 0 }],
+      targets: [{ parts: [0] }],
+      runs: 1000,
+    };
+    for (const [i, done] of [simulate(input).done[0]!, bySingleDays(past, work, runs)].entries()) {
+      const dates = percentilesOf(done, 0);
+      [dates.p50, dates.p80, dates.p90].forEach((date, k) => {
+        if (took >= 0 && (date === null || took <= date)) held[i]!.hits[k]!++;
+      });
+    }
+  }
+  correlations.sort((a, b) => a - b);
+  return {
+    autocorrelation: correlations[Math.floor(lives / 2)]!,
+    results: held.map(({ method, hits }) => {
+      const [p50, p80, p90] = hits.map(n => n / lives) as [number, number, number];
+      return { method, p50, p80, p90, ...wilson(hits[1]!, lives) };
+    }),
+  };
+}
+
+/**
+ * A learner whose good and bad times last: the logarithm of a week's plan follows an autoregression of the first order,
+ * single weeks stray from it, and now and then comes a gap of two weeks to two months.
+ */
+export function studyOf(random: () => number, weeks = weeksBefore + weeksAfter): number[] {
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const stays = 0.9;
+  const level = 0.65;
+  const noise = 0.3;
+  const days: number[] = [];
+  let mood = level * normal();
+  const likes = Array.from({ length: 7 }, () => 0.25 + 0.6 * random());
+  while (days.length < 7 * weeks) {
+    mood = stays * mood + level * Math.sqrt(1 - stays ** 2) * normal();
+    if (days.length > 14 && random() < 0.056) {
+      days.push(...Array<number>(14 + Math.floor(random() ** 2 * 45)).fill(0));
+      continue;
+    }
+    const plan = 360 * Math.exp(mood + noise * normal());
+    for (const like of likes) days.push(random() < like ? Math.round((plan / 4) * (0.5 + random())) : 0);
+  }
+  return days.slice(0, 7 * weeks);
+}
+
+function autocorrelation(days: readonly number[]): number {
+  const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
+    days.slice(7 * week, 7 * week + 7).reduce((sum, day) => sum + day, 0),
+  );
+  const mean = weeks.reduce((sum, week) => sum + week, 0) / weeks.length;
+  const off = weeks.map(week => week - mean);
+  const together = off.slice(1).reduce((sum, week, i) => sum + week * off[i]!, 0);
+  return together / off.reduce((sum, week) => sum + week ** 2, 0);
+}
+
+/** Milliseconds of the simulation alone: 100 topics of 5 hours, about a year and a half of work; medians. */
+export function measureForecast(times: number): { cold: number; warm: number } {
+  const file = fileURLToPath(import.meta.url);
+  const script = `import { once } from ${JSON.stringify(file)}; console.log(once(), once(), once(), once());`;
+  const measured = Array.from({ length: Math.min(times, 11) }, () => {
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    return stdout.trim().split(' ').map(Number);
+  });
+  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  return { cold: median(measured.map(([first]) => first!)), warm: median(measured.map(all => all.at(-1)!)) };
+}
+
+export function once(): number {
+  const history = studyOf(randomFrom(1), weeksBefore);
+  const work = Array.from({ length: 100 }, () => ({ estimate: 300, spent: 0 }));
+  const effort = { bias: 1, spread: 0.65, doubt: 0.3 };
+  const from = performance.now();
+  simulate({ history, effort, work, targets: [{ parts: [...work.keys()] }] });
+  return performance.now() - from;
+}

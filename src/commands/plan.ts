@@ -1,0 +1,43 @@
+// Will I make it, and what comes when?
+
+import { weeklyMinutes } from '../core/duration.ts';
+import { Failure } from '../core/failure.ts';
+import { quote } from '../core/quote.ts';
+import { parseAhead } from '../core/when-ahead.ts';
+import { planText } from '../render/plan.ts';
+import { type PlanView, planView } from '../view/plan.ts';
+import type { Command } from './command.ts';
+import { planning } from './planning.ts';
+
+export interface PlanFlags {
+  by?: string;
+  hours?: string;
+  all?: boolean;
+  trim?: boolean;
+}
+
+export const plan: Command<PlanFlags, PlanView> = {
+  async run(ctx, { by, hours, all = false, trim = false }) {
+    const asked = {
+      by: by === undefined ? null : parseAhead(by, await ctx.clock()),
+      perWeek: hours === undefined ? null : parseHours(hours),
+      trim,
+    };
+    const { standing, plan, options } = await planning(ctx, asked);
+    // What would be with other hours was not foreseen by anybody.
+    if (asked.perWeek === null) await ctx.keepForecast(plan.forecast, standing);
+    return planView(standing, plan, { ...options, all });
+  },
+  text: planText,
+};
+
+/** A bare number is one of hours: fewer minutes a week than that are no plan. */
+function parseHours(text: string): number {
+  const minutes = weeklyMinutes(/^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? `${text.trim()}h` : text);
+  if (minutes === null) {
+    throw new Failure('usage', `${quote(text)} is not a number of hours a week`, {
+      hint: 'Write for example: 8h, 7h30, 45m',
+    });
+  }
+  return minutes;
+}

@@ -1,0 +1,251 @@
+// Many futures of one learner: how long what is left takes, and how much is studied day after day.
+//
+// Weeks of study resemble the weeks before them, so the usual way, to draw single days from the past, is far too sure of
+// itself. Here whole past weeks are copied, the recent ones rather than old ones, gaps come as they do in life, and a
+// slow drift makes good and bad times last. bench/forecast.ts compares the two.
+
+import type { Effort } from './pace.ts';
+import { type Random, randomSources } from './random.ts';
+import { daysForWeeks, gapsIn, isInGap } from './study-days.ts';
+
+/** What there is to do of one topic, in minutes. */
+export interface Work {
+  estimate: number;
+  spent: number;
+}
+
+/** What is waited for: all of its parts, given as positions in `work`. */
+export interface Target {
+  parts: readonly number[];
+  /** Only such a share of them; what is studied faster takes less of the time there is. 1 if left out. */
+  share?: number;
+}
+
+export interface SimulationInput {
+  /** Minutes by day up to now, see study-days.ts; at least one day with study time. */
+  history: readonly number[];
+  effort: Effort;
+  work: readonly Work[];
+  targets: readonly Target[];
+  /** Days ahead at which to look how much was studied: 0 is the evening of the first day. */
+  marks?: readonly number[];
+  runs?: number;
+}
+
+/** Everything by run, unsorted. */
+export interface Simulation {
+  /** By target: minutes it takes. */
+  work: Float64Array[];
+  /** By target: the day it is done, 0 for the first one; Infinity where it isn't within `daysAhead`. */
+  done: Float64Array[];
+  /** By mark: minutes studied until that evening. */
+  studied: Float64Array[];
+}
+
+/** Enough for percentiles that no second look changes by more than a few days. */
+export const runsOfForecast = 4000;
+/** Five years: what would be later can't be foreseen. */
+export const daysAhead = 5 * 365;
+
+const seed = 20_261_122;
+
+// Of public records of study, one week in eighteen began a gap; this weighs as much as sixteen weeks of one's own.
+const usualGaps = 0.056;
+const priorWeeks = 16;
+const usualGapDays = [14, 15, 16, 19, 21, 25, 28, 37, 45, 65];
+/** Four parts of five of the weight go to recent weeks, halving every 28 days; the rest is spread over all. */
+const recentShare = 0.8;
+const halfLife = 28;
+// The drift: how much of it stays from week to week, and how much comes new.
+const driftKept = 0.95;
+const driftNew = 0.35;
+/**
+ * A factor of e^drift gains more in good times than it loses in bad ones, so over years of work dates would come too early.
+ * With this share of the drift's variance taken off they hold about as often from four weeks to two years ahead; half of
+ * it, which would leave the mean at 1, makes them too late (bench/forecast.ts).
+ */
+const driftHeld = 0.1;
+/** While single days are drawn: how much another weekday weighs beside the same one. */
+const otherWeekday = 0.25;
+/** A topic is never counted as nearly free because it took long. */
+const leastLeft = 0.15;
+
+export function simulate(input: SimulationInput): Simulation {
+  const { targets, marks = [], runs = runsOfForecast } = input;
+  const byRun = () => new Float64Array(runs);
+  const simulation: Simulation = {
+    work: targets.map(byRun),
+    done: targets.map(() => byRun().fill(Number.POSITIVE_INFINITY)),
+    studied: marks.map(byRun),
+  };
+  const life = lifeLike(input.history);
+  const parts = new Float64Array(input.work.length);
+  const needed = new Float64Array(targets.length);
+  const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
+  const sources = randomSources(seed);
+  for (let run = 0; run < runs; run++) {
+    const random = sources.next().value;
+    drawWork(input, random, parts);
+    for (let t = 0; t < targets.length; t++) {
+      const target = targets[t]!;
+      let minutes = 0;
+      for (let i = 0; i < target.parts.length; i++) minutes += parts[target.parts[i]!]!;
+      needed[t] = minutes * (target.share ?? 1);
+      simulation.work[t]![run] = needed[t]!;
+    }
+    liveOnce(life, random, { run, needed, marks: inOrder, simulation });
+  }
+  return simulation;
+}
+
+interface OneLife {
+  run: number;
+  /** By target, in minutes. */
+  needed: Float64Array;
+  /** Positions and days, by day. */
+  marks: readonly (readonly [number, number])[];
+  simulation: Simulation;
+}
+
+/** One future, week by week, until all targets are done and all marks passed. */
+function liveOnce(life: Life, random: Random, { run, needed, marks, simulation }: OneLife): void {
+  const { done, studied } = simulation;
+  let total = 0;
+  let drift = 0;
+  let variance = 0;
+  let mark = 0;
+  let least = finish(-1, 0);
+  for (let day = 0; day < daysAhead && (least < Number.POSITIVE_INFINITY || mark < marks.length); ) {
+    if (random.uniform() < life.gapChance) {
+      day += life.gapDays[Math.floor(random.uniform() * life.gapDays.length)]!;
+      mark = pass(mark, day, total);
+      continue;
+    }
+    drift = driftKept * drift + driftNew * random.normal();
+    variance = driftKept ** 2 * variance + driftNew ** 2;
+    const factor = Math.exp(drift - driftHeld * variance);
+    const week = life.week(day, random.uniform);
+    const isPlain = total + week[7]! * factor < least && !(mark < marks.length && marks[mark]![1] < day + 7);
+    if (isPlain) {
+      total += week[7]! * factor;
+      day += 7;
+      continue;
+    }
+    for (let i = 0; i < 7; i++, day++) {
+      total += week[i]! * factor;
+      if (total >= least) least = finish(day, total);
+      mark = pass(mark, day + 1, total);
+    }
+  }
+  pass(mark, Number.POSITIVE_INFINITY, total);
+
+  /** Notes what is done by then; gives what the next target takes. */
+  function finish(day: number, minutes: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (let t = 0; t < needed.length; t++) {
+      if (done[t]![run] !== Number.POSITIVE_INFINITY) continue;
+      if (minutes >= needed[t]!) done[t]![run] = Math.max(0, day);
+      else next = Math.min(next, needed[t]!);
+    }
+    return next;
+  }
+
+  /** Notes what was studied at the marks from that one on that lie before a day; gives the next mark. */
+  function pass(from: number, until: number, minutes: number): number {
+    let next = from;
+    for (; next < marks.length && marks[next]![1] < until; next++) studied[marks[next]![0]]![run] = minutes;
+    return next;
+  }
+}
+
+/** Fills `parts` with the minutes that each topic still takes, by the learner's own bias, its doubt and its spread. */
+function drawWork({ effort, work }: SimulationInput, { normal }: Random, parts: Float64Array): void {
+  const { bias, spread, doubt } = effort;
+  // Both have mean 1, so that what is left on average stays what it is.
+  const common = Math.exp(doubt * normal() - doubt ** 2 / 2);
+  for (let i = 0; i < work.length; i++) {
+    const { estimate, spent } = work[i]!;
+    const own = bias * estimate * Math.exp(spread * normal() - spread ** 2 / 2);
+    parts[i] = common * Math.max(own - spent, leastLeft * estimate);
+  }
+}
+
+/** What may come, as it was: how likely a week is to begin a gap, how long gaps are, what weeks of study look like. */
+interface Life {
+  gapChance: number;
+  gapDays: readonly number[];
+  /** The week that begins on that day ahead: its seven days, and then their sum. */
+  week(day: number, uniform: () => number): Float64Array;
+}
+
+function lifeLike(history: readonly number[]): Life {
+  const own = gapsIn(history);
+  return {
+    gapChance: (priorWeeks * usualGaps + own.length) / (priorWeeks + history.length / 7),
+    gapDays: [...usualGapDays, ...own.map(gap => gap.days)],
+    week: history.length < daysForWeeks ? singleDays(history) : pastWeeks(history, own),
+  };
+}
+
+/** Whole past weeks that began on the same weekday. Gaps are left out: those are drawn by themselves. */
+function pastWeeks(history: readonly number[], gaps: ReturnType<typeof gapsIn>): Life['week'] {
+  const studied = [...history.keys()].filter(
+    start => start + 7 <= history.length && !isInGap(gaps, start, start + 7),
+  );
+  const byWeekday = Array.from({ length: 7 }, (_, weekday) => {
+    const aligned = studied.filter(start => (history.length + weekday - start) % 7 === 0);
+    // Few days of study between long gaps may lie so that no week begins on this weekday.
+    const starts = aligned.length > 0 ? aligned : studied;
+    const recency = starts.map(start => 2 ** (-(history.length - start - 7) / halfLife));
+    const total = recency.reduce((sum, weight) => sum + weight, 0);
+    const weights = recency.map(weight => (recentShare * weight) / total + (1 - recentShare) / starts.length);
+    const weeks = starts.map(start => summed(Float64Array.from([...history.slice(start, start + 7), 0])));
+    return { weeks, choose: chooser(weights) };
+  });
+  return (day, uniform) => {
+    const { weeks, choose } = byWeekday[day % 7]!;
+    return weeks[choose(uniform())]!;
+  };
+}
+
+/** Single days, those of the same weekday four times as likely as others. */
+function singleDays(history: readonly number[]): Life['week'] {
+  const byWeekday = Array.from({ length: 7 }, (_, weekday) =>
+    chooser(history.map((_, day) => ((history.length + weekday - day) % 7 === 0 ? 1 : otherWeekday))),
+  );
+  const week = new Float64Array(8);
+  return (first, uniform) => {
+    for (let i = 0; i < 7; i++) week[i] = history[byWeekday[(first + i) % 7]!(uniform())]!;
+    return summed(week);
+  };
+}
+
+/** With the sum of its first seven as the eighth. */
+function summed(week: Float64Array): Float64Array {
+  week[7] = 0;
+  for (let i = 0; i < 7; i++) week[7] += week[i]!;
+  return week;
+}
+
+/** Turns a number from 0 up to 1 into a position, each as likely as its weight says. */
+function chooser(weights: readonly number[]): (share: number) => number {
+  const ends = new Float64Array(weights.length);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    sum += weights[i]! / total;
+    ends[i] = sum;
+  }
+  ends[weights.length - 1] = 1;
+  // Where to begin to look: hundreds of thousands are drawn.
+  const first = new Int32Array(weights.length);
+  for (let cell = 0, i = 0; cell < first.length; cell++) {
+    while (ends[i]! <= cell / first.length) i++;
+    first[cell] = i;
+  }
+  return share => {
+    let i = first[Math.floor(share * first.length)]!;
+    while (ends[i]! <= share) i++;
+    return i;
+  };
+}

@@ -1,0 +1,36 @@
+// A forecast and the pace it rests on, as `plan` and `report` tell them.
+
+import type { Day } from '../core/calendar.ts';
+import type { Forecast } from '../core/forecast.ts';
+import { formatDate } from '../core/format-day.ts';
+import type { Pace } from '../core/study-days.ts';
+
+export interface PaceRecord {
+  week_min: number;
+  weeks: number;
+}
+
+export interface ForecastRecord {
+  /** Whether days can be said, as YYYY-MM-DD, or months at best, as YYYY-MM; then p50 isn't said. */
+  exact_to: 'day' | 'month';
+  p50: string | null;
+  p80: string | null;
+  p90: string | null;
+}
+
+export function paceRecord(pace: Pace | null): PaceRecord | null {
+  return pace && { week_min: Math.round(pace.minutes), weeks: pace.weeks };
+}
+
+/** What may be said: dates of days, months, or nothing. */
+export function forecastRecord({ basis, minutesLeft, p50, p80, p90 }: Forecast): ForecastRecord | null {
+  if (minutesLeft === 0) return null;
+  if (basis === 'dates')
+    return { exact_to: 'day', p50: dateOrNull(p50), p80: dateOrNull(p80), p90: dateOrNull(p90) };
+  const month = (day: Day | null) => dateOrNull(day)?.slice(0, 7) ?? null;
+  return basis === 'months' ? { exact_to: 'month', p50: null, p80: month(p80), p90: month(p90) } : null;
+}
+
+export function dateOrNull(day: Day | null): string | null {
+  return day === null ? null : formatDate(day);
+}

@@ -1,0 +1,68 @@
+// The answer of `plan --check`: how past forecasts would have held, and how those that were told did.
+
+import type { Held, Tested } from '../core/backtest.ts';
+import { formatDate } from '../core/format-day.ts';
+import type { Judged } from '../core/judged.ts';
+import { wilson } from '../core/wilson.ts';
+
+export interface PlanCheckView {
+  /** Past spans of four weeks that could be forecast from what came before them. */
+  windows: number;
+  windows_needed: number;
+  /** How often the dates held; empty below `windows_needed`. */
+  dates: CheckedDate[];
+  /** Forecasts that were told, and what became of those whose dates have come. */
+  told: { count: number; since: string | null; dates: { percent: Percent; due: number; held: number }[] };
+}
+
+export type Percent = 50 | 80 | 90;
+
+export interface CheckedDate {
+  percent: Percent;
+  held: number;
+  /** Of 100; low and high are the ends of the interval in which the true share lies with 95 %. */
+  held_percent: number;
+  low_percent: number;
+  high_percent: number;
+  /** Of 100, had single days been drawn from the past instead. */
+  by_days_percent: number;
+}
+
+/** Below that an interval spans nearly everything. */
+const windowsNeeded = 8;
+
+const dates = [
+  [50, 'p50'],
+  [80, 'p80'],
+  [90, 'p90'],
+] as const;
+
+export function planCheckView(
+  { windows, held, heldBySingleDays }: Tested,
+  told: { days: readonly number[]; judged: Record<keyof Held, Judged> },
+): PlanCheckView {
+  const percent = (share: number) => Math.round(100 * share);
+  return {
+    windows,
+    windows_needed: windowsNeeded,
+    dates:
+      windows < windowsNeeded
+        ? []
+        : dates.map(([name, key]) => {
+            const { low, high } = wilson(held[key], windows);
+            return {
+              percent: name,
+              held: held[key],
+              held_percent: percent(held[key] / windows),
+              low_percent: percent(low),
+              high_percent: percent(high),
+              by_days_percent: percent(heldBySingleDays[key] / windows),
+            };
+          }),
+    told: {
+      count: told.days.length,
+      since: told.days.length === 0 ? null : formatDate(Math.min(...told.days)),
+      dates: dates.map(([name, key]) => ({ percent: name, ...told.judged[key] })),
+    },
+  };
+}

@@ -1,0 +1,183 @@
+// The answer of `plan`: when all of it will be done, what comes in which week, and what would change that.
+
+import { formatDate } from '../core/format-day.ts';
+import type { Aim, Plan, PlanOptions } from '../core/plan.ts';
+import { type Standing, type State, stateOf } from '../core/standing.ts';
+import type { Basis } from '../core/study-days.ts';
+import { dateOrNull, type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
+import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
+
+export interface PlanView {
+  title: string;
+  today: string;
+  roadmap: CoverageRecord;
+  /** What the plan leads to; without any, it is for all that is required. */
+  goals: (TopicRef & { by: string | null })[];
+  topics_left: number;
+  left_min: number;
+  /** What there is to tell by. `days`: since study began; `estimated`: no time was recorded, estimates stand for it. */
+  history: {
+    basis: Basis;
+    days: number;
+    study_days: number;
+    last_studied: string | null;
+    estimated: boolean;
+  };
+  /** The learner's own, a mean of some weeks; null while there isn't one. */
+  pace: PaceRecord | null;
+  /** The same over all weeks there were: bad times end, and so do good ones. */
+  long_pace: PaceRecord | null;
+  /** Minutes a week that were asked about instead. */
+  asked_min: number | null;
+  /** null where history doesn't allow to say; a date is null where it would be later than in five years. */
+  forecast: ForecastRecord | null;
+  /** Days that one more hour a week would save. */
+  hour_more_saves_days: number | null;
+  /** At a steady pace, whole weeks; arithmetic, for whoever can't have a forecast. */
+  weeks_left: { hours_a_week: number; weeks: number }[];
+  aims: AimRecord[];
+  /** What the weeks are filled by, minutes a week: what is likely, what was asked, or the weekly goal. */
+  filled_by: { week_min: number; source: 'own' | 'asked' | 'goal' } | null;
+  weeks: WeekRecord[];
+  /** How many of them the screen shows. */
+  weeks_shown: number;
+  milestones: (TopicRef & { day: string })[];
+  longest: { topics: TopicRef[]; left_min: number };
+  trim: TrimRecord | null;
+}
+
+export interface AimRecord {
+  /** null: all of it, as --by asked. */
+  goal: TopicRef | null;
+  by: string;
+  /** 0 or less: it has passed. */
+  days_left: number;
+  left_min: number;
+  chance_percent: number | null;
+  /** Minutes a week that make it as likely as not, and likely by 80 %; without a forecast, by arithmetic. */
+  needed_min: number | null;
+  needed_80_min: number | null;
+  /** What could be left out instead, in minutes. */
+  skip_min: number | null;
+  skip_80_min: number | null;
+  /** The next step up that would help: to an even chance, or from there to 80 %; null where nothing has to change. */
+  advice: { percent: 50 | 80; week_min: number | null; skip_min: number | null } | null;
+}
+
+export interface WeekRecord {
+  first: string;
+  last: string;
+  minutes: number;
+  topics: (TopicRef & { state: State; minutes: number; continued: boolean })[];
+}
+
+export interface TrimRecord {
+  /** Minutes to leave out for the dates that are asked for; null where none is. */
+  needed_min: number | null;
+  /** The least important first. */
+  topics: (TopicRef & { left_min: number })[];
+}
+
+const steadyHours = [2, 5, 10];
+const weeksShown = 4;
+
+export function planView(standing: Standing, plan: Plan, options: PlanOptions & { all: boolean }): PlanView {
+  const { roadmap } = standing.graph;
+  const { forecast, studied, filledBy } = plan;
+  const minutesOf = (topic: number) => Math.round(standing.remaining[topic]! * 60);
+  const perWeek = options.perWeek ?? forecast.pace?.minutes ?? null;
+  const aims = plan.aims.map(aim => aimRecord(standing, aim, perWeek));
+  return {
+    title: roadmap.title,
+    today: formatDate(options.today),
+    roadmap: coverageRecord(standing),
+    goals: plan.goals.map(({ topic, by }) => ({
+      ...topicRef(standing, topic),
+      by: by === null ? null : formatDate(by),
+    })),
+    topics_left: plan.order.length,
+    left_min: Math.round(forecast.minutesLeft),
+    history: {
+      basis: forecast.basis,
+      days: studied.days,
+      study_days: studied.studyDays,
+      last_studied: dateOrNull(studied.last),
+      estimated: forecast.estimated,
+    },
+    pace: paceRecord(forecast.pace),
+    long_pace: paceRecord(plan.longPace),
+    asked_min: options.perWeek,
+    forecast: forecastRecord(forecast),
+    hour_more_saves_days: plan.hourMoreSaves,
+    weeks_left: weeksLeft(forecast.minutesLeft, options.perWeek),
+    aims,
+    filled_by: filledBy && { week_min: Math.round(filledBy.minutes), source: filledBy.source },
+    weeks: plan.weeks.map(({ first, last, minutes, topics }) => ({
+      first: formatDate(first),
+      last: formatDate(last),
+      minutes: Math.round(minutes),
+      topics: topics.map(({ topic, minutes, continued }) => ({
+        ...topicRef(standing, topic),
+        state: stateOf(standing, topic),
+        minutes: Math.round(minutes),
+        continued,
+      })),
+    })),
+    weeks_shown: options.all ? plan.weeks.length : Math.min(weeksShown, plan.weeks.length),
+    milestones: plan.milestones.map(({ area, day }) => ({
+      ...refById(standing, area),
+      day: formatDate(day),
+    })),
+    longest: {
+      topics: plan.longest.map(topic => topicRef(standing, topic)),
+      left_min: plan.longest.reduce((sum, topic) => sum + minutesOf(topic), 0),
+    },
+    trim: plan.trim && {
+      needed_min: aims.length === 0 ? null : Math.max(...aims.map(({ advice }) => advice?.skip_min ?? 0)),
+      topics: plan.trim.map(topic => ({ ...topicRef(standing, topic), left_min: minutesOf(topic) })),
+    },
+  };
+}
+
+/** What makes it as likely as not; where it is that already, what makes it 80 % likely; null where nothing has to change. */
+function adviceOn(aim: Omit<AimRecord, 'advice'>): AimRecord['advice'] {
+  const { chance_percent: chance, days_left } = aim;
+  if (days_left <= 0 || (chance !== null && chance >= 80)) return null;
+  return chance !== null && chance >= 50
+    ? { percent: 80, week_min: aim.needed_80_min, skip_min: aim.skip_80_min }
+    : { percent: 50, week_min: aim.needed_min, skip_min: aim.skip_min };
+}
+
+function aimRecord(
+  standing: Standing,
+  { goal, by, minutesLeft, daysLeft, chance }: Aim,
+  pace: number | null,
+): AimRecord {
+  const weeks = daysLeft / 7;
+  const times = (factor: number | null) =>
+    factor === null || pace === null ? null : Math.ceil(factor * pace);
+  const without = (share: number) => Math.ceil((1 - share) * minutesLeft);
+  const record = {
+    goal: goal === null ? null : topicRef(standing, goal),
+    by: formatDate(by),
+    days_left: daysLeft,
+    left_min: Math.round(minutesLeft),
+    // Neither certain nor impossible: it is a matter of chance.
+    chance_percent: chance && Math.min(99, Math.max(1, Math.round(100 * chance.chance))),
+    needed_min: chance ? times(chance.evenPace) : weeks > 0 ? Math.ceil(minutesLeft / weeks) : null,
+    needed_80_min: chance ? times(chance.surePace) : null,
+    skip_min: chance
+      ? without(chance.evenShare)
+      : weeks > 0 && pace !== null
+        ? Math.max(0, Math.ceil(minutesLeft - pace * weeks))
+        : null,
+    skip_80_min: chance ? without(chance.sureShare) : null,
+  };
+  return { ...record, advice: adviceOn(record) };
+}
+
+function weeksLeft(minutes: number, asked: number | null): PlanView['weeks_left'] {
+  if (minutes === 0) return [];
+  const hours = asked === null ? steadyHours : [asked / 60];
+  return hours.map(each => ({ hours_a_week: each, weeks: Math.ceil(minutes / 60 / each) }));
+}
