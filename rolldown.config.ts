@@ -1,6 +1,7 @@
 // Bundles everything but the native module, split so that each command loads only what it uses.
 import { createRequire, isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
+import { pageInOneFile } from './page.config.ts';
 
 /** What every command loads; libraries that are loaded on demand may have their facades. */
 const ofEveryStart = /\/src\/|\/node_modules\/(commander|chalk)\//;
@@ -68,7 +69,7 @@ const sqliteInOneFile: Plugin = {
 export default defineConfig({
   input: { main: 'src/main.ts', world: 'src/world.ts' },
   platform: 'node',
-  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade],
+  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, pageInOneFile],
   treeshake: { propertyReadSideEffects: false },
   output: {
     dir: 'dist',
@@ -82,7 +83,7 @@ export default defineConfig({
       groups: [
         {
           name: 'main',
-          test: /src\/(core|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
+          test: /src\/(core(?!\/layered)|world|main|program|context|render\/(style|glyphs|layout|clean|width|plain|json|failure))|node_modules\/(commander|chalk|get-east-asian-width)/,
           priority: 2,
         },
         {

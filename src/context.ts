@@ -24,6 +24,7 @@ import { type Standing, standingOf } from './core/standing.ts';
 import type { When } from './core/when.ts';
 import type { ImportFile } from './files/import-file.ts';
 import type { NewFile } from './files/new-file.ts';
+import type { PageFile } from './files/page-file.ts';
 import type { RoadmapPlace } from './files/paths.ts';
 import type { FoundEntry } from './store/amendable.ts';
 import type { Copied } from './store/backup.ts';
@@ -361,6 +362,21 @@ export class Context {
   async newFile(typed: string): Promise<NewFile> {
     const { openNewFile } = await import('./files/new-file.ts');
     return openNewFile(this.world.cwd, typed);
+  }
+
+  /** The page of a report as built, without title and data. */
+  async pageTemplate(): Promise<string> {
+    const { readTemplate } = await import('./files/page-file.ts');
+    return readTemplate(this.world.reportPage);
+  }
+
+  /** Writes a page to a file as typed, or (undefined) into the folder of the database. */
+  async writePage(typed: string | undefined, html: string): Promise<PageFile> {
+    const [{ writePage }, { pagePath }] = await Promise.all([
+      import('./files/page-file.ts'),
+      import('./files/paths.ts'),
+    ]);
+    return writePage(this.world.cwd, typed ?? pagePath(this.world), html);
   }
 
   /** A file to import, or stdin for `-`, with its format recognised by what is in it. */

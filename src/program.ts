@@ -215,6 +215,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('[period]', 'week, month, year or all', 'week')
         .option('--since <date>', 'from this day')
         .option('--until <date>', 'up to this day')
+        .option('--format <format>', 'text or html')
+        .option('-o, --output <file>', 'write a page to this file')
+        .option('--open', 'show the page in the browser')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),

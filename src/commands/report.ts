@@ -1,23 +1,40 @@
 // What I did, and what is left.
 
+import { Failure } from '../core/failure.ts';
 import { type PeriodFlags, periodFrom } from '../core/period.ts';
+import { quote } from '../core/quote.ts';
 import { reportText } from '../render/report.ts';
+import { writtenPageText } from '../render/written-page.ts';
 import { type ReportView, reportView } from '../view/report.ts';
+import type { WrittenPage } from '../view/written-page.ts';
 import type { Command } from './command.ts';
+import type { PageFlags } from './report-page.ts';
 
-export const report: Command<PeriodFlags, ReportView> = {
+export interface ReportFlags extends PeriodFlags, PageFlags {
+  format?: string;
+}
+
+export const report: Command<ReportFlags, ReportView | WrittenPage> = {
   async run(ctx, flags) {
+    // What can be opened is a page.
+    const format = flags.format ?? (flags.open ? 'html' : 'text');
+    if (format !== 'text' && format !== 'html') {
+      throw new Failure('usage', `${quote(format)} is no format of report`, { hint: 'Formats: text, html' });
+    }
     const { settings } = await ctx.store();
     const today = await ctx.today();
     const fromTheStart = flags.period === 'all' || flags.until !== undefined;
     const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
     const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
-    return reportView(await ctx.standing(), {
+    const view = reportView(await ctx.standing(), {
       period,
       today,
       entries: await ctx.entries(period.before?.first ?? period.first, period.last),
       weeklyGoal: settings.weeklyGoal,
     });
+    if (format === 'text') return view;
+    const { reportPage } = await import('./report-page.ts');
+    return reportPage(ctx, view, flags);
   },
-  text: reportText,
+  text: (view, style) => ('format' in view ? writtenPageText(view, style) : reportText(view, style)),
 };

@@ -1,0 +1,80 @@
+// The report as a page: gathers all that it shows, writes it, and opens it if asked to.
+
+import type { Context } from '../context.ts';
+import { browserHere } from '../core/browser.ts';
+import { Failure } from '../core/failure.ts';
+import type { Note } from '../core/notes.ts';
+import { progressOf } from '../core/progress.ts';
+import { pageHtml } from '../render/page.ts';
+import { pageView } from '../view/page.ts';
+import type { ReportView } from '../view/report.ts';
+import type { WrittenPage } from '../view/written-page.ts';
+
+export interface PageFlags {
+  output?: string;
+  open?: boolean;
+}
+
+/** Without a file to write: to stdout, or into the folder of the database if it is to be opened. */
+export async function reportPage(
+  ctx: Context,
+  report: ReportView,
+  { output: file, open = false }: PageFlags,
+): Promise<WrittenPage> {
+  const { output } = ctx.world;
+  if (file === undefined && !open) {
+    const hint = 'Write it to a file: roadmap report --format html -o report.html';
+    if (ctx.options.json) throw new Failure('usage', 'with --json a page needs a file to go to', { hint });
+    if (output.isTTY) throw new Failure('usage', 'a page is nothing to read in a terminal', { hint });
+    output.write(await htmlOf(ctx, report));
+    return { format: 'html', file: null, bytes: null, opened: false };
+  }
+  const written = await ctx.writePage(file, await htmlOf(ctx, report));
+  return {
+    format: 'html',
+    file: file ?? (await ctx.nameOf(written.path)),
+    bytes: written.bytes,
+    opened: open && (await wasOpened(ctx, written.url)),
+  };
+}
+
+async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
+  const { graph, texts } = await ctx.map();
+  const standing = await ctx.standing();
+  const { settings } = await ctx.store();
+  const when = await ctx.moment();
+  const ids = graph.roadmap.topics.map(({ id }) => id);
+  const notes = new Map<string, Note[]>();
+  for (const id of ids) {
+    if (progressOf(standing.progress, id).touched > 0) notes.set(id, await ctx.notesOf(id));
+  }
+  const view = pageView(standing, {
+    report,
+    when,
+    firstWeekday: settings.weekStart,
+    entries: await ctx.entries((await ctx.firstDay()) ?? when.day, when.day),
+    notes,
+    texts: texts(ids),
+    memory: new Map(),
+    forecast: null,
+    reviews: null,
+  });
+  return pageHtml(view, await ctx.pageTemplate());
+}
+
+async function wasOpened({ world, notes }: Context, url: string): Promise<boolean> {
+  const browser = browserHere(world.env, world.platform);
+  if ('missing' in browser) {
+    notes.push(`${browser.missing}, so this is the file to open elsewhere`);
+    return false;
+  }
+  try {
+    await world.openUrl(url, browser.command);
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === undefined) throw error;
+    notes.push(`${browser.command[0] ?? 'the browser'} could not be started (${code})`);
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+// One topic on the map.
+
+import type { PageView } from '../view/page.ts';
+import { type Box, styleOf } from './arrange.ts';
+import type { MapRole } from './map.tsx';
+import { Mark } from './mark.tsx';
+import { titleOf } from './ways.ts';
+import { about, percent, stateWords } from './words.ts';
+
+interface MapTopicProps {
+  view: PageView;
+  number: number;
+  box: Box;
+  role: MapRole;
+  /** The one that Tab reaches; arrow keys go on from there. */
+  reachable: boolean;
+  onPoint(topic: number | null): void;
+  onOpen(): void;
+  onButton(button: HTMLButtonElement | null): void;
+}
+
+export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, onButton }: MapTopicProps) {
+  const topic = view.topics[number]!;
+  const { state, memory, in_scope } = topic;
+  const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
+  const figure = memory ? percent(memory.recall) : isOpen ? about(topic.left_min) : '';
+  return (
+    <button
+      type="button"
+      ref={onButton}
+      class={`topic ${state}${in_scope ? '' : ' aside'}${role ? ` is-${role}` : ''}`}
+      style={{ ...styleOf(box), '--recall': memory?.recall ?? 1 }}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={labelOf(view, number)}
+      onClick={onOpen}
+      onPointerEnter={event => event.pointerType !== 'touch' && onPoint(number)}
+      onFocus={() => onPoint(number)}
+      onBlur={() => onPoint(null)}
+    >
+      <Mark state={state} />
+      <bdi class="title">{topic.title}</bdi>
+      <span class="figure">{figure}</span>
+    </button>
+  );
+}
+
+function labelOf(view: PageView, number: number): string {
+  const { title, state, memory, needs, left_min, in_scope } = view.topics[number]!;
+  const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
+  const facts = [stateWords[state]];
+  if (!in_scope && isOpen) facts.push('aside');
+  if (isOpen) facts.push(`about ${about(left_min).slice(1)}`);
+  if (memory) facts.push(`${percent(memory.recall)} still known`);
+  if (state === 'locked') facts.push(`needs ${needs.map(need => titleOf(view, need)).join(', ')}`);
+  return `${title}: ${facts.join(', ')}`;
+}

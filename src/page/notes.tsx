@@ -1,0 +1,57 @@
+// All notes, the latest first, and a search through them.
+
+import { useMemo, useState } from 'preact/hooks';
+import type { PageView } from '../view/page.ts';
+import { Part } from './part.tsx';
+import { matches, wordsOf } from './search.ts';
+import { usePrinting } from './width.ts';
+import { count, nearDay } from './words.ts';
+
+const pageOf = 20;
+
+export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
+  const [search, setSearch] = useState('');
+  const [limit, setLimit] = useState(pageOf);
+  const printing = usePrinting();
+  const notes = useMemo(() => notesOf(view), [view]);
+  const words = wordsOf(search);
+  const found = notes.filter(({ text, title }) => matches(words, text, title));
+  const shown = found.slice(0, printing ? 200 : limit);
+  return (
+    <Part id="notes" title="Notes">
+      <form class="filters" role="search" aria-label="Notes" onSubmit={event => event.preventDefault()}>
+        <label>
+          Search
+          <input type="search" value={search} onInput={event => setSearch(event.currentTarget.value)} />
+        </label>
+        <p role="status">{count(found.length, 'note')}</p>
+      </form>
+      <ul class="notes">
+        {shown.map(({ topic, title, day, text }, i) => (
+          <li key={i}>
+            <p class="of-topic">
+              <button type="button" class="link" onClick={() => onOpen(topic)}>
+                <bdi>{title}</bdi>
+              </button>
+              <span>{nearDay(day, view.written.day)}</span>
+            </p>
+            <p class="text" dir="auto">
+              {text}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {found.length > shown.length && (
+        <button type="button" class="more-rows" onClick={() => setLimit(limit + pageOf)}>
+          {Math.min(pageOf, found.length - shown.length)} more of {found.length}
+        </button>
+      )}
+    </Part>
+  );
+}
+
+function notesOf({ topics }: PageView): { topic: number; title: string; day: string; text: string }[] {
+  return topics
+    .flatMap(({ title, notes }, topic) => notes.map(note => ({ topic, title, ...note })))
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}
