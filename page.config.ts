@@ -12,29 +12,43 @@ export const pageInOneFile: Plugin = {
   },
 };
 
+const folder = `${import.meta.dirname}/src/page`;
+/** In this order, as later ones win. */
+const styles = ['base', 'overview', 'map', 'pictures', 'tables', 'card', 'small', 'paper'];
+
 async function buildPage(): Promise<string> {
-  const folder = `${import.meta.dirname}/src/page`;
   const script = await bundled(`${folder}/main.tsx`);
-  const style = minified(readFileSync(`${folder}/page.css`, 'utf8'));
-  const parts: Record<string, string> = {
-    script,
-    style,
-    'script-hash': hashOf(script),
-    'style-hash': hashOf(style),
-  };
-  const page = readFileSync(`${folder}/page.html`, 'utf8');
-  // The title and the data stay as they are: they come when a page is written.
-  return page.replace(/%([\w-]+)%/g, (slot, name: string) => parts[name] ?? slot);
+  const style = minified(styles.map(name => readFileSync(`${folder}/style/${name}.css`, 'utf8')).join(''));
+  const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'; base-uri 'none'; form-action 'none'`;
+  // %title% and %data% are put in when a page is written.
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="generator" content="roadmap">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>%title%</title>
+<style>${style}</style>
+</head>
+<body>
+<div id="app"><noscript>This page is drawn by the script in it, which this browser does not run.</noscript></div>
+<script id="data" type="application/json">%data%</script>
+<script type="module">${script}</script>
+</body>
+</html>
+`;
 }
 
 async function bundled(input: string): Promise<string> {
   const bundle = await rolldown({ input, platform: 'browser' });
   const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
   await bundle.close();
-  const { code } = output[0];
+  const code = output[0].code.trim();
   // Such words would end or change the element that the program stands in.
   if (/<\/script|<!--/i.test(code)) throw new Error('the program of the page has words of markup in it');
-  return code.trim();
+  return code;
 }
 
 /** Without comments and the white space that says nothing. */

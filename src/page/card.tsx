@@ -32,8 +32,8 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
       class="card"
       aria-labelledby="card-title"
       onClose={() => onOpen(null)}
-      // A click beside the card hits the dialog itself.
-      onClick={event => event.target === dialog.current && dialog.current!.close()}
+      // A click beside it closes it too.
+      closedby="any"
     >
       <div class="inside">
         <button type="button" class="close" aria-label="Close" onClick={() => dialog.current!.close()}>

@@ -47,7 +47,8 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
     <Part id="map" title="Map" lead={legendLead(isLarge)}>
       <div class="map-bar">
         <Legend view={view} />
-        <div class="zoom" role="group" aria-label="Zoom">
+        <fieldset class="zoom">
+          <legend class="visually-hidden">Zoom</legend>
           <button type="button" onClick={() => zoom.by(1 / 1.25)} aria-label="Smaller">
             −
           </button>
@@ -61,15 +62,13 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
           <button type="button" onClick={() => zoom.by(1.25)} aria-label="Larger">
             +
           </button>
-        </div>
+        </fieldset>
       </div>
-      <div
+      <section
         ref={ref}
         class={`map${zoom.scale > 1 ? ' zoomed' : ''}`}
-        role="group"
         aria-label="Map of all topics"
         aria-describedby="map-keys"
-        tabIndex={zoom.scale > 1 ? 0 : undefined}
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPointed(null)}
         {...zoom.handlers}
@@ -116,7 +115,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
             </div>
           </div>
         )}
-      </div>
+      </section>
       <p class="said" aria-live="polite">
         {pointed !== null && ways ? waysInWords(view, pointed, ways) : ''}
       </p>

@@ -3,9 +3,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PageView } from '../view/page.ts';
 import { Part } from './part.tsx';
-import { matches, wordsOf } from './search.ts';
+import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
 import { usePrinting } from './width.ts';
-import { count, nearDay } from './words.ts';
+import { nearDay } from './words.ts';
 
 const pageOf = 20;
 
@@ -19,13 +19,10 @@ export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number):
   const shown = found.slice(0, printing ? 200 : limit);
   return (
     <Part id="notes" title="Notes">
-      <form class="filters" role="search" aria-label="Notes" onSubmit={event => event.preventDefault()}>
-        <label>
-          Search
-          <input type="search" value={search} onInput={event => setSearch(event.currentTarget.value)} />
-        </label>
-        <p role="status">{count(found.length, 'note')}</p>
-      </form>
+      <search class="filters" aria-label="Notes">
+        <SearchField value={search} onInput={setSearch} />
+        <Found number={found.length} one="note" />
+      </search>
       <ul class="notes">
         {shown.map(({ topic, title, day, text }, i) => (
           <li key={i}>
@@ -41,11 +38,12 @@ export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number):
           </li>
         ))}
       </ul>
-      {found.length > shown.length && (
-        <button type="button" class="more-rows" onClick={() => setLimit(limit + pageOf)}>
-          {Math.min(pageOf, found.length - shown.length)} more of {found.length}
-        </button>
-      )}
+      <MoreRows
+        of={found.length}
+        shown={shown.length}
+        most={pageOf}
+        onMore={() => setLimit(limit + pageOf)}
+      />
     </Part>
   );
 }

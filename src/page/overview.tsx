@@ -21,7 +21,7 @@ export function Overview({ view, onOpen }: Props) {
       <Period {...view.report} />
       {known && (
         <Answer question="What I still know" answer={percent(known.share)}>
-          of the {count(known.topics, 'topic')} they were asked about
+          of the {count(known.topics, 'topic')} learnt and reviewed
         </Answer>
       )}
       <Finish view={view} />

@@ -1,4 +1,4 @@
-// The frame of each part of the page: a heading, what it says in words, a picture, and the table behind it.
+// The frame of each part of the page: a heading, what it says in words, and the table behind its picture.
 
 import type { ComponentChildren } from 'preact';
 
@@ -25,7 +25,7 @@ export function Behind({
   return (
     <details class="behind">
       <summary>{title} as a table</summary>
-      <div class="scrolls" tabIndex={0} role="region" aria-label={title}>
+      <Scrolling label={title}>
         <table>
           <thead>
             <tr>
@@ -37,17 +37,27 @@ export function Behind({
             </tr>
           </thead>
           <tbody>
-            {rows.map(([first, ...rest], i) => (
-              <tr key={i}>
+            {rows.map(([first, ...rest]) => (
+              <tr key={first}>
                 <th scope="row">{first}</th>
-                {rest.map((cell, j) => (
-                  <td key={j}>{cell}</td>
+                {rest.map((cell, at) => (
+                  <td key={head[at]}>{cell}</td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </details>
+  );
+}
+
+/** What may be too wide or too tall for its place. */
+export function Scrolling({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard must be able to scroll it.
+    <section class="scrolls" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
   );
 }

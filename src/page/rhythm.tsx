@@ -4,6 +4,7 @@ import { civil, weekday } from '../core/calendar.ts';
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, formatDate, months, weekdays } from '../core/format-day.ts';
 import type { PageView } from '../view/page.ts';
+import { Bars } from './bars.tsx';
 import { Behind, Part } from './part.tsx';
 import { useWidth } from './width.ts';
 import { count, fullDay } from './words.ts';
@@ -23,7 +24,17 @@ export function Rhythm({ view }: { view: PageView }) {
       {studied.length > 0 && (
         <>
           <HeatMap first={dayOfDate(first)} minutes={minutes} label={lead} />
-          <Weeks weeks={weeks.slice(-26)} goal={view.report.studied.goal_min} />
+          <h3>Week by week</h3>
+          <Bars
+            label="Study time by week"
+            bars={weeks.map(({ day, minutes: whole }) => ({
+              name: `Week from ${fullDay(day)}: ${formatMinutes(whole)}`,
+              whole,
+            }))}
+            inWords={formatMinutes}
+            ends={[fullDay(first), 'this week']}
+            goal={view.report.studied.goal_min}
+          />
           <Behind
             title="Study time by week"
             head={['Week from', 'Study time', 'Days']}
@@ -127,71 +138,4 @@ function monthsOf(start: number, days: number): { week: number; name: string }[]
       names.push({ week: at / 7, name: month === 1 ? String(year) : months[month - 1]!.slice(0, 3) });
   }
   return names;
-}
-
-const chart = { height: 150, top: 22, bottom: 22 };
-
-/** Bars for the last weeks, with the goal as a line. */
-function Weeks({ weeks, goal }: { weeks: Week[]; goal: number | null }) {
-  const [ref, width] = useWidth<HTMLDivElement>();
-  const shown = weeks.slice(-Math.max(6, Math.floor(width / 26)));
-  const most = Math.max(60, goal ?? 0, ...shown.map(week => week.minutes));
-  const inner = chart.height - chart.top - chart.bottom;
-  const y = (minutes: number) => chart.top + inner * (1 - minutes / most);
-  const pitch = width / shown.length;
-  const peak = shown.findIndex(week => week.minutes === Math.max(...shown.map(({ minutes }) => minutes)));
-  const lastShown = shown.length - 1;
-  return (
-    <div ref={ref} class="chart">
-      <h3>Week by week</h3>
-      {width > 0 && (
-        <svg role="img" aria-label="Study time by week" viewBox={`0 0 ${width} ${chart.height}`} width="100%">
-          <title>Study time by week</title>
-          {shown.map(({ day, minutes }, i) => (
-            <g key={day}>
-              <rect
-                class={minutes > 0 ? 'bar' : 'none'}
-                x={i * pitch + pitch * 0.15}
-                width={pitch * 0.7}
-                y={minutes > 0 ? y(minutes) : y(0) - 2}
-                height={minutes > 0 ? y(0) - y(minutes) : 2}
-                rx={2}
-              >
-                <title>{`Week from ${fullDay(day)}: ${formatMinutes(minutes)}`}</title>
-              </rect>
-              {(i === peak || i === lastShown) && minutes > 0 && (
-                <text
-                  class="value"
-                  x={i < 2 ? i * pitch : i > lastShown - 2 ? width : (i + 0.5) * pitch}
-                  y={y(minutes) - 6}
-                  text-anchor={i < 2 ? 'start' : i > lastShown - 2 ? 'end' : 'middle'}
-                >
-                  {formatMinutes(minutes)}
-                </text>
-              )}
-            </g>
-          ))}
-          {goal !== null && (
-            <>
-              <line class="goal" x1={0} x2={width} y1={y(goal)} y2={y(goal)} />
-              <text
-                class="goal-name"
-                x={peak < lastShown / 2 ? width : 0}
-                y={y(goal) - 5}
-                text-anchor={peak < lastShown / 2 ? 'end' : 'start'}
-              >
-                goal {formatMinutes(goal)}
-              </text>
-            </>
-          )}
-          <text x={0} y={chart.height - 4}>
-            {fullDay(shown[0]!.day)}
-          </text>
-          <text x={width} y={chart.height - 4} text-anchor="end">
-            this week
-          </text>
-        </svg>
-      )}
-    </div>
-  );
 }

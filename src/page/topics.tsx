@@ -5,10 +5,10 @@ import { formatHours, formatMinutes } from '../core/duration.ts';
 import type { State } from '../core/standing.ts';
 import type { PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
-import { Part } from './part.tsx';
-import { matches, wordsOf } from './search.ts';
+import { Part, Scrolling } from './part.tsx';
+import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
 import { usePrinting } from './width.ts';
-import { count, nearDay, percent, states, stateWords } from './words.ts';
+import { nearDay, percent, states, stateWords } from './words.ts';
 
 const pageOf = 100;
 
@@ -56,11 +56,8 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
 
   return (
     <Part id="topics" title="Topics">
-      <form class="filters" role="search" aria-label="Topics" onSubmit={event => event.preventDefault()}>
-        <label>
-          Search
-          <input type="search" value={search} onInput={event => setSearch(event.currentTarget.value)} />
-        </label>
+      <search class="filters" aria-label="Topics">
+        <SearchField value={search} onInput={setSearch} />
         <label>
           State
           <select value={state} onChange={event => setState(event.currentTarget.value as State | '')}>
@@ -85,9 +82,9 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
             ))}
           </select>
         </label>
-        <p role="status">{count(found.length, 'topic')}</p>
-      </form>
-      <div class="scrolls" role="region" aria-label="Topics" tabIndex={0}>
+        <Found number={found.length} one="topic" />
+      </search>
+      <Scrolling label="Topics">
         <table class="topics">
           <thead>
             <tr>
@@ -135,12 +132,13 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
             })}
           </tbody>
         </table>
-      </div>
-      {found.length > shown.length && (
-        <button type="button" class="more-rows" onClick={() => setLimit(limit + pageOf)}>
-          {Math.min(pageOf, found.length - shown.length)} more of {found.length}
-        </button>
-      )}
+      </Scrolling>
+      <MoreRows
+        of={found.length}
+        shown={shown.length}
+        most={pageOf}
+        onMore={() => setLimit(limit + pageOf)}
+      />
     </Part>
   );
 }
