@@ -58,6 +58,7 @@ function minified(css: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/(?<![\d.])0\./g, '.')
     .replace(/;}/g, '}')
     .trim();
 }

@@ -1,17 +1,17 @@
 // Areas side by side: how much of each is covered, and how much of that is still known.
 
-import { formatHours, formatMinutes } from '../core/duration.ts';
+import { formatMinutes } from '../core/duration.ts';
 import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Part } from './part.tsx';
-import { percent } from './words.ts';
+import { about, percent } from './words.ts';
 
 export function Areas({ view }: { view: PageView }) {
   const rows = view.areas
     .filter(area => area.total > 0)
     .map(area => ({ area, known: knownOf(area.topics.map(topic => view.topics[topic]!)) }));
   const hasMemory = rows.some(({ known }) => known !== null);
-  const lead = hasMemory ? 'The light bar is what is covered, the dark one in it what is still known.' : '';
+  const lead = hasMemory ? 'The bar is what is covered; the strong part of it is still known.' : '';
   return (
     <Part id="areas" title="Areas" lead={lead}>
       <table class="areas">
@@ -53,7 +53,7 @@ export function Areas({ view }: { view: PageView }) {
               </td>
               {hasMemory && <td class="number">{known ? percent(known.share) : ''}</td>}
               <td class="number">{area.spent_min > 0 ? formatMinutes(area.spent_min) : ''}</td>
-              <td class="number">{area.left_min > 0 ? `~${formatHours(area.left_min / 60)}` : ''}</td>
+              <td class="number">{area.left_min > 0 ? about(area.left_min) : ''}</td>
             </tr>
           ))}
         </tbody>

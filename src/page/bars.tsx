@@ -4,6 +4,8 @@ import { useWidth } from './width.ts';
 
 interface Bar {
   name: string;
+  /** What stands below it, if it is the first. */
+  from: string;
   whole: number;
   /** What of it is drawn darker; all of it unless given. */
   part?: number;
@@ -14,8 +16,8 @@ interface BarsProps {
   bars: readonly Bar[];
   /** How the tallest is written, and the goal. */
   inWords(value: number): string;
-  /** What stands below the first bar and below the last. */
-  ends: readonly [string, string];
+  /** What stands below the last. */
+  to: string;
   goal?: number | null;
 }
 
@@ -25,7 +27,7 @@ const foot = 22;
 /** A bar and its gap; of more bars than there is room for, the last are shown. */
 const leastPitch = 12;
 
-export function Bars({ label, bars: all, inWords, ends, goal = null }: BarsProps) {
+export function Bars({ label, bars: all, inWords, to, goal = null }: BarsProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const bars = all.slice(-Math.max(1, Math.floor(width / leastPitch)));
   const most = Math.max(1, goal ?? 0, ...bars.map(({ whole }) => whole));
@@ -36,7 +38,7 @@ export function Bars({ label, bars: all, inWords, ends, goal = null }: BarsProps
   const isLate = peak >= bars.length / 2;
   return (
     <div ref={ref} class="chart">
-      {width > 0 && (
+      {width > 0 && bars.length > 0 && (
         <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width="100%">
           {bars.map(({ name, whole, part = whole }, at) => (
             <g key={name}>
@@ -73,10 +75,10 @@ export function Bars({ label, bars: all, inWords, ends, goal = null }: BarsProps
             </text>
           )}
           <text x={0} y={height - 4}>
-            {ends[0]}
+            {bars[0]!.from}
           </text>
           <text x={width} y={height - 4} text-anchor="end">
-            {ends[1]}
+            {to}
           </text>
         </svg>
       )}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
+import { TopicLink } from './topic-link.tsx';
 import { titleOf, waysOf } from './ways.ts';
 import { count, nearDay, percent, stateWords } from './words.ts';
 
@@ -159,14 +160,12 @@ function Items({ list }: { list: string[] }) {
 /** A topic can be gone to; groups and areas are only named. */
 function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topic: number): void }) {
   const topic = view.topics[node];
-  const title = <bdi>{titleOf(view, node)}</bdi>;
-  if (!topic) return title;
+  const title = titleOf(view, node);
+  if (!topic) return <bdi>{title}</bdi>;
   return (
     <>
       <Mark state={topic.state} />
-      <button type="button" class="link" onClick={() => onOpen(node)}>
-        {title}
-      </button>
+      <TopicLink title={title} onOpen={() => onOpen(node)} />
       <span class="visually-hidden">, {stateWords[topic.state]}</span>
     </>
   );

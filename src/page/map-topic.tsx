@@ -21,14 +21,14 @@ interface MapTopicProps {
 
 export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, onButton }: MapTopicProps) {
   const topic = view.topics[number]!;
-  const { state, memory, in_scope } = topic;
+  const { state, memory, aside } = topic;
   const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
   const figure = memory ? percent(memory.recall) : isOpen ? about(topic.left_min) : '';
   return (
     <button
       type="button"
       ref={onButton}
-      class={`topic ${state}${in_scope ? '' : ' aside'}${role ? ` is-${role}` : ''}`}
+      class={`topic ${state}${aside ? ' aside' : ''}${role ? ` is-${role}` : ''}`}
       style={{ ...styleOf(box), '--recall': memory?.recall ?? 1 }}
       tabIndex={reachable ? 0 : -1}
       aria-label={labelOf(view, number)}
@@ -45,10 +45,10 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
 }
 
 function labelOf(view: PageView, number: number): string {
-  const { title, state, memory, needs, left_min, in_scope } = view.topics[number]!;
+  const { title, state, memory, needs, left_min, aside } = view.topics[number]!;
   const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
   const facts = [stateWords[state]];
-  if (!in_scope && isOpen) facts.push('aside');
+  if (aside && isOpen) facts.push('aside');
   if (isOpen) facts.push(`about ${about(left_min).slice(1)}`);
   if (memory) facts.push(`${percent(memory.recall)} still known`);
   if (state === 'locked') facts.push(`needs ${needs.map(need => titleOf(view, need)).join(', ')}`);

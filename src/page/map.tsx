@@ -1,6 +1,7 @@
 // The map: every area and topic, coloured by state; one that is pointed at lights up what it needs and what it opens.
 
 import { useMemo, useRef, useState } from 'preact/hooks';
+import type { State } from '../core/standing.ts';
 import type { PageArea, PageView } from '../view/page.ts';
 import { arrange, type Sheet, styleOf } from './arrange.ts';
 import { Lines } from './lines.tsx';
@@ -10,7 +11,7 @@ import { Part } from './part.tsx';
 import { type Ways, waysOf } from './ways.ts';
 import { usePrinting, useWidth } from './width.ts';
 import { count, states, stateWords } from './words.ts';
-import { useZoom } from './zoom.ts';
+import { arrows, useZoom } from './zoom.ts';
 
 /** Of a larger map only the areas are drawn, each until it is opened. */
 const mostOpen = 400;
@@ -30,6 +31,8 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
   const buttons = useRef(new Map<number, HTMLButtonElement>());
   const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;
 
+  // Found once: counting ten thousand topics anew each time one is pointed at would be felt.
+  const legend = useMemo(() => <Legend view={view} />, [view]);
   const toggle = (area: number) =>
     setOpened(before =>
       before.has(area) ? new Set([...before].filter(a => a !== area)) : new Set([...before, area]),
@@ -46,7 +49,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
   return (
     <Part id="map" title="Map" lead={legendLead(isLarge)}>
       <div class="map-bar">
-        <Legend view={view} />
+        {legend}
         <fieldset class="zoom">
           <legend class="visually-hidden">Zoom</legend>
           <button type="button" onClick={() => zoom.by(1 / 1.25)} aria-label="Smaller">
@@ -133,14 +136,15 @@ function legendLead(isLarge: boolean): string {
 }
 
 function Legend({ view }: { view: PageView }) {
-  const shown = states.filter(state => view.topics.some(topic => topic.state === state));
-  const aside = view.topics.filter(topic => !topic.in_scope && topic.state !== 'skipped').length;
+  const number = (state: State) =>
+    view.topics.filter(topic => topic.state === state && (!topic.aside || state === 'skipped')).length;
+  const aside = view.topics.filter(topic => topic.aside && topic.state !== 'skipped').length;
   return (
     <ul class="legend">
-      {shown.map(state => (
+      {states.filter(number).map(state => (
         <li key={state}>
           <Mark state={state} />
-          <b>{view.topics.filter(topic => topic.state === state).length}</b> {stateWords[state]}
+          <b>{number(state)}</b> {stateWords[state]}
         </li>
       ))}
       {aside > 0 && (
@@ -207,18 +211,11 @@ function waysInWords({ topics }: PageView, topic: number, { needs, opens }: Ways
   return `${topics[topic]!.title}: ${needed}; ${opened}.`;
 }
 
-const directions: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 /** The nearest topic in the direction of an arrow key; null for other keys, or where there is none. */
 function neighbour({ topics }: Sheet, from: number, key: string): number | null {
-  const direction = directions[key];
-  if (!direction) return null;
-  const [dx, dy] = direction;
+  const arrow = arrows[key];
+  if (!arrow) return null;
+  const [dx, dy] = arrow;
   const here = topics.get(from)!;
   let best: number | null = null;
   let least = Number.POSITIVE_INFINITY;

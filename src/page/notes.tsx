@@ -4,19 +4,18 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PageView } from '../view/page.ts';
 import { Part } from './part.tsx';
 import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
-import { usePrinting } from './width.ts';
+import { TopicLink } from './topic-link.tsx';
 import { nearDay } from './words.ts';
 
-const pageOf = 20;
+const pageOf = 50;
 
 export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(pageOf);
-  const printing = usePrinting();
   const notes = useMemo(() => notesOf(view), [view]);
   const words = wordsOf(search);
   const found = notes.filter(({ text, title }) => matches(words, text, title));
-  const shown = found.slice(0, printing ? 200 : limit);
+  const shown = found.slice(0, limit);
   return (
     <Part id="notes" title="Notes">
       <search class="filters" aria-label="Notes">
@@ -27,9 +26,7 @@ export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number):
         {shown.map(({ topic, title, day, text }, i) => (
           <li key={i}>
             <p class="of-topic">
-              <button type="button" class="link" onClick={() => onOpen(topic)}>
-                <bdi>{title}</bdi>
-              </button>
+              <TopicLink title={title} onOpen={() => onOpen(topic)} />
               <span>{nearDay(day, view.written.day)}</span>
             </p>
             <p class="text" dir="auto">

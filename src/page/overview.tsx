@@ -5,13 +5,14 @@ import { formatHours, formatMinutes } from '../core/duration.ts';
 import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Mark } from './mark.tsx';
+import { TopicLink } from './topic-link.tsx';
 import { about, count, fullDay, percent, reasonWords } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
 
 export function Overview({ view, onOpen }: Props) {
   const { roadmap } = view;
-  const known = knownOf(view.topics.filter(topic => topic.in_scope));
+  const known = knownOf(view.topics);
   return (
     <div class="overview">
       <Answer question="Where am I" answer={`${roadmap.percent} %`}>
@@ -96,9 +97,7 @@ function Next({ view, onOpen }: Props) {
     <section class="answer next">
       <h2>What next</h2>
       <p class="big">
-        <button type="button" class="link" onClick={() => onOpen(first.topic)}>
-          <bdi>{topic.title}</bdi>
-        </button>
+        <TopicLink title={topic.title} onOpen={() => onOpen(first.topic)} />
       </p>
       <p class="more">{[about(topic.left_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}</p>
       {others.length > 0 && (
@@ -106,9 +105,7 @@ function Next({ view, onOpen }: Props) {
           {others.map(({ topic: number }) => (
             <li key={number}>
               <Mark state={view.topics[number]!.state} />
-              <button type="button" class="link" onClick={() => onOpen(number)}>
-                <bdi>{view.topics[number]!.title}</bdi>
-              </button>
+              <TopicLink title={view.topics[number]!.title} onOpen={() => onOpen(number)} />
             </li>
           ))}
         </ul>

@@ -21,11 +21,12 @@ export function Reviews({ reviews, written }: { reviews: PageReviews; written: s
             label="Reviews done and recalled by week"
             bars={reviews.weeks.map(({ day, done, recalled }) => ({
               name: `Week from ${fullDay(day)}: ${done} done, ${recalled} recalled`,
+              from: fullDay(day),
               whole: done,
               part: recalled,
             }))}
             inWords={String}
-            ends={[reviews.weeks[0] ? fullDay(reviews.weeks[0].day) : '', 'this week']}
+            to="this week"
           />
         </div>
         <div>
@@ -34,10 +35,11 @@ export function Reviews({ reviews, written }: { reviews: PageReviews; written: s
             label="Reviews coming by day"
             bars={reviews.coming.map(({ day, due }) => ({
               name: `${fullDay(day)}: ${due} due`,
+              from: nearDay(day, written),
               whole: due,
             }))}
             inWords={String}
-            ends={['today', nearDay(reviews.coming.at(-1)?.day ?? written, written)]}
+            to={nearDay(reviews.coming.at(-1)?.day ?? written, written)}
           />
         </div>
       </div>

@@ -29,10 +29,11 @@ export function Rhythm({ view }: { view: PageView }) {
             label="Study time by week"
             bars={weeks.map(({ day, minutes: whole }) => ({
               name: `Week from ${fullDay(day)}: ${formatMinutes(whole)}`,
+              from: fullDay(day),
               whole,
             }))}
             inWords={formatMinutes}
-            ends={[fullDay(first), 'this week']}
+            to="this week"
             goal={view.report.studied.goal_min}
           />
           <Behind

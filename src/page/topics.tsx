@@ -1,87 +1,63 @@
 // Every topic in a table that can be searched, narrowed and sorted.
 
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { formatHours, formatMinutes } from '../core/duration.ts';
-import type { State } from '../core/standing.ts';
-import type { PageView } from '../view/page.ts';
+import { formatMinutes } from '../core/duration.ts';
+import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
 import { Part, Scrolling } from './part.tsx';
 import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
-import { usePrinting } from './width.ts';
-import { nearDay, percent, states, stateWords } from './words.ts';
+import { TopicLink } from './topic-link.tsx';
+import { about, nearDay, percent, states, stateWords } from './words.ts';
 
 const pageOf = 100;
 
-type Key = 'title' | 'area' | 'state' | 'estimate' | 'spent' | 'since' | 'recall' | 'due';
-interface Sorting {
-  key: Key;
-  down: boolean;
+interface Column {
+  /** What the style knows it by. */
+  key: string;
+  name: string;
+  number?: boolean;
+  /** What it is sorted by; null: nothing, which goes last either way. */
+  value(topic: PageTopic): string | number | null;
+  cell(topic: PageTopic): ComponentChildren;
 }
 
 export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const [search, setSearch] = useState('');
-  const [state, setState] = useState<State | ''>('');
+  const [state, setState] = useState('');
   const [area, setArea] = useState('');
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [sorting, setSorting] = useState({ key: '', down: false });
   const [limit, setLimit] = useState(pageOf);
-  const printing = usePrinting();
-  const hasMemory = view.topics.some(({ memory }) => memory !== null);
+  const columns = useMemo(() => columnsOf(view, onOpen), [view]);
   const found = useMemo(() => {
     const words = wordsOf(search);
-    const numbers = view.topics.flatMap((topic, number) => {
-      if (state !== '' && topic.state !== state) return [];
-      if (area !== '' && topic.area !== Number(area)) return [];
-      return matches(words, topic.title, topic.id, topic.about) ? [number] : [];
-    });
-    return sorting ? sorted(view, numbers, sorting) : numbers;
+    const topics = view.topics.filter(
+      topic =>
+        (state === '' || topic.state === state) &&
+        (area === '' || topic.area === Number(area)) &&
+        matches(words, topic.title, topic.id, topic.about),
+    );
+    const column = columns.find(({ key }) => key === sorting.key);
+    return column ? sorted(topics, column, sorting.down) : topics;
   }, [view, search, state, area, sorting]);
-  const shown = found.slice(0, printing ? 400 : limit);
-
-  const columns: { key: Key; name: string; number?: boolean }[] = [
-    { key: 'title', name: 'Topic' },
-    { key: 'area', name: 'Area' },
-    { key: 'state', name: 'State' },
-    { key: 'since', name: 'Since' },
-    { key: 'spent', name: 'Spent', number: true },
-    { key: 'estimate', name: 'Estimate', number: true },
-    ...(hasMemory
-      ? [
-          { key: 'recall' as const, name: 'Still known', number: true },
-          { key: 'due' as const, name: 'Review' },
-        ]
-      : []),
-  ];
-  const sortBy = (key: Key) =>
-    setSorting(before => ({ key, down: before?.key === key ? !before.down : startsDown.includes(key) }));
+  const shown = found.slice(0, limit);
 
   return (
     <Part id="topics" title="Topics">
       <search class="filters" aria-label="Topics">
         <SearchField value={search} onInput={setSearch} />
-        <label>
-          State
-          <select value={state} onChange={event => setState(event.currentTarget.value as State | '')}>
-            <option value="">all</option>
-            {states
-              .filter(name => view.topics.some(topic => topic.state === name))
-              .map(name => (
-                <option key={name} value={name}>
-                  {stateWords[name]}
-                </option>
-              ))}
-          </select>
-        </label>
-        <label>
-          Area
-          <select value={area} onChange={event => setArea(event.currentTarget.value)}>
-            <option value="">all</option>
-            {view.areas.map(({ title }, number) => (
-              <option key={number} value={String(number)}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          name="State"
+          onChange={setState}
+          choices={states
+            .filter(state => view.topics.some(topic => topic.state === state))
+            .map(state => [state, stateWords[state]])}
+        />
+        <Select
+          name="Area"
+          onChange={setArea}
+          choices={view.areas.map(({ title }, number) => [String(number), title])}
+        />
         <Found number={found.length} one="topic" />
       </search>
       <Scrolling label="Topics">
@@ -92,13 +68,16 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
                 <th
                   key={key}
                   scope="col"
-                  class={`${number ? 'number ' : ''}c-${key}`}
-                  aria-sort={sorting?.key !== key ? 'none' : sorting.down ? 'descending' : 'ascending'}
+                  class={`c-${key}${number ? ' number' : ''}`}
+                  aria-sort={sorting.key !== key ? 'none' : sorting.down ? 'descending' : 'ascending'}
                 >
-                  <button type="button" onClick={() => sortBy(key)}>
+                  <button
+                    type="button"
+                    onClick={() => setSorting({ key, down: sorting.key === key && !sorting.down })}
+                  >
                     {name}
                     <span class="arrow" aria-hidden="true">
-                      {sorting?.key !== key ? '' : sorting.down ? '↓' : '↑'}
+                      {sorting.key !== key ? '' : sorting.down ? '↓' : '↑'}
                     </span>
                   </button>
                 </th>
@@ -106,30 +85,22 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
             </tr>
           </thead>
           <tbody>
-            {shown.map(number => {
-              const topic = view.topics[number]!;
-              const { memory } = topic;
-              return (
-                <tr key={number} class={topic.in_scope ? '' : 'aside'}>
-                  <th scope="row">
-                    <button type="button" class="link" onClick={() => onOpen(number)}>
-                      <bdi>{topic.title}</bdi>
-                    </button>
-                  </th>
-                  <td class="c-area">
-                    <bdi>{view.areas[topic.area]!.title}</bdi>
-                  </td>
-                  <td class="c-state">
-                    <Mark state={topic.state} /> {stateWords[topic.state]}
-                  </td>
-                  <td class="c-since">{topic.since && nearDay(topic.since, view.written.day)}</td>
-                  <td class="number c-spent">{topic.spent_min > 0 && formatMinutes(topic.spent_min)}</td>
-                  <td class="number c-estimate">~{formatHours(topic.estimate_min / 60)}</td>
-                  {hasMemory && <td class="number c-recall">{memory && percent(memory.recall)}</td>}
-                  {hasMemory && <td class="c-due">{memory?.due && nearDay(memory.due, view.written.day)}</td>}
-                </tr>
-              );
-            })}
+            {shown.map(topic => (
+              <tr key={topic.id} class={topic.aside ? 'aside' : ''}>
+                {columns.map(({ key, number, cell }, at) => {
+                  const Cell = at === 0 ? 'th' : 'td';
+                  return (
+                    <Cell
+                      key={key}
+                      scope={at === 0 ? 'row' : undefined}
+                      class={`c-${key}${number ? ' number' : ''}`}
+                    >
+                      {cell(topic)}
+                    </Cell>
+                  );
+                })}
+              </tr>
+            ))}
           </tbody>
         </table>
       </Scrolling>
@@ -143,31 +114,92 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
   );
 }
 
-/** Columns whose largest values are what one looks for. */
-const startsDown: readonly Key[] = ['spent', 'estimate', 'since'];
+function columnsOf(view: PageView, onOpen: (topic: number) => void): Column[] {
+  const numbers = new Map(view.topics.map((topic, number) => [topic, number]));
+  const day = (date: string | null | undefined) => date && nearDay(date, view.written.day);
+  const columns: Column[] = [
+    {
+      key: 'title',
+      name: 'Topic',
+      value: ({ title }) => title.toLowerCase(),
+      cell: topic => <TopicLink title={topic.title} onOpen={() => onOpen(numbers.get(topic)!)} />,
+    },
+    {
+      key: 'area',
+      name: 'Area',
+      value: ({ area }) => area,
+      cell: ({ area }) => <bdi>{view.areas[area]!.title}</bdi>,
+    },
+    {
+      key: 'state',
+      name: 'State',
+      value: ({ state }) => states.indexOf(state),
+      cell: ({ state }) => [<Mark key="mark" state={state} />, ` ${stateWords[state]}`],
+    },
+    { key: 'since', name: 'Since', value: ({ since }) => since, cell: ({ since }) => day(since) },
+    {
+      key: 'spent',
+      name: 'Spent',
+      number: true,
+      value: ({ spent_min }) => spent_min || null,
+      cell: ({ spent_min }) => spent_min > 0 && formatMinutes(spent_min),
+    },
+    {
+      key: 'estimate',
+      name: 'Estimate',
+      number: true,
+      value: ({ estimate_min }) => estimate_min,
+      cell: ({ estimate_min }) => about(estimate_min),
+    },
+  ];
+  if (!view.topics.some(({ memory }) => memory)) return columns;
+  columns.push(
+    {
+      key: 'recall',
+      name: 'Still known',
+      number: true,
+      value: ({ memory }) => memory?.recall ?? null,
+      cell: ({ memory }) => memory && percent(memory.recall),
+    },
+    {
+      key: 'due',
+      name: 'Review',
+      value: ({ memory }) => memory?.due ?? null,
+      cell: ({ memory }) => day(memory?.due),
+    },
+  );
+  return columns;
+}
 
-/** What has no value goes last, either way. */
-function sorted(view: PageView, numbers: readonly number[], { key, down }: Sorting): number[] {
-  const value = (number: number): string | number | null => {
-    const topic = view.topics[number]!;
-    const values: Record<Key, string | number | null> = {
-      title: topic.title.toLowerCase(),
-      area: topic.area,
-      state: states.indexOf(topic.state),
-      estimate: topic.estimate_min,
-      spent: topic.spent_min || null,
-      since: topic.since,
-      recall: topic.memory?.recall ?? null,
-      due: topic.memory?.due ?? null,
-    };
-    return values[key];
-  };
-  return numbers
-    .map(number => ({ number, value: value(number) }))
+function sorted(topics: readonly PageTopic[], { value }: Column, down: boolean): PageTopic[] {
+  return topics
+    .map(topic => ({ topic, value: value(topic) }))
     .sort((a, b) => {
       if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-      const order = a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
-      return (down ? -order : order) || a.number - b.number;
+      const order = Number(a.value > b.value) - Number(a.value < b.value);
+      return down ? -order : order;
     })
-    .map(({ number }) => number);
+    .map(({ topic }) => topic);
+}
+
+interface SelectProps {
+  name: string;
+  choices: (readonly [value: string, name: string])[];
+  onChange(value: string): void;
+}
+
+function Select({ name, choices, onChange }: SelectProps) {
+  return (
+    <label>
+      {name}
+      <select onChange={event => onChange(event.currentTarget.value)}>
+        <option value="">all</option>
+        {choices.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }

@@ -71,10 +71,11 @@ export function useZoom(ref: RefObject<HTMLElement | null>): Zoom {
     reset,
     key({ key, shiftKey, ctrlKey, metaKey, altKey }) {
       if (ctrlKey || metaKey || altKey) return false;
+      const arrow = arrows[key];
       if (key === '+' || key === '=') by(1.25);
       else if (key === '-' || key === '−') by(1 / 1.25);
       else if (key === '0') reset();
-      else if (shiftKey && key in moves) ref.current!.scrollBy(...moves[key]!);
+      else if (shiftKey && arrow) ref.current!.scrollBy(step * arrow[0], step * arrow[1]);
       else return false;
       return true;
     },
@@ -102,11 +103,12 @@ export function useZoom(ref: RefObject<HTMLElement | null>): Zoom {
   };
 }
 
-const moves: Record<string, [number, number]> = {
-  ArrowLeft: [-step, 0],
-  ArrowRight: [step, 0],
-  ArrowUp: [0, -step],
-  ArrowDown: [0, step],
+/** Where each arrow key points. */
+export const arrows: Record<string, readonly [x: number, y: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
 };
 
 function distance(a: Fixed, b: Fixed): number {

@@ -8,7 +8,7 @@ import { rank, reasonsFor } from '../core/next.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
 import type { Link, TopicText } from '../core/roadmap.ts';
-import { type Standing, stepsOf } from '../core/standing.ts';
+import { type Standing, stateOf, stepsOf } from '../core/standing.ts';
 import type { When } from '../core/when.ts';
 import { type ReasonRecord, reasonRecord } from './next.ts';
 import type { ReportView } from './report.ts';
@@ -49,7 +49,8 @@ export interface PageTopic extends Omit<TopicRecord, 'area'> {
   why: string;
   area: number;
   group: number | null;
-  in_scope: boolean;
+  /** Not to be learnt, as things are: skipped, optional, or another was chosen. */
+  aside: boolean;
   optional: boolean;
   left_min: number;
   /** Day on which it came to its state; null while nothing was done. */
@@ -133,7 +134,7 @@ const weeksShown = 53;
 const nextShown = 4;
 // A picture of more is no longer looked at, and would take seconds to lay out.
 const mostDrawn = 400;
-/** What was left aside (optional, or another was chosen) needs less room. */
+/** What was left aside needs less room. */
 const asideHeight = 0.7;
 
 export function pageView(standing: Standing, parts: PageParts): PageView {
@@ -249,13 +250,18 @@ function placesIn(standing: Standing, areas: readonly PageArea[]): Map<number, P
   return places;
 }
 
-function heightOf({ inScope }: Standing, topic: number): number {
-  return inScope[topic] ? 1 : asideHeight;
+function isAside(standing: Standing, topic: number): boolean {
+  const state = stateOf(standing, topic);
+  return state === 'skipped' || ((state === 'ready' || state === 'locked') && !standing.inScope[topic]);
+}
+
+function heightOf(standing: Standing, topic: number): number {
+  return isAside(standing, topic) ? asideHeight : 1;
 }
 
 /** Without its sessions, which are found for all topics at once. */
 function pageTopic(standing: Standing, topic: number, parts: PageParts, place: Place | null): PageTopic {
-  const { graph, inScope, progress, remaining } = standing;
+  const { graph, progress, remaining } = standing;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
   const { since } = progressOf(progress, id);
@@ -266,7 +272,7 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
     why,
     area: numberOf.get(area)! - topicCount - groupCount,
     group: group === null ? null : numberOf.get(group)! - topicCount,
-    in_scope: inScope[topic]!,
+    aside: isAside(standing, topic),
     optional,
     left_min: Math.round(remaining[topic]! * 60),
     since: since && formatDate(since.day),
