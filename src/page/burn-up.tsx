@@ -11,6 +11,8 @@ const plot = 220;
 const foot = 26;
 /** For each name above the plot. */
 const line = 16;
+/** The most that a name takes from side to side. */
+const named = 220;
 
 export function BurnUp({ view }: { view: PageView }) {
   const { covered, forecast } = view;
@@ -113,16 +115,16 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
         {formatHours(done / 60)}
       </text>
       {marks.map(({ day, text, look }, row) => {
-        const hasRoom = x(day) > 200;
+        const at = x(day);
+        const isLeft = at > named || width - at < named;
         return (
           <g key={text} class={look}>
-            <line
-              x1={x(day)}
-              x2={x(day)}
-              y1={4 + row * line}
-              y2={look === 'goal' ? y(0) : y(roadmap.estimate_min)}
-            />
-            <text x={x(day) + (hasRoom ? -6 : 6)} y={13 + row * line} text-anchor={hasRoom ? 'end' : 'start'}>
+            <line x1={at} x2={at} y1={4 + row * line} y2={look === 'goal' ? y(0) : y(roadmap.estimate_min)} />
+            <text
+              x={isLeft ? Math.max(at - 6, named) : at + 6}
+              y={13 + row * line}
+              text-anchor={isLeft ? 'end' : 'start'}
+            >
               {text}
             </text>
           </g>

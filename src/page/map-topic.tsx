@@ -23,6 +23,10 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
   const topic = view.topics[number]!;
   const { state, memory, aside } = topic;
   const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
+  const words = [stateWords[state]];
+  if (aside && isOpen) words.push('aside');
+  if (state === 'locked') words.push(`needs ${topic.needs.map(need => titleOf(view, need)).join(', ')}`);
+  if (memory) words.push('still known');
   const figure = memory ? percent(memory.recall) : isOpen ? about(topic.left_min) : '';
   return (
     <button
@@ -31,7 +35,6 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
       class={`topic ${state}${aside ? ' aside' : ''}${role ? ` is-${role}` : ''}`}
       style={{ ...styleOf(box), '--recall': memory?.recall ?? 1 }}
       tabIndex={reachable ? 0 : -1}
-      aria-label={labelOf(view, number)}
       onClick={onOpen}
       onPointerEnter={event => event.pointerType !== 'touch' && onPoint(number)}
       onFocus={() => onPoint(number)}
@@ -39,18 +42,8 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
     >
       <Mark state={state} />
       <bdi class="title">{topic.title}</bdi>
+      <span class="visually-hidden">, {words.join(', ')} </span>
       <span class="figure">{figure}</span>
     </button>
   );
-}
-
-function labelOf(view: PageView, number: number): string {
-  const { title, state, memory, needs, left_min, aside } = view.topics[number]!;
-  const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
-  const facts = [stateWords[state]];
-  if (aside && isOpen) facts.push('aside');
-  if (isOpen) facts.push(`about ${about(left_min).slice(1)}`);
-  if (memory) facts.push(`${percent(memory.recall)} still known`);
-  if (state === 'locked') facts.push(`needs ${needs.map(need => titleOf(view, need)).join(', ')}`);
-  return `${title}: ${facts.join(', ')}`;
 }

@@ -72,6 +72,8 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
         class={`map${zoom.scale > 1 ? ' zoomed' : ''}`}
         aria-label="Map of all topics"
         aria-describedby="map-keys"
+        // So that keys still zoom after a click on the space between topics.
+        tabIndex={-1}
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPointed(null)}
         {...zoom.handlers}

@@ -60,7 +60,7 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
         />
         <Found number={found.length} one="topic" />
       </search>
-      <Scrolling label="Topics">
+      <Scrolling label="Table of topics">
         <table class="topics">
           <thead>
             <tr>

@@ -132,7 +132,7 @@ function studied(graph: Graph, share: number): Learner {
       touched: day,
     });
     if (at % 2 === 0) {
-      const text = said[at % said.length]!;
+      const text = said[(at / 2) % said.length]!;
       notes.set(id, [
         { device: 'made', seq: at, at: noon(day), zone: 60, day, text, heads: [], conflicts: [] },
       ]);
