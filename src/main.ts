@@ -81,12 +81,16 @@ async function answer<Options, View>(
   const style = (output: Output) => styleOn(output, world, options, glyphs);
   if (options.json) print(jsonOf(name, command, view, ctx), world);
   else if (options.plain) print(plainText(command.rows!(view)), world);
-  else if (!(options.quiet && command.acknowledges)) {
+  else if (!(options.quiet && acknowledges(command, view))) {
     const text = command.text(view, style(world.output));
     if (!(command.pages && (await paged(text, world, options)))) print(text, world);
   }
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
   return command.failed?.(view) ?? false;
+}
+
+function acknowledges<Options, View>({ acknowledges: given }: Command<Options, View>, view: View): boolean {
+  return typeof given === 'function' ? given(view) : given === true;
 }
 
 /** What was written stays written, so a field that isn't there must not look like a failure of the command. */
@@ -99,7 +103,7 @@ function jsonOf<Options, View>(
   try {
     return answerJson(name, view, ctx.options.fields);
   } catch (error) {
-    if (!command.acknowledges || !(error instanceof Failure)) throw error;
+    if (!acknowledges(command, view) || !(error instanceof Failure)) throw error;
     ctx.notes.push(`${error.message}; this is the whole of it\n${error.hint ?? ''}`);
     return answerJson(name, view, undefined);
   }

@@ -14,8 +14,8 @@ export interface Command<Options, View> {
   failed?(view: View): boolean;
   /** Its answer is about the clocks that run, so that nothing needs to remind of them. */
   tellsOfClocks?: boolean;
-  /** Its text only acknowledges what it did, so that --quiet may leave it out. */
-  acknowledges?: boolean;
+  /** Its text only acknowledges what it did, always or with this view, so that --quiet may leave it out. */
+  acknowledges?: boolean | ((view: View) => boolean);
   /** Its text goes through the pager when it is taller than the terminal. */
   pages?: boolean;
 }

@@ -19,9 +19,11 @@ export interface PageFlags {
 export async function reportPage(
   ctx: Context,
   report: ReportView,
-  { output: file, open = false }: PageFlags,
+  { output: typed, open = false }: PageFlags,
 ): Promise<WrittenPage> {
   const { output } = ctx.world;
+  // As elsewhere, - stands for stdout.
+  const file = typed === '-' ? undefined : typed;
   if (file === undefined && !open) {
     const hint = 'Write it to a file: roadmap report --format html -o report.html';
     if (ctx.options.json) throw new Failure('usage', 'with --json a page needs a file to go to', { hint });
@@ -64,17 +66,17 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
 
 async function wasOpened({ world, notes }: Context, url: string): Promise<boolean> {
   const browser = browserHere(world.env, world.platform);
-  if ('missing' in browser) {
-    notes.push(`${browser.missing}, so this is the file to open elsewhere`);
+  const unseen = (why: string) => {
+    notes.push(`${why}, so this is the file to open elsewhere`);
     return false;
-  }
+  };
+  if ('missing' in browser) return unseen(browser.missing);
   try {
     await world.openUrl(url, browser.command);
     return true;
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined) throw error;
-    notes.push(`${browser.command[0] ?? 'the browser'} could not be started (${code})`);
-    return false;
+    return unseen(`${browser.command[0] ?? 'the browser'} could not be started (${code})`);
   }
 }

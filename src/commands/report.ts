@@ -16,8 +16,7 @@ export interface ReportFlags extends PeriodFlags, PageFlags {
 
 export const report: Command<ReportFlags, ReportView | WrittenPage> = {
   async run(ctx, flags) {
-    // What can be opened is a page.
-    const format = flags.format ?? (flags.open ? 'html' : 'text');
+    const format = flags.format ?? (flags.open || isPage(flags.output) ? 'html' : 'text');
     if (format !== 'text' && format !== 'html') {
       throw new Failure('usage', `${quote(format)} is no format of report`, { hint: 'Formats: text, html' });
     }
@@ -36,5 +35,10 @@ export const report: Command<ReportFlags, ReportView | WrittenPage> = {
     const { reportPage } = await import('./report-page.ts');
     return reportPage(ctx, view, flags);
   },
-  text: (view, style) => ('format' in view ? writtenPageText(view, style) : reportText(view, style)),
+  text: (view, style) => ('bytes' in view ? writtenPageText(view, style) : reportText(view, style)),
+  acknowledges: view => 'bytes' in view,
 };
+
+function isPage(file = ''): boolean {
+  return /\.html?$/i.test(file);
+}

@@ -25,7 +25,7 @@ const height = 150;
 const head = 24;
 const foot = 22;
 /** A bar and its gap; of more bars than there is room for, the last are shown. */
-const leastPitch = 12;
+const leastPitch = 10;
 
 export function Bars({ label, bars: all, inWords, to, goal = null }: BarsProps) {
   const [ref, width] = useWidth<HTMLDivElement>();

@@ -455,7 +455,13 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     expect(
       await page.locator('.sheet').evaluate(sheet => (sheet as HTMLElement).offsetWidth),
     ).toBeGreaterThan(680);
+    await page.evaluate(() => {
+      addEventListener('beforeprint', () => {
+        document.body.dataset.printed = String(document.querySelector<HTMLElement>('.sheet')!.offsetWidth);
+      });
+    });
     const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(await page.locator('body').getAttribute('data-printed')).toBe('680');
     const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
     expect(sheets).toBeGreaterThan(2);
     expect(sheets).toBeLessThan(12);
