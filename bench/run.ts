@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import config from '../rolldown.config.ts';
+import { measurePage } from './page.ts';
 import { comparePolicies } from './policies.ts';
 import { measureStartup } from './startup.ts';
 
@@ -45,6 +46,15 @@ const policies = comparePolicies().map(({ name, ratio, worst, optimal }) => [
   `${Math.round(optimal * 100)} %`,
 ]);
 console.log(table(['rule', 'mean', 'worst', 'optimal'], policies));
+
+console.log('The report as a page, median of 5');
+const pages = (await measurePage(5)).map(({ what, ms, most }) => [
+  what,
+  ms.toFixed(0),
+  Number.isFinite(most) ? most.toFixed(0) : '',
+  ms <= most ? 'ok' : 'over',
+]);
+console.log(table(['what', 'ms', 'most', ''], pages));
 
 /** Figures stand to the right. */
 function table(head: string[], rows: string[][]): string {

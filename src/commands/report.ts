@@ -20,6 +20,11 @@ export const report: Command<ReportFlags, ReportView | WrittenPage> = {
     if (format !== 'text' && format !== 'html') {
       throw new Failure('usage', `${quote(format)} is no format of report`, { hint: 'Formats: text, html' });
     }
+    if (format === 'text' && (flags.output ?? '-') !== '-') {
+      throw new Failure('usage', 'a report as text goes to the screen', {
+        hint: 'As a page: roadmap report --format html -o report.html',
+      });
+    }
     const { settings } = await ctx.store();
     const today = await ctx.today();
     const fromTheStart = flags.period === 'all' || flags.until !== undefined;
