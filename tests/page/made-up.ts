@@ -97,17 +97,21 @@ function studied(graph: Graph, share: number): Learner {
   const { inScope } = standingOf(graph, progress);
   const way = graph.order.filter(node => inScope[node]);
   const doneCount = Math.round(share * way.length);
-  const first = today - 270;
-  way.slice(0, doneCount + 2).forEach((topic, at) => {
+  const begun = way.slice(0, doneCount + 2);
+  const whole = begun.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours, 0);
+  let before = 0;
+  begun.forEach((topic, at) => {
     const { id, hours } = graph.roadmap.topics[topic]!;
-    const begin = first + Math.floor((260 * at) / doneCount);
+    const begin = today - 270 + (270 * before) / whole;
+    before += hours;
+    const days = (270 * hours) / whole;
     const isDone = at < doneCount;
-    const day = isDone ? Math.min(today, begin + 1 + Math.floor(random() * 8)) : today - 1;
-    const sessions = Math.max(1, Math.min(9, Math.round(hours / 3)));
+    const day = Math.min(today, Math.floor(begin + days));
+    const sessions = Math.max(1, Math.round(hours / (1 + random())));
     let minutes = 0;
     for (let session = 0; session < sessions; session++) {
-      const on = Math.min(today, Math.max(first, day - Math.floor(random() * 20)));
-      const spent = 20 + Math.floor(random() * 100);
+      const on = Math.floor(begin + days * random() ** 1.3);
+      const spent = Math.round((hours * 60 * (0.5 + random())) / sessions);
       minutes += spent;
       entries.push({
         topic: id,
