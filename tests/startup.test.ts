@@ -20,7 +20,7 @@ import config from '../rolldown.config.ts';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'bin', 'roadmap.js');
 /** Libraries that cost more than the rest of a start, and what they are known by in a path. */
-const heavy = ['yaml', 'zod', 'inquirer', '@inquirer', 'ts-fsrs'];
+const heavy = ['yaml', 'zod', 'inquirer', '@inquirer', 'ts-fsrs', 'd3-dag'];
 
 let folder: string;
 let home: string;

@@ -18,6 +18,7 @@ interface CardProps {
 
 export function Card({ view, topic: number, onOpen }: CardProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const topic = view.topics[number]!;
   const written = view.written.day;
   const opens = [...waysOf(view, number).opens];
@@ -25,6 +26,8 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
     dialog.current!.showModal();
   }, []);
   useEffect(() => {
+    // What led here may be gone with the topic before.
+    title.current!.focus();
     dialog.current!.scrollTop = 0;
   }, [number]);
   return (
@@ -43,7 +46,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
         <p class="place">
           <bdi>{view.areas[topic.area]!.title}</bdi>
         </p>
-        <h2 id="card-title">
+        <h2 ref={title} id="card-title" tabIndex={-1}>
           <bdi>{topic.title}</bdi>
         </h2>
         <p class="facts">

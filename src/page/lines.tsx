@@ -5,10 +5,10 @@ import type { Box, Sheet } from './arrange.ts';
 import type { Ways } from './ways.ts';
 
 export function Lines({ view, sheet, ways }: { view: PageView; sheet: Sheet; ways: Ways | null }) {
-  const { length } = view.topics;
-  const firstArea = length + view.groups.length;
+  const firstArea = view.topics.length + view.groups.length;
+  // What stands in a closed area goes by the area.
   const boxOf = (node: number) =>
-    node < length ? sheet.topics.get(node) : headOf(sheet.areas[node - firstArea]);
+    sheet.topics.get(node) ?? headOf(sheet.areas[view.topics[node]?.area ?? node - firstArea]);
   const lit = ways?.lines.flatMap(([from, to]) => {
     const [a, b] = [boxOf(from), boxOf(to)];
     return a && b ? [{ key: `${from}-${to}`, path: pathOf(a, b), opens: ways.opens.has(to) }] : [];

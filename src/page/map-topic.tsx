@@ -37,7 +37,8 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
       tabIndex={reachable ? 0 : -1}
       onClick={onOpen}
       onPointerEnter={event => event.pointerType !== 'touch' && onPoint(number)}
-      onFocus={() => onPoint(number)}
+      // Not where a closed card gives the focus back to a mouse or a finger.
+      onFocus={event => event.currentTarget.matches(':focus-visible') && onPoint(number)}
       onBlur={() => onPoint(null)}
     >
       <Mark state={state} />

@@ -94,7 +94,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
                   area={area}
                   sheet={sheet}
                   number={number}
-                  lit={ways?.needs.has(view.topics.length + view.groups.length + number) ?? false}
+                  lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
                   {...(isLarge && { open: opened.has(number), onToggle: () => toggle(number) })}
                 />
               ))}
@@ -191,6 +191,19 @@ function MapArea({ area, number, sheet, lit, open, onToggle }: MapAreaProps) {
         <i style={{ width: `${area.percent}%` }} />
       </div>
     </div>
+  );
+}
+
+/** Whether the whole area is needed, or something in it that isn't to be seen. */
+function isNeeded(
+  { topics, groups, areas }: PageView,
+  area: number,
+  { needs }: Ways,
+  open: boolean,
+): boolean {
+  return (
+    needs.has(topics.length + groups.length + area) ||
+    (!open && areas[area]!.topics.some(topic => needs.has(topic)))
   );
 }
 

@@ -13,12 +13,29 @@ import { type Standing, standingOf, stateOf } from '../../src/core/standing.ts';
 import { readRoadmap } from '../../src/files/roadmap-yaml.ts';
 import { type PageMemory, type PageParts, type PageView, pageView } from '../../src/view/page.ts';
 import { reportView } from '../../src/view/report.ts';
+import { area, mapOf, topic } from '../core/maps.ts';
 
 export const today = dayOfDate('2026-11-22');
 const noon = (day: number) => day * 86_400_000 + 12 * 3_600_000;
 
 export function builtIn(): { graph: Graph; texts: Map<string, TopicText> } {
   return roadmapAt(join(import.meta.dirname, '../../roadmap.yaml'));
+}
+
+/** More topics than a picture is made of: five areas of a hundred. */
+export function large(): { graph: Graph; texts: Map<string, TopicText> } {
+  const roadmap = mapOf(
+    ...Array.from({ length: 5 }, (_, at) =>
+      area(
+        `area-${at}`,
+        Array.from({ length: 100 }, (_, number) =>
+          topic(`topic-${at}-${number}`, { needs: number % 3 === 0 ? [] : [`topic-${at}-${number - 1}`] }),
+        ),
+      ),
+    ),
+  );
+  const text = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
+  return { graph: graphOf(roadmap), texts: new Map(roadmap.topics.map(({ id }) => [id, text])) };
 }
 
 export function roadmapAt(path: string): { graph: Graph; texts: Map<string, TopicText> } {
