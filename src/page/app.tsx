@@ -49,7 +49,7 @@ export function App({ view }: { view: PageView }) {
         </nav>
         <RoadmapMap view={view} onOpen={setTopic} />
         <Rhythm view={view} />
-        <BurnUp view={view} />
+        <BurnUp view={view} onOpen={setTopic} />
         <Areas view={view} />
         {view.reviews && <Reviews reviews={view.reviews} written={view.written.day} />}
         <Topics view={view} onOpen={setTopic} />

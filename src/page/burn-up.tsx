@@ -4,6 +4,7 @@ import { formatHours, formatMinutes } from '../core/duration.ts';
 import { dayOfDate } from '../core/format-day.ts';
 import type { PageView } from '../view/page.ts';
 import { Behind, Part } from './part.tsx';
+import { TopicLink } from './topic-link.tsx';
 import { useWidth } from './width.ts';
 import { fullDay } from './words.ts';
 
@@ -14,13 +15,23 @@ const line = 16;
 /** The most that a name takes from side to side. */
 const named = 220;
 
-export function BurnUp({ view }: { view: PageView }) {
-  const { covered, forecast } = view;
+export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
+  const { covered, forecast, goals } = view;
   const lead = leadOf(view);
   const rows = covered.map(({ day, minutes }) => [fullDay(day), formatHours(minutes / 60)]);
   return (
     <Part id="progress" title="Progress" lead={lead}>
       {covered.length > 0 && <Chart view={view} />}
+      {goals.length > 0 && (
+        <ul class="goals">
+          {goals.map(({ topic, by }) => (
+            <li key={topic}>
+              Goal: <TopicLink title={view.topics[topic]!.title} onOpen={() => onOpen(topic)} />
+              {by && ` by ${fullDay(by)}`}
+            </li>
+          ))}
+        </ul>
+      )}
       {covered.length > 0 && (
         <Behind title="Hours covered" head={['Day', 'Covered']} rows={rows.toReversed()} />
       )}

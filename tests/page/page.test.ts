@@ -78,6 +78,20 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await expect(page.getByText('All data stays in this file.').isVisible()).resolves.toBe(true);
   });
 
+  it('names the goals, as lines of the picture and in words', async () => {
+    await open(view);
+    const aims = await page.locator('.goals li').allInnerTexts();
+    expect(aims).toHaveLength(2);
+    for (const aim of aims) expect(aim).toMatch(/^Goal: .+ by \d+ \w+ 2027$/);
+    expect(await page.locator('#progress .goal line').count()).toBe(2);
+    expect(await page.locator('#progress .fan').count()).toBe(1);
+    expect(await page.locator('#progress .finish text').allTextContents()).toEqual([
+      expect.stringMatching(/^90 %, /),
+      expect.stringMatching(/^80 %, /),
+      expect.stringMatching(/^even chance, /),
+    ]);
+  });
+
   it('leaves no hole where nothing is known yet', async () => {
     await open(beginner());
     await expect(page.locator('.overview').innerText()).resolves.toMatch(
