@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire, isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
+import { pageInOneFile } from './page.config.ts';
 
 /** What every command loads; libraries that are loaded on demand may have their facades. */
 const ofEveryStart = /\/src\/|\/node_modules\/(commander|chalk)\//;
@@ -103,8 +104,15 @@ const ahead =
   /\/src\/(core\/(random|simulation|forecast|plan|backtest)\.|commands\/plan)|node_modules\/(pure-rand|d3-random)\//;
 
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
-const onDemand =
-  /src\/(files\/(roadmap-|yaml-|calendar-)|core\/(memory|random|simulation|forecast|plan|backtest)\.|render\/(csv|report-csv|sessions-csv)|shell\/|commands\/(completion|plan|review))/;
+const onDemand = [
+  /\/src\/core\/(layered|memory|random|simulation|forecast|plan|backtest)\./,
+  /\/src\/files\/(roadmap-|yaml-|calendar-)/,
+  /\/src\/render\/(csv|report-csv|sessions-csv)\./,
+  /\/src\/view\/page\./,
+  /\/src\/shell\//,
+  /\/src\/commands\/(completion|plan|report-page|review|reviewing)\./,
+];
+const isOnDemand = (id: string) => onDemand.some(pattern => pattern.test(id));
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },
@@ -112,7 +120,7 @@ export default defineConfig({
   // Most of what is imported on demand is ours and lies in the main file all the same.
   checks: { ineffectiveDynamicImport: false },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept],
+  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept, pageInOneFile],
   treeshake: { propertyReadSideEffects: false },
   output: {
     dir: 'dist',
@@ -125,7 +133,7 @@ export default defineConfig({
     // A file costs a millisecond to find and open, so all that is ours and light is one.
     codeSplitting: {
       groups: [
-        { name: 'main', test: id => /\/src\/|^\0/.test(id) && !onDemand.test(id) },
+        { name: 'main', test: id => /\/src\/|^\0/.test(id) && !isOnDemand(id) },
         { name: 'ahead', test: ahead },
       ],
     },

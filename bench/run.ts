@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import config from '../rolldown.config.ts';
 import { measureCoverage, measureForecast } from './forecast.ts';
+import { measurePage } from './page.ts';
 import { comparePolicies } from './policies.ts';
 import { bar, measureRebuild, reviews } from './reviews.ts';
 import { measureStartup } from './startup.ts';
@@ -72,6 +73,14 @@ const { cold, warm } = measureForecast(pairs);
 console.log(
   `A forecast of 100 topics in 4,000 runs: ${cold.toFixed(0)} ms in a new process, then ${warm.toFixed(0)} ms\n`,
 );
+console.log('The report as a page, median of 5');
+const pages = (await measurePage(5)).map(({ what, ms, most }) => [
+  what,
+  ms.toFixed(0),
+  Number.isFinite(most) ? most.toFixed(0) : '',
+  ms <= most ? 'ok' : 'over',
+]);
+console.log(table(['what', 'ms', 'most', ''], pages));
 
 /** Figures stand to the right. */
 function table(head: string[], rows: string[][]): string {

@@ -13,7 +13,7 @@ import {
   type StoredEvent,
 } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
-import type { Forecast } from './core/forecast.ts';
+import type { FanPoint, Forecast } from './core/forecast.ts';
 import type { Graph } from './core/graph.ts';
 import type { ScheduleCards } from './core/memory.ts';
 import { checkNoteText } from './core/note-text.ts';
@@ -38,6 +38,7 @@ import type { When } from './core/when.ts';
 import type { CalendarWeek } from './files/calendar-ics.ts';
 import type { ImportFile } from './files/import-file.ts';
 import type { NewFile } from './files/new-file.ts';
+import type { PageFile } from './files/page-file.ts';
 import type { RoadmapPlace } from './files/paths.ts';
 import type { FoundEntry } from './store/amendable.ts';
 import type { Copied } from './store/backup.ts';
@@ -285,6 +286,12 @@ export class Context {
     return forecast;
   }
 
+  /** How study time may add up until the evenings of days to come. */
+  async fan(days: readonly number[]): Promise<FanPoint[]> {
+    const { fan } = await import('./core/forecast.ts');
+    return fan(await this.studyDays(), days);
+  }
+
   /** Keeps a forecast that is told, unless the same was told today already. */
   async keepForecast(forecast: Forecast, standing: Standing): Promise<void> {
     const [{ madeForecast }, { readForecasts }] = await Promise.all([
@@ -526,6 +533,21 @@ export class Context {
   async writeReport(typed: string, text: string): Promise<number> {
     const { writeReportFile } = await import('./files/report-file.ts');
     return writeReportFile(this.world.cwd, typed, text);
+  }
+
+  /** The page of a report as built, without title and data. */
+  async pageTemplate(): Promise<string> {
+    const { readTemplate } = await import('./files/page-file.ts');
+    return readTemplate(this.world.reportPage);
+  }
+
+  /** Writes a page to a file as typed, or (undefined) into the folder of the database. */
+  async writePage(typed: string | undefined, html: string): Promise<PageFile> {
+    const [{ writePage }, { pagePath }] = await Promise.all([
+      import('./files/page-file.ts'),
+      import('./files/paths.ts'),
+    ]);
+    return writePage(this.world.cwd, typed ?? pagePath(this.world), html);
   }
 
   /** A file to import, or stdin for `-`, with its format recognised by what is in it. */

@@ -249,8 +249,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('[period]', 'a year such as 2025, or: week, month, year or all')
         .option('--since <date>', 'from this day')
         .option('--until <date>', 'up to this day')
-        .option('--format <format>', 'if not by the ending of the file: text, md or csv')
+        .option('--format <format>', 'if not by the ending of the file: text, md, csv or html')
         .option('-o, --output <file>', 'write it to a file')
+        .option('--open', 'show it as a page in the browser')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),

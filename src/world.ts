@@ -18,6 +18,8 @@ export interface World {
   platform: string;
   /** The roadmap file that comes with the package. */
   builtIn: string;
+  /** The page of a report as it was built. */
+  reportPage: string;
   version(): string;
   input: { isTTY: boolean };
   output: Output;
@@ -28,7 +30,7 @@ export interface World {
   enter(question: string, refuse: (text: string) => string | null): Promise<string>;
   /** Takes over the keyboard until it is closed; only where a person can answer. */
   keyboard(): Promise<Keyboard>;
-  /** Shows an http or https address in a browser: the program with these words, or without any the desktop's own. */
+  /** Shows an http, https or file address in a browser: the program with these words, or without any the desktop's own. */
   openUrl(url: string, command: readonly string[]): Promise<void>;
   /** Reads stdin to its end; of the bytes only the first `most` are kept, and all are counted. */
   readInput(most: number): { bytes: Uint8Array; size: number };
@@ -55,6 +57,7 @@ export function realWorld(folder: URL): World {
   return {
     version: () => JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')).version,
     builtIn: fileURLToPath(new URL('roadmap.yaml', folder)),
+    reportPage: fileURLToPath(new URL('dist/page.html', folder)),
     now: Date.now,
     zoneAt: at => -new Date(at).getTimezoneOffset(),
     newId,

@@ -16,12 +16,12 @@ interface Source {
 }
 
 const sources: Source[] = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter(file => file.endsWith('.ts'))
+  .filter(file => /\.tsx?$/.test(file))
   .sort()
   .map(file => {
     const text = readFileSync(join(root, 'src', file), 'utf8');
     const code = text.replace(/\/\*.*?\*\//gs, '').replace(/(^|\s)\/\/.*$/gm, '$1');
-    return { name: file.replaceAll('\\', '/').replace(/\.ts$/, ''), text, code };
+    return { name: file.replaceAll('\\', '/').replace(/\.tsx?$/, ''), text, code };
   });
 
 type Way = 'value' | 'type' | 'dynamic';
@@ -94,8 +94,16 @@ describe('the outside', () => {
     expect(filesWith(pattern).filter(name => !adapters.some(part => isWithin(name, part)))).toEqual([]);
   });
 
+  it.each([
+    ['a document', /\bdocument\.(body|create|get|query)/],
+    ['a window', /\b(window|globalThis)\.(?!crypto)\w/],
+    ['what happens in a browser', /\b(add|remove|dispatch)Event/],
+  ])('%s is met on the page alone', (_, pattern) => {
+    expect(filesWith(pattern).filter(name => !isWithin(name, 'page'))).toEqual([]);
+  });
+
   it('is waited for by no answer and no screen', () => {
-    const pure = ['core', 'view', 'render'];
+    const pure = ['core', 'view', 'render', 'page'];
     const waiting = filesWith(/\basync\b|\bawait\b|\bPromise\b/);
     expect(waiting.filter(name => pure.some(part => isWithin(name, part)))).toEqual([]);
   });
@@ -168,7 +176,7 @@ function importsOf(name: string, code: string): Import[] {
 function resolved(name: string, from: string): string {
   if (from.startsWith('node:')) return 'Node';
   if (!from.startsWith('.')) return from;
-  return new URL(from, `file:///${name}`).pathname.slice(1).replace(/\.ts$/, '');
+  return new URL(from, `file:///${name}`).pathname.slice(1).replace(/\.tsx?$/, '');
 }
 
 function filesWith(pattern: RegExp): string[] {

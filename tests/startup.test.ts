@@ -32,6 +32,7 @@ const heavy = [
   'pure-rand',
   'd3-random',
   'ical-generator',
+  'd3-dag',
 ];
 /** What a forecast draws its numbers with. */
 const forecasting = ['pure-rand', 'd3-random'];

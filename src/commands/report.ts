@@ -7,19 +7,28 @@ import { quote } from '../core/quote.ts';
 import { clean } from '../render/clean.ts';
 import { reportText, writtenText } from '../render/report.ts';
 import { styleFor } from '../render/style.ts';
+import { writtenPageText } from '../render/written-page.ts';
 import { daysNeeded, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
+import type { WrittenPage } from '../view/written-page.ts';
 import type { Command } from './command.ts';
+import type { PageFlags } from './report-page.ts';
 
-export interface ReportFlags extends PeriodFlags {
+export interface ReportFlags extends PeriodFlags, PageFlags {
   format?: string;
-  output?: string;
 }
 
-type Format = 'text' | 'md' | 'csv';
-
-export const report: Command<ReportFlags, ReportView | WrittenReport> = {
+export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPage> = {
   async run(ctx, flags) {
     const format = formatOf(flags);
+    if (format === 'html') {
+      const { reportPage } = await import('./report-page.ts');
+      return reportPage(ctx, await viewOf(ctx, flags), flags);
+    }
+    if (flags.open) {
+      throw new Failure('usage', `--open shows a page, and ${format} is none`, {
+        hint: 'The page: roadmap report --open',
+      });
+    }
     // As elsewhere, - stands for stdout.
     const file = flags.output === '-' ? undefined : flags.output;
     if (file === undefined && format !== 'text') refuseJson(ctx, format);
@@ -31,12 +40,15 @@ export const report: Command<ReportFlags, ReportView | WrittenReport> = {
     output.write(output.isTTY ? clean(text) : text);
     return { format, file: null, bytes: null };
   },
-  text: (view, style) => ('bytes' in view ? writtenText(view, style) : reportText(view, style)),
+  text(view, style) {
+    if ('opened' in view) return writtenPageText(view, style);
+    return 'bytes' in view ? writtenText(view, style) : reportText(view, style);
+  },
   acknowledges: view => 'bytes' in view,
 };
 
-/** How a report is written, each loaded when it is asked for. */
-const formats: Record<Format, (view: ReportView, ctx: Context) => Promise<string>> = {
+/** How a report is written, each loaded when it is asked for; the page is more than a report. */
+const formats: Record<Exclude<Format, 'html'>, (view: ReportView, ctx: Context) => Promise<string>> = {
   text: async (view, { options, settings }) => {
     const { ascii = false } = options;
     const glyphs = settings?.glyphs ?? 'auto';
@@ -47,15 +59,17 @@ const formats: Record<Format, (view: ReportView, ctx: Context) => Promise<string
   csv: async view => (await import('../render/report-csv.ts')).reportCsv(view),
 };
 
-/** As asked for, else what the name of the file says. */
-function formatOf({ format: typed, output = '' }: ReportFlags): Format {
-  const names = Object.keys(formats) as Format[];
-  const ending = /\.([^./\\]+)$/.exec(output.toLowerCase())?.[1];
-  if (typed === undefined) return names.find(name => name === ending) ?? 'text';
-  const format = names.find(name => name === typed);
+const formatNames = ['text', 'md', 'csv', 'html'] as const;
+type Format = (typeof formatNames)[number];
+
+/** As asked for, else what the name of the file says, else what can be opened if that is asked for. */
+function formatOf({ format: typed, output = '', open = false }: ReportFlags): Format {
+  const ending = /\.([^./\\]+)$/.exec(output.toLowerCase())?.[1]?.replace(/^htm$/, 'html');
+  if (typed === undefined) return formatNames.find(name => name === ending) ?? (open ? 'html' : 'text');
+  const format = formatNames.find(name => name === typed);
   if (format !== undefined) return format;
   throw new Failure('usage', `${quote(typed)} is no format of report`, {
-    hint: `Formats: ${names.join(', ')}`,
+    hint: `Formats: ${formatNames.join(', ')}`,
   });
 }
 

@@ -24,6 +24,11 @@ export function databasePath({ env, cwd, home, platform }: Places): string {
   return join(home, '.local', 'share', 'roadmap', 'roadmap.db');
 }
 
+/** Where a page goes that is only to be looked at: private, and replaced by the next. */
+export function pagePath(places: Places): string {
+  return join(dirname(databasePath(places)), 'report.html');
+}
+
 export interface RoadmapPlace {
   path: string;
   /** How it came to be this one. */

@@ -131,7 +131,7 @@ function choiceRecord(
   };
 }
 
-function reasonRecord(standing: Standing, reason: Reason, today: number): ReasonRecord {
+export function reasonRecord(standing: Standing, reason: Reason, today: number): ReasonRecord {
   const ref = (other: string) => refById(standing, other);
   switch (reason.code) {
     case 'refresh-first':

@@ -1,5 +1,6 @@
 // Runs the whole program in this process, as a person would: argv in, what was printed and the exit code out.
 
+import { join } from 'node:path';
 import { main } from '../../src/main.ts';
 import { editText } from '../../src/world/programs.ts';
 import type { Choice, World } from '../../src/world.ts';
@@ -55,6 +56,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     home: around.home,
     platform: 'linux',
     builtIn: around.builtIn,
+    reportPage: join(import.meta.dirname, '../../dist/page.html'),
     version: () => '0.0.0-test',
     input: { isTTY: terminal },
     output: stream(text => {

@@ -1,0 +1,69 @@
+// Builds the page of `report --format html`: its program and style in one file, which waits for a title and data.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Plugin, rolldown } from 'rolldown';
+
+/** Adds dist/page.html to whatever is built. */
+export const pageInOneFile: Plugin = {
+  name: 'page-in-one-file',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'page.html', source: await buildPage() });
+  },
+};
+
+const folder = `${import.meta.dirname}/src/page`;
+/** In this order, as later ones win. */
+const styles = ['base', 'overview', 'map', 'pictures', 'tables', 'card', 'small', 'paper'];
+
+async function buildPage(): Promise<string> {
+  const script = await bundled(`${folder}/main.tsx`);
+  const style = minified(styles.map(name => readFileSync(`${folder}/style/${name}.css`, 'utf8')).join(''));
+  const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'; base-uri 'none'; form-action 'none'`;
+  // %title% and %data% are put in when a page is written.
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="generator" content="roadmap">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>%title%</title>
+<style>${style}</style>
+</head>
+<body>
+<div id="app"><noscript>This page is drawn by the script in it, which this browser does not run.</noscript></div>
+<script id="data" type="application/json">%data%</script>
+<script type="module">${script}</script>
+</body>
+</html>
+`;
+}
+
+async function bundled(input: string): Promise<string> {
+  const bundle = await rolldown({ input, platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
+  await bundle.close();
+  const code = output[0].code.trim();
+  // Such words would end or change the element that the program stands in.
+  if (/<\/script|<!--/i.test(code)) throw new Error('the program of the page has words of markup in it');
+  return code;
+}
+
+/** Without comments and the white space that says nothing. */
+function minified(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/(?<![\d.])0\./g, '.')
+    .replace(/;}/g, '}')
+    .trim();
+}
+
+/** As a Content-Security-Policy names what may run. */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

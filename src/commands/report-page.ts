@@ -1,0 +1,96 @@
+// The report as a page: gathers all that it shows, writes it, and opens it if asked to.
+
+import type { Context } from '../context.ts';
+import { browserHere } from '../core/browser.ts';
+import { Failure } from '../core/failure.ts';
+import type { Note } from '../core/notes.ts';
+import { progressOf } from '../core/progress.ts';
+import { pageHtml } from '../render/page.ts';
+import { pageView } from '../view/page.ts';
+import { fanDays, pageForecast, pageMemory, pageReviews } from '../view/page-parts.ts';
+import type { ReportView } from '../view/report.ts';
+import type { WrittenPage } from '../view/written-page.ts';
+
+export interface PageFlags {
+  output?: string;
+  open?: boolean;
+}
+
+/** A year of whole weeks. */
+const reviewDays = 53 * 7;
+
+/** Without a file to write: to stdout, or into the folder of the database if it is to be opened. */
+export async function reportPage(
+  ctx: Context,
+  report: ReportView,
+  { output: typed, open = false }: PageFlags,
+): Promise<WrittenPage> {
+  const { output } = ctx.world;
+  // As elsewhere, - stands for stdout.
+  const file = typed === '-' ? undefined : typed;
+  if (file === undefined && !open) {
+    const hint = 'Write it to a file: roadmap report --format html -o report.html';
+    if (ctx.options.json) throw new Failure('usage', 'with --json a page needs a file to go to', { hint });
+    if (output.isTTY) throw new Failure('usage', 'a page is nothing to read in a terminal', { hint });
+    output.write(await htmlOf(ctx, report));
+    return { format: 'html', file: null, bytes: null, opened: false };
+  }
+  const written = await ctx.writePage(file, await htmlOf(ctx, report));
+  return {
+    format: 'html',
+    file: file ?? (await ctx.nameOf(written.path)),
+    bytes: written.bytes,
+    opened: open && (await wasOpened(ctx, written.url)),
+  };
+}
+
+async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
+  const { graph, texts } = await ctx.map();
+  const standing = await ctx.standing();
+  const { settings } = await ctx.store();
+  const when = await ctx.moment();
+  const ids = graph.roadmap.topics.map(({ id }) => id);
+  const notes = new Map<string, Note[]>();
+  for (const id of ids) {
+    if (progressOf(standing.progress, id).touched > 0) notes.set(id, await ctx.notesOf(id));
+  }
+  const plan = await ctx.reviewPlan(standing);
+  const forecast = await ctx.forecast();
+  const days = fanDays(forecast, when.day);
+  const firstDay = (await ctx.firstDay()) ?? when.day;
+  const view = pageView(standing, {
+    report,
+    when,
+    firstWeekday: settings.weekStart,
+    entries: await ctx.entries(firstDay, when.day),
+    notes,
+    texts: texts(ids),
+    pace: await ctx.pace(),
+    memory: pageMemory(standing),
+    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await ctx.fan(days)),
+    reviews: pageReviews(
+      standing,
+      plan,
+      await ctx.reviews(when.day - reviewDays, when.day),
+      settings.weekStart,
+    ),
+  });
+  return pageHtml(view, await ctx.pageTemplate());
+}
+
+async function wasOpened({ world, notes }: Context, url: string): Promise<boolean> {
+  const browser = browserHere(world.env, world.platform);
+  const unseen = (why: string) => {
+    notes.push(`${why}, so this is the file to open elsewhere`);
+    return false;
+  };
+  if ('missing' in browser) return unseen(browser.missing);
+  try {
+    await world.openUrl(url, browser.command);
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === undefined) throw error;
+    return unseen(`${browser.command[0] ?? 'the browser'} could not be started (${code})`);
+  }
+}

@@ -1,0 +1,64 @@
+// The whole page, from the answer at a glance to the last note.
+
+import { useState } from 'preact/hooks';
+import type { PageView } from '../view/page.ts';
+import { Areas } from './areas.tsx';
+import { BurnUp } from './burn-up.tsx';
+import { Card } from './card.tsx';
+import { RoadmapMap } from './map.tsx';
+import { Notes } from './notes.tsx';
+import { Overview } from './overview.tsx';
+import { Reviews } from './reviews.tsx';
+import { Rhythm } from './rhythm.tsx';
+import { Topics } from './topics.tsx';
+import { fullDay } from './words.ts';
+
+export function App({ view }: { view: PageView }) {
+  const [topic, setTopic] = useState<number | null>(null);
+  const hasNotes = view.topics.some(({ notes }) => notes.length > 0);
+  const parts = [
+    ['map', 'Map'],
+    ['rhythm', 'Rhythm'],
+    ['progress', 'Progress'],
+    ['areas', 'Areas'],
+    ...(view.reviews ? [['reviews', 'Reviews']] : []),
+    ['topics', 'Topics'],
+    ...(hasNotes ? [['notes', 'Notes']] : []),
+  ];
+  return (
+    <>
+      <a class="skip" href="#main">
+        To the content
+      </a>
+      <header>
+        <p class="when">
+          Written {fullDay(view.written.day)} at {view.written.time}. All data stays in this file.
+        </p>
+        <h1>
+          <bdi>{view.roadmap.title}</bdi>
+        </h1>
+      </header>
+      <main id="main">
+        <Overview view={view} onOpen={setTopic} />
+        <nav aria-label="Parts of the page">
+          {parts.map(([id, name]) => (
+            <a key={id} href={`#${id}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        <RoadmapMap view={view} onOpen={setTopic} />
+        <Rhythm view={view} />
+        <BurnUp view={view} onOpen={setTopic} />
+        <Areas view={view} />
+        {view.reviews && <Reviews reviews={view.reviews} written={view.written.day} />}
+        <Topics view={view} onOpen={setTopic} />
+        {hasNotes && <Notes view={view} onOpen={setTopic} />}
+      </main>
+      <footer>
+        Made by <code>roadmap report --format html</code>. This page asks no network for anything.
+      </footer>
+      {topic !== null && <Card view={view} topic={topic} onOpen={setTopic} />}
+    </>
+  );
+}

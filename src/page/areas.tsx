@@ -1,0 +1,63 @@
+// Areas side by side: how much of each is covered, and how much of that is still known.
+
+import { formatMinutes } from '../core/duration.ts';
+import type { PageView } from '../view/page.ts';
+import { knownOf } from './known.ts';
+import { Part } from './part.tsx';
+import { about, percent } from './words.ts';
+
+export function Areas({ view }: { view: PageView }) {
+  const rows = view.areas
+    .filter(area => area.total > 0)
+    .map(area => ({ area, known: knownOf(area.topics.map(topic => view.topics[topic]!)) }));
+  const hasMemory = rows.some(({ known }) => known !== null);
+  const lead = hasMemory ? 'The bar is what is covered; the strong part of it is still known.' : '';
+  return (
+    <Part id="areas" title="Areas" lead={lead}>
+      <table class="areas">
+        <thead>
+          <tr>
+            <th scope="col">Area</th>
+            <th scope="col">Covered</th>
+            <th scope="col" class="number">
+              Topics
+            </th>
+            {hasMemory && (
+              <th scope="col" class="number">
+                Still known
+              </th>
+            )}
+            <th scope="col" class="number">
+              Spent
+            </th>
+            <th scope="col" class="number">
+              Left
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ area, known }) => (
+            <tr key={area.id}>
+              <th scope="row">
+                <bdi>{area.title}</bdi>
+              </th>
+              <td class="bar-cell">
+                <span class="meter covered">
+                  <i style={{ width: `${area.percent}%` }} />
+                  {known && <b style={{ width: `${area.percent * known.share}%` }} />}
+                </span>
+                <span class="visually-hidden">{area.percent} %</span>
+              </td>
+              <td class="number">
+                {area.learnt} of {area.total}
+              </td>
+              {hasMemory && <td class="number">{known ? percent(known.share) : ''}</td>}
+              <td class="number">{area.spent_min > 0 ? formatMinutes(area.spent_min) : ''}</td>
+              <td class="number">{area.left_min > 0 ? about(area.left_min) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}

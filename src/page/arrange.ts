@@ -1,0 +1,105 @@
+// Where the areas and their topics stand on a sheet of a given width.
+
+import type { Place } from '../core/layered.ts';
+import type { PageView } from '../view/page.ts';
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export function styleOf({ x, y, width, height }: Box): Record<string, string> {
+  return { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+}
+
+export interface Sheet {
+  width: number;
+  height: number;
+  /** By area number. */
+  areas: Box[];
+  /** By topic number; topics of closed areas have none. */
+  topics: Map<number, Box>;
+  /** By area number: whether its topics stand by what needs what, so that lines can be drawn. */
+  layered: boolean[];
+}
+
+/** From one topic to the next below it, the gap included. */
+const pitch = 46;
+const gap = { x: 28, y: 7 };
+const heading = 56;
+const below = 18;
+const leastWidth = 172;
+/** Beyond these, a list that is not layered is split into columns. */
+const tallList = 5;
+
+export function arrange(view: PageView, width: number, isOpen: (area: number) => boolean): Sheet {
+  const columns = Math.max(1, Math.floor((width + gap.x) / (leastWidth + gap.x)));
+  const topicWidth = Math.floor((width - (columns - 1) * gap.x) / columns);
+  const filled: number[] = Array(columns).fill(0);
+  const sheet: Sheet = { width, height: 0, areas: [], topics: new Map(), layered: [] };
+  view.areas.forEach((area, number) => {
+    const own = isOpen(number) ? placesOf(view, number, columns) : { places: [], span: 1, layered: false };
+    const start = lowest(filled, own.span);
+    const x = start * (topicWidth + gap.x);
+    const y = Math.max(...filled.slice(start, start + own.span));
+    const heights = area.topics.map(topic => view.topics[topic]!.height);
+    const rows = Math.max(0, ...own.places.map(({ top }, i) => top + heights[i]!));
+    const box = {
+      x,
+      y,
+      width: own.span * (topicWidth + gap.x) - gap.x,
+      height: heading + rows * pitch,
+    };
+    own.places.forEach(({ column, top }, i) => {
+      sheet.topics.set(area.topics[i]!, {
+        x: x + column * (topicWidth + gap.x),
+        y: y + heading + top * pitch,
+        width: topicWidth,
+        height: heights[i]! * pitch - gap.y,
+      });
+    });
+    filled.fill(y + box.height + (own.places.length > 0 ? below : gap.y), start, start + own.span);
+    sheet.areas.push(box);
+    sheet.layered.push(own.layered);
+  });
+  sheet.height = Math.max(0, ...sheet.areas.map(({ y, height }) => y + height));
+  return sheet;
+}
+
+interface Placed {
+  places: Place[];
+  /** How many columns it takes. */
+  span: number;
+  layered: boolean;
+}
+
+function placesOf({ areas, topics }: PageView, number: number, columns: number): Placed {
+  const { topics: members, lines } = areas[number]!;
+  const places = members.flatMap(topic => topics[topic]!.place ?? []);
+  const span = Math.max(0, ...places.map(({ column }) => column)) + 1;
+  const isList = lines.length === 0 && members.length > tallList;
+  if (places.length === members.length && span <= columns && !isList)
+    return { places, span, layered: lines.length > 0 };
+  const across = Math.min(columns, Math.ceil(Math.sqrt(members.length / 3)));
+  const filled: number[] = Array(across).fill(0);
+  const listed = members.map(topic => {
+    const column = lowest(filled, 1);
+    const top = filled[column]!;
+    filled[column] = top + topics[topic]!.height;
+    return { column, top };
+  });
+  return { places: listed, span: across, layered: false };
+}
+
+/** The first of `span` neighbouring columns whose tallest ends highest; the leftmost of equals. */
+function lowest(filled: readonly number[], span: number): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let start = 0; start + span <= filled.length; start++) {
+    const top = Math.max(...filled.slice(start, start + span));
+    if (top < least) [best, least] = [start, top];
+  }
+  return best;
+}

@@ -1,0 +1,193 @@
+// How much is covered as time goes by, how it may go on, and what it is measured against.
+
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import { dayOfDate } from '../core/format-day.ts';
+import type { PageView } from '../view/page.ts';
+import { Behind, Part } from './part.tsx';
+import { TopicLink } from './topic-link.tsx';
+import { useWidth } from './width.ts';
+import { fullDay } from './words.ts';
+
+const plot = 220;
+const foot = 26;
+/** For each name above the plot. */
+const line = 16;
+/** The most that a name takes from side to side. */
+const named = 220;
+
+export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
+  const { covered, forecast, goals } = view;
+  const lead = leadOf(view);
+  const rows = covered.map(({ day, minutes }) => [fullDay(day), formatHours(minutes / 60)]);
+  return (
+    <Part id="progress" title="Progress" lead={lead}>
+      {covered.length > 0 && <Chart view={view} />}
+      {goals.length > 0 && (
+        <ul class="goals">
+          {goals.map(({ topic, by }) => (
+            <li key={topic}>
+              Goal: <TopicLink title={view.topics[topic]!.title} onOpen={() => onOpen(topic)} />
+              {by && ` by ${fullDay(by)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {covered.length > 0 && (
+        <Behind title="Hours covered" head={['Day', 'Covered']} rows={rows.toReversed()} />
+      )}
+      {forecast && covered.length > 0 && (
+        <Behind
+          title="Forecast"
+          head={['By', 'Even chance', '80 % at least', '90 % at least']}
+          rows={forecast.weeks.map(week => [
+            fullDay(week.day),
+            ...[week.p50_min, week.p80_min, week.p90_min].map(minutes => formatHours(minutes / 60)),
+          ])}
+        />
+      )}
+    </Part>
+  );
+}
+
+function leadOf({ covered, forecast, report, roadmap }: PageView): string {
+  const done = covered.at(-1)?.minutes ?? 0;
+  const sum = `${formatHours(done / 60)} of ${formatHours(roadmap.estimate_min / 60)} are covered.`;
+  if (forecast) {
+    return `${sum} From here at your own pace, ${formatMinutes(forecast.pace_min)} a week lately, without a break of three months.`;
+  }
+  if (report.weeks_left.length === 0) return sum;
+  const [a, b, c] = report.weeks_left;
+  const hours = `${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week}`;
+  return `${sum} The rest takes ${a!.weeks}, ${b!.weeks} or ${c!.weeks} weeks at ${hours} hours a week. That is arithmetic, not a forecast.`;
+}
+
+function Chart({ view }: { view: PageView }) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  return (
+    <div ref={ref} class="chart">
+      {width > 0 && <Drawing view={view} width={width} />}
+    </div>
+  );
+}
+
+interface Label {
+  day: number;
+  text: string;
+  look: string;
+}
+
+function Drawing({ view, width }: { view: PageView; width: number }) {
+  const { covered, forecast, goals, roadmap, topics } = view;
+  const today = dayOfDate(view.written.day);
+  const first = Math.min(dayOfDate(covered[0]!.day) - 1, today - 28);
+  const marks = labelsOf(view);
+  const ahead = forecast?.weeks.at(-1);
+  const last = Math.max(
+    today + 14,
+    ...marks.map(({ day }) => day + 7),
+    ...(ahead ? [dayOfDate(ahead.day)] : []),
+  );
+  const top = 22 + marks.length * line;
+  const height = top + plot + foot;
+  const x = (day: number) => (width * (day - first)) / (last - first);
+  const y = (minutes: number) => top + plot * (1 - minutes / Math.max(1, roadmap.estimate_min));
+  const done = covered.at(-1)!.minutes;
+  const steps = covered
+    .map(({ day, minutes }) => `H${round(x(dayOfDate(day)))}V${round(y(minutes))}`)
+    .join('');
+  const drawn = `M${round(x(first))} ${round(y(0))}${steps}H${round(x(today))}`;
+  const fan = forecast && fanOf(forecast.weeks, { day: today, minutes: done }, x, y);
+  const goalNames = goals.map(({ topic }) => topics[topic]!.title).join(', ');
+  return (
+    <svg
+      role="img"
+      aria-label={`Hours covered over time.${goalNames ? ` Goals: ${goalNames}.` : ''} ${marks.map(mark => mark.text).join('; ')}`}
+      viewBox={`0 0 ${width} ${height}`}
+      width="100%"
+    >
+      <title>Hours covered over time</title>
+      <line class="total" x1={0} x2={width} y1={y(roadmap.estimate_min)} y2={y(roadmap.estimate_min)} />
+      <text x={0} y={y(roadmap.estimate_min) - 6}>
+        all {formatHours(roadmap.estimate_min / 60)}
+      </text>
+      <line class="ground" x1={0} x2={width} y1={y(0)} y2={y(0)} />
+      {fan && (
+        <>
+          <path class="fan" d={fan.area} />
+          <path class="p80" d={fan.p80} />
+          <path class="p90" d={fan.p90} />
+          <path class="p50" d={fan.p50} />
+        </>
+      )}
+      <path class="covered-area" d={`${drawn}V${round(y(0))}Z`} />
+      <path class="covered-line" d={drawn} />
+      <circle class="now" cx={x(today)} cy={y(done)} r={4} />
+      <text class="value" x={x(today) - 8} y={y(done) - 8} text-anchor="end">
+        {formatHours(done / 60)}
+      </text>
+      {marks.map(({ day, text, look }, row) => {
+        const at = x(day);
+        const isLeft = at > named || width - at < named;
+        return (
+          <g key={text} class={look}>
+            <line x1={at} x2={at} y1={4 + row * line} y2={look === 'goal' ? y(0) : y(roadmap.estimate_min)} />
+            <text
+              x={isLeft ? Math.max(at - 6, named) : at + 6}
+              y={13 + row * line}
+              text-anchor={isLeft ? 'end' : 'start'}
+            >
+              {text}
+            </text>
+          </g>
+        );
+      })}
+      <text x={0} y={height - 6}>
+        {fullDay(view.covered[0]!.day)}
+      </text>
+      <text x={x(today)} y={height - 6} text-anchor="middle">
+        today
+      </text>
+    </svg>
+  );
+}
+
+const goalsShown = 2;
+
+/** What is named above the picture: finish days and the first goals, the latest on top, where no line crosses it. */
+function labelsOf({ forecast, goals, topics }: PageView): Label[] {
+  const { p50 = null, p80 = null, p90 = null } = forecast?.finish ?? {};
+  const finish = [
+    { by: p50, text: 'even chance', look: 'finish' },
+    { by: p80, text: '80 %', look: 'finish' },
+    { by: p90, text: '90 %', look: 'finish' },
+  ];
+  const aims = goals.slice(0, goalsShown).map(({ topic, by }) => ({
+    by,
+    text: `goal: ${shortened(topics[topic]!.title)}`,
+    look: 'goal',
+  }));
+  return [...aims, ...finish]
+    .flatMap(({ by, text, look }) =>
+      by === null ? [] : [{ day: dayOfDate(by), text: `${text}, ${fullDay(by)}`, look }],
+    )
+    .sort((a, b) => b.day - a.day);
+}
+
+function shortened(title: string): string {
+  return title.length > 24 ? `${title.slice(0, 23)}…` : title;
+}
+
+type Weeks = NonNullable<PageView['forecast']>['weeks'];
+type Scale = (value: number) => number;
+
+function fanOf(weeks: Weeks, now: { day: number; minutes: number }, x: Scale, y: Scale) {
+  const points = (key: 'p50_min' | 'p80_min' | 'p90_min') =>
+    [now, ...weeks.map(week => ({ day: dayOfDate(week.day), minutes: week[key] }))].map(
+      ({ day, minutes }) => `${round(x(day))} ${round(y(minutes))}`,
+    );
+  const path = (list: string[]) => `M${list.join('L')}`;
+  const [p50, p80, p90] = [points('p50_min'), points('p80_min'), points('p90_min')];
+  return { p50: path(p50), p80: path(p80), p90: path(p90), area: `${path([...p50, ...p90.toReversed()])}Z` };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,194 @@
+// All about one topic, in a dialog.
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import type { PageTopic, PageView } from '../view/page.ts';
+import { Mark } from './mark.tsx';
+import { TopicLink } from './topic-link.tsx';
+import { titleOf, waysOf } from './ways.ts';
+import { count, nearDay, percent, stateWords } from './words.ts';
+
+interface CardProps {
+  view: PageView;
+  topic: number;
+  /** null: close it. */
+  onOpen(topic: number | null): void;
+}
+
+export function Card({ view, topic: number, onOpen }: CardProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const topic = view.topics[number]!;
+  const written = view.written.day;
+  const opens = [...waysOf(view, number).opens];
+  useEffect(() => {
+    dialog.current!.showModal();
+  }, []);
+  useEffect(() => {
+    // What led here may be gone with the topic before.
+    title.current!.focus();
+    dialog.current!.scrollTop = 0;
+  }, [number]);
+  return (
+    <dialog
+      ref={dialog}
+      class="card"
+      aria-labelledby="card-title"
+      onClose={() => onOpen(null)}
+      // A click beside it closes it too.
+      closedby="any"
+    >
+      <div class="inside">
+        <button type="button" class="close" aria-label="Close" onClick={() => dialog.current!.close()}>
+          ×
+        </button>
+        <p class="place">
+          <bdi>{view.areas[topic.area]!.title}</bdi>
+        </p>
+        <h2 ref={title} id="card-title" tabIndex={-1}>
+          <bdi>{topic.title}</bdi>
+        </h2>
+        <p class="facts">
+          <Mark state={topic.state} /> {factsOf(view, topic).join(' · ')}
+        </p>
+        <Prose text={topic.about} />
+        <Field name="Why" show={topic.why !== ''}>
+          <Prose text={topic.why} />
+        </Field>
+        <Field name="Needs" show={topic.needs.length > 0}>
+          <ul class="refs">
+            {topic.needs.map(need => (
+              <li key={need}>
+                <Ref view={view} node={need} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        </Field>
+        <Field name="Opens" show={opens.length > 0}>
+          <ul class="refs">
+            {opens.map(other => (
+              <li key={other}>
+                <Ref view={view} node={other} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        </Field>
+        <Field name="Goals" show={topic.goals.length > 0}>
+          <Items list={topic.goals} />
+        </Field>
+        <Field name="Read" show={topic.links.length > 0}>
+          <ul>
+            {topic.links.map(({ title, url }, i) => (
+              <li key={i}>
+                <Reading title={title} url={url} />
+              </li>
+            ))}
+          </ul>
+        </Field>
+        <Field name="Practice" show={topic.practice !== ''}>
+          <Prose text={topic.practice} />
+        </Field>
+        <Field name="Can you say" show={topic.questions.length > 0}>
+          <Items list={topic.questions} />
+        </Field>
+        <Field name="Notes" show={topic.notes.length > 0}>
+          {topic.notes.map(({ day, text }, i) => (
+            <p key={i} class="text" dir="auto">
+              <span class="day">{nearDay(day, written)}</span> {text}
+            </p>
+          ))}
+        </Field>
+        <Field name="Sessions" show={topic.sessions.length > 0}>
+          <p>
+            {topic.sessions
+              .map(({ day, minutes }) => `${nearDay(day, written)} ${formatMinutes(minutes)}`)
+              .join(' · ')}
+          </p>
+        </Field>
+        <p class="id">
+          <code>{topic.id}</code>
+        </p>
+      </div>
+    </dialog>
+  );
+}
+
+function factsOf({ written, groups }: PageView, topic: PageTopic): string[] {
+  const { state, since, spent_min, estimate_min, sessions, memory } = topic;
+  const day = since && nearDay(since, written.day);
+  const facts = [day ? `${stateWords[state]}${state === 'doing' ? ' since' : ''} ${day}` : stateWords[state]];
+  facts.push(`about ${formatHours(estimate_min / 60)}`);
+  if (spent_min > 0) facts.push(`${formatMinutes(spent_min)} in ${count(sessions.length, 'session')}`);
+  if (memory) {
+    facts.push(`${percent(memory.recall)} still known after ${count(memory.reviews, 'review')}`);
+    if (memory.due) facts.push(`next review ${nearDay(memory.due, written.day)}`);
+  }
+  const group = topic.group === null ? undefined : groups[topic.group];
+  if (group && group.pick < group.members.length)
+    facts.push(`one of ${group.members.length} for ${group.title}`);
+  if (topic.optional) facts.push('optional');
+  return facts;
+}
+
+function Field(props: { name: string; show: boolean; children: ComponentChildren }) {
+  return props.show ? (
+    <section class="field">
+      <h3>{props.name}</h3>
+      <div>{props.children}</div>
+    </section>
+  ) : null;
+}
+
+function Prose({ text }: { text: string }) {
+  return text === '' ? null : (
+    <p class="prose" dir="auto">
+      {text}
+    </p>
+  );
+}
+
+function Items({ list }: { list: string[] }) {
+  return (
+    <ul>
+      {list.map(item => (
+        <li key={item} dir="auto">
+          {item}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A topic can be gone to; groups and areas are only named. */
+function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topic: number): void }) {
+  const topic = view.topics[node];
+  const title = titleOf(view, node);
+  if (!topic) return <bdi>{title}</bdi>;
+  return (
+    <>
+      <Mark state={topic.state} />
+      <TopicLink title={title} onOpen={() => onOpen(node)} />
+      <span class="visually-hidden">, {stateWords[topic.state]}</span>
+    </>
+  );
+}
+
+/** A roadmap may come from anyone: only pages are linked to, and they learn nothing of where the reader came from. */
+function Reading({ title, url }: { title: string; url: string }) {
+  const address = /^https?:\/\//i.test(url) ? URL.parse(url) : null;
+  if (address === null)
+    return (
+      <>
+        <bdi>{title}</bdi> <span class="host">{url}</span>
+      </>
+    );
+  return (
+    <>
+      <a href={address.href} target="_blank" rel="noopener noreferrer">
+        <bdi>{title}</bdi>
+      </a>{' '}
+      <span class="host">{address.host.replace(/^www\./, '')}</span>
+    </>
+  );
+}

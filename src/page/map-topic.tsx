@@ -1,0 +1,50 @@
+// One topic on the map.
+
+import type { PageView } from '../view/page.ts';
+import { type Box, styleOf } from './arrange.ts';
+import type { MapRole } from './map.tsx';
+import { Mark } from './mark.tsx';
+import { titleOf } from './ways.ts';
+import { about, percent, stateWords } from './words.ts';
+
+interface MapTopicProps {
+  view: PageView;
+  number: number;
+  box: Box;
+  role: MapRole;
+  /** The one that Tab reaches; arrow keys go on from there. */
+  reachable: boolean;
+  onPoint(topic: number | null): void;
+  onOpen(): void;
+  onButton(button: HTMLButtonElement | null): void;
+}
+
+export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, onButton }: MapTopicProps) {
+  const topic = view.topics[number]!;
+  const { state, memory, aside } = topic;
+  const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
+  const words = [stateWords[state]];
+  if (aside && isOpen) words.push('aside');
+  if (state === 'locked') words.push(`needs ${topic.needs.map(need => titleOf(view, need)).join(', ')}`);
+  if (memory) words.push('still known');
+  const figure = memory ? percent(memory.recall) : isOpen ? about(topic.left_min) : '';
+  return (
+    <button
+      type="button"
+      ref={onButton}
+      class={`topic ${state}${aside ? ' aside' : ''}${role ? ` is-${role}` : ''}`}
+      style={{ ...styleOf(box), '--recall': memory?.recall ?? 1 }}
+      tabIndex={reachable ? 0 : -1}
+      onClick={onOpen}
+      onPointerEnter={event => event.pointerType !== 'touch' && onPoint(number)}
+      // Not where a closed card gives the focus back to a mouse or a finger.
+      onFocus={event => event.currentTarget.matches(':focus-visible') && onPoint(number)}
+      onBlur={() => onPoint(null)}
+    >
+      <Mark state={state} />
+      <bdi class="title">{topic.title}</bdi>
+      <span class="visually-hidden">, {words.join(', ')} </span>
+      <span class="figure">{figure}</span>
+    </button>
+  );
+}

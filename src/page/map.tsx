@@ -1,0 +1,244 @@
+// The map: every area and topic, coloured by state; one that is pointed at lights up what it needs and what it opens.
+
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { State } from '../core/standing.ts';
+import type { PageArea, PageView } from '../view/page.ts';
+import { arrange, type Sheet, styleOf } from './arrange.ts';
+import { Lines } from './lines.tsx';
+import { MapTopic } from './map-topic.tsx';
+import { Mark } from './mark.tsx';
+import { Part } from './part.tsx';
+import { type Ways, waysOf } from './ways.ts';
+import { usePrinting, useWidth } from './width.ts';
+import { count, states, stateWords } from './words.ts';
+import { arrows, useZoom } from './zoom.ts';
+
+/** Of a larger map only the areas are drawn, each until it is opened. */
+const mostOpen = 400;
+
+export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
+  const isLarge = view.topics.length > mostOpen;
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [current, setCurrent] = useState(view.next[0]?.topic ?? 0);
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const zoom = useZoom(ref);
+  const printing = usePrinting();
+  const isOpen = (area: number) => !isLarge || opened.has(area);
+  const sheet = useMemo(() => (width > 0 ? arrange(view, width, isOpen) : null), [view, width, opened]);
+  const ways = useMemo(() => (pointed === null ? null : waysOf(view, pointed)), [view, pointed]);
+  const scale = printing ? 1 : zoom.scale;
+  const buttons = useRef(new Map<number, HTMLButtonElement>());
+  const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;
+
+  // Found once: counting ten thousand topics anew each time one is pointed at would be felt.
+  const legend = useMemo(() => <Legend view={view} />, [view]);
+  const toggle = (area: number) =>
+    setOpened(before =>
+      before.has(area) ? new Set([...before].filter(a => a !== area)) : new Set([...before, area]),
+    );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (zoom.key(event) || !sheet || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = reachable === undefined ? null : neighbour(sheet, reachable, event.key);
+    if (next === null || !(event.target as Element).classList.contains('topic')) return;
+    event.preventDefault();
+    setCurrent(next);
+    buttons.current.get(next)?.focus();
+  };
+
+  return (
+    <Part id="map" title="Map" lead={legendLead(isLarge)}>
+      <div class="map-bar">
+        {legend}
+        <fieldset class="zoom">
+          <legend class="visually-hidden">Zoom</legend>
+          <button type="button" onClick={() => zoom.by(1 / 1.25)} aria-label="Smaller">
+            −
+          </button>
+          <button
+            type="button"
+            onClick={zoom.reset}
+            aria-label={`${Math.round(scale * 100)} %, back to 100 %`}
+          >
+            {Math.round(scale * 100)} %
+          </button>
+          <button type="button" onClick={() => zoom.by(1.25)} aria-label="Larger">
+            +
+          </button>
+        </fieldset>
+      </div>
+      <section
+        ref={ref}
+        class={`map${zoom.scale > 1 ? ' zoomed' : ''}`}
+        aria-label="Map of all topics"
+        aria-describedby="map-keys"
+        // So that keys still zoom after a click on the space between topics.
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        onPointerLeave={() => setPointed(null)}
+        {...zoom.handlers}
+      >
+        {sheet && (
+          <div
+            class="extent"
+            style={{ width: `${sheet.width * scale}px`, height: `${sheet.height * scale}px` }}
+          >
+            <div
+              class={`sheet${ways ? ' lit' : ''}`}
+              style={{ width: `${sheet.width}px`, height: `${sheet.height}px`, transform: `scale(${scale})` }}
+            >
+              <Lines view={view} sheet={sheet} ways={ways} />
+              {view.areas.map((area, number) => (
+                <MapArea
+                  key={area.id}
+                  area={area}
+                  sheet={sheet}
+                  number={number}
+                  lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
+                  {...(isLarge && { open: opened.has(number), onToggle: () => toggle(number) })}
+                />
+              ))}
+              {[...sheet.topics].map(([topic, box]) => (
+                <MapTopic
+                  key={topic}
+                  view={view}
+                  number={topic}
+                  box={box}
+                  role={roleOf(topic, pointed, ways)}
+                  reachable={topic === reachable}
+                  onPoint={setPointed}
+                  onOpen={() => {
+                    setCurrent(topic);
+                    onOpen(topic);
+                  }}
+                  onButton={button => {
+                    if (button) buttons.current.set(topic, button);
+                    else buttons.current.delete(topic);
+                  }}
+                />
+              ))}
+            </div>
+          </div>
+        )}
+      </section>
+      <p class="said" aria-live="polite">
+        {pointed !== null && ways ? waysInWords(view, pointed, ways) : ''}
+      </p>
+      <p class="keys" id="map-keys">
+        Arrow keys go from topic to topic, Enter opens one; + − 0 zoom, Shift and arrows move the map. So do
+        Ctrl and wheel, two fingers, dragging.
+      </p>
+    </Part>
+  );
+}
+
+function legendLead(isLarge: boolean): string {
+  const pointing = 'Point at a topic to see what it needs and what it opens; click for all about it.';
+  return isLarge ? `Open an area to see its topics. ${pointing}` : pointing;
+}
+
+function Legend({ view }: { view: PageView }) {
+  const number = (state: State) =>
+    view.topics.filter(topic => topic.state === state && (!topic.aside || state === 'skipped')).length;
+  const aside = view.topics.filter(topic => topic.aside && topic.state !== 'skipped').length;
+  return (
+    <ul class="legend">
+      {states.filter(number).map(state => (
+        <li key={state}>
+          <Mark state={state} />
+          <b>{number(state)}</b> {stateWords[state]}
+        </li>
+      ))}
+      {aside > 0 && (
+        <li>
+          <span class="aside-key" aria-hidden="true" />
+          <b>{aside}</b> aside: optional, or another was chosen
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface MapAreaProps {
+  area: PageArea;
+  number: number;
+  sheet: Sheet;
+  lit: boolean;
+  /** Where areas can be opened. */
+  open?: boolean;
+  onToggle?(): void;
+}
+
+function MapArea({ area, number, sheet, lit, open, onToggle }: MapAreaProps) {
+  const title = (
+    <>
+      <bdi>{area.title}</bdi>{' '}
+      <span class="of">
+        {area.learnt} of {area.total}
+      </span>
+    </>
+  );
+  return (
+    <div class={`area${lit ? ' needed' : ''}`} style={styleOf(sheet.areas[number]!)}>
+      {onToggle ? (
+        <button type="button" aria-expanded={open} onClick={onToggle}>
+          {title}
+        </button>
+      ) : (
+        <h3>{title}</h3>
+      )}
+      <div class="meter" aria-hidden="true">
+        <i style={{ width: `${area.percent}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** Whether the whole area is needed, or something in it that isn't to be seen. */
+function isNeeded(
+  { topics, groups, areas }: PageView,
+  area: number,
+  { needs }: Ways,
+  open: boolean,
+): boolean {
+  return (
+    needs.has(topics.length + groups.length + area) ||
+    (!open && areas[area]!.topics.some(topic => needs.has(topic)))
+  );
+}
+
+export type MapRole = 'pointed' | 'needed' | 'opened' | 'other' | null;
+
+function roleOf(topic: number, pointed: number | null, ways: Ways | null): MapRole {
+  if (ways === null) return null;
+  if (topic === pointed) return 'pointed';
+  return ways.needs.has(topic) ? 'needed' : ways.opens.has(topic) ? 'opened' : 'other';
+}
+
+function waysInWords({ topics }: PageView, topic: number, { needs, opens }: Ways): string {
+  const before = [...needs].filter(node => node < topics.length);
+  const open = before.filter(node => !['done', 'known', 'skipped'].includes(topics[node]!.state)).length;
+  const needed =
+    before.length === 0
+      ? 'needs nothing'
+      : `needs ${count(before.length, 'topic')}${open > 0 ? `, ${open} of them still open` : ', all behind you'}`;
+  const opened = opens.size === 0 ? 'opens nothing more' : `opens ${count(opens.size, 'topic')}`;
+  return `${topics[topic]!.title}: ${needed}; ${opened}.`;
+}
+
+/** The nearest topic in the direction of an arrow key; null for other keys, or where there is none. */
+function neighbour({ topics }: Sheet, from: number, key: string): number | null {
+  const arrow = arrows[key];
+  if (!arrow) return null;
+  const [dx, dy] = arrow;
+  const here = topics.get(from)!;
+  let best: number | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [topic, box] of topics) {
+    const along = (box.x - here.x) * dx + (box.y - here.y) * dy;
+    const across = Math.abs(dx === 0 ? box.x - here.x : box.y - here.y);
+    // What lies beside counts less than what lies ahead.
+    if (along > 0 && along + 3 * across < least) [best, least] = [topic, along + 3 * across];
+  }
+  return best;
+}

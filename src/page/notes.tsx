@@ -1,0 +1,52 @@
+// All notes, the latest first, and a search through them.
+
+import { useMemo, useState } from 'preact/hooks';
+import type { PageView } from '../view/page.ts';
+import { Part } from './part.tsx';
+import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
+import { TopicLink } from './topic-link.tsx';
+import { nearDay } from './words.ts';
+
+const pageOf = 50;
+
+export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
+  const [search, setSearch] = useState('');
+  const [limit, setLimit] = useState(pageOf);
+  const notes = useMemo(() => notesOf(view), [view]);
+  const words = wordsOf(search);
+  const found = notes.filter(({ text, title }) => matches(words, text, title));
+  const shown = found.slice(0, limit);
+  return (
+    <Part id="notes" title="Notes">
+      <search class="filters" aria-label="Notes">
+        <SearchField value={search} onInput={setSearch} />
+        <Found number={found.length} one="note" />
+      </search>
+      <ul class="notes">
+        {shown.map(({ topic, title, day, text }, i) => (
+          <li key={i}>
+            <p class="of-topic">
+              <TopicLink title={title} onOpen={() => onOpen(topic)} />
+              <span>{nearDay(day, view.written.day)}</span>
+            </p>
+            <p class="text" dir="auto">
+              {text}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <MoreRows
+        of={found.length}
+        shown={shown.length}
+        most={pageOf}
+        onMore={() => setLimit(limit + pageOf)}
+      />
+    </Part>
+  );
+}
+
+function notesOf({ topics }: PageView): { topic: number; title: string; day: string; text: string }[] {
+  return topics
+    .flatMap(({ title, notes }, topic) => notes.map(note => ({ topic, title, ...note })))
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}

@@ -1,0 +1,115 @@
+// The answers at a glance: where am I, what did I do, what do I still know, when will I be done, what next.
+
+import type { ComponentChildren } from 'preact';
+import { formatHours, formatMinutes } from '../core/duration.ts';
+import type { PageView } from '../view/page.ts';
+import { knownOf } from './known.ts';
+import { Mark } from './mark.tsx';
+import { TopicLink } from './topic-link.tsx';
+import { about, count, fullDay, percent, reasonWords } from './words.ts';
+
+type Props = { view: PageView; onOpen(topic: number): void };
+
+export function Overview({ view, onOpen }: Props) {
+  const { roadmap } = view;
+  const known = knownOf(view.topics);
+  return (
+    <div class="overview">
+      <Answer question="Where am I" answer={`${roadmap.percent} %`}>
+        {roadmap.learnt} of {count(roadmap.total, 'topic')} learnt
+        <Meter percent={roadmap.percent} />
+      </Answer>
+      <Period {...view.report} />
+      {known && (
+        <Answer question="What I still know" answer={percent(known.share)}>
+          of the {count(known.topics, 'topic')} learnt and reviewed
+        </Answer>
+      )}
+      <Finish view={view} />
+      <Next view={view} onOpen={onOpen} />
+    </div>
+  );
+}
+
+function Answer(props: { question: string; answer: string; children: ComponentChildren }) {
+  return (
+    <section class="answer">
+      <h2>{props.question}</h2>
+      <p class="big">{props.answer}</p>
+      <p class="more">{props.children}</p>
+    </section>
+  );
+}
+
+function Meter({ percent }: { percent: number }) {
+  return (
+    <span class="meter" aria-hidden="true">
+      <i style={{ width: `${percent}%` }} />
+    </span>
+  );
+}
+
+const periods = { week: 'This week', month: 'This month', year: 'This year', all: 'So far', days: 'Studied' };
+
+function Period({ period, studied, learnt }: PageView['report']) {
+  const question =
+    period.name === 'days' ? `${fullDay(period.since)} to ${fullDay(period.until)}` : periods[period.name];
+  const { goal_min, minutes, days, of_days } = studied;
+  const facts = [`${days} of ${count(of_days, 'day')}`];
+  if (goal_min !== null) facts.unshift(`of ${formatMinutes(goal_min)}`);
+  if (learnt.length > 0) facts.push(`${count(learnt.length, 'topic')} learnt`);
+  return (
+    <Answer question={question} answer={formatMinutes(minutes)}>
+      {facts.join(', ')}
+      {goal_min !== null && <Meter percent={Math.min(100, (100 * minutes) / goal_min)} />}
+    </Answer>
+  );
+}
+
+function Finish({ view: { forecast, report, roadmap } }: { view: PageView }) {
+  if (report.weeks_left.length === 0)
+    return (
+      <Answer question="When will I be done" answer="Done">
+        everything on the way is learnt
+      </Answer>
+    );
+  if (forecast?.finish.p50) {
+    const { p50, p80 } = forecast.finish;
+    return (
+      <Answer question="When will I be done" answer={fullDay(p50)}>
+        an even chance{p80 && `; 80 % by ${fullDay(p80)}`}
+      </Answer>
+    );
+  }
+  const pace = report.weeks_left[1]!;
+  return (
+    <Answer question="What is left" answer={formatHours(roadmap.left_min / 60)}>
+      {count(pace.weeks, 'week')} at {pace.hours_a_week} h a week; not a forecast
+    </Answer>
+  );
+}
+
+function Next({ view, onOpen }: Props) {
+  const [first, ...others] = view.next;
+  if (!first) return null;
+  const topic = view.topics[first.topic]!;
+  return (
+    <section class="answer next">
+      <h2>What next</h2>
+      <p class="big">
+        <TopicLink title={topic.title} onOpen={() => onOpen(first.topic)} />
+      </p>
+      <p class="more">{[about(topic.left_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}</p>
+      {others.length > 0 && (
+        <ul class="others">
+          {others.map(({ topic: number }) => (
+            <li key={number}>
+              <Mark state={view.topics[number]!.state} />
+              <TopicLink title={view.topics[number]!.title} onOpen={() => onOpen(number)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+// The frame of each part of the page: a heading, what it says in words, and the table behind its picture.
+
+import type { ComponentChildren } from 'preact';
+
+export function Part(props: { id: string; title: string; lead?: string; children: ComponentChildren }) {
+  return (
+    <section id={props.id} aria-labelledby={`${props.id}-title`}>
+      <h2 id={`${props.id}-title`}>{props.title}</h2>
+      {props.lead && <p class="lead">{props.lead}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+/** What a picture shows, for those who would rather read it. */
+export function Behind({
+  title,
+  head,
+  rows,
+}: {
+  title: string;
+  head: string[];
+  rows: (string | number)[][];
+}) {
+  return (
+    <details class="behind">
+      <summary>{title} as a table</summary>
+      <Scrolling label={title}>
+        <table>
+          <thead>
+            <tr>
+              {head.map(name => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([first, ...rest]) => (
+              <tr key={first}>
+                <th scope="row">{first}</th>
+                {rest.map((cell, at) => (
+                  <td key={head[at]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolling>
+    </details>
+  );
+}
+
+/** What may be too wide or too tall for its place. */
+export function Scrolling({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard must be able to scroll it.
+    <section class="scrolls" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

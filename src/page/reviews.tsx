@@ -1,0 +1,58 @@
+// Reviews: how many there were, how many were recalled, and how many are coming.
+
+import type { PageReviews } from '../view/page.ts';
+import { Bars } from './bars.tsx';
+import { Behind, Part } from './part.tsx';
+import { count, fullDay, nearDay, percent } from './words.ts';
+
+export function Reviews({ reviews, written }: { reviews: PageReviews; written: string }) {
+  const done = reviews.weeks.reduce((sum, week) => sum + week.done, 0);
+  const recalled = reviews.weeks.reduce((sum, week) => sum + week.recalled, 0);
+  const due =
+    reviews.due_today === 0 ? 'Nothing is due today' : `${count(reviews.due_today, 'question')} due today`;
+  const lead =
+    done === 0 ? `${due}.` : `${count(done, 'review')}, ${percent(recalled / done)} recalled. ${due}.`;
+  return (
+    <Part id="reviews" title="Reviews" lead={lead}>
+      <div class="pair">
+        <div>
+          <h3>Done and recalled, by week</h3>
+          <Bars
+            label="Reviews done and recalled by week"
+            bars={reviews.weeks.map(({ day, done, recalled }) => ({
+              name: `Week from ${fullDay(day)}: ${done} done, ${recalled} recalled`,
+              from: fullDay(day),
+              whole: done,
+              part: recalled,
+            }))}
+            inWords={String}
+            to="this week"
+          />
+        </div>
+        <div>
+          <h3>Coming, by day</h3>
+          <Bars
+            label="Reviews coming by day"
+            bars={reviews.coming.map(({ day, due }) => ({
+              name: `${fullDay(day)}: ${due} due`,
+              from: nearDay(day, written),
+              whole: due,
+            }))}
+            inWords={String}
+            to={nearDay(reviews.coming.at(-1)?.day ?? written, written)}
+          />
+        </div>
+      </div>
+      <Behind
+        title="Reviews by week"
+        head={['Week from', 'Done', 'Recalled']}
+        rows={reviews.weeks.map(({ day, done, recalled }) => [fullDay(day), done, recalled]).reverse()}
+      />
+      <Behind
+        title="Reviews to come"
+        head={['Day', 'Due']}
+        rows={reviews.coming.map(({ day, due }) => [fullDay(day), due])}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,45 @@
+// How wide a part of the page is at the moment, so that pictures are drawn for that width and not shrunk to it.
+
+import type { RefObject } from 'preact';
+import { options } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Of an A4 sheet between its margins, in CSS pixels. */
+const paper = 680;
+
+export function useWidth<Part extends HTMLElement>(): [RefObject<Part | null>, number] {
+  const ref = useRef<Part>(null);
+  const [width, setWidth] = useState(0);
+  const printing = usePrinting();
+  useLayoutEffect(() => {
+    const part = ref.current!;
+    const measure = () => setWidth(Math.floor(part.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(part);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, printing ? paper : width];
+}
+
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const change = (to: boolean) => () => {
+      // The browser prints what is there when this handler returns, so what changes must be drawn before.
+      const { debounceRendering } = options;
+      options.debounceRendering = draw => draw();
+      setPrinting(to);
+      if (debounceRendering) options.debounceRendering = debounceRendering;
+      else delete options.debounceRendering;
+    };
+    const [before, after] = [change(true), change(false)];
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
+}

@@ -1,0 +1,94 @@
+// What the page shows of memory, reviews and the forecast.
+
+import { type Day, weekStart } from '../core/calendar.ts';
+import { coverageOf } from '../core/coverage.ts';
+import type { FanPoint, Forecast } from '../core/forecast.ts';
+import { formatDate } from '../core/format-day.ts';
+import { estimateBias } from '../core/pace.ts';
+import { loadAhead, type ReviewPlan, resultsOf } from '../core/review.ts';
+import type { Review } from '../core/reviews.ts';
+import type { Standing } from '../core/standing.ts';
+import { dateOrNull } from './forecast.ts';
+import { topicMemoryRecord } from './memory.ts';
+import type { PageForecast, PageMemory, PageReviews } from './page.ts';
+
+/** By topic id. */
+export function pageMemory({ graph, memory }: Standing): Map<string, PageMemory> {
+  const known = new Map<string, PageMemory>();
+  for (const [topic, cards] of memory.byTopic.entries()) {
+    if (cards === undefined) continue;
+    known.set(graph.ids[topic]!, {
+      recall: memory.strength[topic]!,
+      due: topicMemoryRecord(memory, topic)!.next,
+      reviews: cards.reduce((sum, { state }) => sum + (state?.reviews ?? 0), 0),
+    });
+  }
+  return known;
+}
+
+const comingDays = 28;
+
+/** `reviews`: all that are to be shown; null where there is nothing to show. */
+export function pageReviews(
+  { memory }: Standing,
+  plan: ReviewPlan,
+  reviews: readonly (Review & { topic: string })[],
+  firstWeekday: number,
+): PageReviews | null {
+  if (memory.cards.length === 0 && reviews.length === 0) return null;
+  const { recalled, forgotten } = resultsOf(reviews);
+  const weeks = new Map<Day, { done: number; recalled: number }>();
+  const count = (list: typeof recalled, isRecalled: boolean) => {
+    for (const { day } of list) {
+      const week = weeks.get(weekStart(day, firstWeekday)) ?? { done: 0, recalled: 0 };
+      weeks.set(weekStart(day, firstWeekday), week);
+      week.done++;
+      if (isRecalled) week.recalled++;
+    }
+  };
+  count(recalled, true);
+  count(forgotten, false);
+  return {
+    due_today: plan.due.length,
+    weeks: [...weeks].sort(([a], [b]) => a - b).map(([day, counts]) => ({ day: formatDate(day), ...counts })),
+    coming: loadAhead(memory, comingDays).map((due, ahead) => ({
+      day: formatDate(memory.today + ahead),
+      due,
+    })),
+  };
+}
+
+const mostPoints = 60;
+const farthest = 2 * 365;
+
+/** The evenings for which the page asks how far study may have come; none where no day can be said. */
+export function fanDays({ basis, p90 }: Forecast, today: Day): Day[] {
+  if (basis !== 'dates') return [];
+  const last = Math.min(p90 ?? today + farthest, today + farthest);
+  const step = 7 * Math.max(1, Math.ceil((last - today) / 7 / mostPoints));
+  const count = Math.max(1, Math.ceil((last - today) / step));
+  return Array.from({ length: count }, (_, i) => today + (i + 1) * step);
+}
+
+/** Study time ahead is counted in estimates, as what was covered is. */
+export function pageForecast(
+  standing: Standing,
+  forecast: Forecast,
+  fan: readonly FanPoint[],
+): PageForecast | null {
+  const { basis, pace, p50, p80, p90 } = forecast;
+  if (basis !== 'dates' || pace === null || forecast.minutesLeft === 0) return null;
+  const { hoursLearnt, hours } = coverageOf(standing);
+  const bias = estimateBias(standing.graph.roadmap.topics, standing.progress);
+  const covered = (studied: number) => Math.round(Math.min(hours * 60, hoursLearnt * 60 + studied / bias));
+  return {
+    pace_min: Math.round(pace.minutes),
+    finish: { p50: dateOrNull(p50), p80: dateOrNull(p80), p90: dateOrNull(p90) },
+    weeks: fan.map(point => ({
+      day: formatDate(point.day),
+      p50_min: covered(point.p50),
+      p80_min: covered(point.p80),
+      p90_min: covered(point.p90),
+    })),
+  };
+}

@@ -1,0 +1,333 @@
+// The report as a page: the whole map and all that was recorded, as one record that the page's program draws.
+
+import { weekStart } from '../core/calendar.ts';
+import type { Entry } from '../core/entries.ts';
+import { formatDate, formatTime } from '../core/format-day.ts';
+import { type Line, layered, type Place, withoutDetours } from '../core/layered.ts';
+import { rank, reasonsFor } from '../core/next.ts';
+import type { Note } from '../core/notes.ts';
+import { progressOf } from '../core/progress.ts';
+import type { Link, TopicText } from '../core/roadmap.ts';
+import { type Standing, stateOf, stepsOf } from '../core/standing.ts';
+import type { When } from '../core/when.ts';
+import { type ReasonRecord, reasonRecord } from './next.ts';
+import type { ReportView } from './report.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  type TopicRecord,
+  type TopicRef,
+  topicRecord,
+} from './topic.ts';
+
+/** Topics, groups and areas go by one number: topics come first in the order of the file, then groups, then areas. */
+export interface PageView {
+  /** When it was written, by the learner's clock. */
+  written: { day: string; time: string };
+  /** `estimate_min`: of everything in scope. */
+  roadmap: TopicRef & CoverageRecord & { about: string; estimate_min: number };
+  /** What was done in the period asked about. */
+  report: ReportView;
+  topics: PageTopic[];
+  groups: PageGroup[];
+  areas: PageArea[];
+  /** What to learn now, the best first. */
+  next: { topic: number; reasons: ReasonRecord[] }[];
+  /** Study time of each day, in whole weeks up to the one it was written in. */
+  days: { first: string; minutes: number[] };
+  /** Estimated time of all that was covered by the end of a day, for each day on which it grew. */
+  covered: { day: string; minutes: number }[];
+  goals: { topic: number; by: string | null }[];
+  /** null: too little is known to say when. */
+  forecast: PageForecast | null;
+  /** null: nothing was ever reviewed. */
+  reviews: PageReviews | null;
+}
+
+export interface PageTopic extends Omit<TopicRecord, 'area'> {
+  about: string;
+  why: string;
+  area: number;
+  group: number | null;
+  /** Not to be learnt, as things are: skipped, optional, or another was chosen. */
+  aside: boolean;
+  optional: boolean;
+  left_min: number;
+  /** Day on which it came to its state; null while nothing was done. */
+  since: string | null;
+  needs: readonly number[];
+  /** Where to draw it within its area, in heights of a topic; null: anywhere, the map is too large for a picture. */
+  place: Place | null;
+  /** How high to draw it: 1, or less where it lies aside. */
+  height: number;
+  goals: string[];
+  links: Link[];
+  practice: string;
+  questions: string[];
+  notes: { day: string; text: string }[];
+  /** Newest first. */
+  sessions: { day: string; minutes: number }[];
+  memory: PageMemory | null;
+}
+
+export interface PageMemory {
+  /** Probability, 0 to 1, that its questions could be answered today. */
+  recall: number;
+  /** Day of its next review. */
+  due: string | null;
+  reviews: number;
+}
+
+export interface PageGroup extends TopicRef {
+  area: number;
+  pick: number;
+  members: readonly number[];
+  /** Those that stand for it. */
+  picks: readonly number[];
+}
+
+export interface PageArea extends TopicRef, CoverageRecord {
+  about: string;
+  estimate_min: number;
+  spent_min: number;
+  /** All of its topics, in the order of the file. */
+  topics: number[];
+  /** Topics and groups that whoever needs the area must have learnt. */
+  asks: readonly number[];
+  /** Lines to draw between its topics. */
+  lines: Line[];
+}
+
+export interface PageForecast {
+  /** Study time a week, as of late. */
+  pace_min: number;
+  /** Days by which all is done in half, 80 % and 90 % of the simulated futures; null: beyond what is looked at. */
+  finish: { p50: string | null; p80: string | null; p90: string | null };
+  /** At the end of future weeks: what half, 80 % and 90 % of them have covered at least. */
+  weeks: { day: string; p50_min: number; p80_min: number; p90_min: number }[];
+}
+
+export interface PageReviews {
+  due_today: number;
+  /** Weeks by their first day. */
+  weeks: { day: string; done: number; recalled: number }[];
+  /** The days to come, today included. */
+  coming: { day: string; due: number }[];
+}
+
+export interface PageParts {
+  report: ReportView;
+  when: When;
+  /** 0 = Monday. */
+  firstWeekday: number;
+  /** All of them, oldest first. */
+  entries: readonly (Entry & { topic: string })[];
+  /** By topic, newest first. */
+  notes: ReadonlyMap<string, readonly Note[]>;
+  texts: ReadonlyMap<string, TopicText>;
+  /** Minutes a week, see `atRisk`. */
+  pace: number | null;
+  memory: ReadonlyMap<string, PageMemory>;
+  forecast: PageForecast | null;
+  reviews: PageReviews | null;
+}
+
+const weeksShown = 53;
+const nextShown = 4;
+// A picture of more is no longer looked at, and would take seconds to lay out.
+const mostDrawn = 400;
+/** What was left aside needs less room. */
+const asideHeight = 0.7;
+
+export function pageView(standing: Standing, parts: PageParts): PageView {
+  const { graph, picks, progress } = standing;
+  const { roadmap, ids, topicCount, groupCount } = graph;
+  const today = parts.when.day;
+  const numbers = roadmap.topics.map((_, number) => number);
+  const counted = numbers.filter(topic => isCounted(standing, topic));
+  const areas = areasOf(standing);
+  const places = topicCount <= mostDrawn ? placesIn(standing, areas) : new Map<number, Place>();
+  const topics = numbers.map(topic => pageTopic(standing, topic, parts, places.get(topic) ?? null));
+  for (const [topic, sessions] of sessionsOf(standing, parts.entries)) topics[topic]!.sessions = sessions;
+  return {
+    written: { day: formatDate(today), time: formatTime(parts.when.at, parts.when.zone) },
+    roadmap: {
+      id: roadmap.id,
+      title: roadmap.title,
+      about: roadmap.about,
+      ...coverageRecord(standing),
+      estimate_min: estimateOf(standing, counted),
+    },
+    report: parts.report,
+    topics,
+    groups: roadmap.groups.map(({ id, title, pick, area }, number) => ({
+      id,
+      title,
+      area: graph.numberOf.get(area)! - topicCount - groupCount,
+      pick,
+      members: graph.needs[topicCount + number]!,
+      picks: picks[number]!,
+    })),
+    areas,
+    next: rank(standing, { today, pace: parts.pace })
+      .slice(0, nextShown)
+      .map(candidate => ({
+        topic: candidate.topic,
+        reasons: reasonsFor(standing, candidate, { today, pace: parts.pace }).map(reason =>
+          reasonRecord(standing, reason, today),
+        ),
+      })),
+    days: daysOf(parts),
+    covered: coveredByDay(standing, counted),
+    goals: numbers.flatMap(topic => {
+      const { goal } = progressOf(progress, ids[topic]!);
+      return goal === null ? [] : [{ topic, by: goal.by === null ? null : formatDate(goal.by) }];
+    }),
+    forecast: parts.forecast,
+    reviews: parts.reviews,
+  };
+}
+
+/** What was skipped counts nowhere. */
+function isCounted({ graph, inScope, progress }: Standing, topic: number): boolean {
+  return inScope[topic]! && progressOf(progress, graph.ids[topic]!).status !== 'skipped';
+}
+
+function estimateOf({ graph }: Standing, topics: readonly number[]): number {
+  return Math.round(topics.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours * 60, 0));
+}
+
+function areasOf(standing: Standing): PageArea[] {
+  const { graph, progress } = standing;
+  const { roadmap, ids, topicCount, groupCount } = graph;
+  const members = new Map<string, number[]>(roadmap.areas.map(({ id }) => [id, []]));
+  roadmap.topics.forEach(({ area }, topic) => {
+    members.get(area)!.push(topic);
+  });
+  return roadmap.areas.map(({ id, title, about }, number) => {
+    const topics = members.get(id)!;
+    return {
+      id,
+      title,
+      about,
+      ...coverageRecord(standing, id),
+      estimate_min: estimateOf(
+        standing,
+        topics.filter(topic => isCounted(standing, topic)),
+      ),
+      spent_min: topics.reduce((sum, topic) => sum + progressOf(progress, ids[topic]!).minutes, 0),
+      topics,
+      asks: stepsOf(standing, topicCount + groupCount + number),
+      lines: topicCount <= mostDrawn ? linesWithin(standing, topics) : [],
+    };
+  });
+}
+
+/** What of these topics needs what, a group being the topics that stand for it. */
+function linesWithin(standing: Standing, topics: readonly number[]): Line[] {
+  const { needs, topicCount, groupCount } = standing.graph;
+  const position = new Map(topics.map((topic, at) => [topic, at]));
+  const lines = topics.flatMap((topic, at) => {
+    const steps = needs[topic]!.flatMap(need =>
+      need < topicCount ? [need] : need < topicCount + groupCount ? stepsOf(standing, need) : [],
+    );
+    return [...new Set(steps)].flatMap(step => {
+      const from = position.get(step);
+      return from === undefined || from === at ? [] : [[from, at] as const];
+    });
+  });
+  return withoutDetours(topics.length, lines).map(([need, node]) => [topics[need]!, topics[node]!]);
+}
+
+function placesIn(standing: Standing, areas: readonly PageArea[]): Map<number, Place> {
+  const places = new Map<number, Place>();
+  for (const { topics, lines } of areas) {
+    const position = new Map(topics.map((topic, at) => [topic, at]));
+    const inArea = lines.map(([need, node]) => [position.get(need)!, position.get(node)!] as const);
+    const heights = topics.map(topic => heightOf(standing, topic));
+    layered(heights, inArea).forEach((place, at) => {
+      places.set(topics[at]!, place);
+    });
+  }
+  return places;
+}
+
+function isAside(standing: Standing, topic: number): boolean {
+  const state = stateOf(standing, topic);
+  return state === 'skipped' || ((state === 'ready' || state === 'locked') && !standing.inScope[topic]);
+}
+
+function heightOf(standing: Standing, topic: number): number {
+  return isAside(standing, topic) ? asideHeight : 1;
+}
+
+/** Without its sessions, which are found for all topics at once. */
+function pageTopic(standing: Standing, topic: number, parts: PageParts, place: Place | null): PageTopic {
+  const { graph, progress, remaining } = standing;
+  const { roadmap, numberOf, topicCount, groupCount } = graph;
+  const { id, area, group, optional } = roadmap.topics[topic]!;
+  const { since } = progressOf(progress, id);
+  const { about, why, goals, links, practice, recall } = parts.texts.get(id)!;
+  return {
+    ...topicRecord(standing, topic),
+    about,
+    why,
+    area: numberOf.get(area)! - topicCount - groupCount,
+    group: group === null ? null : numberOf.get(group)! - topicCount,
+    aside: isAside(standing, topic),
+    optional,
+    left_min: Math.round(remaining[topic]! * 60),
+    since: since && formatDate(since.day),
+    needs: graph.needs[topic]!,
+    place,
+    height: heightOf(standing, topic),
+    goals,
+    links,
+    practice,
+    questions: recall.map(({ ask }) => ask),
+    notes: (parts.notes.get(id) ?? []).flatMap(({ day, text, conflicts }) =>
+      [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
+    ),
+    sessions: [],
+    memory: parts.memory.get(id) ?? null,
+  };
+}
+
+function sessionsOf({ graph }: Standing, entries: PageParts['entries']): Map<number, PageTopic['sessions']> {
+  const sessions = new Map<number, PageTopic['sessions']>();
+  for (const { topic: id, day, minutes } of entries.toReversed()) {
+    const topic = graph.numberOf.get(id);
+    // Of a topic that the file no longer has.
+    if (topic === undefined || topic >= graph.topicCount) continue;
+    const list = sessions.get(topic) ?? [];
+    sessions.set(topic, list);
+    list.push({ day: formatDate(day), minutes });
+  }
+  return sessions;
+}
+
+function daysOf({ entries, when, firstWeekday }: PageParts): PageView['days'] {
+  const first = weekStart(when.day, firstWeekday) - 7 * (weeksShown - 1);
+  const minutes = Array<number>(when.day - first + 1).fill(0);
+  for (const entry of entries) {
+    if (entry.day >= first && entry.day <= when.day) minutes[entry.day - first]! += entry.minutes;
+  }
+  return { first: formatDate(first), minutes };
+}
+
+function coveredByDay({ graph, progress }: Standing, counted: readonly number[]): PageView['covered'] {
+  const grown = new Map<number, number>();
+  for (const topic of counted) {
+    const { id, hours } = graph.roadmap.topics[topic]!;
+    const { status, since } = progressOf(progress, id);
+    if (status === 'done' || status === 'known')
+      grown.set(since!.day, (grown.get(since!.day) ?? 0) + hours * 60);
+  }
+  let sum = 0;
+  return [...grown]
+    .sort(([a], [b]) => a - b)
+    .map(([day, minutes]) => {
+      sum += minutes;
+      return { day: formatDate(day), minutes: Math.round(sum) };
+    });
+}

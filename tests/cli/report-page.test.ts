@@ -1,0 +1,181 @@
+// `report --format html`: where the page goes, and what is never written over.
+
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PageView } from '../../src/view/page.ts';
+import { run, type Surroundings } from './run.ts';
+
+const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
+let home: string;
+let around: Surroundings;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'roadmap-page-'));
+  const cwd = join(home, 'work');
+  mkdirSync(cwd);
+  around = { home, cwd, builtIn, now: '2026-11-18T10:00Z', env: { NO_COLOR: '1' } };
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const roadmap = (typed: string, more: Partial<Surroundings> = {}) =>
+  run(typed.split(' '), { ...around, ...more });
+const file = (name: string) => join(around.cwd, name);
+
+function dataIn(html: string): PageView {
+  return JSON.parse(/<script id="data" type="application\/json">(.*?)<\/script>/s.exec(html)![1]!);
+}
+
+describe('with a file to write', () => {
+  it('writes one that only the learner can read, with all that was recorded', async () => {
+    await run(['done', 'internet', '-t', '5h', '-m', 'IP </script> 2'], around);
+    await roadmap('log web 45m --on yesterday');
+    const { code, out, err } = await roadmap('report --format html -o report.html');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/● report\.html: one page with everything in it, \d+ kB\n/);
+    expect(statSync(file('report.html')).mode & 0o777).toBe(0o600);
+    const view = dataIn(readFileSync(file('report.html'), 'utf8'));
+    expect(view.written).toEqual({ day: '2026-11-18', time: '10:00' });
+    const [internet, web] = view.topics;
+    expect(internet).toMatchObject({
+      state: 'done',
+      spent_min: 300,
+      notes: [{ day: '2026-11-18', text: 'IP </script> 2' }],
+    });
+    expect(web).toMatchObject({ state: 'doing', sessions: [{ day: '2026-11-17', minutes: 45 }] });
+    expect(view.report.studied.minutes).toBe(345);
+    expect(view.covered).toEqual([{ day: '2026-11-18', minutes: 360 }]);
+    expect(readdirSync(around.cwd)).toEqual(['report.html']);
+  });
+
+  it('replaces an earlier page, and nothing else', async () => {
+    await roadmap('report --format html -o report.html');
+    expect(await roadmap('report --format html -o report.html')).toMatchObject({ code: 0 });
+    writeFileSync(file('thesis.html'), '<p>Years of work');
+    const { code, err } = await roadmap('report --format html -o thesis.html');
+    expect(code).toBe(4);
+    expect(err).toBe(
+      'error: "thesis.html" is there already, and no report; nothing was written\nName another file, or move that one away.\n',
+    );
+    expect(readFileSync(file('thesis.html'), 'utf8')).toBe('<p>Years of work');
+    mkdirSync(file('folder'));
+    expect(await roadmap('report --format html -o folder')).toMatchObject({ code: 4 });
+    expect(await roadmap('report --format html -o gone/report.html')).toMatchObject({
+      code: 5,
+      err: 'error: there is no folder "gone"; nothing was written\n',
+    });
+  });
+
+  it('is about the period that is named', async () => {
+    await roadmap('report month --format html -o report.html');
+    expect(dataIn(readFileSync(file('report.html'), 'utf8')).report.period.name).toBe('month');
+  });
+
+  it('answers in JSON where it went', async () => {
+    const { out } = await roadmap('report --format html -o report.html --json');
+    expect(JSON.parse(out).data).toEqual({
+      format: 'html',
+      file: 'report.html',
+      bytes: statSync(file('report.html')).size,
+      opened: false,
+    });
+  });
+
+  it('is meant by the name of the file as well', async () => {
+    await roadmap('report -o Report.HTML');
+    expect(readFileSync(file('Report.HTML'), 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  it('reads in narrow terminals and says nothing with --quiet', async () => {
+    const { out } = await roadmap('report --format html -o a-report-with-a-rather-long-name.html', {
+      columns: 40,
+    });
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+    expect((await roadmap('report --format html -o report.html --quiet')).out).toBe('');
+  });
+});
+
+describe('without one', () => {
+  it.each(['report --format html', 'report --format html -o -'])('goes to a pipe: %s', async typed => {
+    const { out, err } = await roadmap(typed);
+    expect(err).toBe('');
+    expect(out).toMatch(/^<!doctype html>.*<\/html>\n$/s);
+    expect(dataIn(out).roadmap.title).toBe('Backend developer');
+  });
+
+  it('is refused where it would fill a terminal, or JSON is asked for', async () => {
+    const remedy = 'Write it to a file: roadmap report --format html -o report.html\n';
+    expect(await roadmap('report --format html', { terminal: true })).toMatchObject({
+      code: 2,
+      out: '',
+      err: `error: a page is nothing to read in a terminal\n${remedy}`,
+    });
+    const { code, err } = await roadmap('report --format html --json');
+    expect({ code, hint: JSON.parse(err).error.hint }).toEqual({ code: 2, hint: remedy.trim() });
+  });
+
+  it('knows its formats', async () => {
+    expect(await roadmap('report --format pdf')).toMatchObject({
+      code: 2,
+      err: 'error: "pdf" is no format of report\nFormats: text, html\n',
+    });
+  });
+});
+
+describe('--open', () => {
+  it('shows the file that was written', async () => {
+    const { out, opened } = await roadmap('report --open -o report.html', {
+      env: { NO_COLOR: '1', DISPLAY: ':0' },
+      terminal: true,
+    });
+    expect(opened).toEqual([pathToFileURL(file('report.html')).href]);
+    expect(out).toContain('Opened in your browser');
+  });
+
+  it('without a file keeps the page beside the database, one for all times', async () => {
+    for (let time = 0; time < 2; time++) {
+      const { code, opened, out } = await roadmap('report --open', {
+        env: { NO_COLOR: '1', BROWSER: 'lynx %s' },
+      });
+      expect(code).toBe(0);
+      expect(opened).toEqual([`lynx ${pathToFileURL(join(home, '.local/share/roadmap/report.html')).href}`]);
+      expect(out).toContain('~/.local/share/roadmap/report.html');
+    }
+    expect(readdirSync(around.cwd)).toEqual([]);
+  });
+
+  it('without a display, or a browser that starts, says where the file is', async () => {
+    expect(await roadmap('report --open -o report.html')).toMatchObject({
+      code: 0,
+      opened: [],
+      err: 'note: there is no display here, so this is the file to open elsewhere\n',
+    });
+    expect(
+      await roadmap('report --open -o report.html', { env: { NO_COLOR: '1', BROWSER: 'gone' } }),
+    ).toMatchObject({
+      code: 0,
+      err: 'note: gone could not be started (ENOENT), so this is the file to open elsewhere\n',
+    });
+  });
+});
+
+it('the built program finds its page, from any folder', () => {
+  const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+  const env = { HOME: home, LANG: 'C.UTF-8', PATH: process.env.PATH ?? '' };
+  const typed = [bin, 'report', '--format', 'html', '-o', 'report.html'];
+  const { status, stderr } = spawnSync(process.execPath, typed, { cwd: around.cwd, env, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(existsSync(file('report.html'))).toBe(true);
+});

@@ -1,0 +1,64 @@
+// A real browser for the tests of the page, unpacked from the registry's packages: nothing else need be installed.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+
+/** The package has a Chromium for this platform alone. */
+export const hasBrowser = process.platform === 'linux' && process.arch === 'x64';
+
+export interface OwnBrowser {
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+/** Takes some seconds and 250 MB of the temporary folder, until it is closed. */
+export async function startBrowser(): Promise<OwnBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'roadmap-browser-'));
+  const program = await unpack(folder);
+  // Without any font Chromium ends at the first text, and with the machine's own each machine has other line breaks.
+  const fonts = join(folder, 'fonts.conf');
+  writeFileSync(
+    fonts,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+     <fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`,
+  );
+  mkdirSync(join(folder, 'home'));
+  const browser = await chromium.launch({
+    executablePath: program,
+    // Inside a container there is no sandbox to be had; the page under test is our own.
+    args: ['--no-sandbox', '--disable-gpu'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: join(folder, 'home'),
+      TMPDIR: folder,
+      FONTCONFIG_FILE: fonts,
+      // What a bare Debian lacks (nss, nspr, expat) comes with the package, made for servers that lack it too.
+      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+    },
+  });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The package unpacks to the temporary folder, and to a name that others would share. */
+async function unpack(folder: string): Promise<string> {
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  try {
+    const { default: packed, inflate } = await import('@sparticuz/chromium');
+    const libraries = new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'));
+    const [program] = await Promise.all([packed.executablePath(), inflate(fileURLToPath(libraries))]);
+    return program;
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+}

@@ -1,0 +1,484 @@
+// The page in a real browser, as someone with a mouse, a keyboard, a phone, a printer or a screen reader meets it.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pageHtml } from '../../src/render/page.ts';
+import type { PageView } from '../../src/view/page.ts';
+import { hasBrowser, type OwnBrowser, startBrowser } from './browser.ts';
+import { beginner, large, learner } from './made-up.ts';
+
+const template = readFileSync(join(import.meta.dirname, '../../dist/page.html'), 'utf8');
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
+const view = learner();
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
+const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+let folder: string;
+let own: OwnBrowser;
+let page: Page;
+/** Whatever the browser complained about, and whatever it asked for. */
+let complaints: string[] = [];
+let requests: string[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'roadmap-page-'));
+  if (hasBrowser) own = await startBrowser();
+}, 60_000);
+afterAll(async () => {
+  await own?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await page?.context().close();
+  expect(complaints).toEqual([]);
+  expect(requests.filter(url => !url.startsWith('file:'))).toEqual([]);
+  expect(requests.length).toBeLessThanOrEqual(1);
+});
+
+async function open(view: PageView, options = desktop): Promise<void> {
+  const file = join(folder, 'report.html');
+  writeFileSync(file, pageHtml(view, template));
+  [complaints, requests] = [[], []];
+  const context = await own.browser.newContext({ reducedMotion: 'reduce', ...options });
+  page = await context.newPage();
+  page.on('console', message => complaints.push(message.text()));
+  page.on('pageerror', error => complaints.push(String(error)));
+  page.on('request', request => requests.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForSelector('.map .area');
+}
+
+const onMap = (title: string) =>
+  page.locator('.map .topic').filter({ has: page.getByText(title, { exact: true }) });
+const card = () => page.getByRole('dialog');
+
+/** Rules broken, and where. */
+async function violations(): Promise<string[]> {
+  const { violations } = (await page.evaluate(
+    `${axe}; axe.run(document, { resultTypes: ['violations'] })`,
+  )) as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
+}
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  it('answers at a glance', async () => {
+    await open(view);
+    expect(await page.title()).toBe('Backend developer');
+    await expect(page.locator('.overview').innerText()).resolves.toMatch(
+      /Where am I\s+\d+ %\s+\d+ of 55 topics learnt.*This week.*What I still know\s+\d+ %.*When will I be done\s+\d+ \w+ 2027\s+an even chance; 80 % by.*What next/s,
+    );
+    await expect(page.getByText('All data stays in this file.').isVisible()).resolves.toBe(true);
+  });
+
+  it('names the goals, as lines of the picture and in words', async () => {
+    await open(view);
+    const aims = await page.locator('.goals li').allInnerTexts();
+    expect(aims).toHaveLength(2);
+    for (const aim of aims) expect(aim).toMatch(/^Goal: .+ by \d+ \w+ 2027$/);
+    expect(await page.locator('#progress .goal line').count()).toBe(2);
+    expect(await page.locator('#progress .fan').count()).toBe(1);
+    expect(await page.locator('#progress .finish text').allTextContents()).toEqual([
+      expect.stringMatching(/^90 %, /),
+      expect.stringMatching(/^80 %, /),
+      expect.stringMatching(/^even chance, /),
+    ]);
+  });
+
+  it('leaves no hole where nothing is known yet', async () => {
+    await open(beginner());
+    await expect(page.locator('.overview').innerText()).resolves.toMatch(
+      /What is left\s+461h\s+93 weeks at 5 h a week; not a forecast/,
+    );
+    expect(await page.getByText('still know', { exact: false }).count()).toBe(0);
+    for (const id of ['reviews', 'notes']) {
+      expect(await page.locator(`#${id}`).count()).toBe(0);
+      expect(await page.locator(`nav a[href="#${id}"]`).count()).toBe(0);
+    }
+    expect(await page.locator('#rhythm svg, #progress svg').count()).toBe(0);
+  });
+
+  it('fits its window from a phone to a wide screen, and at twice the size', async () => {
+    for (const width of [320, 360, 640, 800, 1280, 1920]) {
+      await open(view, { viewport: { width, height: 800 } });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([width, wide]).toEqual([width, width]);
+      const outside = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('.map .topic')].filter(topic => {
+            const { left, right } = topic.getBoundingClientRect();
+            return left < 0 || right > document.documentElement.clientWidth;
+          }).length,
+      );
+      expect([width, outside]).toEqual([width, 0]);
+      await page.context().close();
+    }
+    await open(view);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the map', () => {
+  it('has every topic, its state in words, and no two on the same spot', async () => {
+    await open(view);
+    const topics = page.locator('.map .topic');
+    expect(await topics.count()).toBe(85);
+    for (const name of await topics.allTextContents()) {
+      expect(name).toMatch(/, (done|known already|in progress|ready|locked|skipped)/);
+    }
+    const boxes = await topics.evaluateAll(list =>
+      list
+        .map(topic => topic.getBoundingClientRect())
+        .map(({ x, y, right, bottom }) => ({ x, y, right, bottom })),
+    );
+    const overlapping = boxes.filter((a, i) =>
+      boxes.some((b, j) => i < j && a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom),
+    );
+    expect(overlapping).toEqual([]);
+  });
+
+  it('lights up what a topic needs and what it opens, for the mouse', async () => {
+    await open(view);
+    await onMap('Transactions').hover();
+    await expect(page.locator('.is-pointed').innerText()).resolves.toContain('Transactions');
+    const titles = (role: string) => page.locator(`.topic.is-${role} .title`).allInnerTexts();
+    expect(await titles('needed')).toEqual(expect.arrayContaining(['PostgreSQL', 'SQL', 'The command line']));
+    expect(await titles('needed')).not.toContain('MySQL');
+    expect(await titles('opened')).toEqual(expect.arrayContaining(['ACID', 'Cursors', 'CQRS', 'Webhooks']));
+    expect(await page.locator('.lines .needs').count()).toBeGreaterThan(2);
+    await expect(page.locator('.said').innerText()).resolves.toMatch(
+      /^Transactions: needs \d+ topics, .*; opens \d+ topics\.$/,
+    );
+    await page.mouse.move(5, 5);
+    expect(await page.locator('.is-pointed').count()).toBe(0);
+  });
+
+  it('is walked with the arrow keys, and Enter opens a topic', async () => {
+    await open(view);
+    expect(await page.locator('.map .topic[tabindex="0"]').count()).toBe(1);
+    await page.locator('.map .topic[tabindex="0"]').focus();
+    const focused = () => page.evaluate(() => document.activeElement!.querySelector('.title')!.textContent);
+    const first = await focused();
+    await page.keyboard.press('ArrowUp');
+    const second = await focused();
+    expect(second).not.toBe(first);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(first);
+    expect(await page.locator('.is-pointed').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect(card().getByRole('heading', { level: 2 }).innerText()).resolves.toBe(first);
+    await page.keyboard.press('Escape');
+    expect(await card().count()).toBe(0);
+    expect(await focused()).toBe(first);
+  });
+
+  it('is zoomed by buttons, keys and wheel, and moved by dragging', async () => {
+    await open(view);
+    const scale = () =>
+      page.locator('.sheet').evaluate(sheet => new DOMMatrix(getComputedStyle(sheet).transform).a);
+    await page.getByRole('button', { name: 'Larger' }).click();
+    expect(await scale()).toBeCloseTo(1.25);
+    await onMap('SQL').focus();
+    await page.keyboard.press('+');
+    expect(await scale()).toBeCloseTo(1.5625);
+    const map = page.locator('.map');
+    const scrolled = () => map.evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
+    const before = await scrolled();
+    await page.keyboard.press('Shift+ArrowDown');
+    expect((await scrolled()).scrollTop).toBe(before.scrollTop + 80);
+    await map.scrollIntoViewIfNeeded();
+    const { x, y } = (await map.boundingBox())!;
+    await page.mouse.move(x + 400, y + 300);
+    await page.mouse.down();
+    await page.mouse.move(x + 350, y + 260, { steps: 5 });
+    await page.mouse.up();
+    const after = await scrolled();
+    expect(after.scrollTop).toBe(before.scrollTop + 80 + 40);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up('Control');
+    await expect.poll(scale).toBeGreaterThan(1.6);
+    await page.keyboard.press('0');
+    await expect.poll(scale).toBe(1);
+  });
+
+  it('grows under two fingers', async () => {
+    await open(view, phone);
+    const map = page.locator('.map');
+    await map.evaluate(target => {
+      const send = (type: string, pointerId: number, clientX: number, clientY: number) =>
+        target.dispatchEvent(
+          new PointerEvent(type, {
+            pointerId,
+            clientX,
+            clientY,
+            pointerType: 'touch',
+            buttons: 1,
+            bubbles: true,
+          }),
+        );
+      send('pointerdown', 1, 100, 300);
+      send('pointerdown', 2, 200, 300);
+      send('pointermove', 2, 300, 300);
+      send('pointerup', 1, 100, 300);
+      send('pointerup', 2, 300, 300);
+    });
+    await expect.poll(() => page.locator('.zoom').innerText()).toContain('200 %');
+  });
+
+  it('of hundreds of topics shows the areas, and opens one', async () => {
+    await open(learner(large(), 0.2));
+    expect(await page.locator('.map .topic').count()).toBe(0);
+    const first = page.getByRole('button', { name: /^area-0 / });
+    await first.focus();
+    await page.keyboard.press('Enter');
+    expect(await first.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.locator('.map .topic').count()).toBe(100);
+    expect(await page.locator('#topics tbody tr').count()).toBe(100);
+    await page.getByRole('button', { name: '100 more of 500' }).click();
+    expect(await page.locator('#topics tbody tr').count()).toBe(200);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the card of a topic', () => {
+  it('tells everything, and leads to what it needs and opens', async () => {
+    await open(view);
+    await onMap('SQL').click();
+    const text = await card().innerText();
+    for (const part of [
+      'Databases',
+      'SQL',
+      'done',
+      'still known',
+      'Why',
+      'Needs',
+      'Opens',
+      'Goals',
+      'Read',
+      'Practice',
+      'Can you say',
+      'Sessions',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const link = card().getByRole('link').first();
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await link.getAttribute('href')).toMatch(/^https:/);
+    await card().getByRole('button', { name: 'The command line' }).click();
+    await expect(card().getByRole('heading', { level: 2 }).innerText()).resolves.toBe('The command line');
+    await card().getByRole('button', { name: 'Close' }).click();
+    expect(await card().count()).toBe(0);
+  });
+
+  it('closes at a click beside it', async () => {
+    await open(view);
+    await onMap('SQL').click();
+    await page.mouse.click(100, 400);
+    await expect.poll(() => card().count()).toBe(0);
+  });
+});
+
+describe.skipIf(!hasBrowser)('tables', () => {
+  const titles = () => page.locator('#topics tbody th').allInnerTexts();
+
+  it('are searched by words, narrowed by state and area, and sorted either way', async () => {
+    await open(view);
+    const topics = page.locator('#topics');
+    await topics.getByLabel('Search').fill('CACHING');
+    expect(await titles()).toEqual(expect.arrayContaining(['Client-side caching', 'Server-side caching']));
+    await topics.getByLabel('Search').fill('');
+    await topics.getByLabel('Area').selectOption('Databases');
+    await expect(topics.getByRole('status').innerText()).resolves.toBe('19 topics');
+    await topics.getByLabel('State').selectOption('done');
+    expect(await titles()).toContain('PostgreSQL');
+    expect(await titles()).not.toContain('MySQL');
+    const heading = topics.getByRole('columnheader', { name: 'Topic' });
+    await heading.getByRole('button').click();
+    const up = await titles();
+    expect(up).toEqual(up.toSorted());
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    await heading.getByRole('button').press('Enter');
+    expect(await titles()).toEqual(up.toReversed());
+    expect(await heading.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('put what has no value last, either way', async () => {
+    await open(view);
+    const button = page.locator('#topics').getByRole('button', { name: 'Still known' });
+    const last = () => page.locator('#topics tbody tr').last().locator('.c-recall').innerText();
+    await button.click();
+    expect(await last()).toBe('');
+    await button.click();
+    expect(await last()).toBe('');
+  });
+
+  it('open a topic', async () => {
+    await open(view);
+    await page.locator('#topics').getByRole('button', { name: 'GraphQL' }).click();
+    await expect(card().getByRole('heading', { level: 2 }).innerText()).resolves.toBe('GraphQL');
+  });
+
+  it('search notes', async () => {
+    await open(view);
+    await page.locator('#notes').getByLabel('Search').fill('308 keeps');
+    const found = await page.locator('#notes li').allInnerTexts();
+    expect(found.length).toBeGreaterThan(0);
+    for (const text of found) expect(text).toContain('308 keeps the method');
+  });
+
+  it('stand behind every picture', async () => {
+    await open(view);
+    const tables = page.locator('details.behind');
+    expect(await tables.locator('summary').allInnerTexts()).toEqual([
+      'Study time by week as a table',
+      'Hours covered as a table',
+      'Forecast as a table',
+      'Reviews by week as a table',
+      'Reviews to come as a table',
+    ]);
+    for (const pictured of await page.locator('svg[role=img]').all()) {
+      expect(await pictured.getAttribute('aria-label')).toMatch(/\w/);
+    }
+    await tables.first().locator('summary').click();
+    expect(await tables.first().locator('tbody tr').count()).toBeGreaterThan(5);
+  });
+});
+
+describe.skipIf(!hasBrowser)('whatever a roadmap says', () => {
+  const hostile = [
+    '<script>document.title = "run"</script>',
+    '<img src=x onerror="document.title = \'run\'">',
+    '</script><script>document.title = "run"</script>',
+    '<!--<script>',
+    '"><svg onload=alert(1)>',
+    'a\u2028b',
+  ];
+
+  it('is text and nothing else', async () => {
+    const topics = view.topics.map((topic, at) => {
+      const bad = hostile[at % hostile.length]!;
+      return {
+        ...topic,
+        id: `${bad}-${at}`,
+        title: `${bad} ${at}`,
+        about: bad,
+        why: bad,
+        goals: [bad],
+        practice: bad,
+        questions: [bad],
+        notes: [{ day: '2026-11-01', text: bad }],
+        links: [
+          { title: bad, url: 'javascript:document.title="run"', kind: null },
+          { title: bad, url: ' javascript:document.title="run"', kind: null },
+          { title: bad, url: 'data:text/html,<script>1</script>', kind: null },
+          { title: bad, url: 'https://example.org/"><script>', kind: null },
+          { title: bad, url: 'https://[', kind: null },
+        ],
+      };
+    });
+    const areas = view.areas.map((area, at) => ({
+      ...area,
+      id: `${at}`,
+      title: hostile[at % hostile.length]!,
+    }));
+    await open({ ...view, topics, areas, roadmap: { ...view.roadmap, title: hostile[2]! } });
+    expect(await page.title()).toBe(hostile[2]);
+    await page.locator('.map .topic').first().click();
+    for (const place of ['.map', '#topics', '#notes', 'dialog']) {
+      const scope = page.locator(place);
+      expect(await scope.locator('script, img, svg[onload]').count()).toBe(0);
+    }
+    expect(
+      await card()
+        .getByRole('link')
+        .evaluateAll(links => links.map(link => link.getAttribute('href'))),
+    ).toEqual(['https://example.org/%22%3E%3Cscript%3E']);
+    await expect(card().innerText()).resolves.toContain('<script>document.title = "run"</script>');
+    expect(await page.title()).toBe(hostile[2]);
+  });
+});
+
+describe.skipIf(!hasBrowser)('for everyone', () => {
+  it.each(['light', 'dark'] as const)(
+    'axe finds nothing wrong in %s colours, with tables and a card open',
+    async colorScheme => {
+      await open(view, { ...desktop, colorScheme });
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      expect(await violations()).toEqual([]);
+      await onMap('SQL').click();
+      expect(await violations()).toEqual([]);
+    },
+  );
+
+  it('axe finds nothing wrong on a phone, for a beginner, and with hundreds of topics', async () => {
+    await open(view, phone);
+    expect(await violations()).toEqual([]);
+    await page.context().close();
+    await open(beginner());
+    expect(await violations()).toEqual([]);
+    await page.context().close();
+    await open(beginner(large()));
+    await page.locator('.area button').first().click();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('the two themes differ, and each state has a shape of its own', async () => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await open(view, { ...desktop, colorScheme: 'light' });
+    const light = await paper();
+    const shapes = await page
+      .locator('.legend .mark')
+      .evaluateAll(marks => marks.map(mark => mark.innerHTML));
+    expect(new Set(shapes).size).toBe(shapes.length);
+    await page.context().close();
+    await open(view, { ...desktop, colorScheme: 'dark' });
+    expect(await paper()).not.toBe(light);
+  });
+
+  it('nothing moves by itself where that is not wanted', async () => {
+    await open(view);
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter(part => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(part);
+          return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior !== 'auto';
+        }).length,
+    );
+    expect(moving).toBe(0);
+  });
+
+  it('prints on A4: light, the map within the sheet, what is only for screens left out', async () => {
+    await open(view, { ...desktop, colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('.sheet').evaluate(sheet => (sheet as HTMLElement).offsetWidth)).toBe(680);
+    expect(
+      await page
+        .locator('nav, .zoom, .filters, .keys')
+        .evaluateAll(list => list.filter(part => part.checkVisibility()).length),
+    ).toBe(0);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(
+      await page.locator('.sheet').evaluate(sheet => (sheet as HTMLElement).offsetWidth),
+    ).toBeGreaterThan(680);
+    await page.evaluate(() => {
+      addEventListener('beforeprint', () => {
+        document.body.dataset.printed = String(document.querySelector<HTMLElement>('.sheet')!.offsetWidth);
+      });
+    });
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(await page.locator('body').getAttribute('data-printed')).toBe('680');
+    const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+    expect(sheets).toBeGreaterThan(2);
+    expect(sheets).toBeLessThan(12);
+  });
+});

@@ -1,0 +1,167 @@
+// The data of the page: all that the commands say, in one record that survives JSON.
+
+import { describe, expect, it } from 'vitest';
+import { dayOfDate, formatDate } from '../../src/core/format-day.ts';
+import { graphOf } from '../../src/core/graph.ts';
+import type { TopicProgress } from '../../src/core/progress.ts';
+import type { Roadmap } from '../../src/core/roadmap.ts';
+import { area, group, mapOf, learner as progressFrom, topic } from '../core/maps.ts';
+import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-up.ts';
+
+const noText = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
+type Recorded = Partial<Parameters<typeof pageOf>[1]>;
+
+function page(roadmap: Roadmap, given: Record<string, Partial<TopicProgress>> = {}, recorded: Recorded = {}) {
+  const texts = new Map(roadmap.topics.map(({ id }) => [id, noText]));
+  return pageOf(
+    { graph: graphOf(roadmap), texts },
+    { progress: progressFrom(given), entries: [], notes: new Map(), ...recorded },
+  );
+}
+
+const done = (day: number): Partial<TopicProgress> => {
+  const since = { at: day * 86_400_000, day };
+  return { status: 'done', since, firstDone: since, doneCount: 1, touched: day };
+};
+
+describe('pageView', () => {
+  it('is the same after JSON', () => {
+    for (const view of [learner(), beginner()]) expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+  });
+
+  it('numbers topics, groups and areas as one row', () => {
+    const view = page(
+      mapOf(
+        area('a', [topic('x'), group('g', [topic('y'), topic('z')], { pick: 1 })]),
+        area('b', [topic('w', { needs: ['g', 'a'] })]),
+      ),
+    );
+    expect(view.topics.map(({ id }) => id)).toEqual(['x', 'y', 'z', 'w']);
+    expect(view.groups).toMatchObject([{ id: 'g', area: 0, pick: 1, members: [1, 2], picks: [1] }]);
+    expect(view.topics[3]!.needs).toEqual([4, 5]);
+    expect(view.areas.map(({ id, topics, asks }) => ({ id, topics, asks }))).toEqual([
+      { id: 'a', topics: [0, 1, 2], asks: [0, 4] },
+      { id: 'b', topics: [3], asks: [3] },
+    ]);
+  });
+
+  it('draws lines within an area alone, to the topics that stand for a group, and none twice', () => {
+    const view = page(
+      mapOf(
+        area('a', [
+          topic('x'),
+          group('g', [topic('y', { needs: ['x'] }), topic('z')], { pick: 1 }),
+          topic('v', { needs: ['g', 'x'] }),
+        ]),
+        area('b', [topic('w', { needs: ['x'] })]),
+      ),
+      { g: { chosen: ['y'] } },
+    );
+    expect(view.areas[0]!.lines).toEqual([
+      [0, 1],
+      [1, 3],
+    ]);
+    expect(view.areas[1]!.lines).toEqual([]);
+    expect(view.topics.map(({ place }) => place!.column)).toEqual([0, 1, 0, 2, 0]);
+  });
+
+  it('sets aside what is not to be learnt, but never what was learnt or begun', () => {
+    const view = page(
+      mapOf(
+        area('a', [
+          topic('needed'),
+          topic('plus', { optional: true }),
+          topic('begun', { optional: true }),
+          topic('out'),
+        ]),
+      ),
+      {
+        begun: { status: 'started', since: { at: 0, day: today }, touched: today },
+        out: { status: 'skipped', since: { at: 0, day: today } },
+      },
+    );
+    expect(view.topics.filter(({ aside }) => aside).map(({ id }) => id)).toEqual(['plus', 'out']);
+  });
+
+  it('adds up what was covered day by day, skipped left out', () => {
+    const view = page(
+      mapOf(
+        area('a', [topic('x', { hours: 2 }), topic('y', { hours: 3 }), topic('z', { hours: 4 }), topic('s')]),
+      ),
+      {
+        x: done(today - 3),
+        y: done(today - 3),
+        z: done(today),
+        s: { status: 'skipped', since: { at: 0, day: today } },
+      },
+    );
+    expect(view.covered).toEqual([
+      { day: formatDate(today - 3), minutes: 300 },
+      { day: formatDate(today), minutes: 540 },
+    ]);
+    expect(view.roadmap).toMatchObject({ learnt: 3, total: 3, percent: 100, estimate_min: 540 });
+  });
+
+  it('counts study time in whole weeks up to today, older time left out', () => {
+    const at = (day: number, minutes: number) => ({
+      topic: 'x',
+      device: 'd',
+      seq: minutes,
+      at: day,
+      zone: 0,
+      day,
+      minutes,
+    });
+    const entries = [at(today - 400, 5), at(today - 1, 30), at(today, 40), at(today, 2)];
+    const { days, topics } = page(mapOf(area('a', [topic('x')])), {}, { entries });
+    expect(dayOfDate(days.first) + days.minutes.length - 1).toBe(today);
+    expect(days.minutes.slice(-2)).toEqual([30, 42]);
+    expect(days.minutes.reduce((a, b) => a + b)).toBe(72);
+    expect(topics[0]!.sessions.map(({ minutes }) => minutes)).toEqual([2, 40, 30, 5]);
+  });
+
+  it('passes over study time of topics that the file no longer has', () => {
+    const entry = { device: 'd', seq: 1, at: 0, zone: 0, day: today, minutes: 5 };
+    const entries = [
+      { ...entry, topic: 'gone' },
+      { ...entry, topic: 'a' },
+    ];
+    expect(page(mapOf(area('a', [topic('x')])), {}, { entries }).topics[0]!.sessions).toEqual([]);
+  });
+
+  it('has goals with their day, and both texts of a note that was changed on two devices', () => {
+    const note = {
+      device: 'd',
+      seq: 1,
+      at: 0,
+      zone: 0,
+      day: today,
+      text: 'one',
+      heads: [],
+      conflicts: ['other'],
+    };
+    const view = page(
+      mapOf(area('a', [topic('x'), topic('y')])),
+      { x: { goal: { by: today + 5 } }, y: { goal: { by: null } } },
+      { notes: new Map([['x', [note]]]) },
+    );
+    expect(view.goals).toEqual([
+      { topic: 0, by: formatDate(today + 5) },
+      { topic: 1, by: null },
+    ]);
+    expect(view.topics[0]!.notes.map(({ text }) => text)).toEqual(['one', 'other']);
+  });
+
+  it('names what is next, the best first', () => {
+    const [first] = beginner().next;
+    expect(builtIn().graph.ids[first!.topic]).toBe('internet');
+    expect(first!.reasons.length).toBeGreaterThan(0);
+  });
+
+  it('has no picture of hundreds of topics, but all of them', () => {
+    const view = beginner(large());
+    expect(view.topics.length).toBe(500);
+    expect(view.topics.every(({ place }) => place === null)).toBe(true);
+    expect(view.areas.every(({ lines }) => lines.length === 0)).toBe(true);
+  });
+});
