@@ -110,7 +110,7 @@ const onDemand = [
   /\/src\/render\/(csv|report-csv|sessions-csv)\./,
   /\/src\/view\/page\./,
   /\/src\/shell\//,
-  /\/src\/commands\/(completion|plan|report-page|review|reviewing)\./,
+  /\/src\/commands\/(completion|plan|planning|report-page|review|reviewing)\./,
 ];
 const isOnDemand = (id: string) => onDemand.some(pattern => pattern.test(id));
 
