@@ -3,7 +3,7 @@
 import { Command as Commander, CommanderError } from 'commander';
 import type { Command } from './commands/command.ts';
 import type { GlobalOptions } from './context.ts';
-import { type Argument, wholeNumber, type UsedCommand, usageFailure } from './core/usage.ts';
+import { type Argument, type UsedCommand, usageFailure, wholeNumber } from './core/usage.ts';
 
 /** Runs a command and prints its answer. */
 export type Present = <Options, View>(

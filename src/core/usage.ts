@@ -20,11 +20,12 @@ export interface UsedCommand {
 
 /** How a command is typed: `roadmap note <topic> [text]`. */
 export function usageOf(name: string, all: readonly Argument[]): string {
-  const words = all.map(argument => {
-    const word = `${argument.name}${argument.variadic ? '...' : ''}`;
-    return argument.required ? `<${word}>` : `[${word}]`;
-  });
-  return ['roadmap', name, ...words].join(' ');
+  return ['roadmap', name, ...all.map(argumentInWords)].join(' ');
+}
+
+export function argumentInWords({ name, required, variadic }: Argument): string {
+  const word = `${name}${variadic ? '...' : ''}`;
+  return required ? `<${word}>` : `[${word}]`;
 }
 
 /** What the parser calls a fault, and what it says of it. */
