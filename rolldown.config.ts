@@ -1,7 +1,10 @@
-// Bundles everything but the native module, split so that each command loads only what it uses.
+// Bundles everything but the native module, split so that each command loads only what it uses, and puts the manual page
+// and the licences beside it.
 import { createHash } from 'node:crypto';
 import { createRequire, isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
+import { licencesOf } from './build/licences.ts';
+import { manPage } from './build/man-page.ts';
 
 /** What every command loads; libraries that are loaded on demand may have their facades. */
 const ofEveryStart = /\/src\/|\/node_modules\/(commander|chalk)\//;
@@ -98,6 +101,20 @@ const asKept: Plugin = {
   },
 };
 
+/** What the package carries besides the program: the manual page, and the licences of what was bundled. */
+const companions: Plugin = {
+  name: 'companions',
+  async generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []));
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: licencesOf(modules) });
+    this.emitFile({
+      type: 'asset',
+      fileName: 'roadmap.1',
+      source: await manPage(new URL('.', import.meta.url)),
+    });
+  },
+};
+
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
 const onDemand = /src\/(files\/(roadmap-|yaml-|sessions-csv)|shell\/|commands\/completion)/;
 
@@ -107,7 +124,7 @@ export default defineConfig({
   // Most of what is imported on demand is ours and lies in the main file all the same.
   checks: { ineffectiveDynamicImport: false },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept],
+  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept, companions],
   treeshake: { propertyReadSideEffects: false },
   output: {
     dir: 'dist',

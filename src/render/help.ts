@@ -80,7 +80,7 @@ function blockLines(block: HelpBlock, style: Style): string[] {
   if (block.kind === 'text') return wrap(block.text, style.width - 2);
   if (block.kind === 'example') {
     // Where a line of JSON is too long, it goes on behind one of its commas.
-    const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 4, ''));
+    const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, ''));
     return parts.map(line => `  ${line}`);
   }
   const column = Math.max(...block.rows.map(({ term }) => width(term))) + 2;
