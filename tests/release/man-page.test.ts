@@ -39,7 +39,7 @@ describe('roadmap.1', () => {
     expect(page).toMatch(/^[\n -~]+$/);
     expect(page).not.toContain('undefined');
     const written = page.split('\n');
-    expect(written.filter(line => line.length > 90)).toEqual([]);
+    expect(lines.filter(line => line.length > 80)).toEqual([]);
     const requests = written.flatMap(line => /^['.](\S*)/.exec(line)?.[1] ?? []);
     const known = ['B', 'PP', 'RE', 'RI', 'RS', 'SH', 'TH', 'TP', 'fi', 'nf'];
     expect([...new Set(requests)].sort()).toEqual(known);
