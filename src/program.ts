@@ -3,7 +3,7 @@
 import { Command as Commander, CommanderError } from 'commander';
 import type { Command } from './commands/command.ts';
 import type { GlobalOptions } from './context.ts';
-import { type Argument, type UsedCommand, usageFailure, wholeNumber } from './core/usage.ts';
+import { argumentOf, type UsedCommand, usageFailure, wholeNumber } from './core/usage.ts';
 
 /** Runs a command and prints its answer. */
 export type Present = <Options, View>(
@@ -338,8 +338,4 @@ function used(command: Commander): UsedCommand {
     arguments: registeredArguments.map(argumentOf),
     given: args,
   };
-}
-
-function argumentOf(argument: Commander['registeredArguments'][number]): Argument {
-  return { name: argument.name(), required: argument.required, variadic: argument.variadic };
 }

@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import { helpTopics } from '../core/help-topics.ts';
 import { quote } from '../core/quote.ts';
 import { suggest } from '../core/suggest.ts';
-import { argumentInWords, usageOf } from '../core/usage.ts';
+import { argumentInWords, argumentOf, usageOf } from '../core/usage.ts';
 import { allText, commandText, dailyText, topicText } from '../render/help.ts';
 import type { CommandRecord, Described, HelpView } from '../view/help.ts';
 import type { Command } from './command.ts';
@@ -54,10 +54,6 @@ function describe(command: Commander): CommandRecord {
     arguments: words.map(word => ({ flags: argumentInWords(argumentOf(word)), about: word.description })),
     options: optionsOf(command),
   };
-}
-
-function argumentOf(argument: Commander['registeredArguments'][number]) {
-  return { name: argument.name(), required: argument.required, variadic: argument.variadic };
 }
 
 function optionsOf(command: Commander): Described[] {

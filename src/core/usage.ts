@@ -9,6 +9,11 @@ export interface Argument {
   variadic: boolean;
 }
 
+/** Of what the parser knows of it. */
+export function argumentOf(argument: { name(): string; required: boolean; variadic: boolean }): Argument {
+  return { name: argument.name(), required: argument.required, variadic: argument.variadic };
+}
+
 /** A command that was not carried out. */
 export interface UsedCommand {
   /** Null where none was recognized. */
