@@ -1,7 +1,10 @@
-// Bundles everything but the native module, split so that each command loads only what it uses.
+// Bundles everything but the native module, split so that each command loads only what it uses, and puts the manual page
+// and the licences beside it.
 import { createHash } from 'node:crypto';
 import { createRequire, isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
+import { licencesOf } from './build/licences.ts';
+import { manPage } from './build/man-page.ts';
 import { pageInOneFile } from './page.config.ts';
 
 /** What every command loads; libraries that are loaded on demand may have their facades. */
@@ -99,6 +102,19 @@ const asKept: Plugin = {
   },
 };
 
+/** What the package carries besides the program: the manual page, and the licences of what was bundled. */
+const companions: Plugin = {
+  name: 'companions',
+  async generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []));
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: licencesOf(modules) });
+    this.emitFile({
+      type: 'asset',
+      fileName: 'roadmap.1',
+      source: await manPage(new URL('.', import.meta.url)),
+    });
+  },
+};
 /** What looks ahead goes together. */
 const ahead =
   /\/src\/(core\/(random|simulation|forecast|plan|backtest)\.|commands\/plan)|node_modules\/(pure-rand|d3-random)\//;
@@ -110,7 +126,7 @@ const onDemand = [
   /\/src\/render\/(csv|report-csv|sessions-csv)\./,
   /\/src\/view\/page\./,
   /\/src\/shell\//,
-  /\/src\/commands\/(completion|plan|planning|report-page|review|reviewing)\./,
+  /\/src\/commands\/(completion|plan|plan-check|planning|report-page|review|reviewing)\./,
 ];
 const isOnDemand = (id: string) => onDemand.some(pattern => pattern.test(id));
 
@@ -120,7 +136,7 @@ export default defineConfig({
   // Most of what is imported on demand is ours and lies in the main file all the same.
   checks: { ineffectiveDynamicImport: false },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept, pageInOneFile],
+  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept, pageInOneFile, companions],
   treeshake: { propertyReadSideEffects: false },
   output: {
     dir: 'dist',

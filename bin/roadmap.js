@@ -57,7 +57,7 @@ function load(command) {
           fs.rmSync(path.join(folder, other), { force: true });
       }
       const draft = `${kept}.${process.pid}`;
-      fs.writeFileSync(draft, script.createCachedData(), { mode: 0o600, flush: true });
+      fs.writeFileSync(draft, script.createCachedData(), { mode: 0o600, flag: 'wx', flush: true });
       fs.renameSync(draft, kept);
     } catch {
       // It works without, only slower.
@@ -66,25 +66,33 @@ function load(command) {
   return { run: module.exports.run, keep };
 }
 
-/** Only what this user wrote is read: it is going to be run. */
+/** Only what this user alone could write is read: it is going to be run. */
 function readOwn(fs, file) {
   try {
-    if (process.getuid && fs.statSync(file).uid !== process.getuid()) return undefined;
-    return fs.readFileSync(file);
+    return isOwn(fs, file) ? fs.readFileSync(file) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** null where nothing can be kept. */
+/** Not of a link, which may lead anywhere. */
+function isOwn(fs, path) {
+  if (!process.getuid) return true;
+  const { uid, mode } = fs.lstatSync(path);
+  return uid === process.getuid() && (mode & 0o022) === 0;
+}
+
+/** null where nothing can be kept, or others could write. */
 function cacheFolder(fs, { isAbsolute, join }) {
   const { XDG_CACHE_HOME = '', LOCALAPPDATA = '', HOME = '' } = process.env;
   const parent = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && join(HOME, '.cache')].find(isAbsolute);
   if (parent === undefined) return null;
   const folder = join(parent, 'roadmap');
+  const ofNode = join(folder, 'node');
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return folder;
+    // Node would make its own for everyone.
+    fs.mkdirSync(ofNode, { recursive: true, mode: 0o700 });
+    return isOwn(fs, folder) && isOwn(fs, ofNode) ? folder : null;
   } catch {
     return null;
   }

@@ -393,9 +393,9 @@ export class Context {
 
   /** Reads and checks a file as typed, or the roadmap in use, without trusting what was compiled of it. */
   async readRoadmapFile(typed: string | undefined): Promise<FileReading> {
-    const { readFileBytes } = await import('./files/read-stamped.ts');
+    const { readBounded } = await import('./files/bounded-file.ts');
     const path = typed === undefined ? (await this.#place()).path : await this.absolute(typed);
-    return this.#parse(readFileBytes(path), path);
+    return this.#parse(readBounded(path), path);
   }
 
   /** Examines the database; `fix` first rebuilds what is derived from the log. */

@@ -2,7 +2,8 @@
 
 import type { Command } from './commands/command.ts';
 import { Context, failureOf, type GlobalOptions } from './context.ts';
-import { Failure, type FailureCode } from './core/failure.ts';
+import { answerIsNo, bug, exitCodeOf } from './core/exit-codes.ts';
+import { Failure } from './core/failure.ts';
 import { programLine } from './core/program-line.ts';
 import { type Present, runProgram } from './program.ts';
 import { failureText, noteText } from './render/failure.ts';
@@ -10,27 +11,6 @@ import { answerJson, failureJson } from './render/json.ts';
 import { plainText } from './render/plain.ts';
 import { type Style, styleFor } from './render/style.ts';
 import type { Output, World } from './world.ts';
-
-const exitCodes: Record<FailureCode, number> = {
-  system: 1,
-  usage: 2,
-  'needs-terminal': 2,
-  'no-such-topic': 3,
-  'ambiguous-topic': 3,
-  'no-such-entry': 3,
-  refused: 4,
-  'roadmap-missing': 5,
-  'roadmap-invalid': 5,
-  'file-missing': 5,
-  'file-invalid': 5,
-  'file-newer': 6,
-  'database-busy': 6,
-  'database-damaged': 6,
-  'database-newer': 6,
-  cancelled: 130,
-};
-const answerIsNo = 1;
-const bug = 70;
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let options: GlobalOptions = { input: true };
@@ -51,7 +31,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     const failure = await failureOf(error, world);
     if (failure === null) return reportBug(error, options, world);
     await reportFailure(failure, options, world);
-    return exitCodes[failure.code];
+    return exitCodeOf[failure.code];
   }
 }
 
@@ -85,7 +65,7 @@ async function answer<Options, View>(
     if (!(command.pages && (await paged(text, world, options)))) print(text, world);
   }
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
-  if (command.cancelled?.(view)) return exitCodes.cancelled;
+  if (command.cancelled?.(view)) return exitCodeOf.cancelled;
   return command.failed?.(view) ? answerIsNo : 0;
 }
 

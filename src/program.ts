@@ -1,9 +1,9 @@
 // The whole command line on one page. Command bodies are imported on demand.
 
-import { Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command as Commander, CommanderError, Option } from 'commander';
 import type { Command } from './commands/command.ts';
 import type { GlobalOptions } from './context.ts';
-import { Failure } from './core/failure.ts';
+import { argumentOf, type UsedCommand, usageFailure, wholeNumber } from './core/usage.ts';
 
 /** Runs a command and prints its answer. */
 export type Present = <Options, View>(
@@ -23,24 +23,21 @@ export async function runProgram(
     const words = argv.slice(2);
     return presentWith({ input: false })('complete', loadComplete, { program, words });
   }
-  let asked = program;
+  let ended = program;
   for (const command of [program, ...program.commands]) {
-    command.configureOutput({ writeOut: () => {}, writeErr: () => {} });
     // --help is answered like the help command, by a command of its own.
-    command.helpInformation = () => {
-      asked = command;
-      return '';
-    };
+    command.configureOutput({ writeOut: () => {}, writeErr: () => {} }).exitOverride(error => {
+      ended = command;
+      throw error;
+    });
+    command.helpInformation = () => '';
   }
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) {
-      const typed = program.commands.find(command => command.name() === argv[0]);
-      throw usageFailure(error, typed);
-    }
-    const name = asked === program ? undefined : asked.name();
+    if (error.exitCode !== 0) throw usageFailure(error, used(ended));
+    const name = ended === program ? undefined : ended.name();
     await presentWith(program.opts())('help', loadHelp, name === undefined ? { program } : { name, program });
   }
 }
@@ -108,7 +105,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     next: command =>
       command
         .description('what to learn now, and why')
-        .option('-n, --count <n>', 'how many topics', positiveInteger, 1)
+        .option('-n, --count <n>', 'how many topics', wholeNumber('-n'), 1)
         .option('--area <area>', 'only topics of this area')
         .option('--fit <duration>', 'the time at hand, such as 45m')
         .option('--for <topic>', 'only what leads to this topic')
@@ -217,7 +214,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           'recall what is due: questions about what was learnt; without a terminal, a list of them',
         )
         .argument('[topic]', 'if left out: all that is due, as much as fits into a day')
-        .option('-n, --count <n>', 'how many questions', positiveInteger)
+        .option('-n, --count <n>', 'how many questions', wholeNumber('-n'))
         .option('--fit <duration>', 'the time at hand, such as 15m')
         .option('--list', 'only show what is due')
         .option(
@@ -260,7 +257,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('every entry with its id, newest first')
         .argument('[topic]')
         .option('--since <date>', 'from this day')
-        .option('-n, --count <n>', 'how many entries', positiveInteger)
+        .option('-n, --count <n>', 'how many entries', wholeNumber('-n'))
         .action((topic, o) =>
           present('history', () => import('./commands/history.ts').then(m => m.history), { topic, ...o }),
         ),
@@ -276,7 +273,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description("open a topic's link in the browser")
         .argument('<topic>')
-        .argument('[n]', 'which link', positiveInteger, 1)
+        .argument('[n]', 'which link', wholeNumber('the link'), 1)
         .option('--print', 'only print its address')
         .action((topic, n, o) =>
           present('open', () => import('./commands/open.ts').then(m => m.open), { topic, n, ...o }),
@@ -304,7 +301,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     undo: command =>
       command
         .description('take back the last commands of this device')
-        .argument('[n]', 'how many', positiveInteger, 1)
+        .argument('[n]', 'how many', wholeNumber('the number of commands'), 1)
         .option('--list', 'only show what could be taken back')
         .action((count, o) =>
           present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }),
@@ -312,7 +309,8 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     redo: command =>
       command
         .description('take back the last undo')
-        .action(() => present('redo', () => import('./commands/redo.ts').then(m => m.redo), {})),
+        .argument('[n]', 'how many undos', wholeNumber('the number of undos'), 1)
+        .action(count => present('redo', () => import('./commands/redo.ts').then(m => m.redo), { count })),
     check: command =>
       command
         .description('find every problem in the roadmap file and the database')
@@ -381,18 +379,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
   };
 }
 
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > 1_000_000) {
-    throw new InvalidArgumentError('It must be a whole number above 0.');
-  }
-  return value;
-}
-
-/** commander's words, in our shape: what happened, then what to type. */
-function usageFailure({ message }: CommanderError, typed: Commander | undefined): Failure {
-  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
-  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
-  const how = typed ? `How it goes: roadmap help ${typed.name()}` : 'How it goes: roadmap help';
-  return new Failure('usage', first, { hint: suggestion || how });
+function used(command: Commander): UsedCommand {
+  const { parent, registeredArguments, args } = command;
+  return {
+    name: parent ? command.name() : null,
+    arguments: registeredArguments.map(argumentOf),
+    given: args,
+  };
 }

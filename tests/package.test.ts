@@ -1,34 +1,24 @@
 // What npm would publish: the right files, which run wherever there are Node and better-sqlite3.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folderFor } from './cli/built.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
 
-let folder: string;
+const folder = folderFor('package');
 /** Paths in the tarball, relative to the package. */
 let packed: string[];
 /** The package as installed: nothing beside it but better-sqlite3. */
 let installed: string;
 
 beforeAll(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-package-')));
   // Without scripts: `prepare` would build anew, under the feet of the other tests.
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
     cwd: project,
@@ -46,7 +36,6 @@ beforeAll(() => {
   installed = join(modules, 'package');
   symlinkSync(join(project, 'node_modules', 'better-sqlite3'), join(modules, 'better-sqlite3'), 'junction');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the tarball', () => {
   it('holds the program, the built-in roadmap, its schema, and nothing else', () => {

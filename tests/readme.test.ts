@@ -1,10 +1,13 @@
-// What README.md shows is what is printed: its examples are one transcript, from the first to the last.
+// What README.md shows is what is printed: its examples are one transcript, from the first to the last, and its tables
+// those of the program.
 //
 // UPDATE_TRANSCRIPTS=1 writes down what is printed now, to be read in the diff.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { variables } from '../src/core/environment.ts';
+import { exitCodes } from '../src/core/exit-codes.ts';
 import { replay } from './cli/transcript.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,6 +19,33 @@ it('shows what is printed', async () => {
   if (process.env.UPDATE_TRANSCRIPTS) writeFileSync(path, printed);
   else expect(text).toBe(printed);
 });
+
+describe('its tables are those of the program:', () => {
+  const text = readFileSync(path, 'utf8');
+
+  it('exit codes', () => {
+    const rows = exitCodes.map(({ code, meaning }) => [String(code), meaning]);
+    expect(tableBelow('| Exit code', text)).toEqual(rows);
+  });
+
+  it('environment', () => {
+    const rows = variables.map(({ names, about }) => [names.join(', '), about]);
+    expect(tableBelow('| Variable', text)).toEqual(rows);
+  });
+});
+
+/** The cells of the table whose head begins so, row by row, without marks of code. */
+function tableBelow(head: string, text: string): string[][] {
+  const lines = text.split('\n');
+  const start = lines.findIndex(line => line.startsWith(head)) + 2;
+  const end = lines.findIndex((line, i) => i >= start && !line.startsWith('|'));
+  return lines.slice(start, end).map(row =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.replaceAll('`', '').trim()),
+  );
+}
 
 /** The text with each `console` block as it is printed now. */
 async function replayed(text: string): Promise<string> {

@@ -13,9 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import config from '../rolldown.config.ts';
+import { readBundle } from './bundle.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'bin', 'roadmap.js');
@@ -71,19 +70,6 @@ beforeEach(() => {
   writeFileSync(join(home, 'roadmap.yaml'), readFileSync(join(project, 'roadmap.yaml')));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Bundles once more, in memory, to learn what the build doesn't write down. */
-async function readBundle(): Promise<Map<string, string[]>> {
-  const { output: outputOptions, ...inputOptions } = config as Parameters<typeof rolldown>[0] & {
-    output: { cleanDir?: boolean };
-  };
-  const bundle = await rolldown({ ...inputOptions, cwd: project });
-  const { output } = await bundle.generate({ ...outputOptions, cleanDir: false });
-  await bundle.close();
-  return new Map(
-    output.map(file => [file.fileName, file.type === 'chunk' ? file.moduleIds.map(toSlashes) : []]),
-  );
-}
 
 function toSlashes(path: string): string {
   return path.replaceAll('\\', '/');

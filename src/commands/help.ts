@@ -1,14 +1,17 @@
-// How to use roadmap: the daily commands, all of them, or one.
+// How to use roadmap: the daily commands, all of them, one, or a topic beyond single commands.
 
 import type { Command as Commander } from 'commander';
 import { Failure } from '../core/failure.ts';
+import { helpTopics } from '../core/help-topics.ts';
+import { quote } from '../core/quote.ts';
 import { suggest } from '../core/suggest.ts';
-import { allText, commandText, dailyText } from '../render/help.ts';
-import type { HelpView } from '../view/help.ts';
+import { argumentInWords, argumentOf, usageOf } from '../core/usage.ts';
+import { allText, commandText, dailyText, topicText } from '../render/help.ts';
+import type { CommandRecord, Described, HelpView } from '../view/help.ts';
 import type { Command } from './command.ts';
 
 export interface HelpFlags {
-  /** A command's name; undefined: the overview. */
+  /** Of a command or a topic; undefined: the overview. */
   name?: string;
   all?: boolean;
   program: Commander;
@@ -16,44 +19,44 @@ export interface HelpFlags {
 
 export const help: Command<HelpFlags, HelpView> = {
   async run(_, { name, all = false, program }) {
-    const commands = program.commands.map(command => describe(command));
-    if (name === undefined) return { command: null, commands, global: optionsOf(program), all };
-    const found = program.commands.find(
-      command => command.name() === name || command.aliases().includes(name),
-    );
-    if (!found) {
-      const near = suggest(
-        name,
-        commands.map(command => command.name),
-      )[0];
-      throw new Failure('usage', `there is no command "${name}"`, {
-        hint: near ? `Did you mean: roadmap help ${near}` : 'All commands: roadmap help --all',
-      });
-    }
-    return { command: describe(found), commands, global: optionsOf(program), all };
+    const commands = program.commands.map(describe);
+    const overview = { commands, topics: helpTopics, global: optionsOf(program), all };
+    if (name === undefined) return { command: null, topic: null, ...overview };
+    const command = commands.find(command => command.name === name || command.aliases.includes(name));
+    const topic = helpTopics.find(topic => topic.name === name);
+    if (!command && !topic) throw unknown(name, [...commands, ...helpTopics]);
+    return { command: command ?? null, topic: topic ?? null, ...overview };
   },
   text(view, style) {
     if (view.command) return commandText(view.command, style);
-    return view.all ? allText(view, style) : dailyText(style);
+    if (view.topic) return topicText(view.topic, style);
+    return view.all ? allText(view, style) : dailyText(view, style);
   },
 };
 
-function describe(command: Commander): HelpView['commands'][number] {
+function unknown(typed: string, known: readonly { name: string }[]): Failure {
+  const [near] = suggest(
+    typed,
+    known.map(({ name }) => name),
+  );
+  return new Failure('usage', `there is no command ${quote(typed)}`, {
+    hint: near ? `Did you mean: roadmap help ${near}` : 'All commands: roadmap help --all',
+  });
+}
+
+function describe(command: Commander): CommandRecord {
+  const words = command.registeredArguments;
   return {
     name: command.name(),
     aliases: command.aliases(),
-    usage: ['roadmap', command.name(), ...command.registeredArguments.map(argumentInWords)].join(' '),
+    usage: usageOf(command.name(), words.map(argumentOf)),
     about: command.description(),
+    arguments: words.map(word => ({ flags: argumentInWords(argumentOf(word)), about: word.description })),
     options: optionsOf(command),
   };
 }
 
-function argumentInWords(argument: Commander['registeredArguments'][number]): string {
-  const word = `${argument.name()}${argument.variadic ? '...' : ''}`;
-  return argument.required ? `<${word}>` : `[${word}]`;
-}
-
-function optionsOf(command: Commander): HelpView['global'] {
+function optionsOf(command: Commander): Described[] {
   return command.options
     .filter(option => option.description !== '')
     .map(({ flags, description }) => ({ flags, about: description }));

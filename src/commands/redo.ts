@@ -1,23 +1,27 @@
-// Takes back the last undo.
+// Takes back the last undos.
 
 import { undoText } from '../render/history.ts';
 import { type UndoView, undoView } from '../view/undo.ts';
 import type { Command } from './command.ts';
 import { undoing } from './undoing.ts';
 
-export const redo: Command<Record<never, never>, UndoView> = {
-  async run(ctx) {
+export const redo: Command<{ count: number }, UndoView> = {
+  async run(ctx, { count }) {
     const { graph } = await ctx.map();
     const { undos } = await ctx.commands();
-    const last = undos[0];
-    if (last) await ctx.record(await undoing(ctx, [last]));
+    const last = undos.slice(0, count);
+    if (last.length > 0) await ctx.record(await undoing(ctx, last));
     const given = {
       action: 'redo' as const,
       list: false,
-      more: Math.max(0, undos.length - 1),
+      more: undos.length - last.length,
       device: await ctx.device(),
     };
-    return undoView(last?.undid ?? [], graph.roadmap, given);
+    return undoView(
+      last.flatMap(({ undid }) => undid),
+      graph.roadmap,
+      given,
+    );
   },
   text: undoText,
   acknowledges: true,

@@ -75,8 +75,6 @@ export interface EntryEdit {
   begin?: { at: number; zone: number; day: number };
 }
 
-export type Kind = Payload['kind'];
-
 /** A valid event of a known kind. */
 export type Event = StoredEvent & { payload: Payload; ref: Ref };
 

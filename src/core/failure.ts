@@ -1,6 +1,6 @@
 // The two kinds of expected trouble: a Failure ends a command, a Problem is one fault in a roadmap file.
 
-/** Every failure a command can end with; main.ts holds the one table that turns these into exit codes. */
+/** Every failure a command can end with; exit-codes.ts holds the one table that turns these into exit codes. */
 export type FailureCode =
   | 'system'
   | 'usage'

@@ -1,4 +1,4 @@
-// A program with its arguments, as EDITOR and PAGER name it.
+// A program with its arguments, as EDITOR, PAGER and BROWSER name it.
 
 /** Parted at spaces, except between quotation marks; no shell reads it, so nothing else has a meaning. */
 export function programLine(text: string): string[] {

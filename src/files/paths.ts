@@ -1,8 +1,9 @@
 // Where things lie: the database and the roadmap file, from the environment and the working directory.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { isFile, readBounded } from './bounded-file.ts';
 
 export interface Places {
   env: Readonly<Record<string, string | undefined>>;
@@ -64,15 +65,14 @@ export function existingFile(typed: string, cwd: string): string {
 function nearest(folder: string): string | null {
   for (let here = folder; ; here = dirname(here)) {
     const path = join(here, 'roadmap.yaml');
-    if (existsSync(path) && /^(?:\u00ef\u00bb\u00bf)?["']?roadmap["']?[ \t]*:/m.test(readText(path)))
-      return path;
+    if (isFile(path) && /^(?:\u00ef\u00bb\u00bf)?["']?roadmap["']?[ \t]*:/m.test(readText(path))) return path;
     if (dirname(here) === here) return null;
   }
 }
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'latin1');
+    return readBounded(path).toString('latin1');
   } catch {
     return '';
   }

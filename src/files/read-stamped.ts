@@ -1,12 +1,8 @@
-// Reads a file, alone or together with the stamp and the hash that its content belongs to.
+// Reads a file together with the stamp and the hash that its content belongs to.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readBounded } from './bounded-file.ts';
 import { stampOf } from './stamp.ts';
-
-export function readFileBytes(path: string): Uint8Array {
-  return readFileSync(path);
-}
 
 /** The stamp is taken first: a change while reading makes the next run read again, never trust old content. */
 export function readStamped(path: string): {
@@ -15,6 +11,6 @@ export function readStamped(path: string): {
   hash: string;
 } {
   const stamp = stampOf(path);
-  const bytes = readFileSync(path);
+  const bytes = readBounded(path);
   return { bytes, stamp, hash: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -4,13 +4,13 @@ import { isUtf8 } from 'node:buffer';
 import { isScalar, LineCounter } from 'yaml';
 import type { PlacedProblem } from '../core/failure.ts';
 import type { RoadmapFile } from '../core/roadmap.ts';
+import { mostBytes } from './bounded-file.ts';
 import { type Found, place } from './found-problems.ts';
 import type { Path } from './roadmap-parts.ts';
 import { understand } from './roadmap-values.ts';
 import { parseYaml } from './yaml-syntax.ts';
 import { spanOf, treeOf } from './yaml-tree.ts';
 
-const mostBytes = 8 * 1024 * 1024;
 /** yaml takes some 10 µs and 1 kB for each of these, so a large file of nothing else would fill the memory. */
 const mostMarks = 1_000_000;
 const mark = /[\n,&*!"'[\]{}|>@`%\\]|[-:?](?=\s)/g;
@@ -63,8 +63,7 @@ function read(
 
 function findUnreadable(bytes: Uint8Array, text: string): Found | null {
   if (bytes.length > mostBytes) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    const message = `the file has ${size} MiB; 8 MiB is the most`;
+    const message = 'the file has over 8 MiB, which is the most';
     return { code: 'too-large', message, path: [], span: [0, 0] };
   }
   if (!isUtf8(bytes)) {

@@ -36,7 +36,8 @@ export function readCommands(db: Database): CommandLog {
       undos = [];
     } else if (redone.length > 0) {
       undos = undos.filter(undo => !redone.includes(undo));
-      done.push(...redone.flatMap(undo => undo.undid));
+      // What was taken back first was the latest, and is so again.
+      done.push(...redone.toReversed().flatMap(undo => undo.undid));
     } else {
       undos.push({ ...command, undid: done.filter(other => targets.has(other.events[0]!.command)) });
       done = done.filter(other => !targets.has(other.events[0]!.command));

@@ -1,6 +1,7 @@
 // The answer to a press of the Tab key: what may stand at the cursor.
 
 import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/command-line.ts';
+import { helpTopics } from '../core/help-topics.ts';
 import { progressOf } from '../core/progress.ts';
 import { settingInfos } from '../core/settings.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
@@ -36,7 +37,7 @@ function candidatesFor(program: ProgramInfo, spot: Spot, standing: Standing | nu
     case 'area':
       return (standing?.graph.roadmap.areas ?? []).map(({ id, title }) => ({ value: id, about: title }));
     case 'command':
-      return commands(program);
+      return [...commands(program), ...helpTopics.map(({ name, about }) => ({ value: name, about }))];
     case 'key':
       return settingInfos.map(({ key, about }) => ({ value: key, about }));
     case 'states':

@@ -1,10 +1,14 @@
 // The answer of `help`.
 
+import type { HelpTopic } from '../core/help-topics.ts';
+
 export interface HelpView {
-  /** The one asked for; null: the overview. */
+  /** The command asked for, or the topic; both null: the overview. */
   command: CommandRecord | null;
+  topic: HelpTopic | null;
   commands: CommandRecord[];
-  global: { flags: string; about: string }[];
+  topics: readonly HelpTopic[];
+  global: Described[];
   all: boolean;
 }
 
@@ -13,5 +17,12 @@ export interface CommandRecord {
   aliases: string[];
   usage: string;
   about: string;
-  options: { flags: string; about: string }[];
+  arguments: Described[];
+  options: Described[];
+}
+
+/** An argument or option as it is typed; `about` is empty where its name says all. */
+export interface Described {
+  flags: string;
+  about: string;
 }

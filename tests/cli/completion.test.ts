@@ -8,20 +8,17 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
 import Sqlite from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { completionScript, shells } from '../../src/shell/completion-script.ts';
+import { bin, environmentOf, folderFor } from './built.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 // Each title would leave a file behind if any shell ran it.
 const roadmap = `roadmap: 1
 id: web
@@ -36,13 +33,12 @@ areas:
       - {id: http-caching, title: "\${RAN:=x} && touch RAN | tee RAN > RAN", hours: 1, needs: [http], about: Four.}
 `;
 
-let root: string;
+const root = folderFor('completion');
 let cwd: string;
 let database: string;
 let open: Shell[] = [];
 
 beforeAll(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-completion-')));
   mkdirSync(join(root, 'bin'));
   const command = join(root, 'bin', 'roadmap');
   writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
@@ -61,12 +57,11 @@ afterEach(() => {
   expect(existsSync(join(cwd, 'RAN')), 'something was run').toBe(false);
   expect(readFileSync(join(cwd, 'kept.txt'), 'utf8')).toBe('kept');
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function environment(): Record<string, string> {
   const path = [join(root, 'bin'), process.env.PATH ?? ''].join(delimiter);
-  const home = { HOME: cwd, ZDOTDIR: cwd, XDG_CONFIG_HOME: cwd, XDG_DATA_HOME: cwd };
-  return { ...home, PATH: path, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', TERM: 'xterm' };
+  const home = { ZDOTDIR: cwd, XDG_CONFIG_HOME: cwd, XDG_DATA_HOME: cwd };
+  return { ...environmentOf(cwd, database), ...home, PATH: path, TERM: 'xterm' };
 }
 
 function start(command: string, args: string[]): { status: number | null; stdout: string; stderr: string } {

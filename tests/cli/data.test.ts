@@ -1,25 +1,16 @@
 // Export, import, backup and restore as processes of their own: beside others that write, from pipes, and broken off.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { tick } from '../../src/core/hlc.ts';
 import { eventLine, headerLine } from '../../src/files/event-line.ts';
+import { bin, type Ended, ended, environmentOf, folderFor } from './built.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 const roadmap = `roadmap: 1
 id: web
 title: Web
@@ -30,38 +21,18 @@ areas:
 ${Array.from({ length: 200 }, (_, i) => `      - {id: t${i}, title: T${i}, hours: 4}`).join('\n')}
 `;
 
+const root = folderFor('data');
 let cwd: string;
 let database: string;
 
 beforeEach(() => {
-  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-data-')));
+  cwd = mkdtempSync(join(root, 'cwd-'));
   database = join(cwd, 'data', 'roadmap.db');
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
 });
-afterEach(() => rmSync(cwd, { recursive: true, force: true }));
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
 
 function start(args: string[]): ChildProcess {
-  const env = { HOME: cwd, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
-  return spawn(process.execPath, [bin, ...args], { cwd, env, stdio: 'pipe' });
-}
-
-function ended(child: ChildProcess): Promise<Ended> {
-  const all: Ended = { code: null, out: '', err: '' };
-  child.stdout?.setEncoding('utf8').on('data', text => {
-    all.out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', text => {
-    all.err += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', code => resolve({ ...all, code }));
-  });
+  return spawn(process.execPath, [bin, ...args], { cwd, env: environmentOf(cwd, database), stdio: 'pipe' });
 }
 
 function run(...args: string[]): Promise<Ended> {

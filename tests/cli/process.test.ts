@@ -12,21 +12,18 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeLargeRoadmap } from '../../bench/generate.ts';
+import { bin, type Ended, ended, environmentOf, folderFor } from './built.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 const topics = ['http', 'git', 'sql', 'dns', 'tls', 'css', 'html', 'bash'];
 const roadmap = `roadmap: 1
 id: web
@@ -40,33 +37,18 @@ ${topics.map(id => `      - {id: ${id}, title: ${id.toUpperCase()}, hours: 4, ab
       - {id: http-proxies, title: HTTP proxies, hours: 2, needs: [http]}
 `;
 
-/** Where all lies that these tests write. */
-let root: string;
+const root = folderFor('process');
 /** Of the test that runs: working directory with a roadmap.yaml, home folder, database. */
 let cwd: string;
 let home: string;
 let database: string;
 
-beforeAll(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-process-')));
-});
 beforeEach(() => {
   cwd = mkdtempSync(join(root, 'cwd-'));
   home = mkdtempSync(join(root, 'home-'));
   database = join(home, 'data', 'roadmap.db');
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-function environment(): Record<string, string> {
-  return { HOME: home, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
-}
 
 /** Runs roadmap until it ends; an environment variable that is undefined is taken away. */
 function run(args: string[], around: Around = {}): Promise<Ended> {
@@ -81,22 +63,8 @@ interface Around {
 }
 
 function start(command: string, args: string[], around: Around = {}): ChildProcess {
-  const env = { ...environment(), ...around.env };
+  const env = { ...environmentOf(home, database), ...around.env };
   return spawn(command, args, { cwd: around.cwd ?? cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-function ended(child: ChildProcess): Promise<Ended> {
-  const all: Ended = { code: null, out: '', err: '' };
-  child.stdout?.setEncoding('utf8').on('data', text => {
-    all.out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', text => {
-    all.err += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', code => resolve({ ...all, code }));
-  });
 }
 
 /** Runs roadmap from a shell, as `$0` with the arguments as `$@`; its exit code is told on a line of its own on stderr. */
@@ -284,7 +252,7 @@ describe('ten thousand topics', () => {
     const script = `exec '${process.execPath}' '${bin}' list --all --plain >&3`;
     const child = spawn('sh', ['-c', script], {
       cwd,
-      env: { ...environment(), ...large.env },
+      env: { ...environmentOf(home, database), ...large.env },
       stdio: ['ignore', 'ignore', 'pipe', writer],
     });
     closeSync(writer);

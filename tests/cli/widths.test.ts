@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { helpTopics } from '../../src/core/help-topics.ts';
 import { width } from '../../src/render/width.ts';
 import { run, type Surroundings } from './run.ts';
 
@@ -29,6 +30,8 @@ const screens = [
   ['check'],
   ['help'],
   ['help', '--all'],
+  ['help', 'done'],
+  ...helpTopics.map(({ name }) => ['help', name]),
 ];
 
 describe.each([80, 60, 40])('at %i columns', columns => {

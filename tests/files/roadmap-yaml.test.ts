@@ -539,7 +539,7 @@ describe('hostile and hapless files', () => {
       Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0x0a, 0xef, 0xbf, 0xbd, 0xc3, 0x28]),
       '2:2 not-utf8: this is not UTF-8 text: byte 8 is 0xc3 (save the file as UTF-8)',
     ],
-    ['9 MiB', Buffer.alloc(9 * 1024 * 1024), '1:1 too-large: the file has 9.0 MiB; 8 MiB is the most'],
+    ['9 MiB', Buffer.alloc(9 * 1024 * 1024), '1:1 too-large: the file has over 8 MiB, which is the most'],
     [
       'marks and nothing else',
       'a,'.repeat(1_000_001),

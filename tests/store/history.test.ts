@@ -38,7 +38,7 @@ describe('readCommands', () => {
     append(db, now, [fact('b'), fact('c')]);
     undo(1);
     expect(listed()).toEqual({ done: [['a']], undos: [[['b', 'c']]] });
-    redo();
+    redo(1);
     expect(listed()).toEqual({ done: [['b', 'c'], ['a']], undos: [] });
     undo(1);
     undo(1);
@@ -49,7 +49,15 @@ describe('readCommands', () => {
     for (const id of ['a', 'b', 'c']) append(db, now, [fact(id)]);
     undo(2);
     expect(listed()).toEqual({ done: [['a']], undos: [[['b'], ['c']]] });
-    redo();
+    redo(1);
+    expect(listed()).toEqual({ done: [['c'], ['b'], ['a']], undos: [] });
+  });
+
+  it('takes several undos back with one redo, in the order in which all was done', () => {
+    for (const id of ['a', 'b', 'c']) append(db, now, [fact(id)]);
+    undo(1);
+    undo(1);
+    redo(2);
     expect(listed()).toEqual({ done: [['c'], ['b'], ['a']], undos: [] });
   });
 
@@ -91,7 +99,7 @@ describe('after any commands, undos and redos', () => {
   const step = fc.oneof(
     { weight: 3, arbitrary: fc.record({ facts: fc.array(anyFact, { minLength: 1, maxLength: 3 }) }) },
     { weight: 3, arbitrary: fc.record({ undo: fc.integer({ min: 1, max: 3 }) }) },
-    { weight: 2, arbitrary: fc.constant({ redo: true }) },
+    { weight: 2, arbitrary: fc.record({ redo: fc.integer({ min: 1, max: 3 }) }) },
   );
 
   it('the stacks are those of a plain editor, and progress is what it was with the same commands standing', () => {
@@ -115,8 +123,8 @@ describe('after any commands, undos and redos', () => {
             if (taken.length > 0) undos.push(taken);
             undo(step.undo);
           } else {
-            done.push(...(undos.pop() ?? []));
-            redo();
+            for (let n = 0; n < step.redo; n++) done.push(...(undos.pop() ?? []));
+            redo(step.redo);
           }
           const log = readCommands(db);
           expect(log.done.map(numberOf)).toEqual(done.toReversed());
@@ -147,9 +155,9 @@ function undo(count: number): void {
   voidAll(readCommands(db).done.slice(0, count));
 }
 
-/** Voids the last undo. */
-function redo(): void {
-  voidAll(readCommands(db).undos.slice(0, 1));
+/** Voids the last undos. */
+function redo(count: number): void {
+  voidAll(readCommands(db).undos.slice(0, count));
 }
 
 function voidAll(commands: readonly LoggedCommand[]): void {

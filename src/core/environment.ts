@@ -1,0 +1,58 @@
+// What roadmap heeds of the environment, and where it keeps what.
+
+/** Every variable that is read; README.md has the same table. */
+export const variables: readonly { names: readonly string[]; about: string }[] = [
+  { names: ['ROADMAP_FILE'], about: 'the roadmap file, unless -r names one' },
+  { names: ['ROADMAP_DB'], about: 'the database file' },
+  { names: ['XDG_DATA_HOME'], about: 'the folder in which roadmap/roadmap.db is kept' },
+  {
+    names: ['XDG_CACHE_HOME'],
+    about: 'the folder in which roadmap/ keeps compiled code; it may be deleted at any time',
+  },
+  {
+    names: ['ROADMAP_EDITOR', 'VISUAL', 'EDITOR'],
+    about: 'the editor for notes. The first goes before the setting editor, the others after it',
+  },
+  { names: ['PAGER'], about: 'what shows a long history, else less -FRX; empty: nothing' },
+  { names: ['BROWSER'], about: "what open and --open start, else the desktop's own" },
+  {
+    names: ['DISPLAY', 'WAYLAND_DISPLAY'],
+    about: 'that there is a desktop; without one, open prints the address',
+  },
+  { names: ['WSL_DISTRO_NAME'], about: 'that the desktop is that of Windows' },
+  {
+    names: ['SSH_CONNECTION', 'SSH_TTY'],
+    about: 'that the desktop is elsewhere, so that open prints the address',
+  },
+  {
+    names: ['NO_COLOR', 'FORCE_COLOR'],
+    about: 'no colours; colours in a pipe too. --color always and --color never win over both',
+  },
+  { names: ['ACCESSIBLE'], about: 'words in place of glyphs, and no bars: for screen readers' },
+  { names: ['COLUMNS'], about: 'the width where there is no terminal to ask' },
+  {
+    names: ['LC_ALL', 'LC_CTYPE', 'LANG', 'TERM'],
+    about: 'whether Unicode can be shown; --ascii does without',
+  },
+  {
+    names: ['HOME', 'USERPROFILE', 'LOCALAPPDATA'],
+    about: 'where your files are kept, unless a variable above says otherwise',
+  },
+  { names: ['TMPDIR'], about: 'the folder in which a note lies while an editor has it' },
+  { names: ['TZ'], about: 'the time zone' },
+];
+
+export const files: readonly { path: string; about: string }[] = [
+  {
+    path: 'roadmap.yaml',
+    about: 'the roadmap, in the working directory or above it; without one, the built-in one is used',
+  },
+  {
+    path: '~/.local/share/roadmap/roadmap.db',
+    about: 'your progress: an SQLite database that only you can read. On Windows below %LOCALAPPDATA%',
+  },
+  {
+    path: '~/.cache/roadmap/',
+    about: 'compiled code, kept so that commands start sooner; it may be deleted at any time',
+  },
+];

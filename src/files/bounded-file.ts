@@ -1,0 +1,30 @@
+// Reads of a roadmap file no more than one may have, whatever a folder from elsewhere holds by that name.
+
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+
+export const mostBytes = 8 * 1024 * 1024;
+
+/** Anything else by that name (a folder, a pipe, a device) may have no end. */
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // A link to itself, a folder that can't be entered.
+    return false;
+  }
+}
+
+/** All of it, or of a larger file one byte more than is allowed. */
+export function readBounded(path: string): Buffer {
+  const fd = openSync(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(fstatSync(fd).size, mostBytes) + 1);
+    let size = 0;
+    for (let read = -1; read !== 0 && size < bytes.length; size += read) {
+      read = readSync(fd, bytes, size, bytes.length - size, size);
+    }
+    return bytes.subarray(0, size);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,43 @@
+// The built program as a process of its own, and folders for it to work in.
+
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+
+export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+
+/** A folder for all tests of a file, which goes when they are over; to be called outside of them. */
+export function folderFor(name: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `roadmap-${name}-`)));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The least that a process needs, and nothing of who runs the tests. */
+export function environmentOf(home: string, database: string): Record<string, string> {
+  return { HOME: home, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
+}
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** What a process wrote, and how it ended. */
+export function ended(child: ChildProcess): Promise<Ended> {
+  const all: Ended = { code: null, out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', text => {
+    all.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', text => {
+    all.err += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', code => resolve({ ...all, code }));
+  });
+}

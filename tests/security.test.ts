@@ -1,0 +1,459 @@
+// Every promise of SECURITY.md, proven here or by a test that is named.
+
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browserHere } from '../src/core/browser.ts';
+import { programLine } from '../src/core/program-line.ts';
+import { editText, showInPager } from '../src/world/programs.ts';
+import { bin, environmentOf, folderFor } from './cli/built.ts';
+import { run, type Surroundings } from './cli/run.ts';
+
+const project = join(import.meta.dirname, '..');
+const root = folderFor('security');
+const roadmapFile = `roadmap: 1
+id: web
+title: Web
+areas:
+  - id: all
+    title: All
+    topics:
+      - {id: http, title: HTTP, hours: 4}
+`;
+
+/** The sources, without comments. */
+const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts'))
+  .map(name => {
+    const text = readFileSync(join(project, 'src', name), 'utf8');
+    return { name: name.replaceAll('\\', '/'), code: text.replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, '') };
+  })
+  .sort((a, b) => a.name.localeCompare(b.name));
+
+/** Of the test that runs. */
+let home: string;
+let around: Surroundings;
+
+beforeEach(() => {
+  home = mkdtempSync(join(root, 'home-'));
+  writeFileSync(join(home, 'roadmap.yaml'), roadmapFile);
+  around = { home, cwd: home, builtIn: join(home, 'roadmap.yaml'), now: '2026-11-18T10:00Z' };
+});
+
+const promises = readFileSync(join(project, 'SECURITY.md'), 'utf8')
+  .split('## What it promises')[1]!
+  .split('\n## ')[0]!
+  .split(/\n(?=- )/)
+  .slice(1)
+  .map(line => line.slice(2).replace(/\s+/g, ' ').trim());
+const proven = new Set<string>();
+
+/** The tests of the one promise that begins so. */
+function promise(beginning: string, tests: () => void): void {
+  const line = promises.find(promise => promise.startsWith(beginning));
+  if (line === undefined) throw new Error(`SECURITY.md has no promise "${beginning}…"`);
+  proven.add(line);
+  describe(line, tests);
+}
+
+/** Proven where it belongs, by a test with these words in its title. */
+function seeAlso(file: string, ...titles: string[]): void {
+  it(`as ${file} proves`, () => {
+    const tests = readFileSync(join(project, 'tests', file), 'utf8');
+    for (const title of titles) expect(tests).toContain(title);
+  });
+}
+
+const onPosix = it.skipIf(process.platform === 'win32');
+
+/** Runs a command line with nothing left of the umask that could protect a file. */
+function loosely(script: string, env: Record<string, string> = {}): string {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', `umask 000; ${script}`], {
+    cwd: home,
+    env: { ...environmentOf(home, join(home, 'data', 'roadmap.db')), ...env },
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }, script).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
+
+const roadmap = `'${process.execPath}' '${bin}'`;
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+/** Every file and folder below, with its mode. */
+function modesBelow(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Object.fromEntries(names.map(name => [name, modeOf(join(folder, name))]));
+}
+
+promise('What holds your data', () => {
+  onPosix('database, copies, backups and exports', () => {
+    loosely(`${roadmap} done http -t 1h -m note`);
+    for (const format of ['json', 'csv', 'md']) {
+      loosely(`${roadmap} export --format ${format} data/export.${format}`);
+    }
+    loosely(`${roadmap} backup data/backup.db`);
+    loosely(`${roadmap} restore data/backup.db`);
+    const modes = modesBelow(join(home, 'data'));
+    expect(Object.keys(modes).filter(name => name.includes('before-restore'))).toHaveLength(1);
+    expect(Object.keys(modes)).toHaveLength(6);
+    expect(new Set(Object.values(modes))).toEqual(new Set(['600']));
+    expect(modeOf(join(home, 'data'))).toBe('700');
+  });
+
+  onPosix('the files that lie beside an open database', () => {
+    loosely(`${roadmap} next`);
+    const writing = `
+      const db = require('${join(project, 'node_modules/better-sqlite3')}')('data/roadmap.db');
+      db.pragma('journal_mode = ' + process.argv[1]);
+      db.exec("BEGIN IMMEDIATE; INSERT INTO meta VALUES ('x', 'y')");
+      const { readdirSync, statSync } = require('node:fs');
+      for (const name of readdirSync('data')) console.log(name, (statSync('data/' + name).mode & 0o777).toString(8));`;
+    writeFileSync(join(home, 'writing.cjs'), writing.replace('argv[1]', 'argv[2]'));
+    const beside = (mode: string) => loosely(`'${process.execPath}' writing.cjs ${mode}`).trim().split('\n');
+    expect(beside('WAL')).toEqual(['roadmap.db 600', 'roadmap.db-shm 600', 'roadmap.db-wal 600']);
+    expect(beside('TRUNCATE')).toEqual(['roadmap.db 600', 'roadmap.db-journal 600']);
+  });
+
+  it('nothing else makes files, but for roadmap files to be shared', () => {
+    const making = sources.filter(({ code }) =>
+      /\b(writeFileSync|createWriteStream|appendFile)\b/.test(code),
+    );
+    expect(making.map(({ name }) => name)).toEqual(['files/write-new.ts', 'world/programs.ts']);
+    const opening = sources.flatMap(({ code }) => code.match(/\bopenSync\([^;]*;/g) ?? []);
+    const toWrite = opening.filter(call => !/, 'r\+?'\)/.test(call));
+    expect(toWrite.length).toBeGreaterThan(3);
+    expect(toWrite.filter(call => !/(O_EXCL|'wx\+?').*0o600/s.test(call))).toEqual([]);
+  });
+
+  seeAlso('store/database.test.ts', 'before-v1`)).toBe');
+});
+
+promise('What you write in an editor', () => {
+  onPosix('whatever the umask', () => {
+    const programs = join(project, 'src/world/programs.ts');
+    const script = `
+      const { editText } = await import(${JSON.stringify(programs)});
+      const { path } = await editText(['true'], 'text', { cwd: '.', env: process.env });
+      console.log(path);`;
+    writeFileSync(join(home, 'edit.mjs'), script);
+    const path = loosely(`'${process.execPath}' --no-warnings edit.mjs`, { TMPDIR: home }).trim();
+    expect([modeOf(path), modeOf(join(path, '..'))]).toEqual(['600', '700']);
+  });
+
+  seeAlso('cli/notes.test.ts', 'what was written is kept too');
+});
+
+promise('Code from the cache folder', () => {
+  const cache = () => join(home, '.cache', 'roadmap');
+  const kept = () => readdirSync(cache()).filter(name => name !== 'node');
+  const version = () => loosely(`${roadmap} --version`);
+
+  onPosix('is kept where no one else can enter', () => {
+    version();
+    const modes = modesBelow(cache());
+    expect(modes[kept()[0]!]).toBe('600');
+    expect([modeOf(cache()), modes.node]).toEqual(['700', '700']);
+  });
+
+  onPosix.each([
+    ['the folder', () => cache()],
+    ["Node's part of it", () => join(cache(), 'node')],
+  ])('is neither read nor written where others can write in %s', (_, folder) => {
+    mkdirSync(folder(), { recursive: true });
+    chmodSync(folder(), 0o777);
+    version();
+    expect(modesBelow(cache())).toEqual({ node: expect.any(String) });
+  });
+
+  onPosix('is not read through a link, nor from a file that others can write', () => {
+    const told = version();
+    const file = join(cache(), kept()[0]!);
+    linkSync(file, join(home, 'code'));
+    rmSync(file);
+    symlinkSync(join(home, 'code'), file);
+    expect(version()).toBe(told);
+    // Made anew in the place of the link.
+    expect(readFileSync(file).length).toBeGreaterThan(1000);
+    expect(existsSync(join(home, 'code'))).toBe(true);
+    chmodSync(file, 0o666);
+    version();
+    expect(modeOf(file)).toBe('600');
+  });
+
+  onPosix('a link in the place of the folder is passed over', () => {
+    mkdirSync(join(home, 'elsewhere', 'node'), { recursive: true });
+    mkdirSync(join(home, '.cache'));
+    symlinkSync(join(home, 'elsewhere'), cache());
+    version();
+    expect(readdirSync(join(home, 'elsewhere'))).toEqual(['node']);
+  });
+
+  seeAlso('code-cache.test.ts', 'of another user is not run');
+});
+
+promise('A file that is written never', () => {
+  onPosix('neither a file that a link leads to, nor one it could be', async () => {
+    writeFileSync(join(home, 'precious'), 'precious');
+    symlinkSync(join(home, 'precious'), join(home, 'to-file'));
+    symlinkSync(join(home, 'nothing'), join(home, 'to-nothing'));
+    await run(['done', 'http'], around);
+    for (const link of ['to-file', 'to-nothing']) {
+      for (const command of ['init', 'backup', 'export']) await run([command, link], around);
+    }
+    expect(readFileSync(join(home, 'precious'), 'utf8')).toBe('precious');
+    expect(existsSync(join(home, 'nothing'))).toBe(false);
+  });
+
+  onPosix('the database: another program’s file is left alone, and none is begun at its end', async () => {
+    writeFileSync(join(home, 'precious'), 'precious');
+    symlinkSync(join(home, 'precious'), join(home, 'progress.db'));
+    around.env = { ROADMAP_DB: join(home, 'progress.db') };
+    expect(await run(['done', 'http'], around)).toMatchObject({ code: 6, out: '' });
+    expect(readFileSync(join(home, 'precious'), 'utf8')).toBe('precious');
+    rmSync(join(home, 'precious'));
+    expect(await run(['done', 'http'], around)).toMatchObject({ code: 0 });
+    expect(modeOf(join(home, 'precious'))).toBe('600');
+  });
+});
+
+const hostile = [
+  '; touch RAN',
+  '&& touch RAN',
+  '| touch RAN',
+  '$(touch RAN)',
+  '`touch RAN`',
+  '\n touch RAN',
+  '> RAN',
+];
+
+promise('No shell is started', () => {
+  it('by any line of the sources', () => {
+    const named = (pattern: RegExp) =>
+      sources.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
+    expect(named(/child_process/)).toEqual(['world/programs.ts']);
+    expect(named(/\b(execSync|execFile|execFileSync|spawnSync|fork)\(|\bshell: true\b/)).toEqual([]);
+    const { code } = sources.find(({ name }) => name === 'world/programs.ts')!;
+    expect(code).not.toMatch(/\bexec\(/);
+    expect(code.match(/\bspawn\(.*/g)).toEqual(['spawn(program, args, { ...options, shell: false });']);
+  });
+
+  onPosix.each(hostile)('for an editor or a pager named with %j', async words => {
+    const surroundings = { cwd: home, env: { PATH: process.env.PATH, TMPDIR: home } };
+    const line = programLine(`true ${words}`);
+    await showInPager(line, 'text', surroundings);
+    await editText(line, 'text', surroundings);
+    await editText(programLine(`true${words}`), 'text', surroundings);
+    expect(existsSync(join(home, 'RAN'))).toBe(false);
+  });
+
+  it.each(hostile)('for a browser named with %j, which is words as for the others', words => {
+    const named = `true "a b" ${words} %s`;
+    const expected = programLine(named).filter(word => word !== '%s');
+    expect(browserHere({ BROWSER: named }, 'linux')).toEqual({ command: expected });
+  });
+
+  seeAlso('cli/pager.test.ts', 'and no shell reads them', 'without a shell');
+  seeAlso('cli/open.test.ts', 'no shell sees it');
+});
+
+promise('Only your environment', () => {
+  it('a roadmap file has no key for it', async () => {
+    for (const key of ['editor', 'pager', 'browser']) {
+      writeFileSync(join(home, 'roadmap.yaml'), `${roadmapFile}${key}: touch RAN\n`);
+      expect(await run(['next'], around)).toMatchObject({ code: 5 });
+    }
+  });
+
+  seeAlso('cli/hostile.test.ts', 'of settings sets none of this device');
+});
+
+promise('A link of a roadmap', () => {
+  it.each([
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'mailto:a@example.org',
+    'vscode://x',
+    '-version',
+    ' https:',
+    '//example.org',
+  ])('%s is not', async url => {
+    const link = `links: [{title: A, url: ${JSON.stringify(url)}}]`;
+    writeFileSync(join(home, 'roadmap.yaml'), roadmapFile.replace('hours: 4', `hours: 4, ${link}`));
+    const { code, opened } = await run(['open', 'http'], { ...around, env: { BROWSER: 'browser' } });
+    expect(opened).toEqual([]);
+    // Refused as soon as the file is read, or when it is to be opened.
+    expect([4, 5]).toContain(code);
+  });
+
+  seeAlso('cli/open.test.ts', 'BROWSER gets the address as one word');
+});
+
+promise('Text of a file', () => {
+  it('a note that came with an import, on every screen that shows it', async () => {
+    const evil = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202etxt\0\b\r\nsecond line';
+    importing({ kind: 'note.added', data: { text: evil } }, { kind: 'topic.done', data: {} });
+    expect(await run(['import', 'log.jsonl'], around)).toMatchObject({ code: 0 });
+    const terminal = { ...around, terminal: true, env: { NO_COLOR: '1' } };
+    const screens = [
+      ['show', 'http'],
+      ['history'],
+      ['list', 'second'],
+      ['list', 'line', '--plain'],
+      ['undo', '--list'],
+    ];
+    for (const screen of [...screens, ['export', '--format', 'md'], ['show', 'http', '--json'], ['report']]) {
+      const { code, out, err } = await run(screen, terminal);
+      expect(code, screen.join(' ')).toBe(0);
+      expect(harmful.exec(out + err), screen.join(' ')).toBeNull();
+    }
+  });
+
+  it('what was typed, in the sentence that refuses it', async () => {
+    for (const typed of [
+      ['\x1b[31m'],
+      ['show', 'a\x1b]0;x\x07'],
+      ['next', '--\x1b[2J'],
+      ['next', '-n', '\x9b1m'],
+      ['show', 'http', '\x1b[2J'],
+    ]) {
+      const { code, out, err } = await run(typed, around);
+      expect(code).toBeGreaterThan(0);
+      expect(harmful.exec(out + err)).toBeNull();
+    }
+  });
+
+  seeAlso('render/clean.test.ts', 'disarms %s');
+  seeAlso('files/roadmap-yaml.test.ts', 'control-character');
+});
+
+/** All that a terminal acts upon, but for the end of a line and a tab. */
+const harmful = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
+
+promise('What the Tab key offers', () => {
+  seeAlso('cli/completion.test.ts', 'something was run');
+});
+
+promise('A roadmap file is read only if', () => {
+  const next = () => run(['next'], { ...around, builtIn: join(project, 'roadmap.yaml') });
+
+  onPosix('a device or a pipe in its place is passed over', async () => {
+    rmSync(join(home, 'roadmap.yaml'));
+    symlinkSync('/dev/zero', join(home, 'roadmap.yaml'));
+    expect(await next()).toMatchObject({ code: 0, err: '' });
+    expect(await run(['next', '-r', 'roadmap.yaml'], around)).toMatchObject({ code: 5 });
+    rmSync(join(home, 'roadmap.yaml'));
+    spawnSync('mkfifo', [join(home, 'roadmap.yaml')]);
+    expect(await next()).toMatchObject({ code: 0, err: '' });
+    expect(await run(['check', 'roadmap.yaml'], around)).toMatchObject({ code: 5 });
+  });
+
+  it('one of 3 GiB is refused at its first 8 MiB', async () => {
+    truncateSync(join(home, 'roadmap.yaml'), 3 * 2 ** 30);
+    const { code, err } = await next();
+    expect({ code, err }).toMatchObject({ code: 5, err: expect.stringContaining('over 8 MiB') });
+  });
+
+  seeAlso(
+    'files/roadmap-yaml.test.ts',
+    'refuses aliases that expand without bound',
+    'takes __proto__ for a key and an id like any other',
+    "'9 MiB'",
+  );
+});
+
+promise('An import is checked', () => {
+  const huge = [Number.MAX_VALUE, -Number.MAX_VALUE, 2 ** 53, -1, 0.5];
+
+  it.each(['at', 'zone', 'day', 'seq', 'command'])('with any number for %s', async field => {
+    for (const number of huge) {
+      importing({ kind: 'time.logged', data: { minutes: 30 }, [field]: number });
+      await survives(`${field} ${number}`);
+    }
+  });
+
+  it('with any number in what an entry says', async () => {
+    for (const number of huge) {
+      importing(
+        { kind: 'time.logged', data: { minutes: number } },
+        { kind: 'entry.edited', data: { target: 'elsewhere001.1', minutes: number } },
+        { kind: 'goal.set', data: { by: number } },
+        { kind: 'undone', data: { device: 'elsewhere001', seq: number } },
+      );
+      await survives(`data ${number}`);
+    }
+  });
+
+  it('of which a part is wrong leaves nothing', async () => {
+    importing({ kind: 'topic.done' }, { kind: 'topic.done', seq: 'two' });
+    expect(await run(['import', 'log.jsonl'], around)).toMatchObject({ code: 5 });
+    expect((await run(['history', '--plain'], around)).out).toBe('');
+  });
+
+  seeAlso(
+    'cli/hostile.test.ts',
+    'of days and zones that no calendar holds',
+    'the last value a clock can have',
+  );
+
+  /** Imports into an empty database, and asks it. */
+  async function survives(what: string): Promise<void> {
+    rmSync(join(home, '.local'), { recursive: true, force: true });
+    const { code } = await run(['import', 'log.jsonl'], around);
+    expect([0, 5], what).toContain(code);
+    for (const command of ['status', 'next', 'report', 'history', 'check']) {
+      expect(await run([command], around), `${command}: ${what}`).toMatchObject({ code: 0 });
+    }
+  }
+});
+
+promise('roadmap opens no connection', () => {
+  const network = /^(node:)?(net|http|https|http2|tls|dns|dgram|inspector)$/;
+
+  it('by any line of the sources', () => {
+    const calling = /\b(fetch|WebSocket|EventSource)\(|['"](node:)?(net|https?|http2|tls|dns|dgram)['"]/;
+    expect(sources.filter(({ code }) => calling.test(code)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('by any library that is bundled', () => {
+    const bundled = readdirSync(join(project, 'dist')).filter(name => name.endsWith('.cjs'));
+    const required = bundled.flatMap(name => {
+      const code = readFileSync(join(project, 'dist', name), 'utf8');
+      return [...code.matchAll(/(?:require|getBuiltinModule)\((["'`])([\w:/]+)\1\)/g)].map(
+        ([, , module]) => module!,
+      );
+    });
+    expect(required.filter(module => isBuiltin(module)).length).toBeGreaterThan(3);
+    expect(required.filter(module => network.test(module))).toEqual([]);
+  });
+});
+
+it('no promise is without a proof', () => {
+  expect(promises.length).toBeGreaterThan(10);
+  expect(promises.filter(line => !proven.has(line))).toEqual([]);
+});
+
+/** An export of another device, each event given as what differs from an ordinary one. */
+function importing(...events: object[]): void {
+  const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
+  const of = { device: 'elsewhere001', roadmap: 'web', topic: 'http', data: {} };
+  const lines = events.map((event, i) => JSON.stringify({ ...of, seq: i + 1, ...ordinary, ...event }));
+  const header = { 'roadmap-export': 1, device: 'elsewhere001', exported: '2026-11-18T00:00:00.000Z' };
+  const text = [JSON.stringify({ ...header, events: events.length }), ...lines].join('\n');
+  writeFileSync(join(home, 'log.jsonl'), `${text}\n`);
+}
