@@ -68,7 +68,7 @@ export function memoryOf(
 }
 
 /** The cards of a topic: its questions and the learner's own. */
-export function cardsOf({ questions }: Pick<Topic, 'questions'>, ownCards: readonly string[]): string[] {
+function cardsOf({ questions }: Pick<Topic, 'questions'>, ownCards: readonly string[]): string[] {
   const all = [...questions, ...ownCards];
   return all.length > 0 ? all : [explainCard];
 }

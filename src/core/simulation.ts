@@ -43,7 +43,7 @@ export interface Simulation {
 }
 
 /** Enough for percentiles that no second look changes by more than a few days. */
-export const runsOfForecast = 4000;
+const runsOfForecast = 4000;
 /** Five years: what would be later can't be foreseen. */
 export const daysAhead = 5 * 365;
 

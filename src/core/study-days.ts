@@ -21,9 +21,9 @@ export type Basis = 'none' | 'little' | 'months' | 'dates';
 /** What lies further back says little about now. */
 export const mostDays = 730;
 /** After a break of three months study begins anew; and no forecast foresees another one. */
-export const longBreak = 90;
+const longBreak = 90;
 /** Shorter than a break, longer than a pause between two sessions. */
-export const shortestGap = 14;
+const shortestGap = 14;
 /** From here on whole weeks are repeated; below, single days. */
 export const daysForWeeks = 28;
 

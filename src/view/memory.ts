@@ -89,7 +89,7 @@ export function topicMemoryRecord(
 }
 
 /** When a card is asked next, if not put off again. */
-export function nextDay({ due, postponed }: Card, today: number): number {
+function nextDay({ due, postponed }: Card, today: number): number {
   return Math.max(due, postponed ? today + 1 : today);
 }
 
