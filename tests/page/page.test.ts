@@ -276,6 +276,15 @@ describe.skipIf(!hasBrowser)('the card of a topic', () => {
     await expect.poll(() => card().count()).toBe(0);
   });
 
+  it('opens for a topic under the line that is said about it', async () => {
+    await open(view);
+    await onMap('Webhooks').evaluate(topic =>
+      scrollBy(0, topic.getBoundingClientRect().bottom - innerHeight + 20),
+    );
+    await onMap('Webhooks').click();
+    await card().waitFor();
+  });
+
   it('closes at a click beside it', async () => {
     await open(view);
     await onMap('SQL').click();
