@@ -16,15 +16,10 @@ import { fullDay } from './words.ts';
 export function App({ view }: { view: PageView }) {
   const [topic, setTopic] = useState<number | null>(null);
   const hasNotes = view.topics.some(({ notes }) => notes.length > 0);
-  const parts = [
-    ['map', 'Map'],
-    ['rhythm', 'Rhythm'],
-    ['progress', 'Progress'],
-    ['areas', 'Areas'],
-    ...(view.reviews ? [['reviews', 'Reviews']] : []),
-    ['topics', 'Topics'],
-    ...(hasNotes ? [['notes', 'Notes']] : []),
-  ];
+  const parts = ['Map', 'Rhythm', 'Progress', 'Areas'];
+  if (view.reviews) parts.push('Reviews');
+  parts.push('Topics');
+  if (hasNotes) parts.push('Notes');
   return (
     <>
       <a class="skip" href="#main">
@@ -37,12 +32,17 @@ export function App({ view }: { view: PageView }) {
         <h1>
           <bdi>{view.roadmap.title}</bdi>
         </h1>
+        {view.roadmap.about && (
+          <p class="lead" dir="auto">
+            {view.roadmap.about}
+          </p>
+        )}
       </header>
       <main id="main">
         <Overview view={view} onOpen={setTopic} />
         <nav aria-label="Parts of the page">
-          {parts.map(([id, name]) => (
-            <a key={id} href={`#${id}`}>
+          {parts.map(name => (
+            <a key={name} href={`#${name.toLowerCase()}`}>
               {name}
             </a>
           ))}

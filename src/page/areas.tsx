@@ -13,7 +13,7 @@ export function Areas({ view }: { view: PageView }) {
   const hasMemory = rows.some(({ known }) => known !== null);
   const lead = hasMemory ? 'The bar is what is covered; the strong part of it is still known.' : '';
   return (
-    <Part id="areas" title="Areas" lead={lead}>
+    <Part name="Areas" lead={lead}>
       <table class="areas">
         <thead>
           <tr>

@@ -20,7 +20,7 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
   const lead = leadOf(view);
   const rows = covered.map(({ day, minutes }) => [fullDay(day), formatHours(minutes / 60)]);
   return (
-    <Part id="progress" title="Progress" lead={lead}>
+    <Part name="Progress" lead={lead}>
       {covered.length > 0 && <Chart view={view} />}
       {goals.length > 0 && (
         <ul class="goals">

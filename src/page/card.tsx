@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatHours, formatMinutes } from '../core/duration.ts';
+import type { Link } from '../core/roadmap.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
 import { TopicLink } from './topic-link.tsx';
@@ -79,9 +80,9 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
         </Field>
         <Field name="Read" show={topic.links.length > 0}>
           <ul>
-            {topic.links.map(({ title, url }, i) => (
+            {topic.links.map((link, i) => (
               <li key={i}>
-                <Reading title={title} url={url} />
+                <Reading {...link} />
               </li>
             ))}
           </ul>
@@ -175,7 +176,7 @@ function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topi
 }
 
 /** A roadmap may come from anyone: only pages are linked to, and they learn nothing of where the reader came from. */
-function Reading({ title, url }: { title: string; url: string }) {
+function Reading({ title, url, kind }: Link) {
   const address = /^https?:\/\//i.test(url) ? URL.parse(url) : null;
   if (address === null)
     return (
@@ -188,7 +189,10 @@ function Reading({ title, url }: { title: string; url: string }) {
       <a href={address.href} target="_blank" rel="noopener noreferrer">
         <bdi>{title}</bdi>
       </a>{' '}
-      <span class="host">{address.host.replace(/^www\./, '')}</span>
+      <span class="host">
+        {kind && `${kind}, `}
+        {address.host.replace(/^www\./, '')}
+      </span>
     </>
   );
 }

@@ -47,7 +47,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
   };
 
   return (
-    <Part id="map" title="Map" lead={legendLead(isLarge)}>
+    <Part name="Map" lead={legendLead(isLarge)}>
       <div class="map-bar">
         {legend}
         <fieldset class="zoom">

@@ -17,7 +17,7 @@ export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number):
   const found = notes.filter(({ text, title }) => matches(words, text, title));
   const shown = found.slice(0, limit);
   return (
-    <Part id="notes" title="Notes">
+    <Part name="Notes">
       <search class="filters" aria-label="Notes">
         <SearchField value={search} onInput={setSearch} />
         <Found number={found.length} one="note" />

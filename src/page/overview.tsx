@@ -6,7 +6,7 @@ import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Mark } from './mark.tsx';
 import { TopicLink } from './topic-link.tsx';
-import { about, count, fullDay, percent, reasonWords } from './words.ts';
+import { about, count, fullDay, percent, periodWords, reasonWords } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
 
@@ -49,11 +49,9 @@ function Meter({ percent }: { percent: number }) {
   );
 }
 
-const periods = { week: 'This week', month: 'This month', year: 'This year', all: 'So far', days: 'Studied' };
-
 function Period({ period, studied, learnt }: PageView['report']) {
-  const question =
-    period.name === 'days' ? `${fullDay(period.since)} to ${fullDay(period.until)}` : periods[period.name];
+  const words = periodWords[period.name];
+  const question = words[0]!.toUpperCase() + words.slice(1);
   const { goal_min, minutes, days, of_days } = studied;
   const facts = [`${days} of ${count(of_days, 'day')}`];
   if (goal_min !== null) facts.unshift(`of ${formatMinutes(goal_min)}`);

@@ -2,12 +2,20 @@
 
 import type { ComponentChildren } from 'preact';
 
-export function Part(props: { id: string; title: string; lead?: string; children: ComponentChildren }) {
+interface PartProps {
+  /** What its heading says, and in small letters what it is linked to by. */
+  name: string;
+  lead?: string;
+  children: ComponentChildren;
+}
+
+export function Part({ name, lead, children }: PartProps) {
+  const id = name.toLowerCase();
   return (
-    <section id={props.id} aria-labelledby={`${props.id}-title`}>
-      <h2 id={`${props.id}-title`}>{props.title}</h2>
-      {props.lead && <p class="lead">{props.lead}</p>}
-      {props.children}
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{name}</h2>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
     </section>
   );
 }

@@ -13,7 +13,7 @@ export function Reviews({ reviews, written }: { reviews: PageReviews; written: s
   const lead =
     done === 0 ? `${due}.` : `${count(done, 'review')}, ${percent(recalled / done)} recalled. ${due}.`;
   return (
-    <Part id="reviews" title="Reviews" lead={lead}>
+    <Part name="Reviews" lead={lead}>
       <div class="pair">
         <div>
           <h3>Done and recalled, by week</h3>

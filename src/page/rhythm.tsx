@@ -7,7 +7,7 @@ import type { PageView } from '../view/page.ts';
 import { Bars } from './bars.tsx';
 import { Behind, Part } from './part.tsx';
 import { useWidth } from './width.ts';
-import { count, fullDay } from './words.ts';
+import { count, fullDay, periodWords } from './words.ts';
 
 export function Rhythm({ view }: { view: PageView }) {
   const { minutes, first } = view.days;
@@ -18,9 +18,15 @@ export function Rhythm({ view }: { view: PageView }) {
     studied.length === 0
       ? 'No study time was recorded in the last year.'
       : `${formatMinutes(sum)} on ${count(studied.length, 'day')} in the last year.`;
+  const { learnt, period } = view.report;
   const recorded = weeks.filter(week => week.minutes > 0);
   return (
-    <Part id="rhythm" title="Rhythm" lead={lead}>
+    <Part name="Rhythm" lead={lead}>
+      {learnt.length > 0 && (
+        <p class="lead">
+          Learnt {periodWords[period.name]}: <bdi>{learnt.map(({ title }) => title).join(', ')}</bdi>.
+        </p>
+      )}
       {studied.length > 0 && (
         <>
           <HeatMap first={dayOfDate(first)} minutes={minutes} label={lead} />

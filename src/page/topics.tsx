@@ -43,7 +43,7 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
   const shown = found.slice(0, limit);
 
   return (
-    <Part id="topics" title="Topics">
+    <Part name="Topics">
       <search class="filters" aria-label="Topics">
         <SearchField value={search} onInput={setSearch} />
         <Select

@@ -2,6 +2,7 @@
 
 import { formatHours } from '../core/duration.ts';
 import { dayOfDate, formatDay, months } from '../core/format-day.ts';
+import type { Period } from '../core/period.ts';
 import type { State } from '../core/standing.ts';
 import type { ReasonRecord } from '../view/next.ts';
 
@@ -15,6 +16,14 @@ export const stateWords: Record<State, string> = {
   ready: 'ready',
   locked: 'locked',
   skipped: 'skipped',
+};
+
+export const periodWords: Record<Period['name'], string> = {
+  week: 'this week',
+  month: 'this month',
+  year: 'this year',
+  all: 'so far',
+  days: 'in the days reported',
 };
 
 export function count(n: number, one: string): string {

@@ -79,7 +79,6 @@ export interface PageMemory {
 }
 
 export interface PageGroup extends TopicRef {
-  area: number;
   pick: number;
   members: readonly number[];
   /** Those that stand for it. */
@@ -87,8 +86,6 @@ export interface PageGroup extends TopicRef {
 }
 
 export interface PageArea extends TopicRef, CoverageRecord {
-  about: string;
-  estimate_min: number;
   spent_min: number;
   /** All of its topics, in the order of the file. */
   topics: number[];
@@ -141,7 +138,7 @@ const asideHeight = 0.7;
 
 export function pageView(standing: Standing, parts: PageParts): PageView {
   const { graph, picks, progress } = standing;
-  const { roadmap, ids, topicCount, groupCount } = graph;
+  const { roadmap, ids, topicCount } = graph;
   const today = parts.when.day;
   const numbers = roadmap.topics.map((_, number) => number);
   const counted = numbers.filter(topic => isCounted(standing, topic));
@@ -160,10 +157,9 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
     },
     report: parts.report,
     topics,
-    groups: roadmap.groups.map(({ id, title, pick, area }, number) => ({
+    groups: roadmap.groups.map(({ id, title, pick }, number) => ({
       id,
       title,
-      area: graph.numberOf.get(area)! - topicCount - groupCount,
       pick,
       members: graph.needs[topicCount + number]!,
       picks: picks[number]!,
@@ -204,17 +200,12 @@ function areasOf(standing: Standing): PageArea[] {
   roadmap.topics.forEach(({ area }, topic) => {
     members.get(area)!.push(topic);
   });
-  return roadmap.areas.map(({ id, title, about }, number) => {
+  return roadmap.areas.map(({ id, title }, number) => {
     const topics = members.get(id)!;
     return {
       id,
       title,
-      about,
       ...coverageRecord(standing, id),
-      estimate_min: estimateOf(
-        standing,
-        topics.filter(topic => isCounted(standing, topic)),
-      ),
       spent_min: topics.reduce((sum, topic) => sum + progressOf(progress, ids[topic]!).minutes, 0),
       topics,
       asks: stepsOf(standing, topicCount + groupCount + number),

@@ -174,7 +174,7 @@ describe.skipIf(!hasBrowser)('the map', () => {
     await page.keyboard.press('Enter');
     await expect(card().getByRole('heading', { level: 2 }).innerText()).resolves.toBe(first);
     await page.keyboard.press('Escape');
-    expect(await card().count()).toBe(0);
+    await expect.poll(() => card().count()).toBe(0);
     expect(await focused()).toBe(first);
   });
 
@@ -273,12 +273,22 @@ describe.skipIf(!hasBrowser)('the card of a topic', () => {
     await card().getByRole('button', { name: 'The command line' }).click();
     await expect(card().getByRole('heading', { level: 2 }).innerText()).resolves.toBe('The command line');
     await card().getByRole('button', { name: 'Close' }).click();
-    expect(await card().count()).toBe(0);
+    await expect.poll(() => card().count()).toBe(0);
+  });
+
+  it('opens for a topic under the line that is said about it', async () => {
+    await open(view);
+    await onMap('Webhooks').evaluate(topic =>
+      scrollBy(0, topic.getBoundingClientRect().bottom - innerHeight + 20),
+    );
+    await onMap('Webhooks').click();
+    await card().waitFor();
   });
 
   it('closes at a click beside it', async () => {
     await open(view);
     await onMap('SQL').click();
+    await card().waitFor();
     await page.mouse.click(100, 400);
     await expect.poll(() => card().count()).toBe(0);
   });
@@ -390,6 +400,7 @@ describe.skipIf(!hasBrowser)('whatever a roadmap says', () => {
     await open({ ...view, topics, areas, roadmap: { ...view.roadmap, title: hostile[2]! } });
     expect(await page.title()).toBe(hostile[2]);
     await page.locator('.map .topic').first().click();
+    await card().waitFor();
     for (const place of ['.map', '#topics', '#notes', 'dialog']) {
       const scope = page.locator(place);
       expect(await scope.locator('script, img, svg[onload]').count()).toBe(0);

@@ -37,7 +37,7 @@ describe('pageView', () => {
       ),
     );
     expect(view.topics.map(({ id }) => id)).toEqual(['x', 'y', 'z', 'w']);
-    expect(view.groups).toMatchObject([{ id: 'g', area: 0, pick: 1, members: [1, 2], picks: [1] }]);
+    expect(view.groups).toMatchObject([{ id: 'g', pick: 1, members: [1, 2], picks: [1] }]);
     expect(view.topics[3]!.needs).toEqual([4, 5]);
     expect(view.areas.map(({ id, topics, asks }) => ({ id, topics, asks }))).toEqual([
       { id: 'a', topics: [0, 1, 2], asks: [0, 4] },
