@@ -35,10 +35,10 @@ export function backtest(minutes: readonly number[]): Tested {
     const past = sinceLongBreak(minutes.slice(Math.max(0, start - mostDays), start));
     if (basisOf({ minutes: past }) !== 'dates') continue;
     tested.windows++;
-    const window = minutes.slice(start, start + windowDays);
-    const work = window.reduce((sum, day) => sum + day, 0);
+    const span = minutes.slice(start, start + windowDays);
+    const work = span.reduce((sum, day) => sum + day, 0);
     if (work === 0) continue;
-    const took = window.findLastIndex(day => day > 0);
+    const took = span.findLastIndex(day => day > 0);
     count(tested.held, took, byWeeks(past, work));
     count(tested.heldBySingleDays, took, bySingleDays(past, work));
   }

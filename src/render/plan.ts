@@ -182,9 +182,11 @@ function whatItTakes(
 function weeks({ weeks, weeks_shown, today, filled_by }: PlanView, style: Style): string[] {
   if (weeks.length === 0) return [];
   const shown = weeks.slice(0, weeks_shown);
-  const source = filled_by!.source === 'goal' ? ', at your weekly goal' : '';
+  const source = { own: ', with an even chance', asked: '', goal: ', at your weekly goal' }[
+    filled_by!.source
+  ];
   const head = isNarrow(style)
-    ? [style.dim(`Weeks${source}`)]
+    ? wrap(`Weeks${source}`, innerWidth(style)).map(style.dim)
     : [
         style.dim(
           padEnd('Week of', weekColumns) +

@@ -107,7 +107,7 @@ describe('an exit code', () => {
   it.each<[number, string[], RegExp]>([
     [2, ['nxet'], /there is no command "nxet"\nDid you mean: roadmap next/],
     [2, ['http'], /"http" is a topic, not a command/],
-    [2, ['next', '--bogus'], /unknown option '--bogus'/],
+    [2, ['next', '--bogus'], /next has no option "--bogus"/],
     [2, ['next', '-n', '0'], /-n/],
     [2, ['done'], /which topic is done/],
     [2, ['done', 'http', '-t', '1:90'], /"1:90" is not a duration/],

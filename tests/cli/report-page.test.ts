@@ -129,7 +129,7 @@ describe('without one', () => {
   it('knows its formats', async () => {
     expect(await roadmap('report --format pdf')).toMatchObject({
       code: 2,
-      err: 'error: "pdf" is no format of report\nFormats: text, html\n',
+      err: 'error: "pdf" is no format of report\nFormats: text, md, csv, html\n',
     });
   });
 });
