@@ -15,6 +15,7 @@ import {
   resolveLinks,
   runMigrations,
   syncFolder,
+  useWal,
 } from './database.ts';
 
 export interface Restored {
@@ -132,8 +133,16 @@ export function replace(file: string, draft: string, aside: string | null, hold 
   const present = hold(file);
   try {
     keepAside(file, aside);
-    removeSidecars(file);
-    renameSync(draft, file);
+    try {
+      removeSidecars(file);
+      renameSync(draft, file);
+    } catch (error) {
+      takeBack(file, aside);
+      throw error;
+    }
+  } catch (error) {
+    if (present !== null) letGo(present);
+    throw error;
   } finally {
     present?.close();
   }
@@ -154,11 +163,19 @@ function alone(file: string): Database | null {
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch (error) {
-    db?.close();
     const { code } = error as { code?: unknown };
-    if (typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|READONLY|FULL)/.test(code)) throw error;
+    const isRefused = typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|READONLY|FULL)/.test(code);
+    if (isRefused && db !== null) letGo(db);
+    db?.close();
+    if (isRefused) throw error;
     return null;
   }
+}
+
+/** The present database as it was before it was held. */
+function letGo(db: Database): void {
+  if (db.inTransaction) db.exec('ROLLBACK');
+  if (!isRemote(db.name)) useWal(db);
 }
 
 function keepAside(file: string, aside: string): void {
@@ -172,5 +189,14 @@ function keepAside(file: string, aside: string): void {
   // Where it is damaged, its log may still hold something.
   for (const sidecar of ['-wal', '-shm']) {
     if (existsSync(`${file}${sidecar}`)) renameSync(`${file}${sidecar}`, `${aside}${sidecar}`);
+  }
+}
+
+/** Nothing came into its place: two names for one database, or none, would be worse than the trouble that kept it out. */
+function takeBack(file: string, aside: string): void {
+  if (existsSync(file)) rmSync(aside);
+  else renameSync(aside, file);
+  for (const sidecar of ['-wal', '-shm']) {
+    if (existsSync(`${aside}${sidecar}`)) renameSync(`${aside}${sidecar}`, `${file}${sidecar}`);
   }
 }
