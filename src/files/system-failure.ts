@@ -61,7 +61,7 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
   }
   if (code.startsWith('SQLITE_READONLY')) {
     return new Failure('system', 'your database can only be read; nothing was changed', {
-      hint: `${file}\nThe file and its folder must be writable.`,
+      hint: `${file}\nIt must be writable, with its folder and what is named like it there.`,
       cause,
     });
   }

@@ -72,9 +72,12 @@ describe.skipIf(process.platform === 'win32')('every command', () => {
     expect(
       await failing(args => shell(place, 'set -o pipefail; roadmap | head -c 1 > /dev/null', args)),
     ).toEqual([]);
-    const written = eventsIn(place.database).length;
+    expect(problemsIn(place.database)).toEqual([]);
+  });
+
+  it('is carried out though there is nowhere to answer to', async () => {
     expect(await failing(args => shell(place, 'exec roadmap >&- 2>&-', args))).toEqual([]);
-    expect(eventsIn(place.database).length).toBeGreaterThan(written);
+    expect(eventsIn(place.database).length).toBeGreaterThan(10);
     expect(problemsIn(place.database)).toEqual([]);
   });
 });
