@@ -1,6 +1,14 @@
 // What a restore that came to nothing leaves behind: the database as it was, and under one name.
 
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -43,6 +51,17 @@ it('where the present one is damaged, it gets back what had been kept with it', 
   expect(() => replace(file, draft, aside, () => null)).toThrow('ENOENT');
   expect(existsSync(`${file}-wal`)).toBe(true);
   expect(readdirSync(folder)).toHaveLength(2);
+});
+
+it('what the log of a database that is gone still holds is kept', () => {
+  const draft = join(folder, 'draft.db');
+  copyFileSync(file, draft);
+  rmSync(file);
+  writeFileSync(`${file}-wal`, 'its newest entries');
+  replace(file, draft, join(folder, 'aside.db'));
+  expect(readFileSync(join(folder, 'aside.db-wal'), 'utf8')).toBe('its newest entries');
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  openDatabase(file, () => 'device000001').db.close();
 });
 
 it('a database that was left without WAL, or copied into place, gets it back when it is next opened', () => {
