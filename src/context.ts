@@ -340,6 +340,12 @@ export class Context {
     return salvage(path, { now: this.now, newDevice: this.world.newId, schedule });
   }
 
+  /** What an error says of a damaged database; null where it says something else. */
+  async damageIn(error: unknown): Promise<Failure | null> {
+    const failure = await failureOf(error, this.world);
+    return failure?.code === 'database-damaged' ? failure : null;
+  }
+
   /** Writes a file of the working directory that must not exist yet. */
   async writeNew(file: string, text: string): Promise<void> {
     const { writeNewFile } = await import('./files/write-new.ts');

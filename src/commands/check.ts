@@ -1,6 +1,6 @@
 // Finds every problem in the roadmap file and the database.
 
-import { type Context, failureOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import { checkText } from '../render/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
 import type { Command } from './command.ts';
@@ -22,9 +22,9 @@ export const check: Command<CheckFlags, CheckView> = {
     try {
       return await checked(ctx, fix, saved);
     } catch (error) {
-      const failure = await failureOf(error, ctx.world);
-      if (failure?.code !== 'database-damaged') throw error;
-      return unreadable(await ctx.nameOf(await ctx.databasePath()), failure);
+      const damage = await ctx.damageIn(error);
+      if (damage === null) throw error;
+      return unreadable(await ctx.nameOf(await ctx.databasePath()), damage);
     }
   },
   text: checkText,
