@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(join(sound.home, 'roadmap.yaml'), smallRoadmap);
   await prepared(sound, Array(30).fill(['log', 'web', '10m', '-m', 'a note of some length, '.repeat(20)]));
   before = eventsIn(sound.database).length;
-});
+}, 60_000);
 afterAll(() => sound.remove());
 
 /** The command was carried out, or it says why not and nothing was changed. */

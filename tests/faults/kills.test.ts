@@ -103,23 +103,27 @@ it.each([
   [['undo']],
   [['redo']],
   [['config', 'weekly_goal', '8h']],
-])('%j', async args => {
-  putDatabase(place, sound.database);
-  await run(place, args);
-  putDatabase(place, sound.database);
-  const usual = await usualDuration(args);
-  const written = eventsIn(place.database).length - before.length;
-  expect(written).toBeGreaterThan(0);
-  for (let round = 0; round < rounds(3, 200); round++) {
+])(
+  '%j',
+  async args => {
     putDatabase(place, sound.database);
-    const { code } = await killed(place, args, usual);
-    const after = eventsIn(place.database);
-    expect(after.slice(0, before.length)).toEqual(before);
-    expect(code === 0 ? [written] : [0, written]).toContain(after.length - before.length);
-    expect(problemsIn(place.database)).toEqual([]);
-    expect(readdirSync(join(place.database, '..'))).toEqual(['roadmap.db']);
-  }
-});
+    await run(place, args);
+    putDatabase(place, sound.database);
+    const usual = await usualDuration(args);
+    const written = eventsIn(place.database).length - before.length;
+    expect(written).toBeGreaterThan(0);
+    for (let round = 0; round < rounds(3, 200); round++) {
+      putDatabase(place, sound.database);
+      const { code } = await killed(place, args, usual);
+      const after = eventsIn(place.database);
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(code === 0 ? [written] : [0, written]).toContain(after.length - before.length);
+      expect(problemsIn(place.database)).toEqual([]);
+      expect(readdirSync(join(place.database, '..'))).toEqual(['roadmap.db']);
+    }
+  },
+  600_000,
+);
 
 it('import, which the same once more completes', async () => {
   const args = ['import', 'elsewhere.jsonl'];

@@ -9,7 +9,7 @@ let place: Place;
 beforeEach(async () => {
   place = makePlace();
   await prepared(place, []);
-});
+}, 60_000);
 afterEach(() => place.remove());
 
 /** Holds the database for so many ms. */

@@ -13,7 +13,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { eventColumns } from '../../src/store/fold.ts';
 import { run as runHere } from '../cli/run.ts';
 
-export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 
 /** Read in no time. */

@@ -17,7 +17,7 @@ beforeEach(async () => {
   if ('uid' in somebody) {
     for (const path of [place.home, dirname(place.database), place.database]) chownSync(path, nobody, nobody);
   }
-});
+}, 60_000);
 afterEach(() => {
   for (const path of [place.home, dirname(place.database)]) chmodSync(path, 0o700);
   place.remove();

@@ -38,7 +38,7 @@ beforeEach(async () => {
   place = makePlace();
   writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
   await prepared(place, []);
-});
+}, 60_000);
 afterEach(() => place.remove());
 
 /** Runs them one after the other; which of them ended otherwise than well. */

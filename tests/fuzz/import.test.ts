@@ -40,7 +40,7 @@ beforeAll(async () => {
   rmSync(database);
   expect(await run(['log', 'web', '15m'], around)).toMatchObject({ code: 0 });
   copyFileSync(database, join(home, 'before.db'));
-});
+}, 60_000);
 afterAll(() => rmSync(around.home, { recursive: true }));
 
 const tokens = [
