@@ -51,16 +51,17 @@ function load(command) {
 
   const keep = () => {
     if (!kept || (cachedData && !script.cachedDataRejected)) return;
+    const draft = `${kept}.${process.pid}`;
     try {
       for (const other of fs.readdirSync(folder)) {
         if (!other.startsWith(build) && other !== 'node')
           fs.rmSync(path.join(folder, other), { force: true });
       }
-      const draft = `${kept}.${process.pid}`;
       fs.writeFileSync(draft, script.createCachedData(), { mode: 0o600, flag: 'wx', flush: true });
       fs.renameSync(draft, kept);
     } catch {
       // It works without, only slower.
+      fs.rmSync(draft, { force: true });
     }
   };
   return { run: module.exports.run, keep };

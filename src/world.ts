@@ -62,7 +62,7 @@ export function realWorld(folder: URL): World {
     zoneAt: at => -new Date(at).getTimezoneOffset(),
     newId,
     env: process.env,
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     home: process.env.HOME || process.env.USERPROFILE || '',
     platform: process.platform,
     input: {
@@ -77,9 +77,18 @@ export function realWorld(folder: URL): World {
     keyboard,
     openUrl,
     readInput,
-    edit: (program, text) => editText(program, text, { cwd: process.cwd(), env: process.env }),
-    page: (program, text) => showInPager(program, text, { cwd: process.cwd(), env: process.env }),
+    edit: (program, text) => editText(program, text, { cwd: workingFolder(), env: process.env }),
+    page: (program, text) => showInPager(program, text, { cwd: workingFolder(), env: process.env }),
   };
+}
+
+/** Where it was removed meanwhile, its path is all there is: what lies above it is there still. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD?.startsWith('/') ? process.env.PWD : '/';
+  }
 }
 
 function newId(): string {

@@ -106,6 +106,13 @@ describe('compiled code', () => {
     expect(roadmap(['--version'], {})).toBe(version);
   });
 
+  it.skipIf(process.platform === 'win32')('that finds no room leaves nothing behind', () => {
+    const env = { XDG_CACHE_HOME: join(home, 'cache'), PATH: process.env.PATH };
+    const line = `ulimit -f 8; exec '${process.execPath}' '${bin}' --version`;
+    expect(spawnSync('bash', ['-c', line], { env, stdio: 'ignore' }).status).toBe(0);
+    expect(kept()).toEqual([]);
+  });
+
   it.runIf(process.getuid?.() === 0)('of another user is not run', () => {
     const version = roadmap(['--version']);
     const file = join(cache, kept()[0]!);

@@ -53,9 +53,15 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
     });
   }
   if (code === 'SQLITE_FULL') return new Failure('system', fileTrouble.ENOSPC!, { hint: file, cause });
+  if (code === 'SQLITE_READONLY_DBMOVED') {
+    return new Failure('database-busy', 'your database was replaced just now; nothing was changed', {
+      hint: `Try again.\n${file}`,
+      cause,
+    });
+  }
   if (code.startsWith('SQLITE_READONLY')) {
     return new Failure('system', 'your database can only be read; nothing was changed', {
-      hint: file,
+      hint: `${file}\nIt must be writable, with its folder and what is named like it there.`,
       cause,
     });
   }

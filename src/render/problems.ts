@@ -42,7 +42,8 @@ function cut({ excerpt, column, length }: PlacedProblem, columns: number) {
   const start = characters.slice(0, column - 1).join('');
   const end = characters.slice(column - 1 + length).join('');
   const marked = truncate(whole, columns - 2, '…');
-  const room = columns - width(marked);
+  // The caret takes a column even where the line has ended.
+  const room = columns - Math.max(1, width(marked));
   const before = fitEnd(start, Math.max(Math.floor(room / 2), room - width(end)));
   return { before, marked, after: truncate(end, room - width(before), '…') };
 }

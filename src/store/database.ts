@@ -54,13 +54,33 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
     const remote = isRemote(file);
     // The library's own default in WAL mode is NORMAL, which loses acknowledged writes when the power fails.
     db.pragma('synchronous = FULL');
-    if (remote) db.pragma('journal_mode = TRUNCATE');
+    setJournal(db, remote);
     if (version < migrations.length) migrate(db, file, version);
     const stale = db.prepare('SELECT EXISTS (SELECT 1 FROM stale)').pluck().get() === 1;
     return { db, warning: created && remote ? remoteWarning(file) : null, stale };
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** A copy put into place by hand comes without WAL, and so does one whose `restore` was killed. */
+function setJournal(db: Database, remote: boolean): void {
+  if (remote) db.pragma('journal_mode = TRUNCATE');
+  else if (db.pragma('journal_mode', { simple: true }) !== 'wal') useWal(db);
+}
+
+/** Where others are at work, all goes on without it, only that readers and writers wait for each other. */
+export function useWal(db: Database): void {
+  db.pragma(`busy_timeout = ${glanceMs}`);
+  try {
+    db.pragma('journal_mode = WAL');
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string' || !/^SQLITE_(BUSY|LOCKED|READONLY|CANTOPEN|FULL|IOERR)/.test(code))
+      throw error;
+  } finally {
+    db.pragma(`busy_timeout = ${busyMs}`);
   }
 }
 

@@ -1,13 +1,10 @@
-// Reads rows out of a database file that SQLite may refuse to read: page by page, whatever the tree above them is like.
+// Reads rows out of a database file that SQLite may refuse to read: whatever bytes make one, wherever they lie.
 // The layout is that of https://www.sqlite.org/fileformat.html.
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 export type Value = string | number | bigint | null;
 
-/** Pages of tables without rowid, and of indices: only these keep whole rows as we write them. */
-const leaf = 0x0a;
-const interior = 0x02;
 const walHeader = 32;
 const frameHeader = 24;
 const defaultPageSize = 4096;
@@ -16,19 +13,27 @@ const longestRow = 64 << 20;
 
 /** Every row of `columns` values that any page of the file, or of the log beside it, still holds; some of them twice. */
 export function* rowsOf(file: string, columns: number): Generator<Value[]> {
-  const pages = pagesOf(file);
+  const main = openedAt(file);
+  const log = openedAt(`${file}-wal`);
   try {
-    for (const page of pages.all()) {
-      for (const cell of cellsOf(page)) {
-        for (const whole of wholeOf(cell, pages)) {
-          const row = valuesOf(whole, columns);
-          if (row) yield row;
-        }
-      }
-    }
+    for (const size of pageSizes(main)) yield* rowsOfPages(pagesOf(main, log, size), columns);
   } finally {
-    pages.close();
+    main?.close();
+    log?.close();
   }
+}
+
+function* rowsOfPages(pages: Pages, columns: number): Generator<Value[]> {
+  for (const page of pages.all()) {
+    for (const cell of cellsOf(page, columns)) {
+      for (const whole of wholeOf(cell, pages)) yield valuesOf(whole);
+    }
+  }
+}
+
+/** What the header says may be damage; then it is what nearly every file has. */
+function pageSizes(main: Opened | null): Set<number> {
+  return new Set([defaultPageSize, pageSizeOf(main?.read(0, 100) ?? null)]);
 }
 
 type FindPage = (number: number) => Buffer | null;
@@ -38,20 +43,11 @@ interface Pages {
   /** As the log has it, else the file. */
   latest: FindPage;
   inFile: FindPage;
-  close(): void;
 }
 
-function pagesOf(file: string): Pages {
-  const main = openedAt(file);
-  const log = openedAt(`${file}-wal`);
-  const size = pageSizeOf(main?.read(0, 100) ?? null);
+function pagesOf(main: Opened | null, log: Opened | null, size: number): Pages {
   const frame = frameHeader + size;
-  /** The offset of each page's last frame in the log. */
-  const frames = new Map<number, number>();
-  for (let at = walHeader; log && at + frame <= log.size; at += frame) {
-    const number = log.read(at, 4)?.readUInt32BE(0);
-    if (number) frames.set(number, at + frameHeader);
-  }
+  const frames = log ? latestFrames(log, frame) : new Map<number, number>();
   const inFile: FindPage = number => main?.read((number - 1) * size, size) ?? null;
   return {
     *all() {
@@ -70,11 +66,23 @@ function pagesOf(file: string): Pages {
       return at === undefined ? inFile(number) : (log?.read(at, size) ?? null);
     },
     inFile,
-    close() {
-      main?.close();
-      log?.close();
-    },
   };
+}
+
+/**
+ * The offset of each page's last frame in the log. Frames that a full log has begun to write over are older than the file,
+ * and marked by another salt than its head; where none has that one, the head is damaged.
+ */
+function latestFrames(log: Opened, frame: number): Map<number, number> {
+  const salt = log.read(16, 8);
+  const [own, all] = [new Map<number, number>(), new Map<number, number>()];
+  for (let at = walHeader; at + frame <= log.size; at += frame) {
+    const head = log.read(at, frameHeader);
+    if (head === null) continue;
+    all.set(head.readUInt32BE(0), at + frameHeader);
+    if (salt?.equals(head.subarray(8, 16))) own.set(head.readUInt32BE(0), at + frameHeader);
+  }
+  return own.size > 0 ? own : all;
 }
 
 interface Opened {
@@ -113,18 +121,18 @@ interface Cell {
   /** What of the row stands in the page itself. */
   local: Buffer;
   length: number;
-  /** The page where it goes on; 0: it is whole. */
+  /** The page where it goes on, if it isn't whole. */
   next: number;
 }
 
-function* cellsOf(page: Buffer): Generator<Cell> {
-  const type = page[0];
-  if (type !== leaf && type !== interior) return;
-  const header = type === leaf ? 8 : 12;
-  const count = page.readUInt16BE(3);
-  for (let i = 0; i < count && header + 2 * i + 2 <= page.length; i++) {
-    const cell = cellAt(page, page.readUInt16BE(header + 2 * i) + (type === leaf ? 0 : 4));
-    if (cell) yield cell;
+/**
+ * A page says where its cells begin, but what says so is the first to be damaged: so every place is tried. Only tables
+ * without rowid keep rows in cells like these.
+ */
+function* cellsOf(page: Buffer, columns: number): Generator<Cell> {
+  for (let at = 0; at < page.length; at++) {
+    const cell = cellAt(page, at);
+    if (cell !== null && isRow(cell, columns)) yield cell;
   }
 }
 
@@ -141,19 +149,28 @@ function cellAt(page: Buffer, at: number): Cell | null {
   return { local: page.subarray(read.end, end), length, next: kept < length ? page.readUInt32BE(end) : 0 };
 }
 
+/** Whether a row has that many columns, whose lengths together are what it says of its own: chance hardly makes such. */
+function isRow({ local, length }: Cell, columns: number): boolean {
+  const head = headOf(local);
+  if (head?.types.length !== columns) return false;
+  return head.types.reduce((sum, type) => sum + lengthOf(type)!, head.end) === length;
+}
+
 /** A long row goes on in other pages, which may be newer in the log than in the file, or there alone. */
 function wholeOf(cell: Cell, { latest, inFile }: Pages): Buffer[] {
-  if (cell.next === 0) return [cell.local];
+  if (cell.local.length === cell.length) return [cell.local];
   return [chained(cell, latest), chained(cell, inFile)].filter(row => row !== null);
 }
 
-/** The whole row, collected from page to page; null where the chain breaks. */
+/** The whole row, collected from page to page; null where the chain breaks or comes back to itself. */
 function chained({ local, length, next }: Cell, find: FindPage): Buffer | null {
   const parts = [local];
+  const seen = new Set<number>();
   let missing = length - local.length;
   for (let number = next; missing > 0; ) {
-    const page = number === 0 ? null : find(number);
+    const page = number === 0 || seen.has(number) ? null : find(number);
     if (page === null) return null;
+    seen.add(number);
     parts.push(page.subarray(4, Math.min(page.length, 4 + missing)));
     missing -= page.length - 4;
     number = page.readUInt32BE(0);
@@ -161,22 +178,29 @@ function chained({ local, length, next }: Cell, find: FindPage): Buffer | null {
   return Buffer.concat(parts);
 }
 
-/** The values of a row with that many columns; null where it is another one or makes no sense. */
-function valuesOf(row: Buffer, columns: number): Value[] | null {
-  const head = varint(row, 0);
-  if (head === null || head.value > row.length) return null;
-  const values: Value[] = [];
-  let body = head.value;
-  for (let at = head.end; at < head.value; ) {
+/** The head of a row: the type of each of its values, and where the first of them begins. */
+function headOf(row: Buffer): { types: number[]; end: number } | null {
+  const size = varint(row, 0);
+  if (size === null || size.value > row.length) return null;
+  const types: number[] = [];
+  for (let at = size.end; at < size.value; ) {
     const type = varint(row, at);
-    if (type === null || values.length === columns) return null;
+    if (type === null || lengthOf(type.value) === null) return null;
+    types.push(type.value);
     at = type.end;
-    const length = lengthOf(type.value);
-    if (length === null || body + length > row.length) return null;
-    values.push(readValue(type.value, row.subarray(body, body + length)));
-    body += length;
   }
-  return values.length === columns ? values : null;
+  return { types, end: size.value };
+}
+
+/** `row` is known to be one. */
+function valuesOf(row: Buffer): Value[] {
+  const { types, end } = headOf(row)!;
+  let at = end;
+  return types.map(type => {
+    const begin = at;
+    at += lengthOf(type)!;
+    return readValue(type, row.subarray(begin, at));
+  });
 }
 
 /** Bytes that a value of this serial type takes; null for those that we never write. */

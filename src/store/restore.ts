@@ -15,6 +15,7 @@ import {
   resolveLinks,
   runMigrations,
   syncFolder,
+  useWal,
 } from './database.ts';
 
 export interface Restored {
@@ -46,10 +47,11 @@ export function restore(
     copyBackup(source, typed, draft);
     const facts = prepare(draft, newDevice());
     syncFile(draft);
-    const aside = existsSync(file) ? asideFor(file, 'before-restore', now) : null;
+    const aside = asideFor(file, 'before-restore', now);
+    const isPresent = existsSync(file);
     replace(file, draft, aside);
     syncFolder(file);
-    return { path: file, aside, ...facts };
+    return { path: file, aside: isPresent ? aside : null, ...facts };
   } finally {
     for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(leftover, { force: true });
   }
@@ -121,9 +123,10 @@ export function asideFor(file: string, what: string, now: number): string {
 }
 
 /** Others find one of the two at any time: never none, which they would take for a first run. */
-export function replace(file: string, draft: string, aside: string | null, hold = alone): void {
-  if (aside === null) {
-    removeSidecars(file);
+export function replace(file: string, draft: string, aside: string, hold = alone): void {
+  if (!existsSync(file)) {
+    // The log of a database that is gone may be the only place of its newest entries.
+    moveSidecars(file, aside);
     if (linkOnce(draft, file)) return;
     throw new Failure('database-busy', 'another program began a database just now; nothing was changed', {
       hint: 'Try again.',
@@ -132,16 +135,18 @@ export function replace(file: string, draft: string, aside: string | null, hold 
   const present = hold(file);
   try {
     keepAside(file, aside);
-    removeSidecars(file);
-    renameSync(draft, file);
+    try {
+      renameSync(draft, file);
+    } catch (error) {
+      takeBack(file, aside);
+      throw error;
+    }
+  } catch (error) {
+    if (present !== null) letGo(present);
+    throw error;
   } finally {
     present?.close();
   }
-}
-
-/** A log that doesn't belong to the new file would damage it. */
-function removeSidecars(file: string): void {
-  for (const sidecar of ['-wal', '-shm']) rmSync(`${file}${sidecar}`, { force: true });
 }
 
 /** The present database with all in one file and nobody else in it; null where it is too damaged to be opened. */
@@ -154,11 +159,19 @@ function alone(file: string): Database | null {
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch (error) {
-    db?.close();
     const { code } = error as { code?: unknown };
-    if (typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|READONLY|FULL)/.test(code)) throw error;
+    const isRefused = typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|READONLY|FULL)/.test(code);
+    if (isRefused && db !== null) letGo(db);
+    db?.close();
+    if (isRefused) throw error;
     return null;
   }
+}
+
+/** The present database as it was before it was held. */
+function letGo(db: Database): void {
+  if (db.inTransaction) db.exec('ROLLBACK');
+  if (!isRemote(db.name)) useWal(db);
 }
 
 function keepAside(file: string, aside: string): void {
@@ -169,8 +182,19 @@ function keepAside(file: string, aside: string): void {
     // File systems without hard links.
     renameSync(file, aside);
   }
-  // Where it is damaged, its log may still hold something.
+  // Where it is damaged, its log may still hold something; and to the new file it would be damage.
+  moveSidecars(file, aside);
+}
+
+function moveSidecars(from: string, to: string): void {
   for (const sidecar of ['-wal', '-shm']) {
-    if (existsSync(`${file}${sidecar}`)) renameSync(`${file}${sidecar}`, `${aside}${sidecar}`);
+    if (existsSync(`${from}${sidecar}`)) renameSync(`${from}${sidecar}`, `${to}${sidecar}`);
   }
+}
+
+/** Nothing came into its place: two names for one database, or none, would be worse than the trouble that kept it out. */
+function takeBack(file: string, aside: string): void {
+  if (existsSync(file)) rmSync(aside);
+  else renameSync(aside, file);
+  moveSidecars(aside, file);
 }

@@ -26,7 +26,8 @@ export function isDamaged(path: string): boolean {
   if (!existsSync(path)) return false;
   let db: Database | null = null;
   try {
-    db = new Sqlite(path, { readonly: true });
+    // As it is for a look: what may write must not meet a log, and what may only read leaves one behind.
+    db = new Sqlite(path, { readonly: existsSync(`${path}-wal`) });
     checkedVersion(db, path);
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
     for (const row of db.prepare(`SELECT ${columns.join(', ')} FROM event`).iterate()) {

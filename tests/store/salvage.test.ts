@@ -21,6 +21,7 @@ import { checkup } from '../../src/store/checkup.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { append } from '../../src/store/events.ts';
 import { eventColumns } from '../../src/store/fold.ts';
+import { rowsOf } from '../../src/store/pages.ts';
 import { isDamaged, salvage } from '../../src/store/salvage.ts';
 
 let folder: string;
@@ -99,6 +100,13 @@ function overwrite(at: number, bytes: Uint8Array): void {
 
 const page = 4096;
 
+/** The first has the schema, and begins otherwise. */
+function everyPage(head: Uint8Array): void {
+  for (let at = page; at < statSync(path).size; at += page) {
+    if ([0x02, 0x0a].includes(readFileSync(path)[at]!)) overwrite(at, head);
+  }
+}
+
 describe('of a database', () => {
   it('that is whole, every entry is read', () => {
     expect(saved(() => {}).size).toBe(written.size);
@@ -107,7 +115,11 @@ describe('of a database', () => {
   it.each([
     ['whose first page is gone', () => overwrite(0, Buffer.alloc(page))],
     ['whose header says something else', () => overwrite(16, Buffer.from([0xff, 0xff]))],
+    ['whose pages seem to be twice as long', () => overwrite(16, Buffer.from([0x20, 0x00]))],
+    ['whose pages seem to be half as long', () => overwrite(16, Buffer.from([0x08, 0x00]))],
     ['that seems to be another program’s', () => overwrite(68, Buffer.from('ABCD'))],
+    ['whose pages no longer say where their rows are', () => everyPage(Buffer.alloc(8))],
+    ['whose pages say that they hold 65,535 rows', () => everyPage(Buffer.from([0x0a, 0, 0, 0xff, 0xff]))],
   ])('%s, every entry is read', (_, damage) => {
     expect(saved(damage).size).toBe(written.size);
   });
@@ -135,6 +147,48 @@ describe('of a database', () => {
       const found = saved(() => overwrite(at, Buffer.from([flipped])));
       expect(found.size, `byte ${at}`).toBeGreaterThan(written.size - 60);
     }
+  });
+});
+
+describe('rows that lie', () => {
+  const longNote = 'window functions and frames '.repeat(400);
+
+  /** A file with the head of a row of 13 columns that says its text has `says` bytes, and goes on in page `next`. */
+  function lying(says: number, next: number, pages: number): string {
+    const file = join(folder, 'lying.db');
+    const bytes = Buffer.alloc(pages * page, longNote);
+    const types = [...Array(12).fill([1]), varint(13 + 2 * says)].flat();
+    const head = [types.length + 1, ...types];
+    const length = head.length + 12 + says;
+    bytes.set([...varint(length), ...head], page + 100);
+    const kept = 489 + ((length - 489) % (page - 4));
+    bytes.writeUInt32BE(next, page + 100 + varint(length).length + (kept <= 1016 ? kept : 489));
+    bytes.writeUInt32BE(next, 2 * page);
+    writeFileSync(file, bytes);
+    return file;
+  }
+
+  function varint(value: number): number[] {
+    const bytes = [value % 128];
+    for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128))
+      bytes.unshift(128 + (rest % 128));
+    return bytes;
+  }
+
+  it.each([
+    ['go on in themselves', 60_000_000, 3],
+    ['go on beyond the end', 60_000_000, 4_000_000_000],
+    ['go on nowhere', 60_000_000, 0],
+    ['claim a gigabyte', 2 ** 30, 3],
+    ['claim more than a file can have', 2 ** 33, 3],
+  ])('and %s are none', (_, says, next) => {
+    expect([...rowsOf(lying(says, next, 4), 13)]).toEqual([]);
+  });
+
+  it('are read where they tell the truth', () => {
+    const [row] = rowsOf(lying(5000, 3, 4), 13);
+    expect(row).toHaveLength(13);
+    expect(row?.at(-1)).toHaveLength(5000);
   });
 });
 

@@ -1,0 +1,181 @@
+// Clocks that jump and zones of all kinds: what was studied is what passed, and what was entered last stands last.
+
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run as runHere } from '../cli/run.ts';
+import { builtIn, eventsIn, makePlace, type Place, problemsIn, run, smallRoadmap } from './place.ts';
+import { rounds } from './rounds.ts';
+
+const hour = 3_600_000;
+let place: Place;
+beforeEach(() => {
+  place = makePlace();
+  writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
+});
+afterEach(() => place.remove());
+
+async function type(now: number, args: string[], zoneAt: (at: number) => number = () => 0) {
+  const { home, database } = place;
+  const around = { home, cwd: home, builtIn, now: new Date(now).toISOString(), zoneAt };
+  return runHere(args, { ...around, env: { ROADMAP_DB: database } });
+}
+
+describe('a clock that is set back a year', () => {
+  const now = Date.UTC(2026, 10, 18, 10);
+  const before = now - 365 * 24 * hour;
+
+  it('hinders no command and loses nothing; undo goes by what was entered', async () => {
+    await type(now, ['log', 'web', '30m']);
+    await type(now, ['start', 'web']);
+    const commands = [
+      ['status'],
+      ['next'],
+      ['list'],
+      ['report'],
+      ['report', 'all'],
+      ['show', 'web'],
+      ['stop', '--discard'],
+      ['log', 'web', '20m'],
+      ['done', 'web', '-t', '10m'],
+      ['note', 'web', 'Q: Why? A: Because.'],
+      ['review', 'web', '--grade', '3'],
+      ['undo'],
+      ['redo'],
+      ['skip', 'git'],
+      ['check'],
+    ];
+    for (const args of commands) {
+      const { code, err } = await type(before, args);
+      expect({ code, err: err.replace(/^note: [\s\S]*/, '') }, args.join(' ')).toEqual({ code: 0, err: '' });
+    }
+    const hlcs = eventsIn(place.database).map(({ hlc }) => hlc);
+    expect(hlcs).toEqual(hlcs.toSorted());
+    expect((await type(before, ['history', '--plain'])).out.split('\n')[0]).toMatch(/^@1\t/);
+    expect((await type(before, ['undo'])).out).toContain('Git: skipped');
+    expect((await type(before, ['redo'])).code).toBe(0);
+    const { out: listed } = await type(now, ['list', '--plain', '--all']);
+    expect(listed).toMatch(/^web\tdone\t/m);
+    expect(listed).toMatch(/^git\tskipped\t/m);
+    expect(JSON.parse((await type(now, ['show', 'web', '--json'])).out).data.spent_min).toBe(60);
+    expect(problemsIn(place.database)).toEqual([]);
+  });
+
+  it('stops what was started later, and says that no time was recorded', async () => {
+    await type(now, ['start', 'web']);
+    const { code, out } = await type(before, ['stop']);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('stopped after 0m') });
+    expect(await type(now, ['stop'])).toMatchObject({ code: 4 });
+    expect(problemsIn(place.database)).toEqual([]);
+  });
+});
+
+/** Minutes east of UTC in a zone, and the last time when they changed since 2005. */
+interface Zone {
+  name: string;
+  offsetAt(at: number): number;
+  change: number;
+}
+
+function zoneNamed(name: string): Zone {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const offsetAt = (at: number) => {
+    const minute = Math.floor(at / 60_000) * 60_000;
+    const part = Object.fromEntries(
+      parts.formatToParts(minute).map(({ type, value }) => [type, Number(value)]),
+    );
+    return (Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!) - minute) / 60_000;
+  };
+  return { name, offsetAt, change: lastChange(offsetAt) };
+}
+
+function lastChange(offsetAt: (at: number) => number): number {
+  const step = 20 * 24 * hour;
+  for (let at = Date.UTC(2026, 11); at > Date.UTC(2005, 0); at -= step) {
+    if (offsetAt(at) === offsetAt(at - step)) continue;
+    let [early, late] = [at - step, at];
+    while (late - early > 60_000) {
+      const middle = Math.floor((early + late) / 120_000) * 60_000;
+      if (offsetAt(middle) === offsetAt(late)) late = middle;
+      else early = middle;
+    }
+    return late;
+  }
+  return Date.UTC(2026, 2, 29, 1);
+}
+
+describe('in every time zone', () => {
+  const all = Intl.supportedValuesOf('timeZone').map(zoneNamed);
+  /** One for each kind of change. */
+  const kinds = new Map(
+    all.map(zone => [`${zone.offsetAt(zone.change)} ${zone.offsetAt(zone.change - 60_000)}`, zone]),
+  );
+  const few = [...kinds.values()].filter((_, i) => i % 7 === 0);
+  const chosen = rounds(few.length, all.length) === few.length ? few : all;
+
+  it.each(chosen)('a change of the clock changes no study time: $name', async zone => {
+    const at = (now: number, ...args: string[]) => type(now, args, zone.offsetAt);
+    const change = zone.change;
+    expect(await at(change - 50 * 60_000, 'start', 'web'), zone.name).toMatchObject({ code: 0 });
+    expect(await at(change + 40 * 60_000, 'stop', '--json')).toMatchObject({ code: 0 });
+    const local = new Date(change + 41 * 60_000 + zone.offsetAt(change) * 60_000);
+    const clock = local.toISOString().slice(11, 16);
+    expect(await at(change + 45 * 60_000, 'log', 'git', '1m', '--on', clock)).toMatchObject({ code: 0 });
+    expect(await at(change + 46 * 60_000, 'log', 'git', '1h', '--on', 'yesterday')).toMatchObject({
+      code: 0,
+    });
+    expect(await at(change + 30 * hour, 'done', 'web', '--on', 'yesterday')).toMatchObject({ code: 0 });
+    const report = await at(change + 30 * hour, 'report', 'all', '--json');
+    expect(report).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(report.out).data.studied).toMatchObject({ minutes: 90 + 61 });
+    for (const args of [
+      ['report'],
+      ['report', 'month'],
+      [],
+      ['next'],
+      ['history'],
+      ['show', 'web'],
+      ['review'],
+    ])
+      expect(await at(change + 30 * hour, ...args), args.join(' ')).toMatchObject({ code: 0, err: '' });
+    const stopped = eventsIn(place.database).find(({ kind }) => kind === 'timer.stopped');
+    expect(stopped).toMatchObject({ zone: zone.offsetAt(change + 40 * 60_000) });
+    expect(problemsIn(place.database)).toEqual([]);
+    rmSync(place.database);
+  });
+
+  it('as the system has it', async () => {
+    for (const name of [
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+      'Europe/Dublin',
+      'America/Sao_Paulo',
+      'Asia/Kathmandu',
+    ]) {
+      const { change, offsetAt } = zoneNamed(name);
+      place.env.TZ = name;
+      const at = (now: number, ...args: string[]) =>
+        run(place, [...args, '--now', new Date(now).toISOString()]);
+      expect(await at(change - 50 * 60_000, 'start', 'web')).toMatchObject({ code: 0 });
+      expect(await at(change + 40 * 60_000, 'stop')).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('1h 30m'),
+      });
+      const events = eventsIn(place.database);
+      const [started, stopped] = [events[0], events.at(-1)];
+      expect([started!.zone, stopped!.zone]).toEqual([
+        offsetAt(change - 50 * 60_000),
+        offsetAt(change + 40 * 60_000),
+      ]);
+      rmSync(place.database);
+    }
+  });
+});

@@ -1,0 +1,133 @@
+// A home folder of its own with a database in it, the built program run there as a process, and what its database holds.
+
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { StoredEvent } from '../../src/core/events.ts';
+import { scheduleCards } from '../../src/core/memory.ts';
+import { checkup } from '../../src/store/checkup.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { eventColumns } from '../../src/store/fold.ts';
+import { run as runHere } from '../cli/run.ts';
+
+const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
+
+/** Read in no time. */
+export const smallRoadmap = `roadmap: 1
+id: small
+title: Small
+areas:
+  - id: all
+    title: All
+    topics:
+      - {id: web, title: Web, hours: 4, links: [{title: MDN, url: "https://developer.mozilla.org/"}]}
+      - {id: git, title: Git, hours: 2}
+`;
+
+export interface Place {
+  home: string;
+  database: string;
+  env: Record<string, string | undefined>;
+  remove(): void;
+}
+
+/** With a copy of that database, if one is given. */
+export function makePlace(database?: string): Place {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-faults-')));
+  const place = {
+    home,
+    database: join(home, 'data', 'roadmap.db'),
+    env: { HOME: home, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH },
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+  if (database !== undefined) putDatabase(place, database);
+  return place;
+}
+
+export function putDatabase(place: Place, from: string): void {
+  mkdirSync(dirname(place.database), { recursive: true });
+  for (const end of ['-wal', '-shm', '-journal']) rmSync(`${place.database}${end}`, { force: true });
+  copyFileSync(from, place.database);
+}
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  out: string;
+  err: string;
+}
+
+export function start({ home, database, env }: Place, args: readonly string[], more: SpawnOptions = {}) {
+  const options: SpawnOptions = { cwd: home, stdio: ['ignore', 'pipe', 'pipe'], ...more };
+  return spawn(process.execPath, [bin, ...args], {
+    ...options,
+    env: { ROADMAP_DB: database, ...env, ...more.env },
+  });
+}
+
+export function ended(child: ChildProcess): Promise<Ended> {
+  const texts = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', text => {
+    texts.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', text => {
+    texts.err += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, ...texts }));
+  });
+}
+
+export function run(place: Place, args: readonly string[], more?: SpawnOptions): Promise<Ended> {
+  return ended(start(place, args, more));
+}
+
+/** Runs roadmap from bash with the limits or redirections that `script` puts around the word roadmap. */
+export function shell(place: Place, script: string, args: readonly string[]): Promise<Ended> {
+  const line = script.replace('roadmap', () => `'${process.execPath}' '${bin}' "$@"`);
+  const { home, database, env } = place;
+  const options = { cwd: home, env: { ROADMAP_DB: database, ...env } };
+  return ended(
+    spawn('bash', ['-c', line, 'bash', ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** A database in which these commands were typed, each at so many days before now; made in this process. */
+export async function prepared(
+  place: Place,
+  commands: readonly (readonly string[])[],
+  daysAgo = 0,
+): Promise<void> {
+  const now = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+  const { home } = place;
+  const around = { home, cwd: home, builtIn, now, env: { ROADMAP_DB: place.database } };
+  for (const command of [['next'], ...commands]) {
+    expect(await runHere(command, around), command.join(' ')).toMatchObject({ code: 0 });
+  }
+}
+
+/** All events in the order of the log; whoever died before is cleaned up after by opening it. */
+export function eventsIn(file: string): StoredEvent[] {
+  if (!existsSync(file)) return [];
+  const { db } = openDatabase(file, () => 'device000009');
+  try {
+    return db.prepare(`SELECT ${eventColumns} FROM event ORDER BY device, seq`).all() as StoredEvent[];
+  } finally {
+    db.close();
+  }
+}
+
+/** What is wrong with a database; what an import that was broken off has left to fold is not. */
+export function problemsIn(file: string): string[] {
+  const { db } = openDatabase(file, () => 'device000009');
+  try {
+    return checkup(db, false, scheduleCards).problems.map(({ message }) => message);
+  } finally {
+    db.close();
+  }
+}

