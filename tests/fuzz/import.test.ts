@@ -172,7 +172,7 @@ const values = [
 it('changed exports are merged whole or refused', async () => {
   const random = randomFrom(6);
   let merged = 0;
-  for (let round = 0; round < rounds(150, 10_000); round++) {
+  for (let round = 0; round < rounds(150, 3000); round++) {
     rmSync(`${database}-wal`, { force: true });
     copyFileSync(join(around.home, 'before.db'), database);
     let bytes = exported;
