@@ -6,6 +6,7 @@ import { answerIsNo, bug, exitCodeOf } from './core/exit-codes.ts';
 import { Failure } from './core/failure.ts';
 import { programLine } from './core/program-line.ts';
 import { type Present, runProgram } from './program.ts';
+import { clean } from './render/clean.ts';
 import { failureText, noteText } from './render/failure.ts';
 import { answerJson, failureJson } from './render/json.ts';
 import { plainText } from './render/plain.ts';
@@ -145,7 +146,9 @@ async function reportFailure(failure: Failure, options: GlobalOptions, world: Wo
   world.errors.write(failureText(failure, problems, styleOn(world.errors, world, options, 'auto')));
   if (options.debug)
     world.errors.write(
-      `${failure.stack ?? ''}\n${failure.cause ? `cause: ${String((failure.cause as Error).stack)}\n` : ''}`,
+      clean(
+        `${failure.stack ?? ''}\n${failure.cause ? `cause: ${String((failure.cause as Error).stack)}\n` : ''}`,
+      ),
     );
 }
 
@@ -156,6 +159,6 @@ function reportBug(error: unknown, options: GlobalOptions, world: World): number
     : 'This is a bug of roadmap, not yours. For its report: the same command with --debug';
   if (options.json)
     world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
-  else world.errors.write(`error: ${message}\n${hint}\n`);
+  else world.errors.write(clean(`error: ${message}\n${hint}\n`));
   return bug;
 }

@@ -36,6 +36,10 @@ const fileTrouble: Record<string, string> = {
   ENOENT: 'a file or folder is missing; nothing was changed',
   EIO: 'the disk does not answer as it should; nothing was changed',
   EMFILE: 'too many files are open on this system; nothing was changed',
+  ENAMETOOLONG: 'a file name is longer than this system can hold; nothing was changed',
+  EFBIG: 'a file would become larger than this system allows; nothing was changed',
+  EBUSY: 'a file is in use by another program; nothing was changed',
+  ENXIO: `this file can't be read or written as others are; nothing was changed`,
   ELOOP: 'a link points at itself; nothing was changed',
 };
 

@@ -164,6 +164,13 @@ it('a -wal without its database is refused instead of taken over', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
+it('what is typed is as harmless in what --debug adds', async () => {
+  const { code, err } = await roadmap('import', '\u202e\x1b[2J', '--debug');
+  expect(code).toBe(5);
+  expect(err).toContain('openFile');
+  for (const harm of ['\u202e', '\x1b[2J']) expect(err).not.toContain(harm);
+});
+
 it('a folder that nothing can be made in is an error, not an endless try', async () => {
   around.env = { ROADMAP_DB: '/proc/nothing/here.db' };
   expect(await roadmap('next')).toMatchObject({ code: 1 });

@@ -381,6 +381,15 @@ describe('a database', () => {
     expect(readFileSync(join(cwd, 'roadmap.yaml'), 'utf8')).toBe(roadmap);
   });
 
+  it.each(['restore', 'backup', 'export', 'import', 'check', 'init'])(
+    'or a name for roadmap %s may be longer than the system can hold, which is said',
+    async command => {
+      const refused = await run([command, 'a'.repeat(5000)]);
+      expect(refused.code).toBe(1);
+      expectError(refused, /a file name is longer than this system can hold; nothing was changed/);
+    },
+  );
+
   it('at the place of a folder has none either', async () => {
     database = home;
     const next = await run(['next']);

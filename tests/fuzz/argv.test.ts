@@ -245,7 +245,7 @@ it('random words, options and values end with a code that has a meaning', async 
       ...Array.from({ length: 1 + pick(random, 6) }, () => 1 + pick(random, 0xd7ff)),
     );
   };
-  for (let round = 0; round < rounds(700, 30_000); round++) {
+  for (let round = 0; round < rounds(700, 20_000); round++) {
     const argv = [oneOf(random, commands), ...Array.from({ length: pick(random, 5) }, word)];
     const began = process.cpuUsage();
     const { code, out, err } = await run(argv, { ...around, stdin: '- [x] Web\n', terminal: random() < 0.2 });

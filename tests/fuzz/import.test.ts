@@ -119,7 +119,9 @@ function changeEntry(random: () => number, bytes: Buffer): Buffer {
   const lines = bytes.toString().trimEnd().split('\n');
   const at = 1 + pick(random, lines.length - 1);
   const event = JSON.parse(lines[at]!) as Record<string, unknown>;
-  const holder = random() < 0.5 ? event : (event.data as Record<string, unknown>);
+  const { data } = event;
+  const isObject = typeof data === 'object' && data !== null;
+  const holder = isObject && random() < 0.5 ? (data as Record<string, unknown>) : event;
   const keys = Object.keys(holder);
   if (keys.length > 0) holder[oneOf(random, keys)] = oneOf(random, values);
   lines[at] = JSON.stringify(event);
@@ -172,7 +174,7 @@ const values = [
 it('changed exports are merged whole or refused', async () => {
   const random = randomFrom(6);
   let merged = 0;
-  for (let round = 0; round < rounds(150, 10_000); round++) {
+  for (let round = 0; round < rounds(150, 3000); round++) {
     rmSync(`${database}-wal`, { force: true });
     copyFileSync(join(around.home, 'before.db'), database);
     let bytes = exported;
