@@ -20,7 +20,9 @@ const isLoaded = (name: string) => /^(fs|path|url|util|events|process|buffer)$/.
 const builtinsWithoutFacade: Plugin = {
   name: 'builtins-without-facade',
   resolveId: (source, importer = '', { kind }) =>
-    kind === 'import-statement' && isBuiltin(source) && ofEveryStart.test(importer)
+    (kind === 'import-statement' || kind === 'dynamic-import') &&
+    isBuiltin(source) &&
+    ofEveryStart.test(importer)
       ? `\0builtin:${source.replace('node:', '')}`
       : null,
   load(id) {

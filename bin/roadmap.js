@@ -26,7 +26,7 @@ if (major < 22 || (major === 22 && minor < 8)) {
 function load(command) {
   const fs = process.getBuiltinModule('fs');
   const path = process.getBuiltinModule('path');
-  const { constants, Script } = process.getBuiltinModule('vm');
+  const { Script } = process.getBuiltinModule('vm');
   const { createRequire, enableCompileCache } = process.getBuiltinModule('module');
   const { fileURLToPath } = process.getBuiltinModule('url');
 
@@ -39,8 +39,7 @@ function load(command) {
   const kept = folder && path.join(folder, name);
   const cachedData = kept ? readOwn(fs, kept) : undefined;
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const script = new Script(wrapped, { filename: file, cachedData, importModuleDynamically });
+  const script = new Script(wrapped, { filename: file, cachedData });
 
   if (folder) enableCompileCache(path.join(folder, 'node'));
   const require = createRequire(file);

@@ -86,6 +86,10 @@ describe('the tarball', () => {
     expect(run('nxet')).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('loads nothing in the main file by import(), which would take a loader that warns', () => {
+    expect(readFileSync(join(installed, 'dist', 'main.cjs'), 'utf8')).not.toMatch(/\bimport\(/);
+  });
+
   it('imports nothing but its own files, Node and better-sqlite3', () => {
     const importing =
       /(?:\b(?:import|export)\b[^;'"`]*?\bfrom|\bimport|\bimport\(|\brequire\()\s*(["'`])([@.\w][\w@:/.-]*)\1/g;

@@ -39,6 +39,7 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
     about: 'where your files are kept, unless a variable above says otherwise',
   },
   { names: ['TMPDIR'], about: 'the folder in which a note lies while an editor has it' },
+  { names: ['PWD'], about: 'the working folder, where the system has none any more' },
   { names: ['TZ'], about: 'the time zone' },
 ];
 

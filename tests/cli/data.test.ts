@@ -1,8 +1,7 @@
 // Export, import, backup and restore as processes of their own: beside others that write, from pipes, and broken off.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
@@ -31,8 +30,9 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
 });
 
-function start(args: string[]): ChildProcess {
-  return spawn(process.execPath, [bin, ...args], { cwd, env: environmentOf(cwd, database), stdio: 'pipe' });
+function start(args: string[], more: Record<string, string> = {}): ChildProcess {
+  const env = { ...environmentOf(cwd, database), ...more };
+  return spawn(process.execPath, [bin, ...args], { cwd, env, stdio: 'pipe' });
 }
 
 function run(...args: string[]): Promise<Ended> {
@@ -87,11 +87,13 @@ describe('import', () => {
 
   it('reads stdin and pipes, and leaves no copy behind', async () => {
     writeLog('log.jsonl', 2000);
-    const child = start(['import', '-']);
+    const temporary = join(cwd, 'tmp');
+    mkdirSync(temporary);
+    const child = start(['import', '-'], { TMPDIR: temporary });
     child.stdin!.end(readFileSync(join(cwd, 'log.jsonl')));
     const { code, out } = await ended(child);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('stdin: 2,000 entries') });
-    expect(readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-import-')).length).toBe(0);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it('that is killed is completed by the same once more, and nothing was wrong between', async () => {
