@@ -3,8 +3,6 @@
 import { availableParallelism, cpus, release, type as system } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { rolldown } from 'rolldown';
-import config from '../rolldown.config.ts';
 import type { Table } from './table.ts';
 
 interface Options {
@@ -25,6 +23,9 @@ const sections: Record<string, (options: Options) => Promise<Table[]>> = {
   page: async () => (await import('./page.ts')).measurePage(),
   taskwarrior: async ({ pairs }) => (await import('./taskwarrior.ts')).measureTaskwarrior(pairs),
 };
+
+/** These call the sources, and need no built program. */
+const ofValues = ['policies', 'forecast'];
 
 const { values } = parseArgs({
   options: {
@@ -49,9 +50,7 @@ if (unknown.length > 0) {
 }
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const bundle = await rolldown(config);
-for (const output of [config.output ?? {}].flat()) await bundle.write(output);
-await bundle.close();
+if (only.some(name => !ofValues.includes(name))) await build();
 
 const print = (text: string) => {
   if (!values.json) console.log(text);
@@ -65,6 +64,14 @@ for (const section of only) {
   }
 }
 if (values.json) console.log(JSON.stringify({ machine, ...options, tables: measured }, null, 2));
+
+async function build(): Promise<void> {
+  const { rolldown } = await import('rolldown');
+  const { default: config } = await import('../rolldown.config.ts');
+  const bundle = await rolldown(config);
+  for (const output of [config.output ?? {}].flat()) await bundle.write(output);
+  await bundle.close();
+}
 
 /** One section that can't be measured should not take the others with it. */
 async function tablesOf(section: string): Promise<Table[]> {
