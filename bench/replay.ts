@@ -4,10 +4,8 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
-import type { Home } from './home.ts';
-import { homeIn, inFolder, timeOf, timeOfNode } from './home.ts';
+import { type Home, homeIn, inFolder, timeOf, timeOfNode } from './home.ts';
 import { type Course, type Study, writeDatabase } from './learner.ts';
-import { inTurn, type Measured } from './pairs.ts';
 
 export const reviews = 100_000;
 const topics = 500;
@@ -23,14 +21,16 @@ export function reviewedCourse(): Course {
   };
 }
 
+/** Milliseconds of one round. */
 export interface Replay {
-  /** Processes that make the reviews up and fold them, beside those that only make them up. */
-  folding: Measured;
-  /** Processes that read them from a database and write what follows, beside bare Node. */
-  rebuilding: Measured;
+  node: number;
+  /** Processes that make reviews up and fold them, less those that only make them up. */
+  folding: number;
+  /** Processes that read reviews from a database, fold them and write what follows, less bare Node. */
+  rebuilding: number;
 }
 
-export async function measureReplay(pairs: number): Promise<Replay> {
+export async function measureReplay(pairs: number): Promise<Replay[]> {
   return inFolder(async folder => {
     const home = homeIn(folder, 'home');
     await writeDatabase(home.database, reviewedCourse(), reviewed);
@@ -42,14 +42,10 @@ export async function measureReplay(pairs: number): Promise<Replay> {
     const fold = await bundled(home, 'fold', folding);
     const rebuild = await bundled(home, 'rebuild', rebuilding);
     const run = (...args: string[]) => timeOf(home, process.execPath, args);
-    const [folded, rebuilt] = inTurn(
-      [
-        { own: () => run(fold, 'fold'), bare: () => run(fold) },
-        { own: () => run(rebuild, home.database), bare: () => timeOfNode(home) },
-      ],
-      pairs,
-    );
-    return { folding: folded!, rebuilding: rebuilt! };
+    return Array.from({ length: pairs }, () => {
+      const node = timeOfNode(home);
+      return { node, folding: run(fold, 'fold') - run(fold), rebuilding: run(rebuild, home.database) - node };
+    });
   });
 }
 

@@ -5,12 +5,12 @@ import { measureForecast } from './forecast.ts';
 import { writeLargeRoadmap } from './generate.ts';
 import { type Home, homeIn, inFolder, memoryOf, startRoadmap, timeOfNode, timeOfRoadmap } from './home.ts';
 import { type Course, courseOf, halfway, writeDatabase } from './learner.ts';
-import { type Measured, median } from './pairs.ts';
-import { measureReplay, reviews } from './replay.ts';
+import { median } from './pairs.ts';
+import { measureReplay, type Replay, reviews } from './replay.ts';
 import { figure, grouped, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
 
-/** What takes seconds is run so often; it hardly strays. */
-const times = 3;
+/** What takes seconds is run a few times only; it hardly strays. */
+const timesWith = (events: number) => (events > 100_000 ? 1 : 3);
 
 interface ThroughputRow {
   what: string;
@@ -52,20 +52,21 @@ async function moving(folder: string, events: number): Promise<ThroughputRow[]> 
   const map = `${folder}/map.yaml`;
   writeLargeRoadmap(map, 10);
   const course = courseOf(map);
+  const times = timesWith(events);
   const from = homeIn(folder, 'from', map);
   await writeDatabase(from.database, course, { ...halfway, events, days: 3650 });
   const file = `${folder}/export.jsonl`;
   const to = homeIn(folder, 'to', map);
 
-  const exporting = repeat(from, () => {
+  const exporting = repeat(times, from, () => {
     rmSync(file, { force: true });
     return timeOfRoadmap(from, 'export', file);
   });
-  const importing = repeat(to, () => {
+  const importing = repeat(times, to, () => {
     rmSync(to.database, { force: true });
     return timeOfRoadmap(to, 'import', file);
   });
-  const checking = repeat(from, () => timeOfRoadmap(from, 'check'));
+  const checking = repeat(times, from, () => timeOfRoadmap(from, 'check'));
   const waited = await longestDone(homeIn(folder, 'beside', map), file, course);
   const node = memoryOf(from);
   const memory = (what: string, ...args: string[]): ThroughputRow => {
@@ -84,19 +85,17 @@ async function moving(folder: string, events: number): Promise<ThroughputRow[]> 
   ];
 }
 
-function remembering({ folding, rebuilding }: { folding: Measured; rebuilding: Measured }): ThroughputRow[] {
-  const count = grouped(String(reviews));
+/** The bar is for folding; what surrounds it depends on the disk. */
+function remembering(rounds: readonly Replay[]): ThroughputRow[] {
+  const beyond = (what: string, part: 'folding' | 'rebuilding', most: number | null) => {
+    const ms = median(rounds.map(round => round[part]));
+    const over_node = median(rounds.map(round => (round.node + round[part]) / round.node));
+    return row(what, ms, 'ms', { over_node, most });
+  };
   return [
-    ...more(`folding ${count} reviews, more than Node`, folding, 400),
-    ...more('the same in the database, more than Node', rebuilding, null),
+    beyond(`folding ${grouped(String(reviews))} reviews, beyond Node`, 'folding', 400),
+    beyond('the same in the database, beyond Node', 'rebuilding', null),
   ];
-}
-
-/** How much longer than bare Node, in milliseconds. */
-function more(what: string, measured: Measured, most: number | null): ThroughputRow[] {
-  if (typeof measured === 'string') return [];
-  const over_node = median(measured.map(({ own, bare }) => own / bare));
-  return [row(what, median(measured.map(({ own, bare }) => own - bare)), 'ms', { over_node, most })];
 }
 
 function forecasting(pairs: number): ThroughputRow[] {
@@ -124,7 +123,7 @@ async function longestDone(home: Home, file: string, { topics }: Course): Promis
 }
 
 /** Medians: milliseconds, and those ÷ bare Node. */
-function repeat(home: Home, run: () => number): { ms: number; over_node: number } {
+function repeat(times: number, home: Home, run: () => number): { ms: number; over_node: number } {
   const pairs = Array.from({ length: times }, () => ({ bare: timeOfNode(home), own: run() }));
   return {
     ms: median(pairs.map(({ own }) => own)),
