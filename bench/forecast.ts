@@ -7,6 +7,8 @@ import { percentilesOf } from '../src/core/forecast.ts';
 import { simulate } from '../src/core/simulation.ts';
 import { wilson } from '../src/core/wilson.ts';
 import { randomFrom } from './generate.ts';
+import { median } from './pairs.ts';
+import { type Column, percent, type Table, tableOf } from './table.ts';
 
 const weeksBefore = 40;
 const weeksAfter = 400;
@@ -28,13 +30,35 @@ export interface Coverage {
   autocorrelation: number;
 }
 
+interface CoverageRow extends CoverageResult {
+  /** How long the work would take at the pace of the past. */
+  weeks: number;
+}
+
+const livesLived = 200;
+
+export function measureForecasts(): Table[] {
+  const rows = [4, 12, 52, 104].flatMap(weeks =>
+    measureCoverage(weeks).results.map((result): CoverageRow => ({ weeks, ...result })),
+  );
+  const columns: Column<CoverageRow>[] = [
+    { head: 'forecast', cell: row => `${row.weeks} weeks of work, ${row.method}` },
+    { head: '50 %', cell: row => percent(row.p50) },
+    { head: '80 %', cell: row => percent(row.p80) },
+    { head: 'within', cell: row => `${percent(row.low)}-${percent(row.high)}` },
+    { head: '90 %', cell: row => percent(row.p90) },
+  ];
+  const title = `When: how often dates held in ${livesLived} made-up lives, beside the usual bootstrap of single days`;
+  return [tableOf(title, columns, rows)];
+}
+
 /**
  * Each life studies for forty weeks and is then told when as much as some weeks of its pace will be done. The date holds if
  * it is done by then.
  */
 export function measureCoverage(
   horizonWeeks: number,
-  { lives, runs } = { lives: 200, runs: 1000 },
+  { lives, runs } = { lives: livesLived, runs: 1000 },
 ): Coverage {
   const correlations: number[] = [];
   const held = [
@@ -120,7 +144,6 @@ export function measureForecast(times: number): { cold: number; warm: number } {
     });
     return stdout.trim().split(' ').map(Number);
   });
-  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
   return { cold: median(measured.map(([first]) => first!)), warm: median(measured.map(all => all.at(-1)!)) };
 }
 

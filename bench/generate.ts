@@ -2,7 +2,6 @@
 
 import { writeFileSync } from 'node:fs';
 
-const areas = 100;
 const topicsPerArea = 100;
 /** A topic needs at most this many of those shortly before it in its area. */
 const mostNeeds = 2;
@@ -19,11 +18,11 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Writes the roadmap of 10,000 topics; gives their ids in the order of the file, where each comes after its needs. */
-export function writeLargeRoadmap(path: string): string[] {
+/** Writes areas of 100 topics; gives the topics' ids in the order of the file, where each comes after its needs. */
+export function writeLargeRoadmap(path: string, areas = 100): string[] {
   const random = randomFrom(1);
   const ids: string[] = [];
-  const lines = ['roadmap: 1', 'id: large', 'title: Ten thousand topics', 'about: Made up.', 'areas:'];
+  const lines = ['roadmap: 1', 'id: large', 'title: Many topics', 'about: Made up.', 'areas:'];
   for (let area = 0; area < areas; area++) {
     lines.push(`  - id: area-${area}`, `    title: Area ${area}`, '    about: Made up.', '    topics:');
     for (let number = 0; number < topicsPerArea; number++) {

@@ -1,8 +1,6 @@
 // How long the page of a report takes to write, beside the report as text, and to open in a browser.
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pageHtml } from '../src/render/page.ts';
@@ -10,61 +8,69 @@ import type { PageView } from '../src/view/page.ts';
 import { hasBrowser, type OwnBrowser, startBrowser } from '../tests/page/browser.ts';
 import { builtIn, learner, roadmapAt } from '../tests/page/made-up.ts';
 import { writeLargeRoadmap } from './generate.ts';
+import { homeIn, inFolder, timeOfRoadmap } from './home.ts';
+import { median } from './pairs.ts';
+import { type Column, figure, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
-export interface PageResult {
+/** Whatever happens in a page takes most of a second, so few runs will do. */
+const times = 5;
+
+interface PageRow {
   what: string;
-  /** Medians, in milliseconds. */
+  /** Median. */
   ms: number;
-  most: number;
+  bar: number | null;
+  verdict: Verdict;
 }
 
-/** Nothing about the browser where there is none. */
-export async function measurePage(times: number): Promise<PageResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'roadmap-bench-page-'));
-  const browser = hasBrowser ? await startBrowser() : null;
-  try {
+export async function measurePage(): Promise<Table[]> {
+  const rows = await inFolder(async folder => {
     const large = join(folder, 'large.yaml');
     writeLargeRoadmap(large);
-    const results: PageResult[] = [
-      { what: 'write, more than as text', ms: writing(folder, undefined, times), most: 1000 },
-      { what: 'write, 10,000 topics', ms: writing(folder, large, times), most: Number.POSITIVE_INFINITY },
+    return [
+      row('write, more than as text', writing(folder, null), 1000),
+      row('write, 10,000 topics', writing(folder, large), null),
+      ...(hasBrowser ? await openings(folder, large) : []),
     ];
-    if (browser) {
-      const [small, big] = [learner(builtIn()), learner(roadmapAt(large))];
-      results.push(
-        { what: 'open', ms: await opening(browser, folder, small, times), most: 1000 },
-        { what: 'open, 10,000 topics', ms: await opening(browser, folder, big, times), most: 3000 },
-      );
-    }
-    return results;
-  } finally {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
+  const columns: Column<PageRow>[] = [
+    { head: 'what', cell: row => row.what },
+    { head: 'ms', cell: row => figure(row.ms, 0) },
+    { head: 'bar', cell: row => figure(row.bar, 0) },
+    { head: '', cell: row => row.verdict ?? '' },
+  ];
+  const notes = hasBrowser ? [] : ['Opening was not measured: there is no browser that fits this machine.'];
+  return [tableOf(`The report as a page, median of ${times}`, columns, rows, notes)];
+}
+
+function row(what: string, ms: number, bar: number | null): PageRow {
+  return { what, ms, bar, verdict: verdictOf(ms, bar) };
 }
 
 /** How much longer than `roadmap report` it takes. */
-function writing(folder: string, roadmap: string | undefined, times: number): number {
-  const file = join(folder, 'report.html');
-  const env = { ...process.env, HOME: folder, ROADMAP_DB: join(folder, 'roadmap.db'), ROADMAP_FILE: roadmap };
-  const run = (...args: string[]) => {
-    const from = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, ['bin/roadmap.js', 'report', ...args], {
-      cwd: project,
-      env,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-    return performance.now() - from;
-  };
-  run('--format', 'html', '-o', file);
-  return median(Array.from({ length: times }, () => run('--format', 'html', '-o', file) - run()));
+function writing(folder: string, roadmap: string | null): number {
+  const home = homeIn(folder, roadmap === null ? 'built-in' : 'large', roadmap);
+  const written = () => timeOfRoadmap(home, 'report', '--format', 'html', '-o', 'report.html');
+  written();
+  return median(Array.from({ length: times }, () => written() - timeOfRoadmap(home, 'report')));
+}
+
+async function openings(folder: string, large: string): Promise<PageRow[]> {
+  const browser = await startBrowser();
+  try {
+    return [
+      row('open', await opening(browser, folder, learner(builtIn())), 1000),
+      row('open, 10,000 topics', await opening(browser, folder, learner(roadmapAt(large))), 3000),
+    ];
+  } finally {
+    await browser.close();
+  }
 }
 
 /** Until the map was painted, its start included. */
-async function opening(own: OwnBrowser, folder: string, view: PageView, times: number): Promise<number> {
+async function opening(own: OwnBrowser, folder: string, view: PageView): Promise<number> {
   const file = join(folder, 'open.html');
   writeFileSync(file, pageHtml(view, readFileSync(join(project, 'dist/page.html'), 'utf8')));
   const taken: number[] = [];
@@ -84,8 +90,4 @@ async function opening(own: OwnBrowser, folder: string, view: PageView, times: n
     await page.close();
   }
   return median(taken);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

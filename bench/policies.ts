@@ -6,6 +6,7 @@ import { progressOf, type TopicProgress } from '../src/core/progress.ts';
 import type { Roadmap } from '../src/core/roadmap.ts';
 import { standingOf } from '../src/core/standing.ts';
 import { randomFrom } from './generate.ts';
+import { type Column, percent, type Table, tableOf } from './table.ts';
 
 const maps = 300;
 const size = 14;
@@ -29,10 +30,10 @@ interface Task {
 /** The number of the topic to learn next, one of `ready`. */
 type Policy = (tasks: readonly Task[], ready: readonly number[], done: ReadonlySet<number>) => number;
 
-export interface PolicyResult {
-  name: string;
-  /** Mean, over the maps, of its cost ÷ the least cost. */
-  ratio: number;
+interface PolicyRow {
+  rule: string;
+  /** Over the maps, of its cost ÷ the least cost. */
+  mean: number;
   worst: number;
   /** Share of maps on which it found an order of least cost. */
   optimal: number;
@@ -51,15 +52,26 @@ const policies: Record<string, Policy> = {
   ours,
 };
 
-export function comparePolicies(seed = 1): PolicyResult[] {
-  const random = randomFrom(seed);
+export function comparePolicies(): Table[] {
+  const columns: Column<PolicyRow>[] = [
+    { head: 'rule', cell: row => row.rule },
+    { head: 'mean', cell: row => row.mean.toFixed(3) },
+    { head: 'worst', cell: row => row.worst.toFixed(3) },
+    { head: 'optimal', cell: row => percent(row.optimal) },
+  ];
+  const title = `What next: Σ weight × completion time ÷ the least possible, ${maps} random maps of ${size} topics`;
+  return [tableOf(title, columns, rowsOf(policies))];
+}
+
+function rowsOf(compared: Record<string, Policy>): PolicyRow[] {
+  const random = randomFrom(1);
   const all = Array.from({ length: maps }, () => drawMap(random));
   const least = all.map(leastCost);
-  return Object.entries(policies).map(([name, policy]) => {
+  return Object.entries(compared).map(([rule, policy]) => {
     const ratios = all.map((tasks, number) => costOf(tasks, policy) / least[number]!);
     return {
-      name,
-      ratio: ratios.reduce((sum, ratio) => sum + ratio, 0) / maps,
+      rule,
+      mean: ratios.reduce((sum, ratio) => sum + ratio, 0) / maps,
       worst: Math.max(...ratios),
       optimal: ratios.filter(ratio => ratio < 1 + 1e-9).length / maps,
     };

@@ -1,0 +1,104 @@
+// Folders in which the program runs as on a learner's machine, and nothing of whoever runs the bench.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../bin/roadmap.js', import.meta.url));
+
+/** A home with a database and a cache of compiled code of its own. */
+export interface Home {
+  folder: string;
+  database: string;
+  env: Record<string, string>;
+}
+
+/** A folder for one section, gone when that is through. */
+export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'roadmap-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `roadmap`: the file it learns from; null: the built-in one. */
+export function homeIn(parent: string, name: string, roadmap: string | null = null): Home {
+  const folder = join(parent, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'empty.mjs'), '');
+  const database = join(folder, 'roadmap.db');
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    TZ: 'UTC',
+    LANG: 'C.UTF-8',
+    ROADMAP_DB: database,
+    ...(roadmap !== null && { ROADMAP_FILE: roadmap }),
+  };
+  return { folder, database, env };
+}
+
+/** Runs any program to its end; gives the milliseconds it took, and throws what it complained about. */
+export function timeOf(
+  { folder, env }: Pick<Home, 'folder' | 'env'>,
+  program: string,
+  args: readonly string[],
+): number {
+  const from = performance.now();
+  const { status, stderr, error } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8' });
+  const ms = performance.now() - from;
+  if (error) throw error;
+  if (status !== 0) throw new Error(`exit ${status}: ${stderr.trim().split('\n')[0]}`);
+  return ms;
+}
+
+/** Milliseconds of a command. */
+export function timeOfRoadmap(home: Home, ...args: string[]): number {
+  return timeOf(home, process.execPath, [bin, ...args]);
+}
+
+/** Milliseconds of Node without anything to do. */
+export function timeOfNode(home: Home): number {
+  return timeOf(home, process.execPath, ['empty.mjs']);
+}
+
+/** A command that runs beside others; resolves to its milliseconds. */
+export function startRoadmap({ folder, env }: Home, ...args: string[]): Promise<number> {
+  const from = performance.now();
+  const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env, stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', code => {
+      if (code === 0) resolve(performance.now() - from);
+      else reject(new Error(`roadmap ${args[0]}: exit ${code}`));
+    });
+  });
+}
+
+/**
+ * The most memory that a command held, in MB; without words that of Node alone. A process starts with the peak of the one
+ * that started it, and ours is high: a small one stands between.
+ */
+export function memoryOf(home: Home, ...words: string[]): number {
+  const said = join(home.folder, 'memory');
+  const preload = join(home.folder, 'memory.cjs');
+  const between = join(home.folder, 'between.cjs');
+  writeFileSync(
+    preload,
+    `process.on('exit', () =>
+      require('node:fs').writeFileSync(${JSON.stringify(said)}, String(process.resourceUsage().maxRSS)));`,
+  );
+  writeFileSync(
+    between,
+    `const { status } = require('node:child_process').spawnSync(process.execPath, process.argv.slice(2));
+    process.exitCode = status;`,
+  );
+  const program = words.length === 0 ? ['empty.mjs'] : [bin, ...words];
+  timeOf(home, process.execPath, [between, '--require', preload, ...program]);
+  return Number(readFileSync(said, 'utf8')) / 1024;
+}

@@ -1,0 +1,97 @@
+// Times as ratios: each run stands beside one of bare Node a moment apart, so that a slow machine slows both.
+
+import { type Home, timeOfNode, timeOfRoadmap } from './home.ts';
+
+/** Not counted: the first run compiles the roadmap, the second keeps its compiled code. */
+const warmUps = 3;
+
+/** Each measures one run, in milliseconds. */
+export interface Contestant {
+  own(): number;
+  bare(): number;
+}
+
+export interface Command {
+  words: readonly string[];
+  /** Run before or after it, outside of the time measured, so that each run finds the same. */
+  before?: readonly string[];
+  after?: readonly string[];
+}
+
+interface Pair {
+  own: number;
+  bare: number;
+}
+
+export interface Ratio {
+  /** Medians, in milliseconds. */
+  ms: number | null;
+  node_ms: number | null;
+  /** Own ÷ bare, pair by pair: median and quantiles. */
+  ratio: number | null;
+  p10: number | null;
+  p90: number | null;
+  /** Why it could not be measured. */
+  reason: string | null;
+}
+
+export function contestantIn(home: Home, { words, before, after }: Command): Contestant {
+  return {
+    own() {
+      if (before) timeOfRoadmap(home, ...before);
+      const ms = timeOfRoadmap(home, ...words);
+      if (after) timeOfRoadmap(home, ...after);
+      return ms;
+    },
+    bare: () => timeOfNode(home),
+  };
+}
+
+/** All pairs of a contestant, or why it could not run. */
+export type Measured = Pair[] | string;
+
+/** The pairs of each contestant, or why it could not run. They take turns, so that all meet the machine in the same state. */
+export function inTurn(contestants: readonly Contestant[], pairs: number): Measured[] {
+  const found: Measured[] = contestants.map(() => []);
+  for (let round = -warmUps; round < pairs; round++) {
+    for (const [number, { own, bare }] of contestants.entries()) {
+      const before = found[number]!;
+      if (typeof before === 'string') continue;
+      try {
+        // Whoever goes second finds the machine in another state, so these two take turns as well.
+        const pair = round % 2 === 0 ? { bare: bare(), own: own() } : { own: own(), bare: bare() };
+        if (round >= 0) before.push(pair);
+      } catch (error) {
+        found[number] = (error as Error).message;
+      }
+    }
+  }
+  return found;
+}
+
+export function ratioOf(pairs: Measured): Ratio {
+  if (typeof pairs === 'string')
+    return { ms: null, node_ms: null, ratio: null, p10: null, p90: null, reason: pairs };
+  const ratios = pairs.map(({ own, bare }) => own / bare);
+  return {
+    ms: median(pairs.map(({ own }) => own)),
+    node_ms: median(pairs.map(({ bare }) => bare)),
+    ratio: median(ratios),
+    p10: quantile(ratios, 0.1),
+    p90: quantile(ratios, 0.9),
+    reason: null,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** Between the two nearest values in proportion. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)]!;
+  const above = sorted[Math.ceil(position)]!;
+  return below + (above - below) * (position % 1);
+}
