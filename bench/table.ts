@@ -45,11 +45,13 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** Columns of figures stand to the right. */
+/** Columns of figures stand to the right; the first one says what they are about. */
 function aligned(lines: readonly string[][]): string {
   const columns = lines[0]!.map((_, column) => lines.map(line => line[column]!));
   const widths = columns.map(cells => Math.max(...cells.map(cell => cell.length)));
-  const holdsFigures = columns.map(([, ...cells]) => cells.every(cell => /^(-?\d|$)/.test(cell)));
+  const holdsFigures = columns.map(
+    ([, ...cells], column) => column > 0 && cells.every(cell => /^(-?\d|$)/.test(cell)),
+  );
   const rows = lines.map(line =>
     line.map((cell, column) =>
       holdsFigures[column] ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
