@@ -168,8 +168,8 @@ export class Context {
   /** What answering a question takes, by the learner's own times. */
   async secondsPerCard(): Promise<number> {
     const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
-    const { readLatestReviews } = await import('./store/reviews.ts');
-    return secondsPerCard(readLatestReviews(db, roadmap, latestTimings));
+    const { readLatestSeconds } = await import('./store/reviews.ts');
+    return secondsPerCard(readLatestSeconds(db, roadmap, latestTimings));
   }
 
   /** Answers of the days from `first` to `last`, oldest first. */
@@ -334,9 +334,11 @@ export class Context {
   /** Finds that pace anew: once a day, and only where a goal has a deadline. */
   async #renewPace(): Promise<void> {
     try {
-      const [{ db }, roadmap, day] = [await this.store(), await this.#roadmapId(), await this.today()];
+      const { db } = await this.store();
       const { hasDeadline, readPace, writePace } = await import('./store/pace.ts');
-      if (readPace(db, roadmap)?.day === day || !hasDeadline(db, roadmap)) return;
+      if (!hasDeadline(db)) return;
+      const [roadmap, day] = [await this.#roadmapId(), await this.today()];
+      if (readPace(db, roadmap)?.day === day) return;
       const { surePaceOf } = await import('./core/forecast.ts');
       writePace(db, roadmap, { day, minutes: surePaceOf(await this.studyDays()) });
     } catch {

@@ -102,8 +102,8 @@ const enoughTimings = 20;
 export const latestTimings = 100;
 
 /** The median of one's own times, as soon as there are enough; answers that weren't timed don't count. */
-export function secondsPerCard(reviews: readonly Pick<Review, 'seconds'>[]): number {
-  const timed = reviews.map(({ seconds }) => seconds).filter(seconds => seconds > 0);
+export function secondsPerCard(timings: readonly number[]): number {
+  const timed = timings.filter(seconds => seconds > 0);
   if (timed.length < enoughTimings) return usualSeconds;
   timed.sort((a, b) => a - b);
   const middle = timed.length >> 1;

@@ -133,6 +133,7 @@ export const migrations: readonly string[] = [
     day INTEGER NOT NULL,
     PRIMARY KEY (roadmap, topic, card)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX topic_aimed ON topic_state (roadmap) WHERE progress ->> '$.goal.by' IS NOT NULL;
   CREATE INDEX event_reviewed ON event (roadmap, day) WHERE kind = 'review.rated';
   CREATE INDEX event_undone ON event (roadmap) WHERE kind = 'undone';
   -- What a fold gives has grown, so all is folded anew; until that has happened, the new fields are empty.

@@ -21,11 +21,10 @@ export function writePace(db: Database, roadmap: string, pace: KeptPace): void {
   );
 }
 
-/** Whether any goal of a roadmap has a day by which it should be reached. */
-export function hasDeadline(db: Database, roadmap: string): boolean {
+/** Whether any goal, in whichever roadmap, has a day by which it should be reached. */
+export function hasDeadline(db: Database): boolean {
   return (
-    db
-      .prepare("SELECT 1 FROM topic_state WHERE roadmap = ? AND progress ->> '$.goal.by' IS NOT NULL LIMIT 1")
-      .get(roadmap) !== undefined
+    db.prepare("SELECT 1 FROM topic_state WHERE progress ->> '$.goal.by' IS NOT NULL LIMIT 1").get() !==
+    undefined
   );
 }

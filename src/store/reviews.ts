@@ -38,14 +38,17 @@ export function readReviews(db: Database, roadmap: string, first: number, last: 
   return live(db, roadmap, rows as StoredEvent[]);
 }
 
-/** The latest answers, oldest first. */
-export function readLatestReviews(db: Database, roadmap: string, count: number): TopicReview[] {
-  const rows = db
-    .prepare(
-      `SELECT ${eventColumns} FROM event WHERE kind = 'review.rated' AND roadmap = ? ORDER BY day DESC LIMIT ?`,
-    )
-    .all(roadmap, count);
-  return live(db, roadmap, rows as StoredEvent[]);
+/** The seconds that the latest answers took; one that was taken back took its time all the same. */
+export function readLatestSeconds(db: Database, roadmap: string, count: number): number[] {
+  const select = db.prepare(
+    `SELECT iif(json_valid(data), data ->> '$.seconds', 0) FROM event
+     WHERE kind = 'review.rated' AND roadmap = ? ORDER BY day DESC LIMIT ?`,
+  );
+  // What came from elsewhere may say anything.
+  return select
+    .pluck()
+    .all(roadmap, count)
+    .filter(seconds => typeof seconds === 'number');
 }
 
 /** Those that weren't taken back. Undos count within a topic, as everywhere. */

@@ -8,8 +8,8 @@ import { currentId, refold, refoldSettings } from './fold.ts';
 
 /** Without a pause between its transactions an import would starve all other writers. */
 const pauseMs = 5;
-/** Others wait at most this long for one transaction of ours, and a little. */
-const foldingMs = 150;
+/** Whoever waits looks again after up to 100 ms, so a transaction must not be long beside the pause after it. */
+const foldingMs = 20;
 /** After this long without a sign of life an import was broken off. */
 const brokenOffMs = 10_000;
 

@@ -144,13 +144,11 @@ describe('more due than there is time for', () => {
 });
 
 describe('the time a question takes', () => {
-  const timed = (...seconds: number[]) => seconds.map(seconds => ({ seconds }));
-
   it('is half a minute until twenty answers were timed, and then their median', () => {
-    expect(secondsPerCard(timed(...Array(19).fill(5)))).toBe(30);
-    expect(secondsPerCard(timed(...Array(19).fill(5), ...Array(99).fill(0)))).toBe(30);
-    expect(secondsPerCard(timed(...Array(10).fill(8), ...Array(11).fill(12), 9000))).toBe(12);
-    expect(secondsPerCard(timed(...Array(10).fill(8), ...Array(10).fill(12)))).toBe(10);
+    expect(secondsPerCard(Array(19).fill(5))).toBe(30);
+    expect(secondsPerCard([...Array(19).fill(5), ...Array(99).fill(0)])).toBe(30);
+    expect(secondsPerCard([...Array(10).fill(8), ...Array(11).fill(12), 9000])).toBe(12);
+    expect(secondsPerCard([...Array(10).fill(8), ...Array(10).fill(12)])).toBe(10);
   });
 
   it('makes whole minutes', () => {

@@ -14,7 +14,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { append as appendFacts, checksum } from '../../src/store/events.ts';
 import { eventsOf, rebuild } from '../../src/store/fold.ts';
 import { readEntriesOf, readNotes, readProgress, readSettings } from '../../src/store/progress.ts';
-import { readCards, readLatestReviews, readReviews } from '../../src/store/reviews.ts';
+import { readCards, readLatestSeconds, readReviews } from '../../src/store/reviews.ts';
 import { area, mapOf, topic } from '../core/maps.ts';
 import { append } from './append.ts';
 
@@ -285,7 +285,8 @@ describe('reviews', () => {
     const seen = (list: { topic: string; day: number; grade: number }[]) =>
       list.map(({ topic, day, grade }) => `${topic} ${day} ${grade}`);
     expect(seen(readReviews(db, 'map', 1, 3))).toEqual(['http 1 3', 'http 2 2']);
-    expect(seen(readLatestReviews(db, 'map', 2))).toEqual(['http 4 4']);
+    // One that was taken back took its time all the same.
+    expect(readLatestSeconds(db, 'map', 2)).toHaveLength(2);
     expect(readReviews(db, 'other', 1, 3)).toEqual([]);
   });
 });
