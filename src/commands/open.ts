@@ -50,8 +50,8 @@ export async function openLink(
   return { link, url, missing: print ? null : await openIn(ctx, url) };
 }
 
-/** Why no browser got it, or null. */
-async function openIn({ world }: Context, url: string): Promise<string | null> {
+/** Shows a page in the browser. Why none got it, or null. */
+export async function openIn({ world }: Context, url: string): Promise<string | null> {
   const browser = browserHere(world.env, world.platform);
   if ('missing' in browser) return browser.missing;
   try {

@@ -1,7 +1,6 @@
 // The report as a page: gathers all that it shows, writes it, and opens it if asked to.
 
 import type { Context } from '../context.ts';
-import { browserHere } from '../core/browser.ts';
 import { Failure } from '../core/failure.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
@@ -10,6 +9,7 @@ import { pageView } from '../view/page.ts';
 import { fanDays, pageForecast, pageMemory, pageReviews } from '../view/page-parts.ts';
 import type { ReportView } from '../view/report.ts';
 import type { WrittenPage } from '../view/written-page.ts';
+import { openIn } from './open.ts';
 
 export interface PageFlags {
   output?: string;
@@ -79,19 +79,8 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
   return pageHtml(view, await ctx.pageTemplate());
 }
 
-async function wasOpened({ world, notes }: Context, url: string): Promise<boolean> {
-  const browser = browserHere(world.env, world.platform);
-  const unseen = (why: string) => {
-    notes.push(`${why}, so this is the file to open elsewhere`);
-    return false;
-  };
-  if ('missing' in browser) return unseen(browser.missing);
-  try {
-    await world.openUrl(url, browser.command);
-    return true;
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === undefined) throw error;
-    return unseen(`${browser.command[0] ?? 'the browser'} could not be started (${code})`);
-  }
+async function wasOpened(ctx: Context, url: string): Promise<boolean> {
+  const missing = await openIn(ctx, url);
+  if (missing !== null) ctx.notes.push(`${missing}, so this is the file to open elsewhere`);
+  return missing === null;
 }
