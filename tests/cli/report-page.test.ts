@@ -60,6 +60,22 @@ describe('with a file to write', () => {
     expect(readdirSync(around.cwd)).toEqual(['report.html']);
   });
 
+  it('foresees the whole roadmap, whatever the goals, and tells what is remembered', async () => {
+    for (let ago = 40; ago > 0; ago -= 2) await roadmap(`log internet 60m --on ${ago}d`);
+    await roadmap('done internet --on 5d');
+    await roadmap('goal command-line');
+    const { out } = await roadmap('report --json');
+    const { forecast } = JSON.parse(out).data as { forecast: { p50: string } };
+    await roadmap('report --format html -o report.html');
+    const view = dataIn(readFileSync(file('report.html'), 'utf8'));
+    expect(view.forecast!.finish.p50! > forecast.p50).toBe(true);
+    expect(view.forecast!.weeks.at(-1)!.p50_min).toBe(view.roadmap.estimate_min);
+    expect(view.goals).toHaveLength(1);
+    const [internet] = view.topics;
+    expect(internet!.memory!.recall).toBeLessThan(1);
+    expect(view.reviews!.due_today).toBeGreaterThan(0);
+  });
+
   it('replaces an earlier page, and nothing else', async () => {
     await roadmap('report --format html -o report.html');
     expect(await roadmap('report --format html -o report.html')).toMatchObject({ code: 0 });
