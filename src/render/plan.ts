@@ -173,10 +173,15 @@ function whatItTakes(
   const more = needed !== null && own !== null ? `, ${formatMinutes(inTens(needed - own))} more` : '';
   const ways = [
     needed === null ? '' : `study ${formatMinutes(inTens(needed))} a week${more}`,
-    skip ? `skip about ${formatHours(skip / 60)} of topics` : '',
+    skip && mayBeSkipped(view) ? `skip about ${formatHours(skip / 60)} of topics` : '',
   ].filter(way => way !== '');
   const chance = chance_percent === null ? 'It takes' : percent === 50 ? 'For an even chance' : 'For 80 %';
   return ways.length === 0 ? [] : [`${chance}: ${ways.join(', or ')}`];
+}
+
+/** Of what leads to a goal nothing can be left out: see core/trim.ts. */
+function mayBeSkipped({ goals }: PlanView): boolean {
+  return goals.length === 0;
 }
 
 function weeks({ weeks, weeks_shown, today, filled_by }: PlanView, style: Style): string[] {
@@ -260,10 +265,9 @@ function longest({ longest: { topics, left_min } }: PlanView, style: Style): str
 
 function trimLines({ topics, needed_min }: TrimRecord, view: PlanView, style: Style): string[] {
   if (topics.length === 0) {
-    const what =
-      view.goals.length > 0
-        ? 'the goals need all of it'
-        : 'all that is left is needed by something that is kept, or begun';
+    const what = mayBeSkipped(view)
+      ? 'all that is left is needed by something that is kept, or begun'
+      : 'the goals need all of it';
     return wrap(`Nothing can be left out: ${what}.`, innerWidth(style));
   }
   const enough = view.weeks_shown === view.weeks.length ? topics.length : rowsFor(topics, needed_min);
@@ -301,10 +305,12 @@ function rowsFor(topics: TrimRecord['topics'], needed: number | null): number {
   return last < 0 ? topics.length : last + 1;
 }
 
-function nextSteps({ weeks, weeks_shown, trim, aims, filled_by }: PlanView): string[] {
+function nextSteps(view: PlanView): string[] {
+  const { weeks, weeks_shown, trim, aims, filled_by } = view;
   if (trim) return trim.topics.length > 0 ? [`Leave it out: roadmap skip ${trim.topics[0]!.id}`] : [];
   const steps: string[] = [];
-  if (aims.some(({ advice }) => advice?.skip_min)) steps.push('What to skip: roadmap plan --trim');
+  if (mayBeSkipped(view) && aims.some(({ advice }) => advice?.skip_min))
+    steps.push('What to skip: roadmap plan --trim');
   if (weeks_shown < weeks.length) steps.push('All weeks: roadmap plan --all');
   if (filled_by === null) steps.push('With 8 h a week: roadmap plan --hours 8h');
   else steps.push('Calendar: roadmap export plan.ics --format ics');

@@ -179,6 +179,9 @@ describe('with goals', () => {
     expect(out).toContain('On the way to SSH, Alarms');
     expect(out).toMatch(/Goal {8}SSH by 21 Jan 2027: \d+ % chance/);
     expect(await plan('--trim')).toContain('Nothing can be left out: the goals need all of it.');
+    const soon = await plan('--by', '2026-12-01');
+    expect(soon).toContain('study ');
+    expect(soon).not.toContain('skip');
   });
 
   it('that are reached: plans for all of it again', async () => {
