@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Checks the Node version and runs dist/main.cjs, with what V8 compiled of it when the same command ran before.
+// Checks the Node version and runs dist, with what V8 compiled of it when the same command ran before.
 // Must parse on any Node that knows modules.
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -13,57 +13,72 @@ if (major < 22 || (major === 22 && minor < 8)) {
   process.exitCode = 1;
 } else {
   const words = process.argv.slice(2);
-  const { run, keep } = load(words[0] ?? '');
+  const { run, keep } = load((words[0] ?? '').replace(/\W/g, '').slice(0, 16));
   process.exitCode = await run(words, new URL('..', import.meta.url));
   if (process.exitCode === 0) keep();
 }
 
 /**
- * Node's own compile cache is made before anything runs, and so lacks every function that is compiled when it is first
- * called: compiling those again would take a third of a short command. What is compiled by the end of a command is kept
- * here instead, a file for each command.
+ * Loads the files of dist. Node's own way looks each up for a millisecond or two, and its compile cache is made before
+ * anything runs, so that it lacks every function that is compiled when it is first called: compiling those again would
+ * take a third of a short command. Here what is compiled by the end of a command is kept, for each command and file.
  */
 function load(command) {
   const fs = process.getBuiltinModule('fs');
   const path = process.getBuiltinModule('path');
   const { Script } = process.getBuiltinModule('vm');
-  const { createRequire, enableCompileCache } = process.getBuiltinModule('module');
+  const { createRequire } = process.getBuiltinModule('module');
   const { fileURLToPath } = process.getBuiltinModule('url');
 
-  const file = fileURLToPath(new URL('../dist/main.cjs', import.meta.url));
-  const source = fs.readFileSync(file, 'latin1');
-  // The build writes a hash of the file at its head.
-  const build = source.slice(2, 18);
+  const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+  const requireOther = createRequire(dist);
   const folder = cacheFolder(fs, path);
-  const name = `${build}-${process.version}-${process.arch}-${command.replace(/\W/g, '').slice(0, 16)}`;
-  const kept = folder && path.join(folder, name);
-  const cachedData = kept ? readOwn(fs, kept) : undefined;
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-  const script = new Script(wrapped, { filename: file, cachedData });
+  const loaded = new Map();
+  const news = [];
+  // The build writes a hash of all files at the head of the main one, which comes first.
+  let build = '';
 
-  if (folder) enableCompileCache(path.join(folder, 'node'));
-  const require = createRequire(file);
-  const module = { exports: {}, id: file, filename: file, loaded: true };
-  // The other files of dist use what is in this one.
-  require.cache[file] = module;
-  script.runInThisContext()(module.exports, require, module, file, path.dirname(file));
+  function require(name) {
+    if (!name.startsWith('./')) return requireOther(name);
+    const known = loaded.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(name, module);
+    const filename = path.join(dist, name);
+    const source = fs.readFileSync(filename, 'latin1');
+    build ||= source.slice(2, 18);
+    const kept = `${build}-${process.version}-${process.arch}-${command}-${path.parse(name).name}`;
+    const cachedData = folder ? readOwn(fs, path.join(folder, kept)) : undefined;
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+    const script = new Script(wrapped, { filename, cachedData });
+    if (!cachedData || script.cachedDataRejected) news.push([kept, script]);
+    script.runInThisContext()(module.exports, require, module, filename, dist);
+    return module.exports;
+  }
 
-  const keep = () => {
-    if (!kept || (cachedData && !script.cachedDataRejected)) return;
-    const draft = `${kept}.${process.pid}`;
-    try {
-      for (const other of fs.readdirSync(folder)) {
-        if (!other.startsWith(build) && other !== 'node')
-          fs.rmSync(path.join(folder, other), { force: true });
-      }
+  const { run } = require('./main.cjs');
+  return { run, keep: () => folder && news.length > 0 && keepIn(fs, path, folder, build, news) };
+}
+
+/** `news`: each a name and a script. */
+function keepIn(fs, path, folder, build, news) {
+  let draft = '';
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!isOwn(fs, folder)) return;
+    for (const other of fs.readdirSync(folder)) {
+      if (!other.startsWith(build)) fs.rmSync(path.join(folder, other), { recursive: true, force: true });
+    }
+    for (const [name, script] of news) {
+      const kept = path.join(folder, name);
+      draft = `${kept}.${process.pid}`;
       fs.writeFileSync(draft, script.createCachedData(), { mode: 0o600, flag: 'wx', flush: true });
       fs.renameSync(draft, kept);
-    } catch {
-      // It works without, only slower.
-      fs.rmSync(draft, { force: true });
     }
-  };
-  return { run: module.exports.run, keep };
+  } catch {
+    // It works without, only slower.
+    if (draft) fs.rmSync(draft, { force: true });
+  }
 }
 
 /** Only what this user alone could write is read: it is going to be run. */
@@ -88,12 +103,10 @@ function cacheFolder(fs, { isAbsolute, join }) {
   const parent = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && join(HOME, '.cache')].find(isAbsolute);
   if (parent === undefined) return null;
   const folder = join(parent, 'roadmap');
-  const ofNode = join(folder, 'node');
   try {
-    // Node would make its own for everyone.
-    fs.mkdirSync(ofNode, { recursive: true, mode: 0o700 });
-    return isOwn(fs, folder) && isOwn(fs, ofNode) ? folder : null;
+    return isOwn(fs, folder) ? folder : null;
   } catch {
-    return null;
+    // It is made when there is something to keep.
+    return folder;
   }
 }

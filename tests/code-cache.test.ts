@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chownSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -43,7 +44,8 @@ function roadmap(
   return stdout;
 }
 
-const kept = () => readdirSync(cache).filter(name => name !== 'node');
+const kept = () => (existsSync(cache) ? readdirSync(cache) : []);
+const keptOfMain = () => kept().filter(name => name.endsWith('-main'));
 
 it('a program that was not built says so', () => {
   mkdirSync(join(home, 'bin'));
@@ -61,8 +63,8 @@ describe('compiled code', () => {
   it('is kept for each command, for this user alone, and used without being written again', () => {
     const version = roadmap(['--version']);
     const help = roadmap(['help']);
-    expect(kept().map(name => name.split('-').at(-1))).toEqual(['help', 'version']);
-    const [file] = kept().map(name => join(cache, name));
+    expect(keptOfMain().map(name => name.split('-').at(-2))).toEqual(['help', 'version']);
+    const [file] = keptOfMain().map(name => join(cache, name));
     const { mtimeMs, mode } = statSync(file!);
     if (process.platform !== 'win32') {
       expect(mode & 0o777).toBe(0o600);
@@ -74,7 +76,7 @@ describe('compiled code', () => {
 
   it('that is cut off, emptied or something else is made anew', () => {
     const version = roadmap(['--version']);
-    const file = join(cache, kept()[0]!);
+    const file = join(cache, keptOfMain()[0]!);
     const whole = readFileSync(file).length;
     for (const damage of [
       () => truncateSync(file, whole / 2),
@@ -90,7 +92,7 @@ describe('compiled code', () => {
 
   it('of another build is removed', () => {
     mkdirSync(cache, { recursive: true });
-    writeFileSync(join(cache, '0123456789abcdef-v24.0.0-x64-next'), 'old');
+    writeFileSync(join(cache, '0123456789abcdef-v24.0.0-x64-next-main'), 'old');
     roadmap(['--version']);
     expect(kept().filter(name => name.startsWith('0123456789abcdef'))).toEqual([]);
   });
@@ -115,7 +117,7 @@ describe('compiled code', () => {
 
   it.runIf(process.getuid?.() === 0)('of another user is not run', () => {
     const version = roadmap(['--version']);
-    const file = join(cache, kept()[0]!);
+    const file = join(cache, keptOfMain()[0]!);
     chownSync(file, 12345, 12345);
     expect(roadmap(['--version'])).toBe(version);
     // Made anew, as if there had been none.

@@ -53,6 +53,14 @@ beforeAll(async () => {
          return resolved;
        },
      });
+     const vm = require('node:vm');
+     const { pathToFileURL } = require('node:url');
+     vm.Script = class extends vm.Script {
+       constructor(code, options) {
+         super(code, options);
+         urls.push(pathToFileURL(options.filename).href);
+       }
+     };
      process.on('exit', () => require('node:fs').writeFileSync(process.env.RECORD, urls.join('\\n')));`,
   );
   // Looks only, and loads nothing that Node hasn't loaded by itself.
@@ -87,13 +95,13 @@ function record(preload: 'urls.cjs' | 'builtins.cjs', script: string, args: stri
   return readFileSync(file, 'utf8').split('\n');
 }
 
-/** What roadmap loads, as paths: files of dist, and modules of others. The main file is compiled by bin itself. */
+/** What roadmap loads, as paths: files of dist, which bin compiles itself, and modules of others. */
 function loads(...args: string[]): { dist: string[]; others: string[] } {
   const urls = new Set(record('urls.cjs', bin, args).filter(url => url.startsWith('file:')));
   const paths = [...urls].map(url => fileURLToPath(url)).filter(path => path !== bin);
   const isOurs = (path: string) => dirname(path) === join(project, 'dist');
   return {
-    dist: ['main.cjs', ...paths.filter(isOurs).map(path => basename(path))],
+    dist: paths.filter(isOurs).map(path => basename(path)),
     others: paths.filter(path => !isOurs(path)).map(toSlashes),
   };
 }

@@ -3,18 +3,32 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 const colourCode = String.raw`\x1b\[[\d;]*m`;
-const mark = String.raw`[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]`;
-const character = String.raw`(?:\p{RI}{2}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|.)`;
-const joined = String.raw`\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?`;
-
-/** What can't be torn apart: a colour code, or a character with all that is drawn into its place. */
-const cellPattern = new RegExp(`${colourCode}|${character}(?:${joined}|${mark})*`, 'gsu');
 const colour = new RegExp(`^${colourCode}$`);
-const widthless = new RegExp(`^${mark}`, 'u');
-const twoWide = /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u;
 const colours = new RegExp(colourCode, 'g');
 /** ASCII and what our own screens are drawn with: one column each, found out without taking the text apart. */
 const plain = /^[ -~·–…•›→●◐○━─│├└░▒▓█]*$/;
+
+interface Patterns {
+  /** What can't be torn apart: a colour code, or a character with all that is drawn into its place. */
+  cell: RegExp;
+  widthless: RegExp;
+  twoWide: RegExp;
+}
+
+let made: Patterns | null = null;
+
+/** Made when first needed: to look up what Unicode says takes milliseconds, and most screens have none of it. */
+function patterns(): Patterns {
+  const mark = String.raw`[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]`;
+  const character = String.raw`(?:\p{RI}{2}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|.)`;
+  const joined = String.raw`\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?`;
+  made ??= {
+    cell: new RegExp(`${colourCode}|${character}(?:${joined}|${mark})*`, 'gsu'),
+    widthless: new RegExp(`^${mark}`, 'u'),
+    twoWide: /^(?:\p{RI}{2}|\p{Emoji}\ufe0f)/u,
+  };
+  return made;
+}
 
 /** Columns of a line; colour codes take none. */
 export function width(text: string): number {
@@ -94,10 +108,12 @@ function pieces(word: string, columns: number): string[] {
 }
 
 function cells(text: string): string[] {
-  return text.match(cellPattern) ?? [];
+  return text.match(patterns().cell) ?? [];
 }
 
 function cellWidth(cell: string): number {
+  if (plain.test(cell)) return 1;
+  const { widthless, twoWide } = patterns();
   if (colour.test(cell) || widthless.test(cell)) return 0;
   return twoWide.test(cell) ? 2 : eastAsianWidth(cell.codePointAt(0)!);
 }
