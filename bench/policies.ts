@@ -3,7 +3,7 @@
 import { graphOf } from '../src/core/graph.ts';
 import { rank } from '../src/core/next.ts';
 import { progressOf, type TopicProgress } from '../src/core/progress.ts';
-import type { Roadmap } from '../src/core/roadmap.ts';
+import type { WrittenRoadmap } from '../src/core/roadmap.ts';
 import { standingOf } from '../src/core/standing.ts';
 import { randomFrom } from './generate.ts';
 import { type Column, percent, type Table, tableOf } from './table.ts';
@@ -157,7 +157,7 @@ function ours(tasks: readonly Task[], _: readonly number[], done: ReadonlySet<nu
   return rank(standingOf(graphOf(roadmapOf(tasks)), progress), { today })[0]!.topic;
 }
 
-function roadmapOf(tasks: readonly Task[]): Roadmap {
+function roadmapOf(tasks: readonly Task[]): WrittenRoadmap {
   return {
     id: 'random',
     title: 'Random',

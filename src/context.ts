@@ -140,7 +140,7 @@ export class Context {
   async standing(): Promise<Standing> {
     const [{ graph }, progress] = await Promise.all([this.map(), this.progress()]);
     const memory = await this.#memory(graph, progress);
-    return standingOf(graph, progress, estimateBias(graph.roadmap.topics, progress), memory);
+    return standingOf(graph, progress, estimateBias(graph, progress), memory);
   }
 
   async #memory(graph: Graph, progress: Progress): Promise<Memory> {
@@ -289,7 +289,7 @@ export class Context {
 
   async #standingWithoutGoals(): Promise<Standing> {
     const { graph, progress, memory } = await this.standing();
-    const bias = estimateBias(graph.roadmap.topics, progress);
+    const bias = estimateBias(graph, progress);
     return standingOf(graph, withoutGoals(progress), bias, memory);
   }
 

@@ -1,7 +1,6 @@
 // How much of what is in scope has been learnt. What was skipped counts nowhere.
 
 import { topicsOf } from './graph.ts';
-import { progressOf } from './progress.ts';
 import type { Standing } from './standing.ts';
 
 export interface Coverage {
@@ -16,13 +15,13 @@ export interface Coverage {
 }
 
 /** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
-export function coverageOf({ graph, progress, inScope, remaining }: Standing, area?: string): Coverage {
+export function coverageOf({ graph, study, inScope, remaining }: Standing, area?: string): Coverage {
   const { topics } = graph.roadmap;
   const coverage: Coverage = { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
   const add = (number: number) => {
     if (!inScope[number]) return;
-    const { id, hours } = topics[number]!;
-    const { status } = progressOf(progress, id);
+    const { hours } = topics[number]!;
+    const status = study.status[number];
     if (status === 'skipped') return;
     coverage.total++;
     coverage.hours += hours;

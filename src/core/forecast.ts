@@ -40,10 +40,9 @@ export function forecastOf(standing: Standing, history: StudyDays): Forecast {
     minutesLeft: wanted.reduce((sum, topic) => sum + standing.remaining[topic]! * 60, 0),
   };
   if (!saysDates(basis) || wanted.length === 0) return { ...said, p50: null, p80: null, p90: null };
-  const { roadmap } = standing.graph;
   const { done } = simulate({
     history: history.minutes,
-    effort: effortOf(roadmap.topics, standing.progress),
+    effort: effortOf(standing.graph, standing.progress),
     work,
     targets: [{ parts: [...work.keys()] }],
   });

@@ -1,7 +1,7 @@
 // What the learner aims at, and what is still on the way there.
 
 import type { Day } from './calendar.ts';
-import { type Progress, progressOf } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { closureOf, type Standing } from './standing.ts';
 
 export interface Goal {
@@ -11,11 +11,8 @@ export interface Goal {
 }
 
 /** All goals, also those that are reached: the earliest deadline first, then those without one, as in the file. */
-export function goalsOf({ graph, progress }: Standing): Goal[] {
-  const goals = graph.roadmap.topics.flatMap(({ id }, topic) => {
-    const { goal } = progressOf(progress, id);
-    return goal ? [{ topic, by: goal.by }] : [];
-  });
+export function goalsOf({ study }: Standing): Goal[] {
+  const goals = [...study.goals].map(([topic, { by }]) => ({ topic, by }));
   return goals.sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || a.topic - b.topic);
 }
 
@@ -37,17 +34,18 @@ export function wayTo(standing: Standing, goal: number): { topics: number[]; hou
 
 /** What is still to be learnt to reach the goals, their own topics included. */
 export function openWithin(standing: Standing, goals: readonly number[]): number[] {
-  return closureOf(standing, goals).flatMap((within, topic) =>
-    within && !standing.satisfied[topic] ? [topic] : [],
-  );
+  return openOf(standing, closureOf(standing, goals));
+}
+
+function openOf({ satisfied }: Standing, within: readonly boolean[]): number[] {
+  const open: number[] = [];
+  for (let topic = 0; topic < within.length; topic++) if (within[topic] && !satisfied[topic]) open.push(topic);
+  return open;
 }
 
 /** What is to be learnt: for the open goals alone where there are any, else all that is required. */
 export function openTopics(standing: Standing): number[] {
   const goals = openGoals(standing).map(({ topic }) => topic);
   if (goals.length > 0) return openWithin(standing, goals);
-  const { inScope, satisfied } = standing;
-  return standing.graph.roadmap.topics.flatMap((_, topic) =>
-    inScope[topic] && !satisfied[topic] ? [topic] : [],
-  );
+  return openOf(standing, standing.inScope);
 }

@@ -1,6 +1,6 @@
 // The roadmap as a numbered graph: what waits for what, in an order where everything comes after its needs.
 
-import type { Roadmap } from './roadmap.ts';
+import type { Roadmap, WrittenRoadmap } from './roadmap.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
 export interface Graph extends Wiring {
@@ -21,9 +21,20 @@ export interface Wiring {
   needs: number[][];
   /** Every node after all it waits for; nodes of a circle are left out. */
   order: number[];
+  /** By topic: the number of its area, 0 for the first one. */
+  areaOf: number[];
+  /** Topics in the order of their ids. */
+  sorted: number[];
+  /** By topic: how many of its `needs`, the first ones, are its own and neither its group's nor its area's. */
+  ownNeeds: number[];
 }
 
-export function graphOf(roadmap: Roadmap, wiring: Wiring = wire(roadmap)): Graph {
+export function graphOf(roadmap: WrittenRoadmap): Graph {
+  return wired(roadmap, wire(roadmap));
+}
+
+/** The graph of a roadmap whose wiring is known. */
+export function wired(roadmap: Roadmap, wiring: Wiring): Graph {
   const { topics, groups, areas } = roadmap;
   const ids = [...topics, ...groups, ...areas].map(node => node.id);
   const numberOf = once(() => numbersOf(ids));
@@ -50,10 +61,9 @@ export function topicsOf(graph: Graph, node: number): number[] {
 }
 
 /** A topic with what it stands in: its group, if there is one, and its area. */
-export function containersOf({ roadmap, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
-  const area = roadmap.areas.findIndex(({ id }) => id === roadmap.topics[topic]!.area);
+export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
   const group = groupOf[topic]!;
-  return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + area];
+  return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + areaOf[topic]!];
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -76,19 +86,22 @@ function reverse(needs: readonly (readonly number[])[]): number[][] {
   return neededBy;
 }
 
-function wire({ topics, groups, areas }: Roadmap): Wiring {
+function wire({ topics, groups, areas }: WrittenRoadmap): Wiring {
   const ids = [...topics, ...groups, ...areas].map(node => node.id);
   const numberOf = numbersOf(ids);
   const groupById = new Map(groups.map(group => [group.id, group]));
   const areaById = new Map(areas.map(area => [area.id, area]));
   const groupOf = topics.map(({ group }) => (group === null ? -1 : numberOf.get(group)! - topics.length));
+  const numbersIn = (names: readonly string[]) => {
+    const numbers = names.map(id => numberOf.get(id));
+    return [...new Set(numbers.filter(number => number !== undefined))];
+  };
   const needs = topics.map(topic => {
     const inherited = [
       ...(groupById.get(topic.group ?? '')?.needs ?? []),
       ...(areaById.get(topic.area)?.needs ?? []),
     ];
-    const numbers = [...topic.needs, ...inherited].map(id => numberOf.get(id));
-    return [...new Set(numbers.filter(number => number !== undefined))];
+    return numbersIn([...topic.needs, ...inherited]);
   });
   const members: number[][] = [...groups, ...areas].map(() => []);
   const join = (container: string, member: number) => {
@@ -102,7 +115,10 @@ function wire({ topics, groups, areas }: Roadmap): Wiring {
     join(group.area, topics.length + number);
   });
   const all = [...needs, ...members];
-  return { groupOf, needs: all, order: inOrder(all) };
+  const areaOf = topics.map(({ area }) => numberOf.get(area)! - topics.length - groups.length);
+  const sorted = topics.map((_, node) => node).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+  const ownNeeds = topics.map(topic => numbersIn(topic.needs).length);
+  return { groupOf, needs: all, order: inOrder(all), areaOf, sorted, ownNeeds };
 }
 
 /** Kahn's algorithm: repeatedly takes what waits for nothing more. */
@@ -127,7 +143,7 @@ function inOrder(needs: readonly number[][]): number[] {
  * Circles in the needs, each as ids where every one needs the next and the last needs the first. Circles that share a
  * node with one already told are left for the next check, after the first was mended.
  */
-export function findCircles(roadmap: Roadmap): string[][] {
+export function findCircles(roadmap: WrittenRoadmap): string[][] {
   const { ids, needs, order } = graphOf(roadmap);
   const done = new Set(order);
   const circles: string[][] = [];

@@ -62,7 +62,7 @@ const fadedBelow = 0.7;
  * skipped.
  */
 export function rank(standing: Standing, options: NextOptions): Candidate[] {
-  const { graph, progress, remaining } = standing;
+  const { graph, study, remaining } = standing;
   const { topics } = graph.roadmap;
   const lastArea = areaOfLastTouched(standing);
   const urgencyOf = urgencies(standing, options);
@@ -74,10 +74,11 @@ export function rank(standing: Standing, options: NextOptions): Candidate[] {
   // An area that leads to no goal of the learner's was asked for all the same.
   return (towards.length > 0 || options.goals ? towards : candidates([]))
     .map(candidate => {
-      const { id, area } = topics[candidate.topic]!;
+      const { area } = topics[candidate.topic]!;
       const left = remaining[candidate.topic]!;
-      const { status, touched } = progressOf(progress, id);
-      const begun = status === 'started' && options.today - touched <= begunDays;
+      const begun =
+        study.status[candidate.topic] === 'started' &&
+        options.today - study.touched[candidate.topic]! <= begunDays;
       return {
         ...candidate,
         score: candidate.density * (begun ? begunBonus : 1) * readiness(standing, candidate.topic),
@@ -313,12 +314,8 @@ function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: 
   return after;
 }
 
-function areaOfLastTouched({ graph, progress }: Standing): string | null {
-  if (progress.size === 0) return null;
-  let last: { area: string; touched: number } | null = null;
-  for (const { id, area } of graph.roadmap.topics) {
-    const { touched } = progressOf(progress, id);
-    if (touched > (last?.touched ?? 0)) last = { area, touched };
-  }
-  return last?.area ?? null;
+function areaOfLastTouched({ graph, study: { touched } }: Standing): string | null {
+  let last = 0;
+  for (let topic = 1; topic < touched.length; topic++) if (touched[topic]! > touched[last]!) last = topic;
+  return touched[last] ? graph.roadmap.topics[last]!.area : null;
 }

@@ -1,7 +1,8 @@
 // How the learner's own hours compare with the roadmap's estimates, and how far that can be relied upon.
 
+import type { Graph } from './graph.ts';
 import type { Progress } from './progress.ts';
-import type { Topic } from './roadmap.ts';
+import { studyOf } from './study.ts';
 
 const lastTopics = 60;
 /** The estimates weigh as much as five topics of the learner's own, until there are more. */
@@ -21,8 +22,8 @@ export interface Effort {
   doubt: number;
 }
 
-export function effortOf(topics: readonly Topic[], progress: Progress): Effort {
-  const timed = timedTopics(topics, progress);
+export function effortOf(graph: Graph, progress: Progress): Effort {
+  const timed = timedTopics(graph, progress);
   const logs = timed.map(({ minutes, estimate }) => Math.log(minutes / estimate));
   const mean = sum(logs) / Math.max(1, logs.length);
   const squares = sum(logs.map(log => (log - mean) ** 2));
@@ -34,24 +35,25 @@ export function effortOf(topics: readonly Topic[], progress: Progress): Effort {
   };
 }
 
-export function estimateBias(topics: readonly Topic[], progress: Progress): number {
-  return biasOf(timedTopics(topics, progress));
+export function estimateBias(graph: Graph, progress: Progress): number {
+  return biasOf(timedTopics(graph, progress));
 }
 
 interface TimedTopic {
   estimate: number;
   minutes: number;
-  at: number;
 }
 
-function timedTopics(topics: readonly Topic[], progress: Progress): TimedTopic[] {
-  const done: TimedTopic[] = [];
-  for (const { id, hours } of topics) {
-    const own = progress.get(id);
-    if (own?.status !== 'done' || own.minutes === 0) continue;
-    done.push({ estimate: hours * 60, minutes: own.minutes, at: own.since!.at });
-  }
-  return done.sort((a, b) => b.at - a.at).slice(0, lastTopics);
+function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
+  const { topics } = graph.roadmap;
+  const { status, minutes, at } = studyOf(graph, progress);
+  const timed: number[] = [];
+  for (let topic = 0; topic < status.length; topic++)
+    if (status[topic] === 'done' && minutes[topic]! > 0) timed.push(topic);
+  return timed
+    .sort((a, b) => at[b]! - at[a]!)
+    .slice(0, lastTopics)
+    .map(topic => ({ estimate: topics[topic]!.hours * 60, minutes: minutes[topic]! }));
 }
 
 function biasOf(timed: readonly TimedTopic[]): number {

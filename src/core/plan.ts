@@ -70,7 +70,7 @@ export interface Aim {
 export function planOf(standing: Standing, history: StudyDays, options: PlanOptions): Plan {
   const goals = openGoals(standing);
   const aimedAt = goals.map(({ topic }) => topic);
-  const effort = effortOf(standing.graph.roadmap.topics, standing.progress);
+  const effort = effortOf(standing.graph, standing.progress);
   const order = learningOrder(standing, openTopics(standing), {
     today: options.today,
     pace: options.surePace,

@@ -5,6 +5,8 @@ import { type Event, liveEvents, type StoredEvent } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import { ownQuestions } from './questions.ts';
 import { foldReviews, type Review } from './reviews.ts';
+import type { Graph } from './graph.ts';
+import type { Study } from './study.ts';
 
 export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
 
@@ -29,8 +31,13 @@ export interface TopicProgress {
   ownCards: string[];
 }
 
-/** Progress by topic id, and by group id where a choice was made. */
-export type Progress = ReadonlyMap<string, TopicProgress>;
+/** Progress by topic id, and by group id where a choice was made: a Map, or what is kept of it in columns. */
+export interface Progress extends Iterable<[string, TopicProgress]> {
+  readonly size: number;
+  get(id: string): TopicProgress | undefined;
+  /** Laid out on a map, where that is quicker than asking for each topic; see `studyOf`. */
+  on?(graph: Graph): Study;
+}
 
 export interface Folded {
   progress: TopicProgress;

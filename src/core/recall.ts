@@ -32,8 +32,13 @@ export function recallAfter(days: number, stability: number): number {
 
 /** Whole days until the probability of recall has fallen to `retention`, at least 1. */
 export function intervalFor(stability: number, retention: number): number {
+  return intervals(retention)(stability);
+}
+
+/** The same for many cards. */
+export function intervals(retention: number): (stability: number) => number {
   const modifier = rounded((retention ** (1 / decay) - 1) / factor);
-  return Math.min(Math.max(1, Math.round(stability * modifier)), longestInterval);
+  return stability => Math.min(Math.max(1, Math.round(stability * modifier)), longestInterval);
 }
 
 /** To 8 decimals, as every implementation of FSRS-6 does it, so that all of them agree. */

@@ -4,9 +4,10 @@ import type { Day } from './calendar.ts';
 import type { Graph } from './graph.ts';
 import type { Progress } from './progress.ts';
 import { explainCard, isOwn } from './questions.ts';
-import { type CardState, firstStability, intervalFor, recallAfter } from './recall.ts';
+import { type CardState, firstStability, intervals, recallAfter } from './recall.ts';
 import type { Review } from './reviews.ts';
 import type { Topic } from './roadmap.ts';
+import { studyOf } from './study.ts';
 
 /** A question of a topic that is done. */
 export interface Card {
@@ -33,56 +34,100 @@ export interface Memory {
   strength: (number | undefined)[];
 }
 
-/** What is known of cards, by topic id. */
+/** The state of each card that was ever answered, a row each in columns, in the order of the ids of their topics. */
+export type CardTable = { topic: string[] } & { [Key in keyof CardState]: CardState[Key][] };
+
 export interface CardFacts {
-  states: ReadonlyMap<string, readonly CardState[]>;
-  /** Cards put off until after today. */
+  states: CardTable;
+  /** Cards put off until after today, by topic id. */
   postponed: ReadonlyMap<string, readonly string[]>;
 }
 
 export function memoryOf(
-  { roadmap }: Pick<Graph, 'roadmap'>,
+  graph: Graph,
   progress: Progress,
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
 ): Memory {
+  const { topics } = graph.roadmap;
+  const { status, day, ownCards } = studyOf(graph, progress);
+  const answered = answeredOn(graph, states);
+  const daysFor = intervals(retention);
   const memory: Memory = { today, cards: [], byTopic: [], strength: [] };
-  roadmap.topics.forEach((topic, number) => {
-    const own = progress.get(topic.id);
-    if (own?.status !== 'done') return;
-    const known = new Map(states.get(topic.id)?.map(state => [state.card, state]));
-    const later = postponed.get(topic.id);
-    const cards = cardsOf(topic, own.ownCards).map(card => {
-      const state = known.get(card) ?? null;
-      const { stability, lastDay } = state ?? { stability: firstStability, lastDay: own.since!.day };
-      const recall = recallAfter(today - lastDay, stability);
+  for (let topic = 0; topic < topics.length; topic++) {
+    if (status[topic] !== 'done') continue;
+    const { id, questions } = topics[topic]!;
+    const later = postponed.get(id);
+    const cards: Card[] = [];
+    let known = 0;
+    for (const card of cardsOf(questions, ownCards.get(topic))) {
+      const state = answered(topic, card);
+      const lastDay = state === null ? day[topic]! : state.lastDay;
+      const recall = recallAfter(today - lastDay, state === null ? firstStability : state.stability);
       // What was just learnt is asked on the next day, whatever the formula would say.
-      const due = lastDay + (state ? intervalFor(stability, retention) : 1);
-      return { topic: number, card, state, due, recall, postponed: later?.includes(card) ?? false };
-    });
-    memory.cards.push(...cards);
-    memory.byTopic[number] = cards;
-    memory.strength[number] = cards.reduce((sum, { recall }) => sum + recall, 0) / cards.length;
-  });
+      const due = lastDay + (state === null ? 1 : daysFor(state.stability));
+      const made = { topic, card, state, due, recall, postponed: later !== undefined && later.includes(card) };
+      cards.push(made);
+      memory.cards.push(made);
+      known += recall;
+    }
+    memory.byTopic[topic] = cards;
+    memory.strength[topic] = known / cards.length;
+  }
   return memory;
 }
 
+const toExplain = [explainCard];
+
 /** The cards of a topic: its questions and the learner's own. */
-function cardsOf({ questions }: Pick<Topic, 'questions'>, ownCards: readonly string[]): string[] {
-  const all = [...questions, ...ownCards];
-  return all.length > 0 ? all : [explainCard];
+function cardsOf(questions: readonly string[], ownCards: readonly string[] = []): readonly string[] {
+  if (ownCards.length > 0) return [...questions, ...ownCards];
+  return questions.length > 0 ? questions : toExplain;
+}
+
+/** Finds the state of a card by its topic's number; null where it was never answered. */
+function answeredOn(
+  { ids, sorted, topicCount }: Graph,
+  states: CardTable,
+): (topic: number, card: string) => CardState | null {
+  // Both are sorted by id, so that going through them side by side finds the first row of every topic.
+  const first = new Int32Array(topicCount);
+  let row = 0;
+  for (const topic of sorted) {
+    while (row < states.topic.length && states.topic[row]! < ids[topic]!) row++;
+    first[topic] = row;
+  }
+  return (topic, card) => {
+    for (let row = first[topic]!; states.topic[row] === ids[topic]; row++) {
+      if (states.card[row] === card) return stateIn(states, row);
+    }
+    return null;
+  };
+}
+
+function stateIn(states: CardTable, row: number): CardState {
+  return {
+    card: states.card[row]!,
+    stability: states.stability[row]!,
+    difficulty: states.difficulty[row]!,
+    lastDay: states.lastDay[row]!,
+    reviews: states.reviews[row]!,
+    lapses: states.lapses[row]!,
+  };
 }
 
 /** Questions of the file that were answered once and are in it no more, by topic number. */
 export function vanishedCards(
-  { roadmap }: Pick<Graph, 'roadmap'>,
-  states: CardFacts['states'],
+  { roadmap, numberOf }: Graph,
+  states: CardTable,
 ): { topic: number; state: CardState }[] {
-  return roadmap.topics.flatMap(({ id, questions }, topic) =>
-    (states.get(id) ?? [])
-      .filter(({ card }) => card !== explainCard && !isOwn(card) && !questions.includes(card))
-      .map(state => ({ topic, state })),
-  );
+  return states.topic.flatMap((id, row) => {
+    const topic = numberOf.get(id);
+    const state = stateIn(states, row);
+    const isKept = ({ questions }: Topic) =>
+      state.card === explainCard || isOwn(state.card) || questions.includes(state.card);
+    return topic === undefined || isKept(roadmap.topics[topic]!) ? [] : [{ topic, state }];
+  });
 }
 
 /**

@@ -40,13 +40,21 @@ export interface Topic {
   hours: number;
   importance: 1 | 2 | 3;
   optional: boolean;
-  /** Its own needs: ids of topics, groups or areas. Those of its group and area come on top. */
-  needs: string[];
   aliases: string[];
   /** Earlier ids, whose progress counts as this topic's. */
   was: string[];
   /** Ids of its recall questions. */
   questions: string[];
+}
+
+/** A roadmap before it is made a graph, which then says what needs what. */
+export interface WrittenRoadmap extends Roadmap {
+  topics: WrittenTopic[];
+}
+
+export interface WrittenTopic extends Topic {
+  /** Its own needs: ids of topics, groups or areas. Those of its group and area come on top. */
+  needs: string[];
 }
 
 /** The long texts of a topic, kept apart so that commands load only those they show. */
@@ -78,6 +86,6 @@ export interface Recall {
 
 /** A roadmap file as read: the map, and the texts by topic id. */
 export interface RoadmapFile {
-  roadmap: Roadmap;
+  roadmap: WrittenRoadmap;
   texts: Map<string, TopicText>;
 }

@@ -2,6 +2,7 @@
 
 import { type Graph, walker } from './graph.ts';
 import { type Progress, progressOf, type Status } from './progress.ts';
+import { type Study, studyOf } from './study.ts';
 import type { Memory } from './review.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
@@ -10,6 +11,8 @@ export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
 export interface Standing {
   graph: Graph;
   progress: Progress;
+  /** The same by topic number. */
+  study: Study;
   /** By node. A topic: done, known or skipped. A group: enough of its topics are. An area: all it requires is. */
   satisfied: boolean[];
   /** By node. What its area asks for: neither optional nor out of reach of what was picked. */
@@ -35,6 +38,7 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1, memory = 
   const standing = {
     graph,
     progress,
+    study: facts.study,
     required,
     picks,
     satisfied,
@@ -42,15 +46,15 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1, memory = 
     memory,
     inScope: [] as boolean[],
   };
-  const wanted: number[] = [];
-  for (let node = 0; node < required.length; node++)
-    if (required[node] || facts.goal[node]) wanted.push(node);
+  // Whatever the learner aims at comes into scope, the optional included.
+  const wanted = [...facts.study.goals.keys()];
+  for (let node = 0; node < required.length; node++) if (required[node]) wanted.push(node);
   standing.inScope = closureOf(standing, wanted);
   return standing;
 }
 
 export function stateOf(standing: Standing, topic: number): State {
-  const { status } = progressOf(standing.progress, standing.graph.ids[topic]!);
+  const status = standing.study.status[topic]!;
   if (status === 'started') return 'doing';
   if (status !== 'open') return status;
   return isReady(standing, topic) ? 'ready' : 'locked';
@@ -58,7 +62,8 @@ export function stateOf(standing: Standing, topic: number): State {
 
 /** Whether everything the topic needs is satisfied. */
 export function isReady({ graph, satisfied }: Standing, topic: number): boolean {
-  return graph.needs[topic]!.every(need => satisfied[need]);
+  for (const need of graph.needs[topic]!) if (!satisfied[need]) return false;
+  return true;
 }
 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
@@ -122,10 +127,7 @@ function supposing({ graph, progress }: Standing, topics: readonly number[]): St
 
 interface Facts {
   graph: Graph;
-  /** By topic. */
-  status: Status[];
-  /** By topic: whether the learner aims at it, which brings also what is optional into scope. */
-  goal: boolean[];
+  study: Study;
   remaining: number[];
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
@@ -133,15 +135,12 @@ interface Facts {
 
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { roadmap, numberOf, topicCount } = graph;
-  const status: Status[] = [];
-  const goal: boolean[] = [];
+  const study = studyOf(graph, progress);
   const remaining: number[] = [];
-  for (const { id, hours } of roadmap.topics) {
-    const own = progressOf(progress, id);
-    status.push(own.status);
-    goal.push(Boolean(own.goal));
+  for (let topic = 0; topic < topicCount; topic++) {
+    const { hours } = roadmap.topics[topic]!;
     // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
-    remaining.push(Math.max(hours * bias - own.minutes / 60, 0.15 * hours));
+    remaining.push(Math.max(hours * bias - study.minutes[topic]! / 60, 0.15 * hours));
   }
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needs[topicCount + number]!;
@@ -157,7 +156,7 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
       optional: plain.length === 0,
     };
   });
-  return { graph, status, goal, remaining, groups };
+  return { graph, study, remaining, groups };
 }
 
 /** The topic that had this id earlier, or -1. */
@@ -179,7 +178,7 @@ function everythingInReach(graph: Graph): Reach {
   return { outside: none(), barred: none() };
 }
 
-function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): Reach {
+function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly number[][]): Reach {
   const { outside, barred } = everythingInReach(graph);
   for (const node of graph.order) {
     const needs = graph.needs[node]!;
@@ -202,7 +201,8 @@ function reachOf({ graph, status, groups }: Facts, picks: readonly number[][]): 
 
 /** Explicit choice, then learnt, then a goal, then begun, then the fewest hours to get there, then file order. */
 function picksOf(facts: Facts, reach: Reach): number[][] {
-  const { graph, groups, status, goal } = facts;
+  const { graph, groups } = facts;
+  const { status, goals } = facts.study;
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
@@ -221,7 +221,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
       if (group.chosen.includes(topic)) return 0;
       if (isLearnt(status[topic])) return 1;
       if (reach.barred[topic]) return null;
-      if (goal[topic]) return 2;
+      if (goals.has(topic)) return 2;
       if (status[topic] === 'started') return 3;
       return graph.roadmap.topics[topic]!.optional ? 5 : 4;
     };
@@ -235,21 +235,24 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
   return picks;
 }
 
-function hoursLeft({ graph, status, remaining }: Facts, node: number): number {
+function hoursLeft({ graph, study: { status }, remaining }: Facts, node: number): number {
   const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
   return open ? remaining[node]! : 0;
 }
 
 function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
-  return outside.map((left, node) => {
-    if (left) return false;
-    if (node < graph.topicCount) return graph.groupOf[node] === -1 && !graph.roadmap.topics[node]!.optional;
-    const group = groups[node - graph.topicCount];
-    return group !== undefined && !group.optional;
-  });
+  const { groupOf, roadmap, topicCount } = graph;
+  const required: boolean[] = [];
+  for (let topic = 0; topic < topicCount; topic++)
+    required.push(!outside[topic] && groupOf[topic] === -1 && !roadmap.topics[topic]!.optional);
+  for (let node = topicCount; node < outside.length; node++) {
+    const group = groups[node - topicCount];
+    required.push(!outside[node] && group !== undefined && !group.optional);
+  }
+  return required;
 }
 
-function satisfiedOf({ graph, status, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
+function satisfiedOf({ graph, study: { status }, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
   const satisfied = Array<boolean>(graph.ids.length).fill(false);
   for (const node of graph.order) {
     if (node < graph.topicCount) {

@@ -1,7 +1,7 @@
 // Makes a roadmap out of the parts of a file, once all of them are sound.
 
 import type { output } from 'zod/mini';
-import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
+import type { WrittenRoadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
 import { recallId } from './recall-id.ts';
 import type { Kind, Part } from './roadmap-parts.ts';
 import type { parts } from './roadmap-schema.ts';
@@ -11,7 +11,7 @@ export type SoundPart = { [K in Kind]: { kind: K; fields: output<(typeof parts)[
 type TopicFields = Extract<SoundPart, { kind: 'topic' }>['fields'];
 
 export function compile(sound: SoundPart[]): RoadmapFile {
-  const roadmap: Roadmap = { id: '', title: '', about: '', areas: [], groups: [], topics: [] };
+  const roadmap: WrittenRoadmap = { id: '', title: '', about: '', areas: [], groups: [], topics: [] };
   const texts: RoadmapFile['texts'] = new Map();
   for (const { kind, fields, part } of sound) {
     const area = part.area?.id ?? '';

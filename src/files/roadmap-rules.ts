@@ -3,7 +3,7 @@
 import type { Problem } from '../core/failure.ts';
 import { findCircles } from '../core/graph.ts';
 import { quote } from '../core/quote.ts';
-import type { Roadmap } from '../core/roadmap.ts';
+import type { WrittenRoadmap } from '../core/roadmap.ts';
 import { fold } from '../core/suggest.ts';
 import { recallId } from './recall-id.ts';
 import { entriesOf, isRecord, type Kind, nameOf, type Part, type Path, textsOf } from './roadmap-parts.ts';
@@ -94,7 +94,7 @@ function stepOf(part: Part, next: Part, lineOf: LineOf): { says: string; need: P
 }
 
 /** As much of a roadmap as the search for circles looks at, without what another rule already found wrong. */
-function graphLike(all: Part[]): Roadmap {
+function graphLike(all: Part[]): WrittenRoadmap {
   const blank = { title: '', about: '', pick: 1, hours: 1, importance: 1 as const, optional: false };
   const nodes = (kind: Kind) =>
     all

@@ -3,11 +3,11 @@
 import { statSync } from 'node:fs';
 import { type StoredEvent, understand } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
-import { fold } from '../core/progress.ts';
+import { fold, type Progress } from '../core/progress.ts';
 import type { Database } from './database.ts';
 import { checksum } from './events.ts';
 import { eventColumns, eventsOf, rebuild } from './fold.ts';
-import { readClocks, readEntriesOf, readNotes } from './progress.ts';
+import { readClocks, readEntriesOf, readNotes, readProgress } from './progress.ts';
 import { readCardsOf } from './reviews.ts';
 
 export interface Checkup {
@@ -76,16 +76,21 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
      UNION SELECT roadmap, topic FROM card
      EXCEPT SELECT roadmap, topic FROM stale`,
   );
-  const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
+  const progressIn = new Map<string, Progress>();
+  const storedProgress = (roadmap: string, topic: string) => {
+    const known = progressIn.get(roadmap) ?? readProgress(db, roadmap);
+    progressIn.set(roadmap, known);
+    const own = known.get(topic);
+    return own === undefined ? [] : [own];
+  };
   const clocks = readClocks(db);
   const isOf = (roadmap: string, topic: string) => (row: { roadmap: string; topic: string }) =>
     row.roadmap === roadmap && row.topic === topic;
   const withoutTopic = ({ roadmap: _, topic: __, ...clock }: (typeof clocks)[number]) => clock;
   const wrong = (topics.all() as { roadmap: string; topic: string }[]).filter(({ roadmap, topic }) => {
     const folded = fold(eventsOf(db, roadmap, topic));
-    const stored = (select.get(roadmap, topic) as string | undefined) ?? null;
     return (
-      stored !== (folded && JSON.stringify(folded.progress)) ||
+      !sameRows(folded ? [folded.progress] : [], storedProgress(roadmap, topic)) ||
       !sameRows(folded?.entries ?? [], readEntriesOf(db, roadmap, topic)) ||
       !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic)) ||
       !sameRows(schedule(folded?.reviews ?? []), readCardsOf(db, roadmap, topic)) ||

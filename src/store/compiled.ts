@@ -1,13 +1,13 @@
 // Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
 
-import { type Graph, graphOf, type Wiring } from '../core/graph.ts';
+import { type Graph, graphOf, type Wiring, wired } from '../core/graph.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import type { Roadmap, RoadmapFile, Topic, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
 import { clear, refold } from './fold.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
-const compiler = 5;
+const compiler = 6;
 const filesKept = 20;
 
 /** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
@@ -23,7 +23,7 @@ export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Gr
     .prepare('SELECT shape FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
     .pluck()
     .get(path, size, mtime, compiler) as string | undefined;
-  return shape === undefined ? null : unpack(JSON.parse(shape));
+  return shape === undefined ? null : unpack(shape);
 }
 
 /** The same for a file that was touched but holds the same bytes; remembers the new time. */
@@ -47,7 +47,7 @@ export function saveCompiled(
     forget(db, path);
     db.prepare(
       'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(path, size, mtime, hash, compiler, roadmap.id, JSON.stringify(pack(graph)));
+    ).run(path, size, mtime, hash, compiler, roadmap.id, pack(graph));
     const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
     for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
     const insertWords = db.prepare(
@@ -122,63 +122,48 @@ function saveRenames(db: Database, roadmap: Roadmap, schedule: ScheduleCards): v
   for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
 }
 
-/**
- * Topics column by column, and of lists only those with anything in them: ten thousand topics are read in a fraction of
- * the time that as many whole ones take.
- */
-interface Packed {
-  roadmap: Omit<Roadmap, 'topics'>;
-  topics: { [Key in Plain]: Topic[Key][] } & { [Key in Listed]: [topic: number, list: string[]][] };
-  wiring: Wiring;
-}
+const plain = ['id', 'title', 'hours', 'importance', 'optional'] as const;
+const listed = ['aliases', 'was', 'questions'] as const;
+const wiring = ['groupOf', 'areaOf', 'needs', 'ownNeeds', 'order', 'sorted'] as const;
 
-const listed = ['needs', 'aliases', 'was', 'questions'] as const;
-type Plain = Exclude<keyof Topic, Listed>;
-type Listed = (typeof listed)[number];
+/** Topics column by column, and of lists only those with anything in them. */
+type Packed = { roadmap: Omit<Roadmap, 'topics'> } & Wiring & {
+    [Key in (typeof plain)[number]]: Topic[Key][];
+  } & { [Key in (typeof listed)[number]]: [topic: number, list: string[]][] };
 
-function pack({ roadmap: { topics, ...roadmap }, groupOf, needs, order }: Graph): Packed {
-  const column = <Key extends Plain>(key: Key) => topics.map(topic => topic[key]);
-  const lists = (key: Listed) =>
-    topics.flatMap((topic, i): [number, string[]][] => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
-  return {
-    roadmap,
-    topics: {
-      id: column('id'),
-      title: column('title'),
-      area: column('area'),
-      group: column('group'),
-      hours: column('hours'),
-      importance: column('importance'),
-      optional: column('optional'),
-      needs: lists('needs'),
-      aliases: lists('aliases'),
-      was: lists('was'),
-      questions: lists('questions'),
-    },
-    wiring: { groupOf, needs, order },
-  };
+const parts = ['roadmap', ...plain, ...listed, ...wiring] as const;
+
+/** A line of JSON for each part: one document of ten thousand topics takes several times as long to read. */
+function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): string {
+  const packed = { ...graph, roadmap } as Record<string, unknown>;
+  for (const key of plain) packed[key] = topics.map(topic => topic[key]);
+  for (const key of listed)
+    packed[key] = topics.flatMap((topic, i) => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
+  return parts.map(part => JSON.stringify(packed[part])).join('\n');
 }
 
 const none: string[] = [];
 
-function unpack({ roadmap, topics: columns, wiring }: Packed): Graph {
-  const { id, title, area, group, hours, importance, optional } = columns;
+function unpack(shape: string): Graph {
+  const lines = shape.split('\n').map((line, i) => [parts[i], JSON.parse(line)]);
+  const packed = Object.fromEntries(lines) as Packed;
+  const { roadmap, id, title, hours, importance, optional } = packed;
+  const { groupOf, areaOf, needs, ownNeeds, order, sorted } = packed;
   const topics: Topic[] = [];
   for (let i = 0; i < id.length; i++) {
     topics.push({
       id: id[i]!,
       title: title[i]!,
-      area: area[i]!,
-      group: group[i]!,
+      area: roadmap.areas[areaOf[i]!]!.id,
+      group: roadmap.groups[groupOf[i]!]?.id ?? null,
       hours: hours[i]!,
       importance: importance[i]!,
       optional: optional[i]!,
-      needs: none,
       aliases: none,
       was: none,
       questions: none,
     });
   }
-  for (const key of listed) for (const [i, list] of columns[key]) topics[i]![key] = list;
-  return graphOf({ ...roadmap, topics }, wiring);
+  for (const key of listed) for (const [i, list] of packed[key]) topics[i]![key] = list;
+  return wired({ ...roadmap, topics }, { groupOf, areaOf, needs, ownNeeds, order, sorted });
 }

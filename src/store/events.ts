@@ -3,7 +3,7 @@
 import { crc32 } from 'node:zlib';
 import type { Fact, StoredEvent } from '../core/events.ts';
 import { tick } from '../core/hlc.ts';
-import type { Status, TopicProgress } from '../core/progress.ts';
+import type { Status } from '../core/progress.ts';
 import { concernsMemory } from '../core/reviews.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
@@ -58,9 +58,8 @@ export function append(
 }
 
 function statusNow(db: Database, { roadmap, topic }: Fact): Status {
-  const select = db.prepare('SELECT progress FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
-  const progress = select.get(roadmap, topic) as string | undefined;
-  return progress === undefined ? 'open' : (JSON.parse(progress) as TopicProgress).status;
+  const select = db.prepare('SELECT status FROM topic_state WHERE roadmap = ? AND topic = ?').pluck();
+  return (select.get(roadmap, topic) as Status | undefined) ?? 'open';
 }
 
 /** A CRC-32 over everything an event says: finds flipped bits that SQLite's own check doesn't see. */

@@ -2,7 +2,8 @@
 
 import { liveEvents, type StoredEvent } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
-import { fold } from '../core/progress.ts';
+import { fold, type TopicProgress } from '../core/progress.ts';
+import { usualRest } from '../core/study.ts';
 import type { Database, Statement } from './database.ts';
 
 /** What makes an event; `seen` and `sum` belong to this copy of it. */
@@ -101,8 +102,14 @@ function writeFold(
     );
     for (const card of cards) insertCard.run({ ...card, roadmap, topic });
   }
-  const insertState = prepared(db, 'INSERT INTO topic_state (roadmap, topic, progress) VALUES (?, ?, ?)');
-  insertState.run(roadmap, topic, JSON.stringify(folded.progress));
+  const insertState = prepared(
+    db,
+    `INSERT INTO topic_state (roadmap, topic, status, at, day, minutes, sessions, touched, rest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const { status, since, minutes, sessions, touched } = folded.progress;
+  const moment = [since?.at ?? 0, since?.day ?? 0];
+  insertState.run(roadmap, topic, status, ...moment, minutes, sessions, touched, restOf(folded.progress));
   const insertEntry = prepared(
     db,
     `INSERT INTO entry (device, seq, roadmap, topic, at, zone, day, minutes)
@@ -125,6 +132,14 @@ function writeFold(
     const lists = { heads: JSON.stringify(heads), conflicts: JSON.stringify(conflicts) };
     insertNote.run({ ...rest, ...lists, roadmap, topic });
   }
+}
+
+/** As JSON; null where it follows from the columns. */
+function restOf(progress: TopicProgress): string | null {
+  const usual = usualRest(progress);
+  const { firstDone, doneCount, goal, chosen, ownCards } = progress;
+  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards });
+  return rest === JSON.stringify(usual) ? null : rest;
 }
 
 export function refoldSettings(db: Database): void {

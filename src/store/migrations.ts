@@ -141,4 +141,40 @@ export const migrations: readonly string[] = [
   INSERT OR IGNORE INTO stale (roadmap, topic)
     SELECT DISTINCT roadmap, topic FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL;
   `,
+  `
+  -- Progress in columns instead of JSON, since commands of every day read that of all topics; what follows from them in
+  -- nearly every topic is left out of rest.
+  CREATE TABLE topic_columns (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    status TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    sessions INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    rest TEXT,
+    PRIMARY KEY (roadmap, topic)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO topic_columns (roadmap, topic, status, at, day, minutes, sessions, touched, rest)
+    SELECT roadmap, topic, progress ->> '$.status',
+      coalesce(progress ->> '$.since.at', 0), coalesce(progress ->> '$.since.day', 0),
+      coalesce(progress ->> '$.minutes', 0), coalesce(progress ->> '$.sessions', 0),
+      coalesce(progress ->> '$.touched', 0),
+      json_object(
+        'firstDone', json(progress -> '$.firstDone'), 'doneCount', coalesce(progress ->> '$.doneCount', 0),
+        'goal', json(progress -> '$.goal'), 'chosen', json(coalesce(progress -> '$.chosen', '[]')),
+        'ownCards', json(coalesce(progress -> '$.ownCards', '[]'))
+      )
+    FROM topic_state;
+  UPDATE topic_columns SET rest = NULL WHERE rest ->> '$.goal' IS NULL AND rest ->> '$.chosen' = '[]'
+    AND rest ->> '$.ownCards' = '[]' AND iif(
+      status = 'done',
+      rest ->> '$.doneCount' = 1 AND rest ->> '$.firstDone.at' = at AND rest ->> '$.firstDone.day' = day,
+      rest ->> '$.doneCount' = 0
+    );
+  DROP TABLE topic_state;
+  ALTER TABLE topic_columns RENAME TO topic_state;
+  CREATE INDEX topic_aimed ON topic_state (roadmap) WHERE rest ->> '$.goal.by' IS NOT NULL;
+  `,
 ];

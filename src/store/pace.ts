@@ -24,7 +24,6 @@ export function writePace(db: Database, roadmap: string, pace: KeptPace): void {
 /** Whether any goal, in whichever roadmap, has a day by which it should be reached. */
 export function hasDeadline(db: Database): boolean {
   return (
-    db.prepare("SELECT 1 FROM topic_state WHERE progress ->> '$.goal.by' IS NOT NULL LIMIT 1").get() !==
-    undefined
+    db.prepare("SELECT 1 FROM topic_state WHERE rest ->> '$.goal.by' IS NOT NULL LIMIT 1").get() !== undefined
   );
 }

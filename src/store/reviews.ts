@@ -2,22 +2,25 @@
 
 import { compareEvents, liveEvents, type StoredEvent } from '../core/events.ts';
 import type { CardState } from '../core/recall.ts';
+import type { CardTable } from '../core/review.ts';
 import { foldReviews, type Review } from '../core/reviews.ts';
 import type { Database } from './database.ts';
 import { currentId, eventColumns } from './fold.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 
-/** The states of all cards that were ever answered, by topic. */
-export function readCards(db: Database, roadmap: string): Map<string, CardState[]> {
-  const rows = db.prepare(`SELECT topic, ${cardColumns} FROM card WHERE roadmap = ?`).all(roadmap);
-  const cards = new Map<string, CardState[]>();
-  for (const { topic, ...state } of rows as (CardState & { topic: string })[]) {
-    const list = cards.get(topic);
-    if (list) list.push(state);
-    else cards.set(topic, [state]);
-  }
-  return cards;
+/** The states of all cards that were ever answered, each column in one JSON array, as in `readProgress`. */
+export function readCards(db: Database, roadmap: string): CardTable {
+  const row = db
+    .prepare(
+      `SELECT json_group_array(topic), json_group_array(card), json_group_array(stability),
+         json_group_array(difficulty), json_group_array(last_day), json_group_array(reviews), json_group_array(lapses)
+       FROM (SELECT * FROM card WHERE roadmap = ? ORDER BY topic)`,
+    )
+    .raw()
+    .get(roadmap) as string[];
+  const [topic, card, stability, difficulty, lastDay, reviews, lapses] = row.map(json => JSON.parse(json));
+  return { topic, card, stability, difficulty, lastDay, reviews, lapses };
 }
 
 export function readCardsOf(db: Database, roadmap: string, topic: string): CardState[] {

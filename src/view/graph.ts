@@ -103,7 +103,7 @@ function nodeRecord(
   const { roadmap, topicCount, groupCount } = graph;
   const ref = refById(standing, graph.ids[node]!);
   if (node < topicCount) {
-    const { area, group, needs } = roadmap.topics[node]!;
+    const { area, group } = roadmap.topics[node]!;
     return {
       ...ref,
       kind: 'topic',
@@ -114,7 +114,7 @@ function nodeRecord(
       left_min: Math.round(remaining[node]! * 60),
       open_topics: 1,
       pick: null,
-      needs,
+      needs: graph.needs[node]!.slice(0, graph.ownNeeds[node]).map(need => graph.ids[need]!),
       start: [],
     };
   }

@@ -80,7 +80,7 @@ export function pageForecast(
   const { basis, pace, p50, p80, p90 } = forecast;
   if (basis !== 'dates' || pace === null || forecast.minutesLeft === 0) return null;
   const { hoursLearnt, hours } = coverageOf(standing);
-  const bias = estimateBias(standing.graph.roadmap.topics, standing.progress);
+  const bias = estimateBias(standing.graph, standing.progress);
   const covered = (studied: number) => Math.round(Math.min(hours * 60, hoursLearnt * 60 + studied / bias));
   return {
     pace_min: Math.round(pace.minutes),

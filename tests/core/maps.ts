@@ -3,11 +3,13 @@
 import fc from 'fast-check';
 import { graphOf } from '../../src/core/graph.ts';
 import { type Progress, progressOf, type TopicProgress } from '../../src/core/progress.ts';
-import type { Area, Group, Roadmap, Topic } from '../../src/core/roadmap.ts';
+import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap.ts';
+import type { CardState } from '../../src/core/recall.ts';
+import type { CardTable } from '../../src/core/review.ts';
 import { type Standing, standingOf } from '../../src/core/standing.ts';
 
 export type Part = TopicPart | GroupPart;
-type TopicPart = Partial<Omit<Topic, 'area' | 'group'>> & { id: string };
+type TopicPart = Partial<Omit<WrittenTopic, 'area' | 'group'>> & { id: string };
 type GroupPart = { group: Omit<Group, 'area' | 'pick'>; pick: number | undefined; topics: TopicPart[] };
 type AreaPart = { area: Area; parts: Part[] };
 
@@ -28,8 +30,8 @@ export function area(id: string, parts: Part[], needs: string[] = []): AreaPart 
   return { area: { id, title: id, about: '', needs }, parts };
 }
 
-export function mapOf(...areas: AreaPart[]): Roadmap {
-  const roadmap: Roadmap = { id: 'map', title: 'Map', about: '', areas: [], groups: [], topics: [] };
+export function mapOf(...areas: AreaPart[]): WrittenRoadmap {
+  const roadmap: WrittenRoadmap = { id: 'map', title: 'Map', about: '', areas: [], groups: [], topics: [] };
   for (const { area, parts } of areas) {
     roadmap.areas.push(area);
     for (const part of parts) {
@@ -45,7 +47,7 @@ export function mapOf(...areas: AreaPart[]): Roadmap {
   return roadmap;
 }
 
-function whole(part: TopicPart, area: string, group: string | null): Topic {
+function whole(part: TopicPart, area: string, group: string | null): WrittenTopic {
   const rest = {
     hours: 1,
     importance: 1 as const,
@@ -64,8 +66,25 @@ export function learner(given: Record<string, Partial<TopicProgress>>): Progress
   return new Map(Object.entries(given).map(([id, progress]) => [id, { ...untouched, ...progress }]));
 }
 
-export function standingOn(roadmap: Roadmap, given: Record<string, Partial<TopicProgress>> = {}): Standing {
+export function standingOn(roadmap: WrittenRoadmap, given: Record<string, Partial<TopicProgress>> = {}): Standing {
   return standingOf(graphOf(roadmap), learner(given));
+}
+
+/** The states of cards as they are kept, by topic id. */
+export function cardTable(states: Record<string, CardState[]>): CardTable {
+  const rows = Object.keys(states)
+    .sort()
+    .flatMap(topic => states[topic]!.map(state => ({ topic, ...state })));
+  const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map(row => row[key]);
+  return {
+    topic: column('topic'),
+    card: column('card'),
+    stability: column('stability'),
+    difficulty: column('difficulty'),
+    lastDay: column('lastDay'),
+    reviews: column('reviews'),
+    lapses: column('lapses'),
+  };
 }
 
 /** Ids of the topics for which `flags` (by topic number) holds. */
@@ -99,7 +118,7 @@ const areaShape = fc.record({
  * Random valid maps. They are thought up in an order in which everything needs only what came before it, so that no
  * circle can arise; then areas and their parts are shuffled, so that the file order says nothing about the needs.
  */
-export const anyMap: fc.Arbitrary<Roadmap> = fc
+export const anyMap: fc.Arbitrary<WrittenRoadmap> = fc
   .array(areaShape, { minLength: 1, maxLength: 4 })
   .map(areas => {
     const earlier: string[] = [];

@@ -8,7 +8,7 @@ import { openGoals, wayTo } from '../../src/core/goals.ts';
 import { graphOf } from '../../src/core/graph.ts';
 import { type NextOptions, rank, reasonsFor } from '../../src/core/next.ts';
 import type { TopicProgress } from '../../src/core/progress.ts';
-import type { Roadmap } from '../../src/core/roadmap.ts';
+import type { WrittenRoadmap } from '../../src/core/roadmap.ts';
 import { closureOf, type Standing, standingOf } from '../../src/core/standing.ts';
 import { anyMap, area, group, learner, mapOf, standingOn, topic } from './maps.ts';
 
@@ -275,7 +275,7 @@ describe('reasonsFor', () => {
 describe('what has faded', () => {
   /** A learner of `given`, who remembers the topics so well. */
   function remembering(
-    roadmap: Roadmap,
+    roadmap: WrittenRoadmap,
     given: Record<string, Partial<TopicProgress>>,
     recall: Record<string, number>,
   ) {
@@ -480,7 +480,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
   };
   type Given = Record<string, Partial<TopicProgress>>;
 
-  function make(roadmap: Roadmap, { what, which }: Move, given: Given): void {
+  function make(roadmap: WrittenRoadmap, { what, which }: Move, given: Given): void {
     const { id, group } = roadmap.topics[which % roadmap.topics.length]!;
     if (what === 'goal') given[id] = { ...given[id], goal: { by: null } };
     else if (what === 'goal by') given[id] = { ...given[id], goal: { by: today + (which % 60) - 20 } };
@@ -488,7 +488,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     else if (group !== null) given[group] = { chosen: [id, ...(given[group]?.chosen ?? [])] };
   }
 
-  function standingAfter(roadmap: Roadmap, moves: readonly Move[]): Standing {
+  function standingAfter(roadmap: WrittenRoadmap, moves: readonly Move[]): Standing {
     const given: Given = {};
     for (const move of moves) make(roadmap, move, given);
     return standingOn(roadmap, given);
@@ -499,7 +499,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
    * standing on the way, and all that is offered there.
    */
   function walk(
-    roadmap: Roadmap,
+    roadmap: WrittenRoadmap,
     moves: readonly Move[],
     options: Partial<NextOptions>,
     look: (standing: Standing, offered: string[]) => void = () => {},
@@ -524,7 +524,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
  * Reads needs from the file anew, by recursion over ids. Of the standing it takes only which alternatives were picked: they
  * decide what left the scope, and no group waits for that.
  */
-function naiveCheck(roadmap: Roadmap, { graph, picks, progress }: Standing) {
+function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: Standing) {
   const status = (id: string) => progress.get(id)?.status ?? 'open';
   const learnt = (id: string) => ['done', 'known'].includes(status(id));
   const membersOf = (group: string) => roadmap.topics.filter(topic => topic.group === group);

@@ -22,7 +22,7 @@ import {
   vanishedCards,
 } from '../../src/core/review.ts';
 import type { Review } from '../../src/core/reviews.ts';
-import { area, learner, mapOf, topic } from './maps.ts';
+import { area, cardTable, learner, mapOf, topic } from './maps.ts';
 
 const graph = graphOf(
   mapOf(
@@ -38,7 +38,7 @@ const state = (card: string, more: Partial<CardState> = {}): CardState => ({
   ...{ card, stability: 10, difficulty: 5, lastDay: 100, reviews: 1, lapses: 0 },
   ...more,
 });
-const none = { states: new Map(), postponed: new Map() };
+const none = { states: cardTable({}), postponed: new Map() };
 
 function memory(
   given: Parameters<typeof learner>[0],
@@ -46,7 +46,7 @@ function memory(
   states: Record<string, CardState[]> = {},
   retention = 0.9,
 ) {
-  const facts = { ...none, states: new Map(Object.entries(states)) };
+  const facts = { ...none, states: cardTable(states) };
   return memoryOf(graph, learner(given), facts, { today, retention });
 }
 
@@ -136,7 +136,7 @@ describe('more due than there is time for', () => {
   });
 
   it('leaves alone what was put off', () => {
-    const facts = { states: new Map(), postponed: new Map([['http', ['a']]]) };
+    const facts = { ...none, postponed: new Map([['http', ['a']]]) };
     const some = memoryOf(graph, learner({ http: doneOn(1) }), facts, { today: 100, retention: 0.9 });
     expect(dueCards(some).map(({ card }) => card)).toEqual(['b']);
     expect(loadAhead(some, 3)).toEqual([1, 1, 0]);
@@ -187,7 +187,7 @@ describe('results', () => {
 
 describe('a question that has gone from the file', () => {
   it('is named; the learner’s own and the explanation are not', () => {
-    const states = new Map([['http', [state('a'), state('gone'), state('@x.1#1'), state(explainCard)]]]);
+    const states = cardTable({ http: [state('a'), state('gone'), state('@x.1#1'), state(explainCard)] });
     expect(vanishedCards(graph, states)).toEqual([{ topic: 0, state: state('gone') }]);
   });
 });
@@ -218,12 +218,8 @@ describe('on any journey, with clocks that are changed and set back', () => {
         const progress = learner({ http: doneOn(learntOn), dns: doneOn(learntOn) });
         const answers: (Review & { topic: string })[] = [];
         const look = (today: number, given = answers) => {
-          const states = new Map(
-            ['http', 'dns'].map(id => [
-              id,
-              scheduleCards(inOrder(given.filter(({ topic }) => topic === id))),
-            ]),
-          );
+          const cards = (id: string) => scheduleCards(inOrder(given.filter(({ topic }) => topic === id)));
+          const states = cardTable({ http: cards('http'), dns: cards('dns') });
           return memoryOf(graph, progress, { ...none, states }, { today, retention });
         };
         const recalledOn = new Set<string>();

@@ -60,7 +60,7 @@ export function beginner(map = builtIn()): PageView {
 export function learner(map = builtIn(), share = 0.45): PageView {
   const { graph } = map;
   const made = studied(graph, share);
-  const standing = standingOf(graph, made.progress, estimateBias(graph.roadmap.topics, made.progress));
+  const standing = standingOf(graph, made.progress, estimateBias(graph, made.progress));
   return pageOf(map, made, {
     memory: memoryOf(standing),
     forecast: forecastOf(standing),
@@ -84,7 +84,7 @@ export function pageOf(
   { progress, entries, notes }: Learner,
   more: Partial<Pick<PageParts, 'memory' | 'forecast' | 'reviews'>> = {},
 ): PageView {
-  const standing = standingOf(graph, progress, estimateBias(graph.roadmap.topics, progress));
+  const standing = standingOf(graph, progress, estimateBias(graph, progress));
   const period = {
     name: 'week',
     first: today - 6,

@@ -5,7 +5,7 @@ import DOMPurify from 'dompurify';
 import fc from 'fast-check';
 import mermaid from 'mermaid';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Roadmap } from '../../src/core/roadmap.ts';
+import type { WrittenRoadmap } from '../../src/core/roadmap.ts';
 import { graphText } from '../../src/render/graph.ts';
 import { styleFor } from '../../src/render/style.ts';
 import { width } from '../../src/render/width.ts';
@@ -83,10 +83,10 @@ const hostileMap = fc
       })),
       groups: roadmap.groups.map((it, i) => ({ ...renamed(it, i + 1), area: ids.get(it.area)! })),
       areas: roadmap.areas.map((it, i) => renamed(it, i + 2)),
-    } satisfies Roadmap;
+    } satisfies WrittenRoadmap;
   });
 
-function viewsOf(roadmap: Roadmap, format: GraphFormat): GraphView[] {
+function viewsOf(roadmap: WrittenRoadmap, format: GraphFormat): GraphView[] {
   const standing = standingOn(roadmap);
   return [null, 0, roadmap.topics.length - 1].map(topic => graphView(standing, topic, format));
 }

@@ -25,7 +25,7 @@ import { deviceOf } from '../../src/store/device.ts';
 import { rebuild } from '../../src/store/fold.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { readProgress } from '../../src/store/progress.ts';
-import { readCards } from '../../src/store/reviews.ts';
+import { readCardsOf } from '../../src/store/reviews.ts';
 import { settle } from '../../src/store/stale.ts';
 
 const applicationId = 0x524d4150;
@@ -154,7 +154,7 @@ describe('a database of the first version', () => {
       status: 'done',
       ownCards: ['@device000001.3#1'],
     });
-    expect(readCards(db, 'map').get('http')).toMatchObject([{ card: 'x', reviews: 1, lastDay: 20 }]);
+    expect(readCardsOf(db, 'map', 'http')).toMatchObject([{ card: 'x', reviews: 1, lastDay: 20 }]);
     expect(db.prepare('SELECT count(*) FROM event').pluck().get()).toBe(3);
     db.close();
   });
@@ -291,9 +291,9 @@ describe('several programs', () => {
       expect(acknowledged).toBeGreaterThan(events);
       expect([acknowledged, acknowledged + 2]).toContain(stored);
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-      const before = readProgress(db, 'map');
+      const before = new Map(readProgress(db, 'map'));
       rebuild(db, scheduleCards);
-      expect(readProgress(db, 'map')).toEqual(before);
+      expect(new Map(readProgress(db, 'map'))).toEqual(before);
       events = stored;
       db.close();
     }

@@ -187,5 +187,5 @@ function numberOf({ events }: LoggedCommand): number {
 
 /** All the learner sees that events can change. */
 function state() {
-  return { progress: readProgress(db, 'map'), settings: readSettings(db) };
+  return { progress: new Map(readProgress(db, 'map')), settings: readSettings(db) };
 }

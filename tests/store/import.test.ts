@@ -307,7 +307,7 @@ function logOf(db: Database): StoredEvent[] {
 /** All derived rows, whatever their order and the numbers SQLite gave them. */
 function derived(db: Database): Record<string, string[]> {
   const columns = {
-    topic_state: 'roadmap, topic, progress',
+    topic_state: 'roadmap, topic, status, at, day, minutes, sessions, touched, rest',
     entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
     clock: 'roadmap, topic, device, seq, at, zone, day',
     note: 'roadmap, topic, device, seq, at, zone, day, text, heads, conflicts',

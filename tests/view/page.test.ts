@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { dayOfDate, formatDate } from '../../src/core/format-day.ts';
 import { graphOf } from '../../src/core/graph.ts';
 import type { TopicProgress } from '../../src/core/progress.ts';
-import type { Roadmap } from '../../src/core/roadmap.ts';
+import type { WrittenRoadmap } from '../../src/core/roadmap.ts';
 import { area, group, mapOf, learner as progressFrom, topic } from '../core/maps.ts';
 import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-up.ts';
 
 const noText = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
 type Recorded = Partial<Parameters<typeof pageOf>[1]>;
 
-function page(roadmap: Roadmap, given: Record<string, Partial<TopicProgress>> = {}, recorded: Recorded = {}) {
+function page(roadmap: WrittenRoadmap, given: Record<string, Partial<TopicProgress>> = {}, recorded: Recorded = {}) {
   const texts = new Map(roadmap.topics.map(({ id }) => [id, noText]));
   return pageOf(
     { graph: graphOf(roadmap), texts },

@@ -1,0 +1,142 @@
+// What deciding needs to know of each topic, in columns by its number, so that ten thousand topics are gone through at once.
+
+import type { Graph } from './graph.ts';
+import { type Progress, progressOf, type Status, type TopicProgress } from './progress.ts';
+
+/** By topic number. Of what was never touched: open, and 0 everywhere. */
+export interface Study {
+  status: Status[];
+  /** Study time. */
+  minutes: number[];
+  /** Study day of the latest status, time or note. */
+  touched: number[];
+  /** Instant and study day on which it came into its status; 0 while open. */
+  at: number[];
+  day: number[];
+  /** The few topics that are aimed at. */
+  goals: Map<number, NonNullable<TopicProgress['goal']>>;
+  /** The few topics with questions of the learner's own. */
+  ownCards: Map<number, readonly string[]>;
+}
+
+/** Progress as it is kept: a row a topic in columns, in the order of their ids. */
+export interface ProgressTable {
+  id: string[];
+  status: Status[];
+  at: number[];
+  day: number[];
+  minutes: number[];
+  sessions: number[];
+  touched: number[];
+  /** What can't be told from the other columns, which is seldom anything. */
+  rest: (Rest | null)[];
+}
+
+export type Rest = Pick<TopicProgress, 'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards'>;
+
+/** What follows where no `rest` is kept. */
+export function usualRest({ status, since }: Pick<TopicProgress, 'status' | 'since'>): Rest {
+  const isDone = status === 'done';
+  return {
+    firstDone: isDone ? since : null,
+    doneCount: isDone ? 1 : 0,
+    goal: null,
+    chosen: [],
+    ownCards: [],
+  };
+}
+
+/** The table as progress by id; on one map it is laid out but once. */
+export function progressIn(table: ProgressTable): Progress {
+  let laid: { graph: Graph; study: Study } | null = null;
+  return {
+    size: table.id.length,
+    get(id) {
+      const row = rowOf(table.id, id);
+      return row < 0 ? undefined : progressAt(table, row);
+    },
+    *[Symbol.iterator]() {
+      for (const [row, id] of table.id.entries()) yield [id, progressAt(table, row)];
+    },
+    on(graph) {
+      if (laid?.graph !== graph) laid = { graph, study: layOut(table, graph) };
+      return laid.study;
+    },
+  };
+}
+
+function progressAt(table: ProgressTable, row: number): TopicProgress {
+  const status = table.status[row]!;
+  const since = status === 'open' ? null : { at: table.at[row]!, day: table.day[row]! };
+  return {
+    status,
+    since,
+    minutes: table.minutes[row]!,
+    sessions: table.sessions[row]!,
+    touched: table.touched[row]!,
+    ...(table.rest[row] ?? usualRest({ status, since })),
+  };
+}
+
+/** Halving the sorted ids; -1 where there is none. */
+function rowOf(ids: readonly string[], id: string): number {
+  let low = 0;
+  let high = ids.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle] === id) return middle;
+    if (ids[middle]! < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Progress on a map, whatever it is kept in. */
+export function studyOf(graph: Graph, progress: Progress): Study {
+  if (progress.on) return progress.on(graph);
+  const study = untouched(graph.topicCount);
+  for (let topic = 0; topic < graph.topicCount; topic++) {
+    const { status, since, minutes, touched, goal, ownCards } = progressOf(progress, graph.ids[topic]!);
+    study.status[topic] = status;
+    study.at[topic] = since?.at ?? 0;
+    study.day[topic] = since?.day ?? 0;
+    study.minutes[topic] = minutes;
+    study.touched[topic] = touched;
+    if (goal) study.goals.set(topic, goal);
+    if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
+  }
+  return study;
+}
+
+/** Both are sorted by id, so that going through them side by side finds every topic's row. */
+function layOut(table: ProgressTable, { ids, sorted, topicCount }: Graph): Study {
+  const study = untouched(topicCount);
+  let row = 0;
+  for (const topic of sorted) {
+    const id = ids[topic]!;
+    while (row < table.id.length && table.id[row]! < id) row++;
+    if (table.id[row] !== id) continue;
+    study.status[topic] = table.status[row]!;
+    study.at[topic] = table.at[row]!;
+    study.day[topic] = table.day[row]!;
+    study.minutes[topic] = table.minutes[row]!;
+    study.touched[topic] = table.touched[row]!;
+    const rest = table.rest[row];
+    if (rest?.goal) study.goals.set(topic, rest.goal);
+    if (rest && rest.ownCards.length > 0) study.ownCards.set(topic, rest.ownCards);
+  }
+  return study;
+}
+
+function untouched(topics: number): Study {
+  const zeros = () => Array<number>(topics).fill(0);
+  return {
+    status: Array<Status>(topics).fill('open'),
+    at: zeros(),
+    day: zeros(),
+    minutes: zeros(),
+    touched: zeros(),
+    goals: new Map(),
+    ownCards: new Map(),
+  };
+}
