@@ -680,7 +680,7 @@ export class Context {
       import('./files/stamp.ts'),
     ]);
     const graph = findCompiled(db, stampOf(place.path)) ?? (await this.#compile(place.path, db));
-    if (hasNewRenames(db, graph.roadmap)) applyRenames(db, graph.roadmap, await loadScheduler());
+    if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
     return { place, graph, texts: ids => readTexts(db, place.path, ids) };
   }
 

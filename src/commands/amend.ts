@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/amend.ts';
 import { type Fact, type Payload, refOf } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
+import { titleOf } from '../core/graph.ts';
 import { noteDraft } from '../core/note-draft.ts';
 import { isBlank } from '../core/note-text.ts';
 import { amendText } from '../render/amend.ts';
@@ -160,7 +161,7 @@ async function amendNote(
       hint: `Write the text:  roadmap amend ${flags.id} -m "..."\nDelete it:       roadmap amend ${flags.id} --delete`,
     });
   }
-  const title = graph.roadmap.topics[graph.numberOf.get(topic) ?? -1]?.title ?? topic;
+  const title = titleOf(graph, topic);
   return edited(ctx, noteDraft(title, entry), rewrite);
 }
 
@@ -186,7 +187,7 @@ async function store(
   return amendView(before, after, {
     changed: stored.length > 0,
     moved: moved ?? null,
-    roadmap: graph.roadmap,
+    graph,
     today: await ctx.today(),
     device: await ctx.device(),
   });

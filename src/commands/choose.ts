@@ -11,7 +11,7 @@ export const choose: Command<{ topic: string }, ChangeView> = {
   async run(ctx, { topic: typed }) {
     const { graph } = await ctx.map();
     const topic = numberOf(typed, graph);
-    const { id, title, group } = graph.roadmap.topics[topic]!;
+    const { id, title, group } = graph.topic(topic);
     const info = graph.roadmap.groups.find(candidate => candidate.id === group);
     if (!info || info.pick >= graph.needs[graph.numberOf.get(info.id)!]!.length) {
       throw new Failure('refused', `${title} is no alternative; there is nothing to choose`, {

@@ -73,7 +73,7 @@ export const done: Command<DoneFlags, DoneView> = {
 
     const after = await ctx.standing();
     const today = await ctx.today();
-    const [next] = rank(after, { today, pace: await ctx.pace() });
+    const [next] = rank(after, { today, pace: await ctx.pace() }, 1);
     const device = await ctx.device();
     return doneView({ before, after, today, topics, open, known, minutes, next, stopped, device });
   },
@@ -139,7 +139,7 @@ function lockedQuestion(standing: Standing, topics: readonly number[], missing: 
 }
 
 function lockedTitle({ graph }: Standing, topics: readonly number[]): string {
-  const titles = topics.map(topic => graph.roadmap.topics[topic]!.title);
+  const titles = topics.map(topic => graph.topic(topic).title);
   return `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'}`;
 }
 

@@ -47,7 +47,7 @@ async function change(
   }
   const { graph } = await ctx.map();
   const topic = numberOf(typed, graph);
-  const { id, title } = graph.roadmap.topics[topic]!;
+  const { id, title } = graph.topic(topic);
   const { status, goal } = progressOf(await ctx.progress(), id);
   const record = async (payload: Payload) => ctx.record([await ctx.fact(payload, id)]);
   if (drop) {

@@ -72,7 +72,7 @@ async function ask(
   const info = graph.roadmap.topics[node];
   if (!info) {
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
-    const members = topics.map(topic => graph.roadmap.topics[topic]!);
+    const members = topics.map(topic => graph.topic(topic));
     const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
     const answer = await ctx.ask(text, [
       ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),

@@ -8,7 +8,7 @@ const mostNamed = 8;
 /** Ids with titles while they are few, else the ids alone. */
 export function names({ graph }: Standing, topics: readonly number[]): string {
   const named = topics.slice(0, mostNamed).map(topic => {
-    const { id, title } = graph.roadmap.topics[topic]!;
+    const { id, title } = graph.topic(topic);
     return topics.length <= mostExplained ? `${id} (${title})` : id;
   });
   const rest = topics.length - named.length;

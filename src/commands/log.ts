@@ -27,7 +27,7 @@ export const log: Command<LogFlags, LogView> = {
     }
     const { graph } = await ctx.map();
     const topic = numberOf(flags.topic, graph);
-    const { id } = graph.roadmap.topics[topic]!;
+    const { id } = graph.topic(topic);
     if (flags.duration.length === 0) {
       throw new Failure('usage', `log records study time: how much on ${id}?`, {
         hint: `Record time: roadmap log ${id} 45m\nLook back:   roadmap history ${id}`,

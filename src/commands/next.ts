@@ -6,7 +6,7 @@ import { type NextOptions, rank } from '../core/next.ts';
 import { reviewsWithin } from '../core/review.ts';
 import { nextText } from '../render/next.ts';
 import { clockRecord } from '../view/clock.ts';
-import { type NextView, nextView } from '../view/next.ts';
+import { alsoShown, type NextView, nextView } from '../view/next.ts';
 import type { Command } from './command.ts';
 import { numberOf } from './topics.ts';
 
@@ -30,7 +30,8 @@ export const next: Command<NextFlags, NextView> = {
     const plan = await ctx.reviewPlan(standing);
     // Reviews go first; the topic gets what they leave of the time at hand.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
-    return nextView(standing, rank(standing, options), {
+    const ranked = rank(standing, options, flags.count + alsoShown);
+    return nextView(standing, ranked, {
       ...options,
       count: flags.count,
       fit,

@@ -19,7 +19,7 @@ export interface NoteFlags {
 export const note: Command<NoteFlags, NoteView> = {
   async run(ctx, { topic: typed, text }) {
     const { graph } = await ctx.map();
-    const topic = graph.roadmap.topics[numberOf(typed, graph)]!;
+    const topic = graph.topic(numberOf(typed, graph));
     const keep = async (text: string | null): Promise<NoteView> => {
       if (text === null || isBlank(text)) return noteView(topic, null);
       const [event] = await ctx.record([await ctx.fact({ kind: 'note.added', text }, topic.id)]);

@@ -19,7 +19,7 @@ export interface OpenFlags {
 export const open: Command<OpenFlags, OpenView> = {
   async run(ctx, { topic: typed, n, print = false }) {
     const { graph, texts } = await ctx.map();
-    const { id, title } = graph.roadmap.topics[numberOf(typed, graph)]!;
+    const { id, title } = graph.topic(numberOf(typed, graph));
     const { links } = texts([id]).get(id)!;
     const { link, url, missing } = await openLink(ctx, { id, title }, links, n, print);
     if (missing !== null) ctx.notes.push(`${missing}, so this is the address to open elsewhere`);

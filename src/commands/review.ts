@@ -66,7 +66,7 @@ function gradeIn(text: string, { topic, list }: ReviewFlags): Grade {
 }
 
 function refuseUnlearnt({ graph, progress }: Standing, topic: number): void {
-  const { id, title } = graph.roadmap.topics[topic]!;
+  const { id, title } = graph.topic(topic);
   const { status } = progressOf(progress, id);
   if (status === 'done') return;
   if (status === 'known') {

@@ -20,7 +20,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
     const topics = numbersOf(typed, graph);
     const statusOf = (topic: number) => progressOf(before.progress, graph.ids[topic]!).status;
     for (const topic of topics) {
-      const { id, title } = graph.roadmap.topics[topic]!;
+      const { id, title } = graph.topic(topic);
       if (statusOf(topic) !== 'done' && statusOf(topic) !== 'known') continue;
       throw new Failure('refused', `${title} is ${statusOf(topic)}; there is nothing left to skip`, {
         hint: `Back from ${statusOf(topic)}: roadmap reopen ${id}`,

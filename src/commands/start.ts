@@ -37,7 +37,7 @@ export const start: Command<StartFlags, StartView> = {
         : numberOf(flags.topic, graph);
     refuseLocked(before, topic);
 
-    const { id, title } = graph.roadmap.topics[topic]!;
+    const { id, title } = graph.topic(topic);
     const clocks = await ctx.clocks();
     const own = clocks.find(clock => clock.roadmap === graph.roadmap.id && clock.topic === id);
     const given = {
@@ -110,7 +110,7 @@ function topicToContinue(standing: Standing, today: number, pace: number | null)
 }
 
 function refuseLocked(standing: Standing, topic: number): void {
-  const { id, title } = standing.graph.roadmap.topics[topic]!;
+  const { id, title } = standing.graph.topic(topic);
   const { status } = progressOf(standing.progress, id);
   if (isReady(standing, topic) || (status !== 'open' && status !== 'skipped')) return;
   throw new Failure('refused', `${title} is locked; nothing was changed`, {

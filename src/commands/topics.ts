@@ -4,6 +4,8 @@ import type { Graph } from '../core/graph.ts';
 import { findTopic } from '../core/match.ts';
 
 export function numberOf(typed: string, graph: Graph): number {
+  const number = graph.numberOf.get(typed) ?? graph.topicCount;
+  if (number < graph.topicCount) return number;
   return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
 }
 

@@ -16,11 +16,10 @@ export interface Coverage {
 
 /** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
 export function coverageOf({ graph, study, inScope, remaining }: Standing, area?: string): Coverage {
-  const { topics } = graph.roadmap;
   const coverage: Coverage = { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
   const add = (number: number) => {
     if (!inScope[number]) return;
-    const { hours } = topics[number]!;
+    const hours = graph.hours[number]!;
     const status = study.status[number];
     if (status === 'skipped') return;
     coverage.total++;
@@ -33,7 +32,7 @@ export function coverageOf({ graph, study, inScope, remaining }: Standing, area?
     }
   };
   if (area !== undefined) topicsOf(graph, graph.numberOf.get(area)!).forEach(add);
-  else for (let number = 0; number < topics.length; number++) add(number);
+  else for (let number = 0; number < graph.topicCount; number++) add(number);
   return coverage;
 }
 

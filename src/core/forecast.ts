@@ -64,7 +64,7 @@ export function madeForecast(forecast: Forecast, standing: Standing): MadeForeca
 
 export function workOf({ graph, progress }: Standing, topics: readonly number[]): Work[] {
   return topics.map(topic => {
-    const { id, hours } = graph.roadmap.topics[topic]!;
+    const { id, hours } = graph.topic(topic);
     return { estimate: hours * 60, spent: progressOf(progress, id).minutes };
   });
 }

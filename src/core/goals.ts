@@ -39,7 +39,8 @@ export function openWithin(standing: Standing, goals: readonly number[]): number
 
 function openOf({ satisfied }: Standing, within: readonly boolean[]): number[] {
   const open: number[] = [];
-  for (let topic = 0; topic < within.length; topic++) if (within[topic] && !satisfied[topic]) open.push(topic);
+  for (let topic = 0; topic < within.length; topic++)
+    if (within[topic] && !satisfied[topic]) open.push(topic);
   return open;
 }
 

@@ -1,17 +1,43 @@
 // The roadmap as a numbered graph: what waits for what, in an order where everything comes after its needs.
 
-import type { Roadmap, WrittenRoadmap } from './roadmap.ts';
+import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
 export interface Graph extends Wiring {
+  /** Its list of topics is made when it is first asked for: most commands get along with a few. */
   roadmap: Roadmap;
+  /** A topic by its number. */
+  topic(number: number): Topic;
+  /** What deciding reads of all topics, by number. */
+  hours: Topic['hours'][];
+  importance: Topic['importance'][];
+  optional: Topic['optional'][];
+  /** Of topics that have recall questions: their ids. */
+  questions: Map<number, string[]>;
+  /** Of topics that were renamed: their earlier ids. */
+  was: Map<number, string[]>;
   ids: string[];
-  numberOf: Map<string, number>;
+  /** The number of a node by its id. */
+  numberOf: { get(id: string): number | undefined };
   topicCount: number;
   groupCount: number;
   /** The reverse of `needs`. */
   neededBy: number[][];
 }
+
+/** Topics column by column, and of lists only those with anything in them: so they are kept and read. */
+export interface TopicColumns {
+  id: string[];
+  title: string[];
+  hours: Topic['hours'][];
+  importance: Topic['importance'][];
+  optional: Topic['optional'][];
+  aliases: Lists;
+  was: Lists;
+  questions: Lists;
+}
+
+type Lists = [topic: number, list: string[]][];
 
 /** What takes time to find out and depends on the file alone, so that it can be kept beside it. */
 export interface Wiring {
@@ -30,29 +56,91 @@ export interface Wiring {
 }
 
 export function graphOf(roadmap: WrittenRoadmap): Graph {
-  return wired(roadmap, wire(roadmap));
+  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap));
+}
+
+export function columnsOf(topics: readonly Topic[]): TopicColumns {
+  const column = <Key extends keyof Topic>(key: Key) => topics.map(topic => topic[key]);
+  const lists = (key: 'aliases' | 'was' | 'questions') =>
+    topics.flatMap((topic, i): Lists => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
+  return {
+    id: column('id'),
+    title: column('title'),
+    hours: column('hours'),
+    importance: column('importance'),
+    optional: column('optional'),
+    aliases: lists('aliases'),
+    was: lists('was'),
+    questions: lists('questions'),
+  };
 }
 
 /** The graph of a roadmap whose wiring is known. */
-export function wired(roadmap: Roadmap, wiring: Wiring): Graph {
-  const { topics, groups, areas } = roadmap;
-  const ids = [...topics, ...groups, ...areas].map(node => node.id);
-  const numberOf = once(() => numbersOf(ids));
+export function wired(
+  { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
+  columns: TopicColumns,
+  wiring: Wiring,
+): Graph {
+  const topicCount = columns.id.length;
+  const ids = [...columns.id, ...groups.map(group => group.id), ...areas.map(area => area.id)];
+  const questions = new Map(columns.questions);
+  const was = new Map(columns.was);
+  const aliases = once(() => new Map(columns.aliases));
+  const made: Topic[] = [];
+  const topic = (number: number) => {
+    made[number] ??= {
+      id: ids[number]!,
+      title: columns.title[number]!,
+      area: areas[wiring.areaOf[number]!]!.id,
+      group: groups[wiring.groupOf[number]!]?.id ?? null,
+      hours: columns.hours[number]!,
+      importance: columns.importance[number]!,
+      optional: columns.optional[number]!,
+      aliases: aliases().get(number) ?? [],
+      was: was.get(number) ?? [],
+      questions: questions.get(number) ?? [],
+    };
+    return made[number];
+  };
+  const topics = once(() => columns.id.map((_, number) => topic(number)));
   const neededBy = once(() => reverse(wiring.needs));
   return {
-    roadmap,
     ...wiring,
-    ids,
-    topicCount: topics.length,
-    groupCount: groups.length,
-    // Most commands ask for few nodes by id or backwards, and some for none.
-    get numberOf() {
-      return numberOf();
+    roadmap: {
+      ...{ id, title, about, areas, groups },
+      get topics() {
+        return topics();
+      },
     },
+    topic,
+    hours: columns.hours,
+    importance: columns.importance,
+    optional: columns.optional,
+    questions,
+    was,
+    ids,
+    numberOf: { get: sought => numberIn(ids, wiring.sorted, sought) },
+    topicCount,
+    groupCount: groups.length,
     get neededBy() {
       return neededBy();
     },
   };
+}
+
+/** Halves the sorted topics, since a map of ten thousand ids takes longer to make than most commands have use for. */
+function numberIn(ids: readonly string[], sorted: readonly number[], sought: string): number | undefined {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const id = ids[sorted[middle]!]!;
+    if (id === sought) return sorted[middle];
+    if (id < sought) low = middle + 1;
+    else high = middle - 1;
+  }
+  const container = ids.indexOf(sought, sorted.length);
+  return container < 0 ? undefined : container;
 }
 
 /** The topics that a node stands for: itself, or all members of a group or an area. */
@@ -64,6 +152,12 @@ export function topicsOf(graph: Graph, node: number): number[] {
 export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
   const group = groupOf[topic]!;
   return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + areaOf[topic]!];
+}
+
+/** The title of a topic; its id where the file has it no more. */
+export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): string {
+  const number = numberOf.get(id) ?? topicCount;
+  return number < topicCount ? topic(number).title : id;
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -144,7 +238,8 @@ function inOrder(needs: readonly number[][]): number[] {
  * node with one already told are left for the next check, after the first was mended.
  */
 export function findCircles(roadmap: WrittenRoadmap): string[][] {
-  const { ids, needs, order } = graphOf(roadmap);
+  const { needs, order } = wire(roadmap);
+  const ids = [...roadmap.topics, ...roadmap.groups, ...roadmap.areas].map(node => node.id);
   const done = new Set(order);
   const circles: string[][] = [];
   for (let start = 0; start < ids.length; start++) {

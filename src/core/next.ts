@@ -58,47 +58,78 @@ const fadedWeight = 0.7;
 const fadedBelow = 0.7;
 
 /**
- * Every topic that is ready and leads to what is aimed at, the best first. Never one that is locked, done, known or
- * skipped.
+ * Every topic that is ready and leads to what is aimed at, the best first, or only so many of them. Never one that is
+ * locked, done, known or skipped.
  */
-export function rank(standing: Standing, options: NextOptions): Candidate[] {
-  const { graph, study, remaining } = standing;
-  const { topics } = graph.roadmap;
+export function rank(standing: Standing, options: NextOptions, most = Infinity): Candidate[] {
+  const towards = candidates(standing, aimsOf(standing, options), options.area);
+  // An area that leads to no goal of the learner's was asked for all the same.
+  const all = towards.length > 0 || options.goals ? towards : candidates(standing, [], options.area);
+  const rating = raterOf(standing, options);
+  const best: Rated[] = [];
+  for (const candidate of all) {
+    const last = best.length < most ? undefined : best.at(-1);
+    // What could not get in if all it needs were remembered needn't be looked at any closer.
+    if (last && compare(rating(candidate, 1), last) > 0) continue;
+    const rated = rating(candidate, readiness(standing, candidate.topic));
+    best.splice(placeIn(best, rated), 0, rated);
+    if (best.length > most) best.pop();
+  }
+  return best.map(({ topic, score, behind }) => ({ topic, score, behind }));
+}
+
+interface Rated extends Candidate {
+  urgency: number;
+  fits: number;
+  hoursBehind: number;
+  left: number;
+  elsewhere: number;
+}
+
+/** What candidates are compared by; `ready` is how well what one needs is remembered, see `readiness`. */
+function raterOf(standing: Standing, options: NextOptions): (candidate: Density, ready: number) => Rated {
+  const { graph, remaining, study } = standing;
   const lastArea = areaOfLastTouched(standing);
   const urgencyOf = urgencies(standing, options);
-  const candidates = (goals: readonly number[]) =>
-    densities(standing, goals).filter(
-      ({ topic }) => options.area === undefined || topics[topic]!.area === options.area,
-    );
-  const towards = candidates(aimsOf(standing, options));
-  // An area that leads to no goal of the learner's was asked for all the same.
-  return (towards.length > 0 || options.goals ? towards : candidates([]))
-    .map(candidate => {
-      const { area } = topics[candidate.topic]!;
-      const left = remaining[candidate.topic]!;
-      const begun =
-        study.status[candidate.topic] === 'started' &&
-        options.today - study.touched[candidate.topic]! <= begunDays;
-      return {
-        ...candidate,
-        score: candidate.density * (begun ? begunBonus : 1) * readiness(standing, candidate.topic),
-        urgency: urgencyOf(candidate.topic),
-        left,
-        fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
-        elsewhere: area === lastArea ? 0 : 1,
-      };
-    })
-    .sort(
-      (a, b) =>
-        a.urgency - b.urgency ||
-        rounded(b.score) - rounded(a.score) ||
-        a.fits - b.fits ||
-        b.hoursBehind - a.hoursBehind ||
-        a.left - b.left ||
-        a.elsewhere - b.elsewhere ||
-        a.topic - b.topic,
-    )
-    .map(({ topic, score, behind }) => ({ topic, score, behind }));
+  return ({ topic, density, behind, hoursBehind }, ready) => {
+    const left = remaining[topic]!;
+    const begun = study.status[topic] === 'started' && options.today - study.touched[topic]! <= begunDays;
+    return {
+      topic,
+      behind,
+      hoursBehind,
+      score: density * (begun ? begunBonus : 1) * ready,
+      urgency: urgencyOf(topic),
+      left,
+      fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
+      elsewhere: graph.areaOf[topic] === lastArea ? 0 : 1,
+    };
+  };
+}
+
+/** Below 0 where `a` goes before `b`. */
+function compare(a: Rated, b: Rated): number {
+  return (
+    a.urgency - b.urgency ||
+    rounded(b.score) - rounded(a.score) ||
+    a.fits - b.fits ||
+    b.hoursBehind - a.hoursBehind ||
+    a.left - b.left ||
+    a.elsewhere - b.elsewhere ||
+    a.topic - b.topic
+  );
+}
+
+/** Where it belongs among those that are in order. */
+function placeIn(best: readonly Rated[], rated: Rated): number {
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(rated, best[middle]!) < 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** From 0.7, where a direct need is forgotten altogether, to 1. */
@@ -126,10 +157,14 @@ interface Faded {
 function fadedOf({ graph, memory }: Standing, need: number): Faded | null {
   const group = need - graph.topicCount;
   if (group >= graph.groupCount) return null;
+  if (group < 0) {
+    const recall = memory.strength[need];
+    return recall === undefined ? null : { topic: need, recall };
+  }
   const members = topicsOf(graph, need).map(topic => ({ topic, recall: memory.strength[topic] }));
   const learnt = members.filter((member): member is Faded => member.recall !== undefined);
   // Where one of several is enough, the one that is remembered best stands for it.
-  const sign = group >= 0 && isLimited({ graph }, group) ? -1 : 1;
+  const sign = isLimited({ graph }, group) ? -1 : 1;
   return learnt.sort((a, b) => sign * (a.recall - b.recall))[0] ?? null;
 }
 
@@ -162,26 +197,30 @@ interface Density {
 }
 
 /**
- * For each topic that is ready and in scope: what it opens the way to. Visits the whole closure of every open topic, half a
- * million nodes on a map of ten thousand, and so works on flat arrays.
+ * For each topic that is ready and in scope, or only of one area: what it opens the way to. Visits the whole closure of
+ * every open topic, half a million nodes on a map of ten thousand, and so works on flat arrays.
  */
-function densities(standing: Standing, goals: readonly number[]): Density[] {
+function candidates(standing: Standing, goals: readonly number[], area?: string): Density[] {
   const { graph, remaining, satisfied } = standing;
-  const { topics } = graph.roadmap;
+  const { ids, topicCount } = graph;
   const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
-  const ready: (Density | undefined)[] = Array(topics.length).fill(undefined);
-  const weight = new Float64Array(graph.ids.length);
+  const weight = new Float64Array(ids.length);
+  const isReadyNow = new Uint8Array(ids.length);
   const open: number[] = [];
-  for (let topic = 0; topic < topics.length; topic++) {
+  for (let topic = 0; topic < topicCount; topic++) {
     if (satisfied[topic]) continue;
-    weight[topic] = topics[topic]!.importance + (goals.includes(topic) ? goalWeight : 0);
+    weight[topic] = graph.importance[topic]!;
     if (!scope[topic]) continue;
     open.push(topic);
-    if (isReady(standing, topic)) ready[topic] = { topic, density: 0, behind: 0, hoursBehind: 0 };
+    if (isReady(standing, topic)) isReadyNow[topic] = 1;
   }
+  for (const goal of goals) if (!satisfied[goal]) weight[goal]! += goalWeight;
+  const density = new Float64Array(topicCount);
+  const behind = new Int32Array(topicCount);
+  const hoursBehind = new Float64Array(topicCount);
   const { start, steps } = openSteps(standing);
-  const mark = new Int32Array(graph.ids.length).fill(-1);
-  const closure = new Int32Array(graph.ids.length);
+  const mark = new Int32Array(ids.length).fill(-1);
+  const closure = new Int32Array(ids.length);
   for (const target of open) {
     let size = 1;
     closure[0] = target;
@@ -202,26 +241,32 @@ function densities(standing: Standing, goals: readonly number[]): Density[] {
       }
     }
     for (let i = 0; i < size; i++) {
-      const candidate = ready[closure[i]!];
-      if (candidate === undefined) continue;
-      if (value / hours > candidate.density) candidate.density = value / hours;
-      if (candidate.topic === target) continue;
-      candidate.behind++;
-      candidate.hoursBehind += remaining[target]!;
+      const node = closure[i]!;
+      if (isReadyNow[node] === 0) continue;
+      if (value / hours > density[node]!) density[node] = value / hours;
+      if (node === target) continue;
+      behind[node]!++;
+      hoursBehind[node]! += remaining[target]!;
     }
   }
-  return ready.filter(candidate => candidate !== undefined);
+  const areaNumber = area === undefined ? null : graph.numberOf.get(area)! - topicCount - graph.groupCount;
+  const found: Density[] = [];
+  for (const topic of open) {
+    if (isReadyNow[topic] === 0 || (areaNumber !== null && graph.areaOf[topic] !== areaNumber)) continue;
+    const [dense, count, hours] = [density[topic]!, behind[topic]!, hoursBehind[topic]!];
+    found.push({ topic, density: dense, behind: count, hoursBehind: hours });
+  }
+  return found;
 }
 
 /** What is still to be done for each node, one list behind the other: a node's begins at its `start`. */
 function openSteps(standing: Standing): { start: Int32Array; steps: Int32Array } {
   const { ids } = standing.graph;
+  const { satisfied } = standing;
   const start = new Int32Array(ids.length + 1);
   const steps: number[] = [];
   for (let node = 0; node < ids.length; node++) {
-    if (!standing.satisfied[node]) {
-      for (const step of stepsOf(standing, node)) if (!standing.satisfied[step]) steps.push(step);
-    }
+    if (!satisfied[node]) for (const step of stepsOf(standing, node)) if (!satisfied[step]) steps.push(step);
     start[node + 1] = steps.length;
   }
   return { start, steps: Int32Array.from(steps) };
@@ -233,7 +278,7 @@ const rounded = (score: number) => Math.round(score * 1e9);
 /** Why a candidate is worth learning now, the strongest first. */
 export function reasonsFor(standing: Standing, { topic, behind }: Candidate, options: NextOptions): Reason[] {
   const { graph, progress, remaining } = standing;
-  const { id, group, importance } = graph.roadmap.topics[topic]!;
+  const { id, group, importance } = graph.topic(topic);
   const reasons: Reason[] = [];
   const risky = riskyGoals(standing, options).filter(goal => closureOf(standing, [goal.topic])[topic]);
   for (const { topic: goal, topics, hours, by, latestStart, paced } of risky) {
@@ -314,8 +359,9 @@ function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: 
   return after;
 }
 
-function areaOfLastTouched({ graph, study: { touched } }: Standing): string | null {
+/** Its number; null where nothing was touched. */
+function areaOfLastTouched({ graph, study: { touched } }: Standing): number | null {
   let last = 0;
   for (let topic = 1; topic < touched.length; topic++) if (touched[topic]! > touched[last]!) last = topic;
-  return touched[last] ? graph.roadmap.topics[last]!.area : null;
+  return touched[last] ? graph.areaOf[last]! : null;
 }

@@ -45,7 +45,6 @@ interface TimedTopic {
 }
 
 function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
-  const { topics } = graph.roadmap;
   const { status, minutes, at } = studyOf(graph, progress);
   const timed: number[] = [];
   for (let topic = 0; topic < status.length; topic++)
@@ -53,7 +52,7 @@ function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
   return timed
     .sort((a, b) => at[b]! - at[a]!)
     .slice(0, lastTopics)
-    .map(topic => ({ estimate: topics[topic]!.hours * 60, minutes: minutes[topic]! }));
+    .map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));
 }
 
 function biasOf(timed: readonly TimedTopic[]): number {

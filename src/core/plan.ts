@@ -180,7 +180,7 @@ function foresee(
 
 /** Where in the order the last topic of each area stands, the first to be done before all. */
 function areaEnds({ graph }: Standing, order: readonly number[]): { area: string; end: number }[] {
-  const ends = new Map(order.map((topic, end) => [graph.roadmap.topics[topic]!.area, end]));
+  const ends = new Map(order.map((topic, end) => [graph.topic(topic).area, end]));
   return [...ends].map(([area, end]) => ({ area, end })).sort((a, b) => a.end - b.end);
 }
 

@@ -2,10 +2,10 @@
 
 import { type Entry, foldEntries, type RunningClock } from './entries.ts';
 import { type Event, liveEvents, type StoredEvent } from './events.ts';
+import type { Graph } from './graph.ts';
 import { foldNotes, type Note } from './notes.ts';
 import { ownQuestions } from './questions.ts';
 import { foldReviews, type Review } from './reviews.ts';
-import type { Graph } from './graph.ts';
 import type { Study } from './study.ts';
 
 export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';

@@ -6,7 +6,6 @@ import type { Progress } from './progress.ts';
 import { explainCard, isOwn } from './questions.ts';
 import { type CardState, firstStability, intervals, recallAfter } from './recall.ts';
 import type { Review } from './reviews.ts';
-import type { Topic } from './roadmap.ts';
 import { studyOf } from './study.ts';
 
 /** A question of a topic that is done. */
@@ -49,24 +48,30 @@ export function memoryOf(
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
 ): Memory {
-  const { topics } = graph.roadmap;
+  const { ids, questions, topicCount } = graph;
   const { status, day, ownCards } = studyOf(graph, progress);
   const answered = answeredOn(graph, states);
   const daysFor = intervals(retention);
   const memory: Memory = { today, cards: [], byTopic: [], strength: [] };
-  for (let topic = 0; topic < topics.length; topic++) {
+  for (let topic = 0; topic < topicCount; topic++) {
     if (status[topic] !== 'done') continue;
-    const { id, questions } = topics[topic]!;
-    const later = postponed.get(id);
+    const later = postponed.get(ids[topic]!);
     const cards: Card[] = [];
     let known = 0;
-    for (const card of cardsOf(questions, ownCards.get(topic))) {
+    for (const card of cardsOf(questions.get(topic), ownCards.get(topic))) {
       const state = answered(topic, card);
       const lastDay = state === null ? day[topic]! : state.lastDay;
       const recall = recallAfter(today - lastDay, state === null ? firstStability : state.stability);
       // What was just learnt is asked on the next day, whatever the formula would say.
       const due = lastDay + (state === null ? 1 : daysFor(state.stability));
-      const made = { topic, card, state, due, recall, postponed: later !== undefined && later.includes(card) };
+      const made = {
+        topic,
+        card,
+        state,
+        due,
+        recall,
+        postponed: later !== undefined && later.includes(card),
+      };
       cards.push(made);
       memory.cards.push(made);
       known += recall;
@@ -80,9 +85,8 @@ export function memoryOf(
 const toExplain = [explainCard];
 
 /** The cards of a topic: its questions and the learner's own. */
-function cardsOf(questions: readonly string[], ownCards: readonly string[] = []): readonly string[] {
-  if (ownCards.length > 0) return [...questions, ...ownCards];
-  return questions.length > 0 ? questions : toExplain;
+function cardsOf(questions?: readonly string[], ownCards?: readonly string[]): readonly string[] {
+  return questions && ownCards ? [...questions, ...ownCards] : (questions ?? ownCards ?? toExplain);
 }
 
 /** Finds the state of a card by its topic's number; null where it was never answered. */
@@ -118,15 +122,15 @@ function stateIn(states: CardTable, row: number): CardState {
 
 /** Questions of the file that were answered once and are in it no more, by topic number. */
 export function vanishedCards(
-  { roadmap, numberOf }: Graph,
+  { numberOf, questions, topicCount }: Graph,
   states: CardTable,
 ): { topic: number; state: CardState }[] {
   return states.topic.flatMap((id, row) => {
-    const topic = numberOf.get(id);
+    const topic = numberOf.get(id) ?? topicCount;
     const state = stateIn(states, row);
-    const isKept = ({ questions }: Topic) =>
-      state.card === explainCard || isOwn(state.card) || questions.includes(state.card);
-    return topic === undefined || isKept(roadmap.topics[topic]!) ? [] : [{ topic, state }];
+    const isKept =
+      state.card === explainCard || isOwn(state.card) || questions.get(topic)?.includes(state.card);
+    return topic === topicCount || isKept ? [] : [{ topic, state }];
   });
 }
 

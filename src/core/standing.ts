@@ -2,8 +2,8 @@
 
 import { type Graph, walker } from './graph.ts';
 import { type Progress, progressOf, type Status } from './progress.ts';
-import { type Study, studyOf } from './study.ts';
 import type { Memory } from './review.ts';
+import { type Study, studyOf } from './study.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
@@ -69,10 +69,14 @@ export function isReady({ graph, satisfied }: Standing, topic: number): boolean 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
 export function closureOf(standing: Standing, goals: readonly number[]): boolean[] {
   const { graph } = standing;
-  const within = Array<boolean>(graph.topicCount).fill(false);
-  for (const node of walker(graph.ids.length)(goals, node => stepsOf(standing, node))) {
-    if (node < graph.topicCount) within[node] = true;
+  const within = Array<boolean>(graph.ids.length).fill(false);
+  for (const goal of goals) within[goal] = true;
+  // Backwards, whatever waits for a node is met before it.
+  for (let at = graph.order.length - 1; at >= 0; at--) {
+    const node = graph.order[at]!;
+    if (within[node]) for (const step of stepsOf(standing, node)) within[step] = true;
   }
+  within.length = graph.topicCount;
   return within;
 }
 
@@ -134,17 +138,16 @@ interface Facts {
 }
 
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
-  const { roadmap, numberOf, topicCount } = graph;
+  const { hours, numberOf, optional, roadmap, topicCount } = graph;
   const study = studyOf(graph, progress);
   const remaining: number[] = [];
   for (let topic = 0; topic < topicCount; topic++) {
-    const { hours } = roadmap.topics[topic]!;
     // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
-    remaining.push(Math.max(hours * bias - study.minutes[topic]! / 60, 0.15 * hours));
+    remaining.push(Math.max(hours[topic]! * bias - study.minutes[topic]! / 60, 0.15 * hours[topic]!));
   }
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needs[topicCount + number]!;
-    const plain = members.filter(member => !roadmap.topics[member]!.optional);
+    const plain = members.filter(member => !optional[member]);
     const chosen = progressOf(progress, group.id).chosen.map(id => numberOf.get(id) ?? renamed(graph, id));
     const limited = group.pick < members.length;
     return {
@@ -160,8 +163,9 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
 }
 
 /** The topic that had this id earlier, or -1. */
-function renamed({ roadmap }: Graph, id: string): number {
-  return roadmap.topics.findIndex(topic => topic.was.includes(id));
+function renamed({ was }: Graph, id: string): number {
+  for (const [topic, earlier] of was) if (earlier.includes(id)) return topic;
+  return -1;
 }
 
 const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';
@@ -223,7 +227,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
       if (reach.barred[topic]) return null;
       if (goals.has(topic)) return 2;
       if (status[topic] === 'started') return 3;
-      return graph.roadmap.topics[topic]!.optional ? 5 : 4;
+      return graph.optional[topic] ? 5 : 4;
     };
     picks[number] = group.members
       .map(topic => ({ topic, rank: rank(topic), hours: group.limited ? hoursTo(topic) : 0 }))
@@ -241,10 +245,10 @@ function hoursLeft({ graph, study: { status }, remaining }: Facts, node: number)
 }
 
 function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
-  const { groupOf, roadmap, topicCount } = graph;
+  const { groupOf, optional, topicCount } = graph;
   const required: boolean[] = [];
   for (let topic = 0; topic < topicCount; topic++)
-    required.push(!outside[topic] && groupOf[topic] === -1 && !roadmap.topics[topic]!.optional);
+    required.push(!outside[topic] && groupOf[topic] === -1 && !optional[topic]);
   for (let node = topicCount; node < outside.length; node++) {
     const group = groups[node - topicCount];
     required.push(!outside[node] && group !== undefined && !group.optional);
@@ -252,7 +256,11 @@ function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
   return required;
 }
 
-function satisfiedOf({ graph, study: { status }, groups }: Facts, required: boolean[], { outside }: Reach): boolean[] {
+function satisfiedOf(
+  { graph, study: { status }, groups }: Facts,
+  required: boolean[],
+  { outside }: Reach,
+): boolean[] {
   const satisfied = Array<boolean>(graph.ids.length).fill(false);
   for (const node of graph.order) {
     if (node < graph.topicCount) {

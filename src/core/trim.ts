@@ -19,7 +19,6 @@ export function trimmable(
   { goals, bias }: { goals: readonly number[]; bias: number },
 ): number[] {
   const { graph, progress, remaining } = standing;
-  const { topics } = graph.roadmap;
   const waiting = waitingFor(standing, wanted);
   const skipped = new Map(progress);
   const kept = new Set(wanted);
@@ -29,7 +28,7 @@ export function trimmable(
       const isPicked = group >= 0 && isLimited(standing, group);
       return !isPicked && !goals.includes(topic) && progressOf(progress, graph.ids[topic]!).status === 'open';
     })
-    .sort((a, b) => topics[a]!.importance - topics[b]!.importance || remaining[b]! - remaining[a]! || a - b);
+    .sort((a, b) => graph.importance[a]! - graph.importance[b]! || remaining[b]! - remaining[a]! || a - b);
   const trimmed: number[] = [];
   for (let tried = 0; tried < mostTried; tried++) {
     const at = candidates.findIndex(topic => waiting.get(topic)!.every(other => !kept.has(other)));

@@ -1,7 +1,7 @@
 // Makes a roadmap out of the parts of a file, once all of them are sound.
 
 import type { output } from 'zod/mini';
-import type { WrittenRoadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
+import type { RoadmapFile, TopicText, WrittenRoadmap } from '../core/roadmap.ts';
 import { recallId } from './recall-id.ts';
 import type { Kind, Part } from './roadmap-parts.ts';
 import type { parts } from './roadmap-schema.ts';

@@ -1,8 +1,8 @@
 // Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
 
-import { type Graph, graphOf, type Wiring, wired } from '../core/graph.ts';
+import { columnsOf, type Graph, graphOf, type TopicColumns, type Wiring, wired } from '../core/graph.ts';
 import type { ScheduleCards } from '../core/memory.ts';
-import type { Roadmap, RoadmapFile, Topic, TopicText } from '../core/roadmap.ts';
+import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
 import { clear, refold } from './fold.ts';
 
@@ -81,32 +81,31 @@ function forget(db: Database, path: string): void {
 }
 
 /** Whether the earlier ids that a file in use names are others than those last taken over. */
-export function hasNewRenames(db: Database, roadmap: Roadmap): boolean {
-  const known = db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [
-    string,
-    string,
-  ][];
-  const named = roadmap.topics.reduce((sum, topic) => sum + topic.was.length, 0);
-  const topicOf = new Map(known);
-  const isSame =
-    named === known.length &&
-    (named === 0 || roadmap.topics.every(topic => topic.was.every(was => topicOf.get(was) === topic.id)));
-  return !isSame;
+export function hasNewRenames(db: Database, graph: Graph): boolean {
+  const known = renamesIn(db, graph.roadmap.id);
+  const named = renamesOf(graph);
+  return named.length !== known.size || named.some(([was, topic]) => known.get(was) !== topic);
+}
+
+/** By earlier id: the topic of today. */
+function renamesIn(db: Database, roadmap: string): Map<string, string> {
+  const rows = db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap);
+  return new Map(rows as [string, string][]);
+}
+
+function renamesOf({ ids, was }: Graph): [was: string, topic: string][] {
+  return [...was].flatMap(([topic, earlier]) => earlier.map((id): [string, string] => [id, ids[topic]!]));
 }
 
 /** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
-export function applyRenames(db: Database, roadmap: Roadmap, schedule: ScheduleCards): void {
-  db.transaction(() => saveRenames(db, roadmap, schedule)).immediate();
+export function applyRenames(db: Database, graph: Graph, schedule: ScheduleCards): void {
+  db.transaction(() => saveRenames(db, graph, schedule)).immediate();
 }
 
-function saveRenames(db: Database, roadmap: Roadmap, schedule: ScheduleCards): void {
-  const before = new Map(
-    db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap.id) as [
-      string,
-      string,
-    ][],
-  );
-  const after = new Map(roadmap.topics.flatMap(topic => topic.was.map(was => [was, topic.id] as const)));
+function saveRenames(db: Database, graph: Graph, schedule: ScheduleCards): void {
+  const { roadmap } = graph;
+  const before = renamesIn(db, roadmap.id);
+  const after = new Map(renamesOf(graph));
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     was => before.get(was) !== after.get(was),
   );
@@ -122,48 +121,32 @@ function saveRenames(db: Database, roadmap: Roadmap, schedule: ScheduleCards): v
   for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
 }
 
-const plain = ['id', 'title', 'hours', 'importance', 'optional'] as const;
-const listed = ['aliases', 'was', 'questions'] as const;
-const wiring = ['groupOf', 'areaOf', 'needs', 'ownNeeds', 'order', 'sorted'] as const;
-
-/** Topics column by column, and of lists only those with anything in them. */
-type Packed = { roadmap: Omit<Roadmap, 'topics'> } & Wiring & {
-    [Key in (typeof plain)[number]]: Topic[Key][];
-  } & { [Key in (typeof listed)[number]]: [topic: number, list: string[]][] };
-
-const parts = ['roadmap', ...plain, ...listed, ...wiring] as const;
+/** What is stored of a graph, in this order. */
+const parts = [
+  ...(['roadmap', 'id', 'title', 'hours', 'importance', 'optional', 'aliases', 'was', 'questions'] as const),
+  ...(['groupOf', 'areaOf', 'needs', 'ownNeeds', 'order', 'sorted'] as const),
+];
+type Packed = { roadmap: Omit<Roadmap, 'topics'> } & TopicColumns & Wiring;
 
 /** A line of JSON for each part: one document of ten thousand topics takes several times as long to read. */
 function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): string {
-  const packed = { ...graph, roadmap } as Record<string, unknown>;
-  for (const key of plain) packed[key] = topics.map(topic => topic[key]);
-  for (const key of listed)
-    packed[key] = topics.flatMap((topic, i) => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
+  const packed: Packed = { ...graph, ...columnsOf(topics), roadmap };
   return parts.map(part => JSON.stringify(packed[part])).join('\n');
 }
 
-const none: string[] = [];
-
 function unpack(shape: string): Graph {
-  const lines = shape.split('\n').map((line, i) => [parts[i], JSON.parse(line)]);
-  const packed = Object.fromEntries(lines) as Packed;
-  const { roadmap, id, title, hours, importance, optional } = packed;
-  const { groupOf, areaOf, needs, ownNeeds, order, sorted } = packed;
-  const topics: Topic[] = [];
-  for (let i = 0; i < id.length; i++) {
-    topics.push({
-      id: id[i]!,
-      title: title[i]!,
-      area: roadmap.areas[areaOf[i]!]!.id,
-      group: roadmap.groups[groupOf[i]!]?.id ?? null,
-      hours: hours[i]!,
-      importance: importance[i]!,
-      optional: optional[i]!,
-      aliases: none,
-      was: none,
-      questions: none,
+  const lines = shape.split('\n');
+  const packed = {} as Packed;
+  for (const [at, part] of parts.entries()) {
+    let read: { value: unknown } | null = null;
+    // Read when first asked for, since few commands ask for all of it.
+    Object.defineProperty(packed, part, {
+      get: () => {
+        read ??= { value: JSON.parse(lines[at]!) };
+        return read.value;
+      },
     });
   }
-  for (const key of listed) for (const [i, list] of packed[key]) topics[i]![key] = list;
-  return wired({ ...roadmap, topics }, { groupOf, areaOf, needs, ownNeeds, order, sorted });
+  const { groupOf, areaOf, needs, ownNeeds, order, sorted } = packed;
+  return wired(packed.roadmap, packed, { groupOf, areaOf, needs, ownNeeds, order, sorted });
 }

@@ -3,7 +3,7 @@
 import type { Amendable } from '../core/amend.ts';
 import { type EventId, refOf } from '../core/events.ts';
 import { formatDate, formatTime } from '../core/format-day.ts';
-import type { Roadmap } from '../core/roadmap.ts';
+import { type Graph, titleOf } from '../core/graph.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface AmendView {
@@ -35,28 +35,28 @@ export interface EntryState {
 export function amendView(
   before: Amendable,
   after: Amendable | null,
-  given: { changed: boolean; moved: EventId | null; roadmap: Roadmap; today: number; device: string },
+  given: { changed: boolean; moved: EventId | null; graph: Graph; today: number; device: string },
 ): AmendView {
-  const { changed, moved, roadmap, today, device } = given;
+  const { changed, moved, graph, today, device } = given;
   const name = (id: EventId) => (id.device === device ? `@${id.seq}` : `@${refOf(id)}`);
   return {
     id: name(before),
     kind: before.kind,
     changed,
     today: formatDate(today),
-    before: entryState(before, roadmap),
-    after: after && entryState(after, roadmap),
+    before: entryState(before, graph),
+    after: after && entryState(after, graph),
     moved_to: moved && name(moved),
   };
 }
 
-function entryState(entry: Amendable, roadmap: Roadmap): EntryState {
+function entryState(entry: Amendable, graph: Graph): EntryState {
   const { topic, at, zone, day } = entry;
   const minutes = entry.kind === 'time' ? entry.minutes : null;
   // When time that was only logged ended isn't known.
   const isClocked = entry.kind === 'time' && entry.clocked;
   return {
-    topic: { id: topic, title: roadmap.topics.find(({ id }) => id === topic)?.title ?? topic },
+    topic: { id: topic, title: titleOf(graph, topic) },
     at: new Date(at).toISOString(),
     day: formatDate(day),
     time: formatTime(at, zone),

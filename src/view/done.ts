@@ -53,7 +53,7 @@ export function doneView(change: Change): DoneView {
   const { graph } = after;
   const marked = [...open, ...known];
   const reviewed = open.flatMap(topic => topicMemoryRecord(after.memory, topic)?.next ?? []);
-  const areas = new Set(topics.map(topic => graph.roadmap.topics[topic]!.area));
+  const areas = new Set(topics.map(topic => graph.topic(topic).area));
   return {
     topics: topics.map(topic => {
       const { since, minutes, sessions, goal } = progressOf(after.progress, graph.ids[topic]!);
@@ -88,11 +88,12 @@ export function doneView(change: Change): DoneView {
 
 /** Topics in scope that are ready now and weren't before. */
 export function unlockedBetween(before: Standing, after: Standing): number[] {
-  return before.graph.roadmap.topics.flatMap((_, topic) =>
-    after.inScope[topic] && !after.satisfied[topic] && !isReady(before, topic) && isReady(after, topic)
-      ? [topic]
-      : [],
-  );
+  const unlocked: number[] = [];
+  for (let topic = 0; topic < after.inScope.length; topic++) {
+    if (!after.inScope[topic] || after.satisfied[topic]) continue;
+    if (isReady(after, topic) && !isReady(before, topic)) unlocked.push(topic);
+  }
+  return unlocked;
 }
 
 /** Topics in scope that need one of the marked ones and still wait for something else. */

@@ -72,7 +72,7 @@ function namedGoal(
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): NamedGoal {
   const by = progressOf(standing.progress, standing.graph.ids[topic]!).goal?.by ?? null;
-  const [first] = rank(standing, { today, goals: [topic] });
+  const [first] = rank(standing, { today, goals: [topic] }, 1);
   return {
     outcome,
     goal: goalRecord(standing, { topic, by }, atRisk(standing, pace, today), today),

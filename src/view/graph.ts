@@ -103,7 +103,7 @@ function nodeRecord(
   const { roadmap, topicCount, groupCount } = graph;
   const ref = refById(standing, graph.ids[node]!);
   if (node < topicCount) {
-    const { area, group } = roadmap.topics[node]!;
+    const { area, group } = graph.topic(node);
     return {
       ...ref,
       kind: 'topic',

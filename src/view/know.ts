@@ -71,7 +71,7 @@ function assumedAmong(
   marked: readonly number[],
 ): KnowView['assumed'] {
   return marked.flatMap(topic => {
-    const { id, title, group } = graph.roadmap.topics[topic]!;
+    const { id, title, group } = graph.topic(topic);
     const info = graph.roadmap.groups.find(candidate => candidate.id === group);
     if (!info || named.includes(topic) || progress.get(info.id)?.chosen.includes(id)) return [];
     const members = graph.needs[graph.numberOf.get(info.id)!]!;

@@ -92,7 +92,7 @@ function wasTouched({ graph, progress }: Standing, topic: number): boolean {
 
 function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const { graph, inScope, picks, progress, satisfied } = standing;
-  const { id, group, optional } = graph.roadmap.topics[topic]!;
+  const { id, group, optional } = graph.topic(topic);
   const { since, touched, minutes, goal } = progressOf(progress, id);
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];

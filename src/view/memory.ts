@@ -1,6 +1,7 @@
 // What is still known, and what is due, as records: probabilities in per cent, days as dates, minutes whole.
 
 import { formatDate } from '../core/format-day.ts';
+import { titleOf } from '../core/graph.ts';
 import { firstStability } from '../core/recall.ts';
 import {
   type Card,
@@ -142,7 +143,6 @@ export function reviewedRecord(
   const { recalled, forgotten } = resultsOf(reviews);
   const questions = recalled.length + forgotten.length;
   if (questions + stillDue === 0) return null;
-  const titles = new Map(graph.roadmap.topics.map(({ id, title }) => [id, title]));
   return {
     questions,
     of: questions + stillDue,
@@ -150,7 +150,7 @@ export function reviewedRecord(
     forgotten: forgotten.length,
     forgotten_of: [...new Set(forgotten.map(({ topic }) => topic))].map(id => ({
       id,
-      title: titles.get(id) ?? id,
+      title: titleOf(graph, id),
     })),
   };
 }

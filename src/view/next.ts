@@ -66,7 +66,8 @@ export type ReasonRecord =
   | { code: 'fits'; minutes: number }
   | { code: 'important' };
 
-const alsoShown = 3;
+/** So many more are named. */
+export const alsoShown = 3;
 
 export function nextView(
   standing: Standing,
@@ -85,9 +86,8 @@ export function nextView(
   const texts = options.texts(chosen.map(({ topic }) => graph.ids[topic]!));
   const [goal] = options.goals ?? [];
   const { area } = options;
-  const inArea = graph.roadmap.topics.filter(
-    (topic, number) => topic.area === area && inScope[number] && !satisfied[number],
-  );
+  const number = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
+  const inArea = graph.areaOf.filter((own, topic) => own === number && inScope[topic] && !satisfied[topic]);
   const due = dueRecord(options.plan);
   const within = options.fit === null ? null : reviewsWithin(options.fit, options.plan);
   const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
@@ -113,8 +113,7 @@ function choiceRecord(
   options: NextOptions,
   texts: Map<string, TopicText>,
 ): ChoiceRecord {
-  const { roadmap } = standing.graph;
-  const { id, group } = roadmap.topics[candidate.topic]!;
+  const { id, group } = standing.graph.topic(candidate.topic);
   const record = topicRecord(standing, candidate.topic);
   const { about, links } = texts.get(id)!;
   return {

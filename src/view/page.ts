@@ -190,7 +190,7 @@ function isCounted({ graph, inScope, progress }: Standing, topic: number): boole
 }
 
 function estimateOf({ graph }: Standing, topics: readonly number[]): number {
-  return Math.round(topics.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours * 60, 0));
+  return Math.round(topics.reduce((sum, topic) => sum + graph.topic(topic).hours * 60, 0));
 }
 
 function areasOf(standing: Standing): PageArea[] {
@@ -309,7 +309,7 @@ function daysOf({ entries, when, firstWeekday }: PageParts): PageView['days'] {
 function coveredByDay({ graph, progress }: Standing, counted: readonly number[]): PageView['covered'] {
   const grown = new Map<number, number>();
   for (const topic of counted) {
-    const { id, hours } = graph.roadmap.topics[topic]!;
+    const { id, hours } = graph.topic(topic);
     const { status, since } = progressOf(progress, id);
     if (status === 'done' || status === 'known')
       grown.set(since!.day, (grown.get(since!.day) ?? 0) + hours * 60);

@@ -5,6 +5,7 @@ import { coverageOf } from '../core/coverage.ts';
 import type { Entry } from '../core/entries.ts';
 import type { Forecast } from '../core/forecast.ts';
 import { formatDate } from '../core/format-day.ts';
+import { titleOf } from '../core/graph.ts';
 import { heatOf, type Level } from '../core/heat.ts';
 import type { Period } from '../core/period.ts';
 import { progressOf } from '../core/progress.ts';
@@ -152,13 +153,13 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
 
 /** Topics that came into this state in the period, the latest first. */
 function during(
-  { graph, progress }: Standing,
+  { graph, progress, study }: Standing,
   status: 'done' | 'known' | 'skipped',
   { first, last }: Period,
 ) {
-  return graph.roadmap.topics
-    .map(({ id }, number) => ({ number, ...progressOf(progress, id) }))
-    .filter(({ status: own, since }) => own === status && since!.day >= first && since!.day <= last)
+  return study.day
+    .flatMap((day, number) => (study.status[number] === status && day >= first && day <= last ? number : []))
+    .map(number => ({ number, ...progressOf(progress, graph.ids[number]!) }))
     .sort((a, b) => b.since!.at - a.since!.at);
 }
 
@@ -174,7 +175,7 @@ function studiedTopics(
   return [...byTopic]
     .map(([id, own]) => ({
       id,
-      title: graph.roadmap.topics[graph.numberOf.get(id)!]?.title ?? id,
+      title: titleOf(graph, id),
       minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
       sessions: own.length,
     }))
@@ -225,14 +226,13 @@ function areaRecords(
 }
 
 function stuckTopics(standing: Standing, today: Day): ReportView['stuck'] {
-  const { graph, progress } = standing;
-  return graph.roadmap.topics
-    .map(({ id }, number) => ({ number, ...progressOf(progress, id) }))
-    .filter(({ status, touched }) => status === 'started' && today - touched >= stuckDays)
-    .sort((a, b) => b.touched - a.touched)
-    .map(({ number, since, touched }) => ({
-      ...topicRef(standing, number),
-      begun_days_ago: today - since!.day,
-      untouched_days: today - touched,
+  const { status, touched, day } = standing.study;
+  return touched
+    .flatMap((last, topic) => (status[topic] === 'started' && today - last >= stuckDays ? topic : []))
+    .sort((a, b) => touched[b]! - touched[a]!)
+    .map(topic => ({
+      ...topicRef(standing, topic),
+      begun_days_ago: today - day[topic]!,
+      untouched_days: today - touched[topic]!,
     }));
 }

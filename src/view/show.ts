@@ -53,7 +53,7 @@ export function showView(
   { text, entries, notes, today, device }: ShowParts,
 ): ShowView {
   const { graph, inScope, progress, satisfied } = standing;
-  const { id, area, group, optional, importance, aliases } = graph.roadmap.topics[topic]!;
+  const { id, area, group, optional, importance, aliases } = graph.topic(topic);
   const { since, goal } = progressOf(progress, id);
   const groupInfo = graph.roadmap.groups.find(candidate => candidate.id === group);
   const members = groupInfo ? graph.needs[graph.numberOf.get(groupInfo.id)!]! : [];
@@ -110,7 +110,7 @@ function questions(
   { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
 ): ShowView['recall'] {
   const cards = new Map(memory.byTopic[topic]?.map(card => [card.card, card]));
-  return questionsAbout(graph.roadmap.topics[topic]!, text, notes).map(({ card: id, ask }) => {
+  return questionsAbout(graph.topic(topic), text, notes).map(({ card: id, ask }) => {
     const card = cards.get(id);
     return { id, ask, own: isOwn(id), memory: card ? cardRecord(card, today) : null };
   });
@@ -118,7 +118,7 @@ function questions(
 
 /** Topics that name it, or its group where it stands for it. */
 export function neededByTopics({ graph, picks }: Standing, topic: number): number[] {
-  const { group } = graph.roadmap.topics[topic]!;
+  const { group } = graph.topic(topic);
   const number = group === null ? undefined : graph.numberOf.get(group);
   const stands = number !== undefined && picks[number - graph.topicCount]?.includes(topic);
   const nodes = [...graph.neededBy[topic]!, ...(stands ? graph.neededBy[number]! : [])];

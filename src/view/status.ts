@@ -4,7 +4,6 @@ import type { TopicClock } from '../core/clocks.ts';
 import type { Entry } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
-import { progressOf } from '../core/progress.ts';
 import type { ReviewPlan } from '../core/review.ts';
 import type { Standing } from '../core/standing.ts';
 import { studiedBetween } from '../core/studied.ts';
@@ -49,9 +48,9 @@ export interface StatusParts {
 }
 
 export function statusView(standing: Standing, parts: StatusParts): StatusView {
-  const { graph, inScope, progress } = standing;
-  const { topics, title } = graph.roadmap;
-  const [best] = rank(standing, parts);
+  const { graph, inScope, progress, study } = standing;
+  const { title } = graph.roadmap;
+  const [best] = rank(standing, parts, 1);
   const isRunning = (id: string) =>
     parts.clocks.some(({ roadmap, topic }) => roadmap === graph.roadmap.id && topic === id);
   const { minutes, days } = studiedBetween(parts.entries, parts.weekStart, parts.today);
@@ -60,7 +59,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     roadmap: {
       title,
       ...coverageRecord(standing),
-      hours: Math.round(topics.reduce((sum, topic, number) => sum + (inScope[number] ? topic.hours : 0), 0)),
+      hours: Math.round(graph.hours.reduce((sum, hours, topic) => sum + (inScope[topic] ? hours : 0), 0)),
       file: parts.file,
       built_in: parts.builtIn,
     },
@@ -69,8 +68,8 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     week: { minutes, goal_min: parts.weeklyGoal, days, of_days: parts.today - parts.weekStart + 1 },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(standing.memory, parts.plan),
-    doing: topics.flatMap(({ id }, topic) =>
-      progressOf(progress, id).status === 'started' && topic !== best?.topic && !isRunning(id)
+    doing: study.status.flatMap((status, topic) =>
+      status === 'started' && topic !== best?.topic && !isRunning(graph.ids[topic]!)
         ? [topicRecord(standing, topic)]
         : [],
     ),

@@ -27,7 +27,8 @@ export function studiedDays(
     const key = `${day} ${id}`;
     const known = records.get(key);
     if (known) return known;
-    const topic = graph.roadmap.topics[graph.numberOf.get(id)!];
+    const number = graph.numberOf.get(id) ?? graph.topicCount;
+    const topic = number < graph.topicCount ? graph.topic(number) : null;
     const record: StudiedDay = {
       day,
       topic: { id, title: topic?.title ?? id },

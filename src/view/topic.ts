@@ -1,7 +1,6 @@
 // Topics and coverage as the records that `--json` shows: ids beside titles, whole minutes.
 
 import { coverageOf, percentOf } from '../core/coverage.ts';
-import { progressOf } from '../core/progress.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
 
 export interface TopicRef {
@@ -24,37 +23,33 @@ export interface CoverageRecord {
 }
 
 export function topicRef({ graph }: Standing, topic: number): TopicRef {
-  const { id, title } = graph.roadmap.topics[topic]!;
+  const { id, title } = graph.topic(topic);
   return { id, title };
 }
 
 /** By number: a topic, a group or an area. */
 export function refOf({ graph }: Standing, node: number): TopicRef {
-  const { topics, groups, areas } = graph.roadmap;
-  const containers = node - graph.topicCount;
+  const { groups, areas } = graph.roadmap;
+  const container = node - graph.topicCount;
   const { id, title } =
-    containers < 0 ? topics[node]! : (groups[containers] ?? areas[containers - graph.groupCount]!);
+    container < 0 ? graph.topic(node) : (groups[container] ?? areas[container - graph.groupCount]!);
   return { id, title };
 }
 
 /** By id, which may also be a group's or an area's. */
-export function refById({ graph }: Standing, id: string): TopicRef {
-  const { topics, groups, areas } = graph.roadmap;
-  // Numbering ten thousand topics to find one of a few areas or groups would take longer than all the rest.
-  const isIt = (node: { id: string }) => node.id === id;
-  const { title } = areas.find(isIt) ?? groups.find(isIt) ?? topics[graph.numberOf.get(id)!]!;
-  return { id, title };
+export function refById(standing: Standing, id: string): TopicRef {
+  return refOf(standing, standing.graph.numberOf.get(id)!);
 }
 
 export function topicRecord(standing: Standing, topic: number): TopicRecord {
-  const { id, title, area, hours } = standing.graph.roadmap.topics[topic]!;
+  const { id, title, area, hours } = standing.graph.topic(topic);
   return {
     id,
     title,
     area,
     state: stateOf(standing, topic),
     estimate_min: Math.round(hours * 60),
-    spent_min: progressOf(standing.progress, id).minutes,
+    spent_min: standing.study.minutes[topic]!,
   };
 }
 

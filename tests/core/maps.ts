@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { graphOf } from '../../src/core/graph.ts';
 import { type Progress, progressOf, type TopicProgress } from '../../src/core/progress.ts';
-import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap.ts';
 import type { CardState } from '../../src/core/recall.ts';
 import type { CardTable } from '../../src/core/review.ts';
+import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap.ts';
 import { type Standing, standingOf } from '../../src/core/standing.ts';
 
 export type Part = TopicPart | GroupPart;
@@ -66,7 +66,10 @@ export function learner(given: Record<string, Partial<TopicProgress>>): Progress
   return new Map(Object.entries(given).map(([id, progress]) => [id, { ...untouched, ...progress }]));
 }
 
-export function standingOn(roadmap: WrittenRoadmap, given: Record<string, Partial<TopicProgress>> = {}): Standing {
+export function standingOn(
+  roadmap: WrittenRoadmap,
+  given: Record<string, Partial<TopicProgress>> = {},
+): Standing {
   return standingOf(graphOf(roadmap), learner(given));
 }
 

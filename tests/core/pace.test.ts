@@ -4,9 +4,7 @@ import { effortOf, estimateBias } from '../../src/core/pace.ts';
 import { area, learner, mapOf, topic } from './maps.ts';
 
 const graph = graphOf(
-  mapOf(
-  area('a', [topic('x', { hours: 1 }), topic('y', { hours: 2 }), topic('z', { hours: 10 })]),
-  ),
+  mapOf(area('a', [topic('x', { hours: 1 }), topic('y', { hours: 2 }), topic('z', { hours: 10 })])),
 );
 const done = (minutes: number) => ({ status: 'done' as const, since: { at: 0, day: 1 }, minutes });
 

@@ -370,8 +370,8 @@ function fact(topic: string | null, payload: Payload = { kind: 'topic.done' }): 
 function rename(earlier: Record<string, string[]>, id = 'map'): void {
   const topics = Object.entries(earlier).map(([id, was]) => topic(id, { was }));
   const roadmap = { ...mapOf(area('web', topics)), id };
-  saveCompiled(db, { path: '/roadmap.yaml', size: 1, mtime: '1' }, 'hash', { roadmap, texts: new Map() });
-  applyRenames(db, roadmap, scheduleCards);
+  const stamp = { path: '/roadmap.yaml', size: 1, mtime: '1' };
+  applyRenames(db, saveCompiled(db, stamp, 'hash', { roadmap, texts: new Map() }), scheduleCards);
 }
 
 function statusOf(topic: string): string {

@@ -11,7 +11,11 @@ import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-u
 const noText = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
 type Recorded = Partial<Parameters<typeof pageOf>[1]>;
 
-function page(roadmap: WrittenRoadmap, given: Record<string, Partial<TopicProgress>> = {}, recorded: Recorded = {}) {
+function page(
+  roadmap: WrittenRoadmap,
+  given: Record<string, Partial<TopicProgress>> = {},
+  recorded: Recorded = {},
+) {
   const texts = new Map(roadmap.topics.map(({ id }) => [id, noText]));
   return pageOf(
     { graph: graphOf(roadmap), texts },
