@@ -72,13 +72,11 @@ const sqliteInOneFile: Plugin = {
     const library = createRequire(import.meta.url).resolve('better-sqlite3');
     return `
       import createDatabase from ${JSON.stringify(library.replace(/index\.js$/, 'database.js'))};
-      const require = process.getBuiltinModule('module').createRequire(import.meta.url);
       // Where npm puts it, whether we are the project or a package beside it; to have it searched for takes longer.
-      const near = ['../node_modules/better-sqlite3', '../../better-sqlite3'].map(folder => new URL(folder, import.meta.url));
+      const near = ['../node_modules/better-sqlite3', '../../better-sqlite3'];
       const { existsSync } = process.getBuiltinModule('fs');
-      const { fileURLToPath } = process.getBuiltinModule('url');
       const binding = () => {
-        const found = near.map(folder => fileURLToPath(folder) + '/lib/binding.js').find(existsSync);
+        const found = near.map(folder => import.meta.dirname + '/' + folder + '/lib/binding.js').find(existsSync);
         return require(found ?? require.resolve('better-sqlite3').replace(/index\\.js$/, 'binding.js'));
       };
       export default createDatabase(path => binding().getBinding(path), true);
@@ -107,6 +105,21 @@ const asKept: Plugin = {
   },
 };
 
+/**
+ * commander tells an option that takes several values by asking Unicode what a letter is, which takes longer than all else
+ * that it does in a short command. Ours are in ASCII.
+ */
+const lettersOfAscii: Plugin = {
+  name: 'letters-of-ascii',
+  transform(code, id) {
+    if (!id.endsWith('/commander/lib/option.js')) return null;
+    const slow = '/\\p{ID_Continue}\\.\\.\\.[>\\]]$/u';
+    if (!code.includes(slow))
+      throw new Error(`commander no longer has ${slow}: is this plugin still needed?`);
+    return code.replace(slow, '/\\w\\.\\.\\.[>\\]]$/');
+  },
+};
+
 /** What the package carries besides the program: the manual page, and the licences of what was bundled. */
 const companions: Plugin = {
   name: 'companions',
@@ -116,7 +129,7 @@ const companions: Plugin = {
     this.emitFile({
       type: 'asset',
       fileName: 'roadmap.1',
-      source: await manPage(new URL('.', import.meta.url)),
+      source: await manPage(import.meta.dirname),
     });
   },
 };
@@ -141,7 +154,15 @@ export default defineConfig({
   // Most of what is imported on demand is ours and lies in the main file all the same.
   checks: { ineffectiveDynamicImport: false },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [leftOut, sqliteInOneFile, builtinsWithoutFacade, asKept, pageInOneFile, companions],
+  plugins: [
+    leftOut,
+    lettersOfAscii,
+    sqliteInOneFile,
+    builtinsWithoutFacade,
+    asKept,
+    pageInOneFile,
+    companions,
+  ],
   treeshake: { propertyReadSideEffects: false },
   output: {
     dir: 'dist',

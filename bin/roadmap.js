@@ -8,13 +8,13 @@ if (major < 22 || (major === 22 && minor < 8)) {
     `error: roadmap needs Node 22.8 or later, and this is ${process.version}: install it from nodejs.org`,
   );
   process.exitCode = 1;
-} else if (!process.getBuiltinModule('fs').existsSync(new URL('../dist/main.cjs', import.meta.url))) {
+} else if (!process.getBuiltinModule('fs').existsSync(`${import.meta.dirname}/../dist/main.cjs`)) {
   console.error('error: roadmap is not built yet; in its folder: npm run build');
   process.exitCode = 1;
 } else {
   const words = process.argv.slice(2);
   const { run, keep } = load((words[0] ?? '').replace(/\W/g, '').slice(0, 16));
-  process.exitCode = await run(words, new URL('..', import.meta.url));
+  process.exitCode = await run(words, process.getBuiltinModule('path').dirname(import.meta.dirname));
   if (process.exitCode === 0) keep();
 }
 
@@ -28,10 +28,9 @@ function load(command) {
   const path = process.getBuiltinModule('path');
   const { Script } = process.getBuiltinModule('vm');
   const { createRequire } = process.getBuiltinModule('module');
-  const { fileURLToPath } = process.getBuiltinModule('url');
 
-  const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-  const requireOther = createRequire(dist);
+  const dist = path.join(import.meta.dirname, '..', 'dist');
+  const requireOther = createRequire(import.meta.filename);
   const folder = cacheFolder(fs, path);
   const loaded = new Map();
   const news = [];
@@ -55,6 +54,7 @@ function load(command) {
     script.runInThisContext()(module.exports, require, module, filename, dist);
     return module.exports;
   }
+  require.resolve = requireOther.resolve;
 
   const { run } = require('./main.cjs');
   return { run, keep: () => folder && news.length > 0 && keepIn(fs, path, folder, build, news) };

@@ -1,6 +1,7 @@
 // The manual page, made of what `roadmap help --all --json` says.
 
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { main } from '../src/main.ts';
 import { wrap } from '../src/render/width.ts';
 import type { CommandRecord, HelpView } from '../src/view/help.ts';
@@ -10,7 +11,7 @@ import { releaseDate } from './changelog.ts';
 type Section = HelpView['topics'][number]['sections'][number];
 
 /** In roff with the macros of man(7). `folder`: where the package lies. */
-export async function manPage(folder: URL): Promise<string> {
+export async function manPage(folder: string): Promise<string> {
   const world = realWorld(folder);
   let answer = '';
   const output = {
@@ -22,7 +23,7 @@ export async function manPage(folder: URL): Promise<string> {
   await main(['help', '--all', '--json'], { ...world, output });
   const help: HelpView = JSON.parse(answer).data;
   const version = world.version();
-  const changelog = readFileSync(new URL('CHANGELOG.md', folder), 'utf8');
+  const changelog = readFileSync(join(folder, 'CHANGELOG.md'), 'utf8');
   const lines = [
     `.TH ROADMAP 1 "${releaseDate(changelog, version) ?? ''}" "roadmap ${version}" "User Commands"`,
     '.SH NAME',

@@ -1,7 +1,7 @@
 // The outside as values: everything a command may learn from or do to the machine, so that a test can hand in its own.
 
 import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Keyboard } from './world/keyboard.ts';
 import { type Edited, editText, showInPager } from './world/programs.ts';
 
@@ -53,11 +53,11 @@ export interface Choice {
 }
 
 /** The world of a real process; `folder` is where the package lies. */
-export function realWorld(folder: URL): World {
+export function realWorld(folder: string): World {
   return {
-    version: () => JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')).version,
-    builtIn: fileURLToPath(new URL('roadmap.yaml', folder)),
-    reportPage: fileURLToPath(new URL('dist/page.html', folder)),
+    version: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
+    builtIn: join(folder, 'roadmap.yaml'),
+    reportPage: join(folder, 'dist', 'page.html'),
     now: Date.now,
     zoneAt: at => -new Date(at).getTimezoneOffset(),
     newId,

@@ -16,23 +16,22 @@ export interface Coverage {
 
 /** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
 export function coverageOf({ graph, study, inScope, remaining }: Standing, area?: string): Coverage {
+  const topics = area === undefined ? null : topicsOf(graph, graph.numberOf.get(area)!);
   const coverage: Coverage = { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
-  const add = (number: number) => {
-    if (!inScope[number]) return;
-    const hours = graph.hours[number]!;
-    const status = study.status[number];
-    if (status === 'skipped') return;
+  for (let at = 0; at < (topics ?? inScope).length; at++) {
+    const topic = topics === null ? at : topics[at]!;
+    const status = study.status[topic];
+    if (!inScope[topic] || status === 'skipped') continue;
+    const hours = graph.hours[topic]!;
     coverage.total++;
     coverage.hours += hours;
     if (status === 'done' || status === 'known') {
       coverage.learnt++;
       coverage.hoursLearnt += hours;
     } else {
-      coverage.hoursLeft += remaining[number]!;
+      coverage.hoursLeft += remaining[topic]!;
     }
-  };
-  if (area !== undefined) topicsOf(graph, graph.numberOf.get(area)!).forEach(add);
-  else for (let number = 0; number < graph.topicCount; number++) add(number);
+  }
   return coverage;
 }
 

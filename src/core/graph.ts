@@ -47,6 +47,8 @@ export interface Wiring {
   needs: number[][];
   /** Every node after all it waits for; nodes of a circle are left out. */
   order: number[];
+  /** The groups and areas of these, in the same order. */
+  containers: number[];
   /** By topic: the number of its area, 0 for the first one. */
   areaOf: number[];
   /** Topics in the order of their ids. */
@@ -212,7 +214,9 @@ function wire({ topics, groups, areas }: WrittenRoadmap): Wiring {
   const areaOf = topics.map(({ area }) => numberOf.get(area)! - topics.length - groups.length);
   const sorted = topics.map((_, node) => node).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const ownNeeds = topics.map(topic => numbersIn(topic.needs).length);
-  return { groupOf, needs: all, order: inOrder(all), areaOf, sorted, ownNeeds };
+  const order = inOrder(all);
+  const containers = order.filter(node => node >= topics.length);
+  return { groupOf, needs: all, order, containers, areaOf, sorted, ownNeeds };
 }
 
 /** Kahn's algorithm: repeatedly takes what waits for nothing more. */

@@ -65,13 +65,13 @@ export function rank(standing: Standing, options: NextOptions, most = Infinity):
   const towards = candidates(standing, aimsOf(standing, options), options.area);
   // An area that leads to no goal of the learner's was asked for all the same.
   const all = towards.length > 0 || options.goals ? towards : candidates(standing, [], options.area);
-  const rating = raterOf(standing, options);
+  const { mostly, exactly } = raters(standing, options);
   const best: Rated[] = [];
   for (const candidate of all) {
     const last = best.length < most ? undefined : best.at(-1);
     // What could not get in if all it needs were remembered needn't be looked at any closer.
-    if (last && compare(rating(candidate, 1), last) > 0) continue;
-    const rated = rating(candidate, readiness(standing, candidate.topic));
+    if (last && !mostly(candidate, last)) continue;
+    const rated = exactly(candidate);
     best.splice(placeIn(best, rated), 0, rated);
     if (best.length > most) best.pop();
   }
@@ -86,24 +86,33 @@ interface Rated extends Candidate {
   elsewhere: number;
 }
 
-/** What candidates are compared by; `ready` is how well what one needs is remembered, see `readiness`. */
-function raterOf(standing: Standing, options: NextOptions): (candidate: Density, ready: number) => Rated {
+/** `exactly`: what a candidate is compared by. `mostly`: whether it may go before another, told from what is known cheaply. */
+function raters(standing: Standing, options: NextOptions) {
   const { graph, remaining, study } = standing;
   const lastArea = areaOfLastTouched(standing);
   const urgencyOf = urgencies(standing, options);
-  return ({ topic, density, behind, hoursBehind }, ready) => {
-    const left = remaining[topic]!;
+  /** The score, if all that it needs were remembered. */
+  const highest = ({ topic, density }: Density) => {
     const begun = study.status[topic] === 'started' && options.today - study.touched[topic]! <= begunDays;
-    return {
-      topic,
-      behind,
-      hoursBehind,
-      score: density * (begun ? begunBonus : 1) * ready,
-      urgency: urgencyOf(topic),
-      left,
-      fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
-      elsewhere: graph.areaOf[topic] === lastArea ? 0 : 1,
-    };
+    return begun ? density * begunBonus : density;
+  };
+  return {
+    mostly: (candidate: Density, other: Rated): boolean =>
+      urgencyOf(candidate.topic) < other.urgency || rounded(highest(candidate)) >= rounded(other.score),
+    exactly: (candidate: Density): Rated => {
+      const { topic, behind, hoursBehind } = candidate;
+      const left = remaining[topic]!;
+      return {
+        topic,
+        behind,
+        hoursBehind,
+        score: highest(candidate) * readiness(standing, topic),
+        urgency: urgencyOf(topic),
+        left,
+        fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
+        elsewhere: graph.areaOf[topic] === lastArea ? 0 : 1,
+      };
+    },
   };
 }
 
@@ -176,6 +185,7 @@ function aimsOf(standing: Standing, { goals }: NextOptions): readonly number[] {
 /** What leads to a goal at risk goes first, in the order in which those have to be begun. */
 function urgencies(standing: Standing, options: NextOptions): (topic: number) => number {
   const ways = riskyGoals(standing, options).map(({ topic }) => closureOf(standing, [topic]));
+  if (ways.length === 0) return () => 0;
   return topic => {
     const first = ways.findIndex(way => way[topic]);
     return first < 0 ? ways.length : first;
@@ -221,7 +231,8 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
   const { start, steps } = openSteps(standing);
   const mark = new Int32Array(ids.length).fill(-1);
   const closure = new Int32Array(ids.length);
-  for (const target of open) {
+  for (let at = 0; at < open.length; at++) {
+    const target = open[at]!;
     let size = 1;
     closure[0] = target;
     mark[target] = target;
@@ -233,8 +244,8 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
         value += weight[node]!;
         hours += remaining[node]!;
       }
-      for (let at = start[node]!; at < start[node + 1]!; at++) {
-        const step = steps[at]!;
+      for (let next = start[node]!; next < start[node + 1]!; next++) {
+        const step = steps[next]!;
         if (mark[step] === target) continue;
         mark[step] = target;
         closure[size++] = step;
@@ -266,7 +277,8 @@ function openSteps(standing: Standing): { start: Int32Array; steps: Int32Array }
   const start = new Int32Array(ids.length + 1);
   const steps: number[] = [];
   for (let node = 0; node < ids.length; node++) {
-    if (!satisfied[node]) for (const step of stepsOf(standing, node)) if (!satisfied[step]) steps.push(step);
+    const all = satisfied[node] ? [] : stepsOf(standing, node);
+    for (let i = 0; i < all.length; i++) if (!satisfied[all[i]!]) steps.push(all[i]!);
     start[node + 1] = steps.length;
   }
   return { start, steps: Int32Array.from(steps) };

@@ -58,7 +58,9 @@ export function memoryOf(
     const later = postponed.get(ids[topic]!);
     const cards: Card[] = [];
     let known = 0;
-    for (const card of cardsOf(questions.get(topic), ownCards.get(topic))) {
+    const names = cardsOf(questions.get(topic), ownCards.get(topic));
+    for (let i = 0; i < names.length; i++) {
+      const card = names[i]!;
       const state = answered(topic, card);
       const lastDay = state === null ? day[topic]! : state.lastDay;
       const recall = recallAfter(today - lastDay, state === null ? firstStability : state.stability);
@@ -70,7 +72,7 @@ export function memoryOf(
         state,
         due,
         recall,
-        postponed: later !== undefined && later.includes(card),
+        postponed: later?.includes(card) === true,
       };
       cards.push(made);
       memory.cards.push(made);
@@ -97,7 +99,8 @@ function answeredOn(
   // Both are sorted by id, so that going through them side by side finds the first row of every topic.
   const first = new Int32Array(topicCount);
   let row = 0;
-  for (const topic of sorted) {
+  for (let at = 0; at < sorted.length; at++) {
+    const topic = sorted[at]!;
     while (row < states.topic.length && states.topic[row]! < ids[topic]!) row++;
     first[topic] = row;
   }

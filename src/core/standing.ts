@@ -62,7 +62,8 @@ export function stateOf(standing: Standing, topic: number): State {
 
 /** Whether everything the topic needs is satisfied. */
 export function isReady({ graph, satisfied }: Standing, topic: number): boolean {
-  for (const need of graph.needs[topic]!) if (!satisfied[need]) return false;
+  const needs = graph.needs[topic]!;
+  for (let i = 0; i < needs.length; i++) if (!satisfied[needs[i]!]) return false;
   return true;
 }
 
@@ -74,7 +75,9 @@ export function closureOf(standing: Standing, goals: readonly number[]): boolean
   // Backwards, whatever waits for a node is met before it.
   for (let at = graph.order.length - 1; at >= 0; at--) {
     const node = graph.order[at]!;
-    if (within[node]) for (const step of stepsOf(standing, node)) within[step] = true;
+    if (!within[node]) continue;
+    const steps = stepsOf(standing, node);
+    for (let i = 0; i < steps.length; i++) within[steps[i]!] = true;
   }
   within.length = graph.topicCount;
   return within;
@@ -215,8 +218,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
     const closure = walk([topic], node => stepsOf({ graph, picks, required }, node));
     return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
   };
-  for (const node of graph.order) {
-    if (node < graph.topicCount) continue;
+  for (const node of graph.containers) {
     const number = node - graph.topicCount;
     const group = groups[number];
     if (!group) continue;
@@ -262,11 +264,9 @@ function satisfiedOf(
   { outside }: Reach,
 ): boolean[] {
   const satisfied = Array<boolean>(graph.ids.length).fill(false);
-  for (const node of graph.order) {
-    if (node < graph.topicCount) {
-      satisfied[node] = isLearnt(status[node]) || status[node] === 'skipped';
-      continue;
-    }
+  for (let topic = 0; topic < graph.topicCount; topic++)
+    satisfied[topic] = isLearnt(status[topic]) || status[topic] === 'skipped';
+  for (const node of graph.containers) {
     const group = groups[node - graph.topicCount];
     if (group) {
       // Skipping an alternative leaves it out; it doesn't stand for the group while others are open.

@@ -28,8 +28,8 @@ export interface ProgressTable {
   minutes: number[];
   sessions: number[];
   touched: number[];
-  /** What can't be told from the other columns, which is seldom anything. */
-  rest: (Rest | null)[];
+  /** By id: what can't be told from the columns, which is seldom anything. */
+  rest: Map<string, Rest>;
 }
 
 export type Rest = Pick<TopicProgress, 'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards'>;
@@ -74,7 +74,7 @@ function progressAt(table: ProgressTable, row: number): TopicProgress {
     minutes: table.minutes[row]!,
     sessions: table.sessions[row]!,
     touched: table.touched[row]!,
-    ...(table.rest[row] ?? usualRest({ status, since })),
+    ...(table.rest.get(table.id[row]!) ?? usualRest({ status, since })),
   };
 }
 
@@ -109,10 +109,11 @@ export function studyOf(graph: Graph, progress: Progress): Study {
 }
 
 /** Both are sorted by id, so that going through them side by side finds every topic's row. */
-function layOut(table: ProgressTable, { ids, sorted, topicCount }: Graph): Study {
+function layOut(table: ProgressTable, { ids, numberOf, sorted, topicCount }: Graph): Study {
   const study = untouched(topicCount);
   let row = 0;
-  for (const topic of sorted) {
+  for (let at = 0; at < sorted.length; at++) {
+    const topic = sorted[at]!;
     const id = ids[topic]!;
     while (row < table.id.length && table.id[row]! < id) row++;
     if (table.id[row] !== id) continue;
@@ -121,9 +122,12 @@ function layOut(table: ProgressTable, { ids, sorted, topicCount }: Graph): Study
     study.day[topic] = table.day[row]!;
     study.minutes[topic] = table.minutes[row]!;
     study.touched[topic] = table.touched[row]!;
-    const rest = table.rest[row];
-    if (rest?.goal) study.goals.set(topic, rest.goal);
-    if (rest && rest.ownCards.length > 0) study.ownCards.set(topic, rest.ownCards);
+  }
+  for (const [id, { goal, ownCards }] of table.rest) {
+    const topic = numberOf.get(id);
+    if (topic === undefined) continue;
+    if (goal) study.goals.set(topic, goal);
+    if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
   }
   return study;
 }

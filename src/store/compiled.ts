@@ -124,7 +124,7 @@ function saveRenames(db: Database, graph: Graph, schedule: ScheduleCards): void 
 /** What is stored of a graph, in this order. */
 const parts = [
   ...(['roadmap', 'id', 'title', 'hours', 'importance', 'optional', 'aliases', 'was', 'questions'] as const),
-  ...(['groupOf', 'areaOf', 'needs', 'ownNeeds', 'order', 'sorted'] as const),
+  ...(['groupOf', 'areaOf', 'needs', 'ownNeeds', 'order', 'containers', 'sorted'] as const),
 ];
 type Packed = { roadmap: Omit<Roadmap, 'topics'> } & TopicColumns & Wiring;
 
@@ -147,6 +147,7 @@ function unpack(shape: string): Graph {
       },
     });
   }
-  const { groupOf, areaOf, needs, ownNeeds, order, sorted } = packed;
-  return wired(packed.roadmap, packed, { groupOf, areaOf, needs, ownNeeds, order, sorted });
+  const { groupOf, areaOf, needs, ownNeeds, order, containers, sorted } = packed;
+  const wiring = { groupOf, areaOf, needs, ownNeeds, order, containers, sorted };
+  return wired(packed.roadmap, packed, wiring);
 }

@@ -4,7 +4,7 @@ import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
 import type { Entry } from '../core/entries.ts';
 import type { Note } from '../core/notes.ts';
 import type { Progress } from '../core/progress.ts';
-import { progressIn } from '../core/study.ts';
+import { progressIn, type Rest } from '../core/study.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -12,15 +12,22 @@ import type { Database } from './database.ts';
  * thousand rows, taken over one by one, would take several times as long.
  */
 export function readProgress(db: Database, roadmap: string): Progress {
-  const row = db
+  const columns = db
     .prepare(
-      `SELECT json_group_array(topic), json_group_array(json(rest)), json_group_array(status), json_group_array(at),
-         json_group_array(day), json_group_array(minutes), json_group_array(sessions), json_group_array(touched)
+      `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
+         json_group_array(minutes), json_group_array(sessions), json_group_array(touched)
        FROM (SELECT * FROM topic_state WHERE roadmap = ? ORDER BY topic)`,
     )
-    .raw()
-    .get(roadmap) as string[];
-  const [id, rest, status, at, day, minutes, sessions, touched] = row.map(json => JSON.parse(json));
+    .raw();
+  const unusual = db
+    .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
+    .raw();
+  // Of one moment, though another process may write meanwhile.
+  const [row, rows] = db.transaction(() => [columns.get(roadmap), unusual.all(roadmap)])();
+  const [id, status, at, day, minutes, sessions, touched] = (row as string[]).map(json => JSON.parse(json));
+  const rest = new Map(
+    (rows as [string, string][]).map(([topic, json]) => [topic, JSON.parse(json) as Rest]),
+  );
   return progressIn({ id, rest, status, at, day, minutes, sessions, touched });
 }
 

@@ -1,6 +1,7 @@
 // The answer of `next`: the topics to learn now, and why.
 
 import { formatDate } from '../core/format-day.ts';
+import { topicsOf } from '../core/graph.ts';
 import { type Candidate, type NextOptions, type Reason, reasonsFor } from '../core/next.ts';
 import { type ReviewPlan, reviewsWithin } from '../core/review.ts';
 import type { TopicText } from '../core/roadmap.ts';
@@ -86,8 +87,8 @@ export function nextView(
   const texts = options.texts(chosen.map(({ topic }) => graph.ids[topic]!));
   const [goal] = options.goals ?? [];
   const { area } = options;
-  const number = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
-  const inArea = graph.areaOf.filter((own, topic) => own === number && inScope[topic] && !satisfied[topic]);
+  const openIn = (id: string) =>
+    topicsOf(graph, graph.numberOf.get(id)!).filter(topic => inScope[topic] && !satisfied[topic]).length;
   const due = dueRecord(options.plan);
   const within = options.fit === null ? null : reviewsWithin(options.fit, options.plan);
   const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
@@ -100,7 +101,7 @@ export function nextView(
       return { id, title, estimate_min };
     }),
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
-    area: area === undefined ? null : { ...refById(standing, area), open: inArea.length },
+    area: area === undefined ? null : { ...refById(standing, area), open: openIn(area) },
     goal: goal === undefined ? null : refOf(standing, goal),
     fit_min: options.fit,
     review: due && { ...due, first },
