@@ -148,6 +148,33 @@ const onDemand = [
 ];
 const isOnDemand = (id: string) => onDemand.some(pattern => pattern.test(id));
 
+/** What is typed every day, and what the context opens for it. */
+const everyday = new RegExp(
+  [
+    'cli',
+    'commands/(status|next|start|stop|log|done|note|list|show|complete)',
+    'files/(paths|stamp)',
+    'store/(database|progress|compiled|reviews|events|device|pace|search)',
+    'core/forgotten-clock',
+  ]
+    .map(name => `/src/${name}\\.ts$`)
+    .join('|'),
+);
+const ofEveryDay = new Set<string>();
+
+/** Finds all that these import: it is one file, and what else is ours another, which they need not load. */
+const everydayTogether: Plugin = {
+  name: 'everyday-together',
+  buildEnd() {
+    const add = (id: string) => {
+      if (ofEveryDay.has(id) || isOnDemand(id)) return;
+      ofEveryDay.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(add);
+    };
+    for (const id of this.getModuleIds()) if (everyday.test(id)) add(id);
+  },
+};
+
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
@@ -155,6 +182,7 @@ export default defineConfig({
   checks: { ineffectiveDynamicImport: false },
   preserveEntrySignatures: 'allow-extension',
   plugins: [
+    everydayTogether,
     leftOut,
     lettersOfAscii,
     sqliteInOneFile,
@@ -172,10 +200,11 @@ export default defineConfig({
     chunkFileNames: '[name].cjs',
     minify: true,
     cleanDir: true,
-    // A file costs a millisecond to find and open, so all that is ours and light is one.
+    // What V8 has compiled is taken over file by file, whether it is needed or not; but each file costs something, too.
     codeSplitting: {
       groups: [
-        { name: 'main', test: id => /\/src\/|^\0/.test(id) && !isOnDemand(id) },
+        { name: 'main', test: id => ofEveryDay.has(id) },
+        { name: 'rest', test: id => /\/src\/|^\0/.test(id) && !isOnDemand(id) },
         { name: 'ahead', test: ahead },
       ],
     },
