@@ -214,12 +214,15 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
   const { graph, remaining, satisfied } = standing;
   const { ids, topicCount } = graph;
   const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
+  // Of groups and areas, which are only passed through, both stay 0.
   const weight = new Float64Array(ids.length);
+  const hoursLeft = new Float64Array(ids.length);
   const isReadyNow = new Uint8Array(ids.length);
   const open: number[] = [];
   for (let topic = 0; topic < topicCount; topic++) {
     if (satisfied[topic]) continue;
     weight[topic] = graph.importance[topic]!;
+    hoursLeft[topic] = remaining[topic]!;
     if (!scope[topic]) continue;
     open.push(topic);
     if (isReady(standing, topic)) isReadyNow[topic] = 1;
@@ -231,6 +234,7 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
   const { start, steps } = openSteps(standing);
   const mark = new Int32Array(ids.length).fill(-1);
   const closure = new Int32Array(ids.length);
+  const doors = new Int32Array(topicCount);
   for (let at = 0; at < open.length; at++) {
     const target = open[at]!;
     let size = 1;
@@ -238,12 +242,12 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
     mark[target] = target;
     let value = 0;
     let hours = 0;
+    let ready = 0;
     for (let i = 0; i < size; i++) {
       const node = closure[i]!;
-      if (weight[node]! > 0) {
-        value += weight[node]!;
-        hours += remaining[node]!;
-      }
+      value += weight[node]!;
+      hours += hoursLeft[node]!;
+      if (isReadyNow[node] === 1) doors[ready++] = node;
       for (let next = start[node]!; next < start[node + 1]!; next++) {
         const step = steps[next]!;
         if (mark[step] === target) continue;
@@ -251,13 +255,13 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
         closure[size++] = step;
       }
     }
-    for (let i = 0; i < size; i++) {
-      const node = closure[i]!;
-      if (isReadyNow[node] === 0) continue;
-      if (value / hours > density[node]!) density[node] = value / hours;
+    const dense = value / hours;
+    for (let i = 0; i < ready; i++) {
+      const node = doors[i]!;
+      if (dense > density[node]!) density[node] = dense;
       if (node === target) continue;
       behind[node]!++;
-      hoursBehind[node]! += remaining[target]!;
+      hoursBehind[node]! += hoursLeft[target]!;
     }
   }
   const areaNumber = area === undefined ? null : graph.numberOf.get(area)! - topicCount - graph.groupCount;
