@@ -95,7 +95,7 @@ interface Place {
 }
 
 async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
-  const { ctx, standing, style, keyboard, retention } = dialog;
+  const { ctx, standing, style, keyboard } = dialog;
   const { graph, memory, progress } = standing;
   const { card, question } = item;
   const topic = topicRef(standing, card.topic);
@@ -122,8 +122,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
       const notes = (await ctx.notesOf(graph.ids[card.topic]!)).filter(
         note => ownQuestions([note]).length === 0,
       );
-      const { day } = await ctx.momentNow();
-      const intervals = intervalsAfter(card.state, day, retention);
+      const intervals = await intervalsOf(dialog, card);
       say(
         dialog,
         answerText(
@@ -140,13 +139,28 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
 /** By letter and by number, as other programs have them. */
 const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
+/** Days until the card comes back, by grade, as it stands now: another terminal may have asked it since this one began. */
+async function intervalsOf({ ctx, standing, retention }: Dialog, card: Card): Promise<Record<Grade, number>> {
+  const { state } = await asItStands(ctx, card);
+  const { day } = await ctx.momentNow();
+  const lastDay = state?.lastDay ?? day;
+  const latest = lastDay < day ? [] : await ctx.reviews(lastDay, lastDay);
+  const id = standing.graph.ids[card.topic]!;
+  const own = latest.filter(review => review.topic === id && review.card === card.card);
+  return intervalsAfter(state, own, day, retention);
+}
+
+async function asItStands(ctx: Context, card: Card): Promise<Card> {
+  const { memory } = await ctx.standing();
+  return memory.byTopic[card.topic]?.find(other => other.card === card.card) ?? card;
+}
+
 /** Stores an answer and gives the card as it stands then. */
 async function store({ ctx, standing }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
   const { graph } = standing;
   const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
   await ctx.record([await ctx.fact(payload, graph.ids[card.topic]!, await ctx.momentNow())]);
-  const { memory } = await ctx.standing();
-  return memory.byTopic[card.topic]?.find(other => other.card === card.card) ?? card;
+  return asItStands(ctx, card);
 }
 
 /** Opens a link, of several the one whose number is typed. */

@@ -35,7 +35,7 @@ export const scheduleCards: ScheduleCards = reviews => {
 
 function after(before: Card | undefined, { card, day, grade }: Pick<Review, 'card' | 'day' | 'grade'>): Card {
   const judgedToday = before?.judged === true && day <= before.lastDay;
-  const judges = grade === 2 || grade === 4;
+  const judges = isJudgement(grade);
   const { stability, difficulty } = algorithm.next_state(
     before ? { stability: before.stability, difficulty: before.difficulty } : null,
     before ? Math.max(0, day - before.lastDay) : 0,
@@ -53,13 +53,21 @@ function after(before: Card | undefined, { card, day, grade }: Pick<Review, 'car
   };
 }
 
-/** Days until a card would come back after each grade on `day`; `state`: null where it was never answered. */
+function isJudgement(grade: Grade): boolean {
+  return grade === 2 || grade === 4;
+}
+
+/**
+ * Days until a card would come back after each grade on `day`; `state`: null where it was never answered, `latest`: the
+ * answers of its last day.
+ */
 export function intervalsAfter(
   state: CardState | null,
+  latest: readonly Pick<Review, 'grade'>[],
   day: number,
   retention: number,
 ): Record<Grade, number> {
-  const before = state ? { ...state, judged: false } : undefined;
+  const before = state ? { ...state, judged: latest.some(({ grade }) => isJudgement(grade)) } : undefined;
   const days = (grade: Grade) => intervalFor(after(before, { card: '', day, grade }).stability, retention);
   return { 1: days(1), 2: days(2), 3: days(3), 4: days(4) };
 }

@@ -133,6 +133,18 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(await grades()).toEqual(['safe 3']);
   });
 
+  it('foresees what is true when the answer is shown, whatever another terminal recorded', async () => {
+    const session = begin(['review']);
+    await session.shows('Review 1 of 4', 'q  stop');
+    await run(['review', 'http', '--grade', '4'], around);
+    session.press('\r');
+    await session.shows('y  yes, 8 days    n  no, once more    h  hard, 8 days    e  easy, 8 days');
+    session.press('h');
+    await session.shows('Recalled with effort; comes back in 8 days');
+    session.press('q');
+    expect(await session.ended).toBe(0);
+  });
+
   it('ended from outside gives the terminal back', async () => {
     const session = begin(['review'], 80, true);
     await session.shows('Review 1 of 4');

@@ -212,12 +212,23 @@ describe('a study day', () => {
 
   it('has what would come of each grade, as it then does', () => {
     const before = stateAfter([20_000, 20_002], [3, 3]);
-    const foreseen = intervalsAfter(before, 20_013, 0.9);
+    const foreseen = intervalsAfter(before, [], 20_013, 0.9);
     for (const grade of [1, 2, 3, 4] as const) {
       const { stability } = stateAfter([20_000, 20_002, 20_013], [3, 3, grade]);
       expect(foreseen[grade]).toBe(intervalFor(stability, 0.9));
     }
-    expect(intervalsAfter(null, 20_000, 0.9)).toEqual({ 1: 1, 2: 1, 3: 2, 4: 8 });
+    expect(intervalsAfter(null, [], 20_000, 0.9)).toEqual({ 1: 1, 2: 1, 3: 2, 4: 8 });
+  });
+
+  it('foresees that a second easy or hard of a day counts as good', () => {
+    for (const first of [2, 4] as const) {
+      const foreseen = intervalsAfter(stateAfter([20_000], [first]), [{ grade: first }], 20_000, 0.9);
+      for (const grade of [1, 2, 3, 4] as const) {
+        const { stability } = stateAfter([20_000, 20_000], [first, grade]);
+        expect(foreseen[grade]).toBe(intervalFor(stability, 0.9));
+      }
+      expect(foreseen[4]).toBe(foreseen[3]);
+    }
   });
 });
 
