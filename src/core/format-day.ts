@@ -61,7 +61,17 @@ export function daysAgo(days: number): string {
   if (days === 0) return 'today';
   if (days === 1) return 'yesterday';
   if (days === -1) return 'tomorrow';
-  return days > 0 ? `${days} days ago` : `in ${-days} days`;
+  return days > 0 ? `${spanOfDays(days)} ago` : `in ${spanOfDays(-days)}`;
+}
+
+const monthDays = 365.25 / 12;
+
+/** `9 days`; whole months from two on, and whole years from two on, since nobody counts so many days. */
+export function spanOfDays(days: number): string {
+  const months = Math.floor(days / monthDays);
+  if (months >= 24) return `${Math.floor(months / 12)} years`;
+  if (months >= 2) return `${months} months`;
+  return days === 1 ? '1 day' : `${days} days`;
 }
 
 function digits(value: number, count: number): string {

@@ -1,5 +1,6 @@
 // Study time in a span of days.
 
+import type { Day } from './calendar.ts';
 import type { Entry } from './entries.ts';
 
 export interface Studied {
@@ -17,4 +18,14 @@ export function studiedBetween(entries: readonly Entry[], first: number, last: n
     days: new Set(within.map(({ day }) => day)).size,
     sessions: within.length,
   };
+}
+
+/** How many days of a span have come: up to today, or to the last with study, which a journey west leaves ahead of today. */
+export function daysCome(
+  entries: readonly Entry[],
+  { first, last }: { first: Day; last: Day },
+  today: Day,
+): number {
+  const days = entries.map(({ day }) => day).filter(day => day <= last);
+  return days.reduce((latest, day) => Math.max(latest, day), Math.min(today, last)) - first + 1;
 }

@@ -53,7 +53,10 @@ export function titled(glyph: string, title: string, words: string, style: Style
 /** Lines behind a dim label as wide as `column`; on a narrow terminal below it. */
 export function labelled(label: string, lines: readonly string[], column: number, style: Style): string[] {
   if (lines.length === 0) return [];
-  if (isNarrow(style)) return [style.dim(label), ...lines.map(line => `  ${line}`)];
+  if (isNarrow(style)) {
+    // Without a label they go on with what stands above.
+    return [...(label === '' ? [] : [style.dim(label)]), ...lines.map(line => `  ${line}`)];
+  }
   return lines.map((line, i) => (i === 0 ? style.dim(padEnd(label, column)) : ' '.repeat(column)) + line);
 }
 

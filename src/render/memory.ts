@@ -2,12 +2,13 @@
 
 import { formatMinutes } from '../core/duration.ts';
 import type { DueRecord, MemoryRecord, ReviewedRecord } from '../view/memory.ts';
-import { cleanLine } from './clean.ts';
 import { count, isNarrow, labelled, labelledWidth } from './layout.ts';
+import { titlesOf } from './quantity.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
 const command = 'roadmap review';
+const titlesShown = 5;
 
 /** `5 questions due, about 3m` */
 export function dueText({ questions, minutes, waiting }: DueRecord): string {
@@ -40,7 +41,6 @@ export function reviewedText(
 ): string {
   const due = `${questions} of ${of} due`;
   if (questions === 0) return due;
-  const titles = forgotten_of.map(topic => cleanLine(topic.title)).join(', ');
-  const lost = forgotten === 0 ? '' : `, ${forgotten} forgotten (${titles})`;
+  const lost = forgotten === 0 ? '' : `, ${forgotten} forgotten (${titlesOf(forgotten_of, titlesShown)})`;
   return `${due} ${style.glyphs.dot} ${recalled} recalled${lost}`;
 }

@@ -17,6 +17,7 @@ import {
   screen,
 } from './layout.ts';
 import { dueLines, dueText } from './memory.ts';
+import { titlesOf } from './quantity.ts';
 import type { Style } from './style.ts';
 import { padEnd, truncate, width, wrap } from './width.ts';
 
@@ -110,16 +111,11 @@ function due({ review, fit_min }: NextView, style: Style): string[] {
 }
 
 function reasonText(reason: ReasonRecord, today: string): string {
-  const names = (topics: readonly { title: string }[], most: number) =>
-    topics
-      .slice(0, most)
-      .map(topic => cleanLine(topic.title))
-      .join(', ') + (topics.length > most ? ` and ${topics.length - most} more` : '');
   switch (reason.code) {
     case 'refresh-first':
       return `Refresh ${cleanLine(reason.topic.title)} first: about ${reason.recall_pct} % of it is still known`;
     case 'unlocks':
-      return `Unlocks ${count(reason.topics.length, 'topic')}: ${names(reason.topics, 5)}`;
+      return `Unlocks ${count(reason.topics.length, 'topic')}: ${titlesOf(reason.topics, 5)}`;
     case 'leads-to':
       return `On the way to ${count(reason.count, 'topic')}`;
     case 'toward-goal':
@@ -133,7 +129,7 @@ function reasonText(reason: ReasonRecord, today: string): string {
     case 'picked':
       return reason.chosen
         ? `Your choice for ${cleanLine(reason.group.title)}`
-        : `One of ${reason.others.length + 1} for "${cleanLine(reason.group.title)}"; or choose ${names(reason.others, 3)}`;
+        : `One of ${reason.others.length + 1} for "${cleanLine(reason.group.title)}"; or choose ${titlesOf(reason.others, 3)}`;
     case 'fits':
       return `Can be finished in ${formatMinutes(reason.minutes)}`;
     case 'important':

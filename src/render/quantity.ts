@@ -1,4 +1,7 @@
-// Large numbers, sizes of files and how often, as a person reads them.
+// Large numbers, sizes of files, how often and how many, as a person reads them.
+
+import { cleanLine } from './clean.ts';
+import { count } from './layout.ts';
 
 /** 1234567 → 1,234,567; the first Intl formatter costs more than a whole command. */
 export function grouped(n: number): string {
@@ -14,4 +17,15 @@ export function fileSize(bytes: number): string {
 /** `once`, `twice`, `3 times` */
 export function times(n: number): string {
   return n === 1 ? 'once' : n === 2 ? 'twice' : `${grouped(n)} times`;
+}
+
+/** `5 of 6 days so far`, or without the last words where no more days are to come. */
+export function daysStudied(days: number, ofDays: number, goesOn: boolean): string {
+  return `${days} of ${count(ofDays, 'day')}${goesOn ? ' so far' : ''}`;
+}
+
+/** `HTTP, Git and 4 more`: the first of the titles. */
+export function titlesOf(topics: readonly { title: string }[], most: number): string {
+  const names = topics.slice(0, most).map(({ title }) => cleanLine(title));
+  return names.join(', ') + (topics.length > most ? ` and ${topics.length - most} more` : '');
 }

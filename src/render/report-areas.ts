@@ -3,44 +3,60 @@
 import { formatMinutes } from '../core/duration.ts';
 import type { ReportView } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
-import { bar, count, innerWidth, isNarrow } from './layout.ts';
+import { bar, count, ends, endsOrBelow, innerWidth, isNarrow } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width } from './width.ts';
 
-const titleColumns = 24;
+const titleColumns = { least: 24, most: 28 };
 const countColumns = 9;
 const periodColumns = 10;
 const totalColumns = 8;
+const areasShown = 20;
 const periodNames = { week: 'this week', month: 'this month', days: 'period', all: null };
 
-/** Areas with anything done in them, one a line; the others together. */
+/** The areas worth a line each, and the others together. */
 export function areas(view: ReportView, style: Style): string[] {
-  const begun = view.areas.filter(area => area.learnt > 0 || area.spent_min > 0);
-  const others = view.areas.filter(area => !begun.includes(area) && area.total > 0);
-  const sumOf = (key: 'total' | 'spent_min' | 'period_min', areas: readonly AreaFigures[]) =>
-    areas.reduce((sum, area) => sum + area[key], 0);
-  const untouched = { learnt: 0, total: sumOf('total', others), percent: 0, spent_min: 0, period_min: 0 };
-  const all = {
-    ...view.roadmap,
-    spent_min: sumOf('spent_min', begun),
-    period_min: sumOf('period_min', begun),
-  };
-  const columns = columnsOf(view, style);
+  const shown = shownOf(view.areas);
+  const others = view.areas.filter(area => !shown.includes(area) && area.total > 0);
+  const columns = columnsOf(view, shown, style);
   const row = (name: string, area: AreaFigures) => areaRow(name, area, columns, style);
   return [
     ...headRow(columns, style),
-    ...begun.map(area => row(cleanLine(area.title), area)),
+    ...shown.flatMap(area => row(cleanLine(area.title), area)),
     ...(others.length > 0
-      ? [row(count(others.length, begun.length > 0 ? 'more area' : 'area'), untouched)]
+      ? row(count(others.length, shown.length > 0 ? 'more area' : 'area'), together(others))
       : []),
-    row('All', all),
+    ...row('All', { ...view.roadmap, ...timesOf(view.areas) }),
   ];
 }
 
-type AreaFigures = Pick<
-  ReportView['areas'][number],
-  'learnt' | 'total' | 'percent' | 'spent_min' | 'period_min'
->;
+type AreaFigures = Times & Pick<ReportView['areas'][number], 'learnt' | 'total' | 'percent'>;
+type Times = Pick<ReportView['areas'][number], 'spent_min' | 'period_min'>;
+
+/** Those with anything done in them; of many, the ones with most done in the period. */
+function shownOf(areas: ReportView['areas']): ReportView['areas'] {
+  const begun = areas.filter(area => area.learnt > 0 || area.spent_min > 0);
+  if (begun.length <= areasShown) return begun;
+  const fullest = begun
+    .filter(area => area.period_min > 0 || area.period_learnt > 0)
+    .sort((a, b) => b.period_min - a.period_min || b.period_learnt - a.period_learnt)
+    .slice(0, areasShown);
+  return begun.filter(area => fullest.includes(area));
+}
+
+/** Weighed by topics, since how long each area takes isn't told. */
+function together(areas: ReportView['areas']): AreaFigures {
+  const learnt = areas.reduce((sum, area) => sum + area.learnt, 0);
+  const total = areas.reduce((sum, area) => sum + area.total, 0);
+  return { learnt, total, percent: (100 * learnt) / total, ...timesOf(areas) };
+}
+
+function timesOf(areas: ReportView['areas']): Times {
+  return {
+    spent_min: areas.reduce((sum, area) => sum + area.spent_min, 0),
+    period_min: areas.reduce((sum, area) => sum + area.period_min, 0),
+  };
+}
 
 interface AreaColumns {
   title: number;
@@ -51,39 +67,46 @@ interface AreaColumns {
   total: boolean;
 }
 
-function columnsOf(view: ReportView, style: Style): AreaColumns {
+function columnsOf(view: ReportView, shown: ReportView['areas'], style: Style): AreaColumns {
   const outside = view.areas.some(area => area.spent_min !== area.period_min);
   // Where all time lies in the period, there is one figure to show, and it needs no name.
   const period = outside ? { ...periodNames, year: view.period.since.slice(0, 4) }[view.period.name] : null;
-  if (isNarrow(style)) {
-    const drawn = width(bar(0, 10, style));
-    return { title: innerWidth(style) - countColumns - drawn - 2, bar: 10, period: null, total: false };
-  }
-  if (period === null) return { title: titleColumns, bar: 24, period, total: true };
-  const total = style.width >= 80;
-  const others = width(bar(0, 16, style)) + countColumns + periodColumns + (total ? totalColumns + 2 : 0) + 6;
-  return { title: Math.min(titleColumns, innerWidth(style) - others), bar: 16, period, total };
+  if (isNarrow(style)) return { title: 0, bar: 10, period, total: true };
+  const total = period === null || style.width >= 80;
+  const { least, most } = titleColumns;
+  const longest = Math.max(least, ...shown.map(area => width(cleanLine(area.title))));
+  const figures =
+    countColumns + (period === null ? 0 : periodColumns + 2) + (total ? totalColumns + 2 : 0) + 4;
+  const room = innerWidth(style) - figures;
+  const barColumns = Math.max(6, Math.min(period === null ? 24 : 16, room - Math.min(longest, most)));
+  const title = Math.min(longest, most, room - width(bar(0, barColumns, style)));
+  return { title, bar: barColumns, period, total };
 }
 
 function headRow({ title, bar: barColumns, period, total }: AreaColumns, style: Style): string[] {
   if (period === null) return [];
+  const names = `${padStart(period, periodColumns)}${total ? `  ${padStart('in all', totalColumns)}` : ''}`;
+  if (isNarrow(style)) {
+    const room = innerWidth(style);
+    return width(names) <= room ? [style.dim(padStart(names, room))] : [];
+  }
   const blank = title + 2 + width(bar(0, barColumns, style)) + 2 + countColumns;
-  const names = `  ${padStart(period, periodColumns)}${total ? `  ${padStart('in all', totalColumns)}` : ''}`;
-  return [style.dim(' '.repeat(blank) + names)];
+  return [style.dim(`${' '.repeat(blank)}  ${names}`)];
 }
 
-function areaRow(name: string, area: AreaFigures, columns: AreaColumns, style: Style): string {
-  const title = padEnd(truncate(name, columns.title, style.glyphs.ellipsis), columns.title);
+function areaRow(name: string, area: AreaFigures, columns: AreaColumns, style: Style): string[] {
   const drawn = bar(area.percent / 100, columns.bar, style);
-  const learnt = padStart(`${area.learnt} of ${area.total}`, countColumns);
-  if (isNarrow(style)) return `${title} ${drawn} ${learnt}`;
+  const learnt = `${area.learnt} of ${area.total}`;
   const hours = (minutes: number, room: number) =>
     padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, room);
-  return [
-    title,
-    drawn,
-    learnt,
+  const times = [
     ...(columns.period === null ? [] : [hours(area.period_min, periodColumns)]),
     ...(columns.total ? [hours(area.spent_min, totalColumns)] : []),
   ].join('  ');
+  if (isNarrow(style)) {
+    const isBegun = area.learnt > 0 || area.spent_min > 0;
+    return [...endsOrBelow(name, learnt, style), ...(isBegun ? [ends(drawn, times, style)] : [])];
+  }
+  const title = padEnd(truncate(name, columns.title, style.glyphs.ellipsis), columns.title);
+  return [[title, drawn, padStart(learnt, countColumns), times].join('  ')];
 }

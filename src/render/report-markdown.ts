@@ -1,12 +1,14 @@
 // A report as Markdown, for a stand-up or a mentor.
 
-import { formatHours, formatMinutes } from '../core/duration.ts';
+import { formatMinutes } from '../core/duration.ts';
+import { spanOfDays } from '../core/format-day.ts';
 import type { ReportView } from '../view/report.ts';
 import { glyphSets } from './glyphs.ts';
 import { goalInWords } from './goal.ts';
 import { count } from './layout.ts';
 import { markdownText } from './markdown.ts';
-import { aheadInWords, beforeInWords, periodOf } from './report.ts';
+import { daysStudied } from './quantity.ts';
+import { beforeInWords, leftInWords, periodOf } from './report.ts';
 
 export function reportMarkdown(view: ReportView): string {
   const blocks = [
@@ -24,7 +26,7 @@ export function reportMarkdown(view: ReportView): string {
     ...section('Goals', goals(view)),
     '## Areas',
     areas(view),
-    ...section('Left', left(view)),
+    ...section('Left', leftInWords(view)),
     ...section('Stuck', stuck(view)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -41,7 +43,11 @@ function studied(view: ReportView): string {
   const before = beforeInWords(view);
   if (minutes === 0) return ['no study time recorded', before].filter(part => part !== '').join('; ');
   const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
-  const facts = [`on ${days} of ${count(of_days, 'day')}`, `in ${count(sessions, 'session')}`, before];
+  const facts = [
+    `on ${daysStudied(days, of_days, view.today < view.period.until)}`,
+    `in ${count(sessions, 'session')}`,
+    before,
+  ];
   return [`**${formatMinutes(minutes)}**${goal}`, ...facts.filter(part => part !== '')].join(', ');
 }
 
@@ -65,16 +71,9 @@ function areas({ areas, roadmap }: ReportView): string {
   return [...head, ...rows].map(row => `| ${row} |`).join('\n');
 }
 
-function left(view: ReportView): string[] {
-  const { roadmap, weeks_left } = view;
-  if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
-  const open = count(roadmap.total - roadmap.learnt, 'topic');
-  return [`${open}, about ${formatHours(roadmap.left_min / 60)}`, aheadInWords(view)];
-}
-
 function stuck({ stuck }: ReportView): string[] {
   return stuck.map(
     ({ title, begun_days_ago, untouched_days }) =>
-      `${markdownText(title)}: begun ${count(begun_days_ago, 'day')} ago, untouched for ${untouched_days}`,
+      `${markdownText(title)}: begun ${spanOfDays(begun_days_ago)} ago, untouched for ${spanOfDays(untouched_days)}`,
   );
 }

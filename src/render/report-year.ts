@@ -4,8 +4,8 @@ import { civil } from '../core/calendar.ts';
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, months as monthNames } from '../core/format-day.ts';
 import type { YearRecord } from '../view/report-year.ts';
-import { cleanLine } from './clean.ts';
 import { bar, count, innerWidth, isNarrow, labelled, labelledWidth } from './layout.ts';
+import { titlesOf } from './quantity.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, width, wrap } from './width.ts';
 
@@ -13,6 +13,7 @@ const label = 10;
 const narrowLabel = 4;
 const barColumns = 20;
 const timeColumns = 8;
+const titlesShown = 10;
 
 export function months({ months }: YearRecord, style: Style): string[] {
   const most = Math.max(1, ...months.map(({ minutes }) => minutes));
@@ -23,8 +24,7 @@ export function months({ months }: YearRecord, style: Style): string[] {
     const drawn = [bar(minutes / most, barColumns, style), time].filter(part => part !== '').join('  ');
     const start = `${style.dim(padEnd(name, column))}${drawn}   `;
     if (isNarrow(style)) return [learnt.length > 0 ? start + count(learnt.length, 'topic') : start];
-    const titles = learnt.map(({ title }) => cleanLine(title)).join(', ');
-    return wrap(titles, innerWidth(style) - width(start)).map((line, i) =>
+    return wrap(titlesOf(learnt, titlesShown), innerWidth(style) - width(start)).map((line, i) =>
       i === 0 ? start + line : ' '.repeat(width(start)) + line,
     );
   });

@@ -2,7 +2,7 @@
 
 import { civil } from '../core/calendar.ts';
 import { formatHours, formatMinutes } from '../core/duration.ts';
-import { dayOfDate } from '../core/format-day.ts';
+import { dayOfDate, spanOfDays } from '../core/format-day.ts';
 import { periodInWords } from '../core/period.ts';
 import type { ReportView, WrittenReport } from '../view/report.ts';
 import { cleanLine } from './clean.ts';
@@ -11,7 +11,7 @@ import { goalInWords } from './goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from './heat-map.ts';
 import { bar, count, endsOrBelow, hints, labelled, labelledWidth, screen } from './layout.ts';
 import { knownText, reviewedText } from './memory.ts';
-import { fileSize } from './quantity.ts';
+import { daysStudied, fileSize, titlesOf } from './quantity.ts';
 import { areas } from './report-areas.ts';
 import { fullest, months } from './report-year.ts';
 import { stateGlyph } from './state.ts';
@@ -20,6 +20,8 @@ import { wrap } from './width.ts';
 
 const label = 10;
 const goalColumns = 28;
+const titlesShown = 20;
+const goalsShown = 5;
 const stuckShown = 3;
 
 export function reportText(view: ReportView, style: Style): string {
@@ -81,7 +83,8 @@ function studied(view: ReportView, style: Style): string[] {
         ]
           .filter(part => part !== '')
           .join('  ');
-  const facts = [`${days} of ${count(of_days, 'day')}, ${count(sessions, 'session')}`, before];
+  const on = daysStudied(days, of_days, view.today < view.period.until);
+  const facts = [`${on}, ${count(sessions, 'session')}`, before];
   const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
   return labelled('Studied', [...wrap(goal, room), ...wrap(line, room)], label, style);
 }
@@ -96,7 +99,7 @@ export function beforeInWords({ studied: { before_min }, period }: ReportView): 
 
 function named(name: string, list: readonly { title: string }[], style: Style): string[] {
   if (list.length === 0) return [];
-  const text = `${count(list.length, 'topic')}: ${list.map(topic => cleanLine(topic.title)).join(', ')}`;
+  const text = `${count(list.length, 'topic')}: ${titlesOf(list, titlesShown)}`;
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
 }
 
@@ -123,28 +126,45 @@ function weeks({ heat, today }: ReportView, style: Style): string[] {
 }
 
 function goals({ goals, today }: ReportView, style: Style): string[] {
-  const lines = goals.flatMap(goal => {
+  const texts = goals.slice(0, goalsShown).map(goal => {
     const words = goalInWords(goal, today, style.yellow);
-    const text = `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}: ${words}`;
-    return wrap(text, labelledWidth(label, style));
+    return `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}: ${words}`;
   });
+  const rest = goals.length - goalsShown;
+  if (rest > 0) texts.push(`and ${rest} more: roadmap goal`);
+  const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
   return labelled('Goals', lines, label, style);
 }
 
 function left(view: ReportView, style: Style): string[] {
-  const { roadmap, weeks_left } = view;
-  if (weeks_left.length === 0)
-    return labelled('Left', ['nothing: everything in scope is learnt'], label, style);
-  const open = `${count(roadmap.total - roadmap.learnt, 'topic')}, about ${formatHours(roadmap.left_min / 60)}`;
-  const lines = wrap(aheadInWords(view), labelledWidth(label, style));
-  return labelled('Left', [open, ...lines], label, style);
+  const lines = leftInWords(view).flatMap(text => wrap(text, labelledWidth(label, style)));
+  return labelled('Left', lines, label, style);
+}
+
+/** All that is left; of it what the goals ask for, and when that will be done. */
+export function leftInWords(view: ReportView): string[] {
+  const { roadmap, weeks_left, for_goals } = view;
+  if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
+  const work = (topics: number, minutes: number) =>
+    `${count(topics, 'topic')}, about ${formatHours(minutes / 60)}`;
+  const all = roadmap.total - roadmap.learnt;
+  const part =
+    for_goals === null || for_goals.topics_left === all
+      ? []
+      : [`For the ${goalNoun(view)}: ${work(for_goals.topics_left, for_goals.left_min)}`];
+  return [work(all, roadmap.left_min), ...part, aheadInWords(view)];
+}
+
+function goalNoun({ goals }: ReportView): string {
+  return goals.filter(goal => goal.topics_left > 0).length === 1 ? 'goal' : 'goals';
 }
 
 /** When the rest will be done; where that can't be said, what steady hours would come to. */
-export function aheadInWords({ pace, forecast, goals, weeks_left }: ReportView): string {
-  if (forecast === null || pace === null) return pacesInWords(weeks_left);
+function aheadInWords(view: ReportView): string {
+  const { pace, forecast, for_goals, weeks_left } = view;
+  if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);
   const { exact_to, p50, p80 } = forecast;
-  const what = goals.some(goal => goal.topics_left > 0) ? 'goals reached' : 'done';
+  const what = for_goals === null ? 'done' : `${goalNoun(view)} reached`;
   const sure = p80 === null ? 'later than in 5 years' : exact_to === 'day' ? dateText(p80) : monthText(p80);
   const when =
     exact_to === 'month' || p50 === null
@@ -165,11 +185,11 @@ function nextSteps({ year }: ReportView): string[] {
 }
 
 function stuck({ stuck: topics }: ReportView, style: Style): string[] {
-  const lines = topics.slice(0, stuckShown).flatMap(topic => {
-    const text = `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${count(topic.begun_days_ago, 'day')} ago, untouched for ${topic.untouched_days}`;
-    return wrap(text, labelledWidth(label, style));
+  const texts = topics.slice(0, stuckShown).map(topic => {
+    return `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${spanOfDays(topic.begun_days_ago)} ago, untouched for ${spanOfDays(topic.untouched_days)}`;
   });
   const rest = topics.length - stuckShown;
-  if (rest > 0) lines.push(`and ${rest} more: roadmap list --state doing`);
+  if (rest > 0) texts.push(`and ${rest} more: roadmap list --state doing`);
+  const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
   return labelled('Stuck', lines, label, style);
 }

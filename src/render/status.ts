@@ -2,7 +2,6 @@
 
 import { formatHours, formatMinutes } from '../core/duration.ts';
 import type { StatusView } from '../view/status.ts';
-import type { TopicRecord } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { runningLines } from './clock.ts';
 import { goalInWords } from './goal.ts';
@@ -18,12 +17,16 @@ import {
   screen,
 } from './layout.ts';
 import { dueLines, dueText, knownText } from './memory.ts';
+import { daysStudied } from './quantity.ts';
 import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
 const label = 10;
 const barColumns = 20;
+/** Shorter, so that what is said behind it leaves room for the command. */
+const weekColumns = 14;
+const begunShown = 3;
 const goalsShown = 3;
 
 export function statusText(view: StatusView, style: Style): string {
@@ -43,9 +46,7 @@ export function statusText(view: StatusView, style: Style): string {
       ...runningLines('Running', view.running, label, style),
       ...line('This week', week(view, style), 'roadmap report', style),
       ...memory(view, style),
-      ...view.doing.flatMap((topic, i) =>
-        line(i === 0 ? 'Begun' : '', begun(topic, style), `roadmap show ${topic.id}`, style),
-      ),
+      ...begun(view, style),
       ...goals(view, style),
       ...line('Next', next(view, style), 'roadmap next', style),
     ],
@@ -75,8 +76,8 @@ function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style:
   const parts =
     goal_min === null
       ? [spent]
-      : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, barColumns, style)];
-  return [...parts, ...(minutes > 0 ? [`${days} of ${count(of_days, 'day')}`] : [])]
+      : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, weekColumns, style)];
+  return [...parts, ...(minutes > 0 ? [daysStudied(days, of_days, of_days < 7)] : [])]
     .filter(part => part !== '')
     .join('  ');
 }
@@ -87,8 +88,16 @@ function memory({ memory: of }: StatusView, style: Style): string[] {
   return [...due, ...line('Memory', knownText(of, style), '', style)];
 }
 
-function begun(topic: TopicRecord, style: Style): string {
-  return `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
+function begun({ doing }: StatusView, style: Style): string[] {
+  const rest = doing.length - begunShown;
+  return [
+    ...doing.slice(0, begunShown).flatMap((topic, i) => {
+      const time = `${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
+      const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${time}`;
+      return line(i === 0 ? 'Begun' : '', text, `roadmap show ${topic.id}`, style);
+    }),
+    ...(rest > 0 ? line('', `and ${rest} more: roadmap list --state doing`, '', style) : []),
+  ];
 }
 
 function goals({ goals, today }: StatusView, style: Style): string[] {
@@ -99,7 +108,7 @@ function goals({ goals, today }: StatusView, style: Style): string[] {
       const text = `${name}, ${goalInWords(goal, today, style.yellow)}`;
       return line(i === 0 ? 'Goal' : '', text, i === 0 ? 'roadmap goal' : '', style);
     }),
-    ...(rest > 0 ? line('', `and ${count(rest, 'more goal')}`, '', style) : []),
+    ...(rest > 0 ? line('', `and ${rest} more: roadmap goal`, '', style) : []),
   ];
 }
 

@@ -65,6 +65,9 @@ export function padStart(text: string, columns: number): string {
   return blank(columns - width(text)) + text;
 }
 
+/** Where a line may end: at spaces, but `80 %` and `1h 05m` are read as one. */
+const gap = / +(?!%|\d\dm\b)/;
+
 /** Lines of at most `columns`, broken at spaces; a word that is longer still is broken anywhere. */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap(line => wrapLine(line, columns));
@@ -74,7 +77,7 @@ function wrapLine(line: string, columns: number): string[] {
   if (width(line) <= columns) return [line];
   const lines: string[] = [];
   let current = '';
-  for (const word of line.split(' ')) {
+  for (const word of line.split(gap)) {
     if (word === '') continue;
     const longer = current === '' ? word : `${current} ${word}`;
     if (width(longer) <= columns) {

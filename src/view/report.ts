@@ -5,6 +5,7 @@ import { coverageOf } from '../core/coverage.ts';
 import type { Entry } from '../core/entries.ts';
 import type { Forecast } from '../core/forecast.ts';
 import { formatDate } from '../core/format-day.ts';
+import { openGoals, openTopics } from '../core/goals.ts';
 import { titleOf } from '../core/graph.ts';
 import { heatOf, type Level } from '../core/heat.ts';
 import type { Period } from '../core/period.ts';
@@ -12,7 +13,7 @@ import { progressOf } from '../core/progress.ts';
 import type { ReviewPlan } from '../core/review.ts';
 import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
-import { studiedBetween } from '../core/studied.ts';
+import { daysCome, studiedBetween } from '../core/studied.ts';
 import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
@@ -50,12 +51,14 @@ export interface ReportView {
   /** Those still ahead, and those that were reached in the period. */
   goals: GoalRecord[];
   roadmap: CoverageRecord;
-  /** `spent_min` is of all time, `period_min` of the period. */
-  areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number })[];
+  /** `spent_min` is of all time, `period_min` and `period_learnt` (topics) of the period. */
+  areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number; period_learnt: number })[];
+  /** What `forecast` is about where there are goals to reach, of all that is left; null where there are none. */
+  for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
   /** The pace of the last weeks, and what it leads to; null while too little is known. */
   pace: PaceRecord | null;
   forecast: ForecastRecord | null;
-  /** At a steady pace, whole weeks for what is left; arithmetic, not a forecast. */
+  /** At a steady pace, whole weeks for all that is left; arithmetic, not a forecast. */
   weeks_left: { hours_a_week: number; weeks: number }[];
   /** Begun, and untouched for a week or more; the latest first. */
   stuck: (TopicRef & { begun_days_ago: number; untouched_days: number })[];
@@ -123,7 +126,7 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     today: formatDate(today),
     studied: {
       ...studiedBetween(entries, period.first, period.last),
-      of_days: Math.min(today, period.last) - period.first + 1,
+      of_days: daysCome(entries, period, today),
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(entries, period.before.first, period.before.last).minutes,
     },
@@ -140,15 +143,27 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
       ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),
     ),
     roadmap: coverageRecord(standing),
-    areas: areaRecords(standing, within),
+    areas: areaRecords(standing, within, learnt),
     pace: paceRecord(parts.forecast.pace),
     forecast: forecastRecord(parts.forecast),
-    weeks_left:
-      hoursLeft > 0
-        ? steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hoursLeft / pace) }))
-        : [],
+    for_goals: leftForGoals(standing, parts.forecast),
+    weeks_left: weeksLeft(hoursLeft),
     stuck: stuckTopics(standing, today),
   };
+}
+
+function leftForGoals(standing: Standing, { minutesLeft }: Forecast): ReportView['for_goals'] {
+  if (openGoals(standing).length === 0) return null;
+  return {
+    topics_left: openTopics(standing).length,
+    left_min: Math.round(minutesLeft),
+    weeks_left: weeksLeft(minutesLeft / 60),
+  };
+}
+
+function weeksLeft(hours: number): ReportView['weeks_left'] {
+  if (hours === 0) return [];
+  return steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hours / pace) }));
 }
 
 /** Topics that came into this state in the period, the latest first. */
@@ -208,6 +223,7 @@ function heatRecord({ period, today, firstWeekday, entries }: ReportParts): Heat
 function areaRecords(
   standing: Standing,
   entries: readonly (Entry & { topic: string })[],
+  learnt: readonly TopicRef[],
 ): ReportView['areas'] {
   const { graph, progress } = standing;
   const { areas, topics } = graph.roadmap;
@@ -222,6 +238,7 @@ function areaRecords(
     period_min: entries
       .filter(({ topic }) => areaOf.get(topic) === id)
       .reduce((sum, { minutes }) => sum + minutes, 0),
+    period_learnt: learnt.filter(topic => areaOf.get(topic.id) === id).length,
   }));
 }
 

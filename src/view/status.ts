@@ -6,7 +6,7 @@ import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
 import type { ReviewPlan } from '../core/review.ts';
 import type { Standing } from '../core/standing.ts';
-import { studiedBetween } from '../core/studied.ts';
+import { daysCome, studiedBetween } from '../core/studied.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord } from './memory.ts';
@@ -24,6 +24,7 @@ export interface StatusView {
   running: ClockRecord[];
   /** null where nothing was learnt yet that could fade. */
   memory: MemoryRecord | null;
+  /** Begun, but neither next nor running; the one touched last first. */
   doing: TopicRecord[];
   /** Those not reached, the ones at risk first. */
   goals: GoalRecord[];
@@ -53,7 +54,8 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const [best] = rank(standing, parts, 1);
   const isRunning = (id: string) =>
     parts.clocks.some(({ roadmap, topic }) => roadmap === graph.roadmap.id && topic === id);
-  const { minutes, days } = studiedBetween(parts.entries, parts.weekStart, parts.today);
+  const week = { first: parts.weekStart, last: parts.weekStart + 6 };
+  const { minutes, days } = studiedBetween(parts.entries, week.first, week.last);
   return {
     today: formatDate(parts.today),
     roadmap: {
@@ -65,14 +67,15 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     },
     database: parts.database,
     first_run: progress.size === 0,
-    week: { minutes, goal_min: parts.weeklyGoal, days, of_days: parts.today - parts.weekStart + 1 },
+    week: { minutes, goal_min: parts.weeklyGoal, days, of_days: daysCome(parts.entries, week, parts.today) },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(standing.memory, parts.plan),
-    doing: study.status.flatMap((status, topic) =>
-      status === 'started' && topic !== best?.topic && !isRunning(graph.ids[topic]!)
-        ? [topicRecord(standing, topic)]
-        : [],
-    ),
+    doing: study.status
+      .flatMap((status, topic) =>
+        status === 'started' && topic !== best?.topic && !isRunning(graph.ids[topic]!) ? topic : [],
+      )
+      .sort((a, b) => study.touched[b]! - study.touched[a]!)
+      .map(topic => topicRecord(standing, topic)),
     goals: goalRecords(standing, parts).filter(({ topics_left }) => topics_left > 0),
     next: best ? { ...topicRecord(standing, best.topic), unlocks: best.behind } : null,
   };

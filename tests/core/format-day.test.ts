@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/core/calendar.ts';
-import { daysAgo, formatDate, formatDay, formatTime } from '../../src/core/format-day.ts';
+import { daysAgo, formatDate, formatDay, formatTime, spanOfDays } from '../../src/core/format-day.ts';
 
 const today = dayOf(2026, 11, 22);
 
@@ -37,4 +37,17 @@ it('counts days in words', () => {
     'tomorrow',
     'in 3 days',
   ]);
+});
+
+it.each([
+  [1, '1 day'],
+  [60, '60 days'],
+  [61, '2 months'],
+  [364, '11 months'],
+  [730, '23 months'],
+  [731, '2 years'],
+  [3433, '9 years'],
+])('says %i days as %s', (days, text) => {
+  expect(spanOfDays(days)).toBe(text);
+  expect(daysAgo(days)).toBe(days === 1 ? 'yesterday' : `${text} ago`);
 });
