@@ -36,8 +36,10 @@ export const config: Command<ConfigFlags, ConfigView> = {
       if (next === null) stored.delete(info.key);
       else stored.set(info.key, next);
     }
-    return configView(info ? [info] : settingInfos, stored, changed);
+    const action = unset ? 'unset' : value === undefined ? 'show' : 'set';
+    return configView(info ? [info] : settingInfos, stored, { action, changed });
   },
   text: configText,
+  acknowledges: ({ action }) => action !== 'show',
   rows: ({ settings }) => settings.map(({ key, value }) => [key, value]),
 };

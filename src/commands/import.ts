@@ -27,7 +27,7 @@ export const importing: Command<ImportFlags, ImportView> = {
     }
   },
   text: importText,
-  acknowledges: true,
+  acknowledges: ({ dry_run }) => !dry_run,
 };
 
 /** Twice over the file: all of it is known to be sound before anything is written. */

@@ -27,6 +27,7 @@ export const open: Command<OpenFlags, OpenView> = {
     return { topic: { id, title }, n, of: links.length, title: link.title, url, opened };
   },
   text: openText,
+  acknowledges: ({ opened }) => opened,
 };
 
 /** Opens one of a topic's links, unless it is only to be printed. `missing`: why no browser got it, or null. */

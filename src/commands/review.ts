@@ -45,6 +45,7 @@ export const review: Command<ReviewFlags, ReviewView> = {
     return reviewView(after, { ...parts, ...session, did: 'asked', due: [], waiting: rest.length });
   },
   text: reviewText,
+  acknowledges: ({ did }) => did === 'graded',
   cancelled: ({ ended }) => ended === 'cancelled',
   rows: ({ due }) =>
     due.map(({ topic, card, due, recall_pct, ask }) => [topic.id, card, due, recall_pct, cleanLine(ask)]),

@@ -28,5 +28,5 @@ export const undo: Command<UndoFlags, UndoView> = {
     return undoView(commands, graph.roadmap, given);
   },
   text: undoText,
-  acknowledges: true,
+  acknowledges: ({ list }) => !list,
 };

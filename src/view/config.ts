@@ -4,6 +4,8 @@ import { type SettingInfo, settingInWords } from '../core/settings.ts';
 
 export interface ConfigView {
   settings: { key: string; value: string; is_default: boolean; device: boolean; about: string }[];
+  /** What was asked for: to be told, or to set or unset one. */
+  action: 'show' | 'set' | 'unset';
   changed: boolean;
 }
 
@@ -11,7 +13,7 @@ export interface ConfigView {
 export function configView(
   infos: readonly SettingInfo[],
   stored: ReadonlyMap<string, string>,
-  changed: boolean,
+  given: Pick<ConfigView, 'action' | 'changed'>,
 ): ConfigView {
   return {
     settings: infos.map(({ key, device, about, fallback }) => {
@@ -24,6 +26,6 @@ export function configView(
         about,
       };
     }),
-    changed,
+    ...given,
   };
 }
