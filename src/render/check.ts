@@ -4,7 +4,7 @@ import type { CheckView } from '../view/check.ts';
 import { clean, cleanLine } from './clean.ts';
 import { count, innerWidth, screen } from './layout.ts';
 import { problemsText } from './problems.ts';
-import { times } from './quantity.ts';
+import { entries, times } from './quantity.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
@@ -32,12 +32,12 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
   const { events, not_understood, saved, problems } = database;
   const kept =
     not_understood > 0
-      ? [`${count(not_understood, 'event')} of kinds this version doesn't know: kept, not counted`]
+      ? [`${entries(not_understood)} of kinds this version doesn't know: kept, not counted`]
       : [];
   const state =
     problems.length === 0
       ? good(
-          `${cleanLine(database.file)}: ${count(events, 'event')}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`,
+          `${cleanLine(database.file)}: ${entries(events)}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`,
         )
       : [
           ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
@@ -47,7 +47,7 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
     saved === null
       ? []
       : wrap(
-          `${saved.events === 1 ? '1 entry' : `${saved.events} entries`} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
+          `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
           innerWidth(style),
         );
   return screen(roadmap, rescued, [...state, ...kept], gone(vanished, style));

@@ -10,8 +10,10 @@ import {
   bar,
   count,
   ends,
+  fewLines,
   hints,
   innerWidth,
+  isNarrow,
   labelled,
   labelledWidth,
   oneLine,
@@ -73,17 +75,18 @@ function known(view: DoneView, style: Style): string[] {
 export function unlockedLines(unlocked: readonly TopicRef[], style: Style): string[] {
   if (unlocked.length === 0) return [];
   const items = unlocked.map(topic => `${style.glyphs.states.ready} ${cleanLine(topic.title)}`);
-  const line = oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
-  return labelled('Unlocked', [line], label, style);
+  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
+  return labelled('Unlocked', lines, label, style);
 }
 
 function closer(view: DoneView, style: Style): string[] {
-  const lines = view.closer.slice(0, closerShown).map(topic => {
+  const shown = view.closer.slice(0, closerShown);
+  const lines = shown.flatMap(topic => {
     const needs = topic.needs.map(need => cleanLine(need.title)).join(', ');
     const line = `${style.glyphs.states.locked} ${cleanLine(topic.title)} (needs ${needs})`;
-    return oneLine([line], labelledWidth(label, style), '', () => '');
+    return fewLines(line, isNarrow(style) ? 2 : 1, labelledWidth(label, style), style);
   });
-  const rest = view.closer.length - lines.length;
+  const rest = view.closer.length - shown.length;
   if (rest > 0) lines.push(style.dim(`and ${rest} more`));
   return labelled('Closer', lines, label, style);
 }

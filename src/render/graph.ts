@@ -51,8 +51,8 @@ function treeText(view: GraphView, style: Style): string {
 function opens(view: GraphView, style: Style): string[] {
   if (view.opens.length === 0) return [];
   const items = view.opens.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
-  const line = oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
-  return labelled('Opens', [line], label, style);
+  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
+  return labelled('Opens', lines, label, style);
 }
 
 function branchLines(branches: readonly Branch[], style: Style): string[] {

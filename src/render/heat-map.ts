@@ -106,6 +106,6 @@ function withLegend(lines: readonly string[], heat: HeatRecord, style: Style): s
       return `${words} ${glyphs[level]}`;
     });
   const column = isNarrow(style) ? narrowColumns : labelColumns;
-  const legend = itemLines([`none ${glyphs[0]}`, ...items], innerWidth(style) - column, '  ');
+  const legend = itemLines([`none ${glyphs[0]}`, ...items], innerWidth(style) - column, '  ', style);
   return [...lines, ...legend.map(line => ' '.repeat(column) + style.dim(line))];
 }

@@ -26,7 +26,12 @@ export function dailyText({ topics }: HelpView, style: Style): string {
     '',
     ...table(daily(style), 28, style),
     '',
-    ...itemLines(['More: roadmap help --all', 'One command: roadmap help done'], style.width, '      '),
+    ...itemLines(
+      ['More: roadmap help --all', 'One command: roadmap help done'],
+      style.width,
+      '      ',
+      style,
+    ),
     ...wrap(`Also: roadmap help ${eitherOf(topics.map(({ name }) => name))}`, style.width),
     '',
   ].join('\n');
@@ -81,7 +86,7 @@ function blockLines(block: HelpBlock, style: Style): string[] {
   if (block.kind === 'text') return wrap(block.text, style.width - 2);
   if (block.kind === 'example') {
     // Where a line of JSON is too long, it goes on behind one of its commas.
-    const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, ''));
+    const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, '', style));
     return parts.map(line => `  ${line}`);
   }
   const column = Math.max(...block.rows.map(({ term }) => width(term))) + 2;

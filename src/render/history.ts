@@ -9,23 +9,27 @@ import type { UndoView } from '../view/undo.ts';
 import { cleanLine } from './clean.ts';
 import { timesText } from './clock.ts';
 import { gradeWords } from './grade.ts';
-import { count, hints, innerWidth, isNarrow, screen } from './layout.ts';
+import { count, fewLines, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width } from './width.ts';
+
+const takenBackLines = 4;
 
 export function historyText({ entries, total, today }: HistoryView, style: Style): string {
   if (entries.length === 0) return screen(['Nothing is recorded here yet.']);
   const ids = Math.max(...entries.map(entry => width(entry.id)));
   const day = (entry: EntryRecord) => `${formatDay(dayOfDate(entry.day), dayOfDate(today))} ${entry.time}`;
   const days = Math.max(...entries.map(entry => width(day(entry))));
-  const lines = entries.map(entry => {
+  const lines = entries.flatMap(entry => {
     const words = [entry.topic && cleanLine(entry.topic.title), wordsWithTimes(entry, style)]
       .filter(Boolean)
       .join(': ');
-    const line = isNarrow(style)
-      ? `${entry.id} ${words}`
-      : `${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${words}`;
-    return truncate(line, innerWidth(style), style.glyphs.ellipsis);
+    if (isNarrow(style)) {
+      const below = fewLines(words, 2, innerWidth(style) - 2, style);
+      return [`${style.dim(entry.id)}  ${day(entry)}`, ...below.map(text => `  ${text}`)];
+    }
+    const line = `${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${words}`;
+    return [truncate(line, innerWidth(style), style.glyphs.ellipsis)];
   });
   const rest = total - entries.length;
   return screen(
@@ -71,12 +75,15 @@ export function undoText({ action, commands, more, list }: UndoView, style: Styl
   const nothing = { undo: 'There is nothing to take back.', redo: 'There is no undo to take back.' }[action];
   if (commands.length === 0) return screen([nothing]);
   const verb = { undo: 'Taken back', redo: 'Done again' }[action];
-  const lines = commands.map((command, i) => {
-    const words = command.map(entry =>
-      [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
-    );
-    const mark = list ? `${padStart(String(i + 1), 2)}  ` : `${verb}: `;
-    return truncate(mark + words.join('; '), innerWidth(style), style.glyphs.ellipsis);
+  const lines = commands.flatMap((command, i) => {
+    const words = command
+      .map(entry =>
+        [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
+      )
+      .join('; ');
+    if (!list) return fewLines(`${verb}: ${words}`, takenBackLines, innerWidth(style), style);
+    const [first, ...rest] = fewLines(words, isNarrow(style) ? 2 : 1, innerWidth(style) - 4, style);
+    return [`${padStart(String(i + 1), 2)}  ${first}`, ...rest.map(text => `    ${text}`)];
   });
   const rest = more > 0 && list ? [style.dim(`and ${count(more, 'earlier command')}`)] : [];
   const next = list

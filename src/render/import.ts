@@ -4,8 +4,8 @@ import type { Status } from '../core/progress.ts';
 import type { ImportView, ListRecord, LogRecord } from '../view/import.ts';
 import type { TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
-import { count, hints, innerWidth, labelled, labelledWidth, oneLine, screen } from './layout.ts';
-import { grouped } from './quantity.ts';
+import { count, hints, innerWidth, labelled, labelledWidth, screen } from './layout.ts';
+import { entries, grouped } from './quantity.ts';
 import type { Style } from './style.ts';
 import { truncate, wrap } from './width.ts';
 
@@ -81,7 +81,7 @@ function unmatchedLines({ unmatched }: ListRecord, style: Style): string[] {
   const lines = unmatched.slice(0, mostUnmatched).map(({ name, line, fits }) => {
     const place = line === null ? '' : `line ${line}: `;
     const several = fits.length > 0 ? ` fits ${fits.map(({ id }) => cleanLine(id)).join(', ')}` : '';
-    return oneLine([`${place}${cleanLine(name)}${several}`], labelledWidth(label, style), '', () => '');
+    return fitted(`${place}${cleanLine(name)}${several}`, style);
   });
   const rest = unmatched.length - lines.length;
   if (rest > 0) lines.push(style.dim(`and ${rest} more`));
@@ -98,8 +98,4 @@ function unmatchedLines({ unmatched }: ListRecord, style: Style): string[] {
 
 function fitted(line: string, style: Style): string {
   return truncate(line, labelledWidth(label, style), style.glyphs.ellipsis);
-}
-
-function entries(n: number): string {
-  return `${grouped(n)} ${n === 1 ? 'entry' : 'entries'}`;
 }

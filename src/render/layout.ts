@@ -83,28 +83,37 @@ export function bar(share: number, columns: number, style: Style): string {
   return style.green(chars.full.repeat(full)) + style.dim(chars.empty.repeat(size - full));
 }
 
-/** As many of the items as fit into `columns` on one line, and how many more there are. */
-export function oneLine(
-  items: readonly string[],
-  columns: number,
-  gap: string,
-  more: (n: number) => string,
-): string {
+/** As many of the items as fit on one line, and how many more there are, if need be on a second. */
+export function oneLine(items: readonly string[], columns: number, gap: string, { glyphs }: Style): string[] {
+  if (items.length === 0) return [];
   for (let shown = items.length; shown > 0; shown--) {
     const rest = items.length - shown;
-    const line = items.slice(0, shown).join(gap) + (rest > 0 ? gap + more(rest) : '');
-    if (width(line) <= columns || shown === 1) return truncate(line, columns, '...');
+    const line = [...items.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join(gap);
+    if (width(line) <= columns) return [line];
   }
-  return '';
+  const rest = items.length - 1;
+  return [truncate(items[0]!, columns, glyphs.ellipsis), ...(rest > 0 ? [`and ${rest} more`] : [])];
+}
+
+/** A text on at most so many lines, the last of them cut where that isn't enough. */
+export function fewLines(text: string, most: number, columns: number, { glyphs }: Style): string[] {
+  const lines = wrap(text, columns);
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), columns, glyphs.ellipsis)];
 }
 
 /** All of the items, on as many lines as that takes; none is torn apart. */
-export function itemLines(items: readonly string[], columns: number, gap: string): string[] {
+export function itemLines(
+  items: readonly string[],
+  columns: number,
+  gap: string,
+  { glyphs }: Style,
+): string[] {
   const lines: string[] = [];
   for (const item of items) {
     const longer = lines.length > 0 ? lines.at(-1) + gap + item : item;
     if (lines.length > 0 && width(longer) <= columns) lines[lines.length - 1] = longer;
-    else lines.push(truncate(item, columns, '...'));
+    else lines.push(truncate(item, columns, glyphs.ellipsis));
   }
   return lines;
 }
@@ -112,8 +121,17 @@ export function itemLines(items: readonly string[], columns: number, gap: string
 /** The dim last line: at most three things to type. Wrapped item by item where it is too long. */
 export function hints(items: readonly string[], style: Style): string[] {
   if (!style.hints) return [];
-  const lines = items.flatMap(item => wrap(item, innerWidth(style)));
-  return itemLines(lines, innerWidth(style), '    ').map(style.dim);
+  const lines: string[] = [];
+  let isShort = false;
+  for (const item of items) {
+    const own = wrap(item, innerWidth(style));
+    const longer = `${lines.at(-1)}    ${item}`;
+    // What goes on over several lines shares none of them.
+    if (isShort && own.length === 1 && width(longer) <= innerWidth(style)) lines[lines.length - 1] = longer;
+    else lines.push(...own);
+    isShort = own.length === 1;
+  }
+  return lines.map(style.dim);
 }
 
 export function count(n: number, noun: string): string {

@@ -21,9 +21,8 @@ export function listText(view: ListView, style: Style): string {
     const topics = byArea.get(area.id) ?? [];
     const earlier = view.earlier.find(old => old.area === area.id);
     if (topics.length === 0 && !earlier) return [];
-    const progress = [`${area.learnt} of ${area.total}`, bar(area.percent / 100, barColumns, style)];
     return [
-      ends(style.bold(cleanLine(area.title)), progress.filter(part => part !== '').join('  '), style),
+      areaLine(area, style),
       ...(earlier ? [earlierLine(earlier, style)] : []),
       ...topics.flatMap(topic => topicLines(topic, style)),
     ];
@@ -34,6 +33,18 @@ export function listText(view: ListView, style: Style): string {
     legend(style),
     hints(['One topic: roadmap show <topic>', 'All there is: roadmap list --all'], style),
   );
+}
+
+/** Where there is no room for all, the bar goes first, then the end of the title. */
+function areaLine({ title, learnt, total, percent }: ListView['areas'][number], style: Style): string {
+  const name = cleanLine(title);
+  const figures = `${learnt} of ${total}`;
+  const drawn = bar(percent / 100, barColumns, style);
+  const right = drawn === '' ? figures : `${figures}  ${drawn}`;
+  const room = innerWidth(style) - 2;
+  if (width(name) + width(right) <= room) return ends(style.bold(name), right, style);
+  const short = truncate(name, room - width(figures), style.glyphs.ellipsis);
+  return ends(style.bold(short), figures, style);
 }
 
 function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style: Style): string {
@@ -49,8 +60,12 @@ export function topicLines(topic: ListedTopic, style: Style): string[] {
   const room = isNarrow(style)
     ? innerWidth(style) - width(states[topic.state]) - timeColumns - 2
     : titleColumns - 2;
-  const name = `${stateGlyph(topic.state, style)} ${padEnd(truncate(title, room, ellipsis), room)}`;
-  const lines = [cells([name, padStart(time(topic), timeColumns), about(topic, style)], style)];
+  // A title that is too long may go on where the time leaves room.
+  const free = Math.max(0, timeColumns - width(time(topic)) - 1);
+  const columns = Math.min(room + free, Math.max(room, width(title)));
+  const name = `${stateGlyph(topic.state, style)} ${padEnd(truncate(title, columns, ellipsis), columns)}`;
+  const shown = padStart(time(topic), timeColumns - (columns - room));
+  const lines = [cells([name, shown, about(topic, style)], style)];
   if (topic.instead_of.length > 0) {
     const names = topic.instead_of.map(other => cleanLine(other.title)).join(', ');
     lines.push(style.dim(truncate(`  or ${names}`, innerWidth(style), ellipsis)));

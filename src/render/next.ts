@@ -8,6 +8,7 @@ import { runningLines } from './clock.ts';
 import {
   count,
   endsOrBelow,
+  fewLines,
   hints,
   innerWidth,
   isNarrow,
@@ -18,6 +19,7 @@ import {
 } from './layout.ts';
 import { dueLines, dueText } from './memory.ts';
 import { titlesOf } from './quantity.ts';
+import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { padEnd, truncate, width, wrap } from './width.ts';
 
@@ -153,12 +155,14 @@ function riskText(
 const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));
 
 function read({ links }: ChoiceRecord, style: Style): string[] {
-  const shown = links.slice(0, linksShown).map(({ n, title, url }) => {
-    const room = labelledWidth(label, style);
+  const room = labelledWidth(label, style);
+  const shown = links.slice(0, linksShown).flatMap(({ n, title, url }) => {
     const host = hostOf(url);
     const line = `${n}  ${cleanLine(title)}`;
     const gap = room - width(line) - width(host);
-    return gap >= 2 ? line + ' '.repeat(gap) + style.dim(host) : truncate(line, room, style.glyphs.ellipsis);
+    if (gap >= 2) return [line + ' '.repeat(gap) + style.dim(host)];
+    const [first, ...rest] = fewLines(cleanLine(title), isNarrow(style) ? 2 : 1, room - 3, style);
+    return [`${n}  ${first}`, ...rest.map(text => `   ${text}`)];
   });
   return labelled('Read', shown, label, style);
 }
@@ -171,12 +175,7 @@ function hostOf(url: string): string {
 function alternatives({ also }: NextView, style: Style): string[] {
   const items = also.map(topic => small(topic, style));
   if (items.length === 0) return [];
-  return labelled(
-    'Or',
-    [oneLine(items, labelledWidth(label, style), '    ', n => `and ${n} more`)],
-    label,
-    style,
-  );
+  return labelled('Or', oneLine(items, labelledWidth(label, style), '    ', style), label, style);
 }
 
 function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): string[] {
@@ -194,8 +193,8 @@ function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): 
   return labelled('Then', lines, label, style);
 }
 
-function small({ title, estimate_min }: { title: string; estimate_min: number }, style: Style): string {
-  return `${style.glyphs.states.ready} ${cleanLine(title)} ~${formatHours(estimate_min / 60)}`;
+function small({ state, title, estimate_min }: NextView['also'][number], style: Style): string {
+  return `${stateGlyph(state, style)} ${cleanLine(title)} ~${formatHours(estimate_min / 60)}`;
 }
 
 const wrapped = (text: string, style: Style) => wrap(text, labelledWidth(label, style));

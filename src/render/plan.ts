@@ -1,6 +1,6 @@
 // The screen of `plan`.
 
-import { formatHours, formatMinutes } from '../core/duration.ts';
+import { formatHours, formatMinutes, longest as longestSitting } from '../core/duration.ts';
 import { dayOfDate, formatDay } from '../core/format-day.ts';
 import type { ForecastRecord } from '../view/forecast.ts';
 import type { AimRecord, PlanView, TrimRecord, WeekRecord } from '../view/plan.ts';
@@ -171,13 +171,18 @@ function whatItTakes(
   if (chance_percent === null && skip_min === 0) return ['That pace is enough, without pauses.'];
   const { percent, week_min: needed, skip_min: skip } = advice;
   const more = needed !== null && own !== null ? `, ${formatMinutes(inTens(needed - own))} more` : '';
+  const isPossible = needed !== null && needed <= mostAWeek;
   const ways = [
-    needed === null ? '' : `study ${formatMinutes(inTens(needed))} a week${more}`,
+    !isPossible ? '' : `study ${formatMinutes(inTens(needed))} a week${more}`,
     skip && mayBeSkipped(view) ? `skip about ${formatHours(skip / 60)} of topics` : '',
   ].filter(way => way !== '');
   const chance = chance_percent === null ? 'It takes' : percent === 50 ? 'For an even chance' : 'For 80 %';
-  return ways.length === 0 ? [] : [`${chance}: ${ways.join(', or ')}`];
+  if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
+  return needed === null ? [] : [`Out of reach: it would take ${formatMinutes(inTens(needed))} a week`];
 }
+
+/** Every day as long as one sitting may be. */
+const mostAWeek = 7 * longestSitting;
 
 /** Of what leads to a goal nothing can be left out: see core/trim.ts. */
 function mayBeSkipped({ goals }: PlanView): boolean {
@@ -217,9 +222,12 @@ function weekLines(name: string, { minutes, topics }: WeekRecord, style: Style):
     return `${stateGlyph(shown, style)} ${cleanLine(title)}`;
   });
   if (isNarrow(style)) {
-    return [`${name}  ${time}`, ...itemLines(items, innerWidth(style) - 2, '   ').map(line => `  ${line}`)];
+    return [
+      `${name}  ${time}`,
+      ...itemLines(items, innerWidth(style) - 2, '   ', style).map(line => `  ${line}`),
+    ];
   }
-  const lines = itemLines(items, innerWidth(style) - weekColumns - 9, '   ');
+  const lines = itemLines(items, innerWidth(style) - weekColumns - 9, '   ', style);
   return lines.map((line, i) => {
     const left = padEnd(i === 0 ? name : '', weekColumns) + line;
     return i === 0 ? left + padStart(time, innerWidth(style) - width(left)) : left;
@@ -239,7 +247,7 @@ function milestones({ milestones, forecast, weeks, weeks_shown, today }: PlanVie
   const rest = milestones.length - shown.length;
   if (rest > 0) items.push(`${count(rest, 'more area')}`);
   if (forecast?.p50) items.push(`all ${near(forecast.p50)}`);
-  const lines = itemLines(items, labelledWidth(label, style), ` ${style.glyphs.dot} `);
+  const lines = itemLines(items, labelledWidth(label, style), ` ${style.glyphs.dot} `, style);
   return labelled('Milestones', lines, label, style);
 }
 

@@ -8,6 +8,10 @@ export function grouped(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+export function entries(n: number): string {
+  return `${grouped(n)} ${n === 1 ? 'entry' : 'entries'}`;
+}
+
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;

@@ -125,7 +125,7 @@ function texts(text: string, style: Style, indent = 0): string[] {
 
 function keyLines(keys: readonly (readonly [string, string])[], style: Style): string[] {
   const items = keys.map(([key, does]) => `${style.bold(key)}  ${style.dim(does)}`);
-  return itemLines(items, innerWidth(style), '    ');
+  return itemLines(items, innerWidth(style), '    ', style);
 }
 
 /** Blocks of lines below what is there already, with a blank line before each. */

@@ -96,20 +96,20 @@ function needs(view: ShowView, style: Style): string[] {
         : states.locked;
     return `${glyph} ${cleanLine(need.title)}`;
   });
-  return labelled('Needs', itemLines(items, labelledWidth(label, style), '   '), label, style);
+  return labelled('Needs', itemLines(items, labelledWidth(label, style), '   ', style), label, style);
 }
 
 function unlocks(view: ShowView, style: Style): string[] {
   const items = view.unlocks.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
   if (items.length === 0) return [];
-  const line = oneLine(items, labelledWidth(label, style), '   ', n => `and ${n} more`);
-  return labelled('Opens', [line], label, style);
+  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
+  return labelled('Opens', lines, label, style);
 }
 
 function alternatives({ group }: ShowView, style: Style): string[] {
   if (!group || group.others.length === 0) return [];
   const items = group.others.map(other => cleanLine(other.title));
-  return labelled('Or', itemLines(items, labelledWidth(label, style), '   '), label, style);
+  return labelled('Or', itemLines(items, labelledWidth(label, style), '   ', style), label, style);
 }
 
 function goals(view: ShowView, style: Style): string[] {
@@ -194,7 +194,7 @@ function sessions(view: ShowView, style: Style): string[] {
   if (rest > 0) items.push(`and ${rest} more`);
   return labelled(
     'Sessions',
-    wrap(items.join(` ${style.glyphs.dot} `), labelledWidth(label, style)),
+    itemLines(items, labelledWidth(label, style), ` ${style.glyphs.dot} `, style),
     label,
     style,
   );

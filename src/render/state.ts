@@ -1,9 +1,8 @@
 // How a topic's state looks: always a glyph and, where there is room, a word.
 
 import type { State } from '../core/standing.ts';
-import { innerWidth } from './layout.ts';
+import { innerWidth, itemLines } from './layout.ts';
 import type { Style } from './style.ts';
-import { wrap } from './width.ts';
 
 export const stateWords: Record<State, string> = {
   done: 'done',
@@ -26,5 +25,5 @@ export function legend(style: Style): string[] {
   if (bar === null) return [];
   const shown: State[] = ['done', 'doing', 'ready', 'locked', 'skipped'];
   const items = shown.map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`);
-  return wrap(items.join('  '), innerWidth(style)).map(style.dim);
+  return itemLines(items, innerWidth(style), '  ', style).map(style.dim);
 }

@@ -25,7 +25,7 @@ export interface NextView {
   choices: ChoiceRecord[];
   /** Clocks that run, of whichever roadmap. */
   running: ClockRecord[];
-  also: (TopicRef & { estimate_min: number })[];
+  also: Pick<TopicRecord, 'id' | 'title' | 'state' | 'estimate_min'>[];
   roadmap: CoverageRecord & { title: string };
   /** The area asked for, and what of it is still locked. */
   area: (TopicRef & { open: number }) | null;
@@ -97,8 +97,8 @@ export function nextView(
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
     running: options.running,
     also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
-      const { id, title, estimate_min } = topicRecord(standing, topic);
-      return { id, title, estimate_min };
+      const { id, title, state, estimate_min } = topicRecord(standing, topic);
+      return { id, title, state, estimate_min };
     }),
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
     area: area === undefined ? null : { ...refById(standing, area), open: openIn(area) },

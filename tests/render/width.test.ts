@@ -86,6 +86,8 @@ describe('wrap', () => {
     ['日本', 1, ['日', '本']],
     ['  indented', 10, ['  indented']],
     ['            ', 3, ['']],
+    // A number is not torn from what it counts.
+    ['for 1h 05m, and 80 % by May', 9, ['for', '1h 05m,', 'and 80 %', 'by May']],
   ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
 
   it('loses no word and keeps within the width', () => {
