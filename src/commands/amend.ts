@@ -55,7 +55,7 @@ async function find(ctx: Context, typed: string): Promise<Amendable> {
     });
   }
   throw new Failure('usage', `${name} is neither study time nor a note; nothing was changed`, {
-    hint: 'What was typed last is taken back by: roadmap undo\nA topic is opened again by: roadmap reopen TOPIC',
+    hint: 'What was typed last is taken back by: roadmap undo\nA topic is opened again by: roadmap reopen <topic>',
   });
 }
 

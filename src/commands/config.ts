@@ -1,7 +1,9 @@
 // Reads and changes settings.
 
+import type { Context } from '../context.ts';
+import { bareHours } from '../core/duration.ts';
 import { Failure } from '../core/failure.ts';
-import { findSetting, settingInfos } from '../core/settings.ts';
+import { findSetting, type SettingInfo, settingInfos } from '../core/settings.ts';
 import { configText } from '../render/config.ts';
 import { type ConfigView, configView } from '../view/config.ts';
 import type { Command } from './command.ts';
@@ -23,7 +25,7 @@ export const config: Command<ConfigFlags, ConfigView> = {
     const stored = new Map((await ctx.store()).stored);
     let changed = false;
     if (info && (value !== undefined || unset)) {
-      const next = unset ? null : info.key === 'roadmap' ? await ctx.absolute(value!) : info.parse(value!);
+      const next = unset ? null : await storedFor(ctx, info, value!);
       changed = next !== (stored.get(info.key) ?? null);
       if (changed && info.device) await ctx.setOnDevice(info.key, next);
       else if (changed) {
@@ -43,3 +45,9 @@ export const config: Command<ConfigFlags, ConfigView> = {
   acknowledges: ({ action }) => action !== 'show',
   rows: ({ settings }) => settings.map(({ key, value }) => [key, value]),
 };
+
+/** What was typed, as it is stored. */
+async function storedFor(ctx: Context, { key, parse }: SettingInfo, typed: string): Promise<string> {
+  if (key === 'roadmap') return ctx.absolute(typed);
+  return parse(key === 'weekly_goal' ? bareHours(typed) : typed);
+}

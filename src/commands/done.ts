@@ -125,11 +125,14 @@ function locked(standing: Standing, topics: readonly number[], missing: readonly
   const { graph } = standing;
   const ids = topics.map(topic => graph.ids[topic]!).join(' ');
   const all = topics.length + missing.length;
+  const both = `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}:`;
+  const only = `Only ${topics.length === 1 ? 'this one' : 'these'}:`;
+  const column = Math.max(both.length, only.length) + 1;
   return new Failure('refused', `${lockedTitle(standing, topics)} locked; nothing was changed`, {
     hint: [
       `${topics.length === 1 ? 'It needs' : 'They need'}: ${names(standing, missing)}`,
-      `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}: roadmap done ${ids} --with-needs`,
-      `Only ${topics.length === 1 ? 'this one' : 'these'}:  roadmap done ${ids} --force`,
+      `${both.padEnd(column)}roadmap done ${ids} --with-needs`,
+      `${only.padEnd(column)}roadmap done ${ids} --force`,
     ].join('\n'),
   });
 }

@@ -1,8 +1,10 @@
 // I have studied: records time that no clock measured.
 
-import { parseDuration } from '../core/duration.ts';
+import { isDuration, parseDuration } from '../core/duration.ts';
 import type { Fact } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
+import type { Graph } from '../core/graph.ts';
+import { shorten } from '../core/quote.ts';
 import { momentAt, parseWhen } from '../core/when.ts';
 import { logText } from '../render/log.ts';
 import { type LogView, logView } from '../view/log.ts';
@@ -26,7 +28,7 @@ export const log: Command<LogFlags, LogView> = {
       });
     }
     const { graph } = await ctx.map();
-    const topic = numberOf(flags.topic, graph);
+    const topic = topicOf(flags.topic, flags.duration, graph);
     const { id } = graph.topic(topic);
     if (flags.duration.length === 0) {
       throw new Failure('usage', `log records study time: how much on ${id}?`, {
@@ -57,3 +59,15 @@ export const log: Command<LogFlags, LogView> = {
   text: logText,
   acknowledges: true,
 };
+
+/** Whoever typed the duration first is told so, rather than that no topic has such a name. */
+function topicOf(typed: string, [next]: readonly string[], graph: Graph): number {
+  try {
+    return numberOf(typed, graph);
+  } catch (error) {
+    if (next === undefined || !isDuration(typed)) throw error;
+    throw new Failure('usage', 'the topic comes first, then how long; nothing was recorded', {
+      hint: `Record time: roadmap log ${shorten(next)} ${shorten(typed)}`,
+    });
+  }
+}

@@ -1,6 +1,6 @@
 // Will I make it, and what comes when?
 
-import { weeklyMinutes } from '../core/duration.ts';
+import { bareHours, weeklyMinutes } from '../core/duration.ts';
 import { Failure } from '../core/failure.ts';
 import { quote } from '../core/quote.ts';
 import { parseAhead } from '../core/when-ahead.ts';
@@ -31,9 +31,8 @@ export const plan: Command<PlanFlags, PlanView> = {
   text: planText,
 };
 
-/** A bare number is one of hours: fewer minutes a week than that are no plan. */
 function parseHours(text: string): number {
-  const minutes = weeklyMinutes(/^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? `${text.trim()}h` : text);
+  const minutes = weeklyMinutes(bareHours(text));
   if (minutes === null) {
     throw new Failure('usage', `${quote(text)} is not a number of hours a week`, {
       hint: 'Write for example: 8h, 7h30, 45m',

@@ -60,7 +60,7 @@ function gradeIn(text: string, { topic, list }: ReviewFlags): Grade {
   if (list) throw new Failure('usage', '--list only shows what is due, so it takes no --grade');
   if (topic === undefined) {
     throw new Failure('usage', '--grade needs the topic that was asked about; nothing was recorded', {
-      hint: `Name it: roadmap review TOPIC --grade ${text}\nWhat is due: roadmap review --list`,
+      hint: `Name it: roadmap review <topic> --grade ${text}\nWhat is due: roadmap review --list`,
     });
   }
   return Number(text) as Grade;

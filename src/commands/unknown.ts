@@ -1,5 +1,6 @@
 // What was typed where a command belongs is none.
 
+import { isDuration } from '../core/duration.ts';
 import { Failure } from '../core/failure.ts';
 import { quote, shorten } from '../core/quote.ts';
 import { suggest } from '../core/suggest.ts';
@@ -18,8 +19,12 @@ export const unknown: Command<UnknownFlags, never> = {
       const { graph } = await ctx.map();
       const topic = graph.roadmap.topics.find(({ id, aliases }) => id === typed || aliases.includes(typed));
       if (topic) {
+        const name = shorten(typed);
+        const [, next] = words;
+        const other =
+          next !== undefined && isDuration(next) ? `log ${name} ${shorten(next)}` : `done ${name}`;
         throw new Failure('usage', `${quote(typed)} is a topic, not a command`, {
-          hint: `Try: roadmap show ${shorten(typed)}   or   roadmap done ${shorten(typed)}`,
+          hint: `Try: roadmap show ${name}   or   roadmap ${other}`,
         });
       }
     }

@@ -25,6 +25,10 @@ export function parseDuration(text: string): number {
   return minutes;
 }
 
+export function isDuration(text: string): boolean {
+  return minutesIn(text.trim().toLowerCase()) !== undefined;
+}
+
 function minutesIn(text: string): number | undefined {
   const minutes = /^(\d+)m?$/.exec(text);
   if (minutes) return Number(minutes[1]);
@@ -36,6 +40,11 @@ function minutesIn(text: string): number | undefined {
 }
 
 const weekMinutes = 7 * 24 * 60;
+
+/** Where a week is spoken of, a bare number is typed for hours: fewer minutes than that are no plan. */
+export function bareHours(text: string): string {
+  return /^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? `${text.trim()}h` : text;
+}
 
 /** Minutes a week; null where the text doesn't say. A week holds more than one sitting, so its limits don't apply here. */
 export function weeklyMinutes(text: string): number | null {

@@ -29,6 +29,8 @@ export function parseAhead(text: string, clock: Clock): Day {
 function namedDay(word: string, thisDay: Day): Day | undefined {
   if (word === 'today') return thisDay;
   if (word === 'tomorrow') return thisDay + 1;
+  // Understood, to be refused for what it is.
+  if (word === 'yesterday') return thisDay - 1;
   const later = /^(\d{1,3})([dw])$/.exec(word);
   if (later) return thisDay + Number(later[1]) * (later[2] === 'w' ? 7 : 1);
   if (word.length < 3) return undefined;

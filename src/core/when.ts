@@ -58,6 +58,8 @@ function onStudyDay(day: Day, time: number, clock: Clock): number {
 function namedDay(word: string, thisDay: Day): Day | undefined {
   if (word === 'today') return thisDay;
   if (word === 'yesterday') return thisDay - 1;
+  // Understood, to be refused for what it is.
+  if (word === 'tomorrow') return thisDay + 1;
   const ago = /^(\d{1,4})d$/.exec(word);
   if (ago) return thisDay - Number(ago[1]);
   if (word.length < 3) return undefined;
