@@ -4,16 +4,17 @@ import type { State } from '../core/standing.ts';
 import type { ChangeView } from '../view/change.ts';
 import { cleanLine } from './clean.ts';
 import { coverageLines, unlockedLines } from './done.ts';
-import { hints, labelled, labelledWidth, oneLine, screen } from './layout.ts';
+import { hints, innerWidth, labelled, labelledWidth, oneLine, screen } from './layout.ts';
 import { stateGlyph, stateWords } from './state.ts';
 import type { Style } from './style.ts';
+import { wrap } from './width.ts';
 
 const label = 11;
 
 export function changeText(view: ChangeView, style: Style): string {
   const changed = view.topics.some(topic => topic.changed);
   return screen(
-    view.topics.map(topic => topicLine(topic, view, style)),
+    view.topics.flatMap(topic => wrap(topicLine(topic, view, style), innerWidth(style))),
     [...unlockedLines(view.unlocked, style), ...lockedLines(view, style)],
     coverageLines([], view.roadmap, style),
     changed ? hints(['What now: roadmap next', 'Not right? roadmap undo'], style) : [],

@@ -48,18 +48,24 @@ function areaLine({ title, learnt, total, percent }: ListView['areas'][number], 
 }
 
 function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style: Style): string {
-  const words = `${count(n, 'topic')} learnt earlier`;
-  const name = `${style.green(style.glyphs.states.done)} ${isNarrow(style) ? words : padEnd(words, titleColumns - 2)}`;
+  const glyph = style.glyphs.states.done;
+  const room = titleRoom(glyph, style);
+  const words = [`${count(n, 'topic')} learnt earlier`, `${n} learnt earlier`];
+  const text = words.find(each => width(each) <= room) ?? `${n}`;
+  const name = `${style.green(glyph)} ${padEnd(text, room)}`;
   const time = spent_min > 0 ? formatMinutes(spent_min) : '';
   return cells([name, padStart(time, timeColumns), style.hints ? style.dim('show them: --all') : ''], style);
+}
+
+/** Columns for what stands between a glyph and the time. */
+function titleRoom(glyph: string, style: Style): number {
+  return isNarrow(style) ? innerWidth(style) - width(glyph) - timeColumns - 2 : titleColumns - 2;
 }
 
 export function topicLines(topic: ListedTopic, style: Style): string[] {
   const { states, ellipsis } = style.glyphs;
   const title = cleanLine(topic.title);
-  const room = isNarrow(style)
-    ? innerWidth(style) - width(states[topic.state]) - timeColumns - 2
-    : titleColumns - 2;
+  const room = titleRoom(states[topic.state], style);
   // A title that is too long may go on where the time leaves room.
   const free = Math.max(0, timeColumns - width(time(topic)) - 1);
   const columns = Math.min(room + free, Math.max(room, width(title)));

@@ -124,7 +124,7 @@ it('is a page of Markdown for a stand-up or a mentor', async () => {
     [
       '# Backend developer: Week 47 · 16–22 Nov 2026',
       '## Studied',
-      '- **3h** of a goal of 8h, on 2 of 3 days, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
+      '- **3h** of a goal of 8h, on 2 of 3 days so far, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
       '## Learnt',
       '- How the internet works (2026-11-17)',
       '## Known already',
@@ -134,7 +134,7 @@ it('is a page of Markdown for a stand-up or a mentor', async () => {
       '## Goals',
       '- Docker: 5 topics, by 30 Jun 2027, 3.5h a week',
       '## Left',
-      '- 51 topics, about 401h\n- At 2, 5 or 10 h a week: 201, 81 or 41 weeks (not a forecast)\n',
+      '- 51 topics, about 401h\n- For the goal: 5 topics, about 113h\n- At 2, 5 or 10 h a week: 57, 23 or 12 weeks (not a forecast)\n',
     ].join('\n\n'),
   );
   expect((await roadmap('export', '--format', 'md')).out).toContain('\nGoals: Docker (by 2027-06-30).\n');
