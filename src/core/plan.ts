@@ -149,19 +149,22 @@ function foresee(
 
   const faster = perWeek === null ? 1 : perWeek / pace.minutes;
   const minutes = pace.minutes * faster;
-  const part = new Map(order.map((topic, i) => [topic, i]));
-  const all = [...order.keys()];
+  // In the order of the map, as in a forecast alone: each topic draws the same fate there, so both tell the same dates.
+  const topics = order.toSorted((a, b) => a - b);
+  const part = new Map(topics.map((topic, i) => [topic, i]));
+  const partsOf = (some: readonly number[]) => some.map(topic => part.get(topic)!);
+  const all = [...topics.keys()];
   const ends = areaEnds(standing, order);
   const simulation = simulate({
     history: history.minutes.map(day => day * faster),
     effort,
-    work: workOf(standing, order),
+    work: workOf(standing, topics),
     targets: [
       { parts: all },
       // An hour more a week does in the same time what this share takes now.
       { parts: all, share: minutes / (minutes + 60) },
-      ...aims.map(({ topics }) => ({ parts: topics.map(topic => part.get(topic)!) })),
-      ...ends.map(({ end }) => ({ parts: all.slice(0, end + 1) })),
+      ...aims.map(({ topics }) => ({ parts: partsOf(topics) })),
+      ...ends.map(({ end }) => ({ parts: partsOf(order.slice(0, end + 1)) })),
     ],
     marks: aims.map(({ by }) => Math.max(0, by - from)),
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forecastOf } from '../../src/core/forecast.ts';
 import { graphOf } from '../../src/core/graph.ts';
 import { type PlanOptions, planOf } from '../../src/core/plan.ts';
 import type { TopicProgress } from '../../src/core/progress.ts';
@@ -39,6 +40,13 @@ describe('a plan', () => {
     expect(milestones.map(({ area }) => area)).toEqual(['a', 'b']);
     expect(milestones[0]!.day).toBeLessThan(milestones[1]!.day);
     expect(milestones[1]!.day).toBe(forecast.p50);
+  });
+
+  it('has the dates that a forecast alone has, though it learns in another order than that of the map', () => {
+    const standing = standingOn(map, { extra: { status: 'started', minutes: 60 } });
+    const plan = planOf(standing, studied(60), { ...options, by: today + 100 });
+    expect(plan.order[0]).not.toBe(0);
+    expect(plan.forecast).toEqual(forecastOf(standing, studied(60)));
   });
 
   it('is the same every time', () => {
