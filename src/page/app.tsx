@@ -27,7 +27,7 @@ export function App({ view }: { view: PageView }) {
       </a>
       <header>
         <p class="when">
-          Written {fullDay(view.written.day)} at {view.written.time}. All data stays in this file.
+          Written {fullDay(view.written.date)} at {view.written.time}. All data stays in this file.
         </p>
         <h1>
           <bdi>{view.roadmap.title}</bdi>

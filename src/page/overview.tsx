@@ -49,11 +49,12 @@ function Meter({ percent }: { percent: number }) {
   );
 }
 
-function Period({ period, studied, learnt }: PageView['report']) {
+function Period({ period, studied, learnt, today }: PageView['report']) {
   const words = periodWords[period.name];
   const question = words[0]!.toUpperCase() + words.slice(1);
   const { goal_min, minutes, days, of_days } = studied;
-  const facts = [`${days} of ${count(of_days, 'day')}`];
+  const soFar = today < period.until ? ' so far' : '';
+  const facts = [`${days} of ${count(of_days, 'day')}${soFar}`];
   if (goal_min !== null) facts.unshift(`of ${formatMinutes(goal_min)}`);
   if (learnt.length > 0) facts.push(`${count(learnt.length, 'topic')} learnt`);
   return (

@@ -1,6 +1,6 @@
 // The report as a page: the whole map and all that was recorded, as one record that the page's program draws.
 
-import { weekStart } from '../core/calendar.ts';
+import { studyDay, weekStart } from '../core/calendar.ts';
 import type { Entry } from '../core/entries.ts';
 import { formatDate, formatTime } from '../core/format-day.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/layered.ts';
@@ -22,8 +22,8 @@ import {
 
 /** Topics, groups and areas go by one number: topics come first in the order of the file, then groups, then areas. */
 export interface PageView {
-  /** When it was written, by the learner's clock. */
-  written: { day: string; time: string };
+  /** When it was written: the study day, and date and time by the learner's clock. */
+  written: { day: string; date: string; time: string };
   /** `estimate_min`: of everything in scope. */
   roadmap: TopicRef & CoverageRecord & { about: string; estimate_min: number };
   /** What was done in the period asked about. */
@@ -136,6 +136,11 @@ const mostDrawn = 400;
 /** What was left aside needs less room. */
 const asideHeight = 0.7;
 
+/** After midnight the study day goes on, but the date is another. */
+function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
+  return { day: formatDate(day), date: formatDate(studyDay(at, zone, 0)), time: formatTime(at, zone) };
+}
+
 export function pageView(standing: Standing, parts: PageParts): PageView {
   const { graph, picks, progress } = standing;
   const { roadmap, ids, topicCount } = graph;
@@ -147,7 +152,7 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
   const topics = numbers.map(topic => pageTopic(standing, topic, parts, places.get(topic) ?? null));
   for (const [topic, sessions] of sessionsOf(standing, parts.entries)) topics[topic]!.sessions = sessions;
   return {
-    written: { day: formatDate(today), time: formatTime(parts.when.at, parts.when.zone) },
+    written: writtenAt(parts.when),
     roadmap: {
       id: roadmap.id,
       title: roadmap.title,

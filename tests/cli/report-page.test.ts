@@ -39,6 +39,13 @@ function dataIn(html: string): PageView {
 }
 
 describe('with a file to write', () => {
+  it('is written on the date that the clock shows, though after midnight the study day goes on', async () => {
+    await roadmap('report --format html -o night.html', { now: '2026-11-19T01:30Z' });
+    const { written, report } = dataIn(readFileSync(file('night.html'), 'utf8'));
+    expect(written).toEqual({ day: '2026-11-18', date: '2026-11-19', time: '01:30' });
+    expect(report.today).toBe('2026-11-18');
+  });
+
   it('writes one that only the learner can read, with all that was recorded', async () => {
     await run(['done', 'internet', '-t', '5h', '-m', 'IP </script> 2'], around);
     await roadmap('log web 45m --on yesterday');
@@ -47,7 +54,7 @@ describe('with a file to write', () => {
     expect(out).toMatch(/● report\.html: one page with everything in it, \d+ kB\n/);
     expect(statSync(file('report.html')).mode & 0o777).toBe(0o600);
     const view = dataIn(readFileSync(file('report.html'), 'utf8'));
-    expect(view.written).toEqual({ day: '2026-11-18', time: '10:00' });
+    expect(view.written).toEqual({ day: '2026-11-18', date: '2026-11-18', time: '10:00' });
     const [internet, web] = view.topics;
     expect(internet).toMatchObject({
       state: 'done',
