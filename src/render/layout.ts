@@ -36,10 +36,7 @@ export function ends(left: string, right: string, style: Style): string {
 export function endsOrBelow(left: string, right: string, style: Style): string[] {
   const room = innerWidth(style) - width(left) - width(right);
   if (right === '' || room >= 2) return [ends(left, right, style)];
-  return [
-    truncate(left, innerWidth(style), style.glyphs.ellipsis),
-    truncate(right, innerWidth(style), style.glyphs.ellipsis),
-  ];
+  return [truncate(left, innerWidth(style), style.glyphs.ellipsis), ...wrap(right, innerWidth(style))];
 }
 
 /** A glyph, a title and what happened to it: where there isn't room for all, the title is cut, never what happened. */

@@ -9,7 +9,7 @@ import { cleanLine } from './clean.ts';
 import { dateText, monthText } from './date.ts';
 import { goalInWords } from './goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from './heat-map.ts';
-import { bar, count, endsOrBelow, hints, labelled, labelledWidth, screen } from './layout.ts';
+import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from './layout.ts';
 import { knownText, reviewedText } from './memory.ts';
 import { daysStudied, fileSize, titlesOf } from './quantity.ts';
 import { areas } from './report-areas.ts';
@@ -73,20 +73,24 @@ function studied(view: ReportView, style: Style): string[] {
     const text = ['no study time recorded', before].filter(part => part !== '').join('; ');
     return labelled('Studied', wrap(text, room), label, style);
   }
-  const goal =
+  const time =
     goal_min === null
-      ? formatMinutes(minutes)
-      : [
-          `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`,
-          bar(minutes / goal_min, goalColumns, style),
-          `${Math.round((100 * minutes) / goal_min)} %`,
-        ]
-          .filter(part => part !== '')
-          .join('  ');
+      ? [formatMinutes(minutes)]
+      : itemLines(
+          [
+            `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`,
+            [bar(minutes / goal_min, goalColumns, style), `${Math.round((100 * minutes) / goal_min)} %`]
+              .filter(part => part !== '')
+              .join('  '),
+          ],
+          room,
+          '  ',
+          style,
+        );
   const on = daysStudied(days, of_days, view.today < view.period.until);
   const facts = [`${on}, ${count(sessions, 'session')}`, before];
   const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
-  return labelled('Studied', [...wrap(goal, room), ...wrap(line, room)], label, style);
+  return labelled('Studied', [...time, ...wrap(line, room)], label, style);
 }
 
 /** `6h 10m last week`; nothing of a time without study, which needs no comment. */

@@ -66,7 +66,7 @@ export function padStart(text: string, columns: number): string {
 }
 
 /** Where a line may end: at spaces, but `80 %` and `1h 05m` are read as one. */
-const gap = / +(?!%|\d\dm\b)/;
+const gap = /( +)(?!%|\d\dm\b)/;
 
 /** Lines of at most `columns`, broken at spaces; a word that is longer still is broken anywhere. */
 export function wrap(text: string, columns: number): string[] {
@@ -77,9 +77,11 @@ function wrapLine(line: string, columns: number): string[] {
   if (width(line) <= columns) return [line];
   const lines: string[] = [];
   let current = '';
-  for (const word of line.split(gap)) {
-    if (word === '') continue;
-    const longer = current === '' ? word : `${current} ${word}`;
+  let between = '';
+  for (const [i, word] of line.split(gap).entries()) {
+    if (i % 2 === 1) between = word;
+    if (i % 2 === 1 || word === '') continue;
+    const longer = current === '' ? word : current + between + word;
     if (width(longer) <= columns) {
       current = longer;
       continue;
