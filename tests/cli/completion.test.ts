@@ -192,12 +192,12 @@ describe('what the scripts ask', () => {
   });
 
   it('never names an id that a shell could run', () => {
-    const shape = JSON.parse(
-      new Sqlite(database).prepare('SELECT shape FROM roadmap').pluck().get() as string,
-    );
-    shape.topics.id = ['$(touch RAN)', '`touch RAN`', 'a b', 'fine'];
     const db = new Sqlite(database);
-    db.prepare('UPDATE roadmap SET shape = ?').run(JSON.stringify(shape));
+    const shape = db.prepare('SELECT shape FROM roadmap').pluck().get() as string;
+    const lines = shape.split('\n');
+    const ids = lines.findIndex(line => line.startsWith('["zebra",'));
+    lines[ids] = JSON.stringify(['$(touch RAN)', '`touch RAN`', 'a b', 'fine']);
+    db.prepare('UPDATE roadmap SET shape = ?').run(lines.join('\n'));
     db.close();
     expect(complete('show', '')).toEqual(['fine', ':36']);
   });
