@@ -63,7 +63,7 @@ function byWeeks(history: readonly number[], minutes: number): Float64Array {
 
 /** Every day to come is any one of those past. */
 export function bySingleDays(history: readonly number[], minutes: number, runs = runsOfReplay): Float64Array {
-  const sources = randomSources(seed);
+  const { sources } = randomSources(seed);
   return new Float64Array(runs).map(() => {
     const { uniform } = sources.next().value;
     let total = 0;

@@ -9,18 +9,32 @@ export interface Random {
   uniform(): number;
   /** With mean 0 and standard deviation 1. */
   normal(): number;
+  /** The entry of a table made by `overNormals` that belongs to such a number. */
+  drawn(table: Float64Array): number;
 }
 
 /** A power of two, so that some bits of a number are a position. */
 const normals = 8192;
 
 /** One source after the other; each is independent of how many numbers were taken from those before it. */
-export function* randomSources(seed: number): Generator<Random, never> {
+export function randomSources(seed: number): {
+  sources: Generator<Random, never>;
+  /** What a function gives for every number that `normal` may draw, so that it needn't be asked hundreds of thousands of times. */
+  overNormals(of: (normal: number) => number): Float64Array;
+} {
   const seeds = xoroshiro128plus(seed);
   const table = tableOfNormals(() => uniformFloat32(seeds));
+  return { sources: sourcesFrom(seeds, table), overNormals: of => table.map(of) };
+}
+
+function* sourcesFrom(
+  seeds: ReturnType<typeof xoroshiro128plus>,
+  table: Float64Array,
+): Generator<Random, never> {
   for (;;) {
     const own = xoroshiro128plusFromState([seeds.next(), seeds.next(), seeds.next(), seeds.next()]);
-    yield { uniform: () => uniformFloat32(own), normal: () => table[own.next() & (normals - 1)]! };
+    const drawn = (from: Float64Array) => from[own.next() & (normals - 1)]!;
+    yield { uniform: () => uniformFloat32(own), normal: () => drawn(table), drawn };
   }
 }
 

@@ -82,10 +82,13 @@ export function simulate(input: SimulationInput): Simulation {
   const parts = new Float64Array(input.work.length);
   const needed = new Float64Array(targets.length);
   const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
-  const sources = randomSources(seed);
+  const { sources, overNormals } = randomSources(seed);
+  const { spread } = input.effort;
+  // How much longer or shorter than usual a topic takes: with mean 1, so that what is left on average stays what it is.
+  const fates = overNormals(normal => Math.exp(spread * normal - spread ** 2 / 2));
   for (let run = 0; run < runs; run++) {
     const random = sources.next().value;
-    drawWork(input, random, parts);
+    drawWork(input, random, fates, parts);
     for (let t = 0; t < targets.length; t++) {
       const target = targets[t]!;
       let minutes = 0;
@@ -159,13 +162,17 @@ function liveOnce(life: Life, random: Random, { run, needed, marks, simulation }
 }
 
 /** Fills `parts` with the minutes that each topic still takes, by the learner's own bias, its doubt and its spread. */
-function drawWork({ effort, work }: SimulationInput, { normal }: Random, parts: Float64Array): void {
-  const { bias, spread, doubt } = effort;
-  // Both have mean 1, so that what is left on average stays what it is.
-  const common = Math.exp(doubt * normal() - doubt ** 2 / 2);
+function drawWork(
+  { effort: { bias, doubt }, work }: SimulationInput,
+  random: Random,
+  fates: Float64Array,
+  parts: Float64Array,
+): void {
+  // Of mean 1 as well.
+  const common = Math.exp(doubt * random.normal() - doubt ** 2 / 2);
   for (let i = 0; i < work.length; i++) {
     const { estimate, spent } = work[i]!;
-    const own = bias * estimate * Math.exp(spread * normal() - spread ** 2 / 2);
+    const own = bias * estimate * random.drawn(fates);
     parts[i] = common * Math.max(own - spent, leastLeft * estimate);
   }
 }
