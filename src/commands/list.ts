@@ -4,7 +4,13 @@ import { Failure } from '../core/failure.ts';
 import { findArea } from '../core/match.ts';
 import { listText } from '../render/list.ts';
 import { searchText } from '../render/search.ts';
-import { type ListOptions, type ListState, type ListView, listView } from '../view/list.ts';
+import {
+  type ListOptions,
+  type ListState,
+  type ListView,
+  listView,
+  mostLookedThrough,
+} from '../view/list.ts';
 import { type SearchView, searchView } from '../view/search.ts';
 import type { Command } from './command.ts';
 
@@ -18,6 +24,8 @@ export interface ListFlags {
 export const list: Command<ListFlags, ListView | SearchView> = {
   async run(ctx, { words, area, state, all = false }) {
     const options: ListOptions = { today: await ctx.today(), all };
+    // Scripts get them all.
+    if (!ctx.options.json && !ctx.options.plain) options.most = mostLookedThrough;
     const { graph } = await ctx.map();
     if (area !== undefined) options.area = findArea(area, graph.roadmap.areas).id;
     if (state !== undefined) options.states = statesIn(state);

@@ -359,7 +359,12 @@ export function dependentsOf(standing: Standing, topic: number): number[] {
   // One look at every need is quicker than turning all of them round for the sake of one topic.
   for (let other = 0; other < graph.topicCount; other++) {
     if (!inScope[other] || satisfied[other]) continue;
-    if (graph.needs[other]!.some(need => wanted.includes(need))) waiting.push(other);
+    const needs = graph.needs[other]!;
+    for (let i = 0; i < needs.length; i++) {
+      if (!wanted.includes(needs[i]!)) continue;
+      waiting.push(other);
+      break;
+    }
   }
   return waiting;
 }

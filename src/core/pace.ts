@@ -45,11 +45,9 @@ interface TimedTopic {
 }
 
 function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
-  const { status, minutes, at } = studyOf(graph, progress);
-  const timed: number[] = [];
-  for (let topic = 0; topic < status.length; topic++)
-    if (status[topic] === 'done' && minutes[topic]! > 0) timed.push(topic);
-  return timed
+  const { done, minutes, at } = studyOf(graph, progress);
+  return done
+    .filter(topic => minutes[topic]! > 0)
     .sort((a, b) => at[b]! - at[a]!)
     .slice(0, lastTopics)
     .map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));

@@ -48,13 +48,13 @@ export function memoryOf(
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
 ): Memory {
-  const { ids, questions, topicCount } = graph;
-  const { status, day, ownCards } = studyOf(graph, progress);
+  const { ids, questions } = graph;
+  const { done, day, ownCards } = studyOf(graph, progress);
   const answered = answeredOn(graph, states);
   const daysFor = intervals(retention);
   const memory: Memory = { today, cards: [], byTopic: [], strength: [] };
-  for (let topic = 0; topic < topicCount; topic++) {
-    if (status[topic] !== 'done') continue;
+  for (let at = 0; at < done.length; at++) {
+    const topic = done[at]!;
     const later = postponed.get(ids[topic]!);
     const cards: Card[] = [];
     let known = 0;
@@ -97,11 +97,12 @@ function answeredOn(
   states: CardTable,
 ): (topic: number, card: string) => CardState | null {
   // Both are sorted by id, so that going through them side by side finds the first row of every topic.
-  const first = new Int32Array(topicCount);
+  const rows = states.topic.length;
+  const first = new Int32Array(topicCount).fill(rows);
   let row = 0;
-  for (let at = 0; at < sorted.length; at++) {
+  for (let at = 0; at < sorted.length && row < rows; at++) {
     const topic = sorted[at]!;
-    while (row < states.topic.length && states.topic[row]! < ids[topic]!) row++;
+    while (row < rows && states.topic[row]! < ids[topic]!) row++;
     first[topic] = row;
   }
   return (topic, card) => {

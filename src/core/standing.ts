@@ -70,16 +70,17 @@ export function isReady({ graph, satisfied }: Standing, topic: number): boolean 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
 export function closureOf(standing: Standing, goals: readonly number[]): boolean[] {
   const { graph } = standing;
+  const { needs, order, topicCount } = graph;
   const within = Array<boolean>(graph.ids.length).fill(false);
-  for (const goal of goals) within[goal] = true;
+  for (let i = 0; i < goals.length; i++) within[goals[i]!] = true;
   // Backwards, whatever waits for a node is met before it.
-  for (let at = graph.order.length - 1; at >= 0; at--) {
-    const node = graph.order[at]!;
+  for (let at = order.length - 1; at >= 0; at--) {
+    const node = order[at]!;
     if (!within[node]) continue;
-    const steps = stepsOf(standing, node);
+    const steps = node < topicCount ? needs[node]! : stepsOf(standing, node);
     for (let i = 0; i < steps.length; i++) within[steps[i]!] = true;
   }
-  within.length = graph.topicCount;
+  within.length = topicCount;
   return within;
 }
 
@@ -143,10 +144,11 @@ interface Facts {
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { hours, numberOf, optional, roadmap, topicCount } = graph;
   const study = studyOf(graph, progress);
+  const { minutes } = study;
   const remaining: number[] = [];
   for (let topic = 0; topic < topicCount; topic++) {
     // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
-    remaining.push(Math.max(hours[topic]! * bias - study.minutes[topic]! / 60, 0.15 * hours[topic]!));
+    remaining.push(Math.max(hours[topic]! * bias - minutes[topic]! / 60, 0.15 * hours[topic]!));
   }
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needs[topicCount + number]!;

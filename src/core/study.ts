@@ -13,6 +13,8 @@ export interface Study {
   /** Instant and study day on which it came into its status; 0 while open. */
   at: number[];
   day: number[];
+  /** The topics that are done, in the order of the map. */
+  done: number[];
   /** The few topics that are aimed at. */
   goals: Map<number, NonNullable<TopicProgress['goal']>>;
   /** The few topics with questions of the learner's own. */
@@ -104,6 +106,7 @@ export function studyOf(graph: Graph, progress: Progress): Study {
     study.touched[topic] = touched;
     if (goal) study.goals.set(topic, goal);
     if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
+    if (status === 'done') study.done.push(topic);
   }
   return study;
 }
@@ -111,18 +114,21 @@ export function studyOf(graph: Graph, progress: Progress): Study {
 /** Both are sorted by id, so that going through them side by side finds every topic's row. */
 function layOut(table: ProgressTable, { ids, numberOf, sorted, topicCount }: Graph): Study {
   const study = untouched(topicCount);
+  const rows = table.id.length;
   let row = 0;
-  for (let at = 0; at < sorted.length; at++) {
+  for (let at = 0; at < sorted.length && row < rows; at++) {
     const topic = sorted[at]!;
     const id = ids[topic]!;
-    while (row < table.id.length && table.id[row]! < id) row++;
+    while (row < rows && table.id[row]! < id) row++;
     if (table.id[row] !== id) continue;
     study.status[topic] = table.status[row]!;
     study.at[topic] = table.at[row]!;
     study.day[topic] = table.day[row]!;
     study.minutes[topic] = table.minutes[row]!;
     study.touched[topic] = table.touched[row]!;
+    if (table.status[row] === 'done') study.done.push(topic);
   }
+  study.done.sort((a, b) => a - b);
   for (const [id, { goal, ownCards }] of table.rest) {
     const topic = numberOf.get(id);
     if (topic === undefined) continue;
@@ -140,6 +146,7 @@ function untouched(topics: number): Study {
     day: zeros(),
     minutes: zeros(),
     touched: zeros(),
+    done: [],
     goals: new Map(),
     ownCards: new Map(),
   };

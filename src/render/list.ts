@@ -8,7 +8,7 @@ import { cleanLine } from './clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import { legend, stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
-import { padEnd, padStart, truncate, width } from './width.ts';
+import { padEnd, padStart, truncate, width, wrap } from './width.ts';
 
 const titleColumns = 30;
 const timeColumns = 8;
@@ -17,6 +17,7 @@ const open: readonly State[] = ['doing', 'ready', 'locked'];
 
 export function listText(view: ListView, style: Style): string {
   const byArea = Map.groupBy(view.topics, topic => topic.area);
+  if (view.areas_only) return areasText(view, style);
   const blocks = view.areas.map(area => {
     const topics = byArea.get(area.id) ?? [];
     const earlier = view.earlier.find(old => old.area === area.id);
@@ -32,6 +33,14 @@ export function listText(view: ListView, style: Style): string {
     ...blocks,
     legend(style),
     hints(['One topic: roadmap show <topic>', 'All there is: roadmap list --all'], style),
+  );
+}
+
+function areasText({ areas, roadmap }: ListView, style: Style): string {
+  const sentence = `${roadmap.total} topics: those of an area with --area, of a state with --state, all with --all`;
+  return screen(
+    areas.filter(({ total }) => total > 0).map(area => areaLine(area, style)),
+    wrap(sentence, innerWidth(style)),
   );
 }
 

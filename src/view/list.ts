@@ -16,6 +16,8 @@ import {
 export interface ListView {
   roadmap: CoverageRecord & { title: string };
   areas: (TopicRef & CoverageRecord)[];
+  /** There are so many topics that only their areas are listed. */
+  areas_only: boolean;
   topics: ListedTopic[];
   /** Learnt longer ago, per area: left out of `topics`. */
   earlier: { area: string; count: number; spent_min: number }[];
@@ -49,14 +51,22 @@ export interface ListOptions {
   states?: readonly ListState[];
   /** Also what was learnt long ago, and what is not in scope. */
   all: boolean;
+  /** More topics than these are not listed unless what is asked for narrows them. */
+  most?: number;
 }
+
+/** What a person can still look through. */
+export const mostLookedThrough = 500;
 
 const longAgo = 14;
 
 export function listView(standing: Standing, options: ListOptions): ListView {
   const { area, states, all } = options;
   const { roadmap } = standing.graph;
-  const records = listedTopics(standing, options);
+  const isWhole = !all && !states && area === undefined;
+  const fitting = isWhole ? topicsConcerned(standing, options) : [];
+  const areasOnly = fitting.length > (options.most ?? Infinity);
+  const records = areasOnly ? [] : listedTopics(standing, options);
   const isEarlier = (topic: ListedTopic) =>
     !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
   const areas = roadmap.areas.filter(({ id }) => area === undefined || id === area);
@@ -64,6 +74,7 @@ export function listView(standing: Standing, options: ListOptions): ListView {
   return {
     roadmap: { title: roadmap.title, ...coverageRecord(standing) },
     areas: areas.map(({ id, title }) => ({ id, title, ...coverageRecord(standing, id) })),
+    areas_only: areasOnly,
     topics: records.filter(topic => !isEarlier(topic)),
     earlier: areas.flatMap(({ id }) => {
       const old = earlier.get(id) ?? [];
@@ -74,26 +85,31 @@ export function listView(standing: Standing, options: ListOptions): ListView {
 }
 
 /** The topics that fit the options, in the order of the file. */
-export function listedTopics(standing: Standing, { today, area, states, all }: ListOptions): ListedTopic[] {
-  const fitting: ListedTopic[] = [];
-  standing.graph.roadmap.topics.forEach(({ area: of }, number) => {
-    if (area !== undefined && of !== area) return;
-    if (!all && !states && !standing.inScope[number] && !wasTouched(standing, number)) return;
-    const topic = listed(standing, number, today);
-    if (states && !states.includes(topic.state) && !(topic.memory?.due && states.includes('due'))) return;
-    fitting.push(topic);
-  });
-  return fitting;
+export function listedTopics(standing: Standing, options: ListOptions): ListedTopic[] {
+  const { states, today } = options;
+  return topicsConcerned(standing, options)
+    .map(topic => listed(standing, topic, today))
+    .filter(
+      ({ state, memory }) => !states || states.includes(state) || (memory?.due && states.includes('due')),
+    );
 }
 
-function wasTouched({ graph, progress }: Standing, topic: number): boolean {
-  return progressOf(progress, graph.ids[topic]!).touched > 0;
+/** Their numbers, whatever their state. */
+function topicsConcerned({ graph, inScope, study }: Standing, { area, states, all }: ListOptions): number[] {
+  const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
+  const concerned: number[] = [];
+  for (let topic = 0; topic < graph.topicCount; topic++) {
+    if (within !== null && graph.areaOf[topic] !== within) continue;
+    if (all || states || inScope[topic] || study.touched[topic]! > 0) concerned.push(topic);
+  }
+  return concerned;
 }
 
 function listed(standing: Standing, topic: number, today: number): ListedTopic {
-  const { graph, inScope, picks, progress, satisfied } = standing;
+  const { graph, inScope, picks, progress, satisfied, study } = standing;
   const { id, group, optional } = graph.topic(topic);
-  const { since, touched, minutes, goal } = progressOf(progress, id);
+  const goal = study.goals.get(topic);
+  const since = study.status[topic] === 'open' ? null : study.day[topic]!;
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
   const number = graph.topicCount + graph.groupOf[topic]!;
@@ -107,9 +123,9 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     in_scope: inScope[topic]!,
     optional,
     needs: open.map(need => refOf(standing, need)),
-    since: since && formatDate(since.day),
-    days_ago: since && today - since.day,
-    last_studied: minutes > 0 ? formatDate(touched) : null,
+    since: since === null ? null : formatDate(since),
+    days_ago: since === null ? null : today - since,
+    last_studied: study.minutes[topic]! > 0 ? formatDate(study.touched[topic]!) : null,
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
     instead_of: others.map(other => refOf(standing, other)),
