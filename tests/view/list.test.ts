@@ -32,7 +32,7 @@ it('more topics than a person looks through are shown as their areas', () => {
     [
       '',
       '  web                                                   1 of 8  ━━────────────',
-      '  data                                                   0 of 4  ──────────────',
+      '  data                                                  0 of 4  ──────────────',
       '',
       '  12 topics: those of an area with --area, of a state with --state, all with',
       '  --all',
