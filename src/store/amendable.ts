@@ -27,14 +27,17 @@ export function findEntry(db: Database, id: EventId): FoundEntry | null {
 
 function standing(db: Database, { device, seq, kind, roadmap, topic }: StoredEvent): Amendable | null {
   if (roadmap === null || topic === null) return null;
+  const current = currentId(db, roadmap, topic);
   if (kind === 'note.added') {
-    const current = currentId(db, roadmap, topic);
     const note = readNotes(db, roadmap, current).find(note => note.device === device && note.seq === seq);
     return note ? { ...note, kind: 'note', topic: current } : null;
   }
   const entry = db
-    .prepare('SELECT device, seq, topic, at, zone, day, minutes FROM entry WHERE device = ? AND seq = ?')
-    .get(device, seq) as (Entry & { topic: string }) | undefined;
+    .prepare(
+      `SELECT device, seq, topic, at, zone, day, minutes FROM entry
+       WHERE roadmap = ? AND topic = ? AND device = ? AND seq = ?`,
+    )
+    .get(roadmap, current, device, seq) as (Entry & { topic: string }) | undefined;
   if (entry) return { ...entry, kind: 'time', clocked: kind === 'timer.started' };
   const clock = db
     .prepare('SELECT device, seq, topic, at, zone, day FROM clock WHERE device = ? AND seq = ?')

@@ -66,15 +66,21 @@ function fileProblems(db: Database): Checkup['problems'] {
     }));
 }
 
-/** Topics whose derived rows differ from a fresh fold of their events. */
+/** Topics that don't find all of their events, or whose derived rows differ from a fresh fold of these. */
 function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'] {
   const topics = db.prepare(
-    `SELECT DISTINCT e.roadmap, coalesce(r.topic, e.topic) AS topic FROM event e
-     LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
-     WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL
-     UNION SELECT roadmap, topic FROM topic_state
-     UNION SELECT roadmap, topic FROM card
-     EXCEPT SELECT roadmap, topic FROM stale`,
+    `SELECT roadmap, topic, sum(events) AS events FROM (
+       SELECT e.roadmap, coalesce(r.topic, e.topic) AS topic, count(*) AS events FROM event e
+         LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
+         WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL GROUP BY e.roadmap, e.topic
+       UNION ALL SELECT roadmap, topic, 0 FROM topic_state
+       UNION ALL SELECT roadmap, topic, 0 FROM card)
+     WHERE (roadmap, topic) NOT IN (SELECT roadmap, topic FROM stale) AND (roadmap, topic) NOT IN (
+       SELECT e.roadmap, coalesce(r.topic, e.topic) FROM arrived a
+         JOIN event e ON e.device = a.device AND e.seq BETWEEN a.first AND a.last
+         LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
+         WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL)
+     GROUP BY roadmap, topic`,
   );
   const progressIn = new Map<string, Progress>();
   const storedProgress = (roadmap: string, topic: string) => {
@@ -87,9 +93,12 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
   const isOf = (roadmap: string, topic: string) => (row: { roadmap: string; topic: string }) =>
     row.roadmap === roadmap && row.topic === topic;
   const withoutTopic = ({ roadmap: _, topic: __, ...clock }: (typeof clocks)[number]) => clock;
-  const wrong = (topics.all() as { roadmap: string; topic: string }[]).filter(({ roadmap, topic }) => {
-    const folded = fold(eventsOf(db, roadmap, topic));
+  const all = topics.all() as { roadmap: string; topic: string; events: number }[];
+  const wrong = all.filter(({ roadmap, topic, events }) => {
+    const own = eventsOf(db, roadmap, topic);
+    const folded = fold(own);
     return (
+      own.length !== events ||
       !sameRows(folded ? [folded.progress] : [], storedProgress(roadmap, topic)) ||
       !sameRows(folded?.entries ?? [], readEntriesOf(db, roadmap, topic)) ||
       !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic)) ||

@@ -56,8 +56,8 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
     db.pragma('synchronous = FULL');
     setJournal(db, remote);
     if (version < migrations.length) migrate(db, file, version);
-    const stale = db.prepare('SELECT EXISTS (SELECT 1 FROM stale)').pluck().get() === 1;
-    return { db, warning: created && remote ? remoteWarning(file) : null, stale };
+    const stale = db.prepare('SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM arrived)');
+    return { db, warning: created && remote ? remoteWarning(file) : null, stale: stale.pluck().get() === 1 };
   } catch (error) {
     db.close();
     throw error;

@@ -7,7 +7,7 @@ import type { Status } from '../core/progress.ts';
 import { concernsMemory } from '../core/reviews.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
-import { eventColumns, refoldTouched, type Scheduler } from './fold.ts';
+import { eventColumns, place, refoldTouched, type Scheduler } from './fold.ts';
 
 /** Whether a fact still says something new, given the status its topic has inside the transaction. */
 export type StillNews = (fact: Fact, status: Status) => boolean;
@@ -51,6 +51,7 @@ export function append(
       });
       for (const event of events) insert.run({ ...event, seen: now, sum: checksum(event) });
       db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)").run(hlc);
+      place(db, events);
       refoldTouched(db, events, schedule);
       return events;
     })

@@ -78,7 +78,8 @@ export function readLog(db: Database, roadmap: string, topics: readonly string[]
   }
   return db
     .prepare(
-      `SELECT ${eventColumns} FROM event WHERE roadmap = ? AND topic IN (SELECT value FROM json_each(?))`,
+      `SELECT ${eventColumns.replace(/\w+/g, 'event.$&')} FROM topic_event placed JOIN event USING (device, seq)
+       WHERE placed.roadmap = ? AND placed.topic IN (SELECT value FROM json_each(?))`,
     )
     .all(roadmap, JSON.stringify(topics)) as StoredEvent[];
 }

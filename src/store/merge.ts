@@ -3,11 +3,12 @@
 import { type StoredEvent, understand } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import { type Hlc, isValidHlc } from '../core/hlc.ts';
+import { markArrived } from './arrived.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns } from './fold.ts';
-import { letOthersWrite, markStale, settle, withoutWaiting } from './stale.ts';
+import { letOthersWrite, markSettingsStale, settle, signOfLife, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */
 export interface Survey {
@@ -74,7 +75,8 @@ export async function merge(
   let written = false;
   try {
     for (const step of stepsOf(events)) {
-      db.transaction(write).immediate(step);
+      const sums = step.map(checksum);
+      db.transaction(write).immediate(step, sums);
       written = true;
       await letOthersWrite();
     }
@@ -88,7 +90,7 @@ export async function merge(
   }
 }
 
-function writer(db: Database, now: number): (step: readonly StoredEvent[]) => void {
+function writer(db: Database, now: number): (step: readonly StoredEvent[], sums: readonly number[]) => void {
   const insert = db.prepare(
     `INSERT INTO event (${eventColumns}, seen, sum) VALUES (${'?, '.repeat(12)}?)
      ON CONFLICT (device, seq) DO NOTHING`,
@@ -96,14 +98,27 @@ function writer(db: Database, now: number): (step: readonly StoredEvent[]) => vo
   const find = finder(db);
   const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck();
   const setClock = db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)");
-  return step => {
+  return (step, sums) => {
     const before = (clock.get() as Hlc | undefined) ?? '';
     let latest = before;
     const fresh: StoredEvent[] = [];
-    for (const event of step) {
+    for (const [i, event] of step.entries()) {
       const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = event;
-      const values = [device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data];
-      const { changes } = insert.run(...values, now, checksum(event));
+      const { changes } = insert.run(
+        device,
+        seq,
+        hlc,
+        command,
+        kind,
+        roadmap,
+        topic,
+        at,
+        zone,
+        day,
+        data,
+        now,
+        sums[i],
+      );
       if (changes > 0) fresh.push(event);
       else if (!isSame(find(event)!, event))
         throw contradiction(
@@ -114,7 +129,9 @@ function writer(db: Database, now: number): (step: readonly StoredEvent[]) => vo
       if (hlc > latest && isValidHlc(hlc)) latest = hlc;
     }
     if (latest !== before) setClock.run(latest);
-    if (fresh.length > 0) markStale(db, fresh);
+    markArrived(db, fresh);
+    if (fresh.some(event => event.topic === null)) markSettingsStale(db);
+    signOfLife(db);
   };
 }
 

@@ -177,4 +177,46 @@ export const migrations: readonly string[] = [
   ALTER TABLE topic_columns RENAME TO topic_state;
   CREATE INDEX topic_aimed ON topic_state (roadmap) WHERE rest ->> '$.goal.by' IS NOT NULL;
   `,
+  `
+  -- Which events each topic has: a table, since an index would have an import write a page for nearly every event, all
+  -- over the file. What arrives by an import gets its rows here at its end, in the order of topics.
+  CREATE TABLE topic_event (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (roadmap, topic, device, seq)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event
+    WHERE roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic, device, seq;
+  DROP INDEX event_by_topic;
+  CREATE INDEX event_of_no_topic ON event (roadmap, kind) WHERE topic IS NULL;
+  -- Events that came with an import and aren't in topic_event yet. No id is ever given twice.
+  CREATE TABLE arrived (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    device TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL
+  ) STRICT;
+  -- In the order in which topics are folded, not in that of events.
+  ALTER TABLE entry RENAME TO entry_before;
+  CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    minutes INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO entry (device, seq, roadmap, topic, at, zone, day, minutes)
+    SELECT device, seq, roadmap, topic, at, zone, day, minutes FROM entry_before ORDER BY roadmap, topic;
+  DROP TABLE entry_before;
+  CREATE INDEX entry_by_topic ON entry (roadmap, topic);
+  CREATE INDEX entry_by_day ON entry (roadmap, day);
+  -- Whoever adds a note adds its words: a trigger has them written out note by note.
+  DROP TRIGGER note_added;
+  `,
 ];

@@ -1,13 +1,16 @@
-// Topics whose events came with an import and aren't folded yet.
+// What an import leaves to be folded at its end, and the topics that a new version has to fold anew.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StoredEvent } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
+import { stepsOfArrived } from './arrived.ts';
 import type { Database } from './database.ts';
 import { currentId, refold, refoldSettings } from './fold.ts';
 
-/** Without a pause between its transactions an import would starve all other writers. */
-const pauseMs = 5;
+/**
+ * Without a pause between its transactions an import would starve all other writers. It reads, checks and folds between
+ * them too, so that about half of its time is theirs.
+ */
+const pauseMs = 1;
 /** Whoever waits looks again after up to 100 ms, so a transaction must not be long beside the pause after it. */
 const foldingMs = 20;
 /** After this long without a sign of life an import was broken off. */
@@ -17,16 +20,9 @@ export function letOthersWrite(): Promise<void> {
   return pause(pauseMs);
 }
 
-/** Within the transaction that writes them. */
-export function markStale(db: Database, events: Iterable<StoredEvent>): void {
-  const topics = new Map<string, [string, string]>();
-  for (const { roadmap, topic } of events) {
-    if (topic === null) topics.set('', ['', '']);
-    else if (roadmap !== null) topics.set(JSON.stringify([roadmap, topic]), [roadmap, topic]);
-  }
-  const insert = db.prepare('INSERT OR IGNORE INTO stale (roadmap, topic) VALUES (?, ?)');
-  for (const names of topics.values()) insert.run(...names);
-  signOfLife(db);
+/** Within the transaction that writes one. */
+export function markSettingsStale(db: Database): void {
+  db.prepare("INSERT OR IGNORE INTO stale (roadmap, topic) VALUES ('', '')").run();
 }
 
 /** Whether an import that will fold them itself is at work, in whatever process. */
@@ -43,6 +39,13 @@ export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
   const { scheduleCards } = await import('../core/memory.ts');
   while (db.transaction(foldSome).immediate(db, scheduleCards)) await letOthersWrite();
+  for (const step of stepsOfArrived(db, scheduleCards)) {
+    db.transaction(() => {
+      step();
+      signOfLife(db);
+    }).immediate();
+    await letOthersWrite();
+  }
   db.pragma('synchronous = FULL');
   db.transaction(endMerging).immediate(db);
 }
@@ -51,8 +54,6 @@ export async function settle(db: Database): Promise<void> {
 export function withoutWaiting(db: Database): void {
   if (db.pragma('journal_mode', { simple: true }) !== 'wal') return;
   db.pragma('synchronous = NORMAL');
-  // Events lie in the order of devices and are folded in the order of topics, so the same pages come up often.
-  db.pragma('cache_size = -65536');
   db.pragma('wal_autocheckpoint = 8000');
 }
 
@@ -75,6 +76,6 @@ function endMerging(db: Database): void {
   db.prepare("DELETE FROM meta WHERE key = 'merging'").run();
 }
 
-function signOfLife(db: Database): void {
+export function signOfLife(db: Database): void {
   db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('merging', ?)").run(String(Date.now()));
 }

@@ -72,7 +72,7 @@ describe('import', () => {
     importEnded.then(() => {
       over = true;
     });
-    while (count('stale') === 0 && !over) await wait(20);
+    while (count('arrived') === 0 && !over) await wait(20);
     let written = 0;
     while (written < 10 && !over) {
       expect(await run('done', `t${written + 1}`)).toMatchObject({ code: 0 });
@@ -80,7 +80,7 @@ describe('import', () => {
     }
     expect((await importEnded).code).toBe(0);
     expect(written).toBeGreaterThan(0);
-    expect(count('stale')).toBe(0);
+    expect(count('arrived')).toBe(0);
     expect(count('event')).toBe(40_000 + 1 + written);
     expect((await run('check')).code).toBe(0);
   }, 60_000);
@@ -101,7 +101,7 @@ describe('import', () => {
     await run('done', 't0');
     const child = start(['import', 'log.jsonl']);
     const stopped = ended(child);
-    while (count('stale') === 0) await wait(10);
+    while (count('arrived') === 0) await wait(10);
     child.kill('SIGKILL');
     await stopped;
     expect(count('event')).toBeLessThan(20_001);

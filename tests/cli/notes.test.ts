@@ -334,8 +334,12 @@ describe('list WORDS', () => {
     const insert = db.prepare(
       "INSERT INTO note (device, seq, roadmap, topic, at, zone, day, text, heads, conflicts) VALUES ('d', ?, 'web', ?, 0, 0, 0, ?, '[]', '[]')",
     );
+    const insertWords = db.prepare('INSERT INTO note_words (rowid, text) VALUES (?, ?)');
     db.transaction(() => {
-      for (let i = 1; i <= 20_000; i++) insert.run(i, i % 2 ? 'git' : 'evil', `common word${i}`);
+      for (let i = 1; i <= 20_000; i++) {
+        const text = `common word${i}`;
+        insertWords.run(insert.run(i, i % 2 ? 'git' : 'evil', text).lastInsertRowid, text);
+      }
     })();
     db.close();
     const everywhere = await data<Found>('list', 'common');

@@ -10,13 +10,14 @@ import { tick } from '../../src/core/hlc.ts';
 import { scheduleCards } from '../../src/core/memory.ts';
 import { eventLine, headerLine } from '../../src/files/event-line.ts';
 import { type ImportFile, openImportFile } from '../../src/files/import-file.ts';
+import { markArrived } from '../../src/store/arrived.ts';
 import { checkup } from '../../src/store/checkup.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/device.ts';
 import { rebuild } from '../../src/store/fold.ts';
 import { merge, survey } from '../../src/store/merge.ts';
 import { readProgress, readSettings } from '../../src/store/progress.ts';
-import { isMerging, markStale, settle } from '../../src/store/stale.ts';
+import { isMerging, settle, signOfLife } from '../../src/store/stale.ts';
 import { withLog } from '../../src/store/whole-log.ts';
 import { append } from './append.ts';
 
@@ -133,9 +134,10 @@ describe('an import that was broken off', () => {
   it('is folded by whoever comes next, unless it still runs', async () => {
     const path = join(folder, 'left.db');
     const db = openDatabase(path, () => 'device000001').db;
-    append(db, now, [fact('a')]);
-    db.prepare('DELETE FROM topic_state').run();
-    db.transaction(() => markStale(db, [event(1, 'a')])).immediate();
+    const events = append(db, now, [fact('a')]);
+    db.exec('DELETE FROM topic_state; DELETE FROM topic_event');
+    markArrived(db, events);
+    signOfLife(db);
     expect(isMerging(db)).toBe(true);
     db.prepare("UPDATE meta SET value = '1000' WHERE key = 'merging'").run();
     expect(isMerging(db)).toBe(false);
@@ -313,6 +315,8 @@ function derived(db: Database): Record<string, string[]> {
     note: 'roadmap, topic, device, seq, at, zone, day, text, heads, conflicts',
     card: 'roadmap, topic, card, stability, difficulty, last_day, reviews, lapses',
     setting: 'key, value',
+    topic_event: 'roadmap, topic, device, seq',
+    arrived: 'device, first, last',
     stale: 'roadmap, topic',
   };
   const tables = Object.entries(columns).map(([table, list]) => {

@@ -1,0 +1,109 @@
+// Events that came with an import and that no topic counts yet: sorted by topic, each is placed and folded once.
+
+import type { StoredEvent } from '../core/events.ts';
+import type { ScheduleCards } from '../core/memory.ts';
+import type { Database } from './database.ts';
+import {
+  currentId,
+  type EventRow,
+  eventColumns,
+  eventIn,
+  foldWith,
+  refold,
+  type TopicFold,
+  writeFold,
+} from './fold.ts';
+
+/** Rows that are read at once, and events whose topics are written in one transaction. */
+const rowsAtOnce = 1000;
+
+interface Arrival {
+  roadmap: string;
+  topic: string;
+  events: StoredEvent[];
+  /** Its rows among the sorted ones. */
+  first: number;
+  last: number;
+}
+
+/** Within the transaction that writes them, in ascending order. */
+export function markArrived(db: Database, events: readonly StoredEvent[]): void {
+  const insert = db.prepare('INSERT INTO arrived (device, first, last) VALUES (?, ?, ?)');
+  for (const [device, own] of Map.groupBy(events, event => event.device))
+    insert.run(device, own[0]!.seq, own.at(-1)!.seq);
+}
+
+/** Gives a step at a time, to be run in a transaction of its own; other processes may write between. */
+export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => void> {
+  const latest = db.prepare('SELECT max(id) FROM arrived').pluck().get() as number | null;
+  if (latest === null) return;
+  // A table of this connection alone, so that sorting takes as long as it likes and no more memory than it has.
+  db.prepare(
+    `CREATE TEMP TABLE sorted AS
+     SELECT ${eventColumns.replace(/\w+/g, 'event.$&')} FROM arrived JOIN event ON
+       event.device = arrived.device AND seq BETWEEN first AND last
+     WHERE id <= ? AND roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic`,
+  ).run(latest);
+  try {
+    let step: [Arrival, TopicFold][] = [];
+    let size = 0;
+    for (const arrival of arrivalsIn(db)) {
+      // Folded before the lock is taken; it holds for as long as the topic has no other events.
+      step.push([arrival, foldWith(schedule, arrival.events)]);
+      size += arrival.events.length;
+      if (size < rowsAtOnce) continue;
+      yield () => count(db, step, schedule);
+      step = [];
+      size = 0;
+    }
+    yield () => {
+      count(db, step, schedule);
+      db.prepare('DELETE FROM arrived WHERE id <= ?').run(latest);
+    };
+  } finally {
+    db.exec('DROP TABLE temp.sorted');
+  }
+}
+
+function count(db: Database, step: readonly [Arrival, TopicFold][], schedule: ScheduleCards): void {
+  const isKnown = db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM topic_event WHERE roadmap = @roadmap AND topic = @topic)
+         OR EXISTS (SELECT 1 FROM renamed WHERE roadmap = @roadmap AND @topic IN (was, topic))`,
+    )
+    .pluck();
+  const place = db.prepare(
+    `INSERT OR IGNORE INTO topic_event SELECT roadmap, topic, device, seq FROM temp.sorted
+     WHERE rowid BETWEEN ? AND ?`,
+  );
+  for (const [{ roadmap, topic, events, first, last }, folded] of step) {
+    const known = isKnown.get({ roadmap, topic }) === 1;
+    const { changes } = place.run(first, last);
+    // Fewer, where an import that was broken off and its repetition both tell of an event.
+    if (known || changes < events.length) refold(db, roadmap, currentId(db, roadmap, topic), schedule);
+    else writeFold(db, roadmap, topic, folded);
+  }
+}
+
+/** Topic by topic. Nothing is being read from the database while one is handed over. */
+function* arrivalsIn(db: Database): Generator<Arrival> {
+  const select = db.prepare('SELECT rowid, * FROM temp.sorted WHERE rowid > ? ORDER BY rowid LIMIT ?').raw();
+  let arrival: Arrival | null = null;
+  for (let read = 0; ; ) {
+    const rows = select.all(read, rowsAtOnce) as [number, ...EventRow][];
+    for (const [row, ...columns] of rows) {
+      const event = eventIn(columns);
+      const { roadmap, topic } = event as { roadmap: string; topic: string };
+      if (arrival !== null && (arrival.topic !== topic || arrival.roadmap !== roadmap)) {
+        yield arrival;
+        arrival = null;
+      }
+      arrival ??= { roadmap, topic, events: [], first: row, last: row };
+      arrival.events.push(event);
+      arrival.last = row;
+    }
+    if (rows.length === 0) break;
+    read = rows.at(-1)![0];
+  }
+  if (arrival !== null) yield arrival;
+}
