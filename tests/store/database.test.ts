@@ -22,9 +22,9 @@ import type { Failure } from '../../src/core/failure.ts';
 import { scheduleCards } from '../../src/core/memory.ts';
 import { keepCopy, openDatabase, runMigrations } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/device.ts';
-import { rebuild } from '../../src/store/fold.ts';
+import { eventsOf, rebuild } from '../../src/store/fold.ts';
 import { migrations } from '../../src/store/migrations.ts';
-import { readProgress } from '../../src/store/progress.ts';
+import { readEntries, readEntriesOf, readNotes, readProgress } from '../../src/store/progress.ts';
 import { readCardsOf } from '../../src/store/reviews.ts';
 import { settle } from '../../src/store/stale.ts';
 
@@ -189,6 +189,47 @@ describe('a database of the first version', () => {
       return version;
     });
     expect(versions).toEqual([migrations.length, 1]);
+  });
+});
+
+describe('a database of the second version', () => {
+  const event = (seq: number, kind: string, topic: string | null, data: object) =>
+    [seq, `019ac3f1e2b0-000${seq}`, seq, kind, 'map', topic, 1000, 0, 20, JSON.stringify(data)] as const;
+
+  it('arrives whole: every topic finds its events, its study time and its notes', () => {
+    withSqlite(path, db => {
+      db.pragma(`application_id = ${applicationId}`);
+      for (const step of migrations.slice(0, 2)) db.exec(step);
+      db.pragma('user_version = 2');
+      db.exec(`
+        INSERT INTO meta (key, value) VALUES ('device', 'device000001');
+        INSERT INTO renamed (roadmap, was, topic) VALUES ('map', 'old', 'http');
+        INSERT INTO entry VALUES ('device000001', 2, 'map', 'http', 1000, 0, 20, 30);
+        INSERT INTO note VALUES (1, 'device000001', 3, 'map', 'http', 1000, 0, 20, 'Bäume', '["device000001.3"]', '[]');
+        INSERT INTO topic_state VALUES ('map', 'http', '{"status":"done"}')`);
+      const insert = db.prepare(`INSERT INTO event VALUES ('device000001', ${'?, '.repeat(10)}0, 0)`);
+      insert.run(event(1, 'topic.done', 'old', {}));
+      insert.run(event(2, 'time.logged', 'http', { minutes: 30 }));
+      insert.run(event(3, 'note.added', 'http', { text: 'Bäume' }));
+      insert.run(event(4, 'setting.set', null, { key: 'weekly_goal', value: '1h' }));
+    });
+    const { db, stale } = openDatabase(path, () => 'unused');
+    expect(stale).toBe(false);
+    expect(eventsOf(db, 'map', 'http').map(({ seq }) => seq)).toEqual([2, 3, 1]);
+    expect(readEntriesOf(db, 'map', 'http')).toMatchObject([{ seq: 2, minutes: 30 }]);
+    expect(readEntries(db, 'map', 20, 20)).toHaveLength(1);
+    expect(db.prepare("SELECT rowid FROM note_words WHERE note_words MATCH 'baume'").pluck().all()).toEqual([
+      1,
+    ]);
+    const found = () => [
+      eventsOf(db, 'map', 'http'),
+      readEntriesOf(db, 'map', 'http'),
+      readNotes(db, 'map', 'http'),
+    ];
+    const before = found();
+    rebuild(db, scheduleCards);
+    expect(found()).toEqual(before);
+    db.close();
   });
 });
 

@@ -151,6 +151,36 @@ describe('an import that was broken off', () => {
   });
 });
 
+describe('what was recorded while an import ran', () => {
+  it('counts together with what the import brings, on topics old, new and renamed', async () => {
+    const to = replica('device000001');
+    to.exec("INSERT INTO renamed (roadmap, was, topic) VALUES ('map', 'old', 'new')");
+    append(to, now, [fact('a'), fact('b'), fact('old')]);
+    const topics = ['a', 'c', 'd', 'old', 'new'];
+    const events = Array.from({ length: 2500 }, (_, i) => ({
+      ...event(i + 1, topics[i % topics.length]),
+      ...(i % 3 === 0 && { kind: 'time.logged', data: '{"minutes":5}' }),
+    }));
+    const importing = imported(to, written(events));
+    await new Promise(resolve => setTimeout(resolve, 2));
+    append(to, now, [fact('d', { kind: 'note.added', text: 'meanwhile' })]);
+    await importing;
+    const found = derived(to);
+    rebuild(to, scheduleCards);
+    expect(found).toEqual(derived(to));
+    expect(checkup(to, false, scheduleCards).problems).toEqual([]);
+    expect(to.prepare("SELECT count(*) FROM topic_event WHERE topic = 'd'").pluck().get()).toBe(501);
+  });
+
+  it('is found missing by a check where a topic lost sight of an event', () => {
+    const db = replica('device000001');
+    append(db, now, [fact('a'), fact('a', { kind: 'topic.reopened' })]);
+    db.exec('DELETE FROM topic_event WHERE seq = 1');
+    expect(checkup(db, false, scheduleCards).problems).toMatchObject([{ code: 'derived-wrong' }]);
+    expect(checkup(db, true, scheduleCards).problems).toEqual([]);
+  });
+});
+
 describe('three devices', () => {
   const ref = fc
     .record({ device: fc.integer({ min: 1, max: 3 }), seq: fc.integer({ min: 1, max: 12 }) })
