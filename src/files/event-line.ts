@@ -47,17 +47,17 @@ export function eventFrom(value: unknown): { event: StoredEvent } | { fault: Fau
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { fault: { key: null, message: 'it is not an entry' } };
   const said = value as Record<string, unknown>;
-  for (const key in said) {
-    if (!Object.hasOwn(rules, key)) return { fault: { key, message: `"${key}" is not part of an entry` } };
-  }
-  for (const [key, rule] of ruleList) {
-    if (rule.holds(said[key])) continue;
-    return {
-      fault: { key, message: key in said ? `${key} must be ${rule.is}` : `${key} is missing` },
-    };
-  }
+  const isSound = ruleList.every(([key, rule]) => rule.holds(said[key]));
+  if (!isSound || Object.keys(said).length > ruleList.length) return { fault: faultIn(said) };
   const data = typeof said.data === 'string' ? said.data : JSON.stringify(said.data);
-  return { event: { ...(said as unknown as StoredEvent), data } };
+  return { event: Object.assign(said as unknown as StoredEvent, { data }) };
+}
+
+function faultIn(said: Record<string, unknown>): Fault {
+  const unknown = Object.keys(said).find(key => !Object.hasOwn(rules, key));
+  if (unknown !== undefined) return { key: unknown, message: `"${unknown}" is not part of an entry` };
+  const [key, { is }] = ruleList.find(([key, rule]) => !rule.holds(said[key]))!;
+  return { key, message: key in said ? `${key} must be ${is}` : `${key} is missing` };
 }
 
 type Rule = { is: string; holds(value: unknown): boolean };

@@ -87,12 +87,13 @@ function count(db: Database, step: readonly [Arrival, TopicFold][], schedule: Sc
 
 /** Topic by topic. Nothing is being read from the database while one is handed over. */
 function* arrivalsIn(db: Database): Generator<Arrival> {
-  const select = db.prepare('SELECT rowid, * FROM temp.sorted WHERE rowid > ? ORDER BY rowid LIMIT ?').raw();
+  const select = db.prepare('SELECT * FROM temp.sorted WHERE rowid > ? ORDER BY rowid LIMIT ?').raw();
   let arrival: Arrival | null = null;
-  for (let read = 0; ; ) {
-    const rows = select.all(read, rowsAtOnce) as [number, ...EventRow][];
-    for (const [row, ...columns] of rows) {
-      const event = eventIn(columns);
+  for (let row = 0; ; ) {
+    const rows = select.all(row, rowsAtOnce) as EventRow[];
+    if (rows.length === 0) break;
+    for (const event of rows.map(eventIn)) {
+      row++;
       const { roadmap, topic } = event as { roadmap: string; topic: string };
       if (arrival !== null && (arrival.topic !== topic || arrival.roadmap !== roadmap)) {
         yield arrival;
@@ -102,8 +103,6 @@ function* arrivalsIn(db: Database): Generator<Arrival> {
       arrival.events.push(event);
       arrival.last = row;
     }
-    if (rows.length === 0) break;
-    read = rows.at(-1)![0];
   }
   if (arrival !== null) yield arrival;
 }
