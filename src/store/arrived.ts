@@ -14,8 +14,10 @@ import {
   writeFold,
 } from './fold.ts';
 
-/** Rows that are read at once, and events whose topics are written in one transaction. */
+/** Rows that are read at once, and events whose topics are written in one transaction if it doesn't take too long. */
 const rowsAtOnce = 1000;
+/** After this long a transaction is ended, so that others needn't wait. */
+export const foldingMs = 20;
 
 interface Arrival {
   roadmap: string;
@@ -34,7 +36,7 @@ export function markArrived(db: Database, events: readonly StoredEvent[]): void 
 }
 
 /** Gives a step at a time, to be run in a transaction of its own; other processes may write between. */
-export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => void> {
+export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => unknown> {
   const latest = db.prepare('SELECT max(id) FROM arrived').pluck().get() as number | null;
   if (latest === null) return;
   // A table of this connection alone, so that sorting takes as long as it likes and no more memory than it has.
@@ -45,27 +47,26 @@ export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generato
      WHERE id <= ? AND roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic`,
   ).run(latest);
   try {
-    let step: [Arrival, TopicFold][] = [];
+    const step: [Arrival, TopicFold][] = [];
     let size = 0;
     for (const arrival of arrivalsIn(db)) {
       // Folded before the lock is taken; it holds for as long as the topic has no other events.
       step.push([arrival, foldWith(schedule, arrival.events)]);
       size += arrival.events.length;
       if (size < rowsAtOnce) continue;
-      yield () => count(db, step, schedule);
-      step = [];
+      while (step.length > 0) yield () => countSome(db, step, schedule);
       size = 0;
     }
-    yield () => {
-      count(db, step, schedule);
-      db.prepare('DELETE FROM arrived WHERE id <= ?').run(latest);
-    };
+    while (step.length > 0) yield () => countSome(db, step, schedule);
+    yield () => db.prepare('DELETE FROM arrived WHERE id <= ?').run(latest);
   } finally {
     db.exec('DROP TABLE temp.sorted');
   }
 }
 
-function count(db: Database, step: readonly [Arrival, TopicFold][], schedule: ScheduleCards): void {
+/** Takes out of the list what was done in a short while. */
+function countSome(db: Database, step: [Arrival, TopicFold][], schedule: ScheduleCards): void {
+  const began = Date.now();
   const isKnown = db
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM topic_event WHERE roadmap = @roadmap AND topic = @topic)
@@ -76,7 +77,8 @@ function count(db: Database, step: readonly [Arrival, TopicFold][], schedule: Sc
     `INSERT OR IGNORE INTO topic_event SELECT roadmap, topic, device, seq FROM temp.sorted
      WHERE rowid BETWEEN ? AND ?`,
   );
-  for (const [{ roadmap, topic, events, first, last }, folded] of step) {
+  while (step.length > 0 && Date.now() - began < foldingMs) {
+    const [{ roadmap, topic, events, first, last }, folded] = step.shift()!;
     const known = isKnown.get({ roadmap, topic }) === 1;
     const { changes } = place.run(first, last);
     // Fewer, where an import that was broken off and its repetition both tell of an event.

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns } from './fold.ts';
-import { letOthersWrite, markSettingsStale, settle, signOfLife, withoutWaiting } from './stale.ts';
+import { inTurn, markSettingsStale, settle, signOfLife, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */
 export interface Survey {
@@ -76,9 +76,8 @@ export async function merge(
   try {
     for (const step of stepsOf(events)) {
       const sums = step.map(checksum);
-      db.transaction(write).immediate(step, sums);
+      await inTurn(db, () => write(step, sums));
       written = true;
-      await letOthersWrite();
     }
     await settle(db);
   } catch (error) {

@@ -2,22 +2,22 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ScheduleCards } from '../core/memory.ts';
-import { stepsOfArrived } from './arrived.ts';
+import { foldingMs, stepsOfArrived } from './arrived.ts';
 import type { Database } from './database.ts';
 import { currentId, refold, refoldSettings } from './fold.ts';
 
-/**
- * Without a pause between its transactions an import would starve all other writers. It reads, checks and folds between
- * them too, so that about half of its time is theirs.
- */
-const pauseMs = 1;
-/** Whoever waits looks again after up to 100 ms, so a transaction must not be long beside the pause after it. */
-const foldingMs = 20;
 /** After this long without a sign of life an import was broken off. */
 const brokenOffMs = 10_000;
 
-export function letOthersWrite(): Promise<void> {
-  return pause(pauseMs);
+/**
+ * Writes, and lets other processes write after it: without a pause an import would starve them. Whoever waits looks again
+ * after up to 100 ms, so it must be long beside the transaction. What is read and folded between counts as one too.
+ */
+export async function inTurn<T>(db: Database, write: () => T): Promise<T> {
+  const began = Date.now();
+  const written = db.transaction(write).immediate();
+  await pause(Math.max(1, (Date.now() - began) / 4));
+  return written;
 }
 
 /** Within the transaction that writes one. */
@@ -38,13 +38,12 @@ export function isMerging(db: Database): boolean {
 export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
   const { scheduleCards } = await import('../core/memory.ts');
-  while (db.transaction(foldSome).immediate(db, scheduleCards)) await letOthersWrite();
+  while (await inTurn(db, () => foldSome(db, scheduleCards)));
   for (const step of stepsOfArrived(db, scheduleCards)) {
-    db.transaction(() => {
+    await inTurn(db, () => {
       step();
       signOfLife(db);
-    }).immediate();
-    await letOthersWrite();
+    });
   }
   db.pragma('synchronous = FULL');
   db.transaction(endMerging).immediate(db);
