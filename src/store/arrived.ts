@@ -4,9 +4,9 @@ import type { StoredEvent } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import type { Database } from './database.ts';
 import {
+  columnsOfEvent,
   currentId,
   type EventRow,
-  eventColumns,
   eventIn,
   foldWith,
   refold,
@@ -42,7 +42,7 @@ export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generato
   // A table of this connection alone, so that sorting takes as long as it likes and no more memory than it has.
   db.prepare(
     `CREATE TEMP TABLE sorted AS
-     SELECT ${eventColumns.replace(/\w+/g, 'event.$&')} FROM arrived JOIN event ON
+     SELECT ${columnsOfEvent} FROM arrived JOIN event ON
        event.device = arrived.device AND seq BETWEEN first AND last
      WHERE id <= ? AND roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic`,
   ).run(latest);

@@ -10,6 +10,8 @@ import type { Database, Statement } from './database.ts';
 
 /** What makes an event; `seen` and `sum` belong to this copy of it. */
 export const eventColumns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
+/** The same where another table has some of these, too. */
+export const columnsOfEvent = eventColumns.replace(/\w+/g, 'event.$&');
 
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
@@ -58,7 +60,7 @@ export function place(db: Database, events: readonly StoredEvent[]): void {
 export function eventsOf(db: Database, roadmap: string, topic: string): StoredEvent[] {
   const select = prepared(
     db,
-    `SELECT ${eventColumns.replace(/\w+/g, 'event.$&')} FROM topic_event placed JOIN event USING (device, seq)
+    `SELECT ${columnsOfEvent} FROM topic_event placed JOIN event USING (device, seq)
      WHERE placed.roadmap = @roadmap AND placed.topic IN
        (SELECT @topic UNION SELECT was FROM renamed WHERE roadmap = @roadmap AND topic = @topic)`,
   ).raw();

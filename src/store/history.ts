@@ -3,7 +3,7 @@
 import { refOf, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
-import { eventColumns } from './fold.ts';
+import { columnsOfEvent, eventColumns } from './fold.ts';
 
 /** What the learner typed once: all its events, oldest first. */
 export interface LoggedCommand {
@@ -78,7 +78,7 @@ export function readLog(db: Database, roadmap: string, topics: readonly string[]
   }
   return db
     .prepare(
-      `SELECT ${eventColumns.replace(/\w+/g, 'event.$&')} FROM topic_event placed JOIN event USING (device, seq)
+      `SELECT ${columnsOfEvent} FROM topic_event placed JOIN event USING (device, seq)
        WHERE placed.roadmap = ? AND placed.topic IN (SELECT value FROM json_each(?))`,
     )
     .all(roadmap, JSON.stringify(topics)) as StoredEvent[];

@@ -98,11 +98,14 @@ export function readTitle(db: Database, roadmap: string, topic: string): string 
   return (title as string | undefined) ?? null;
 }
 
+const entryColumns =
+  'device, seq, entry.roadmap, entry.topic, entry.at, entry.zone, entry.day, entry.minutes';
+
 /** Study time around a day, in all roadmaps; `clocked`: a clock measured it. */
 export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry, 'title'>[] {
   const rows = db
     .prepare(
-      `SELECT entry.*, event.kind = 'timer.started' AS clocked FROM entry JOIN event USING (device, seq)
+      `SELECT ${entryColumns}, event.kind = 'timer.started' AS clocked FROM entry JOIN event USING (device, seq)
        WHERE entry.roadmap IN (SELECT DISTINCT roadmap FROM topic_state) AND entry.day BETWEEN ? AND ?
        ORDER BY entry.at, device, seq`,
     )
@@ -114,7 +117,7 @@ export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry
 export function readLastClocked(db: Database): (Entry & { roadmap: string; topic: string }) | null {
   const row = db
     .prepare(
-      `SELECT entry.* FROM entry JOIN event USING (device, seq) WHERE event.kind = 'timer.started'
+      `SELECT ${entryColumns} FROM entry JOIN event USING (device, seq) WHERE event.kind = 'timer.started'
        ORDER BY entry.at + entry.minutes * 60000 DESC LIMIT 1`,
     )
     .get();
