@@ -35,6 +35,11 @@ export function markArrived(db: Database, events: readonly StoredEvent[]): void 
     insert.run(device, own[0]!.seq, own.at(-1)!.seq);
 }
 
+/** How long it may take at the most to sort them, on a machine that has much else to do. */
+export function sortingMs(db: Database): number {
+  return (db.prepare('SELECT count(*) FROM arrived').pluck().get() as number) * 30;
+}
+
 /** Gives a step at a time, to be run in a transaction of its own; other processes may write between. */
 export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => unknown> {
   const latest = db.prepare('SELECT max(id) FROM arrived').pluck().get() as number | null;

@@ -2,12 +2,14 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ScheduleCards } from '../core/memory.ts';
-import { foldingMs, stepsOfArrived } from './arrived.ts';
+import { foldingMs, sortingMs, stepsOfArrived } from './arrived.ts';
 import type { Database } from './database.ts';
 import { currentId, refold, refoldSettings } from './fold.ts';
 
 /** After this long without a sign of life an import was broken off. */
 const brokenOffMs = 10_000;
+/** Further ahead than this, a sign was not given for what takes long, but by a clock that was wrong. */
+const furthestMs = 3_600_000;
 
 /**
  * Writes, and lets other processes write after it: without a pause an import would starve them. Whoever waits looks again
@@ -28,7 +30,8 @@ export function markSettingsStale(db: Database): void {
 /** Whether an import that will fold them itself is at work, in whatever process. */
 export function isMerging(db: Database): boolean {
   const last = db.prepare("SELECT value FROM meta WHERE key = 'merging'").pluck().get();
-  return last !== undefined && Math.abs(Date.now() - Number(last)) < brokenOffMs;
+  const ahead = Number(last ?? Number.NaN) - Date.now();
+  return ahead > -brokenOffMs && ahead < furthestMs;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
   const { scheduleCards } = await import('../core/memory.ts');
   while (await inTurn(db, () => foldSome(db, scheduleCards)));
+  await inTurn(db, () => signOfLife(db, sortingMs(db)));
   for (const step of stepsOfArrived(db, scheduleCards)) {
     await inTurn(db, () => {
       step();
@@ -75,6 +79,8 @@ function endMerging(db: Database): void {
   db.prepare("DELETE FROM meta WHERE key = 'merging'").run();
 }
 
-export function signOfLife(db: Database): void {
-  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('merging', ?)").run(String(Date.now()));
+/** `silence`: the milliseconds after which the next one may come. */
+export function signOfLife(db: Database, silence = 0): void {
+  const until = String(Date.now() + silence);
+  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('merging', ?)").run(until);
 }

@@ -141,6 +141,10 @@ describe('an import that was broken off', () => {
     expect(isMerging(db)).toBe(true);
     db.prepare("UPDATE meta SET value = '1000' WHERE key = 'merging'").run();
     expect(isMerging(db)).toBe(false);
+    signOfLife(db, 60_000);
+    expect(isMerging(db)).toBe(true);
+    signOfLife(db, 86_400_000);
+    expect(isMerging(db)).toBe(false);
     db.close();
     const again = openDatabase(path, () => 'x');
     expect(again.stale).toBe(true);
