@@ -37,7 +37,7 @@ function load(command) {
   // The build writes a hash of all files at the head of the main one, which comes first.
   let build = '';
 
-  function require(name) {
+  function use(name) {
     if (!name.startsWith('./')) return requireOther(name);
     const known = loaded.get(name);
     if (known) return known.exports;
@@ -51,12 +51,12 @@ function load(command) {
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
     const script = new Script(wrapped, { filename, cachedData });
     if (!cachedData || script.cachedDataRejected) news.push([kept, script]);
-    script.runInThisContext()(module.exports, require, module, filename, dist);
+    script.runInThisContext()(module.exports, use, module, filename, dist);
     return module.exports;
   }
-  require.resolve = requireOther.resolve;
+  use.resolve = requireOther.resolve;
 
-  const { run } = require('./main.cjs');
+  const { run } = use('./main.cjs');
   return { run, keep: () => folder && news.length > 0 && keepIn(fs, path, folder, build, news) };
 }
 
