@@ -23,6 +23,8 @@ export type ImportFile = { name: string; close(): void } & (
   | { format: 'roadmap.sh' | 'check list'; marks: Mark[]; open: number }
 );
 
+/** Bytes of an export whose events are kept in memory between the two times that they are gone through. */
+const mostRemembered = 32 << 20;
 /** Lists that people tick off are short; more than this is something else. */
 const largestList = 16 << 20;
 
@@ -39,7 +41,7 @@ export function openImportFile(cwd: string, typed: string): ImportFile {
         name,
         header,
         bytes,
-        events: told => readEvents(fd, name, header, told),
+        events: readOnce(bytes, told => readEvents(fd, name, header, told)),
         close,
       };
     }
@@ -50,6 +52,29 @@ export function openImportFile(cwd: string, typed: string): ImportFile {
     close();
     throw error;
   }
+}
+
+type ReadEvents = (told: (bytes: number) => void) => Iterable<StoredEvent>;
+
+/** A file that is not too large is read and checked once, and its events remembered; others anew each time. */
+function readOnce(bytes: number, read: ReadEvents): ReadEvents {
+  if (bytes > mostRemembered) return read;
+  let known: StoredEvent[] | null = null;
+  return function* (told) {
+    if (known !== null) {
+      for (const [at, event] of known.entries()) {
+        if (at % 1000 === 0) told((bytes * at) / known.length);
+        yield event;
+      }
+      return;
+    }
+    const events: StoredEvent[] = [];
+    for (const event of read(told)) {
+      events.push(event);
+      yield event;
+    }
+    known = events;
+  };
 }
 
 function listFrom(

@@ -125,8 +125,9 @@ function writer(db: Database, now: number): (step: readonly StoredEvent[], sums:
           1,
           'Another process wrote it meanwhile. What came before it was imported.',
         );
-      if (hlc > latest && isValidHlc(hlc)) latest = hlc;
     }
+    // From the last one on, since a device's clock only goes forward: the others needn't be looked at any closer.
+    for (const { hlc } of step.toReversed()) if (hlc > latest && isValidHlc(hlc)) latest = hlc;
     if (latest !== before) setClock.run(latest);
     markArrived(db, fresh);
     if (fresh.some(event => event.topic === null)) markSettingsStale(db);
