@@ -102,7 +102,8 @@ function answeredOn(
   let row = 0;
   for (let at = 0; at < sorted.length && row < rows; at++) {
     const topic = sorted[at]!;
-    while (row < rows && states.topic[row]! < ids[topic]!) row++;
+    const id = ids[topic]!;
+    while (row < rows && states.topic[row] !== id && states.topic[row]! < id) row++;
     first[topic] = row;
   }
   return (topic, card) => {
