@@ -233,6 +233,8 @@ const values = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const controls = /[\0-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]/;
 const known = [0, 1, 2, 3, 4, 5, 6];
+/** In microseconds of the processor, since others may be at work: more would be felt as a hang. */
+const longest = 2_000_000;
 
 it('random words, options and values end with a code that has a meaning', async () => {
   const random = randomFrom(5);
@@ -252,7 +254,7 @@ it('random words, options and values end with a code that has a meaning', async 
     const { user, system } = process.cpuUsage(began);
     const said = `${JSON.stringify(argv)} ended with ${code}: ${err}`;
     expect(known, said).toContain(code);
-    expect(user + system, said).toBeLessThan(5_000_000);
+    expect(user + system, said).toBeLessThan(longest);
     if (code > 1) expect(err, said).toMatch(/error/);
     expect(out + err, said).not.toMatch(controls);
   }
