@@ -100,6 +100,8 @@ export class Context {
   readonly now: number;
   /** Things to tell on stderr when the answer has been given. */
   readonly notes: string[] = [];
+  /** Whether something of this command is on the disk already. */
+  hasRecorded = false;
   /** Known once the store was opened. */
   settings: Settings | null = null;
   #store: Promise<Store> | null = null;
@@ -252,6 +254,7 @@ export class Context {
       facts.some(concernsMemory) ? loadScheduler() : null,
     ]);
     const events = append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
+    this.hasRecorded ||= events.length > 0;
     if (events.some(({ kind }) => changesPace.has(kind))) await this.#renewPace();
     return events;
   }

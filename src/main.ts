@@ -21,7 +21,12 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     async (name, load, flags) => {
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
-      exitCode = await answer(name, await load(), flags, new Context(seen, options));
+      const ctx = new Context(seen, options);
+      try {
+        exitCode = await answer(name, await load(), flags, ctx);
+      } catch (error) {
+        throw ctx.hasRecorded ? await afterRecording(error, world) : error;
+      }
     };
   try {
     await runProgram(argv, present);
@@ -35,6 +40,19 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     return exitCodeOf[failure.code];
   }
 }
+
+/** Trouble that came when something was on the disk already: it must not say that nothing is. */
+async function afterRecording(error: unknown, world: World): Promise<unknown> {
+  const failure = await failureOf(error, world);
+  if (!failure?.message.includes(unchanged)) return error;
+  return new Failure(failure.code, failure.message.replace(unchanged, 'what was recorded before is kept'), {
+    hint: ['See what that is: roadmap history', failure.hint].join('\n'),
+    problems: failure.problems,
+    cause: error,
+  });
+}
+
+const unchanged = 'nothing was changed';
 
 /** Runs one command and prints its view; gives the exit code. */
 async function answer<Options, View>(
