@@ -410,6 +410,13 @@ export class Context {
     return this.#parse(readBounded(path), path);
   }
 
+  /** What was compiled of the roadmap in use is made anew on its next use, unless it is what the file says. */
+  async forgetUnlike(roadmap: RoadmapFile): Promise<void> {
+    const [{ db }, { path }] = await Promise.all([this.store(), this.#place()]);
+    const { forgetUnlike } = await import('./store/compiled.ts');
+    forgetUnlike(db, path, roadmap);
+  }
+
   /** Examines the database; `fix` first rebuilds what is derived from the log. */
   async checkup(fix: boolean): Promise<Checkup> {
     const { db } = await this.store();
@@ -741,6 +748,13 @@ const slowBytes = 500_000;
 /** Trouble that comes from the system or the database, as the failure a person should see; null for a bug of ours. */
 export async function failureOf(error: unknown, world: World): Promise<Failure | null> {
   if (error instanceof Failure) return error;
-  const { systemFailure } = await import('./files/system-failure.ts');
-  return systemFailure(error, world);
+  const { damaged, systemFailure } = await import('./files/system-failure.ts');
+  const failure = systemFailure(error, world);
+  if (failure !== null || (error as { code?: unknown } | null)?.code !== 'SQLITE_ERROR') return failure;
+  // Either SQL of ours is wrong, or what it is about is not as it was made.
+  const [{ databasePath }, { isDamaged }] = await Promise.all([
+    import('./files/paths.ts'),
+    import('./store/salvage.ts'),
+  ]);
+  return isDamaged(databasePath(world)) ? damaged(error as Error, world) : null;
 }

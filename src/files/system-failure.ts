@@ -9,6 +9,7 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   const { code, message, path } = error as Error & { code?: unknown; path?: unknown };
   if (error.name === 'ExitPromptError') return new Failure('cancelled', 'cancelled; nothing was changed');
   if (typeof code !== 'string') return null;
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(error, places);
   if (code.startsWith('SQLITE_')) return sqliteFailure(code, error, `File: ${databasePath(places)}`);
   if (code === 'ERR_DLOPEN_FAILED' || (code === 'MODULE_NOT_FOUND' && message.includes('better-sqlite3'))) {
     return new Failure(
@@ -43,16 +44,17 @@ const fileTrouble: Record<string, string> = {
   ELOOP: 'a link points at itself; nothing was changed',
 };
 
+export function damaged(cause: Error, places: Places): Failure {
+  return new Failure('database-damaged', 'your database is damaged; nothing was changed', {
+    hint: `Save what can be read: roadmap check --fix\nFile: ${databasePath(places)}`,
+    cause,
+  });
+}
+
 function sqliteFailure(code: string, cause: Error, file: string): Failure | null {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new Failure('database-busy', 'another program holds your database; nothing was changed', {
       hint: `Try again in a moment.\n${file}`,
-      cause,
-    });
-  }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new Failure('database-damaged', 'your database is damaged; nothing was changed', {
-      hint: `Save what can be read: roadmap check --fix\n${file}`,
       cause,
     });
   }

@@ -5,6 +5,7 @@ import type { ScheduleCards } from '../core/memory.ts';
 import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
 import type { Database } from './database.ts';
 import { clear, refold } from './fold.ts';
+import { parseStored } from './stored.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
 const compiler = 6;
@@ -23,7 +24,16 @@ export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Gr
     .prepare('SELECT shape FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
     .pluck()
     .get(path, size, mtime, compiler) as string | undefined;
-  return shape === undefined ? null : unpack(shape);
+  return shape === undefined ? null : unpackWhole(shape);
+}
+
+/** null where it was damaged: the file is then read anew. */
+function unpackWhole(shape: string): Graph | null {
+  try {
+    return unpack(shape);
+  } catch {
+    return null;
+  }
 }
 
 /** The same for a file that was touched but holds the same bytes; remembers the new time. */
@@ -63,7 +73,21 @@ export function saveCompiled(
 
 export function readTexts(db: Database, path: string, topics: readonly string[]): Map<string, TopicText> {
   const select = db.prepare('SELECT text FROM roadmap_text WHERE path = ? AND topic = ?').pluck();
-  return new Map(topics.map(topic => [topic, JSON.parse(select.get(path, topic) as string) as TopicText]));
+  return new Map(topics.map(topic => [topic, parseStored<TopicText>(select.get(path, topic) as string)]));
+}
+
+/** Forgets what is kept of a file unless that is what the file, as just read, says. */
+export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
+  const shape = db.prepare('SELECT shape FROM roadmap WHERE path = ?').pluck().get(path);
+  const kept = db.prepare('SELECT topic, text FROM roadmap_text WHERE path = ?').raw().all(path) as [
+    string,
+    string,
+  ][];
+  const isLike =
+    shape === JSON.stringify(pack(graphOf(roadmap))) &&
+    kept.length === texts.size &&
+    kept.every(([topic, text]) => text === JSON.stringify(texts.get(topic)));
+  if (!isLike) db.transaction(forget).immediate(db, path);
 }
 
 function forgetOldFiles(db: Database): void {
@@ -135,18 +159,8 @@ function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): string {
 }
 
 function unpack(shape: string): Graph {
-  const lines = shape.split('\n');
-  const packed = {} as Packed;
-  for (const [at, part] of parts.entries()) {
-    let read: { value: unknown } | null = null;
-    // Read when first asked for, since few commands ask for all of it.
-    Object.defineProperty(packed, part, {
-      get: () => {
-        read ??= { value: JSON.parse(lines[at]!) };
-        return read.value;
-      },
-    });
-  }
+  const lines = shape.split('\n').map((line, at) => [parts[at], JSON.parse(line)]);
+  const packed = Object.fromEntries(lines) as Packed;
   const { groupOf, areaOf, needs, ownNeeds, order, containers, sorted } = packed;
   const wiring = { groupOf, areaOf, needs, ownNeeds, order, containers, sorted };
   return wired(packed.roadmap, packed, wiring);

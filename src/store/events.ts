@@ -5,6 +5,7 @@ import type { Fact, StoredEvent } from '../core/events.ts';
 import { tick } from '../core/hlc.ts';
 import type { Status } from '../core/progress.ts';
 import { concernsMemory } from '../core/reviews.ts';
+import { readClock } from './clock.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
 import { eventColumns, place, refoldTouched, type Scheduler } from './fold.ts';
@@ -33,14 +34,11 @@ export function append(
       const last = db.prepare('SELECT max(seq) AS seq FROM event WHERE device = ?').get(device) as {
         seq: number | null;
       };
-      const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck().get() as
-        | string
-        | undefined;
       const insert = db.prepare(
         `INSERT INTO event (${eventColumns}, seen, sum) VALUES (${eventColumns.replace(/\w+/g, '@$&')}, @seen, @sum)`,
       );
       let seq = last.seq ?? 0;
-      let hlc = clock ?? null;
+      let hlc = readClock(db);
       const command = seq + 1;
       const news = facts.filter(fact => stillNews(fact, statusNow(db, fact)));
       if (news.length === 0) return [];

@@ -6,6 +6,7 @@ import type { Note } from '../core/notes.ts';
 import type { Progress } from '../core/progress.ts';
 import { progressIn, type Rest } from '../core/study.ts';
 import type { Database } from './database.ts';
+import { parseStored } from './stored.ts';
 
 /**
  * Progress with every topic and group of a roadmap that was ever touched. Each column comes as one JSON array: ten
@@ -26,7 +27,7 @@ export function readProgress(db: Database, roadmap: string): Progress {
   const [row, rows] = db.transaction(() => [columns.get(roadmap), unusual.all(roadmap)])();
   const [id, status, at, day, minutes, sessions, touched] = (row as string[]).map(json => JSON.parse(json));
   const rest = new Map(
-    (rows as [string, string][]).map(([topic, json]) => [topic, JSON.parse(json) as Rest]),
+    (rows as [string, string][]).map(([topic, json]) => [topic, parseStored<Rest>(json)]),
   );
   return progressIn({ id, rest, status, at, day, minutes, sessions, touched });
 }
@@ -74,7 +75,7 @@ export function readNotes(db: Database, roadmap: string, topic: string): Note[] 
        WHERE roadmap = ? AND topic = ? ORDER BY at DESC, device, seq DESC`,
     )
     .all(roadmap, topic) as (Omit<Note, 'heads' | 'conflicts'> & { heads: string; conflicts: string })[];
-  return rows.map(row => ({ ...row, heads: JSON.parse(row.heads), conflicts: JSON.parse(row.conflicts) }));
+  return rows.map(row => ({ ...row, heads: parseStored(row.heads), conflicts: parseStored(row.conflicts) }));
 }
 
 /** Clocks that run, whatever the roadmap, the latest first. */
