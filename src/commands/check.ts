@@ -38,6 +38,7 @@ async function checked(
 ): Promise<CheckView> {
   const { name, roadmap, problems } = await ctx.readRoadmapFile(undefined);
   // The map must be compiled, or else the earlier ids it names are not known yet.
+  if (roadmap !== null) await ctx.forgetUnlike(roadmap);
   const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
   const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup(fix);
   const vanished = roadmap === null ? [] : await ctx.vanishedCards();

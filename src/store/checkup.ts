@@ -4,11 +4,13 @@ import { statSync } from 'node:fs';
 import { type StoredEvent, understand } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import { fold, type Progress } from '../core/progress.ts';
+import { hasSoundClock } from './clock.ts';
 import type { Database } from './database.ts';
 import { checksum } from './events.ts';
-import { eventColumns, eventsOf, rebuild } from './fold.ts';
-import { readClocks, readEntriesOf, readNotes, readProgress } from './progress.ts';
+import { eventColumns, eventsOf, foldSettings, rebuild } from './fold.ts';
+import { readClocks, readEntriesOf, readNotes, readProgress, readSettings } from './progress.ts';
 import { readCardsOf } from './reviews.ts';
+import { hasOwnSchema } from './schema.ts';
 
 export interface Checkup {
   events: number;
@@ -57,6 +59,7 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
 
 function fileProblems(db: Database): Checkup['problems'] {
   const answers = db.prepare('PRAGMA integrity_check(5)').pluck().all() as string[];
+  if (!hasOwnSchema(db)) answers.push('its tables are not as they were made');
   return answers
     .filter(answer => answer !== 'ok')
     .map(answer => ({
@@ -106,9 +109,11 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
       !sameRows(folded?.running ?? [], clocks.filter(isOf(roadmap, topic)).map(withoutTopic))
     );
   });
-  if (wrong.length === 0) return [];
   const names = wrong.slice(0, 5).map(({ topic }) => topic);
-  const more = wrong.length > names.length ? ` and ${wrong.length - names.length} more` : '';
+  if (!isSettled(db)) names.push('settings');
+  if (!hasSoundClock(db)) names.push('the order of what comes next');
+  if (names.length === 0) return [];
+  const more = wrong.length > 5 ? ` and ${wrong.length - 5} more` : '';
   return [
     {
       code: 'derived-wrong',
@@ -116,6 +121,12 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
       hint: 'Rebuild it: roadmap check --fix',
     },
   ];
+}
+
+/** Whether the settings are those of the log, as far as all of it is folded. */
+function isSettled(db: Database): boolean {
+  if (db.prepare("SELECT 1 FROM stale WHERE roadmap = ''").get() !== undefined) return true;
+  return sameRows([...foldSettings(db)], [...readSettings(db)]);
 }
 
 /** Whether both hold the same rows, in whatever order. */

@@ -6,6 +6,7 @@ import type { Note } from '../core/notes.ts';
 import { type Folded, fold, type TopicProgress } from '../core/progress.ts';
 import type { CardState } from '../core/recall.ts';
 import { usualRest } from '../core/study.ts';
+import { mendClock } from './clock.ts';
 import type { Database, Statement } from './database.ts';
 
 /** What makes an event; `seen` and `sum` belong to this copy of it. */
@@ -176,18 +177,26 @@ function restOf(progress: TopicProgress): string | null {
 
 export function refoldSettings(db: Database): void {
   db.prepare('DELETE FROM setting').run();
-  const stored = db.prepare(`SELECT ${eventColumns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
-  const settings = new Map<string, string | null>();
-  for (const { payload } of liveEvents(stored)) {
-    if (payload.kind === 'setting.set') settings.set(payload.key, payload.value);
-  }
   const insert = db.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
-  for (const [key, value] of settings) if (value !== null) insert.run(key, value);
+  for (const [key, value] of foldSettings(db)) insert.run(key, value);
+}
+
+export function foldSettings(db: Database): Map<string, string> {
+  const stored = db.prepare(`SELECT ${eventColumns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
+  const settings = new Map<string, string>();
+  for (const { payload } of liveEvents(stored)) {
+    if (payload.kind !== 'setting.set') continue;
+    if (payload.value === null) settings.delete(payload.key);
+    else settings.set(payload.key, payload.value);
+  }
+  return settings;
 }
 
 /** Drops everything derived from events and folds all of it anew. */
 export function rebuild(db: Database, schedule: ScheduleCards): void {
   db.transaction(() => {
+    // Taking a note out of the index is an error where its text is another one than the index knows.
+    db.prepare("INSERT INTO note_words (note_words) VALUES ('rebuild')").run();
     for (const table of [...derivedTables, 'card', 'topic_event', 'arrived', 'stale'])
       db.prepare(`DELETE FROM ${table}`).run();
     db.prepare(
@@ -197,6 +206,7 @@ export function rebuild(db: Database, schedule: ScheduleCards): void {
     for (const { roadmap, topic, events } of allTopics(db))
       writeFold(db, roadmap, topic, foldWith(schedule, events));
     refoldSettings(db);
+    mendClock(db);
   }).immediate();
 }
 

@@ -12,6 +12,7 @@ import { checksum } from './events.ts';
 import { eventColumns, rebuild } from './fold.ts';
 import { rowsOf, type Value } from './pages.ts';
 import { asideFor, replace } from './restore.ts';
+import { hasOwnSchema } from './schema.ts';
 
 export interface Salvaged {
   /** Where the damaged database is kept. */
@@ -29,7 +30,7 @@ export function isDamaged(path: string): boolean {
     // As it is for a look: what may write must not meet a log, and what may only read leaves one behind.
     db = new Sqlite(path, { readonly: existsSync(`${path}-wal`) });
     checkedVersion(db, path);
-    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok' || !hasOwnSchema(db)) return true;
     for (const row of db.prepare(`SELECT ${columns.join(', ')} FROM event`).iterate()) {
       const { seen: _, sum, ...event } = row as StoredEvent & { seen: number; sum: number };
       if (checksum(event) !== sum) return true;

@@ -1,0 +1,98 @@
+// Damage that SQLite's own check doesn't see: every command says so or does its work, and `check --fix` mends it.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builtIn, eventsIn, problemsIn, smallRoadmap } from '../faults/place.ts';
+import { type Ran, run } from './run.ts';
+
+let home: string;
+let database: string;
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'roadmap-damaged-'));
+  database = join(home, 'roadmap.db');
+  writeFileSync(join(home, 'roadmap.yaml'), smallRoadmap);
+  for (const argv of [
+    ['note', 'web', 'cookies and caches'],
+    ['log', 'web', '20m'],
+    ['config', 'weekly_goal', '8h'],
+  ]) {
+    expect(await type(...argv)).toMatchObject({ code: 0 });
+  }
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+function type(...argv: string[]): Promise<Ran> {
+  const env = { ROADMAP_DB: database };
+  return run(argv, { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', env });
+}
+
+function change(sql: string): void {
+  const db = new Sqlite(database);
+  db.unsafeMode();
+  db.pragma('writable_schema = 1');
+  expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+  db.close();
+}
+
+/** Of tables: what is derived from the log or a file. */
+const derived = [
+  ["UPDATE note SET text = 'cookies and cachet'", 1],
+  ["UPDATE note SET heads = '[\"x'", 1],
+  ["UPDATE setting SET value = '9h'", 1],
+  ["UPDATE meta SET value = '019ac3f1e2b0_0003' WHERE key = 'clock'", 1],
+  ["UPDATE sqlite_schema SET sql = replace(sql, 'unicode61', 'unicodf61') WHERE name = 'note_words'", 1],
+  ["UPDATE sqlite_schema SET sql = replace(sql, 'note_words', 'nope_words') WHERE name = 'note_added'", 1],
+] as const;
+
+describe('what is derived from the log', () => {
+  it.each(derived)('%s', async (sql, code) => {
+    const before = eventsIn(database);
+    change(sql);
+    const { code: checked, out, err } = await type('check');
+    expect([code, 6], out + err).toContain(checked);
+    for (const argv of [['list'], ['list', 'cookies'], ['show', 'web'], ['history']])
+      expect([0, 6], argv.join(' ')).toContain((await type(...argv)).code);
+    const { code: done, err: said } = await type('done', 'web');
+    expect([0, 6], said).toContain(done);
+    expect(await type('check', '--fix')).toMatchObject({ code: 0, err: '' });
+    expect(eventsIn(database).slice(0, before.length)).toEqual(before);
+    expect(eventsIn(database)).toHaveLength(before.length + (done === 0 ? 1 : 0));
+    expect(problemsIn(database)).toEqual([]);
+    expect((await type('list', 'cookies', '--plain')).out).toMatch(/^web\t/);
+    expect((await type('config', 'weekly_goal')).out).toContain('8h');
+    expect((await type('skip', 'git')).code).toBe(0);
+  });
+});
+
+it('a standing that is no JSON any more, which SQLite itself trips over', async () => {
+  const before = eventsIn(database);
+  const bytes = readFileSync(database).toString('latin1');
+  expect(bytes).toContain('{"status"');
+  writeFileSync(database, bytes.replaceAll('{"status"', '!"status"'), 'latin1');
+  for (const argv of [['list'], ['check'], ['done', 'web'], ['log', 'web', '5m']])
+    expect(await type(...argv), argv.join(' ')).toMatchObject({ code: argv[0] === 'check' ? 1 : 6 });
+  expect(await type('check', '--fix')).toMatchObject({ code: 0, err: '' });
+  expect(eventsIn(database)).toEqual(before);
+  expect(await type('done', 'web')).toMatchObject({ code: 0, err: '' });
+});
+
+describe('what is kept of a roadmap file', () => {
+  it.each([
+    "UPDATE roadmap SET shape = replace(shape, 'Web', 'Wed')",
+    "UPDATE roadmap SET shape = replace(shape, '[', '(')",
+    "UPDATE roadmap SET shape = replace(shape, 'hours', 'houri')",
+    "UPDATE roadmap_text SET text = replace(text, 'MDN', 'MDM')",
+    "UPDATE roadmap_text SET text = replace(text, '{', '(')",
+    'DELETE FROM roadmap_text',
+  ])('%s', async sql => {
+    const before = await type('show', 'web');
+    change(sql);
+    expect([0, 6]).toContain((await type('list')).code);
+    expect([0, 6]).toContain((await type('show', 'web')).code);
+    expect((await type('check')).code).toBe(0);
+    expect(await type('show', 'web')).toEqual(before);
+  });
+});
