@@ -1,14 +1,6 @@
-// A database that was cut off or changed anywhere: no command dies of it, and what can be read is brought back.
+// A database that was cut off or changed anywhere: no command dies of it, check sees it, and all that it left is brought back.
 
-import {
-  copyFileSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,21 +21,30 @@ import {
 import { rounds } from './rounds.ts';
 
 const random = randomFrom(2);
+const longText = 'window functions and frames ';
 let sound: Place;
 let place: Place;
 let written: Map<string, StoredEvent>;
+/** What the sound one answers. */
+let answers: string[];
+const now = new Date().toISOString();
 /** What may be answered to a damaged database: as ever, that something is wrong, or that it is damaged. */
 const fair = [0, 1, 6];
 
 beforeAll(async () => {
   sound = makePlace();
   writeFileSync(join(sound.home, 'roadmap.yaml'), smallRoadmap);
-  const note = ['note', 'web', 'window functions and frames '.repeat(300)];
+  const note = ['note', 'web', longText.repeat(300)];
   const commands = Array.from({ length: 60 }, (_, i) => (i % 15 === 0 ? note : ['log', 'web', `${i + 1}m`]));
-  await prepared(sound, commands);
+  await prepared(sound, [...commands, ['config', 'weekly_goal', '8h']]);
   written = byName(eventsIn(sound.database));
   place = makePlace();
   writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
+  // The roadmap of this place is compiled, too.
+  putDatabase(place, sound.database);
+  await prepared(place, []);
+  copyFileSync(place.database, sound.database);
+  answers = await asked();
 }, 60_000);
 afterAll(() => {
   sound.remove();
@@ -59,16 +60,67 @@ async function type(...args: string[]) {
   const { home, database } = place;
   const began = performance.now();
   const env = { ROADMAP_DB: database };
-  const ran = await runHere(args, { home, cwd: home, builtIn, now: new Date().toISOString(), env });
+  const ran = await runHere(args, { home, cwd: home, builtIn, now, env });
   expect(performance.now() - began, args.join(' ')).toBeLessThan(10_000);
   return ran;
 }
 
-/** Uses a copy that `damage` was done to as if nothing had happened, and then has it mended. */
-async function survive(what: string, damage: () => void): Promise<void> {
+/** All that is told of what is recorded. */
+async function asked(): Promise<string[]> {
+  const said: string[] = [];
+  for (const args of [
+    ['list', '--all', '--json'],
+    ['history', '--json'],
+    ['show', 'web', '--json'],
+    ['report', 'all', '--json'],
+    ['list', 'window', '--json'],
+    ['list', 'git', '--json'],
+    ['config', '--json'],
+    ['undo', '--list', '--json'],
+  ]) {
+    const { code, out } = await type(...args);
+    said.push(`${args.join(' ')}: ${code}\n${out}`);
+  }
+  return said;
+}
+
+function putCopy(damage: (bytes: Buffer) => Buffer): void {
   for (const name of readdirSync(join(place.database, '..'))) rmSync(join(place.database, '..', name));
   putDatabase(place, sound.database);
-  damage();
+  writeFileSync(place.database, damage(readFileSync(place.database)));
+}
+
+/** Where check finds nothing, nothing may be wrong. */
+async function checkSees(what: string): Promise<void> {
+  const { code, err } = await type('check');
+  expect(fair, `${what}: ${err}`).toContain(code);
+  if (code !== 0) return;
+  expect(byName(eventsIn(place.database)), what).toEqual(written);
+  expect(await asked(), what).toEqual(answers);
+}
+
+/** Of a file that nothing was written to since, all is saved but for entries in what was damaged. */
+async function fixSaves(what: string, touched: (bytes: Buffer) => boolean): Promise<void> {
+  const { code, err } = await type('check', '--fix');
+  expect(fair, `${what}: ${err}`).toContain(code);
+  const saved = code === 6 ? new Map<string, StoredEvent>() : byName(eventsIn(place.database));
+  for (const [name, event] of written) {
+    if (saved.has(name)) expect(saved.get(name), what).toEqual(event);
+    else expect(touched(Buffer.from(event.hlc)), `${what}: ${name} is lost`).toBe(true);
+  }
+}
+
+/** Damages copies, has them checked and mended, and uses one as if nothing had happened before it is mended. */
+async function survive(
+  what: string,
+  damage: (bytes: Buffer) => Buffer,
+  touched: (bytes: Buffer) => boolean,
+): Promise<void> {
+  putCopy(damage);
+  await checkSees(what);
+  putCopy(damage);
+  await fixSaves(what, touched);
+  putCopy(damage);
   for (const args of [['next'], ['list'], ['history'], ['check'], ['done', 'git']]) {
     const { code, err } = await type(...args);
     expect(fair, `${what}, ${args}: ${err}`).toContain(code);
@@ -83,23 +135,46 @@ async function survive(what: string, damage: () => void): Promise<void> {
   for (const [name, event] of written) if (after.has(name)) expect(after.get(name), what).toEqual(event);
   const times = [...after.values()].filter(({ topic, kind }) => topic === 'git' && kind === 'time.logged');
   if (acknowledged.code === 0) expect(times, what).toHaveLength(1);
+  else if (acknowledged.err.includes('nothing was changed')) expect(times, what).toEqual([]);
   const kept = readdirSync(join(place.database, '..')).filter(name => /damaged-[\d-]+$/.test(name));
   if (kept.length > 0) expect(readFileSync(join(place.database, '..', kept[0]!))).toEqual(damaged);
   expect(await type('done', 'web'), what).toMatchObject({ code: 0 });
 }
 
+/** A note of several pages lies in many places, another entry beside its reading of the clock. */
+const longestEntry = 400;
+
+/** Whether what holds these bytes may have been hit by damage from one place to another. */
+function within(from: number, to: number): (bytes: Buffer) => boolean {
+  return bytes => {
+    const all = readFileSync(sound.database);
+    for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) {
+      if (at + longestEntry > from && at - longestEntry < to) return true;
+      if (all.indexOf(longText, at) - at < longestEntry && all.indexOf(longText, at) > 0) return true;
+    }
+    return false;
+  };
+}
+
 beforeAll(() => putDatabase(place, sound.database));
 
 describe('a database', () => {
+  it('in which a bit was flipped', async () => {
+    const { size } = statSync(sound.database);
+    for (let round = 0; round < rounds(8, 100); round++) {
+      const [at, bit] = [Math.floor(random() * size), Math.floor(random() * 8)];
+      const flipped = (bytes: Buffer) => bytes.fill(bytes[at]! ^ (1 << bit), at, at + 1);
+      await survive(`bit ${bit} at ${at} flipped`, flipped, within(at, at + 1));
+    }
+  }, 600_000);
+
   it('whose bytes were changed somewhere', async () => {
     const { size } = statSync(sound.database);
     for (let round = 0; round < rounds(8, 100); round++) {
       const [at, length] = [Math.floor(random() * size), 1 + Math.floor(random() * 3)];
       const value = Math.floor(random() * 256);
-      await survive(`${length} bytes at ${at} set to ${value}`, () => {
-        const bytes = readFileSync(place.database);
-        writeFileSync(place.database, bytes.fill(value, at, at + length));
-      });
+      const what = `${length} bytes at ${at} set to ${value}`;
+      await survive(what, bytes => bytes.fill(value, at, at + length), within(at, at + length));
     }
   }, 600_000);
 
@@ -109,10 +184,8 @@ describe('a database', () => {
       const number =
         round < pages ? Math.floor((round * pages) / rounds(4, 100)) : Math.floor(random() * pages);
       const value = round % 2 === 0 ? 0 : Math.floor(random() * 256);
-      await survive(`page ${number} set to ${value}`, () => {
-        const bytes = readFileSync(place.database);
-        writeFileSync(place.database, bytes.fill(value, number * 4096, (number + 1) * 4096));
-      });
+      const [from, to] = [number * 4096, (number + 1) * 4096];
+      await survive(`page ${number} set to ${value}`, bytes => bytes.fill(value, from, to), within(from, to));
     }
   }, 600_000);
 
@@ -120,7 +193,7 @@ describe('a database', () => {
     const { size } = statSync(sound.database);
     for (let round = 0; round < rounds(4, 100); round++) {
       const length = Math.floor(random() * size);
-      await survive(`cut off at ${length}`, () => truncateSync(place.database, length));
+      await survive(`cut off at ${length}`, bytes => bytes.subarray(0, length), within(length - 4096, size));
     }
   }, 600_000);
 });
