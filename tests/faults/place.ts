@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { StoredEvent } from '../../src/core/events.ts';
 import { scheduleCards } from '../../src/core/memory.ts';
+import { eventLine, headerLine } from '../../src/files/event-line.ts';
 import { checkup } from '../../src/store/checkup.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { eventColumns } from '../../src/store/fold.ts';
@@ -35,9 +36,9 @@ export interface Place {
   remove(): void;
 }
 
-/** With a copy of that database, if one is given. */
+/** With a copy of that database, if one is given; the folder's name is no easy one. */
 export function makePlace(database?: string): Place {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-faults-')));
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap faults, Ödön 日本-')));
   const place = {
     home,
     database: join(home, 'data', 'roadmap.db'),
@@ -52,6 +53,27 @@ export function putDatabase(place: Place, from: string): void {
   mkdirSync(dirname(place.database), { recursive: true });
   for (const end of ['-wal', '-shm', '-journal']) rmSync(`${place.database}${end}`, { force: true });
   copyFileSync(from, place.database);
+}
+
+/** A log of another device, as it exports it. */
+export function fromElsewhere(events: number, roadmap: string): string {
+  const device = 'elsewhere001';
+  const lines = Array.from({ length: events }, (_, i) =>
+    eventLine({
+      device,
+      seq: i + 1,
+      hlc: `${(Date.UTC(2026, 0) + i).toString(16).padStart(12, '0')}-0000`,
+      command: i + 1,
+      kind: 'time.logged',
+      roadmap,
+      topic: 'web',
+      at: Date.UTC(2026, 0) + i,
+      zone: 0,
+      day: 20_454,
+      data: JSON.stringify({ minutes: 1 + (i % 60) }),
+    }),
+  );
+  return headerLine({ device, exported: '2026-01-02T00:00:00.000Z', events }) + lines.join('');
 }
 
 export interface Ended {
