@@ -57,6 +57,8 @@ export function salvage(
   try {
     // Numbers that the lost entries had may be known elsewhere, so it goes on as a device of its own.
     const db = createAt(draft, newDevice());
+    // A log that a full disk keeps from being moved into the file would be lost when that is put into place.
+    db.pragma('journal_mode = DELETE');
     let events: number;
     try {
       events = copyEvents(file, db);
