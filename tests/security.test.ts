@@ -5,6 +5,7 @@ import {
   chmodSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -216,6 +217,8 @@ promise('A file that is written never', () => {
     }
     expect(readFileSync(join(home, 'precious'), 'utf8')).toBe('precious');
     expect(existsSync(join(home, 'nothing'))).toBe(false);
+    for (const link of ['to-file', 'to-nothing'])
+      expect(lstatSync(join(home, link)).isSymbolicLink(), link).toBe(true);
   });
 
   onPosix('the database: another program’s file is left alone, and none is begun at its end', async () => {

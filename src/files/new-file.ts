@@ -6,6 +6,7 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   renameSync,
   rmSync,
@@ -46,14 +47,7 @@ export function openNewFile(cwd: string, typed: string): NewFile {
     finish() {
       fsyncSync(fd);
       close();
-      try {
-        linkSync(draft, path);
-        rmSync(draft);
-      } catch {
-        refuseExisting(path, typed);
-        // File systems without hard links.
-        renameSync(draft, path);
-      }
+      giveName(draft, path, () => refuseExisting(path, typed));
       return bytes;
     },
     discard() {
@@ -63,8 +57,25 @@ export function openNewFile(cwd: string, typed: string): NewFile {
   };
 }
 
+/** The finished draft appears at its place; `refuse` throws where something is there. */
+export function giveName(draft: string, path: string, refuse: () => void): void {
+  try {
+    linkSync(draft, path);
+    rmSync(draft);
+  } catch {
+    refuse();
+    // File systems without hard links.
+    renameSync(draft, path);
+  }
+}
+
+/** Also by a link that leads nowhere. */
+export function isTaken(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
 function refuseExisting(path: string, typed: string): void {
-  if (!existsSync(path)) return;
+  if (!isTaken(path)) return;
   throw new Failure('refused', `"${typed}" is there already; nothing was written`, {
     hint: 'Name another file, or move that one away.',
   });

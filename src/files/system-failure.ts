@@ -20,9 +20,13 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   }
   const said = fileTrouble[code];
   if (said === undefined) return null;
-  // A new database is built beside its place; its person knows it by its final name.
-  const where = typeof path === 'string' ? path.replace(/\.new-[a-z0-9]{12}$/, '') : databasePath(places);
+  const where = typeof path === 'string' ? finalName(path) : databasePath(places);
   return new Failure('system', said, { hint: `File: ${where}`, cause: error });
+}
+
+/** What is written is written beside its place; its person knows it by its final name. */
+function finalName(path: string): string {
+  return path.replace(/\.new-[a-z0-9]{12}$/, '').replace(/\.([^/\\]+)\.new-\d+$/, '$1');
 }
 
 const fileTrouble: Record<string, string> = {

@@ -1,17 +1,27 @@
-// Writes a file that must not exist yet.
+// Writes a file to be shared, which must not exist yet and appears there only when it is whole.
 
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { giveName, isTaken } from './new-file.ts';
 
 export function writeNewFile(cwd: string, typed: string, text: string): void {
+  const path = resolve(cwd, typed);
+  const refuse = () => {
+    if (isTaken(path)) throw taken(typed);
+  };
+  refuse();
+  const draft = join(dirname(path), `.${basename(path)}.new-${process.pid}`);
   try {
-    writeFileSync(resolve(cwd, typed), text, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new Failure('refused', `"${typed}" is there already; nothing was changed`, {
-      hint: 'Name another file: roadmap init my-roadmap.yaml',
-      cause: error,
-    });
+    writeFileSync(draft, text, { flag: 'wx', flush: true });
+    giveName(draft, path, refuse);
+  } finally {
+    rmSync(draft, { force: true });
   }
+}
+
+function taken(typed: string): Failure {
+  return new Failure('refused', `"${typed}" is there already; nothing was changed`, {
+    hint: 'Name another file: roadmap init my-roadmap.yaml',
+  });
 }
