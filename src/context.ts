@@ -101,7 +101,7 @@ export class Context {
   /** Things to tell on stderr when the answer has been given. */
   readonly notes: string[] = [];
   /** Whether something of this command is on the disk already. */
-  hasRecorded = false;
+  hasWritten = false;
   /** Known once the store was opened. */
   settings: Settings | null = null;
   #store: Promise<Store> | null = null;
@@ -254,7 +254,7 @@ export class Context {
       facts.some(concernsMemory) ? loadScheduler() : null,
     ]);
     const events = append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
-    this.hasRecorded ||= events.length > 0;
+    this.hasWritten ||= events.length > 0;
     if (events.some(({ kind }) => changesPace.has(kind))) await this.#renewPace();
     return events;
   }
@@ -432,7 +432,9 @@ export class Context {
       this.databasePath(),
     ]);
     if (!isDamaged(path)) return null;
-    return salvage(path, { now: this.now, newDevice: this.world.newId, schedule });
+    const salvaged = salvage(path, { now: this.now, newDevice: this.world.newId, schedule });
+    this.hasWritten = true;
+    return salvaged;
   }
 
   /** What an error says of a damaged database; null where it says something else. */
@@ -587,6 +589,7 @@ export class Context {
     const { db } = await this.store();
     const { merge } = await import('./store/merge.ts');
     await merge(db, events, surveyed, { now: this.now, newDevice: this.world.newId });
+    this.hasWritten ||= surveyed.fresh > 0;
     await this.#renewPace();
   }
 

@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       try {
         exitCode = await answer(name, await load(), flags, ctx);
       } catch (error) {
-        throw ctx.hasRecorded ? await afterRecording(error, world) : error;
+        throw ctx.hasWritten ? await afterRecording(error, world) : error;
       }
     };
   try {
