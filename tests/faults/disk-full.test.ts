@@ -1,12 +1,13 @@
 // A disk that is full after any number of pages: a command that could not write says so, and everything is as it was.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Ended,
   eventsIn,
+  fromElsewhere,
   makePlace,
   type Place,
   prepared,
@@ -30,13 +31,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sound.remove());
 
+const noRoom =
+  /^error: (the disk is full|your database can't be opened or written \(SQLITE_IOERR|the import broke off)/;
+
 /** The command was carried out, or it says why not and nothing was changed. */
 function expectAllOrNothing({ code, signal, out, err }: Ended, place: Place, written: number): void {
   const after = eventsIn(place.database).length - before;
   if (code === 0) expect({ after, err }).toEqual({ after: written, err: '' });
   else {
     expect({ code, signal, out, after }).toEqual({ code: 1, signal: null, out: '', after: 0 });
-    expect(err).toMatch(/^error: (the disk is full|your database can't be opened or written \(SQLITE_IOERR)/);
+    expect(err).toMatch(noRoom);
   }
   expect(problemsIn(place.database)).toEqual([]);
 }
@@ -140,10 +144,124 @@ describe('a small disk', () => {
     }
   }, 600_000);
 
+  /** Runs a command at every number of free pages, from none to so many, and once more with room for it. */
+  async function withFewPages(
+    disk: Place,
+    { most, few }: { most: number; few: number },
+    before: () => void,
+    command: () => Promise<Ended>,
+    after: (ended: Ended) => Promise<void>,
+  ): Promise<void> {
+    const folder = dirname(disk.database);
+    const refused = new Set<boolean>();
+    for (let pages = 0; pages <= most; pages += rounds(few, 1)) {
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+      before();
+      fill(disk, pages);
+      const ended = await command();
+      rmSync(join(folder, 'filler'));
+      expect([0, 1], JSON.stringify(ended)).toContain(ended.code);
+      // The answer to check may be no, too, but that is no error.
+      if (ended.err !== '') expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(noRoom) });
+      refused.add(ended.err !== '');
+      await after(ended);
+      expect(problemsIn(disk.database).filter(problem => !problem.includes('are missing'))).toEqual([]);
+    }
+    expect(refused).toEqual(new Set([false, true]));
+  }
+
+  it('an import is there as far as it got, and the same once more completes it', async context => {
+    if (place === null) return context.skip('no disk may be mounted here');
+    const disk = place;
+    writeFileSync(join(disk.home, 'elsewhere.jsonl'), fromElsewhere(1200, 'small'));
+    const import_ = () => run(disk, ['import', 'elsewhere.jsonl']);
+    await withFewPages(
+      disk,
+      { most: 350, few: 58 },
+      () => putDatabase(disk, sound.database),
+      import_,
+      async ({ code, err }) => {
+        const arrived = eventsIn(disk.database).filter(({ device }) => device === 'elsewhere001').length;
+        if (code === 0) expect(arrived).toBe(1200);
+        else if (err.includes('nothing was changed')) expect(arrived).toBe(0);
+        expect(await import_()).toMatchObject({ code: 0 });
+        expect(eventsIn(disk.database)).toHaveLength(before + 1200);
+      },
+    );
+  }, 1_200_000);
+
+  it('restore leaves the one database or the other', async context => {
+    if (place === null) return context.skip('no disk may be mounted here');
+    const disk = place;
+    const old = join(disk.home, 'old.db');
+    const fresh = makePlace();
+    writeFileSync(join(fresh.home, 'roadmap.yaml'), smallRoadmap);
+    await prepared(fresh, [['log', 'git', '1h']]);
+    copyFileSync(fresh.database, old);
+    fresh.remove();
+    await withFewPages(
+      disk,
+      { most: 140, few: 35 },
+      () => putDatabase(disk, sound.database),
+      () => run(disk, ['restore', old]),
+      async ({ code }) => expect(eventsIn(disk.database)).toHaveLength(code === 0 ? 1 : before),
+    );
+  }, 600_000);
+
+  it('check --fix saves all that can be saved, or leaves the damaged file as it is', async context => {
+    if (place === null) return context.skip('no disk may be mounted here');
+    const disk = place;
+    const bytes = readFileSync(sound.database);
+    const damaged = bytes.fill(0xff, 4 * page, 5 * page);
+    const file = join(disk.home, 'damaged.db');
+    writeFileSync(file, damaged);
+    const fix = () => run(disk, ['check', '--fix']);
+    let saved: number | undefined;
+    await withFewPages(
+      disk,
+      { most: 160, few: 40 },
+      () => putDatabase(disk, file),
+      fix,
+      async ended => {
+        const isAsBefore = readFileSync(disk.database).equals(damaged);
+        expect(isAsBefore).toBe(ended.err.includes('nothing was changed'));
+        if (isAsBefore) expect((await fix()).err).toBe('');
+        saved ??= eventsIn(disk.database).length;
+        expect(eventsIn(disk.database)).toHaveLength(saved);
+      },
+    );
+    expect(saved).toBeGreaterThan(0);
+  }, 600_000);
+
+  it('what writes a file of its own leaves a whole one or none', async context => {
+    if (place === null) return context.skip('no disk may be mounted here');
+    const disk = place;
+    const folder = join(dirname(disk.database), 'files');
+    for (const args of [
+      ['init', 'copy.yaml'],
+      ['export', 'copy.jsonl'],
+      ['backup', 'copy.db'],
+      ['report', 'all', '-o', 'copy.html'],
+    ]) {
+      await withFewPages(
+        disk,
+        { most: 130, few: 26 },
+        () => {
+          putDatabase(disk, sound.database);
+          mkdirSync(folder);
+        },
+        () => run(disk, ['-r', join(disk.home, 'roadmap.yaml'), ...args], { cwd: folder }),
+        async ({ code }) =>
+          expect(readdirSync(folder)).toEqual(code === 0 ? [args.find(arg => arg.includes('copy'))] : []),
+      );
+    }
+  }, 600_000);
+
   it('on which nothing can be begun, until there is room', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
     for (let pages = 0; pages <= 120; pages += rounds(30, 2)) {
-      for (const name of readdirSync(dirname(place.database))) rmSync(join(dirname(place.database), name));
+      for (const name of readdirSync(dirname(place.database)))
+        rmSync(join(dirname(place.database), name), { recursive: true });
       fill(place, pages);
       const { code, signal } = await run(place, ['log', 'web', '10m']);
       expect([0, 1]).toContain(code);
