@@ -2,8 +2,9 @@
 
 import type { InitView } from '../view/init.ts';
 import { cleanLine } from './clean.ts';
-import { screen } from './layout.ts';
+import { innerWidth, screen } from './layout.ts';
 import type { Style } from './style.ts';
+import { wrap } from './width.ts';
 
 export function initText({ file }: InitView, style: Style): string {
   const found = file === 'roadmap.yaml';
@@ -11,5 +12,6 @@ export function initText({ file }: InitView, style: Style): string {
     `Open it in an editor, then: roadmap check${found ? '' : ` ${file}`}`,
     `What it says to learn first: roadmap next${found ? '' : ` -r ${file}`}`,
   ];
-  return screen([`Written: ${cleanLine(file)}`], steps.map(cleanLine).map(style.dim));
+  const lines = (text: string) => wrap(cleanLine(text), innerWidth(style));
+  return screen(lines(`Written: ${file}`), steps.flatMap(lines).map(style.dim));
 }
