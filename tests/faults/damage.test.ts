@@ -11,6 +11,7 @@ import { run as runHere } from '../cli/run.ts';
 import {
   builtIn,
   eventsIn,
+  fromElsewhere,
   makePlace,
   type Place,
   prepared,
@@ -221,6 +222,7 @@ it('a database of a newer version is refused by every command, and not a byte of
   const folder = join(place.database, '..');
   const names = readdirSync(folder);
   copyFileSync(sound.database, join(place.home, 'older.db'));
+  writeFileSync(join(place.home, 'elsewhere.jsonl'), fromElsewhere(10, 'small'));
   for (const args of [
     ['next'],
     ['list'],
@@ -232,9 +234,20 @@ it('a database of a newer version is refused by every command, and not a byte of
     ['backup', 'copy.db'],
     ['check'],
     ['check', '--fix'],
+    ['import', 'elsewhere.jsonl'],
+    ['log', 'web', '5m'],
+    ['review', 'web', '--grade', '3'],
   ]) {
     expect(await type(...args), args.join(' ')).toMatchObject({ code: 6, out: '' });
     expect(readFileSync(place.database).equals(bytes), args.join(' ')).toBe(true);
     expect(readdirSync(folder)).toEqual(names);
   }
+  // Whoever wants the older one back gets it, and the newer one is kept.
+  expect(await type('restore', 'older.db')).toMatchObject({ code: 0 });
+  expect(byName(eventsIn(place.database))).toEqual(written);
+  const kept = readdirSync(folder).find(name => name.includes('before-restore'));
+  const aside = new Sqlite(join(folder, kept!), { readonly: true });
+  expect(aside.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
+  expect(aside.prepare('SELECT count(*) FROM event').pluck().get()).toBe(written.size);
+  aside.close();
 });

@@ -1,9 +1,11 @@
 // A database that another process holds: a short while is waited out, after five seconds it is said.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ended, eventsIn, makePlace, type Place, prepared, run } from './place.ts';
+import { ended, eventsIn, fromElsewhere, makePlace, type Place, prepared, problemsIn, run } from './place.ts';
 
 let place: Place;
 beforeEach(async () => {
@@ -28,22 +30,37 @@ async function hold(ms: number): Promise<ChildProcess> {
 }
 
 it('for ten seconds: commands that write give up and change nothing, those that read don’t mind', async () => {
-  const end = ended(await hold(10_000));
-  const [done, config, next, list] = await Promise.all([
-    run(place, ['done', 'internet']),
-    run(place, ['config', 'weekly_goal', '8h']),
-    run(place, ['next']),
-    run(place, ['list']),
+  await prepared(place, [
+    ['log', 'web', '20m'],
+    ['backup', 'old.db'],
   ]);
-  for (const { code, out, err } of [done, config]) {
-    expect({ code, out }).toEqual({ code: 6, out: '' });
+  writeFileSync(join(place.home, 'elsewhere.jsonl'), fromElsewhere(10, 'backend'));
+  const before = eventsIn(place.database);
+  const end = ended(await hold(10_000));
+  const writing = [
+    ['done', 'internet'],
+    ['config', 'weekly_goal', '8h'],
+    ['undo'],
+    ['import', 'elsewhere.jsonl'],
+    ['restore', 'old.db'],
+    ['check', '--fix'],
+  ];
+  const reading = [['next'], ['list'], ['history'], ['check'], ['export'], ['backup', 'new.db']];
+  const [written, read] = await Promise.all([
+    Promise.all(writing.map(args => run(place, args))),
+    Promise.all(reading.map(args => run(place, args))),
+  ]);
+  for (const [i, { code, out, err }] of written.entries()) {
+    expect({ code, out }, writing[i]!.join(' ')).toEqual({ code: 6, out: '' });
     expect(err).toMatch(/^error: another program holds your database; nothing was changed\nTry again/);
   }
-  for (const { code, err } of [next, list]) expect({ code, err }).toEqual({ code: 0, err: '' });
+  for (const [i, { code, err }] of read.entries())
+    expect({ code, err }, reading[i]!.join(' ')).toEqual({ code: 0, err: '' });
   expect(await end).toMatchObject({ code: 0 });
-  expect(eventsIn(place.database)).toEqual([]);
-  expect(await run(place, ['done', 'internet'])).toMatchObject({ code: 0 });
-});
+  expect(eventsIn(place.database)).toEqual(before);
+  expect(problemsIn(place.database)).toEqual([]);
+  for (const args of writing) expect(await run(place, args), args.join(' ')).toMatchObject({ code: 0 });
+}, 60_000);
 
 it('for two seconds: commands that write wait', async () => {
   const end = ended(await hold(2000));

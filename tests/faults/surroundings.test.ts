@@ -26,9 +26,18 @@ const commands = [
   ['history'],
   ['undo'],
   ['redo'],
+  ['amend', '@3', '--topic', 'git'],
+  ['goal', 'git', '--by', '10w'],
+  ['plan'],
   ['config', 'weekly_goal', '8h'],
   ['export'],
+  ['export', 'copy.jsonl'],
+  ['import', 'copy.jsonl'],
+  ['backup', 'copy.db'],
+  ['restore', 'copy.db'],
+  ['init', 'own.yaml'],
   ['check'],
+  ['check', '--fix'],
   ['completion', 'bash'],
   ['help', '--all'],
 ];
@@ -61,6 +70,8 @@ describe.skipIf(process.platform === 'win32')('every command', () => {
         const answer = await shell(place, 'exec roadmap <&-', args);
         if (!['export', 'completion'].includes(args[0] ?? '')) {
           expect(answer.out).toMatch(/^[\n -~]+$/);
+          const wide = answer.out.split('\n').filter(line => line.length > 40 && !/https:|\.db/.test(line));
+          expect(wide, args.join(' ')).toEqual([]);
         }
         return answer;
       }),
