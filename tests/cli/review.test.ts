@@ -154,6 +154,19 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(session.text()).toMatch(/(?<!-)\becho\b/);
   });
 
+  it('killed while it asks on has kept what was answered', async () => {
+    const session = begin(['review'], 80, true);
+    await session.shows('Which methods are safe?');
+    session.press('\r');
+    await session.shows('Did you recall it?');
+    session.press('3');
+    await session.shows('What does 304 mean?');
+    process.kill(Number(readFileSync(join(root, 'pid'), 'utf8')), 'SIGKILL');
+    await session.shows('that is all');
+    expect(await grades()).toEqual(['safe 3']);
+    expect(await run(['check'], around)).toMatchObject({ code: 0 });
+  });
+
   it('opens the link, and goes on where none can be opened', async () => {
     const session = begin(['review', 'http', '-n', '1']);
     await session.shows('o  open its link');
