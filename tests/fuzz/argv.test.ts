@@ -249,6 +249,8 @@ it('random words, options and values end with a code that has a meaning', async 
   };
   for (let round = 0; round < rounds(700, 20_000); round++) {
     const argv = [oneOf(random, commands), ...Array.from({ length: pick(random, 5) }, word)];
+    // It would wait for the input of whoever runs the tests, which may never end.
+    if (argv[0] === 'import' && argv.includes('-')) continue;
     const began = process.cpuUsage();
     const { code, out, err } = await run(argv, { ...around, stdin: '- [x] Web\n', terminal: random() < 0.2 });
     const { user, system } = process.cpuUsage(began);
