@@ -46,7 +46,7 @@ async function afterRecording(error: unknown, world: World): Promise<unknown> {
   const failure = await failureOf(error, world);
   if (!failure?.message.includes(unchanged)) return error;
   return new Failure(failure.code, failure.message.replace(unchanged, 'what was recorded before is kept'), {
-    hint: ['See what that is: roadmap history', failure.hint].join('\n'),
+    hint: ['See what that is: roadmap history', failure.hint].filter(Boolean).join('\n'),
     problems: failure.problems,
     cause: error,
   });

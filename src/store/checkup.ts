@@ -4,8 +4,9 @@ import { statSync } from 'node:fs';
 import { type StoredEvent, understand } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import { fold, type Progress } from '../core/progress.ts';
-import { hasSoundClock } from './clock.ts';
+import { readClock } from './clock.ts';
 import type { Database } from './database.ts';
+import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns, eventsOf, foldSettings, rebuild } from './fold.ts';
 import { readClocks, readEntriesOf, readNotes, readProgress, readSettings } from './progress.ts';
@@ -28,6 +29,9 @@ export function checkup(db: Database, fix: boolean, schedule: ScheduleCards): Ch
 }
 
 function examine(db: Database, schedule: ScheduleCards): Checkup {
+  // Both throw where they are damaged.
+  deviceOf(db);
+  readClock(db);
   const problems = [...fileProblems(db)];
   let events = 0;
   let notUnderstood = 0;
@@ -111,7 +115,6 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
   });
   const names = wrong.slice(0, 5).map(({ topic }) => topic);
   if (!isSettled(db)) names.push('settings');
-  if (!hasSoundClock(db)) names.push('the order of what comes next');
   if (names.length === 0) return [];
   const more = wrong.length > 5 ? ` and ${wrong.length - 5} more` : '';
   return [

@@ -6,7 +6,6 @@ import type { Note } from '../core/notes.ts';
 import { type Folded, fold, type TopicProgress } from '../core/progress.ts';
 import type { CardState } from '../core/recall.ts';
 import { usualRest } from '../core/study.ts';
-import { mendClock } from './clock.ts';
 import type { Database, Statement } from './database.ts';
 
 /** What makes an event; `seen` and `sum` belong to this copy of it. */
@@ -206,7 +205,6 @@ export function rebuild(db: Database, schedule: ScheduleCards): void {
     for (const { roadmap, topic, events } of allTopics(db))
       writeFold(db, roadmap, topic, foldWith(schedule, events));
     refoldSettings(db);
-    mendClock(db);
   }).immediate();
 }
 

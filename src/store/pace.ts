@@ -1,7 +1,6 @@
 // The pace that goals are measured by: derived, kept so that nobody has to wait for a simulation, lost without harm.
 
 import type { Database } from './database.ts';
-import { parseStored } from './stored.ts';
 
 export interface KeptPace {
   /** The study day on which it was found. */
@@ -12,7 +11,11 @@ export interface KeptPace {
 
 export function readPace(db: Database, roadmap: string): KeptPace | null {
   const json = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(`pace.${roadmap}`);
-  return json === undefined ? null : parseStored<KeptPace>(json as string);
+  try {
+    return json === undefined ? null : (JSON.parse(json as string) as KeptPace);
+  } catch {
+    return null;
+  }
 }
 
 export function writePace(db: Database, roadmap: string, pace: KeptPace): void {

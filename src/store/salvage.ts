@@ -7,7 +7,9 @@ import { Failure } from '../core/failure.ts';
 import { isValidHlc } from '../core/hlc.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import { syncFile } from './backup.ts';
+import { readClock } from './clock.ts';
 import { backupsOf, checkedVersion, createAt, type Database, resolveLinks, syncFolder } from './database.ts';
+import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns, rebuild } from './fold.ts';
 import { rowsOf, type Value } from './pages.ts';
@@ -31,6 +33,9 @@ export function isDamaged(path: string): boolean {
     db = new Sqlite(path, { readonly: existsSync(`${path}-wal`) });
     checkedVersion(db, path);
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok' || !hasOwnSchema(db)) return true;
+    // Both throw where they are damaged.
+    deviceOf(db);
+    readClock(db);
     for (const row of db.prepare(`SELECT ${columns.join(', ')} FROM event`).iterate()) {
       const { seen: _, sum, ...event } = row as StoredEvent & { seen: number; sum: number };
       if (checksum(event) !== sum) return true;

@@ -43,6 +43,9 @@ const derived = [
   ["UPDATE note SET heads = '[\"x'", 1],
   ["UPDATE setting SET value = '9h'", 1],
   ["UPDATE meta SET value = '019ac3f1e2b0_0003' WHERE key = 'clock'", 1],
+  ["UPDATE meta SET value = 'testdevice\u0001q' WHERE key = 'device'", 1],
+  ["UPDATE meta SET key = 'devicf' WHERE key = 'device'", 1],
+  ["INSERT INTO meta VALUES ('pace.small', '!')", 0],
   ["UPDATE sqlite_schema SET sql = replace(sql, 'unicode61', 'unicodf61') WHERE name = 'note_words'", 1],
   ["UPDATE sqlite_schema SET sql = replace(sql, 'note_words', 'nope_words') WHERE name = 'note_added'", 1],
 ] as const;
