@@ -84,7 +84,7 @@ export function forgetUnlike(db: Database, path: string, { roadmap, texts }: Roa
     string,
   ][];
   const isLike =
-    shape === JSON.stringify(pack(graphOf(roadmap))) &&
+    shape === pack(graphOf(roadmap)) &&
     kept.length === texts.size &&
     kept.every(([topic, text]) => text === JSON.stringify(texts.get(topic)));
   if (!isLike) db.transaction(forget).immediate(db, path);

@@ -47,7 +47,7 @@ const derived = [
   ["UPDATE meta SET key = 'devicf' WHERE key = 'device'", 1],
   ["INSERT INTO meta VALUES ('pace.small', '!')", 0],
   ["UPDATE sqlite_schema SET sql = replace(sql, 'unicode61', 'unicodf61') WHERE name = 'note_words'", 1],
-  ["UPDATE sqlite_schema SET sql = replace(sql, 'note_words', 'nope_words') WHERE name = 'note_added'", 1],
+  ["UPDATE sqlite_schema SET sql = replace(sql, 'note_words', 'nope_words') WHERE name = 'note_removed'", 1],
 ] as const;
 
 describe('what is derived from the log', () => {
@@ -70,11 +70,12 @@ describe('what is derived from the log', () => {
   });
 });
 
-it('a standing that is no JSON any more, which SQLite itself trips over', async () => {
+it('what is kept of a goal is no JSON any more, which SQLite itself trips over', async () => {
+  await type('goal', 'web', '--by', '2030-01-01');
   const before = eventsIn(database);
   const bytes = readFileSync(database).toString('latin1');
-  expect(bytes).toContain('{"status"');
-  writeFileSync(database, bytes.replaceAll('{"status"', '!"status"'), 'latin1');
+  expect(bytes).toContain('{"firstDone"');
+  writeFileSync(database, bytes.replaceAll('{"firstDone"', '!"firstDone"'), 'latin1');
   for (const argv of [['list'], ['check'], ['done', 'web'], ['log', 'web', '5m']])
     expect(await type(...argv), argv.join(' ')).toMatchObject({ code: argv[0] === 'check' ? 1 : 6 });
   expect(await type('check', '--fix')).toMatchObject({ code: 0, err: '' });
