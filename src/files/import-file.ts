@@ -63,7 +63,7 @@ function readOnce(bytes: number, read: ReadEvents): ReadEvents {
   return function* (told) {
     if (known !== null) {
       for (const [at, event] of known.entries()) {
-        if (at % 1000 === 0) told((bytes * at) / known.length);
+        if (at > 0 && at % 1000 === 0) told((bytes * at) / known.length);
         yield event;
       }
       return;
