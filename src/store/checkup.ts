@@ -12,6 +12,7 @@ import { eventColumns, eventsOf, foldSettings, rebuild } from './fold.ts';
 import { readClocks, readEntriesOf, readNotes, readProgress, readSettings } from './progress.ts';
 import { readCardsOf } from './reviews.ts';
 import { hasOwnSchema } from './schema.ts';
+import { hasSoundWords } from './word-index.ts';
 
 export interface Checkup {
   events: number;
@@ -58,6 +59,13 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
     last = event;
   }
   problems.push(...foldProblems(db, schedule));
+  if (!hasSoundWords(db)) {
+    problems.push({
+      code: 'derived-wrong',
+      message: 'the index of words in notes is not made of the notes',
+      hint: 'Rebuild it: roadmap check --fix',
+    });
+  }
   return { events, bytes: statSync(db.name).size, notUnderstood, problems };
 }
 

@@ -26,9 +26,7 @@ export function readProgress(db: Database, roadmap: string): Progress {
   // Of one moment, though another process may write meanwhile.
   const [row, rows] = db.transaction(() => [columns.get(roadmap), unusual.all(roadmap)])();
   const [id, status, at, day, minutes, sessions, touched] = (row as string[]).map(json => JSON.parse(json));
-  const rest = new Map(
-    (rows as [string, string][]).map(([topic, json]) => [topic, parseStored<Rest>(json)]),
-  );
+  const rest = new Map((rows as [string, string][]).map(([topic, json]) => [topic, parseStored<Rest>(json)]));
   return progressIn({ id, rest, status, at, day, minutes, sessions, touched });
 }
 

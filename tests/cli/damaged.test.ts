@@ -40,6 +40,7 @@ function change(sql: string): void {
 /** Of tables: what is derived from the log or a file. */
 const derived = [
   ["UPDATE note SET text = 'cookies and cachet'", 1],
+  ["INSERT INTO note_words (note_words, rowid, text) SELECT 'delete', id, text FROM note", 1],
   ["UPDATE note SET heads = '[\"x'", 1],
   ["UPDATE setting SET value = '9h'", 1],
   ["UPDATE meta SET value = '019ac3f1e2b0_0003' WHERE key = 'clock'", 1],
