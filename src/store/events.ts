@@ -1,6 +1,7 @@
 // The event log: appending facts, and keeping every topic they touch folded in the same transaction.
 
-import { crc32 } from 'node:zlib';
+import { crc32 as zlibCrc32 } from 'node:zlib';
+import { crc32 } from '../core/crc32.ts';
 import type { Fact, StoredEvent } from '../core/events.ts';
 import { tick } from '../core/hlc.ts';
 import type { Status } from '../core/progress.ts';
@@ -47,7 +48,7 @@ export function append(
         hlc = tick(hlc, now);
         return { device, seq, hlc, command, ...fact };
       });
-      for (const event of events) insert.run({ ...event, seen: now, sum: checksum(event) });
+      for (const event of events) insert.run({ ...event, seen: now, sum: crc32(said(event)) });
       db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)").run(hlc);
       place(db, events);
       refoldTouched(db, events, schedule);
@@ -63,6 +64,10 @@ function statusNow(db: Database, { roadmap, topic }: Fact): Status {
 
 /** A CRC-32 over everything an event says: finds flipped bits that SQLite's own check doesn't see. */
 export function checksum(event: StoredEvent): number {
+  return zlibCrc32(said(event));
+}
+
+function said(event: StoredEvent): string {
   const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = event;
-  return crc32(JSON.stringify([device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data]));
+  return JSON.stringify([device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data]);
 }
