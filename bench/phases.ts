@@ -20,8 +20,7 @@ const phases = [
   ['binding', 'main file run, commander told what was typed'],
   ['bound', 'better-sqlite3: native part loaded'],
   ['parsing', 'database opened and asked for the map'],
-  ['parsed', 'compiled map read (JSON)'],
-  ['writing', 'map unpacked, progress read, decided, drawn'],
+  ['writing', 'map and progress read, decided, drawn'],
   ['leaving', 'answer written; of bare Node: the empty file found and run'],
   ['ended', 'process begun and ended, as seen from outside'],
 ] as const;
@@ -41,7 +40,7 @@ const watch = `
   };
   around(require('node:vm'), 'Script', 'reading', 'read');
   around(process, 'dlopen', 'binding', 'bound');
-  around(JSON, 'parse', 'parsing', 'parsed', text => text.length > 10_000);
+  around(JSON, 'parse', 'parsing', 'parsed', text => text.length > 1_000);
   around(require('node:fs'), 'writeSync', 'writing', 'written', to => to === 1);
   process.on('exit', () => {
     marks.leaving = performance.now();

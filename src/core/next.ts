@@ -65,13 +65,13 @@ export function rank(standing: Standing, options: NextOptions, most = Infinity):
   const towards = candidates(standing, aimsOf(standing, options), options.area);
   // An area that leads to no goal of the learner's was asked for all the same.
   const all = towards.length > 0 || options.goals ? towards : candidates(standing, [], options.area);
-  const { mostly, exactly } = raters(standing, options);
+  const { mayPass, rate } = raters(standing, options);
   const best: Rated[] = [];
   for (const candidate of all) {
     const last = best.length < most ? undefined : best.at(-1);
     // What could not get in if all it needs were remembered needn't be looked at any closer.
-    if (last && !mostly(candidate, last)) continue;
-    const rated = exactly(candidate);
+    if (last && !mayPass(candidate, last)) continue;
+    const rated = rate(candidate);
     best.splice(placeIn(best, rated), 0, rated);
     if (best.length > most) best.pop();
   }
@@ -86,7 +86,7 @@ interface Rated extends Candidate {
   elsewhere: number;
 }
 
-/** `exactly`: what a candidate is compared by. `mostly`: whether it may go before another, told from what is known cheaply. */
+/** `rate`: all that a candidate is compared by. `mayPass`: whether it might go before another, told from what is known cheaply. */
 function raters(standing: Standing, options: NextOptions) {
   const { graph, remaining, study } = standing;
   const lastArea = areaOfLastTouched(standing);
@@ -97,9 +97,9 @@ function raters(standing: Standing, options: NextOptions) {
     return begun ? density * begunBonus : density;
   };
   return {
-    mostly: (candidate: Density, other: Rated): boolean =>
+    mayPass: (candidate: Density, other: Rated): boolean =>
       urgencyOf(candidate.topic) < other.urgency || rounded(highest(candidate)) >= rounded(other.score),
-    exactly: (candidate: Density): Rated => {
+    rate: (candidate: Density): Rated => {
       const { topic, behind, hoursBehind } = candidate;
       const left = remaining[topic]!;
       return {

@@ -30,7 +30,7 @@ export interface Hits {
 }
 
 /** Ranking all of a word that is everywhere takes long and says little. */
-const mostNotes = 1000;
+const mostNotes = 500;
 const mostWords = 64;
 
 /** Columns of a topic's texts, each place with those before it: words may be spread over title and summary. */
@@ -85,8 +85,12 @@ function notesWith(db: Database, roadmap: string, match: string): Hit[] {
       `SELECT n.topic, 'note' AS place, n.id AS row FROM note_words JOIN note n ON n.id = note_words.rowid
        WHERE note_words MATCH ? AND n.roadmap = ? ORDER BY ${order} LIMIT ${mostNotes + 1}`,
     );
-  const latest = query('note_words.rowid DESC').all(match, roadmap) as Hit[];
-  if (latest.length < 2 || latest.length > mostNotes) return latest;
+  const some = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM note_words WHERE note_words MATCH ? LIMIT ?)`);
+  // Of those of other roadmaps the index knows nothing.
+  if ((some.pluck().get(match, mostNotes + 1) as number) > mostNotes) {
+    const latest = query('note_words.rowid DESC').all(match, roadmap) as Hit[];
+    if (latest.length > mostNotes) return latest;
+  }
   return query('bm25(note_words), n.id DESC').all(match, roadmap) as Hit[];
 }
 

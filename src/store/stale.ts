@@ -18,7 +18,7 @@ const furthestMs = 3_600_000;
 export async function inTurn<T>(db: Database, write: () => T): Promise<T> {
   const began = Date.now();
   const written = db.transaction(write).immediate();
-  await pause(Math.max(1, (Date.now() - began) / 4));
+  await pause(Math.max(1, (Date.now() - began) / 8));
   return written;
 }
 
