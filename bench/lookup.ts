@@ -8,12 +8,12 @@ import { judgedColumns, ratioColumns } from './ratios.ts';
 import { type Column, figure, grouped, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
 
 const numbersOfNotes = [0, 10_000, 100_000];
-/** Milliseconds that a search may take more than one without notes. */
+/** Milliseconds that a search of the most notes may take more than one of the next fewer. */
 const mostMore = 10;
 
 interface LookupRow extends Ratio {
   what: string;
-  /** Milliseconds more than the same without notes, round by round. */
+  /** Milliseconds more than the same with the next fewer notes, round by round. */
   more_ms: number | null;
   bar: number | null;
   verdict: Verdict;
@@ -55,9 +55,10 @@ function searching(homes: readonly Home[], pairs: number): LookupRow[] {
   return found.map((measured, at): LookupRow => {
     const what = `list WORD, ${grouped(String(numbersOfNotes[at]))} notes`;
     const ratio = ratioOf(measured);
-    const more_ms = at === 0 ? null : moreThan(found[0]!, measured);
-    const verdicts = [verdictOf(ratio.ratio, bar), verdictOf(more_ms, mostMore)];
-    return { what, ...ratio, more_ms, bar, verdict: verdicts.includes('over') ? 'over' : verdicts[0]! };
+    const more_ms = at === 0 ? null : moreThan(found[at - 1]!, measured);
+    // The most are held against the fewer, which are held against Node.
+    const verdict = at === found.length - 1 ? verdictOf(more_ms, mostMore) : verdictOf(ratio.ratio, bar);
+    return { what, ...ratio, more_ms, bar: at === found.length - 1 ? null : bar, verdict };
   });
 }
 
