@@ -41,8 +41,8 @@ function load(command) {
     if (!name.startsWith('./')) return requireOther(name);
     const known = loaded.get(name);
     if (known) return known.exports;
-    const module = { exports: {} };
-    loaded.set(name, module);
+    const made = { exports: {} };
+    loaded.set(name, made);
     const filename = path.join(dist, name);
     const source = fs.readFileSync(filename, 'latin1');
     build ||= source.slice(2, 18);
@@ -51,8 +51,8 @@ function load(command) {
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
     const script = new Script(wrapped, { filename, cachedData });
     if (!cachedData || script.cachedDataRejected) news.push([kept, script]);
-    script.runInThisContext()(module.exports, use, module, filename, dist);
-    return module.exports;
+    script.runInThisContext()(made.exports, use, made, filename, dist);
+    return made.exports;
   }
   use.resolve = requireOther.resolve;
 
