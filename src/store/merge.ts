@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns } from './fold.ts';
-import { inTurn, markSettingsStale, settle, signOfLife, withoutWaiting } from './stale.ts';
+import { markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */
 export interface Survey {
@@ -72,11 +72,12 @@ export async function merge(
   if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
   withoutWaiting(db);
   const write = writer(db, now);
+  const inTurn = takingTurns(db);
   let written = false;
   try {
     for (const step of stepsOf(events)) {
       const sums = step.map(checksum);
-      await inTurn(db, () => write(step, sums));
+      await inTurn(() => write(step, sums));
       written = true;
     }
     await settle(db);

@@ -11,15 +11,26 @@ const brokenOffMs = 10_000;
 /** Further ahead than this, a sign was not given for what takes long, but by a clock that was wrong. */
 const furthestMs = 3_600_000;
 
+/** Runs a transaction when it is its turn. */
+type TakeTurn = <T>(write: () => T) => Promise<T>;
+
 /**
- * Writes, and lets other processes write after it: without a pause an import would starve them. Whoever waits looks again
- * after up to 100 ms, so it must be long beside the transaction. What is read and folded between counts as one too.
+ * One transaction after another, with time between them for other processes, which an import would else starve. Whoever
+ * waits looks again after up to 100 ms, so that time must be long beside the transactions; it may be spent on what needs
+ * no lock.
  */
-export async function inTurn<T>(db: Database, write: () => T): Promise<T> {
-  const began = Date.now();
-  const written = db.transaction(write).immediate();
-  await pause(Math.max(1, (Date.now() - began) / 8));
-  return written;
+export function takingTurns(db: Database): TakeTurn {
+  let free = 0;
+  let due = 0;
+  return async write => {
+    const left = due - (performance.now() - free);
+    if (left > 0) await pause(Math.max(1, left));
+    const began = performance.now();
+    const written = db.transaction(write).immediate();
+    free = performance.now();
+    due = Math.max(1, (free - began) / 8);
+    return written;
+  };
 }
 
 /** Within the transaction that writes one. */
@@ -41,10 +52,11 @@ export function isMerging(db: Database): boolean {
 export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
   const { scheduleCards } = await import('../core/memory.ts');
-  while (await inTurn(db, () => foldSome(db, scheduleCards)));
-  await inTurn(db, () => signOfLife(db, sortingMs(db)));
+  const inTurn = takingTurns(db);
+  while (await inTurn(() => foldSome(db, scheduleCards)));
+  await inTurn(() => signOfLife(db, sortingMs(db)));
   for (const step of stepsOfArrived(db, scheduleCards)) {
-    await inTurn(db, () => {
+    await inTurn(() => {
       step();
       signOfLife(db);
     });
