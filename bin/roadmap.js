@@ -45,7 +45,7 @@ function load(command) {
     loaded.set(name, made);
     const filename = path.join(dist, name);
     const source = fs.readFileSync(filename, 'latin1');
-    build ||= source.slice(2, 18);
+    if (build === '') build = source.slice(2, 18);
     const kept = `${build}-${process.version}-${process.arch}-${command}-${path.parse(name).name}`;
     const cachedData = folder ? readOwn(fs, path.join(folder, kept)) : undefined;
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
