@@ -1,6 +1,7 @@
 // The roadmap as a numbered graph: what waits for what, in an order where everything comes after its needs.
 
 import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
+import { positionOf } from './sorted.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
 export interface Graph extends Wiring {
@@ -130,17 +131,10 @@ export function wired(
   };
 }
 
-/** Halves the sorted topics, since a map of ten thousand ids takes longer to make than most commands have use for. */
+/** Not by a map of all ids: to make one takes longer than most commands have use for it. */
 function numberIn(ids: readonly string[], sorted: readonly number[], sought: string): number | undefined {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const id = ids[sorted[middle]!]!;
-    if (id === sought) return sorted[middle];
-    if (id < sought) low = middle + 1;
-    else high = middle - 1;
-  }
+  const place = positionOf(sought, sorted.length, at => ids[sorted[at]!]!);
+  if (place >= 0) return sorted[place];
   const container = ids.indexOf(sought, sorted.length);
   return container < 0 ? undefined : container;
 }

@@ -6,6 +6,7 @@ import type { Progress } from './progress.ts';
 import { explainCard, isOwn } from './questions.ts';
 import { type CardState, firstStability, intervals, recallAfter } from './recall.ts';
 import type { Review } from './reviews.ts';
+import { firstRows } from './sorted.ts';
 import { studyOf } from './study.ts';
 
 /** A question of a topic that is done. */
@@ -92,22 +93,11 @@ function cardsOf(questions?: readonly string[], ownCards?: readonly string[]): r
 }
 
 /** Finds the state of a card by its topic's number; null where it was never answered. */
-function answeredOn(
-  { ids, sorted, topicCount }: Graph,
-  states: CardTable,
-): (topic: number, card: string) => CardState | null {
-  // Both are sorted by id, so that going through them side by side finds the first row of every topic.
-  const rows = states.topic.length;
-  const first = new Int32Array(topicCount).fill(rows);
-  let row = 0;
-  for (let at = 0; at < sorted.length && row < rows; at++) {
-    const topic = sorted[at]!;
-    const id = ids[topic]!;
-    while (row < rows && states.topic[row] !== id && states.topic[row]! < id) row++;
-    first[topic] = row;
-  }
+function answeredOn(graph: Graph, states: CardTable): (topic: number, card: string) => CardState | null {
+  const first = firstRows(states.topic, graph);
   return (topic, card) => {
-    for (let row = first[topic]!; states.topic[row] === ids[topic]; row++) {
+    const from = first[topic]!;
+    for (let row = from; row >= 0 && states.topic[row] === graph.ids[topic]; row++) {
       if (states.card[row] === card) return stateIn(states, row);
     }
     return null;

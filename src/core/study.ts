@@ -2,6 +2,7 @@
 
 import type { Graph } from './graph.ts';
 import { type Progress, progressOf, type Status, type TopicProgress } from './progress.ts';
+import { firstRows, positionOf } from './sorted.ts';
 
 /** By topic number. Of what was never touched: open, and 0 everywhere. */
 export interface Study {
@@ -54,7 +55,7 @@ export function progressIn(table: ProgressTable): Progress {
   return {
     size: table.id.length,
     get(id) {
-      const row = rowOf(table.id, id);
+      const row = positionOf(id, table.id.length, at => table.id[at]!);
       return row < 0 ? undefined : progressAt(table, row);
     },
     *[Symbol.iterator]() {
@@ -80,19 +81,6 @@ function progressAt(table: ProgressTable, row: number): TopicProgress {
   };
 }
 
-/** Halving the sorted ids; -1 where there is none. */
-function rowOf(ids: readonly string[], id: string): number {
-  let low = 0;
-  let high = ids.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (ids[middle] === id) return middle;
-    if (ids[middle]! < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 /** Progress on a map, whatever it is kept in. */
 export function studyOf(graph: Graph, progress: Progress): Study {
   if (progress.on) return progress.on(graph);
@@ -111,27 +99,23 @@ export function studyOf(graph: Graph, progress: Progress): Study {
   return study;
 }
 
-/** Both are sorted by id, so that going through them side by side finds every topic's row. */
-function layOut(table: ProgressTable, { ids, numberOf, sorted, topicCount }: Graph): Study {
-  const study = untouched(topicCount);
-  const rows = table.id.length;
-  let row = 0;
-  for (let at = 0; at < sorted.length && row < rows; at++) {
-    const topic = sorted[at]!;
-    const id = ids[topic]!;
-    // Equality is told far quicker than order, and nearly always enough.
-    while (row < rows && table.id[row] !== id && table.id[row]! < id) row++;
-    if (table.id[row] !== id) continue;
+function layOut(table: ProgressTable, graph: Graph): Study {
+  const study = untouched(graph.topicCount);
+  const rows = firstRows(table.id, graph);
+  for (let topic = 0; topic < rows.length; topic++) {
+    const row = rows[topic]!;
+    if (row < 0) continue;
     study.status[topic] = table.status[row]!;
     study.at[topic] = table.at[row]!;
     study.day[topic] = table.day[row]!;
     study.minutes[topic] = table.minutes[row]!;
     study.touched[topic] = table.touched[row]!;
+    if (table.status[row] === 'done') study.done.push(topic);
   }
-  for (let topic = 0; topic < topicCount; topic++) if (study.status[topic] === 'done') study.done.push(topic);
   for (const [id, { goal, ownCards }] of table.rest) {
-    const topic = numberOf.get(id);
-    if (topic === undefined) continue;
+    const topic = graph.numberOf.get(id) ?? graph.topicCount;
+    // A group may have the id that a topic had once.
+    if (topic >= graph.topicCount) continue;
     if (goal) study.goals.set(topic, goal);
     if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
   }

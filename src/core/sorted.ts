@@ -1,0 +1,34 @@
+// Looks things up by id in what is sorted by it, where a Map would take longer to make than it saves.
+
+import type { Graph } from './graph.ts';
+
+/** The position at which `keyAt` gives what is sought, by halving; -1 where none does. */
+export function positionOf(sought: string, count: number, keyAt: (position: number) => string): number {
+  let low = 0;
+  let high = count - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const key = keyAt(middle);
+    if (key === sought) return middle;
+    if (key < sought) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** By topic: its first row in a column of ids that is sorted, going through both side by side; -1 where there is none. */
+export function firstRows(
+  column: readonly string[],
+  { ids, sorted, topicCount }: Pick<Graph, 'ids' | 'sorted' | 'topicCount'>,
+): Int32Array {
+  const first = new Int32Array(topicCount).fill(-1);
+  let row = 0;
+  for (let at = 0; at < sorted.length && row < column.length; at++) {
+    const topic = sorted[at]!;
+    const id = ids[topic]!;
+    // Equality is told far quicker than order, and nearly always enough.
+    while (row < column.length && column[row] !== id && column[row]! < id) row++;
+    if (column[row] === id) first[topic] = row;
+  }
+  return first;
+}
