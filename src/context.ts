@@ -2,6 +2,7 @@
 
 import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
+import { cardStatesOn } from './core/card-states.ts';
 import type { RecordedEntry, TopicClock } from './core/clocks.ts';
 import type { Entry } from './core/entries.ts';
 import {
@@ -149,7 +150,7 @@ export class Context {
     const [{ db, settings }, today] = await Promise.all([this.store(), this.today()]);
     const { readCards, readPostponed } = await import('./store/reviews.ts');
     const { id } = graph.roadmap;
-    const facts = { states: readCards(db, id), postponed: readPostponed(db, id, today) };
+    const facts = { states: cardStatesOn(graph, readCards(db, id)), postponed: readPostponed(db, id, today) };
     return memoryOf(graph, progress, facts, { today, retention: settings.retention });
   }
 
@@ -157,7 +158,7 @@ export class Context {
   async vanishedCards(): Promise<ReturnType<typeof vanishedCards>> {
     const [{ db }, { graph }] = await Promise.all([this.store(), this.map()]);
     const { readCards } = await import('./store/reviews.ts');
-    return vanishedCards(graph, readCards(db, graph.roadmap.id));
+    return vanishedCards(graph, cardStatesOn(graph, readCards(db, graph.roadmap.id)));
   }
 
   /** What is due, and how much of it fits into today. */

@@ -6,7 +6,7 @@ import type { Grade } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import { progressOf } from '../core/progress.ts';
 import { type Question, questionsAbout } from '../core/questions.ts';
-import { type Card, cardsIn, dueCards, type ReviewPlan } from '../core/review.ts';
+import { type Card, cardAt, cardsIn, dueRows, type ReviewPlan } from '../core/review.ts';
 import type { Standing } from '../core/standing.ts';
 import { cleanLine } from '../render/clean.ts';
 import { reviewText } from '../render/review.ts';
@@ -41,7 +41,7 @@ export const review: Command<ReviewFlags, ReviewView> = {
     const [{ askAll }, items] = await Promise.all([import('./reviewing.ts'), inWords(ctx, asked)]);
     const session = await askAll(ctx, standing, items, plan);
     const after = await ctx.standing();
-    const rest = topic === null ? dueCards(after.memory) : dueOf(after, topic, false);
+    const rest = topic === null ? dueRows(after.memory) : dueOf(after, topic, false);
     return reviewView(after, { ...parts, ...session, did: 'asked', due: [], waiting: rest.length });
   },
   text: reviewText,
@@ -88,15 +88,16 @@ function chosen(
   { count, fit }: ReviewFlags,
 ): { due: Card[]; asked: Card[] } {
   // Whoever names a topic wants it asked, put off or not.
-  const due = topic === null ? plan.due : dueOf(standing, topic, true);
+  const rows = topic === null ? plan.due : dueOf(standing, topic, true);
+  const due = rows.map(row => cardAt(standing.memory, row));
   const time = fit === undefined ? Infinity : cardsIn(parseDuration(fit), plan.secondsPerCard);
   const usual = topic === null && count === undefined && fit === undefined ? plan.today : due.length;
   return { due, asked: due.slice(0, Math.min(count ?? usual, time, usual)) };
 }
 
-function dueOf({ memory }: Standing, topic: number, postponed: boolean): Card[] {
-  const cards = (memory.byTopic[topic] ?? []).map(card => (postponed ? { ...card, postponed: false } : card));
-  return dueCards({ ...memory, cards });
+function dueOf({ memory }: Standing, topic: number, putOff: boolean): number[] {
+  const postponed = putOff ? memory.postponed.map(() => false) : memory.postponed;
+  return dueRows({ ...memory, postponed }).filter(row => memory.topic[row] === topic);
 }
 
 /** Cards with their words, in the same order. */

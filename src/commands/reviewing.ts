@@ -6,7 +6,7 @@ import { Failure } from '../core/failure.ts';
 import { intervalsAfter } from '../core/memory.ts';
 import { progressOf } from '../core/progress.ts';
 import { ownQuestions } from '../core/questions.ts';
-import { type Card, minutesFor, type ReviewPlan } from '../core/review.ts';
+import { type Card, cardsOf, minutesFor, type ReviewPlan } from '../core/review.ts';
 import type { Link } from '../core/roadmap.ts';
 import type { Standing } from '../core/standing.ts';
 import { answerText, linksText, questionText, saidText, settledText } from '../render/reviewing.ts';
@@ -152,7 +152,7 @@ async function intervalsOf({ ctx, standing, retention }: Dialog, card: Card): Pr
 
 async function asItStands(ctx: Context, card: Card): Promise<Card> {
   const { memory } = await ctx.standing();
-  return memory.byTopic[card.topic]?.find(other => other.card === card.card) ?? card;
+  return cardsOf(memory, card.topic).find(other => other.card === card.card) ?? card;
 }
 
 /** Stores an answer and gives the card as it stands then. */

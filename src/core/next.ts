@@ -9,6 +9,7 @@ import type { Day } from './calendar.ts';
 import { openGoals, wayTo } from './goals.ts';
 import { containersOf, topicsOf } from './graph.ts';
 import { progressOf } from './progress.ts';
+import { strengthOf } from './review.ts';
 import { closureOf, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
 
 export type Reason =
@@ -167,10 +168,10 @@ function fadedOf({ graph, memory }: Standing, need: number): Faded | null {
   const group = need - graph.topicCount;
   if (group >= graph.groupCount) return null;
   if (group < 0) {
-    const recall = memory.strength[need];
+    const recall = strengthOf(memory, need);
     return recall === undefined ? null : { topic: need, recall };
   }
-  const members = topicsOf(graph, need).map(topic => ({ topic, recall: memory.strength[topic] }));
+  const members = topicsOf(graph, need).map(topic => ({ topic, recall: strengthOf(memory, topic) }));
   const learnt = members.filter((member): member is Faded => member.recall !== undefined);
   // Where one of several is enough, the one that is remembered best stands for it.
   const sign = isLimited({ graph }, group) ? -1 : 1;

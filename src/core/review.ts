@@ -1,12 +1,12 @@
 // What is still known of what was learnt: which questions come back when, and how probably each is recalled today.
 
 import type { Day } from './calendar.ts';
+import { type CardStates, noStates, rowOf, stateAt } from './card-states.ts';
 import type { Graph } from './graph.ts';
 import type { Progress } from './progress.ts';
 import { explainCard, isOwn } from './questions.ts';
 import { type CardState, firstStability, intervals, recallAfter } from './recall.ts';
 import type { Review } from './reviews.ts';
-import { firstRows } from './sorted.ts';
 import { studyOf } from './study.ts';
 
 /** A question of a topic that is done. */
@@ -24,21 +24,24 @@ export interface Card {
   postponed: boolean;
 }
 
+/** What is known today of the questions of all topics done: a row each in columns, in the order of the map. */
 export interface Memory {
   today: Day;
-  /** Of all topics done, in the order of the map. */
-  cards: Card[];
-  /** The same by topic; undefined unless it is done. */
-  byTopic: (Card[] | undefined)[];
-  /** By topic: how probably what was learnt of it is recalled today, over all its cards; undefined unless it is done. */
-  strength: (number | undefined)[];
+  /** By topic, and one more: its rows are those from its own first one to the next topic's. */
+  first: Int32Array;
+  /** By row, see `Card`. */
+  topic: number[];
+  due: Day[];
+  recall: number[];
+  postponed: boolean[];
+  card: string[];
+  /** The row in `states`; -1: never answered. */
+  answered: number[];
+  states: CardStates;
 }
 
-/** The state of each card that was ever answered, a row each in columns, in the order of the ids of their topics. */
-export type CardTable = { topic: string[] } & { [Key in keyof CardState]: CardState[Key][] };
-
 export interface CardFacts {
-  states: CardTable;
+  states: CardStates;
   /** Cards put off until after today, by topic id. */
   postponed: ReadonlyMap<string, readonly string[]>;
 }
@@ -49,94 +52,108 @@ export function memoryOf(
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
 ): Memory {
-  const { ids, questions } = graph;
-  const { done, day, ownCards } = studyOf(graph, progress);
-  const answered = answeredOn(graph, states);
+  const { ids, questions, topicCount } = graph;
+  const { status, day, ownCards } = studyOf(graph, progress);
   const daysFor = intervals(retention);
-  const memory: Memory = { today, cards: [], byTopic: [], strength: [] };
-  for (let at = 0; at < done.length; at++) {
-    const topic = done[at]!;
-    const later = postponed.get(ids[topic]!);
-    const cards: Card[] = [];
-    let known = 0;
-    const names = cardsOf(questions.get(topic), ownCards.get(topic));
+  const memory = nothingKnown(today, topicCount, states);
+  for (let topic = 0; topic < topicCount; topic++) {
+    memory.first[topic] = memory.topic.length;
+    if (status[topic] !== 'done') continue;
+    const later = postponed.size === 0 ? undefined : postponed.get(ids[topic]!);
+    const names = cardsNamed(questions.get(topic), ownCards.get(topic));
     for (let i = 0; i < names.length; i++) {
       const card = names[i]!;
-      const state = answered(topic, card);
-      const lastDay = state === null ? day[topic]! : state.lastDay;
-      const recall = recallAfter(today - lastDay, state === null ? firstStability : state.stability);
+      const row = rowOf(states, topic, card);
+      const lastDay = row < 0 ? day[topic]! : states.lastDay[row]!;
+      const stability = row < 0 ? firstStability : states.stability[row]!;
+      memory.topic.push(topic);
+      memory.card.push(card);
+      memory.answered.push(row);
       // What was just learnt is asked on the next day, whatever the formula would say.
-      const due = lastDay + (state === null ? 1 : daysFor(state.stability));
-      const made = {
-        topic,
-        card,
-        state,
-        due,
-        recall,
-        postponed: later?.includes(card) === true,
-      };
-      cards.push(made);
-      memory.cards.push(made);
-      known += recall;
+      memory.due.push(lastDay + (row < 0 ? 1 : daysFor(stability)));
+      memory.recall.push(recallAfter(today - lastDay, stability));
+      memory.postponed.push(later?.includes(card) === true);
     }
-    memory.byTopic[topic] = cards;
-    memory.strength[topic] = known / cards.length;
   }
+  memory.first[topicCount] = memory.topic.length;
   return memory;
+}
+
+/** The memory of a learner who has learnt nothing yet. */
+export function nothingKnown(today: Day, topicCount: number, states = noStates): Memory {
+  return {
+    today,
+    first: new Int32Array(topicCount + 1),
+    topic: [],
+    due: [],
+    recall: [],
+    postponed: [],
+    card: [],
+    answered: [],
+    states,
+  };
 }
 
 const toExplain = [explainCard];
 
 /** The cards of a topic: its questions and the learner's own. */
-function cardsOf(questions?: readonly string[], ownCards?: readonly string[]): readonly string[] {
+function cardsNamed(questions?: readonly string[], ownCards?: readonly string[]): readonly string[] {
   return questions && ownCards ? [...questions, ...ownCards] : (questions ?? ownCards ?? toExplain);
 }
 
-/** Finds the state of a card by its topic's number; null where it was never answered. */
-function answeredOn(graph: Graph, states: CardTable): (topic: number, card: string) => CardState | null {
-  const first = firstRows(states.topic, graph);
-  return (topic, card) => {
-    const from = first[topic]!;
-    for (let row = from; row >= 0 && states.topic[row] === graph.ids[topic]; row++) {
-      if (states.card[row] === card) return stateIn(states, row);
-    }
-    return null;
+/** One row of the memory. */
+export function cardAt({ topic, card, answered, due, recall, postponed, states }: Memory, row: number): Card {
+  return {
+    topic: topic[row]!,
+    card: card[row]!,
+    state: answered[row]! < 0 ? null : stateAt(states, answered[row]!),
+    due: due[row]!,
+    recall: recall[row]!,
+    postponed: postponed[row]!,
   };
 }
 
-function stateIn(states: CardTable, row: number): CardState {
-  return {
-    card: states.card[row]!,
-    stability: states.stability[row]!,
-    difficulty: states.difficulty[row]!,
-    lastDay: states.lastDay[row]!,
-    reviews: states.reviews[row]!,
-    lapses: states.lapses[row]!,
-  };
+/** All cards of a topic; none unless it is done. */
+export function cardsOf(memory: Memory, topic: number): Card[] {
+  const cards: Card[] = [];
+  for (let row = memory.first[topic]!; row < memory.first[topic + 1]!; row++) cards.push(cardAt(memory, row));
+  return cards;
+}
+
+/** How probably what was learnt of a topic is recalled today, over all its cards; undefined unless it is done. */
+export function strengthOf({ first, recall }: Memory, topic: number): number | undefined {
+  const [from, to] = [first[topic]!, first[topic + 1]!];
+  if (from === to) return undefined;
+  let known = 0;
+  for (let row = from; row < to; row++) known += recall[row]!;
+  return known / (to - from);
 }
 
 /** Questions of the file that were answered once and are in it no more, by topic number. */
 export function vanishedCards(
-  { numberOf, questions, topicCount }: Graph,
-  states: CardTable,
+  { questions, topicCount }: Graph,
+  states: CardStates,
 ): { topic: number; state: CardState }[] {
-  return states.topic.flatMap((id, row) => {
-    const topic = numberOf.get(id) ?? topicCount;
-    const state = stateIn(states, row);
-    const isKept =
-      state.card === explainCard || isOwn(state.card) || questions.get(topic)?.includes(state.card);
-    return topic === topicCount || isKept ? [] : [{ topic, state }];
-  });
+  const vanished: { topic: number; state: CardState }[] = [];
+  for (let topic = 0; topic < topicCount; topic++) {
+    for (let row = states.first[topic]!; row < states.end[topic]!; row++) {
+      const state = stateAt(states, row);
+      const isKept =
+        state.card === explainCard || isOwn(state.card) || questions.get(topic)?.includes(state.card);
+      if (!isKept) vanished.push({ topic, state });
+    }
+  }
+  return vanished;
 }
 
 /**
  * What is to be asked today, the best remembered first: of what can't all be asked, these cost the least time for each
- * that is then remembered (1.42 minutes a card; in the order of due days it were 1.61).
+ * that is then remembered (1.42 minutes a card; in the order of due days it were 1.61). Rows of the memory.
  */
-export function dueCards({ cards, today }: Memory): Card[] {
-  return cards
-    .filter(({ due, postponed }) => due <= today && !postponed)
-    .sort((a, b) => b.recall - a.recall || a.topic - b.topic);
+export function dueRows({ due, postponed, recall, today }: Memory): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < due.length; row++) if (due[row]! <= today && !postponed[row]) rows.push(row);
+  return rows.sort((a, b) => recall[b]! - recall[a]! || a - b);
 }
 
 /** What a review takes while there are few timings of one's own. */
@@ -166,8 +183,8 @@ export function cardsIn(minutes: number, seconds: number): number {
 
 /** What is due, and how much of it today. */
 export interface ReviewPlan {
-  /** The best remembered first. */
-  due: Card[];
+  /** Rows of the memory, the best remembered first. */
+  due: readonly number[];
   /** How many of these, from the first on, the time for reviews allows today. */
   today: number;
   secondsPerCard: number;
@@ -180,7 +197,7 @@ export function planReviews(
   answered: readonly Pick<Review, 'seconds'>[],
   dailyMinutes: number,
 ): ReviewPlan {
-  const due = dueCards(memory);
+  const due = dueRows(memory);
   const spent = answered.reduce((sum, review) => sum + (review.seconds || seconds), 0);
   const today = Math.min(due.length, cardsIn(dailyMinutes - spent / 60, seconds));
   return { due, today, secondsPerCard: seconds };
@@ -194,20 +211,21 @@ export function reviewsWithin(minutes: number, plan: ReviewPlan): { cards: numbe
 }
 
 /** How many cards fall on each of the next `days`, today with all that is due; what comes back later isn't foreseen. */
-export function loadAhead({ cards, today }: Memory, days: number): number[] {
+export function loadAhead({ due, postponed, today }: Memory, days: number): number[] {
   const load = Array<number>(days).fill(0);
-  for (const { due, postponed } of cards) {
-    const ahead = Math.max(due - today, postponed ? 1 : 0);
+  for (let row = 0; row < due.length; row++) {
+    const ahead = Math.max(due[row]! - today, postponed[row] ? 1 : 0);
     if (ahead < days) load[ahead]!++;
   }
   return load;
 }
 
 /** How much of the topics done is still known: `known` counts each by its strength. */
-export function stillKnown({ strength }: Memory): { covered: number; known: number } {
+export function stillKnown(memory: Memory): { covered: number; known: number } {
   let covered = 0;
   let known = 0;
-  for (const share of strength) {
+  for (let topic = 0; topic < memory.first.length - 1; topic++) {
+    const share = strengthOf(memory, topic);
     if (share === undefined) continue;
     covered++;
     known += share;

@@ -2,7 +2,7 @@
 
 import { type Graph, walker } from './graph.ts';
 import { type Progress, progressOf, type Status } from './progress.ts';
-import type { Memory } from './review.ts';
+import { type Memory, nothingKnown } from './review.ts';
 import { type Study, studyOf } from './study.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
@@ -27,10 +27,8 @@ export interface Standing {
   memory: Memory;
 }
 
-const nothingFades: Memory = { today: 0, cards: [], byTopic: [], strength: [] };
-
 /** Reads progress on the map. `bias` is the learner's own actual ÷ estimate; 1 while unknown. */
-export function standingOf(graph: Graph, progress: Progress, bias = 1, memory = nothingFades): Standing {
+export function standingOf(graph: Graph, progress: Progress, bias = 1, memory?: Memory): Standing {
   const facts = factsOf(graph, progress, bias);
   const { picks, reach } = settle(facts);
   const required = requiredOf(facts, reach);
@@ -43,7 +41,7 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1, memory = 
     picks,
     satisfied,
     remaining: facts.remaining,
-    memory,
+    memory: memory ?? nothingKnown(0, graph.topicCount),
     inScope: [] as boolean[],
   };
   // Whatever the learner aims at comes into scope, the optional included.

@@ -1,8 +1,8 @@
 // What is known of questions: the states of cards, the answers of a span of days, and what was put off.
 
+import type { CardTable } from '../core/card-states.ts';
 import { compareEvents, liveEvents, type StoredEvent } from '../core/events.ts';
 import type { CardState } from '../core/recall.ts';
-import type { CardTable } from '../core/review.ts';
 import { foldReviews, type Review } from '../core/reviews.ts';
 import type { Database } from './database.ts';
 import { currentId, eventColumns } from './fold.ts';

@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '../core/format-day.ts';
 import { goalsOf } from '../core/goals.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
+import { cardsOf } from '../core/review.ts';
 import type { Standing, State } from '../core/standing.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
@@ -75,7 +76,7 @@ export function journalView(
 function journalTopic(standing: Standing, topic: number, { entries, notes }: TopicJournal): JournalTopic {
   const { id, title, state, spent_min, estimate_min } = topicRecord(standing, topic);
   const { since } = progressOf(standing.progress, id);
-  const states = (standing.memory.byTopic[topic] ?? []).flatMap(({ state }) => state ?? []);
+  const states = cardsOf(standing.memory, topic).flatMap(({ state }) => state ?? []);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
   const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
     items.toSorted((a, b) => a.at - b.at);

@@ -5,12 +5,14 @@ import { titleOf } from '../core/graph.ts';
 import { firstStability } from '../core/recall.ts';
 import {
   type Card,
+  cardsOf,
   loadAhead,
   type Memory,
   minutesFor,
   type ReviewPlan,
   resultsOf,
   stillKnown,
+  strengthOf,
 } from '../core/review.ts';
 import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
@@ -36,11 +38,11 @@ export interface MemoryRecord {
 }
 
 /** null where nothing is due today. */
-export function dueRecord({ due, today, secondsPerCard }: ReviewPlan): DueRecord | null {
+export function dueRecord({ topic }: Memory, { due, today, secondsPerCard }: ReviewPlan): DueRecord | null {
   if (due.length === 0) return null;
   return {
     questions: today,
-    topics: new Set(due.slice(0, today).map(({ topic }) => topic)).size,
+    topics: new Set(due.slice(0, today).map(row => topic[row])).size,
     minutes: minutesFor(today, secondsPerCard),
     waiting: due.length - today,
   };
@@ -56,7 +58,7 @@ export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | n
     covered,
     known: Math.round(known * 10) / 10,
     known_pct: percent(known / covered),
-    due: dueRecord(plan),
+    due: dueRecord(memory, plan),
     load: loadAhead(memory, loadDays).map((questions, ahead) => ({
       day: formatDate(memory.today + ahead),
       questions,
@@ -74,17 +76,14 @@ export interface TopicMemoryRecord {
   questions: number;
 }
 
-export function topicMemoryRecord(
-  { byTopic, strength, today }: Memory,
-  topic: number,
-): TopicMemoryRecord | null {
-  const cards = byTopic[topic];
-  if (cards === undefined) return null;
-  const next = Math.min(...cards.map(card => nextDay(card, today)));
+export function topicMemoryRecord(memory: Memory, topic: number): TopicMemoryRecord | null {
+  const cards = cardsOf(memory, topic);
+  if (cards.length === 0) return null;
+  const next = Math.min(...cards.map(card => nextDay(card, memory.today)));
   return {
-    recall_pct: percent(strength[topic]!),
+    recall_pct: percent(strengthOf(memory, topic)!),
     next: formatDate(next),
-    due: next === today,
+    due: next === memory.today,
     questions: cards.length,
   };
 }

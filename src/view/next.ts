@@ -89,7 +89,7 @@ export function nextView(
   const { area } = options;
   const openIn = (id: string) =>
     topicsOf(graph, graph.numberOf.get(id)!).filter(topic => inScope[topic] && !satisfied[topic]).length;
-  const due = dueRecord(options.plan);
+  const due = dueRecord(standing.memory, options.plan);
   const within = options.fit === null ? null : reviewsWithin(options.fit, options.plan);
   const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
   return {

@@ -5,7 +5,7 @@ import { coverageOf } from '../core/coverage.ts';
 import type { FanPoint, Forecast } from '../core/forecast.ts';
 import { formatDate } from '../core/format-day.ts';
 import { estimateBias } from '../core/pace.ts';
-import { loadAhead, type ReviewPlan, resultsOf } from '../core/review.ts';
+import { cardsOf, loadAhead, type ReviewPlan, resultsOf, strengthOf } from '../core/review.ts';
 import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
 import { dateOrNull } from './forecast.ts';
@@ -15,12 +15,11 @@ import type { PageForecast, PageMemory, PageReviews } from './page.ts';
 /** By topic id. */
 export function pageMemory({ graph, memory }: Standing): Map<string, PageMemory> {
   const known = new Map<string, PageMemory>();
-  for (const [topic, cards] of memory.byTopic.entries()) {
-    if (cards === undefined) continue;
+  for (const topic of new Set(memory.topic)) {
     known.set(graph.ids[topic]!, {
-      recall: memory.strength[topic]!,
+      recall: strengthOf(memory, topic)!,
       due: topicMemoryRecord(memory, topic)!.next,
-      reviews: cards.reduce((sum, { state }) => sum + (state?.reviews ?? 0), 0),
+      reviews: cardsOf(memory, topic).reduce((sum, { state }) => sum + (state?.reviews ?? 0), 0),
     });
   }
   return known;
@@ -35,7 +34,7 @@ export function pageReviews(
   reviews: readonly (Review & { topic: string })[],
   firstWeekday: number,
 ): PageReviews | null {
-  if (memory.cards.length === 0 && reviews.length === 0) return null;
+  if (memory.topic.length === 0 && reviews.length === 0) return null;
   const { recalled, forgotten } = resultsOf(reviews);
   const weeks = new Map<Day, { done: number; recalled: number }>();
   const count = (list: typeof recalled, isRecalled: boolean) => {

@@ -3,7 +3,7 @@
 import type { Grade } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
 import { isOwn, type Question } from '../core/questions.ts';
-import { type Card, minutesFor, type ReviewPlan } from '../core/review.ts';
+import { type Card, cardsOf, minutesFor, type ReviewPlan } from '../core/review.ts';
 import type { Standing } from '../core/standing.ts';
 import { type CardRecord, cardRecord } from './memory.ts';
 import { type TopicRef, topicRef } from './topic.ts';
@@ -75,15 +75,16 @@ export interface ReviewParts {
 
 /** `after`: the standing when all is done. */
 export function reviewView(after: Standing, parts: ReviewParts): ReviewView {
-  const { today, cards, byTopic } = after.memory;
+  const { memory } = after;
+  const { today } = memory;
   const record = ({ card, question }: Asked): QuestionRecord => ({
     topic: topicRef(after, card.topic),
     card: card.card,
     ask: question.ask,
     own: isOwn(card.card),
   });
-  const now = ({ topic, card }: Card) => byTopic[topic]?.find(other => other.card === card);
-  const later = cards.map(({ due }) => due).filter(due => due > today);
+  const now = ({ topic, card }: Card) => cardsOf(memory, topic).find(other => other.card === card);
+  const later = memory.due.filter(due => due > today);
   return {
     today: formatDate(today),
     did: parts.did,

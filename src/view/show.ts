@@ -6,6 +6,7 @@ import { formatDate } from '../core/format-day.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
 import { isOwn, questionsAbout } from '../core/questions.ts';
+import { cardsOf } from '../core/review.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
@@ -109,7 +110,7 @@ function questions(
   topic: number,
   { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
 ): ShowView['recall'] {
-  const cards = new Map(memory.byTopic[topic]?.map(card => [card.card, card]));
+  const cards = new Map(cardsOf(memory, topic).map(card => [card.card, card]));
   return questionsAbout(graph.topic(topic), text, notes).map(({ card: id, ask }) => {
     const card = cards.get(id);
     return { id, ask, own: isOwn(id), memory: card ? cardRecord(card, today) : null };

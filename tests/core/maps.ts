@@ -1,10 +1,11 @@
 // Roadmaps for tests: a builder for examples written by hand, and random valid maps.
 
 import fc from 'fast-check';
-import { graphOf } from '../../src/core/graph.ts';
+import { type CardStates, cardStatesOn } from '../../src/core/card-states.ts';
+import { type Graph, graphOf } from '../../src/core/graph.ts';
 import { type Progress, progressOf, type TopicProgress } from '../../src/core/progress.ts';
 import type { CardState } from '../../src/core/recall.ts';
-import type { CardTable } from '../../src/core/review.ts';
+import { type Memory, nothingKnown } from '../../src/core/review.ts';
 import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap.ts';
 import { type Standing, standingOf } from '../../src/core/standing.ts';
 
@@ -73,13 +74,13 @@ export function standingOn(
   return standingOf(graphOf(roadmap), learner(given));
 }
 
-/** The states of cards as they are kept, by topic id. */
-export function cardTable(states: Record<string, CardState[]>): CardTable {
+/** The states of cards on a map, given by topic id. */
+export function cardStates(graph: Graph, states: Record<string, CardState[]>): CardStates {
   const rows = Object.keys(states)
     .sort()
     .flatMap(topic => states[topic]!.map(state => ({ topic, ...state })));
   const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map(row => row[key]);
-  return {
+  return cardStatesOn(graph, {
     topic: column('topic'),
     card: column('card'),
     stability: column('stability'),
@@ -87,7 +88,17 @@ export function cardTable(states: Record<string, CardState[]>): CardTable {
     lastDay: column('lastDay'),
     reviews: column('reviews'),
     lapses: column('lapses'),
-  };
+  });
+}
+
+/** As if each topic had one question, recalled so probably; of undefined nothing was learnt. */
+export function remembered(recalls: readonly (number | undefined)[], today: number): Memory {
+  const memory = nothingKnown(today, recalls.length);
+  for (const [topic, recall] of recalls.entries()) {
+    if (recall !== undefined) memory.recall.push(recall);
+    memory.first[topic + 1] = memory.recall.length;
+  }
+  return memory;
 }
 
 /** Ids of the topics for which `flags` (by topic number) holds. */

@@ -10,7 +10,7 @@ import { type NextOptions, rank, reasonsFor } from '../../src/core/next.ts';
 import type { TopicProgress } from '../../src/core/progress.ts';
 import type { WrittenRoadmap } from '../../src/core/roadmap.ts';
 import { closureOf, type Standing, standingOf } from '../../src/core/standing.ts';
-import { anyMap, area, group, learner, mapOf, standingOn, topic } from './maps.ts';
+import { anyMap, area, group, learner, mapOf, remembered, standingOn, topic } from './maps.ts';
 
 const today = 20_000;
 const done = { status: 'done', touched: 1 } as const;
@@ -281,7 +281,7 @@ describe('what has faded', () => {
   ) {
     const graph = graphOf(roadmap);
     const strength = graph.roadmap.topics.map(({ id }) => recall[id]);
-    return standingOf(graph, learner(given), 1, { today, cards: [], byTopic: [], strength });
+    return standingOf(graph, learner(given), 1, remembered(strength, today));
   }
   const codesOf = (standing: Standing, id: string) => {
     const candidate = rank(standing, { today }).find(({ topic }) => standing.graph.ids[topic] === id)!;
@@ -472,7 +472,11 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
         fc.integer({ min: 1, max: 5 }),
         ({ roadmap, moves }, recalled, most) => {
           const strength = recalled.map(tenths => tenths / 10);
-          const memory = { today, cards: [], byTopic: [], strength };
+          const { topicCount } = graphOf(roadmap);
+          const memory = remembered(
+            Array.from({ length: topicCount }, (_, topic) => strength[topic]),
+            today,
+          );
           const standing = { ...standingAfter(roadmap, moves), memory };
           const options = { today, minutes: 60 };
           expect(rank(standing, options, most)).toEqual(rank(standing, options).slice(0, most));

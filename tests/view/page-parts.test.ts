@@ -8,7 +8,7 @@ import { progressOf } from '../../src/core/progress.ts';
 import { memoryOf } from '../../src/core/review.ts';
 import { standingOf } from '../../src/core/standing.ts';
 import { fanDays, pageForecast, pageMemory, pageReviews } from '../../src/view/page-parts.ts';
-import { area, cardTable, mapOf, topic } from '../core/maps.ts';
+import { area, cardStates, mapOf, topic } from '../core/maps.ts';
 
 const today = 20_779;
 const roadmap = mapOf(area('web', [topic('http', { hours: 4 }), topic('git', { hours: 6 })]));
@@ -21,7 +21,7 @@ const done: TopicProgress = {
 function learnt(...ids: string[]) {
   const graph = graphOf(roadmap);
   const progress = new Map(ids.map(id => [id, done]));
-  const facts = { states: cardTable({}), postponed: new Map() };
+  const facts = { states: cardStates(graph, {}), postponed: new Map() };
   return standingOf(graph, progress, 1, memoryOf(graph, progress, facts, { today, retention: 0.9 }));
 }
 

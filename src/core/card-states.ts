@@ -1,0 +1,62 @@
+// The states of cards, in columns by the numbers of their topics.
+
+import type { Graph } from './graph.ts';
+import type { CardState } from './recall.ts';
+import { firstRows } from './sorted.ts';
+
+/** A row each of all cards that were ever answered, those of a topic one after the other. */
+export type CardColumns = { [Key in keyof CardState]: ArrayLike<CardState[Key]> };
+
+/** As they are kept, in the order of the ids of their topics. */
+export type CardTable = CardColumns & { topic: string[] };
+
+/** On a map. */
+export interface CardStates extends CardColumns {
+  /** By topic: its first row. */
+  first: Int32Array;
+  /** By topic: the row after its last one. */
+  end: Int32Array;
+}
+
+export const noStates: CardStates = {
+  first: new Int32Array(0),
+  end: new Int32Array(0),
+  card: [],
+  stability: [],
+  difficulty: [],
+  lastDay: [],
+  reviews: [],
+  lapses: [],
+};
+
+export function cardStatesOn(graph: Graph, { topic, ...columns }: CardTable): CardStates {
+  const first = firstRows(topic, graph);
+  const end = new Int32Array(first.length);
+  for (let number = 0; number < first.length; number++) {
+    let row = first[number]!;
+    if (row < 0) first[number] = row = 0;
+    else while (topic[row] === graph.ids[number]) row++;
+    end[number] = row;
+  }
+  return { ...columns, first, end };
+}
+
+/** The row of a card by its topic's number; -1 where it was never answered. */
+export function rowOf({ first, end, card: cards }: CardStates, topic: number, card: string): number {
+  for (let row = first[topic]!; row < end[topic]!; row++) if (cards[row] === card) return row;
+  return -1;
+}
+
+export function stateAt(
+  { card, stability, difficulty, lastDay, reviews, lapses }: CardColumns,
+  row: number,
+): CardState {
+  return {
+    card: card[row]!,
+    stability: stability[row]!,
+    difficulty: difficulty[row]!,
+    lastDay: lastDay[row]!,
+    reviews: reviews[row]!,
+    lapses: lapses[row]!,
+  };
+}
