@@ -2,7 +2,6 @@
 
 import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
-import { cardStatesOn } from './core/card-states.ts';
 import type { RecordedEntry, TopicClock } from './core/clocks.ts';
 import type { Entry } from './core/entries.ts';
 import {
@@ -21,10 +20,9 @@ import type { ScheduleCards } from './core/memory.ts';
 import { checkNoteText } from './core/note-text.ts';
 import type { Note } from './core/notes.ts';
 import { estimateBias } from './core/pace.ts';
-import { type Progress, progressOf, type TopicProgress } from './core/progress.ts';
+import { neverTouched, type Progress, type TopicProgress } from './core/progress.ts';
 import {
   latestTimings,
-  type Memory,
   memoryOf,
   planReviews,
   type ReviewPlan,
@@ -56,6 +54,7 @@ import type { TopicReview } from './store/reviews.ts';
 import type { Salvaged } from './store/salvage.ts';
 import type { Hits } from './store/search.ts';
 import type { TitledEntry } from './store/sessions.ts';
+import type { StudyOnMap } from './store/study.ts';
 import type { Keyboard } from './world/keyboard.ts';
 import type { Choice, World } from './world.ts';
 
@@ -133,32 +132,32 @@ export class Context {
     return today(await this.clock());
   }
 
+  /** Progress and cards of this moment, read on the map. */
+  async #study(): Promise<StudyOnMap> {
+    const [{ db }, { graph, place }] = await Promise.all([this.store(), this.map()]);
+    const { keepStudy, readStudy } = await import('./store/study.ts');
+    const study = readStudy(db, graph, place.path);
+    if (study.worthKeeping) keepStudy(db, graph, place.path);
+    return study;
+  }
+
   async progress(): Promise<Progress> {
-    const [{ db }, { graph }] = await Promise.all([this.store(), this.map()]);
-    const { readProgress } = await import('./store/progress.ts');
-    return readProgress(db, graph.roadmap.id);
+    return (await this.#study()).progress;
   }
 
-  /** The progress of this moment, read on the map. */
   async standing(): Promise<Standing> {
-    const [{ graph }, progress] = await Promise.all([this.map(), this.progress()]);
-    const memory = await this.#memory(graph, progress);
+    const [{ db, settings }, { graph }, today] = await Promise.all([this.store(), this.map(), this.today()]);
+    const { progress, cards } = await this.#study();
+    const { readPostponed } = await import('./store/reviews.ts');
+    const facts = { states: cards, postponed: readPostponed(db, graph.roadmap.id, today) };
+    const memory = memoryOf(graph, progress, facts, { today, retention: settings.retention });
     return standingOf(graph, progress, estimateBias(graph, progress), memory);
-  }
-
-  async #memory(graph: Graph, progress: Progress): Promise<Memory> {
-    const [{ db, settings }, today] = await Promise.all([this.store(), this.today()]);
-    const { readCards, readPostponed } = await import('./store/reviews.ts');
-    const { id } = graph.roadmap;
-    const facts = { states: cardStatesOn(graph, readCards(db, id)), postponed: readPostponed(db, id, today) };
-    return memoryOf(graph, progress, facts, { today, retention: settings.retention });
   }
 
   /** Answered questions that the roadmap file has no more. */
   async vanishedCards(): Promise<ReturnType<typeof vanishedCards>> {
-    const [{ db }, { graph }] = await Promise.all([this.store(), this.map()]);
-    const { readCards } = await import('./store/reviews.ts');
-    return vanishedCards(graph, cardStatesOn(graph, readCards(db, graph.roadmap.id)));
+    const [{ graph }, { cards }] = await Promise.all([this.map(), this.#study()]);
+    return vanishedCards(graph, cards);
   }
 
   /** What is due, and how much of it fits into today. */
@@ -194,14 +193,21 @@ export class Context {
    * `roadmap`: a file named by the learner.
    */
   async glance(roadmap: string | undefined): Promise<Standing | null> {
-    const [paths, { openToRead }, { readProgress, readSettings, readDeviceSettings }, compiled, { stampOf }] =
-      await Promise.all([
-        import('./files/paths.ts'),
-        import('./store/database.ts'),
-        import('./store/progress.ts'),
-        import('./store/compiled.ts'),
-        import('./files/stamp.ts'),
-      ]);
+    const [
+      paths,
+      { openToRead },
+      { readSettings, readDeviceSettings },
+      compiled,
+      { readStudy },
+      { stampOf },
+    ] = await Promise.all([
+      import('./files/paths.ts'),
+      import('./store/database.ts'),
+      import('./store/progress.ts'),
+      import('./store/compiled.ts'),
+      import('./store/study.ts'),
+      import('./files/stamp.ts'),
+    ]);
     const db = openToRead(paths.databasePath(this.world));
     if (db === null) return null;
     try {
@@ -209,7 +215,7 @@ export class Context {
       const { builtIn } = this.world;
       const place = paths.roadmapPath(this.world, { option: roadmap, setting: settings.roadmap, builtIn });
       const found = compiled.findCompiled(db, stampOf(place.path));
-      return found && standingOf(found, readProgress(db, found.roadmap.id));
+      return found && standingOf(found, readStudy(db, found, place.path).progress);
     } finally {
       db.close();
     }
@@ -381,8 +387,8 @@ export class Context {
   /** Where a topic stands, in whichever roadmap. */
   async progressIn(roadmap: string, topic: string): Promise<TopicProgress> {
     const { db } = await this.store();
-    const { readProgress } = await import('./store/progress.ts');
-    return progressOf(readProgress(db, roadmap), topic);
+    const { readProgressOf } = await import('./store/progress.ts');
+    return readProgressOf(db, roadmap, topic) ?? neverTouched;
   }
 
   /** Reminds of a clock that was left running, if the command opened the database. */

@@ -45,12 +45,23 @@ interface TimedTopic {
 }
 
 function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
-  const { done, minutes, at } = studyOf(graph, progress);
-  return done
-    .filter(topic => minutes[topic]! > 0)
+  const { status, minutes, at } = studyOf(graph, progress);
+  const timed: number[] = [];
+  for (let topic = 0; topic < status.length; topic++)
+    if (status[topic] === 'done' && minutes[topic]! > 0) timed.push(topic);
+  return latestOf(timed, at).map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));
+}
+
+function latestOf(topics: readonly number[], at: Float64Array): number[] {
+  // Numbers alone are sorted many times as quickly as topics by them.
+  const since =
+    Float64Array.from(topics, topic => at[topic]!)
+      .sort()
+      .at(-lastTopics) ?? -Infinity;
+  return topics
+    .filter(topic => at[topic]! >= since)
     .sort((a, b) => at[b]! - at[a]!)
-    .slice(0, lastTopics)
-    .map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));
+    .slice(0, lastTopics);
 }
 
 function biasOf(timed: readonly TimedTopic[]): number {

@@ -35,8 +35,8 @@ export interface TopicProgress {
 export interface Progress extends Iterable<[string, TopicProgress]> {
   readonly size: number;
   get(id: string): TopicProgress | undefined;
-  /** Laid out on a map, where that is quicker than asking for each topic; see `studyOf`. */
-  on?(graph: Graph): Study;
+  /** Laid out on a map already, if on this one; see `studyOf`. */
+  on?(graph: Graph): Study | null;
 }
 
 export interface Folded {
@@ -132,7 +132,7 @@ function chosenOf(events: readonly Event[]): string[] {
 const momentOf = ({ at, day }: Moment): Moment => ({ at, day });
 const earlier = (a: Moment | null, b: Moment): Moment => (a !== null && a.at <= b.at ? a : b);
 
-const nothing: TopicProgress = {
+export const neverTouched: TopicProgress = {
   status: 'open',
   since: null,
   firstDone: null,
@@ -147,5 +147,5 @@ const nothing: TopicProgress = {
 
 /** Where the learner stands with `id`; of what was never touched: open, nothing spent. */
 export function progressOf(progress: Progress, id: string): TopicProgress {
-  return progress.get(id) ?? nothing;
+  return progress.get(id) ?? neverTouched;
 }

@@ -1,7 +1,7 @@
 // What is still known of what was learnt: which questions come back when, and how probably each is recalled today.
 
 import type { Day } from './calendar.ts';
-import { type CardStates, noStates, rowOf, stateAt } from './card-states.ts';
+import { type CardStates, noStates, rowOf, stateAt, statesOf } from './card-states.ts';
 import type { Graph } from './graph.ts';
 import type { Progress } from './progress.ts';
 import { explainCard, isOwn } from './questions.ts';
@@ -136,8 +136,7 @@ export function vanishedCards(
 ): { topic: number; state: CardState }[] {
   const vanished: { topic: number; state: CardState }[] = [];
   for (let topic = 0; topic < topicCount; topic++) {
-    for (let row = states.first[topic]!; row < states.end[topic]!; row++) {
-      const state = stateAt(states, row);
+    for (const state of statesOf(states, topic)) {
       const isKept =
         state.card === explainCard || isOwn(state.card) || questions.get(topic)?.includes(state.card);
       if (!isKept) vanished.push({ topic, state });

@@ -99,7 +99,7 @@ function forgetOldFiles(db: Database): void {
 }
 
 function forget(db: Database, path: string): void {
-  for (const table of ['roadmap', 'roadmap_text', 'topic_words']) {
+  for (const table of ['roadmap', 'roadmap_text', 'topic_words', 'study', 'study_changed']) {
     db.prepare(`DELETE FROM ${table} WHERE path = ?`).run(path);
   }
 }

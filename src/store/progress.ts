@@ -3,8 +3,8 @@
 import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
 import type { Entry } from '../core/entries.ts';
 import type { Note } from '../core/notes.ts';
-import type { Progress } from '../core/progress.ts';
-import { progressIn, type Rest } from '../core/study.ts';
+import type { TopicProgress } from '../core/progress.ts';
+import { type ProgressRow, type ProgressTable, progressById, progressIn, type Rest } from '../core/study.ts';
 import type { Database } from './database.ts';
 import { parseStored } from './stored.ts';
 
@@ -12,22 +12,42 @@ import { parseStored } from './stored.ts';
  * Progress with every topic and group of a roadmap that was ever touched. Each column comes as one JSON array: ten
  * thousand rows, taken over one by one, would take several times as long.
  */
-export function readProgress(db: Database, roadmap: string): Progress {
-  const columns = db
+export function readProgressTable(db: Database, roadmap: string): ProgressTable {
+  const row = db
     .prepare(
       `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
          json_group_array(minutes), json_group_array(sessions), json_group_array(touched)
        FROM (SELECT * FROM topic_state WHERE roadmap = ? ORDER BY topic)`,
     )
-    .raw();
-  const unusual = db
-    .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
-    .raw();
-  // Of one moment, though another process may write meanwhile.
-  const [row, rows] = db.transaction(() => [columns.get(roadmap), unusual.all(roadmap)])();
-  const [id, status, at, day, minutes, sessions, touched] = (row as string[]).map(json => JSON.parse(json));
-  const rest = new Map((rows as [string, string][]).map(([topic, json]) => [topic, parseStored<Rest>(json)]));
-  return progressIn({ id, rest, status, at, day, minutes, sessions, touched });
+    .raw()
+    .get(roadmap) as string[];
+  const [id, status, at, day, minutes, sessions, touched] = row.map(json => JSON.parse(json));
+  return { id, rest: readRest(db, roadmap), status, at, day, minutes, sessions, touched };
+}
+
+/** By id, of the topics where it is not the usual one. */
+export function readRest(db: Database, roadmap: string): Map<string, Rest> {
+  const rows = db
+    .prepare(
+      'SELECT topic, rest FROM topic_state INDEXED BY topic_unusual WHERE roadmap = ? AND rest IS NOT NULL',
+    )
+    .raw()
+    .all(roadmap) as [string, string][];
+  return new Map(rows.map(([topic, json]) => [topic, parseStored<Rest>(json)]));
+}
+
+/** The same by id. */
+export function readProgress(db: Database, roadmap: string): Map<string, TopicProgress> {
+  return db.transaction(() => progressById(readProgressTable(db, roadmap)))();
+}
+
+export function readProgressOf(db: Database, roadmap: string, topic: string): TopicProgress | undefined {
+  const row = db
+    .prepare(
+      `SELECT status, at, day, minutes, sessions, touched, rest FROM topic_state WHERE roadmap = ? AND topic = ?`,
+    )
+    .get(roadmap, topic) as (Omit<ProgressRow, 'rest'> & { rest: string | null }) | undefined;
+  return row && progressIn({ ...row, rest: row.rest === null ? undefined : parseStored<Rest>(row.rest) });
 }
 
 export type TopicEntry = Entry & { topic: string };

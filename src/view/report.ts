@@ -172,8 +172,10 @@ function during(
   status: 'done' | 'known' | 'skipped',
   { first, last }: Period,
 ) {
-  return study.day
-    .flatMap((day, number) => (study.status[number] === status && day >= first && day <= last ? number : []))
+  return study.status
+    .flatMap((own, number) =>
+      own === status && study.day[number]! >= first && study.day[number]! <= last ? number : [],
+    )
     .map(number => ({ number, ...progressOf(progress, graph.ids[number]!) }))
     .sort((a, b) => b.since!.at - a.since!.at);
 }
@@ -244,8 +246,8 @@ function areaRecords(
 
 function stuckTopics(standing: Standing, today: Day): ReportView['stuck'] {
   const { status, touched, day } = standing.study;
-  return touched
-    .flatMap((last, topic) => (status[topic] === 'started' && today - last >= stuckDays ? topic : []))
+  return status
+    .flatMap((own, topic) => (own === 'started' && today - touched[topic]! >= stuckDays ? topic : []))
     .sort((a, b) => touched[b]! - touched[a]!)
     .map(topic => ({
       ...topicRef(standing, topic),

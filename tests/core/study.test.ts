@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { graphOf } from '../../src/core/graph.ts';
 import { progressOf, type Status, type TopicProgress } from '../../src/core/progress.ts';
-import { progressIn, type Rest, studyOf, usualRest } from '../../src/core/study.ts';
+import { layOut, progressOn, type Rest, studyOf, usualRest } from '../../src/core/study.ts';
 import { area, group, mapOf, topic } from './maps.ts';
 
 const graph = graphOf(
@@ -62,7 +62,7 @@ it('lays out the same, and gives back the same by id', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.tuple(fc.constantFrom(...ids), own), { selector: ([id]) => id }), given => {
       const progress = new Map(given);
-      const kept = progressIn(tableOf(progress));
+      const kept = progressOn(graph, layOut(tableOf(progress), graph));
       expect(studyOf(graph, kept)).toEqual(studyOf(graph, progress));
       expect(new Map(kept)).toEqual(progress);
       expect(kept.size).toBe(progress.size);

@@ -1,0 +1,97 @@
+// What a learner's progress and cards are on a map: of a large one kept laid out, with what has changed since laid over it.
+
+import { type CardStates, cardStatesOn, statesOf, withStates } from '../core/card-states.ts';
+import type { Graph } from '../core/graph.ts';
+import type { Progress, TopicProgress } from '../core/progress.ts';
+import type { CardState } from '../core/recall.ts';
+import { layOut, layOver, progressOn } from '../core/study.ts';
+import type { Database } from './database.ts';
+import { readProgressOf, readProgressTable, readRest } from './progress.ts';
+import { readCards, readCardsOf } from './reviews.ts';
+import { type OnMap, type Packed, pack, unpack } from './study-columns.ts';
+
+/** The rows of a smaller map are read as quickly. */
+const leastKept = 2000;
+/** With more changes than these all is laid out anew. */
+const mostChanged = 200;
+
+export interface StudyOnMap {
+  progress: Progress;
+  cards: CardStates;
+  /** Whether to keep it would make the next command quicker. */
+  worthKeeping: boolean;
+}
+
+/** All of one moment, though another process may write meanwhile. `path`: of the file that the map was read from. */
+export function readStudy(db: Database, graph: Graph, path: string): StudyOnMap {
+  const isLarge = graph.topicCount >= leastKept;
+  const [kept, { laid, cards }] = db.transaction(() => {
+    const kept = isLarge ? findKept(db, graph, path) : null;
+    return [kept, kept ?? layOutNow(db, graph)] as const;
+  })();
+  return { progress: progressOn(graph, laid), cards, worthKeeping: isLarge && kept === null };
+}
+
+/** Keeps it as it is now, unless another process writes or the file can't be written: it is only for speed. */
+export function keepStudy(db: Database, graph: Graph, path: string): void {
+  const insert = db.prepare('INSERT INTO study (path, roadmap, names, numbers) VALUES (?, ?, ?, ?)');
+  const wait = db.pragma('busy_timeout', { simple: true });
+  try {
+    db.pragma('busy_timeout = 0');
+    db.transaction(() => {
+      forgetStudy(db, path);
+      const { names, numbers } = pack(layOutNow(db, graph));
+      insert.run(path, graph.roadmap.id, names, numbers);
+    }).immediate();
+  } catch {
+    // The next command tries again.
+  } finally {
+    db.pragma(`busy_timeout = ${wait}`);
+  }
+}
+
+/** Whenever the file is another one, since its topics are numbered otherwise. */
+export function forgetStudy(db: Database, path: string): void {
+  db.prepare('DELETE FROM study WHERE path = ?').run(path);
+  db.prepare('DELETE FROM study_changed WHERE path = ?').run(path);
+}
+
+/** Whether what is kept of a map, if anything, is what the rows say. */
+export function isStudySound(db: Database, graph: Graph, path: string): boolean {
+  const kept = findKept(db, graph, path);
+  return kept === null || said(graph, kept) === said(graph, layOutNow(db, graph));
+}
+
+function said(graph: Graph, { laid, cards }: OnMap): string {
+  const progress = [...progressOn(graph, laid)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([progress, progress.map(([id]) => statesOf(cards, graph.numberOf.get(id)!))]);
+}
+
+function layOutNow(db: Database, graph: Graph): OnMap {
+  const { id } = graph.roadmap;
+  return { laid: layOut(readProgressTable(db, id), graph), cards: cardStatesOn(graph, readCards(db, id)) };
+}
+
+/** null where nothing is kept, or too much has changed since. */
+function findKept(db: Database, graph: Graph, path: string): OnMap | null {
+  const packed = db.prepare('SELECT names, numbers FROM study WHERE path = ?').get(path);
+  const changed = db.prepare('SELECT topic FROM study_changed WHERE path = ?').pluck().all(path) as string[];
+  if (packed === undefined || changed.length > mostChanged) return null;
+  const found = unpack(packed as Packed, graph.topicCount);
+  if (found === null) return null;
+  const { id } = graph.roadmap;
+  const others = new Map<string, TopicProgress>();
+  const states: [number, CardState[]][] = [];
+  for (const name of new Set([...found.others, ...changed])) {
+    const progress = readProgressOf(db, id, name);
+    const topic = graph.numberOf.get(name) ?? graph.topicCount;
+    if (topic < graph.topicCount) {
+      layOver(found.columns, topic, progress);
+      states.push([topic, readCardsOf(db, id, name)]);
+    } else if (progress) {
+      others.set(name, progress);
+    }
+  }
+  const laid = { ...found.columns, others, rest: readRest(db, id) };
+  return { laid, cards: withStates(found.cards, states) };
+}
