@@ -42,7 +42,7 @@ export function courseOf(file: string | null): Course {
   if (read === null) throw new Error(`${path} has problems: roadmap check`);
   const graph = graphOf(read.roadmap);
   const { inScope } = standingOf(graph, new Map());
-  const topics = graph.order
+  const topics = [...graph.order]
     .filter(node => inScope[node])
     .map(node => graph.roadmap.topics[node]!)
     .map(({ id, questions }) => ({ id, cards: questions.length === 0 ? [explainCard] : questions }));

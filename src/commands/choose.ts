@@ -13,7 +13,7 @@ export const choose: Command<{ topic: string }, ChangeView> = {
     const topic = numberOf(typed, graph);
     const { id, title, group } = graph.topic(topic);
     const info = graph.roadmap.groups.find(candidate => candidate.id === group);
-    if (!info || info.pick >= graph.needs[graph.numberOf.get(info.id)!]!.length) {
+    if (!info || info.pick >= graph.needsOf(graph.numberOf.get(info.id)!).length) {
       throw new Failure('refused', `${title} is no alternative; there is nothing to choose`, {
         hint: 'Groups with a choice: roadmap list --all',
       });

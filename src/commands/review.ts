@@ -96,7 +96,7 @@ function chosen(
 }
 
 function dueOf({ memory }: Standing, topic: number, putOff: boolean): number[] {
-  const postponed = putOff ? memory.postponed.map(() => false) : memory.postponed;
+  const postponed = putOff ? new Set<number>() : memory.postponed;
   return dueRows({ ...memory, postponed }).filter(row => memory.topic[row] === topic);
 }
 

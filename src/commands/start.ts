@@ -97,7 +97,7 @@ function notTooLongAgo(begin: When, typed: string, now: number): When {
 function topicToContinue(standing: Standing, today: number, pace: number | null): number {
   const { graph, progress } = standing;
   const ranked = rank(standing, { today, pace }).map(({ topic }) => topic);
-  const topics = [...new Set([...ranked, ...graph.order.filter(node => node < graph.topicCount)])];
+  const topics = [...new Set([...ranked, ...[...graph.order].filter(node => node < graph.topicCount)])];
   const [begun] = topics
     .map(topic => ({ topic, ...progressOf(progress, graph.ids[topic]!) }))
     .filter(({ topic, status }) => status === 'started' && isReady(standing, topic))

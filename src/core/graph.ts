@@ -9,10 +9,10 @@ export interface Graph extends Wiring {
   roadmap: Roadmap;
   /** A topic by its number. */
   topic(number: number): Topic;
-  /** What deciding reads of all topics, by number. */
-  hours: Topic['hours'][];
-  importance: Topic['importance'][];
-  optional: Topic['optional'][];
+  /** What deciding reads of all topics, by number. `optional`: 1 where it is. */
+  hours: Float64Array;
+  importance: Uint8Array;
+  optional: Uint8Array;
   /** Of topics that have recall questions: their ids. */
   questions: Map<number, string[]>;
   /** Of topics that were renamed: their earlier ids. */
@@ -22,6 +22,13 @@ export interface Graph extends Wiring {
   numberOf: { get(id: string): number | undefined };
   topicCount: number;
   groupCount: number;
+  /**
+   * What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members.
+   * What goes through all nodes reads `needStart` and `needList` instead.
+   */
+  needsOf(node: number): number[];
+  /** All of these. */
+  needs: number[][];
   /** The reverse of `needs`. */
   neededBy: number[][];
 }
@@ -30,9 +37,9 @@ export interface Graph extends Wiring {
 export interface TopicColumns {
   id: string[];
   title: string[];
-  hours: Topic['hours'][];
-  importance: Topic['importance'][];
-  optional: Topic['optional'][];
+  hours: Float64Array;
+  importance: Uint8Array;
+  optional: Uint8Array;
   aliases: Lists;
   was: Lists;
   questions: Lists;
@@ -43,19 +50,20 @@ type Lists = [topic: number, list: string[]][];
 /** What takes time to find out and depends on the file alone, so that it can be kept beside it. */
 export interface Wiring {
   /** By topic: the number of the group it stands in (0 for the first group), or -1. */
-  groupOf: number[];
-  /** What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members. */
-  needs: number[][];
+  groupOf: Int32Array;
+  /** The needs of all nodes, one list behind the other: a node's begin at its `needStart` and end at the next node's. */
+  needList: Int32Array;
+  needStart: Int32Array;
   /** Every node after all it waits for; nodes of a circle are left out. */
-  order: number[];
+  order: Int32Array;
   /** The groups and areas of these, in the same order. */
-  containers: number[];
+  containers: Int32Array;
   /** By topic: the number of its area, 0 for the first one. */
-  areaOf: number[];
+  areaOf: Int32Array;
   /** Topics in the order of their ids. */
-  sorted: number[];
-  /** By topic: how many of its `needs`, the first ones, are its own and neither its group's nor its area's. */
-  ownNeeds: number[];
+  sorted: Int32Array;
+  /** By topic: how many of its needs, the first ones, are its own and neither its group's nor its area's. */
+  ownNeeds: Int32Array;
 }
 
 export function graphOf(roadmap: WrittenRoadmap): Graph {
@@ -69,9 +77,9 @@ export function columnsOf(topics: readonly Topic[]): TopicColumns {
   return {
     id: column('id'),
     title: column('title'),
-    hours: column('hours'),
-    importance: column('importance'),
-    optional: column('optional'),
+    hours: Float64Array.from(column('hours')),
+    importance: Uint8Array.from(column('importance')),
+    optional: Uint8Array.from(column('optional'), Number),
     aliases: lists('aliases'),
     was: lists('was'),
     questions: lists('questions'),
@@ -97,8 +105,8 @@ export function wired(
       area: areas[wiring.areaOf[number]!]!.id,
       group: groups[wiring.groupOf[number]!]?.id ?? null,
       hours: columns.hours[number]!,
-      importance: columns.importance[number]!,
-      optional: columns.optional[number]!,
+      importance: columns.importance[number] as Topic['importance'],
+      optional: columns.optional[number] === 1,
       aliases: aliases().get(number) ?? [],
       was: was.get(number) ?? [],
       questions: questions.get(number) ?? [],
@@ -106,7 +114,10 @@ export function wired(
     return made[number];
   };
   const topics = once(() => columns.id.map((_, number) => topic(number)));
-  const neededBy = once(() => reverse(wiring.needs));
+  const { needList, needStart } = wiring;
+  const needsOf = (node: number) => Array.from(needList.subarray(needStart[node], needStart[node + 1]));
+  const needs = once(() => ids.map((_, node) => needsOf(node)));
+  const neededBy = once(() => reverse(needs()));
   return {
     ...wiring,
     roadmap: {
@@ -125,6 +136,10 @@ export function wired(
     numberOf: { get: sought => numberIn(ids, wiring.sorted, sought) },
     topicCount,
     groupCount: groups.length,
+    needsOf,
+    get needs() {
+      return needs();
+    },
     get neededBy() {
       return neededBy();
     },
@@ -132,7 +147,7 @@ export function wired(
 }
 
 /** Not by a map of all ids: to make one takes longer than most commands have use for it. */
-function numberIn(ids: readonly string[], sorted: readonly number[], sought: string): number | undefined {
+function numberIn(ids: readonly string[], sorted: Int32Array, sought: string): number | undefined {
   const place = positionOf(sought, sorted.length, at => ids[sorted[at]!]!);
   if (place >= 0) return sorted[place];
   const container = ids.indexOf(sought, sorted.length);
@@ -141,7 +156,7 @@ function numberIn(ids: readonly string[], sorted: readonly number[], sought: str
 
 /** The topics that a node stands for: itself, or all members of a group or an area. */
 export function topicsOf(graph: Graph, node: number): number[] {
-  return node < graph.topicCount ? [node] : graph.needs[node]!.flatMap(member => topicsOf(graph, member));
+  return node < graph.topicCount ? [node] : graph.needsOf(node).flatMap(member => topicsOf(graph, member));
 }
 
 /** A topic with what it stands in: its group, if there is one, and its area. */
@@ -176,22 +191,51 @@ function reverse(needs: readonly (readonly number[])[]): number[][] {
   return neededBy;
 }
 
-function wire({ topics, groups, areas }: WrittenRoadmap): Wiring {
-  const ids = [...topics, ...groups, ...areas].map(node => node.id);
-  const numberOf = numbersOf(ids);
+function wire(roadmap: WrittenRoadmap): Wiring {
+  const { topics, groups } = roadmap;
+  const needs = needsIn(roadmap);
+  const numberOf = numbersOf(idsIn(roadmap));
+  const order = inOrder(needs);
+  const start = [0];
+  for (const list of needs) start.push(start.at(-1)! + list.length);
+  return {
+    groupOf: Int32Array.from(topics, ({ group }) =>
+      group === null ? -1 : numberOf.get(group)! - topics.length,
+    ),
+    areaOf: Int32Array.from(topics, ({ area }) => numberOf.get(area)! - topics.length - groups.length),
+    needList: Int32Array.from(needs.flat()),
+    needStart: Int32Array.from(start),
+    ownNeeds: Int32Array.from(topics, topic => numbersIn(numberOf, topic.needs).length),
+    order: Int32Array.from(order),
+    containers: Int32Array.from(order.filter(node => node >= topics.length)),
+    sorted: Int32Array.from(
+      topics.map((_, node) => node).sort((a, b) => (topics[a]!.id < topics[b]!.id ? -1 : 1)),
+    ),
+  };
+}
+
+function idsIn({ topics, groups, areas }: WrittenRoadmap): string[] {
+  return [...topics, ...groups, ...areas].map(node => node.id);
+}
+
+/** Each once; what the file has not is passed over. */
+function numbersIn(numberOf: ReadonlyMap<string, number>, ids: readonly string[]): number[] {
+  const numbers = ids.map(id => numberOf.get(id));
+  return [...new Set(numbers.filter(number => number !== undefined))];
+}
+
+/** By node, see `needsOf`. */
+function needsIn(roadmap: WrittenRoadmap): number[][] {
+  const { topics, groups, areas } = roadmap;
+  const numberOf = numbersOf(idsIn(roadmap));
   const groupById = new Map(groups.map(group => [group.id, group]));
   const areaById = new Map(areas.map(area => [area.id, area]));
-  const groupOf = topics.map(({ group }) => (group === null ? -1 : numberOf.get(group)! - topics.length));
-  const numbersIn = (names: readonly string[]) => {
-    const numbers = names.map(id => numberOf.get(id));
-    return [...new Set(numbers.filter(number => number !== undefined))];
-  };
   const needs = topics.map(topic => {
     const inherited = [
       ...(groupById.get(topic.group ?? '')?.needs ?? []),
       ...(areaById.get(topic.area)?.needs ?? []),
     ];
-    return numbersIn([...topic.needs, ...inherited]);
+    return numbersIn(numberOf, [...topic.needs, ...inherited]);
   });
   const members: number[][] = [...groups, ...areas].map(() => []);
   const join = (container: string, member: number) => {
@@ -204,13 +248,7 @@ function wire({ topics, groups, areas }: WrittenRoadmap): Wiring {
   groups.forEach((group, number) => {
     join(group.area, topics.length + number);
   });
-  const all = [...needs, ...members];
-  const areaOf = topics.map(({ area }) => numberOf.get(area)! - topics.length - groups.length);
-  const sorted = topics.map((_, node) => node).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
-  const ownNeeds = topics.map(topic => numbersIn(topic.needs).length);
-  const order = inOrder(all);
-  const containers = order.filter(node => node >= topics.length);
-  return { groupOf, needs: all, order, containers, areaOf, sorted, ownNeeds };
+  return [...needs, ...members];
 }
 
 /** Kahn's algorithm: repeatedly takes what waits for nothing more. */
@@ -236,9 +274,9 @@ function inOrder(needs: readonly number[][]): number[] {
  * node with one already told are left for the next check, after the first was mended.
  */
 export function findCircles(roadmap: WrittenRoadmap): string[][] {
-  const { needs, order } = wire(roadmap);
-  const ids = [...roadmap.topics, ...roadmap.groups, ...roadmap.areas].map(node => node.id);
-  const done = new Set(order);
+  const needs = needsIn(roadmap);
+  const ids = idsIn(roadmap);
+  const done = new Set(inOrder(needs));
   const circles: string[][] = [];
   for (let start = 0; start < ids.length; start++) {
     const position = new Map<number, number>();

@@ -151,7 +151,7 @@ function readiness(standing: Standing, topic: number): number {
 /** Of the topics that it needs directly, or by way of a group, the one that is remembered worst. */
 function mostFaded(standing: Standing, topic: number): Faded | null {
   let worst: Faded | null = null;
-  for (const need of standing.graph.needs[topic]!) {
+  for (const need of standing.graph.needsOf(topic)) {
     const faded = fadedOf(standing, need);
     if (faded && faded.recall < (worst?.recall ?? 1)) worst = faded;
   }
@@ -277,16 +277,24 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
 
 /** What is still to be done for each node, one list behind the other: a node's begins at its `start`. */
 function openSteps(standing: Standing): { start: Int32Array; steps: Int32Array } {
-  const { ids } = standing.graph;
+  const { ids, needList, needStart, topicCount } = standing.graph;
   const { satisfied } = standing;
   const start = new Int32Array(ids.length + 1);
-  const steps: number[] = [];
+  // No node has more steps than needs.
+  const steps = new Int32Array(needList.length);
+  let count = 0;
   for (let node = 0; node < ids.length; node++) {
-    const all = satisfied[node] ? [] : stepsOf(standing, node);
-    for (let i = 0; i < all.length; i++) if (!satisfied[all[i]!]) steps.push(all[i]!);
-    start[node + 1] = steps.length;
+    if (!satisfied[node] && node < topicCount) {
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
+        const need = needList[at]!;
+        if (!satisfied[need]) steps[count++] = need;
+      }
+    } else if (!satisfied[node]) {
+      for (const step of stepsOf(standing, node)) if (!satisfied[step]) steps[count++] = step;
+    }
+    start[node + 1] = count;
   }
-  return { start, steps: Int32Array.from(steps) };
+  return { start, steps };
 }
 
 /** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */
@@ -330,7 +338,7 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   // Whoever aims at it by name isn't told of the others.
   if (group !== null && !own) {
     const number = graph.numberOf.get(group)!;
-    const members = graph.needs[number]!;
+    const members = graph.needsOf(number);
     const pick = graph.roadmap.groups[number - graph.topicCount]!.pick;
     if (pick < members.length) {
       reasons.push({
@@ -355,14 +363,14 @@ function unlockedBy(standing: Standing, topic: number): number[] {
 /** Open topics in scope that need this one, directly or by way of its group or area. */
 export function dependentsOf(standing: Standing, topic: number): number[] {
   const { graph, inScope, satisfied } = standing;
+  const { needList, needStart } = graph;
   const wanted = containersOf(graph, topic);
   const waiting: number[] = [];
   // One look at every need is quicker than turning all of them round for the sake of one topic.
   for (let other = 0; other < graph.topicCount; other++) {
     if (!inScope[other] || satisfied[other]) continue;
-    const needs = graph.needs[other]!;
-    for (let i = 0; i < needs.length; i++) {
-      if (!wanted.includes(needs[i]!)) continue;
+    for (let at = needStart[other]!; at < needStart[other + 1]!; at++) {
+      if (!wanted.includes(needList[at]!)) continue;
       waiting.push(other);
       break;
     }
@@ -375,7 +383,7 @@ function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: 
   const after = [...satisfied];
   after[topic] = true;
   for (const node of containersOf(graph, topic).slice(1)) {
-    const list = picks[node - graph.topicCount] ?? graph.needs[node]!.filter(member => required[member]);
+    const list = picks[node - graph.topicCount] ?? graph.needsOf(node).filter(member => required[member]);
     if (list.every(member => after[member])) after[node] = true;
   }
   return after;

@@ -46,22 +46,19 @@ interface TimedTopic {
 
 function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
   const { status, minutes, at } = studyOf(graph, progress);
-  const timed: number[] = [];
-  for (let topic = 0; topic < status.length; topic++)
-    if (status[topic] === 'done' && minutes[topic]! > 0) timed.push(topic);
-  return latestOf(timed, at).map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));
-}
-
-function latestOf(topics: readonly number[], at: Float64Array): number[] {
-  // Numbers alone are sorted many times as quickly as topics by them.
+  const isTimed = (topic: number) => status[topic] === 'done' && minutes[topic]! > 0;
+  // When the first of the last ones was: numbers alone are sorted many times as quickly as topics by them.
   const since =
-    Float64Array.from(topics, topic => at[topic]!)
+    at
+      .filter((_, topic) => isTimed(topic))
       .sort()
       .at(-lastTopics) ?? -Infinity;
-  return topics
-    .filter(topic => at[topic]! >= since)
+  const last: number[] = [];
+  for (let topic = 0; topic < at.length; topic++) if (at[topic]! >= since && isTimed(topic)) last.push(topic);
+  return last
     .sort((a, b) => at[b]! - at[a]!)
-    .slice(0, lastTopics);
+    .slice(0, lastTopics)
+    .map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));
 }
 
 function biasOf(timed: readonly TimedTopic[]): number {

@@ -89,7 +89,7 @@ export function placementOn(standing: Standing): Placement {
     const isOpen = inPlay.map((play, topic) => play && !known[topic] && !unknown[topic]);
     if (hoursOf(isOpen) <= littleOpen * all) return null;
     const asked = new Set(answers.map(({ node }) => node));
-    const possible = order.flatMap(node =>
+    const possible = [...order].flatMap(node =>
       asked.has(node) ? [] : (questionAbout(node, known, unknown, isOpen) ?? []),
     );
     let best: { question: Question; even: number; sum: number } | null = null;

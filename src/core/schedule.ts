@@ -41,7 +41,7 @@ export function learningOrder(
     then = standingOf(graph, progress, options.bias);
   }
   // What is beyond comes in the order of the map's needs.
-  return [...order, ...graph.order.filter(node => left.has(node))];
+  return [...order, ...[...graph.order].filter(node => left.has(node))];
 }
 
 export interface PlannedWeek {

@@ -60,23 +60,27 @@ export function stateOf(standing: Standing, topic: number): State {
 
 /** Whether everything the topic needs is satisfied. */
 export function isReady({ graph, satisfied }: Standing, topic: number): boolean {
-  const needs = graph.needs[topic]!;
-  for (let i = 0; i < needs.length; i++) if (!satisfied[needs[i]!]) return false;
+  const { needList, needStart } = graph;
+  for (let at = needStart[topic]!; at < needStart[topic + 1]!; at++)
+    if (!satisfied[needList[at]!]) return false;
   return true;
 }
 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
 export function closureOf(standing: Standing, goals: readonly number[]): boolean[] {
   const { graph } = standing;
-  const { needs, order, topicCount } = graph;
+  const { needList, needStart, order, topicCount } = graph;
   const within = Array<boolean>(graph.ids.length).fill(false);
   for (let i = 0; i < goals.length; i++) within[goals[i]!] = true;
   // Backwards, whatever waits for a node is met before it.
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at]!;
     if (!within[node]) continue;
-    const steps = node < topicCount ? needs[node]! : stepsOf(standing, node);
-    for (let i = 0; i < steps.length; i++) within[steps[i]!] = true;
+    if (node < topicCount) {
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) within[needList[at]!] = true;
+    } else {
+      for (const step of stepsOf(standing, node)) within[step] = true;
+    }
   }
   within.length = topicCount;
   return within;
@@ -87,7 +91,7 @@ export function stepsOf(
   { graph, picks, required }: Pick<Standing, 'graph' | 'picks' | 'required'>,
   node: number,
 ): readonly number[] {
-  const needs = graph.needs[node]!;
+  const needs = graph.needsOf(node);
   if (node < graph.topicCount) return needs;
   return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);
 }
@@ -111,7 +115,7 @@ function settle(facts: Facts): { picks: number[][]; reach: Reach } {
 
 /** Whether a group (its number) is satisfied by some of its topics. */
 export function isLimited({ graph }: Pick<Standing, 'graph'>, group: number): boolean {
-  return graph.roadmap.groups[group]!.pick < graph.needs[graph.topicCount + group]!.length;
+  return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
 }
 
 /** What must still be learnt before the topics, in order. */
@@ -119,7 +123,7 @@ export function missingFor(standing: Standing, topics: readonly number[]): numbe
   const then = topics.length > 1 ? supposing(standing, topics) : standing;
   const { graph, satisfied } = then;
   const within = closureOf(then, topics);
-  return graph.order.filter(node => within[node] && !satisfied[node] && !topics.includes(node));
+  return [...graph.order].filter(node => within[node] && !satisfied[node] && !topics.includes(node));
 }
 
 /** The standing with these topics known, so that an alternative among them stands for its group. */
@@ -149,7 +153,7 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
     remaining.push(Math.max(hours[topic]! * bias - minutes[topic]! / 60, 0.15 * hours[topic]!));
   }
   const groups = roadmap.groups.map((group, number) => {
-    const members = graph.needs[topicCount + number]!;
+    const members = graph.needsOf(topicCount + number);
     const plain = members.filter(member => !optional[member]);
     const chosen = progressOf(progress, group.id).chosen.map(id => numberOf.get(id) ?? renamed(graph, id));
     const limited = group.pick < members.length;
@@ -187,8 +191,9 @@ function everythingInReach(graph: Graph): Reach {
 
 function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly number[][]): Reach {
   const { outside, barred } = everythingInReach(graph);
+  const all = graph.needs;
   for (const node of graph.order) {
-    const needs = graph.needs[node]!;
+    const needs = all[node]!;
     if (node < graph.topicCount) {
       const number = graph.groupOf[node]!;
       const group = number === -1 ? undefined : groups[number];
@@ -263,6 +268,7 @@ function satisfiedOf(
   required: boolean[],
   { outside }: Reach,
 ): boolean[] {
+  const { needList, needStart } = graph;
   const satisfied = Array<boolean>(graph.ids.length).fill(false);
   for (let topic = 0; topic < graph.topicCount; topic++)
     satisfied[topic] = isLearnt(status[topic]) || status[topic] === 'skipped';
@@ -276,7 +282,11 @@ function satisfiedOf(
       );
       satisfied[node] = learnt.length >= Math.min(group.slots, open.length);
     } else {
-      satisfied[node] = graph.needs[node]!.every(member => !required[member] || satisfied[member]);
+      satisfied[node] = true;
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
+        const member = needList[at]!;
+        if (required[member] && !satisfied[member]) satisfied[node] = false;
+      }
     }
   }
   return satisfied;

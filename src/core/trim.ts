@@ -54,7 +54,7 @@ function waitingFor(standing: Standing, topics: readonly number[]): Map<number, 
   const walk = walker(graph.ids.length);
   const waiting = new Map<number, number[]>(topics.map(topic => [topic, []]));
   for (const topic of topics) {
-    const direct = walk(graph.needs[topic]!, node =>
+    const direct = walk(graph.needsOf(topic), node =>
       node < graph.topicCount ? [] : stepsOf(standing, node),
     );
     for (const need of direct) waiting.get(need)?.push(topic);

@@ -1,14 +1,15 @@
 // Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
 
-import { columnsOf, type Graph, graphOf, type TopicColumns, type Wiring, wired } from '../core/graph.ts';
+import { columnsOf, type Graph, graphOf, type TopicColumns, wired } from '../core/graph.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap.ts';
+import { packColumns, unpackColumns } from './columns.ts';
 import type { Database } from './database.ts';
 import { clear, refold } from './fold.ts';
 import { parseStored } from './stored.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
-const compiler = 6;
+const compiler = 7;
 const filesKept = 20;
 
 /** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
@@ -20,17 +21,16 @@ export interface FileStamp {
 
 /** The roadmap last compiled from this very state of the file. */
 export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Graph | null {
-  const shape = db
-    .prepare('SELECT shape FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
-    .pluck()
-    .get(path, size, mtime, compiler) as string | undefined;
-  return shape === undefined ? null : unpackWhole(shape);
+  const packed = db
+    .prepare('SELECT shape, numbers FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
+    .get(path, size, mtime, compiler) as Packed | undefined;
+  return packed === undefined ? null : unpackWhole(packed);
 }
 
 /** null where it was damaged: the file is then read anew. */
-function unpackWhole(shape: string): Graph | null {
+function unpackWhole(packed: Packed): Graph | null {
   try {
-    return unpack(shape);
+    return unpack(packed);
   } catch {
     return null;
   }
@@ -54,10 +54,11 @@ export function saveCompiled(
   const graph = graphOf(roadmap);
   db.transaction(() => {
     const { path, size, mtime } = stamp;
+    const { shape, numbers } = pack(graph);
     forget(db, path);
     db.prepare(
-      'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(path, size, mtime, hash, compiler, roadmap.id, pack(graph));
+      'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape, numbers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(path, size, mtime, hash, compiler, roadmap.id, shape, numbers);
     const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
     for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
     const insertWords = db.prepare(
@@ -78,13 +79,17 @@ export function readTexts(db: Database, path: string, topics: readonly string[])
 
 /** Forgets what is kept of a file unless that is what the file, as just read, says. */
 export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
-  const shape = db.prepare('SELECT shape FROM roadmap WHERE path = ?').pluck().get(path);
+  const found = db.prepare('SELECT shape, numbers FROM roadmap WHERE path = ?').get(path) as
+    | Packed
+    | undefined;
   const kept = db.prepare('SELECT topic, text FROM roadmap_text WHERE path = ?').raw().all(path) as [
     string,
     string,
   ][];
+  const packed = pack(graphOf(roadmap));
   const isLike =
-    shape === pack(graphOf(roadmap)) &&
+    found?.shape === packed.shape &&
+    packed.numbers.equals(found.numbers) &&
     kept.length === texts.size &&
     kept.every(([topic, text]) => text === JSON.stringify(texts.get(topic)));
   if (!isLike) db.transaction(forget).immediate(db, path);
@@ -145,23 +150,42 @@ function saveRenames(db: Database, graph: Graph, schedule: ScheduleCards): void 
   for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
 }
 
-/** What is stored of a graph, in this order. */
-const parts = [
-  ...(['roadmap', 'id', 'title', 'hours', 'importance', 'optional', 'aliases', 'was', 'questions'] as const),
-  ...(['groupOf', 'areaOf', 'needs', 'ownNeeds', 'order', 'containers', 'sorted'] as const),
-];
-type Packed = { roadmap: Omit<Roadmap, 'topics'> } & TopicColumns & Wiring;
+/** A line of JSON for each of these, in this order: one document of all takes several times as long to read. */
+const parts = ['roadmap', 'id', 'title', 'aliases', 'was', 'questions'] as const;
+/** What are numbers, in this order. */
+const numberKinds = [
+  ...([Float64Array, Uint8Array, Uint8Array, Int32Array, Int32Array, Int32Array] as const),
+  ...([Int32Array, Int32Array, Int32Array, Int32Array, Int32Array] as const),
+] as const;
 
-/** A line of JSON for each part: one document of ten thousand topics takes several times as long to read. */
-function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): string {
-  const packed: Packed = { ...graph, ...columnsOf(topics), roadmap };
-  return parts.map(part => JSON.stringify(packed[part])).join('\n');
+interface Packed {
+  shape: string;
+  numbers: Buffer;
 }
 
-function unpack(shape: string): Graph {
-  const lines = shape.split('\n').map((line, at) => [parts[at], JSON.parse(line)]);
-  const packed = Object.fromEntries(lines) as Packed;
-  const { groupOf, areaOf, needs, ownNeeds, order, containers, sorted } = packed;
-  const wiring = { groupOf, areaOf, needs, ownNeeds, order, containers, sorted };
-  return wired(packed.roadmap, packed, wiring);
+function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): Packed {
+  const words: Words = { ...columnsOf(topics), roadmap };
+  const { hours, importance, optional, groupOf, areaOf, needList, needStart, ownNeeds } = graph;
+  const { order, containers, sorted } = graph;
+  return {
+    shape: parts.map(part => JSON.stringify(words[part])).join('\n'),
+    numbers: packColumns([
+      ...[hours, importance, optional, groupOf, areaOf, needList],
+      ...[needStart, ownNeeds, order, containers, sorted],
+    ]),
+  };
+}
+
+type Words = { roadmap: Omit<Roadmap, 'topics'> } & Omit<TopicColumns, 'hours' | 'importance' | 'optional'>;
+
+function unpack({ shape, numbers }: Packed): Graph | null {
+  const columns = unpackColumns(numbers, numberKinds);
+  if (columns === null) return null;
+  const [hours, importance, optional, groupOf, areaOf, needList] = columns;
+  const [, , , , , , needStart, ownNeeds, order, containers, sorted] = columns;
+  const words = Object.fromEntries(
+    shape.split('\n').map((line, at) => [parts[at], JSON.parse(line)]),
+  ) as Words;
+  const wiring = { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted };
+  return wired(words.roadmap, { ...words, hours, importance, optional }, wiring);
 }

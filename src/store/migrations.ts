@@ -220,6 +220,8 @@ export const migrations: readonly string[] = [
   DROP TRIGGER note_added;
   `,
   `
+  -- What are numbers of a roadmap file as validated; what was kept before is read anew.
+  ALTER TABLE roadmap ADD COLUMN numbers BLOB NOT NULL DEFAULT x'';
   CREATE INDEX topic_unusual ON topic_state (roadmap, topic) WHERE rest IS NOT NULL;
   -- Progress and cards as laid out on the map of a large roadmap file, all topics in one value, and the topics that have
   -- changed since: to read ten thousand rows takes longer than all that is then done with them.

@@ -1,7 +1,8 @@
-// Progress and cards on a map as one value: columns of numbers, one behind the other, and the names that go with them.
+// Progress and cards on a map as they are kept: columns of numbers, and the names that go with them.
 
 import type { CardStates } from '../core/card-states.ts';
 import type { LaidOut } from '../core/study.ts';
+import { packColumns, unpackColumns } from './columns.ts';
 import { damage, parseStored } from './stored.ts';
 
 export interface OnMap {
@@ -9,7 +10,7 @@ export interface OnMap {
   cards: CardStates;
 }
 
-/** As kept. `names`: what are no numbers, as JSON. */
+/** `names`: what are no numbers, as JSON. */
 export interface Packed {
   names: string;
   numbers: Buffer;
@@ -23,53 +24,34 @@ export interface Unpacked {
   others: string[];
 }
 
-/** Comes first: another number of another format, or on a machine that turns bytes round. */
-const mark = 1;
-
 export function pack({ laid, cards }: OnMap): Packed {
-  const columns = [
-    ...[
-      Int32Array.of(mark, 0),
-      laid.at,
-      Float64Array.from(cards.stability),
-      Float64Array.from(cards.difficulty),
-    ],
-    ...[laid.day, laid.minutes, laid.sessions, laid.touched, cards.first, cards.end],
-    ...[cards.lastDay, cards.reviews, cards.lapses].map(column => Int32Array.from(column)),
-    laid.status,
-  ];
-  const bytes = columns.map(column => new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  const { status, at, day, minutes, sessions, touched, others } = laid;
+  const doubles = [cards.stability, cards.difficulty].map(column => Float64Array.from(column));
+  const numbers = [cards.first, cards.end, cards.lastDay, cards.reviews, cards.lapses].map(column =>
+    Int32Array.from(column),
+  );
   return {
-    names: JSON.stringify({ cards: Array.from(cards.card), others: [...laid.others.keys()] }),
-    numbers: Buffer.concat(bytes),
+    names: JSON.stringify({ cards: Array.from(cards.card), others: [...others.keys()] }),
+    numbers: packColumns([status, at, day, minutes, sessions, touched, ...doubles, ...numbers]),
   };
 }
 
+const kinds = [
+  ...([Uint8Array, Float64Array, Int32Array, Int32Array, Int32Array, Int32Array] as const),
+  ...([Float64Array, Float64Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array] as const),
+] as const;
+
 /** null where it was kept in another way. */
 export function unpack({ names, numbers }: Packed, topics: number): Unpacked | null {
+  const columns = unpackColumns(numbers, kinds);
+  if (columns === null) return null;
   const { cards: card, others } = parseStored<{ cards: string[]; others: string[] }>(names);
-  // A copy, since a column of doubles has to begin at a multiple of eight.
-  const { buffer } = new Uint8Array(numbers);
-  if (buffer.byteLength < 4 || new Int32Array(buffer, 0, 1)[0] !== mark) return null;
-  if (buffer.byteLength !== 8 + 33 * topics + 28 * card.length) throw damage();
-  let end = 8;
-  const begin = (bytes: number) => {
-    end += bytes;
-    return end - bytes;
-  };
-  const doubles = (length: number) => new Float64Array(buffer, begin(8 * length), length);
-  const numbersOf = (length: number) => new Int32Array(buffer, begin(4 * length), length);
-  const at = doubles(topics);
-  const [stability, difficulty] = [doubles(card.length), doubles(card.length)];
-  const [day, minutes] = [numbersOf(topics), numbersOf(topics)];
-  const [sessions, touched] = [numbersOf(topics), numbersOf(topics)];
-  const [first, last] = [numbersOf(topics), numbersOf(topics)];
-  const [lastDay, reviews] = [numbersOf(card.length), numbersOf(card.length)];
-  const lapses = numbersOf(card.length);
-  const status = new Uint8Array(buffer, begin(topics), topics);
+  const [status, at, day, minutes, sessions, touched] = columns;
+  const [, , , , , , stability, difficulty, first, end, lastDay, reviews, lapses] = columns;
+  if (status.length !== topics || lapses.length !== card.length) throw damage();
   return {
     columns: { status, at, day, minutes, sessions, touched },
-    cards: { first, end: last, card, stability, difficulty, lastDay, reviews, lapses },
+    cards: { first, end, card, stability, difficulty, lastDay, reviews, lapses },
     others,
   };
 }

@@ -29,7 +29,7 @@ export function changeView(
   changed: readonly number[],
   group: string | null = null,
 ): ChangeView {
-  const members = group === null ? [] : after.graph.needs[after.graph.numberOf.get(group)!]!;
+  const members = group === null ? [] : after.graph.needsOf(after.graph.numberOf.get(group)!);
   return {
     topics: topics.map(topic => ({ ...topicRecord(after, topic), changed: changed.includes(topic) })),
     group:

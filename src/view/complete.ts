@@ -81,7 +81,7 @@ function topics(standing: Standing, { command, operands, given }: Spot): Candida
   }));
   const isAlternative = (topic: number) => {
     const group = graph.roadmap.groups[graph.groupOf[topic]!];
-    return group !== undefined && group.pick < graph.needs[graph.topicCount + graph.groupOf[topic]!]!.length;
+    return group !== undefined && group.pick < graph.needsOf(graph.topicCount + graph.groupOf[topic]!).length;
   };
   const isGoal = (id: string) => Boolean(progressOf(standing.progress, id).goal);
   const inStates = (wanted: readonly State[]) =>

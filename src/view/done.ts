@@ -75,9 +75,10 @@ export function doneView(change: Change): DoneView {
     unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
     closer: closerAfter(after, marked).map(topic => ({
       ...topicRef(after, topic),
-      needs: graph.needs[topic]!.filter(need => !after.satisfied[need]).map(need =>
-        refById(after, graph.ids[need]!),
-      ),
+      needs: graph
+        .needsOf(topic)
+        .filter(need => !after.satisfied[need])
+        .map(need => refById(after, graph.ids[need]!)),
     })),
     areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
     roadmap: coverageRecord(after),

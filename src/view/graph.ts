@@ -46,7 +46,7 @@ export interface GraphNode extends TopicRef {
 export function graphView(standing: Standing, topic: number | null, format: GraphFormat): GraphView {
   const { graph, remaining, satisfied } = standing;
   const { id, title } = graph.roadmap;
-  const before = (node: number) => (topic === null ? graph.needs[node]! : stepsShown(standing, node));
+  const before = (node: number) => (topic === null ? graph.needsOf(node) : stepsShown(standing, node));
   const shown = topic === null ? graph.ids.map((_, node) => node) : walker(graph.ids.length)([topic], before);
   const ahead = topic === null ? [] : openIn(standing, topic).filter(node => node !== topic);
   return {
@@ -114,11 +114,14 @@ function nodeRecord(
       left_min: Math.round(remaining[node]! * 60),
       open_topics: 1,
       pick: null,
-      needs: graph.needs[node]!.slice(0, graph.ownNeeds[node]).map(need => graph.ids[need]!),
+      needs: graph
+        .needsOf(node)
+        .slice(0, graph.ownNeeds[node])
+        .map(need => graph.ids[need]!),
       start: [],
     };
   }
-  const members = graph.needs[node]!;
+  const members = graph.needsOf(node);
   const group = roadmap.groups[node - topicCount];
   const open = stepsOf(standing, node)
     .flatMap(step => (step < topicCount ? [step] : stepsOf(standing, step)))

@@ -74,7 +74,7 @@ function assumedAmong(
     const { id, title, group } = graph.topic(topic);
     const info = graph.roadmap.groups.find(candidate => candidate.id === group);
     if (!info || named.includes(topic) || progress.get(info.id)?.chosen.includes(id)) return [];
-    const members = graph.needs[graph.numberOf.get(info.id)!]!;
+    const members = graph.needsOf(graph.numberOf.get(info.id)!);
     return info.pick < members.length ? [{ id, title, group: { id: info.id, title: info.title } }] : [];
   });
 }

@@ -111,13 +111,13 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const goal = study.goals.get(topic);
   const since = study.status[topic] === 'open' ? null : study.day[topic]!;
   const state = stateOf(standing, topic);
-  const open = state === 'locked' ? graph.needs[topic]!.filter(need => !satisfied[need]) : [];
+  const open = state === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
   const number = graph.topicCount + graph.groupOf[topic]!;
   const groupPicks = group === null ? [] : (picks[graph.groupOf[topic]!] ?? []);
   const isPick = groupPicks.includes(topic);
   const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
-    isPick && !settled ? graph.needs[number]!.filter(member => !groupPicks.includes(member)) : [];
+    isPick && !settled ? graph.needsOf(number).filter(member => !groupPicks.includes(member)) : [];
   return {
     ...topicRecord(standing, topic),
     in_scope: inScope[topic]!,

@@ -57,7 +57,7 @@ export function showView(
   const { id, area, group, optional, importance, aliases } = graph.topic(topic);
   const { since, goal } = progressOf(progress, id);
   const groupInfo = graph.roadmap.groups.find(candidate => candidate.id === group);
-  const members = groupInfo ? graph.needs[graph.numberOf.get(groupInfo.id)!]! : [];
+  const members = groupInfo ? graph.needsOf(graph.numberOf.get(groupInfo.id)!) : [];
   const others =
     groupInfo && groupInfo.pick < members.length ? members.filter(member => member !== topic) : [];
   const name = (entry: Entry | Note) => (entry.device === device ? `@${entry.seq}` : `@${refOf(entry)}`);
@@ -80,7 +80,7 @@ export function showView(
     since: since && formatDate(since.day),
     about: text.about,
     why: text.why,
-    needs: graph.needs[topic]!.map(need => ({
+    needs: graph.needsOf(topic).map(need => ({
       ...refById(standing, graph.ids[need]!),
       state: need < graph.topicCount ? stateOf(standing, need) : null,
       satisfied: satisfied[need]!,

@@ -47,7 +47,7 @@ describe('graphOf', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
         const { ids, needs, order } = graphOf(roadmap);
-        const position = new Map(order.map((node, index) => [node, index]));
+        const position = new Map([...order].map((node, index) => [node, index]));
         expect(position.size).toBe(ids.length);
         needs.forEach((list, node) => {
           for (const need of list) expect(position.get(need)!).toBeLessThan(position.get(node)!);

@@ -94,11 +94,12 @@ export function cardStates(graph: Graph, states: Record<string, CardState[]>): C
 /** As if each topic had one question, recalled so probably; of undefined nothing was learnt. */
 export function remembered(recalls: readonly (number | undefined)[], today: number): Memory {
   const memory = nothingKnown(today, recalls.length);
+  const rows: number[] = [];
   for (const [topic, recall] of recalls.entries()) {
-    if (recall !== undefined) memory.recall.push(recall);
-    memory.first[topic + 1] = memory.recall.length;
+    if (recall !== undefined) rows.push(recall);
+    memory.first[topic + 1] = rows.length;
   }
-  return memory;
+  return { ...memory, recallOf: row => rows[row]! };
 }
 
 /** Ids of the topics for which `flags` (by topic number) holds. */

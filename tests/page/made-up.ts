@@ -131,7 +131,7 @@ function studied(graph: Graph, share: number): Learner {
   const entries: Entries = [];
   const notes = new Map<string, Note[]>();
   const { inScope } = standingOf(graph, progress);
-  const way = graph.order.filter(node => inScope[node]);
+  const way = [...graph.order].filter(node => inScope[node]);
   const doneCount = Math.round(share * way.length);
   const begun = way.slice(0, doneCount + 2);
   const whole = begun.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours, 0);
