@@ -108,7 +108,7 @@ async function amendTime(
       hint: 'Name both: --from 18:00 --to 18:45',
     });
   }
-  const topic = flags.topic === undefined ? entry.topic : graph.ids[numberOf(flags.topic, graph)]!;
+  const topic = flags.topic === undefined ? entry.topic : graph.idOf(numberOf(flags.topic, graph));
   const after = { ...entry, ...begin, minutes, topic };
   if (topic !== entry.topic) {
     // Each topic is folded by itself, so what moves goes from the one and is new in the other.

@@ -40,17 +40,17 @@ export const done: Command<DoneFlags, DoneView> = {
     const topics = numbersOf(typed, graph);
     if (flags.time !== undefined && topics.length > 1) {
       throw new Failure('usage', '--time belongs to one topic, and here are several', {
-        hint: `Mark them one by one: roadmap done ${graph.ids[topics[0]!]} -t ${flags.time}`,
+        hint: `Mark them one by one: roadmap done ${graph.idOf(topics[0]!)} -t ${flags.time}`,
       });
     }
     const minutes = flags.time === undefined ? null : parseDuration(flags.time);
     const when = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, await ctx.clock());
     const before = await ctx.standing();
-    const open = topics.filter(topic => progressOf(before.progress, graph.ids[topic]!).status !== 'done');
+    const open = topics.filter(topic => progressOf(before.progress, graph.idOf(topic)).status !== 'done');
     const known = await needsToMark(ctx, before, open, flags);
     const stopped: Ending[] = [];
     for (const clock of clocks) {
-      if (!topics.some(topic => graph.ids[topic] === clock.topic)) continue;
+      if (!topics.some(topic => graph.idOf(topic) === clock.topic)) continue;
       const others = clocks.filter(other => other !== clock);
       stopped.push(await stopAlong(ctx, clock, flags.on === undefined ? null : when, others));
     }
@@ -61,9 +61,9 @@ export const done: Command<DoneFlags, DoneView> = {
     }
 
     const facts: Fact[] = stopped.map(ending => endingFact(ctx, ending));
-    for (const topic of known) facts.push(await ctx.fact({ kind: 'topic.known' }, graph.ids[topic]!, when));
+    for (const topic of known) facts.push(await ctx.fact({ kind: 'topic.known' }, graph.idOf(topic), when));
     for (const topic of topics) {
-      const id = graph.ids[topic]!;
+      const id = graph.idOf(topic);
       if (minutes !== null) facts.push(await ctx.fact({ kind: 'time.logged', minutes }, id, when));
       if (open.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.done' }, id, when));
       if (flags.note !== undefined)
@@ -123,7 +123,7 @@ async function stopAlong(
 
 function locked(standing: Standing, topics: readonly number[], missing: readonly number[]): Failure {
   const { graph } = standing;
-  const ids = topics.map(topic => graph.ids[topic]!).join(' ');
+  const ids = topics.map(topic => graph.idOf(topic)).join(' ');
   const all = topics.length + missing.length;
   const both = `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}:`;
   const only = `Only ${topics.length === 1 ? 'this one' : 'these'}:`;

@@ -72,5 +72,5 @@ const kinds: Record<Mark['as'], 'topic.done' | 'topic.started' | 'topic.skipped'
 async function factsOf(ctx: Context, { fresh }: Marks): Promise<Fact[]> {
   const { graph } = await ctx.map();
   const when = await ctx.moment();
-  return Promise.all(fresh.map(({ topic, as }) => ctx.fact({ kind: kinds[as] }, graph.ids[topic]!, when)));
+  return Promise.all(fresh.map(({ topic, as }) => ctx.fact({ kind: kinds[as] }, graph.idOf(topic), when)));
 }

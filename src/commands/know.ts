@@ -18,7 +18,7 @@ export const know: Command<{ topics: string[] }, KnowView> = {
     if (typed.length === 0) return placed(ctx, before);
     const named = numbersOf(typed, graph);
     const isLearnt = (topic: number) =>
-      ['done', 'known'].includes(progressOf(before.progress, graph.ids[topic]!).status);
+      ['done', 'known'].includes(progressOf(before.progress, graph.idOf(topic)).status);
     const marked = [...missingFor(before, named), ...named.filter(topic => !isLearnt(topic))];
     return store(ctx, before, { named, marked, questions: null });
   },
@@ -34,7 +34,7 @@ interface Found {
 
 async function store(ctx: Context, before: Standing, found: Found): Promise<KnowView> {
   if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
-  const ids = found.marked.map(topic => before.graph.ids[topic]!);
+  const ids = found.marked.map(topic => before.graph.idOf(topic));
   await ctx.record(await Promise.all(ids.map(id => ctx.fact({ kind: 'topic.known' }, id))));
   return knowView({ ...found, before, after: await ctx.standing(), stored: true });
 }
@@ -81,7 +81,7 @@ async function ask(
       { value: 'UNSURE', name: 'Not sure' },
     ]);
     if (answer === 'NONE') return 'none';
-    return topics.find(topic => graph.ids[topic] === answer) ?? 'unsure';
+    return topics.find(topic => graph.idOf(topic) === answer) ?? 'unsure';
   }
   const { texts } = await ctx.map();
   const goal = texts([info.id]).get(info.id)!.goals.at(-1);

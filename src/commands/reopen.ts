@@ -18,12 +18,12 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
     const before = await ctx.standing();
     const topics = numbersOf(typed, graph);
     const changed = topics.filter(topic => {
-      const { status } = progressOf(before.progress, graph.ids[topic]!);
+      const { status } = progressOf(before.progress, graph.idOf(topic));
       return status === 'done' || status === 'known' || status === 'skipped';
     });
     const facts: Fact[] = [];
     for (const topic of topics) {
-      const id = graph.ids[topic]!;
+      const id = graph.idOf(topic);
       if (changed.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.reopened' }, id));
       if (note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: note }, id));
     }

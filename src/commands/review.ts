@@ -103,7 +103,7 @@ function dueOf({ memory }: Standing, topic: number, putOff: boolean): number[] {
 /** Cards with their words, in the same order. */
 async function inWords(ctx: Context, cards: readonly Card[]): Promise<Asked[]> {
   const { graph, texts } = await ctx.map();
-  const ids = [...new Set(cards.map(({ topic }) => graph.ids[topic]!))];
+  const ids = [...new Set(cards.map(({ topic }) => graph.idOf(topic)))];
   const read = texts(ids);
   const questions = new Map<string, Map<string, Question>>();
   for (const id of ids) {
@@ -112,7 +112,7 @@ async function inWords(ctx: Context, cards: readonly Card[]): Promise<Asked[]> {
     questions.set(id, new Map(all.map(question => [question.card, question])));
   }
   return cards.flatMap(card => {
-    const question = questions.get(graph.ids[card.topic]!)!.get(card.card);
+    const question = questions.get(graph.idOf(card.topic))!.get(card.card);
     return question ? [{ card, question }] : [];
   });
 }
@@ -133,7 +133,7 @@ async function graded(
 ): Promise<ReviewView> {
   const answered: Answered[] = (await inWords(ctx, asked)).map(each => ({ ...each, grade, tries: 1 }));
   const facts = answered.map(({ card }) =>
-    ctx.fact({ kind: 'review.rated', card: card.card, grade, seconds: 0 }, graph.ids[card.topic]!),
+    ctx.fact({ kind: 'review.rated', card: card.card, grade, seconds: 0 }, graph.idOf(card.topic)),
   );
   if (facts.length > 0) await ctx.record(await Promise.all(facts));
   const waiting = due.length - asked.length;

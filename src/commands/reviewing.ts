@@ -66,7 +66,7 @@ export async function askAll(
         break;
       }
       if (outcome === 'later') {
-        await ctx.postpone(standing.graph.ids[item.card.topic]!, item.card.card);
+        await ctx.postpone(standing.graph.idOf(item.card.topic), item.card.card);
         session.postponed++;
         say(dialog, saidText('Not today.', dialog.style));
         continue;
@@ -119,7 +119,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
     }
     if (!shown && (key === 'enter' || key === ' ')) {
       shown = true;
-      const notes = (await ctx.notesOf(graph.ids[card.topic]!)).filter(
+      const notes = (await ctx.notesOf(graph.idOf(card.topic))).filter(
         note => ownQuestions([note]).length === 0,
       );
       const intervals = await intervalsOf(dialog, card);
@@ -145,7 +145,7 @@ async function intervalsOf({ ctx, standing, retention }: Dialog, card: Card): Pr
   const { day } = await ctx.momentNow();
   const lastDay = state?.lastDay ?? day;
   const latest = lastDay < day ? [] : await ctx.reviews(lastDay, lastDay);
-  const id = standing.graph.ids[card.topic]!;
+  const id = standing.graph.idOf(card.topic);
   const own = latest.filter(review => review.topic === id && review.card === card.card);
   return intervalsAfter(state, own, day, retention);
 }
@@ -159,7 +159,7 @@ async function asItStands(ctx: Context, card: Card): Promise<Card> {
 async function store({ ctx, standing }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
   const { graph } = standing;
   const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
-  await ctx.record([await ctx.fact(payload, graph.ids[card.topic]!, await ctx.momentNow())]);
+  await ctx.record([await ctx.fact(payload, graph.idOf(card.topic), await ctx.momentNow())]);
   return asItStands(ctx, card);
 }
 

@@ -9,7 +9,7 @@ export const show: Command<{ topic: string }, ShowView> = {
   async run(ctx, { topic: typed }) {
     const { graph, texts } = await ctx.map();
     const topic = numberOf(typed, graph);
-    const id = graph.ids[topic]!;
+    const id = graph.idOf(topic);
     return showView(await ctx.standing(), topic, {
       text: texts([id]).get(id)!,
       entries: await ctx.entriesOf(id),

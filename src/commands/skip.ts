@@ -18,7 +18,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
     const { graph } = await ctx.map();
     const before = await ctx.standing();
     const topics = numbersOf(typed, graph);
-    const statusOf = (topic: number) => progressOf(before.progress, graph.ids[topic]!).status;
+    const statusOf = (topic: number) => progressOf(before.progress, graph.idOf(topic)).status;
     for (const topic of topics) {
       const { id, title } = graph.topic(topic);
       if (statusOf(topic) !== 'done' && statusOf(topic) !== 'known') continue;
@@ -29,7 +29,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
     const changed = topics.filter(topic => statusOf(topic) !== 'skipped');
     const facts: Fact[] = [];
     for (const topic of topics) {
-      const id = graph.ids[topic]!;
+      const id = graph.idOf(topic);
       if (changed.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.skipped' }, id));
       if (note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: note }, id));
     }

@@ -99,7 +99,7 @@ function topicToContinue(standing: Standing, today: number, pace: number | null)
   const ranked = rank(standing, { today, pace }).map(({ topic }) => topic);
   const topics = [...new Set([...ranked, ...[...graph.order].filter(node => node < graph.topicCount)])];
   const [begun] = topics
-    .map(topic => ({ topic, ...progressOf(progress, graph.ids[topic]!) }))
+    .map(topic => ({ topic, ...progressOf(progress, graph.idOf(topic)) }))
     .filter(({ topic, status }) => status === 'started' && isReady(standing, topic))
     .sort((a, b) => b.touched - a.touched);
   const topic = begun?.topic ?? ranked[0];

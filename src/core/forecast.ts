@@ -57,7 +57,7 @@ export function saysDates(basis: Basis): boolean {
 export function madeForecast(forecast: Forecast, standing: Standing): MadeForecast | null {
   const { basis, minutesLeft, p50, p80, p90 } = forecast;
   if (!saysDates(basis) || minutesLeft === 0) return null;
-  const goals = openGoals(standing).map(({ topic }) => standing.graph.ids[topic]!);
+  const goals = openGoals(standing).map(({ topic }) => standing.graph.idOf(topic));
   const scope = goals.length === 0 ? null : goals.join(' ');
   return { scope, left: Math.round(minutesLeft), p50, p80, p90 };
 }

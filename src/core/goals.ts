@@ -2,7 +2,7 @@
 
 import type { Day } from './calendar.ts';
 import type { Progress } from './progress.ts';
-import { closureOf, type Standing } from './standing.ts';
+import { closureOf, type Flags, type Standing } from './standing.ts';
 
 export interface Goal {
   topic: number;
@@ -37,7 +37,7 @@ export function openWithin(standing: Standing, goals: readonly number[]): number
   return openOf(standing, closureOf(standing, goals));
 }
 
-function openOf({ satisfied }: Standing, within: readonly boolean[]): number[] {
+function openOf({ satisfied }: Standing, within: Flags): number[] {
   const open: number[] = [];
   for (let topic = 0; topic < within.length; topic++)
     if (within[topic] && !satisfied[topic]) open.push(topic);

@@ -17,11 +17,14 @@ export interface Graph extends Wiring {
   questions: Map<number, string[]>;
   /** Of topics that were renamed: their earlier ids. */
   was: Map<number, string[]>;
+  /** By number: the id of a node, and that of each. */
+  idOf(node: number): string;
   ids: string[];
-  /** The number of a node by its id. */
+  /** The number of a node by its id. Not a map of all ids: to make one takes longer than most commands have use for it. */
   numberOf: { get(id: string): number | undefined };
   topicCount: number;
   groupCount: number;
+  nodeCount: number;
   /**
    * What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members.
    * What goes through all nodes reads `needStart` and `needList` instead.
@@ -35,14 +38,21 @@ export interface Graph extends Wiring {
 
 /** Topics column by column, and of lists only those with anything in them: so they are kept and read. */
 export interface TopicColumns {
-  id: string[];
-  title: string[];
+  id: Words;
+  title: Words;
   hours: Float64Array;
   importance: Uint8Array;
   optional: Uint8Array;
   aliases: Lists;
   was: Lists;
   questions: Lists;
+}
+
+/** A word for each topic, all in one text: most commands read a few of ten thousand. */
+export interface Words {
+  text: string;
+  /** Where each begins, and the end of the last one. */
+  start: Int32Array;
 }
 
 type Lists = [topic: number, list: string[]][];
@@ -75,8 +85,8 @@ export function columnsOf(topics: readonly Topic[]): TopicColumns {
   const lists = (key: 'aliases' | 'was' | 'questions') =>
     topics.flatMap((topic, i): Lists => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
   return {
-    id: column('id'),
-    title: column('title'),
+    id: wordsOf(column('id')),
+    title: wordsOf(column('title')),
     hours: Float64Array.from(column('hours')),
     importance: Uint8Array.from(column('importance')),
     optional: Uint8Array.from(column('optional'), Number),
@@ -86,22 +96,35 @@ export function columnsOf(topics: readonly Topic[]): TopicColumns {
   };
 }
 
+function wordsOf(words: readonly string[]): Words {
+  const start = [0];
+  for (const word of words) start.push(start.at(-1)! + word.length);
+  return { text: words.join(''), start: Int32Array.from(start) };
+}
+
+function wordAt({ text, start }: Words, at: number): string {
+  return text.slice(start[at], start[at + 1]);
+}
+
 /** The graph of a roadmap whose wiring is known. */
 export function wired(
   { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
   columns: TopicColumns,
   wiring: Wiring,
 ): Graph {
-  const topicCount = columns.id.length;
-  const ids = [...columns.id, ...groups.map(group => group.id), ...areas.map(area => area.id)];
+  const topicCount = columns.hours.length;
+  const containers = [...groups, ...areas].map(container => container.id);
+  const nodeCount = topicCount + containers.length;
+  const idOf = (node: number) => containers[node - topicCount] ?? wordAt(columns.id, node);
+  const ids = once(() => Array.from({ length: nodeCount }, (_, node) => idOf(node)));
   const questions = new Map(columns.questions);
   const was = new Map(columns.was);
   const aliases = once(() => new Map(columns.aliases));
   const made: Topic[] = [];
   const topic = (number: number) => {
     made[number] ??= {
-      id: ids[number]!,
-      title: columns.title[number]!,
+      id: idOf(number),
+      title: wordAt(columns.title, number),
       area: areas[wiring.areaOf[number]!]!.id,
       group: groups[wiring.groupOf[number]!]?.id ?? null,
       hours: columns.hours[number]!,
@@ -113,10 +136,14 @@ export function wired(
     };
     return made[number];
   };
-  const topics = once(() => columns.id.map((_, number) => topic(number)));
+  const topics = once(() => Array.from({ length: topicCount }, (_, number) => topic(number)));
   const { needList, needStart } = wiring;
-  const needsOf = (node: number) => Array.from(needList.subarray(needStart[node], needStart[node + 1]));
-  const needs = once(() => ids.map((_, node) => needsOf(node)));
+  const needsOf = (node: number) => {
+    const needs: number[] = [];
+    for (let at = needStart[node]!; at < needStart[node + 1]!; at++) needs.push(needList[at]!);
+    return needs;
+  };
+  const needs = once(() => Array.from({ length: nodeCount }, (_, node) => needsOf(node)));
   const neededBy = once(() => reverse(needs()));
   return {
     ...wiring,
@@ -132,10 +159,21 @@ export function wired(
     optional: columns.optional,
     questions,
     was,
-    ids,
-    numberOf: { get: sought => numberIn(ids, wiring.sorted, sought) },
+    idOf,
+    get ids() {
+      return ids();
+    },
+    numberOf: {
+      get(sought) {
+        const place = positionOf(sought, topicCount, at => idOf(wiring.sorted[at]!));
+        if (place >= 0) return wiring.sorted[place];
+        const container = containers.indexOf(sought);
+        return container < 0 ? undefined : topicCount + container;
+      },
+    },
     topicCount,
     groupCount: groups.length,
+    nodeCount,
     needsOf,
     get needs() {
       return needs();
@@ -144,14 +182,6 @@ export function wired(
       return neededBy();
     },
   };
-}
-
-/** Not by a map of all ids: to make one takes longer than most commands have use for it. */
-function numberIn(ids: readonly string[], sorted: Int32Array, sought: string): number | undefined {
-  const place = positionOf(sought, sorted.length, at => ids[sorted[at]!]!);
-  if (place >= 0) return sorted[place];
-  const container = ids.indexOf(sought, sorted.length);
-  return container < 0 ? undefined : container;
 }
 
 /** The topics that a node stands for: itself, or all members of a group or an area. */

@@ -6,8 +6,8 @@ import { type Standing, stepsOf } from './standing.ts';
 export function longestChain(standing: Standing, wanted: readonly number[]): number[] {
   const { graph, satisfied, remaining } = standing;
   /** By node: hours of the longest chain that ends with it, and the node before it in that chain. */
-  const hours = new Float64Array(graph.ids.length);
-  const before = new Int32Array(graph.ids.length).fill(-1);
+  const hours = new Float64Array(graph.nodeCount);
+  const before = new Int32Array(graph.nodeCount).fill(-1);
   for (const node of graph.order) {
     if (satisfied[node]) continue;
     for (const step of stepsOf(standing, node)) {

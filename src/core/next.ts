@@ -10,7 +10,7 @@ import { openGoals, wayTo } from './goals.ts';
 import { containersOf, topicsOf } from './graph.ts';
 import { progressOf } from './progress.ts';
 import { strengthOf } from './review.ts';
-import { closureOf, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
+import { closureOf, type Flags, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
 
 export type Reason =
   /** What it needs has faded: `recall` is the probability that the topic, an id, is still known. */
@@ -213,12 +213,12 @@ interface Density {
  */
 function candidates(standing: Standing, goals: readonly number[], area?: string): Density[] {
   const { graph, remaining, satisfied } = standing;
-  const { ids, topicCount } = graph;
+  const { nodeCount, topicCount } = graph;
   const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
   // Of groups and areas, which are only passed through, both stay 0.
-  const weight = new Float64Array(ids.length);
-  const hoursLeft = new Float64Array(ids.length);
-  const isReadyNow = new Uint8Array(ids.length);
+  const weight = new Float64Array(nodeCount);
+  const hoursLeft = new Float64Array(nodeCount);
+  const isReadyNow = new Uint8Array(nodeCount);
   const open: number[] = [];
   for (let topic = 0; topic < topicCount; topic++) {
     if (satisfied[topic]) continue;
@@ -233,8 +233,8 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
   const behind = new Int32Array(topicCount);
   const hoursBehind = new Float64Array(topicCount);
   const { start, steps } = openSteps(standing);
-  const mark = new Int32Array(ids.length).fill(-1);
-  const closure = new Int32Array(ids.length);
+  const mark = new Int32Array(nodeCount).fill(-1);
+  const closure = new Int32Array(nodeCount);
   const doors = new Int32Array(topicCount);
   for (let at = 0; at < open.length; at++) {
     const target = open[at]!;
@@ -277,13 +277,13 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
 
 /** What is still to be done for each node, one list behind the other: a node's begins at its `start`. */
 function openSteps(standing: Standing): { start: Int32Array; steps: Int32Array } {
-  const { ids, needList, needStart, topicCount } = standing.graph;
+  const { needList, needStart, nodeCount, topicCount } = standing.graph;
   const { satisfied } = standing;
-  const start = new Int32Array(ids.length + 1);
+  const start = new Int32Array(nodeCount + 1);
   // No node has more steps than needs.
   const steps = new Int32Array(needList.length);
   let count = 0;
-  for (let node = 0; node < ids.length; node++) {
+  for (let node = 0; node < nodeCount; node++) {
     if (!satisfied[node] && node < topicCount) {
       for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
         const need = needList[at]!;
@@ -309,7 +309,7 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   for (const { topic: goal, topics, hours, by, latestStart, paced } of risky) {
     reasons.push({
       code: 'at-risk',
-      goal: graph.ids[goal]!,
+      goal: graph.idOf(goal),
       topics,
       hours,
       by,
@@ -320,15 +320,15 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   if (own && !risky.some(goal => goal.topic === topic)) reasons.push({ code: 'goal', by: own.by });
   const faded = mostFaded(standing, topic);
   if (faded && faded.recall < fadedBelow) {
-    reasons.push({ code: 'refresh-first', topic: graph.ids[faded.topic]!, recall: faded.recall });
+    reasons.push({ code: 'refresh-first', topic: graph.idOf(faded.topic), recall: faded.recall });
   }
   const opened = unlockedBy(standing, topic);
-  if (opened.length > 0) reasons.push({ code: 'unlocks', topics: opened.map(other => graph.ids[other]!) });
+  if (opened.length > 0) reasons.push({ code: 'unlocks', topics: opened.map(other => graph.idOf(other)) });
   for (const goal of aimsOf(standing, options)) {
     if (goal === topic || risky.some(other => other.topic === goal)) continue;
     const { topics, hours } = wayTo(standing, goal);
     if (topics.includes(topic))
-      reasons.push({ code: 'toward-goal', goal: graph.ids[goal]!, topics: topics.length, hours });
+      reasons.push({ code: 'toward-goal', goal: graph.idOf(goal), topics: topics.length, hours });
   }
   const { status, since } = progressOf(progress, id);
   if (status === 'started' && since) reasons.push({ code: 'in-progress', day: since.day });
@@ -345,7 +345,7 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
         code: 'picked',
         group,
         chosen: progressOf(progress, group).chosen.includes(id),
-        others: members.filter(member => member !== topic).map(member => graph.ids[member]!),
+        others: members.filter(member => member !== topic).map(member => graph.idOf(member)),
       });
     }
   }
@@ -379,12 +379,12 @@ export function dependentsOf(standing: Standing, topic: number): number[] {
 }
 
 /** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */
-function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): boolean[] {
-  const after = [...satisfied];
-  after[topic] = true;
+function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): Flags {
+  const after = Uint8Array.from(satisfied);
+  after[topic] = 1;
   for (const node of containersOf(graph, topic).slice(1)) {
     const list = picks[node - graph.topicCount] ?? graph.needsOf(node).filter(member => required[member]);
-    if (list.every(member => after[member])) after[node] = true;
+    if (list.every(member => after[member])) after[node] = 1;
   }
   return after;
 }

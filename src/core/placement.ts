@@ -51,7 +51,7 @@ export function placementOn(standing: Standing): Placement {
   const down = walker(ids.length);
   const up = walker(ids.length);
   const above = (node: number) => neededBy[node]!.filter(other => !limited[other]);
-  const inPlay = ids.slice(0, topicCount).map((_, topic) => inScope[topic]! && !settled[topic]);
+  const inPlay = ids.slice(0, topicCount).map((_, topic) => inScope[topic] === 1 && !settled[topic]);
   const all = hoursOf(inPlay);
 
   return { next, infer };

@@ -54,7 +54,7 @@ export function memoryOf(
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
 ): Memory {
-  const { ids, questions, topicCount } = graph;
+  const { idOf, questions, topicCount } = graph;
   const { status, day, ownCards } = studyOf(graph, progress);
   const daysFor = intervals(retention);
   const memory = nothingKnown(today, topicCount);
@@ -62,7 +62,7 @@ export function memoryOf(
   for (let topic = 0; topic < topicCount; topic++) {
     first[topic] = due.length;
     if (status[topic] !== 'done') continue;
-    const later = postponed.size === 0 ? undefined : postponed.get(ids[topic]!);
+    const later = postponed.size === 0 ? undefined : postponed.get(idOf(topic));
     const names = cardsNamed(questions.get(topic), ownCards.get(topic));
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!;
@@ -156,9 +156,11 @@ export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
   const rows: number[] = [];
   for (let row = 0; row < due.length; row++) if (due[row]! <= today && !postponed.has(row)) rows.push(row);
   // As numbers of recall (which has 8 decimals) and row in one, thousands are sorted many times as quickly.
-  const most = 2 ** 26 - 1;
-  const keys = Float64Array.from(rows, row => Math.round(recallOf(row) * 1e8) * (most + 1) + most - row);
-  return Array.from(keys.sort().reverse(), key => most - (key % (most + 1)));
+  const keys = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) keys[i] = Math.round(-recallOf(rows[i]!) * 1e8) * 2 ** 26 + rows[i]!;
+  keys.sort();
+  for (let i = 0; i < rows.length; i++) rows[i] = keys[i]! - Math.floor(keys[i]! / 2 ** 26) * 2 ** 26;
+  return rows;
 }
 
 /** What a review takes while there are few timings of one's own. */

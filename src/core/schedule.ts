@@ -33,7 +33,7 @@ export function learningOrder(
     const topic =
       offered.find(candidate => left.has(candidate.topic))?.topic ??
       graph.order.find(node => left.has(node))!;
-    const id = graph.ids[topic]!;
+    const id = graph.idOf(topic);
     left.delete(topic);
     order.push(topic);
     // Touched after all before it, so that `next` knows in which area one was last.

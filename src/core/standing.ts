@@ -8,24 +8,29 @@ import { type Study, studyOf } from './study.ts';
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
 
+/** 1 where something holds, else 0. */
+export type Flags = Uint8Array;
+
 export interface Standing {
   graph: Graph;
   progress: Progress;
   /** The same by topic number. */
   study: Study;
   /** By node. A topic: done, known or skipped. A group: enough of its topics are. An area: all it requires is. */
-  satisfied: boolean[];
+  satisfied: Flags;
   /** By node. What its area asks for: neither optional nor out of reach of what was picked. */
-  required: boolean[];
+  required: Flags;
   /** By topic. To be learnt on the way through this roadmap, or learnt already. */
-  inScope: boolean[];
+  inScope: Flags;
   /** By group number: the topics that stand for it, the preferred first. */
   picks: number[][];
   /** By topic: hours still to spend, by the learner's own pace. */
-  remaining: number[];
+  remaining: Float64Array;
   /** What is still known of it all today. */
   memory: Memory;
 }
+
+type Settled = Pick<Standing, 'graph' | 'picks' | 'required'>;
 
 /** Reads progress on the map. `bias` is the learner's own actual ÷ estimate; 1 while unknown. */
 export function standingOf(graph: Graph, progress: Progress, bias = 1, memory?: Memory): Standing {
@@ -42,13 +47,11 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1, memory?: 
     satisfied,
     remaining: facts.remaining,
     memory: memory ?? nothingKnown(0, graph.topicCount),
-    inScope: [] as boolean[],
   };
+  const wanted = Uint8Array.from(required);
   // Whatever the learner aims at comes into scope, the optional included.
-  const wanted = [...facts.study.goals.keys()];
-  for (let node = 0; node < required.length; node++) if (required[node]) wanted.push(node);
-  standing.inScope = closureOf(standing, wanted);
-  return standing;
+  for (const topic of facts.study.goals.keys()) wanted[topic] = 1;
+  return { ...standing, inScope: withAllBefore(standing, wanted) };
 }
 
 export function stateOf(standing: Standing, topic: number): State {
@@ -67,30 +70,30 @@ export function isReady({ graph, satisfied }: Standing, topic: number): boolean 
 }
 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
-export function closureOf(standing: Standing, goals: readonly number[]): boolean[] {
-  const { graph } = standing;
-  const { needList, needStart, order, topicCount } = graph;
-  const within = Array<boolean>(graph.ids.length).fill(false);
-  for (let i = 0; i < goals.length; i++) within[goals[i]!] = true;
+export function closureOf(standing: Standing, goals: readonly number[]): Flags {
+  const wanted = new Uint8Array(standing.graph.nodeCount);
+  for (const goal of goals) wanted[goal] = 1;
+  return withAllBefore(standing, wanted);
+}
+
+/** `within`, by node, is changed and given back by topic. */
+function withAllBefore(standing: Settled, within: Flags): Flags {
+  const { needList, needStart, order, topicCount } = standing.graph;
   // Backwards, whatever waits for a node is met before it.
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at]!;
     if (!within[node]) continue;
     if (node < topicCount) {
-      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) within[needList[at]!] = true;
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) within[needList[at]!] = 1;
     } else {
-      for (const step of stepsOf(standing, node)) within[step] = true;
+      for (const step of stepsOf(standing, node)) within[step] = 1;
     }
   }
-  within.length = topicCount;
-  return within;
+  return within.subarray(0, topicCount);
 }
 
 /** What there is to do for a node: a topic's needs, a group's picks, an area's required members. */
-export function stepsOf(
-  { graph, picks, required }: Pick<Standing, 'graph' | 'picks' | 'required'>,
-  node: number,
-): readonly number[] {
+export function stepsOf({ graph, picks, required }: Settled, node: number): readonly number[] {
   const needs = graph.needsOf(node);
   if (node < graph.topicCount) return needs;
   return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);
@@ -129,7 +132,7 @@ export function missingFor(standing: Standing, topics: readonly number[]): numbe
 /** The standing with these topics known, so that an alternative among them stands for its group. */
 function supposing({ graph, progress }: Standing, topics: readonly number[]): Standing {
   const supposed = topics.map(topic => {
-    const id = graph.ids[topic]!;
+    const id = graph.idOf(topic);
     return [id, { ...progressOf(progress, id), status: 'known' as const }] as const;
   });
   return standingOf(graph, new Map([...progress, ...supposed]));
@@ -138,7 +141,7 @@ function supposing({ graph, progress }: Standing, topics: readonly number[]): St
 interface Facts {
   graph: Graph;
   study: Study;
-  remaining: number[];
+  remaining: Float64Array;
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
 }
@@ -147,10 +150,10 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { hours, numberOf, optional, roadmap, topicCount } = graph;
   const study = studyOf(graph, progress);
   const { minutes } = study;
-  const remaining: number[] = [];
+  const remaining = new Float64Array(topicCount);
   for (let topic = 0; topic < topicCount; topic++) {
     // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
-    remaining.push(Math.max(hours[topic]! * bias - minutes[topic]! / 60, 0.15 * hours[topic]!));
+    remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, 0.15 * hours[topic]!);
   }
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
@@ -179,13 +182,13 @@ const isLearnt = (status: Status | undefined) => status === 'done' || status ===
 
 interface Reach {
   /** By node: left the scope, being an alternative that wasn't picked or needing one, itself or through others. */
-  outside: boolean[];
+  outside: Flags;
   /** By topic: outside for what it needs, not for being unpicked itself. */
-  barred: boolean[];
+  barred: Flags;
 }
 
 function everythingInReach(graph: Graph): Reach {
-  const none = () => Array<boolean>(graph.ids.length).fill(false);
+  const none = () => new Uint8Array(graph.nodeCount);
   return { outside: none(), barred: none() };
 }
 
@@ -201,11 +204,12 @@ function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly nu
       if (group?.chosen.includes(node)) continue;
       // An alternative that builds on another of its group brings that one along.
       const comesAlong = (need: number) => group?.limited && graph.groupOf[need] === number && !barred[need];
-      barred[node] = needs.some(need => outside[need] && !comesAlong(need));
-      outside[node] = barred[node]! || (group?.limited === true && !picks[number]!.includes(node));
+      const isBarred = needs.some(need => outside[need] && !comesAlong(need));
+      barred[node] = Number(isBarred);
+      outside[node] = Number(isBarred || (group?.limited === true && !picks[number]!.includes(node)));
     } else if (node < graph.topicCount + graph.groupCount) {
       const open = needs.filter(member => status[member] !== 'skipped');
-      outside[node] = open.length > 0 && open.every(member => outside[member]);
+      outside[node] = Number(open.length > 0 && open.every(member => outside[member]));
     }
   }
   return { outside, barred };
@@ -218,7 +222,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
-  const walk = walker(graph.ids.length);
+  const walk = walker(graph.nodeCount);
   const hoursTo = (topic: number) => {
     const closure = walk([topic], node => stepsOf({ graph, picks, required }, node));
     return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
@@ -251,27 +255,27 @@ function hoursLeft({ graph, study: { status }, remaining }: Facts, node: number)
   return open ? remaining[node]! : 0;
 }
 
-function requiredOf({ graph, groups }: Facts, { outside }: Reach): boolean[] {
+function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags {
   const { groupOf, optional, topicCount } = graph;
-  const required: boolean[] = [];
+  const required = new Uint8Array(outside.length);
   for (let topic = 0; topic < topicCount; topic++)
-    required.push(!outside[topic] && groupOf[topic] === -1 && !optional[topic]);
+    if (!outside[topic] && groupOf[topic] === -1 && !optional[topic]) required[topic] = 1;
   for (let node = topicCount; node < outside.length; node++) {
     const group = groups[node - topicCount];
-    required.push(!outside[node] && group !== undefined && !group.optional);
+    if (!outside[node] && group !== undefined && !group.optional) required[node] = 1;
   }
   return required;
 }
 
 function satisfiedOf(
   { graph, study: { status }, groups }: Facts,
-  required: boolean[],
+  required: Flags,
   { outside }: Reach,
-): boolean[] {
+): Flags {
   const { needList, needStart } = graph;
-  const satisfied = Array<boolean>(graph.ids.length).fill(false);
+  const satisfied = new Uint8Array(graph.nodeCount);
   for (let topic = 0; topic < graph.topicCount; topic++)
-    satisfied[topic] = isLearnt(status[topic]) || status[topic] === 'skipped';
+    if (isLearnt(status[topic]) || status[topic] === 'skipped') satisfied[topic] = 1;
   for (const node of graph.containers) {
     const group = groups[node - graph.topicCount];
     if (group) {
@@ -280,12 +284,12 @@ function satisfiedOf(
       const open = group.members.filter(
         member => isLearnt(status[member]) || (status[member] !== 'skipped' && !outside[member]),
       );
-      satisfied[node] = learnt.length >= Math.min(group.slots, open.length);
+      satisfied[node] = Number(learnt.length >= Math.min(group.slots, open.length));
     } else {
-      satisfied[node] = true;
+      satisfied[node] = 1;
       for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
         const member = needList[at]!;
-        if (required[member] && !satisfied[member]) satisfied[node] = false;
+        if (required[member] && !satisfied[member]) satisfied[node] = 0;
       }
     }
   }

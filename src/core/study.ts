@@ -148,7 +148,7 @@ export function progressOn(graph: Graph, laid: LaidOut): Progress {
       minutes: laid.minutes[topic]!,
       sessions: laid.sessions[topic]!,
       touched: laid.touched[topic]!,
-      rest: laid.rest.get(graph.ids[topic]!),
+      rest: laid.rest.get(graph.idOf(topic)),
     });
   let study: Study | null = null;
   return {
@@ -161,7 +161,7 @@ export function progressOn(graph: Graph, laid: LaidOut): Progress {
     },
     *[Symbol.iterator]() {
       for (const topic of graph.sorted) {
-        if (laid.status[topic] !== 0) yield [graph.ids[topic]!, progressOf(topic)];
+        if (laid.status[topic] !== 0) yield [graph.idOf(topic), progressOf(topic)];
       }
       yield* laid.others;
     },
@@ -202,7 +202,7 @@ function layOutById(graph: Graph, progress: Progress): LaidOut {
   const rest = new Map<string, Rest>();
   const laid: LaidOut = { ...nothingLaidOut(graph.topicCount), rest };
   for (let topic = 0; topic < graph.topicCount; topic++) {
-    const id = graph.ids[topic]!;
+    const id = graph.idOf(topic);
     const own = progress.get(id);
     layOver(laid, topic, own);
     if (own) rest.set(id, own);

@@ -26,7 +26,7 @@ export function trimmable(
     .filter(topic => {
       const group = graph.groupOf[topic]!;
       const isPicked = group >= 0 && isLimited(standing, group);
-      return !isPicked && !goals.includes(topic) && progressOf(progress, graph.ids[topic]!).status === 'open';
+      return !isPicked && !goals.includes(topic) && progressOf(progress, graph.idOf(topic)).status === 'open';
     })
     .sort((a, b) => graph.importance[a]! - graph.importance[b]! || remaining[b]! - remaining[a]! || a - b);
   const trimmed: number[] = [];
@@ -34,7 +34,7 @@ export function trimmable(
     const at = candidates.findIndex(topic => waiting.get(topic)!.every(other => !kept.has(other)));
     if (at < 0) break;
     const [topic] = candidates.splice(at, 1) as [number];
-    const id = graph.ids[topic]!;
+    const id = graph.idOf(topic);
     skipped.set(id, { ...progressOf(progress, id), status: 'skipped' });
     const left = openTopics(standingOf(graph, skipped, bias));
     if (left.every(other => kept.has(other) && other !== topic)) {
@@ -51,7 +51,7 @@ export function trimmable(
 /** By topic: which of the others need it, directly or by way of a group or an area. */
 function waitingFor(standing: Standing, topics: readonly number[]): Map<number, number[]> {
   const { graph } = standing;
-  const walk = walker(graph.ids.length);
+  const walk = walker(graph.nodeCount);
   const waiting = new Map<number, number[]>(topics.map(topic => [topic, []]));
   for (const topic of topics) {
     const direct = walk(graph.needsOf(topic), node =>

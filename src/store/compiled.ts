@@ -22,7 +22,9 @@ export interface FileStamp {
 /** The roadmap last compiled from this very state of the file. */
 export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Graph | null {
   const packed = db
-    .prepare('SELECT shape, numbers FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?')
+    .prepare(
+      'SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?',
+    )
     .get(path, size, mtime, compiler) as Packed | undefined;
   return packed === undefined ? null : unpackWhole(packed);
 }
@@ -54,11 +56,12 @@ export function saveCompiled(
   const graph = graphOf(roadmap);
   db.transaction(() => {
     const { path, size, mtime } = stamp;
-    const { shape, numbers } = pack(graph);
+    const { shape, ids, titles, numbers } = pack(graph);
     forget(db, path);
     db.prepare(
-      'INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape, numbers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(path, size, mtime, hash, compiler, roadmap.id, shape, numbers);
+      `INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape, ids, titles, numbers)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(path, size, mtime, hash, compiler, roadmap.id, shape, ids, titles, numbers);
     const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
     for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
     const insertWords = db.prepare(
@@ -79,7 +82,7 @@ export function readTexts(db: Database, path: string, topics: readonly string[])
 
 /** Forgets what is kept of a file unless that is what the file, as just read, says. */
 export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
-  const found = db.prepare('SELECT shape, numbers FROM roadmap WHERE path = ?').get(path) as
+  const found = db.prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ?').get(path) as
     | Packed
     | undefined;
   const kept = db.prepare('SELECT topic, text FROM roadmap_text WHERE path = ?').raw().all(path) as [
@@ -89,6 +92,8 @@ export function forgetUnlike(db: Database, path: string, { roadmap, texts }: Roa
   const packed = pack(graphOf(roadmap));
   const isLike =
     found?.shape === packed.shape &&
+    found.ids === packed.ids &&
+    found.titles === packed.titles &&
     packed.numbers.equals(found.numbers) &&
     kept.length === texts.size &&
     kept.every(([topic, text]) => text === JSON.stringify(texts.get(topic)));
@@ -122,8 +127,8 @@ function renamesIn(db: Database, roadmap: string): Map<string, string> {
   return new Map(rows as [string, string][]);
 }
 
-function renamesOf({ ids, was }: Graph): [was: string, topic: string][] {
-  return [...was].flatMap(([topic, earlier]) => earlier.map((id): [string, string] => [id, ids[topic]!]));
+function renamesOf({ idOf, was }: Graph): [was: string, topic: string][] {
+  return [...was].flatMap(([topic, earlier]) => earlier.map((id): [string, string] => [id, idOf(topic)]));
 }
 
 /** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
@@ -150,42 +155,52 @@ function saveRenames(db: Database, graph: Graph, schedule: ScheduleCards): void 
   for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
 }
 
-/** A line of JSON for each of these, in this order: one document of all takes several times as long to read. */
-const parts = ['roadmap', 'id', 'title', 'aliases', 'was', 'questions'] as const;
-/** What are numbers, in this order. */
-const numberKinds = [
-  ...([Float64Array, Uint8Array, Uint8Array, Int32Array, Int32Array, Int32Array] as const),
-  ...([Int32Array, Int32Array, Int32Array, Int32Array, Int32Array] as const),
-] as const;
-
+/** What is kept of a graph. `shape`: what is neither numbers nor the words of topics, as JSON. */
 interface Packed {
   shape: string;
+  ids: string;
+  titles: string;
   numbers: Buffer;
 }
 
+type Shape = { roadmap: Omit<Roadmap, 'topics'> } & Pick<TopicColumns, 'aliases' | 'was' | 'questions'>;
+
 function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): Packed {
-  const words: Words = { ...columnsOf(topics), roadmap };
-  const { hours, importance, optional, groupOf, areaOf, needList, needStart, ownNeeds } = graph;
-  const { order, containers, sorted } = graph;
+  const { id, title, aliases, was, questions, ...columns } = columnsOf(topics);
+  const shape: Shape = { roadmap, aliases, was, questions };
+  const { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted } = graph;
   return {
-    shape: parts.map(part => JSON.stringify(words[part])).join('\n'),
+    shape: JSON.stringify(shape),
+    ids: id.text,
+    titles: title.text,
     numbers: packColumns([
-      ...[hours, importance, optional, groupOf, areaOf, needList],
-      ...[needStart, ownNeeds, order, containers, sorted],
+      ...[columns.hours, columns.importance, columns.optional, id.start, title.start],
+      ...[groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted],
     ]),
   };
 }
 
-type Words = { roadmap: Omit<Roadmap, 'topics'> } & Omit<TopicColumns, 'hours' | 'importance' | 'optional'>;
+const numberKinds = [
+  ...([Float64Array, Uint8Array, Uint8Array, Int32Array, Int32Array] as const),
+  ...([
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ] as const),
+] as const;
 
-function unpack({ shape, numbers }: Packed): Graph | null {
-  const columns = unpackColumns(numbers, numberKinds);
-  if (columns === null) return null;
-  const [hours, importance, optional, groupOf, areaOf, needList] = columns;
-  const [, , , , , , needStart, ownNeeds, order, containers, sorted] = columns;
-  const words = Object.fromEntries(
-    shape.split('\n').map((line, at) => [parts[at], JSON.parse(line)]),
-  ) as Words;
+function unpack({ shape, ids, titles, numbers }: Packed): Graph | null {
+  const unpacked = unpackColumns(numbers, numberKinds);
+  if (unpacked === null) return null;
+  const [hours, importance, optional, idStart, titleStart, ...wires] = unpacked;
+  const [groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted] = wires;
+  const { roadmap, ...lists } = JSON.parse(shape) as Shape;
+  const words = { id: { text: ids, start: idStart }, title: { text: titles, start: titleStart } };
   const wiring = { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted };
-  return wired(words.roadmap, { ...words, hours, importance, optional }, wiring);
+  return wired(roadmap, { ...lists, ...words, hours, importance, optional }, wiring);
 }

@@ -220,7 +220,9 @@ export const migrations: readonly string[] = [
   DROP TRIGGER note_added;
   `,
   `
-  -- What are numbers of a roadmap file as validated; what was kept before is read anew.
+  -- Of a roadmap file as validated, what is read of all topics at once; what was kept before is read anew.
+  ALTER TABLE roadmap ADD COLUMN ids TEXT NOT NULL DEFAULT '';
+  ALTER TABLE roadmap ADD COLUMN titles TEXT NOT NULL DEFAULT '';
   ALTER TABLE roadmap ADD COLUMN numbers BLOB NOT NULL DEFAULT x'';
   CREATE INDEX topic_unusual ON topic_state (roadmap, topic) WHERE rest IS NOT NULL;
   -- Progress and cards as laid out on the map of a large roadmap file, all topics in one value, and the topics that have

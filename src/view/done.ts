@@ -56,7 +56,7 @@ export function doneView(change: Change): DoneView {
   const areas = new Set(topics.map(topic => graph.topic(topic).area));
   return {
     topics: topics.map(topic => {
-      const { since, minutes, sessions, goal } = progressOf(after.progress, graph.ids[topic]!);
+      const { since, minutes, sessions, goal } = progressOf(after.progress, graph.idOf(topic));
       const day = since?.day ?? today;
       return {
         ...topicRef(after, topic),
@@ -78,7 +78,7 @@ export function doneView(change: Change): DoneView {
       needs: graph
         .needsOf(topic)
         .filter(need => !after.satisfied[need])
-        .map(need => refById(after, graph.ids[need]!)),
+        .map(need => refById(after, graph.idOf(need))),
     })),
     areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
     roadmap: coverageRecord(after),

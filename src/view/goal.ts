@@ -71,7 +71,7 @@ function namedGoal(
   { topic, outcome }: NonNullable<GoalParts['named']>,
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): NamedGoal {
-  const by = progressOf(standing.progress, standing.graph.ids[topic]!).goal?.by ?? null;
+  const by = progressOf(standing.progress, standing.graph.idOf(topic)).goal?.by ?? null;
   const [first] = rank(standing, { today, goals: [topic] }, 1);
   return {
     outcome,
@@ -87,7 +87,7 @@ function goalRecord(
   today: Day,
 ): GoalRecord {
   const { topics, hours } = wayTo(standing, topic);
-  const { status, since } = progressOf(standing.progress, standing.graph.ids[topic]!);
+  const { status, since } = progressOf(standing.progress, standing.graph.idOf(topic));
   const learnt = status === 'done' || status === 'known';
   const open = !standing.satisfied[topic];
   const days = by === null ? 0 : by - today + 1;

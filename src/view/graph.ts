@@ -1,8 +1,9 @@
 // The answer of `graph`: topics, groups and areas, and what of them comes directly before what.
 
+import { openWithin } from '../core/goals.ts';
 import { topicsOf, walker } from '../core/graph.ts';
 import { progressOf } from '../core/progress.ts';
-import { closureOf, isReady, type Standing, type State, stateOf, stepsOf } from '../core/standing.ts';
+import { isReady, type Standing, type State, stateOf, stepsOf } from '../core/standing.ts';
 import { neededByTopics } from './show.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef } from './topic.ts';
 
@@ -47,12 +48,12 @@ export function graphView(standing: Standing, topic: number | null, format: Grap
   const { graph, remaining, satisfied } = standing;
   const { id, title } = graph.roadmap;
   const before = (node: number) => (topic === null ? graph.needsOf(node) : stepsShown(standing, node));
-  const shown = topic === null ? graph.ids.map((_, node) => node) : walker(graph.ids.length)([topic], before);
-  const ahead = topic === null ? [] : openIn(standing, topic).filter(node => node !== topic);
+  const shown = topic === null ? graph.ids.map((_, node) => node) : walker(graph.nodeCount)([topic], before);
+  const ahead = topic === null ? [] : openWithin(standing, [topic]).filter(node => node !== topic);
   return {
     format,
     roadmap: { id, title, ...coverageRecord(standing) },
-    topic: topic === null ? null : refById(standing, graph.ids[topic]!),
+    topic: topic === null ? null : refById(standing, graph.idOf(topic)),
     ahead:
       topic === null
         ? null
@@ -64,7 +65,7 @@ export function graphView(standing: Standing, topic: number | null, format: Grap
       topic === null
         ? []
         : neededByTopics(standing, topic).map(other => ({
-            ...refById(standing, graph.ids[other]!),
+            ...refById(standing, graph.idOf(other)),
             state: stateOf(standing, other),
           })),
     nodes: [...shown]
@@ -73,11 +74,11 @@ export function graphView(standing: Standing, topic: number | null, format: Grap
         ...nodeRecord(standing, node, topic !== null),
         // A group that left the scope is nobody's to learn, which isn't to say that it was learnt.
         satisfied:
-          satisfied[node]! &&
+          satisfied[node] === 1 &&
           (node < graph.topicCount ||
-            standing.required[node]! ||
-            topicsOf(graph, node).some(member => satisfied[member])),
-        before: before(node).map(other => graph.ids[other]!),
+            standing.required[node] === 1 ||
+            topicsOf(graph, node).some(member => satisfied[member] === 1)),
+        before: before(node).map(other => graph.idOf(other)),
       })),
   };
 }
@@ -88,12 +89,6 @@ function stepsShown(standing: Standing, node: number): readonly number[] {
   return node < topicCount + groupCount ? stepsOf(standing, node) : [];
 }
 
-/** Topics still to be learnt for a node, itself included. */
-function openIn(standing: Standing, node: number): number[] {
-  const { satisfied } = standing;
-  return closureOf(standing, [node]).flatMap((within, topic) => (within && !satisfied[topic] ? [topic] : []));
-}
-
 function nodeRecord(
   standing: Standing,
   node: number,
@@ -101,14 +96,14 @@ function nodeRecord(
 ): Omit<GraphNode, 'satisfied' | 'before'> {
   const { graph, inScope, remaining, required } = standing;
   const { roadmap, topicCount, groupCount } = graph;
-  const ref = refById(standing, graph.ids[node]!);
+  const ref = refById(standing, graph.idOf(node));
   if (node < topicCount) {
     const { area, group } = graph.topic(node);
     return {
       ...ref,
       kind: 'topic',
       state: stateOf(standing, node),
-      in_scope: inScope[node]!,
+      in_scope: inScope[node] === 1,
       area,
       group,
       left_min: Math.round(remaining[node]! * 60),
@@ -117,7 +112,7 @@ function nodeRecord(
       needs: graph
         .needsOf(node)
         .slice(0, graph.ownNeeds[node])
-        .map(need => graph.ids[need]!),
+        .map(need => graph.idOf(need)),
       start: [],
     };
   }
@@ -132,7 +127,7 @@ function nodeRecord(
     return {
       ...common,
       kind: 'group',
-      in_scope: required[node]!,
+      in_scope: required[node] === 1,
       area: group.area,
       pick: { pick: group.pick, of: members.length },
       needs: group.needs,
@@ -148,12 +143,12 @@ function nodeRecord(
     pick: null,
     needs: area.needs,
     start: closed
-      ? open.filter(topic => isReadyNow(standing, topic)).map(topic => refById(standing, graph.ids[topic]!))
+      ? open.filter(topic => isReadyNow(standing, topic)).map(topic => refById(standing, graph.idOf(topic)))
       : [],
   };
 }
 
 function isReadyNow(standing: Standing, topic: number): boolean {
-  const { status } = progressOf(standing.progress, standing.graph.ids[topic]!);
+  const { status } = progressOf(standing.progress, standing.graph.idOf(topic));
   return (status === 'open' || status === 'started') && isReady(standing, topic);
 }

@@ -120,7 +120,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     isPick && !settled ? graph.needsOf(number).filter(member => !groupPicks.includes(member)) : [];
   return {
     ...topicRecord(standing, topic),
-    in_scope: inScope[topic]!,
+    in_scope: inScope[topic] === 1,
     optional,
     needs: open.map(need => refOf(standing, need)),
     since: since === null ? null : formatDate(since),

@@ -84,7 +84,7 @@ export function nextView(
 ): NextView {
   const { graph, inScope, satisfied } = standing;
   const chosen = ranked.slice(0, options.count);
-  const texts = options.texts(chosen.map(({ topic }) => graph.ids[topic]!));
+  const texts = options.texts(chosen.map(({ topic }) => graph.idOf(topic)));
   const [goal] = options.goals ?? [];
   const { area } = options;
   const openIn = (id: string) =>

@@ -16,7 +16,7 @@ import type { PageForecast, PageMemory, PageReviews } from './page.ts';
 export function pageMemory({ graph, memory }: Standing): Map<string, PageMemory> {
   const known = new Map<string, PageMemory>();
   for (const topic of new Set(memory.topic)) {
-    known.set(graph.ids[topic]!, {
+    known.set(graph.idOf(topic), {
       recall: strengthOf(memory, topic)!,
       due: topicMemoryRecord(memory, topic)!.next,
       reviews: cardsOf(memory, topic).reduce((sum, { state }) => sum + (state?.reviews ?? 0), 0),

@@ -191,7 +191,7 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
 
 /** What was skipped counts nowhere. */
 function isCounted({ graph, inScope, progress }: Standing, topic: number): boolean {
-  return inScope[topic]! && progressOf(progress, graph.ids[topic]!).status !== 'skipped';
+  return inScope[topic] === 1 && progressOf(progress, graph.idOf(topic)).status !== 'skipped';
 }
 
 function estimateOf({ graph }: Standing, topics: readonly number[]): number {

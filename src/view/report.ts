@@ -176,7 +176,7 @@ function during(
     .flatMap((own, number) =>
       own === status && study.day[number]! >= first && study.day[number]! <= last ? number : [],
     )
-    .map(number => ({ number, ...progressOf(progress, graph.ids[number]!) }))
+    .map(number => ({ number, ...progressOf(progress, graph.idOf(number)) }))
     .sort((a, b) => b.since!.at - a.since!.at);
 }
 

@@ -69,10 +69,10 @@ export function showView(
           id: groupInfo.id,
           title: groupInfo.title,
           pick: groupInfo.pick,
-          others: others.map(other => refById(standing, graph.ids[other]!)),
+          others: others.map(other => refById(standing, graph.idOf(other))),
         }
       : null,
-    in_scope: inScope[topic]!,
+    in_scope: inScope[topic] === 1,
     optional,
     importance,
     aliases,
@@ -81,12 +81,12 @@ export function showView(
     about: text.about,
     why: text.why,
     needs: graph.needsOf(topic).map(need => ({
-      ...refById(standing, graph.ids[need]!),
+      ...refById(standing, graph.idOf(need)),
       state: need < graph.topicCount ? stateOf(standing, need) : null,
-      satisfied: satisfied[need]!,
+      satisfied: satisfied[need] === 1,
     })),
     unlocks: neededByTopics(standing, topic).map(other => ({
-      ...refById(standing, graph.ids[other]!),
+      ...refById(standing, graph.idOf(other)),
       state: stateOf(standing, other),
     })),
     goals: text.goals,

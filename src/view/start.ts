@@ -37,7 +37,7 @@ export interface StartParts {
 
 export function startView(parts: StartParts): StartView {
   const { before, topic, now, device } = parts;
-  const { status } = progressOf(before.progress, before.graph.ids[topic]!);
+  const { status } = progressOf(before.progress, before.graph.idOf(topic));
   return {
     today: formatDate(parts.today),
     topic: topicRecord(parts.after, topic),

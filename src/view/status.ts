@@ -72,7 +72,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     memory: memoryRecord(standing.memory, parts.plan),
     doing: study.status
       .flatMap((status, topic) =>
-        status === 'started' && topic !== best?.topic && !isRunning(graph.ids[topic]!) ? topic : [],
+        status === 'started' && topic !== best?.topic && !isRunning(graph.idOf(topic)) ? topic : [],
       )
       .sort((a, b) => study.touched[b]! - study.touched[a]!)
       .map(topic => topicRecord(standing, topic)),

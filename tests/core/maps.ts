@@ -103,7 +103,7 @@ export function remembered(recalls: readonly (number | undefined)[], today: numb
 }
 
 /** Ids of the topics for which `flags` (by topic number) holds. */
-export function idsWhere({ graph }: Standing, flags: readonly boolean[]): string[] {
+export function idsWhere({ graph }: Standing, flags: ArrayLike<unknown>): string[] {
   return graph.ids.filter((_, node) => node < graph.topicCount && flags[node]);
 }
 

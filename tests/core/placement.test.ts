@@ -13,7 +13,7 @@ import { anyMap, area, group, mapOf, standingOn, topic } from './maps.ts';
  */
 function consistent(standing: Standing, drawn: (topic: number) => boolean): boolean[] {
   const { graph, picks, satisfied } = standing;
-  const known = [...satisfied];
+  const known = Array.from(satisfied, Boolean);
   for (const node of graph.order) {
     if (satisfied[node]) continue;
     const number = node - graph.topicCount;
