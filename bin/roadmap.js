@@ -13,8 +13,8 @@ if (major < 22 || (major === 22 && minor < 8)) {
   process.exitCode = 1;
 } else {
   const words = process.argv.slice(2);
-  const { run, keep } = load((words[0] ?? '').replace(/\W/g, '').slice(0, 16));
-  process.exitCode = await run(words, process.getBuiltinModule('path').dirname(import.meta.dirname));
+  const { main, keep } = load((words[0] ?? '').replace(/\W/g, '').slice(0, 16));
+  process.exitCode = await main(words, process.getBuiltinModule('path').dirname(import.meta.dirname));
   if (process.exitCode === 0) keep();
 }
 
@@ -27,10 +27,10 @@ function load(command) {
   const fs = process.getBuiltinModule('fs');
   const path = process.getBuiltinModule('path');
   const { Script } = process.getBuiltinModule('vm');
-  const { createRequire } = process.getBuiltinModule('module');
 
   const dist = path.join(import.meta.dirname, '..', 'dist');
-  const requireOther = createRequire(import.meta.filename);
+  // What finds packages costs milliseconds itself, and is needed only where they are laid out in an unusual way.
+  const other = () => process.getBuiltinModule('module').createRequire(import.meta.filename);
   const folder = cacheFolder(fs, path);
   const loaded = new Map();
   const news = [];
@@ -38,26 +38,34 @@ function load(command) {
   let build = '';
 
   function use(name) {
-    if (!name.startsWith('./')) return requireOther(name);
+    const isFile = name.startsWith('./') || path.isAbsolute(name);
+    if (!isFile) return process.getBuiltinModule(name) ?? other()(name);
     const known = loaded.get(name);
     if (known) return known.exports;
     const made = { exports: {} };
     loaded.set(name, made);
-    const filename = path.join(dist, name);
-    const source = fs.readFileSync(filename, 'latin1');
-    if (build === '') build = source.slice(2, 18);
-    const kept = `${build}-${process.version}-${process.arch}-${command}-${path.parse(name).name}`;
-    const cachedData = folder ? readOwn(fs, path.join(folder, kept)) : undefined;
-    const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-    const script = new Script(wrapped, { filename, cachedData });
-    if (!cachedData || script.cachedDataRejected) news.push([kept, script]);
-    script.runInThisContext()(made.exports, use, made, filename, dist);
+    const filename = path.resolve(dist, name);
+    if (name.endsWith('.node')) process.dlopen(made, path.toNamespacedPath(filename));
+    else run(filename, made);
     return made.exports;
   }
-  use.resolve = requireOther.resolve;
+  use.resolve = name => other().resolve(name);
 
-  const { run } = use('./main.cjs');
-  return { run, keep: () => folder && news.length > 0 && keepIn(fs, path, folder, build, news) };
+  function run(filename, made) {
+    // Ours are in ASCII. Of a file of another package nobody knows whether it is still that of last time.
+    const isOurs = path.dirname(filename) === dist;
+    const source = fs.readFileSync(filename, isOurs ? 'latin1' : 'utf8');
+    if (build === '') build = source.slice(2, 18);
+    const kept = `${build}-${process.version}-${process.arch}-${command}-${path.parse(filename).name}`;
+    const cachedData = folder && isOurs ? readOwn(fs, path.join(folder, kept)) : undefined;
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+    const script = new Script(wrapped, { filename, cachedData });
+    if (isOurs && (!cachedData || script.cachedDataRejected)) news.push([kept, script]);
+    script.runInThisContext()(made.exports, use, made, filename, path.dirname(filename));
+  }
+
+  const { run: main } = use('./main.cjs');
+  return { main, keep: () => folder && news.length > 0 && keepIn(fs, path, folder, build, news) };
 }
 
 /** `news`: each a name and a script. */

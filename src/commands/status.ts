@@ -5,6 +5,9 @@ import { statusText } from '../render/status.ts';
 import { type StatusView, statusView } from '../view/status.ts';
 import type { Command } from './command.ts';
 
+/** What a person is shown of the topics begun; scripts get them all. */
+const begunShown = 3;
+
 export const status: Command<Record<never, never>, StatusView> = {
   async run(ctx) {
     const { settings } = await ctx.store();
@@ -13,6 +16,7 @@ export const status: Command<Record<never, never>, StatusView> = {
     const first = weekStart(today, settings.weekStart);
     const standing = await ctx.standing();
     return statusView(standing, {
+      ...(ctx.options.json ? {} : { mostDoing: begunShown }),
       today,
       pace: await ctx.pace(),
       weekStart: first,

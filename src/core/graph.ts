@@ -189,6 +189,22 @@ export function topicsOf(graph: Graph, node: number): number[] {
   return node < graph.topicCount ? [node] : graph.needsOf(node).flatMap(member => topicsOf(graph, member));
 }
 
+/** Topics that need one of these nodes themselves: one look at every need, which is quicker than turning all of them round. */
+export function topicsThatNeed(
+  { needList, needStart, topicCount }: Graph,
+  nodes: readonly number[],
+): number[] {
+  const found: number[] = [];
+  let at = 0;
+  for (let topic = 0; topic < topicCount; topic++) {
+    const end = needStart[topic + 1]!;
+    while (at < end && !nodes.includes(needList[at]!)) at++;
+    if (at < end) found.push(topic);
+    at = end;
+  }
+  return found;
+}
+
 /** A topic with what it stands in: its group, if there is one, and its area. */
 export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
   const group = groupOf[topic]!;

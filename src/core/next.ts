@@ -7,7 +7,7 @@
 import { atRisk, type RiskyGoal } from './at-risk.ts';
 import type { Day } from './calendar.ts';
 import { openGoals, wayTo } from './goals.ts';
-import { containersOf, topicsOf } from './graph.ts';
+import { containersOf, topicsOf, topicsThatNeed } from './graph.ts';
 import { progressOf } from './progress.ts';
 import { strengthOf } from './review.ts';
 import { closureOf, type Flags, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
@@ -363,19 +363,8 @@ function unlockedBy(standing: Standing, topic: number): number[] {
 /** Open topics in scope that need this one, directly or by way of its group or area. */
 export function dependentsOf(standing: Standing, topic: number): number[] {
   const { graph, inScope, satisfied } = standing;
-  const { needList, needStart } = graph;
-  const wanted = containersOf(graph, topic);
-  const waiting: number[] = [];
-  // One look at every need is quicker than turning all of them round for the sake of one topic.
-  for (let other = 0; other < graph.topicCount; other++) {
-    if (!inScope[other] || satisfied[other]) continue;
-    for (let at = needStart[other]!; at < needStart[other + 1]!; at++) {
-      if (!wanted.includes(needList[at]!)) continue;
-      waiting.push(other);
-      break;
-    }
-  }
-  return waiting;
+  const waiting = topicsThatNeed(graph, containersOf(graph, topic));
+  return waiting.filter(other => inScope[other] && !satisfied[other]);
 }
 
 /** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */

@@ -26,7 +26,6 @@ const label = 10;
 const barColumns = 20;
 /** Shorter, so that what is said behind it leaves room for the command. */
 const weekColumns = 14;
-const begunShown = 3;
 const goalsShown = 3;
 
 export function statusText(view: StatusView, style: Style): string {
@@ -88,15 +87,14 @@ function memory({ memory: of }: StatusView, style: Style): string[] {
   return [...due, ...line('Memory', knownText(of, style), '', style)];
 }
 
-function begun({ doing }: StatusView, style: Style): string[] {
-  const rest = doing.length - begunShown;
+function begun({ doing, doing_more }: StatusView, style: Style): string[] {
   return [
-    ...doing.slice(0, begunShown).flatMap((topic, i) => {
+    ...doing.flatMap((topic, i) => {
       const time = `${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
       const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${time}`;
       return line(i === 0 ? 'Begun' : '', text, `roadmap show ${topic.id}`, style);
     }),
-    ...(rest > 0 ? line('', `and ${rest} more: roadmap list --state doing`, '', style) : []),
+    ...(doing_more > 0 ? line('', `and ${doing_more} more: roadmap list --state doing`, '', style) : []),
   ];
 }
 

@@ -3,6 +3,7 @@
 import type { Entry } from '../core/entries.ts';
 import { refOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
+import { topicsThatNeed } from '../core/graph.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
 import { isOwn, questionsAbout } from '../core/questions.ts';
@@ -122,6 +123,5 @@ export function neededByTopics({ graph, picks }: Standing, topic: number): numbe
   const { group } = graph.topic(topic);
   const number = group === null ? undefined : graph.numberOf.get(group);
   const stands = number !== undefined && picks[number - graph.topicCount]?.includes(topic);
-  const nodes = [...graph.neededBy[topic]!, ...(stands ? graph.neededBy[number]! : [])];
-  return [...new Set(nodes)].filter(node => node < graph.topicCount).sort((a, b) => a - b);
+  return topicsThatNeed(graph, stands ? [topic, number] : [topic]);
 }

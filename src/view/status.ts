@@ -26,6 +26,8 @@ export interface StatusView {
   memory: MemoryRecord | null;
   /** Begun, but neither next nor running; the one touched last first. */
   doing: TopicRecord[];
+  /** How many more are begun than `doing` has. */
+  doing_more: number;
   /** Those not reached, the ones at risk first. */
   goals: GoalRecord[];
   next: (TopicRecord & { unlocks: number }) | null;
@@ -46,14 +48,16 @@ export interface StatusParts {
   plan: ReviewPlan;
   now: number;
   device: string;
+  /** So many in `doing` are enough; left out: all. */
+  mostDoing?: number;
 }
 
 export function statusView(standing: Standing, parts: StatusParts): StatusView {
-  const { graph, inScope, progress, study } = standing;
+  const { graph, inScope, progress } = standing;
   const { title } = graph.roadmap;
   const [best] = rank(standing, parts, 1);
-  const isRunning = (id: string) =>
-    parts.clocks.some(({ roadmap, topic }) => roadmap === graph.roadmap.id && topic === id);
+  const doing = begun(standing, parts.clocks).filter(topic => topic !== best?.topic);
+  const doingHere = doing.slice(0, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
   const { minutes, days } = studiedBetween(parts.entries, week.first, week.last);
   return {
@@ -70,13 +74,20 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     week: { minutes, goal_min: parts.weeklyGoal, days, of_days: daysCome(parts.entries, week, parts.today) },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(standing.memory, parts.plan),
-    doing: study.status
-      .flatMap((status, topic) =>
-        status === 'started' && topic !== best?.topic && !isRunning(graph.idOf(topic)) ? topic : [],
-      )
-      .sort((a, b) => study.touched[b]! - study.touched[a]!)
-      .map(topic => topicRecord(standing, topic)),
+    doing: doingHere.map(topic => topicRecord(standing, topic)),
+    doing_more: doing.length - doingHere.length,
     goals: goalRecords(standing, parts).filter(({ topics_left }) => topics_left > 0),
     next: best ? { ...topicRecord(standing, best.topic), unlocks: best.behind } : null,
   };
+}
+
+/** Topics begun for which no clock runs, the one touched last first. */
+function begun({ graph, study: { status, touched } }: Standing, clocks: readonly TopicClock[]): number[] {
+  const own = clocks.filter(({ roadmap }) => roadmap === graph.roadmap.id);
+  const running = new Set(own.map(({ topic }) => graph.numberOf.get(topic)));
+  const topics: number[] = [];
+  for (let topic = 0; topic < status.length; topic++) {
+    if (status[topic] === 'started' && !running.has(topic)) topics.push(topic);
+  }
+  return topics.sort((a, b) => touched[b]! - touched[a]!);
 }
