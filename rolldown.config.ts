@@ -135,11 +135,11 @@ const companions: Plugin = {
 };
 /** What looks ahead goes together. */
 const ahead =
-  /\/src\/(core\/(random|simulation|forecast|plan|backtest)\.|commands\/plan)|node_modules\/(pure-rand|d3-random)\//;
+  /\/src\/(core\/(random|simulation|work[\w-]*|forecast|plan|backtest)\.|commands\/plan)|node_modules\/(pure-rand|d3-random)\//;
 
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
 const onDemand = [
-  /\/src\/core\/(layered|memory|random|simulation|forecast|plan|backtest)\./,
+  /\/src\/core\/(layered|memory|random|simulation|work[\w-]*|forecast|plan|backtest)\./,
   /\/src\/files\/(roadmap-|yaml-|calendar-)/,
   /\/src\/render\/(csv|report-csv|sessions-csv)\./,
   /\/src\/view\/page\./,

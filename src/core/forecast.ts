@@ -5,9 +5,10 @@ import type { MadeForecast } from './events.ts';
 import { openGoals, openTopics } from './goals.ts';
 import { effortOf } from './pace.ts';
 import { progressOf } from './progress.ts';
-import { daysAhead, type Simulation, simulate, type Work } from './simulation.ts';
+import { daysAhead, type Simulation, simulate } from './simulation.ts';
 import type { Standing } from './standing.ts';
 import { type Basis, basisOf, type Pace, paceOf, type StudyDays } from './study-days.ts';
+import type { Work } from './work.ts';
 
 /** Study days by which half, 80 % and 90 % of the simulations are through; null: later than in five years. */
 export interface Percentiles {

@@ -153,18 +153,21 @@ function foresee(
   const topics = order.toSorted((a, b) => a - b);
   const part = new Map(topics.map((topic, i) => [topic, i]));
   const partsOf = (some: readonly number[]) => some.map(topic => part.get(topic)!);
-  const all = [...topics.keys()];
   const ends = areaEnds(standing, order);
   const simulation = simulate({
     history: history.minutes.map(day => day * faster),
     effort,
     work: workOf(standing, topics),
     targets: [
-      { parts: all },
+      { parts: [...topics.keys()] },
       // An hour more a week does in the same time what this share takes now.
-      { parts: all, share: minutes / (minutes + 60) },
+      { parts: [], after: 0, share: minutes / (minutes + 60) },
       ...aims.map(({ topics }) => ({ parts: partsOf(topics) })),
-      ...ends.map(({ end }) => ({ parts: partsOf(order.slice(0, end + 1)) })),
+      ...ends.map(({ end }, i) =>
+        i === 0
+          ? { parts: partsOf(order.slice(0, end + 1)) }
+          : { parts: partsOf(order.slice(ends[i - 1]!.end + 1, end + 1)), after: 1 + aims.length + i },
+      ),
     ],
     marks: aims.map(({ by }) => Math.max(0, by - from)),
   });

@@ -16,12 +16,14 @@ export interface Random {
 /** A power of two, so that some bits of a number are a position. */
 const normals = 8192;
 
-/** One source after the other; each is independent of how many numbers were taken from those before it. */
-export function randomSources(seed: number): {
+export interface RandomSources {
+  /** One after the other; each is independent of how many numbers were taken from those before it. */
   sources: Generator<Random, never>;
   /** What a function gives for every number that `normal` may draw, so that it needn't be asked hundreds of thousands of times. */
   overNormals(of: (normal: number) => number): Float64Array;
-} {
+}
+
+export function randomSources(seed: number): RandomSources {
   const seeds = xoroshiro128plus(seed);
   const table = tableOfNormals(() => uniformFloat32(seeds));
   return { sources: sourcesFrom(seeds, table), overNormals: of => table.map(of) };

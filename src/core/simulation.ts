@@ -7,19 +7,8 @@
 import type { Effort } from './pace.ts';
 import { type Random, randomSources } from './random.ts';
 import { daysForWeeks, gapsIn, isInGap } from './study-days.ts';
-
-/** What there is to do of one topic, in minutes. */
-export interface Work {
-  estimate: number;
-  spent: number;
-}
-
-/** What is waited for: all of its parts, given as positions in `work`. */
-export interface Target {
-  parts: readonly number[];
-  /** Only such a share of them; what is studied faster takes less of the time there is. 1 if left out. */
-  share?: number;
-}
+import { type Work, workDrawer } from './work.ts';
+import type { Target } from './work-classes.ts';
 
 export interface SimulationInput {
   /** Minutes by day up to now, see study-days.ts; at least one day with study time. */
@@ -67,8 +56,6 @@ const driftNew = 0.35;
 const driftHeld = 0.1;
 /** While single days are drawn: how much another weekday weighs beside the same one. */
 const otherWeekday = 0.25;
-/** A topic is never counted as nearly free because it took long. */
-const leastLeft = 0.15;
 
 export function simulate(input: SimulationInput): Simulation {
   const { targets, marks = [], runs = runsOfForecast } = input;
@@ -79,23 +66,14 @@ export function simulate(input: SimulationInput): Simulation {
     studied: marks.map(byRun),
   };
   const life = lifeLike(input.history);
-  const parts = new Float64Array(input.work.length);
   const needed = new Float64Array(targets.length);
   const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
-  const { sources, overNormals } = randomSources(seed);
-  const { spread } = input.effort;
-  // How much longer or shorter than usual a topic takes: with mean 1, so that what is left on average stays what it is.
-  const fates = overNormals(normal => Math.exp(spread * normal - spread ** 2 / 2));
+  const randoms = randomSources(seed);
+  const drawWork = workDrawer(input.effort, input.work, targets, randoms);
   for (let run = 0; run < runs; run++) {
-    const random = sources.next().value;
-    drawWork(input, random, fates, parts);
-    for (let t = 0; t < targets.length; t++) {
-      const target = targets[t]!;
-      let minutes = 0;
-      for (let i = 0; i < target.parts.length; i++) minutes += parts[target.parts[i]!]!;
-      needed[t] = minutes * (target.share ?? 1);
-      simulation.work[t]![run] = needed[t]!;
-    }
+    const random = randoms.sources.next().value;
+    drawWork(random, needed);
+    for (let t = 0; t < targets.length; t++) simulation.work[t]![run] = needed[t]!;
     liveOnce(life, random, { run, needed, marks: inOrder, simulation });
   }
   return simulation;
@@ -158,22 +136,6 @@ function liveOnce(life: Life, random: Random, { run, needed, marks, simulation }
     let next = from;
     for (; next < marks.length && marks[next]![1] < until; next++) studied[marks[next]![0]]![run] = minutes;
     return next;
-  }
-}
-
-/** Fills `parts` with the minutes that each topic still takes, by the learner's own bias, its doubt and its spread. */
-function drawWork(
-  { effort: { bias, doubt }, work }: SimulationInput,
-  random: Random,
-  fates: Float64Array,
-  parts: Float64Array,
-): void {
-  // Of mean 1 as well.
-  const common = Math.exp(doubt * random.normal() - doubt ** 2 / 2);
-  for (let i = 0; i < work.length; i++) {
-    const { estimate, spent } = work[i]!;
-    const own = bias * estimate * random.drawn(fates);
-    parts[i] = common * Math.max(own - spent, leastLeft * estimate);
   }
 }
 
