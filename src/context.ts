@@ -280,33 +280,33 @@ export class Context {
     return readFirstDay(db, roadmap);
   }
 
+  /** Study time of the days from `first` to `last`, added up by day. */
+  async minutesByDay(first: number, last: number): Promise<{ day: number; minutes: number }[]> {
+    const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
+    const { readStudyDays } = await import('./store/study-days.ts');
+    return readStudyDays(db, roadmap, first, last);
+  }
+
   /** Study time of this roadmap as forecasts read it. */
-  async studyDays(): Promise<StudyDays> {
+  async studyDays(progress: Progress): Promise<StudyDays> {
     const { mostDays, studyDays } = await import('./core/study-days.ts');
-    const [{ graph }, progress, today] = await Promise.all([this.map(), this.progress(), this.today()]);
-    const entries = await this.entries(today - mostDays, today);
-    return studyDays(entries, { topics: graph.roadmap.topics, progress, today });
+    const [{ graph }, today] = await Promise.all([this.map(), this.today()]);
+    return studyDays(await this.minutesByDay(today - mostDays, today), { graph, progress, today });
   }
 
   /** When what is planned will be done, or all that is required, whatever the goals. What is told is kept, to be judged later. */
-  async forecast(of: 'goals' | 'all' = 'goals'): Promise<Forecast> {
+  async forecast(standing: Standing, of: 'goals' | 'all' = 'goals'): Promise<Forecast> {
     const { forecastOf } = await import('./core/forecast.ts');
-    const standing = of === 'goals' ? await this.standing() : await this.#standingWithoutGoals();
-    const forecast = forecastOf(standing, await this.studyDays());
-    await this.keepForecast(forecast, standing);
+    const aimed = of === 'goals' ? standing : withoutAims(standing);
+    const forecast = forecastOf(aimed, await this.studyDays(aimed.progress));
+    await this.keepForecast(forecast, aimed);
     return forecast;
   }
 
-  async #standingWithoutGoals(): Promise<Standing> {
-    const { graph, progress, memory } = await this.standing();
-    const bias = estimateBias(graph, progress);
-    return standingOf(graph, withoutGoals(progress), bias, memory);
-  }
-
   /** How study time may add up until the evenings of days to come. */
-  async fan(days: readonly number[]): Promise<FanPoint[]> {
+  async fan(days: readonly number[], { progress }: Standing): Promise<FanPoint[]> {
     const { fan } = await import('./core/forecast.ts');
-    return fan(await this.studyDays(), days);
+    return fan(await this.studyDays(progress), days);
   }
 
   /** Keeps a forecast that is told, unless the same was told today already. */
@@ -350,7 +350,7 @@ export class Context {
       const [roadmap, day] = [await this.#roadmapId(), await this.today()];
       if (readPace(db, roadmap)?.day === day) return;
       const { surePaceOf } = await import('./core/forecast.ts');
-      writePace(db, roadmap, { day, minutes: surePaceOf(await this.studyDays()) });
+      writePace(db, roadmap, { day, minutes: surePaceOf(await this.studyDays(await this.progress())) });
     } catch {
       // What was recorded is on the disk; the pace is found the next time.
     }
@@ -735,6 +735,10 @@ export class Context {
     if (slow) this.world.errors.write('\r\x1b[K');
     return { name, ...reading };
   }
+}
+
+function withoutAims({ graph, progress, memory }: Standing): Standing {
+  return standingOf(graph, withoutGoals(progress), estimateBias(graph, progress), memory);
 }
 
 /** What makes cards from reviews; few commands need it, and its library takes as long to load as all of theirs. */

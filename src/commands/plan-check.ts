@@ -14,8 +14,8 @@ export const planCheck: Command<Record<never, never>, PlanCheckView> = {
   async run(ctx) {
     const today = await ctx.today();
     const standing = await ctx.standing();
-    const { minutes } = everyDay(await ctx.entries(today - mostDays, today), {
-      topics: standing.graph.roadmap.topics,
+    const { minutes } = everyDay(await ctx.minutesByDay(today - mostDays, today), {
+      graph: standing.graph,
       progress: standing.progress,
       today,
     });

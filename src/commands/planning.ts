@@ -26,6 +26,6 @@ export async function planning(
     firstWeekday: settings.weekStart,
   };
   const standing = await ctx.standing();
-  const plan = planOf(standing, await ctx.studyDays(), options);
+  const plan = planOf(standing, await ctx.studyDays(standing.progress), options);
   return { standing, plan, options };
 }

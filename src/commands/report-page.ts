@@ -56,7 +56,7 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
   }
   const plan = await ctx.reviewPlan(standing);
   // The picture is of the whole roadmap.
-  const forecast = await ctx.forecast('all');
+  const forecast = await ctx.forecast(standing, 'all');
   const days = fanDays(forecast, when.day);
   const firstDay = (await ctx.firstDay()) ?? when.day;
   const view = pageView(standing, {
@@ -68,7 +68,7 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
     texts: texts(ids),
     pace: await ctx.pace(),
     memory: pageMemory(standing),
-    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await ctx.fan(days)),
+    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await ctx.fan(days, standing)),
     reviews: pageReviews(
       standing,
       plan,

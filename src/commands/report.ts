@@ -8,7 +8,7 @@ import { clean } from '../render/clean.ts';
 import { reportText, writtenText } from '../render/report.ts';
 import { styleFor } from '../render/style.ts';
 import { writtenPageText } from '../render/written-page.ts';
-import { daysNeeded, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
+import { heatSpan, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
 import type { WrittenPage } from '../view/written-page.ts';
 import type { Command } from './command.ts';
 import type { PageFlags } from './report-page.ts';
@@ -86,17 +86,18 @@ async function viewOf(ctx: Context, flags: PeriodFlags): Promise<ReportView> {
   const fromTheStart = flags.period === 'all' || flags.until !== undefined;
   const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
   const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
-  const { first, last } = daysNeeded(period, today, settings.weekStart);
+  const { first, last } = heatSpan(period, today, settings.weekStart);
   const standing = await ctx.standing();
   return reportView(standing, {
     period,
     today,
     pace: await ctx.pace(),
     firstWeekday: settings.weekStart,
-    entries: await ctx.entries(first, last),
+    entries: await ctx.entries(period.before?.first ?? period.first, period.last),
+    minutesByDay: await ctx.minutesByDay(first, last),
     weeklyGoal: settings.weeklyGoal,
     reviews: await ctx.reviews(period.first, period.last),
     plan: await ctx.reviewPlan(standing),
-    forecast: await ctx.forecast(),
+    forecast: await ctx.forecast(standing),
   });
 }

@@ -4,7 +4,6 @@ import type { Day } from './calendar.ts';
 import type { MadeForecast } from './events.ts';
 import { openGoals, openTopics } from './goals.ts';
 import { effortOf } from './pace.ts';
-import { progressOf } from './progress.ts';
 import { daysAhead, type Simulation, simulate } from './simulation.ts';
 import type { Standing } from './standing.ts';
 import { type Basis, basisOf, type Pace, paceOf, type StudyDays } from './study-days.ts';
@@ -63,11 +62,8 @@ export function madeForecast(forecast: Forecast, standing: Standing): MadeForeca
   return { scope, left: Math.round(minutesLeft), p50, p80, p90 };
 }
 
-export function workOf({ graph, progress }: Standing, topics: readonly number[]): Work[] {
-  return topics.map(topic => {
-    const { id, hours } = graph.topic(topic);
-    return { estimate: hours * 60, spent: progressOf(progress, id).minutes };
-  });
+export function workOf({ graph, study }: Standing, topics: readonly number[]): Work[] {
+  return topics.map(topic => ({ estimate: graph.hours[topic]! * 60, spent: study.minutes[topic]! }));
 }
 
 /** `done`: days ahead by run. */

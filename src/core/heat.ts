@@ -1,7 +1,6 @@
 // How full the days were, measured by the learner's own.
 
 import type { Day } from './calendar.ts';
-import type { Entry } from './entries.ts';
 
 export type Level = 1 | 2 | 3 | 4;
 
@@ -13,7 +12,7 @@ export interface Heat {
 }
 
 /** Of the days from `first` to `last`, both included. */
-export function heatOf(entries: readonly Entry[], first: Day, last: Day): Heat {
+export function heatOf(entries: readonly { day: Day; minutes: number }[], first: Day, last: Day): Heat {
   const minutesOn = new Map<Day, number>();
   for (const { day, minutes } of entries) {
     if (day >= first && day <= last) minutesOn.set(day, (minutesOn.get(day) ?? 0) + minutes);

@@ -1,8 +1,9 @@
 // What was studied day by day, as forecasts read it: since the last long break, and how much that allows to say.
 
 import type { Day } from './calendar.ts';
+import type { Graph } from './graph.ts';
 import type { Progress } from './progress.ts';
-import type { Topic } from './roadmap.ts';
+import { studyOf } from './study.ts';
 
 export interface StudyDays {
   /** Minutes by day; the last is the day before `from`, the first had study time. Empty: nothing was studied lately. */
@@ -28,7 +29,7 @@ const shortestGap = 14;
 export const daysForWeeks = 28;
 
 interface Given {
-  topics: readonly Topic[];
+  graph: Graph;
   progress: Progress;
   today: Day;
 }
@@ -42,10 +43,10 @@ export function studyDays(entries: readonly { day: Day; minutes: number }[], giv
 /** The same without a limit: from the first day that is known. */
 export function everyDay(
   entries: readonly { day: Day; minutes: number }[],
-  { topics, progress, today }: Given,
+  { graph, progress, today }: Given,
 ): StudyDays {
   const isTimed = entries.length > 0;
-  const studied = (isTimed ? entries : asEstimated(topics, progress)).filter(({ day }) => day <= today);
+  const studied = (isTimed ? entries : asEstimated(graph, progress)).filter(({ day }) => day <= today);
   const from = studied.some(({ day }) => day === today) ? today + 1 : today;
   const first = studied.reduce((least, { day }) => Math.min(least, day), from);
   const last = studied.reduce<Day | null>((most, { day }) => Math.max(most ?? day, day), null);
@@ -55,11 +56,9 @@ export function everyDay(
 }
 
 /** Each topic that was learnt, as its estimate on that day. */
-function asEstimated(topics: readonly Topic[], progress: Progress): { day: Day; minutes: number }[] {
-  return topics.flatMap(({ id, hours }) => {
-    const own = progress.get(id);
-    return own?.status === 'done' ? [{ day: own.since!.day, minutes: hours * 60 }] : [];
-  });
+function asEstimated(graph: Graph, progress: Progress): { day: Day; minutes: number }[] {
+  const { done, day } = studyOf(graph, progress);
+  return done.map(topic => ({ day: day[topic]!, minutes: graph.hours[topic]! * 60 }));
 }
 
 /** From the first day of study after the last long break; nothing where that break still lasts. */

@@ -91,8 +91,10 @@ export interface ReportParts {
   pace: number | null;
   /** 0 = Monday … 6 = Sunday. */
   firstWeekday: number;
-  /** From `daysNeeded` on. */
+  /** Of the period, and of the one before if it is compared with that. */
   entries: readonly (Entry & { topic: string })[];
+  /** Study time by day, from `heatSpan` on. */
+  minutesByDay: readonly { day: Day; minutes: number }[];
   weeklyGoal: number | null;
   /** Answers of the period. */
   reviews: readonly (Review & { topic: string })[];
@@ -103,12 +105,6 @@ export interface ReportParts {
 const stuckDays = 7;
 const steadyPaces = [2, 5, 10];
 const heatWeeks = 26;
-
-/** The days whose entries a report needs. */
-export function daysNeeded(period: Period, today: Day, firstWeekday: number): { first: Day; last: Day } {
-  const { first } = heatSpan(period, today, firstWeekday);
-  return { first: Math.min(first, period.before?.first ?? period.first), last: period.last };
-}
 
 export function reportView(standing: Standing, parts: ReportParts): ReportView {
   const { period, today, entries, weeklyGoal, reviews, plan } = parts;
@@ -199,7 +195,8 @@ function studiedTopics(
     .sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1));
 }
 
-function heatSpan(
+/** The days of which a report shows how full they were. */
+export function heatSpan(
   { name, first, last }: Period,
   today: Day,
   firstWeekday: number,
@@ -209,9 +206,9 @@ function heatSpan(
   return { first: weekStart(end, firstWeekday) - (heatWeeks - 1) * 7, last: end };
 }
 
-function heatRecord({ period, today, firstWeekday, entries }: ReportParts): HeatRecord {
+function heatRecord({ period, today, firstWeekday, minutesByDay }: ReportParts): HeatRecord {
   const { first, last } = heatSpan(period, today, firstWeekday);
-  const { bounds, days } = heatOf(entries, first, last);
+  const { bounds, days } = heatOf(minutesByDay, first, last);
   const begun = period.name === 'year' ? first : weekStart(days[0]?.day ?? last, firstWeekday);
   return {
     since: formatDate(begun),
@@ -227,20 +224,21 @@ function areaRecords(
   entries: readonly (Entry & { topic: string })[],
   learnt: readonly TopicRef[],
 ): ReportView['areas'] {
-  const { graph, progress } = standing;
-  const { areas, topics } = graph.roadmap;
-  const areaOf = new Map(topics.map(({ id, area }) => [id, area]));
-  return areas.map(({ id, title }) => ({
+  const { graph, study } = standing;
+  const { areas } = graph.roadmap;
+  const sums = areas.map(() => ({ spent_min: 0, period_min: 0, period_learnt: 0 }));
+  const areaOf = (topic: number | undefined) => sums[graph.areaOf[topic ?? -1] ?? -1];
+  for (const [topic, minutes] of study.minutes.entries()) areaOf(topic)!.spent_min += minutes;
+  for (const { topic, minutes } of entries) {
+    const sum = areaOf(graph.numberOf.get(topic));
+    if (sum) sum.period_min += minutes;
+  }
+  for (const { id } of learnt) areaOf(graph.numberOf.get(id))!.period_learnt++;
+  return areas.map(({ id, title }, area) => ({
     id,
     title,
     ...coverageRecord(standing, id),
-    spent_min: topics
-      .filter(topic => topic.area === id)
-      .reduce((sum, topic) => sum + progressOf(progress, topic.id).minutes, 0),
-    period_min: entries
-      .filter(({ topic }) => areaOf.get(topic) === id)
-      .reduce((sum, { minutes }) => sum + minutes, 0),
-    period_learnt: learnt.filter(topic => areaOf.get(topic.id) === id).length,
+    ...sums[area]!,
   }));
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { graphOf } from '../../src/core/graph.ts';
 import {
   basisOf,
   everyDay,
@@ -12,8 +13,8 @@ import {
 import { area, learner, mapOf, topic } from './maps.ts';
 
 const today = 20_000;
-const { topics } = mapOf(area('a', [topic('x', { hours: 2 }), topic('y', { hours: 5 })]));
-const given = { topics, progress: learner({}), today };
+const graph = graphOf(mapOf(area('a', [topic('x', { hours: 2 }), topic('y', { hours: 5 })])));
+const given = { graph, progress: learner({}), today };
 /** Study on these days before today, an hour each. */
 const hoursOn = (...ago: number[]) => ago.map(days => ({ day: today - days, minutes: 60 }));
 const zeros = (days: number) => Array<number>(days).fill(0);
@@ -61,9 +62,9 @@ describe('days of study', () => {
       x: { status: 'done', since: since(3) },
       y: { status: 'known', since: since(2) },
     });
-    const found = studyDays([], { topics, progress, today });
+    const found = studyDays([], { graph, progress, today });
     expect(found).toEqual({ minutes: [120, 0, 0], from: today, last: today - 3, estimated: true });
-    expect(studyDays(hoursOn(1), { topics, progress, today }).estimated).toBe(false);
+    expect(studyDays(hoursOn(1), { graph, progress, today }).estimated).toBe(false);
   });
 });
 

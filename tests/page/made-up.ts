@@ -98,6 +98,7 @@ export function pageOf(
       pace: null,
       firstWeekday: 0,
       entries,
+      minutesByDay: entries,
       weeklyGoal: 480,
       reviews: [],
       plan: { due: [], today: 0, secondsPerCard: 30 },
