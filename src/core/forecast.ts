@@ -68,10 +68,17 @@ export function workOf({ graph, study }: Standing, topics: readonly number[]): W
 
 /** `done`: days ahead by run. */
 export function percentilesOf(done: Float64Array, from: Day): Percentiles {
-  const sorted = done.toSorted();
+  // Counted by day: to sort takes longer, and a plan asks about many targets.
+  const runsOn = new Int32Array(daysAhead);
+  for (let run = 0; run < done.length; run++) if (done[run]! < daysAhead) runsOn[done[run]!]!++;
   const day = (share: number) => {
-    const ahead = quantile(sorted, share);
-    return ahead < daysAhead ? from + ahead : null;
+    const enough = Math.ceil(share * done.length);
+    let runs = 0;
+    const ahead = runsOn.findIndex(more => {
+      runs += more;
+      return runs >= enough;
+    });
+    return ahead < 0 ? null : from + ahead;
   };
   return { p50: day(0.5), p80: day(0.8), p90: day(0.9) };
 }
