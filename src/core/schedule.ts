@@ -25,7 +25,13 @@ export function learningOrder(
   const { graph } = standing;
   const left = new Set(wanted);
   const order: number[] = [];
-  const progress = new Map(standing.progress);
+  // Of ten thousand topics one changes from round to round, so the columns are kept; nothing here asks which are `done`.
+  const study = {
+    ...standing.study,
+    status: standing.study.status.slice(),
+    touched: standing.study.touched.slice(),
+  };
+  const progress = Object.assign(new Map(standing.progress), { on: () => study });
   let then = standing;
   while (left.size > 0 && order.length * wanted.length < mostRated) {
     const offered = rank(then, { today: options.today, pace: options.pace });
@@ -37,7 +43,10 @@ export function learningOrder(
     left.delete(topic);
     order.push(topic);
     // Touched after all before it, so that `next` knows in which area one was last.
-    progress.set(id, { ...progressOf(progress, id), status: 'done', touched: options.today + order.length });
+    const touched = options.today + order.length;
+    progress.set(id, { ...progressOf(progress, id), status: 'done', touched });
+    study.status[topic] = 'done';
+    study.touched[topic] = touched;
     then = standingOf(graph, progress, options.bias);
   }
   // What is beyond comes in the order of the map's needs.
