@@ -23,7 +23,7 @@ export interface SimulationInput {
 
 /** Everything by run, unsorted. */
 export interface Simulation {
-  /** By target: minutes it takes. */
+  /** By target: minutes it takes; 0 in runs that were left out, since no date can be said anyway. */
   work: Float64Array[];
   /** By target: the day it is done, 0 for the first one; Infinity where it isn't within `daysAhead`. */
   done: Float64Array[];
@@ -71,12 +71,16 @@ export function simulate(input: SimulationInput): Simulation {
   const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
   const randoms = randomSources(seed);
   const drawWork = workDrawer(input.effort, input.work, targets, randoms);
+  let never = 0;
   for (let run = 0; run < runs; run++) {
     const random = randoms.sources.next().value;
     drawWork(random, needed);
     for (let t = 0; t < targets.length; t++) simulation.work[t]![run] = needed[t]!;
     sortBy(needed, ascending);
     liveOnce(life, random, { run, needed, ascending, marks: inOrder, simulation });
+    if (simulation.done[0]?.[run] === Number.POSITIVE_INFINITY) never++;
+    // Where one date is all that is asked for, and more than half of the futures don't reach it, the others can't change that.
+    if (never > runs / 2 && targets.length === 1 && marks.length === 0) break;
   }
   return simulation;
 }

@@ -121,6 +121,19 @@ describe('a simulation', () => {
     );
     expect(percentilesOf(done[0]!, 0)).toEqual({ p50: null, p80: null, p90: null });
   });
+
+  it('says the same date or none of one target, whether or not others are asked about with it', () => {
+    const dates: unknown[] = [];
+    for (const hours of [500, 800, 1000, 1200, 1500, 3000]) {
+      const work = [{ estimate: hours * 60, spent: 0 }];
+      const [alone] = simulate(given({ work, targets: [{ parts: [0] }] })).done;
+      const [among] = simulate(given({ work, targets: [{ parts: [0] }, { parts: [0] }] })).done;
+      dates.push(percentilesOf(alone!, 0));
+      expect(percentilesOf(among!, 0)).toEqual(dates.at(-1));
+    }
+    expect(dates[0]).not.toMatchObject({ p50: null });
+    expect(dates.at(-1)).toMatchObject({ p50: null });
+  });
 });
 
 describe('its dates', () => {
