@@ -186,7 +186,11 @@ function pastWeeks(history: readonly number[], gaps: ReturnType<typeof gapsIn>):
     const recency = starts.map(start => 2 ** (-(history.length - start - 7) / halfLife));
     const total = recency.reduce((sum, weight) => sum + weight, 0);
     const weights = recency.map(weight => (recentShare * weight) / total + (1 - recentShare) / starts.length);
-    const weeks = starts.map(start => summed(Float64Array.from([...history.slice(start, start + 7), 0])));
+    const weeks = starts.map(start => {
+      const week = new Float64Array(8);
+      for (let i = 0; i < 7; i++) week[i] = history[start + i]!;
+      return summed(week);
+    });
     return { weeks, choose: chooser(weights) };
   });
   return (day, uniform) => {

@@ -18,20 +18,26 @@ export function togetherIn(
   let used = 1;
   for (const { parts } of targets) {
     // The parts of a target leave their classes for new ones, all others stay.
-    const into = new Map<number, number>();
+    const into: number[] = [];
     for (let i = 0; i < parts.length; i++) {
       const from = classOf[parts[i]!]!;
-      if (!into.has(from)) into.set(from, used++);
-      classOf[parts[i]!] = into.get(from)!;
+      into[from] ??= used++;
+      classOf[parts[i]!] = into[from];
     }
   }
-  const members = Map.groupBy(classOf.keys(), at => classOf[at]!);
-  const number = new Map([...members.keys()].map((name, at) => [name, at]));
+  const classes: number[][] = [];
+  const placeOf: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const name = classOf[at]!;
+    placeOf[name] ??= classes.push([]) - 1;
+    classes[placeOf[name]]!.push(at);
+  }
   return {
-    classes: [...members.values()],
-    targets: targets.map(target => ({
-      ...target,
-      parts: [...new Set(Array.from(target.parts, part => number.get(classOf[part]!)!))],
-    })),
+    classes,
+    targets: targets.map(target => {
+      const parts = new Set<number>();
+      for (let i = 0; i < target.parts.length; i++) parts.add(placeOf[classOf[target.parts[i]!]!]!);
+      return { ...target, parts: [...parts] };
+    }),
   };
 }
