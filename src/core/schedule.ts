@@ -25,7 +25,7 @@ export function learningOrder(
   const { graph } = standing;
   const left = new Set(wanted);
   const order: number[] = [];
-  // Of ten thousand topics one changes from round to round, so the columns are kept; nothing here asks which are `done`.
+  // Of ten thousand topics one changes from round to round, so the columns are kept.
   const study = {
     ...standing.study,
     status: standing.study.status.slice(),

@@ -57,8 +57,10 @@ export function everyDay(
 
 /** Each topic that was learnt, as its estimate on that day. */
 function asEstimated(graph: Graph, progress: Progress): { day: Day; minutes: number }[] {
-  const { done, day } = studyOf(graph, progress);
-  return done.map(topic => ({ day: day[topic]!, minutes: graph.hours[topic]! * 60 }));
+  const { status, day } = studyOf(graph, progress);
+  return status.flatMap((own, topic) =>
+    own === 'done' ? [{ day: day[topic]!, minutes: graph.hours[topic]! * 60 }] : [],
+  );
 }
 
 /** From the first day of study after the last long break; nothing where that break still lasts. */
