@@ -12,6 +12,7 @@ import { eventColumns, eventsOf, foldSettings, rebuild } from './fold.ts';
 import { readClocks, readEntriesOf, readNotes, readProgress, readSettings } from './progress.ts';
 import { readCardsOf } from './reviews.ts';
 import { hasOwnSchema } from './schema.ts';
+import { unsoundStudies } from './study.ts';
 import { hasSoundWords } from './word-index.ts';
 
 export interface Checkup {
@@ -63,6 +64,13 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
     problems.push({
       code: 'derived-wrong',
       message: 'the index of words in notes is not made of the notes',
+      hint: 'Rebuild it: roadmap check --fix',
+    });
+  }
+  for (const path of unsoundStudies(db)) {
+    problems.push({
+      code: 'derived-wrong',
+      message: `what is kept of progress on the map of ${path} is not what was derived from the log`,
       hint: 'Rebuild it: roadmap check --fix',
     });
   }

@@ -29,6 +29,14 @@ export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Gr
   return packed === undefined ? null : unpackWhole(packed);
 }
 
+/** The roadmap last compiled of a file, whatever has become of that. */
+export function findCompiledAt(db: Database, path: string): Graph | null {
+  const packed = db
+    .prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ? AND compiler = ?')
+    .get(path, compiler) as Packed | undefined;
+  return packed === undefined ? null : unpackWhole(packed);
+}
+
 /** null where it was damaged: the file is then read anew. */
 function unpackWhole(packed: Packed): Graph | null {
   try {

@@ -5,6 +5,7 @@ import type { Graph } from '../core/graph.ts';
 import type { Progress, TopicProgress } from '../core/progress.ts';
 import type { CardState } from '../core/recall.ts';
 import { layOut, layOver, progressOn } from '../core/study.ts';
+import { findCompiledAt } from './compiled.ts';
 import type { Database } from './database.ts';
 import { readProgressOf, readProgressTable, readRest } from './progress.ts';
 import { readCards, readCardsOf } from './reviews.ts';
@@ -56,10 +57,20 @@ export function forgetStudy(db: Database, path: string): void {
   db.prepare('DELETE FROM study_changed WHERE path = ?').run(path);
 }
 
-/** Whether what is kept of a map, if anything, is what the rows say. */
-export function isStudySound(db: Database, graph: Graph, path: string): boolean {
-  const kept = findKept(db, graph, path);
-  return kept === null || said(graph, kept) === said(graph, layOutNow(db, graph));
+/** The files of whose maps something else is kept than the rows say. */
+export function unsoundStudies(db: Database): string[] {
+  const paths = db.prepare('SELECT path FROM study').pluck().all() as string[];
+  return paths.filter(path => {
+    const graph = findCompiledAt(db, path);
+    // Nobody reads what is kept for a map that is not.
+    if (graph === null) return false;
+    try {
+      const kept = findKept(db, graph, path);
+      return kept !== null && said(graph, kept) !== said(graph, layOutNow(db, graph));
+    } catch {
+      return true;
+    }
+  });
 }
 
 function said(graph: Graph, { laid, cards }: OnMap): string {
