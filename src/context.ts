@@ -150,8 +150,9 @@ export class Context {
     const { progress, cards } = await this.#study();
     const { readPostponed } = await import('./store/reviews.ts');
     const facts = { states: cards, postponed: readPostponed(db, graph.roadmap.id, today) };
-    const memory = memoryOf(graph, progress, facts, { today, retention: settings.retention });
-    return standingOf(graph, progress, estimateBias(graph, progress), memory);
+    return standingOf(graph, progress, estimateBias(graph, progress), () =>
+      memoryOf(graph, progress, facts, { today, retention: settings.retention }),
+    );
   }
 
   /** Answered questions that the roadmap file has no more. */
@@ -738,7 +739,7 @@ export class Context {
 }
 
 function withoutAims({ graph, progress, memory }: Standing): Standing {
-  return standingOf(graph, withoutGoals(progress), estimateBias(graph, progress), memory);
+  return standingOf(graph, withoutGoals(progress), estimateBias(graph, progress), () => memory);
 }
 
 /** What makes cards from reviews; few commands need it, and its library takes as long to load as all of theirs. */

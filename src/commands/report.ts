@@ -32,7 +32,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     // As elsewhere, - stands for stdout.
     const file = flags.output === '-' ? undefined : flags.output;
     if (file === undefined && format !== 'text') refuseJson(ctx, format);
-    const view = await viewOf(ctx, flags);
+    const view = await viewOf(ctx, flags, format === 'text' && !ctx.options.json ? stuckShown : undefined);
     if (file === undefined && format === 'text') return view;
     const text = await formats[format](view, ctx);
     if (file !== undefined) return { format, file, bytes: await ctx.writeReport(file, text) };
@@ -80,7 +80,10 @@ function refuseJson(ctx: Context, format: Format): void {
   });
 }
 
-async function viewOf(ctx: Context, flags: PeriodFlags): Promise<ReportView> {
+/** A person reads of so many topics that they are stuck; scripts and documents get them all. */
+const stuckShown = 3;
+
+async function viewOf(ctx: Context, flags: PeriodFlags, mostStuck?: number): Promise<ReportView> {
   const { settings } = await ctx.store();
   const today = await ctx.today();
   const fromTheStart = flags.period === 'all' || flags.until !== undefined;
@@ -89,6 +92,7 @@ async function viewOf(ctx: Context, flags: PeriodFlags): Promise<ReportView> {
   const { first, last } = heatSpan(period, today, settings.weekStart);
   const standing = await ctx.standing();
   return reportView(standing, {
+    ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
     today,
     pace: await ctx.pace(),

@@ -12,5 +12,5 @@ export function numberOf(typed: string, graph: Graph): number {
 /** Each once, in the order of the map's needs, so that one may open the next. */
 export function numbersOf(typed: readonly string[], graph: Graph): number[] {
   const numbers = new Set(typed.map(text => numberOf(text, graph)));
-  return [...graph.order].filter(node => numbers.has(node));
+  return numbers.size === 1 ? [...numbers] : [...graph.order].filter(node => numbers.has(node));
 }

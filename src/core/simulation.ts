@@ -71,6 +71,7 @@ export function simulate(input: SimulationInput): Simulation {
   const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
   const randoms = randomSources(seed);
   const drawWork = workDrawer(input.effort, input.work, targets, randoms);
+  const isOneDate = targets.length === 1 && marks.length === 0;
   let never = 0;
   for (let run = 0; run < runs; run++) {
     const random = randoms.sources.next().value;
@@ -79,10 +80,14 @@ export function simulate(input: SimulationInput): Simulation {
     sortBy(needed, ascending);
     liveOnce(life, random, { run, needed, ascending, marks: inOrder, simulation });
     if (simulation.done[0]?.[run] === Number.POSITIVE_INFINITY) never++;
-    // Where one date is all that is asked for, and more than half of the futures don't reach it, the others can't change that.
-    if (never > runs / 2 && targets.length === 1 && marks.length === 0) break;
+    if (isOneDate && neverSurely(never, run + 1)) break;
   }
   return simulation;
+}
+
+/** Whether more than half of all futures never get there: by six standard deviations, so that more of them are no use. */
+function neverSurely(never: number, runs: number): boolean {
+  return never - runs / 2 > 6 * Math.sqrt(runs / 4);
 }
 
 interface OneLife {

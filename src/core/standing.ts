@@ -32,8 +32,13 @@ export interface Standing {
 
 type Settled = Pick<Standing, 'graph' | 'picks' | 'required'>;
 
-/** Reads progress on the map. `bias` is the learner's own actual ÷ estimate; 1 while unknown. */
-export function standingOf(graph: Graph, progress: Progress, bias = 1, memory?: Memory): Standing {
+/** Reads progress on the map. `bias`: the learner's own actual ÷ estimate; 1 while unknown. `memory`: asked for once, if at all. */
+export function standingOf(
+  graph: Graph,
+  progress: Progress,
+  bias = 1,
+  memory = () => nothingKnown(0, graph.topicCount),
+): Standing {
   const facts = factsOf(graph, progress, bias);
   const { picks, reach } = settle(facts);
   const required = requiredOf(facts, reach);
@@ -46,12 +51,19 @@ export function standingOf(graph: Graph, progress: Progress, bias = 1, memory?: 
     picks,
     satisfied,
     remaining: facts.remaining,
-    memory: memory ?? nothingKnown(0, graph.topicCount),
   };
   const wanted = Uint8Array.from(required);
   // Whatever the learner aims at comes into scope, the optional included.
   for (const topic of facts.study.goals.keys()) wanted[topic] = 1;
-  return { ...standing, inScope: withAllBefore(standing, wanted) };
+  let known: Memory | null = null;
+  return {
+    ...standing,
+    inScope: withAllBefore(standing, wanted),
+    get memory() {
+      known ??= memory();
+      return known;
+    },
+  };
 }
 
 export function stateOf(standing: Standing, topic: number): State {
@@ -126,7 +138,12 @@ export function missingFor(standing: Standing, topics: readonly number[]): numbe
   const then = topics.length > 1 ? supposing(standing, topics) : standing;
   const { graph, satisfied } = then;
   const within = closureOf(then, topics);
-  return [...graph.order].filter(node => within[node] && !satisfied[node] && !topics.includes(node));
+  const missing: number[] = [];
+  for (let at = 0; at < graph.order.length; at++) {
+    const node = graph.order[at]!;
+    if (within[node] && !satisfied[node] && !topics.includes(node)) missing.push(node);
+  }
+  return missing;
 }
 
 /** The standing with these topics known, so that an alternative among them stands for its group. */

@@ -106,7 +106,7 @@ function progressAt({ id, rest, ...columns }: ProgressTable, row: number): Topic
   });
 }
 
-export function nothingLaidOut(topics: number): LaidOut {
+function nothingLaidOut(topics: number): LaidOut {
   const numbers = () => new Int32Array(topics);
   return {
     status: new Uint8Array(topics),

@@ -22,7 +22,6 @@ const label = 10;
 const goalColumns = 28;
 const titlesShown = 20;
 const goalsShown = 5;
-const stuckShown = 3;
 
 export function reportText(view: ReportView, style: Style): string {
   const { heat, today, year } = view;
@@ -188,12 +187,11 @@ function nextSteps({ year }: ReportView): string[] {
     : ['This week: roadmap report', 'For others: roadmap report year -o year.md'];
 }
 
-function stuck({ stuck: topics }: ReportView, style: Style): string[] {
-  const texts = topics.slice(0, stuckShown).map(topic => {
+function stuck({ stuck: topics, stuck_more }: ReportView, style: Style): string[] {
+  const texts = topics.map(topic => {
     return `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${spanOfDays(topic.begun_days_ago)} ago, untouched for ${spanOfDays(topic.untouched_days)}`;
   });
-  const rest = topics.length - stuckShown;
-  if (rest > 0) texts.push(`and ${rest} more: roadmap list --state doing`);
+  if (stuck_more > 0) texts.push(`and ${stuck_more} more: roadmap list --state doing`);
   const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
   return labelled('Stuck', lines, label, style);
 }

@@ -52,7 +52,7 @@ export function keepStudy(db: Database, graph: Graph, path: string): void {
 }
 
 /** Whenever the file is another one, since its topics are numbered otherwise. */
-export function forgetStudy(db: Database, path: string): void {
+function forgetStudy(db: Database, path: string): void {
   db.prepare('DELETE FROM study WHERE path = ?').run(path);
   db.prepare('DELETE FROM study_changed WHERE path = ?').run(path);
 }

@@ -62,6 +62,8 @@ export interface ReportView {
   weeks_left: { hours_a_week: number; weeks: number }[];
   /** Begun, and untouched for a week or more; the latest first. */
   stuck: (TopicRef & { begun_days_ago: number; untouched_days: number })[];
+  /** How many more there are than `stuck` has. */
+  stuck_more: number;
 }
 
 /** The answer where the report itself went elsewhere. */
@@ -96,6 +98,8 @@ export interface ReportParts {
   /** Study time by day, from `heatSpan` on. */
   minutesByDay: readonly { day: Day; minutes: number }[];
   weeklyGoal: number | null;
+  /** So many topics in `stuck` are enough; left out: all. */
+  mostStuck?: number;
   /** Answers of the period. */
   reviews: readonly (Review & { topic: string })[];
   plan: ReviewPlan;
@@ -144,7 +148,7 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     forecast: forecastRecord(parts.forecast),
     for_goals: leftForGoals(standing, parts.forecast),
     weeks_left: weeksLeft(hoursLeft),
-    stuck: stuckTopics(standing, today),
+    ...stuckTopics(standing, parts),
   };
 }
 
@@ -242,14 +246,21 @@ function areaRecords(
   }));
 }
 
-function stuckTopics(standing: Standing, today: Day): ReportView['stuck'] {
+function stuckTopics(
+  standing: Standing,
+  { today, mostStuck }: ReportParts,
+): Pick<ReportView, 'stuck' | 'stuck_more'> {
   const { status, touched, day } = standing.study;
-  return status
+  const topics = status
     .flatMap((own, topic) => (own === 'started' && today - touched[topic]! >= stuckDays ? topic : []))
-    .sort((a, b) => touched[b]! - touched[a]!)
-    .map(topic => ({
+    .sort((a, b) => touched[b]! - touched[a]!);
+  const named = topics.slice(0, mostStuck);
+  return {
+    stuck_more: topics.length - named.length,
+    stuck: named.map(topic => ({
       ...topicRef(standing, topic),
       begun_days_ago: today - day[topic]!,
       untouched_days: today - touched[topic]!,
-    }));
+    })),
+  };
 }

@@ -281,7 +281,7 @@ describe('what has faded', () => {
   ) {
     const graph = graphOf(roadmap);
     const strength = graph.roadmap.topics.map(({ id }) => recall[id]);
-    return standingOf(graph, learner(given), 1, remembered(strength, today));
+    return standingOf(graph, learner(given), 1, () => remembered(strength, today));
   }
   const codesOf = (standing: Standing, id: string) => {
     const candidate = rank(standing, { today }).find(({ topic }) => standing.graph.ids[topic] === id)!;

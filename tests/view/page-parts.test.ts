@@ -22,7 +22,7 @@ function learnt(...ids: string[]) {
   const graph = graphOf(roadmap);
   const progress = new Map(ids.map(id => [id, done]));
   const facts = { states: cardStates(graph, {}), postponed: new Map() };
-  return standingOf(graph, progress, 1, memoryOf(graph, progress, facts, { today, retention: 0.9 }));
+  return standingOf(graph, progress, 1, () => memoryOf(graph, progress, facts, { today, retention: 0.9 }));
 }
 
 const dates: Forecast = {
