@@ -635,7 +635,8 @@ export class Context {
     const failure = await failureOf(error, this.world);
     if (failure === null) return error;
     const hint = [failure.hint, `What you wrote is kept in ${path}`].filter(Boolean).join('\n');
-    return new Failure(failure.code, failure.message, { hint, problems: failure.problems, cause: error });
+    const { code, what, unchanged, problems } = failure;
+    return new Failure(code, what, { unchanged, hint, problems, cause: error });
   }
 
   /** Columns that a line of a question may fill. */

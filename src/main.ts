@@ -44,15 +44,13 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 /** Trouble that came when something was on the disk already: it must not say that nothing is. */
 async function afterRecording(error: unknown, world: World): Promise<unknown> {
   const failure = await failureOf(error, world);
-  if (!failure?.message.includes(unchanged)) return error;
-  return new Failure(failure.code, failure.message.replace(unchanged, 'what was recorded before is kept'), {
+  if (!failure?.unchanged) return error;
+  return new Failure(failure.code, `${failure.what}; what was recorded before is kept`, {
     hint: ['See what that is: roadmap history', failure.hint].filter(Boolean).join('\n'),
     problems: failure.problems,
     cause: error,
   });
 }
-
-const unchanged = 'nothing was changed';
 
 /** Runs one command and prints its view; gives the exit code. */
 async function answer<Options, View>(

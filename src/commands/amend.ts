@@ -45,16 +45,18 @@ async function find(ctx: Context, typed: string): Promise<Amendable> {
   const hint = 'Entries and their ids: roadmap history';
   if (found === null || (found.event.roadmap !== null && found.event.roadmap !== graph.roadmap.id)) {
     const where = found === null ? '' : ` on this roadmap, but one on "${found.event.roadmap}"`;
-    throw new Failure('no-such-entry', `there is no entry ${name}${where}; nothing was changed`, { hint });
+    throw new Failure('no-such-entry', `there is no entry ${name}${where}`, { unchanged: true, hint });
   }
   if (found.entry !== null) return found.entry;
   const { kind } = found.event;
   if (kind === 'note.added' || kind === 'time.logged' || kind === 'timer.started') {
-    throw new Failure('refused', `${name} was deleted or taken back; nothing was changed`, {
+    throw new Failure('refused', `${name} was deleted or taken back`, {
+      unchanged: true,
       hint: `What was done last can be taken back: roadmap undo\n${hint}`,
     });
   }
-  throw new Failure('usage', `${name} is neither study time nor a note; nothing was changed`, {
+  throw new Failure('usage', `${name} is neither study time nor a note`, {
+    unchanged: true,
     hint: 'What was typed last is taken back by: roadmap undo\nA topic is opened again by: roadmap reopen <topic>',
   });
 }
@@ -104,7 +106,8 @@ async function amendTime(
   const clock = await ctx.clock();
   const { minutes, ...begin } = amendedTime(entry, flags, clock);
   if (entry.clocked && begin.at + minutes * 60_000 > ctx.now + 60_000) {
-    throw new Failure('usage', 'it would end in the future; nothing was changed', {
+    throw new Failure('usage', 'it would end in the future', {
+      unchanged: true,
       hint: 'Name both: --from 18:00 --to 18:45',
     });
   }

@@ -102,7 +102,7 @@ async function needsToMark(
     { value: 'no', name: 'No, change nothing' },
   ]);
   if (answer === 'no')
-    throw new Failure('refused', `${lockedTitle(standing, topics)} still locked; nothing was changed`);
+    throw new Failure('refused', `${lockedTitle(standing, topics)} still locked`, { unchanged: true });
   return answer === 'needs' ? missing : [];
 }
 
@@ -128,7 +128,8 @@ function locked(standing: Standing, topics: readonly number[], missing: readonly
   const both = `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}:`;
   const only = `Only ${topics.length === 1 ? 'this one' : 'these'}:`;
   const column = Math.max(both.length, only.length) + 1;
-  return new Failure('refused', `${lockedTitle(standing, topics)} locked; nothing was changed`, {
+  return new Failure('refused', `${lockedTitle(standing, topics)} locked`, {
+    unchanged: true,
     hint: [
       `${topics.length === 1 ? 'It needs' : 'They need'}: ${names(standing, missing)}`,
       `${both.padEnd(column)}roadmap done ${ids} --with-needs`,

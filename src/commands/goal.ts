@@ -32,7 +32,8 @@ export const goal: Command<GoalFlags, GoalView> = {
 function refuseWithoutTopic({ by, drop }: GoalFlags): null {
   if (by === undefined && !drop) return null;
   const flag = drop ? '--drop' : `--by ${by}`;
-  throw new Failure('usage', `${drop ? '--drop' : '--by'} needs a topic; nothing was changed`, {
+  throw new Failure('usage', `${drop ? '--drop' : '--by'} needs a topic`, {
+    unchanged: true,
     hint: `Name it: roadmap goal <topic> ${flag}\nAll goals: roadmap goal`,
   });
 }
@@ -58,7 +59,8 @@ async function change(
   const day = by === undefined ? null : parseAhead(by, await ctx.clock());
   if (status === 'done' || status === 'known') return { topic, outcome: 'reached' };
   if (status === 'skipped') {
-    throw new Failure('refused', `${title} is skipped, so it can't be a goal; nothing was changed`, {
+    throw new Failure('refused', `${title} is skipped, so it can't be a goal`, {
+      unchanged: true,
       hint: `Back from skipped: roadmap reopen ${id}`,
     });
   }

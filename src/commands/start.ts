@@ -85,7 +85,8 @@ async function beginOf(ctx: Context, { at, ago }: StartFlags): Promise<When> {
 function notTooLongAgo(begin: When, typed: string, now: number): When {
   const minutes = Math.round((now - begin.at) / 60_000);
   if (minutes <= longest) return begin;
-  throw new Failure('usage', `${shorten(typed)} was ${formatMinutes(minutes)} ago; nothing was changed`, {
+  throw new Failure('usage', `${shorten(typed)} was ${formatMinutes(minutes)} ago`, {
+    unchanged: true,
     hint: [
       `A clock can be started at most ${formatMinutes(longest)} back.`,
       'Time spent before that: roadmap log <topic> 45m --on "yesterday 20:00"',
@@ -113,7 +114,8 @@ function refuseLocked(standing: Standing, topic: number): void {
   const { id, title } = standing.graph.topic(topic);
   const { status } = progressOf(standing.progress, id);
   if (isReady(standing, topic) || (status !== 'open' && status !== 'skipped')) return;
-  throw new Failure('refused', `${title} is locked; nothing was changed`, {
+  throw new Failure('refused', `${title} is locked`, {
+    unchanged: true,
     hint: [
       `It needs: ${names(standing, missingFor(standing, [topic]))}`,
       `What to learn first: roadmap next --for ${id}`,
@@ -125,11 +127,8 @@ function refuseLocked(standing: Standing, topic: number): void {
 function refuseNewBegin({ topic, title, at, zone }: TopicClock, flags: StartFlags): void {
   if (flags.at === undefined && flags.ago === undefined) return;
   const again = flags.at === undefined ? `--ago ${flags.ago}` : `--at "${flags.at}"`;
-  throw new Failure(
-    'refused',
-    `the clock on ${title} runs already, since ${formatTime(at, zone)}; nothing was changed`,
-    {
-      hint: `To begin it anew: roadmap stop --discard, then roadmap start ${topic} ${again}`,
-    },
-  );
+  throw new Failure('refused', `the clock on ${title} runs already, since ${formatTime(at, zone)}`, {
+    unchanged: true,
+    hint: `To begin it anew: roadmap stop --discard, then roadmap start ${topic} ${again}`,
+  });
 }

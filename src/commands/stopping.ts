@@ -37,7 +37,7 @@ export async function endingOf(ctx: Context, running: TopicClock, end: When): Pr
       parseEnd(text, running, clock);
       return null;
     } catch (error) {
-      if (error instanceof Failure) return [error.message, error.hint].filter(Boolean).join('. ');
+      if (error instanceof Failure) return [error.what, error.hint].filter(Boolean).join('. ');
       throw error;
     }
   });

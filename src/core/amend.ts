@@ -78,12 +78,14 @@ function whenAt(at: number, zone: number, clock: Clock): When {
 function between(begin: number, end: number): number {
   const minutes = Math.round((end - begin) / 60_000);
   if (minutes < 1) {
-    throw new Failure('usage', 'it would end before it began; nothing was changed', {
+    throw new Failure('usage', 'it would end before it began', {
+      unchanged: true,
       hint: 'Name both: --from 18:00 --to 18:45',
     });
   }
   if (minutes > longest) {
-    throw new Failure('usage', 'it would take more than a day; nothing was changed', {
+    throw new Failure('usage', 'it would take more than a day', {
+      unchanged: true,
       hint: 'Name both: --from 18:00 --to 18:45',
     });
   }

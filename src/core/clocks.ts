@@ -45,7 +45,8 @@ export function parseEnd(text: string, running: RunningClock, clock: Clock): Whe
     if (at + minute > running.at && at <= clock.now) return momentAt(Math.max(at, running.at), clock);
   }
   const begun = `${formatDate(studyDay(running.at, running.zone, 0))} ${formatTime(running.at, running.zone)}`;
-  throw new Failure('usage', `${shorten(text.trim())} is before the clock was started; nothing was changed`, {
+  throw new Failure('usage', `${shorten(text.trim())} is before the clock was started`, {
+    unchanged: true,
     hint: `It runs since ${begun}`,
   });
 }

@@ -41,6 +41,8 @@ export interface PlacedProblem extends Problem {
 }
 
 export interface FailureDetails {
+  /** Whether to say that nothing was changed. */
+  unchanged?: boolean;
   /** What to type next; may have several lines. */
   hint?: string;
   problems?: readonly PlacedProblem[];
@@ -50,13 +52,19 @@ export interface FailureDetails {
 /** Expected trouble: what happened and what was seen (`message`), what to type (`hint`). */
 export class Failure extends Error {
   readonly code: FailureCode;
+  /** The message without what it says of changes. */
+  readonly what: string;
+  readonly unchanged: boolean;
   readonly hint: string | undefined;
   readonly problems: readonly PlacedProblem[];
 
-  constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
-    super(message, { cause: details.cause });
+  constructor(code: FailureCode, what: string, details: FailureDetails = {}) {
+    const { unchanged = false, cause } = details;
+    super(unchanged ? `${what}; nothing was changed` : what, { cause });
     this.name = 'Failure';
     this.code = code;
+    this.what = what;
+    this.unchanged = unchanged;
     this.hint = details.hint;
     this.problems = details.problems ?? [];
   }

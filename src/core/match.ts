@@ -19,11 +19,14 @@ export function findTopic(typed: string, topics: readonly Topic[]): Topic {
   const fits = fitting(typed, topics);
   if (fits.length === 1) return fits[0]!;
   if (fits.length > 1) {
-    const message = `${quote(typed)} fits ${fits.length} topics; nothing was changed`;
-    throw new Failure('ambiguous-topic', message, { hint: `${table(fits)}\nType one of these ids.` });
+    throw new Failure('ambiguous-topic', `${quote(typed)} fits ${fits.length} topics`, {
+      unchanged: true,
+      hint: `${table(fits)}\nType one of these ids.`,
+    });
   }
   const meant = didYouMean(typed, topics);
-  throw new Failure('no-such-topic', `no topic ${quote(typed)}; nothing was changed`, {
+  throw new Failure('no-such-topic', `no topic ${quote(typed)}`, {
+    unchanged: true,
     hint: `${meant ? `${meant}\n` : ''}All topics: roadmap list`,
   });
 }

@@ -99,7 +99,8 @@ function parsed(text: string, name: string): unknown {
 }
 
 function unknownFormat(name: string): Failure {
-  return new Failure('file-invalid', `${name} is nothing that can be imported; nothing was changed`, {
+  return new Failure('file-invalid', `${name} is nothing that can be imported`, {
+    unchanged: true,
     hint: [
       'What can be: a file that roadmap export wrote,',
       'progress of roadmap.sh: {"done": […], "learning": […], "skipped": […]},',
@@ -136,10 +137,10 @@ function openFile(cwd: string, typed: string): number {
     const fd = openSync(resolve(cwd, typed), 'r');
     if (!fstatSync(fd).isDirectory()) return fd;
     closeSync(fd);
-    throw new Failure('file-missing', `"${typed}" is a folder, not a file; nothing was changed`);
+    throw new Failure('file-missing', `"${typed}" is a folder, not a file`, { unchanged: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Failure('file-missing', `there is no file "${typed}"; nothing was changed`, { cause: error });
+    throw new Failure('file-missing', `there is no file "${typed}"`, { unchanged: true, cause: error });
   }
 }
 

@@ -21,7 +21,8 @@ export function writeNewFile(cwd: string, typed: string, text: string): void {
 }
 
 function taken(typed: string): Failure {
-  return new Failure('refused', `"${typed}" is there already; nothing was changed`, {
+  return new Failure('refused', `"${typed}" is there already`, {
+    unchanged: true,
     hint: 'Name another file: roadmap init my-roadmap.yaml',
   });
 }

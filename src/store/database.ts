@@ -210,7 +210,8 @@ function refuseUntouched(file: string): void {
 /** The schema version; refuses files of other programs and of newer versions, which are not touched. */
 export function checkedVersion(db: Database, file: string): number {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
-    throw new Failure('database-damaged', 'this file is not a database of roadmap; nothing was changed', {
+    throw new Failure('database-damaged', 'this file is not a database of roadmap', {
+      unchanged: true,
       hint: `File: ${file}\nName another one: ROADMAP_DB=…`,
     });
   }

@@ -41,7 +41,7 @@ export function restore(
     statSync(source).ino === statSync(file).ino &&
     statSync(source).dev === statSync(file).dev
   )
-    throw new Failure('refused', `"${typed}" is the database itself; nothing was changed`);
+    throw new Failure('refused', `"${typed}" is the database itself`, { unchanged: true });
   const draft = `${file}.restoring-${process.pid}`;
   try {
     copyBackup(source, typed, draft);
@@ -60,7 +60,8 @@ export function restore(
 function existingBackup(cwd: string, typed: string): string {
   const source = resolve(cwd, typed);
   if (statSync(source, { throwIfNoEntry: false })?.isFile()) return source;
-  throw new Failure('file-missing', `there is no file "${typed}"; nothing was changed`, {
+  throw new Failure('file-missing', `there is no file "${typed}"`, {
+    unchanged: true,
     hint: 'Make one with: roadmap backup',
   });
 }
@@ -128,7 +129,8 @@ export function replace(file: string, draft: string, aside: string, hold = alone
     // The log of a database that is gone may be the only place of its newest entries.
     moveSidecars(file, aside);
     if (linkOnce(draft, file)) return;
-    throw new Failure('database-busy', 'another program began a database just now; nothing was changed', {
+    throw new Failure('database-busy', 'another program began a database just now', {
+      unchanged: true,
       hint: 'Try again.',
     });
   }

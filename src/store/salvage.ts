@@ -85,7 +85,8 @@ export function salvage(
 
 function nothingLeft(file: string): Failure {
   const [latest] = backupsOf(file).reverse();
-  return new Failure('database-damaged', 'nothing in your database can be read; nothing was changed', {
+  return new Failure('database-damaged', 'nothing in your database can be read', {
+    unchanged: true,
     hint: [
       latest === undefined
         ? 'Go back to a backup of yours: roadmap restore FILE'
