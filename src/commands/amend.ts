@@ -50,7 +50,8 @@ async function find(ctx: Context, typed: string): Promise<Amendable> {
   if (found.entry !== null) return found.entry;
   const { kind } = found.event;
   if (kind === 'note.added' || kind === 'time.logged' || kind === 'timer.started') {
-    throw new Failure('refused', `${name} was deleted or taken back`, {
+    const moved = kind === 'note.added' ? '' : ', moved';
+    throw new Failure('refused', `${name} was deleted${moved} or taken back`, {
       unchanged: true,
       hint: `What was done last can be taken back: roadmap undo\n${hint}`,
     });
@@ -116,7 +117,7 @@ async function amendTime(
   if (topic !== entry.topic) {
     // Each topic is folded by itself, so what moves goes from the one and is new in the other.
     return store(ctx, entry, after, [
-      [{ kind: 'entry.removed', target }, entry.topic],
+      [{ kind: 'entry.removed', target, to: topic }, entry.topic],
       [{ kind: 'time.logged', minutes: Math.max(1, minutes) }, topic],
     ]);
   }

@@ -40,7 +40,8 @@ export type Payload =
   | { kind: 'timer.started' }
   | { kind: 'timer.stopped'; target: Ref }
   | ({ kind: 'entry.edited'; target: Ref } & EntryEdit)
-  | { kind: 'entry.removed'; target: Ref }
+  /** `to`: the topic that its time was moved to, as a new entry. */
+  | { kind: 'entry.removed'; target: Ref; to?: string }
   | { kind: 'note.added'; text: string }
   | { kind: 'note.edited'; target: Ref; base: Ref[]; text: string }
   | { kind: 'note.removed'; target: Ref; base: Ref[] }
@@ -120,7 +121,7 @@ function payloadOf(fact: Fact): Payload | null {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
   const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
     fields as Record<string, unknown>;
-  const { scope, left, p50, p80, p90 } = fields as Record<string, unknown>;
+  const { to, scope, left, p50, p80, p90 } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -135,8 +136,10 @@ function payloadOf(fact: Fact): Payload | null {
     case 'timer.started':
       return { kind };
     case 'timer.stopped':
-    case 'entry.removed':
       return isText(target) ? { kind, target } : null;
+    case 'entry.removed':
+      if (!isText(target) || !(to === undefined || isText(to))) return null;
+      return { kind, target, ...(to === undefined ? {} : { to }) };
     case 'entry.edited': {
       if (!isText(target) || !(minutes === undefined || isMinutes(minutes))) return null;
       if (!(begin === undefined || isBegin(begin))) return null;

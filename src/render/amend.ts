@@ -22,7 +22,7 @@ export function amendText(view: AmendView, style: Style): string {
   }
   const now = after === null ? 'deleted' : words(after, view, style);
   const moved =
-    view.moved_to === null ? '' : `, now ${cleanLine(after!.topic.title)} ${style.dim(view.moved_to)}`;
+    view.moved_to === null ? '' : `, moved to ${cleanLine(after!.topic.title)} ${style.dim(view.moved_to)}`;
   return screen(
     [ends(`${title}  ${after === null ? 'deleted' : 'amended'}`, style.dim(view.id), style)],
     [

@@ -48,12 +48,13 @@ function wordsWithTimes(entry: EntryRecord, style: Style): string {
 
 /** What an entry says, without its topic. */
 export function entryInWords(entry: EntryRecord): string {
-  const { kind, clock, minutes, text, chosen, by, about, begin, setting, review } = entry;
+  const { kind, clock, minutes, text, chosen, by, about, moved_to, begin, setting, review } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
   }
   if (kind === 'note.edited') return `${about} now "${cleanLine(text!)}"`;
+  if (moved_to !== null) return `${about} moved to ${cleanLine(moved_to.title)}`;
   if (kind === 'entry.removed' && clock) return 'clock discarded';
   if (kind === 'entry.removed' || kind === 'note.removed') return `${about} deleted`;
   if (minutes !== null) return `studied ${formatMinutes(minutes)}`;

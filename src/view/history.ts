@@ -42,6 +42,8 @@ export interface EntryRecord {
   by: string | null;
   /** The entry that an edit or a removal is about. */
   about: string | null;
+  /** The topic that the removed entry was moved to. */
+  moved_to: TopicRef | null;
   /** The begin that an edit gave it. */
   begin: { day: string; time: string } | null;
   /** Its value null: back to the default. */
@@ -120,6 +122,7 @@ export function entryRecord(
   clocks: ReadonlyMap<Ref, ClockedTime> = new Map(),
 ): EntryRecord {
   const { payload, ref, topic, at, zone, day } = event;
+  const topicRef = (id: string) => ({ id, title: titles.get(id) ?? id });
   const clocked = clocks.get(ref);
   const time = typeof clocked === 'object' ? clocked : undefined;
   const aboutClock =
@@ -127,7 +130,7 @@ export function entryRecord(
   return {
     id: nameOf(event, device),
     kind: payload.kind,
-    topic: topic === null ? null : { id: topic, title: titles.get(topic) ?? topic },
+    topic: topic === null ? null : topicRef(topic),
     at: new Date(at).toISOString(),
     day: formatDate(day),
     time: formatTime(at, zone),
@@ -141,6 +144,7 @@ export function entryRecord(
     chosen: payload.kind === 'topic.chosen' ? (titles.get(payload.topic) ?? payload.topic) : null,
     by: payload.kind === 'goal.set' && payload.by !== null ? formatDate(payload.by) : null,
     about: 'target' in payload ? `@${payload.target.replace(`${device}.`, '')}` : null,
+    moved_to: payload.kind === 'entry.removed' && payload.to !== undefined ? topicRef(payload.to) : null,
     begin:
       payload.kind === 'entry.edited' && payload.begin
         ? { day: formatDate(payload.begin.day), time: formatTime(payload.begin.at, payload.begin.zone) }
