@@ -45,7 +45,11 @@ export function parseEnd(text: string, running: RunningClock, clock: Clock): Whe
     if (at + minute > running.at && at <= clock.now) return momentAt(Math.max(at, running.at), clock);
   }
   const begun = `${formatDate(studyDay(running.at, running.zone, 0))} ${formatTime(running.at, running.zone)}`;
-  throw new Failure('usage', `${shorten(text.trim())} is before the clock was started`, {
+  const typed = text.trim();
+  // A time alone that is still to come was read as that of the day before.
+  const isAhead = /^\d\d?:\d\d$/.test(typed) && end.day < running.day;
+  const why = isAhead ? 'still to come today, and yesterday it was before' : 'before';
+  throw new Failure('usage', `${shorten(typed)} is ${why} the clock was started`, {
     unchanged: true,
     hint: `It runs since ${begun}`,
   });

@@ -1,6 +1,7 @@
 // Clocks: when one may have ended, also in the nights in which clocks change, and which entries share time.
 
 import { describe, expect, it } from 'vitest';
+import { studyDay } from '../../src/core/calendar.ts';
 import {
   exampleEnd,
   isForgotten,
@@ -25,7 +26,9 @@ const clockAt = (iso: string, zoneAt: (at: number) => number = () => 0) => ({
 
 function runningSince(iso: string, zoneAt: (at: number) => number = () => 0): TopicClock {
   const at = Date.parse(iso);
-  return { device: 'd', seq: 1, at, zone: zoneAt(at), day: 0, roadmap: 'web', topic: 'http', title: 'HTTP' };
+  const zone = zoneAt(at);
+  const day = studyDay(at, zone, 240);
+  return { device: 'd', seq: 1, at, zone, day, roadmap: 'web', topic: 'http', title: 'HTTP' };
 }
 
 describe('a clock seems forgotten', () => {
@@ -78,6 +81,14 @@ describe('the end that is typed', () => {
   it('is refused before the begin, and in the future', () => {
     expect(() => end('19:29')).toThrow('19:29 is before the clock was started; nothing was changed');
     expect(() => end('2026-11-19 10:00')).toThrow(Failure);
+  });
+
+  it('is refused for both its readings where it is still to come today', () => {
+    const now = clockAt('2026-11-18T20:00Z');
+    expect(() => parseEnd('23:00', running, now)).toThrow(
+      '23:00 is still to come today, and yesterday it was before the clock was started; nothing was changed',
+    );
+    expect(() => parseEnd('19:00', running, now)).toThrow('19:00 is before the clock was started; nothing');
   });
 
   it('of an hour that comes twice is the first after the begin', () => {
