@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { Failure } from '../core/failure.ts';
 import { type PeriodFlags, periodFrom } from '../core/period.ts';
-import { quote } from '../core/quote.ts';
+import { quote, shorten } from '../core/quote.ts';
 import { clean } from '../render/clean.ts';
 import { reportText, writtenText } from '../render/report.ts';
 import { styleFor } from '../render/style.ts';
@@ -62,14 +62,30 @@ const formats: Record<Exclude<Format, 'html'>, (view: ReportView, ctx: Context) 
 const formatNames = ['text', 'md', 'csv', 'html'] as const;
 type Format = (typeof formatNames)[number];
 
+const byEnding: ReadonlyMap<string, Format> = new Map([
+  ['txt', 'text'],
+  ['md', 'md'],
+  ['markdown', 'md'],
+  ['csv', 'csv'],
+  ['html', 'html'],
+  ['htm', 'html'],
+]);
+
 /** As asked for, else what the name of the file says, else what can be opened if that is asked for. */
 function formatOf({ format: typed, output = '', open = false }: ReportFlags): Format {
-  const ending = /\.([^./\\]+)$/.exec(output.toLowerCase())?.[1]?.replace(/^htm$/, 'html');
-  if (typed === undefined) return formatNames.find(name => name === ending) ?? (open ? 'html' : 'text');
-  const format = formatNames.find(name => name === typed);
+  if (typed !== undefined) {
+    const format = formatNames.find(name => name === typed);
+    if (format !== undefined) return format;
+    throw new Failure('usage', `${quote(typed)} is no format of report`, {
+      hint: `Formats: ${formatNames.join(', ')}`,
+    });
+  }
+  const ending = /[^/\\]\.([^./\\]+)$/.exec(output)?.[1];
+  if (ending === undefined) return open ? 'html' : 'text';
+  const format = byEnding.get(ending.toLowerCase());
   if (format !== undefined) return format;
-  throw new Failure('usage', `${quote(typed)} is no format of report`, {
-    hint: `Formats: ${formatNames.join(', ')}`,
+  throw new Failure('usage', `report writes no .${shorten(ending)}; nothing was written`, {
+    hint: 'Give the file one of these endings: .txt, .md, .csv, .html\nOr say what it should hold: --format md',
   });
 }
 

@@ -163,9 +163,33 @@ describe('a report in a file', () => {
 
   it('never replaces what is no report', async () => {
     writeFileSync(file('roadmap.db'), 'precious');
-    const { code, err } = await roadmap('report', '-o', 'roadmap.db');
+    const { code, err } = await roadmap('report', '--format', 'text', '-o', 'roadmap.db');
     expect([code, err]).toEqual([4, expect.stringContaining('is no report; nothing was written')]);
     expect(readFileSync(file('roadmap.db'), 'utf8')).toBe('precious');
+  });
+
+  it.each([
+    ['week', 'Backend developer'],
+    ['.week', 'Backend developer'],
+    ['week.markdown', '# Backend developer'],
+    ['week.HTM', '<!doctype html>'],
+  ])('named %s is what that says', async (name, begin) => {
+    await roadmap('report', '-o', name);
+    expect(readFileSync(file(name), 'utf8').trimStart().slice(0, begin.length)).toBe(begin);
+  });
+
+  it('is refused where its name ends in what no report is, unless the format is said', async () => {
+    for (const flags of [[], ['--open']]) {
+      const { code, err } = await roadmap('report', '-o', 'week.pdf', ...flags);
+      expect([code, err]).toEqual([
+        2,
+        'error: report writes no .pdf; nothing was written\n' +
+          'Give the file one of these endings: .txt, .md, .csv, .html\n' +
+          'Or say what it should hold: --format md\n',
+      ]);
+    }
+    expect(readdirSync(around.home)).not.toContain('week.pdf');
+    expect((await roadmap('report', '-o', 'week.pdf', '--format', 'md')).code).toBe(0);
   });
 
   it('is text without colours where its name says nothing else', async () => {
