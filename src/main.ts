@@ -155,11 +155,12 @@ function styleOn(
 
 async function reportFailure(failure: Failure, options: GlobalOptions, world: World): Promise<void> {
   if (options.json) return world.errors.write(failureJson(failure));
+  const style = styleOn(world.errors, world, options, 'auto');
   const problems =
     failure.problems.length === 0
       ? ''
-      : (await import('./render/problems.ts')).problemsText(failure.problems);
-  world.errors.write(failureText(failure, problems, styleOn(world.errors, world, options, 'auto')));
+      : (await import('./render/problems.ts')).problemsText(failure.problems, style);
+  world.errors.write(failureText(failure, problems, style));
   if (options.debug)
     world.errors.write(
       clean(
@@ -175,6 +176,6 @@ function reportBug(error: unknown, options: GlobalOptions, world: World): number
     : 'This is a bug of roadmap, not yours. For its report: the same command with --debug';
   if (options.json)
     world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
-  else world.errors.write(clean(`error: ${message}\n${hint}\n`));
+  else world.errors.write(failureText({ message, hint }, '', styleOn(world.errors, world, options, 'auto')));
   return bug;
 }

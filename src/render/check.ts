@@ -26,7 +26,7 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
         : [
             ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
             '',
-            ...problemsText(file.problems).split('\n'),
+            ...problemsText(file.problems, style).split('\n'),
           ];
   if (database === null) return screen(roadmap);
   const { events, not_understood, saved, problems } = database;

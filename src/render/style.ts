@@ -6,6 +6,8 @@ import { type Glyphs, glyphSets } from './glyphs.ts';
 export interface Style {
   /** Columns a screen may fill, 100 at most; what is right-aligned ends two before. */
   width: number;
+  /** Columns that prose outside of screens may fill; a pipe has no end of them. */
+  edge: number;
   glyphs: Glyphs;
   /** Whether to add hints at what to type next: to a person at a terminal, not in a pipe. */
   hints: boolean;
@@ -36,8 +38,10 @@ const narrowest = 20;
 export function styleFor(around: Surroundings): Style {
   const chalk = new Chalk({ level: colorLevel(around) });
   const columns = around.columns || Number(around.env.COLUMNS) || 80;
+  const width = Math.max(narrowest, Math.min(columns, widest));
   return {
-    width: Math.max(narrowest, Math.min(columns, widest)),
+    width,
+    edge: around.isTTY ? width : Infinity,
     glyphs: glyphsFor(around),
     hints: around.isTTY && !around.quiet,
     bold: text => chalk.bold(text),

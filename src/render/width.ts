@@ -65,34 +65,46 @@ export function padStart(text: string, columns: number): string {
   return blank(columns - width(text)) + text;
 }
 
-/** Where a line may end: at spaces, but `80 %` and `1h 05m` are read as one. */
-const gap = /( +)(?!%|\d\dm\b)/;
+/** Something to type, so as to copy it: up to where a comma, two spaces or the end of the line parts it from what follows. */
+const command = String.raw`(?<=^|[:?] |\(|  |then )roadmap(?:(?<!,) (?:"[^"]*"|[^ "])+)+`;
+/** What a line isn't broken in: a word or a command, and `80 %` and `1h 05m` are read as one. */
+const unit = new RegExp(String.raw`(?:${command}|[^ ]| +(?=%|\d\dm\b))+| +`, 'g');
 
-/** Lines of at most `columns`, broken at spaces; a word that is longer still is broken anywhere. */
-export function wrap(text: string, columns: number): string[] {
-  return text.split('\n').flatMap(line => wrapLine(line, columns));
+/**
+ * Lines of at most `columns`, broken at spaces. A word that is longer still is broken anywhere, a command at spaces too;
+ * `whole`: both stay whole all the same.
+ */
+export function wrap(text: string, columns: number, whole?: 'whole'): string[] {
+  return text.split('\n').flatMap(line => wrapLine(line, columns, whole));
 }
 
-function wrapLine(line: string, columns: number): string[] {
+function wrapLine(line: string, columns: number, whole?: 'whole'): string[] {
   if (width(line) <= columns) return [line];
   const lines: string[] = [];
   let current = '';
   let between = '';
-  for (const [i, word] of line.split(gap).entries()) {
-    if (i % 2 === 1) between = word;
-    if (i % 2 === 1 || word === '') continue;
+  for (const word of unitsOf(line, columns, whole)) {
+    if (/^ *$/.test(word)) {
+      between = word;
+      continue;
+    }
     const longer = current === '' ? word : current + between + word;
     if (width(longer) <= columns) {
       current = longer;
       continue;
     }
-    for (const piece of pieces(word, columns)) {
+    for (const piece of whole ? [word] : pieces(word, columns)) {
       if (current !== '') lines.push(current);
       current = piece;
     }
   }
   lines.push(current);
   return lines;
+}
+
+function unitsOf(line: string, columns: number, whole?: 'whole'): string[] {
+  const units = line.match(unit) ?? [];
+  return whole ? units : units.flatMap(found => (width(found) > columns ? found.split(/( +)/) : found));
 }
 
 function pieces(word: string, columns: number): string[] {

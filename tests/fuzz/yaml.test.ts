@@ -8,11 +8,21 @@ import { graphOf } from '../../src/core/graph.ts';
 import { starter } from '../../src/core/starter.ts';
 import { readRoadmap } from '../../src/files/roadmap-yaml.ts';
 import { problemsText } from '../../src/render/problems.ts';
+import { styleFor } from '../../src/render/style.ts';
 import { width } from '../../src/render/width.ts';
 import { builtIn } from '../faults/place.ts';
 import { rounds } from '../faults/rounds.ts';
 import { mutate, oneOf } from './mutate.ts';
 
+const style = styleFor({
+  env: {},
+  isTTY: false,
+  columns: 80,
+  color: false,
+  ascii: false,
+  glyphs: 'unicode',
+  quiet: false,
+});
 /** Of the processor, since others may be at work: more would be felt as a hang. */
 const longestMs = 2000;
 
@@ -26,7 +36,7 @@ function amiss(bytes: Uint8Array, mostMs: number): string | null {
     const lines = bytes.toString().split('\n').length;
     const misplaced = problems.find(({ line, column }) => line < 1 || line > lines || column < 1);
     if (misplaced) return `line ${misplaced.line} of ${lines}: ${misplaced.message}`;
-    const wide = problemsText(problems)
+    const wide = problemsText(problems, style)
       .split('\n')
       .find(line => width(line) > 78);
     if (wide !== undefined) return `too wide: ${wide}`;

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { PlacedProblem } from '../../src/core/failure.ts';
-import { problemsText } from '../../src/render/problems.ts';
+import { problemsText as textOf } from '../../src/render/problems.ts';
+import { styleFor } from '../../src/render/style.ts';
 import { width } from '../../src/render/width.ts';
 
 function problem(changes: Partial<PlacedProblem> = {}): PlacedProblem {
@@ -19,6 +20,10 @@ function problem(changes: Partial<PlacedProblem> = {}): PlacedProblem {
     ...changes,
   };
 }
+
+const styleOf = (columns: number, ascii = false) =>
+  styleFor({ env: {}, isTTY: false, columns, color: false, ascii, glyphs: 'unicode', quiet: false });
+const problemsText = (problems: PlacedProblem[], style = styleOf(80)) => textOf(problems, style);
 
 function caretUnder(text: string, mark: string): boolean {
   const [, line, caret] = text.split('\n') as [string, string, string];
@@ -73,6 +78,17 @@ describe('problemsText', () => {
     expect(text).toMatch(pattern);
     expect(caretUnder(text, 'MARK')).toBe(true);
     expect(width(text.split('\n')[1]!)).toBe(78);
+  });
+
+  it('keeps within a narrow terminal, in ASCII too', () => {
+    const excerpt = `${'x'.repeat(50)}MARK${'x'.repeat(50)}`;
+    const text = problemsText(
+      [problem({ excerpt, column: 51 }), ...Array(20).fill(problem())],
+      styleOf(40, true),
+    );
+    expect(text).toMatch(/^\p{ASCII}*$/u);
+    for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(38);
+    expect(text).toMatch(/\| \.\.\.x+MARKx+\.\.\.$/m);
   });
 
   it('cuts a mark that is itself too long', () => {

@@ -86,9 +86,26 @@ describe('wrap', () => {
     ['日本', 1, ['日', '本']],
     ['  indented', 10, ['  indented']],
     ['            ', 3, ['']],
+    ['a\tb\u3000c d', 6, ['a\tb\u3000c', 'd']],
     // A number is not torn from what it counts.
     ['for 1h 05m, and 80 % by May', 9, ['for', '1h 05m,', 'and 80 %', 'by May']],
+    // A command is to be copied.
+    ['For others: roadmap report -o report.md', 36, ['For others:', 'roadmap report -o report.md']],
+    ['Either: roadmap stop   or   roadmap undo 2', 20, ['Either: roadmap stop', 'or   roadmap undo 2']],
+    ['roadmap undo, then roadmap stop --at 1:00', 30, ['roadmap undo, then', 'roadmap stop --at 1:00']],
+    ['Try: roadmap show "A, B or C"', 25, ['Try:', 'roadmap show "A, B or C"']],
+    ['All: roadmap report -o report.md', 20, ['All: roadmap report', '-o report.md']],
+    ['Nobody calls this roadmap a command', 19, ['Nobody calls this', 'roadmap a command']],
   ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
+
+  it('leaves whole what is longer, if it is asked to', () => {
+    expect(wrap('It lies in /home/ada/.local/share, see: roadmap help done', 12, 'whole')).toEqual([
+      'It lies in',
+      '/home/ada/.local/share,',
+      'see:',
+      'roadmap help done',
+    ]);
+  });
 
   it('loses no word and keeps within the width', () => {
     fc.assert(
