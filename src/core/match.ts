@@ -73,8 +73,9 @@ function didYouMean(typed: string, things: readonly Named[]): string | undefined
   // One topic can be near by several of its names.
   const meant = new Set(suggest(typed, byName.keys(), byName.size).map(name => byName.get(name)!));
   if (meant.size === 0) return undefined;
-  const shown = [...meant].slice(0, 3).map(({ id, title }) => `${id} (${shorten(title)})`);
-  return `Did you mean: ${shown.join(', ')}`;
+  const shown = [...meant].slice(0, 3);
+  const line = `Did you mean: ${shown.map(({ id, title }) => `${id} (${shorten(title)})`).join(', ')}`;
+  return shown.length === 1 || line.length <= 80 ? line : `Did you mean one of these?\n${table(shown)}`;
 }
 
 function table(things: readonly Named[]): string {

@@ -52,6 +52,18 @@ describe('findTopic', () => {
     });
   });
 
+  it('suggests below each other what fits into no line', () => {
+    const long = topic('jboss', 'JBoss messaging (HornetQ, Red Hat AMQ)', { aliases: ['broker'] });
+    const { hint } = failure(() => findTopic('dcoker', [...topics, long]));
+    expect(hint).toBe(
+      'Did you mean: docker (Docker), jboss (JBoss messaging (HornetQ, Red Hat AMQ))\nAll topics: roadmap list',
+    );
+    const longer = { ...long, id: 'jboss-messaging' };
+    expect(failure(() => findTopic('dcoker', [...topics, longer])).hint).toBe(
+      'Did you mean one of these?\n  docker            Docker\n  jboss-messaging   JBoss messaging (HornetQ, Red Hat AMQ)\nAll topics: roadmap list',
+    );
+  });
+
   it.each(['', ' ', '???', 'ttp', 'aching', 'x'.repeat(10_000), 'constructor', '__proto__', '.*'])(
     'knows nothing like %j',
     typed => {
