@@ -337,7 +337,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write all your data to a file or to stdout')
         .argument('[file]')
-        .option('--format <format>', 'json, csv, md or ics', 'json')
+        .option('--format <format>', 'if not by the ending of the file: json, csv, md or ics')
         .action((file, o) =>
           present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),
         ),

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { weekStart } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { progressOf } from '../core/progress.ts';
+import { quote } from '../core/quote.ts';
 import { clean } from '../render/clean.ts';
 import { exportText } from '../render/export.ts';
 import { journalMarkdown } from '../render/journal.ts';
@@ -13,7 +14,7 @@ import type { Command } from './command.ts';
 
 export interface ExportFlags {
   file?: string;
-  format: string;
+  format?: string;
 }
 
 type Write = (text: string) => void;
@@ -22,9 +23,10 @@ type Write = (text: string) => void;
 const calendarWeeks = 4;
 
 export const exporting: Command<ExportFlags, ExportView> = {
-  async run(ctx, { file, format: typed }) {
+  async run(ctx, flags) {
+    const { file } = flags;
     const { output } = ctx.world;
-    const format = formatOf(typed);
+    const format = formatOf(flags);
     if (file === undefined) {
       if (ctx.options.json) {
         throw new Failure('usage', 'with --json an export needs a file to go to', {
@@ -55,6 +57,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
   acknowledges: true,
 };
 
+const formats: readonly ExportFormat[] = ['json', 'csv', 'md', 'ics'];
 const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md', ics: 'ics' };
 
 const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
@@ -109,9 +112,12 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
   },
 };
 
-function formatOf(typed: string): ExportFormat {
-  if (typed === 'json' || typed === 'csv' || typed === 'md' || typed === 'ics') return typed;
-  throw new Failure('usage', `--format takes json, csv, md or ics, not "${typed}"`);
+/** As asked for, else what the name of the file says, else all there is. */
+function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
+  if (typed === undefined) return formats.find(format => file.toLowerCase().endsWith(`.${format}`)) ?? 'json';
+  const format = formats.find(name => name === typed);
+  if (format !== undefined) return format;
+  throw new Failure('usage', `--format takes json, csv, md or ics, not ${quote(typed)}`);
 }
 
 /** A write for every line would cost more than all the rest. */

@@ -321,7 +321,7 @@ function nextSteps(view: PlanView): string[] {
     steps.push('What to skip: roadmap plan --trim');
   if (weeks_shown < weeks.length) steps.push('All weeks: roadmap plan --all');
   if (filled_by === null) steps.push('With 8 h a week: roadmap plan --hours 8h');
-  else steps.push('Calendar: roadmap export plan.ics --format ics');
+  else steps.push('Calendar: roadmap export plan.ics');
   return steps.slice(0, 3);
 }
 
