@@ -648,7 +648,10 @@ export class Context {
   async ask(question: string, choices: readonly Choice[]): Promise<string> {
     const { color, ascii } = this.options;
     const plain = color === false || color === 'never' || ascii === true;
-    return this.world.select(question, choices, plain);
+    // The answer will stand behind the question, and be torn where the line ends before it does.
+    const longest = Math.max(...choices.map(({ name }) => name.length));
+    const fits = question.length - question.lastIndexOf('\n') + longest <= this.askColumns;
+    return this.world.select(fits ? question : `${question}\n `, choices, plain);
   }
 
   /** Takes over the keyboard, where a person can answer. */

@@ -47,13 +47,24 @@ describe('the questions', () => {
     expect(questions.length).toBeLessThanOrEqual(12);
     for (const { question } of questions) {
       expect(question).toMatch(
-        /\d+ of 12: .+\n {2}(Can you \P{Lu}[\s\S]*\?|Which of these could you work with\?)$/u,
+        /\d+ of 12: .+\n {2}(Can you \P{Lu}[\s\S]*\?|Which of these could you work with\?)(\n )?$/u,
       );
       for (const line of question.split('\n')) expect(line.length).toBeLessThanOrEqual(78);
     }
     expect(asked.at(-1)!.question).toMatch(
       /^You seem to know \d+ topics?, about \d+h:[\s\S]+Mark them as known\?$/,
     );
+  });
+
+  it('leave room for the answer behind them, or have it below', async () => {
+    const answers = ['javascript', 'postgresql', ...Array(12).fill('yes')];
+    const { asked } = await run(['know'], { ...around, columns: 40, answers });
+    expect(asked.length).toBeGreaterThan(3);
+    for (const { question, choices } of asked) {
+      const last = question.split('\n').at(-1)!;
+      const longest = Math.max(...choices.map(({ name }) => name.length));
+      expect(`${last} ${'x'.repeat(longest)}`.length, question).toBeLessThanOrEqual(40);
+    }
   });
 
   it('store all with one command, which one undo takes back', async () => {
