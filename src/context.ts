@@ -641,7 +641,7 @@ export class Context {
 
   /** Columns that a line of a question may fill. */
   get askColumns(): number {
-    return (this.world.errors.columns || 80) - 4;
+    return Math.max(20, Math.min(this.world.errors.columns || 80, 100)) - 4;
   }
 
   /** Asks on stderr, where a person can answer. */

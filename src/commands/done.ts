@@ -10,7 +10,7 @@ import { progressOf } from '../core/progress.ts';
 import { missingFor, type Standing } from '../core/standing.ts';
 import { parseWhen, type When } from '../core/when.ts';
 import { doneText } from '../render/done.ts';
-import { wrap } from '../render/width.ts';
+import { questionOf } from '../render/question.ts';
 import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
 import type { Command } from './command.ts';
@@ -93,7 +93,7 @@ async function needsToMark(
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
   if (!ctx.canAsk) throw locked(standing, topics, missing);
-  const answer = await ctx.ask(wrap(lockedQuestion(standing, topics, missing), ctx.askColumns).join('\n'), [
+  const answer = await ctx.ask(questionOf(lockedQuestion(standing, topics, missing), ctx.askColumns), [
     {
       value: 'needs',
       name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well`,

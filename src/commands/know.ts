@@ -68,7 +68,7 @@ async function ask(
   { node, topics }: Question,
   number: number,
 ): Promise<Answer['known']> {
-  const columns = columnsOf(ctx);
+  const columns = ctx.askColumns;
   const info = graph.roadmap.topics[node];
   if (!info) {
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
@@ -96,13 +96,9 @@ async function ask(
 }
 
 async function confirm(ctx: Context, standing: Standing, topics: readonly number[]): Promise<boolean> {
-  const answer = await ctx.ask(resultText(knownRecords(standing, topics), columnsOf(ctx)), [
+  const answer = await ctx.ask(resultText(knownRecords(standing, topics), ctx.askColumns), [
     { value: 'keep', name: 'Yes' },
     { value: 'no', name: 'No, change nothing' },
   ]);
   return answer === 'keep';
-}
-
-function columnsOf({ world }: Context): number {
-  return Math.max(20, Math.min(world.errors.columns || 80, 100));
 }

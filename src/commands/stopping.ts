@@ -9,6 +9,7 @@ import { Failure } from '../core/failure.ts';
 import { formatTime } from '../core/format-day.ts';
 import { shorten } from '../core/quote.ts';
 import type { When } from '../core/when.ts';
+import { questionOf } from '../render/question.ts';
 import type { Ending } from '../view/clock.ts';
 
 /** Ends a clock at `end`, or now where it began later; asks (or else warns) if it has run suspiciously long. */
@@ -25,9 +26,10 @@ export async function endingOf(ctx: Context, running: TopicClock, end: When): Pr
     );
     return kept;
   }
-  const answer = await ctx.ask(`The clock on ${title} has run for ${ran}. What is to be recorded?`, [
+  const question = `The clock on ${title} has run for ${ran}. What is to be recorded?`;
+  const answer = await ctx.ask(questionOf(question, ctx.askColumns), [
     { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
-    { value: 'ended', name: 'Only up to when it ended, which I say now' },
+    { value: 'ended', name: 'Only up to its end, which I say now' },
     { value: 'discard', name: 'Nothing: discard it' },
   ]);
   if (answer === 'discard') return { ...kept, discarded: true };
@@ -37,8 +39,8 @@ export async function endingOf(ctx: Context, running: TopicClock, end: When): Pr
       parseEnd(text, running, clock);
       return null;
     } catch (error) {
-      if (error instanceof Failure) return [error.what, error.hint].filter(Boolean).join('. ');
-      throw error;
+      if (!(error instanceof Failure)) throw error;
+      return questionOf([error.what, error.hint].filter(Boolean).join('. '), ctx.askColumns);
     }
   });
   return { ...kept, end: parseEnd(typed, running, clock) };

@@ -6,6 +6,7 @@ import type { KnownRecord, KnowView } from '../view/know.ts';
 import { cleanLine } from './clean.ts';
 import { coverageLines, unlockedLines } from './done.ts';
 import { count, hints, innerWidth, screen } from './layout.ts';
+import { questionOf } from './question.ts';
 import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { wrap } from './width.ts';
@@ -31,29 +32,25 @@ export function questionText({ number, most, title, goal }: Asked, columns: numb
       : goal === undefined
         ? 'Do you know it?'
         : goalQuestion(cleanLine(goal), name);
-  return lines(
+  return questionOf(
     [
       ...(number === 1
         ? [`At most ${most} questions. A yes stands for all that the topic builds on, too.`, '']
         : []),
       `${number} of ${most}: ${name}`,
       asks,
-    ],
+    ].join('\n'),
     columns,
   );
 }
 
 /** What came of the questions, and whether to keep it. */
 export function resultText(known: readonly KnownRecord[], columns: number): string {
-  return lines(
-    [`You seem to know ${sum(known)}:`, '', ...byArea(known, mostOfAnArea), '', 'Mark them as known?'],
+  const areas = byArea(known, mostOfAnArea);
+  return questionOf(
+    [`You seem to know ${sum(known)}:`, '', ...areas, '', 'Mark them as known?'].join('\n'),
     columns,
   );
-}
-
-/** Inquirer puts two characters before a question and breaks what is too long in the midst of a word. */
-function lines(texts: readonly string[], columns: number): string {
-  return texts.flatMap(text => wrap(text, columns - 4)).join('\n  ');
 }
 
 function byArea(known: readonly KnownRecord[], most: number): string[] {

@@ -36,6 +36,7 @@ interface Around {
   zoneAt?: (at: number) => number;
   from?: string;
   terminal?: boolean;
+  columns?: number;
   answers?: string[];
 }
 
@@ -125,11 +126,26 @@ describe('a clock', () => {
     expect(ran.asked.map(({ question }) => question)).toEqual([
       'The clock on HTTP has run for 9h 12m. What is to be recorded?\n ',
       'When did it end? Such as 11:00: 09:00 is before the clock was started. It runs since 2026-11-18 10:00',
-      'When did it end? Such as 11:00: "tea" is not a date or time. Write for example: today, yesterday 18:40, mon, 3d, 2026-11-22, 18:40',
+      'When did it end? Such as 11:00: "tea" is not a date or time. Write for example: today, yesterday 18:40, mon,\n  3d, 2026-11-22, 18:40',
       'When did it end? Such as 11:00:',
     ]);
     expect(ran.out).toContain('stopped after 45m (10:00–10:45)');
     expect(ran.err).toBe('');
+  });
+
+  it('is asked about in lines that fit a narrow terminal', async () => {
+    await at('2026-11-18T10:00Z', 'start http');
+    const ran = await at('2026-11-18T19:12Z', 'stop', {
+      terminal: true,
+      columns: 40,
+      answers: ['ended', '09:00', '10:45'],
+    });
+    const [which, when] = ran.asked.map(({ question }) => question);
+    expect(which).toBe('The clock on HTTP has run for\n  9h 12m. What is to be recorded?\n ');
+    expect(when).toBe(
+      'When did it end? Such as 11:00: 09:00 is before the clock was\n  started. It runs since 2026-11-18\n  10:00',
+    );
+    for (const { name } of ran.asked[0]!.choices) expect(`  ${name}`.length).toBeLessThanOrEqual(40);
   });
 });
 
