@@ -5,6 +5,7 @@ import { dayOfDate, formatDay, formatDeadline } from '../core/format-day.ts';
 import type { GoalRecord, GoalView, NamedGoal } from '../view/goal.ts';
 import { cleanLine } from './clean.ts';
 import { count, hints, innerWidth, isNarrow, labelled, labelledWidth, screen, titled } from './layout.ts';
+import { neededText } from './quantity.ts';
 import { stateGlyph, stateWords } from './state.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
@@ -103,7 +104,7 @@ function pressure(
     const late = latest_start < today;
     return [attention(late ? 'tight at your pace' : `begin by ${deadline(latest_start, today)}`)];
   }
-  return needed_min_a_week === null ? [] : [`${formatHours(needed_min_a_week / 60)} a week`];
+  return needed_min_a_week === null ? [] : [`${neededText(needed_min_a_week)} a week`];
 }
 
 const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));

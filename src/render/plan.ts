@@ -17,6 +17,7 @@ import {
   labelledWidth,
   screen,
 } from './layout.ts';
+import { neededText } from './quantity.ts';
 import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, truncate, width, wrap } from './width.ts';
@@ -170,15 +171,15 @@ function whatItTakes(
   const own = view.asked_min ?? view.pace?.week_min ?? null;
   if (chance_percent === null && skip_min === 0) return ['That pace is enough, without pauses.'];
   const { percent, week_min: needed, skip_min: skip } = advice;
-  const more = needed !== null && own !== null ? `, ${formatMinutes(inTens(needed - own))} more` : '';
+  const more = needed !== null && own !== null ? `, ${neededText(needed - own)} more` : '';
   const isPossible = needed !== null && needed <= mostAWeek;
   const ways = [
-    !isPossible ? '' : `study ${formatMinutes(inTens(needed))} a week${more}`,
+    !isPossible ? '' : `study ${neededText(needed)} a week${more}`,
     skip && mayBeSkipped(view) ? `skip about ${formatHours(skip / 60)} of topics` : '',
   ].filter(way => way !== '');
   const chance = chance_percent === null ? 'It takes' : percent === 50 ? 'For an even chance' : 'For 80 %';
   if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
-  return needed === null ? [] : [`Out of reach: it would take ${formatMinutes(inTens(needed))} a week`];
+  return needed === null ? [] : [`Out of reach: it would take ${neededText(needed)} a week`];
 }
 
 /** Every day as long as one sitting may be. */
@@ -323,9 +324,4 @@ function nextSteps(view: PlanView): string[] {
   if (filled_by === null) steps.push('With 8 h a week: roadmap plan --hours 8h');
   else steps.push('Calendar: roadmap export plan.ics');
   return steps.slice(0, 3);
-}
-
-/** Minutes of a week, no more exact than they can be kept to. */
-function inTens(minutes: number): number {
-  return 10 * Math.ceil(minutes / 10);
 }

@@ -1,5 +1,6 @@
 // Large numbers, sizes of files, how often and how many, as a person reads them.
 
+import { formatMinutes } from '../core/duration.ts';
 import { cleanLine } from './clean.ts';
 import { count } from './layout.ts';
 
@@ -21,6 +22,11 @@ export function fileSize(bytes: number): string {
 /** `once`, `twice`, `3 times` */
 export function times(n: number): string {
   return n === 1 ? 'once' : n === 2 ? 'twice' : `${grouped(n)} times`;
+}
+
+/** What a week needs of study time, no more exact than it can be kept to. */
+export function neededText(minutes: number): string {
+  return formatMinutes(10 * Math.ceil(minutes / 10));
 }
 
 /** `5 of 6 days so far`, or without the last words where no more days are to come. */

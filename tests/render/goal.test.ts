@@ -29,7 +29,7 @@ describe('a goal at 150 minutes a week, four weeks away', () => {
   };
 
   it.each([
-    [100, '· Aim ~10h 2 topics, by 12 Jan 2025, 40m a week'],
+    [100, '· Aim ~10h 2 topics, by 12 Jan 2025, 50m a week'],
     [33, '· Aim ~10h 2 topics, by 6 Nov, begin by Wed 9 Oct'],
     [28, '· Aim ~10h 2 topics, by 1 Nov, begin by today'],
     [27, '· Aim ~10h 2 topics, by 31 Oct, tight at your pace'],
