@@ -101,7 +101,8 @@ function about(topic: ListedTopic, style: Style): string {
   const words = {
     done: topic.state === 'done' ? doneWords(topic, style) : '',
     known: `known${day(topic.since)}`,
-    doing: `in progress, of ~${formatHours(topic.estimate_min / 60)}`,
+    // Without time of its own the estimate stands in its place.
+    doing: topic.spent_min > 0 ? `in progress, of ~${formatHours(topic.estimate_min / 60)}` : 'in progress',
     ready: 'ready',
     locked: `needs ${topic.needs.map(need => cleanLine(need.title)).join(', ')}`,
     skipped: 'skipped, not counted',

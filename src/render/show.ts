@@ -124,7 +124,7 @@ function links(view: ShowView, style: Style): string[] {
   const room = labelledWidth(label, style);
   const lines = view.links.flatMap(({ n, title, url }) => {
     const text = `${n}  ${cleanLine(title)}`;
-    const address = cleanLine(url).replace(/^https:\/\//, '');
+    const address = cleanLine(url).replace(/^https:\/\/|\/$/g, '');
     return width(text) + 2 + width(address) <= room && !isNarrow(style)
       ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.dim(address)}`]
       : [...wrap(text, room), ...wrap(address, room - 3).map(line => style.dim(`   ${line}`))];
