@@ -60,14 +60,20 @@ export const log: Command<LogFlags, LogView> = {
   acknowledges: true,
 };
 
-/** Whoever typed the duration first is told so, rather than that no topic has such a name. */
-function topicOf(typed: string, [next]: readonly string[], graph: Graph): number {
+/** Whoever typed the duration first, or nothing else, is told so, rather than that no topic has such a name. */
+function topicOf(typed: string, rest: readonly string[], graph: Graph): number {
   try {
     return numberOf(typed, graph);
   } catch (error) {
-    if (next === undefined || !isDuration(typed)) throw error;
+    if (!isDuration(typed)) throw error;
+    const all = shorten([typed, ...rest].join(' '));
+    if (rest.length === 0 || isDuration(all)) {
+      throw new Failure('usage', `log records study time: ${all} on which topic?`, {
+        hint: `Record time: roadmap log <topic> ${all}`,
+      });
+    }
     throw new Failure('usage', 'the topic comes first, then how long; nothing was recorded', {
-      hint: `Record time: roadmap log ${shorten(next)} ${shorten(typed)}`,
+      hint: `Record time: roadmap log ${shorten(rest[0]!)} ${shorten(typed)}`,
     });
   }
 }

@@ -1,6 +1,6 @@
 // The screens of `goal`.
 
-import { formatHours } from '../core/duration.ts';
+import { formatHours, longest } from '../core/duration.ts';
 import { dayOfDate, formatDay, formatDeadline } from '../core/format-day.ts';
 import type { GoalRecord, GoalView, NamedGoal } from '../view/goal.ts';
 import { cleanLine } from './clean.ts';
@@ -94,12 +94,14 @@ export function goalInWords(goal: GoalRecord, today: string, attention: Style['y
 
 /** What the deadline asks for, or that it has passed. */
 function pressure(
-  { by, latest_start, needed_min_a_week }: GoalRecord,
+  { by, left_min, latest_start, needed_min_a_week }: GoalRecord,
   today: string,
   attention: Style['yellow'],
 ): string[] {
   if (by === null) return [];
   if (by < today) return [attention(`was due ${when(by, today)}`)];
+  const days = dayOfDate(by) - dayOfDate(today) + 1;
+  if (left_min > days * longest) return [attention('out of reach')];
   if (latest_start !== null) {
     const late = latest_start < today;
     return [attention(late ? 'tight at your pace' : `begin by ${deadline(latest_start, today)}`)];

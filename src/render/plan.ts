@@ -179,7 +179,10 @@ function whatItTakes(
   ].filter(way => way !== '');
   const chance = chance_percent === null ? 'It takes' : percent === 50 ? 'For an even chance' : 'For 80 %';
   if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
-  return needed === null ? [] : [`Out of reach: it would take ${neededText(needed)} a week`];
+  if (needed === null) return [];
+  // Of a day or two a week can't be spoken of.
+  if (days_left < 7) return ['Out of reach.'];
+  return [`Out of reach: it would take ${neededText(needed)} a week`];
 }
 
 /** Every day as long as one sitting may be. */
