@@ -86,7 +86,7 @@ function listed(goal: GoalRecord, today: string, style: Style): string[] {
 /** What is left, by when, and what that asks for; or that it is reached. */
 export function goalInWords(goal: GoalRecord, today: string, attention: Style['yellow']): string {
   if (goal.reached !== null) return `reached ${when(goal.reached, today)}`;
-  if (goal.state === 'skipped') return stateWords.skipped;
+  if (goal.state === 'skipped') return 'skipped, not counted';
   const parts = [count(goal.topics_left, 'topic')];
   if (goal.by !== null && goal.by >= today) parts.push(`by ${deadline(goal.by, today)}`);
   return [...parts, ...pressure(goal, today, attention)].join(', ');

@@ -55,6 +55,6 @@ function facts(topic: JournalTopic): string {
     memory === null || reviews === 0
       ? ''
       : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % still known`;
-  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${time}${asked}.`;
+  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${state === 'skipped' ? ', not counted' : ''}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }

@@ -59,7 +59,7 @@ function heading(view: ShowView, style: Style): string[] {
     place.join(` ${crumb} `),
     `about ${formatHours(view.estimate_min / 60)}`,
     ...(view.optional ? ['optional'] : []),
-    `${stateWords[view.state]}${day}`,
+    `${stateWords[view.state]}${day}${view.state === 'skipped' ? ', not counted' : ''}`,
   ];
   const title = `${stateGlyph(view.state, style)} ${style.bold(cleanLine(view.title))}`;
   const wrapped = wrap(facts.join(` ${dot} `), labelledWidth(2, style));

@@ -10,7 +10,7 @@ export const stateWords: Record<State, string> = {
   doing: 'in progress',
   ready: 'ready',
   locked: 'locked',
-  skipped: 'skipped, not counted',
+  skipped: 'skipped',
 };
 
 export function stateGlyph(state: State, style: Style): string {
@@ -24,6 +24,6 @@ export function legend(style: Style): string[] {
   const { states, bar } = style.glyphs;
   if (bar === null) return [];
   const shown: State[] = ['done', 'doing', 'ready', 'locked', 'skipped'];
-  const items = shown.map(state => `${states[state]} ${state === 'skipped' ? 'skipped' : stateWords[state]}`);
+  const items = shown.map(state => `${states[state]} ${stateWords[state]}`);
   return itemLines(items, innerWidth(style), '  ', style).map(style.dim);
 }
