@@ -152,7 +152,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('remember something about a topic; lines with Q: and A: are asked by review')
         .argument('<topic>')
-        .argument('[text]', 'the note; - reads it from stdin, nothing opens an editor')
+        .argument('[text]', 'the note, or - to read it from stdin; if left out: your editor opens')
         .action((topic, text) =>
           present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
         ),
@@ -315,7 +315,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('find every problem in the roadmap file and the database')
         .argument('[file]')
-        .option('--fix', 'rebuild what is derived from the log')
+        .option('--fix', 'rebuild what is derived from the log, and save what can be read of a damaged one')
         .action((file, o) =>
           present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }),
         ),
@@ -326,7 +326,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action(file => present('init', () => import('./commands/init.ts').then(m => m.init), { file })),
     config: command =>
       command
-        .description('read and change settings')
+        .description('read and change settings; without a key: all of them')
         .argument('[key]')
         .argument('[value]')
         .option('--unset', 'back to what holds by default')
