@@ -164,8 +164,8 @@ describe('an editor', () => {
     editor(script);
     const ran = await roadmapOf('note', 'http');
     expect(ran).toMatchObject({ code, out: '' });
-    expect(ran.err).toContain(said);
-    const path = /What you wrote is kept in (.*)/.exec(ran.err)![1]!;
+    expect(ran.err.replace(/\s+/g, ' ')).toContain(said);
+    const path = /What you wrote is kept in\s+(.*)/.exec(ran.err)![1]!;
     expect(readFileSync(path, 'utf8')).toMatch(/^(dear words\n|x+)$/);
     expect(await notesOf('http')).toEqual([]);
   });
@@ -179,7 +179,7 @@ describe('an editor', () => {
     other.close();
     expect(code).toBe(6);
     expect(err).toContain('another program holds your database');
-    const path = /What you wrote is kept in (.*)/.exec(err)![1]!;
+    const path = /What you wrote is kept in\s+(.*)/.exec(err)![1]!;
     expect(readFileSync(path, 'utf8')).toBe('dear words\n');
   });
 
