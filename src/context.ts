@@ -735,7 +735,8 @@ export class Context {
     const { readRoadmap } = await import('./files/roadmap-yaml.ts');
     const name = await this.nameOf(path);
     const slow = bytes.length > slowBytes && this.world.errors.isTTY && !this.options.quiet;
-    if (slow) this.world.errors.write(`Reading ${name} for the first time ...`);
+    // On one line, since that is what is cleared.
+    if (slow) this.world.errors.write(`Reading ${name} for the first time ...`.slice(0, this.askColumns));
     const reading = readRoadmap(bytes, name);
     if (slow) this.world.errors.write('\r\x1b[K');
     return { name, ...reading };

@@ -91,7 +91,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
     const view = planView(standing, plan, { ...options, all: true });
     if (view.topics_left === 0) {
       throw new Failure('refused', 'everything is learnt, so there is no plan to write', {
-        hint: 'What you did: roadmap export --format csv or md',
+        hint: 'What you did: roadmap export study.csv   or   roadmap export journal.md',
       });
     }
     if (plan.weeks.length === 0) {

@@ -396,6 +396,13 @@ describe('a file of thousands of topics', () => {
     expect(again.text()).toBe(session.text());
   });
 
+  it('shows it on one line of a narrow terminal too', async () => {
+    const fresh = { ...env, ROADMAP_DB: join(home, 'narrow.db') };
+    const session = await see(['next'], { cwd: folder, env: fresh, columns: 30 });
+    expect(session.raw).toMatch(/^Reading large/);
+    expect(session.text()).not.toContain('Reading');
+  });
+
   it('shows none with --quiet, nor where stderr is no terminal', async () => {
     const fresh = { ...env, ROADMAP_DB: join(home, 'fresh.db') };
     const quiet = await see(['next', '--quiet'], { cwd: folder, env: fresh });
