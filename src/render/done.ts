@@ -9,7 +9,7 @@ import { endInWords } from './clock.ts';
 import {
   bar,
   count,
-  ends,
+  endsOrBelow,
   fewLines,
   hints,
   innerWidth,
@@ -51,18 +51,18 @@ function clocks({ stopped, today, topics }: DoneView, style: Style): string[] {
 
 function marked({ topics, recorded_min, stopped }: DoneView, style: Style): string[] {
   const { glyphs } = style;
-  return topics.map(topic => {
+  return topics.flatMap(topic => {
     const line = (words: string) =>
       titled(style.green(glyphs.states.done), cleanLine(topic.title), words, style);
     const time =
       topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
     const done = style.green('done') + (topic.goal ? ', goal reached' : '');
-    if (!topic.already) return ends(line(done), time, style);
+    if (!topic.already) return endsOrBelow(line(done), time, style);
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
     const isTimed = recorded_min !== null || stopped.some(clock => clock.topic.id === topic.id);
     const recorded = recorded_min === null ? '' : `; ${formatMinutes(recorded_min)} recorded`;
     const what = isTimed ? recorded : '; nothing was changed';
-    return ends(line(`done already, ${when}${what}`), isTimed ? time : '', style);
+    return endsOrBelow(line(`done already, ${when}${what}`), isTimed ? time : '', style);
   });
 }
 

@@ -32,11 +32,12 @@ export function ends(left: string, right: string, style: Style): string {
     : `${left}${' '.repeat(room)}${right}`;
 }
 
-/** Like `ends`, but `right` moves to a line of its own rather than away. */
+/** Like `ends`, but `right` moves to a line of its own rather than away, and a narrow terminal cuts nothing on the left. */
 export function endsOrBelow(left: string, right: string, style: Style): string[] {
-  const room = innerWidth(style) - width(left) - width(right);
-  if (right === '' || room >= 2) return [ends(left, right, style)];
-  return [truncate(left, innerWidth(style), style.glyphs.ellipsis), ...wrap(right, innerWidth(style))];
+  const columns = innerWidth(style);
+  if (right !== '' && width(left) + 2 + width(right) <= columns) return [ends(left, right, style)];
+  const whole = isNarrow(style) ? wrap(left, columns) : [truncate(left, columns, style.glyphs.ellipsis)];
+  return right === '' ? whole : [...whole, ...wrap(right, columns)];
 }
 
 /** A glyph, a title and what happened to it: where there isn't room for all, the title is cut, never what happened. */

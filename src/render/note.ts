@@ -2,7 +2,7 @@
 
 import type { NoteView } from '../view/note.ts';
 import { cleanLine } from './clean.ts';
-import { count, ends, hints, innerWidth, screen } from './layout.ts';
+import { count, endsOrBelow, hints, innerWidth, screen, titled } from './layout.ts';
 import type { Style } from './style.ts';
 import { truncate, wrap } from './width.ts';
 
@@ -10,12 +10,12 @@ import { truncate, wrap } from './width.ts';
 const mostDrawn = 200;
 
 export function noteText({ topic, note, questions }: NoteView, style: Style): string {
-  const title = style.bold(cleanLine(topic.title));
-  if (note === null) return screen(wrap(`${title}  no text, so nothing was stored`, innerWidth(style)));
+  const line = (words: string) => titled('', cleanLine(topic.title), words, style);
+  if (note === null) return screen(wrap(line('no text, so nothing was stored'), innerWidth(style)));
   const asks = questions === 0 ? '' : `, with ${count(questions, 'question')} to review`;
   return screen(
     [
-      ends(`${title}  note kept${asks}`, style.dim(note.id), style),
+      ...endsOrBelow(line(`note kept${asks}`), style.dim(note.id), style),
       truncate(firstWords(note.text), innerWidth(style), style.glyphs.ellipsis),
     ],
     hints([`All notes: roadmap show ${topic.id}`, `Not right? roadmap amend ${note.id}`], style),

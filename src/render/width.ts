@@ -65,8 +65,8 @@ export function padStart(text: string, columns: number): string {
   return blank(columns - width(text)) + text;
 }
 
-/** Something to type, so as to copy it: up to where a comma, two spaces or the end of the line parts it from what follows. */
-const command = String.raw`(?<=^|[:?] |\(|  |then )roadmap(?:(?<!,) (?:"[^"]*"|[^ "])+)+`;
+/** Something to type, so as to copy it: up to where a comma, a bracket or two spaces part it from what follows. */
+const command = String.raw`(?<=^|[:?] |\(|  |then )roadmap(?:(?<!,) (?!\()(?:"[^"]*"|[^ "])+)+`;
 /** What a line isn't broken in: a word or a command, and `80 %` and `1h 05m` are read as one. */
 const unit = new RegExp(String.raw`(?:${command}|[^ ]| +(?=%|\d\dm\b))+| +`, 'g');
 

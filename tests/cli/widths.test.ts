@@ -57,6 +57,19 @@ describe.each([80, 60, 40])('at %i columns', columns => {
   });
   afterAll(() => rmSync(around.home, { recursive: true }));
 
+  it('what happened is said however long the title is', async () => {
+    const said = async (...argv: string[]) =>
+      (await run([...argv, '--no-color'], around)).out.trim().replace(/\s+/g, ' ');
+    expect(await said('log', 'jboss-messaging', '45m')).toMatch(
+      /^. JBoss messaging .* 45m recorded, today 45m in 1 session/,
+    );
+    expect(await said('note', 'jboss-messaging', 'Text.')).toMatch(/^JBoss messaging .* note kept @\d+ Text/);
+    expect(await said('done', 'jboss-messaging', '--force')).toMatch(
+      /^. JBoss messaging .* done 45m in 1 session/,
+    );
+    expect(await said('undo', '3')).toContain('Taken back');
+  });
+
   it.each([[], ['--ascii']])('fits every screen %s', async (...flags) => {
     for (const screen of [...screens, ...topics.map(topic => ['show', topic])]) {
       const { out, code } = await run([...screen, ...flags, '--no-input'], around);

@@ -95,6 +95,7 @@ describe('wrap', () => {
     ['roadmap undo, then roadmap stop --at 1:00', 30, ['roadmap undo, then', 'roadmap stop --at 1:00']],
     ['Try: roadmap show "A, B or C"', 25, ['Try:', 'roadmap show "A, B or C"']],
     ['All: roadmap report -o report.md', 20, ['All: roadmap report', '-o report.md']],
+    ['Next: roadmap next (How the web works)', 30, ['Next: roadmap next (How the', 'web works)']],
     ['Nobody calls this roadmap a command', 19, ['Nobody calls this', 'roadmap a command']],
   ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
 
