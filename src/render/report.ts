@@ -181,10 +181,19 @@ function pacesInWords(paces: ReportView['weeks_left']): string {
   return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
 }
 
-function nextSteps({ year }: ReportView): string[] {
-  return year === null
-    ? ['The year: roadmap report year', 'For others: roadmap report -o report.md']
-    : ['This week: roadmap report', 'For others: roadmap report year -o year.md'];
+function nextSteps({ year, period, today }: ReportView): string[] {
+  const isThisYear = period.since.slice(0, 4) === today.slice(0, 4);
+  const asked = {
+    week: '',
+    month: ' month',
+    year: isThisYear ? ' year' : ` ${period.since.slice(0, 4)}`,
+    all: ' all',
+    days: ` --since ${period.since} --until ${period.until}`,
+  }[period.name];
+  return [
+    year === null ? 'The year: roadmap report year' : 'This week: roadmap report',
+    `For others: roadmap report${asked} -o ${year === null ? 'report' : 'year'}.md`,
+  ];
 }
 
 function stuck({ stuck: topics, stuck_more }: ReportView, style: Style): string[] {
