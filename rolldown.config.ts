@@ -72,21 +72,30 @@ const sqliteInOneFile: Plugin = {
     const library = createRequire(import.meta.url).resolve('better-sqlite3');
     return `
       import createDatabase from ${JSON.stringify(library.replace(/index\.js$/, 'database.js'))};
+      const { existsSync } = process.getBuiltinModule('fs');
       // Where npm puts it, whether we are the project or a package beside it; to have it searched for takes longer.
       const near = ['../node_modules/better-sqlite3', '../../better-sqlite3'];
-      const { existsSync } = process.getBuiltinModule('fs');
-      const binding = () => {
-        const found = near.map(folder => import.meta.dirname + '/' + folder + '/lib/binding.js').find(existsSync);
-        return require(found ?? require.resolve('better-sqlite3').replace(/index\\.js$/, 'binding.js'));
+      const musl = '/lib/ld-musl-' + { x64: 'x86_64', arm64: 'aarch64' }[process.arch] + '.so.1';
+      const nativePart = () => {
+        const folder = near.map(folder => import.meta.dirname + '/' + folder).find(existsSync);
+        if (folder === undefined) {
+          return require(require.resolve('better-sqlite3').replace(/index\\.js$/, 'binding.js')).getBinding();
+        }
+        // What was built for this system, unless one was compiled on purpose or the C library may be another one: the
+        // package finds that out, which takes a millisecond.
+        const built = folder + '/prebuilds/' + process.platform + '-' + process.arch + '.node';
+        const isUsual = existsSync(built) && !existsSync(folder + '/build') && !existsSync(musl);
+        return isUsual ? require(built) : require(folder + '/lib/binding.js').getBinding();
       };
-      export default createDatabase(path => binding().getBinding(path), true);
+      export default createDatabase(nativePart, true);
     `;
   },
 };
 
 /**
  * Writes the files in ASCII, which Node reads and V8 holds in half the time and space, and begins the main one with a hash
- * of them all, by which bin/roadmap.js tells code it has kept from that of another build.
+ * of them all, by which bin/roadmap.js tells code it has kept from that of another build. The bundler's few helpers are a
+ * file of their own, which the main one needn't load for itself.
  */
 const asKept: Plugin = {
   name: 'as-kept',
@@ -101,7 +110,13 @@ const asKept: Plugin = {
       hash.update(chunk.code);
     }
     const build = hash.digest('hex').slice(0, 16);
-    for (const chunk of chunks) if (chunk.isEntry) chunk.code = `//${build}\n${chunk.code}`;
+    const helpers = chunks.find(({ name }) => name === 'rolldown-runtime')!;
+    for (const chunk of chunks) {
+      if (!chunk.isEntry) continue;
+      const apart = `require("./${helpers.fileName}")`;
+      if (!chunk.code.includes(apart)) throw new Error(`${chunk.fileName} no longer has ${apart}`);
+      chunk.code = `//${build}\n${chunk.code.replace(apart, () => `(exports=>{${helpers.code};return exports})({})`)}`;
+    }
   },
 };
 
