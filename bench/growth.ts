@@ -58,7 +58,7 @@ interface GrowingCommand {
 const commands: GrowingCommand[] = [
   { name: 'roadmap', on: () => ({ words: [] }), bar: 2.5 },
   { name: 'next', on: () => ({ words: ['next'] }), bar: 2.5 },
-  { name: 'done', on: topic => ({ words: ['done', topic], after: ['undo'] }), bar: 2.5 },
+  { name: 'done', on: topic => ({ words: ['done', topic], writes: true }), bar: 2.5 },
   { name: 'list', on: () => ({ words: ['list'] }), bar: 2.5 },
   { name: 'show', on: topic => ({ words: ['show', topic] }), bar: 2.5 },
   { name: 'report', on: () => ({ words: ['report'] }), bar: 4 },

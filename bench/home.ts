@@ -1,7 +1,17 @@
 // Folders in which the program runs as on a learner's machine, and nothing of whoever runs the bench.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,6 +70,20 @@ export function timeOf(
 /** Milliseconds of a command. */
 export function timeOfRoadmap(home: Home, ...args: string[]): number {
   return timeOf(home, process.execPath, [bin, ...args]);
+}
+
+/** Gives what puts the database back as it is now; the roadmap is read before, since that is done but once. */
+export function keeperOf(home: Home): () => void {
+  timeOfRoadmap(home, 'list');
+  const kept = `${home.database}.kept`;
+  copyFileSync(home.database, kept);
+  return () => {
+    copyFileSync(kept, home.database);
+    // The next command would else wait for all of it.
+    const file = openSync(home.database, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+  };
 }
 
 /** Milliseconds of Node without anything to do. */

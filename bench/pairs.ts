@@ -1,6 +1,6 @@
 // Times as ratios: each run stands beside one of bare Node a moment apart, so that a slow machine slows both.
 
-import { type Home, timeOfNode, timeOfRoadmap } from './home.ts';
+import { type Home, keeperOf, timeOfNode, timeOfRoadmap } from './home.ts';
 
 /** Not counted: the first run compiles the roadmap, the second keeps its compiled code. */
 const warmUps = 3;
@@ -13,9 +13,10 @@ export interface Contestant {
 
 export interface Command {
   words: readonly string[];
-  /** Run before or after it, outside of the time measured, so that each run finds the same. */
+  /** Run before it, outside of the time measured. */
   before?: readonly string[];
-  after?: readonly string[];
+  /** The database is put back after it, so that each run finds the same: an undo would leave two entries more. */
+  writes?: true;
 }
 
 interface Pair {
@@ -35,12 +36,14 @@ export interface Ratio {
   reason: string | null;
 }
 
-export function contestantIn(home: Home, { words, before, after }: Command): Contestant {
+export function contestantIn(home: Home, { words, before, writes }: Command): Contestant {
+  let putBack: (() => void) | null = null;
   return {
     own() {
+      if (writes) putBack ??= keeperOf(home);
       if (before) timeOfRoadmap(home, ...before);
       const ms = timeOfRoadmap(home, ...words);
-      if (after) timeOfRoadmap(home, ...after);
+      putBack?.();
       return ms;
     },
     bare: () => timeOfNode(home),

@@ -52,17 +52,17 @@ function commandsOn(topic: string): DailyCommand[] {
   return [
     { words: [], ...shortest },
     { words: ['next'], ...shortest },
-    { words: ['done', topic], after: ['undo'], ...shortest },
+    { words: ['done', topic], writes: true, ...shortest },
     { words: ['list'], ...shortest },
     { words: ['show', topic], ...shortest },
     { words: ['report'], bar: 4, goal: null },
     { words: ['plan'], ...others },
     { words: ['review', '--list'], ...others },
     { words: ['history'], ...others },
-    { words: ['start', topic], after: ['undo'], ...others },
-    { words: ['stop'], before: ['start', topic], ...others },
-    { words: ['log', topic, '30m'], after: ['undo'], ...others },
-    { words: ['note', topic, 'remember'], after: ['undo'], ...others },
+    { words: ['start', topic], writes: true, ...others },
+    { words: ['stop'], before: ['start', topic], writes: true, ...others },
+    { words: ['log', topic, '30m'], writes: true, ...others },
+    { words: ['note', topic, 'remember'], writes: true, ...others },
     { words: ['help'], ...others },
   ];
 }

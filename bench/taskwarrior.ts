@@ -27,7 +27,7 @@ export async function measureTaskwarrior(pairs: number): Promise<Table[]> {
       { command: 'task add', ...taskContestant(theirs, 'add', 'one more') },
       { command: 'roadmap note', ...contestantIn(ours, { words: ['note', first, 'one more'] }) },
       { command: 'task done', ...taskContestant(theirs, '1', 'done') },
-      { command: 'roadmap done', ...contestantIn(ours, { words: ['done', first], after: ['undo'] }) },
+      { command: 'roadmap done', ...contestantIn(ours, { words: ['done', first], writes: true }) },
       ...['list', 'next'].flatMap(name => [
         { command: `task ${name}`, ...taskContestant(theirs, name) },
         { command: `roadmap ${name}`, ...contestantIn(ours, { words: [name] }) },
