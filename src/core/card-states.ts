@@ -35,7 +35,7 @@ export function cardStatesOn(graph: Graph, { topic, ...columns }: CardTable): Ca
   for (let number = 0; number < first.length; number++) {
     let row = first[number]!;
     if (row < 0) first[number] = row = 0;
-    else while (topic[row] === graph.idOf(number)) row++;
+    else while (topic[row] === graph.ids[number]) row++;
     end[number] = row;
   }
   return { ...columns, first, end };

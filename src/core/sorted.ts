@@ -19,13 +19,13 @@ export function positionOf(sought: string, count: number, keyAt: (position: numb
 /** By topic: its first row in a column of ids that is sorted, going through both side by side; -1 where there is none. */
 export function firstRows(
   column: readonly string[],
-  { idOf, sorted, topicCount }: Pick<Graph, 'idOf' | 'sorted' | 'topicCount'>,
+  { ids, sorted, topicCount }: Pick<Graph, 'ids' | 'sorted' | 'topicCount'>,
 ): Int32Array {
   const first = new Int32Array(topicCount).fill(-1);
   let row = 0;
   for (let at = 0; at < sorted.length && row < column.length; at++) {
     const topic = sorted[at]!;
-    const id = idOf(topic);
+    const id = ids[topic]!;
     // Equality is told far quicker than order, and nearly always enough.
     while (row < column.length && column[row] !== id && column[row]! < id) row++;
     if (column[row] === id) first[topic] = row;
