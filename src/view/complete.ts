@@ -2,9 +2,8 @@
 
 import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/command-line.ts';
 import { helpTopics } from '../core/help-topics.ts';
-import { progressOf } from '../core/progress.ts';
 import { settingInfos } from '../core/settings.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { isLimited, type Standing, type State, stateOf } from '../core/standing.ts';
 
 export interface CompleteView {
   /** In the order to be shown in. */
@@ -72,41 +71,43 @@ function states(about: string, typed: string): Candidate[] {
 const open: readonly State[] = ['doing', 'ready', 'locked'];
 const settled: readonly State[] = ['done', 'known', 'skipped'];
 
-function topics(standing: Standing, { command, operands, given }: Spot): Candidate[] {
+/** Those that begin as typed: only of these more than the id is read, as a map may have thousands. */
+function topics(standing: Standing, { command, operands, given, typed }: Spot): Candidate[] {
   const { graph } = standing;
-  const all = graph.roadmap.topics.map((topic, number) => ({
-    ...topic,
-    number,
-    state: stateOf(standing, number),
-  }));
+  const all: number[] = [];
+  for (let topic = 0; topic < graph.topicCount; topic++) {
+    const id = graph.idOf(topic);
+    if (id.startsWith(typed) && !operands.includes(id)) all.push(topic);
+  }
+  const states = new Map(all.map(topic => [topic, stateOf(standing, topic)]));
   const isAlternative = (topic: number) => {
-    const group = graph.roadmap.groups[graph.groupOf[topic]!];
-    return group !== undefined && group.pick < graph.needsOf(graph.topicCount + graph.groupOf[topic]!).length;
+    const group = graph.groupOf[topic]!;
+    return group !== -1 && isLimited(standing, group);
   };
-  const isGoal = (id: string) => Boolean(progressOf(standing.progress, id).goal);
   const inStates = (wanted: readonly State[]) =>
-    wanted.flatMap(state => all.filter(topic => topic.state === state));
+    wanted.flatMap(state => all.filter(topic => states.get(topic) === state));
   const offered = () => {
     switch (command?.name) {
       case 'done':
       case 'start':
         return inStates(open);
       case 'goal':
-        return given.has('--drop') ? all.filter(topic => isGoal(topic.id)) : inStates(open);
+        return given.has('--drop') ? all.filter(topic => standing.study.goals.has(topic)) : inStates(open);
       case 'skip':
       case 'know':
-        return all.filter(topic => open.includes(topic.state));
+        return all.filter(topic => open.includes(states.get(topic)!));
       case 'reopen':
-        return all.filter(topic => settled.includes(topic.state));
+        return all.filter(topic => settled.includes(states.get(topic)!));
       case 'review':
         return inStates(['done']);
       case 'choose':
-        return all.filter(topic => isAlternative(topic.number));
+        return all.filter(isAlternative);
       default:
         return all;
     }
   };
-  return offered()
-    .filter(({ id }) => !operands.includes(id))
-    .map(({ id, title, state }) => ({ value: id, about: `${title} (${state})` }));
+  return offered().map(topic => {
+    const { id, title } = graph.topic(topic);
+    return { value: id, about: `${title} (${states.get(topic)})` };
+  });
 }
