@@ -10,7 +10,7 @@ import { format, keys, parts } from './roadmap-schema.ts';
 import { explain, shown } from './roadmap-sentences.ts';
 
 const mostParts = 20_000;
-/** Of needs, links, questions and so on; zod's memory and stack grow with every faulty entry. */
+/** Of keys, needs, links, questions and so on; zod's memory and stack grow with every faulty entry. */
 const mostEntries = 1_000;
 
 type Understood = { roadmap: RoadmapFile | null; problems: Problem[] };
@@ -73,7 +73,12 @@ function* findProblems(
 
 function findLongList(part: Part): Problem | null {
   if (!isRecord(part.value)) return null;
-  for (const [key, list] of Object.entries(part.value)) {
+  const values = Object.entries(part.value);
+  if (values.length > mostEntries) {
+    const message = `${nameOf(part)} has over ${mostEntries.toLocaleString('en')} keys`;
+    return { code: 'too-many-entries', message, path: part.path };
+  }
+  for (const [key, list] of values) {
     if (key === 'areas' || key === 'topics' || !Array.isArray(list) || list.length <= mostEntries) continue;
     const message = `${key} of ${nameOf(part)} has over ${mostEntries.toLocaleString('en')} entries`;
     return { code: 'too-many-entries', message, path: [...part.path, key] };

@@ -11,8 +11,11 @@ import { understand } from './roadmap-values.ts';
 import { parseYaml } from './yaml-syntax.ts';
 import { spanOf, treeOf } from './yaml-tree.ts';
 
-/** yaml takes some 10 µs and 1 kB for each of these, so a large file of nothing else would fill the memory. */
-const mostMarks = 1_000_000;
+/**
+ * yaml takes some 10 µs and 1 kB for each of these, so that a file of 8 MiB could take a minute. So many take at most two
+ * seconds: 10,000 topics of a few lines each have them, and eight times the built-in roadmap.
+ */
+const mostMarks = 170_000;
 const mark = /[\n,&*!"'[\]{}|>@`%\\]|[-:?](?=\s)/g;
 
 /** `file` is what problems call it. */
@@ -77,7 +80,8 @@ function findUnreadable(bytes: Uint8Array, text: string): Found | null {
   }
   if ((text.match(mark)?.length ?? 0) > mostMarks) {
     const message = `the file has over ${mostMarks.toLocaleString('en')} lines, brackets, commas and quotes`;
-    return { code: 'too-much-structure', message, path: [], span: [0, 0] };
+    const hint = 'make several roadmaps of it';
+    return { code: 'too-much-structure', message, hint, path: [], span: [0, 0] };
   }
   return null;
 }

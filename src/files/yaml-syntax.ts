@@ -13,11 +13,16 @@ export function parseYaml(text: string, lines: LineCounter): { root: ParsedNode 
 
 /** Null where yaml, which recurses into whatever is nested or not closed, runs out of stack. */
 function parse(text: string): Document.Parsed | null {
+  const { stackTraceLimit } = Error;
   try {
+    // Each fault is an Error, and noting where in yaml it was made takes longer than all the rest: five seconds for commas.
+    Error.stackTraceLimit = 0;
     // Its own search for duplicate keys takes quadratic time.
     return parseDocument(text, { prettyErrors: false, schema: 'core', stringKeys: true, uniqueKeys: false });
   } catch {
     return null;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

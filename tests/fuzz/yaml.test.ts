@@ -27,7 +27,7 @@ const style = styleFor({
 const longestMs = 2000;
 
 /** What is amiss with how these bytes are read; null where they are read or refused as they should be. */
-function amiss(bytes: Uint8Array, mostMs: number): string | null {
+function amiss(bytes: Uint8Array): string | null {
   const began = process.cpuUsage();
   try {
     const { roadmap, problems } = readRoadmap(bytes, 'fuzz.yaml');
@@ -45,11 +45,15 @@ function amiss(bytes: Uint8Array, mostMs: number): string | null {
   }
   const { user, system } = process.cpuUsage(began);
   const took = (user + system) / 1000;
-  return took > mostMs ? `took ${took} ms` : null;
+  return took > longestMs ? `${tooLong}${took} ms` : null;
 }
 
-function expectWell(bytes: Uint8Array, what: string, mostMs = longestMs): void {
-  const found = amiss(bytes, mostMs);
+const tooLong = 'took ';
+
+function expectWell(bytes: Uint8Array, what: string): void {
+  let found = amiss(bytes);
+  // Whoever is at work beside it slows it down once, but hardly twice.
+  if (found?.startsWith(tooLong)) found = amiss(bytes);
   if (found !== null) expect.fail(`${what}: ${found}\n${JSON.stringify(String(bytes)).slice(0, 5000)}`);
 }
 
@@ -149,6 +153,12 @@ const roadmaps = [
   ].join('\n'),
 ].map(text => Buffer.from(text));
 
+const manyTopics = [
+  ...['roadmap: 1', 'id: many', 'title: Many', 'areas:', '  - id: a', '    title: A', '    topics:'],
+  ...Array.from({ length: 13_000 }, (_, i) => `      - {id: t${i}, title: T${i}, hours: 1, needs: []}`),
+  '',
+].join('\n');
+
 describe('a roadmap file', () => {
   it('changed at random is read or refused', () => {
     const random = randomFrom(3);
@@ -172,7 +182,7 @@ describe('a roadmap file', () => {
     ['nested maps', '{a: '.repeat(100_000)],
     ['nested dashes', '- '.repeat(100_000)],
     ['nested question marks', '? '.repeat(100_000)],
-    ['nested blocks', Array.from({ length: 5000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['nested blocks', Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     ['quotes that are never closed', `"${'a\n'.repeat(100_000)}`],
     ['a long line', `a: ${'b'.repeat(4_000_000)}`],
     ['many anchors', Array.from({ length: 50_000 }, (_, i) => `k${i}: &a${i} ${i}`).join('\n')],
@@ -188,9 +198,24 @@ describe('a roadmap file', () => {
     ['only tabs', '\t'.repeat(1_000_000)],
     ['only returns', '\r'.repeat(1_000_000)],
     ['backslashes', `"${'\\\\'.repeat(500_000)}`],
-  ])('of %s is refused in a time that grows with its size alone', (_, text) =>
-    expectWell(Buffer.from(text), 'it', 10_000),
+    ['5 MB of keys', Array.from({ length: 480_000 }, (_, i) => `k${i}: 1\n`).join('')],
+    ['5 MB of tabs and dashes', '\t- a\n'.repeat(1_000_000)],
+    ['5 MB of words', `a: ${'b '.repeat(2_500_000)}`],
+    ['5 MB of a folded text', `a: >\n${`${' b'.repeat(50)}\n`.repeat(49_000)}`],
+    ['as many keys as are read', Array.from({ length: 84_900 }, (_, i) => `k${i}: 1\n`).join('')],
+    ['as many anchors', Array.from({ length: 56_600 }, (_, i) => `k${i}: &a${i} ${i}\n`).join('')],
+    ['as many tags', Array.from({ length: 56_600 }, (_, i) => `k${i}: !a 1\n`).join('')],
+    ['as many commas', `a: [${','.repeat(169_900)}]`],
+    ['as many entries', `a: [${'1,'.repeat(169_900)}]`],
+    ['as many aliases', `a: &a 1\nb: [${'*a, '.repeat(84_900)}]`],
+    ['as many tabs', '\t- a\n'.repeat(84_900)],
+    ['as many topics', manyTopics],
+  ])('of %s is read or refused before anybody thinks that it hangs', (_, text) =>
+    expectWell(Buffer.from(text), 'it'),
   );
+
+  it('with as many topics as are read is read', () =>
+    expect(readRoadmap(Buffer.from(manyTopics), 'fuzz.yaml').problems).toEqual([]));
 });
 
 describe('the YAML test suite', () => {
