@@ -425,11 +425,20 @@ export class Context {
     forgetUnlike(db, path, roadmap);
   }
 
-  /** Examines the database; `fix` first rebuilds what is derived from the log. */
-  async checkup(fix: boolean): Promise<Checkup> {
+  async checkup(): Promise<Checkup> {
     const { db } = await this.store();
     const [{ checkup }, schedule] = await Promise.all([import('./store/checkup.ts'), loadScheduler()]);
-    return checkup(db, fix, schedule);
+    return checkup(db, schedule);
+  }
+
+  /**
+   * Makes anew all that is derived from the log. To be called before anything opens the database: what an import left to be
+   * folded might meet what is to be mended, and never get by.
+   */
+  async rebuild(): Promise<void> {
+    const [{ rebuild }, schedule] = await Promise.all([import('./store/fold.ts'), loadScheduler()]);
+    this.#store = this.#openStore(db => rebuild(db, schedule));
+    await this.#store;
   }
 
   /** Saves what can be read of a damaged database into a new one in its place; null where it isn't damaged. */
@@ -669,7 +678,7 @@ export class Context {
     store?.db.close();
   }
 
-  async #openStore(): Promise<Store> {
+  async #openStore(mend?: (db: Database) => void): Promise<Store> {
     const [{ databasePath }, { openDatabase }, { readSettings, readDeviceSettings }] = await Promise.all([
       import('./files/paths.ts'),
       import('./store/database.ts'),
@@ -677,10 +686,16 @@ export class Context {
     ]);
     const { db, warning, stale } = openDatabase(databasePath(this.world), this.world.newId);
     if (warning !== null) this.notes.push(warning);
-    if (stale) await this.#settle(db);
-    const stored = mergedSettings(readSettings(db), readDeviceSettings(db));
-    this.settings = settingsFrom(stored);
-    return { db, stored, settings: this.settings };
+    try {
+      if (mend !== undefined) mend(db);
+      else if (stale) await this.#settle(db);
+      const stored = mergedSettings(readSettings(db), readDeviceSettings(db));
+      this.settings = settingsFrom(stored);
+      return { db, stored, settings: this.settings };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   }
 
   /** Folds what an import that was broken off has left; a running one does so itself. */

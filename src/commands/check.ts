@@ -20,6 +20,7 @@ export const check: Command<CheckFlags, CheckView> = {
     // Before anything opens it.
     const saved = fix ? await ctx.salvage() : null;
     try {
+      if (fix && saved === null) await ctx.rebuild();
       return await checked(ctx, fix, saved);
     } catch (error) {
       const damage = await ctx.damageIn(error);
@@ -40,7 +41,7 @@ async function checked(
   // The map must be compiled, or else the earlier ids it names are not known yet.
   if (roadmap !== null) await ctx.forgetUnlike(roadmap);
   const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
-  const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup(fix);
+  const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup();
   const vanished = roadmap === null ? [] : await ctx.vanishedCards();
   return {
     file: fileChecked(name, roadmap, problems),

@@ -8,7 +8,7 @@ import { readClock } from './clock.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
-import { eventColumns, eventsOf, foldSettings, rebuild } from './fold.ts';
+import { eventColumns, eventsOf, foldSettings } from './fold.ts';
 import { readClocks, readEntriesOf, readNotes, readProgress, readSettings } from './progress.ts';
 import { readCardsOf } from './reviews.ts';
 import { hasOwnSchema } from './schema.ts';
@@ -23,9 +23,7 @@ export interface Checkup {
   problems: { code: string; message: string; hint?: string }[];
 }
 
-/** `fix` rebuilds what is derived before looking at it. */
-export function checkup(db: Database, fix: boolean, schedule: ScheduleCards): Checkup {
-  if (fix) rebuild(db, schedule);
+export function checkup(db: Database, schedule: ScheduleCards): Checkup {
   // In one transaction, so that what others write meanwhile doesn't look like damage.
   return db.transaction(() => examine(db, schedule))();
 }

@@ -71,6 +71,41 @@ describe('what is derived from the log', () => {
   });
 });
 
+/** As an import leaves them that was killed when all was written and nothing folded. */
+const unfolded = 'INSERT INTO arrived (device, first, last) SELECT device, min(seq), max(seq) FROM event';
+
+describe('what is left to be folded meets what is damaged', () => {
+  it.each([
+    ["UPDATE note SET text = 'cookies and cachet'", unfolded],
+    ["INSERT INTO note_words (note_words, rowid, text) SELECT 'delete', id, text FROM note", unfolded],
+    ["UPDATE note SET text = 'cookies and cachet'", "INSERT INTO stale VALUES ('small', 'web')"],
+    [
+      "UPDATE note SET text = 'cookies and cachet'",
+      "UPDATE sqlite_schema SET sql = sql WHERE name = 'note'",
+      'title: Web, was: [site]',
+    ],
+  ])('%s; %s', async (...[damaging, leaving, renamed]) => {
+    const before = eventsIn(database);
+    change(damaging);
+    change(leaving);
+    if (renamed) {
+      const file = smallRoadmap.replace('title: Web', renamed);
+      expect(file).not.toBe(smallRoadmap);
+      writeFileSync(join(home, 'roadmap.yaml'), file);
+    }
+    const left = readFileSync(database);
+    for (const argv of [['next'], ['check']]) {
+      expect([0, 1, 6], argv.join()).toContain((await type(...argv)).code);
+      writeFileSync(database, left);
+    }
+    expect(await type('check', '--fix')).toMatchObject({ code: 0, err: '' });
+    expect(eventsIn(database)).toEqual(before);
+    expect(problemsIn(database)).toEqual([]);
+    expect((await type('list', 'cookies', '--plain')).out).toMatch(/^web\t/);
+    expect(await type('done', 'web')).toMatchObject({ code: 0, err: '' });
+  });
+});
+
 it('what is kept of a goal is no JSON any more, which SQLite itself trips over', async () => {
   await type('goal', 'web', '--by', '2030-01-01');
   const before = eventsIn(database);

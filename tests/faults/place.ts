@@ -148,7 +148,7 @@ export function eventsIn(file: string): StoredEvent[] {
 export function problemsIn(file: string): string[] {
   const { db } = openDatabase(file, () => 'device000009');
   try {
-    return checkup(db, false, scheduleCards).problems.map(({ message }) => message);
+    return checkup(db, scheduleCards).problems.map(({ message }) => message);
   } finally {
     db.close();
   }

@@ -83,7 +83,7 @@ function saved(damage: () => void): Map<string, string> {
     const found = eventsIn(db);
     expect(found.size).toBe(events);
     for (const [id, row] of found) expect(row).toBe(written.get(id));
-    const problems = checkup(db, false, scheduleCards).problems.map(({ code }) => code);
+    const problems = checkup(db, scheduleCards).problems.map(({ code }) => code);
     expect(problems.filter(code => code !== 'events-missing')).toEqual([]);
     expect(append(db, now, [fact(1)], { schedule: null })[0]!.device).toBe('device000002');
     return found;
