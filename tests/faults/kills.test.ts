@@ -1,16 +1,12 @@
 // Commands that are killed at any moment: each is carried out whole or not at all, and once it has returned it stays so.
 
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { randomFrom } from '../../bench/generate.ts';
-import { applicationId } from '../../src/store/database.ts';
-import { migrations } from '../../src/store/migrations.ts';
+import { isAcknowledged, killed, kills, usualDuration } from './kill.ts';
 import {
-  type Ended,
-  ended,
   eventsIn,
   fromElsewhere,
   makePlace,
@@ -20,11 +16,10 @@ import {
   putDatabase,
   run,
   smallRoadmap,
-  start,
+  writeOlder,
 } from './place.ts';
 import { rounds } from './rounds.ts';
 
-const random = randomFrom(1);
 /** In which done, known, chosen and due is what the commands below are about. */
 let sound: Place;
 let before: ReturnType<typeof eventsIn>;
@@ -45,68 +40,56 @@ beforeAll(async () => {
   place = makePlace();
   writeFileSync(join(place.home, 'elsewhere.jsonl'), fromElsewhere(imported, 'backend'));
   writeFileSync(join(place.home, 'list.md'), '- [x] Git\n- [x] SQL\n- [ ] HTTP\n');
+  writeFileSync(join(place.home, 'elsewhere.json'), '{"done": ["git"], "learning": ["sql"], "skipped": []}');
 }, 60_000);
 afterAll(() => {
   sound.remove();
   place.remove();
 });
 
-/** Lets a command run for a part of `usual` ms and kills it; whether it ended before shows in its code. */
-async function killed(where: Place, args: readonly string[], usual: number): Promise<Ended> {
-  const child = start(where, args);
-  const end = ended(child);
-  // Nothing is written during the first third, when Node starts.
-  const timer = setTimeout(() => child.kill('SIGKILL'), usual * (0.3 + 0.8 * random()));
-  const result = await end;
-  clearTimeout(timer);
-  expect(result.code === 0 || result.signal === 'SIGKILL', JSON.stringify(result)).toBe(true);
-  return result;
-}
+const recording = [
+  ['done', 'command-line', '-t', '45m', '-m', 'pipes'],
+  ['done', 'docker', '--with-needs'],
+  ['log', 'web', '25m', '-m', 'cookies'],
+  ['note', 'web', 'Q: Why? A: Because.'],
+  ['start', 'command-line'],
+  ['stop', '-m', 'enough'],
+  ['stop', '--discard'],
+  ['skip', 'git'],
+  ['reopen', 'acid'],
+  ['know', 'sql'],
+  ['choose', 'go'],
+  ['review', 'internet', '--grade', '3'],
+  ['amend', '@1', '--time', '1h'],
+  ['amend', '@1', '--delete'],
+  ['goal', 'docker', '--by', '10w'],
+  ['goal', 'http', '--drop'],
+  ['import', 'list.md'],
+  ['import', 'elsewhere.json'],
+  ['undo'],
+  ['undo', '2'],
+  ['redo'],
+  ['config', 'weekly_goal', '8h'],
+];
 
-/** Who has read the answer counts on it, even if the process died before it could end. */
-function isAcknowledged({ code, out }: Ended): boolean {
-  return code === 0 || out !== '';
-}
+it('every command that writes is killed', async () => {
+  const ofTheirOwn = ['backup', 'check', 'export', 'init', 'plan', 'report', 'restore'];
+  const reading = ['completion', 'graph', 'help', 'history', 'list', 'next', 'open', 'show', 'status'];
+  const { out } = await run(place, ['help', '--all', '--json']);
+  const all = JSON.parse(out).data.commands.map(({ name }: { name: string }) => name);
+  const killed = new Set([...recording.map(([name]) => name!), ...ofTheirOwn, ...reading]);
+  expect([...killed].sort()).toEqual(all.sort());
+});
 
-async function usualDuration(args: readonly string[], where = place): Promise<number> {
-  const began = performance.now();
-  expect(await run(where, args)).toMatchObject({ code: 0 });
-  return performance.now() - began;
-}
-
-it.each([
-  [['done', 'command-line', '-t', '45m', '-m', 'pipes']],
-  [['done', 'docker', '--with-needs']],
-  [['log', 'web', '25m', '-m', 'cookies']],
-  [['note', 'web', 'Q: Why? A: Because.']],
-  [['start', 'command-line']],
-  [['stop', '-m', 'enough']],
-  [['stop', '--discard']],
-  [['skip', 'git']],
-  [['reopen', 'acid']],
-  [['know', 'sql']],
-  [['choose', 'go']],
-  [['review', 'internet', '--grade', '3']],
-  [['amend', '@1', '--time', '1h']],
-  [['amend', '@1', '--delete']],
-  [['goal', 'docker']],
-  [['goal', 'http', '--drop']],
-  [['import', 'list.md']],
-  [['undo']],
-  [['redo']],
-  [['config', 'weekly_goal', '8h']],
-])(
+it.each(recording.map(args => [args]))(
   '%j',
   async args => {
-    putDatabase(place, sound.database);
+    const putBack = () => putDatabase(place, sound.database);
+    putBack();
     await run(place, args);
-    putDatabase(place, sound.database);
-    const usual = await usualDuration(args);
     const written = eventsIn(place.database).length - before.length;
     expect(written).toBeGreaterThan(0);
-    for (let round = 0; round < rounds(3, 200); round++) {
-      putDatabase(place, sound.database);
-      const ended = await killed(place, args, usual);
+    for await (const ended of kills(place, args, 3, putBack)) {
       const after = eventsIn(place.database);
       expect(after.slice(0, before.length)).toEqual(before);
       expect(isAcknowledged(ended) ? [written] : [0, written]).toContain(after.length - before.length);
@@ -117,19 +100,62 @@ it.each([
   600_000,
 );
 
+it.each([['plan'], ['report']])(
+  '%s, which records what it foretells',
+  async command => {
+    const learner = quickPlace();
+    for (let day = 40; day > 0; day -= 3) await prepared(learner, [['log', 'web', '10m']], day);
+    const studied = join(learner.home, 'studied.db');
+    copyFileSync(learner.database, studied);
+    const earlier = eventsIn(learner.database);
+    for await (const ended of kills(learner, [command], 3, () => putDatabase(learner, studied))) {
+      const after = eventsIn(learner.database);
+      expect(after.slice(0, earlier.length)).toEqual(earlier);
+      const kinds = after.slice(earlier.length).map(({ kind }) => kind);
+      const told = ['forecast.made'];
+      expect(isAcknowledged(ended) ? [told] : [[], told]).toContainEqual(kinds);
+      expect(problemsIn(learner.database)).toEqual([]);
+    }
+    learner.remove();
+  },
+  600_000,
+);
+
+it('config of this device alone, which is as before or as it should be', async () => {
+  const putBack = () => putDatabase(place, sound.database);
+  for await (const ended of kills(place, ['config', 'glyphs', 'ascii'], 3, putBack)) {
+    const { out } = await run(place, ['config', 'glyphs', '--plain']);
+    const isSet = out.includes('ascii');
+    if (isAcknowledged(ended)) expect(isSet).toBe(true);
+    expect(eventsIn(place.database)).toEqual(before);
+    expect(problemsIn(place.database)).toEqual([]);
+  }
+}, 600_000);
+
+it('report over an earlier one, after which there is the one or the other', async () => {
+  putDatabase(place, sound.database);
+  const file = join(place.home, 'report.md');
+  const args = ['report', 'all', '-o', 'report.md'];
+  expect(await run(place, args)).toMatchObject({ code: 0 });
+  const whole = readFileSync(file, 'utf8');
+  const earlier = whole.replace('Backend', 'An earlier one, Backend');
+  expect(earlier).not.toBe(whole);
+  for await (const ended of kills(place, args, 3, () => writeFileSync(file, earlier))) {
+    const found = readFileSync(file, 'utf8');
+    expect(isAcknowledged(ended) ? [whole] : [earlier, whole]).toContain(found);
+  }
+}, 600_000);
+
 it('import, which the same once more completes', async () => {
   const args = ['import', 'elsewhere.jsonl'];
-  putDatabase(place, sound.database);
-  const usual = await usualDuration(args);
-  for (let round = 0; round < rounds(4, 200); round++) {
-    putDatabase(place, sound.database);
-    const ended = await killed(place, args, usual);
+  let round = 0;
+  for await (const ended of kills(place, args, 4, () => putDatabase(place, sound.database))) {
     const own = () => eventsIn(place.database).filter(({ device }) => device !== 'elsewhere001');
     const arrived = eventsIn(place.database).length - before.length;
     expect(own()).toEqual(before);
     if (isAcknowledged(ended)) expect(arrived).toBe(imported);
     expect(problemsIn(place.database)).toEqual([]);
-    if (round % 2 > 0) expect(await run(place, ['next'])).toMatchObject({ code: 0 });
+    if (round++ % 2 > 0) expect(await run(place, ['next'])).toMatchObject({ code: 0 });
     expect(await run(place, args)).toMatchObject({ code: 0 });
     expect(eventsIn(place.database)).toHaveLength(before.length + imported);
     expect(own()).toEqual(before);
@@ -140,10 +166,7 @@ it('import, which the same once more completes', async () => {
 it('backup, of which there is a whole one or none', async () => {
   putDatabase(place, sound.database);
   const file = join(place.home, 'copy.db');
-  const usual = await usualDuration(['backup', 'copy.db']);
-  for (let round = 0; round < rounds(3, 200); round++) {
-    rmSync(file, { force: true });
-    const ended = await killed(place, ['backup', 'copy.db'], usual);
+  for await (const ended of kills(place, ['backup', 'copy.db'], 3, () => rmSync(file, { force: true }))) {
     const copied = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
     if (isAcknowledged(ended)) expect(copied).toBe(true);
     if (copied) {
@@ -159,13 +182,15 @@ it('backup, of which there is a whole one or none', async () => {
 it('restore, after which there is the one database or the other', async () => {
   putDatabase(place, sound.database);
   expect(await run(place, ['backup', 'old.db'])).toMatchObject({ code: 0 });
-  const usual = await usualDuration(['restore', 'old.db']);
-  for (let round = 0; round < rounds(3, 200); round++) {
+  const newer = join(place.home, 'newer.db');
+  expect(await run(place, ['log', 'web', '1h'])).toMatchObject({ code: 0 });
+  copyFileSync(place.database, newer);
+  const present = eventsIn(newer);
+  const putBack = () => {
     rmSync(join(place.database, '..'), { recursive: true });
-    putDatabase(place, sound.database);
-    expect(await run(place, ['log', 'web', '1h'])).toMatchObject({ code: 0 });
-    const present = eventsIn(place.database);
-    const ended = await killed(place, ['restore', 'old.db'], usual);
+    putDatabase(place, newer);
+  };
+  for await (const ended of kills(place, ['restore', 'old.db'], 3, putBack)) {
     const after = eventsIn(place.database);
     expect([before.length, present.length]).toContain(after.length);
     if (isAcknowledged(ended)) expect(after).toHaveLength(before.length);
@@ -197,14 +222,12 @@ it('check --fix, which saves as much when it is typed once more', async () => {
   const at = bytes.indexOf(Buffer.concat([Buffer.from(device), Buffer.of(seq), Buffer.from(hlc)]));
   expect(at).toBeGreaterThan(0);
   writeFileSync(damaged, bytes.fill('x', at, at + 4));
-  putDatabase(place, damaged);
-  const usual = await usualDuration(['check', '--fix'], place);
-  const saved = eventsIn(place.database);
-  expect(saved).toEqual(before.slice(0, -1));
-  for (let round = 0; round < rounds(3, 200); round++) {
-    rmSync(join(place.database, '..'), { recursive: true });
+  const saved = before.slice(0, -1);
+  const putBack = () => {
+    rmSync(join(place.database, '..'), { recursive: true, force: true });
     putDatabase(place, damaged);
-    await killed(place, ['check', '--fix'], usual);
+  };
+  for await (const _ of kills(place, ['check', '--fix'], 3, putBack)) {
     expect(await run(place, ['check', '--fix'])).toMatchObject({ code: 0 });
     expect(eventsIn(place.database)).toEqual(saved);
     expect(problemsIn(place.database)).toEqual([]);
@@ -217,13 +240,12 @@ it('check --fix, which saves as much when it is typed once more', async () => {
 it('a command that brings an older database up to date', async () => {
   const older = quickPlace();
   const file = join(older.home, 'older.db');
-  writeOlder(file);
-  putDatabase(older, file);
-  const usual = await usualDuration(['log', 'web', '1m'], older);
-  for (let round = 0; round < rounds(3, 200); round++) {
-    rmSync(join(older.database, '..'), { recursive: true });
+  writeOlder(file, sound.database);
+  const putBack = () => {
+    rmSync(join(older.database, '..'), { recursive: true, force: true });
     putDatabase(older, file);
-    const ended = await killed(older, ['log', 'web', '1m'], usual);
+  };
+  for await (const ended of kills(older, ['log', 'web', '1m'], 3, putBack)) {
     expect(await run(older, ['next'])).toMatchObject({ code: 0 });
     const after = eventsIn(older.database);
     expect(after.slice(0, before.length)).toEqual(before);
@@ -236,18 +258,6 @@ it('a command that brings an older database up to date', async () => {
   older.remove();
 }, 600_000);
 
-/** The same log as the first version of the tables held it. */
-function writeOlder(file: string): void {
-  const db = new Sqlite(file);
-  db.pragma(`application_id = ${applicationId}`);
-  db.exec(migrations[0]!);
-  db.pragma('user_version = 1');
-  db.prepare('ATTACH ? AS sound').run(sound.database);
-  db.exec('INSERT INTO event SELECT * FROM sound.event');
-  db.exec("INSERT INTO meta SELECT * FROM sound.meta WHERE key IN ('device', 'clock')");
-  db.close();
-}
-
 it.each([
   [['export', 'copy.jsonl'], 'copy.jsonl'],
   [['report', 'all', '-o', 'copy.html'], 'copy.html'],
@@ -257,27 +267,22 @@ it.each([
   async (args, file) => {
     putDatabase(place, sound.database);
     const path = join(place.home, file);
-    const usual = await usualDuration(args);
+    expect(await run(place, args)).toMatchObject({ code: 0 });
     const { size } = statSync(path);
-    for (let round = 0; round < rounds(3, 200); round++) {
-      rmSync(path);
-      const ended = await killed(place, args, usual);
+    for await (const ended of kills(place, args, 3, () => rmSync(path, { force: true }))) {
       const written = statSync(path, { throwIfNoEntry: false })?.size;
       expect(isAcknowledged(ended) ? [size] : [undefined, size]).toContain(written);
-      if (written === undefined) writeFileSync(path, '');
       for (const name of readdirSync(place.home)) if (/^\..*new-/.test(name)) rmSync(join(place.home, name));
     }
-    rmSync(path);
+    rmSync(path, { force: true });
   },
   600_000,
 );
 
 it('a first command, after which the next one begins', async () => {
   const fresh = quickPlace();
-  const usual = await usualDuration(['log', 'web', '30m'], fresh);
-  for (let round = 0; round < rounds(5, 200); round++) {
-    rmSync(join(fresh.home, 'data'), { recursive: true, force: true });
-    const ended = await killed(fresh, ['log', 'web', '30m'], usual);
+  const putBack = () => rmSync(join(fresh.home, 'data'), { recursive: true, force: true });
+  for await (const ended of kills(fresh, ['log', 'web', '30m'], 5, putBack)) {
     const written = eventsIn(fresh.database).length;
     expect(isAcknowledged(ended) ? [1] : [0, 1]).toContain(written);
     expect(await run(fresh, ['log', 'web', '30m'])).toMatchObject({ code: 0 });
@@ -289,11 +294,14 @@ it('a first command, after which the next one begins', async () => {
 
 it('eight at once, again and again in one database', async () => {
   putDatabase(place, sound.database);
-  const usual = 4 * (await usualDuration(['log', 'web', '1m']));
+  const usual = 4 * (await usualDuration(['log', 'web', '1m'], place));
   const acknowledged: string[] = [];
-  for (let round = 0; round < rounds(2, 50); round++) {
+  for (let round = 0; round < rounds(2, 200); round++) {
     const texts = Array.from({ length: 8 }, (_, i) => `thought ${round}.${i}`);
-    const all = await Promise.all(texts.map(text => killed(place, ['note', 'web', text], usual)));
+    const commands = texts.map((text, i) =>
+      i % 2 === 0 ? ['note', 'web', text] : ['log', 'git', '1m', '-m', text],
+    );
+    const all = await Promise.all(commands.map(args => killed(place, args, usual)));
     acknowledged.push(...texts.filter((_, i) => isAcknowledged(all[i]!)));
     await wait(1);
     const kept = eventsIn(place.database).map(({ data }) => JSON.parse(data).text as string | undefined);
@@ -303,4 +311,4 @@ it('eight at once, again and again in one database', async () => {
     expect(problemsIn(place.database)).toEqual([]);
   }
   expect(acknowledged.length).toBeGreaterThan(0);
-}, 600_000);
+}, 1_800_000);

@@ -5,16 +5,18 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { StoredEvent } from '../../src/core/events.ts';
 import { scheduleCards } from '../../src/core/memory.ts';
 import { eventLine, headerLine } from '../../src/files/event-line.ts';
 import { checkup } from '../../src/store/checkup.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { applicationId, openDatabase } from '../../src/store/database.ts';
 import { eventColumns } from '../../src/store/fold.ts';
+import { migrations } from '../../src/store/migrations.ts';
 import { run as runHere } from '../cli/run.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 
 /** Read in no time. */
@@ -152,4 +154,16 @@ export function problemsIn(file: string): string[] {
   } finally {
     db.close();
   }
+}
+
+/** The log of a database as the first version of the tables held it. */
+export function writeOlder(file: string, sound: string): void {
+  const db = new Sqlite(file);
+  db.pragma(`application_id = ${applicationId}`);
+  db.exec(migrations[0]!);
+  db.pragma('user_version = 1');
+  db.prepare('ATTACH ? AS sound').run(sound);
+  db.exec('INSERT INTO event SELECT * FROM sound.event');
+  db.exec("INSERT INTO meta SELECT * FROM sound.meta WHERE key IN ('device', 'clock')");
+  db.close();
 }

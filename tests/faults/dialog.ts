@@ -1,0 +1,70 @@
+// A command in a terminal of its own, whose questions are answered as they come until it ends or is killed.
+
+import * as pty from '@lydell/node-pty';
+import { bin, type Place } from './place.ts';
+
+/** What the command writes when it waits for an answer, and the keys of that answer. */
+export type Keys = Readonly<Record<string, string>>;
+
+export interface Held {
+  code: number;
+  wasKilled: boolean;
+  text: string;
+  /** How many answers were given. */
+  answered: number;
+  /** From the first question on. */
+  ms: number;
+}
+
+/** `killAfter`: ms from the first question on; null lets it end. */
+export function hold(
+  { home, database, env }: Place,
+  args: readonly string[],
+  keys: Keys,
+  killAfter: number | null,
+): Promise<Held> {
+  const child = pty.spawn(process.execPath, [bin, ...args], {
+    name: 'xterm-256color',
+    cols: 80,
+    rows: 50,
+    cwd: home,
+    env: { ROADMAP_DB: database, NO_COLOR: '1', ...env },
+  });
+  let text = '';
+  let seen = 0;
+  let answered = 0;
+  let wasKilled = false;
+  let began: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const kill = () => {
+    wasKilled = true;
+    child.kill('SIGKILL');
+  };
+  const answer = () => {
+    for (;;) {
+      const asked = Object.keys(keys)
+        .map(question => ({ question, at: text.indexOf(question, seen) }))
+        .filter(({ at }) => at >= 0)
+        .sort((a, b) => a.at - b.at)[0];
+      if (asked === undefined) return;
+      seen = asked.at + asked.question.length;
+      if (began === null) {
+        began = performance.now();
+        if (killAfter !== null) timer = setTimeout(kill, killAfter);
+      }
+      answered++;
+      child.write(keys[asked.question]!);
+    }
+  };
+  return new Promise(resolve => {
+    child.onData(data => {
+      text += data;
+      answer();
+    });
+    child.onExit(({ exitCode }) => {
+      clearTimeout(timer);
+      const ms = began === null ? 0 : performance.now() - began;
+      resolve({ code: exitCode, wasKilled, text, answered, ms });
+    });
+  });
+}

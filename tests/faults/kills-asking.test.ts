@@ -1,0 +1,99 @@
+// Commands that ask are killed at any moment, too: what was acknowledged stays, and of what wasn't there is all or nothing.
+
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomFrom } from '../../bench/generate.ts';
+import type { StoredEvent } from '../../src/core/events.ts';
+import { type Held, hold, type Keys } from './dialog.ts';
+import { eventsIn, makePlace, type Place, prepared, problemsIn, putDatabase, run } from './place.ts';
+import { rounds } from './rounds.ts';
+
+const random = randomFrom(6);
+let sound: Place;
+let place: Place;
+let before: StoredEvent[];
+
+beforeAll(async () => {
+  sound = makePlace();
+  await prepared(sound, [['done', 'internet', '-t', '2h']], 9);
+  await prepared(sound, [['note', 'internet', 'Q: What is 127.0.0.1? A: This machine.']]);
+  before = eventsIn(sound.database);
+  place = makePlace();
+  const editor = join(place.home, 'editor');
+  writeFileSync(editor, '#!/bin/sh\necho editing\necho what I thought > "$1"\n');
+  chmodSync(editor, 0o755);
+  place.env = { ...place.env, EDITOR: 'sh editor' };
+}, 60_000);
+afterAll(() => {
+  sound.remove();
+  place.remove();
+});
+
+/** Like `kills` of commands that don't ask; the moments are those from the first question on. */
+async function* kills(args: readonly string[], keys: Keys, few: number): AsyncGenerator<Held> {
+  let usual = 0;
+  for (let left = rounds(few, 200); left > 0; ) {
+    putDatabase(place, sound.database);
+    const held = await hold(place, args, keys, usual === 0 ? null : usual * 1.1 * random());
+    if (held.wasKilled) left--;
+    else {
+      expect(held, held.text).toMatchObject({ code: 0 });
+      usual = held.ms;
+    }
+    yield held;
+  }
+}
+
+/** What was recorded since. */
+function recorded(): StoredEvent[] {
+  const after = eventsIn(place.database);
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(problemsIn(place.database)).toEqual([]);
+  return after.slice(before.length);
+}
+
+describe.skipIf(process.platform === 'win32')('killed while it asks', () => {
+  it('review has kept every answer it acknowledged', async () => {
+    const recalled = { 'show the answer': '\r', 'Did you recall it?': 'y' };
+    const numbers = new Set<number>();
+    for await (const { text, answered } of kills(['review'], recalled, 3)) {
+      const kept = recorded();
+      const acknowledged = text.split('Recalled; comes back').length - 1;
+      expect(kept.length).toBeGreaterThanOrEqual(acknowledged);
+      expect(kept.length).toBeLessThanOrEqual(answered / 2);
+      for (const { kind, topic, data } of kept)
+        expect({ kind, topic, ...JSON.parse(data) }).toMatchObject({
+          kind: 'review.rated',
+          topic: 'internet',
+          grade: 3,
+        });
+      expect(new Set(kept.map(({ data }) => JSON.parse(data).card)).size).toBe(kept.length);
+      numbers.add(kept.length);
+      expect(await run(place, ['review', 'internet', '--grade', '3'])).toMatchObject({ code: 0 });
+      expect(recorded()).toHaveLength([...numbers].reduce((a, b) => Math.max(a, b)));
+    }
+    expect(numbers.size).toBeGreaterThan(1);
+  }, 1_200_000);
+
+  const prompt = '\x1b[?25l';
+  it.each([
+    [['know'], { [prompt]: '\r' }, 'Known now'],
+    [['done', 'docker'], { [prompt]: '\r' }, 'done'],
+    [['note', 'web'], { editing: '' }, 'note kept'],
+  ] as const)(
+    '%j has stored all or nothing',
+    async (args, keys, acknowledgement) => {
+      let all = 0;
+      for await (const { text, wasKilled } of kills(args, keys, 3)) {
+        const stored = recorded().length;
+        if (!wasKilled) all = stored;
+        expect(all).toBeGreaterThan(0);
+        // The question says the same word, but only the answer stands in a line of its own.
+        const isAcknowledged = !wasKilled || new RegExp(`^ {2}.*${acknowledgement}`, 'm').test(text);
+        expect(isAcknowledged ? [all] : [0, all], text).toContain(stored);
+      }
+    },
+    1_200_000,
+  );
+});
