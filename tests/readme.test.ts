@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { variables } from '../src/core/environment.ts';
 import { exitCodes } from '../src/core/exit-codes.ts';
+import { waysBack } from '../src/core/ways-back.ts';
 import { replay } from './cli/transcript.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -26,6 +27,11 @@ describe('its tables are those of the program:', () => {
   it('exit codes', () => {
     const rows = exitCodes.map(({ code, meaning }) => [String(code), meaning]);
     expect(tableBelow('| Exit code', text)).toEqual(rows);
+  });
+
+  it('ways back', () => {
+    const rows = waysBack.map(({ sees, way }) => [sees, way]);
+    expect(tableBelow('| What you see', text)).toEqual(rows);
   });
 
   it('environment', () => {

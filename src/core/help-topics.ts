@@ -2,6 +2,7 @@
 
 import { files, variables } from './environment.ts';
 import { bug, exitCodeOf, exitCodes } from './exit-codes.ts';
+import { waysBack } from './ways-back.ts';
 
 export interface HelpTopic {
   /** What is typed: `roadmap help json`. */
@@ -59,6 +60,24 @@ export const helpTopics: readonly HelpTopic[] = [
           },
           text(
             'Whatever the code above 0, nothing is half-written. An import that was broken off left whole entries only, and the same once more completes it.',
+          ),
+        ],
+      },
+    ],
+  },
+  {
+    name: 'trouble',
+    about: 'what can break, and the way back',
+    sections: [
+      {
+        title: 'Trouble',
+        blocks: [
+          text(
+            'roadmap check examines the roadmap file and the database. Exit code 0 of any command means that what it wrote is on the disk. Below, it stands in brackets.',
+          ),
+          { kind: 'rows', rows: waysBack.map(({ sees, way }) => ({ term: sees, about: way })) },
+          text(
+            'Files named roadmap.db.new-..., .copy-..., .saving-... or .restoring-..., and .FILE.new-... beside an export or a backup, are left by commands that were killed, and may be deleted when none is running.',
           ),
         ],
       },

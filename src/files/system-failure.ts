@@ -21,7 +21,8 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   const said = fileTrouble[code];
   if (said === undefined) return null;
   const where = typeof path === 'string' ? finalName(path) : databasePath(places);
-  return new Failure('system', said, { unchanged: true, hint: `File: ${where}`, cause: error });
+  const hint = [`File: ${where}`, remedies[code]].filter(Boolean).join('\n');
+  return new Failure('system', said, { unchanged: true, hint, cause: error });
 }
 
 /** What is written is written beside its place; its person knows it by its final name. */
@@ -48,6 +49,17 @@ const fileTrouble: Record<string, string> = {
   ELOOP: 'a link points at itself',
 };
 
+const makeRoom = 'Make room, and type it again.';
+const more = 'What to do: roadmap help trouble';
+const remedies: Record<string, string> = {
+  ENOSPC: makeRoom,
+  EDQUOT: makeRoom,
+  EACCES: more,
+  EPERM: more,
+  EROFS: more,
+  EIO: more,
+};
+
 export function damaged(cause: Error, places: Places): Failure {
   return new Failure('database-damaged', 'your database is damaged', {
     unchanged: true,
@@ -65,7 +77,7 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
     });
   }
   if (code === 'SQLITE_FULL')
-    return new Failure('system', fileTrouble.ENOSPC!, { unchanged: true, hint: file, cause });
+    return new Failure('system', fileTrouble.ENOSPC!, { unchanged: true, hint: `${file}\n${makeRoom}`, cause });
   if (code === 'SQLITE_READONLY_DBMOVED') {
     return new Failure('database-busy', 'your database was replaced just now', {
       unchanged: true,
@@ -83,7 +95,7 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) {
     return new Failure('system', `your database can't be opened or written (${code})`, {
       unchanged: true,
-      hint: file,
+      hint: `${file}\n${more}`,
       cause,
     });
   }

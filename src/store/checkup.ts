@@ -51,7 +51,7 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
       problems.push({
         code: 'events-missing',
         message: `entries ${expected} to ${event.seq - 1} of device ${event.device} are missing`,
-        hint: 'Restore a backup that has them',
+        hint: 'Add them from an export or another machine: roadmap import FILE',
       });
     }
     if (understand(event) === null) notUnderstood++;

@@ -130,7 +130,7 @@ function refuseOrphan(file: string): void {
   // In this order: another first run links its database in before it writes a -wal.
   if (!existsSync(`${file}-wal`) || existsSync(file)) return;
   throw new Failure('database-damaged', 'your database is gone, but its newest entries lie there still', {
-    hint: `Put the database back beside them: ${file}-wal\nOr move that file away to begin anew.`,
+    hint: `Put the database back beside them: ${file}-wal\nOr go back to a backup: roadmap restore FILE\nOr move that file away to begin anew.`,
   });
 }
 
@@ -187,8 +187,9 @@ function refuseEmptied(file: string): void {
     hint: [
       `File: ${file}`,
       latest
-        ? `A backup lies beside it: ${latest}\nCopy it into place, or move the empty file away to begin anew.`
-        : 'Restore it from your own backup, or move it away to begin anew.',
+        ? `A backup lies beside it: roadmap restore "${latest}"`
+        : 'Go back to a backup of yours: roadmap restore FILE',
+      'Or move the empty file away to begin anew.',
     ].join('\n'),
   });
 }
@@ -212,7 +213,7 @@ export function checkedVersion(db: Database, file: string): number {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
     throw new Failure('database-damaged', 'this file is not a database of roadmap', {
       unchanged: true,
-      hint: `File: ${file}\nName another one: ROADMAP_DB=…`,
+      hint: `Name another one: ROADMAP_DB=…\nOr if it was one, save what can be read: roadmap check --fix\nFile: ${file}`,
     });
   }
   const version = db.pragma('user_version', { simple: true }) as number;

@@ -90,7 +90,7 @@ function nothingLeft(file: string): Failure {
     hint: [
       latest === undefined
         ? 'Go back to a backup of yours: roadmap restore FILE'
-        : `A copy lies beside it: roadmap restore ${latest}`,
+        : `A copy lies beside it: roadmap restore "${latest}"`,
       `File: ${file}`,
     ].join('\n'),
   });

@@ -272,7 +272,7 @@ describe('what it must not touch', () => {
     expect(refused(path)).toMatchObject({
       code: 'database-damaged',
       message: `your database is empty (${size} bytes); something emptied it`,
-      hint: expect.stringContaining('your own backup'),
+      hint: expect.stringContaining('roadmap restore FILE'),
     });
   });
 

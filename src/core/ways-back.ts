@@ -1,0 +1,96 @@
+// What can break, what is seen of it, and the way back; README.md has the same table, and tests/faults goes each way.
+
+export interface WayBack {
+  fault:
+    | 'killed'
+    | 'unread'
+    | 'busy'
+    | 'full'
+    | 'protected'
+    | 'damaged'
+    | 'missing'
+    | 'partly-done'
+    | 'lost'
+    | 'derived'
+    | 'log'
+    | 'import'
+    | 'newer'
+    | 'clock'
+    | 'roadmap';
+  sees: string;
+  way: string;
+}
+
+export const waysBack: readonly WayBack[] = [
+  {
+    fault: 'killed',
+    sees: 'a command was killed, or the power failed',
+    way: 'Nothing: it was carried out whole or not at all, which roadmap history shows. Repeat an import; it goes on where it was.',
+  },
+  {
+    fault: 'unread',
+    sees: 'the answer could not be written (1)',
+    way: 'Nothing: the command was carried out, which roadmap history shows.',
+  },
+  {
+    fault: 'busy',
+    sees: 'another program holds your database (6)',
+    way: 'Try again. Five seconds were waited already.',
+  },
+  { fault: 'full', sees: 'the disk is full (1)', way: 'Make room, and type the command again.' },
+  {
+    fault: 'protected',
+    sees: "can only be read, permission denied, can't be opened or written (1)",
+    way: 'The file that is named must be writable, and of the database also its folder and what is named like it there.',
+  },
+  {
+    fault: 'damaged',
+    sees: 'your database is damaged (6), or check finds damage',
+    way: 'roadmap check --fix saves every entry that can still be read and is as it was written. The damaged file is kept beside the database.',
+  },
+  {
+    fault: 'missing',
+    sees: 'entries are missing (1), as after check --fix',
+    way: 'roadmap import FILE adds them from an export or another machine; roadmap restore FILE goes back to a backup.',
+  },
+  {
+    fault: 'partly-done',
+    sees: '... what was recorded before is kept',
+    way: 'roadmap history shows what that is; then as for what stands before it.',
+  },
+  {
+    fault: 'lost',
+    sees: 'nothing in your database can be read, or it is gone or empty',
+    way: 'roadmap restore FILE with a backup of yours, or with a roadmap.db.before-... that lies beside it',
+  },
+  {
+    fault: 'derived',
+    sees: 'what was derived from the log differs from it (1)',
+    way: 'roadmap check --fix computes it anew from the entries.',
+  },
+  {
+    fault: 'log',
+    sees: 'the newest entries are gone, and check finds nothing',
+    way: 'What a killed command had left in roadmap.db-wal was damaged or deleted before another could move it into the database. What was recorded before that place is there, and nothing can tell what came after it: roadmap import FILE brings it back from an export, as long as nothing else was recorded. Else record it again.',
+  },
+  {
+    fault: 'import',
+    sees: 'the import broke off (1)',
+    way: 'The same command completes it; nothing is lost or doubled.',
+  },
+  {
+    fault: 'newer',
+    sees: 'written by a newer roadmap (6)',
+    way: 'Install the newer roadmap; nothing was touched.',
+  },
+  {
+    fault: 'clock',
+    sees: 'a clock that was wrong',
+    way: 'Nothing: entries keep their order. roadmap amend @ID --from ... moves study time that stands on a wrong day.',
+  },
+  {
+    fault: 'roadmap',
+    sees: 'the roadmap file has problems (5)',
+    way: 'roadmap check names each with its line and what to do; progress is kept by topic id and waits for it.',
+  },
+];

@@ -1,0 +1,36 @@
+// A disk of its own, of 2 MB, that a test can fill.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makePlace, type Place } from './place.ts';
+
+export const page = 4096;
+
+/** The database lies on it, and nothing else; null where none may be mounted. */
+export function smallDisk(): Place | null {
+  const place = makePlace();
+  mkdirSync(dirname(place.database));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', dirname(place.database)], {
+      stdio: 'ignore',
+    });
+    return place;
+  } catch {
+    place.remove();
+    return null;
+  }
+}
+
+export function removeDisk(place: Place): void {
+  execFileSync('umount', [dirname(place.database)]);
+  place.remove();
+}
+
+/** Leaves so many pages free. */
+export function fill(disk: Place, pages: number): void {
+  const filler = join(dirname(disk.database), 'filler');
+  writeFileSync(filler, '');
+  const free = Number(execFileSync('stat', ['-f', '-c', '%a', dirname(filler)]));
+  writeFileSync(filler, Buffer.alloc(Math.max(0, free - pages) * page));
+}
