@@ -1,9 +1,10 @@
 // A disk that is full after any number of pages: a command that could not write says so, and everything is as it was.
 
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StoredEvent } from '../../src/core/events.ts';
+import { hold } from './dialog.ts';
 import {
   type Ended,
   eventsIn,
@@ -16,18 +17,40 @@ import {
   run,
   shell,
   smallRoadmap,
+  writeOlder,
 } from './place.ts';
 import { rounds } from './rounds.ts';
+import { fill, page, removeDisk, smallDisk } from './small-disk.ts';
 
-const page = 4096;
 let sound: Place;
 let before: number;
+
+/** What writes all of a database anew, one way or the other. */
+const renewing = [
+  ['check --fix of a sound database', 'sound.db', ['check', '--fix']],
+  ['check --fix of a damaged one', 'damaged.db', ['check', '--fix']],
+  ['what brings an older one up to date', 'older.db', ['log', 'web', '1m']],
+] as const;
+/** By file, what must be there at the end. */
+const lasting = new Map<string, StoredEvent[]>();
 
 beforeAll(async () => {
   sound = makePlace();
   writeFileSync(join(sound.home, 'roadmap.yaml'), smallRoadmap);
   await prepared(sound, Array(30).fill(['log', 'web', '10m', '-m', 'a note of some length, '.repeat(20)]));
-  before = eventsIn(sound.database).length;
+  const all = eventsIn(sound.database);
+  before = all.length;
+  for (const [, file] of renewing) lasting.set(file, all);
+  copyFileSync(sound.database, join(sound.home, 'sound.db'));
+  writeOlder(join(sound.home, 'older.db'), sound.database);
+  const damaged = join(sound.home, 'damaged.db');
+  writeFileSync(damaged, readFileSync(sound.database).fill(0xff, 4 * page, 5 * page));
+  const place = makePlace(damaged);
+  writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
+  expect((await run(place, ['check', '--fix'])).err).toBe('');
+  lasting.set('damaged.db', eventsIn(place.database));
+  expect(lasting.get('damaged.db')!.length).toBeGreaterThan(0);
+  place.remove();
 }, 60_000);
 afterAll(() => sound.remove());
 
@@ -43,6 +66,29 @@ function expectAllOrNothing({ code, signal, out, err }: Ended, place: Place, wri
     expect(err).toMatch(noRoom);
   }
   expect(problemsIn(place.database)).toEqual([]);
+}
+
+/** The command did its work, or changed nothing and does it when there is room. */
+async function expectRenewed(
+  file: string,
+  args: readonly string[],
+  ended: Ended,
+  place: Place,
+): Promise<void> {
+  expect(ended.signal).toBe(null);
+  const isRefused = ended.err !== '';
+  if (isRefused) expect(ended).toMatchObject({ code: 1, out: '', err: expect.stringMatching(noRoom) });
+  const isMeant = ended.err.includes('nothing was changed');
+  if (file === 'damaged.db')
+    expect(readFileSync(place.database).equals(readFileSync(join(sound.home, file)))).toBe(isMeant);
+  const again = await run(place, args);
+  expect(again.err).toBe('');
+  const after = eventsIn(place.database);
+  const kept = lasting.get(file)!;
+  expect(after.slice(0, kept.length)).toEqual(kept);
+  const recorded = args[0] === 'log' ? [ended, again].filter(({ err }) => err === '').length : 0;
+  expect(after).toHaveLength(kept.length + recorded);
+  expect(problemsIn(place.database).filter(problem => !problem.includes('are missing'))).toEqual([]);
 }
 
 describe.skipIf(process.platform === 'win32')('files that may not grow beyond a size', () => {
@@ -70,6 +116,23 @@ describe.skipIf(process.platform === 'win32')('files that may not grow beyond a 
     600_000,
   );
 
+  it.each(renewing)(
+    '%s',
+    async (_, file, args) => {
+      const from = join(sound.home, file);
+      let refused = 0;
+      for (let pages = 0; pages <= statSync(from).size / page + 12; pages += rounds(14, 1)) {
+        rmSync(dirname(place.database), { recursive: true });
+        putDatabase(place, from);
+        const ended = await shell(place, `ulimit -f ${pages * 4}; exec roadmap`, args);
+        await expectRenewed(file, args, ended, place);
+        if (ended.err !== '') refused++;
+      }
+      expect(refused).toBeGreaterThan(0);
+    },
+    600_000,
+  );
+
   it('backup and export write a whole file or none', async () => {
     for (let pages = 0; pages <= 60; pages += rounds(9, 1)) {
       putDatabase(place, sound.database);
@@ -88,21 +151,6 @@ describe.skipIf(process.platform === 'win32')('files that may not grow beyond a 
   }, 600_000);
 });
 
-/** A disk of its own that a test can fill; null where none may be mounted. */
-function smallDisk(): Place | null {
-  const place = makePlace();
-  mkdirSync(dirname(place.database));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', dirname(place.database)], {
-      stdio: 'ignore',
-    });
-    return place;
-  } catch {
-    place.remove();
-    return null;
-  }
-}
-
 describe('a small disk', () => {
   let place: Place | null;
   beforeAll(() => {
@@ -111,17 +159,8 @@ describe('a small disk', () => {
   });
   afterAll(() => {
     if (!place) return;
-    execFileSync('umount', [dirname(place.database)]);
-    place.remove();
+    removeDisk(place);
   });
-
-  /** Leaves so many pages free. */
-  function fill(disk: Place, pages: number): void {
-    const filler = join(dirname(disk.database), 'filler');
-    writeFileSync(filler, '');
-    const free = Number(execFileSync('stat', ['-f', '-c', '%a', dirname(filler)]));
-    writeFileSync(filler, Buffer.alloc(Math.max(0, free - pages) * page));
-  }
 
   it('a command is carried out or changes nothing', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
@@ -208,29 +247,57 @@ describe('a small disk', () => {
     );
   }, 600_000);
 
-  it('check --fix saves all that can be saved, or leaves the damaged file as it is', async context => {
+  it.each(renewing)(
+    '%s',
+    async (_, file, args) => {
+      if (place === null) return;
+      const disk = place;
+      await withFewPages(
+        disk,
+        { most: 160, few: 40 },
+        () => putDatabase(disk, join(sound.home, file)),
+        () => run(disk, args),
+        ended => expectRenewed(file, args, ended, disk),
+      );
+    },
+    600_000,
+  );
+
+  it('a review keeps every answer that it acknowledged', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
     const disk = place;
-    const bytes = readFileSync(sound.database);
-    const damaged = bytes.fill(0xff, 4 * page, 5 * page);
-    const file = join(disk.home, 'damaged.db');
-    writeFileSync(file, damaged);
-    const fix = () => run(disk, ['check', '--fix']);
-    let saved: number | undefined;
+    const learner = makePlace();
+    writeFileSync(join(learner.home, 'roadmap.yaml'), smallRoadmap);
+    await prepared(learner, [['done', 'web']], 9);
+    await prepared(learner, Array(12).fill(['note', 'web', `Q: Why? A: ${'Because. '.repeat(20)}`]));
+    const earlier = eventsIn(learner.database);
+    const asked = join(disk.home, 'asked.db');
+    copyFileSync(learner.database, asked);
+    learner.remove();
+    let answered = 0;
     await withFewPages(
       disk,
-      { most: 160, few: 40 },
-      () => putDatabase(disk, file),
-      fix,
-      async ended => {
-        const isAsBefore = readFileSync(disk.database).equals(damaged);
-        expect(isAsBefore).toBe(ended.err.includes('nothing was changed'));
-        if (isAsBefore) expect((await fix()).err).toBe('');
-        saved ??= eventsIn(disk.database).length;
-        expect(eventsIn(disk.database)).toHaveLength(saved);
+      { most: 240, few: 40 },
+      () => putDatabase(disk, asked),
+      async () => {
+        const { text, code } = await hold(
+          disk,
+          ['review'],
+          { 'show the answer': '\r', 'Did you recall it?': 'y' },
+          null,
+        );
+        answered = text.split('Recalled; comes back').length - 1;
+        const at = text.indexOf('error: ');
+        return { code, signal: null, out: text, err: at < 0 ? '' : text.slice(at) };
+      },
+      async ({ code, err }) => {
+        const after = eventsIn(disk.database);
+        expect(after.slice(0, earlier.length)).toEqual(earlier);
+        expect(after.length - earlier.length).toBe(answered);
+        if (code === 0) expect(answered).toBe(12);
+        else if (answered > 0) expect(err).toContain('what was recorded before is kept');
       },
     );
-    expect(saved).toBeGreaterThan(0);
   }, 600_000);
 
   it('what writes a file of its own leaves a whole one or none', async context => {
