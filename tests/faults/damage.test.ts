@@ -171,7 +171,7 @@ describe('a database', () => {
       const flipped = (bytes: Buffer) => bytes.fill(bytes[at]! ^ (1 << bit), at, at + 1);
       await survive(`bit ${bit} at ${at} flipped`, flipped, within(at, at + 1));
     }
-  }, 600_000);
+  }, 3_600_000);
 
   it('whose bytes were changed somewhere', async () => {
     const { size } = statSync(sound.database);
@@ -181,7 +181,7 @@ describe('a database', () => {
       const what = `${length} bytes at ${at} set to ${value}`;
       await survive(what, bytes => bytes.fill(value, at, at + length), within(at, at + length));
     }
-  }, 600_000);
+  }, 3_600_000);
 
   it('in which a whole page was', async () => {
     const pages = statSync(sound.database).size / 4096;
@@ -192,7 +192,7 @@ describe('a database', () => {
       const [from, to] = [number * 4096, (number + 1) * 4096];
       await survive(`page ${number} set to ${value}`, bytes => bytes.fill(value, from, to), within(from, to));
     }
-  }, 600_000);
+  }, 3_600_000);
 
   it('that was cut off', async () => {
     const { size } = statSync(sound.database);
@@ -200,7 +200,7 @@ describe('a database', () => {
       const length = Math.floor(random() * size);
       await survive(`cut off at ${length}`, bytes => bytes.subarray(0, length), within(length - 4096, size));
     }
-  }, 600_000);
+  }, 3_600_000);
 });
 
 it('a process of its own ends as it should, too', async () => {
@@ -214,7 +214,7 @@ it('a process of its own ends as it should, too', async () => {
       expect({ signal, isFair: fair.includes(code ?? -1) }, err).toEqual({ signal: null, isFair: true });
     }
   }
-}, 600_000);
+}, 3_600_000);
 
 it('a database of a newer version is refused by every command, and not a byte of it changed', async () => {
   for (const name of readdirSync(join(place.database, '..'))) rmSync(join(place.database, '..', name));

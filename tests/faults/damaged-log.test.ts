@@ -141,7 +141,7 @@ it('in which bytes were changed somewhere', async () => {
     const changed = Buffer.from(log).fill(Math.floor(random() * 256), at, at + length);
     await survives(`${length} bytes at ${at}`, at, () => put(base, changed));
   }
-}, 600_000);
+}, 3_600_000);
 
 it('in which a bit was flipped', async () => {
   for (let round = 0; round < rounds(8, 100); round++) {
@@ -151,7 +151,7 @@ it('in which a bit was flipped', async () => {
     changed[at]! ^= 1 << Math.floor(random() * 8);
     await survives(`a bit of byte ${at}`, at, () => put(base, changed));
   }
-}, 600_000);
+}, 3_600_000);
 
 it('that was cut off, or is gone', async () => {
   for (let round = 0; round < rounds(6, 100); round++) {
@@ -159,7 +159,7 @@ it('that was cut off, or is gone', async () => {
     await survives(`cut off at ${length}`, length, () => put(base, log.subarray(0, length)));
   }
   await survives('gone', 0, () => put(base, null));
-}, 600_000);
+}, 3_600_000);
 
 it('behind which something else was written, or beside which the index of it is rubbish', async () => {
   const rubbish = Buffer.from(Array.from({ length: 40_000 }, () => Math.floor(random() * 256)));
@@ -218,7 +218,7 @@ it('when a checkpoint was killed before: check sees what is at odds, and every e
     expect(await type('done', 'git'), what).toMatchObject({ code: 0 });
   }
   expect(seen).toBeGreaterThan(0);
-}, 600_000);
+}, 3_600_000);
 
 it('a process of its own ends as it should, too', async () => {
   for (let round = 0; round < rounds(2, 30); round++) {
@@ -227,4 +227,4 @@ it('a process of its own ends as it should, too', async () => {
     for (const args of [['next'], ['history'], ['check'], ['note', 'web', 'new']])
       expect(await run(place, args), `200 at ${at}`).toMatchObject({ code: 0, signal: null, err: '' });
   }
-}, 600_000);
+}, 3_600_000);

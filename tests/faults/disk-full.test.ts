@@ -113,7 +113,7 @@ describe.skipIf(process.platform === 'win32')('files that may not grow beyond a 
       }
       expect(refused).toBeGreaterThan(0);
     },
-    600_000,
+    3_600_000,
   );
 
   it.each(renewing)(
@@ -130,7 +130,7 @@ describe.skipIf(process.platform === 'win32')('files that may not grow beyond a 
       }
       expect(refused).toBeGreaterThan(0);
     },
-    600_000,
+    3_600_000,
   );
 
   it('backup and export write a whole file or none', async () => {
@@ -148,7 +148,7 @@ describe.skipIf(process.platform === 'win32')('files that may not grow beyond a 
         rmSync(join(place.home, file), { force: true });
       }
     }
-  }, 600_000);
+  }, 3_600_000);
 });
 
 describe('a small disk', () => {
@@ -181,7 +181,7 @@ describe('a small disk', () => {
       }
       expect(refused).toBeGreaterThan(0);
     }
-  }, 600_000);
+  }, 3_600_000);
 
   /** Runs a command at every number of free pages, from none to so many, and once more with room for it. */
   async function withFewPages(
@@ -227,7 +227,7 @@ describe('a small disk', () => {
         expect(eventsIn(disk.database)).toHaveLength(before + 1200);
       },
     );
-  }, 1_200_000);
+  }, 3_600_000);
 
   it('restore leaves the one database or the other', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
@@ -245,7 +245,7 @@ describe('a small disk', () => {
       () => run(disk, ['restore', old]),
       async ({ code }) => expect(eventsIn(disk.database)).toHaveLength(code === 0 ? 1 : before),
     );
-  }, 600_000);
+  }, 3_600_000);
 
   it.each(renewing)(
     '%s',
@@ -260,7 +260,7 @@ describe('a small disk', () => {
         ended => expectRenewed(file, args, ended, disk),
       );
     },
-    600_000,
+    3_600_000,
   );
 
   it('a review keeps every answer that it acknowledged', async context => {
@@ -298,7 +298,7 @@ describe('a small disk', () => {
         else if (answered > 0) expect(err).toContain('what was recorded before is kept');
       },
     );
-  }, 600_000);
+  }, 3_600_000);
 
   it('what writes a file of its own leaves a whole one or none', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
@@ -322,7 +322,7 @@ describe('a small disk', () => {
           expect(readdirSync(folder)).toEqual(code === 0 ? [args.find(arg => arg.includes('copy'))] : []),
       );
     }
-  }, 600_000);
+  }, 3_600_000);
 
   it('on which nothing can be begun, until there is room', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
@@ -338,7 +338,7 @@ describe('a small disk', () => {
       expect(await run(place, ['next'])).toMatchObject({ code: 0 });
       expect(problemsIn(place.database)).toEqual([]);
     }
-  }, 600_000);
+  }, 3_600_000);
 });
 
 it.skipIf(process.platform === 'win32')('an answer that finds no room is not one that was lost', async () => {

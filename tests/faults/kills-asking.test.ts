@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('killed while it asks', () => {
       expect(recorded()).toHaveLength([...numbers].reduce((a, b) => Math.max(a, b)));
     }
     expect(numbers.size).toBeGreaterThan(1);
-  }, 1_200_000);
+  }, 3_600_000);
 
   const prompt = '\x1b[?25l';
   it.each([
@@ -94,6 +94,6 @@ describe.skipIf(process.platform === 'win32')('killed while it asks', () => {
         expect(isAcknowledged ? [all] : [0, all], text).toContain(stored);
       }
     },
-    1_200_000,
+    3_600_000,
   );
 });

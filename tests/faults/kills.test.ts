@@ -97,7 +97,7 @@ it.each(recording.map(args => [args]))(
       expect(readdirSync(join(place.database, '..'))).toEqual(['roadmap.db']);
     }
   },
-  600_000,
+  3_600_000,
 );
 
 it.each([['plan'], ['report']])(
@@ -118,7 +118,7 @@ it.each([['plan'], ['report']])(
     }
     learner.remove();
   },
-  600_000,
+  3_600_000,
 );
 
 it('config of this device alone, which is as before or as it should be', async () => {
@@ -130,7 +130,7 @@ it('config of this device alone, which is as before or as it should be', async (
     expect(eventsIn(place.database)).toEqual(before);
     expect(problemsIn(place.database)).toEqual([]);
   }
-}, 600_000);
+}, 3_600_000);
 
 it('report over an earlier one, after which there is the one or the other', async () => {
   putDatabase(place, sound.database);
@@ -144,7 +144,7 @@ it('report over an earlier one, after which there is the one or the other', asyn
     const found = readFileSync(file, 'utf8');
     expect(isAcknowledged(ended) ? [whole] : [earlier, whole]).toContain(found);
   }
-}, 600_000);
+}, 3_600_000);
 
 it('import, which the same once more completes', async () => {
   const args = ['import', 'elsewhere.jsonl'];
@@ -161,7 +161,7 @@ it('import, which the same once more completes', async () => {
     expect(own()).toEqual(before);
     expect(problemsIn(place.database)).toEqual([]);
   }
-}, 1_200_000);
+}, 3_600_000);
 
 it('backup, of which there is a whole one or none', async () => {
   putDatabase(place, sound.database);
@@ -177,7 +177,7 @@ it('backup, of which there is a whole one or none', async () => {
     }
     expect(eventsIn(place.database)).toEqual(before);
   }
-}, 600_000);
+}, 3_600_000);
 
 it('restore, after which there is the one database or the other', async () => {
   putDatabase(place, sound.database);
@@ -204,7 +204,7 @@ it('restore, after which there is the one database or the other', async () => {
     }
     expect(await run(place, ['done', 'command-line'])).toMatchObject({ code: 0 });
   }
-}, 1_200_000);
+}, 3_600_000);
 
 /** Reading the built-in roadmap for the first time takes most of a second. */
 function quickPlace(): Place {
@@ -235,7 +235,7 @@ it('check --fix, which saves as much when it is typed once more', async () => {
     expect(readFileSync(join(place.database, '..', kept[0]!))).toEqual(readFileSync(damaged));
   }
   place.remove();
-}, 600_000);
+}, 3_600_000);
 
 it('a command that brings an older database up to date', async () => {
   const older = quickPlace();
@@ -256,7 +256,7 @@ it('a command that brings an older database up to date', async () => {
     copy.close();
   }
   older.remove();
-}, 600_000);
+}, 3_600_000);
 
 it.each([
   [['export', 'copy.jsonl'], 'copy.jsonl'],
@@ -276,7 +276,7 @@ it.each([
     }
     rmSync(path, { force: true });
   },
-  600_000,
+  3_600_000,
 );
 
 it('a first command, after which the next one begins', async () => {
@@ -290,7 +290,7 @@ it('a first command, after which the next one begins', async () => {
     expect(problemsIn(fresh.database)).toEqual([]);
   }
   fresh.remove();
-}, 600_000);
+}, 3_600_000);
 
 it('eight at once, again and again in one database', async () => {
   putDatabase(place, sound.database);
@@ -311,4 +311,4 @@ it('eight at once, again and again in one database', async () => {
     expect(problemsIn(place.database)).toEqual([]);
   }
   expect(acknowledged.length).toBeGreaterThan(0);
-}, 1_800_000);
+}, 3_600_000);
