@@ -71,6 +71,22 @@ describe('what is derived from the log', () => {
   });
 });
 
+it('a device id that became another one is that of a new device, and nothing is lost', async () => {
+  const before = eventsIn(database);
+  change("UPDATE meta SET value = 'testdevicf01' WHERE key = 'device'");
+  expect(await type('check')).toMatchObject({ code: 0, err: '' });
+  expect((await type('undo')).out).toMatch(/nothing/i);
+  expect(await type('done', 'web')).toMatchObject({ code: 0, err: '' });
+  const after = eventsIn(database);
+  expect(after.filter(({ device }) => device !== 'testdevicf01')).toEqual(before);
+  const mine = after.filter(({ device }) => device === 'testdevicf01');
+  expect(mine.map(({ seq }) => seq)).toEqual([1]);
+  expect(mine[0]!.hlc > before.at(-1)!.hlc).toBe(true);
+  expect((await type('show', 'web')).out).toMatch(/Time +20m[\s\S]*cookies and caches/);
+  expect(await type('undo')).toMatchObject({ code: 0, err: '' });
+  expect(await type('check')).toMatchObject({ code: 0, err: '' });
+});
+
 /** As an import leaves them that was killed when all was written and nothing folded. */
 const unfolded = 'INSERT INTO arrived (device, first, last) SELECT device, min(seq), max(seq) FROM event';
 
