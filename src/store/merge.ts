@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns } from './fold.ts';
-import { markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
+import { breakOff, markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */
 export interface Survey {
@@ -82,6 +82,7 @@ export async function merge(
     }
     await settle(db);
   } catch (error) {
+    if (written) breakOff(db);
     if (!written || error instanceof Failure) throw error;
     throw new Failure('system', 'the import broke off; a part of it was imported', {
       hint: `Nothing is lost or doubled: the same command completes it.\n${(error as Error).message}`,

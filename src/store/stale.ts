@@ -53,16 +53,31 @@ export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
   const { scheduleCards } = await import('../core/memory.ts');
   const inTurn = takingTurns(db);
-  while (await inTurn(() => foldSome(db, scheduleCards)));
-  await inTurn(() => signOfLife(db, sortingMs(db)));
-  for (const step of stepsOfArrived(db, scheduleCards)) {
-    await inTurn(() => {
-      step();
-      signOfLife(db);
-    });
+  try {
+    while (await inTurn(() => foldSome(db, scheduleCards)));
+    await inTurn(() => signOfLife(db, sortingMs(db)));
+    for (const step of stepsOfArrived(db, scheduleCards)) {
+      await inTurn(() => {
+        step();
+        signOfLife(db);
+      });
+    }
+  } catch (error) {
+    breakOff(db);
+    throw error;
   }
   db.pragma('synchronous = FULL');
   db.transaction(endMerging).immediate(db);
+}
+
+/** Takes the sign of life back, so that the next command doesn't take this one for being still at work. */
+export function breakOff(db: Database): void {
+  try {
+    db.pragma('busy_timeout = 0');
+    db.transaction(endMerging).immediate(db);
+  } catch {
+    // On a full disk, say; without signs of life it will be known in ten seconds.
+  }
 }
 
 /** From here on until `settle` has ended. */

@@ -111,7 +111,10 @@ describe('what is left to be folded meets what is damaged', () => {
     }
     const left = readFileSync(database);
     for (const argv of [['next'], ['check']]) {
-      expect([0, 1, 6], argv.join()).toContain((await type(...argv)).code);
+      const first = await type(...argv);
+      expect([0, 1, 6], argv.join()).toContain(first.code);
+      // What broke off is not taken for what is still at work.
+      if (first.code === 6) expect(await type(...argv)).toEqual(first);
       writeFileSync(database, left);
     }
     expect(await type('check', '--fix')).toMatchObject({ code: 0, err: '' });
