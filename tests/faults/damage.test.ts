@@ -25,6 +25,9 @@ const random = randomFrom(2);
 const longText = 'window functions and frames ';
 let sound: Place;
 let place: Place;
+/** What is damaged: the sound one, or the same with all of it still to be folded, as a killed import leaves it. */
+let whole: string;
+let unfolded: string;
 let written: Map<string, StoredEvent>;
 /** What the sound one answers. */
 let answers: string[];
@@ -45,6 +48,12 @@ beforeAll(async () => {
   putDatabase(place, sound.database);
   await prepared(place, []);
   copyFileSync(place.database, sound.database);
+  whole = sound.database;
+  unfolded = join(sound.home, 'unfolded.db');
+  copyFileSync(whole, unfolded);
+  const db = new Sqlite(unfolded);
+  db.exec('INSERT INTO arrived (device, first, last) SELECT device, min(seq), max(seq) FROM event');
+  db.close();
   answers = await asked();
 }, 60_000);
 afterAll(() => {
@@ -91,7 +100,7 @@ async function asked(): Promise<string[]> {
 
 function putCopy(damage: (bytes: Buffer) => Buffer): void {
   for (const name of readdirSync(join(place.database, '..'))) rmSync(join(place.database, '..', name));
-  putDatabase(place, sound.database);
+  putDatabase(place, whole);
   writeFileSync(place.database, damage(readFileSync(place.database)));
 }
 
@@ -152,7 +161,7 @@ const longestEntry = 400;
 /** Whether what holds these bytes may have been hit by damage from one place to another. */
 function within(from: number, to: number): (bytes: Buffer) => boolean {
   return bytes => {
-    const all = readFileSync(sound.database);
+    const all = readFileSync(whole);
     for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) {
       if (at + longestEntry > from && at - longestEntry < to) return true;
       if (all.indexOf(longText, at) - at < longestEntry && all.indexOf(longText, at) > 0) return true;
@@ -191,6 +200,21 @@ describe('a database', () => {
       const value = round % 2 === 0 ? 0 : Math.floor(random() * 256);
       const [from, to] = [number * 4096, (number + 1) * 4096];
       await survive(`page ${number} set to ${value}`, bytes => bytes.fill(value, from, to), within(from, to));
+    }
+  }, 3_600_000);
+
+  it('that a killed import left to be folded', async () => {
+    whole = unfolded;
+    try {
+      const { size } = statSync(whole);
+      for (let round = 0; round < rounds(6, 100); round++) {
+        const [at, length] = [Math.floor(random() * size), 1 + Math.floor(random() * 100)];
+        const value = Math.floor(random() * 256);
+        const what = `${length} bytes at ${at} set to ${value}, unfolded`;
+        await survive(what, bytes => bytes.fill(value, at, at + length), within(at, at + length));
+      }
+    } finally {
+      whole = sound.database;
     }
   }, 3_600_000);
 
