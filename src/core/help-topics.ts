@@ -73,7 +73,7 @@ export const helpTopics: readonly HelpTopic[] = [
         title: 'Trouble',
         blocks: [
           text(
-            'roadmap check examines the roadmap file and the database. Exit code 0 of any command means that what it wrote is on the disk. Below, it stands in brackets.',
+            'roadmap check examines the roadmap file and the database. Exit code 0 of any command means that what it wrote is on the disk. The numbers in brackets are exit codes.',
           ),
           { kind: 'rows', rows: waysBack.map(({ sees, way }) => ({ term: sees, about: way })) },
           text(
