@@ -136,7 +136,7 @@ async function survives(what: string, intact: number, again: () => void): Promis
 it('as it was left, all is there', () => survives('nothing', log.length, () => put(base, log)));
 
 it('in which bytes were changed somewhere', async () => {
-  for (let round = 0; round < rounds(8, 100); round++) {
+  for (let round = 0; round < rounds(4, 100); round++) {
     const [at, length] = [Math.floor(random() * log.length), 1 + Math.floor(random() * 40)];
     const changed = Buffer.from(log).fill(Math.floor(random() * 256), at, at + length);
     await survives(`${length} bytes at ${at}`, at, () => put(base, changed));
@@ -144,7 +144,7 @@ it('in which bytes were changed somewhere', async () => {
 }, 3_600_000);
 
 it('in which a bit was flipped', async () => {
-  for (let round = 0; round < rounds(8, 100); round++) {
+  for (let round = 0; round < rounds(4, 100); round++) {
     // The last of them in the header, without which nothing in it is known to be of this log.
     const at = Math.floor(random() * (round % 4 === 3 ? header : log.length));
     const changed = Buffer.from(log);
@@ -154,7 +154,7 @@ it('in which a bit was flipped', async () => {
 }, 3_600_000);
 
 it('that was cut off, or is gone', async () => {
-  for (let round = 0; round < rounds(6, 100); round++) {
+  for (let round = 0; round < rounds(3, 100); round++) {
     const length = round === 0 ? 0 : Math.floor(random() * log.length);
     await survives(`cut off at ${length}`, length, () => put(base, log.subarray(0, length)));
   }
@@ -185,7 +185,7 @@ function halfMoved(pages: number): Buffer {
 it('when a checkpoint was killed before: check sees what is at odds, and every entry that is left is saved', async () => {
   const frames = (log.length - header) / (frame + page);
   let seen = 0;
-  for (let round = 0; round < rounds(10, 100); round++) {
+  for (let round = 0; round < rounds(6, 100); round++) {
     const main = halfMoved(1 + Math.floor(random() * 30));
     put(main, log);
     expect(await type('check')).toMatchObject({ code: 0 });

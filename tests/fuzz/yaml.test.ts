@@ -203,11 +203,9 @@ describe('a roadmap file', () => {
     ['5 MB of words', `a: ${'b '.repeat(2_500_000)}`],
     ['5 MB of a folded text', `a: >\n${`${' b'.repeat(50)}\n`.repeat(49_000)}`],
     ['as many keys as are read', Array.from({ length: 84_900 }, (_, i) => `k${i}: 1\n`).join('')],
-    ['as many anchors', Array.from({ length: 56_600 }, (_, i) => `k${i}: &a${i} ${i}\n`).join('')],
     ['as many tags', Array.from({ length: 56_600 }, (_, i) => `k${i}: !a 1\n`).join('')],
     ['as many commas', `a: [${','.repeat(169_900)}]`],
     ['as many entries', `a: [${'1,'.repeat(169_900)}]`],
-    ['as many aliases', `a: &a 1\nb: [${'*a, '.repeat(84_900)}]`],
     ['as many tabs', '\t- a\n'.repeat(84_900)],
     ['as many topics', manyTopics],
   ])('of %s is read or refused before anybody thinks that it hangs', (_, text) =>
