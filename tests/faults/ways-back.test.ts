@@ -99,14 +99,17 @@ function overwrite(damage: (bytes: Buffer) => Buffer): void {
 /** What says where everything lies is gone; everything lies there still. */
 const withoutSchema = (bytes: Buffer) => bytes.fill(0xff, 100, 4096);
 
-/** On a full disk a command is tried at this or that number of free pages until what it says is what is looked for. */
+/**
+ * On a full disk a command is tried at this or that number of free pages until it says what is looked for; gives all that
+ * it says, or null where no disk may be mounted.
+ */
 async function onSmallDisk(
   args: readonly string[],
   told: RegExp,
-  after: (disk: Place, err: string) => Promise<void>,
-): Promise<void> {
+  after: (disk: Place) => Promise<void>,
+): Promise<string | null> {
   const disk = smallDisk();
-  if (disk === null) return;
+  if (disk === null) return null;
   try {
     writeFileSync(join(disk.home, 'roadmap.yaml'), smallRoadmap);
     writeFileSync(join(disk.home, 'elsewhere.jsonl'), fromElsewhere(1200, 'small'));
@@ -115,9 +118,11 @@ async function onSmallDisk(
       fill(disk, pages);
       const { err } = await run(disk, args);
       rmSync(join(dirname(disk.database), 'filler'));
-      if (told.test(err)) return await after(disk, err);
+      if (!told.test(err)) continue;
+      await after(disk);
+      return err;
     }
-    expect.fail(`never told: ${told}`);
+    return expect.fail(`never told: ${told}`);
   } finally {
     removeDisk(disk);
   }
@@ -126,8 +131,8 @@ async function onSmallDisk(
 interface Way {
   /** What is told of it and the way back both say; null where there is nobody to tell it. */
   words: string | null;
-  /** Breaks it; gives what is told. */
-  breaks(): Promise<string>;
+  /** Breaks it; gives what is told, or null where it can't be broken. */
+  breaks(): Promise<string | null>;
   goes(): Promise<unknown>;
 }
 
@@ -168,16 +173,12 @@ const ways: Record<WayBack['fault'], Way> = {
   },
   full: {
     words: 'Make room',
-    async breaks() {
-      let told = '';
-      await onSmallDisk(['done', 'git'], /the disk is full/, async (disk, err) => {
-        told = err;
+    breaks: () =>
+      onSmallDisk(['done', 'git'], /the disk is full/, async disk => {
         expect(eventsIn(disk.database)).toEqual(all);
         expect(await run(disk, ['done', 'git'])).toMatchObject({ code: 0, err: '' });
-      });
-      return told;
-    },
-    goes: () => well('done', 'git'),
+      }),
+    goes: async () => {},
   },
   protected: {
     words: 'must be writable',
@@ -276,17 +277,12 @@ const ways: Record<WayBack['fault'], Way> = {
   },
   import: {
     words: 'same command completes it',
-    async breaks() {
-      let told = '';
-      const args = ['import', 'elsewhere.jsonl'];
-      await onSmallDisk(args, /the import broke off/, async (disk, err) => {
-        told = err;
-        expect(await run(disk, args)).toMatchObject({ code: 0 });
+    breaks: () =>
+      onSmallDisk(['import', 'elsewhere.jsonl'], /the import broke off/, async disk => {
+        expect(await run(disk, ['import', 'elsewhere.jsonl'])).toMatchObject({ code: 0 });
         expect(eventsIn(disk.database)).toHaveLength(all.length + 1200);
         expect(problemsIn(disk.database)).toEqual([]);
-      });
-      return told;
-    },
+      }),
     goes: async () => {},
   },
   newer: {
@@ -329,14 +325,14 @@ const ways: Record<WayBack['fault'], Way> = {
 };
 
 describe.skipIf(process.platform === 'win32')('the way back', () => {
-  it.each(waysBack)('$sees', async ({ fault, way }) => {
+  it.for(waysBack)('$sees', async ({ fault, way }, context) => {
     const { words, breaks, goes } = ways[fault];
     const told = await breaks();
+    if (told === null) return context.skip('no disk may be mounted here');
     if (words === null) expect(told).toBe('');
     else {
       expect(way).toContain(words);
-      // Without small disks there is nothing that could be told.
-      if (told !== '') expect(told).toContain(words);
+      expect(told).toContain(words);
     }
     await goes();
     const found = eventsIn(place.database);
