@@ -77,7 +77,11 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
     });
   }
   if (code === 'SQLITE_FULL')
-    return new Failure('system', fileTrouble.ENOSPC!, { unchanged: true, hint: `${file}\n${makeRoom}`, cause });
+    return new Failure('system', fileTrouble.ENOSPC!, {
+      unchanged: true,
+      hint: `${file}\n${makeRoom}`,
+      cause,
+    });
   if (code === 'SQLITE_READONLY_DBMOVED') {
     return new Failure('database-busy', 'your database was replaced just now', {
       unchanged: true,

@@ -227,7 +227,8 @@ export const migrations: readonly string[] = [
   -- With the minutes, so that study time by day is added up without a look at each entry.
   DROP INDEX entry_by_day;
   CREATE INDEX entry_by_day ON entry (roadmap, day, minutes);
-  CREATE INDEX topic_unusual ON topic_state (roadmap, topic) WHERE rest IS NOT NULL;
+  -- With all that is read through it, or else SQLite would rather read the table.
+  CREATE INDEX topic_unusual ON topic_state (roadmap, topic, rest) WHERE rest IS NOT NULL;
   -- Progress and cards as laid out on the map of a large roadmap file, all topics in one value, and the topics that have
   -- changed since: to read ten thousand rows takes longer than all that is then done with them.
   CREATE TABLE study (

@@ -15,6 +15,7 @@ import { checkup } from '../../src/store/checkup.ts';
 import { type Column, packColumns, unpackColumns } from '../../src/store/columns.ts';
 import { applyRenames, saveCompiled } from '../../src/store/compiled.ts';
 import { createAt, type Database } from '../../src/store/database.ts';
+import { rebuild } from '../../src/store/fold.ts';
 import { keepStudy, readStudy, unsoundStudies } from '../../src/store/study.ts';
 import { area, group, mapOf, topic } from '../core/maps.ts';
 import { append } from './append.ts';
@@ -143,8 +144,9 @@ it('is found out where something changed it, and made anew', () => {
     keepStudy(db, graph, path);
     append(db, now, [fact('t-8', { kind: 'time.logged', minutes: 5 })]);
     db.exec(damage);
-    expect(checkup(db, false, scheduleCards).problems, damage).toMatchObject([{ code: 'derived-wrong' }]);
-    expect(checkup(db, true, scheduleCards).problems, damage).toEqual([]);
+    expect(checkup(db, scheduleCards).problems, damage).toMatchObject([{ code: 'derived-wrong' }]);
+    rebuild(db, scheduleCards);
+    expect(checkup(db, scheduleCards).problems, damage).toEqual([]);
     expect(seenFrom(path)).toEqual(seenFrom('/never-kept.yaml'));
   }
 });
