@@ -63,16 +63,17 @@ const fadedBelow = 0.7;
  * locked, done, known or skipped.
  */
 export function rank(standing: Standing, options: NextOptions, most = Infinity): Candidate[] {
-  const towards = candidates(standing, aimsOf(standing, options), options.area);
+  const towards = leadsOf(standing, aimsOf(standing, options), options.area);
   // An area that leads to no goal of the learner's was asked for all the same.
-  const all = towards.length > 0 || options.goals ? towards : candidates(standing, [], options.area);
-  const { mayPass, rate } = raters(standing, options);
+  const leads = towards.topics.length > 0 || options.goals ? towards : leadsOf(standing, [], options.area);
+  const { mayPass, rate } = raters(standing, options, leads);
   const best: Rated[] = [];
-  for (const candidate of all) {
+  for (let i = 0; i < leads.topics.length; i++) {
+    const topic = leads.topics[i]!;
     const last = best.length < most ? undefined : best.at(-1);
     // What could not get in if all it needs were remembered needn't be looked at any closer.
-    if (last && !mayPass(candidate, last)) continue;
-    const rated = rate(candidate);
+    if (last && !mayPass(topic, last)) continue;
+    const rated = rate(topic);
     best.splice(placeIn(best, rated), 0, rated);
     if (best.length > most) best.pop();
   }
@@ -88,26 +89,26 @@ interface Rated extends Candidate {
 }
 
 /** `rate`: all that a candidate is compared by. `mayPass`: whether it might go before another, told from what is known cheaply. */
-function raters(standing: Standing, options: NextOptions) {
+function raters(standing: Standing, options: NextOptions, { density, behind, hoursBehind }: Leads) {
   const { graph, remaining, study } = standing;
+  const { status, touched } = study;
   const lastArea = areaOfLastTouched(standing);
   const urgencyOf = urgencies(standing, options);
   /** The score, if all that it needs were remembered. */
-  const highest = ({ topic, density }: Density) => {
-    const begun = study.status[topic] === 'started' && options.today - study.touched[topic]! <= begunDays;
-    return begun ? density * begunBonus : density;
+  const highest = (topic: number) => {
+    const begun = status[topic] === 'started' && options.today - touched[topic]! <= begunDays;
+    return begun ? density[topic]! * begunBonus : density[topic]!;
   };
   return {
-    mayPass: (candidate: Density, other: Rated): boolean =>
-      urgencyOf(candidate.topic) < other.urgency || rounded(highest(candidate)) >= rounded(other.score),
-    rate: (candidate: Density): Rated => {
-      const { topic, behind, hoursBehind } = candidate;
+    mayPass: (topic: number, other: Rated): boolean =>
+      urgencyOf(topic) < other.urgency || rounded(highest(topic)) >= rounded(other.score),
+    rate: (topic: number): Rated => {
       const left = remaining[topic]!;
       return {
         topic,
-        behind,
-        hoursBehind,
-        score: highest(candidate) * readiness(standing, topic),
+        behind: behind[topic]!,
+        hoursBehind: hoursBehind[topic]!,
+        score: highest(topic) * readiness(standing, topic),
         urgency: urgencyOf(topic),
         left,
         fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
@@ -198,41 +199,49 @@ function riskyGoals(standing: Standing, { goals, pace = null, today }: NextOptio
   return goals === undefined ? atRisk(standing, pace, today) : [];
 }
 
-interface Density {
-  topic: number;
+/** Topics that are ready and in scope, and by topic what each of them opens the way to. */
+interface Leads {
+  topics: number[];
   /** The best of: value ÷ hours of a topic that needs it, together with all that one still needs. */
-  density: number;
+  density: Float64Array;
   /** How many topics in scope need it, and the hours they take. */
-  behind: number;
-  hoursBehind: number;
+  behind: Int32Array;
+  hoursBehind: Float64Array;
 }
 
 /**
- * For each topic that is ready and in scope, or only of one area: what it opens the way to. Visits the whole closure of
- * every open topic, half a million nodes on a map of ten thousand, and so works on flat arrays.
+ * All of them, or only those of one area. Visits the whole closure of every open topic, half a million nodes on a map of
+ * ten thousand, and so works on flat arrays.
  */
-function candidates(standing: Standing, goals: readonly number[], area?: string): Density[] {
+function leadsOf(standing: Standing, goals: readonly number[], area?: string): Leads {
   const { graph, remaining, satisfied } = standing;
-  const { nodeCount, topicCount } = graph;
+  const { areaOf, importance, needList, needStart, nodeCount, topicCount } = graph;
   const scope = goals.length > 0 ? closureOf(standing, goals) : standing.inScope;
   // Of groups and areas, which are only passed through, both stay 0.
   const weight = new Float64Array(nodeCount);
   const hoursLeft = new Float64Array(nodeCount);
   const isReadyNow = new Uint8Array(nodeCount);
   const open: number[] = [];
+  const leads: Leads = {
+    topics: [],
+    density: new Float64Array(topicCount),
+    behind: new Int32Array(topicCount),
+    hoursBehind: new Float64Array(topicCount),
+  };
+  const areaNumber = area === undefined ? null : graph.numberOf.get(area)! - topicCount - graph.groupCount;
   for (let topic = 0; topic < topicCount; topic++) {
     if (satisfied[topic]) continue;
-    weight[topic] = graph.importance[topic]!;
+    weight[topic] = importance[topic]!;
     hoursLeft[topic] = remaining[topic]!;
     if (!scope[topic]) continue;
     open.push(topic);
-    if (isReady(standing, topic)) isReadyNow[topic] = 1;
+    if (!isReady(standing, topic)) continue;
+    isReadyNow[topic] = 1;
+    if (areaNumber === null || areaOf[topic] === areaNumber) leads.topics.push(topic);
   }
   for (const goal of goals) if (!satisfied[goal]) weight[goal]! += goalWeight;
-  const density = new Float64Array(topicCount);
-  const behind = new Int32Array(topicCount);
-  const hoursBehind = new Float64Array(topicCount);
-  const { start, steps } = openSteps(standing);
+  const { density, behind, hoursBehind } = leads;
+  const stepsOfContainer: (readonly number[])[] = [];
   const mark = new Int32Array(nodeCount).fill(-1);
   const closure = new Int32Array(nodeCount);
   const doors = new Int32Array(topicCount);
@@ -248,12 +257,25 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
       const node = closure[i]!;
       value += weight[node]!;
       hours += hoursLeft[node]!;
-      if (isReadyNow[node] === 1) doors[ready++] = node;
-      for (let next = start[node]!; next < start[node + 1]!; next++) {
-        const step = steps[next]!;
-        if (mark[step] === target) continue;
-        mark[step] = target;
-        closure[size++] = step;
+      if (isReadyNow[node] === 1) {
+        // It needs nothing that isn't satisfied.
+        doors[ready++] = node;
+      } else if (node < topicCount) {
+        for (let next = needStart[node]!; next < needStart[node + 1]!; next++) {
+          const step = needList[next]!;
+          if (satisfied[step] || mark[step] === target) continue;
+          mark[step] = target;
+          closure[size++] = step;
+        }
+      } else {
+        stepsOfContainer[node] ??= stepsOf(standing, node).filter(step => !satisfied[step]);
+        const steps = stepsOfContainer[node];
+        for (let next = 0; next < steps.length; next++) {
+          const step = steps[next]!;
+          if (mark[step] === target) continue;
+          mark[step] = target;
+          closure[size++] = step;
+        }
       }
     }
     const dense = value / hours;
@@ -265,36 +287,7 @@ function candidates(standing: Standing, goals: readonly number[], area?: string)
       hoursBehind[node]! += hoursLeft[target]!;
     }
   }
-  const areaNumber = area === undefined ? null : graph.numberOf.get(area)! - topicCount - graph.groupCount;
-  const found: Density[] = [];
-  for (const topic of open) {
-    if (isReadyNow[topic] === 0 || (areaNumber !== null && graph.areaOf[topic] !== areaNumber)) continue;
-    const [dense, count, hours] = [density[topic]!, behind[topic]!, hoursBehind[topic]!];
-    found.push({ topic, density: dense, behind: count, hoursBehind: hours });
-  }
-  return found;
-}
-
-/** What is still to be done for each node, one list behind the other: a node's begins at its `start`. */
-function openSteps(standing: Standing): { start: Int32Array; steps: Int32Array } {
-  const { needList, needStart, nodeCount, topicCount } = standing.graph;
-  const { satisfied } = standing;
-  const start = new Int32Array(nodeCount + 1);
-  // No node has more steps than needs.
-  const steps = new Int32Array(needList.length);
-  let count = 0;
-  for (let node = 0; node < nodeCount; node++) {
-    if (!satisfied[node] && node < topicCount) {
-      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
-        const need = needList[at]!;
-        if (!satisfied[need]) steps[count++] = need;
-      }
-    } else if (!satisfied[node]) {
-      for (const step of stepsOf(standing, node)) if (!satisfied[step]) steps[count++] = step;
-    }
-    start[node + 1] = count;
-  }
-  return { start, steps };
+  return leads;
 }
 
 /** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */

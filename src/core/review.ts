@@ -7,6 +7,7 @@ import type { Progress } from './progress.ts';
 import { explainCard, isOwn } from './questions.ts';
 import { type CardState, firstStability, intervals, recallAfter } from './recall.ts';
 import type { Review } from './reviews.ts';
+import { inOrderOf } from './sorted.ts';
 import { studyOf } from './study.ts';
 
 /** A question of a topic that is done. */
@@ -155,12 +156,8 @@ export function vanishedCards(
 export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
   const rows: number[] = [];
   for (let row = 0; row < due.length; row++) if (due[row]! <= today && !postponed.has(row)) rows.push(row);
-  // As numbers of recall (which has 8 decimals) and row in one, thousands are sorted many times as quickly.
-  const keys = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) keys[i] = Math.round(-recallOf(rows[i]!) * 1e8) * 2 ** 26 + rows[i]!;
-  keys.sort();
-  for (let i = 0; i < rows.length; i++) rows[i] = keys[i]! - Math.floor(keys[i]! / 2 ** 26) * 2 ** 26;
-  return rows;
+  // Recall has 8 decimals.
+  return inOrderOf(rows, row => -Math.round(recallOf(row) * 1e8));
 }
 
 /** What a review takes while there are few timings of one's own. */

@@ -16,6 +16,21 @@ export function positionOf(sought: string, count: number, keyAt: (position: numb
   return -1;
 }
 
+/**
+ * Rows in the order of a whole number for each, then of themselves. With both in one number, thousands are sorted many
+ * times as quickly as by a function that compares them.
+ */
+export function inOrderOf(rows: readonly number[], numberFor: (row: number) => number): number[] {
+  const keys = new Float64Array(rows.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = numberFor(rows[i]!) * mostRows + rows[i]!;
+  keys.sort();
+  const sorted: number[] = [];
+  for (let i = 0; i < keys.length; i++) sorted.push(keys[i]! - Math.floor(keys[i]! / mostRows) * mostRows);
+  return sorted;
+}
+
+const mostRows = 2 ** 26;
+
 /** By topic: its first row in a column of ids that is sorted, going through both side by side; -1 where there is none. */
 export function firstRows(
   column: readonly string[],

@@ -153,7 +153,9 @@ export function progressOn(graph: Graph, laid: LaidOut): Progress {
   let study: Study | null = null;
   return {
     get size() {
-      return laid.others.size + laid.status.reduce((sum, status) => sum + (status === 0 ? 0 : 1), 0);
+      let size = laid.others.size;
+      for (let topic = 0; topic < laid.status.length; topic++) if (laid.status[topic] !== 0) size++;
+      return size;
     },
     get(id) {
       const topic = topicOf(id);

@@ -12,6 +12,7 @@ import type { Period } from '../core/period.ts';
 import { progressOf } from '../core/progress.ts';
 import type { ReviewPlan } from '../core/review.ts';
 import type { Review } from '../core/reviews.ts';
+import { inOrderOf } from '../core/sorted.ts';
 import type { Standing } from '../core/standing.ts';
 import { daysCome, studiedBetween } from '../core/studied.ts';
 import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
@@ -251,9 +252,11 @@ function stuckTopics(
   { today, mostStuck }: ReportParts,
 ): Pick<ReportView, 'stuck' | 'stuck_more'> {
   const { status, touched, day } = standing.study;
-  const topics = status
-    .flatMap((own, topic) => (own === 'started' && today - touched[topic]! >= stuckDays ? topic : []))
-    .sort((a, b) => touched[b]! - touched[a]!);
+  const stuck: number[] = [];
+  for (let topic = 0; topic < status.length; topic++) {
+    if (status[topic] === 'started' && today - touched[topic]! >= stuckDays) stuck.push(topic);
+  }
+  const topics = inOrderOf(stuck, topic => -touched[topic]!);
   const named = topics.slice(0, mostStuck);
   return {
     stuck_more: topics.length - named.length,

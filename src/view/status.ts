@@ -5,6 +5,7 @@ import type { Entry } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
 import type { ReviewPlan } from '../core/review.ts';
+import { inOrderOf } from '../core/sorted.ts';
 import type { Standing } from '../core/standing.ts';
 import { daysCome, studiedBetween } from '../core/studied.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
@@ -53,7 +54,7 @@ export interface StatusParts {
 }
 
 export function statusView(standing: Standing, parts: StatusParts): StatusView {
-  const { graph, inScope, progress } = standing;
+  const { graph, progress } = standing;
   const { title } = graph.roadmap;
   const [best] = rank(standing, parts, 1);
   const doing = begun(standing, parts.clocks).filter(topic => topic !== best?.topic);
@@ -65,7 +66,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     roadmap: {
       title,
       ...coverageRecord(standing),
-      hours: Math.round(graph.hours.reduce((sum, hours, topic) => sum + (inScope[topic] ? hours : 0), 0)),
+      hours: Math.round(hoursInScope(standing)),
       file: parts.file,
       built_in: parts.builtIn,
     },
@@ -81,6 +82,12 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
   };
 }
 
+function hoursInScope({ graph: { hours }, inScope }: Standing): number {
+  let sum = 0;
+  for (let topic = 0; topic < inScope.length; topic++) if (inScope[topic]) sum += hours[topic]!;
+  return sum;
+}
+
 /** Topics begun for which no clock runs, the one touched last first. */
 function begun({ graph, study: { status, touched } }: Standing, clocks: readonly TopicClock[]): number[] {
   const own = clocks.filter(({ roadmap }) => roadmap === graph.roadmap.id);
@@ -89,5 +96,5 @@ function begun({ graph, study: { status, touched } }: Standing, clocks: readonly
   for (let topic = 0; topic < status.length; topic++) {
     if (status[topic] === 'started' && !running.has(topic)) topics.push(topic);
   }
-  return topics.sort((a, b) => touched[b]! - touched[a]!);
+  return inOrderOf(topics, topic => -touched[topic]!);
 }
