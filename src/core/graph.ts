@@ -20,7 +20,7 @@ export interface Graph extends Wiring {
   /** By number: the id of a node, and that of each. */
   idOf(node: number): string;
   ids: string[];
-  /** The number of a node by its id. Not a map of all ids: to make one takes longer than most commands have use for it. */
+  /** The number of a node by its id. Until many were asked for, not from a map of all ids, which takes longer to make. */
   numberOf: { get(id: string): number | undefined };
   topicCount: number;
   groupCount: number;
@@ -106,6 +106,8 @@ function wordAt({ text, start }: Words, at: number): string {
   return text.slice(start[at], start[at + 1]);
 }
 
+const manyLookups = 500;
+
 /** The graph of a roadmap whose wiring is known. */
 export function wired(
   { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
@@ -143,6 +145,8 @@ export function wired(
     for (let at = needStart[node]!; at < needStart[node + 1]!; at++) needs.push(needList[at]!);
     return needs;
   };
+  const numbers = once(() => numbersOf(ids()));
+  let lookups = 0;
   const needs = once(() => Array.from({ length: nodeCount }, (_, node) => needsOf(node)));
   const neededBy = once(() => reverse(needs()));
   return {
@@ -165,6 +169,8 @@ export function wired(
     },
     numberOf: {
       get(sought) {
+        lookups++;
+        if (lookups > manyLookups) return numbers().get(sought);
         const place = positionOf(sought, topicCount, at => idOf(wiring.sorted[at]!));
         if (place >= 0) return wiring.sorted[place];
         const container = containers.indexOf(sought);

@@ -57,6 +57,18 @@ describe('graphOf', () => {
     );
   });
 
+  it('finds every node by its id, and nothing else, however often it is asked', () => {
+    fc.assert(
+      fc.property(anyMap, roadmap => {
+        const { ids, numberOf } = graphOf(roadmap);
+        for (let round = 0; round * ids.length < 1100; round++) {
+          expect(ids.map(id => numberOf.get(id))).toEqual([...ids.keys()]);
+          expect(numberOf.get('nowhere')).toBeUndefined();
+        }
+      }),
+    );
+  });
+
   it('keeps `needs` and `neededBy` each other’s reverse', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
