@@ -110,12 +110,15 @@ const asKept: Plugin = {
       hash.update(chunk.code);
     }
     const build = hash.digest('hex').slice(0, 16);
-    const helpers = chunks.find(({ name }) => name === 'rolldown-runtime')!;
+    const helpers = chunks.find(({ name }) => name === 'rolldown-runtime');
     for (const chunk of chunks) {
       if (!chunk.isEntry) continue;
-      const apart = `require("./${helpers.fileName}")`;
-      if (!chunk.code.includes(apart)) throw new Error(`${chunk.fileName} no longer has ${apart}`);
-      chunk.code = `//${build}\n${chunk.code.replace(apart, () => `(exports=>{${helpers.code};return exports})({})`)}`;
+      if (helpers) {
+        const apart = `require("./${helpers.fileName}")`;
+        if (!chunk.code.includes(apart)) throw new Error(`${chunk.fileName} no longer has ${apart}`);
+        chunk.code = chunk.code.replace(apart, () => `(exports=>{${helpers.code};return exports})({})`);
+      }
+      chunk.code = `//${build}\n${chunk.code}`;
     }
   },
 };
