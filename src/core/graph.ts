@@ -5,6 +5,8 @@ import { positionOf } from './sorted.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
 export interface Graph extends Wiring {
+  /** Tells the numbering of topics from that of another state of their file; '' for a map that was not compiled of one. */
+  version: string;
   /** Its list of topics is made when it is first asked for: most commands get along with a few. */
   roadmap: Roadmap;
   /** A topic by its number. */
@@ -76,8 +78,8 @@ export interface Wiring {
   ownNeeds: Int32Array;
 }
 
-export function graphOf(roadmap: WrittenRoadmap): Graph {
-  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap));
+export function graphOf(roadmap: WrittenRoadmap, version = ''): Graph {
+  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap), version);
 }
 
 export function columnsOf(topics: readonly Topic[]): TopicColumns {
@@ -113,6 +115,7 @@ export function wired(
   { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
   columns: TopicColumns,
   wiring: Wiring,
+  version: string,
 ): Graph {
   const topicCount = columns.hours.length;
   const containers = [...groups, ...areas].map(container => container.id);
@@ -151,6 +154,7 @@ export function wired(
   const neededBy = once(() => reverse(needs()));
   return {
     ...wiring,
+    version,
     roadmap: {
       ...{ id, title, about, areas, groups },
       get topics() {

@@ -1,6 +1,7 @@
 // Progress and cards on a map as they are kept: columns of numbers, and the names that go with them.
 
 import type { CardStates } from '../core/card-states.ts';
+import type { Graph } from '../core/graph.ts';
 import type { LaidOut } from '../core/study.ts';
 import { packColumns, unpackColumns } from './columns.ts';
 import { damage, parseStored } from './stored.ts';
@@ -24,14 +25,22 @@ export interface Unpacked {
   others: string[];
 }
 
-export function pack({ laid, cards }: OnMap): Packed {
+interface Names {
+  /** See `Graph`: the columns are by its numbers. */
+  version: string;
+  cards: string[];
+  others: string[];
+}
+
+export function pack({ laid, cards }: OnMap, { version }: Graph): Packed {
   const { status, at, day, minutes, sessions, touched, others } = laid;
   const doubles = [cards.stability, cards.difficulty].map(column => Float64Array.from(column));
   const numbers = [cards.first, cards.end, cards.lastDay, cards.reviews, cards.lapses].map(column =>
     Int32Array.from(column),
   );
+  const names: Names = { version, cards: Array.from(cards.card), others: [...others.keys()] };
   return {
-    names: JSON.stringify({ cards: Array.from(cards.card), others: [...others.keys()] }),
+    names: JSON.stringify(names),
     numbers: packColumns([status, at, day, minutes, sessions, touched, ...doubles, ...numbers]),
   };
 }
@@ -41,14 +50,16 @@ const kinds = [
   ...([Float64Array, Float64Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array] as const),
 ] as const;
 
-/** null where it was kept in another way. */
-export function unpack({ names, numbers }: Packed, topics: number): Unpacked | null {
-  const columns = unpackColumns(numbers, kinds);
-  if (columns === null) return null;
-  const { cards: card, others } = parseStored<{ cards: string[]; others: string[] }>(names);
-  const [status, at, day, minutes, sessions, touched] = columns;
-  const [, , , , , , stability, difficulty, first, end, lastDay, reviews, lapses] = columns;
-  if (status.length !== topics || lapses.length !== card.length) throw damage();
+/** null where it was kept in another way, or on another state of the map's file. */
+export function unpack({ names, numbers }: Packed, { topicCount, version }: Graph): Unpacked | null {
+  const unpacked = unpackColumns(numbers, kinds);
+  const kept = parseStored<Partial<Names> | null>(names);
+  if (unpacked === null || kept?.version !== version) return null;
+  const { cards: card, others } = kept;
+  if (!Array.isArray(card) || !Array.isArray(others)) throw damage();
+  const [status, at, day, minutes, sessions, touched, ...ofCards] = unpacked;
+  const [stability, difficulty, first, end, lastDay, reviews, lapses] = ofCards;
+  if (status.length !== topicCount || lapses.length !== card.length) throw damage();
   return {
     columns: { status, at, day, minutes, sessions, touched },
     cards: { first, end, card, stability, difficulty, lastDay, reviews, lapses },

@@ -35,26 +35,23 @@ export function readStudy(db: Database, graph: Graph, path: string): StudyOnMap 
 
 /** Keeps it as it is now, unless another process writes or the file can't be written: it is only for speed. */
 export function keepStudy(db: Database, graph: Graph, path: string): void {
-  const insert = db.prepare('INSERT INTO study (path, roadmap, names, numbers) VALUES (?, ?, ?, ?)');
+  const replace = db.prepare(
+    'INSERT OR REPLACE INTO study (path, roadmap, names, numbers) VALUES (?, ?, ?, ?)',
+  );
+  const forget = db.prepare('DELETE FROM study_changed WHERE path = ?');
   const wait = db.pragma('busy_timeout', { simple: true });
   try {
     db.pragma('busy_timeout = 0');
     db.transaction(() => {
-      forgetStudy(db, path);
-      const { names, numbers } = pack(layOutNow(db, graph));
-      insert.run(path, graph.roadmap.id, names, numbers);
+      const { names, numbers } = pack(layOutNow(db, graph), graph);
+      forget.run(path);
+      replace.run(path, graph.roadmap.id, names, numbers);
     }).immediate();
   } catch {
     // The next command tries again.
   } finally {
     db.pragma(`busy_timeout = ${wait}`);
   }
-}
-
-/** Whenever the file is another one, since its topics are numbered otherwise. */
-function forgetStudy(db: Database, path: string): void {
-  db.prepare('DELETE FROM study WHERE path = ?').run(path);
-  db.prepare('DELETE FROM study_changed WHERE path = ?').run(path);
 }
 
 /** The files of whose maps something else is kept than the rows say. */
@@ -83,12 +80,12 @@ function layOutNow(db: Database, graph: Graph): OnMap {
   return { laid: layOut(readProgressTable(db, id), graph), cards: cardStatesOn(graph, readCards(db, id)) };
 }
 
-/** null where nothing is kept, or too much has changed since. */
+/** null where nothing is kept of this map, or too much has changed since. */
 function findKept(db: Database, graph: Graph, path: string): OnMap | null {
   const packed = db.prepare('SELECT names, numbers FROM study WHERE path = ?').get(path);
   const changed = db.prepare('SELECT topic FROM study_changed WHERE path = ?').pluck().all(path) as string[];
   if (packed === undefined || changed.length > mostChanged) return null;
-  const found = unpack(packed as Packed, graph.topicCount);
+  const found = unpack(packed as Packed, graph);
   if (found === null) return null;
   const { id } = graph.roadmap;
   const others = new Map<string, TopicProgress>();
