@@ -133,17 +133,14 @@ export function isLimited({ graph }: Pick<Standing, 'graph'>, group: number): bo
   return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
 }
 
-/** What must still be learnt before the topics, in order. */
+/** What must still be learnt before the topics, in order. What was learnt without its needs asks for them no more. */
 export function missingFor(standing: Standing, topics: readonly number[]): number[] {
   const then = topics.length > 1 ? supposing(standing, topics) : standing;
   const { graph, satisfied } = then;
-  const within = closureOf(then, topics);
-  const missing: number[] = [];
-  for (let at = 0; at < graph.order.length; at++) {
-    const node = graph.order[at]!;
-    if (within[node] && !satisfied[node] && !topics.includes(node)) missing.push(node);
-  }
-  return missing;
+  const walk = walker(graph.nodeCount);
+  const reached = walk(topics, node => stepsOf(then, node).filter(step => !satisfied[step]));
+  const missing = new Set(reached.filter(node => node < graph.topicCount && !topics.includes(node)));
+  return missing.size === 0 ? [] : Array.from(graph.order).filter(node => missing.has(node));
 }
 
 /** The standing with these topics known, so that an alternative among them stands for its group. */
@@ -292,7 +289,7 @@ function satisfiedOf(
   const { needList, needStart } = graph;
   const satisfied = new Uint8Array(graph.nodeCount);
   for (let topic = 0; topic < graph.topicCount; topic++)
-    if (isLearnt(status[topic]) || status[topic] === 'skipped') satisfied[topic] = 1;
+    if (status[topic] !== 'open' && status[topic] !== 'started') satisfied[topic] = 1;
   for (const node of graph.containers) {
     const group = groups[node - graph.topicCount];
     if (group) {

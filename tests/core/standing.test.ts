@@ -3,7 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../src/core/graph.ts';
-import { closureOf, type Standing, standingOf, stateOf } from '../../src/core/standing.ts';
+import {
+  closureOf,
+  isReady,
+  missingFor,
+  type Standing,
+  standingOf,
+  stateOf,
+} from '../../src/core/standing.ts';
 import { anyMap, area, group, idsWhere, learner, mapOf, standingOn, topic } from './maps.ts';
 
 const done = { status: 'done' } as const;
@@ -326,6 +333,36 @@ describe('a topic', () => {
   });
 });
 
+describe('what is missing for a topic', () => {
+  const roadmap = mapOf(
+    area('web', [
+      topic('http'),
+      topic('rest', { needs: ['http'] }),
+      topic('sql'),
+      topic('api', { needs: ['rest', 'sql'] }),
+    ]),
+  );
+  const missing = (standing: Standing, ...ids: string[]) =>
+    missingFor(
+      standing,
+      ids.map(id => numberOf(standing, id)),
+    ).map(node => standing.graph.ids[node]!);
+
+  it('is all it still needs, in order', () => {
+    expect(missing(standingOn(roadmap), 'api')).toEqual(['http', 'sql', 'rest']);
+    expect(missing(standingOn(roadmap, { sql: skipped }), 'api')).toEqual(['http', 'rest']);
+  });
+
+  it('is nothing that something learnt would need', () => {
+    expect(missing(standingOn(roadmap, { rest: done }), 'api')).toEqual(['sql']);
+    expect(missing(standingOn(roadmap, { rest: done, sql: done }), 'api')).toEqual([]);
+  });
+
+  it('leaves out what is asked about as well', () => {
+    expect(missing(standingOn(roadmap), 'api', 'rest')).toEqual(['http', 'sql']);
+  });
+});
+
 describe('on any map', () => {
   const status = fc.constantFrom('open', 'started', 'done', 'known', 'skipped');
   const anyStanding = fc
@@ -348,6 +385,18 @@ describe('on any map', () => {
           }
         });
       }),
+    );
+  });
+
+  it('nothing is missing for a topic just when it is ready', () => {
+    fc.assert(
+      fc.property(anyStanding, standing => {
+        for (let topic = 0; topic < standing.graph.topicCount; topic++) {
+          if (standing.satisfied[topic]) continue;
+          expect(missingFor(standing, [topic]).length === 0).toBe(isReady(standing, topic));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
