@@ -1,5 +1,6 @@
 // Keeps what is derived from the event log equal to a fold of it, topic by topic.
 
+import type { Entry } from '../core/entries.ts';
 import { liveEvents, type StoredEvent } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import type { Note } from '../core/notes.ts';
@@ -88,26 +89,52 @@ export function eventIn(row: EventRow): StoredEvent {
   return { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data };
 }
 
-const derivedTables = ['topic_state', 'entry', 'clock', 'note'];
-
-/** Drops the derived rows of one topic, but for its cards. */
-function clearAllButCards(db: Database, roadmap: string, topic: string): void {
-  for (const table of derivedTables) {
-    prepared(db, `DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
-  }
-}
+const derivedTables = ['topic_state', 'clock', 'card', 'entry', 'note'] as const;
 
 /** Drops the derived rows of one topic. */
 export function clear(db: Database, roadmap: string, topic: string): void {
-  clearAllButCards(db, roadmap, topic);
-  prepared(db, 'DELETE FROM card WHERE roadmap = ? AND topic = ?').run(roadmap, topic);
+  for (const table of derivedTables) clearTable(db, table, roadmap, topic);
 }
 
-/** Replaces the derived rows of one topic by a fold of its events. */
+function clearTable(
+  db: Database,
+  table: (typeof derivedTables)[number],
+  roadmap: string,
+  topic: string,
+): void {
+  prepared(db, `DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
+}
+
+/** Makes the derived rows of one topic those of a fold of its events. */
 export function refold(db: Database, roadmap: string, topic: string, schedule: Scheduler): void {
-  if (schedule) clear(db, roadmap, topic);
-  else clearAllButCards(db, roadmap, topic);
-  writeFold(db, roadmap, topic, foldWith(schedule, eventsOf(db, roadmap, topic)));
+  const folded = foldWith(schedule, eventsOf(db, roadmap, topic));
+  for (const table of ['topic_state', 'clock'] as const) clearTable(db, table, roadmap, topic);
+  if (schedule) clearTable(db, 'card', roadmap, topic);
+  const entries = dropOthers(db, 'entry', entryColumns, roadmap, topic, folded?.entries ?? [], entryRow);
+  const notes = dropOthers(db, 'note', noteColumns, roadmap, topic, folded?.notes ?? [], noteRow);
+  writeFold(db, roadmap, topic, folded && { ...folded, entries, notes });
+}
+
+/**
+ * Drops the rows of a topic that say something else than these, and gives those of them that are still to be written: of
+ * years of study time one entry changes, and each row that is written costs a page of every index.
+ */
+function dropOthers<Item>(
+  db: Database,
+  table: 'entry' | 'note',
+  columns: string,
+  roadmap: string,
+  topic: string,
+  items: readonly Item[],
+  rowOf: (item: Item) => readonly unknown[],
+): Item[] {
+  const missing = new Map(items.map(item => [JSON.stringify(rowOf(item)), item]));
+  const select = prepared(db, `SELECT id, ${columns} FROM ${table} WHERE roadmap = ? AND topic = ?`).raw();
+  const drop = prepared(db, `DELETE FROM ${table} WHERE id = ?`);
+  for (const [id, ...row] of select.all(roadmap, topic) as [number, ...unknown[]][]) {
+    if (!missing.delete(JSON.stringify(row))) drop.run(id);
+  }
+  return [...missing.values()];
 }
 
 /** What follows from the events of a topic, its cards included; null where none is live. */
@@ -140,11 +167,9 @@ export function writeFold(db: Database, roadmap: string, topic: string, folded: 
   insertState.run(roadmap, topic, status, ...moment, minutes, sessions, touched, restOf(folded.progress));
   const insertEntry = prepared(
     db,
-    `INSERT INTO entry (device, seq, roadmap, topic, at, zone, day, minutes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO entry (roadmap, topic, ${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { device, seq, at, zone, day, minutes } of folded.entries)
-    insertEntry.run(device, seq, roadmap, topic, at, zone, day, minutes);
+  for (const entry of folded.entries) insertEntry.run(roadmap, topic, ...entryRow(entry));
   const insertClock = prepared(
     db,
     'INSERT INTO clock (device, seq, roadmap, topic, at, zone, day) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -154,16 +179,25 @@ export function writeFold(db: Database, roadmap: string, topic: string, folded: 
   for (const note of folded.notes) writeNote(db, roadmap, topic, note);
 }
 
+const entryColumns = 'device, seq, at, zone, day, minutes';
+
+function entryRow({ device, seq, at, zone, day, minutes }: Entry): (string | number)[] {
+  return [device, seq, at, zone, day, minutes];
+}
+
+const noteColumns = 'device, seq, at, zone, day, text, heads, conflicts';
+
+function noteRow({ device, seq, at, zone, day, text, heads, conflicts }: Note): (string | number)[] {
+  return [device, seq, at, zone, day, text, JSON.stringify(heads), JSON.stringify(conflicts)];
+}
+
 function writeNote(db: Database, roadmap: string, topic: string, note: Note): void {
-  const { device, seq, at, zone, day, text, heads, conflicts } = note;
   const insert = prepared(
     db,
-    `INSERT INTO note (device, seq, roadmap, topic, at, zone, day, text, heads, conflicts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO note (roadmap, topic, ${noteColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const lists = [JSON.stringify(heads), JSON.stringify(conflicts)];
-  const { lastInsertRowid } = insert.run(device, seq, roadmap, topic, at, zone, day, text, ...lists);
-  prepared(db, 'INSERT INTO note_words (rowid, text) VALUES (?, ?)').run(lastInsertRowid, text);
+  const { lastInsertRowid } = insert.run(roadmap, topic, ...noteRow(note));
+  prepared(db, 'INSERT INTO note_words (rowid, text) VALUES (?, ?)').run(lastInsertRowid, note.text);
 }
 
 /** As JSON; null where it follows from the columns. */
@@ -197,7 +231,7 @@ export function rebuild(db: Database, schedule: ScheduleCards): void {
     for (const table of ['study', 'study_changed']) db.prepare(`DELETE FROM ${table}`).run();
     // Taking a note out of the index is an error where its text is another one than the index knows.
     db.prepare("INSERT INTO note_words (note_words) VALUES ('rebuild')").run();
-    for (const table of [...derivedTables, 'card', 'topic_event', 'arrived', 'stale'])
+    for (const table of [...derivedTables, 'topic_event', 'arrived', 'stale'])
       db.prepare(`DELETE FROM ${table}`).run();
     db.prepare(
       `INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event

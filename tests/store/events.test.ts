@@ -108,6 +108,21 @@ describe('append', () => {
     expect(derived()).toEqual({ topic_state: [], entry: [], note: [], card: [], setting: [] });
   });
 
+  it('writes no entry and no note anew that says what it said', () => {
+    const time = (minutes: number) => fact('http', { kind: 'time.logged', minutes });
+    const note = fact('http', { kind: 'note.added', text: 'kept' });
+    append(db, now, [time(10), time(20), time(30), note, note]);
+    const idsIn = (table: string) => db.prepare(`SELECT seq, id FROM ${table} ORDER BY seq`).raw().all();
+    const [entries, notes] = [idsIn('entry'), idsIn('note')];
+    append(db, now, [fact('http')]);
+    expect([idsIn('entry'), idsIn('note')]).toEqual([entries, notes]);
+    append(db, now, [fact('http', { kind: 'entry.edited', target: 'device000001.2', minutes: 25 })]);
+    append(db, now, [fact('http', { kind: 'entry.removed', target: 'device000001.1' })]);
+    expect(readEntriesOf(db, 'map', 'http').map(({ minutes }) => minutes)).toEqual([25, 30]);
+    expect(idsIn('entry')[1]).toEqual(entries[2]);
+    expectRebuilt();
+  });
+
   it('sets settings, the last one winning, and takes them back', () => {
     const set = (value: string | null) => ({
       ...fact(null, { kind: 'setting.set', key: 'weekly_goal', value }),
