@@ -3,7 +3,7 @@
 import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
 import type { RecordedEntry, TopicClock } from './core/clocks.ts';
-import type { Entry } from './core/entries.ts';
+import type { Entry, StudyTime, TopicTime } from './core/entries.ts';
 import {
   dataOf,
   type EventId,
@@ -48,7 +48,6 @@ import type { StillNews } from './store/events.ts';
 import type { KeptForecast } from './store/forecasts.ts';
 import type { CommandLog } from './store/history.ts';
 import type { Survey } from './store/merge.ts';
-import type { TopicEntry } from './store/progress.ts';
 import type { Restored } from './store/restore.ts';
 import type { TopicReview } from './store/reviews.ts';
 import type { Salvaged } from './store/salvage.ts';
@@ -268,10 +267,10 @@ export class Context {
   }
 
   /** Study time of the days from `first` to `last`, oldest first. */
-  async entries(first: number, last: number): Promise<TopicEntry[]> {
+  async studyTimes(first: number, last: number): Promise<TopicTime[]> {
     const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
-    const { readEntries } = await import('./store/progress.ts');
-    return readEntries(db, roadmap, first, last);
+    const { readStudyTimes } = await import('./store/progress.ts');
+    return readStudyTimes(db, roadmap, first, last);
   }
 
   /** The first study day that anything was recorded on, for this roadmap. */
@@ -282,7 +281,7 @@ export class Context {
   }
 
   /** Study time of the days from `first` to `last`, added up by day. */
-  async minutesByDay(first: number, last: number): Promise<{ day: number; minutes: number }[]> {
+  async minutesByDay(first: number, last: number): Promise<StudyTime[]> {
     const [{ db }, roadmap] = [await this.store(), await this.#roadmapId()];
     const { readStudyDays } = await import('./store/study-days.ts');
     return readStudyDays(db, roadmap, first, last);

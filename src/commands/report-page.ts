@@ -63,7 +63,7 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
     report,
     when,
     firstWeekday: settings.weekStart,
-    entries: await ctx.entries(firstDay, when.day),
+    entries: await ctx.studyTimes(firstDay, when.day),
     notes,
     texts: texts(ids),
     pace: await ctx.pace(),

@@ -21,7 +21,7 @@ export const status: Command<Record<never, never>, StatusView> = {
       pace: await ctx.pace(),
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
-      entries: await ctx.entries(first, first + 6),
+      minutesByDay: await ctx.minutesByDay(first, first + 6),
       clocks: await ctx.clocks(),
       plan: await ctx.reviewPlan(standing),
       now: ctx.now,

@@ -11,6 +11,10 @@ export interface Entry extends EventId {
   minutes: number;
 }
 
+/** All that study time is added up from. */
+export type StudyTime = Pick<Entry, 'day' | 'minutes'>;
+export type TopicTime = StudyTime & { topic: string };
+
 /** A clock that was started and not stopped. */
 export interface RunningClock extends EventId {
   at: number;

@@ -21,6 +21,8 @@ export interface Graph extends Wiring {
   was: Map<number, string[]>;
   /** By number: the id of a node, and that of each. */
   idOf(node: number): string;
+  /** The title of a topic by its number. */
+  titleAt(topic: number): string;
   ids: string[];
   /** The number of a node by its id. Until many were asked for, not from a map of all ids, which takes longer to make. */
   numberOf: { get(id: string): number | undefined };
@@ -120,7 +122,9 @@ export function wired(
   const topicCount = columns.hours.length;
   const containers = [...groups, ...areas].map(container => container.id);
   const nodeCount = topicCount + containers.length;
-  const idOf = (node: number) => containers[node - topicCount] ?? wordAt(columns.id, node);
+  const idOf = (node: number) =>
+    node < topicCount ? wordAt(columns.id, node) : containers[node - topicCount]!;
+  const titleAt = (topic: number) => wordAt(columns.title, topic);
   const ids = once(() => Array.from({ length: nodeCount }, (_, node) => idOf(node)));
   const questions = new Map(columns.questions);
   const was = new Map(columns.was);
@@ -129,7 +133,7 @@ export function wired(
   const topic = (number: number) => {
     made[number] ??= {
       id: idOf(number),
-      title: wordAt(columns.title, number),
+      title: titleAt(number),
       area: areas[wiring.areaOf[number]!]!.id,
       group: groups[wiring.groupOf[number]!]?.id ?? null,
       hours: columns.hours[number]!,
@@ -168,6 +172,7 @@ export function wired(
     questions,
     was,
     idOf,
+    titleAt,
     get ids() {
       return ids();
     },
@@ -201,14 +206,16 @@ export function topicsOf(graph: Graph, node: number): number[] {
 
 /** Topics that need one of these nodes themselves: one look at every need, which is quicker than turning all of them round. */
 export function topicsThatNeed(
-  { needList, needStart, topicCount }: Graph,
+  { needList, needStart, nodeCount, topicCount }: Graph,
   nodes: readonly number[],
 ): number[] {
+  const isOneOf = new Uint8Array(nodeCount);
+  for (const node of nodes) isOneOf[node] = 1;
   const found: number[] = [];
   let at = 0;
   for (let topic = 0; topic < topicCount; topic++) {
     const end = needStart[topic + 1]!;
-    while (at < end && !nodes.includes(needList[at]!)) at++;
+    while (at < end && isOneOf[needList[at]!] === 0) at++;
     if (at < end) found.push(topic);
     at = end;
   }

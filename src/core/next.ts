@@ -350,13 +350,14 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
 /** Topics not learnt yet that wait for this one alone. */
 function unlockedBy(standing: Standing, topic: number): number[] {
   const after = { ...standing, satisfied: satisfiedAfter(standing, topic) };
-  return dependentsOf(standing, topic).filter(other => !isReady(standing, other) && isReady(after, other));
+  return dependentsOf(standing, [topic]).filter(other => !isReady(standing, other) && isReady(after, other));
 }
 
-/** Open topics in scope that need this one, directly or by way of its group or area. */
-export function dependentsOf(standing: Standing, topic: number): number[] {
+/** Open topics in scope that need one of these, directly or by way of its group or area. */
+export function dependentsOf(standing: Standing, topics: readonly number[]): number[] {
   const { graph, inScope, satisfied } = standing;
-  const waiting = topicsThatNeed(graph, containersOf(graph, topic));
+  const nodes = topics.flatMap(topic => containersOf(graph, topic));
+  const waiting = topicsThatNeed(graph, nodes);
   return waiting.filter(other => inScope[other] && !satisfied[other]);
 }
 

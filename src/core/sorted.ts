@@ -17,15 +17,20 @@ export function positionOf(sought: string, count: number, keyAt: (position: numb
 }
 
 /**
- * Rows in the order of a whole number for each, then of themselves. With both in one number, thousands are sorted many
- * times as quickly as by a function that compares them.
+ * Rows in the order of a whole number for each, then of themselves; all, or only so many of the first. With both in one
+ * number, thousands are sorted many times as quickly as by a function that compares them.
  */
-export function inOrderOf(rows: readonly number[], numberFor: (row: number) => number): number[] {
+export function inOrderOf(
+  rows: readonly number[],
+  numberFor: (row: number) => number,
+  most = rows.length,
+): number[] {
   const keys = new Float64Array(rows.length);
   for (let i = 0; i < keys.length; i++) keys[i] = numberFor(rows[i]!) * mostRows + rows[i]!;
   keys.sort();
   const sorted: number[] = [];
-  for (let i = 0; i < keys.length; i++) sorted.push(keys[i]! - Math.floor(keys[i]! / mostRows) * mostRows);
+  for (let i = 0; i < Math.min(most, keys.length); i++)
+    sorted.push(keys[i]! - Math.floor(keys[i]! / mostRows) * mostRows);
   return sorted;
 }
 

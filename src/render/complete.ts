@@ -18,8 +18,12 @@ function lineOf({ value, about }: Candidate): string {
   return about === '' ? value : `${value}\t${description(about)}`;
 }
 
+/** Printable ASCII that a shell gives no meaning to within quotes, as are nearly all titles of thousands. */
+const plain = /^[ !#%&(-[\]^_a-~]*$/;
+
 /** Nothing that a shell could run or take for the end of a text; an apostrophe stays one. */
 function description(text: string): string {
+  if (plain.test(text)) return text;
   return cleanLine(text)
     .replaceAll("'", '\u2019')
     .replace(/["`$\\]/g, '');

@@ -1,7 +1,7 @@
 // What commands read: the derived rows, never the log itself.
 
 import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
-import type { Entry } from '../core/entries.ts';
+import type { Entry, TopicTime } from '../core/entries.ts';
 import type { Note } from '../core/notes.ts';
 import type { TopicProgress } from '../core/progress.ts';
 import { type ProgressRow, type ProgressTable, progressById, progressIn, type Rest } from '../core/study.ts';
@@ -48,16 +48,14 @@ export function readProgressOf(db: Database, roadmap: string, topic: string): To
   return row && progressIn({ ...row, rest: row.rest === null ? undefined : parseStored<Rest>(row.rest) });
 }
 
-export type TopicEntry = Entry & { topic: string };
-
-/** Study time of the days from `first` to `last`, both included, oldest first. */
-export function readEntries(db: Database, roadmap: string, first: number, last: number): TopicEntry[] {
+/** Every session of the days from `first` to `last`, both included, oldest first. */
+export function readStudyTimes(db: Database, roadmap: string, first: number, last: number): TopicTime[] {
   return db
     .prepare(
-      `SELECT topic, device, seq, at, zone, day, minutes FROM entry
+      `SELECT topic, day, minutes FROM entry
        WHERE roadmap = ? AND day BETWEEN ? AND ? ORDER BY at, device, seq`,
     )
-    .all(roadmap, first, last) as TopicEntry[];
+    .all(roadmap, first, last) as TopicTime[];
 }
 
 /** The first study day on which anything was studied or learnt. */

@@ -79,13 +79,16 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
     const id = graph.idOf(topic);
     if (id.startsWith(typed) && !operands.includes(id)) all.push(topic);
   }
-  const states = new Map(all.map(topic => [topic, stateOf(standing, topic)]));
+  const stateIs = (states: readonly State[]) =>
+    all.filter(topic => states.includes(stateOf(standing, topic)));
   const isAlternative = (topic: number) => {
     const group = graph.groupOf[topic]!;
     return group !== -1 && isLimited(standing, group);
   };
-  const inStates = (wanted: readonly State[]) =>
-    wanted.flatMap(state => all.filter(topic => states.get(topic) === state));
+  const inStates = (wanted: readonly State[]) => {
+    const byState = Map.groupBy(all, topic => stateOf(standing, topic));
+    return wanted.flatMap(state => byState.get(state) ?? []);
+  };
   const offered = () => {
     switch (command?.name) {
       case 'done':
@@ -95,9 +98,9 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
         return given.has('--drop') ? all.filter(topic => standing.study.goals.has(topic)) : inStates(open);
       case 'skip':
       case 'know':
-        return all.filter(topic => open.includes(states.get(topic)!));
+        return stateIs(open);
       case 'reopen':
-        return all.filter(topic => settled.includes(states.get(topic)!));
+        return stateIs(settled);
       case 'review':
         return inStates(['done']);
       case 'choose':
@@ -106,8 +109,8 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
         return all;
     }
   };
-  return offered().map(topic => {
-    const { id, title } = graph.topic(topic);
-    return { value: id, about: `${title} (${states.get(topic)})` };
-  });
+  return offered().map(topic => ({
+    value: graph.idOf(topic),
+    about: `${graph.titleAt(topic)} (${stateOf(standing, topic)})`,
+  }));
 }

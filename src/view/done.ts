@@ -1,6 +1,7 @@
 // The answer of `done`: what was marked, what that opened, what came closer.
 
 import { formatDate } from '../core/format-day.ts';
+import { topicsThatNeed } from '../core/graph.ts';
 import { type Candidate, dependentsOf } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
 import { isReady, type Standing } from '../core/standing.ts';
@@ -89,16 +90,16 @@ export function doneView(change: Change): DoneView {
 
 /** Topics in scope that are ready now and weren't before. */
 export function unlockedBetween(before: Standing, after: Standing): number[] {
-  const unlocked: number[] = [];
-  for (let topic = 0; topic < after.inScope.length; topic++) {
-    if (!after.inScope[topic] || after.satisfied[topic]) continue;
-    if (isReady(after, topic) && !isReady(before, topic)) unlocked.push(topic);
-  }
-  return unlocked;
+  const news: number[] = [];
+  for (let node = 0; node < after.satisfied.length; node++)
+    if (after.satisfied[node] && !before.satisfied[node]) news.push(node);
+  return topicsThatNeed(after.graph, news).filter(
+    topic =>
+      after.inScope[topic] && !after.satisfied[topic] && isReady(after, topic) && !isReady(before, topic),
+  );
 }
 
 /** Topics in scope that need one of the marked ones and still wait for something else. */
 function closerAfter(after: Standing, marked: readonly number[]): number[] {
-  const waiting = new Set(marked.flatMap(topic => dependentsOf(after, topic)));
-  return [...waiting].filter(topic => !isReady(after, topic)).sort((a, b) => a - b);
+  return dependentsOf(after, marked).filter(topic => !isReady(after, topic));
 }

@@ -5,6 +5,7 @@ import { type Progress, progressOf } from '../core/progress.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
+  areaRecords,
   type CoverageRecord,
   coverageRecord,
   refOf,
@@ -69,11 +70,11 @@ export function listView(standing: Standing, options: ListOptions): ListView {
   const records = areasOnly ? [] : listedTopics(standing, options);
   const isEarlier = (topic: ListedTopic) =>
     !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
-  const areas = roadmap.areas.filter(({ id }) => area === undefined || id === area);
+  const areas = areaRecords(standing).filter(({ id }) => area === undefined || id === area);
   const earlier = Map.groupBy(records.filter(isEarlier), topic => topic.area);
   return {
     roadmap: { title: roadmap.title, ...coverageRecord(standing) },
-    areas: areas.map(({ id, title }) => ({ id, title, ...coverageRecord(standing, id) })),
+    areas,
     areas_only: areasOnly,
     topics: records.filter(topic => !isEarlier(topic)),
     earlier: areas.flatMap(({ id }) => {

@@ -1,7 +1,7 @@
 // The report as a page: the whole map and all that was recorded, as one record that the page's program draws.
 
 import { studyDay, weekStart } from '../core/calendar.ts';
-import type { Entry } from '../core/entries.ts';
+import type { TopicTime } from '../core/entries.ts';
 import { formatDate, formatTime } from '../core/format-day.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/layered.ts';
 import { rank, reasonsFor } from '../core/next.ts';
@@ -13,6 +13,7 @@ import type { When } from '../core/when.ts';
 import { type ReasonRecord, reasonRecord } from './next.ts';
 import type { ReportView } from './report.ts';
 import {
+  areaRecords,
   type CoverageRecord,
   coverageRecord,
   type TopicRecord,
@@ -118,7 +119,7 @@ export interface PageParts {
   /** 0 = Monday. */
   firstWeekday: number;
   /** All of them, oldest first. */
-  entries: readonly (Entry & { topic: string })[];
+  entries: readonly TopicTime[];
   /** By topic, newest first. */
   notes: ReadonlyMap<string, readonly Note[]>;
   texts: ReadonlyMap<string, TopicText>;
@@ -205,12 +206,10 @@ function areasOf(standing: Standing): PageArea[] {
   roadmap.topics.forEach(({ area }, topic) => {
     members.get(area)!.push(topic);
   });
-  return roadmap.areas.map(({ id, title }, number) => {
-    const topics = members.get(id)!;
+  return areaRecords(standing).map((area, number) => {
+    const topics = members.get(area.id)!;
     return {
-      id,
-      title,
-      ...coverageRecord(standing, id),
+      ...area,
       spent_min: topics.reduce((sum, topic) => sum + progressOf(progress, ids[topic]!).minutes, 0),
       topics,
       asks: stepsOf(standing, topicCount + groupCount + number),

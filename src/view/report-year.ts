@@ -1,7 +1,7 @@
 // A year month by month, and where most of it went.
 
 import { civil, type Day, dayOf, monthEnd, weekStart } from '../core/calendar.ts';
-import type { Entry } from '../core/entries.ts';
+import type { StudyTime } from '../core/entries.ts';
 import { dayOfDate, formatDate } from '../core/format-day.ts';
 import type { Period } from '../core/period.ts';
 import { studiedBetween } from '../core/studied.ts';
@@ -22,7 +22,7 @@ interface Span {
 
 /** `learnt`: the latest first. */
 export function yearRecord(
-  entries: readonly Entry[],
+  entries: readonly StudyTime[],
   learnt: readonly (TopicRef & { day: string })[],
   { period, today, firstWeekday }: { period: Period; today: Day; firstWeekday: number },
 ): YearRecord {
@@ -53,7 +53,7 @@ export function yearRecord(
   };
 }
 
-function fullestOf(spans: readonly { first: Day; last: Day }[], entries: readonly Entry[]): Span {
+function fullestOf(spans: readonly { first: Day; last: Day }[], entries: readonly StudyTime[]): Span {
   const [fullest] = spans
     .map(({ first, last }) => ({
       since: formatDate(first),

@@ -2,7 +2,7 @@
 
 import { type Day, weekStart } from '../core/calendar.ts';
 import { coverageOf } from '../core/coverage.ts';
-import type { Entry } from '../core/entries.ts';
+import type { StudyTime, TopicTime } from '../core/entries.ts';
 import type { Forecast } from '../core/forecast.ts';
 import { formatDate } from '../core/format-day.ts';
 import { openGoals, openTopics } from '../core/goals.ts';
@@ -20,7 +20,7 @@ import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
 import { type YearRecord, yearRecord } from './report-year.ts';
 import { type StudiedDay, studiedDays } from './studied-days.ts';
-import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
+import { areaRecords, type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
 
 export interface ReportView {
   title: string;
@@ -94,8 +94,9 @@ export interface ReportParts {
   pace: number | null;
   /** 0 = Monday … 6 = Sunday. */
   firstWeekday: number;
-  /** Of the period, and of the one before if it is compared with that. */
-  entries: readonly (Entry & { topic: string })[];
+  /** Study time of the period; of the one before, if it is compared with that, added up. */
+  entries: readonly TopicTime[];
+  before: readonly StudyTime[];
   /** Study time by day, from `heatSpan` on. */
   minutesByDay: readonly { day: Day; minutes: number }[];
   weeklyGoal: number | null;
@@ -112,10 +113,9 @@ const steadyPaces = [2, 5, 10];
 const heatWeeks = 26;
 
 export function reportView(standing: Standing, parts: ReportParts): ReportView {
-  const { period, today, entries, weeklyGoal, reviews, plan } = parts;
+  const { period, today, entries, before, weeklyGoal, reviews, plan } = parts;
   const { graph } = standing;
   const { roadmap } = graph;
-  const within = entries.filter(({ day }) => day >= period.first && day <= period.last);
   const learnt = during(standing, 'done', period).map(({ number, since }) => ({
     ...topicRef(standing, number),
     day: formatDate(since!.day),
@@ -127,24 +127,25 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     today: formatDate(today),
     studied: {
       ...studiedBetween(entries, period.first, period.last),
+      sessions: entries.length,
       of_days: daysCome(entries, period, today),
       goal_min: period.name === 'week' ? weeklyGoal : null,
-      before_min: period.before && studiedBetween(entries, period.before.first, period.before.last).minutes,
+      before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
     learnt,
     known: during(standing, 'known', period).map(({ number }) => topicRef(standing, number)),
     skipped: during(standing, 'skipped', period).map(({ number }) => topicRef(standing, number)),
-    topics: studiedTopics(standing, within),
-    days: studiedDays(standing, within, learnt),
+    topics: studiedTopics(standing, entries),
+    days: studiedDays(standing, entries, learnt),
     reviewed: reviewedRecord(standing, reviews, today <= period.last ? plan.due.length : 0),
     memory: today <= period.last ? memoryRecord(standing.memory, plan) : null,
     heat: heatRecord(parts),
-    year: period.name === 'year' ? yearRecord(within, learnt, parts) : null,
+    year: period.name === 'year' ? yearRecord(entries, learnt, parts) : null,
     goals: goalRecords(standing, parts).filter(
       ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),
     ),
     roadmap: coverageRecord(standing),
-    areas: areaRecords(standing, within, learnt),
+    areas: areasOf(standing, entries, learnt),
     pace: paceRecord(parts.forecast.pace),
     forecast: forecastRecord(parts.forecast),
     for_goals: leftForGoals(standing, parts.forecast),
@@ -185,10 +186,7 @@ function isWithin(date: string, { first, last }: Period): boolean {
   return date >= formatDate(first) && date <= formatDate(last);
 }
 
-function studiedTopics(
-  { graph }: Standing,
-  entries: readonly (Entry & { topic: string })[],
-): ReportView['topics'] {
+function studiedTopics({ graph }: Standing, entries: readonly TopicTime[]): ReportView['topics'] {
   const byTopic = Map.groupBy(entries, ({ topic }) => topic);
   return [...byTopic]
     .map(([id, own]) => ({
@@ -224,9 +222,9 @@ function heatRecord({ period, today, firstWeekday, minutesByDay }: ReportParts):
   };
 }
 
-function areaRecords(
+function areasOf(
   standing: Standing,
-  entries: readonly (Entry & { topic: string })[],
+  entries: readonly TopicTime[],
   learnt: readonly TopicRef[],
 ): ReportView['areas'] {
   const { graph, study } = standing;
@@ -239,12 +237,7 @@ function areaRecords(
     if (sum) sum.period_min += minutes;
   }
   for (const { id } of learnt) areaOf(graph.numberOf.get(id))!.period_learnt++;
-  return areas.map(({ id, title }, area) => ({
-    id,
-    title,
-    ...coverageRecord(standing, id),
-    ...sums[area]!,
-  }));
+  return areaRecords(standing).map((area, number) => ({ ...area, ...sums[number]! }));
 }
 
 function stuckTopics(
@@ -256,10 +249,9 @@ function stuckTopics(
   for (let topic = 0; topic < status.length; topic++) {
     if (status[topic] === 'started' && today - touched[topic]! >= stuckDays) stuck.push(topic);
   }
-  const topics = inOrderOf(stuck, topic => -touched[topic]!);
-  const named = topics.slice(0, mostStuck);
+  const named = inOrderOf(stuck, topic => -touched[topic]!, mostStuck);
   return {
-    stuck_more: topics.length - named.length,
+    stuck_more: stuck.length - named.length,
     stuck: named.map(topic => ({
       ...topicRef(standing, topic),
       begun_days_ago: today - day[topic]!,

@@ -1,7 +1,7 @@
 // The answer of bare `roadmap`: where I am.
 
 import type { TopicClock } from '../core/clocks.ts';
-import type { Entry } from '../core/entries.ts';
+import type { StudyTime } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
 import type { ReviewPlan } from '../core/review.ts';
@@ -40,8 +40,8 @@ export interface StatusParts {
   pace: number | null;
   weekStart: number;
   weeklyGoal: number | null;
-  /** Of this week. */
-  entries: readonly Entry[];
+  /** Study time of this week by day. */
+  minutesByDay: readonly StudyTime[];
   file: string;
   builtIn: boolean;
   database: string;
@@ -58,9 +58,10 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const { title } = graph.roadmap;
   const [best] = rank(standing, parts, 1);
   const doing = begun(standing, parts.clocks).filter(topic => topic !== best?.topic);
-  const doingHere = doing.slice(0, parts.mostDoing);
+  const { touched } = standing.study;
+  const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
-  const { minutes, days } = studiedBetween(parts.entries, week.first, week.last);
+  const { minutes, days } = studiedBetween(parts.minutesByDay, week.first, week.last);
   return {
     today: formatDate(parts.today),
     roadmap: {
@@ -72,7 +73,12 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     },
     database: parts.database,
     first_run: progress.size === 0,
-    week: { minutes, goal_min: parts.weeklyGoal, days, of_days: daysCome(parts.entries, week, parts.today) },
+    week: {
+      minutes,
+      goal_min: parts.weeklyGoal,
+      days,
+      of_days: daysCome(parts.minutesByDay, week, parts.today),
+    },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(standing.memory, parts.plan),
     doing: doingHere.map(topic => topicRecord(standing, topic)),
@@ -88,13 +94,13 @@ function hoursInScope({ graph: { hours }, inScope }: Standing): number {
   return sum;
 }
 
-/** Topics begun for which no clock runs, the one touched last first. */
-function begun({ graph, study: { status, touched } }: Standing, clocks: readonly TopicClock[]): number[] {
+/** Topics begun for which no clock runs. */
+function begun({ graph, study: { status } }: Standing, clocks: readonly TopicClock[]): number[] {
   const own = clocks.filter(({ roadmap }) => roadmap === graph.roadmap.id);
   const running = new Set(own.map(({ topic }) => graph.numberOf.get(topic)));
   const topics: number[] = [];
   for (let topic = 0; topic < status.length; topic++) {
     if (status[topic] === 'started' && !running.has(topic)) topics.push(topic);
   }
-  return inOrderOf(topics, topic => -touched[topic]!);
+  return topics;
 }

@@ -1,6 +1,6 @@
 // What was done on each day of a report, topic by topic: the rows of its table for spreadsheets.
 
-import type { Entry } from '../core/entries.ts';
+import type { TopicTime } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Standing } from '../core/standing.ts';
 import type { TopicRef } from './topic.ts';
@@ -19,7 +19,7 @@ export interface StudiedDay {
 /** One record a study day and topic, the earliest day first. */
 export function studiedDays(
   { graph }: Standing,
-  entries: readonly (Entry & { topic: string })[],
+  entries: readonly TopicTime[],
   learnt: readonly { id: string; day: string }[],
 ): StudiedDay[] {
   const records = new Map<string, StudiedDay>();

@@ -1,6 +1,6 @@
 // Topics and coverage as the records that `--json` shows: ids beside titles, whole minutes.
 
-import { coverageOf, percentOf } from '../core/coverage.ts';
+import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/coverage.ts';
 import { type Standing, type State, stateOf } from '../core/standing.ts';
 
 export interface TopicRef {
@@ -54,7 +54,16 @@ export function topicRecord(standing: Standing, topic: number): TopicRecord {
 }
 
 export function coverageRecord(standing: Standing, area?: string): CoverageRecord {
-  const coverage = coverageOf(standing, area);
+  return recordOf(coverageOf(standing, area));
+}
+
+/** Each area with what is learnt of it, in the order of the file. */
+export function areaRecords(standing: Standing): (TopicRef & CoverageRecord)[] {
+  const coverage = coverageOfAreas(standing);
+  return standing.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));
+}
+
+function recordOf(coverage: Coverage): CoverageRecord {
   return {
     learnt: coverage.learnt,
     total: coverage.total,

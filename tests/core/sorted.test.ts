@@ -10,11 +10,12 @@ it('sorts rows by their numbers, and those with the same one by themselves', () 
     fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -1e8, max: 1e8 })),
   );
   fc.assert(
-    fc.property(fc.uniqueArray(row, { selector: ([number]) => number }), given => {
+    fc.property(fc.uniqueArray(row, { selector: ([number]) => number }), fc.nat(5), (given, most) => {
       const numbers = new Map(given);
       const rows = given.map(([number]) => number);
       const compared = rows.toSorted((a, b) => numbers.get(a)! - numbers.get(b)! || a - b);
       expect(inOrderOf(rows, number => numbers.get(number)!)).toEqual(compared);
+      expect(inOrderOf(rows, number => numbers.get(number)!, most)).toEqual(compared.slice(0, most));
     }),
   );
 });

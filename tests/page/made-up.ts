@@ -97,7 +97,8 @@ export function pageOf(
       today,
       pace: null,
       firstWeekday: 0,
-      entries,
+      entries: entries.filter(({ day }) => day >= period.first),
+      before: entries.filter(({ day }) => day >= period.before.first && day <= period.before.last),
       minutesByDay: entries,
       weeklyGoal: 480,
       reviews: [],
@@ -150,15 +151,7 @@ function studied(graph: Graph, share: number): Learner {
       const on = Math.floor(begin + days * random() ** 1.3);
       const spent = Math.round((hours * 60 * (0.5 + random())) / sessions);
       minutes += spent;
-      entries.push({
-        topic: id,
-        device: 'made',
-        seq: entries.length + 1,
-        at: noon(on),
-        zone: 60,
-        day: on,
-        minutes: spent,
-      });
+      entries.push({ topic: id, day: on, minutes: spent });
     }
     const since = { at: noon(day), day };
     const known = at === 2;
@@ -188,7 +181,7 @@ function studied(graph: Graph, share: number): Learner {
     const since = { at: noon(today - 60), day: today - 60 };
     progress.set(skipped.id, { ...untouched, status: 'skipped', since, touched: since.day });
   }
-  return { progress, entries: entries.sort((a, b) => a.at - b.at), notes };
+  return { progress, entries: entries.sort((a, b) => a.day - b.day), notes };
 }
 
 const said = [

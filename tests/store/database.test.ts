@@ -24,7 +24,7 @@ import { keepCopy, openDatabase, runMigrations } from '../../src/store/database.
 import { deviceOf } from '../../src/store/device.ts';
 import { eventsOf, rebuild } from '../../src/store/fold.ts';
 import { migrations } from '../../src/store/migrations.ts';
-import { readEntries, readEntriesOf, readNotes, readProgress } from '../../src/store/progress.ts';
+import { readEntriesOf, readNotes, readProgress, readStudyTimes } from '../../src/store/progress.ts';
 import { readCardsOf } from '../../src/store/reviews.ts';
 import { settle } from '../../src/store/stale.ts';
 
@@ -217,7 +217,7 @@ describe('a database of the second version', () => {
     expect(stale).toBe(false);
     expect(eventsOf(db, 'map', 'http').map(({ seq }) => seq)).toEqual([2, 3, 1]);
     expect(readEntriesOf(db, 'map', 'http')).toMatchObject([{ seq: 2, minutes: 30 }]);
-    expect(readEntries(db, 'map', 20, 20)).toHaveLength(1);
+    expect(readStudyTimes(db, 'map', 20, 20)).toHaveLength(1);
     expect(db.prepare("SELECT rowid FROM note_words WHERE note_words MATCH 'baume'").pluck().all()).toEqual([
       1,
     ]);
