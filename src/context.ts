@@ -520,6 +520,13 @@ export class Context {
     return readCommands(db);
   }
 
+  /** Whether other devices recorded something, or this one as it was called before a restore. */
+  async hasOtherDevices(): Promise<boolean> {
+    const { db } = await this.store();
+    const { hasOtherDevices } = await import('./store/history.ts');
+    return hasOtherDevices(db);
+  }
+
   async device(): Promise<string> {
     const { db } = await this.store();
     const { deviceOf } = await import('./store/device.ts');

@@ -15,6 +15,7 @@ export const redo: Command<{ count: number }, UndoView> = {
       action: 'redo' as const,
       list: false,
       more: undos.length - last.length,
+      elsewhere: false,
       device: await ctx.device(),
     };
     return undoView(

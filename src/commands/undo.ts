@@ -21,6 +21,7 @@ export const undo: Command<UndoFlags, UndoView> = {
       action: 'undo' as const,
       list,
       more: done.length - commands.length,
+      elsewhere: done.length === 0 && (await ctx.hasOtherDevices()),
       device: await ctx.device(),
     };
     const facts = await undoing(ctx, commands);

@@ -47,23 +47,19 @@ interface TimedTopic {
 function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
   const { status, minutes, at } = studyOf(graph, progress);
   const timed: number[] = [];
+  // Numbers alone are sorted many times as quickly as topics by them.
+  const times = new Float64Array(status.length);
   for (let topic = 0; topic < status.length; topic++) {
-    if (status[topic] === 'done' && minutes[topic]! > 0) timed.push(topic);
+    if (status[topic] !== 'done' || minutes[topic] === 0) continue;
+    times[timed.length] = at[topic]!;
+    timed.push(topic);
   }
-  const since = whenLast(timed, at);
-  const last: number[] = [];
-  for (let i = 0; i < timed.length; i++) if (at[timed[i]!]! >= since) last.push(timed[i]!);
-  return last
+  const since = times.subarray(0, timed.length).sort().at(-lastTopics) ?? -Infinity;
+  return timed
+    .filter(topic => at[topic]! >= since)
     .sort((a, b) => at[b]! - at[a]!)
     .slice(0, lastTopics)
     .map(topic => ({ estimate: graph.hours[topic]! * 60, minutes: minutes[topic]! }));
-}
-
-/** When the first of the last ones was: numbers alone are sorted many times as quickly as topics by them. */
-function whenLast(topics: readonly number[], at: Float64Array): number {
-  const times = new Float64Array(topics.length);
-  for (let i = 0; i < times.length; i++) times[i] = at[topics[i]!]!;
-  return times.sort().at(-lastTopics) ?? -Infinity;
 }
 
 function biasOf(timed: readonly TimedTopic[]): number {

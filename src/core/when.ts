@@ -60,8 +60,8 @@ function namedDay(word: string, thisDay: Day): Day | undefined {
   if (word === 'yesterday') return thisDay - 1;
   // Understood, to be refused for what it is.
   if (word === 'tomorrow') return thisDay + 1;
-  const ago = /^(\d{1,4})d$/.exec(word);
-  if (ago) return thisDay - Number(ago[1]);
+  const ago = /^(\d{1,4})([dw])$/.exec(word);
+  if (ago) return thisDay - Number(ago[1]) * (ago[2] === 'w' ? 7 : 1);
   if (word.length < 3) return undefined;
   const named = weekdays.findIndex(name => name.toLowerCase().startsWith(word));
   return named < 0 ? undefined : thisDay - ((weekday(thisDay) - named + 7) % 7 || 7);

@@ -11,7 +11,7 @@ import { timesText } from './clock.ts';
 import { gradeWords } from './grade.ts';
 import { count, fewLines, hints, innerWidth, isNarrow, screen } from './layout.ts';
 import type { Style } from './style.ts';
-import { padEnd, padStart, truncate, width } from './width.ts';
+import { padEnd, padStart, truncate, width, wrap } from './width.ts';
 
 const takenBackLines = 4;
 
@@ -72,9 +72,12 @@ export function entryInWords(entry: EntryRecord): string {
   return kind.replace('topic.', '');
 }
 
-export function undoText({ action, commands, more, list }: UndoView, style: Style): string {
+export function undoText({ action, commands, more, list, elsewhere }: UndoView, style: Style): string {
   const nothing = { undo: 'There is nothing to take back.', redo: 'There is no undo to take back.' }[action];
-  if (commands.length === 0) return screen([nothing]);
+  if (commands.length === 0) {
+    const stays = 'What was recorded before a restore, or on another device, stays: roadmap history';
+    return screen([nothing], elsewhere ? wrap(stays, innerWidth(style)) : []);
+  }
   const verb = { undo: 'Taken back', redo: 'Done again' }[action];
   const lines = commands.flatMap((command, i) => {
     const words = command

@@ -187,8 +187,9 @@ function refuseEmptied(file: string): void {
     hint: [
       `File: ${file}`,
       latest
-        ? `A backup lies beside it: roadmap restore "${latest}"`
+        ? `A copy from before an update lies beside it: roadmap restore "${latest}"`
         : 'Go back to a backup of yours: roadmap restore FILE',
+      ...(latest ? ['Or go back to a newer backup of yours: roadmap restore FILE'] : []),
       'Or move the empty file away to begin anew.',
     ].join('\n'),
   });

@@ -46,6 +46,14 @@ export function readCommands(db: Database): CommandLog {
   return { done: done.reverse(), undos: undos.reverse() };
 }
 
+/** Whether other devices recorded something, or this one as it was called before a restore. */
+export function hasOtherDevices(db: Database): boolean {
+  const device = deviceOf(db);
+  const has = (where: string) =>
+    db.prepare(`SELECT 1 FROM event WHERE device ${where} ? LIMIT 1`).get(device);
+  return has('<') !== undefined || has('>') !== undefined;
+}
+
 /** Without forecasts: to have been told something isn't a thing that could be taken back. */
 function commandsOf(db: Database): LoggedCommand[] {
   const events = db

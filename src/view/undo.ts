@@ -11,12 +11,14 @@ export interface UndoView {
   commands: EntryRecord[][];
   /** How many further commands could be taken back. */
   more: number;
+  /** Nothing can be taken back here, but other devices recorded something, or this one as it was called before a restore. */
+  elsewhere: boolean;
 }
 
 export function undoView(
   commands: readonly { events: readonly StoredEvent[] }[],
   roadmap: Roadmap,
-  given: Pick<UndoView, 'action' | 'list' | 'more'> & { device: string },
+  given: Pick<UndoView, 'action' | 'list' | 'more' | 'elsewhere'> & { device: string },
 ): UndoView {
   const { device, ...rest } = given;
   const titles = new Map([...roadmap.topics, ...roadmap.groups].map(({ id, title }) => [id, title]));

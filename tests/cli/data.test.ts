@@ -180,6 +180,8 @@ describe('restore', () => {
     expect(await run('restore', 'copy.db')).toMatchObject({ code: 0 });
     expect(await done()).toEqual(['t0']);
     expect(await device()).not.toBe(before);
+    // Undo is of this device, which is another one now, and says so.
+    expect((await run('undo')).out).toMatch(/nothing to take back\.\s+What was recorded before a restore/);
     const [aside] = readdirSync(join(cwd, 'data')).filter(name => name.includes('before-restore'));
     expect(await run('restore', join('data', aside!))).toMatchObject({ code: 0 });
     expect(await done()).toEqual(['t0', 't1']);
