@@ -1,7 +1,8 @@
 // main(argv, world) → exit code: the one place that catches, and the one that prints.
 
 import type { Command } from './commands/command.ts';
-import { Context, failureOf, type GlobalOptions } from './context.ts';
+import { failureOf } from './context/failure-of.ts';
+import { Context, type GlobalOptions } from './context.ts';
 import { answerIsNo, bug, exitCodeOf } from './core/exit-codes.ts';
 import { Failure } from './core/failure.ts';
 import { programLine } from './core/program-line.ts';

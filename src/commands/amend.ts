@@ -40,7 +40,7 @@ export const amend: Command<AmendFlags, AmendView> = {
 async function find(ctx: Context, typed: string): Promise<Amendable> {
   const { graph } = await ctx.map();
   const id = parseEntryId(typed, await ctx.device());
-  const found = await ctx.entry(id);
+  const found = await ctx.records.entry(id);
   const name = typed.trim().startsWith('@') ? typed.trim() : `@${typed.trim()}`;
   const hint = 'Entries and their ids: roadmap history';
   if (found === null || (found.event.roadmap !== null && found.event.roadmap !== graph.roadmap.id)) {
@@ -160,7 +160,7 @@ async function amendNote(
     return store(ctx, entry, { ...entry, text, conflicts: [] }, [[edit, topic]]);
   };
   if (flags.note !== undefined) return rewrite(flags.note);
-  if (!ctx.canEdit) {
+  if (!ctx.person.canEdit) {
     throw new Failure('needs-terminal', 'amend opens a note in an editor, and there is no terminal for one', {
       hint: `Write the text:  roadmap amend ${flags.id} -m "..."\nDelete it:       roadmap amend ${flags.id} --delete`,
     });

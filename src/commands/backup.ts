@@ -8,8 +8,8 @@ import type { Command } from './command.ts';
 export const backup: Command<{ file?: string }, BackupView> = {
   async run(ctx, { file }) {
     const typed = file ?? `roadmap-${formatDate(await ctx.today())}.db`;
-    const { path, bytes, events } = await ctx.backup(typed);
-    return { file: path, name: await ctx.nameOf(path), bytes, entries: events };
+    const { path, bytes, events } = await ctx.database.backup(typed);
+    return { file: path, name: await ctx.files.nameOf(path), bytes, entries: events };
   },
   text: backupText,
   acknowledges: true,

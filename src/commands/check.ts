@@ -18,14 +18,14 @@ export const check: Command<CheckFlags, CheckView> = {
       return { file: fileChecked(name, roadmap, problems), database: null, vanished: [] };
     }
     // Before anything opens it.
-    const saved = fix ? await ctx.salvage() : null;
+    const saved = fix ? await ctx.database.salvage() : null;
     try {
-      if (fix && saved === null) await ctx.rebuild();
+      if (fix && saved === null) await ctx.database.rebuild();
       return await checked(ctx, fix, saved);
     } catch (error) {
-      const damage = await ctx.damageIn(error);
+      const damage = await ctx.database.damageIn(error);
       if (damage === null) throw error;
-      return unreadable(await ctx.nameOf(await ctx.databasePath()), damage);
+      return unreadable(await ctx.files.nameOf(await ctx.databasePath()), damage);
     }
   },
   text: checkText,
@@ -35,23 +35,23 @@ export const check: Command<CheckFlags, CheckView> = {
 async function checked(
   ctx: Context,
   fix: boolean,
-  saved: Awaited<ReturnType<Context['salvage']>>,
+  saved: Awaited<ReturnType<Context['database']['salvage']>>,
 ): Promise<CheckView> {
   const { name, roadmap, problems } = await ctx.readRoadmapFile(undefined);
   // The map must be compiled, or else the earlier ids it names are not known yet.
   if (roadmap !== null) await ctx.forgetUnlike(roadmap);
   const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
-  const { events, bytes, notUnderstood, problems: trouble } = await ctx.checkup();
-  const vanished = roadmap === null ? [] : await ctx.vanishedCards();
+  const { events, bytes, notUnderstood, problems: trouble } = await ctx.database.checkup();
+  const vanished = roadmap === null ? [] : await ctx.records.vanishedCards();
   return {
     file: fileChecked(name, roadmap, problems),
     database: {
-      file: await ctx.nameOf(await ctx.databasePath()),
+      file: await ctx.files.nameOf(await ctx.databasePath()),
       events,
       bytes,
       not_understood: notUnderstood,
       rebuilt: fix,
-      saved: saved && { events: saved.events, aside: await ctx.nameOf(saved.aside) },
+      saved: saved && { events: saved.events, aside: await ctx.files.nameOf(saved.aside) },
       problems: trouble,
     },
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {

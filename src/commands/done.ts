@@ -30,7 +30,7 @@ export interface DoneFlags {
 export const done: Command<DoneFlags, DoneView> = {
   async run(ctx, flags) {
     const { graph } = await ctx.map();
-    const clocks = (await ctx.clocks()).filter(({ roadmap }) => roadmap === graph.roadmap.id);
+    const clocks = (await ctx.records.clocks()).filter(({ roadmap }) => roadmap === graph.roadmap.id);
     const typed = flags.topics.length > 0 ? flags.topics : clocks.slice(0, 1).map(({ topic }) => topic);
     if (typed.length === 0) {
       throw new Failure('usage', 'which topic is done? No clock is running', {
@@ -73,7 +73,7 @@ export const done: Command<DoneFlags, DoneView> = {
 
     const after = await ctx.standing();
     const today = await ctx.today();
-    const [next] = rank(after, { today, pace: await ctx.pace() }, 1);
+    const [next] = rank(after, { today, pace: await ctx.ahead.pace() }, 1);
     const device = await ctx.device();
     return doneView({ before, after, today, topics, open, known, minutes, next, stopped, device });
   },
@@ -92,15 +92,18 @@ async function needsToMark(
   const missing = missingFor(standing, topics);
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
-  if (!ctx.canAsk) throw locked(standing, topics, missing);
-  const answer = await ctx.ask(questionOf(lockedQuestion(standing, topics, missing), ctx.askColumns), [
-    {
-      value: 'needs',
-      name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well`,
-    },
-    { value: 'only', name: `Yes, but only ${topics.length === 1 ? 'this one' : 'these'}` },
-    { value: 'no', name: 'No, change nothing' },
-  ]);
+  if (!ctx.person.canAsk) throw locked(standing, topics, missing);
+  const answer = await ctx.person.ask(
+    questionOf(lockedQuestion(standing, topics, missing), ctx.person.columns),
+    [
+      {
+        value: 'needs',
+        name: `Yes, and what ${topics.length === 1 ? 'it needs' : 'they need'} I know as well`,
+      },
+      { value: 'only', name: `Yes, but only ${topics.length === 1 ? 'this one' : 'these'}` },
+      { value: 'no', name: 'No, change nothing' },
+    ],
+  );
   if (answer === 'no')
     throw new Failure('refused', `${lockedTitle(standing, topics)} still locked`, { unchanged: true });
   return answer === 'needs' ? missing : [];

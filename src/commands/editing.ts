@@ -28,7 +28,7 @@ export async function edited<Stored>(
     discard();
     return stored;
   } catch (error) {
-    if (!unchanged && bytes.length > 0) throw await ctx.withKept(error, path);
+    if (!unchanged && bytes.length > 0) throw await ctx.person.withKept(error, path);
     discard();
     throw error;
   }

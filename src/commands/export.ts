@@ -42,7 +42,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
     }
     // Before the file is begun: what makes an export fail should leave nothing.
     await (format === 'json' ? ctx.store() : ctx.map());
-    const target = await ctx.newFile(file);
+    const target = await ctx.files.newFile(file);
     try {
       const { write, flush } = inPieces(target.write);
       const count = await exports[format](ctx, write);
@@ -62,13 +62,13 @@ const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: '
 
 const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
   async json(ctx, write) {
-    return ctx.exportLog(write);
+    return ctx.database.exportLog(write);
   },
   async csv(ctx, write) {
     // Read first, so that titles are those of the file as it is now.
     await ctx.map();
     const { sessionsCsv } = await import('../render/sessions-csv.ts');
-    return sessionsCsv(await ctx.sessions(), write);
+    return sessionsCsv(await ctx.database.sessions(), write);
   },
   async md(ctx, write) {
     const standing = await ctx.standing();
@@ -76,7 +76,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
     for (const { id } of standing.graph.roadmap.topics) {
       const { touched } = progressOf(standing.progress, id);
       if (touched === 0) continue;
-      topics.set(id, { entries: await ctx.entriesOf(id), notes: await ctx.notesOf(id) });
+      topics.set(id, { entries: await ctx.records.entriesOf(id), notes: await ctx.records.notesOf(id) });
     }
     write(journalMarkdown(journalView(standing, topics, await ctx.today())));
     return topics.size;
@@ -107,7 +107,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
         ...calendarTexts(view, view.weeks[i]!),
       };
     });
-    write(await ctx.calendar(weeks));
+    write(await ctx.files.calendar(weeks));
     return weeks.length;
   },
 };

@@ -20,7 +20,7 @@ export const goal: Command<GoalFlags, GoalView> = {
   async run(ctx, flags) {
     const named =
       flags.topic === undefined ? refuseWithoutTopic(flags) : await change(ctx, flags.topic, flags);
-    const [today, pace] = [await ctx.today(), await ctx.pace()];
+    const [today, pace] = [await ctx.today(), await ctx.ahead.pace()];
     return goalView(await ctx.standing(), { today, pace, named });
   },
   text: goalText,

@@ -17,7 +17,7 @@ export const history: Command<HistoryFlags, HistoryView> = {
     const { graph } = await ctx.map();
     const { roadmap } = graph;
     const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;
-    const log = await ctx.log(topic && [topic.id, ...topic.was]);
+    const log = await ctx.records.log(topic && [topic.id, ...topic.was]);
     return historyView(log, roadmap, {
       today: await ctx.today(),
       device: await ctx.device(),

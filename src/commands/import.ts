@@ -13,11 +13,11 @@ export interface ImportFlags {
   dryRun?: boolean;
 }
 
-type ImportFile = Awaited<ReturnType<Context['openImport']>>;
+type ImportFile = Awaited<ReturnType<Context['files']['openImport']>>;
 
 export const importing: Command<ImportFlags, ImportView> = {
   async run(ctx, { file, dryRun = false }) {
-    const source = await ctx.openImport(file);
+    const source = await ctx.files.openImport(file);
     try {
       return await (source.format === 'export'
         ? mergeLog(ctx, source, dryRun)
@@ -41,8 +41,8 @@ async function mergeLog(
   const meter = meterOf(ctx);
   const events = (what: string) => source.events(read => meter.show(what, read / source.bytes));
   try {
-    const surveyed = await ctx.survey(events('Reading'));
-    if (!dryRun) await ctx.merge(events('Importing'), surveyed);
+    const surveyed = await ctx.database.survey(events('Reading'));
+    if (!dryRun) await ctx.database.merge(events('Importing'), surveyed);
     const device = await ctx.device();
     return logView(source.name, dryRun, surveyed, device === before ? null : device);
   } finally {

@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 export const init: Command<{ file: string }, InitView> = {
   async run(ctx, { file }) {
-    await ctx.writeNew(file, starter);
+    await ctx.files.writeNew(file, starter);
     return { file };
   },
   text: initText,

@@ -42,7 +42,7 @@ async function store(ctx: Context, before: Standing, found: Found): Promise<Know
 /** Asks until enough is known of the rest; nothing is stored before the last yes. */
 async function placed(ctx: Context, before: Standing): Promise<KnowView> {
   const { roadmap } = before.graph;
-  if (!ctx.canAsk) {
+  if (!ctx.person.canAsk) {
     const [one, another] = roadmap.topics;
     throw new Failure('needs-terminal', 'know asks questions, and there is no terminal to ask in', {
       hint: `Name the topics: roadmap know ${[one, another].flatMap(topic => topic?.id ?? []).join(' ')}`,
@@ -68,13 +68,13 @@ async function ask(
   { node, topics }: Question,
   number: number,
 ): Promise<Answer['known']> {
-  const columns = ctx.askColumns;
+  const columns = ctx.person.columns;
   const info = graph.roadmap.topics[node];
   if (!info) {
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
     const members = topics.map(topic => graph.topic(topic));
     const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
-    const answer = await ctx.ask(text, [
+    const answer = await ctx.person.ask(text, [
       ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),
       // No id has a capital letter.
       { value: 'NONE', name: 'None of them' },
@@ -86,7 +86,7 @@ async function ask(
   const { texts } = await ctx.map();
   const goal = texts([info.id]).get(info.id)!.goals.at(-1);
   const text = questionText({ number, most: mostQuestions, title: info.title, goal }, columns);
-  const answer = await ctx.ask(text, [
+  const answer = await ctx.person.ask(text, [
     { value: 'yes', name: 'Yes' },
     { value: 'no', name: 'No' },
     { value: 'unsure', name: 'Not sure' },
@@ -96,7 +96,7 @@ async function ask(
 }
 
 async function confirm(ctx: Context, standing: Standing, topics: readonly number[]): Promise<boolean> {
-  const answer = await ctx.ask(resultText(knownRecords(standing, topics), ctx.askColumns), [
+  const answer = await ctx.person.ask(resultText(knownRecords(standing, topics), ctx.person.columns), [
     { value: 'keep', name: 'Yes' },
     { value: 'no', name: 'No, change nothing' },
   ]);

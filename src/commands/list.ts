@@ -32,7 +32,7 @@ export const list: Command<ListFlags, ListView | SearchView> = {
     const standing = await ctx.standing();
     if (words.length === 0) return listView(standing, options);
     const device = await ctx.device();
-    return searchView(standing, words, await ctx.search(words), { ...options, device });
+    return searchView(standing, words, await ctx.records.search(words), { ...options, device });
   },
   text: (view, style) => ('words' in view ? searchText(view, style) : listText(view, style)),
   rows: ({ topics }) =>

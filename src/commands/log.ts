@@ -42,7 +42,7 @@ export const log: Command<LogFlags, LogView> = {
     const when = named.at === ctx.now ? momentAt(ctx.now - minutes * 60_000, clock) : named;
     const typed = flags.on?.includes(':') ?? false;
     if (typed || named.at === ctx.now)
-      await pointOutOverlaps(ctx, { begin: when, minutes, typed }, await ctx.clocks());
+      await pointOutOverlaps(ctx, { begin: when, minutes, typed }, await ctx.records.clocks());
 
     const facts: Fact[] = [await ctx.fact({ kind: 'time.logged', minutes }, id, when)];
     if (flags.note !== undefined)

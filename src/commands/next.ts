@@ -19,15 +19,15 @@ export interface NextFlags {
 
 export const next: Command<NextFlags, NextView> = {
   async run(ctx, flags) {
-    const options: NextOptions = { today: await ctx.today(), pace: await ctx.pace() };
+    const options: NextOptions = { today: await ctx.today(), pace: await ctx.ahead.pace() };
     const fit = flags.fit === undefined ? null : parseDuration(flags.fit);
     const { graph, texts } = await ctx.map();
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
     if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
     const standing = await ctx.standing();
     const device = await ctx.device();
-    const running = (await ctx.clocks()).map(clock => clockRecord(clock, ctx.now, device));
-    const plan = await ctx.reviewPlan(standing);
+    const running = (await ctx.records.clocks()).map(clock => clockRecord(clock, ctx.now, device));
+    const plan = await ctx.records.reviewPlan(standing);
     // Reviews go first; the topic gets what they leave of the time at hand.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
     const ranked = rank(standing, options, flags.count + alsoShown);

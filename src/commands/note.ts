@@ -27,7 +27,7 @@ export const note: Command<NoteFlags, NoteView> = {
     };
     if (text === '-') return keep(fromInput(ctx));
     if (text !== undefined) return keep(text);
-    if (!ctx.canEdit) {
+    if (!ctx.person.canEdit) {
       throw new Failure('needs-terminal', 'note opens an editor, and there is no terminal for one', {
         hint: `Write the text:   roadmap note ${topic.id} "..."\nor hand it over:  roadmap note ${topic.id} - < FILE`,
       });

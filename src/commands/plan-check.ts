@@ -14,12 +14,12 @@ export const planCheck: Command<Record<never, never>, PlanCheckView> = {
   async run(ctx) {
     const today = await ctx.today();
     const standing = await ctx.standing();
-    const { minutes } = everyDay(await ctx.minutesByDay(today - mostDays, today), {
+    const { minutes } = everyDay(await ctx.records.minutesByDay(today - mostDays, today), {
       graph: standing.graph,
       progress: standing.progress,
       today,
     });
-    const told = await ctx.forecasts();
+    const told = await ctx.ahead.forecasts();
     return planCheckView(backtest(minutes), {
       days: told.map(({ day }) => day),
       judged: judge(told, standing, today),

@@ -22,10 +22,10 @@ export async function planning(
     perWeek: asked.perWeek ?? null,
     trim: asked.trim ?? false,
     weeklyGoal: settings.weeklyGoal,
-    surePace: await ctx.pace(),
+    surePace: await ctx.ahead.pace(),
     firstWeekday: settings.weekStart,
   };
   const standing = await ctx.standing();
-  const plan = planOf(standing, await ctx.studyDays(standing.progress), options);
+  const plan = planOf(standing, await ctx.ahead.studyDays(standing.progress), options);
   return { standing, plan, options };
 }

@@ -8,7 +8,7 @@ import { undoing } from './undoing.ts';
 export const redo: Command<{ count: number }, UndoView> = {
   async run(ctx, { count }) {
     const { graph } = await ctx.map();
-    const { undos } = await ctx.commands();
+    const { undos } = await ctx.records.commands();
     const last = undos.slice(0, count);
     if (last.length > 0) await ctx.record(await undoing(ctx, last));
     const given = {

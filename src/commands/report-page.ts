@@ -35,10 +35,10 @@ export async function reportPage(
     output.write(await htmlOf(ctx, report));
     return { format: 'html', file: null, bytes: null, opened: false };
   }
-  const written = await ctx.writePage(file, await htmlOf(ctx, report));
+  const written = await ctx.files.writePage(file, await htmlOf(ctx, report));
   return {
     format: 'html',
-    file: file ?? (await ctx.nameOf(written.path)),
+    file: file ?? (await ctx.files.nameOf(written.path)),
     bytes: written.bytes,
     opened: open && (await wasOpened(ctx, written.url)),
   };
@@ -52,31 +52,31 @@ async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
   const ids = graph.roadmap.topics.map(({ id }) => id);
   const notes = new Map<string, Note[]>();
   for (const id of ids) {
-    if (progressOf(standing.progress, id).touched > 0) notes.set(id, await ctx.notesOf(id));
+    if (progressOf(standing.progress, id).touched > 0) notes.set(id, await ctx.records.notesOf(id));
   }
-  const plan = await ctx.reviewPlan(standing);
+  const plan = await ctx.records.reviewPlan(standing);
   // The picture is of the whole roadmap.
-  const forecast = await ctx.forecast(standing, 'all');
+  const forecast = await ctx.ahead.forecast(standing, 'all');
   const days = fanDays(forecast, when.day);
-  const firstDay = (await ctx.firstDay()) ?? when.day;
+  const firstDay = (await ctx.records.firstDay()) ?? when.day;
   const view = pageView(standing, {
     report,
     when,
     firstWeekday: settings.weekStart,
-    entries: await ctx.studyTimes(firstDay, when.day),
+    entries: await ctx.records.studyTimes(firstDay, when.day),
     notes,
     texts: texts(ids),
-    pace: await ctx.pace(),
+    pace: await ctx.ahead.pace(),
     memory: pageMemory(standing),
-    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await ctx.fan(days, standing)),
+    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await ctx.ahead.fan(days, standing)),
     reviews: pageReviews(
       standing,
       plan,
-      await ctx.reviews(when.day - reviewDays, when.day),
+      await ctx.records.reviews(when.day - reviewDays, when.day),
       settings.weekStart,
     ),
   });
-  return pageHtml(view, await ctx.pageTemplate());
+  return pageHtml(view, await ctx.files.pageTemplate());
 }
 
 async function wasOpened(ctx: Context, url: string): Promise<boolean> {

@@ -35,7 +35,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     const view = await viewOf(ctx, flags, format === 'text' && !ctx.options.json ? stuckShown : undefined);
     if (file === undefined && format === 'text') return view;
     const text = await formats[format](view, ctx);
-    if (file !== undefined) return { format, file, bytes: await ctx.writeReport(file, text) };
+    if (file !== undefined) return { format, file, bytes: await ctx.files.writeReport(file, text) };
     const { output } = ctx.world;
     output.write(output.isTTY ? clean(text) : text);
     return { format, file: null, bytes: null };
@@ -103,7 +103,7 @@ async function viewOf(ctx: Context, flags: PeriodFlags, mostStuck?: number): Pro
   const { settings } = await ctx.store();
   const today = await ctx.today();
   const fromTheStart = flags.period === 'all' || flags.until !== undefined;
-  const start = (fromTheStart ? await ctx.firstDay() : null) ?? today;
+  const start = (fromTheStart ? await ctx.records.firstDay() : null) ?? today;
   const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
   const { first, last } = heatSpan(period, today, settings.weekStart);
   const standing = await ctx.standing();
@@ -111,14 +111,14 @@ async function viewOf(ctx: Context, flags: PeriodFlags, mostStuck?: number): Pro
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
     today,
-    pace: await ctx.pace(),
+    pace: await ctx.ahead.pace(),
     firstWeekday: settings.weekStart,
-    entries: await ctx.studyTimes(period.first, period.last),
-    before: period.before ? await ctx.minutesByDay(period.before.first, period.before.last) : [],
-    minutesByDay: await ctx.minutesByDay(first, last),
+    entries: await ctx.records.studyTimes(period.first, period.last),
+    before: period.before ? await ctx.records.minutesByDay(period.before.first, period.before.last) : [],
+    minutesByDay: await ctx.records.minutesByDay(first, last),
     weeklyGoal: settings.weeklyGoal,
-    reviews: await ctx.reviews(period.first, period.last),
-    plan: await ctx.reviewPlan(standing),
-    forecast: await ctx.forecast(standing),
+    reviews: await ctx.records.reviews(period.first, period.last),
+    plan: await ctx.records.reviewPlan(standing),
+    forecast: await ctx.ahead.forecast(standing),
   });
 }

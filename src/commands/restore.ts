@@ -7,13 +7,13 @@ import type { Command } from './command.ts';
 
 export const restore: Command<{ file: string }, RestoreView> = {
   async run(ctx, { file }) {
-    const { path, aside, events, latest, device } = await ctx.restore(file);
+    const { path, aside, events, latest, device } = await ctx.database.restore(file);
     return {
       file,
       database: path,
-      database_name: await ctx.nameOf(path),
+      database_name: await ctx.files.nameOf(path),
       aside,
-      aside_name: aside && (await ctx.nameOf(aside)),
+      aside_name: aside && (await ctx.files.nameOf(aside)),
       entries: events,
       latest: latest === null ? null : formatDate(latest),
       device,

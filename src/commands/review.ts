@@ -29,11 +29,11 @@ export const review: Command<ReviewFlags, ReviewView> = {
     const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
     const standing = await ctx.standing();
     if (topic !== null) refuseUnlearnt(standing, topic);
-    const plan = await ctx.reviewPlan(standing);
+    const plan = await ctx.records.reviewPlan(standing);
     const { due, asked } = chosen(standing, plan, topic, flags);
     if (grade !== null) return graded(ctx, standing, { plan, topic, due, asked, grade });
     const parts = { did: 'listed', ended: null, topic, answered: [], postponed: 0, plan } as const;
-    if (flags.list || !ctx.canAsk || ctx.options.plain || asked.length === 0) {
+    if (flags.list || !ctx.person.canAsk || ctx.options.plain || asked.length === 0) {
       const listed = flags.list && flags.count === undefined && flags.fit === undefined ? due : asked;
       const waiting = due.length - listed.length;
       return reviewView(standing, { ...parts, due: await inWords(ctx, listed), waiting });
@@ -108,7 +108,7 @@ async function inWords(ctx: Context, cards: readonly Card[]): Promise<Asked[]> {
   const questions = new Map<string, Map<string, Question>>();
   for (const id of ids) {
     const topic = graph.roadmap.topics[graph.numberOf.get(id)!]!;
-    const all = questionsAbout(topic, read.get(id)!, await ctx.notesOf(id));
+    const all = questionsAbout(topic, read.get(id)!, await ctx.records.notesOf(id));
     questions.set(id, new Map(all.map(question => [question.card, question])));
   }
   return cards.flatMap(card => {

@@ -15,7 +15,7 @@ import type { Answered, Asked, Ended } from '../view/review.ts';
 import { topicRef } from '../view/topic.ts';
 import { openLink } from './open.ts';
 
-type Keyboard = Awaited<ReturnType<Context['keyboard']>>;
+type Keyboard = Awaited<ReturnType<Context['person']['keyboard']>>;
 
 export interface Session {
   ended: Ended;
@@ -49,7 +49,7 @@ export async function askAll(
   { secondsPerCard }: ReviewPlan,
 ): Promise<Session> {
   const { settings } = await ctx.store();
-  const keyboard = await ctx.keyboard();
+  const keyboard = await ctx.person.keyboard();
   const dialog: Dialog = { ctx, standing, style: styleOf(ctx), keyboard, retention: settings.retention };
   const queue: Waiting[] = items.map(item => ({ ...item, first: null, tries: 0 }));
   const answered = new Map<string, Answered>();
@@ -66,7 +66,7 @@ export async function askAll(
         break;
       }
       if (outcome === 'later') {
-        await ctx.postpone(standing.graph.idOf(item.card.topic), item.card.card);
+        await ctx.records.postpone(standing.graph.idOf(item.card.topic), item.card.card);
         session.postponed++;
         say(dialog, saidText('Not today.', dialog.style));
         continue;
@@ -119,7 +119,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
     }
     if (!shown && (key === 'enter' || key === ' ')) {
       shown = true;
-      const notes = (await ctx.notesOf(graph.idOf(card.topic))).filter(
+      const notes = (await ctx.records.notesOf(graph.idOf(card.topic))).filter(
         note => ownQuestions([note]).length === 0,
       );
       const intervals = await intervalsOf(dialog, card);
@@ -144,7 +144,7 @@ async function intervalsOf({ ctx, standing, retention }: Dialog, card: Card): Pr
   const { state } = await asItStands(ctx, card);
   const { day } = await ctx.momentNow();
   const lastDay = state?.lastDay ?? day;
-  const latest = lastDay < day ? [] : await ctx.reviews(lastDay, lastDay);
+  const latest = lastDay < day ? [] : await ctx.records.reviews(lastDay, lastDay);
   const id = standing.graph.idOf(card.topic);
   const own = latest.filter(review => review.topic === id && review.card === card.card);
   return intervalsAfter(state, own, day, retention);

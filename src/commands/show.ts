@@ -12,8 +12,8 @@ export const show: Command<{ topic: string }, ShowView> = {
     const id = graph.idOf(topic);
     return showView(await ctx.standing(), topic, {
       text: texts([id]).get(id)!,
-      entries: await ctx.entriesOf(id),
-      notes: await ctx.notesOf(id),
+      entries: await ctx.records.entriesOf(id),
+      notes: await ctx.records.notesOf(id),
       today: await ctx.today(),
       device: await ctx.device(),
     });

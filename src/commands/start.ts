@@ -33,12 +33,12 @@ export const start: Command<StartFlags, StartView> = {
     const before = await ctx.standing();
     const topic =
       flags.topic === undefined
-        ? topicToContinue(before, today, await ctx.pace())
+        ? topicToContinue(before, today, await ctx.ahead.pace())
         : numberOf(flags.topic, graph);
     refuseLocked(before, topic);
 
     const { id, title } = graph.topic(topic);
-    const clocks = await ctx.clocks();
+    const clocks = await ctx.records.clocks();
     const own = clocks.find(clock => clock.roadmap === graph.roadmap.id && clock.topic === id);
     const given = {
       topic,

@@ -28,7 +28,7 @@ export const stop: Command<StopFlags, StopView> = {
       });
     }
     // After a merge several may run: the latest is the one a person thinks of.
-    const [running, ...others] = await ctx.clocks();
+    const [running, ...others] = await ctx.records.clocks();
     if (!running) throw await noClock(ctx);
     const { roadmap, topic } = running;
     const ending = await chosenEnding(ctx, running, flags);
@@ -41,7 +41,7 @@ export const stop: Command<StopFlags, StopView> = {
       today: await ctx.today(),
       now: ctx.now,
       device: await ctx.device(),
-      progress: await ctx.progressIn(roadmap, topic),
+      progress: await ctx.records.progressIn(roadmap, topic),
       noted: flags.note !== undefined,
     });
   },
@@ -57,7 +57,7 @@ async function chosenEnding(ctx: Context, running: TopicClock, { at, discard }: 
 }
 
 async function noClock(ctx: Context): Promise<Failure> {
-  const last = await ctx.lastClocked();
+  const last = await ctx.records.lastClocked();
   const hints = ['To record time already spent: roadmap log <topic> 45m'];
   if (last) {
     const end = momentAt(last.at + last.minutes * 60_000, await ctx.clock());

@@ -20,27 +20,27 @@ export async function endingOf(ctx: Context, running: TopicClock, end: When): Pr
   const clock = await ctx.clock();
   const title = shorten(running.title);
   const example = exampleEnd(running, clock);
-  if (!ctx.canAsk) {
+  if (!ctx.person.canAsk) {
     ctx.notes.push(
       `the clock on ${title} had run for ${ran}. Forgot it?\nroadmap undo, and then: roadmap stop --at ${example}`,
     );
     return kept;
   }
   const question = `The clock on ${title} has run for ${ran}. What is to be recorded?`;
-  const answer = await ctx.ask(questionOf(question, ctx.askColumns), [
+  const answer = await ctx.person.ask(questionOf(question, ctx.person.columns), [
     { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
     { value: 'ended', name: 'Only up to its end, which I say now' },
     { value: 'discard', name: 'Nothing: discard it' },
   ]);
   if (answer === 'discard') return { ...kept, discarded: true };
   if (answer !== 'ended') return kept;
-  const typed = await ctx.askText(`When did it end? Such as ${example.replaceAll('"', '')}:`, text => {
+  const typed = await ctx.person.askText(`When did it end? Such as ${example.replaceAll('"', '')}:`, text => {
     try {
       parseEnd(text, running, clock);
       return null;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      return questionOf([error.what, error.hint].filter(Boolean).join('. '), ctx.askColumns);
+      return questionOf([error.what, error.hint].filter(Boolean).join('. '), ctx.person.columns);
     }
   });
   return { ...kept, end: parseEnd(typed, running, clock) };
@@ -79,7 +79,7 @@ export async function pointOutOverlaps(
 ): Promise<void> {
   const span = { begin: begin.at, end: begin.at + minutes * 60_000, typed };
   const device = await ctx.device();
-  const recorded = overlapping(await ctx.entriesAround(begin.day), span).map(entry => {
+  const recorded = overlapping(await ctx.records.entriesAround(begin.day), span).map(entry => {
     const from = formatTime(entry.at, entry.zone);
     const times = entry.clocked
       ? `${from} to ${formatTime(entry.at + entry.minutes * 60_000, entry.zone)}`

@@ -15,13 +15,13 @@ const mostListed = 20;
 export const undo: Command<UndoFlags, UndoView> = {
   async run(ctx, { count, list = false }) {
     const { graph } = await ctx.map();
-    const { done } = await ctx.commands();
+    const { done } = await ctx.records.commands();
     const commands = done.slice(0, list ? mostListed : count);
     const given = {
       action: 'undo' as const,
       list,
       more: done.length - commands.length,
-      elsewhere: done.length === 0 && (await ctx.hasOtherDevices()),
+      elsewhere: done.length === 0 && (await ctx.records.hasOtherDevices()),
       device: await ctx.device(),
     };
     const facts = await undoing(ctx, commands);

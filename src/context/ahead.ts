@@ -1,0 +1,90 @@
+// What lies ahead: the pace, and forecasts from it.
+
+import type { Context } from '../context.ts';
+import { dataOf, type Payload } from '../core/events.ts';
+import type { FanPoint, Forecast } from '../core/forecast.ts';
+import { withoutGoals } from '../core/goals.ts';
+import { estimateBias } from '../core/pace.ts';
+import type { Progress } from '../core/progress.ts';
+import { type Standing, standingOf } from '../core/standing.ts';
+import type { StudyDays } from '../core/study-days.ts';
+import type { KeptForecast } from '../store/forecasts.ts';
+
+export function aheadOf(ctx: Context) {
+  return {
+    /** Study time of this roadmap as forecasts read it. */
+    async studyDays(progress: Progress): Promise<StudyDays> {
+      const { mostDays, studyDays } = await import('../core/study-days.ts');
+      const [{ graph }, today] = await Promise.all([ctx.map(), ctx.today()]);
+      return studyDays(await ctx.records.minutesByDay(today - mostDays, today), { graph, progress, today });
+    },
+
+    /** When what is planned will be done, or all that is required, whatever the goals. What is told is kept, to be judged later. */
+    async forecast(standing: Standing, of: 'goals' | 'all' = 'goals'): Promise<Forecast> {
+      const { forecastOf } = await import('../core/forecast.ts');
+      const aimed = of === 'goals' ? standing : withoutAims(standing);
+      const forecast = forecastOf(aimed, await ctx.ahead.studyDays(aimed.progress));
+      await ctx.ahead.keepForecast(forecast, aimed);
+      return forecast;
+    },
+
+    /** How study time may add up until the evenings of days to come. */
+    async fan(days: readonly number[], { progress }: Standing): Promise<FanPoint[]> {
+      const { fan } = await import('../core/forecast.ts');
+      return fan(await ctx.ahead.studyDays(progress), days);
+    },
+
+    /** Keeps a forecast that is told, unless the same was told today already. */
+    async keepForecast(forecast: Forecast, standing: Standing): Promise<void> {
+      const [{ madeForecast }, { readForecasts }] = await Promise.all([
+        import('../core/forecast.ts'),
+        import('../store/forecasts.ts'),
+      ]);
+      const made = madeForecast(forecast, standing);
+      if (made === null) return;
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const payload: Payload = { kind: 'forecast.made', ...made };
+      const told = readForecasts(db, roadmap, await ctx.today());
+      if (
+        told.some(
+          ({ day: _, ...earlier }) => dataOf({ kind: 'forecast.made', ...earlier }) === dataOf(payload),
+        )
+      )
+        return;
+      await ctx.record([await ctx.fact(payload, null)]);
+    },
+
+    /** Forecasts that were told for this roadmap, the oldest first. */
+    async forecasts(): Promise<KeptForecast[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readForecasts } = await import('../store/forecasts.ts');
+      return readForecasts(db, roadmap, 0);
+    },
+
+    /** Minutes a week that 80 % of simulations beat, as found when study time was last recorded; null while unknown. */
+    async pace(): Promise<number | null> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readPace } = await import('../store/pace.ts');
+      return readPace(db, roadmap)?.minutes ?? null;
+    },
+
+    /** Finds that pace anew: once a day, and only where a goal has a deadline. */
+    async renewPace(): Promise<void> {
+      try {
+        const { db } = await ctx.store();
+        const { hasDeadline, readPace, writePace } = await import('../store/pace.ts');
+        if (!hasDeadline(db)) return;
+        const [roadmap, day] = [await ctx.roadmapId(), await ctx.today()];
+        if (readPace(db, roadmap)?.day === day) return;
+        const { surePaceOf } = await import('../core/forecast.ts');
+        writePace(db, roadmap, { day, minutes: surePaceOf(await ctx.ahead.studyDays(await ctx.progress())) });
+      } catch {
+        // What was recorded is on the disk; the pace is found the next time.
+      }
+    },
+  };
+}
+
+function withoutAims({ graph, progress, memory }: Standing): Standing {
+  return standingOf(graph, withoutGoals(progress), estimateBias(graph, progress), () => memory);
+}

@@ -1,0 +1,69 @@
+// Files that commands write, and the names of paths.
+
+import type { Context } from '../context.ts';
+import type { CalendarWeek } from '../files/calendar-ics.ts';
+import type { ImportFile } from '../files/import-file.ts';
+import type { NewFile } from '../files/new-file.ts';
+import type { PageFile } from '../files/page-file.ts';
+
+export function filesOf(ctx: Context) {
+  return {
+    /** Writes a file of the working directory that must not exist yet. */
+    async writeNew(file: string, text: string): Promise<void> {
+      const { writeNewFile } = await import('../files/write-new.ts');
+      writeNewFile(ctx.world.cwd, file, text);
+    },
+
+    async absolute(file: string): Promise<string> {
+      const { existingFile } = await import('../files/paths.ts');
+      return existingFile(file, ctx.world.cwd);
+    },
+
+    /** A path as a person would write it from here. */
+    async nameOf(path: string): Promise<string> {
+      const { nameFor } = await import('../files/paths.ts');
+      const name = nameFor(path, ctx.world);
+      // Where the package was installed says nothing to anybody.
+      return path === ctx.world.builtIn && name !== 'roadmap.yaml' ? 'the built-in roadmap' : name;
+    },
+
+    /** The weeks of a plan as a calendar that other programs take over. */
+    async calendar(weeks: readonly CalendarWeek[]): Promise<string> {
+      const [{ graph }, { calendarIcs }] = await Promise.all([ctx.map(), import('../files/calendar-ics.ts')]);
+      return calendarIcs(weeks, { roadmap: graph.roadmap.id, now: ctx.now });
+    },
+
+    /** A file of the working directory that appears when it is whole, and never over another. */
+    async newFile(typed: string): Promise<NewFile> {
+      const { openNewFile } = await import('../files/new-file.ts');
+      return openNewFile(ctx.world.cwd, typed);
+    },
+
+    /** Writes a report in place of an earlier one, whole or not at all; gives the number of bytes. */
+    async writeReport(typed: string, text: string): Promise<number> {
+      const { writeReportFile } = await import('../files/report-file.ts');
+      return writeReportFile(ctx.world.cwd, typed, text);
+    },
+
+    /** The page of a report as built, without title and data. */
+    async pageTemplate(): Promise<string> {
+      const { readTemplate } = await import('../files/page-file.ts');
+      return readTemplate(ctx.world.reportPage);
+    },
+
+    /** Writes a page to a file as typed, or (undefined) into the folder of the database. */
+    async writePage(typed: string | undefined, html: string): Promise<PageFile> {
+      const [{ writePage }, { pagePath }] = await Promise.all([
+        import('../files/page-file.ts'),
+        import('../files/paths.ts'),
+      ]);
+      return writePage(ctx.world.cwd, typed ?? pagePath(ctx.world), html);
+    },
+
+    /** A file to import, or stdin for `-`, with its format recognised by what is in it. */
+    async openImport(typed: string): Promise<ImportFile> {
+      const { openImportFile } = await import('../files/import-file.ts');
+      return openImportFile(ctx.world.cwd, typed);
+    },
+  };
+}

@@ -1,0 +1,163 @@
+// What the learner recorded, read as a command needs it.
+
+import type { Context } from '../context.ts';
+import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
+import type { Entry, StudyTime, TopicTime } from '../core/entries.ts';
+import type { EventId, StoredEvent } from '../core/events.ts';
+import type { Note } from '../core/notes.ts';
+import { neverTouched, type TopicProgress } from '../core/progress.ts';
+import {
+  latestTimings,
+  planReviews,
+  type ReviewPlan,
+  secondsPerCard,
+  vanishedCards,
+} from '../core/review.ts';
+import type { Standing } from '../core/standing.ts';
+import type { FoundEntry } from '../store/amendable.ts';
+import type { CommandLog } from '../store/history.ts';
+import type { TopicReview } from '../store/reviews.ts';
+import type { Hits } from '../store/search.ts';
+
+export function recordsOf(ctx: Context) {
+  return {
+    /** Answered questions that the roadmap file has no more. */
+    async vanishedCards(): Promise<ReturnType<typeof vanishedCards>> {
+      const [{ graph }, { cards }] = await Promise.all([ctx.map(), ctx.study()]);
+      return vanishedCards(graph, cards);
+    },
+
+    /** What is due, and how much of it fits into today. */
+    async reviewPlan({ memory }: Standing): Promise<ReviewPlan> {
+      const { settings } = await ctx.store();
+      const answered = await ctx.records.reviews(memory.today, memory.today);
+      return planReviews(memory, await ctx.records.secondsPerCard(), answered, settings.dailyReviews);
+    },
+
+    /** What answering a question takes, by the learner's own times. */
+    async secondsPerCard(): Promise<number> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readLatestSeconds } = await import('../store/reviews.ts');
+      return secondsPerCard(readLatestSeconds(db, roadmap, latestTimings));
+    },
+
+    /** Answers of the days from `first` to `last`, oldest first. */
+    async reviews(first: number, last: number): Promise<TopicReview[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readReviews } = await import('../store/reviews.ts');
+      return readReviews(db, roadmap, first, last);
+    },
+
+    /** Asks no more about a card of a topic on this study day. */
+    async postpone(topic: string, card: string): Promise<void> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { postpone } = await import('../store/reviews.ts');
+      postpone(db, { roadmap, topic, card, day: await ctx.today() });
+    },
+
+    /** Study time of the days from `first` to `last`, oldest first. */
+    async studyTimes(first: number, last: number): Promise<TopicTime[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readStudyTimes } = await import('../store/progress.ts');
+      return readStudyTimes(db, roadmap, first, last);
+    },
+
+    /** The first study day that anything was recorded on, for this roadmap. */
+    async firstDay(): Promise<number | null> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readFirstDay } = await import('../store/progress.ts');
+      return readFirstDay(db, roadmap);
+    },
+
+    /** Study time of the days from `first` to `last`, added up by day. */
+    async minutesByDay(first: number, last: number): Promise<StudyTime[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readStudyDays } = await import('../store/study-days.ts');
+      return readStudyDays(db, roadmap, first, last);
+    },
+
+    /** Clocks that run, in whichever roadmap, the latest first. */
+    async clocks(): Promise<TopicClock[]> {
+      const { db } = await ctx.store();
+      const { readClocks, readTitle } = await import('../store/progress.ts');
+      return readClocks(db).map(running => ({
+        ...running,
+        title: readTitle(db, running.roadmap, running.topic) ?? running.topic,
+      }));
+    },
+
+    /** The study time that a clock measured last, in whichever roadmap. */
+    async lastClocked(): Promise<(Entry & { topic: string; title: string }) | null> {
+      const { db } = await ctx.store();
+      const { readLastClocked, readTitle } = await import('../store/progress.ts');
+      const last = readLastClocked(db);
+      return last && { ...last, title: readTitle(db, last.roadmap, last.topic) ?? last.topic };
+    },
+
+    /** Study time of a day, the one before and the one after, in all roadmaps. */
+    async entriesAround(day: number): Promise<RecordedEntry[]> {
+      const { db } = await ctx.store();
+      const { readEntriesAround, readTitle } = await import('../store/progress.ts');
+      return readEntriesAround(db, day).map(entry => ({
+        ...entry,
+        title: readTitle(db, entry.roadmap, entry.topic) ?? entry.topic,
+      }));
+    },
+
+    /** Where a topic stands, in whichever roadmap. */
+    async progressIn(roadmap: string, topic: string): Promise<TopicProgress> {
+      const { db } = await ctx.store();
+      const { readProgressOf } = await import('../store/progress.ts');
+      return readProgressOf(db, roadmap, topic) ?? neverTouched;
+    },
+
+    /** A topic's study time, newest first. */
+    async entriesOf(topic: string): Promise<Entry[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readEntriesOf } = await import('../store/progress.ts');
+      return readEntriesOf(db, roadmap, topic);
+    },
+
+    /** A topic's notes, newest first. */
+    async notesOf(topic: string): Promise<Note[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readNotes } = await import('../store/progress.ts');
+      return readNotes(db, roadmap, topic);
+    },
+
+    /** The events of this roadmap, or of the topics with these ids, in no order. */
+    async log(topics: readonly string[] | null): Promise<StoredEvent[]> {
+      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
+      const { readLog } = await import('../store/history.ts');
+      return readLog(db, roadmap, topics);
+    },
+
+    /** An entry of this or another device by its id. */
+    async entry(id: EventId): Promise<FoundEntry | null> {
+      const { db } = await ctx.store();
+      const { findEntry } = await import('../store/amendable.ts');
+      return findEntry(db, id);
+    },
+
+    /** Topics with these words, in their own texts or in a note; the best first. */
+    async search(words: readonly string[]): Promise<Hits> {
+      const [{ db }, { place, graph }] = [await ctx.store(), await ctx.map()];
+      const { searchTopics } = await import('../store/search.ts');
+      return searchTopics(db, place.path, graph.roadmap.id, words);
+    },
+
+    /** What was typed on this device, for undo and redo. */
+    async commands(): Promise<CommandLog> {
+      const { db } = await ctx.store();
+      const { readCommands } = await import('../store/history.ts');
+      return readCommands(db);
+    },
+
+    /** Whether other devices recorded something, or this one as it was called before a restore. */
+    async hasOtherDevices(): Promise<boolean> {
+      const { db } = await ctx.store();
+      const { hasOtherDevices } = await import('../store/history.ts');
+      return hasOtherDevices(db);
+    },
+  };
+}
