@@ -1,7 +1,7 @@
 // What is learnt in which week: the topics in the order in which `next` offers them, as far as the hours of a week reach.
 
 import { type Day, weekStart } from './calendar.ts';
-import { rank } from './next.ts';
+import { type Candidate, rank } from './next.ts';
 import { progressOf } from './progress.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -34,11 +34,11 @@ export function learningOrder(
   const progress = Object.assign(new Map(standing.progress), { on: () => study });
   let then = standing;
   while (left.size > 0 && order.length * wanted.length < mostRated) {
-    const offered = rank(then, { today: options.today, pace: options.pace });
+    const isLeft = ({ topic }: Candidate) => left.has(topic);
+    const offered = (most?: number) => rank(then, { today: options.today, pace: options.pace }, most);
     // Where what was learnt makes another alternative the shorter way, the plan keeps to the one it began with.
     const topic =
-      offered.find(candidate => left.has(candidate.topic))?.topic ??
-      graph.order.find(node => left.has(node))!;
+      (offered(1).find(isLeft) ?? offered().find(isLeft))?.topic ?? graph.order.find(node => left.has(node))!;
     const id = graph.idOf(topic);
     left.delete(topic);
     order.push(topic);
