@@ -11,7 +11,7 @@ import { clean } from './render/clean.ts';
 import { failureText, noteText } from './render/failure.ts';
 import { answerJson, failureJson } from './render/json.ts';
 import { plainText } from './render/plain.ts';
-import { type Style, styleFor } from './render/style.ts';
+import { styleOn } from './render/style.ts';
 import type { Output, World } from './world.ts';
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
@@ -75,7 +75,7 @@ async function answer<Options, View>(
   } finally {
     await ctx.close();
   }
-  const style = (output: Output) => styleOn(output, world, options, glyphs);
+  const style = (output: Output) => styleOn(output, world.env, options, glyphs);
   if (options.json) print(jsonOf(name, command, view, ctx), world);
   else if (options.plain) print(plainText(command.rows!(view)), world);
   else if (!(options.quiet && acknowledges(command, view))) {
@@ -144,19 +144,9 @@ function instant(text: string): number {
   return at;
 }
 
-function styleOn(
-  output: Output,
-  { env }: World,
-  options: GlobalOptions,
-  glyphs: 'auto' | 'unicode' | 'ascii',
-): Style {
-  const { color, ascii = false, quiet = false } = options;
-  return styleFor({ env, isTTY: output.isTTY, columns: output.columns, color, ascii, glyphs, quiet });
-}
-
 async function reportFailure(failure: Failure, options: GlobalOptions, world: World): Promise<void> {
   if (options.json) return world.errors.write(failureJson(failure));
-  const style = styleOn(world.errors, world, options, 'auto');
+  const style = styleOn(world.errors, world.env, options);
   const problems =
     failure.problems.length === 0
       ? ''
@@ -177,6 +167,6 @@ function reportBug(error: unknown, options: GlobalOptions, world: World): number
     : 'This is a bug of roadmap, not yours. For its report: the same command with --debug';
   if (options.json)
     world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
-  else world.errors.write(failureText({ message, hint }, '', styleOn(world.errors, world, options, 'auto')));
+  else world.errors.write(failureText({ message, hint }, '', styleOn(world.errors, world.env, options)));
   return bug;
 }

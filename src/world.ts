@@ -27,7 +27,7 @@ export interface World {
   /** Asks to pick one of several answers, where a person can answer; `plain`: in ASCII and without colour. */
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
   /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
-  enter(question: string, refuse: (text: string) => string | null): Promise<string>;
+  enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
   /** Takes over the keyboard until it is closed; only where a person can answer. */
   keyboard(): Promise<Keyboard>;
   /** Shows an http, https or file address in a browser: the program with these words, or without any the desktop's own. */
@@ -198,11 +198,16 @@ const plainTheme = {
     keysHelpTip: () => 'arrow keys and Enter',
   },
 };
-async function enter(question: string, refuse: (text: string) => string | null): Promise<string> {
+async function enter(
+  question: string,
+  refuse: (text: string) => string | null,
+  plain: boolean,
+): Promise<string> {
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const theme = plain ? { theme: plainTheme } : {};
   const { answer } = await prompt([
-    { type: 'input', name: 'answer', message: question, validate: text => refuse(text) ?? true },
+    { type: 'input', name: 'answer', message: question, validate: text => refuse(text) ?? true, ...theme },
   ]);
   return answer;
 }

@@ -135,11 +135,13 @@ promise('What holds your data', () => {
     const making = sources.filter(({ code }) =>
       /\b(writeFileSync|createWriteStream|appendFile)\b/.test(code),
     );
-    expect(making.map(({ name }) => name)).toEqual(['files/write-new.ts', 'world/programs.ts']);
+    expect(making.map(({ name }) => name)).toEqual(['world/programs.ts']);
     const opening = sources.flatMap(({ code }) => code.match(/\bopenSync\([^;]*;/g) ?? []);
     const toWrite = opening.filter(call => !/, 'r\+?'\)/.test(call));
     expect(toWrite.length).toBeGreaterThan(3);
-    expect(toWrite.filter(call => !/(O_EXCL|'wx\+?').*0o600/s.test(call))).toEqual([]);
+    expect(toWrite.filter(call => !/(O_EXCL|'wx\+?').*(0o600|\bmode\b)/s.test(call))).toEqual([]);
+    const shared = sources.filter(({ code }) => code.includes('0o666'));
+    expect(shared.map(({ name }) => name)).toEqual(['context/files.ts']);
   });
 
   seeAlso('store/database.test.ts', 'before-v1`)).toBe');

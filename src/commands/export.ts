@@ -2,9 +2,10 @@
 
 import type { Context } from '../context.ts';
 import { weekStart } from '../core/calendar.ts';
+import { endingOf } from '../core/ending.ts';
 import { Failure } from '../core/failure.ts';
 import { progressOf } from '../core/progress.ts';
-import { quote } from '../core/quote.ts';
+import { quote, shorten } from '../core/quote.ts';
 import { clean } from '../render/clean.ts';
 import { exportText } from '../render/export.ts';
 import { journalMarkdown } from '../render/journal.ts';
@@ -24,7 +25,8 @@ const calendarWeeks = 4;
 
 export const exporting: Command<ExportFlags, ExportView> = {
   async run(ctx, flags) {
-    const { file } = flags;
+    // As elsewhere, - stands for stdout.
+    const file = flags.file === '-' ? undefined : flags.file;
     const { output } = ctx.world;
     const format = formatOf(flags);
     if (file === undefined) {
@@ -112,12 +114,29 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
   },
 };
 
+const byEnding: ReadonlyMap<string, ExportFormat> = new Map([
+  ['jsonl', 'json'],
+  ['json', 'json'],
+  ['csv', 'csv'],
+  ['md', 'md'],
+  ['markdown', 'md'],
+  ['ics', 'ics'],
+]);
+
 /** As asked for, else what the name of the file says, else all there is. */
 function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
-  if (typed === undefined) return formats.find(format => file.toLowerCase().endsWith(`.${format}`)) ?? 'json';
-  const format = formats.find(name => name === typed);
+  if (typed !== undefined) {
+    const format = formats.find(name => name === typed);
+    if (format !== undefined) return format;
+    throw new Failure('usage', `--format takes json, csv, md or ics, not ${quote(typed)}`);
+  }
+  const ending = endingOf(file);
+  if (ending === null) return 'json';
+  const format = byEnding.get(ending);
   if (format !== undefined) return format;
-  throw new Failure('usage', `--format takes json, csv, md or ics, not ${quote(typed)}`);
+  throw new Failure('usage', `export writes no .${shorten(ending)}; nothing was written`, {
+    hint: 'Give the file one of these endings: .jsonl, .csv, .md, .ics\nOr say what it should hold: --format json',
+  });
 }
 
 /** A write for every line would cost more than all the rest. */

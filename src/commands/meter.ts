@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { meterText } from '../render/meter.ts';
-import { styleFor } from '../render/style.ts';
+import { styleOn } from '../render/style.ts';
 
 export interface Meter {
   /** `share`: 0 to 1. */
@@ -13,9 +13,7 @@ export interface Meter {
 export function meterOf({ world, options, settings }: Context): Meter {
   const { errors, env } = world;
   if (!errors.isTTY || options.quiet) return { show: () => {}, clear: () => {} };
-  const { color, ascii = false, quiet = false } = options;
-  const { isTTY, columns } = errors;
-  const style = styleFor({ env, isTTY, columns, color, ascii, quiet, glyphs: settings?.glyphs ?? 'auto' });
+  const style = styleOn(errors, env, options, settings?.glyphs);
   let shown = '';
   return {
     show(what, share) {

@@ -1,6 +1,7 @@
 // What I did, and what is left: on the screen, or in a file for others.
 
 import type { Context } from '../context.ts';
+import { endingOf } from '../core/ending.ts';
 import { Failure } from '../core/failure.ts';
 import { type PeriodFlags, periodFrom } from '../core/period.ts';
 import { quote, shorten } from '../core/quote.ts';
@@ -80,9 +81,9 @@ function formatOf({ format: typed, output = '', open = false }: ReportFlags): Fo
       hint: `Formats: ${formatNames.join(', ')}`,
     });
   }
-  const ending = /[^/\\]\.([^./\\]+)$/.exec(output)?.[1];
-  if (ending === undefined) return open ? 'html' : 'text';
-  const format = byEnding.get(ending.toLowerCase());
+  const ending = endingOf(output);
+  if (ending === null) return open ? 'html' : 'text';
+  const format = byEnding.get(ending);
   if (format !== undefined) return format;
   throw new Failure('usage', `report writes no .${shorten(ending)}; nothing was written`, {
     hint: 'Give the file one of these endings: .txt, .md, .csv, .html\nOr say what it should hold: --format md',

@@ -10,7 +10,7 @@ import { type Card, cardsOf, minutesFor, type ReviewPlan } from '../core/review.
 import type { Link } from '../core/roadmap.ts';
 import type { Standing } from '../core/standing.ts';
 import { answerText, linksText, questionText, saidText, settledText } from '../render/reviewing.ts';
-import { type Style, styleFor } from '../render/style.ts';
+import { type Style, styleOn } from '../render/style.ts';
 import type { Answered, Asked, Ended } from '../view/review.ts';
 import { topicRef } from '../view/topic.ts';
 import { openLink } from './open.ts';
@@ -110,11 +110,14 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   let shown = false;
   for (;;) {
     const key = await keyboard.press();
-    if (key === 'ctrl-c') return 'cancelled';
-    if (key === 'q' || key === 'escape' || key === 'ctrl-d' || key === 'end') return 'stopped';
+    const ended = endings[key];
+    if (ended !== undefined) return ended;
+    if (key === 'q' || key === 'escape') return 'stopped';
     if (key === 's') return 'later';
     if (key === 'o' && links.length > 0) {
-      await openOne(dialog, card.topic, links);
+      const pressed = await openOne(dialog, card.topic, links.slice(0, mostLinks));
+      const endedThere = endings[pressed];
+      if (endedThere !== undefined) return endedThere;
       continue;
     }
     if (!shown && (key === 'enter' || key === ' ')) {
@@ -135,6 +138,16 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
     if (grade !== undefined) return grade;
   }
 }
+
+/** Keys that end the questions wherever they are pressed. */
+const endings: Record<string, 'cancelled' | 'stopped' | undefined> = {
+  'ctrl-c': 'cancelled',
+  'ctrl-d': 'stopped',
+  end: 'stopped',
+};
+
+/** So many can be told by one key. */
+const mostLinks = 9;
 
 /** By letter and by number, as other programs have them. */
 const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
@@ -163,14 +176,18 @@ async function store({ ctx, standing }: Dialog, card: Card, grade: Grade, second
   return asItStands(ctx, card);
 }
 
-/** Opens a link, of several the one whose number is typed. */
-async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<void> {
+/** Opens a link, of several the one whose number is typed; gives the key that was pressed. */
+async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<string> {
   const { ctx, standing, style, keyboard } = dialog;
-  let n = 1;
+  let pressed = '1';
   if (links.length > 1) {
     say(dialog, linksText(links, style));
-    n = Number(await keyboard.press());
-    if (!(n >= 1 && n <= links.length)) return say(dialog, saidText('No link opened.', style));
+    pressed = await keyboard.press();
+  }
+  const n = Number(pressed);
+  if (!(n >= 1 && n <= links.length)) {
+    say(dialog, saidText('No link opened.', style));
+    return pressed;
   }
   try {
     const { url, missing } = await openLink(ctx, topicRef(standing, topic), links, n);
@@ -179,6 +196,7 @@ async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): P
     if (!(error instanceof Failure)) throw error;
     say(dialog, saidText(error.message, style));
   }
+  return pressed;
 }
 
 function say({ ctx }: Dialog, text: string): void {
@@ -186,8 +204,5 @@ function say({ ctx }: Dialog, text: string): void {
 }
 
 function styleOf({ world, options, settings }: Context): Style {
-  const { env, errors } = world;
-  const { color, ascii = false, quiet = false } = options;
-  const glyphs = settings?.glyphs ?? 'auto';
-  return styleFor({ env, isTTY: errors.isTTY, columns: errors.columns, color, ascii, glyphs, quiet });
+  return styleOn(world.errors, world.env, options, settings?.glyphs);
 }

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts';
 import { dataOf, type Payload } from '../core/events.ts';
 import type { FanPoint, Forecast } from '../core/forecast.ts';
 import { withoutGoals } from '../core/goals.ts';
-import { estimateBias } from '../core/pace.ts';
 import type { Progress } from '../core/progress.ts';
 import { type Standing, standingOf } from '../core/standing.ts';
 import type { StudyDays } from '../core/study-days.ts';
@@ -34,7 +33,7 @@ export function aheadOf(ctx: Context) {
       return fan(await ctx.ahead.studyDays(progress), days);
     },
 
-    /** Keeps a forecast that is told, unless the same was told today already. */
+    /** Keeps a forecast that is told, unless the same was told today already or it can't be written just now. */
     async keepForecast(forecast: Forecast, standing: Standing): Promise<void> {
       const [{ madeForecast }, { readForecasts }] = await Promise.all([
         import('../core/forecast.ts'),
@@ -51,7 +50,13 @@ export function aheadOf(ctx: Context) {
         )
       )
         return;
-      await ctx.record([await ctx.fact(payload, null)]);
+      const fact = await ctx.fact(payload, null);
+      const [{ append }, { writeIfFree }] = await Promise.all([
+        import('../store/events.ts'),
+        import('../store/database.ts'),
+      ]);
+      // Not recorded as what was typed is: whoever asks for a report may be reading only, and hears nothing of it.
+      writeIfFree(db, () => append(db, ctx.now, [fact]));
     },
 
     /** Forecasts that were told for this roadmap, the oldest first. */
@@ -85,6 +90,6 @@ export function aheadOf(ctx: Context) {
   };
 }
 
-function withoutAims({ graph, progress, memory }: Standing): Standing {
-  return standingOf(graph, withoutGoals(progress), estimateBias(graph, progress), () => memory);
+function withoutAims({ graph, progress, bias, memory }: Standing): Standing {
+  return standingOf(graph, withoutGoals(progress), bias, () => memory);
 }

@@ -8,10 +8,17 @@ import type { PageFile } from '../files/page-file.ts';
 
 export function filesOf(ctx: Context) {
   return {
-    /** Writes a file of the working directory that must not exist yet. */
+    /** Writes a file of the working directory, to be shared, that must not exist yet. */
     async writeNew(file: string, text: string): Promise<void> {
-      const { writeNewFile } = await import('../files/write-new.ts');
-      writeNewFile(ctx.world.cwd, file, text);
+      const { openNewFile } = await import('../files/new-file.ts');
+      const target = openNewFile(ctx.world.cwd, file, 0o666);
+      try {
+        target.write(text);
+        target.finish();
+      } catch (error) {
+        target.discard();
+        throw error;
+      }
     },
 
     async absolute(file: string): Promise<string> {

@@ -33,14 +33,26 @@ export function personAt(ctx: Context) {
       return Math.max(20, Math.min(ctx.world.errors.columns || 80, 100)) - 4;
     },
 
+    /** Whether questions are to be drawn in ASCII and without colour. */
+    get isPlain(): boolean {
+      const { color, ascii } = ctx.options;
+      const { NO_COLOR, ACCESSIBLE, TERM } = ctx.world.env;
+      const colourless = color === false || color === 'never' || (color !== 'always' && Boolean(NO_COLOR));
+      return (
+        colourless ||
+        ascii === true ||
+        Boolean(ACCESSIBLE) ||
+        TERM === 'dumb' ||
+        ctx.settings?.glyphs === 'ascii'
+      );
+    },
+
     /** Asks on stderr, where a person can answer. */
     async ask(question: string, choices: readonly Choice[]): Promise<string> {
-      const { color, ascii } = ctx.options;
-      const plain = color === false || color === 'never' || ascii === true;
       // The answer will stand behind the question, and be torn where the line ends before it does.
       const longest = Math.max(...choices.map(({ name }) => name.length));
       const fits = question.length - question.lastIndexOf('\n') + longest <= ctx.person.columns;
-      return ctx.world.select(fits ? question : `${question}\n `, choices, plain);
+      return ctx.world.select(fits ? question : `${question}\n `, choices, ctx.person.isPlain);
     },
 
     /** Takes over the keyboard, where a person can answer. */
@@ -50,7 +62,7 @@ export function personAt(ctx: Context) {
 
     /** Asks for a line of text; `refuse` says what is wrong with one, or null. */
     askText(question: string, refuse: (text: string) => string | null): Promise<string> {
-      return ctx.world.enter(question, refuse);
+      return ctx.world.enter(question, refuse, ctx.person.isPlain);
     },
   };
 }

@@ -228,6 +228,14 @@ export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph,
   return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + areaOf[topic]!];
 }
 
+/** The number of the topic that has this id, or had it earlier; undefined where the file has none. */
+export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): number | undefined {
+  const number = numberOf.get(id) ?? topicCount;
+  if (number < topicCount) return number;
+  for (const [topic, earlier] of was) if (earlier.includes(id)) return topic;
+  return undefined;
+}
+
 /** The title of a topic; its id where the file has it no more. */
 export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): string {
   const number = numberOf.get(id) ?? topicCount;

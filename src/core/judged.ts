@@ -3,6 +3,7 @@
 import type { Day } from './calendar.ts';
 import type { MadeForecast } from './events.ts';
 import { openTopics } from './goals.ts';
+import { topicNumber } from './graph.ts';
 import { progressOf } from './progress.ts';
 import type { Standing } from './standing.ts';
 
@@ -41,7 +42,7 @@ function reachedOn(scope: string | null, standing: Standing): Day | null | undef
   const numbers =
     scope === null
       ? topics.flatMap((_, topic) => (inScope[topic] ? [topic] : []))
-      : scope.split(' ').map(id => graph.numberOf.get(id));
+      : scope.split(' ').map(id => topicNumber(graph, id));
   let last: Day = 0;
   let isOpen = scope === null && openTopics(standing).length > 0;
   for (const topic of numbers) {

@@ -74,7 +74,6 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
   const order = learningOrder(standing, openTopics(standing), {
     today: options.today,
     pace: options.surePace,
-    bias: effort.bias,
   });
   const pace = paceOf(history);
   const aims = aimsOf(standing, goals, order, options);
@@ -112,7 +111,7 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
     })),
     milestones: foreseen.milestones,
     longest: longestChain(standing, order),
-    trim: options.trim ? trimmable(standing, order, { goals: aimedAt, bias: effort.bias }) : null,
+    trim: options.trim ? trimmable(standing, order, aimedAt) : null,
   };
 }
 

@@ -9,8 +9,6 @@ export interface OrderOptions {
   today: Day;
   /** Minutes a week that goals are measured by, see `atRisk`. */
   pace: number | null;
-  /** The learner's own actual ÷ estimate. */
-  bias: number;
 }
 
 /** To ask `next` for each topic takes time that grows with the square of their number: beyond some hundreds, not for all. */
@@ -47,7 +45,7 @@ export function learningOrder(
     progress.set(id, { ...progressOf(progress, id), status: 'done', touched });
     study.status[topic] = 'done';
     study.touched[topic] = touched;
-    then = standingOf(graph, progress, options.bias);
+    then = standingOf(graph, progress, standing.bias);
   }
   // What is beyond comes in the order of the map's needs.
   return [...order, ...[...graph.order].filter(node => left.has(node))];

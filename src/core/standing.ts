@@ -1,6 +1,6 @@
 // What a learner's progress means on a map: which alternatives count, what is in scope, what is satisfied, what is ready.
 
-import { type Graph, walker } from './graph.ts';
+import { type Graph, topicNumber, walker } from './graph.ts';
 import { type Progress, progressOf, type Status } from './progress.ts';
 import { type Memory, nothingKnown } from './review.ts';
 import { type Study, studyOf } from './study.ts';
@@ -24,6 +24,8 @@ export interface Standing {
   inScope: Flags;
   /** By group number: the topics that stand for it, the preferred first. */
   picks: number[][];
+  /** The learner's own actual ÷ estimate; 1 while unknown. */
+  bias: number;
   /** By topic: hours still to spend, by the learner's own pace. */
   remaining: Float64Array;
   /** What is still known of it all today. */
@@ -32,7 +34,7 @@ export interface Standing {
 
 type Settled = Pick<Standing, 'graph' | 'picks' | 'required'>;
 
-/** Reads progress on the map. `bias`: the learner's own actual ÷ estimate; 1 while unknown. `memory`: asked for once, if at all. */
+/** Reads progress on the map. `memory`: asked for once, if at all. */
 export function standingOf(
   graph: Graph,
   progress: Progress,
@@ -50,6 +52,7 @@ export function standingOf(
     required,
     picks,
     satisfied,
+    bias,
     remaining: facts.remaining,
   };
   const wanted = Uint8Array.from(required);
@@ -144,12 +147,12 @@ export function missingFor(standing: Standing, topics: readonly number[]): numbe
 }
 
 /** The standing with these topics known, so that an alternative among them stands for its group. */
-function supposing({ graph, progress }: Standing, topics: readonly number[]): Standing {
+function supposing({ graph, progress, bias }: Standing, topics: readonly number[]): Standing {
   const supposed = topics.map(topic => {
     const id = graph.idOf(topic);
     return [id, { ...progressOf(progress, id), status: 'known' as const }] as const;
   });
-  return standingOf(graph, new Map([...progress, ...supposed]));
+  return standingOf(graph, new Map([...progress, ...supposed]), bias);
 }
 
 interface Facts {
@@ -161,7 +164,7 @@ interface Facts {
 }
 
 function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
-  const { hours, numberOf, optional, roadmap, topicCount } = graph;
+  const { hours, optional, roadmap, topicCount } = graph;
   const study = studyOf(graph, progress);
   const { minutes } = study;
   const remaining = new Float64Array(topicCount);
@@ -172,7 +175,7 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
     const plain = members.filter(member => !optional[member]);
-    const chosen = progressOf(progress, group.id).chosen.map(id => numberOf.get(id) ?? renamed(graph, id));
+    const chosen = progressOf(progress, group.id).chosen.map(id => topicNumber(graph, id) ?? -1);
     const limited = group.pick < members.length;
     return {
       // Of a group that asks for all, an optional member is a plus and stands for nothing.
@@ -184,12 +187,6 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
     };
   });
   return { graph, study, remaining, groups };
-}
-
-/** The topic that had this id earlier, or -1. */
-function renamed({ was }: Graph, id: string): number {
-  for (const [topic, earlier] of was) if (earlier.includes(id)) return topic;
-  return -1;
 }
 
 const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';

@@ -11,14 +11,10 @@ const mostTried = 300;
 /**
  * Topics among `wanted` that could be skipped, in this order, so that nothing kept needs one of them and nothing else takes
  * their place: the least important first, of those the longest. What was begun stays, and so do goals, and what stands
- * for a group. `bias`: the learner's own actual ÷ estimate.
+ * for a group.
  */
-export function trimmable(
-  standing: Standing,
-  wanted: readonly number[],
-  { goals, bias }: { goals: readonly number[]; bias: number },
-): number[] {
-  const { graph, progress, remaining } = standing;
+export function trimmable(standing: Standing, wanted: readonly number[], goals: readonly number[]): number[] {
+  const { graph, progress, remaining, bias } = standing;
   const waiting = waitingFor(standing, wanted);
   const skipped = new Map(progress);
   const kept = new Set(wanted);

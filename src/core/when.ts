@@ -18,6 +18,11 @@ const noon = 12 * 60;
 /** Words name study days: after midnight, `today` is still the evening before. `YYYY-MM-DD HH:MM` is wall time. */
 export function parseWhen(text: string, clock: Clock): When {
   const at = instantIn(text, clock);
+  if (at < 0) {
+    throw new Failure('usage', `${shorten(text.trim())} is before 1970, where our days begin`, {
+      hint: 'Write for example: 2w, 2026-11-22',
+    });
+  }
   if (at > clock.now) {
     throw new Failure('usage', `${shorten(text.trim())} is in the future; study time must lie in the past`, {
       hint: `It is now ${nowInWords(clock)}`,

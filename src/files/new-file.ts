@@ -23,15 +23,15 @@ export interface NewFile {
   discard(): void;
 }
 
-export function openNewFile(cwd: string, typed: string): NewFile {
+/** `mode`: who may read and write it; what a learner recorded is nobody else's to read. */
+export function openNewFile(cwd: string, typed: string, mode = 0o600): NewFile {
   const path = resolve(cwd, typed);
   refuseExisting(path, typed);
   if (!existsSync(dirname(path))) {
     throw new Failure('file-missing', `there is no folder "${dirname(typed)}"; nothing was written`);
   }
   const draft = join(dirname(path), `.${basename(path)}.new-${process.pid}`);
-  // What a learner recorded is nobody else's to read.
-  const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+  const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, mode);
   let bytes = 0;
   let isOpen = true;
   const close = () => {
@@ -47,7 +47,7 @@ export function openNewFile(cwd: string, typed: string): NewFile {
     finish() {
       fsyncSync(fd);
       close();
-      giveName(draft, path, () => refuseExisting(path, typed));
+      giveName(draft, path, typed);
       return bytes;
     },
     discard() {
@@ -57,25 +57,21 @@ export function openNewFile(cwd: string, typed: string): NewFile {
   };
 }
 
-/** The finished draft appears at its place; `refuse` throws where something is there. */
-export function giveName(draft: string, path: string, refuse: () => void): void {
+/** The finished draft appears at its place. */
+function giveName(draft: string, path: string, typed: string): void {
   try {
     linkSync(draft, path);
     rmSync(draft);
   } catch {
-    refuse();
+    refuseExisting(path, typed);
     // File systems without hard links.
     renameSync(draft, path);
   }
 }
 
-/** Also by a link that leads nowhere. */
-export function isTaken(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
 function refuseExisting(path: string, typed: string): void {
-  if (!isTaken(path)) return;
+  // A link that leads nowhere is something, too.
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
   throw new Failure('refused', `"${typed}" is there already; nothing was written`, {
     hint: 'Name another file, or move that one away.',
   });

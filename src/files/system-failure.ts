@@ -20,8 +20,9 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   }
   const said = fileTrouble[code];
   if (said === undefined) return null;
-  const where = typeof path === 'string' ? finalName(path) : databasePath(places);
-  const hint = [`File: ${where}`, remedies[code]].filter(Boolean).join('\n');
+  // What was written to an open file doesn't say to which; the database says so by codes of its own.
+  const where = typeof path === 'string' ? `File: ${finalName(path)}` : '';
+  const hint = [where, remedies[code]].filter(Boolean).join('\n');
   return new Failure('system', said, { unchanged: true, hint, cause: error });
 }
 

@@ -107,7 +107,7 @@ export function linksText(links: readonly Link[], style: Style): string {
     const host = URL.parse(url)?.host.replace(/^www\./, '') ?? url;
     return wrap(`${i + 1}  ${cleanLine(title)}  ${style.dim(cleanLine(host))}`, innerWidth(style));
   });
-  return block(lines, [`Which one? ${style.dim(`1 to ${Math.min(9, links.length)}`)}`]);
+  return block(lines, [`Which one? ${style.dim(`1 to ${links.length}`)}`]);
 }
 
 function days(n: number): string {

@@ -15,9 +15,7 @@ export function searchText(view: SearchView, style: Style): string {
   const words = `"${cleanLine(shorten(view.words))}"`;
   const columns = innerWidth(style);
   const others = left_out === 0 ? [] : wrap(`and ${left_out} more, optional or not chosen: --all`, columns);
-  const unread = cut
-    ? wrap('In notes it is too frequent: only 1000 of them were read. Add a word.', columns)
-    : [];
+  const unread = cut ? wrap('In notes it is too frequent, and some were not read. Add a word.', columns) : [];
   if (topics.length === 0) {
     const nothing =
       left_out === 0 ? `Nothing has ${words}.` : `Only what is optional or not chosen has ${words}: --all`;

@@ -32,6 +32,16 @@ export interface Surroundings {
   quiet: boolean;
 }
 
+/** For one of the outputs. `glyphs`: as the learner set it; `auto` while that isn't known. */
+export function styleOn(
+  { isTTY, columns }: Pick<Surroundings, 'isTTY' | 'columns'>,
+  env: Surroundings['env'],
+  { color, ascii = false, quiet = false }: Partial<Pick<Surroundings, 'color' | 'ascii' | 'quiet'>>,
+  glyphs: Surroundings['glyphs'] = 'auto',
+): Style {
+  return styleFor({ env, isTTY, columns, color, ascii, glyphs, quiet });
+}
+
 const widest = 100;
 const narrowest = 20;
 

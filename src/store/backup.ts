@@ -1,10 +1,10 @@
 // A copy of the database that was looked through before it got its name, made while others go on writing.
 
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../core/failure.ts';
-import { type Database, linkOnce } from './database.ts';
+import { copyInto, type Database, linkOnce, syncFile } from './database.ts';
 
 export interface Copied {
   path: string;
@@ -30,13 +30,6 @@ export function backup(db: Database, cwd: string, typed: string): Copied {
   }
 }
 
-/** A whole copy of this moment, in a file of its own. */
-export function copyInto(db: Database, draft: string): void {
-  // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
-  closeSync(openSync(draft, 'wx', 0o600));
-  db.prepare('VACUUM INTO ?').run(draft);
-}
-
 /** The number of events in a copy that is whole. */
 function checkedCopy(draft: string): number {
   const copy = new Sqlite(draft, { readonly: true });
@@ -50,15 +43,6 @@ function checkedCopy(draft: string): number {
     return copy.prepare('SELECT count(*) FROM event').pluck().get() as number;
   } finally {
     copy.close();
-  }
-}
-
-export function syncFile(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -239,16 +239,22 @@ export function keepCopy(db: Database, file: string, from: number): void {
   // Not named as copies are: others that migrate now look for old ones to remove.
   const draft = `${file}.copy-${process.pid}`;
   rmSync(draft, { force: true });
-  // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
-  closeSync(openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
   try {
-    db.prepare('VACUUM INTO ?').run(draft);
+    copyInto(db, draft);
+    syncFile(draft);
     // Another process may have migrated meanwhile: its copy is the one of what was before, and ours of what is now.
     if (versionOf(draft) === from) renameSync(draft, backup);
   } finally {
     rmSync(draft, { force: true });
   }
   for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
+}
+
+/** A whole copy of this moment, in a file of its own. */
+export function copyInto(db: Database, draft: string): void {
+  // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
+  closeSync(openSync(draft, 'wx', 0o600));
+  db.prepare('VACUUM INTO ?').run(draft);
 }
 
 function versionOf(file: string): number {
@@ -280,12 +286,34 @@ export function backupsOf(file: string): string[] {
     .map(({ path }) => path);
 }
 
+/** Writes what is there for convenience alone: not at all where another process writes, or the file can't be written. */
+export function writeIfFree(db: Database, write: () => void): void {
+  const wait = db.pragma('busy_timeout', { simple: true });
+  try {
+    db.pragma('busy_timeout = 0');
+    write();
+  } catch {
+    // The next command tries again.
+  } finally {
+    db.pragma(`busy_timeout = ${wait}`);
+  }
+}
+
 export function isRemote(file: string): boolean {
   return remoteFileSystems.has(statfsSync(file).type);
 }
 
 function remoteWarning(file: string): string {
   return `the database lies on a network or FUSE file system, where writing is slower and less safe\nFile: ${file}`;
+}
+
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Makes a new name in a folder survive a power cut; Windows has no such call. */

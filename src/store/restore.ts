@@ -4,16 +4,17 @@ import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../core/failure.ts';
-import { copyInto, syncFile } from './backup.ts';
 import {
   applicationId,
   busyMs,
   checkedVersion,
+  copyInto,
   type Database,
   isRemote,
   linkOnce,
   resolveLinks,
   runMigrations,
+  syncFile,
   syncFolder,
   useWal,
 } from './database.ts';

@@ -6,9 +6,16 @@ import type { StoredEvent } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import { isValidHlc } from '../core/hlc.ts';
 import type { ScheduleCards } from '../core/memory.ts';
-import { syncFile } from './backup.ts';
 import { readClock } from './clock.ts';
-import { backupsOf, checkedVersion, createAt, type Database, resolveLinks, syncFolder } from './database.ts';
+import {
+  backupsOf,
+  checkedVersion,
+  createAt,
+  type Database,
+  resolveLinks,
+  syncFile,
+  syncFolder,
+} from './database.ts';
 import { deviceOf } from './device.ts';
 import { checksum } from './events.ts';
 import { eventColumns, rebuild } from './fold.ts';

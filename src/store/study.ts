@@ -6,7 +6,7 @@ import type { Progress, TopicProgress } from '../core/progress.ts';
 import type { CardState } from '../core/recall.ts';
 import { layOut, layOver, progressOn } from '../core/study.ts';
 import { findCompiledAt } from './compiled.ts';
-import type { Database } from './database.ts';
+import { type Database, writeIfFree } from './database.ts';
 import { readProgressOf, readProgressTable, readRest } from './progress.ts';
 import { readCards, readCardsOf } from './reviews.ts';
 import { type OnMap, type Packed, pack, unpack } from './study-columns.ts';
@@ -39,19 +39,12 @@ export function keepStudy(db: Database, graph: Graph, path: string): void {
     'INSERT OR REPLACE INTO study (path, roadmap, names, numbers) VALUES (?, ?, ?, ?)',
   );
   const forget = db.prepare('DELETE FROM study_changed WHERE path = ?');
-  const wait = db.pragma('busy_timeout', { simple: true });
-  try {
-    db.pragma('busy_timeout = 0');
-    db.transaction(() => {
-      const { names, numbers } = pack(layOutNow(db, graph), graph);
-      forget.run(path);
-      replace.run(path, graph.roadmap.id, names, numbers);
-    }).immediate();
-  } catch {
-    // The next command tries again.
-  } finally {
-    db.pragma(`busy_timeout = ${wait}`);
-  }
+  const keep = db.transaction(() => {
+    const { names, numbers } = pack(layOutNow(db, graph), graph);
+    forget.run(path);
+    replace.run(path, graph.roadmap.id, names, numbers);
+  });
+  writeIfFree(db, () => keep.immediate());
 }
 
 /** The files of whose maps something else is kept than the rows say. */

@@ -2,7 +2,7 @@
 
 import { formatDate } from '../core/format-day.ts';
 import { type Progress, progressOf } from '../core/progress.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { isLimited, type Standing, type State, stateOf } from '../core/standing.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
   areaRecords,
@@ -32,7 +32,8 @@ export interface ListedTopic extends TopicRecord {
   /** Study day on which it came into its state. */
   since: string | null;
   days_ago: number | null;
-  last_studied: string | null;
+  /** Study day of the latest status, time or note. */
+  last_touched: string | null;
   /** Whether the learner aims at it, and by when. */
   goal: { by: string | null } | null;
   /** One that another topic of its group was preferred to. */
@@ -113,12 +114,15 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const since = study.status[topic] === 'open' ? null : study.day[topic]!;
   const state = stateOf(standing, topic);
   const open = state === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
-  const number = graph.topicCount + graph.groupOf[topic]!;
-  const groupPicks = group === null ? [] : (picks[graph.groupOf[topic]!] ?? []);
+  const groupNumber = graph.groupOf[topic]!;
+  // Of a group that asks for all, nobody has to choose.
+  const groupPicks = group !== null && isLimited(standing, groupNumber) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
   const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
-    isPick && !settled ? graph.needsOf(number).filter(member => !groupPicks.includes(member)) : [];
+    isPick && !settled
+      ? graph.needsOf(graph.topicCount + groupNumber).filter(member => !groupPicks.includes(member))
+      : [];
   return {
     ...topicRecord(standing, topic),
     in_scope: inScope[topic] === 1,
@@ -126,7 +130,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     needs: open.map(need => refOf(standing, need)),
     since: since === null ? null : formatDate(since),
     days_ago: since === null ? null : today - since,
-    last_studied: study.minutes[topic]! > 0 ? formatDate(study.touched[topic]!) : null,
+    last_touched: study.touched[topic]! > 0 ? formatDate(study.touched[topic]!) : null,
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
     instead_of: others.map(other => refOf(standing, other)),

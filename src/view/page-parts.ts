@@ -4,7 +4,6 @@ import { type Day, weekStart } from '../core/calendar.ts';
 import { coverageOf } from '../core/coverage.ts';
 import type { FanPoint, Forecast } from '../core/forecast.ts';
 import { formatDate } from '../core/format-day.ts';
-import { estimateBias } from '../core/pace.ts';
 import { cardsOf, loadAhead, type ReviewPlan, resultsOf, strengthOf } from '../core/review.ts';
 import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
@@ -79,8 +78,8 @@ export function pageForecast(
   const { basis, pace, p50, p80, p90 } = forecast;
   if (basis !== 'dates' || pace === null || forecast.minutesLeft === 0) return null;
   const { hoursLearnt, hours } = coverageOf(standing);
-  const bias = estimateBias(standing.graph, standing.progress);
-  const covered = (studied: number) => Math.round(Math.min(hours * 60, hoursLearnt * 60 + studied / bias));
+  const covered = (studied: number) =>
+    Math.round(Math.min(hours * 60, hoursLearnt * 60 + studied / standing.bias));
   return {
     pace_min: Math.round(pace.minutes),
     finish: { p50: dateOrNull(p50), p80: dateOrNull(p80), p90: dateOrNull(p90) },

@@ -1,6 +1,7 @@
 // The answer of bare `roadmap`: where I am.
 
 import type { TopicClock } from '../core/clocks.ts';
+import { coverageOf } from '../core/coverage.ts';
 import type { StudyTime } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
@@ -67,7 +68,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     roadmap: {
       title,
       ...coverageRecord(standing),
-      hours: Math.round(hoursInScope(standing)),
+      hours: Math.round(coverageOf(standing).hours),
       file: parts.file,
       built_in: parts.builtIn,
     },
@@ -86,12 +87,6 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     goals: goalRecords(standing, parts).filter(({ topics_left }) => topics_left > 0),
     next: best ? { ...topicRecord(standing, best.topic), unlocks: best.behind } : null,
   };
-}
-
-function hoursInScope({ graph: { hours }, inScope }: Standing): number {
-  let sum = 0;
-  for (let topic = 0; topic < inScope.length; topic++) if (inScope[topic]) sum += hours[topic]!;
-  return sum;
 }
 
 /** Topics begun for which no clock runs. */

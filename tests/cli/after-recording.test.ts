@@ -35,7 +35,6 @@ it('trouble of the system between two answers of a review', async () => {
   expect(err.slice(err.indexOf('error: '))).toBe(
     `error: the disk does not answer as it should; what was recorded before is kept
 See what that is: roadmap history
-File: ${database}
 What to do: roadmap help trouble
 `,
   );

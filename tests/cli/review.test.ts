@@ -27,7 +27,13 @@ areas:
         recall:
           - { id: safe, ask: Which methods are safe?, answer: "GET, HEAD, OPTIONS and TRACE." }
           - { id: status, ask: What does 304 mean?, answer: The copy you have is still good. }
-      - { id: tls, title: TLS, hours: 3, about: Privacy and integrity for a connection. }
+      - id: tls
+        title: TLS
+        hours: 3
+        about: Privacy and integrity for a connection.
+        links:
+          - { title: "RFC 8446", url: "https://www.rfc-editor.org/rfc/rfc8446" }
+          - { title: "The illustrated connection", url: "https://tls13.xargs.org" }
 `;
 
 let root: string;
@@ -177,6 +183,19 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     session.press('3');
     expect(await session.ended).toBe(0);
     expect(await grades()).toEqual(['safe 3']);
+  });
+
+  it('ends by Ctrl-C also where it asks which link, and goes on by any other key', async () => {
+    const session = begin(['review', 'tls', '-n', '1']);
+    await session.shows('o  open');
+    session.press('o');
+    await session.shows('Which one? 1 to 2');
+    session.press('7');
+    await session.shows('No link opened.');
+    session.press('o');
+    await session.shows('Which one?');
+    session.press('\x03');
+    expect(await session.ended).toBe(130);
   });
 
   it.each([80, 40])('fits %i columns', async columns => {

@@ -4,7 +4,7 @@ import { randomFrom } from '../../bench/generate.ts';
 import { backtest } from '../../src/core/backtest.ts';
 import { judge } from '../../src/core/judged.ts';
 import { wilson } from '../../src/core/wilson.ts';
-import { area, mapOf, standingOn, topic } from './maps.ts';
+import { area, group, mapOf, standingOn, topic } from './maps.ts';
 
 describe('the replay of the past', () => {
   it('forecasts four weeks at a time from what came before them, once that is enough', () => {
@@ -62,6 +62,14 @@ describe('forecasts that were told', () => {
       { due: 0, held: 0 },
       { due: 0, held: 0 },
     ]);
+  });
+
+  it('are not judged where a topic became a group, and are where it was renamed', () => {
+    const grouped = standingOn(mapOf(area('a', [group('x', [topic('y')])])), { y: done(100) });
+    const renamed = mapOf(area('a', [{ ...topic('new'), was: ['x'] }]));
+    const [ofX] = [{ ...made, scope: 'x' }];
+    expect(judge([ofX], grouped, 200).p50).toEqual({ due: 0, held: 0 });
+    expect(judge([ofX], standingOn(renamed, { new: done(100) }), 200).p50).toEqual({ due: 1, held: 1 });
   });
 
   it('are missed once it has passed, and hold once all is learnt in time', () => {

@@ -358,6 +358,20 @@ describe('what is missing for a topic', () => {
     expect(missing(standingOn(roadmap, { rest: done, sql: done }), 'api')).toEqual([]);
   });
 
+  it('is by the learner’s own pace, of several topics as of one', () => {
+    const languages = mapOf(
+      area('code', [
+        group('one', [topic('java', { hours: 10 }), topic('go', { hours: 12 })], { pick: 1 }),
+        topic('x', { needs: ['one'] }),
+        topic('y', { needs: ['one'] }),
+      ]),
+    );
+    // Three hours are spent on the longer one: with twice the estimate, the other is still the shorter way.
+    const standing = standingOf(graphOf(languages), learner({ go: { minutes: 180 } }), 2);
+    expect(missing(standing, 'x')).toEqual(['java']);
+    expect(missing(standing, 'x', 'y')).toEqual(['java']);
+  });
+
   it('leaves out what is asked about as well', () => {
     expect(missing(standingOn(roadmap), 'api', 'rest')).toEqual(['http', 'sql']);
   });

@@ -107,6 +107,10 @@ describe('parseWhen', () => {
     );
   });
 
+  it.each(['3000w', '9999w'])('refuses what was before our days begin: %s', text => {
+    expect(refusal(text).message).toBe(`${text} is before 1970, where our days begin`);
+  });
+
   it.each([
     ...['', ' ', 'mo', 'monday-ish', 'next week', 'today at 5', '3 d', '-3d', '12345d', '5pm', 'today 5pm'],
     ...[

@@ -45,7 +45,16 @@ it('for ten seconds: commands that write give up and change nothing, those that 
     ['restore', 'old.db'],
     ['check', '--fix'],
   ];
-  const reading = [['next'], ['list'], ['history'], ['check'], ['export'], ['backup', 'new.db']];
+  const reading = [
+    ['next'],
+    ['list'],
+    ['report'],
+    ['plan'],
+    ['history'],
+    ['check'],
+    ['export'],
+    ['backup', 'new.db'],
+  ];
   const [written, read] = await Promise.all([
     Promise.all(writing.map(args => run(place, args))),
     Promise.all(reading.map(args => run(place, args))),
@@ -60,6 +69,22 @@ it('for ten seconds: commands that write give up and change nothing, those that 
   expect(eventsIn(place.database)).toEqual(before);
   expect(problemsIn(place.database)).toEqual([]);
   for (const args of writing) expect(await run(place, args), args.join(' ')).toMatchObject({ code: 0 });
+}, 60_000);
+
+it('keeps nobody from a report, though its forecast can’t be kept then', async () => {
+  const weeks = Array.from({ length: 12 }, (_, i) => ['log', 'web', '2h', '--on', `${2 * i + 1}d`]);
+  await prepared(place, weeks);
+  const before = eventsIn(place.database);
+  const end = ended(await hold(8000));
+  for (const command of ['report', 'plan']) {
+    const { code, out, err } = await run(place, [command]);
+    expect({ code, err }, command).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/ with 80 %|80 % /);
+  }
+  expect(eventsIn(place.database)).toEqual(before);
+  await end;
+  expect(await run(place, ['report'])).toMatchObject({ code: 0 });
+  expect(eventsIn(place.database)).toHaveLength(before.length + 1);
 }, 60_000);
 
 it('for two seconds: commands that write wait', async () => {

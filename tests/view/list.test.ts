@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { listText } from '../../src/render/list.ts';
 import { styleFor } from '../../src/render/style.ts';
 import { type ListOptions, listView } from '../../src/view/list.ts';
-import { area, mapOf, standingOn, topic } from '../core/maps.ts';
+import { area, group, mapOf, standingOn, topic } from '../core/maps.ts';
 
 const many = (name: string, count: number) =>
   area(
@@ -53,6 +53,15 @@ it('as many as that are listed, and any number where no limit is given', () => {
     expect(listed({ most })).toMatchObject({ areas_only: false });
     expect(listed({ most }).topics).toHaveLength(12);
   }
+});
+
+it('nobody has to choose in a group that asks for all', () => {
+  const all = standingOn(mapOf(area('web', [group('both', [topic('p'), topic('q', { optional: true })])])));
+  const view = listView(all, { today: 100, all: true });
+  expect(view.topics).toMatchObject([
+    { id: 'p', alternative: false, instead_of: [] },
+    { id: 'q', alternative: false, instead_of: [] },
+  ]);
 });
 
 it('an estimate is said once: beside the time spent, or in its place', () => {
