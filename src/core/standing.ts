@@ -32,7 +32,7 @@ export interface Standing {
   memory: Memory;
 }
 
-type Settled = Pick<Standing, 'graph' | 'picks' | 'required'>;
+type Settled = Pick<Standing, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
 
 /** Reads progress on the map. `memory`: asked for once, if at all. */
 export function standingOf(
@@ -56,8 +56,12 @@ export function standingOf(
     remaining: facts.remaining,
   };
   const wanted = Uint8Array.from(required);
+  // What was chosen of a group counts also where it is satisfied by another.
+  for (let group = 0; group < picks.length; group++)
+    if (required[graph.topicCount + group]) for (const topic of picks[group]!) wanted[topic] = 1;
   // Whatever the learner aims at comes into scope, the optional included.
-  for (const topic of facts.study.goals.keys()) wanted[topic] = 1;
+  for (const topic of facts.study.goals.keys())
+    if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
   let known: Memory | null = null;
   return {
     ...standing,
@@ -91,24 +95,34 @@ export function closureOf(standing: Standing, goals: readonly number[]): Flags {
   return withAllBefore(standing, wanted);
 }
 
-/** `within`, by node, is changed and given back by topic. */
+/**
+ * `within`, by node, is changed and given back by topic. What is satisfied asks for nothing more, but what was learnt for
+ * it stays within: so nothing that was learnt leaves the scope when something after it is.
+ */
 function withAllBefore(standing: Settled, within: Flags): Flags {
-  const { needList, needStart, order, topicCount } = standing.graph;
+  const { graph, satisfied, study } = standing;
+  const { needList, needStart, order, topicCount } = graph;
   // Backwards, whatever waits for a node is met before it.
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at]!;
-    if (!within[node]) continue;
+    if (!within[node] || study.status[node] === 'skipped') continue;
     if (node < topicCount) {
-      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) within[needList[at]!] = 1;
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
+        const need = needList[at]!;
+        if (!satisfied[node] || satisfied[need]) within[need] = 1;
+      }
     } else {
-      for (const step of stepsOf(standing, node)) within[step] = 1;
+      for (const step of stepsOf(standing, node)) if (!satisfied[node] || satisfied[step]) within[step] = 1;
     }
   }
   return within.subarray(0, topicCount);
 }
 
 /** What there is to do for a node: a topic's needs, a group's picks, an area's required members. */
-export function stepsOf({ graph, picks, required }: Settled, node: number): readonly number[] {
+export function stepsOf(
+  { graph, picks, required }: Pick<Standing, 'graph' | 'picks' | 'required'>,
+  node: number,
+): readonly number[] {
   const needs = graph.needsOf(node);
   if (node < graph.topicCount) return needs;
   return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);

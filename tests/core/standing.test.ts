@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wayTo } from '../../src/core/goals.ts';
 import { graphOf } from '../../src/core/graph.ts';
 import {
   closureOf,
@@ -249,6 +250,50 @@ describe('scope', () => {
   });
 });
 
+describe('what is satisfied', () => {
+  const roadmap = mapOf(
+    area('web', [
+      topic('long', { optional: true }),
+      topic('rest', { needs: ['long'] }),
+      topic('goal', { optional: true, needs: ['more'] }),
+      topic('more', { optional: true }),
+      topic('last'),
+    ]),
+  );
+  const scope = (progress: Parameters<typeof standingOn>[1]) => {
+    const standing = standingOn(roadmap, progress);
+    return idsWhere(standing, standing.inScope).filter(
+      id => stateOf(standing, numberOf(standing, id)) !== 'skipped',
+    );
+  };
+
+  it('brings in nothing more that it needs, if it is skipped', () => {
+    expect(scope({})).toEqual(['long', 'rest', 'last']);
+    expect(scope({ rest: skipped })).toEqual(['last']);
+    expect(scope({ goal: { ...skipped, goal: { by: null } } })).toEqual(['long', 'rest', 'last']);
+  });
+
+  it('keeps what was learnt for it, if it is learnt, and no more', () => {
+    expect(scope({ rest: done })).toEqual(['rest', 'last']);
+    expect(scope({ rest: done, long: done })).toEqual(['long', 'rest', 'last']);
+  });
+
+  it('is passed over on the way to a goal', () => {
+    const way = mapOf(
+      area('web', [
+        topic('x', { hours: 4 }),
+        topic('y', { hours: 3, needs: ['x'] }),
+        topic('z', { hours: 2, needs: ['y'] }),
+      ]),
+    );
+    const ahead = (progress: Parameters<typeof standingOn>[1]) => wayTo(standingOn(way, progress), 2);
+    expect(ahead({})).toEqual({ topics: [0, 1, 2], hours: 9 });
+    expect(ahead({ y: skipped })).toEqual({ topics: [2], hours: 2 });
+    expect(ahead({ y: done })).toEqual({ topics: [2], hours: 2 });
+    expect(ahead({ z: done })).toEqual({ topics: [], hours: 0 });
+  });
+});
+
 describe('satisfied', () => {
   it('is a topic that is done, known or skipped, and no other', () => {
     const parts = ['a', 'b', 'c', 'd', 'e'].map(id => topic(id));
@@ -418,7 +463,7 @@ describe('on any map', () => {
     fc.assert(
       fc.property(anyStanding, ({ graph, inScope, satisfied, picks }) => {
         for (let node = 0; node < graph.topicCount; node++) {
-          if (!inScope[node]) continue;
+          if (!inScope[node] || satisfied[node]) continue;
           for (const need of graph.needs[node]!) {
             if (satisfied[need]) continue;
             if (need < graph.topicCount) expect(inScope[need]).toBe(1);
