@@ -202,7 +202,9 @@ export class Context {
     ]);
     const events = append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
     this.hasWritten ||= events.length > 0;
-    if (events.some(({ kind }) => changesPace.has(kind))) await this.ahead.renewPace();
+    // Taken back, what was recorded today must not go on counting.
+    const isUndo = events.some(({ kind }) => kind === 'undone');
+    if (isUndo || events.some(({ kind }) => changesPace.has(kind))) await this.ahead.renewPace(isUndo);
     return events;
   }
 

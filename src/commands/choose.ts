@@ -19,6 +19,12 @@ export const choose: Command<{ topic: string }, ChangeView> = {
       });
     }
     const before = await ctx.standing();
+    if (before.study.status[topic] === 'skipped') {
+      throw new Failure('refused', `${title} is skipped, so it can't be chosen`, {
+        unchanged: true,
+        hint: `Back from skipped: roadmap reopen ${id}`,
+      });
+    }
     const already = progressOf(before.progress, info.id).chosen.slice(0, info.pick).includes(id);
     if (!already) await ctx.record([await ctx.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
     return changeView(before, await ctx.standing(), [topic], already ? [] : [topic], info.id);

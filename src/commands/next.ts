@@ -1,6 +1,7 @@
 // What should I learn now?
 
 import { parseDuration } from '../core/duration.ts';
+import { Failure } from '../core/failure.ts';
 import { findArea } from '../core/match.ts';
 import { type NextOptions, rank } from '../core/next.ts';
 import { reviewsWithin } from '../core/review.ts';
@@ -25,6 +26,13 @@ export const next: Command<NextFlags, NextView> = {
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
     if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
     const standing = await ctx.standing();
+    const [goal] = options.goals ?? [];
+    if (goal !== undefined && standing.study.status[goal] === 'skipped') {
+      const { id, title } = graph.topic(goal);
+      throw new Failure('refused', `${title} is skipped, so nothing leads to it`, {
+        hint: `Back from skipped: roadmap reopen ${id}`,
+      });
+    }
     const device = await ctx.device();
     const running = (await ctx.records.clocks()).map(clock => clockRecord(clock, ctx.now, device));
     const plan = await ctx.records.reviewPlan(standing);

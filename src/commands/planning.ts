@@ -22,7 +22,7 @@ export async function planning(
     perWeek: asked.perWeek ?? null,
     trim: asked.trim ?? false,
     weeklyGoal: settings.weeklyGoal,
-    surePace: await ctx.ahead.pace(),
+    surePace: await ctx.ahead.presentPace(),
     firstWeekday: settings.weekStart,
   };
   const standing = await ctx.standing();

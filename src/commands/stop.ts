@@ -63,7 +63,9 @@ async function noClock(ctx: Context): Promise<Failure> {
     const end = momentAt(last.at + last.minutes * 60_000, await ctx.clock());
     const day = formatDay(end.day, await ctx.today());
     const ended = `stopped ${day} ${formatTime(end.at, end.zone)} after ${formatMinutes(last.minutes)}`;
-    hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
+    // A topic of another roadmap isn't known here; a map that can't be read is no reason not to answer.
+    if (last.roadmap === (await ctx.roadmapId().catch(() => null)))
+      hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
     hints.unshift(`Last: ${shorten(last.title)}, ${ended}`);
   }
   return new Failure('refused', 'no clock is running', { hint: hints.join('\n') });

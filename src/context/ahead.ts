@@ -73,16 +73,24 @@ export function aheadOf(ctx: Context) {
       return readPace(db, roadmap)?.minutes ?? null;
     },
 
-    /** Finds that pace anew: once a day, and only where a goal has a deadline. */
-    async renewPace(): Promise<void> {
+    /** The same found anew, for what looks ahead by simulations anyway. */
+    async presentPace(): Promise<number | null> {
+      await ctx.ahead.renewPace(true);
+      return ctx.ahead.pace();
+    },
+
+    /** Finds that pace anew, only where a goal has a deadline: once a day, or `always`. */
+    async renewPace(always = false): Promise<void> {
       try {
         const { db } = await ctx.store();
         const { hasDeadline, readPace, writePace } = await import('../store/pace.ts');
         if (!hasDeadline(db)) return;
         const [roadmap, day] = [await ctx.roadmapId(), await ctx.today()];
-        if (readPace(db, roadmap)?.day === day) return;
+        if (!always && readPace(db, roadmap)?.day === day) return;
         const { surePaceOf } = await import('../core/forecast.ts');
-        writePace(db, roadmap, { day, minutes: surePaceOf(await ctx.ahead.studyDays(await ctx.progress())) });
+        const minutes = surePaceOf(await ctx.ahead.studyDays(await ctx.progress()));
+        const { writeIfFree } = await import('../store/database.ts');
+        writeIfFree(db, () => writePace(db, roadmap, { day, minutes }));
       } catch {
         // What was recorded is on the disk; the pace is found the next time.
       }

@@ -82,7 +82,8 @@ export function databaseOf(ctx: Context) {
       const { merge } = await import('../store/merge.ts');
       await merge(db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId });
       ctx.hasWritten ||= surveyed.fresh > 0;
-      await ctx.ahead.renewPace();
+      // Always, so that devices that know the same say the same.
+      await ctx.ahead.renewPace(true);
     },
 
     async backup(typed: string): Promise<Copied> {

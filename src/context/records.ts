@@ -87,7 +87,7 @@ export function recordsOf(ctx: Context) {
     },
 
     /** The study time that a clock measured last, in whichever roadmap. */
-    async lastClocked(): Promise<(Entry & { topic: string; title: string }) | null> {
+    async lastClocked(): Promise<(Entry & { roadmap: string; topic: string; title: string }) | null> {
       const { db } = await ctx.store();
       const { readLastClocked, readTitle } = await import('../store/progress.ts');
       const last = readLastClocked(db);

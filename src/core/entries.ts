@@ -24,11 +24,21 @@ export interface RunningClock extends EventId {
 
 const longestClock = 24 * 60;
 
-/** From the live events of one topic, in order. */
-export function foldEntries(events: readonly Event[]): { entries: Entry[]; running: RunningClock[] } {
+/**
+ * From the events of one topic, in order: the live ones, and those taken back. Whoever takes back the start of a clock
+ * doesn't know that another device stopped it: its time is kept.
+ */
+export function foldEntries(
+  events: readonly Event[],
+  voided: readonly Event[],
+): { entries: Entry[]; running: RunningClock[] } {
   const entries = new Map<Ref, Entry>();
   const running = new Map<Ref, RunningClock>();
-  for (const { payload, ref, device, seq, at, zone, day } of events) {
+  const stopped = new Set(
+    events.map(({ payload }) => (payload.kind === 'timer.stopped' ? payload.target : null)),
+  );
+  const begun = voided.filter(({ payload, ref }) => payload.kind === 'timer.started' && stopped.has(ref));
+  for (const { payload, ref, device, seq, at, zone, day } of [...begun, ...events]) {
     if (payload.kind === 'time.logged')
       entries.set(ref, { device, seq, at, zone, day, minutes: payload.minutes });
     if (payload.kind === 'timer.started') running.set(ref, { device, seq, at, zone, day });

@@ -147,7 +147,8 @@ function payloadOf(fact: Fact): Payload | null {
         kind,
         target,
         ...(minutes === undefined ? {} : { minutes }),
-        ...(begin === undefined ? {} : { begin }),
+        // Nothing else that a newer version may have put there: what is here is written over an entry.
+        ...(begin === undefined ? {} : { begin: { at: begin.at, zone: begin.zone, day: begin.day } }),
       };
     }
     case 'note.edited':
@@ -181,7 +182,8 @@ function payloadOf(fact: Fact): Payload | null {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+// SQLite keeps text as UTF-8: half a surrogate pair would come back as something else, and two of them as the same.
+const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isBegin = (value: unknown): value is NonNullable<EntryEdit['begin']> => {
   const { at, zone, day } = (value ?? {}) as Record<string, unknown>;
@@ -209,15 +211,15 @@ export function compareEvents(a: StoredEvent, b: StoredEvent): number {
 }
 
 /**
- * The valid events that no live `undone` voids, in order. Undos are taken newest first, and one voids only what is older
- * than itself, so an undo of an undo is a redo and circles can't be.
+ * The valid events in order: those that no live `undone` voids, and those that one does. Undos are taken newest first, and
+ * one voids only what is older than itself, so an undo of an undo is a redo and circles can't be.
  */
-export function liveEvents(stored: readonly StoredEvent[]): Event[] {
+export function sortOut(stored: readonly StoredEvent[]): { live: Event[]; voided: Event[] } {
   const events = stored
     .map(understand)
     .filter(event => event !== null)
     .sort(compareEvents);
-  if (!events.some(event => event.payload.kind === 'undone')) return events;
+  if (!events.some(event => event.payload.kind === 'undone')) return { live: events, voided: [] };
   const byRef = new Map(events.map(event => [event.ref, event]));
   const voided = new Set<Ref>();
   for (const event of events.toReversed()) {
@@ -225,5 +227,12 @@ export function liveEvents(stored: readonly StoredEvent[]): Event[] {
     const target = byRef.get(refOf(event.payload));
     if (target && compareEvents(target, event) < 0) voided.add(target.ref);
   }
-  return events.filter(event => !voided.has(event.ref));
+  return {
+    live: events.filter(event => !voided.has(event.ref)),
+    voided: events.filter(event => voided.has(event.ref)),
+  };
+}
+
+export function liveEvents(stored: readonly StoredEvent[]): Event[] {
+  return sortOut(stored).live;
 }

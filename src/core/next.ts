@@ -25,8 +25,8 @@ export type Reason =
   /** It is a goal itself. */
   | { code: 'goal'; by: Day | null }
   | { code: 'in-progress'; day: number }
-  /** It stands for a group; `others` are the alternatives. */
-  | { code: 'picked'; group: string; chosen: boolean; others: string[] }
+  /** It is one of `pick` that stand for a group; any of `others` could in its place. */
+  | { code: 'picked'; group: string; chosen: boolean; pick: number; others: string[] }
   /** It can be finished in the time given. */
   | { code: 'fits'; minutes: number }
   | { code: 'important' };
@@ -338,7 +338,11 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
         code: 'picked',
         group,
         chosen: progressOf(progress, group).chosen.includes(id),
-        others: members.filter(member => member !== topic).map(member => graph.idOf(member)),
+        pick,
+        others: members
+          .filter(member => member !== topic && !standing.picks[number - graph.topicCount]!.includes(member))
+          .filter(member => standing.study.status[member] !== 'skipped')
+          .map(member => graph.idOf(member)),
       });
     }
   }

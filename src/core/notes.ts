@@ -1,6 +1,6 @@
 // The fold of notes: their latest texts, and texts that were written past each other.
 
-import type { Event, EventId, Ref } from './events.ts';
+import { compareEvents, type Event, type EventId, type Ref } from './events.ts';
 
 export interface Note extends EventId {
   at: number;
@@ -13,30 +13,43 @@ export interface Note extends EventId {
   conflicts: string[];
 }
 
-/** From the live events of one topic, in order. */
-export function foldNotes(events: readonly Event[]): Note[] {
+/** From the events of one topic, in order: the live ones, and those taken back. */
+export function foldNotes(events: readonly Event[], voided: readonly Event[]): Note[] {
+  const live = new Set(events);
   const versions = new Map<Ref, Event[]>();
-  for (const event of events) {
+  const all = voided.length === 0 ? events : [...events, ...voided].sort(compareEvents);
+  for (const event of all) {
     if (event.payload.kind === 'note.added') versions.set(event.ref, [event]);
   }
-  for (const event of events) {
+  for (const event of all) {
     const { payload } = event;
     if (payload.kind === 'note.edited' || payload.kind === 'note.removed')
       versions.get(payload.target)?.push(event);
   }
-  return [...versions.values()].flatMap(noteOf);
+  return [...versions.values()].flatMap(own => noteOf(own, live));
 }
 
-/** The heads are the versions that no other one was based on; the last of them in the order of all events wins. */
-function noteOf(versions: readonly Event[]): Note[] {
-  const seen = new Set<Ref>();
+/**
+ * The heads are the live versions that no other one was based on; the last of them in the order of all events wins. A
+ * version that was taken back replaces nothing by itself, but what another device built on it replaces what it did.
+ */
+function noteOf(versions: readonly Event[], live: ReadonlySet<Event>): Note[] {
+  const before = new Map<Ref, readonly Ref[]>();
   const replaced = new Set<Ref>();
-  for (const { payload, ref } of versions) {
+  const replace = (ref: Ref) => {
+    if (replaced.has(ref)) return;
+    replaced.add(ref);
+    const version = versions.find(version => version.ref === ref)!;
+    if (!live.has(version)) for (const base of before.get(ref)!) replace(base);
+  };
+  for (const version of versions) {
+    const { payload, ref } = version;
     // Only what came before can be a base, so that no circle makes a note vanish.
-    for (const base of 'base' in payload ? payload.base : []) if (seen.has(base)) replaced.add(base);
-    seen.add(ref);
+    const bases = 'base' in payload ? payload.base.filter(base => before.has(base)) : [];
+    before.set(ref, bases);
+    if (live.has(version)) for (const base of bases) replace(base);
   }
-  const heads = versions.filter(({ ref }) => !replaced.has(ref));
+  const heads = versions.filter(version => live.has(version) && !replaced.has(version.ref));
   const winner = heads.at(-1);
   const texts = heads.filter(head => head !== winner).flatMap(textOf);
   const [text] = winner ? textOf(winner) : [];

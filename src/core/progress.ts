@@ -1,7 +1,7 @@
 // The fold: a topic's state as a pure function of the set of its events, whatever the order they arrived in.
 
 import { type Entry, foldEntries, type RunningClock } from './entries.ts';
-import { type Event, liveEvents, type StoredEvent } from './events.ts';
+import { type Event, type StoredEvent, sortOut } from './events.ts';
 import type { Graph } from './graph.ts';
 import { foldNotes, type Note } from './notes.ts';
 import { ownQuestions } from './questions.ts';
@@ -50,10 +50,11 @@ export interface Folded {
 
 /** Folds the events of one topic; null when none of them is live. */
 export function fold(stored: readonly StoredEvent[]): Folded | null {
-  const events = liveEvents(stored).filter(event => event.payload.kind !== 'undone');
+  const { live, voided } = sortOut(stored);
+  const events = live.filter(event => event.payload.kind !== 'undone');
   if (events.length === 0) return null;
-  const { entries, running } = foldEntries(events);
-  const notes = foldNotes(events);
+  const { entries, running } = foldEntries(events, voided);
+  const notes = foldNotes(events, voided);
   const steps = events.filter(event => event.kind.startsWith('topic.'));
   const completions = events.filter(event => event.kind === 'topic.done');
   return {
@@ -101,10 +102,11 @@ function statusOf(
 
 function statusAfter(status: Status, event: Event): Status | null {
   switch (event.payload.kind) {
+    // Said again, on another device, it has been so all along.
     case 'topic.done':
-      return 'done';
+      return status === 'done' ? null : 'done';
     case 'topic.known':
-      return 'known';
+      return status === 'known' ? null : 'known';
     case 'topic.skipped':
       return 'skipped';
     case 'topic.reopened':

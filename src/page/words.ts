@@ -66,7 +66,9 @@ export function reasonWords(reason: ReasonRecord): string {
     case 'in-progress':
       return 'already begun';
     case 'picked':
-      return reason.chosen ? 'your choice' : `one of ${reason.others.length + 1} for ${reason.group.title}`;
+      return reason.chosen
+        ? 'your choice'
+        : `one of ${reason.pick === 1 ? reason.others.length + 1 : `the ${reason.pick}`} for ${reason.group.title}`;
     case 'fits':
       return 'fits the time at hand';
     case 'important':

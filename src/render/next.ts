@@ -129,14 +129,20 @@ function reasonText(reason: ReasonRecord, today: string): string {
     case 'in-progress':
       return `You started it ${reason.days === 0 ? 'today' : daysAgo(reason.days)}; everything it needs is done`;
     case 'picked':
-      return reason.chosen
-        ? `Your choice for ${cleanLine(reason.group.title)}`
-        : `One of ${reason.others.length + 1} for "${cleanLine(reason.group.title)}"; or choose ${titlesOf(reason.others, 3)}`;
+      return pickedText(reason);
     case 'fits':
       return `Can be finished in ${formatMinutes(reason.minutes)}`;
     case 'important':
       return 'One of the topics that matter most on this roadmap';
   }
+}
+
+function pickedText({ group, chosen, pick, others }: Extract<ReasonRecord, { code: 'picked' }>): string {
+  const name = cleanLine(group.title);
+  if (chosen) return `Your choice for ${name}`;
+  if (others.length === 0) return `Stands for "${name}"`;
+  const which = pick === 1 ? `One of ${others.length + 1}` : `One of the ${pick}`;
+  return `${which} for "${name}"; or choose ${titlesOf(others, 3)}`;
 }
 
 /** Why a goal goes before all others. */

@@ -119,7 +119,7 @@ function steadily({ weeks_left, asked_min }: PlanView): string {
     return `At a steady ${formatMinutes(asked_min)} a week: ${count(weeks_left[0]!.weeks, 'week')} (not a forecast)`;
   const hours = weeks_left.map(each => each.hours_a_week);
   const weeks = weeks_left.map(each => each.weeks);
-  return `At ${inWords(hours)} h a week: ${inWords(weeks)} weeks (not a forecast)`;
+  return `At ${inWords(hours)} h a week: ${inWords(weeks)} ${weeks.at(-1) === 1 ? 'week' : 'weeks'} (not a forecast)`;
 }
 
 function inWords(numbers: readonly number[]): string {
@@ -168,7 +168,8 @@ function whatItTakes(
 ): string[] {
   if (days_left <= 0) return goal === null ? [] : [`Another day for it: roadmap goal ${goal.id} --by 10w`];
   if (advice === null) return ['Nothing has to change.'];
-  const own = view.asked_min ?? view.pace?.week_min ?? null;
+  const known = view.history.basis === 'little' ? null : (view.pace?.week_min ?? null);
+  const own = view.asked_min ?? known;
   if (chance_percent === null && skip_min === 0) return ['That pace is enough, without pauses.'];
   const { percent, week_min: needed, skip_min: skip } = advice;
   const more = needed !== null && own !== null ? `, ${neededText(needed - own)} more` : '';

@@ -250,6 +250,11 @@ export const migrations: readonly string[] = [
   ${changing('card', 'UPDATE', 'new')}
   ${changing('card', 'DELETE', 'old')}
   `,
+  `
+  -- What one device took back and another went on with, or said again, is folded otherwise than before.
+  INSERT OR IGNORE INTO stale (roadmap, topic)
+    SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device);
+  `,
 ];
 
 /** A trigger, so that nothing can be forgotten: whoever writes to these tables needn't know of `study`. */

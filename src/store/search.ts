@@ -78,6 +78,9 @@ function matchOf(words: readonly string[]): string {
   return quoted.length === 0 ? '' : `${quoted.join(' AND ')} *`;
 }
 
+/** Not by row: which note was written to the table last is no fact of the learner's. */
+const latestFirst = 'n.at DESC, n.device, n.seq DESC';
+
 /** The best first; the latest first where they are too many to be ranked. */
 function notesWith(db: Database, roadmap: string, match: string): Hit[] {
   const query = (order: string) =>
@@ -88,10 +91,10 @@ function notesWith(db: Database, roadmap: string, match: string): Hit[] {
   const some = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM note_words WHERE note_words MATCH ? LIMIT ?)`);
   // Of those of other roadmaps the index knows nothing.
   if ((some.pluck().get(match, mostNotes + 1) as number) > mostNotes) {
-    const latest = query('note_words.rowid DESC').all(match, roadmap) as Hit[];
+    const latest = query(latestFirst).all(match, roadmap) as Hit[];
     if (latest.length > mostNotes) return latest;
   }
-  return query('bm25(note_words), n.id DESC').all(match, roadmap) as Hit[];
+  return query(`bm25(note_words), ${latestFirst}`).all(match, roadmap) as Hit[];
 }
 
 function textExcerpt(db: Database, { place, row }: Hit, words: readonly string[]): Excerpt {

@@ -52,7 +52,8 @@ export interface Change {
 export function doneView(change: Change): DoneView {
   const { before, after, today, topics, open, known, minutes, next, stopped, device } = change;
   const { graph } = after;
-  const marked = [...open, ...known];
+  // A topic that was known or skipped has brought nothing closer that wasn't.
+  const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
   const reviewed = open.flatMap(topic => topicMemoryRecord(after.memory, topic)?.next ?? []);
   const areas = new Set(topics.map(topic => graph.topic(topic).area));
   return {

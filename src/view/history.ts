@@ -60,12 +60,18 @@ export interface HistoryOptions {
   count: number | null;
 }
 
+/** The titles of topics and groups by their ids, earlier ones included: entries keep the id that they were made with. */
+export function titlesIn({ topics, groups }: Roadmap): Map<string, string> {
+  const earlier = topics.flatMap(({ was, title }) => was.map(id => [id, title] as const));
+  return new Map([...earlier, ...[...topics, ...groups].map(({ id, title }) => [id, title] as const)]);
+}
+
 export function historyView(
   stored: readonly StoredEvent[],
   roadmap: Roadmap,
   options: HistoryOptions,
 ): HistoryView {
-  const titles = new Map([...roadmap.topics, ...roadmap.groups].map(({ id, title }) => [id, title]));
+  const titles = titlesIn(roadmap);
   // What the learner was told is no entry of theirs.
   const live = liveEvents(stored).filter(
     ({ payload }) => payload.kind !== 'undone' && payload.kind !== 'forecast.made',
@@ -92,7 +98,7 @@ type ClockedTime = { minutes: number; until: string } | 'running' | 'removed';
 
 /** What became of each clock, by the event that started it. */
 function clockedTimes(events: readonly Event[]): Map<Ref, ClockedTime> {
-  const folded = foldEntries(events);
+  const folded = foldEntries(events, []);
   const entries = new Map(folded.entries.map(entry => [refOf(entry), entry]));
   const running = new Set(folded.running.map(refOf));
   const stops = new Map<Ref, Event>();

@@ -121,7 +121,9 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =
     isPick && !settled
-      ? graph.needsOf(graph.topicCount + groupNumber).filter(member => !groupPicks.includes(member))
+      ? graph
+          .needsOf(graph.topicCount + groupNumber)
+          .filter(member => !groupPicks.includes(member) && study.status[member] !== 'skipped')
       : [];
   return {
     ...topicRecord(standing, topic),

@@ -63,7 +63,7 @@ export type ReasonRecord =
     }
   | { code: 'goal'; by: string | null }
   | { code: 'in-progress'; since: string; days: number }
-  | { code: 'picked'; group: TopicRef; chosen: boolean; others: TopicRef[] }
+  | { code: 'picked'; group: TopicRef; chosen: boolean; pick: number; others: TopicRef[] }
   | { code: 'fits'; minutes: number }
   | { code: 'important' };
 
@@ -162,6 +162,7 @@ export function reasonRecord(standing: Standing, reason: Reason, today: number):
         code: 'picked',
         group: ref(reason.group),
         chosen: reason.chosen,
+        pick: reason.pick,
         others: reason.others.map(ref),
       };
     default:

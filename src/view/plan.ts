@@ -85,7 +85,9 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
   const { roadmap } = standing.graph;
   const { forecast, studied, filledBy } = plan;
   const minutesOf = (topic: number) => Math.round(standing.remaining[topic]! * 60);
-  const perWeek = options.perWeek ?? forecast.pace?.minutes ?? null;
+  // Of less than two weeks no pace is told, so none is compared with.
+  const own = forecast.basis === 'little' ? null : (forecast.pace?.minutes ?? null);
+  const perWeek = options.perWeek ?? own;
   const aims = plan.aims.map(aim => aimRecord(standing, aim, perWeek));
   return {
     title: roadmap.title,

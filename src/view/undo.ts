@@ -2,7 +2,7 @@
 
 import { type StoredEvent, understand } from '../core/events.ts';
 import type { Roadmap } from '../core/roadmap.ts';
-import { type EntryRecord, entryRecord } from './history.ts';
+import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
 
 export interface UndoView {
   action: 'undo' | 'redo';
@@ -21,7 +21,7 @@ export function undoView(
   given: Pick<UndoView, 'action' | 'list' | 'more' | 'elsewhere'> & { device: string },
 ): UndoView {
   const { device, ...rest } = given;
-  const titles = new Map([...roadmap.topics, ...roadmap.groups].map(({ id, title }) => [id, title]));
+  const titles = titlesIn(roadmap);
   return {
     ...rest,
     commands: commands.map(({ events }) =>

@@ -225,7 +225,7 @@ describe('reasonsFor', () => {
     );
     expect(reasons(standingOn(roadmap), 'go')).toEqual([
       { code: 'unlocks', topics: ['git', 'deploy'] },
-      { code: 'picked', group: 'language', chosen: false, others: ['java'] },
+      { code: 'picked', group: 'language', chosen: false, pick: 1, others: ['java'] },
     ]);
   });
 
@@ -234,7 +234,16 @@ describe('reasonsFor', () => {
       area('code', [group('language', [topic('java', { hours: 9 }), topic('go')], { pick: 1 })]),
     );
     expect(reasons(standingOn(roadmap, { language: { chosen: ['java'] } }), 'java')).toEqual([
-      { code: 'picked', group: 'language', chosen: true, others: ['go'] },
+      { code: 'picked', group: 'language', chosen: true, pick: 1, others: ['go'] },
+    ]);
+  });
+
+  it('names for a group that asks for two neither the other one nor what was skipped', () => {
+    const roadmap = mapOf(
+      area('code', [group('two', [topic('a'), topic('b'), topic('c'), topic('d')], { pick: 2 })]),
+    );
+    expect(reasons(standingOn(roadmap, { d: { status: 'skipped' } }), 'a')).toEqual([
+      { code: 'picked', group: 'two', chosen: false, pick: 2, others: ['c'] },
     ]);
   });
 

@@ -50,6 +50,13 @@ describe('status', () => {
     expect(fold(log([...events, at(3000, { kind: 'topic.reopened' })]))!.progress.since).toBeNull();
   });
 
+  it('holds since it was said first, however often it is said again', () => {
+    for (const kind of ['topic.done', 'topic.known'] as const) {
+      const twice = fold(log([at(1000, { kind }), at(2000, { kind })]))!;
+      expect(twice.progress.since).toEqual({ at: 1000, day: 1 });
+    }
+  });
+
   it('is started once time was spent on it, since the earliest of that', () => {
     const events = [
       at(4000, { kind: 'time.logged', minutes: 5 }),
@@ -150,7 +157,56 @@ describe('undo', () => {
   });
 });
 
+describe('what one device takes back and another went on with', () => {
+  const note = (text: string) => at(1000, { kind: 'note.added', text });
+  const edit = (text: string, base: string[]) => at(1000, { kind: 'note.edited', target: 'a.1', base, text });
+  const undo = (seq: number) => at(2000, { kind: 'undone', device: 'a', seq });
+  const notes = (...events: Unplaced[]) =>
+    fold(log(events))?.notes.map(({ text, conflicts }) => [text, ...conflicts]) ?? [];
+
+  it('is a note with the text that the other gave it', () => {
+    expect(notes(note('first'), edit('second', ['a.1']), undo(1))).toEqual([['second']]);
+    expect(notes(note('first'), edit('second', ['a.1']), undo(1), undo(2))).toEqual([]);
+  });
+
+  it('is a text that the other replaced: it doesn’t come back, nor does what it had replaced', () => {
+    const both = [note('first'), edit('second', ['a.1']), edit('third', ['a.2'])];
+    expect(notes(...both, undo(2))).toEqual([['third']]);
+    const deleted = at(1000, { kind: 'note.removed', target: 'a.1', base: ['a.2'] });
+    expect(notes(note('first'), edit('second', ['a.1']), deleted, undo(2))).toEqual([]);
+  });
+
+  it('comes back where nobody went on with it', () => {
+    expect(notes(note('first'), edit('second', ['a.1']), undo(2))).toEqual([['first']]);
+  });
+
+  it('is a clock that the other stopped: its time is kept', () => {
+    const clock = [
+      at(0, { kind: 'timer.started' }),
+      at(1_800_000, { kind: 'timer.stopped', target: 'a.1' }),
+      undo(1),
+    ];
+    expect(fold(log(clock))!.entries).toMatchObject([{ seq: 1, minutes: 30 }]);
+    expect(fold(log([...clock, undo(2)]))?.entries ?? []).toEqual([]);
+  });
+});
+
 describe('fold', () => {
+  it('takes of an edit nothing that it doesn’t know', () => {
+    const begin = { at: 3000, zone: 0, day: 3, minutes: 999_999, seq: 77, place: 'home' };
+    const edited = {
+      ...at(2000, { kind: 'entry.edited', target: 'a.1' }),
+      data: JSON.stringify({ target: 'a.1', begin }),
+    };
+    const { entries } = fold(log([at(1000, { kind: 'time.logged', minutes: 5 }), edited]))!;
+    expect(entries).toEqual([{ device: 'a', seq: 1, at: 3000, zone: 0, day: 3, minutes: 5 }]);
+  });
+
+  it('takes no text that can’t be kept as it is', () => {
+    const half = { ...at(1000, { kind: 'note.added', text: '' }), data: '{"text":"\\ud800"}' };
+    expect(fold(log([half]))).toBeNull();
+  });
+
   it('makes nothing of no events', () => expect(fold([])).toBeNull());
 
   it('passes over unknown kinds and malformed data', () => {
