@@ -38,7 +38,7 @@ async function checked(
   saved: Awaited<ReturnType<Context['database']['salvage']>>,
 ): Promise<CheckView> {
   const { name, roadmap, problems } = await ctx.readRoadmapFile(undefined);
-  // The map must be compiled, or else the earlier ids it names are not known yet.
+  // What was compiled of it may be damaged; and it must be compiled, or the earlier ids it names aren't known yet.
   if (roadmap !== null) await ctx.forgetUnlike(roadmap);
   const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
   const { events, bytes, notUnderstood, problems: trouble } = await ctx.database.checkup();

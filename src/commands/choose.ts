@@ -2,6 +2,7 @@
 
 import { Failure } from '../core/failure.ts';
 import { progressOf } from '../core/progress.ts';
+import { isLimited } from '../core/standing.ts';
 import { changeText } from '../render/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
 import type { Command } from './command.ts';
@@ -11,9 +12,10 @@ export const choose: Command<{ topic: string }, ChangeView> = {
   async run(ctx, { topic: typed }) {
     const { graph } = await ctx.map();
     const topic = numberOf(typed, graph);
-    const { id, title, group } = graph.topic(topic);
-    const info = graph.roadmap.groups.find(candidate => candidate.id === group);
-    if (!info || info.pick >= graph.needsOf(graph.numberOf.get(info.id)!).length) {
+    const { id, title } = graph.topic(topic);
+    const group = graph.groupOf[topic]!;
+    const info = graph.roadmap.groups[group];
+    if (info === undefined || !isLimited(graph, group)) {
       throw new Failure('refused', `${title} is no alternative; there is nothing to choose`, {
         hint: 'Groups with a choice: roadmap list --all',
       });

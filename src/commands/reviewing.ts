@@ -1,7 +1,7 @@
 // The asking: question, thought, answer, grade, one key each. Every answer is stored before the next question is shown.
 
 import type { Context } from '../context.ts';
-import type { Grade } from '../core/events.ts';
+import { type Grade, longestThought } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import { intervalsAfter } from '../core/memory.ts';
 import { progressOf } from '../core/progress.ts';
@@ -39,8 +39,6 @@ interface Waiting extends Asked {
 
 /** What the learner made of a question. */
 type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
-
-const longestThought = 24 * 3600;
 
 export async function askAll(
   ctx: Context,

@@ -49,9 +49,9 @@ function add(coverage: Coverage, { graph, study, inScope, remaining }: Standing,
   }
 }
 
-/** Whole per cent by hours; 100 only when nothing is left, 0 only when nothing was learnt. */
+/** Whole per cent by hours; 100 only when nothing is left of something, 0 only when nothing was learnt. */
 export function percentOf({ learnt, total, hoursLearnt, hours }: Coverage): number {
-  if (learnt === total) return 100;
   if (learnt === 0) return 0;
+  if (learnt === total) return 100;
   return Math.min(99, Math.max(1, Math.round((100 * hoursLearnt) / hours)));
 }

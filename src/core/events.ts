@@ -196,7 +196,8 @@ const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const isDayOrNull = (value: unknown): value is number | null => value === null || isWithin(value, 0, lastDay);
 const widestZone = 24 * 60;
-const longestThought = 24 * 3600;
+/** Seconds that an answer may have taken. */
+export const longestThought = 24 * 3600;
 const lastDay = endOfTime / 86_400_000;
 const isInstant = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < endOfTime;

@@ -165,17 +165,18 @@ interface Faded {
 }
 
 /** null for an area, which is needed as a whole, and for what was known before: nothing is asked about that. */
-function fadedOf({ graph, memory }: Standing, need: number): Faded | null {
+function fadedOf({ graph, memoryOf }: Standing, need: number): Faded | null {
+  const recallOf = (topic: number) => strengthOf(memoryOf(topic), topic);
   const group = need - graph.topicCount;
   if (group >= graph.groupCount) return null;
   if (group < 0) {
-    const recall = strengthOf(memory, need);
+    const recall = recallOf(need);
     return recall === undefined ? null : { topic: need, recall };
   }
-  const members = topicsOf(graph, need).map(topic => ({ topic, recall: strengthOf(memory, topic) }));
+  const members = topicsOf(graph, need).map(topic => ({ topic, recall: recallOf(topic) }));
   const learnt = members.filter((member): member is Faded => member.recall !== undefined);
   // Where one of several is enough, the one that is remembered best stands for it.
-  const sign = isLimited({ graph }, group) ? -1 : 1;
+  const sign = isLimited(graph, group) ? -1 : 1;
   return learnt.sort((a, b) => sign * (a.recall - b.recall))[0] ?? null;
 }
 
@@ -330,17 +331,16 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   }
   // Whoever aims at it by name isn't told of the others.
   if (group !== null && !own) {
-    const number = graph.numberOf.get(group)!;
-    const members = graph.needsOf(number);
-    const pick = graph.roadmap.groups[number - graph.topicCount]!.pick;
-    if (pick < members.length) {
+    const number = graph.groupOf[topic]!;
+    if (isLimited(graph, number)) {
       reasons.push({
         code: 'picked',
         group,
         chosen: progressOf(progress, group).chosen.includes(id),
-        pick,
-        others: members
-          .filter(member => member !== topic && !standing.picks[number - graph.topicCount]!.includes(member))
+        pick: graph.roadmap.groups[number]!.pick,
+        others: graph
+          .needsOf(graph.topicCount + number)
+          .filter(member => member !== topic && !standing.picks[number]!.includes(member))
           .filter(member => standing.study.status[member] !== 'skipped')
           .map(member => graph.idOf(member)),
       });

@@ -34,7 +34,7 @@ export interface PeriodFlags {
 
 const names = ['week', 'month', 'year', 'all'] as const;
 
-/** `start`: the first day anything was recorded on. A running period ends today: what is to come can't be reported. */
+/** `start`: the first day anything was recorded on. The end of a week, month or year may lie ahead: see `daysCome`. */
 export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: number, start: Day): Period {
   const now = today(clock);
   if (flags.since !== undefined || flags.until !== undefined) {

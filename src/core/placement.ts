@@ -46,7 +46,7 @@ export function placementOn(standing: Standing): Placement {
     .slice(0, topicCount)
     .map(id => ['done', 'known', 'skipped'].includes(progressOf(standing.progress, id).status));
   const isGroup = (node: number) => node >= topicCount && node < topicCount + groupCount;
-  const limited = ids.map((_, node) => isGroup(node) && isLimited(standing, node - topicCount));
+  const limited = ids.map((_, node) => isGroup(node) && isLimited(standing.graph, node - topicCount));
   const steps = stepsDown();
   const down = walker(ids.length);
   const up = walker(ids.length);

@@ -49,18 +49,21 @@ export interface CardFacts {
   postponed: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Of all topics, or of `only` one. */
 export function memoryOf(
   graph: Graph,
   progress: Progress,
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
+  only?: number,
 ): Memory {
   const { idOf, questions, topicCount } = graph;
   const { status, day, ownCards } = studyOf(graph, progress);
   const daysFor = intervals(retention);
   const memory = nothingKnown(today, topicCount);
   const { answered, card, due, first, topic: topicOf } = memory;
-  for (let topic = 0; topic < topicCount; topic++) {
+  const end = only === undefined ? topicCount : only + 1;
+  for (let topic = only ?? 0; topic < end; topic++) {
     first[topic] = due.length;
     if (status[topic] !== 'done') continue;
     const later = postponed.size === 0 ? undefined : postponed.get(idOf(topic));
@@ -76,7 +79,7 @@ export function memoryOf(
       due.push(row < 0 ? day[topic]! + 1 : states.lastDay[row]! + daysFor(states.stability[row]!));
     }
   }
-  first[topicCount] = due.length;
+  first[end] = due.length;
   const recallOf = (row: number) => {
     const state = answered[row]!;
     if (state < 0) return recallAfter(today - day[topicOf[row]!]!, firstStability);

@@ -30,16 +30,21 @@ export interface Standing {
   remaining: Float64Array;
   /** What is still known of it all today. */
   memory: Memory;
+  /** What is still known of one topic, whether or not there is memory of the others. */
+  memoryOf(topic: number): Memory;
 }
+
+/** A topic that has cost more than its estimate is never counted as nearly free: this part of it always remains. */
+export const leastLeft = 0.15;
 
 type Settled = Pick<Standing, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
 
-/** Reads progress on the map. `memory`: asked for once, if at all. */
+/** Reads progress on the map. `memory`: asked for if at all; of one topic, or once of all. */
 export function standingOf(
   graph: Graph,
   progress: Progress,
   bias = 1,
-  memory = () => nothingKnown(0, graph.topicCount),
+  memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
 ): Standing {
   const facts = factsOf(graph, progress, bias);
   const { picks, reach } = settle(facts);
@@ -70,6 +75,7 @@ export function standingOf(
       known ??= memory();
       return known;
     },
+    memoryOf: topic => known ?? memory(topic),
   };
 }
 
@@ -146,7 +152,7 @@ function settle(facts: Facts): { picks: number[][]; reach: Reach } {
 }
 
 /** Whether a group (its number) is satisfied by some of its topics. */
-export function isLimited({ graph }: Pick<Standing, 'graph'>, group: number): boolean {
+export function isLimited(graph: Graph, group: number): boolean {
   return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
 }
 
@@ -183,14 +189,13 @@ function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
   const { minutes } = study;
   const remaining = new Float64Array(topicCount);
   for (let topic = 0; topic < topicCount; topic++) {
-    // A topic that has cost more than its estimate is never counted as nearly free: 15 % of it always remain.
-    remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, 0.15 * hours[topic]!);
+    remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, leastLeft * hours[topic]!);
   }
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
     const plain = members.filter(member => !optional[member]);
     const chosen = progressOf(progress, group.id).chosen.map(id => topicNumber(graph, id) ?? -1);
-    const limited = group.pick < members.length;
+    const limited = isLimited(graph, number);
     return {
       // Of a group that asks for all, an optional member is a plus and stands for nothing.
       members: limited || plain.length === 0 ? members : plain,

@@ -21,7 +21,7 @@ export function trimmable(standing: Standing, wanted: readonly number[], goals: 
   const candidates = wanted
     .filter(topic => {
       const group = graph.groupOf[topic]!;
-      const isPicked = group >= 0 && isLimited(standing, group);
+      const isPicked = group >= 0 && isLimited(graph, group);
       return !isPicked && !goals.includes(topic) && progressOf(progress, graph.idOf(topic)).status === 'open';
     })
     .sort((a, b) => graph.importance[a]! - graph.importance[b]! || remaining[b]! - remaining[a]! || a - b);

@@ -2,6 +2,7 @@
 
 import type { Effort } from './pace.ts';
 import type { Random, RandomSources } from './random.ts';
+import { leastLeft } from './standing.ts';
 import { drawnAtOnce } from './work-at-once.ts';
 import type { Target } from './work-classes.ts';
 import { drawnOneByOne } from './work-one-by-one.ts';
@@ -12,8 +13,6 @@ export interface Work {
   spent: number;
 }
 
-/** A topic is never counted as nearly free because it took long. */
-const leastLeft = 0.15;
 /** More than a course has. As many, drawn one by one, take as long as all else that a forecast does. */
 const mostOneByOne = 250;
 

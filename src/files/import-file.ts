@@ -6,7 +6,6 @@ import { join, resolve } from 'node:path';
 import type { StoredEvent } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
 import type { Mark } from '../core/marks.ts';
-import type { ExportHeader } from './event-line.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { readEvents, readHeader } from './read-export.ts';
 import { linesOf } from './read-lines.ts';
@@ -15,7 +14,6 @@ import { marksOfCheckList, marksOfRoadmapSh } from './tick-list.ts';
 export type ImportFile = { name: string; close(): void } & (
   | {
       format: 'export';
-      header: ExportHeader;
       bytes: number;
       /** All events, from the beginning, as often as asked. */
       events(told: (bytes: number) => void): Iterable<StoredEvent>;
@@ -34,14 +32,13 @@ export function openImportFile(cwd: string, typed: string): ImportFile {
   try {
     const bytes = fstatSync(fd).size;
     const [first] = linesOf(fd, name);
-    const header = first ? readHeader(first, name) : null;
-    if (header !== null) {
+    const expected = first ? readHeader(first, name) : null;
+    if (expected !== null) {
       return {
         format: 'export',
         name,
-        header,
         bytes,
-        events: readOnce(bytes, told => readEvents(fd, name, header, told)),
+        events: readOnce(bytes, told => readEvents(fd, name, expected, told)),
         close,
       };
     }

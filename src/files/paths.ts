@@ -1,4 +1,5 @@
-// Where things lie: the database and the roadmap file, from the environment and the working directory.
+// Where things lie: the database, the roadmap file and pages, from the environment and the working directory; and how a
+// person would call them.
 
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';

@@ -3,12 +3,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { StoredEvent } from '../core/events.ts';
 import { Failure } from '../core/failure.ts';
-import { type ExportHeader, eventFrom, exportVersion } from './event-line.ts';
+import { eventFrom, exportVersion } from './event-line.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { type Line, linesOf } from './read-lines.ts';
 
-/** The header of an export in the first line of a file, or null where it is something else. */
-export function readHeader(line: Line, name: string): ExportHeader | null {
+/** How many entries an export should have, by the first line of its file; null where that is something else. */
+export function readHeader(line: Line, name: string): number | null {
   let value: Record<string, unknown> | null;
   try {
     value = JSON.parse(textOf(line));
@@ -16,7 +16,7 @@ export function readHeader(line: Line, name: string): ExportHeader | null {
     return null;
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'roadmap-export')) return null;
-  const { 'roadmap-export': version, device, exported, events } = value;
+  const { 'roadmap-export': version, events } = value;
   if (typeof version === 'number' && version > exportVersion) {
     throw new Failure(
       'file-newer',
@@ -26,14 +26,14 @@ export function readHeader(line: Line, name: string): ExportHeader | null {
   }
   if (version !== exportVersion || !Number.isSafeInteger(events) || (events as number) < 0)
     throw damaged(line, name, 'it is not the header of an export', 0);
-  return { device: String(device), exported: String(exported), events: events as number };
+  return events as number;
 }
 
 /** The events of an export, in ascending order, each once. `told` hears now and then how many bytes were read. */
 export function* readEvents(
   fd: number,
   name: string,
-  header: ExportHeader,
+  expected: number,
   told: (bytes: number) => void,
 ): Generator<StoredEvent> {
   let last: StoredEvent | null = null;
@@ -52,10 +52,10 @@ export function* readEvents(
     if (count % 1000 === 0) told(line.offset);
     yield event;
   }
-  if (count !== header.events) {
+  if (count !== expected) {
     throw new Failure(
       'file-invalid',
-      `${name} has ${count} of the ${header.events} entries it should have: ${count < header.events ? 'it was cut off' : 'some were added'}`,
+      `${name} has ${count} of the ${expected} entries it should have: ${count < expected ? 'it was cut off' : 'some were added'}`,
       { hint: 'Nothing was changed.' },
     );
   }

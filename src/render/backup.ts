@@ -3,14 +3,14 @@
 import type { BackupView, RestoreView } from '../view/backup.ts';
 import { cleanLine } from './clean.ts';
 import { hints, innerWidth, labelled, screen } from './layout.ts';
-import { fileSize, grouped } from './quantity.ts';
+import { fileSize, entries as inWords } from './quantity.ts';
 import type { Style } from './style.ts';
 import { wrap } from './width.ts';
 
 const label = 11;
 
 export function backupText({ name, bytes, entries }: BackupView, style: Style): string {
-  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(name)}: ${entriesIn(entries)}, ${fileSize(bytes)}, checked`;
+  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(name)}: ${inWords(entries)}, ${fileSize(bytes)}, checked`;
   return screen(
     wrap(line, innerWidth(style)),
     hints([`Back to it one day: roadmap restore ${cleanLine(name)}`], style),
@@ -20,7 +20,7 @@ export function backupText({ name, bytes, entries }: BackupView, style: Style): 
 export function restoreText(view: RestoreView, style: Style): string {
   const { file, database_name, aside_name, entries, latest } = view;
   const upTo = latest === null ? '' : `, the last of ${latest}`;
-  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(file)} restored: ${entriesIn(entries)}${upTo}`;
+  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(file)} restored: ${inWords(entries)}${upTo}`;
   return screen(
     wrap(line, innerWidth(style)),
     [
@@ -30,8 +30,4 @@ export function restoreText(view: RestoreView, style: Style): string {
     ],
     aside_name === null ? [] : hints([`Not right? roadmap restore ${cleanLine(aside_name)}`], style),
   );
-}
-
-function entriesIn(n: number): string {
-  return `${grouped(n)} ${n === 1 ? 'entry' : 'entries'}`;
 }

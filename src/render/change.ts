@@ -39,6 +39,6 @@ const unchanged: Record<State, string> = {
 
 function lockedLines({ locked }: ChangeView, style: Style): string[] {
   if (locked.length === 0) return [];
-  const items = locked.map(topic => `${style.glyphs.states.locked} ${cleanLine(topic.title)}`);
+  const items = locked.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
   return labelled('Not ready', oneLine(items, labelledWidth(label, style), '   ', style), label, style);
 }

@@ -1,9 +1,9 @@
-// The screens of what changes a topic: done, skip, reopen, choose.
+// The screen of `done`, and lines that other changes share with it.
 
 import { formatMinutes } from '../core/duration.ts';
 import { dayOfDate, daysAgo, formatDay } from '../core/format-day.ts';
 import type { DoneView } from '../view/done.ts';
-import type { CoverageRecord, TopicRef } from '../view/topic.ts';
+import type { CoverageRecord, StateRef, TopicRef } from '../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { endInWords } from './clock.ts';
 import {
@@ -20,6 +20,7 @@ import {
   screen,
   titled,
 } from './layout.ts';
+import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
 import { truncate, width, wrap } from './width.ts';
 
@@ -72,9 +73,9 @@ function known(view: DoneView, style: Style): string[] {
   return view.known.map(topic => `${style.green(states.known)} ${cleanLine(topic.title)}  known`);
 }
 
-export function unlockedLines(unlocked: readonly TopicRef[], style: Style): string[] {
+export function unlockedLines(unlocked: readonly StateRef[], style: Style): string[] {
   if (unlocked.length === 0) return [];
-  const items = unlocked.map(topic => `${style.glyphs.states.ready} ${cleanLine(topic.title)}`);
+  const items = unlocked.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
   const lines = oneLine(items, labelledWidth(label, style), '   ', style);
   return labelled('Unlocked', lines, label, style);
 }
@@ -83,7 +84,7 @@ function closer(view: DoneView, style: Style): string[] {
   const shown = view.closer.slice(0, closerShown);
   const lines = shown.flatMap(topic => {
     const needs = topic.needs.map(need => cleanLine(need.title)).join(', ');
-    const line = `${style.glyphs.states.locked} ${cleanLine(topic.title)} (needs ${needs})`;
+    const line = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)} (needs ${needs})`;
     return fewLines(line, isNarrow(style) ? 2 : 1, labelledWidth(label, style), style);
   });
   const rest = view.closer.length - shown.length;

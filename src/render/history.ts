@@ -80,11 +80,10 @@ export function undoText({ action, commands, more, list, elsewhere }: UndoView, 
   }
   const verb = { undo: 'Taken back', redo: 'Done again' }[action];
   const lines = commands.flatMap((command, i) => {
-    const words = command
-      .map(entry =>
-        [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
-      )
-      .join('; ');
+    const entries = command.map(entry =>
+      [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
+    );
+    const words = entries.length > 0 ? entries.join('; ') : 'something that only a newer roadmap knows';
     if (!list) return fewLines(`${verb}: ${words}`, takenBackLines, innerWidth(style), style);
     const [first, ...rest] = fewLines(words, isNarrow(style) ? 2 : 1, innerWidth(style) - 4, style);
     return [`${padStart(String(i + 1), 2)}  ${first}`, ...rest.map(text => `    ${text}`)];

@@ -67,11 +67,13 @@ function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[]
       ...hints(['What to learn now: roadmap next'], style),
     ];
   }
+  if (area && area.total === 0) return lines(`Nothing in ${cleanLine(area.title)} has to be learnt.`);
   if (area) return done(`Everything in ${cleanLine(area.title)} is learnt.`);
+  const name = cleanLine(roadmap.title);
   return [
-    ...done(
-      `Everything in ${cleanLine(roadmap.title)} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`,
-    ),
+    ...(roadmap.total === 0
+      ? lines(`Nothing in ${name} has to be learnt.`)
+      : done(`Everything in ${name} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`)),
     ...hints(['What else there is: roadmap list --all'], style),
   ];
 }

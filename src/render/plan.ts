@@ -42,11 +42,11 @@ export function planText(view: PlanView, style: Style): string {
 }
 
 function finished({ title, roadmap }: PlanView, style: Style): string[] {
-  const text = `Everything in ${cleanLine(title)} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`;
-  return [
-    ...wrap(`${style.green(style.glyphs.states.done)} ${text}`, innerWidth(style)),
-    ...hints(['What else there is: roadmap list --all'], style),
-  ];
+  const text =
+    roadmap.total === 0
+      ? `Nothing in ${cleanLine(title)} has to be learnt.`
+      : `${style.green(style.glyphs.states.done)} Everything in ${cleanLine(title)} is learnt: ${roadmap.learnt} of ${roadmap.total} topics.`;
+  return [...wrap(text, innerWidth(style)), ...hints(['What else there is: roadmap list --all'], style)];
 }
 
 function heading({ topics_left, left_min, goals, aims }: PlanView, style: Style): string[] {

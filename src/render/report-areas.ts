@@ -26,9 +26,12 @@ export function areas(view: ReportView, style: Style): string[] {
     ...(others.length > 0
       ? row(count(others.length, shown.length > 0 ? 'more area' : 'area'), together(others))
       : []),
-    ...row('All', { ...view.roadmap, ...timesOf(view.areas) }),
+    ...(view.elsewhere === null ? [] : row('No longer in it', { ...nothing, ...view.elsewhere })),
+    ...row('All', { ...view.roadmap, ...timesOf([...view.areas, view.elsewhere ?? nothing]) }),
   ];
 }
+
+const nothing = { learnt: 0, total: 0, percent: 0, spent_min: 0, period_min: 0 };
 
 type AreaFigures = Times & Pick<ReportView['areas'][number], 'learnt' | 'total' | 'percent'>;
 type Times = Pick<ReportView['areas'][number], 'spent_min' | 'period_min'>;
@@ -51,7 +54,7 @@ function together(areas: ReportView['areas']): AreaFigures {
   return { learnt, total, percent: (100 * learnt) / total, ...timesOf(areas) };
 }
 
-function timesOf(areas: ReportView['areas']): Times {
+function timesOf(areas: readonly Times[]): Times {
   return {
     spent_min: areas.reduce((sum, area) => sum + area.spent_min, 0),
     period_min: areas.reduce((sum, area) => sum + area.period_min, 0),
@@ -96,7 +99,7 @@ function headRow({ title, bar: barColumns, period, total }: AreaColumns, style: 
 
 function areaRow(name: string, area: AreaFigures, columns: AreaColumns, style: Style): string[] {
   const drawn = bar(area.percent / 100, columns.bar, style);
-  const learnt = `${area.learnt} of ${area.total}`;
+  const learnt = area.total === 0 ? '' : `${area.learnt} of ${area.total}`;
   const hours = (minutes: number, room: number) =>
     padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, room);
   const times = [

@@ -53,7 +53,7 @@ export function statusText(view: StatusView, style: Style): string {
   );
 }
 
-function welcome({ roadmap, database }: StatusView, style: Style): string {
+function welcome({ roadmap, database, running }: StatusView, style: Style): string {
   const size = `${cleanLine(roadmap.title)}, ${count(roadmap.total, 'topic')}, about ${roadmap.hours}h.`;
   const source = roadmap.built_in
     ? 'Welcome. No roadmap.yaml here, so this is the built-in one:'
@@ -61,6 +61,7 @@ function welcome({ roadmap, database }: StatusView, style: Style): string {
   const columns = innerWidth(style);
   return screen(
     [...wrap(source, columns), ...wrap(style.bold(size), columns)],
+    runningLines('Running', running, label, style),
     [
       ...wrap('Your progress will be kept in', columns),
       ...wrap(cleanLine(database), columns),
@@ -110,7 +111,8 @@ function goals({ goals, today }: StatusView, style: Style): string[] {
   ];
 }
 
-function next({ next: topic }: StatusView, style: Style): string {
+function next({ next: topic, roadmap }: StatusView, style: Style): string {
+  if (topic === null && roadmap.total === 0) return 'Nothing has to be learnt.';
   if (topic === null) return `${style.green(style.glyphs.states.done)} Everything is learnt.`;
   const leads = topic.unlocks > 0 ? `, on the way to ${count(topic.unlocks, 'topic')}` : '';
   return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.estimate_min / 60)}${leads}`;

@@ -1,4 +1,4 @@
-// The log as the learner looks back on it: entries newest first, and the commands that undo and redo work on.
+// The log as the learner looks back on it: the entries of topics, and the commands that undo and redo work on.
 
 import { refOf, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';

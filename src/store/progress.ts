@@ -1,4 +1,4 @@
-// What commands read: the derived rows, never the log itself.
+// What commands read of topics, study time, notes, clocks and settings: derived rows, and not the log they follow from.
 
 import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
 import type { Entry, TopicTime } from '../core/entries.ts';

@@ -9,7 +9,7 @@ import { currentId, eventColumns } from './fold.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 
-/** The states of all cards that were ever answered, each column in one JSON array, as in `readProgress`. */
+/** The states of all cards that were ever answered, each column in one JSON array, as in `readProgressTable`. */
 export function readCards(db: Database, roadmap: string): CardTable {
   const row = db
     .prepare(

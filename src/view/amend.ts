@@ -1,7 +1,7 @@
 // The answer of `amend`: an entry before and after.
 
 import type { Amendable } from '../core/amend.ts';
-import { type EventId, refOf } from '../core/events.ts';
+import { type EventId, nameOf } from '../core/events.ts';
 import { formatDate, formatTime } from '../core/format-day.ts';
 import { type Graph, titleOf } from '../core/graph.ts';
 import type { TopicRef } from './topic.ts';
@@ -38,7 +38,7 @@ export function amendView(
   given: { changed: boolean; moved: EventId | null; graph: Graph; today: number; device: string },
 ): AmendView {
   const { changed, moved, graph, today, device } = given;
-  const name = (id: EventId) => (id.device === device ? `@${id.seq}` : `@${refOf(id)}`);
+  const name = (id: EventId) => nameOf(id, device);
   return {
     id: name(before),
     kind: before.kind,

@@ -6,6 +6,8 @@ import {
   type CoverageRecord,
   coverageRecord,
   refById,
+  type StateRef,
+  stateRef,
   type TopicRecord,
   type TopicRef,
   topicRecord,
@@ -16,9 +18,9 @@ export interface ChangeView {
   topics: (TopicRecord & { changed: boolean })[];
   /** The group that a choice settled. */
   group: (TopicRef & { others: TopicRef[] }) | null;
-  unlocked: TopicRef[];
+  unlocked: StateRef[];
   /** Topics that were ready and aren't any more, or left the scope. */
-  locked: TopicRef[];
+  locked: StateRef[];
   roadmap: CoverageRecord;
 }
 
@@ -39,8 +41,8 @@ export function changeView(
             ...refById(after, group),
             others: members.filter(member => !topics.includes(member)).map(member => topicRef(after, member)),
           },
-    unlocked: without(unlockedBetween(before, after), topics).map(topic => topicRef(after, topic)),
-    locked: without(unlockedBetween(after, before), topics).map(topic => topicRef(after, topic)),
+    unlocked: without(unlockedBetween(before, after), topics).map(topic => stateRef(after, topic)),
+    locked: without(unlockedBetween(after, before), topics).map(topic => stateRef(after, topic)),
     roadmap: coverageRecord(after),
   };
 }

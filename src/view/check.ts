@@ -1,4 +1,4 @@
-// The answer of `check`: what is wrong with the roadmap file, the database and this machine.
+// The answer of `check`: what is wrong with the roadmap file and the database.
 
 import type { Failure, PlacedProblem } from '../core/failure.ts';
 import type { RoadmapFile } from '../core/roadmap.ts';

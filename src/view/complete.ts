@@ -83,7 +83,7 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
     all.filter(topic => states.includes(stateOf(standing, topic)));
   const isAlternative = (topic: number) => {
     const group = graph.groupOf[topic]!;
-    return group !== -1 && isLimited(standing, group);
+    return group !== -1 && isLimited(graph, group);
   };
   const inStates = (wanted: readonly State[]) => {
     const byState = Map.groupBy(all, topic => stateOf(standing, topic));

@@ -7,7 +7,15 @@ import { progressOf } from '../core/progress.ts';
 import { isReady, type Standing } from '../core/standing.ts';
 import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { topicMemoryRecord } from './memory.ts';
-import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  refById,
+  type StateRef,
+  stateRef,
+  type TopicRef,
+  topicRef,
+} from './topic.ts';
 
 export interface DoneView {
   topics: (TopicRef & {
@@ -25,8 +33,8 @@ export interface DoneView {
   /** Clocks that ran for one of the topics. */
   stopped: StoppedRecord[];
   today: string;
-  unlocked: TopicRef[];
-  closer: (TopicRef & { needs: TopicRef[] })[];
+  unlocked: StateRef[];
+  closer: (StateRef & { needs: TopicRef[] })[];
   /** The areas of these topics. */
   areas: (TopicRef & CoverageRecord)[];
   roadmap: CoverageRecord;
@@ -54,7 +62,7 @@ export function doneView(change: Change): DoneView {
   const { graph } = after;
   // A topic that was known or skipped has brought nothing closer that wasn't.
   const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
-  const reviewed = open.flatMap(topic => topicMemoryRecord(after.memory, topic)?.next ?? []);
+  const reviewed = open.flatMap(topic => topicMemoryRecord(after.memoryOf(topic), topic)?.next ?? []);
   const areas = new Set(topics.map(topic => graph.topic(topic).area));
   return {
     topics: topics.map(topic => {
@@ -74,9 +82,9 @@ export function doneView(change: Change): DoneView {
     recorded_min: minutes,
     stopped: stopped.map(ending => stoppedRecord(ending, device)),
     today: formatDate(today),
-    unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
+    unlocked: unlockedBetween(before, after).map(topic => stateRef(after, topic)),
     closer: closerAfter(after, marked).map(topic => ({
-      ...topicRef(after, topic),
+      ...stateRef(after, topic),
       needs: graph
         .needsOf(topic)
         .filter(need => !after.satisfied[need])

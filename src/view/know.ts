@@ -6,6 +6,8 @@ import {
   type CoverageRecord,
   coverageRecord,
   refById,
+  type StateRef,
+  stateRef,
   type TopicRef,
   topicRecord,
   topicRef,
@@ -22,7 +24,7 @@ export interface KnowView {
   known_min: number;
   /** Topics that stand for a group because one had to, not because anybody said so. */
   assumed: (TopicRef & { group: TopicRef })[];
-  unlocked: TopicRef[];
+  unlocked: StateRef[];
   roadmap: CoverageRecord;
 }
 
@@ -50,7 +52,7 @@ export function knowView({ before, after, questions, stored, named, marked }: Kn
     known,
     known_min: known.reduce((sum, topic) => sum + topic.estimate_min, 0),
     assumed: questions === null ? assumedAmong(before, named, marked) : [],
-    unlocked: unlockedBetween(before, after).map(topic => topicRef(after, topic)),
+    unlocked: unlockedBetween(before, after).map(topic => stateRef(after, topic)),
     roadmap: coverageRecord(after),
   };
 }

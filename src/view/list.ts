@@ -116,7 +116,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   const open = state === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
   const groupNumber = graph.groupOf[topic]!;
   // Of a group that asks for all, nobody has to choose.
-  const groupPicks = group !== null && isLimited(standing, groupNumber) ? picks[groupNumber]! : [];
+  const groupPicks = group !== null && isLimited(graph, groupNumber) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
   const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
   const others =

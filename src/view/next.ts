@@ -27,8 +27,8 @@ export interface NextView {
   running: ClockRecord[];
   also: Pick<TopicRecord, 'id' | 'title' | 'state' | 'estimate_min'>[];
   roadmap: CoverageRecord & { title: string };
-  /** The area asked for, and what of it is still locked. */
-  area: (TopicRef & { open: number }) | null;
+  /** The area asked for, how many of its topics are open, and how many count. */
+  area: (TopicRef & { open: number; total: number }) | null;
   goal: TopicRef | null;
   /** The time at hand. */
   fit_min: number | null;
@@ -101,7 +101,10 @@ export function nextView(
       return { id, title, state, estimate_min };
     }),
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
-    area: area === undefined ? null : { ...refById(standing, area), open: openIn(area) },
+    area:
+      area === undefined
+        ? null
+        : { ...refById(standing, area), open: openIn(area), total: coverageRecord(standing, area).total },
     goal: goal === undefined ? null : refOf(standing, goal),
     fit_min: options.fit,
     review: due && { ...due, first },

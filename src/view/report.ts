@@ -54,6 +54,8 @@ export interface ReportView {
   roadmap: CoverageRecord;
   /** `spent_min` is of all time, `period_min` and `period_learnt` (topics) of the period. */
   areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number; period_learnt: number })[];
+  /** Study time of topics that the roadmap has no more, as of `areas`; null where the period has none. */
+  elsewhere: { spent_min: number; period_min: number } | null;
   /** What `forecast` is about where there are goals to reach, of all that is left; null where there are none. */
   for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
   /** The pace of the last weeks, and what it leads to; null while too little is known. */
@@ -146,6 +148,7 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     ),
     roadmap: coverageRecord(standing),
     areas: areasOf(standing, entries, learnt),
+    elsewhere: timeElsewhere(standing, entries),
     pace: paceRecord(parts.forecast.pace),
     forecast: forecastRecord(parts.forecast),
     for_goals: leftForGoals(standing, parts.forecast),
@@ -238,6 +241,19 @@ function areasOf(
   }
   for (const { id } of learnt) areaOf(graph.numberOf.get(id))!.period_learnt++;
   return areaRecords(standing).map((area, number) => ({ ...area, ...sums[number]! }));
+}
+
+function timeElsewhere(
+  { graph, progress }: Standing,
+  entries: readonly TopicTime[],
+): ReportView['elsewhere'] {
+  const isGone = (id: string) => (graph.numberOf.get(id) ?? graph.topicCount) >= graph.topicCount;
+  const gone = entries.filter(({ topic }) => isGone(topic));
+  if (gone.length === 0) return null;
+  const minutesIn = (times: readonly { minutes: number }[]) =>
+    times.reduce((sum, { minutes }) => sum + minutes, 0);
+  const spent = [...progress].filter(([id]) => isGone(id)).map(([, own]) => own);
+  return { spent_min: minutesIn(spent), period_min: minutesIn(gone) };
 }
 
 function stuckTopics(

@@ -1,6 +1,6 @@
 // The answer of `list WORDS`: the topics that have them, the best first, and where.
 
-import { type EventId, refOf } from '../core/events.ts';
+import { type EventId, nameOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Standing } from '../core/standing.ts';
 import { type ListedTopic, type ListOptions, listedTopics } from './list.ts';
@@ -46,7 +46,7 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
       const topic = topics.get(hit.topic);
       if (!topic) return [];
       const { text, note } = excerpt(hit);
-      const id = note && (note.device === device ? `@${note.seq}` : `@${refOf(note)}`);
+      const id = note && nameOf(note, device);
       return [
         {
           ...topic,

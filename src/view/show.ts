@@ -1,7 +1,7 @@
 // The answer of `show`: everything about one topic.
 
 import type { Entry } from '../core/entries.ts';
-import { refOf } from '../core/events.ts';
+import { nameOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
 import { topicsThatNeed } from '../core/graph.ts';
 import type { Note } from '../core/notes.ts';
@@ -9,7 +9,7 @@ import { progressOf } from '../core/progress.ts';
 import { isOwn, questionsAbout } from '../core/questions.ts';
 import { cardsOf } from '../core/review.ts';
 import type { TopicText } from '../core/roadmap.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { isLimited, type Standing, type State, stateOf } from '../core/standing.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
 
@@ -57,11 +57,13 @@ export function showView(
   const { graph, inScope, progress, satisfied } = standing;
   const { id, area, group, optional, importance, aliases } = graph.topic(topic);
   const { since, goal } = progressOf(progress, id);
-  const groupInfo = graph.roadmap.groups.find(candidate => candidate.id === group);
-  const members = groupInfo ? graph.needsOf(graph.numberOf.get(groupInfo.id)!) : [];
+  const number = graph.groupOf[topic]!;
+  const groupInfo = group === null ? undefined : graph.roadmap.groups[number];
   const others =
-    groupInfo && groupInfo.pick < members.length ? members.filter(member => member !== topic) : [];
-  const name = (entry: Entry | Note) => (entry.device === device ? `@${entry.seq}` : `@${refOf(entry)}`);
+    groupInfo && isLimited(graph, number)
+      ? graph.needsOf(graph.topicCount + number).filter(member => member !== topic)
+      : [];
+  const name = (entry: Entry | Note) => nameOf(entry, device);
   return {
     ...topicRecord(standing, topic),
     area_title: refById(standing, area).title,
@@ -94,7 +96,7 @@ export function showView(
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
-    memory: topicMemoryRecord(standing.memory, topic),
+    memory: topicMemoryRecord(standing.memoryOf(topic), topic),
     recall: questions(standing, topic, { text, notes, today }),
     notes: notes.map(note => ({
       id: name(note),
@@ -107,11 +109,11 @@ export function showView(
 }
 
 function questions(
-  { graph, memory }: Standing,
+  { graph, memoryOf }: Standing,
   topic: number,
   { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
 ): ShowView['recall'] {
-  const cards = new Map(cardsOf(memory, topic).map(card => [card.card, card]));
+  const cards = new Map(cardsOf(memoryOf(topic), topic).map(card => [card.card, card]));
   return questionsAbout(graph.topic(topic), text, notes).map(({ card: id, ask }) => {
     const card = cards.get(id);
     return { id, ask, own: isOwn(id), memory: card ? cardRecord(card, today) : null };

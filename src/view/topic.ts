@@ -27,6 +27,12 @@ export function topicRef({ graph }: Standing, topic: number): TopicRef {
   return { id, title };
 }
 
+export type StateRef = TopicRef & { state: State };
+
+export function stateRef(standing: Standing, topic: number): StateRef {
+  return { ...topicRef(standing, topic), state: stateOf(standing, topic) };
+}
+
 /** By number: a topic, a group or an area. */
 export function refOf({ graph }: Standing, node: number): TopicRef {
   const { groups, areas } = graph.roadmap;

@@ -486,7 +486,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
             Array.from({ length: topicCount }, (_, topic) => strength[topic]),
             today,
           );
-          const standing = { ...standingAfter(roadmap, moves), memory };
+          const standing = { ...standingAfter(roadmap, moves), memory, memoryOf: () => memory };
           const options = { today, minutes: 60 };
           expect(rank(standing, options, most)).toEqual(rank(standing, options).slice(0, most));
         },

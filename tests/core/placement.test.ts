@@ -18,7 +18,7 @@ function consistent(standing: Standing, drawn: (topic: number) => boolean): bool
     if (satisfied[node]) continue;
     const number = node - graph.topicCount;
     if (number < 0) known[node] = drawn(node) && graph.needs[node]!.every(need => known[need]);
-    else if (number < graph.groupCount && isLimited(standing, number))
+    else if (number < graph.groupCount && isLimited(standing.graph, number))
       known[node] = graph.needs[node]!.filter(member => known[member]).length >= picks[number]!.length;
     else known[node] = stepsOf(standing, node).every(step => known[step]);
   }

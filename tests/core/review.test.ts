@@ -221,10 +221,10 @@ describe('on any journey, with clocks that are changed and set back', () => {
         const learntOn = studyDay(now, zone, dayStarts);
         const progress = learner({ http: doneOn(learntOn), dns: doneOn(learntOn) });
         const answers: (Review & { topic: string })[] = [];
-        const look = (today: number, given = answers) => {
+        const look = (today: number, given = answers, only?: number) => {
           const cards = (id: string) => scheduleCards(inOrder(given.filter(({ topic }) => topic === id)));
           const states = cardStates(graph, { http: cards('http'), dns: cards('dns') });
-          return memoryOf(graph, progress, { ...none, states }, { today, retention });
+          return memoryOf(graph, progress, { ...none, states }, { today, retention }, only);
         };
         const recalledOn = new Set<string>();
         for (const { hours, zone: next, grades, most } of steps) {
@@ -253,6 +253,11 @@ describe('on any journey, with clocks that are changed and set back', () => {
           );
         }
         const latest = Math.max(learntOn, ...answers.map(({ day }) => day));
+        for (let topic = 0; topic < graph.topicCount; topic++) {
+          const alone = look(latest, answers, topic);
+          expect(cardsOf(alone, topic)).toEqual(cardsOf(look(latest), topic));
+          expect(strengthOf(alone, topic)).toBe(strengthOf(look(latest), topic));
+        }
         const atLast = look(latest + 365);
         expect(
           dueCards(atLast)
