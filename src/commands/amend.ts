@@ -116,9 +116,10 @@ async function amendTime(
   const after = { ...entry, ...begin, minutes, topic };
   if (topic !== entry.topic) {
     // Each topic is folded by itself, so what moves goes from the one and is new in the other.
-    return store(ctx, entry, after, [
+    const logged = Math.max(1, minutes);
+    return store(ctx, entry, { ...after, minutes: logged }, [
       [{ kind: 'entry.removed', target, to: topic }, entry.topic],
-      [{ kind: 'time.logged', minutes: Math.max(1, minutes) }, topic],
+      [{ kind: 'time.logged', minutes: logged, from: target }, topic],
     ]);
   }
   const edit: Payload = {

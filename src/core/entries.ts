@@ -34,13 +34,18 @@ export function foldEntries(
 ): { entries: Entry[]; running: RunningClock[] } {
   const entries = new Map<Ref, Entry>();
   const running = new Map<Ref, RunningClock>();
+  const moved = new Set<Ref>();
   const stopped = new Set(
     events.map(({ payload }) => (payload.kind === 'timer.stopped' ? payload.target : null)),
   );
   const begun = voided.filter(({ payload, ref }) => payload.kind === 'timer.started' && stopped.has(ref));
   for (const { payload, ref, device, seq, at, zone, day } of [...begun, ...events]) {
-    if (payload.kind === 'time.logged')
+    if (payload.kind === 'time.logged') {
+      // Two devices that moved the same time here, not knowing of each other, moved it once.
+      if (payload.from !== undefined && moved.has(payload.from)) continue;
+      if (payload.from !== undefined) moved.add(payload.from);
       entries.set(ref, { device, seq, at, zone, day, minutes: payload.minutes });
+    }
     if (payload.kind === 'timer.started') running.set(ref, { device, seq, at, zone, day });
   }
   // Only after all begins are known: what points at an entry may stand before it in the order.

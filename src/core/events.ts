@@ -36,7 +36,8 @@ export interface StoredEvent extends Fact, EventId {
 export type Payload =
   | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' | 'topic.known' }
   | { kind: 'topic.chosen'; topic: string }
-  | { kind: 'time.logged'; minutes: number }
+  /** `from`: the entry that it was, before it was moved to this topic. */
+  | { kind: 'time.logged'; minutes: number; from?: Ref }
   | { kind: 'timer.started' }
   | { kind: 'timer.stopped'; target: Ref }
   | ({ kind: 'entry.edited'; target: Ref } & EntryEdit)
@@ -121,7 +122,7 @@ function payloadOf(fact: Fact): Payload | null {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
   const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
     fields as Record<string, unknown>;
-  const { to, scope, left, p50, p80, p90 } = fields as Record<string, unknown>;
+  const { to, from, scope, left, p50, p80, p90 } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -132,7 +133,8 @@ function payloadOf(fact: Fact): Payload | null {
     case 'topic.chosen':
       return isText(topic) ? { kind, topic } : null;
     case 'time.logged':
-      return isMinutes(minutes) ? { kind, minutes } : null;
+      if (!isMinutes(minutes) || !(from === undefined || isText(from))) return null;
+      return { kind, minutes, ...(from === undefined ? {} : { from }) };
     case 'timer.started':
       return { kind };
     case 'timer.stopped':

@@ -105,6 +105,16 @@ describe('study time', () => {
   });
 });
 
+describe('study time moved to a topic', () => {
+  it('counts once, though two devices moved it there', () => {
+    const moved = at(1000, { kind: 'time.logged', minutes: 30, from: 'b.7' });
+    const other = at(1000, { kind: 'time.logged', minutes: 30, from: 'b.8' });
+    expect(fold(log([moved, moved, other]))!.progress).toMatchObject({ minutes: 60, sessions: 2 });
+    const undo = at(2000, { kind: 'undone', device: 'a', seq: 1 });
+    expect(fold(log([moved, moved, undo]))!.progress).toMatchObject({ minutes: 30, sessions: 1 });
+  });
+});
+
 describe('notes', () => {
   it('are all kept, as they were written', () => {
     const texts = ['', 'two\nlines', 'same', 'same', '{"text":1}'];
