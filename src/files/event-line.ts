@@ -49,8 +49,14 @@ export function eventFrom(value: unknown): { event: StoredEvent } | { fault: Fau
   const said = value as Record<string, unknown>;
   const isSound = ruleList.every(([key, rule]) => rule.holds(said[key]));
   if (!isSound || Object.keys(said).length > ruleList.length) return { fault: faultIn(said) };
-  const data = typeof said.data === 'string' ? said.data : JSON.stringify(said.data);
-  return { event: Object.assign(said as unknown as StoredEvent, { data }) };
+  try {
+    const data = typeof said.data === 'string' ? said.data : JSON.stringify(said.data);
+    return { event: Object.assign(said as unknown as StoredEvent, { data }) };
+  } catch (error) {
+    // What can be read as JSON can be nested deeper than it can be written.
+    if (!(error instanceof RangeError)) throw error;
+    return { fault: { key: 'data', message: 'data is nested too deep' } };
+  }
 }
 
 function faultIn(said: Record<string, unknown>): Fault {

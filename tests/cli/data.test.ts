@@ -62,6 +62,18 @@ function count(table: string): number {
   }
 }
 
+/** An export of another device: kinds and data of entries on one topic. */
+function exported(...entries: readonly (readonly string[])[]): string {
+  const at = Date.UTC(2026, 10, 18);
+  const lines = entries.map(
+    ([kind, data], i) =>
+      `{"device":"elsewhere001","seq":${i + 1},"hlc":"01a1ee195500-000${i}","command":${i + 1},"kind":"${kind}",` +
+      `"roadmap":"web","topic":"t0","at":${at},"zone":0,"day":${at / 86_400_000},"data":${data}}`,
+  );
+  const header = `{"roadmap-export":1,"device":"elsewhere001","exported":"2026-11-18T10:00:00.000Z","events":${lines.length}}`;
+  return `${[header, ...lines].join('\n')}\n`;
+}
+
 describe('import', () => {
   it('lets others write meanwhile', async () => {
     writeLog('log.jsonl', 40_000);
@@ -94,6 +106,29 @@ describe('import', () => {
     const { code, out } = await ended(child);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('stdin: 2,000 entries') });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('refuses data that is nested too deep to be kept, by its place', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    writeFileSync(join(cwd, 'deep.jsonl'), `${exported(['topic.done', `{"x":${deep}}`])}`);
+    const { code, err } = await run('import', 'deep.jsonl');
+    expect({ code, err }).toEqual({
+      code: 5,
+      err: expect.stringMatching(/^error: deep.jsonl:2:\d+ is damaged: data is nested too deep/),
+    });
+    expect((await run('check')).code).toBe(0);
+  });
+
+  it('keeps what is no sound text without counting it, and goes on', async () => {
+    const halves = ['d800', 'd801'].flatMap(half => [
+      ['review.rated', `{"card":"\\u${half}","grade":3,"seconds":5}`],
+      ['note.added', `{"text":"abc \\u${half}"}`],
+    ]);
+    writeFileSync(join(cwd, 'halves.jsonl'), exported(['topic.done', '{}'], ...halves));
+    expect(await run('import', 'halves.jsonl')).toMatchObject({ code: 0 });
+    expect(await run('check')).toMatchObject({ code: 0 });
+    expect((await run('export')).out).toContain('{"text":"abc \\ud801"}');
+    expect((await run('show', 't0', '--json')).out).toContain('"notes":[]');
   });
 
   it('that is killed is completed by the same once more, and nothing was wrong between', async () => {
