@@ -25,9 +25,11 @@ const style = styleFor({
 });
 /** Of the processor, since others may be at work: more would be felt as a hang. */
 const longestMs = 2000;
+/** What is made to take as long as can be may take this on a machine whose other processors are busy, too. */
+const mostMs = 3000;
 
 /** What is amiss with how these bytes are read; null where they are read or refused as they should be. */
-function amiss(bytes: Uint8Array): string | null {
+function amiss(bytes: Uint8Array, most = longestMs): string | null {
   const began = process.cpuUsage();
   try {
     const { roadmap, problems } = readRoadmap(bytes, 'fuzz.yaml');
@@ -45,15 +47,15 @@ function amiss(bytes: Uint8Array): string | null {
   }
   const { user, system } = process.cpuUsage(began);
   const took = (user + system) / 1000;
-  return took > longestMs ? `${tooLong}${took} ms` : null;
+  return took > most ? `${tooLong}${took} ms` : null;
 }
 
 const tooLong = 'took ';
 
-function expectWell(bytes: Uint8Array, what: string): void {
-  let found = amiss(bytes);
+function expectWell(bytes: Uint8Array, what: string, most = longestMs): void {
+  let found = amiss(bytes, most);
   // Whoever is at work beside it slows it down once, but hardly twice.
-  if (found?.startsWith(tooLong)) found = amiss(bytes);
+  if (found?.startsWith(tooLong)) found = amiss(bytes, most);
   if (found !== null) expect.fail(`${what}: ${found}\n${JSON.stringify(String(bytes)).slice(0, 5000)}`);
 }
 
@@ -209,7 +211,7 @@ describe('a roadmap file', () => {
     ['as many tabs', '\t- a\n'.repeat(84_900)],
     ['as many topics', manyTopics],
   ])('of %s is read or refused before anybody thinks that it hangs', (_, text) =>
-    expectWell(Buffer.from(text), 'it'),
+    expectWell(Buffer.from(text), 'it', mostMs),
   );
 
   it('with as many topics as are read is read', () =>
