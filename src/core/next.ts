@@ -1,35 +1,14 @@
-// What to learn now: ranks the topics that may be learned, each with its reasons.
+// What to learn now: ranks the topics that may be learned.
 //
 // For one learner the order doesn't change the total time; it changes how soon the valued things are done. So this is
 // scheduling one machine under precedence for the least sum of weight × completion time, where taking the densest initial
 // set first (Sidney's decomposition) is nearly optimal: `npm run bench` compares it with other rules and the exact optimum.
 
 import { atRisk, type RiskyGoal } from './at-risk.ts';
-import type { Day } from './calendar.ts';
-import { openGoals, wayTo } from './goals.ts';
-import { containersOf, topicsOf, topicsThatNeed } from './graph.ts';
-import { progressOf } from './progress.ts';
+import { openGoals } from './goals.ts';
+import { topicsOf } from './graph.ts';
 import { strengthOf } from './review.ts';
-import { closureOf, type Flags, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
-
-export type Reason =
-  /** What it needs has faded: `recall` is the probability that the topic, an id, is still known. */
-  | { code: 'refresh-first'; topic: string; recall: number }
-  /** Topics that become ready by this one alone. */
-  | { code: 'unlocks'; topics: string[] }
-  /** How many topics in scope need it, directly or through others. */
-  | { code: 'leads-to'; count: number }
-  | { code: 'toward-goal'; goal: string; topics: number; hours: number }
-  /** A goal that can't wait: its deadline, and the last day to begin on where a pace is known. */
-  | { code: 'at-risk'; goal: string; topics: number; hours: number; by: Day; latestStart: Day | null }
-  /** It is a goal itself. */
-  | { code: 'goal'; by: Day | null }
-  | { code: 'in-progress'; day: number }
-  /** It is one of `pick` that stand for a group; any of `others` could in its place. */
-  | { code: 'picked'; group: string; chosen: boolean; pick: number; others: string[] }
-  /** It can be finished in the time given. */
-  | { code: 'fits'; minutes: number }
-  | { code: 'important' };
+import { closureOf, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
 
 export interface Candidate {
   topic: number;
@@ -56,7 +35,6 @@ const begunDays = 14;
 const goalWeight = 10;
 // What rests on something that has faded is learnt with more effort, but not with so much that it should wait for ever.
 const fadedWeight = 0.7;
-const fadedBelow = 0.7;
 
 /**
  * Every topic that is ready and leads to what is aimed at, the best first, or only so many of them. Never one that is
@@ -150,7 +128,7 @@ function readiness(standing: Standing, topic: number): number {
 }
 
 /** Of the topics that it needs directly, or by way of a group, the one that is remembered worst. */
-function mostFaded(standing: Standing, topic: number): Faded | null {
+export function mostFaded(standing: Standing, topic: number): Faded | null {
   let worst: Faded | null = null;
   for (const need of standing.graph.needsOf(topic)) {
     const faded = fadedOf(standing, need);
@@ -181,7 +159,7 @@ function fadedOf({ graph, memoryOf }: Standing, need: number): Faded | null {
 }
 
 /** The topics aimed at; none: everything required. */
-function aimsOf(standing: Standing, { goals }: NextOptions): readonly number[] {
+export function aimsOf(standing: Standing, { goals }: NextOptions): readonly number[] {
   return goals ?? openGoals(standing).map(({ topic }) => topic);
 }
 
@@ -196,7 +174,7 @@ function urgencies(standing: Standing, options: NextOptions): (topic: number) =>
 }
 
 /** Whoever asks for something else by name isn't reminded of goals. */
-function riskyGoals(standing: Standing, { goals, pace = null, today }: NextOptions): RiskyGoal[] {
+export function riskyGoals(standing: Standing, { goals, pace = null, today }: NextOptions): RiskyGoal[] {
   return goals === undefined ? atRisk(standing, pace, today) : [];
 }
 
@@ -293,88 +271,6 @@ function leadsOf(standing: Standing, goals: readonly number[], area?: string): L
 
 /** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */
 const rounded = (score: number) => Math.round(score * 1e9);
-
-/** Why a candidate is worth learning now, the strongest first. */
-export function reasonsFor(standing: Standing, { topic, behind }: Candidate, options: NextOptions): Reason[] {
-  const { graph, progress, remaining } = standing;
-  const { id, group, importance } = graph.topic(topic);
-  const reasons: Reason[] = [];
-  const risky = riskyGoals(standing, options).filter(goal => closureOf(standing, [goal.topic])[topic]);
-  for (const { topic: goal, topics, hours, by, latestStart, paced } of risky) {
-    reasons.push({
-      code: 'at-risk',
-      goal: graph.idOf(goal),
-      topics,
-      hours,
-      by,
-      latestStart: paced ? latestStart : null,
-    });
-  }
-  const own = openGoals(standing).find(goal => goal.topic === topic);
-  if (own && !risky.some(goal => goal.topic === topic)) reasons.push({ code: 'goal', by: own.by });
-  const faded = mostFaded(standing, topic);
-  if (faded && faded.recall < fadedBelow) {
-    reasons.push({ code: 'refresh-first', topic: graph.idOf(faded.topic), recall: faded.recall });
-  }
-  const opened = unlockedBy(standing, topic);
-  if (opened.length > 0) reasons.push({ code: 'unlocks', topics: opened.map(other => graph.idOf(other)) });
-  for (const goal of aimsOf(standing, options)) {
-    if (goal === topic || risky.some(other => other.topic === goal)) continue;
-    const { topics, hours } = wayTo(standing, goal);
-    if (topics.includes(topic))
-      reasons.push({ code: 'toward-goal', goal: graph.idOf(goal), topics: topics.length, hours });
-  }
-  const { status, since } = progressOf(progress, id);
-  if (status === 'started' && since) reasons.push({ code: 'in-progress', day: since.day });
-  if (options.minutes !== undefined && remaining[topic]! * 60 <= options.minutes) {
-    reasons.push({ code: 'fits', minutes: options.minutes });
-  }
-  // Whoever aims at it by name isn't told of the others.
-  if (group !== null && !own) {
-    const number = graph.groupOf[topic]!;
-    if (isLimited(graph, number)) {
-      reasons.push({
-        code: 'picked',
-        group,
-        chosen: progressOf(progress, group).chosen.includes(id),
-        pick: graph.roadmap.groups[number]!.pick,
-        others: graph
-          .needsOf(graph.topicCount + number)
-          .filter(member => member !== topic && !standing.picks[number]!.includes(member))
-          .filter(member => standing.study.status[member] !== 'skipped')
-          .map(member => graph.idOf(member)),
-      });
-    }
-  }
-  if (behind > opened.length) reasons.push({ code: 'leads-to', count: behind });
-  if (importance === 3) reasons.push({ code: 'important' });
-  return reasons;
-}
-
-/** Topics not learnt yet that wait for this one alone. */
-function unlockedBy(standing: Standing, topic: number): number[] {
-  const after = { ...standing, satisfied: satisfiedAfter(standing, topic) };
-  return dependentsOf(standing, [topic]).filter(other => !isReady(standing, other) && isReady(after, other));
-}
-
-/** Open topics in scope that need one of these, directly or by way of its group or area. */
-export function dependentsOf(standing: Standing, topics: readonly number[]): number[] {
-  const { graph, inScope, satisfied } = standing;
-  const nodes = topics.flatMap(topic => containersOf(graph, topic));
-  const waiting = topicsThatNeed(graph, nodes);
-  return waiting.filter(other => inScope[other] && !satisfied[other]);
-}
-
-/** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */
-function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): Flags {
-  const after = Uint8Array.from(satisfied);
-  after[topic] = 1;
-  for (const node of containersOf(graph, topic).slice(1)) {
-    const list = picks[node - graph.topicCount] ?? graph.needsOf(node).filter(member => required[member]);
-    if (list.every(member => after[member])) after[node] = 1;
-  }
-  return after;
-}
 
 /** Its number; null where nothing was touched. */
 function areaOfLastTouched({ graph, study: { touched } }: Standing): number | null {

@@ -2,8 +2,9 @@
 
 import { formatDate } from '../core/format-day.ts';
 import { topicsThatNeed } from '../core/graph.ts';
-import { type Candidate, dependentsOf } from '../core/next.ts';
+import type { Candidate } from '../core/next.ts';
 import { progressOf } from '../core/progress.ts';
+import { dependentsOf } from '../core/reasons.ts';
 import { isReady, type Standing } from '../core/standing.ts';
 import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { topicMemoryRecord } from './memory.ts';
