@@ -1,10 +1,10 @@
 // The rules between the parts of a roadmap file; they are checked even where some part is faulty in itself.
 
 import type { Problem } from '../core/failure.ts';
-import { findCircles } from '../core/graph.ts';
 import { quote } from '../core/quote.ts';
 import type { WrittenRoadmap } from '../core/roadmap.ts';
 import { fold } from '../core/suggest.ts';
+import { findCircles } from '../core/wiring.ts';
 import { recallId } from './recall-id.ts';
 import { entriesOf, isRecord, type Kind, nameOf, type Part, type Path, textsOf } from './roadmap-parts.ts';
 import { idPattern } from './roadmap-schema.ts';

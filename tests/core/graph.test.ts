@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCircles, graphOf, walker } from '../../src/core/graph.ts';
+import { graphOf, walker } from '../../src/core/graph.ts';
+import { findCircles } from '../../src/core/wiring.ts';
 import { anyMap, area, group, mapOf, topic } from './maps.ts';
 
 describe('graphOf', () => {
