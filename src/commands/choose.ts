@@ -1,8 +1,8 @@
 // Which of the alternatives I take.
 
 import { Failure } from '../core/failure.ts';
+import { isLimited } from '../core/graph.ts';
 import { progressOf } from '../core/progress.ts';
-import { isLimited } from '../core/standing.ts';
 import { changeText } from '../render/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
 import type { Command } from './command.ts';

@@ -210,6 +210,11 @@ export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph,
   return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + areaOf[topic]!];
 }
 
+/** Whether a group (its number) is satisfied by some of its topics. */
+export function isLimited(graph: Graph, group: number): boolean {
+  return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
+}
+
 /** The number of the topic that has this id, or had it earlier; undefined where the file has none. */
 export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): number | undefined {
   const number = numberOf.get(id) ?? topicCount;

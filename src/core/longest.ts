@@ -1,6 +1,7 @@
 // The longest chain of topics that wait for one another.
 
-import { type Standing, stepsOf } from './standing.ts';
+import { stepsOf } from './settle.ts';
+import type { Standing } from './standing.ts';
 
 /** The open topics of the chain to one of `wanted` that takes the most hours, in the order to learn them. */
 export function longestChain(standing: Standing, wanted: readonly number[]): number[] {

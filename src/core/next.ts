@@ -6,9 +6,10 @@
 
 import { atRisk, type RiskyGoal } from './at-risk.ts';
 import { openGoals } from './goals.ts';
-import { topicsOf } from './graph.ts';
+import { isLimited, topicsOf } from './graph.ts';
 import { strengthOf } from './review.ts';
-import { closureOf, isLimited, isReady, type Standing, stepsOf } from './standing.ts';
+import { stepsOf } from './settle.ts';
+import { closureOf, isReady, type Standing } from './standing.ts';
 
 export interface Candidate {
   topic: number;

@@ -1,8 +1,9 @@
 // What a learner knows already, found out by few questions: which to ask next, and what the answers say of the rest.
 
-import { walker } from './graph.ts';
+import { isLimited, walker } from './graph.ts';
 import { progressOf } from './progress.ts';
-import { isLimited, type Standing, stepsOf } from './standing.ts';
+import { stepsOf } from './settle.ts';
+import type { Standing } from './standing.ts';
 
 export const mostQuestions = 12;
 /** What is left to be found out is not worth a question when it is less than this part of what there was. */

@@ -2,10 +2,10 @@
 
 import type { Day } from './calendar.ts';
 import { openGoals, wayTo } from './goals.ts';
-import { containersOf, topicsThatNeed } from './graph.ts';
+import { containersOf, isLimited, topicsThatNeed } from './graph.ts';
 import { aimsOf, type Candidate, mostFaded, type NextOptions, riskyGoals } from './next.ts';
 import { progressOf } from './progress.ts';
-import { closureOf, type Flags, isLimited, isReady, type Standing } from './standing.ts';
+import { closureOf, type Flags, isReady, type Standing } from './standing.ts';
 
 export type Reason =
   /** What it needs has faded: `recall` is the probability that the topic, an id, is still known. */

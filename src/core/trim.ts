@@ -1,9 +1,10 @@
 // What could be left out to be done sooner, and what that would cost least.
 
 import { openTopics } from './goals.ts';
-import { walker } from './graph.ts';
+import { isLimited, walker } from './graph.ts';
 import { progressOf } from './progress.ts';
-import { isLimited, type Standing, standingOf, stepsOf } from './standing.ts';
+import { stepsOf } from './settle.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** To try each of thousands would take seconds, and nobody reads such a list. */
 const mostTried = 300;

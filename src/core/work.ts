@@ -2,7 +2,7 @@
 
 import type { Effort } from './pace.ts';
 import type { Random, RandomSources } from './random.ts';
-import { leastLeft } from './standing.ts';
+import { leastLeft } from './settle.ts';
 import { drawnAtOnce } from './work-at-once.ts';
 import type { Target } from './work-classes.ts';
 import { drawnOneByOne } from './work-one-by-one.ts';

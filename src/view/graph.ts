@@ -3,7 +3,8 @@
 import { openWithin } from '../core/goals.ts';
 import { topicsOf, walker } from '../core/graph.ts';
 import { progressOf } from '../core/progress.ts';
-import { isReady, type Standing, type State, stateOf, stepsOf } from '../core/standing.ts';
+import { stepsOf } from '../core/settle.ts';
+import { isReady, type Standing, type State, stateOf } from '../core/standing.ts';
 import { neededByTopics } from './show.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef } from './topic.ts';
 

@@ -1,8 +1,9 @@
 // The answer of `list`: topics by area, with what each waits for.
 
 import { formatDate } from '../core/format-day.ts';
+import { isLimited } from '../core/graph.ts';
 import { type Progress, progressOf } from '../core/progress.ts';
-import { isLimited, type Standing, type State, stateOf } from '../core/standing.ts';
+import { type Standing, type State, stateOf } from '../core/standing.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
   areaRecords,

@@ -3,13 +3,13 @@
 import type { Entry } from '../core/entries.ts';
 import { nameOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
-import { topicsThatNeed } from '../core/graph.ts';
+import { isLimited, topicsThatNeed } from '../core/graph.ts';
 import type { Note } from '../core/notes.ts';
 import { progressOf } from '../core/progress.ts';
 import { isOwn, questionsAbout } from '../core/questions.ts';
 import { cardsOf } from '../core/review.ts';
 import type { TopicText } from '../core/roadmap.ts';
-import { isLimited, type Standing, type State, stateOf } from '../core/standing.ts';
+import { type Standing, type State, stateOf } from '../core/standing.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
 

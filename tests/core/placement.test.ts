@@ -3,8 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goalQuestion } from '../../src/core/goal-question.ts';
+import { isLimited } from '../../src/core/graph.ts';
 import { type Answer, mostQuestions, placementOn, type Question } from '../../src/core/placement.ts';
-import { isLimited, type Standing, stepsOf } from '../../src/core/standing.ts';
+import { stepsOf } from '../../src/core/settle.ts';
+import type { Standing } from '../../src/core/standing.ts';
 import { anyMap, area, group, mapOf, standingOn, topic } from './maps.ts';
 
 /**
