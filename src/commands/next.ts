@@ -4,7 +4,7 @@ import { parseDuration } from '../core/duration.ts';
 import { Failure } from '../core/failure.ts';
 import { findArea } from '../core/match.ts';
 import { type NextOptions, rank } from '../core/next.ts';
-import { reviewsWithin } from '../core/review.ts';
+import { reviewsWithin } from '../core/review-plan.ts';
 import { nextText } from '../render/next.ts';
 import { clockRecord } from '../view/clock.ts';
 import { alsoShown, type NextView, nextView } from '../view/next.ts';

@@ -6,13 +6,8 @@ import type { Entry, StudyTime, TopicTime } from '../core/entries.ts';
 import type { EventId, StoredEvent } from '../core/events.ts';
 import type { Note } from '../core/notes.ts';
 import { neverTouched, type TopicProgress } from '../core/progress.ts';
-import {
-  latestTimings,
-  planReviews,
-  type ReviewPlan,
-  secondsPerCard,
-  vanishedCards,
-} from '../core/review.ts';
+import { vanishedCards } from '../core/review.ts';
+import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review-plan.ts';
 import type { Standing } from '../core/standing.ts';
 import type { FoundEntry } from '../store/amendable.ts';
 import type { CommandLog } from '../store/history.ts';

@@ -3,17 +3,8 @@
 import { formatDate } from '../core/format-day.ts';
 import { titleOf } from '../core/graph.ts';
 import { firstStability } from '../core/recall.ts';
-import {
-  type Card,
-  cardsOf,
-  loadAhead,
-  type Memory,
-  minutesFor,
-  type ReviewPlan,
-  resultsOf,
-  stillKnown,
-  strengthOf,
-} from '../core/review.ts';
+import { type Card, cardsOf, type Memory, resultsOf, stillKnown, strengthOf } from '../core/review.ts';
+import { loadAhead, minutesFor, type ReviewPlan } from '../core/review-plan.ts';
 import type { Review } from '../core/reviews.ts';
 import type { Standing } from '../core/standing.ts';
 import type { TopicRef } from './topic.ts';

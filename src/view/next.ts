@@ -4,7 +4,7 @@ import { formatDate } from '../core/format-day.ts';
 import { topicsOf } from '../core/graph.ts';
 import type { Candidate, NextOptions } from '../core/next.ts';
 import { type Reason, reasonsFor } from '../core/reasons.ts';
-import { type ReviewPlan, reviewsWithin } from '../core/review.ts';
+import { type ReviewPlan, reviewsWithin } from '../core/review-plan.ts';
 import type { TopicText } from '../core/roadmap.ts';
 import type { Standing } from '../core/standing.ts';
 import type { ClockRecord } from './clock.ts';

@@ -10,7 +10,7 @@ import { titleOf } from '../core/graph.ts';
 import { heatOf, type Level } from '../core/heat.ts';
 import type { Period } from '../core/period.ts';
 import { progressOf } from '../core/progress.ts';
-import type { ReviewPlan } from '../core/review.ts';
+import type { ReviewPlan } from '../core/review-plan.ts';
 import type { Review } from '../core/reviews.ts';
 import { inOrderOf } from '../core/sorted.ts';
 import type { Standing } from '../core/standing.ts';

@@ -3,7 +3,8 @@
 import type { Grade } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
 import { isOwn, type Question } from '../core/questions.ts';
-import { type Card, cardsOf, minutesFor, type ReviewPlan } from '../core/review.ts';
+import { type Card, cardsOf } from '../core/review.ts';
+import { minutesFor, type ReviewPlan } from '../core/review-plan.ts';
 import type { Standing } from '../core/standing.ts';
 import { type CardRecord, cardRecord } from './memory.ts';
 import { type TopicRef, topicRef } from './topic.ts';

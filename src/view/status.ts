@@ -5,7 +5,7 @@ import { coverageOf } from '../core/coverage.ts';
 import type { StudyTime } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
-import type { ReviewPlan } from '../core/review.ts';
+import type { ReviewPlan } from '../core/review-plan.ts';
 import { inOrderOf } from '../core/sorted.ts';
 import type { Standing } from '../core/standing.ts';
 import { daysCome, studiedBetween } from '../core/studied.ts';

@@ -10,21 +10,16 @@ import { explainCard } from '../../src/core/questions.ts';
 import type { CardState } from '../../src/core/recall.ts';
 import {
   cardAt,
-  cardsIn,
   cardsOf,
   dueRows,
-  loadAhead,
   type Memory,
   memoryOf,
-  minutesFor,
-  planReviews,
   resultsOf,
-  reviewsWithin,
-  secondsPerCard,
   stillKnown,
   strengthOf,
   vanishedCards,
 } from '../../src/core/review.ts';
+import { loadAhead, planReviews, reviewsWithin } from '../../src/core/review-plan.ts';
 import type { Review } from '../../src/core/reviews.ts';
 import { area, cardStates, learner, mapOf, topic } from './maps.ts';
 
@@ -142,22 +137,6 @@ describe('more due than there is time for', () => {
     const some = memoryOf(graph, learner({ http: doneOn(1) }), facts, { today: 100, retention: 0.9 });
     expect(dueCards(some).map(({ card }) => card)).toEqual(['b']);
     expect(loadAhead(some, 3)).toEqual([1, 1, 0]);
-  });
-});
-
-describe('the time a question takes', () => {
-  it('is half a minute until twenty answers were timed, and then their median', () => {
-    expect(secondsPerCard(Array(19).fill(5))).toBe(30);
-    expect(secondsPerCard([...Array(19).fill(5), ...Array(99).fill(0)])).toBe(30);
-    expect(secondsPerCard([...Array(10).fill(8), ...Array(11).fill(12), 9000])).toBe(12);
-    expect(secondsPerCard([...Array(10).fill(8), ...Array(10).fill(12)])).toBe(10);
-  });
-
-  it('makes whole minutes', () => {
-    expect([minutesFor(0, 30), minutesFor(1, 30), minutesFor(4, 30), minutesFor(5, 30)]).toEqual([
-      0, 1, 2, 3,
-    ]);
-    expect([cardsIn(0, 30), cardsIn(-1, 30), cardsIn(1, 30), cardsIn(1, 600)]).toEqual([0, 0, 2, 1]);
   });
 });
 
