@@ -172,7 +172,7 @@ const everyday = new RegExp(
     'cli',
     'commands/(status|next|start|stop|log|done|note|list|show|complete)',
     'files/(paths|stamp)',
-    'store/(database|progress|compiled|study|study-days|reviews|events|device|pace|search)',
+    'store/(database|settings|progress|compiled|study|study-days|reviews|events|device|pace|search)',
     'core/forgotten-clock',
   ]
     .map(name => `/src/${name}\\.ts$`)

@@ -143,7 +143,7 @@ export class Context {
     ] = await Promise.all([
       import('./files/paths.ts'),
       import('./store/database.ts'),
-      import('./store/progress.ts'),
+      import('./store/settings.ts'),
       import('./store/compiled.ts'),
       import('./store/study.ts'),
       import('./files/stamp.ts'),
@@ -250,7 +250,7 @@ export class Context {
   /** Sets or (null) unsets a setting of this device alone. */
   async setOnDevice(key: string, value: string | null): Promise<void> {
     const { db } = await this.store();
-    const { writeDeviceSetting } = await import('./store/progress.ts');
+    const { writeDeviceSetting } = await import('./store/settings.ts');
     writeDeviceSetting(db, key, value);
   }
 
@@ -274,7 +274,7 @@ export class Context {
     const [{ databasePath }, { openDatabase }, { readSettings, readDeviceSettings }] = await Promise.all([
       import('./files/paths.ts'),
       import('./store/database.ts'),
-      import('./store/progress.ts'),
+      import('./store/settings.ts'),
     ]);
     const { db, warning, stale } = openDatabase(databasePath(this.world), this.world.newId);
     if (warning !== null) this.notes.push(warning);

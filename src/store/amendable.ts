@@ -4,7 +4,7 @@ import type { Amendable } from '../core/amend.ts';
 import type { Entry, RunningClock } from '../core/entries.ts';
 import { type EventId, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';
-import { currentId, eventColumns } from './fold.ts';
+import { currentId, eventColumns } from './event-rows.ts';
 import { readNotes } from './progress.ts';
 
 export interface FoundEntry {

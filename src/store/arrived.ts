@@ -3,16 +3,8 @@
 import type { StoredEvent } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import type { Database } from './database.ts';
-import {
-  columnsOfEvent,
-  currentId,
-  type EventRow,
-  eventIn,
-  foldWith,
-  refold,
-  type TopicFold,
-  writeFold,
-} from './fold.ts';
+import { columnsOfEvent, currentId, type EventRow, eventIn } from './event-rows.ts';
+import { foldWith, refold, type TopicFold, writeFold } from './fold.ts';
 
 /** Rows that are read at once, and events whose topics are written in one transaction if it doesn't take too long. */
 const rowsAtOnce = 1000;

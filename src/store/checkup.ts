@@ -7,11 +7,12 @@ import { fold, type Progress } from '../core/progress.ts';
 import { readClock } from './clock.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
+import { eventColumns, eventsOf } from './event-rows.ts';
 import { checksum } from './events.ts';
-import { eventColumns, eventsOf, foldSettings } from './fold.ts';
-import { readClocks, readEntriesOf, readNotes, readProgress, readSettings } from './progress.ts';
+import { readClocks, readEntriesOf, readNotes, readProgress } from './progress.ts';
 import { readCardsOf } from './reviews.ts';
 import { hasOwnSchema } from './schema.ts';
+import { foldSettings, readSettings } from './settings.ts';
 import { unsoundStudies } from './study.ts';
 import { hasSoundWords } from './word-index.ts';
 

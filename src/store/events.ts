@@ -9,7 +9,8 @@ import { concernsMemory } from '../core/reviews.ts';
 import { readClock } from './clock.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
-import { eventColumns, place, refoldTouched, type Scheduler } from './fold.ts';
+import { eventColumns, place } from './event-rows.ts';
+import { refoldTouched, type Scheduler } from './fold.ts';
 
 /** Whether a fact still says something new, given the status its topic has inside the transaction. */
 export type StillNews = (fact: Fact, status: Status) => boolean;

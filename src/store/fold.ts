@@ -1,29 +1,15 @@
 // Keeps what is derived from the event log equal to a fold of it, topic by topic.
 
 import type { Entry } from '../core/entries.ts';
-import { liveEvents, type StoredEvent } from '../core/events.ts';
+import type { StoredEvent } from '../core/events.ts';
 import type { ScheduleCards } from '../core/memory.ts';
 import type { Note } from '../core/notes.ts';
 import { type Folded, fold, type TopicProgress } from '../core/progress.ts';
 import type { CardState } from '../core/recall.ts';
 import { usualRest } from '../core/study.ts';
-import type { Database, Statement } from './database.ts';
-
-/** What makes an event; `seen` and `sum` belong to this copy of it. */
-export const eventColumns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
-/** The same where another table has some of these, too. */
-export const columnsOfEvent = eventColumns.replace(/\w+/g, 'event.$&');
-
-const statements = new WeakMap<Database, Map<string, Statement>>();
-
-/** Folding ten thousand topics would else spend a third of its time on reading the same SQL. */
-function prepared(db: Database, sql: string): Statement {
-  const known = statements.get(db) ?? new Map<string, Statement>();
-  statements.set(db, known);
-  const statement = known.get(sql) ?? db.prepare(sql);
-  known.set(sql, statement);
-  return statement;
-}
+import type { Database } from './database.ts';
+import { currentId, type EventRow, eventColumns, eventIn, eventsOf, prepared } from './event-rows.ts';
+import { refoldSettings } from './settings.ts';
 
 /**
  * Makes cards from reviews; null where nothing can have changed about reviews, so that the commands of every day needn't
@@ -41,52 +27,6 @@ export function refoldTouched(db: Database, events: readonly StoredEvent[], sche
   }
   for (const { roadmap, topic } of topics.values()) refold(db, roadmap, topic, schedule);
   if (events.some(event => event.topic === null)) refoldSettings(db);
-}
-
-/** The id a topic has in the roadmap file of today. */
-export function currentId(db: Database, roadmap: string, topic: string): string {
-  const renamed = prepared(db, 'SELECT topic FROM renamed WHERE roadmap = ? AND was = ?').pluck();
-  return (renamed.get(roadmap, topic) as string | undefined) ?? topic;
-}
-
-/** Lets topics find these events; within the transaction that writes them. */
-export function place(db: Database, events: readonly StoredEvent[]): void {
-  const insert = prepared(db, 'INSERT INTO topic_event (roadmap, topic, device, seq) VALUES (?, ?, ?, ?)');
-  for (const { roadmap, topic, device, seq } of events) {
-    if (roadmap !== null && topic !== null) insert.run(roadmap, topic, device, seq);
-  }
-}
-
-/** All events of a topic, those under its earlier ids included. */
-export function eventsOf(db: Database, roadmap: string, topic: string): StoredEvent[] {
-  const select = prepared(
-    db,
-    `SELECT ${columnsOfEvent} FROM topic_event placed JOIN event USING (device, seq)
-     WHERE placed.roadmap = @roadmap AND placed.topic IN
-       (SELECT @topic UNION SELECT was FROM renamed WHERE roadmap = @roadmap AND topic = @topic)`,
-  ).raw();
-  return (select.all({ roadmap, topic }) as EventRow[]).map(eventIn);
-}
-
-/** The columns of an event, in their order. */
-export type EventRow = [
-  string,
-  number,
-  string,
-  number,
-  string,
-  string,
-  string,
-  number,
-  number,
-  number,
-  string,
-];
-
-/** Made here from an array, an event takes a third of the time that it takes in SQLite's binding. */
-export function eventIn(row: EventRow): StoredEvent {
-  const [device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data] = row;
-  return { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data };
 }
 
 const derivedTables = ['topic_state', 'clock', 'card', 'entry', 'note'] as const;
@@ -206,23 +146,6 @@ function restOf(progress: TopicProgress): string | null {
   const { firstDone, doneCount, goal, chosen, ownCards } = progress;
   const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards });
   return rest === JSON.stringify(usual) ? null : rest;
-}
-
-export function refoldSettings(db: Database): void {
-  db.prepare('DELETE FROM setting').run();
-  const insert = db.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
-  for (const [key, value] of foldSettings(db)) insert.run(key, value);
-}
-
-export function foldSettings(db: Database): Map<string, string> {
-  const stored = db.prepare(`SELECT ${eventColumns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
-  const settings = new Map<string, string>();
-  for (const { payload } of liveEvents(stored)) {
-    if (payload.kind !== 'setting.set') continue;
-    if (payload.value === null) settings.delete(payload.key);
-    else settings.set(payload.key, payload.value);
-  }
-  return settings;
 }
 
 /** Drops everything derived from events and folds all of it anew. */

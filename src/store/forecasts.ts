@@ -2,7 +2,7 @@
 
 import { type MadeForecast, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';
-import { eventColumns } from './fold.ts';
+import { eventColumns } from './event-rows.ts';
 
 export interface KeptForecast extends MadeForecast {
   /** The study day on which it was made. */

@@ -3,7 +3,7 @@
 import { refOf, type StoredEvent, understand } from '../core/events.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
-import { columnsOfEvent, eventColumns } from './fold.ts';
+import { columnsOfEvent, eventColumns } from './event-rows.ts';
 
 /** What the learner typed once: all its events, oldest first. */
 export interface LoggedCommand {

@@ -6,8 +6,8 @@ import { type Hlc, isValidHlc } from '../core/hlc.ts';
 import { markArrived } from './arrived.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
+import { eventColumns } from './event-rows.ts';
 import { checksum } from './events.ts';
-import { eventColumns } from './fold.ts';
 import { breakOff, markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */

@@ -1,4 +1,4 @@
-// What commands read of topics, study time, notes, clocks and settings: derived rows, and not the log they follow from.
+// What commands read of topics, study time, notes and clocks: derived rows, and not the log they follow from.
 
 import type { RecordedEntry, TopicClock } from '../core/clocks.ts';
 import type { Entry, TopicTime } from '../core/entries.ts';
@@ -137,22 +137,4 @@ export function readLastClocked(db: Database): (Entry & { roadmap: string; topic
     )
     .get();
   return (row as (Entry & { roadmap: string; topic: string }) | undefined) ?? null;
-}
-
-/** Settings that travel with the learner's data, as set; see core/settings.ts for what they mean. */
-export function readSettings(db: Database): Map<string, string> {
-  const rows = db.prepare('SELECT key, value FROM setting').raw().all();
-  return new Map(rows as [string, string][]);
-}
-
-/** Settings of this device alone. */
-export function readDeviceSettings(db: Database): Map<string, string> {
-  const rows = db.prepare("SELECT substr(key, 8), value FROM meta WHERE key LIKE 'device.%'").raw().all();
-  return new Map(rows as [string, string][]);
-}
-
-/** Sets or (null) unsets a setting of this device. */
-export function writeDeviceSetting(db: Database, key: string, value: string | null): void {
-  if (value === null) db.prepare('DELETE FROM meta WHERE key = ?').run(`device.${key}`);
-  else db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`device.${key}`, value);
 }

@@ -5,7 +5,7 @@ import { compareEvents, liveEvents, type StoredEvent } from '../core/events.ts';
 import type { CardState } from '../core/recall.ts';
 import { foldReviews, type Review } from '../core/reviews.ts';
 import type { Database } from './database.ts';
-import { currentId, eventColumns } from './fold.ts';
+import { currentId, eventColumns } from './event-rows.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 

@@ -17,8 +17,9 @@ import {
   syncFolder,
 } from './database.ts';
 import { deviceOf } from './device.ts';
+import { eventColumns } from './event-rows.ts';
 import { checksum } from './events.ts';
-import { eventColumns, rebuild } from './fold.ts';
+import { rebuild } from './fold.ts';
 import { rowsOf, type Value } from './pages.ts';
 import { asideFor, replace } from './restore.ts';
 import { hasOwnSchema } from './schema.ts';

@@ -4,7 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ScheduleCards } from '../core/memory.ts';
 import { foldingMs, sortingMs, stepsOfArrived } from './arrived.ts';
 import type { Database } from './database.ts';
-import { currentId, refold, refoldSettings } from './fold.ts';
+import { currentId } from './event-rows.ts';
+import { refold } from './fold.ts';
+import { refoldSettings } from './settings.ts';
 
 /** After this long without a sign of life an import was broken off. */
 const brokenOffMs = 10_000;

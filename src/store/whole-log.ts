@@ -3,7 +3,7 @@
 import type { StoredEvent } from '../core/events.ts';
 import type { Database } from './database.ts';
 import { deviceOf } from './device.ts';
-import { eventColumns } from './fold.ts';
+import { eventColumns } from './event-rows.ts';
 
 /** Hands over all events by device and `seq`; others may go on writing meanwhile without being seen. */
 export function withLog<T>(

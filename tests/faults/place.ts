@@ -12,7 +12,7 @@ import { scheduleCards } from '../../src/core/memory.ts';
 import { eventLine, headerLine } from '../../src/files/event-line.ts';
 import { checkup } from '../../src/store/checkup.ts';
 import { applicationId, openDatabase } from '../../src/store/database.ts';
-import { eventColumns } from '../../src/store/fold.ts';
+import { eventColumns } from '../../src/store/event-rows.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { run as runHere } from '../cli/run.ts';
 

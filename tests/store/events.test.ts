@@ -11,10 +11,12 @@ import { scheduleCards } from '../../src/core/memory.ts';
 import { progressOf } from '../../src/core/progress.ts';
 import { applyRenames, saveCompiled } from '../../src/store/compiled.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { eventsOf } from '../../src/store/event-rows.ts';
 import { append as appendFacts, checksum } from '../../src/store/events.ts';
-import { eventsOf, rebuild } from '../../src/store/fold.ts';
-import { readEntriesOf, readNotes, readProgress, readSettings } from '../../src/store/progress.ts';
+import { rebuild } from '../../src/store/fold.ts';
+import { readEntriesOf, readNotes, readProgress } from '../../src/store/progress.ts';
 import { readCards, readCardsOf, readLatestSeconds, readReviews } from '../../src/store/reviews.ts';
+import { readSettings } from '../../src/store/settings.ts';
 import { area, mapOf, topic } from '../core/maps.ts';
 import { append } from './append.ts';
 

@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Fact, type Payload } from '../../src/core/events.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type LoggedCommand, readCommands, readLog } from '../../src/store/history.ts';
-import { readProgress, readSettings } from '../../src/store/progress.ts';
+import { readProgress } from '../../src/store/progress.ts';
+import { readSettings } from '../../src/store/settings.ts';
 import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);

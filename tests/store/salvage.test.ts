@@ -19,8 +19,8 @@ import type { Fact, StoredEvent } from '../../src/core/events.ts';
 import { scheduleCards } from '../../src/core/memory.ts';
 import { checkup } from '../../src/store/checkup.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { eventColumns } from '../../src/store/event-rows.ts';
 import { append } from '../../src/store/events.ts';
-import { eventColumns } from '../../src/store/fold.ts';
 import { rowsOf } from '../../src/store/pages.ts';
 import { isDamaged, salvage } from '../../src/store/salvage.ts';
 
