@@ -3,24 +3,21 @@
 import { aheadOf } from './context/ahead.ts';
 import { databaseOf } from './context/database.ts';
 import { filesOf } from './context/files.ts';
+import { mapsOf, type RoadmapInUse } from './context/map.ts';
 import { personAt } from './context/person.ts';
 import { recordsOf } from './context/records.ts';
 import { loadScheduler } from './context/scheduler.ts';
 import type { Clock } from './core/calendar.ts';
 import { today } from './core/calendar.ts';
 import { dataOf, type Fact, isUnderstood, type Payload, type StoredEvent } from './core/events.ts';
-import { Failure, type PlacedProblem } from './core/failure.ts';
-import type { Graph } from './core/graph.ts';
 import { checkNoteText } from './core/note-text.ts';
 import { estimateBias } from './core/pace.ts';
 import type { Progress } from './core/progress.ts';
 import { memoryOf } from './core/review.ts';
 import { concernsMemory } from './core/reviews.ts';
-import type { RoadmapFile, TopicText } from './core/roadmap.ts';
 import { mergedSettings, type Settings, settingsFrom } from './core/settings.ts';
 import { type Standing, standingOf } from './core/standing.ts';
 import type { When } from './core/when.ts';
-import type { RoadmapPlace } from './files/paths.ts';
 import type { Database } from './store/database.ts';
 import type { StillNews } from './store/events.ts';
 import type { StudyOnMap } from './store/study.ts';
@@ -47,21 +44,6 @@ export interface Store {
   stored: ReadonlyMap<string, string>;
 }
 
-/** The map in use, and where it came from. */
-export interface RoadmapInUse {
-  place: RoadmapPlace;
-  graph: Graph;
-  /** Texts of topics, read when asked for. */
-  texts(ids: readonly string[]): Map<string, TopicText>;
-}
-
-/** A roadmap file as read just now; `roadmap` is null where it has problems. */
-export interface FileReading {
-  name: string;
-  roadmap: RoadmapFile | null;
-  problems: PlacedProblem[];
-}
-
 export class Context {
   readonly world: World;
   readonly options: GlobalOptions;
@@ -76,9 +58,9 @@ export class Context {
   readonly ahead = aheadOf(this);
   readonly database = databaseOf(this);
   readonly files = filesOf(this);
+  readonly maps = mapsOf(this);
   readonly person = personAt(this);
   #store: Promise<Store> | null = null;
-  #map: Promise<RoadmapInUse> | null = null;
 
   constructor(world: World, options: GlobalOptions) {
     this.world = world;
@@ -92,8 +74,7 @@ export class Context {
   }
 
   map(): Promise<RoadmapInUse> {
-    this.#map ??= this.#openMap();
-    return this.#map;
+    return this.maps.inUse();
   }
 
   async clock(): Promise<Clock> {
@@ -126,39 +107,6 @@ export class Context {
     return standingOf(graph, progress, estimateBias(graph, progress), only =>
       memoryOf(graph, progress, facts, { today, retention: settings.retention }, only),
     );
-  }
-
-  /**
-   * The standing as far as it is known without writing anything or reading a roadmap file; null where it isn't.
-   * `roadmap`: a file named by the learner.
-   */
-  async glance(roadmap: string | undefined): Promise<Standing | null> {
-    const [
-      paths,
-      { openToRead },
-      { readSettings, readDeviceSettings },
-      compiled,
-      { readStudy },
-      { stampOf },
-    ] = await Promise.all([
-      import('./files/paths.ts'),
-      import('./store/database.ts'),
-      import('./store/settings.ts'),
-      import('./store/compiled.ts'),
-      import('./store/study.ts'),
-      import('./files/stamp.ts'),
-    ]);
-    const db = openToRead(paths.databasePath(this.world));
-    if (db === null) return null;
-    try {
-      const settings = settingsFrom(mergedSettings(readSettings(db), readDeviceSettings(db)));
-      const { builtIn } = this.world;
-      const place = paths.roadmapPath(this.world, { option: roadmap, setting: settings.roadmap, builtIn });
-      const found = compiled.findCompiled(db, stampOf(place.path));
-      return found && standingOf(found, readStudy(db, found, place.path).progress);
-    } finally {
-      db.close();
-    }
   }
 
   /** A fact about a topic (or, as a choice, a group) of this roadmap; `when` is now unless given. */
@@ -227,20 +175,6 @@ export class Context {
     return databasePath(this.world);
   }
 
-  /** Reads and checks a file as typed, or the roadmap in use, without trusting what was compiled of it. */
-  async readRoadmapFile(typed: string | undefined): Promise<FileReading> {
-    const { readBounded } = await import('./files/bounded-file.ts');
-    const path = typed === undefined ? (await this.#place()).path : await this.files.absolute(typed);
-    return this.#parse(readBounded(path), path);
-  }
-
-  /** What was compiled of the roadmap in use is made anew on its next use, unless it is what the file says. */
-  async forgetUnlike(roadmap: RoadmapFile): Promise<void> {
-    const [{ db }, { path }] = await Promise.all([this.store(), this.#place()]);
-    const { forgetUnlike } = await import('./store/compiled.ts');
-    forgetUnlike(db, path, roadmap);
-  }
-
   async device(): Promise<string> {
     const { db } = await this.store();
     const { deviceOf } = await import('./store/device.ts');
@@ -296,58 +230,6 @@ export class Context {
     if (isMerging(db)) this.notes.push('an import is running; what it brings counts when it has ended');
     else await settle(db);
   }
-
-  async #place(): Promise<RoadmapPlace> {
-    const { settings } = await this.store();
-    const { roadmapPath } = await import('./files/paths.ts');
-    const { builtIn } = this.world;
-    return roadmapPath(this.world, { option: this.options.roadmap, setting: settings.roadmap, builtIn });
-  }
-
-  async #openMap(): Promise<RoadmapInUse> {
-    const { db } = await this.store();
-    const [place, { applyRenames, findCompiled, hasNewRenames, readTexts }, { stampOf }] = await Promise.all([
-      this.#place(),
-      import('./store/compiled.ts'),
-      import('./files/stamp.ts'),
-    ]);
-    const graph = findCompiled(db, stampOf(place.path)) ?? (await this.#compile(place.path, db));
-    if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
-    return { place, graph, texts: ids => readTexts(db, place.path, ids) };
-  }
-
-  async #compile(path: string, db: Database): Promise<Graph> {
-    const [{ readStamped }, { findByContent, saveCompiled }] = await Promise.all([
-      import('./files/read-stamped.ts'),
-      import('./store/compiled.ts'),
-    ]);
-    const { bytes, stamp, hash } = readStamped(path);
-    const known = findByContent(db, stamp, hash);
-    if (known !== null) return known;
-    const { name, roadmap, problems } = await this.#parse(bytes, path);
-    if (roadmap === null) {
-      throw new Failure(
-        'roadmap-invalid',
-        `${name} has ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
-        {
-          hint: `Nothing was changed. Check again: roadmap check${this.options.roadmap === undefined ? '' : ` ${this.options.roadmap}`}`,
-          problems,
-        },
-      );
-    }
-    return saveCompiled(db, stamp, hash, roadmap);
-  }
-
-  async #parse(bytes: Uint8Array, path: string): Promise<FileReading> {
-    const { readRoadmap } = await import('./files/roadmap-yaml.ts');
-    const name = await this.files.nameOf(path);
-    const slow = bytes.length > slowBytes && this.world.errors.isTTY && !this.options.quiet;
-    // On one line, since that is what is cleared.
-    if (slow) this.world.errors.write(`Reading ${name} for the first time ...`.slice(0, this.person.columns));
-    const reading = readRoadmap(bytes, name);
-    if (slow) this.world.errors.write('\r\x1b[K');
-    return { name, ...reading };
-  }
 }
 
 /** What says how much is studied, or that it matters by when. */
@@ -359,6 +241,3 @@ const changesPace = new Set([
   'topic.done',
   'goal.set',
 ]);
-
-/** What takes longer than a second to read has thousands of topics, that is, about half a megabyte or more. */
-const slowBytes = 500_000;

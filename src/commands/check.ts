@@ -14,7 +14,7 @@ export interface CheckFlags {
 export const check: Command<CheckFlags, CheckView> = {
   async run(ctx, { file, fix = false }) {
     if (file !== undefined) {
-      const { name, roadmap, problems } = await ctx.readRoadmapFile(file);
+      const { name, roadmap, problems } = await ctx.maps.readRoadmapFile(file);
       return { file: fileChecked(name, roadmap, problems), database: null, vanished: [] };
     }
     // Before anything opens it.
@@ -37,9 +37,9 @@ async function checked(
   fix: boolean,
   saved: Awaited<ReturnType<Context['database']['salvage']>>,
 ): Promise<CheckView> {
-  const { name, roadmap, problems } = await ctx.readRoadmapFile(undefined);
+  const { name, roadmap, problems } = await ctx.maps.readRoadmapFile(undefined);
   // What was compiled of it may be damaged; and it must be compiled, or the earlier ids it names aren't known yet.
-  if (roadmap !== null) await ctx.forgetUnlike(roadmap);
+  if (roadmap !== null) await ctx.maps.forgetUnlike(roadmap);
   const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
   const { events, bytes, notUnderstood, problems: trouble } = await ctx.database.checkup();
   const vanished = roadmap === null ? [] : await ctx.records.vanishedCards();

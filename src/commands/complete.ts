@@ -19,7 +19,7 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const { wants } = spot;
     const about = wants.kind === 'value' && ['topic', 'topics', 'area'].includes(wants.name);
     // A key press is no place for an error message: what can't be read isn't offered.
-    const standing = about ? await ctx.glance(spot.given.get('--roadmap')).catch(() => null) : null;
+    const standing = about ? await ctx.maps.glance(spot.given.get('--roadmap')).catch(() => null) : null;
     return completeView(info, spot, standing);
   },
   text: completeText,
