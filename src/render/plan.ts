@@ -1,31 +1,17 @@
 // The screen of `plan`.
 
 import { formatHours, formatMinutes, longest as longestSitting } from '../core/duration.ts';
-import { dayOfDate, formatDay } from '../core/format-day.ts';
 import type { ForecastRecord } from '../view/forecast.ts';
-import type { AimRecord, PlanView, TrimRecord, WeekRecord } from '../view/plan.ts';
+import type { AimRecord, PlanView } from '../view/plan.ts';
 import { cleanLine } from './clean.ts';
 import { dateText, monthText } from './date.ts';
-import {
-  count,
-  endsOrBelow,
-  hints,
-  innerWidth,
-  isNarrow,
-  itemLines,
-  labelled,
-  labelledWidth,
-  screen,
-} from './layout.ts';
+import { count, endsOrBelow, hints, innerWidth, labelled, labelledWidth, screen } from './layout.ts';
+import { mayBeSkipped, trimLines } from './plan-trim.ts';
+import { label, longest, milestones, weeks } from './plan-weeks.ts';
 import { neededText } from './quantity.ts';
-import { stateGlyph } from './state.ts';
 import type { Style } from './style.ts';
-import { padEnd, padStart, truncate, width, wrap } from './width.ts';
+import { wrap } from './width.ts';
 
-const label = 12;
-const weekColumns = 12;
-const milestonesShown = 4;
-const trimmedShown = 10;
 /** A pace that differs from the usual one by this factor is told with it. */
 const unusual = 1.25;
 
@@ -188,135 +174,6 @@ function whatItTakes(
 
 /** Every day as long as one sitting may be. */
 const mostAWeek = 7 * longestSitting;
-
-/** Of what leads to a goal nothing can be left out: see core/trim.ts. */
-function mayBeSkipped({ goals }: PlanView): boolean {
-  return goals.length === 0;
-}
-
-function weeks({ weeks, weeks_shown, today, filled_by }: PlanView, style: Style): string[] {
-  if (weeks.length === 0) return [];
-  const shown = weeks.slice(0, weeks_shown);
-  const source = { own: ', with an even chance', asked: '', goal: ', at your weekly goal' }[
-    filled_by!.source
-  ];
-  const head = isNarrow(style)
-    ? wrap(`Weeks${source}`, innerWidth(style)).map(style.dim)
-    : [
-        style.dim(
-          padEnd('Week of', weekColumns) +
-            `Topics${source}`.padEnd(innerWidth(style) - weekColumns - 5) +
-            'Hours',
-        ),
-      ];
-  const rest = weeks.length - shown.length;
-  const more = rest > 0 ? [style.dim(`and ${count(rest, 'more week')}`)] : [];
-  return [
-    ...head,
-    ...shown.flatMap((week, i) =>
-      weekLines(i === 0 ? 'this week' : weekName(week.first, today), week, style),
-    ),
-    ...more,
-  ];
-}
-
-function weekLines(name: string, { minutes, topics }: WeekRecord, style: Style): string[] {
-  const time = formatMinutes(minutes);
-  const items = topics.map(({ title, state, continued }) => {
-    const shown = continued && state !== 'doing' ? 'doing' : state;
-    return `${stateGlyph(shown, style)} ${cleanLine(title)}`;
-  });
-  if (isNarrow(style)) {
-    return [
-      `${name}  ${time}`,
-      ...itemLines(items, innerWidth(style) - 2, '   ', style).map(line => `  ${line}`),
-    ];
-  }
-  const lines = itemLines(items, innerWidth(style) - weekColumns - 9, '   ', style);
-  return lines.map((line, i) => {
-    const left = padEnd(i === 0 ? name : '', weekColumns) + line;
-    return i === 0 ? left + padStart(time, innerWidth(style) - width(left)) : left;
-  });
-}
-
-function weekName(first: string, today: string): string {
-  return first.slice(0, 4) === today.slice(0, 4) ? dateText(first).slice(0, -5) : dateText(first);
-}
-
-function milestones({ milestones, forecast, weeks, weeks_shown, today }: PlanView, style: Style): string[] {
-  if (milestones.length === 0) return [];
-  const isAll = weeks_shown === weeks.length;
-  const near = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
-  const shown = isAll ? milestones : milestones.slice(0, milestonesShown);
-  const items = shown.map(area => `${cleanLine(area.title)} ${near(area.day)}`);
-  const rest = milestones.length - shown.length;
-  if (rest > 0) items.push(`${count(rest, 'more area')}`);
-  if (forecast?.p50) items.push(`all ${near(forecast.p50)}`);
-  const lines = itemLines(items, labelledWidth(label, style), ` ${style.glyphs.dot} `, style);
-  return labelled('Milestones', lines, label, style);
-}
-
-function longest({ longest: { topics, left_min } }: PlanView, style: Style): string[] {
-  if (topics.length < 2) return [];
-  const titles = topics.map(topic => cleanLine(topic.title));
-  const { arrow, ellipsis } = style.glyphs;
-  const shown = titles.length > 4 ? [...titles.slice(0, 3), ellipsis, titles.at(-1)!] : titles;
-  const columns = labelledWidth(label, style);
-  return labelled(
-    'Longest',
-    [
-      ...wrap(shown.join(` ${arrow} `), columns),
-      ...wrap(
-        `${count(topics.length, 'topic')}, ${formatHours(left_min / 60)}: each waits for the one before`,
-        columns,
-      ),
-    ],
-    label,
-    style,
-  );
-}
-
-function trimLines({ topics, needed_min }: TrimRecord, view: PlanView, style: Style): string[] {
-  if (topics.length === 0) {
-    const what = mayBeSkipped(view)
-      ? 'all that is left is needed by something that is kept, or begun'
-      : 'the goals need all of it';
-    return wrap(`Nothing can be left out: ${what}.`, innerWidth(style));
-  }
-  const enough = view.weeks_shown === view.weeks.length ? topics.length : rowsFor(topics, needed_min);
-  let sum = 0;
-  const rows = topics.slice(0, enough).map(({ title, left_min }) => {
-    sum += left_min;
-    const together = `together ${formatHours(sum / 60)}`;
-    const time = padStart(`~${formatHours(left_min / 60)}`, 6);
-    const room = innerWidth(style) - 6 - (isNarrow(style) ? 2 : 20);
-    const name = padEnd(truncate(cleanLine(title), room, style.glyphs.ellipsis), room);
-    return isNarrow(style) ? `${name}  ${time}` : `${name}  ${time}  ${padStart(together, 14)}`;
-  });
-  const rest = topics.length - enough;
-  const more = rest > 0 ? [style.dim(`and ${rest} more`)] : [];
-  const short =
-    needed_min !== null && sum < needed_min && rest === 0
-      ? wrap(`That is less than the ${formatHours(needed_min / 60)} it would take.`, innerWidth(style))
-      : [];
-  return [
-    ...wrap('What could be left out, the least important first; nothing kept needs it:', innerWidth(style)),
-    ...rows,
-    ...more,
-    ...short,
-  ];
-}
-
-/** As many as it takes for what is wanted; where nothing is wanted by a day, a few to choose from. */
-function rowsFor(topics: TrimRecord['topics'], needed: number | null): number {
-  if (needed === null || needed === 0) return trimmedShown;
-  let sum = 0;
-  const last = topics.findIndex(({ left_min }) => {
-    sum += left_min;
-    return sum >= needed;
-  });
-  return last < 0 ? topics.length : last + 1;
-}
 
 function nextSteps(view: PlanView): string[] {
   const { weeks, weeks_shown, trim, aims, filled_by } = view;
