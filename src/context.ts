@@ -104,8 +104,11 @@ export class Context {
     const { progress, cards } = await this.study();
     const { readPostponed } = await import('./store/reviews.ts');
     const facts = { states: cards, postponed: readPostponed(db, graph.roadmap.id, today) };
-    return standingOf(graph, progress, estimateBias(graph, progress), only =>
-      memoryOf(graph, progress, facts, { today, retention: settings.retention }, only),
+    return standingOf(
+      graph,
+      progress,
+      () => estimateBias(graph, progress),
+      only => memoryOf(graph, progress, facts, { today, retention: settings.retention }, only),
     );
   }
 

@@ -48,6 +48,6 @@ export const config: Command<ConfigFlags, ConfigView> = {
 
 /** What was typed, as it is stored. */
 async function storedFor(ctx: Context, { key, parse }: SettingInfo, typed: string): Promise<string> {
-  if (key === 'roadmap') return ctx.files.absolute(typed);
+  if (key === 'roadmap') return ctx.files.existing(typed);
   return parse(key === 'weekly_goal' ? bareHours(typed) : typed);
 }

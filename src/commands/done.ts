@@ -14,7 +14,7 @@ import { questionOf } from '../render/question.ts';
 import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
 import type { Command } from './command.ts';
-import { names } from './locked.ts';
+import { needsInWords } from './locked.ts';
 import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './stopping.ts';
 import { numbersOf } from './topics.ts';
 
@@ -134,7 +134,7 @@ function locked(standing: Standing, topics: readonly number[], missing: readonly
   return new Failure('refused', `${lockedTitle(standing, topics)} locked`, {
     unchanged: true,
     hint: [
-      `${topics.length === 1 ? 'It needs' : 'They need'}: ${names(standing, missing)}`,
+      `${topics.length === 1 ? 'It needs' : 'They need'}: ${needsInWords(standing, missing)}`,
       `${both.padEnd(column)}roadmap done ${ids} --with-needs`,
       `${only.padEnd(column)}roadmap done ${ids} --force`,
     ].join('\n'),
@@ -142,7 +142,7 @@ function locked(standing: Standing, topics: readonly number[], missing: readonly
 }
 
 function lockedQuestion(standing: Standing, topics: readonly number[], missing: readonly number[]): string {
-  return `${lockedTitle(standing, topics)} locked by: ${names(standing, missing)}. Mark as learnt all the same?`;
+  return `${lockedTitle(standing, topics)} locked by: ${needsInWords(standing, missing)}. Mark as learnt all the same?`;
 }
 
 function lockedTitle({ graph }: Standing, topics: readonly number[]): string {

@@ -6,7 +6,7 @@ const mostExplained = 3;
 const mostNamed = 8;
 
 /** Ids with titles while they are few, else the ids alone. */
-export function names({ graph }: Standing, topics: readonly number[]): string {
+export function needsInWords({ graph }: Standing, topics: readonly number[]): string {
   const named = topics.slice(0, mostNamed).map(topic => {
     const { id, title } = graph.topic(topic);
     return topics.length <= mostExplained ? `${id} (${title})` : id;

@@ -15,7 +15,7 @@ import { startText } from '../render/start.ts';
 import type { Ending } from '../view/clock.ts';
 import { type StartView, startView } from '../view/start.ts';
 import type { Command } from './command.ts';
-import { names } from './locked.ts';
+import { needsInWords } from './locked.ts';
 import { endingFact, endingOf } from './stopping.ts';
 import { numberOf } from './topics.ts';
 
@@ -117,7 +117,7 @@ function refuseLocked(standing: Standing, topic: number): void {
   throw new Failure('refused', `${title} is locked`, {
     unchanged: true,
     hint: [
-      `It needs: ${names(standing, missingFor(standing, [topic]))}`,
+      `It needs: ${needsInWords(standing, missingFor(standing, [topic]))}`,
       `What to learn first: roadmap next --for ${id}`,
       `Time spent on it all the same: roadmap log ${id} 45m`,
     ].join('\n'),

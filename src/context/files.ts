@@ -21,7 +21,8 @@ export function filesOf(ctx: Context) {
       }
     },
 
-    async absolute(file: string): Promise<string> {
+    /** The path of a file as typed, which must be there. */
+    async existing(file: string): Promise<string> {
       const { existingFile } = await import('../files/paths.ts');
       return existingFile(file, ctx.world.cwd);
     },

@@ -36,7 +36,7 @@ export function mapsOf(ctx: Context) {
     /** Reads and checks a file as typed, or the roadmap in use, without trusting what was compiled of it. */
     async readRoadmapFile(typed: string | undefined): Promise<FileReading> {
       const { readBounded } = await import('../files/bounded-file.ts');
-      const path = typed === undefined ? (await placeOf(ctx)).path : await ctx.files.absolute(typed);
+      const path = typed === undefined ? (await placeOf(ctx)).path : await ctx.files.existing(typed);
       return parse(ctx, readBounded(path), path);
     },
 

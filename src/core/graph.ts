@@ -1,5 +1,6 @@
 // The roadmap as a numbered graph: what waits for what, in an order where everything comes after its needs.
 
+import { once } from './once.ts';
 import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
 import { positionOf } from './sorted.ts';
 import { numbersOf, reverse, type Wiring, wire } from './wiring.ts';
@@ -227,14 +228,6 @@ export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): n
 export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): string {
   const number = numberOf.get(id) ?? topicCount;
   return number < topicCount ? topic(number).title : id;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /**

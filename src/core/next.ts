@@ -45,12 +45,14 @@ export function rank(standing: Standing, options: NextOptions, most = Infinity):
   const towards = leadsOf(standing, aimsOf(standing, options), options.area);
   // An area that leads to no goal of the learner's was asked for all the same.
   const leads = towards.topics.length > 0 || options.goals ? towards : leadsOf(standing, [], options.area);
-  const { mayPass, rate } = raters(standing, options, leads);
+  const urgencyOf = urgencies(standing, options);
+  const { mayPass, rate } = raters(standing, options, leads, urgencyOf);
   const best: Rated[] = [];
   for (let i = 0; i < leads.topics.length; i++) {
     const topic = leads.topics[i]!;
     const last = best.length < most ? undefined : best.at(-1);
-    // What could not get in if all it needs were remembered needn't be looked at any closer.
+    // What could not get in, were it begun and all it needs remembered, needn't be looked at any closer: most are such.
+    if (last && !urgencyOf && leads.density[topic]! * begunBonus < last.score - tie) continue;
     if (last && !mayPass(topic, last)) continue;
     const rated = rate(topic);
     best.splice(placeIn(best, rated), 0, rated);
@@ -68,11 +70,15 @@ interface Rated extends Candidate {
 }
 
 /** `rate`: all that a candidate is compared by. `mayPass`: whether it might go before another, told from what is known cheaply. */
-function raters(standing: Standing, options: NextOptions, { density, behind, hoursBehind }: Leads) {
+function raters(
+  standing: Standing,
+  options: NextOptions,
+  { density, behind, hoursBehind }: Leads,
+  urgencyOf: Urgency | null,
+) {
   const { graph, remaining, study } = standing;
   const { status, touched } = study;
   const lastArea = areaOfLastTouched(standing);
-  const urgencyOf = urgencies(standing, options);
   /** The score, if all that it needs were remembered. */
   const highest = (topic: number) => {
     const begun = status[topic] === 'started' && options.today - touched[topic]! <= begunDays;
@@ -80,7 +86,7 @@ function raters(standing: Standing, options: NextOptions, { density, behind, hou
   };
   return {
     mayPass: (topic: number, other: Rated): boolean =>
-      urgencyOf(topic) < other.urgency || rounded(highest(topic)) >= rounded(other.score),
+      (urgencyOf?.(topic) ?? 0) < other.urgency || rounded(highest(topic)) >= rounded(other.score),
     rate: (topic: number): Rated => {
       const left = remaining[topic]!;
       return {
@@ -88,7 +94,7 @@ function raters(standing: Standing, options: NextOptions, { density, behind, hou
         behind: behind[topic]!,
         hoursBehind: hoursBehind[topic]!,
         score: highest(topic) * readiness(standing, topic),
-        urgency: urgencyOf(topic),
+        urgency: urgencyOf?.(topic) ?? 0,
         left,
         fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
         elsewhere: graph.areaOf[topic] === lastArea ? 0 : 1,
@@ -164,10 +170,12 @@ export function aimsOf(standing: Standing, { goals }: NextOptions): readonly num
   return goals ?? openGoals(standing).map(({ topic }) => topic);
 }
 
-/** What leads to a goal at risk goes first, in the order in which those have to be begun. */
-function urgencies(standing: Standing, options: NextOptions): (topic: number) => number {
+type Urgency = (topic: number) => number;
+
+/** What leads to a goal at risk goes first, in the order in which those have to be begun; null where none is. */
+function urgencies(standing: Standing, options: NextOptions): Urgency | null {
   const ways = riskyGoals(standing, options).map(({ topic }) => closureOf(standing, [topic]));
-  if (ways.length === 0) return () => 0;
+  if (ways.length === 0) return null;
   return topic => {
     const first = ways.findIndex(way => way[topic]);
     return first < 0 ? ways.length : first;
@@ -271,6 +279,7 @@ function leadsOf(standing: Standing, goals: readonly number[], area?: string): L
 }
 
 /** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */
+const tie = 1e-9;
 const rounded = (score: number) => Math.round(score * 1e9);
 
 /** Its number; null where nothing was touched. */

@@ -147,6 +147,11 @@ export const neverTouched: TopicProgress = {
   ownCards: [],
 };
 
+/** Whether nothing was ever recorded; its size would count everything. */
+export function isEmpty(progress: Progress): boolean {
+  return progress[Symbol.iterator]().next().done === true;
+}
+
 /** Where the learner stands with `id`; of what was never touched: open, nothing spent. */
 export function progressOf(progress: Progress, id: string): TopicProgress {
   return progress.get(id) ?? neverTouched;

@@ -1,6 +1,7 @@
 // Settles on a map which alternatives stand for their groups, and with them what is in reach, required and satisfied.
 
 import { type Graph, isLimited, topicNumber, walker } from './graph.ts';
+import { once } from './once.ts';
 import { type Progress, progressOf, type Status } from './progress.ts';
 import type { Flags, Standing } from './standing.ts';
 import { type Study, studyOf } from './study.ts';
@@ -28,19 +29,16 @@ export function settle(facts: Facts): { picks: number[][]; reach: Reach } {
 interface Facts {
   graph: Graph;
   study: Study;
-  remaining: Float64Array;
+  /** See `Standing`: found when first asked for, since much is decided without. */
+  remaining(): Float64Array;
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
 }
 
-export function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
-  const { hours, optional, roadmap, topicCount } = graph;
+export function factsOf(graph: Graph, progress: Progress, bias: () => number): Facts {
+  const { optional, roadmap, topicCount } = graph;
   const study = studyOf(graph, progress);
-  const { minutes } = study;
-  const remaining = new Float64Array(topicCount);
-  for (let topic = 0; topic < topicCount; topic++) {
-    remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, leastLeft * hours[topic]!);
-  }
+  const remaining = once(() => remainingOf(graph, study, bias()));
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
     const plain = members.filter(member => !optional[member]);
@@ -56,6 +54,14 @@ export function factsOf(graph: Graph, progress: Progress, bias: number): Facts {
     };
   });
   return { graph, study, remaining, groups };
+}
+
+function remainingOf({ hours, topicCount }: Graph, { minutes }: Study, bias: number): Float64Array {
+  const remaining = new Float64Array(topicCount);
+  for (let topic = 0; topic < topicCount; topic++) {
+    remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, leastLeft * hours[topic]!);
+  }
+  return remaining;
 }
 
 const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';
@@ -142,7 +148,7 @@ export function stepsOf(
 
 function hoursLeft({ graph, study: { status }, remaining }: Facts, node: number): number {
   const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
-  return open ? remaining[node]! : 0;
+  return open ? remaining()[node]! : 0;
 }
 
 export function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags {

@@ -1,6 +1,7 @@
 // What a learner's progress means on a map: which alternatives count, what is in scope, what is satisfied, what is ready.
 
 import { type Graph, walker } from './graph.ts';
+import { once } from './once.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { type Memory, nothingKnown } from './review.ts';
 import { factsOf, requiredOf, satisfiedOf, settle, stepsOf } from './settle.ts';
@@ -37,14 +38,15 @@ export interface Standing {
 
 type Settled = Pick<Standing, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
 
-/** Reads progress on the map. `memory`: asked for if at all; of one topic, or once of all. */
+/** Reads progress on the map. `bias`: see `Standing`. `memory`: of one topic, or once of all. Both are asked for if at all. */
 export function standingOf(
   graph: Graph,
   progress: Progress,
-  bias = 1,
+  bias: number | (() => number) = 1,
   memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
 ): Standing {
-  const facts = factsOf(graph, progress, bias);
+  const biasOf = once(typeof bias === 'number' ? () => bias : bias);
+  const facts = factsOf(graph, progress, biasOf);
   const { picks, reach } = settle(facts);
   const required = requiredOf(facts, reach);
   const satisfied = satisfiedOf(facts, required, reach);
@@ -55,8 +57,6 @@ export function standingOf(
     required,
     picks,
     satisfied,
-    bias,
-    remaining: facts.remaining,
   };
   const wanted = Uint8Array.from(required);
   // What was chosen of a group counts also where it is satisfied by another.
@@ -69,6 +69,12 @@ export function standingOf(
   return {
     ...standing,
     inScope: withAllBefore(standing, wanted),
+    get bias() {
+      return biasOf();
+    },
+    get remaining() {
+      return facts.remaining();
+    },
     get memory() {
       known ??= memory();
       return known;

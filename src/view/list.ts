@@ -88,24 +88,39 @@ export function listView(standing: Standing, options: ListOptions): ListView {
 }
 
 /** The topics that fit the options, in the order of the file. */
-export function listedTopics(standing: Standing, options: ListOptions): ListedTopic[] {
+function listedTopics(standing: Standing, options: ListOptions): ListedTopic[] {
+  const listedIf = listing(standing, options);
+  return topicsConcerned(standing, options).flatMap(topic => listedIf(topic) ?? []);
+}
+
+/** Gives a topic as it is listed; null where it doesn't fit the options. */
+export function listing(standing: Standing, options: ListOptions): (topic: number) => ListedTopic | null {
   const { states, today } = options;
-  return topicsConcerned(standing, options)
-    .map(topic => listed(standing, topic, today))
-    .filter(
-      ({ state, memory }) => !states || states.includes(state) || (memory?.due && states.includes('due')),
-    );
+  const isConcerned = concerning(standing, options);
+  return topic => {
+    if (!isConcerned(topic)) return null;
+    const own = listed(standing, topic, today);
+    return !states || states.includes(own.state) || (own.memory?.due && states.includes('due')) ? own : null;
+  };
 }
 
 /** Their numbers, whatever their state. */
-function topicsConcerned({ graph, inScope, study }: Standing, { area, states, all }: ListOptions): number[] {
-  const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
+function topicsConcerned(standing: Standing, options: ListOptions): number[] {
+  const isConcerned = concerning(standing, options);
   const concerned: number[] = [];
-  for (let topic = 0; topic < graph.topicCount; topic++) {
-    if (within !== null && graph.areaOf[topic] !== within) continue;
-    if (all || states || inScope[topic] || study.touched[topic]! > 0) concerned.push(topic);
-  }
+  for (let topic = 0; topic < standing.graph.topicCount; topic++)
+    if (isConcerned(topic)) concerned.push(topic);
   return concerned;
+}
+
+function concerning(
+  { graph, inScope, study }: Standing,
+  { area, states, all }: ListOptions,
+): (topic: number) => boolean {
+  const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
+  return topic =>
+    (within === null || graph.areaOf[topic] === within) &&
+    Boolean(all || states || inScope[topic] || study.touched[topic]! > 0);
 }
 
 function listed(standing: Standing, topic: number, today: number): ListedTopic {

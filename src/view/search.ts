@@ -3,7 +3,7 @@
 import { type EventId, nameOf } from '../core/events.ts';
 import { formatDate } from '../core/format-day.ts';
 import type { Standing } from '../core/standing.ts';
-import { type ListedTopic, type ListOptions, listedTopics } from './list.ts';
+import { type ListedTopic, type ListOptions, listing } from './list.ts';
 
 export interface SearchView {
   words: string;
@@ -36,15 +36,18 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
   options: ListOptions & { device: string },
 ): SearchView {
   const { device, ...shown } = options;
-  const byId = (given: ListOptions) => new Map(listedTopics(standing, given).map(topic => [topic.id, topic]));
-  const topics = byId(shown);
-  const others = byId({ ...shown, all: true });
+  // What is found is looked up one by one: it is a few of perhaps thousands.
+  const listed = ({ topic }: Hit, given: ListOptions) => {
+    const number = standing.graph.numberOf.get(topic);
+    return number === undefined ? null : listing(standing, given)(number);
+  };
+  const others = hits.filter(hit => listed(hit, shown) === null);
   return {
     words: words.join(' '),
     today: formatDate(options.today),
     topics: hits.flatMap(hit => {
-      const topic = topics.get(hit.topic);
-      if (!topic) return [];
+      const topic = listed(hit, shown);
+      if (topic === null) return [];
       const { text, note } = excerpt(hit);
       const id = note && nameOf(note, device);
       return [
@@ -56,7 +59,7 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
         },
       ];
     }),
-    left_out: hits.filter(({ topic }) => others.has(topic) && !topics.has(topic)).length,
+    left_out: others.filter(hit => listed(hit, { ...shown, all: true }) !== null).length,
     cut,
   };
 }

@@ -5,6 +5,7 @@ import { coverageOf } from '../core/coverage.ts';
 import type { StudyTime } from '../core/entries.ts';
 import { formatDate } from '../core/format-day.ts';
 import { rank } from '../core/next.ts';
+import { isEmpty } from '../core/progress.ts';
 import type { ReviewPlan } from '../core/review-plan.ts';
 import { inOrderOf } from '../core/sorted.ts';
 import type { Standing } from '../core/standing.ts';
@@ -12,7 +13,7 @@ import { daysCome, studiedBetween } from '../core/studied.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord } from './memory.ts';
-import { type CoverageRecord, coverageRecord, type TopicRecord, topicRecord } from './topic.ts';
+import { type CoverageRecord, recordOf, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
   /** For the days below. */
@@ -57,6 +58,7 @@ export interface StatusParts {
 export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const { graph, progress } = standing;
   const { title } = graph.roadmap;
+  const coverage = coverageOf(standing);
   const [best] = rank(standing, parts, 1);
   const doing = begun(standing, parts.clocks).filter(topic => topic !== best?.topic);
   const { touched } = standing.study;
@@ -67,13 +69,13 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     today: formatDate(parts.today),
     roadmap: {
       title,
-      ...coverageRecord(standing),
-      hours: Math.round(coverageOf(standing).hours),
+      ...recordOf(coverage),
+      hours: Math.round(coverage.hours),
       file: parts.file,
       built_in: parts.builtIn,
     },
     database: parts.database,
-    first_run: progress.size === 0,
+    first_run: isEmpty(progress),
     week: {
       minutes,
       goal_min: parts.weeklyGoal,

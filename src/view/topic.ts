@@ -69,7 +69,7 @@ export function areaRecords(standing: Standing): (TopicRef & CoverageRecord)[] {
   return standing.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));
 }
 
-function recordOf(coverage: Coverage): CoverageRecord {
+export function recordOf(coverage: Coverage): CoverageRecord {
   return {
     learnt: coverage.learnt,
     total: coverage.total,
