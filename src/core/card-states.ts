@@ -70,8 +70,9 @@ export function statesOf(states: CardStates, topic: number): CardState[] {
 
 /** With other states for some topics, which come after all rows there were. */
 export function withStates(states: CardStates, news: readonly [topic: number, CardState[]][]): CardStates {
-  const first = Int32Array.from(states.first);
-  const end = Int32Array.from(states.end);
+  if (news.length === 0) return states;
+  const first = states.first.slice();
+  const end = states.end.slice();
   const added: CardState[] = [];
   for (const [topic, own] of news) {
     first[topic] = states.card.length + added.length;

@@ -7,6 +7,7 @@
 import { atRisk, type RiskyGoal } from './at-risk.ts';
 import { openGoals } from './goals.ts';
 import { isLimited, topicsOf } from './graph.ts';
+import { once } from './once.ts';
 import { strengthOf } from './review.ts';
 import { stepsOf } from './settle.ts';
 import { closureOf, isReady, type Standing } from './standing.ts';
@@ -78,7 +79,7 @@ function raters(
 ) {
   const { graph, remaining, study } = standing;
   const { status, touched } = study;
-  const lastArea = areaOfLastTouched(standing);
+  const lastArea = once(() => areaOfLastTouched(standing));
   /** The score, if all that it needs were remembered. */
   const highest = (topic: number) => {
     const begun = status[topic] === 'started' && options.today - touched[topic]! <= begunDays;
@@ -97,7 +98,10 @@ function raters(
         urgency: urgencyOf?.(topic) ?? 0,
         left,
         fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
-        elsewhere: graph.areaOf[topic] === lastArea ? 0 : 1,
+        // Of equals alone, so found when asked for.
+        get elsewhere() {
+          return graph.areaOf[topic] === lastArea() ? 0 : 1;
+        },
       };
     },
   };

@@ -102,7 +102,7 @@ export function dependentsOf(standing: Standing, topics: readonly number[]): num
 
 /** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */
 function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): Flags {
-  const after = Uint8Array.from(satisfied);
+  const after = satisfied.slice();
   after[topic] = 1;
   for (const node of containersOf(graph, topic).slice(1)) {
     const list = picks[node - graph.topicCount] ?? graph.needsOf(node).filter(member => required[member]);

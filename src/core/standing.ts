@@ -58,7 +58,7 @@ export function standingOf(
     picks,
     satisfied,
   };
-  const wanted = Uint8Array.from(required);
+  const wanted = required.slice();
   // What was chosen of a group counts also where it is satisfied by another.
   for (let group = 0; group < picks.length; group++)
     if (required[graph.topicCount + group]) for (const topic of picks[group]!) wanted[topic] = 1;

@@ -31,18 +31,19 @@ export function unpackColumns<const Kinds extends readonly Kind[]>(
   packed: Uint8Array,
   kinds: Kinds,
 ): Made<Kinds> | null {
-  // A copy, which begins where doubles may.
-  const { buffer } = new Uint8Array(packed);
+  // SQLite's binding gives a value memory of its own, which begins where doubles may; any other is copied.
+  const bytes = packed.byteOffset % 8 === 0 ? packed : new Uint8Array(packed);
+  const { buffer, byteOffset, byteLength } = bytes as Uint8Array<ArrayBuffer>;
   const headBytes = 4 * (kinds.length + 1);
-  if (buffer.byteLength < headBytes) throw damage();
-  const [found, ...lengths] = new Int32Array(buffer, 0, kinds.length + 1);
+  if (byteLength < headBytes) throw damage();
+  const [found, ...lengths] = new Int32Array(buffer, byteOffset, kinds.length + 1);
   if (found !== mark) return null;
   let from = headBytes + padding(headBytes);
   const columns = kinds.map((Kind, at) => {
-    const bytes = lengths[at]! * Kind.BYTES_PER_ELEMENT;
-    if (bytes < 0 || from + bytes > buffer.byteLength) throw damage();
-    const column = new Kind(buffer, from, lengths[at]);
-    from += bytes + padding(bytes);
+    const size = lengths[at]! * Kind.BYTES_PER_ELEMENT;
+    if (size < 0 || from + size > byteLength) throw damage();
+    const column = new Kind(buffer, byteOffset + from, lengths[at]);
+    from += size + padding(size);
     return column;
   });
   return columns as Made<Kinds>;
