@@ -35,11 +35,7 @@ export function foldEntries(
   const entries = new Map<Ref, Entry>();
   const running = new Map<Ref, RunningClock>();
   const moved = new Set<Ref>();
-  const stopped = new Set(
-    events.map(({ payload }) => (payload.kind === 'timer.stopped' ? payload.target : null)),
-  );
-  const begun = voided.filter(({ payload, ref }) => payload.kind === 'timer.started' && stopped.has(ref));
-  for (const { payload, ref, device, seq, at, zone, day } of [...begun, ...events]) {
+  for (const { payload, ref, device, seq, at, zone, day } of withStopped(events, voided)) {
     if (payload.kind === 'time.logged') {
       // Two devices that moved the same time here, not knowing of each other, moved it once.
       if (payload.from !== undefined && moved.has(payload.from)) continue;
@@ -74,6 +70,15 @@ export function foldEntries(
     running.delete(payload.target);
   }
   return { entries: [...entries.values()], running: [...running.values()] };
+}
+
+/** The live events, and before them the starts taken back of clocks that a live one stops. */
+function withStopped(events: readonly Event[], voided: readonly Event[]): readonly Event[] {
+  const starts = voided.filter(({ payload }) => payload.kind === 'timer.started');
+  // As nearly always, and it would be looked for in every topic of an import.
+  if (starts.length === 0) return events;
+  const targets = events.map(({ payload }) => (payload.kind === 'timer.stopped' ? payload.target : null));
+  return [...starts.filter(({ ref }) => targets.includes(ref)), ...events];
 }
 
 /** Whole minutes between two instants, 0 at least and a day at most. */

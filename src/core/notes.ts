@@ -15,7 +15,7 @@ export interface Note extends EventId {
 
 /** From the events of one topic, in order: the live ones, and those taken back. */
 export function foldNotes(events: readonly Event[], voided: readonly Event[]): Note[] {
-  const live = new Set(events);
+  const isVoid = new Set(voided);
   const versions = new Map<Ref, Event[]>();
   const all = voided.length === 0 ? events : [...events, ...voided].sort(compareEvents);
   for (const event of all) {
@@ -26,30 +26,30 @@ export function foldNotes(events: readonly Event[], voided: readonly Event[]): N
     if (payload.kind === 'note.edited' || payload.kind === 'note.removed')
       versions.get(payload.target)?.push(event);
   }
-  return [...versions.values()].flatMap(own => noteOf(own, live));
+  return [...versions.values()].flatMap(own => noteOf(own, isVoid));
 }
 
 /**
  * The heads are the live versions that no other one was based on; the last of them in the order of all events wins. A
  * version that was taken back replaces nothing by itself, but what another device built on it replaces what it did.
  */
-function noteOf(versions: readonly Event[], live: ReadonlySet<Event>): Note[] {
+function noteOf(versions: readonly Event[], voided: ReadonlySet<Event>): Note[] {
   const before = new Map<Ref, readonly Ref[]>();
   const replaced = new Set<Ref>();
   const replace = (ref: Ref) => {
     if (replaced.has(ref)) return;
     replaced.add(ref);
     const version = versions.find(version => version.ref === ref)!;
-    if (!live.has(version)) for (const base of before.get(ref)!) replace(base);
+    if (voided.has(version)) for (const base of before.get(ref)!) replace(base);
   };
   for (const version of versions) {
     const { payload, ref } = version;
     // Only what came before can be a base, so that no circle makes a note vanish.
     const bases = 'base' in payload ? payload.base.filter(base => before.has(base)) : [];
     before.set(ref, bases);
-    if (live.has(version)) for (const base of bases) replace(base);
+    if (!voided.has(version)) for (const base of bases) replace(base);
   }
-  const heads = versions.filter(version => live.has(version) && !replaced.has(version.ref));
+  const heads = versions.filter(version => !voided.has(version) && !replaced.has(version.ref));
   const winner = heads.at(-1);
   const texts = heads.filter(head => head !== winner).flatMap(textOf);
   const [text] = winner ? textOf(winner) : [];
