@@ -66,7 +66,7 @@ export function aheadOf(ctx: Context) {
       return readForecasts(db, roadmap, 0);
     },
 
-    /** Minutes a week that 80 % of simulations beat, as found when study time was last recorded; null while unknown. */
+    /** Minutes a week that 80 % of simulations beat, as found last: see `renewPace`; null while unknown. */
     async pace(): Promise<number | null> {
       const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
       const { readPace } = await import('../store/pace.ts');
@@ -79,7 +79,10 @@ export function aheadOf(ctx: Context) {
       return ctx.ahead.pace();
     },
 
-    /** Finds that pace anew, only where a goal has a deadline: once a day, or `always`. */
+    /**
+     * Finds that pace anew, only where a goal has a deadline. When study time is recorded, once a day is enough; after an
+     * undo or an import, `always`.
+     */
     async renewPace(always = false): Promise<void> {
       try {
         const { db } = await ctx.store();

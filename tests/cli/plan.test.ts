@@ -218,6 +218,31 @@ describe('with goals', () => {
     await run(['stop'], around);
     expect(keptPace()).toMatchObject({ day: today + 1 });
   });
+
+  it('find that pace anew on the same day after an undo, an import and by plan and report', async () => {
+    study(40);
+    aim('ssh', today + 60);
+    await run(['log', 'shell', '15h'], around);
+    const inflated = keptPace();
+    await run(['undo'], around);
+    const sober = keptPace();
+    expect(sober!.minutes).toBeLessThan(inflated!.minutes!);
+    await run(['log', 'shell', '15h'], around);
+    expect(keptPace()).toEqual(sober);
+    for (const command of ['plan', 'report']) {
+      await run(['undo'], around);
+      await run(['log', 'shell', '15h'], around);
+      await run([command], around);
+      expect(keptPace(), command).toEqual(inflated);
+    }
+    writeFileSync(join(around.home, 'all.jsonl'), (await run(['export'], around)).out);
+    await run(['undo'], around);
+    await run(['log', 'shell', '15h'], around);
+    expect(keptPace()).toEqual(sober);
+    // Whatever the file brings, both devices have then looked at all that they know.
+    expect(await run(['import', 'all.jsonl'], around)).toMatchObject({ code: 0 });
+    expect(keptPace()).toEqual(inflated);
+  });
 });
 
 describe('what is told', () => {

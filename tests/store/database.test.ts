@@ -106,6 +106,18 @@ describe('any database', () => {
     }
   });
 
+  it('has the topics that several devices recorded folded anew, and no others', () => {
+    create(path);
+    withSqlite(path, db => {
+      db.exec(`INSERT INTO topic_event (roadmap, topic, device, seq) VALUES
+        ('map', 'http', 'device000001', 1), ('map', 'http', 'device000002', 1), ('map', 'tls', 'device000001', 2)`);
+      db.pragma('user_version = 5');
+    });
+    const { db } = openDatabase(path, () => '');
+    expect(db.prepare('SELECT roadmap, topic FROM stale').raw().all()).toEqual([['map', 'http']]);
+    db.close();
+  });
+
   it('is brought up to date, with a private copy of what it was; the last three copies are kept', () => {
     const old = new Sqlite(path);
     old.pragma(`application_id = ${applicationId}`);
