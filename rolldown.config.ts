@@ -153,16 +153,16 @@ const companions: Plugin = {
 };
 /** What looks ahead goes together. */
 const ahead =
-  /\/src\/(core\/(random|simulation|work[\w-]*|forecast|plan|backtest)\.|commands\/plan)|node_modules\/(pure-rand|d3-random)\//;
+  /\/src\/(core\/forecast\/|core\/work|commands\/(shared\/)?plan)|node_modules\/(pure-rand|d3-random)\//;
 
 /** What brings a library along that most commands don't need: each is a file of its own, loaded on demand. */
 const onDemand = [
-  /\/src\/core\/(layered|memory|random|simulation|work[\w-]*|forecast|plan|backtest)\./,
-  /\/src\/files\/(roadmap-|yaml-|calendar-)/,
-  /\/src\/render\/(csv|report-csv|sessions-csv)\./,
+  /\/src\/core\/(cli\/layered-layout|review\/fsrs|work[\w-]*|forecast\/(random|simulation|effort[\w-]*|forecast|plan|backtest))\./,
+  /\/src\/files\/(roadmap-file\/(roadmap|yaml)-|output\/calendar-)/,
+  /\/src\/render\/formats\/(csv|report-csv|sessions-csv)\./,
   /\/src\/view\/page\./,
   /\/src\/shell\//,
-  /\/src\/commands\/(completion|plan|plan-check|planning|report-page|review|reviewing)\./,
+  /\/src\/commands\/(completion|plan|plan-check|report-page|review|shared\/(planning|reviewing))\./,
 ];
 const isOnDemand = (id: string) => onDemand.some(pattern => pattern.test(id));
 
@@ -171,9 +171,9 @@ const everyday = new RegExp(
   [
     'cli',
     'commands/(status|next|start|stop|log|done|note|list|show|complete)',
-    'files/(paths|stamp)',
-    'store/(database|settings|progress|compiled|study|study-days|reviews|events|device|pace|search)',
-    'core/forgotten-clock',
+    'files/(paths|roadmap-file/stamp)',
+    'store/(database|study|log/(settings|events|device)|queries/(progress|compiled|study-days|reviews|pace|search))',
+    'core/log/forgotten-timer',
   ]
     .map(name => `/src/${name}\\.ts$`)
     .join('|'),

@@ -2,14 +2,14 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { dataOf, type Grade, type Payload, type StoredEvent } from '../src/core/events.ts';
-import { graphOf } from '../src/core/graph.ts';
-import { tick } from '../src/core/hlc.ts';
-import { explainCard } from '../src/core/questions.ts';
-import { standingOf } from '../src/core/standing.ts';
-import { readRoadmap } from '../src/files/roadmap-yaml.ts';
+import { dataOf, type Grade, type Payload, type StoredEvent } from '../src/core/log/events.ts';
+import { tick } from '../src/core/log/hybrid-logical-clock.ts';
+import { explainCard } from '../src/core/log/questions.ts';
+import { graphOf } from '../src/core/roadmap/graph.ts';
+import { standingOf } from '../src/core/state/state.ts';
+import { readRoadmap } from '../src/files/roadmap-file/roadmap-yaml.ts';
 import { openDatabase } from '../src/store/database.ts';
-import { merge } from '../src/store/merge.ts';
+import { merge } from '../src/store/import/merge.ts';
 import { randomFrom } from './generate.ts';
 
 const device = 'madeup000001';

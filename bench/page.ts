@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { pageHtml } from '../src/render/page.ts';
+import { pageHtml } from '../src/render/formats/page.ts';
 import type { PageView } from '../src/view/page.ts';
 import { hasBrowser, type OwnBrowser, startBrowser } from '../tests/page/browser.ts';
 import { builtIn, learner, roadmapAt } from '../tests/page/made-up.ts';

@@ -1,10 +1,10 @@
 // Which topic first: rules for choosing the next one, each against the best order there is.
 
-import { graphOf } from '../src/core/graph.ts';
-import { rank } from '../src/core/next.ts';
-import { progressOf, type TopicProgress } from '../src/core/progress.ts';
-import type { WrittenRoadmap } from '../src/core/roadmap.ts';
-import { standingOf } from '../src/core/standing.ts';
+import { rank } from '../src/core/advice/rank.ts';
+import { progressOf, type TopicProgress } from '../src/core/log/fold-topic.ts';
+import { graphOf } from '../src/core/roadmap/graph.ts';
+import type { WrittenRoadmap } from '../src/core/roadmap/roadmap.ts';
+import { standingOf } from '../src/core/state/state.ts';
 import { randomFrom } from './generate.ts';
 import { type Column, percent, type Table, tableOf } from './table.ts';
 

@@ -52,8 +52,8 @@ export async function measureReplay(pairs: number): Promise<Replay[]> {
 const source = (file: string) => JSON.stringify(fileURLToPath(new URL(`../${file}`, import.meta.url)));
 
 const folding = `
-  import { scheduleCards } from ${source('src/core/memory.ts')};
-  import { fold } from ${source('src/core/progress.ts')};
+  import { scheduleCards } from ${source('src/core/review/fsrs.ts')};
+  import { fold } from ${source('src/core/log/fold-topic.ts')};
   import { eventsOf } from ${source('bench/learner.ts')};
   import { reviewed, reviewedCourse } from ${source('bench/replay.ts')};
   const byTopic = Object.groupBy(eventsOf(reviewedCourse(), reviewed), event => event.topic);
@@ -63,9 +63,9 @@ const folding = `
 
 /** What \`roadmap check --fix\` does first. */
 const rebuilding = `
-  import { scheduleCards } from ${source('src/core/memory.ts')};
+  import { scheduleCards } from ${source('src/core/review/fsrs.ts')};
   import { openDatabase } from ${source('src/store/database.ts')};
-  import { rebuild } from ${source('src/store/fold.ts')};
+  import { rebuild } from ${source('src/store/log/fold.ts')};
   const { db } = openDatabase(process.argv[2], () => 'unused');
   rebuild(db, scheduleCards);
   db.close();

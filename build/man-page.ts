@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../src/main.ts';
-import { wrap } from '../src/render/width.ts';
+import { wrap } from '../src/render/kit/width.ts';
 import type { CommandRecord, HelpView } from '../src/view/help.ts';
 import { realWorld } from '../src/world.ts';
 import { releaseDate } from './changelog.ts';

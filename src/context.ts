@@ -1,25 +1,25 @@
 // What a command gets: the time, the map, the progress and the store, each opened on first use.
 
-import { aheadOf } from './context/ahead.ts';
 import { databaseOf } from './context/database.ts';
 import { filesOf } from './context/files.ts';
+import { aheadOf } from './context/forecasts.ts';
 import { mapsOf, type RoadmapInUse } from './context/map.ts';
-import { personAt } from './context/person.ts';
-import { recordsOf } from './context/records.ts';
+import { personAt } from './context/prompt.ts';
+import { recordsOf } from './context/queries.ts';
 import { loadScheduler } from './context/scheduler.ts';
-import type { Clock } from './core/calendar.ts';
-import { today } from './core/calendar.ts';
-import { dataOf, type Fact, isUnderstood, type Payload, type StoredEvent } from './core/events.ts';
-import { checkNoteText } from './core/note-text.ts';
-import { estimateBias } from './core/pace.ts';
-import type { Progress } from './core/progress.ts';
-import { memoryOf } from './core/review.ts';
-import { concernsMemory } from './core/reviews.ts';
-import { mergedSettings, type Settings, settingsFrom } from './core/settings.ts';
-import { type Standing, standingOf } from './core/standing.ts';
-import type { When } from './core/when.ts';
+import { concernsMemory } from './core/log/answers.ts';
+import { dataOf, type Fact, isUnderstood, type Payload, type StoredEvent } from './core/log/events.ts';
+import type { Progress } from './core/log/fold-topic.ts';
+import { checkNoteText } from './core/log/note-text.ts';
+import { mergedSettings, type Settings, settingsFrom } from './core/log/settings.ts';
+import { memoryOf } from './core/review/due-cards.ts';
+import { estimateBias } from './core/state/estimate-bias.ts';
+import { type Standing, standingOf } from './core/state/state.ts';
+import type { Clock } from './core/time/calendar.ts';
+import { today } from './core/time/calendar.ts';
+import type { When } from './core/time/past-moment.ts';
 import type { Database } from './store/database.ts';
-import type { StillNews } from './store/events.ts';
+import type { StillNews } from './store/log/events.ts';
 import type { StudyOnMap } from './store/study.ts';
 import type { World } from './world.ts';
 
@@ -102,7 +102,7 @@ export class Context {
   async standing(): Promise<Standing> {
     const [{ db, settings }, { graph }, today] = await Promise.all([this.store(), this.map(), this.today()]);
     const { progress, cards } = await this.study();
-    const { readPostponed } = await import('./store/reviews.ts');
+    const { readPostponed } = await import('./store/queries/reviews.ts');
     const facts = { states: cards, postponed: readPostponed(db, graph.roadmap.id, today) };
     return standingOf(
       graph,
@@ -148,7 +148,7 @@ export class Context {
     const lost = facts.find(fact => !isUnderstood(fact));
     if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
     const [{ append }, schedule] = await Promise.all([
-      import('./store/events.ts'),
+      import('./store/log/events.ts'),
       facts.some(concernsMemory) ? loadScheduler() : null,
     ]);
     const events = append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
@@ -165,7 +165,7 @@ export class Context {
     try {
       const clocks = await this.records.clocks();
       if (clocks.length === 0) return;
-      const { forgottenNote } = await import('./core/forgotten-clock.ts');
+      const { forgottenNote } = await import('./core/log/forgotten-timer.ts');
       const note = forgottenNote(clocks, await this.clock());
       if (note !== null) this.notes.push(note);
     } catch {
@@ -180,14 +180,14 @@ export class Context {
 
   async device(): Promise<string> {
     const { db } = await this.store();
-    const { deviceOf } = await import('./store/device.ts');
+    const { deviceOf } = await import('./store/log/device.ts');
     return deviceOf(db);
   }
 
   /** Sets or (null) unsets a setting of this device alone. */
   async setOnDevice(key: string, value: string | null): Promise<void> {
     const { db } = await this.store();
-    const { writeDeviceSetting } = await import('./store/settings.ts');
+    const { writeDeviceSetting } = await import('./store/log/settings.ts');
     writeDeviceSetting(db, key, value);
   }
 
@@ -211,7 +211,7 @@ export class Context {
     const [{ databasePath }, { openDatabase }, { readSettings, readDeviceSettings }] = await Promise.all([
       import('./files/paths.ts'),
       import('./store/database.ts'),
-      import('./store/settings.ts'),
+      import('./store/log/settings.ts'),
     ]);
     const { db, warning, stale } = openDatabase(databasePath(this.world), this.world.newId);
     if (warning !== null) this.notes.push(warning);
@@ -229,7 +229,7 @@ export class Context {
 
   /** Folds what an import that was broken off has left; a running one does so itself. */
   async #settle(db: Database): Promise<void> {
-    const { isMerging, settle } = await import('./store/stale.ts');
+    const { isMerging, settle } = await import('./store/log/stale.ts');
     if (isMerging(db)) this.notes.push('an import is running; what it brings counts when it has ended');
     else await settle(db);
   }

@@ -1,17 +1,17 @@
 // main(argv, world) → exit code: the one place that catches, and the one that prints.
 
-import type { Command } from './commands/command.ts';
+import type { Command } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
 import { Context, type GlobalOptions } from './context.ts';
-import { answerIsNo, bug, exitCodeOf } from './core/exit-codes.ts';
-import { Failure } from './core/failure.ts';
-import { programLine } from './core/program-line.ts';
+import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
+import { Failure } from './core/text/failure.ts';
+import { programLine } from './core/text/split-command.ts';
 import { type Present, runProgram } from './program.ts';
-import { clean } from './render/clean.ts';
-import { failureText, noteText } from './render/failure.ts';
-import { answerJson, failureJson } from './render/json.ts';
-import { plainText } from './render/plain.ts';
-import { styleOn } from './render/style.ts';
+import { answerJson, failureJson } from './render/formats/json.ts';
+import { plainText } from './render/formats/plain.ts';
+import { clean } from './render/kit/clean.ts';
+import { styleOn } from './render/kit/style.ts';
+import { failureText, noteText } from './render/screens/failure.ts';
 import type { Output, World } from './world.ts';
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
@@ -150,7 +150,7 @@ async function reportFailure(failure: Failure, options: GlobalOptions, world: Wo
   const problems =
     failure.problems.length === 0
       ? ''
-      : (await import('./render/problems.ts')).problemsText(failure.problems, style);
+      : (await import('./render/screens/problems.ts')).problemsText(failure.problems, style);
   world.errors.write(failureText(failure, problems, style));
   if (options.debug)
     world.errors.write(

@@ -1,9 +1,9 @@
 // The whole command line on one page. Command bodies are imported on demand.
 
 import { Command as Commander, CommanderError, Option } from 'commander';
-import type { Command } from './commands/command.ts';
+import type { Command } from './commands/shared/command.ts';
 import type { GlobalOptions } from './context.ts';
-import { argumentOf, type UsedCommand, usageFailure, wholeNumber } from './core/usage.ts';
+import { argumentOf, type UsedCommand, usageFailure, wholeNumber } from './core/cli/usage.ts';
 
 /** Runs a command and prints its answer. */
 export type Present = <Options, View>(

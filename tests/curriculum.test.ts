@@ -3,14 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type Graph, graphOf } from '../src/core/graph.ts';
-import { rank } from '../src/core/next.ts';
-import { type Progress, progressOf, type TopicProgress } from '../src/core/progress.ts';
-import type { Link, Recall } from '../src/core/roadmap.ts';
-import { stepsOf } from '../src/core/settle.ts';
-import { type Standing, standingOf } from '../src/core/standing.ts';
-import { fold } from '../src/core/suggest.ts';
-import { readRoadmap } from '../src/files/roadmap-yaml.ts';
+import { rank } from '../src/core/advice/rank.ts';
+import { type Progress, progressOf, type TopicProgress } from '../src/core/log/fold-topic.ts';
+import { type Graph, graphOf } from '../src/core/roadmap/graph.ts';
+import type { Link, Recall } from '../src/core/roadmap/roadmap.ts';
+import { stepsOf } from '../src/core/state/resolve-groups.ts';
+import { type Standing, standingOf } from '../src/core/state/state.ts';
+import { fold } from '../src/core/text/suggest.ts';
+import { readRoadmap } from '../src/files/roadmap-file/roadmap-yaml.ts';
 import { isReviewed } from './curriculum-hosts.ts';
 
 /** What the file says, not yet completed by what holds where it says nothing. */

@@ -6,9 +6,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { variables } from '../src/core/environment.ts';
-import { exitCodes } from '../src/core/exit-codes.ts';
-import { waysBack } from '../src/core/ways-back.ts';
+import { variables } from '../src/core/cli/environment.ts';
+import { exitCodes } from '../src/core/cli/exit-codes.ts';
+import { waysBack } from '../src/core/cli/recovery-guide.ts';
 import { replay } from './cli/transcript.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -19,8 +19,8 @@ import {
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { browserHere } from '../src/core/browser.ts';
-import { programLine } from '../src/core/program-line.ts';
+import { browserHere } from '../src/core/cli/browser.ts';
+import { programLine } from '../src/core/text/split-command.ts';
 import { editText, showInPager } from '../src/world/programs.ts';
 import { bin, environmentOf, folderFor } from './cli/built.ts';
 import { run, type Surroundings } from './cli/run.ts';
@@ -341,8 +341,8 @@ promise('Text of a file', () => {
     }
   });
 
-  seeAlso('render/clean.test.ts', 'disarms %s');
-  seeAlso('files/roadmap-yaml.test.ts', 'control-character');
+  seeAlso('render/kit/clean.test.ts', 'disarms %s');
+  seeAlso('files/roadmap-file/roadmap-yaml.test.ts', 'control-character');
 });
 
 /** All that a terminal acts upon, but for the end of a line and a tab. */
@@ -373,7 +373,7 @@ promise('A roadmap file is read only if', () => {
   });
 
   seeAlso(
-    'files/roadmap-yaml.test.ts',
+    'files/roadmap-file/roadmap-yaml.test.ts',
     'refuses aliases that expand without bound',
     'takes __proto__ for a key and an id like any other',
     "'9 MiB'",

@@ -1,17 +1,17 @@
 // Repairs or deletes study time or a note. Nothing is overwritten: a repair is an entry of its own.
 
 import type { Context } from '../context.ts';
-import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/amend.ts';
-import { type Fact, type Payload, refOf } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { titleOf } from '../core/graph.ts';
-import { noteDraft } from '../core/note-draft.ts';
-import { isBlank } from '../core/note-text.ts';
-import { amendText } from '../render/amend.ts';
+import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/log/amend.ts';
+import { type Fact, type Payload, refOf } from '../core/log/events.ts';
+import { noteDraft } from '../core/log/note-draft.ts';
+import { isBlank } from '../core/log/note-text.ts';
+import { titleOf } from '../core/roadmap/graph.ts';
+import { Failure } from '../core/text/failure.ts';
+import { amendText } from '../render/screens/amend.ts';
 import { type AmendView, amendView } from '../view/amend.ts';
-import type { Command } from './command.ts';
-import { edited } from './editing.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { edited } from './shared/editing.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface AmendFlags {
   id: string;

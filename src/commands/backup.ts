@@ -1,9 +1,9 @@
 // A copy of the database that was checked before it is called one.
 
-import { formatDate } from '../core/format-day.ts';
-import { backupText } from '../render/backup.ts';
+import { formatDate } from '../core/time/format-date.ts';
+import { backupText } from '../render/screens/backup.ts';
 import type { BackupView } from '../view/backup.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export const backup: Command<{ file?: string }, BackupView> = {
   async run(ctx, { file }) {

@@ -1,9 +1,9 @@
 // Finds every problem in the roadmap file and the database.
 
 import type { Context } from '../context.ts';
-import { checkText } from '../render/check.ts';
+import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface CheckFlags {
   /** Only this file is checked, and the database left alone. */

@@ -1,12 +1,12 @@
 // Which of the alternatives I take.
 
-import { Failure } from '../core/failure.ts';
-import { isLimited } from '../core/graph.ts';
-import { progressOf } from '../core/progress.ts';
-import { changeText } from '../render/change.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { isLimited } from '../core/roadmap/graph.ts';
+import { Failure } from '../core/text/failure.ts';
+import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export const choose: Command<{ topic: string }, ChangeView> = {
   async run(ctx, { topic: typed }) {

@@ -1,10 +1,10 @@
 // What may follow at the cursor: the shells' completion scripts ask at each press of the Tab key.
 
 import type { Command as Commander } from 'commander';
-import { type CommandInfo, type ProgramInfo, spotOf } from '../core/command-line.ts';
-import { completeText } from '../render/complete.ts';
+import { type CommandInfo, type ProgramInfo, spotOf } from '../core/cli/command-line.ts';
+import { completeText } from '../render/screens/complete.ts';
 import { type CompleteView, completeView } from '../view/complete.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface CompleteFlags {
   /** Behind `roadmap`, up to the cursor. */

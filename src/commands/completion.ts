@@ -1,10 +1,10 @@
 // Prints the script that lets a shell complete commands and topics.
 
-import { Failure } from '../core/failure.ts';
-import { quote } from '../core/quote.ts';
-import { suggest } from '../core/suggest.ts';
+import { Failure } from '../core/text/failure.ts';
+import { quote } from '../core/text/quote.ts';
+import { suggest } from '../core/text/suggest.ts';
 import { completionScript, shells } from '../shell/completion-script.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface CompletionFlags {
   shell: string;

@@ -1,12 +1,12 @@
 // Reads and changes settings.
 
 import type { Context } from '../context.ts';
-import { bareHours } from '../core/duration.ts';
-import { Failure } from '../core/failure.ts';
-import { findSetting, type SettingInfo, settingInfos } from '../core/settings.ts';
-import { configText } from '../render/config.ts';
+import { findSetting, type SettingInfo, settingInfos } from '../core/log/settings.ts';
+import { Failure } from '../core/text/failure.ts';
+import { bareHours } from '../core/time/duration.ts';
+import { configText } from '../render/screens/config.ts';
 import { type ConfigView, configView } from '../view/config.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface ConfigFlags {
   key?: string;

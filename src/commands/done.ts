@@ -1,22 +1,22 @@
 // I have learnt it: records that, and tells what it opened.
 
 import type { Context } from '../context.ts';
-import type { TopicClock } from '../core/clocks.ts';
-import { formatMinutes, parseDuration } from '../core/duration.ts';
-import type { Fact } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { rank } from '../core/next.ts';
-import { progressOf } from '../core/progress.ts';
-import { missingFor, type Standing } from '../core/standing.ts';
-import { parseWhen, type When } from '../core/when.ts';
-import { doneText } from '../render/done.ts';
-import { questionOf } from '../render/question.ts';
+import { rank } from '../core/advice/rank.ts';
+import type { Fact } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { TopicClock } from '../core/log/timers.ts';
+import { missingFor, type Standing } from '../core/state/state.ts';
+import { Failure } from '../core/text/failure.ts';
+import { formatMinutes, parseDuration } from '../core/time/duration.ts';
+import { parseWhen, type When } from '../core/time/past-moment.ts';
+import { questionOf } from '../render/kit/question.ts';
+import { doneText } from '../render/screens/done.ts';
 import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
-import type { Command } from './command.ts';
-import { needsInWords } from './locked.ts';
-import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './stopping.ts';
-import { numbersOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { needsInWords } from './shared/locked.ts';
+import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
+import { numbersOf } from './shared/topics.ts';
 
 export interface DoneFlags {
   topics: string[];

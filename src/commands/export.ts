@@ -1,17 +1,17 @@
 // All my data, to a file or to stdout.
 
 import type { Context } from '../context.ts';
-import { weekStart } from '../core/calendar.ts';
-import { endingOf } from '../core/ending.ts';
-import { Failure } from '../core/failure.ts';
-import { progressOf } from '../core/progress.ts';
-import { quote, shorten } from '../core/quote.ts';
-import { clean } from '../render/clean.ts';
-import { exportText } from '../render/export.ts';
-import { journalMarkdown } from '../render/journal.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { Failure } from '../core/text/failure.ts';
+import { endingOf } from '../core/text/file-extension.ts';
+import { quote, shorten } from '../core/text/quote.ts';
+import { weekStart } from '../core/time/calendar.ts';
+import { journalMarkdown } from '../render/formats/journal.ts';
+import { clean } from '../render/kit/clean.ts';
+import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface ExportFlags {
   file?: string;
@@ -69,7 +69,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
   async csv(ctx, write) {
     // Read first, so that titles are those of the file as it is now.
     await ctx.map();
-    const { sessionsCsv } = await import('../render/sessions-csv.ts');
+    const { sessionsCsv } = await import('../render/formats/sessions-csv.ts');
     return sessionsCsv(await ctx.database.sessions(), write);
   },
   async md(ctx, write) {
@@ -85,9 +85,9 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
   },
   async ics(ctx, write) {
     const [{ planning }, { planView }, { calendarTexts }] = await Promise.all([
-      import('./planning.ts'),
+      import('./shared/planning.ts'),
       import('../view/plan.ts'),
-      import('../render/calendar.ts'),
+      import('../render/formats/calendar.ts'),
     ]);
     const { standing, plan, options } = await planning(ctx, {});
     const view = planView(standing, plan, { ...options, all: true });

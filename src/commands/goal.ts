@@ -1,14 +1,14 @@
 // What I aim at: sets, moves or drops a goal; without a topic, lists them.
 
 import type { Context } from '../context.ts';
-import type { Payload } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { progressOf } from '../core/progress.ts';
-import { parseAhead } from '../core/when-ahead.ts';
-import { goalText } from '../render/goal.ts';
+import type { Payload } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { Failure } from '../core/text/failure.ts';
+import { parseAhead } from '../core/time/deadline.ts';
+import { goalText } from '../render/screens/goal.ts';
 import { type GoalOutcome, type GoalView, goalView } from '../view/goal.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface GoalFlags {
   topic?: string;

@@ -1,11 +1,11 @@
 // What a topic needs and opens, or the whole map: as a tree, or for programs that draw.
 
-import { Failure } from '../core/failure.ts';
-import { quote } from '../core/quote.ts';
-import { graphText } from '../render/graph.ts';
+import { Failure } from '../core/text/failure.ts';
+import { quote } from '../core/text/quote.ts';
+import { graphText } from '../render/screens/graph.ts';
 import { type GraphFormat, type GraphView, graphView } from '../view/graph.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface GraphFlags {
   topic?: string;

@@ -1,14 +1,14 @@
 // How to use roadmap: the daily commands, all of them, one, or a topic beyond single commands.
 
 import type { Command as Commander } from 'commander';
-import { Failure } from '../core/failure.ts';
-import { helpTopics } from '../core/help-topics.ts';
-import { quote } from '../core/quote.ts';
-import { suggest } from '../core/suggest.ts';
-import { argumentInWords, argumentOf, usageOf } from '../core/usage.ts';
-import { allText, commandText, dailyText, topicText } from '../render/help.ts';
+import { helpTopics } from '../core/cli/help-topics.ts';
+import { argumentInWords, argumentOf, usageOf } from '../core/cli/usage.ts';
+import { Failure } from '../core/text/failure.ts';
+import { quote } from '../core/text/quote.ts';
+import { suggest } from '../core/text/suggest.ts';
+import { allText, commandText, dailyText, topicText } from '../render/screens/help.ts';
 import type { CommandRecord, Described, HelpView } from '../view/help.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface HelpFlags {
   /** Of a command or a topic; undefined: the overview. */

@@ -1,10 +1,10 @@
 // Every entry with its id, newest first.
 
-import { parseWhen } from '../core/when.ts';
-import { entryInWords, historyText } from '../render/history.ts';
+import { parseWhen } from '../core/time/past-moment.ts';
+import { entryInWords, historyText } from '../render/screens/history.ts';
 import { type HistoryView, historyView } from '../view/history.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface HistoryFlags {
   topic?: string;

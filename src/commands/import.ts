@@ -1,12 +1,12 @@
 // Takes over what another device, roadmap.sh or a check list knows of my progress.
 
 import type { Context } from '../context.ts';
-import type { Fact } from '../core/events.ts';
-import { type Mark, type Marks, readMarks } from '../core/marks.ts';
-import { importText } from '../render/import.ts';
+import type { Fact } from '../core/log/events.ts';
+import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
+import { importText } from '../render/screens/import.ts';
 import { type ImportView, listView, logView } from '../view/import.ts';
-import type { Command } from './command.ts';
-import { meterOf } from './meter.ts';
+import type { Command } from './shared/command.ts';
+import { meterOf } from './shared/meter.ts';
 
 export interface ImportFlags {
   file: string;

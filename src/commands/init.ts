@@ -1,9 +1,9 @@
 // Writes a roadmap file of one's own to start from.
 
-import { starter } from '../core/starter.ts';
-import { initText } from '../render/init.ts';
+import { starter } from '../core/roadmap/starter.ts';
+import { initText } from '../render/screens/init.ts';
 import type { InitView } from '../view/init.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export const init: Command<{ file: string }, InitView> = {
   async run(ctx, { file }) {

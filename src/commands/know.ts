@@ -1,15 +1,15 @@
 // I know it already: topics that are named, or found out by questions, with all they need.
 
 import type { Context } from '../context.ts';
-import { Failure } from '../core/failure.ts';
-import { type Answer, mostQuestions, placementOn, type Question } from '../core/placement.ts';
-import { progressOf } from '../core/progress.ts';
-import { missingFor, type Standing } from '../core/standing.ts';
-import { cleanLine } from '../render/clean.ts';
-import { knowText, questionText, resultText } from '../render/know.ts';
+import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { missingFor, type Standing } from '../core/state/state.ts';
+import { Failure } from '../core/text/failure.ts';
+import { cleanLine } from '../render/kit/clean.ts';
+import { knowText, questionText, resultText } from '../render/screens/know.ts';
 import { type KnowView, knownRecords, knowView } from '../view/know.ts';
-import type { Command } from './command.ts';
-import { numbersOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numbersOf } from './shared/topics.ts';
 
 export const know: Command<{ topics: string[] }, KnowView> = {
   async run(ctx, { topics: typed }) {

@@ -1,9 +1,9 @@
 // All topics, by area; or those that have some words, the best first.
 
-import { Failure } from '../core/failure.ts';
-import { findArea } from '../core/match.ts';
-import { listText } from '../render/list.ts';
-import { searchText } from '../render/search.ts';
+import { findArea } from '../core/roadmap/match.ts';
+import { Failure } from '../core/text/failure.ts';
+import { listText } from '../render/screens/list.ts';
+import { searchText } from '../render/screens/search.ts';
 import {
   type ListOptions,
   type ListState,
@@ -12,7 +12,7 @@ import {
   mostLookedThrough,
 } from '../view/list.ts';
 import { type SearchView, searchView } from '../view/search.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export interface ListFlags {
   words: string[];

@@ -1,16 +1,16 @@
 // I have studied: records time that no clock measured.
 
-import { isDuration, parseDuration } from '../core/duration.ts';
-import type { Fact } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import type { Graph } from '../core/graph.ts';
-import { shorten } from '../core/quote.ts';
-import { momentAt, parseWhen } from '../core/when.ts';
-import { logText } from '../render/log.ts';
+import type { Fact } from '../core/log/events.ts';
+import type { Graph } from '../core/roadmap/graph.ts';
+import { Failure } from '../core/text/failure.ts';
+import { shorten } from '../core/text/quote.ts';
+import { isDuration, parseDuration } from '../core/time/duration.ts';
+import { momentAt, parseWhen } from '../core/time/past-moment.ts';
+import { logText } from '../render/screens/log.ts';
 import { type LogView, logView } from '../view/log.ts';
-import type { Command } from './command.ts';
-import { pointOutOverlaps } from './stopping.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { pointOutOverlaps } from './shared/stopping.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface LogFlags {
   topic?: string;

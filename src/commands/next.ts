@@ -1,15 +1,15 @@
 // What should I learn now?
 
-import { parseDuration } from '../core/duration.ts';
-import { Failure } from '../core/failure.ts';
-import { findArea } from '../core/match.ts';
-import { type NextOptions, rank } from '../core/next.ts';
-import { reviewsWithin } from '../core/review-plan.ts';
-import { nextText } from '../render/next.ts';
+import { type NextOptions, rank } from '../core/advice/rank.ts';
+import { reviewsWithin } from '../core/review/daily-load.ts';
+import { findArea } from '../core/roadmap/match.ts';
+import { Failure } from '../core/text/failure.ts';
+import { parseDuration } from '../core/time/duration.ts';
+import { nextText } from '../render/screens/next.ts';
 import { clockRecord } from '../view/clock.ts';
 import { alsoShown, type NextView, nextView } from '../view/next.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface NextFlags {
   count: number;

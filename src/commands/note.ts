@@ -1,14 +1,14 @@
 // I want to remember this: keeps a note on a topic, from the command line, from stdin or from an editor.
 
 import type { Context } from '../context.ts';
-import { Failure } from '../core/failure.ts';
-import { noteDraft } from '../core/note-draft.ts';
-import { isBlank, longestNote, noteTextOf } from '../core/note-text.ts';
-import { noteText } from '../render/note.ts';
+import { noteDraft } from '../core/log/note-draft.ts';
+import { isBlank, longestNote, noteTextOf } from '../core/log/note-text.ts';
+import { Failure } from '../core/text/failure.ts';
+import { noteText } from '../render/screens/note.ts';
 import { type NoteView, noteView } from '../view/note.ts';
-import type { Command } from './command.ts';
-import { edited } from './editing.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { edited } from './shared/editing.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface NoteFlags {
   topic: string;

@@ -1,14 +1,14 @@
 // Opens a topic's link in the browser, or prints its address where there is none.
 
 import type { Context } from '../context.ts';
-import { browserHere } from '../core/browser.ts';
-import { Failure } from '../core/failure.ts';
-import type { Link } from '../core/roadmap.ts';
-import { openText } from '../render/open.ts';
+import { browserHere } from '../core/cli/browser.ts';
+import type { Link } from '../core/roadmap/roadmap.ts';
+import { Failure } from '../core/text/failure.ts';
+import { openText } from '../render/screens/open.ts';
 import type { OpenView } from '../view/open.ts';
 import type { TopicRef } from '../view/topic.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface OpenFlags {
   topic: string;

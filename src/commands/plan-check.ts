@@ -1,11 +1,11 @@
 // Do its forecasts hold?
 
-import { backtest } from '../core/backtest.ts';
+import { backtest } from '../core/forecast/backtest.ts';
+import { everyDay } from '../core/forecast/study-history.ts';
 import { judge } from '../core/judged.ts';
-import { everyDay } from '../core/study-days.ts';
-import { planCheckText } from '../render/plan-check.ts';
+import { planCheckText } from '../render/screens/plan-check.ts';
 import { type PlanCheckView, planCheckView } from '../view/plan-check.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 /** Enough to judge by; what lies further back would only take time. */
 const mostDays = 5 * 365;

@@ -1,13 +1,13 @@
 // Will I make it, and what comes when?
 
-import { bareHours, weeklyMinutes } from '../core/duration.ts';
-import { Failure } from '../core/failure.ts';
-import { quote } from '../core/quote.ts';
-import { parseAhead } from '../core/when-ahead.ts';
-import { planText } from '../render/plan.ts';
+import { Failure } from '../core/text/failure.ts';
+import { quote } from '../core/text/quote.ts';
+import { parseAhead } from '../core/time/deadline.ts';
+import { bareHours, weeklyMinutes } from '../core/time/duration.ts';
+import { planText } from '../render/screens/plan.ts';
 import { type PlanView, planView } from '../view/plan.ts';
-import type { Command } from './command.ts';
-import { planning } from './planning.ts';
+import type { Command } from './shared/command.ts';
+import { planning } from './shared/planning.ts';
 
 export interface PlanFlags {
   by?: string;

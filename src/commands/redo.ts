@@ -1,9 +1,9 @@
 // Takes back the last undos.
 
-import { undoText } from '../render/history.ts';
+import { undoText } from '../render/screens/history.ts';
 import { type UndoView, undoView } from '../view/undo.ts';
-import type { Command } from './command.ts';
-import { undoing } from './undoing.ts';
+import type { Command } from './shared/command.ts';
+import { undoing } from './shared/undoing.ts';
 
 export const redo: Command<{ count: number }, UndoView> = {
   async run(ctx, { count }) {

@@ -1,11 +1,11 @@
 // Back from done, known or skipped: it is to be learnt again.
 
-import type { Fact } from '../core/events.ts';
-import { progressOf } from '../core/progress.ts';
-import { changeText } from '../render/change.ts';
+import type { Fact } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
-import type { Command } from './command.ts';
-import { numbersOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numbersOf } from './shared/topics.ts';
 
 export interface ReopenFlags {
   topics: string[];

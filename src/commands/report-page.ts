@@ -1,10 +1,10 @@
 // The report as a page: gathers all that it shows, writes it, and opens it if asked to.
 
 import type { Context } from '../context.ts';
-import { Failure } from '../core/failure.ts';
-import type { Note } from '../core/notes.ts';
-import { progressOf } from '../core/progress.ts';
-import { pageHtml } from '../render/page.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { Note } from '../core/log/notes.ts';
+import { Failure } from '../core/text/failure.ts';
+import { pageHtml } from '../render/formats/page.ts';
 import { pageView } from '../view/page.ts';
 import { fanDays, pageForecast, pageMemory, pageReviews } from '../view/page-parts.ts';
 import type { ReportView } from '../view/report.ts';

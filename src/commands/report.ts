@@ -1,18 +1,18 @@
 // What I did, and what is left: on the screen, or in a file for others.
 
 import type { Context } from '../context.ts';
-import { endingOf } from '../core/ending.ts';
-import { Failure } from '../core/failure.ts';
-import { type PeriodFlags, periodFrom } from '../core/period.ts';
-import { quote, shorten } from '../core/quote.ts';
-import { clean } from '../render/clean.ts';
-import { reportText, writtenText } from '../render/report.ts';
-import { styleFor } from '../render/style.ts';
-import { writtenPageText } from '../render/written-page.ts';
+import { Failure } from '../core/text/failure.ts';
+import { endingOf } from '../core/text/file-extension.ts';
+import { quote, shorten } from '../core/text/quote.ts';
+import { type PeriodFlags, periodFrom } from '../core/time/period.ts';
+import { clean } from '../render/kit/clean.ts';
+import { styleFor } from '../render/kit/style.ts';
+import { reportText, writtenText } from '../render/screens/report.ts';
+import { writtenPageText } from '../render/screens/written-page.ts';
 import { heatSpan, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
 import type { WrittenPage } from '../view/written-page.ts';
-import type { Command } from './command.ts';
 import type { PageFlags } from './report-page.ts';
+import type { Command } from './shared/command.ts';
 
 export interface ReportFlags extends PeriodFlags, PageFlags {
   format?: string;
@@ -56,8 +56,8 @@ const formats: Record<Exclude<Format, 'html'>, (view: ReportView, ctx: Context) 
     const page = { env: {}, isTTY: false, columns: 80, color: false as const, ascii, glyphs, quiet: true };
     return reportText(view, styleFor(page));
   },
-  md: async view => (await import('../render/report-markdown.ts')).reportMarkdown(view),
-  csv: async view => (await import('../render/report-csv.ts')).reportCsv(view),
+  md: async view => (await import('../render/formats/report-markdown.ts')).reportMarkdown(view),
+  csv: async view => (await import('../render/formats/report-csv.ts')).reportCsv(view),
 };
 
 const formatNames = ['text', 'md', 'csv', 'html'] as const;

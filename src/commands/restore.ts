@@ -1,9 +1,9 @@
 // Back to a backup; the present database is kept aside.
 
-import { formatDate } from '../core/format-day.ts';
-import { restoreText } from '../render/backup.ts';
+import { formatDate } from '../core/time/format-date.ts';
+import { restoreText } from '../render/screens/backup.ts';
 import type { RestoreView } from '../view/backup.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export const restore: Command<{ file: string }, RestoreView> = {
   async run(ctx, { file }) {

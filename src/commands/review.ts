@@ -1,19 +1,19 @@
 // What is due? Asks it in a terminal, lists it elsewhere, or takes the grade from a script.
 
 import type { Context } from '../context.ts';
-import { parseDuration } from '../core/duration.ts';
-import type { Grade } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { progressOf } from '../core/progress.ts';
-import { type Question, questionsAbout } from '../core/questions.ts';
-import { type Card, cardAt, dueRows } from '../core/review.ts';
-import { cardsIn, type ReviewPlan } from '../core/review-plan.ts';
-import type { Standing } from '../core/standing.ts';
-import { cleanLine } from '../render/clean.ts';
-import { reviewText } from '../render/review.ts';
+import type { Grade } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { type Question, questionsAbout } from '../core/log/questions.ts';
+import { cardsIn, type ReviewPlan } from '../core/review/daily-load.ts';
+import { type Card, cardAt, dueRows } from '../core/review/due-cards.ts';
+import type { Standing } from '../core/state/state.ts';
+import { Failure } from '../core/text/failure.ts';
+import { parseDuration } from '../core/time/duration.ts';
+import { cleanLine } from '../render/kit/clean.ts';
+import { reviewText } from '../render/screens/review.ts';
 import { type Answered, type Asked, type ReviewView, reviewView } from '../view/review.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface ReviewFlags {
   topic?: string;
@@ -39,7 +39,7 @@ export const review: Command<ReviewFlags, ReviewView> = {
       const waiting = due.length - listed.length;
       return reviewView(standing, { ...parts, due: await inWords(ctx, listed), waiting });
     }
-    const [{ askAll }, items] = await Promise.all([import('./reviewing.ts'), inWords(ctx, asked)]);
+    const [{ askAll }, items] = await Promise.all([import('./shared/reviewing.ts'), inWords(ctx, asked)]);
     const session = await askAll(ctx, standing, items, plan);
     const after = await ctx.standing();
     const rest = topic === null ? dueRows(after.memory) : dueOf(after, topic, false);

@@ -1,9 +1,9 @@
 // Everything about one topic.
 
-import { showText } from '../render/show.ts';
+import { showText } from '../render/screens/show.ts';
 import { type ShowView, showView } from '../view/show.ts';
-import type { Command } from './command.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numberOf } from './shared/topics.ts';
 
 export const show: Command<{ topic: string }, ShowView> = {
   async run(ctx, { topic: typed }) {

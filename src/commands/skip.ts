@@ -1,12 +1,12 @@
 // I leave it out: what needs it is unlocked, and it counts nowhere.
 
-import type { Fact } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { progressOf } from '../core/progress.ts';
-import { changeText } from '../render/change.ts';
+import type { Fact } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { Failure } from '../core/text/failure.ts';
+import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
-import type { Command } from './command.ts';
-import { numbersOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { numbersOf } from './shared/topics.ts';
 
 export interface SkipFlags {
   topics: string[];

@@ -1,23 +1,23 @@
 // I begin to study: starts the clock, and stops the one that ran.
 
 import type { Context } from '../context.ts';
-import type { TopicClock } from '../core/clocks.ts';
-import { formatMinutes, longest, parseDuration } from '../core/duration.ts';
-import type { Fact } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { formatTime } from '../core/format-day.ts';
-import { rank } from '../core/next.ts';
-import { progressOf } from '../core/progress.ts';
-import { shorten } from '../core/quote.ts';
-import { isReady, missingFor, type Standing } from '../core/standing.ts';
-import { momentAt, parseWhen, type When } from '../core/when.ts';
-import { startText } from '../render/start.ts';
+import { rank } from '../core/advice/rank.ts';
+import type { Fact } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { TopicClock } from '../core/log/timers.ts';
+import { isReady, missingFor, type Standing } from '../core/state/state.ts';
+import { Failure } from '../core/text/failure.ts';
+import { shorten } from '../core/text/quote.ts';
+import { formatMinutes, longest, parseDuration } from '../core/time/duration.ts';
+import { formatTime } from '../core/time/format-date.ts';
+import { momentAt, parseWhen, type When } from '../core/time/past-moment.ts';
+import { startText } from '../render/screens/start.ts';
 import type { Ending } from '../view/clock.ts';
 import { type StartView, startView } from '../view/start.ts';
-import type { Command } from './command.ts';
-import { needsInWords } from './locked.ts';
-import { endingFact, endingOf } from './stopping.ts';
-import { numberOf } from './topics.ts';
+import type { Command } from './shared/command.ts';
+import { needsInWords } from './shared/locked.ts';
+import { endingFact, endingOf } from './shared/stopping.ts';
+import { numberOf } from './shared/topics.ts';
 
 export interface StartFlags {
   topic?: string;

@@ -1,9 +1,9 @@
 // Where am I?
 
-import { weekStart } from '../core/calendar.ts';
-import { statusText } from '../render/status.ts';
+import { weekStart } from '../core/time/calendar.ts';
+import { statusText } from '../render/screens/status.ts';
 import { type StatusView, statusView } from '../view/status.ts';
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 /** What a person is shown of the topics begun; scripts get them all. */
 const begunShown = 3;

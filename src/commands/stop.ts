@@ -1,18 +1,18 @@
 // I stop studying: stops the clock, and records the time it ran.
 
 import type { Context } from '../context.ts';
-import { parseEnd, type TopicClock } from '../core/clocks.ts';
-import { formatMinutes } from '../core/duration.ts';
-import type { Fact } from '../core/events.ts';
-import { Failure } from '../core/failure.ts';
-import { formatDay, formatTime } from '../core/format-day.ts';
-import { shorten } from '../core/quote.ts';
-import { momentAt } from '../core/when.ts';
-import { stopText } from '../render/stop.ts';
+import type { Fact } from '../core/log/events.ts';
+import { parseEnd, type TopicClock } from '../core/log/timers.ts';
+import { Failure } from '../core/text/failure.ts';
+import { shorten } from '../core/text/quote.ts';
+import { formatMinutes } from '../core/time/duration.ts';
+import { formatDay, formatTime } from '../core/time/format-date.ts';
+import { momentAt } from '../core/time/past-moment.ts';
+import { stopText } from '../render/screens/stop.ts';
 import type { Ending } from '../view/clock.ts';
 import { type StopView, stopView } from '../view/stop.ts';
-import type { Command } from './command.ts';
-import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './stopping.ts';
+import type { Command } from './shared/command.ts';
+import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
 
 export interface StopFlags {
   at?: string;

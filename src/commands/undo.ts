@@ -1,9 +1,9 @@
 // Takes back the last commands of this device. Nothing is deleted: an undo is an entry of its own.
 
-import { undoText } from '../render/history.ts';
+import { undoText } from '../render/screens/history.ts';
 import { type UndoView, undoView } from '../view/undo.ts';
-import type { Command } from './command.ts';
-import { undoing } from './undoing.ts';
+import type { Command } from './shared/command.ts';
+import { undoing } from './shared/undoing.ts';
 
 export interface UndoFlags {
   count: number;

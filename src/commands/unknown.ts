@@ -1,10 +1,10 @@
 // What was typed where a command belongs is none.
 
-import { isDuration } from '../core/duration.ts';
-import { Failure } from '../core/failure.ts';
-import { quote, shorten } from '../core/quote.ts';
-import { suggest } from '../core/suggest.ts';
-import type { Command } from './command.ts';
+import { Failure } from '../core/text/failure.ts';
+import { quote, shorten } from '../core/text/quote.ts';
+import { suggest } from '../core/text/suggest.ts';
+import { isDuration } from '../core/time/duration.ts';
+import type { Command } from './shared/command.ts';
 
 export interface UnknownFlags {
   words: string[];

@@ -1,6 +1,6 @@
 // Which version this is.
 
-import type { Command } from './command.ts';
+import type { Command } from './shared/command.ts';
 
 export const version: Command<Record<never, never>, { version: string }> = {
   run: async ctx => ({ version: ctx.world.version() }),

@@ -1,14 +1,14 @@
 // The database as a whole: exports, imports, backups, and what mends it.
 
 import type { Context } from '../context.ts';
-import type { StoredEvent } from '../core/events.ts';
-import type { Failure } from '../core/failure.ts';
-import type { Copied } from '../store/backup.ts';
-import type { Checkup } from '../store/checkup.ts';
-import type { Survey } from '../store/merge.ts';
-import type { Restored } from '../store/restore.ts';
-import type { Salvaged } from '../store/salvage.ts';
-import type { TitledEntry } from '../store/sessions.ts';
+import type { StoredEvent } from '../core/log/events.ts';
+import type { Failure } from '../core/text/failure.ts';
+import type { Survey } from '../store/import/merge.ts';
+import type { TitledEntry } from '../store/queries/sessions.ts';
+import type { Copied } from '../store/recovery/backup.ts';
+import type { Checkup } from '../store/recovery/checkup.ts';
+import type { Restored } from '../store/recovery/restore.ts';
+import type { Salvaged } from '../store/recovery/salvage.ts';
 import { failureOf } from './failure-of.ts';
 import { loadScheduler } from './scheduler.ts';
 
@@ -16,7 +16,10 @@ export function databaseOf(ctx: Context) {
   return {
     async checkup(): Promise<Checkup> {
       const { db } = await ctx.store();
-      const [{ checkup }, schedule] = await Promise.all([import('../store/checkup.ts'), loadScheduler()]);
+      const [{ checkup }, schedule] = await Promise.all([
+        import('../store/recovery/checkup.ts'),
+        loadScheduler(),
+      ]);
       return checkup(db, schedule);
     },
 
@@ -25,14 +28,14 @@ export function databaseOf(ctx: Context) {
      * folded might meet what is to be mended, and never get by.
      */
     async rebuild(): Promise<void> {
-      const [{ rebuild }, schedule] = await Promise.all([import('../store/fold.ts'), loadScheduler()]);
+      const [{ rebuild }, schedule] = await Promise.all([import('../store/log/fold.ts'), loadScheduler()]);
       await ctx.openMended(db => rebuild(db, schedule));
     },
 
     /** Saves what can be read of a damaged database into a new one in its place; null where it isn't damaged. */
     async salvage(): Promise<Salvaged | null> {
       const [{ isDamaged, salvage }, schedule, path] = await Promise.all([
-        import('../store/salvage.ts'),
+        import('../store/recovery/salvage.ts'),
         loadScheduler(),
         ctx.databasePath(),
       ]);
@@ -52,8 +55,8 @@ export function databaseOf(ctx: Context) {
     async exportLog(write: (text: string) => void): Promise<number> {
       const { db } = await ctx.store();
       const [{ withLog }, { headerLine, eventLine }] = await Promise.all([
-        import('../store/whole-log.ts'),
-        import('../files/event-line.ts'),
+        import('../store/log/whole-log.ts'),
+        import('../files/transfer/event-line.ts'),
       ]);
       return withLog(db, (device, count, events) => {
         write(headerLine({ device, exported: new Date(ctx.now).toISOString(), events: count }));
@@ -65,21 +68,21 @@ export function databaseOf(ctx: Context) {
     /** Study time of every roadmap, one at a time, the oldest first. */
     async sessions(): Promise<Iterable<TitledEntry>> {
       const { db } = await ctx.store();
-      const { readSessions } = await import('../store/sessions.ts');
+      const { readSessions } = await import('../store/queries/sessions.ts');
       return readSessions(db);
     },
 
     /** Compares events from elsewhere with the log; throws where the two contradict each other. */
     async survey(events: Iterable<StoredEvent>): Promise<Survey> {
       const { db } = await ctx.store();
-      const { survey } = await import('../store/merge.ts');
+      const { survey } = await import('../store/import/merge.ts');
       return survey(db, events);
     },
 
     /** Takes events over that were surveyed, and folds the topics they touch. */
     async merge(events: Iterable<StoredEvent>, surveyed: Survey): Promise<void> {
       const { db } = await ctx.store();
-      const { merge } = await import('../store/merge.ts');
+      const { merge } = await import('../store/import/merge.ts');
       await merge(db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId });
       ctx.hasWritten ||= surveyed.fresh > 0;
       // Always, so that devices that know the same say the same.
@@ -88,13 +91,13 @@ export function databaseOf(ctx: Context) {
 
     async backup(typed: string): Promise<Copied> {
       const { db } = await ctx.store();
-      const { backup } = await import('../store/backup.ts');
+      const { backup } = await import('../store/recovery/backup.ts');
       return backup(db, ctx.world.cwd, typed);
     },
 
     /** Puts a backup in the database's place; the database isn't opened before, since it may be damaged. */
     async restore(typed: string): Promise<Restored> {
-      const { restore } = await import('../store/restore.ts');
+      const { restore } = await import('../store/recovery/restore.ts');
       const { world } = ctx;
       return restore(await ctx.databasePath(), world.cwd, typed, { now: ctx.now, newDevice: world.newId });
     },

@@ -1,6 +1,6 @@
 // An error as the failure a person should see.
 
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/text/failure.ts';
 import type { World } from '../world.ts';
 
 /** Trouble that comes from the system or the database, as the failure a person should see; null for a bug of ours. */
@@ -12,7 +12,7 @@ export async function failureOf(error: unknown, world: World): Promise<Failure |
   // Either SQL of ours is wrong, or what it is about is not as it was made.
   const [{ databasePath }, { isDamaged }] = await Promise.all([
     import('../files/paths.ts'),
-    import('../store/salvage.ts'),
+    import('../store/recovery/salvage.ts'),
   ]);
   return isDamaged(databasePath(world)) ? damaged(error as Error, world) : null;
 }

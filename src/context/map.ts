@@ -1,11 +1,11 @@
 // The map: found, compiled where its file has changed, and read.
 
 import type { Context } from '../context.ts';
-import { Failure, type PlacedProblem } from '../core/failure.ts';
-import type { Graph } from '../core/graph.ts';
-import type { RoadmapFile, TopicText } from '../core/roadmap.ts';
-import { mergedSettings, settingsFrom } from '../core/settings.ts';
-import { type Standing, standingOf } from '../core/standing.ts';
+import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
+import type { Graph } from '../core/roadmap/graph.ts';
+import type { RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
+import { type Standing, standingOf } from '../core/state/state.ts';
+import { Failure, type PlacedProblem } from '../core/text/failure.ts';
 import type { RoadmapPlace } from '../files/paths.ts';
 import type { Database } from '../store/database.ts';
 import { loadScheduler } from './scheduler.ts';
@@ -35,7 +35,7 @@ export function mapsOf(ctx: Context) {
 
     /** Reads and checks a file as typed, or the roadmap in use, without trusting what was compiled of it. */
     async readRoadmapFile(typed: string | undefined): Promise<FileReading> {
-      const { readBounded } = await import('../files/bounded-file.ts');
+      const { readBounded } = await import('../files/roadmap-file/bounded-file.ts');
       const path = typed === undefined ? (await placeOf(ctx)).path : await ctx.files.existing(typed);
       return parse(ctx, readBounded(path), path);
     },
@@ -43,7 +43,7 @@ export function mapsOf(ctx: Context) {
     /** What was compiled of the roadmap in use is made anew on its next use, unless it is what the file says. */
     async forgetUnlike(roadmap: RoadmapFile): Promise<void> {
       const [{ db }, { path }] = await Promise.all([ctx.store(), placeOf(ctx)]);
-      const { forgetUnlike } = await import('../store/compiled.ts');
+      const { forgetUnlike } = await import('../store/queries/compiled.ts');
       forgetUnlike(db, path, roadmap);
     },
 
@@ -62,10 +62,10 @@ export function mapsOf(ctx: Context) {
       ] = await Promise.all([
         import('../files/paths.ts'),
         import('../store/database.ts'),
-        import('../store/settings.ts'),
-        import('../store/compiled.ts'),
+        import('../store/log/settings.ts'),
+        import('../store/queries/compiled.ts'),
         import('../store/study.ts'),
-        import('../files/stamp.ts'),
+        import('../files/roadmap-file/stamp.ts'),
       ]);
       const db = openToRead(paths.databasePath(ctx.world));
       if (db === null) return null;
@@ -93,8 +93,8 @@ async function openMap(ctx: Context): Promise<RoadmapInUse> {
   const { db } = await ctx.store();
   const [place, { applyRenames, findCompiled, hasNewRenames, readTexts }, { stampOf }] = await Promise.all([
     placeOf(ctx),
-    import('../store/compiled.ts'),
-    import('../files/stamp.ts'),
+    import('../store/queries/compiled.ts'),
+    import('../files/roadmap-file/stamp.ts'),
   ]);
   const graph = findCompiled(db, stampOf(place.path)) ?? (await compile(ctx, place.path, db));
   if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
@@ -103,8 +103,8 @@ async function openMap(ctx: Context): Promise<RoadmapInUse> {
 
 async function compile(ctx: Context, path: string, db: Database): Promise<Graph> {
   const [{ readStamped }, { findByContent, saveCompiled }] = await Promise.all([
-    import('../files/read-stamped.ts'),
-    import('../store/compiled.ts'),
+    import('../files/roadmap-file/read-stamped.ts'),
+    import('../store/queries/compiled.ts'),
   ]);
   const { bytes, stamp, hash } = readStamped(path);
   const known = findByContent(db, stamp, hash);
@@ -124,7 +124,7 @@ async function compile(ctx: Context, path: string, db: Database): Promise<Graph>
 }
 
 async function parse(ctx: Context, bytes: Uint8Array, path: string): Promise<FileReading> {
-  const { readRoadmap } = await import('../files/roadmap-yaml.ts');
+  const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
   const name = await ctx.files.nameOf(path);
   const slow = bytes.length > slowBytes && ctx.world.errors.isTTY && !ctx.options.quiet;
   // On one line, since that is what is cleared.

@@ -1,8 +1,8 @@
 // What makes cards from reviews: loaded where it is needed alone.
 
-import type { ScheduleCards } from '../core/memory.ts';
+import type { ScheduleCards } from '../core/review/fsrs.ts';
 
 /** Few commands need it, and its library takes as long to load as all of theirs. */
 export async function loadScheduler(): Promise<ScheduleCards> {
-  return (await import('../core/memory.ts')).scheduleCards;
+  return (await import('../core/review/fsrs.ts')).scheduleCards;
 }

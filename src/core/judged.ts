@@ -1,11 +1,11 @@
 // Which of the forecasts that were told came true, as far as their dates have come.
 
-import type { Day } from './calendar.ts';
-import type { MadeForecast } from './events.ts';
-import { openTopics } from './goals.ts';
-import { topicNumber } from './graph.ts';
-import { progressOf } from './progress.ts';
-import type { Standing } from './standing.ts';
+import type { MadeForecast } from './log/events.ts';
+import { progressOf } from './log/fold-topic.ts';
+import { topicNumber } from './roadmap/graph.ts';
+import { openTopics } from './state/goals.ts';
+import type { Standing } from './state/state.ts';
+import type { Day } from './time/calendar.ts';
 
 export interface Judged {
   /** Dates that can be judged: what was forecast is reached, or the day has passed. */

@@ -3,8 +3,8 @@
 
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { Failure } from '../core/failure.ts';
-import { isFile, readBounded } from './bounded-file.ts';
+import { Failure } from '../core/text/failure.ts';
+import { isFile, readBounded } from './roadmap-file/bounded-file.ts';
 
 export interface Places {
   env: Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 // What the system, SQLite and the module loader throw, as the failures a person can act upon.
 
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/text/failure.ts';
 import { databasePath, type Places } from './paths.ts';
 
 /** Null for what is none of these, that is, a bug of ours. */

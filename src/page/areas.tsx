@@ -1,6 +1,6 @@
 // Areas side by side: how much of each is covered, and how much of that is still known.
 
-import { formatMinutes } from '../core/duration.ts';
+import { formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Part } from './part.tsx';

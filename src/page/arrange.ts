@@ -1,6 +1,6 @@
 // Where the areas and their topics stand on a sheet of a given width.
 
-import type { Place } from '../core/layered.ts';
+import type { Place } from '../core/cli/layered-layout.ts';
 import type { PageView } from '../view/page.ts';
 
 export interface Box {

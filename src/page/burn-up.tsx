@@ -1,7 +1,7 @@
 // How much is covered as time goes by, how it may go on, and what it is measured against.
 
-import { formatHours, formatMinutes } from '../core/duration.ts';
-import { dayOfDate } from '../core/format-day.ts';
+import { formatHours, formatMinutes } from '../core/time/duration.ts';
+import { dayOfDate } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { Behind, Part } from './part.tsx';
 import { TopicLink } from './topic-link.tsx';

@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { formatHours, formatMinutes } from '../core/duration.ts';
-import type { Link } from '../core/roadmap.ts';
+import type { Link } from '../core/roadmap/roadmap.ts';
+import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
 import { TopicLink } from './topic-link.tsx';

@@ -1,7 +1,7 @@
 // The map: every area and topic, coloured by state; one that is pointed at lights up what it needs and what it opens.
 
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { State } from '../core/standing.ts';
+import type { State } from '../core/state/state.ts';
 import type { PageArea, PageView } from '../view/page.ts';
 import { arrange, type Sheet, styleOf } from './arrange.ts';
 import { Lines } from './lines.tsx';

@@ -1,7 +1,7 @@
 // The mark of a state: a shape of its own for each, so that none depends on its colour.
 
 import type { JSX } from 'preact';
-import type { State } from '../core/standing.ts';
+import type { State } from '../core/state/state.ts';
 
 const shapes: Record<State, JSX.Element> = {
   done: <circle cx="8" cy="8" r="6" class="solid" />,

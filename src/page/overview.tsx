@@ -1,7 +1,7 @@
 // The answers at a glance: where am I, what did I do, what do I still know, when will I be done, what next.
 
 import type { ComponentChildren } from 'preact';
-import { formatHours, formatMinutes } from '../core/duration.ts';
+import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Mark } from './mark.tsx';

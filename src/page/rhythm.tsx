@@ -1,8 +1,8 @@
 // When there was time to learn: a year of days, and the weeks.
 
-import { civil, weekday } from '../core/calendar.ts';
-import { formatMinutes } from '../core/duration.ts';
-import { dayOfDate, formatDate, months, weekdays } from '../core/format-day.ts';
+import { civil, weekday } from '../core/time/calendar.ts';
+import { formatMinutes } from '../core/time/duration.ts';
+import { dayOfDate, formatDate, months, weekdays } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { Bars } from './bars.tsx';
 import { Behind, Part } from './part.tsx';

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { formatMinutes } from '../core/duration.ts';
+import { formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
 import { Part, Scrolling } from './part.tsx';

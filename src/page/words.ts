@@ -1,9 +1,9 @@
 // How the page says things: states, days, quantities, and why a topic comes next.
 
-import { formatHours } from '../core/duration.ts';
-import { dayOfDate, formatDay, months } from '../core/format-day.ts';
-import type { Period } from '../core/period.ts';
-import type { State } from '../core/standing.ts';
+import type { State } from '../core/state/state.ts';
+import { formatHours } from '../core/time/duration.ts';
+import { dayOfDate, formatDay, months } from '../core/time/format-date.ts';
+import type { Period } from '../core/time/period.ts';
 import type { ReasonRecord } from '../view/next.ts';
 
 /** In the order in which the page names them. */

@@ -19,7 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/text/failure.ts';
 import { migrations } from './migrations.ts';
 
 export type Database = Sqlite.Database;

@@ -1,8 +1,8 @@
 // What the learner was told of the future.
 
-import { type MadeForecast, type StoredEvent, understand } from '../core/events.ts';
+import { type MadeForecast, type StoredEvent, understand } from '../core/log/events.ts';
 import type { Database } from './database.ts';
-import { eventColumns } from './event-rows.ts';
+import { eventColumns } from './log/event-rows.ts';
 
 export interface KeptForecast extends MadeForecast {
   /** The study day on which it was made. */

@@ -1,10 +1,10 @@
 // Progress and cards on a map as they are kept: columns of numbers, and the names that go with them.
 
-import type { CardStates } from '../core/card-states.ts';
-import type { Graph } from '../core/graph.ts';
-import type { LaidOut } from '../core/study.ts';
-import { packColumns, unpackColumns } from './columns.ts';
-import { damage, parseStored } from './stored.ts';
+import type { LaidOut } from '../core/log/progress-columns.ts';
+import type { CardStates } from '../core/review/card-columns.ts';
+import type { Graph } from '../core/roadmap/graph.ts';
+import { damage, parseStored } from './log/parse-stored.ts';
+import { packColumns, unpackColumns } from './queries/columns.ts';
 
 export interface OnMap {
   laid: LaidOut;

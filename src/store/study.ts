@@ -1,14 +1,14 @@
 // What a learner's progress and cards are on a map: of a large one kept laid out, with what has changed since laid over it.
 
-import { type CardStates, cardStatesOn, statesOf, withStates } from '../core/card-states.ts';
-import type { Graph } from '../core/graph.ts';
-import type { Progress, TopicProgress } from '../core/progress.ts';
-import type { CardState } from '../core/recall.ts';
-import { layOut, layOver, progressOn } from '../core/study.ts';
-import { findCompiledAt } from './compiled.ts';
+import type { Progress, TopicProgress } from '../core/log/fold-topic.ts';
+import { layOut, layOver, progressOn } from '../core/log/progress-columns.ts';
+import { type CardStates, cardStatesOn, statesOf, withStates } from '../core/review/card-columns.ts';
+import type { CardState } from '../core/review/forgetting-curve.ts';
+import type { Graph } from '../core/roadmap/graph.ts';
 import { type Database, writeIfFree } from './database.ts';
-import { readProgressOf, readProgressTable, readRest } from './progress.ts';
-import { readCards, readCardsOf } from './reviews.ts';
+import { findCompiledAt } from './queries/compiled.ts';
+import { readProgressOf, readProgressTable, readRest } from './queries/progress.ts';
+import { readCards, readCardsOf } from './queries/reviews.ts';
 import { type OnMap, type Packed, pack, unpack } from './study-columns.ts';
 
 /** The rows of a smaller map are read as quickly. */

@@ -1,9 +1,9 @@
 // The answer of `amend`: an entry before and after.
 
-import type { Amendable } from '../core/amend.ts';
-import { type EventId, nameOf } from '../core/events.ts';
-import { formatDate, formatTime } from '../core/format-day.ts';
-import { type Graph, titleOf } from '../core/graph.ts';
+import type { Amendable } from '../core/log/amend.ts';
+import { type EventId, nameOf } from '../core/log/events.ts';
+import { type Graph, titleOf } from '../core/roadmap/graph.ts';
+import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface AmendView {

@@ -1,6 +1,6 @@
 // The answer of `skip`, `reopen` and `choose`: how the topics stand now, and what that did to the rest.
 
-import type { Standing } from '../core/standing.ts';
+import type { Standing } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
 import {
   type CoverageRecord,

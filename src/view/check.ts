@@ -1,7 +1,7 @@
 // The answer of `check`: what is wrong with the roadmap file and the database.
 
-import type { Failure, PlacedProblem } from '../core/failure.ts';
-import type { RoadmapFile } from '../core/roadmap.ts';
+import type { RoadmapFile } from '../core/roadmap/roadmap.ts';
+import type { Failure, PlacedProblem } from '../core/text/failure.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface CheckView {

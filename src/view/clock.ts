@@ -1,10 +1,10 @@
 // Clocks as the records that `--json` shows: those that run, and those that were stopped.
 
-import type { TopicClock } from '../core/clocks.ts';
-import { clockedMinutes } from '../core/entries.ts';
-import { nameOf } from '../core/events.ts';
-import { formatDate, formatTime } from '../core/format-day.ts';
-import type { When } from '../core/when.ts';
+import { nameOf } from '../core/log/events.ts';
+import { clockedMinutes } from '../core/log/time-entries.ts';
+import type { TopicClock } from '../core/log/timers.ts';
+import { formatDate, formatTime } from '../core/time/format-date.ts';
+import type { When } from '../core/time/past-moment.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface ClockRecord {

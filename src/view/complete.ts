@@ -1,10 +1,10 @@
 // The answer to a press of the Tab key: what may stand at the cursor.
 
-import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/command-line.ts';
-import { isLimited } from '../core/graph.ts';
-import { helpTopics } from '../core/help-topics.ts';
-import { settingInfos } from '../core/settings.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/cli/command-line.ts';
+import { helpTopics } from '../core/cli/help-topics.ts';
+import { settingInfos } from '../core/log/settings.ts';
+import { isLimited } from '../core/roadmap/graph.ts';
+import { type Standing, type State, stateOf } from '../core/state/state.ts';
 
 export interface CompleteView {
   /** In the order to be shown in. */

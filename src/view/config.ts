@@ -1,6 +1,6 @@
 // The answer of `config`: settings as they stand.
 
-import { type SettingInfo, settingInWords } from '../core/settings.ts';
+import { type SettingInfo, settingInWords } from '../core/log/settings.ts';
 
 export interface ConfigView {
   settings: { key: string; value: string; is_default: boolean; device: boolean; about: string }[];

@@ -1,11 +1,11 @@
 // The answer of `done`: what was marked, what that opened, what came closer.
 
-import { formatDate } from '../core/format-day.ts';
-import { topicsThatNeed } from '../core/graph.ts';
-import type { Candidate } from '../core/next.ts';
-import { progressOf } from '../core/progress.ts';
-import { dependentsOf } from '../core/reasons.ts';
-import { isReady, type Standing } from '../core/standing.ts';
+import type { Candidate } from '../core/advice/rank.ts';
+import { dependentsOf } from '../core/advice/reasons.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { topicsThatNeed } from '../core/roadmap/graph.ts';
+import { isReady, type Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { topicMemoryRecord } from './memory.ts';
 import {

@@ -1,9 +1,9 @@
 // A forecast and the pace it rests on, as `plan` and `report` tell them.
 
-import type { Day } from '../core/calendar.ts';
-import type { Forecast } from '../core/forecast.ts';
-import { formatDate } from '../core/format-day.ts';
-import type { Pace } from '../core/study-days.ts';
+import type { Forecast } from '../core/forecast/forecast.ts';
+import type { Pace } from '../core/forecast/study-history.ts';
+import type { Day } from '../core/time/calendar.ts';
+import { formatDate } from '../core/time/format-date.ts';
 
 export interface PaceRecord {
   week_min: number;

@@ -1,12 +1,12 @@
 // The answer of `goal`: what the learner aims at, and what became of the goal that was named.
 
-import { atRisk, type RiskyGoal } from '../core/at-risk.ts';
-import type { Day } from '../core/calendar.ts';
-import { formatDate } from '../core/format-day.ts';
-import { type Goal, goalsOf, wayTo } from '../core/goals.ts';
-import { rank } from '../core/next.ts';
-import { progressOf } from '../core/progress.ts';
-import type { Standing } from '../core/standing.ts';
+import { rank } from '../core/advice/rank.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { atRisk, type RiskyGoal } from '../core/state/at-risk.ts';
+import { type Goal, goalsOf, wayTo } from '../core/state/goals.ts';
+import type { Standing } from '../core/state/state.ts';
+import type { Day } from '../core/time/calendar.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
 export interface GoalView {

@@ -1,10 +1,10 @@
 // The answer of `graph`: topics, groups and areas, and what of them comes directly before what.
 
-import { openWithin } from '../core/goals.ts';
-import { topicsOf, walker } from '../core/graph.ts';
-import { progressOf } from '../core/progress.ts';
-import { stepsOf } from '../core/settle.ts';
-import { isReady, type Standing, type State, stateOf } from '../core/standing.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import { topicsOf, walker } from '../core/roadmap/graph.ts';
+import { openWithin } from '../core/state/goals.ts';
+import { stepsOf } from '../core/state/resolve-groups.ts';
+import { isReady, type Standing, type State, stateOf } from '../core/state/state.ts';
 import { neededByTopics } from './show.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef } from './topic.ts';
 

@@ -1,6 +1,6 @@
 // The answer of `help`.
 
-import type { HelpTopic } from '../core/help-topics.ts';
+import type { HelpTopic } from '../core/cli/help-topics.ts';
 
 export interface HelpView {
   /** The command asked for, or the topic; both null: the overview. */

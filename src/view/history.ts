@@ -1,6 +1,5 @@
 // The answer of `history`: every entry that stands, newest first.
 
-import { clockedMinutes, foldEntries } from '../core/entries.ts';
 import {
   compareEvents,
   type Event,
@@ -10,9 +9,10 @@ import {
   type Ref,
   refOf,
   type StoredEvent,
-} from '../core/events.ts';
-import { formatDate, formatTime } from '../core/format-day.ts';
-import type { Roadmap } from '../core/roadmap.ts';
+} from '../core/log/events.ts';
+import { clockedMinutes, foldEntries } from '../core/log/time-entries.ts';
+import type { Roadmap } from '../core/roadmap/roadmap.ts';
+import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface HistoryView {

@@ -1,8 +1,8 @@
 // The answer of `import`: what came from a log, or what a list of marks changed.
 
-import type { Mark, Marks } from '../core/marks.ts';
-import type { Status } from '../core/progress.ts';
-import type { Standing } from '../core/standing.ts';
+import type { Status } from '../core/log/fold-topic.ts';
+import type { Mark, Marks } from '../core/log/imported-progress.ts';
+import type { Standing } from '../core/state/state.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
 export interface ImportView {

@@ -1,12 +1,12 @@
 // All that was recorded for one roadmap, by area and topic, for a person to read.
 
-import type { Entry } from '../core/entries.ts';
-import { formatDate, formatTime } from '../core/format-day.ts';
-import { goalsOf } from '../core/goals.ts';
-import type { Note } from '../core/notes.ts';
-import { progressOf } from '../core/progress.ts';
-import { cardsOf } from '../core/review.ts';
-import type { Standing, State } from '../core/standing.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { Note } from '../core/log/notes.ts';
+import type { Entry } from '../core/log/time-entries.ts';
+import { cardsOf } from '../core/review/due-cards.ts';
+import { goalsOf } from '../core/state/goals.ts';
+import type { Standing, State } from '../core/state/state.ts';
+import { formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
 

@@ -1,6 +1,6 @@
 // The answer of `know`: what is marked as known, and what that opened.
 
-import type { Standing } from '../core/standing.ts';
+import type { Standing } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
 import {
   type CoverageRecord,

@@ -1,9 +1,9 @@
 // The answer of `list`: topics by area, with what each waits for.
 
-import { formatDate } from '../core/format-day.ts';
-import { isLimited } from '../core/graph.ts';
-import { type Progress, progressOf } from '../core/progress.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { type Progress, progressOf } from '../core/log/fold-topic.ts';
+import { isLimited } from '../core/roadmap/graph.ts';
+import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
   areaRecords,

@@ -1,9 +1,9 @@
 // The answer of `log`: the time recorded, and what the topic has taken in all.
 
-import { nameOf, type StoredEvent } from '../core/events.ts';
-import { formatDate } from '../core/format-day.ts';
-import { progressOf } from '../core/progress.ts';
-import type { Standing } from '../core/standing.ts';
+import { nameOf, type StoredEvent } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type TopicRecord, topicRecord } from './topic.ts';
 
 export interface LogView extends TopicRecord {

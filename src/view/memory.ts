@@ -1,12 +1,19 @@
 // What is still known, and what is due, as records: probabilities in per cent, days as dates, minutes whole.
 
-import { formatDate } from '../core/format-day.ts';
-import { titleOf } from '../core/graph.ts';
-import { firstStability } from '../core/recall.ts';
-import { type Card, cardsOf, type Memory, resultsOf, stillKnown, strengthOf } from '../core/review.ts';
-import { loadAhead, minutesFor, type ReviewPlan } from '../core/review-plan.ts';
-import type { Review } from '../core/reviews.ts';
-import type { Standing } from '../core/standing.ts';
+import type { Review } from '../core/log/answers.ts';
+import { loadAhead, minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
+import {
+  type Card,
+  cardsOf,
+  type Memory,
+  resultsOf,
+  stillKnown,
+  strengthOf,
+} from '../core/review/due-cards.ts';
+import { firstStability } from '../core/review/forgetting-curve.ts';
+import { titleOf } from '../core/roadmap/graph.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
 /** Questions due: what today's time allows, and the rest. */

@@ -1,12 +1,12 @@
 // The answer of `next`: the topics to learn now, and why.
 
-import { formatDate } from '../core/format-day.ts';
-import { topicsOf } from '../core/graph.ts';
-import type { Candidate, NextOptions } from '../core/next.ts';
-import { type Reason, reasonsFor } from '../core/reasons.ts';
-import { type ReviewPlan, reviewsWithin } from '../core/review-plan.ts';
-import type { TopicText } from '../core/roadmap.ts';
-import type { Standing } from '../core/standing.ts';
+import type { Candidate, NextOptions } from '../core/advice/rank.ts';
+import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
+import { type ReviewPlan, reviewsWithin } from '../core/review/daily-load.ts';
+import { topicsOf } from '../core/roadmap/graph.ts';
+import type { TopicText } from '../core/roadmap/roadmap.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import type { ClockRecord } from './clock.ts';
 import { type DueRecord, dueRecord, percent } from './memory.ts';
 import {

@@ -1,6 +1,6 @@
 // The answer of `note`: what was kept, if anything.
 
-import { questionsIn } from '../core/questions.ts';
+import { questionsIn } from '../core/log/questions.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface NoteView {

@@ -1,13 +1,13 @@
 // What the page shows of memory, reviews and the forecast.
 
-import { type Day, weekStart } from '../core/calendar.ts';
-import { coverageOf } from '../core/coverage.ts';
-import type { FanPoint, Forecast } from '../core/forecast.ts';
-import { formatDate } from '../core/format-day.ts';
-import { cardsOf, resultsOf, strengthOf } from '../core/review.ts';
-import { loadAhead, type ReviewPlan } from '../core/review-plan.ts';
-import type { Review } from '../core/reviews.ts';
-import type { Standing } from '../core/standing.ts';
+import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
+import type { Review } from '../core/log/answers.ts';
+import { loadAhead, type ReviewPlan } from '../core/review/daily-load.ts';
+import { cardsOf, resultsOf, strengthOf } from '../core/review/due-cards.ts';
+import { coverageOf } from '../core/state/coverage.ts';
+import type { Standing } from '../core/state/state.ts';
+import { type Day, weekStart } from '../core/time/calendar.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { dateOrNull } from './forecast.ts';
 import { topicMemoryRecord } from './memory.ts';
 import type { PageForecast, PageMemory, PageReviews } from './page.ts';

@@ -1,17 +1,17 @@
 // The report as a page: the whole map and all that was recorded, as one record that the page's program draws.
 
-import { studyDay, weekStart } from '../core/calendar.ts';
-import type { TopicTime } from '../core/entries.ts';
-import { formatDate, formatTime } from '../core/format-day.ts';
-import { type Line, layered, type Place, withoutDetours } from '../core/layered.ts';
-import { rank } from '../core/next.ts';
-import type { Note } from '../core/notes.ts';
-import { progressOf } from '../core/progress.ts';
-import { reasonsFor } from '../core/reasons.ts';
-import type { Link, TopicText } from '../core/roadmap.ts';
-import { stepsOf } from '../core/settle.ts';
-import { type Standing, stateOf } from '../core/standing.ts';
-import type { When } from '../core/when.ts';
+import { rank } from '../core/advice/rank.ts';
+import { reasonsFor } from '../core/advice/reasons.ts';
+import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { Note } from '../core/log/notes.ts';
+import type { TopicTime } from '../core/log/time-entries.ts';
+import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
+import { stepsOf } from '../core/state/resolve-groups.ts';
+import { type Standing, stateOf } from '../core/state/state.ts';
+import { studyDay, weekStart } from '../core/time/calendar.ts';
+import { formatDate, formatTime } from '../core/time/format-date.ts';
+import type { When } from '../core/time/past-moment.ts';
 import { type ReasonRecord, reasonRecord } from './next.ts';
 import type { ReportView } from './report.ts';
 import {

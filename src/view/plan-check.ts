@@ -1,8 +1,8 @@
 // The answer of `plan --check`: how past forecasts would have held, and how those that were told did.
 
-import type { Held, Tested } from '../core/backtest.ts';
-import { formatDate } from '../core/format-day.ts';
+import type { Held, Tested } from '../core/forecast/backtest.ts';
 import type { Judged } from '../core/judged.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { wilson } from '../core/wilson.ts';
 
 export interface PlanCheckView {

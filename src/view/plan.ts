@@ -1,9 +1,9 @@
 // The answer of `plan`: when all of it will be done, what comes in which week, and what would change that.
 
-import { formatDate } from '../core/format-day.ts';
-import type { Aim, Plan, PlanOptions } from '../core/plan.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
-import type { Basis } from '../core/study-days.ts';
+import type { Aim, Plan, PlanOptions } from '../core/forecast/plan.ts';
+import type { Basis } from '../core/forecast/study-history.ts';
+import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { dateOrNull, type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
 

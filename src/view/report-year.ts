@@ -1,10 +1,10 @@
 // A year month by month, and where most of it went.
 
-import { civil, type Day, dayOf, monthEnd, weekStart } from '../core/calendar.ts';
-import type { StudyTime } from '../core/entries.ts';
-import { dayOfDate, formatDate } from '../core/format-day.ts';
-import type { Period } from '../core/period.ts';
-import { studiedBetween } from '../core/studied.ts';
+import { studiedBetween } from '../core/forecast/study-time.ts';
+import type { StudyTime } from '../core/log/time-entries.ts';
+import { civil, type Day, dayOf, monthEnd, weekStart } from '../core/time/calendar.ts';
+import { dayOfDate, formatDate } from '../core/time/format-date.ts';
+import type { Period } from '../core/time/period.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface YearRecord {

@@ -1,20 +1,20 @@
 // The answer of `report`: what was studied and learnt in a span of days, and what is left.
 
-import { type Day, weekStart } from '../core/calendar.ts';
-import { coverageOf } from '../core/coverage.ts';
-import type { StudyTime, TopicTime } from '../core/entries.ts';
-import type { Forecast } from '../core/forecast.ts';
-import { formatDate } from '../core/format-day.ts';
-import { openGoals, openTopics } from '../core/goals.ts';
-import { titleOf } from '../core/graph.ts';
-import { heatOf, type Level } from '../core/heat.ts';
-import type { Period } from '../core/period.ts';
-import { progressOf } from '../core/progress.ts';
-import type { ReviewPlan } from '../core/review-plan.ts';
-import type { Review } from '../core/reviews.ts';
-import { inOrderOf } from '../core/sorted.ts';
-import type { Standing } from '../core/standing.ts';
-import { daysCome, studiedBetween } from '../core/studied.ts';
+import type { Forecast } from '../core/forecast/forecast.ts';
+import { heatOf, type Level } from '../core/forecast/heat.ts';
+import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
+import type { Review } from '../core/log/answers.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
+import type { ReviewPlan } from '../core/review/daily-load.ts';
+import { titleOf } from '../core/roadmap/graph.ts';
+import { inOrderOf } from '../core/roadmap/search-sorted.ts';
+import { coverageOf } from '../core/state/coverage.ts';
+import { openGoals, openTopics } from '../core/state/goals.ts';
+import type { Standing } from '../core/state/state.ts';
+import { type Day, weekStart } from '../core/time/calendar.ts';
+import { formatDate } from '../core/time/format-date.ts';
+import type { Period } from '../core/time/period.ts';
 import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';

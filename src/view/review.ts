@@ -1,11 +1,11 @@
 // The answer of `review`: what was asked and how it went, what is due still, and what comes when.
 
-import type { Grade } from '../core/events.ts';
-import { formatDate } from '../core/format-day.ts';
-import { isOwn, type Question } from '../core/questions.ts';
-import { type Card, cardsOf } from '../core/review.ts';
-import { minutesFor, type ReviewPlan } from '../core/review-plan.ts';
-import type { Standing } from '../core/standing.ts';
+import type { Grade } from '../core/log/events.ts';
+import { isOwn, type Question } from '../core/log/questions.ts';
+import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
+import { type Card, cardsOf } from '../core/review/due-cards.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord } from './memory.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 

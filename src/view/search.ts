@@ -1,8 +1,8 @@
 // The answer of `list WORDS`: the topics that have them, the best first, and where.
 
-import { type EventId, nameOf } from '../core/events.ts';
-import { formatDate } from '../core/format-day.ts';
-import type { Standing } from '../core/standing.ts';
+import { type EventId, nameOf } from '../core/log/events.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type ListedTopic, type ListOptions, listing } from './list.ts';
 
 export interface SearchView {

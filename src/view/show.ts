@@ -1,15 +1,15 @@
 // The answer of `show`: everything about one topic.
 
-import type { Entry } from '../core/entries.ts';
-import { nameOf } from '../core/events.ts';
-import { formatDate } from '../core/format-day.ts';
-import { isLimited, topicsThatNeed } from '../core/graph.ts';
-import type { Note } from '../core/notes.ts';
-import { progressOf } from '../core/progress.ts';
-import { isOwn, questionsAbout } from '../core/questions.ts';
-import { cardsOf } from '../core/review.ts';
-import type { TopicText } from '../core/roadmap.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { nameOf } from '../core/log/events.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { Note } from '../core/log/notes.ts';
+import { isOwn, questionsAbout } from '../core/log/questions.ts';
+import type { Entry } from '../core/log/time-entries.ts';
+import { cardsOf } from '../core/review/due-cards.ts';
+import { isLimited, topicsThatNeed } from '../core/roadmap/graph.ts';
+import type { TopicText } from '../core/roadmap/roadmap.ts';
+import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
 

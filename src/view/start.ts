@@ -1,9 +1,9 @@
 // The answer of `start`: the clock that runs, and the ones it stopped.
 
-import type { TopicClock } from '../core/clocks.ts';
-import { formatDate } from '../core/format-day.ts';
-import { progressOf } from '../core/progress.ts';
-import type { Standing } from '../core/standing.ts';
+import { progressOf } from '../core/log/fold-topic.ts';
+import type { TopicClock } from '../core/log/timers.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { type TopicRecord, topicRecord } from './topic.ts';
 

@@ -1,15 +1,15 @@
 // The answer of bare `roadmap`: where I am.
 
-import type { TopicClock } from '../core/clocks.ts';
-import { coverageOf } from '../core/coverage.ts';
-import type { StudyTime } from '../core/entries.ts';
-import { formatDate } from '../core/format-day.ts';
-import { rank } from '../core/next.ts';
-import { isEmpty } from '../core/progress.ts';
-import type { ReviewPlan } from '../core/review-plan.ts';
-import { inOrderOf } from '../core/sorted.ts';
-import type { Standing } from '../core/standing.ts';
-import { daysCome, studiedBetween } from '../core/studied.ts';
+import { rank } from '../core/advice/rank.ts';
+import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
+import { isEmpty } from '../core/log/fold-topic.ts';
+import type { StudyTime } from '../core/log/time-entries.ts';
+import type { TopicClock } from '../core/log/timers.ts';
+import type { ReviewPlan } from '../core/review/daily-load.ts';
+import { inOrderOf } from '../core/roadmap/search-sorted.ts';
+import { coverageOf } from '../core/state/coverage.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord } from './memory.ts';

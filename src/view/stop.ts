@@ -1,8 +1,8 @@
 // The answer of `stop`: what was recorded, and the clocks that still run.
 
-import type { TopicClock } from '../core/clocks.ts';
-import { formatDate } from '../core/format-day.ts';
-import type { TopicProgress } from '../core/progress.ts';
+import type { TopicProgress } from '../core/log/fold-topic.ts';
+import type { TopicClock } from '../core/log/timers.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 
 export interface StopView {

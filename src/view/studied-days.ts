@@ -1,8 +1,8 @@
 // What was done on each day of a report, topic by topic: the rows of its table for spreadsheets.
 
-import type { TopicTime } from '../core/entries.ts';
-import { formatDate } from '../core/format-day.ts';
-import type { Standing } from '../core/standing.ts';
+import type { TopicTime } from '../core/log/time-entries.ts';
+import type { Standing } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface StudiedDay {

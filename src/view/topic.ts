@@ -1,7 +1,7 @@
 // Topics and coverage as the records that `--json` shows: ids beside titles, whole minutes.
 
-import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/coverage.ts';
-import { type Standing, type State, stateOf } from '../core/standing.ts';
+import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/state/coverage.ts';
+import { type Standing, type State, stateOf } from '../core/state/state.ts';
 
 export interface TopicRef {
   id: string;

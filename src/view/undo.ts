@@ -1,7 +1,7 @@
 // The answer of `undo` and `redo`: the commands taken back or done again, each with its entries.
 
-import { type StoredEvent, understand } from '../core/events.ts';
-import type { Roadmap } from '../core/roadmap.ts';
+import { type StoredEvent, understand } from '../core/log/events.ts';
+import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
 
 export interface UndoView {

@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataOf, type Payload } from '../../src/core/events.ts';
+import { dataOf, type Payload } from '../../src/core/log/events.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { append } from '../../src/store/events.ts';
+import { append } from '../../src/store/log/events.ts';
 import { type Ran, run } from './run.ts';
 
 const roadmap = (id: string, topics: string) =>

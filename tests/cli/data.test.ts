@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tick } from '../../src/core/hlc.ts';
-import { eventLine, headerLine } from '../../src/files/event-line.ts';
+import { tick } from '../../src/core/log/hybrid-logical-clock.ts';
+import { eventLine, headerLine } from '../../src/files/transfer/event-line.ts';
 import { bin, type Ended, ended, environmentOf, folderFor } from './built.ts';
 
 const roadmap = `roadmap: 1

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataOf, type Payload } from '../../src/core/events.ts';
-import { longestNote } from '../../src/core/note-text.ts';
+import { dataOf, type Payload } from '../../src/core/log/events.ts';
+import { longestNote } from '../../src/core/log/note-text.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { append } from '../../src/store/events.ts';
+import { append } from '../../src/store/log/events.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
 
 const roadmap = `roadmap: 1

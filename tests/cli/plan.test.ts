@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayOf } from '../../src/core/calendar.ts';
-import { dataOf, type Payload } from '../../src/core/events.ts';
-import { width } from '../../src/render/width.ts';
+import { dataOf, type Payload } from '../../src/core/log/events.ts';
+import { dayOf } from '../../src/core/time/calendar.ts';
+import { width } from '../../src/render/kit/width.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { append } from '../../src/store/events.ts';
-import { readPace } from '../../src/store/pace.ts';
+import { append } from '../../src/store/log/events.ts';
+import { readPace } from '../../src/store/queries/pace.ts';
 import { run, type Surroundings } from './run.ts';
 
 const roadmap = `roadmap: 1

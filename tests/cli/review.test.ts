@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { width } from '../../src/render/width.ts';
+import { width } from '../../src/render/kit/width.ts';
 import { run, type Surroundings } from './run.ts';
 
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));

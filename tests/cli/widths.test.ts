@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helpTopics } from '../../src/core/help-topics.ts';
-import { width } from '../../src/render/width.ts';
+import { helpTopics } from '../../src/core/cli/help-topics.ts';
+import { width } from '../../src/render/kit/width.ts';
 import { run, type Surroundings } from './run.ts';
 
 const builtIn = join(import.meta.dirname, '../../roadmap.yaml');

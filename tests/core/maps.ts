@@ -1,13 +1,13 @@
 // Roadmaps for tests: a builder for examples written by hand, and random valid maps.
 
 import fc from 'fast-check';
-import { type CardStates, cardStatesOn } from '../../src/core/card-states.ts';
-import { type Graph, graphOf } from '../../src/core/graph.ts';
-import { type Progress, progressOf, type TopicProgress } from '../../src/core/progress.ts';
-import type { CardState } from '../../src/core/recall.ts';
-import { type Memory, nothingKnown } from '../../src/core/review.ts';
-import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap.ts';
-import { type Standing, standingOf } from '../../src/core/standing.ts';
+import { type Progress, progressOf, type TopicProgress } from '../../src/core/log/fold-topic.ts';
+import { type CardStates, cardStatesOn } from '../../src/core/review/card-columns.ts';
+import { type Memory, nothingKnown } from '../../src/core/review/due-cards.ts';
+import type { CardState } from '../../src/core/review/forgetting-curve.ts';
+import { type Graph, graphOf } from '../../src/core/roadmap/graph.ts';
+import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap/roadmap.ts';
+import { type Standing, standingOf } from '../../src/core/state/state.ts';
 
 export type Part = TopicPart | GroupPart;
 type TopicPart = Partial<Omit<WrittenTopic, 'area' | 'group'>> & { id: string };

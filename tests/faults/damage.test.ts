@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
-import type { StoredEvent } from '../../src/core/events.ts';
+import type { StoredEvent } from '../../src/core/log/events.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { run as runHere } from '../cli/run.ts';
 import {

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
-import type { StoredEvent } from '../../src/core/events.ts';
+import type { StoredEvent } from '../../src/core/log/events.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
 import { builtIn, eventsIn, makePlace, type Place, prepared, run, smallRoadmap } from './place.ts';
 import { rounds } from './rounds.ts';

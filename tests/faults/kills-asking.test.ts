@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
-import type { StoredEvent } from '../../src/core/events.ts';
+import type { StoredEvent } from '../../src/core/log/events.ts';
 import { type Held, hold, type Keys } from './dialog.ts';
 import { eventsIn, makePlace, type Place, prepared, problemsIn, putDatabase, run } from './place.ts';
 import { rounds } from './rounds.ts';

@@ -7,13 +7,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { expect } from 'vitest';
-import type { StoredEvent } from '../../src/core/events.ts';
-import { scheduleCards } from '../../src/core/memory.ts';
-import { eventLine, headerLine } from '../../src/files/event-line.ts';
-import { checkup } from '../../src/store/checkup.ts';
+import type { StoredEvent } from '../../src/core/log/events.ts';
+import { scheduleCards } from '../../src/core/review/fsrs.ts';
+import { eventLine, headerLine } from '../../src/files/transfer/event-line.ts';
 import { applicationId, openDatabase } from '../../src/store/database.ts';
-import { eventColumns } from '../../src/store/event-rows.ts';
+import { eventColumns } from '../../src/store/log/event-rows.ts';
 import { migrations } from '../../src/store/migrations.ts';
+import { checkup } from '../../src/store/recovery/checkup.ts';
 import { run as runHere } from '../cli/run.ts';
 
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));

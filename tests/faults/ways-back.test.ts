@@ -4,8 +4,8 @@ import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, rmSync, w
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StoredEvent } from '../../src/core/events.ts';
-import { type WayBack, waysBack } from '../../src/core/ways-back.ts';
+import { type WayBack, waysBack } from '../../src/core/cli/recovery-guide.ts';
+import type { StoredEvent } from '../../src/core/log/events.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
 import {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pageHtml } from '../../src/render/page.ts';
+import { pageHtml } from '../../src/render/formats/page.ts';
 import type { PageView } from '../../src/view/page.ts';
 import { hasBrowser, type OwnBrowser, startBrowser } from './browser.ts';
 import { beginner, large, learner } from './made-up.ts';

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { variables } from '../../src/core/environment.ts';
-import { exitCodes } from '../../src/core/exit-codes.ts';
+import { variables } from '../../src/core/cli/environment.ts';
+import { exitCodes } from '../../src/core/cli/exit-codes.ts';
 
 const path = fileURLToPath(new URL('../../dist/roadmap.1', import.meta.url));
 const page = readFileSync(path, 'utf8');

@@ -1,10 +1,10 @@
 // Appends facts as commands do: what reviews need is at hand exactly where facts concern them.
 
-import type { Fact } from '../../src/core/events.ts';
-import { scheduleCards } from '../../src/core/memory.ts';
-import { concernsMemory } from '../../src/core/reviews.ts';
+import { concernsMemory } from '../../src/core/log/answers.ts';
+import type { Fact } from '../../src/core/log/events.ts';
+import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import type { Database } from '../../src/store/database.ts';
-import { append as appendFacts, type StillNews } from '../../src/store/events.ts';
+import { append as appendFacts, type StillNews } from '../../src/store/log/events.ts';
 
 export function append(db: Database, now: number, facts: readonly Fact[], stillNews: StillNews = () => true) {
   const schedule = facts.some(concernsMemory) ? scheduleCards : null;

@@ -18,16 +18,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Failure } from '../../src/core/failure.ts';
-import { scheduleCards } from '../../src/core/memory.ts';
+import { scheduleCards } from '../../src/core/review/fsrs.ts';
+import type { Failure } from '../../src/core/text/failure.ts';
 import { keepCopy, openDatabase, runMigrations } from '../../src/store/database.ts';
-import { deviceOf } from '../../src/store/device.ts';
-import { eventsOf } from '../../src/store/event-rows.ts';
-import { rebuild } from '../../src/store/fold.ts';
+import { deviceOf } from '../../src/store/log/device.ts';
+import { eventsOf } from '../../src/store/log/event-rows.ts';
+import { rebuild } from '../../src/store/log/fold.ts';
+import { settle } from '../../src/store/log/stale.ts';
 import { migrations } from '../../src/store/migrations.ts';
-import { readEntriesOf, readNotes, readProgress, readStudyTimes } from '../../src/store/progress.ts';
-import { readCardsOf } from '../../src/store/reviews.ts';
-import { settle } from '../../src/store/stale.ts';
+import { readEntriesOf, readNotes, readProgress, readStudyTimes } from '../../src/store/queries/progress.ts';
+import { readCardsOf } from '../../src/store/queries/reviews.ts';
 
 const applicationId = 0x524d4150;
 let folder: string;
@@ -421,7 +421,7 @@ const source = (file: string) => JSON.stringify(new URL(`../../src/store/${file}
 const preamble = `
   import { statSync, writeSync } from 'node:fs';
   import { openDatabase } from ${source('database.ts')};
-  import { append } from ${source('events.ts')};
+  import { append } from ${source('log/events.ts')};
   const path = process.argv[1];
   const done = topic => ({ kind: 'topic.done', roadmap: 'map', topic, at: 1000, zone: 0, day: 1, data: '{}' });`;
 

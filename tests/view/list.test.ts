@@ -1,8 +1,8 @@
 // What `list` lists, of few topics and of thousands.
 
 import { expect, it } from 'vitest';
-import { listText } from '../../src/render/list.ts';
-import { styleFor } from '../../src/render/style.ts';
+import { styleFor } from '../../src/render/kit/style.ts';
+import { listText } from '../../src/render/screens/list.ts';
 import { type ListOptions, listView } from '../../src/view/list.ts';
 import { area, group, mapOf, standingOn, topic } from '../core/maps.ts';
 

@@ -1,12 +1,12 @@
 // What the page shows of memory, reviews and the forecast agrees with the screens.
 
 import { describe, expect, it } from 'vitest';
-import type { Forecast } from '../../src/core/forecast.ts';
-import { graphOf } from '../../src/core/graph.ts';
-import type { TopicProgress } from '../../src/core/progress.ts';
-import { progressOf } from '../../src/core/progress.ts';
-import { memoryOf } from '../../src/core/review.ts';
-import { standingOf } from '../../src/core/standing.ts';
+import type { Forecast } from '../../src/core/forecast/forecast.ts';
+import type { TopicProgress } from '../../src/core/log/fold-topic.ts';
+import { progressOf } from '../../src/core/log/fold-topic.ts';
+import { memoryOf } from '../../src/core/review/due-cards.ts';
+import { graphOf } from '../../src/core/roadmap/graph.ts';
+import { standingOf } from '../../src/core/state/state.ts';
 import { fanDays, pageForecast, pageMemory, pageReviews } from '../../src/view/page-parts.ts';
 import { area, cardStates, mapOf, topic } from '../core/maps.ts';
 

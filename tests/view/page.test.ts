@@ -1,10 +1,10 @@
 // The data of the page: all that the commands say, in one record that survives JSON.
 
 import { describe, expect, it } from 'vitest';
-import { dayOfDate, formatDate } from '../../src/core/format-day.ts';
-import { graphOf } from '../../src/core/graph.ts';
-import type { TopicProgress } from '../../src/core/progress.ts';
-import type { WrittenRoadmap } from '../../src/core/roadmap.ts';
+import type { TopicProgress } from '../../src/core/log/fold-topic.ts';
+import { graphOf } from '../../src/core/roadmap/graph.ts';
+import type { WrittenRoadmap } from '../../src/core/roadmap/roadmap.ts';
+import { dayOfDate, formatDate } from '../../src/core/time/format-date.ts';
 import { area, group, mapOf, learner as progressFrom, topic } from '../core/maps.ts';
 import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-up.ts';
 

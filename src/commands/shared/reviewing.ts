@@ -1,0 +1,213 @@
+// The asking: question, thought, answer, grade, one key each. Every answer is stored before the next question is shown.
+
+import type { Context } from '../../context.ts';
+import { type Grade, longestThought } from '../../core/log/events.ts';
+import { progressOf } from '../../core/log/fold-topic.ts';
+import { ownQuestions } from '../../core/log/questions.ts';
+import { minutesFor, type ReviewPlan } from '../../core/review/daily-load.ts';
+import { type Card, cardsOf } from '../../core/review/due-cards.ts';
+import { intervalsAfter } from '../../core/review/fsrs.ts';
+import type { Link } from '../../core/roadmap/roadmap.ts';
+import type { Standing } from '../../core/state/state.ts';
+import { Failure } from '../../core/text/failure.ts';
+import { type Style, styleOn } from '../../render/kit/style.ts';
+import {
+  answerText,
+  linksText,
+  questionText,
+  saidText,
+  settledText,
+} from '../../render/screens/reviewing.ts';
+import type { Answered, Asked, Ended } from '../../view/review.ts';
+import { topicRef } from '../../view/topic.ts';
+import { openLink } from '../open.ts';
+
+type Keyboard = Awaited<ReturnType<Context['person']['keyboard']>>;
+
+export interface Session {
+  ended: Ended;
+  answered: Answered[];
+  postponed: number;
+}
+
+interface Dialog {
+  ctx: Context;
+  standing: Standing;
+  style: Style;
+  keyboard: Keyboard;
+  retention: number;
+}
+
+/** A question still to be asked; `tries`: answers it had in this session. */
+interface Waiting extends Asked {
+  first: Grade | null;
+  tries: number;
+}
+
+/** What the learner made of a question. */
+type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
+
+export async function askAll(
+  ctx: Context,
+  standing: Standing,
+  items: readonly Asked[],
+  { secondsPerCard }: ReviewPlan,
+): Promise<Session> {
+  const { settings } = await ctx.store();
+  const keyboard = await ctx.person.keyboard();
+  const dialog: Dialog = { ctx, standing, style: styleOf(ctx), keyboard, retention: settings.retention };
+  const queue: Waiting[] = items.map(item => ({ ...item, first: null, tries: 0 }));
+  const answered = new Map<string, Answered>();
+  const session = { postponed: 0, ended: 'finished' as Ended };
+  try {
+    for (let number = 1; queue.length > 0; number++) {
+      const left = queue.length;
+      const item = queue.shift()!;
+      const from = ctx.world.now();
+      const place = { number, of: items.length, left, minutes: minutesFor(left, secondsPerCard) };
+      const outcome = await ask(dialog, item, place);
+      if (outcome === 'stopped' || outcome === 'cancelled') {
+        session.ended = outcome;
+        break;
+      }
+      if (outcome === 'later') {
+        await ctx.records.postpone(standing.graph.idOf(item.card.topic), item.card.card);
+        session.postponed++;
+        say(dialog, saidText('Not today.', dialog.style));
+        continue;
+      }
+      const seconds = Math.round((ctx.world.now() - from) / 1000);
+      const card = await store(dialog, item.card, outcome, Math.max(0, Math.min(seconds, longestThought)));
+      const tried = { ...item, card, first: item.first ?? outcome, tries: item.tries + 1 };
+      const { question, first, tries } = tried;
+      answered.set(`${card.topic} ${card.card}`, { card, question, grade: first, tries });
+      // What was forgotten comes back until it is recalled once.
+      if (outcome === 1) queue.push(tried);
+      say(dialog, settledText(outcome, card.due - standing.memory.today, dialog.style));
+    }
+  } finally {
+    keyboard.close();
+  }
+  return { ...session, answered: [...answered.values()] };
+}
+
+interface Place {
+  number: number;
+  of: number;
+  /** This one included. */
+  left: number;
+  minutes: number;
+}
+
+async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
+  const { ctx, standing, style, keyboard } = dialog;
+  const { graph, memory, progress } = standing;
+  const { card, question } = item;
+  const topic = topicRef(standing, card.topic);
+  const { links } = (await ctx.map()).texts([topic.id]).get(topic.id)!;
+  const { since } = progressOf(progress, topic.id);
+  const learnt = { day: since!.day, today: memory.today, reviews: card.state?.reviews ?? 0 };
+  const again = item.tries > 0;
+  say(
+    dialog,
+    questionText({ ...place, again, topic, ask: question.ask, learnt, links: links.length }, style),
+  );
+  let shown = false;
+  for (;;) {
+    const key = await keyboard.press();
+    const ended = endings[key];
+    if (ended !== undefined) return ended;
+    if (key === 'q' || key === 'escape') return 'stopped';
+    if (key === 's') return 'later';
+    if (key === 'o' && links.length > 0) {
+      const pressed = await openOne(dialog, card.topic, links.slice(0, mostLinks));
+      const endedThere = endings[pressed];
+      if (endedThere !== undefined) return endedThere;
+      continue;
+    }
+    if (!shown && (key === 'enter' || key === ' ')) {
+      shown = true;
+      const notes = (await ctx.records.notesOf(graph.idOf(card.topic))).filter(
+        note => ownQuestions([note]).length === 0,
+      );
+      const intervals = await intervalsOf(dialog, card);
+      say(
+        dialog,
+        answerText(
+          { answer: question.answer, notes, today: memory.today, intervals, links: links.length },
+          style,
+        ),
+      );
+    }
+    const grade = shown ? grades[key] : undefined;
+    if (grade !== undefined) return grade;
+  }
+}
+
+/** Keys that end the questions wherever they are pressed. */
+const endings: Record<string, 'cancelled' | 'stopped' | undefined> = {
+  'ctrl-c': 'cancelled',
+  'ctrl-d': 'stopped',
+  end: 'stopped',
+};
+
+/** So many can be told by one key. */
+const mostLinks = 9;
+
+/** By letter and by number, as other programs have them. */
+const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
+
+/** Days until the card comes back, by grade, as it stands now: another terminal may have asked it since this one began. */
+async function intervalsOf({ ctx, standing, retention }: Dialog, card: Card): Promise<Record<Grade, number>> {
+  const { state } = await asItStands(ctx, card);
+  const { day } = await ctx.momentNow();
+  const lastDay = state?.lastDay ?? day;
+  const latest = lastDay < day ? [] : await ctx.records.reviews(lastDay, lastDay);
+  const id = standing.graph.idOf(card.topic);
+  const own = latest.filter(review => review.topic === id && review.card === card.card);
+  return intervalsAfter(state, own, day, retention);
+}
+
+async function asItStands(ctx: Context, card: Card): Promise<Card> {
+  const { memory } = await ctx.standing();
+  return cardsOf(memory, card.topic).find(other => other.card === card.card) ?? card;
+}
+
+/** Stores an answer and gives the card as it stands then. */
+async function store({ ctx, standing }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
+  const { graph } = standing;
+  const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
+  await ctx.record([await ctx.fact(payload, graph.idOf(card.topic), await ctx.momentNow())]);
+  return asItStands(ctx, card);
+}
+
+/** Opens a link, of several the one whose number is typed; gives the key that was pressed. */
+async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<string> {
+  const { ctx, standing, style, keyboard } = dialog;
+  let pressed = '1';
+  if (links.length > 1) {
+    say(dialog, linksText(links, style));
+    pressed = await keyboard.press();
+  }
+  const n = Number(pressed);
+  if (!(n >= 1 && n <= links.length)) {
+    say(dialog, saidText('No link opened.', style));
+    return pressed;
+  }
+  try {
+    const { url, missing } = await openLink(ctx, topicRef(standing, topic), links, n);
+    say(dialog, saidText(missing === null ? `Opened ${url}` : `Not opened, since ${missing}: ${url}`, style));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    say(dialog, saidText(error.message, style));
+  }
+  return pressed;
+}
+
+function say({ ctx }: Dialog, text: string): void {
+  ctx.world.errors.write(text);
+}
+
+function styleOf({ world, options, settings }: Context): Style {
+  return styleOn(world.errors, world.env, options, settings?.glyphs);
+}

@@ -1,0 +1,105 @@
+// Stops clocks: where their time ends, who is asked about one that seems forgotten, and what that overlaps.
+
+import type { Context } from '../../context.ts';
+import { type Fact, nameOf, type Payload, refOf } from '../../core/log/events.ts';
+import { clockedMinutes } from '../../core/log/time-entries.ts';
+import {
+  exampleEnd,
+  isForgotten,
+  overlapping,
+  parseEnd,
+  ranFor,
+  type TopicClock,
+} from '../../core/log/timers.ts';
+import { Failure } from '../../core/text/failure.ts';
+import { shorten } from '../../core/text/quote.ts';
+import { formatMinutes } from '../../core/time/duration.ts';
+import { formatTime } from '../../core/time/format-date.ts';
+import type { When } from '../../core/time/past-moment.ts';
+import { questionOf } from '../../render/kit/question.ts';
+import type { Ending } from '../../view/clock.ts';
+
+/** Ends a clock at `end`, or now where it began later; asks (or else warns) if it has run suspiciously long. */
+export async function endingOf(ctx: Context, running: TopicClock, end: When): Promise<Ending> {
+  const kept = { running, end: end.at < running.at ? await ctx.moment() : end, discarded: false };
+  if (!isForgotten(running, kept.end.at)) return kept;
+  const ran = ranFor(running, kept.end.at);
+  const clock = await ctx.clock();
+  const title = shorten(running.title);
+  const example = exampleEnd(running, clock);
+  if (!ctx.person.canAsk) {
+    ctx.notes.push(
+      `the clock on ${title} had run for ${ran}. Forgot it?\nroadmap undo, and then: roadmap stop --at ${example}`,
+    );
+    return kept;
+  }
+  const question = `The clock on ${title} has run for ${ran}. What is to be recorded?`;
+  const answer = await ctx.person.ask(questionOf(question, ctx.person.columns), [
+    { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
+    { value: 'ended', name: 'Only up to its end, which I say now' },
+    { value: 'discard', name: 'Nothing: discard it' },
+  ]);
+  if (answer === 'discard') return { ...kept, discarded: true };
+  if (answer !== 'ended') return kept;
+  const typed = await ctx.person.askText(`When did it end? Such as ${example.replaceAll('"', '')}:`, text => {
+    try {
+      parseEnd(text, running, clock);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return questionOf([error.what, error.hint].filter(Boolean).join('. '), ctx.person.columns);
+    }
+  });
+  return { ...kept, end: parseEnd(typed, running, clock) };
+}
+
+function isCut({ at }: TopicClock, end: When): boolean {
+  return end.at - at > clockedMinutes(at, end.at) * 60_000 + 60_000;
+}
+
+export function endingFact(ctx: Context, { running, end, discarded }: Ending): Fact {
+  const { roadmap, topic } = running;
+  const target = refOf(running);
+  const payload: Payload = discarded ? { kind: 'entry.removed', target } : { kind: 'timer.stopped', target };
+  return ctx.factAt(payload, end, { roadmap, topic });
+}
+
+/** Study time about to be recorded. */
+interface Recording {
+  begin: When;
+  minutes: number;
+  /** Its begin was typed rather than measured. */
+  typed: boolean;
+}
+
+export function recordingOf({ running, end }: Ending): Recording {
+  return { begin: running, minutes: clockedMinutes(running.at, end.at), typed: false };
+}
+
+const mostNamed = 3;
+
+/** To be called before the time is recorded: afterwards it would overlap itself. */
+export async function pointOutOverlaps(
+  ctx: Context,
+  { begin, minutes, typed }: Recording,
+  clocks: readonly TopicClock[],
+): Promise<void> {
+  const span = { begin: begin.at, end: begin.at + minutes * 60_000, typed };
+  const device = await ctx.device();
+  const recorded = overlapping(await ctx.records.entriesAround(begin.day), span).map(entry => {
+    const from = formatTime(entry.at, entry.zone);
+    const times = entry.clocked
+      ? `${from} to ${formatTime(entry.at + entry.minutes * 60_000, entry.zone)}`
+      : `${from}, ${formatMinutes(entry.minutes)}`;
+    return `${shorten(entry.title)}  ${times}  ${nameOf(entry, device)}`;
+  });
+  const running = clocks
+    .filter(({ at }) => at < span.end)
+    .map(({ title, at, zone }) => `${shorten(title)}  running since ${formatTime(at, zone)}`);
+  const found = [...running, ...recorded];
+  if (found.length === 0) return;
+  const rest = found.length > mostNamed ? [`and ${found.length - mostNamed} more`] : [];
+  ctx.notes.push(
+    ['this overlaps other study time; all of it counts', ...found.slice(0, mostNamed), ...rest].join('\n'),
+  );
+}

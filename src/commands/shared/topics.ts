@@ -1,0 +1,16 @@
+// Turns the topics that a person typed into their numbers on the map.
+
+import type { Graph } from '../../core/roadmap/graph.ts';
+import { findTopic } from '../../core/roadmap/match.ts';
+
+export function numberOf(typed: string, graph: Graph): number {
+  const number = graph.numberOf.get(typed) ?? graph.topicCount;
+  if (number < graph.topicCount) return number;
+  return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
+}
+
+/** Each once, in the order of the map's needs, so that one may open the next. */
+export function numbersOf(typed: readonly string[], graph: Graph): number[] {
+  const numbers = new Set(typed.map(text => numberOf(text, graph)));
+  return numbers.size === 1 ? [...numbers] : [...graph.order].filter(node => numbers.has(node));
+}

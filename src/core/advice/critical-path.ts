@@ -1,0 +1,25 @@
+// The longest chain of topics that wait for one another.
+
+import { stepsOf } from '../state/resolve-groups.ts';
+import type { Standing } from '../state/state.ts';
+
+/** The open topics of the chain to one of `wanted` that takes the most hours, in the order to learn them. */
+export function longestChain(standing: Standing, wanted: readonly number[]): number[] {
+  const { graph, satisfied, remaining } = standing;
+  /** By node: hours of the longest chain that ends with it, and the node before it in that chain. */
+  const hours = new Float64Array(graph.nodeCount);
+  const before = new Int32Array(graph.nodeCount).fill(-1);
+  for (const node of graph.order) {
+    if (satisfied[node]) continue;
+    for (const step of stepsOf(standing, node)) {
+      if (satisfied[step] || hours[step]! <= hours[node]!) continue;
+      hours[node] = hours[step]!;
+      before[node] = step;
+    }
+    if (node < graph.topicCount) hours[node]! += remaining[node]!;
+  }
+  const chain: number[] = [];
+  const last = wanted.reduce((best, topic) => (hours[topic]! > hours[best]! ? topic : best), wanted[0] ?? -1);
+  for (let node = last; node >= 0; node = before[node]!) if (node < graph.topicCount) chain.unshift(node);
+  return chain;
+}

@@ -1,0 +1,60 @@
+// What could be left out to be done sooner, and what that would cost least.
+
+import { progressOf } from '../log/fold-topic.ts';
+import { isLimited, walker } from '../roadmap/graph.ts';
+import { openTopics } from '../state/goals.ts';
+import { stepsOf } from '../state/resolve-groups.ts';
+import { type Standing, standingOf } from '../state/state.ts';
+
+/** To try each of thousands would take seconds, and nobody reads such a list. */
+const mostTried = 300;
+
+/**
+ * Topics among `wanted` that could be skipped, in this order, so that nothing kept needs one of them and nothing else takes
+ * their place: the least important first, of those the longest. What was begun stays, and so do goals, and what stands
+ * for a group.
+ */
+export function trimmable(standing: Standing, wanted: readonly number[], goals: readonly number[]): number[] {
+  const { graph, progress, remaining, bias } = standing;
+  const waiting = waitingFor(standing, wanted);
+  const skipped = new Map(progress);
+  const kept = new Set(wanted);
+  const candidates = wanted
+    .filter(topic => {
+      const group = graph.groupOf[topic]!;
+      const isPicked = group >= 0 && isLimited(graph, group);
+      return !isPicked && !goals.includes(topic) && progressOf(progress, graph.idOf(topic)).status === 'open';
+    })
+    .sort((a, b) => graph.importance[a]! - graph.importance[b]! || remaining[b]! - remaining[a]! || a - b);
+  const trimmed: number[] = [];
+  for (let tried = 0; tried < mostTried; tried++) {
+    const at = candidates.findIndex(topic => waiting.get(topic)!.every(other => !kept.has(other)));
+    if (at < 0) break;
+    const [topic] = candidates.splice(at, 1) as [number];
+    const id = graph.idOf(topic);
+    skipped.set(id, { ...progressOf(progress, id), status: 'skipped' });
+    const left = openTopics(standingOf(graph, skipped, bias));
+    if (left.every(other => kept.has(other) && other !== topic)) {
+      trimmed.push(topic);
+      kept.delete(topic);
+    } else {
+      // Without it another alternative would be the shorter way.
+      skipped.set(id, progressOf(progress, id));
+    }
+  }
+  return trimmed;
+}
+
+/** By topic: which of the others need it, directly or by way of a group or an area. */
+function waitingFor(standing: Standing, topics: readonly number[]): Map<number, number[]> {
+  const { graph } = standing;
+  const walk = walker(graph.nodeCount);
+  const waiting = new Map<number, number[]>(topics.map(topic => [topic, []]));
+  for (const topic of topics) {
+    const direct = walk(graph.needsOf(topic), node =>
+      node < graph.topicCount ? [] : stepsOf(standing, node),
+    );
+    for (const need of direct) waiting.get(need)?.push(topic);
+  }
+  return waiting;
+}

@@ -1,0 +1,166 @@
+// What a learner knows already, found out by few questions: which to ask next, and what the answers say of the rest.
+
+import { progressOf } from '../log/fold-topic.ts';
+import { isLimited, walker } from '../roadmap/graph.ts';
+import { stepsOf } from '../state/resolve-groups.ts';
+import type { Standing } from '../state/state.ts';
+
+export const mostQuestions = 12;
+/** What is left to be found out is not worth a question when it is less than this part of what there was. */
+const littleOpen = 0.04;
+
+/** Weighing a question takes a walk over all that it settles, so of thousands only some are weighed. */
+const mostWeighed = 200;
+
+/** Whether one topic is known, or which of the alternatives of a group. */
+export interface Question {
+  node: number;
+  /** The topic, or the alternatives that nothing is known of. */
+  topics: number[];
+}
+
+export interface Answer extends Question {
+  /** The topic that is known; 'none' of them; 'unsure': the question may as well not have been asked. */
+  known: number | 'none' | 'unsure';
+}
+
+export interface Inferred {
+  /** By topic. A topic that was learnt or left out before is neither. */
+  known: boolean[];
+  unknown: boolean[];
+}
+
+export interface Placement {
+  /** null: enough was asked, or little is open. */
+  next(answers: readonly Answer[]): Question | null;
+  infer(answers: readonly Answer[]): Inferred;
+}
+
+/**
+ * Who knows a topic knows all that it needs, and who doesn't know one knows nothing that needs it. Of alternatives of
+ * which some are enough, nobody can tell which are meant: only what each of them needs is known with one.
+ */
+export function placementOn(standing: Standing): Placement {
+  const { graph, inScope, remaining, satisfied, picks } = standing;
+  const { topicCount, groupCount, order, needs, neededBy, ids } = graph;
+  const settled = ids
+    .slice(0, topicCount)
+    .map(id => ['done', 'known', 'skipped'].includes(progressOf(standing.progress, id).status));
+  const isGroup = (node: number) => node >= topicCount && node < topicCount + groupCount;
+  const limited = ids.map((_, node) => isGroup(node) && isLimited(standing.graph, node - topicCount));
+  const steps = stepsDown();
+  const down = walker(ids.length);
+  const up = walker(ids.length);
+  const above = (node: number) => neededBy[node]!.filter(other => !limited[other]);
+  const inPlay = ids.slice(0, topicCount).map((_, topic) => inScope[topic] === 1 && !settled[topic]);
+  const all = hoursOf(inPlay);
+
+  return { next, infer };
+
+  function infer(answers: readonly Answer[]): Inferred {
+    const known = Array<boolean>(topicCount).fill(false);
+    const denied = new Set(answers.flatMap(answer => (answer.known === 'none' ? answer.topics : [])));
+    const told = answers.flatMap(answer => (typeof answer.known === 'number' ? [answer.known] : []));
+    for (const node of down(told, node => steps[node]!)) if (node < topicCount) known[node] = !settled[node];
+    return { known, unknown: unknownBy(known, denied) };
+  }
+
+  /** What was denied and what can't be known without it, in order of the needs. */
+  function unknownBy(known: readonly boolean[], denied: ReadonlySet<number>): boolean[] {
+    const lacking = Array<boolean>(ids.length).fill(false);
+    for (const node of order) {
+      if (node < topicCount) {
+        if (settled[node] || known[node]) continue;
+        lacking[node] = denied.has(node) || needs[node]!.some(need => lacking[need]);
+      } else if (satisfied[node]) {
+        lacking[node] = false;
+      } else if (limited[node]) {
+        const possible = needs[node]!.filter(member => !lacking[member]);
+        lacking[node] = possible.length < picks[node - topicCount]!.length;
+      } else {
+        lacking[node] = stepsOf(standing, node).some(step => lacking[step]);
+      }
+    }
+    return lacking.slice(0, topicCount);
+  }
+
+  function next(answers: readonly Answer[]): Question | null {
+    if (answers.length >= mostQuestions) return null;
+    const { known, unknown } = infer(answers);
+    const isOpen = inPlay.map((play, topic) => play && !known[topic] && !unknown[topic]);
+    if (hoursOf(isOpen) <= littleOpen * all) return null;
+    const asked = new Set(answers.map(({ node }) => node));
+    const possible = [...order].flatMap(node =>
+      asked.has(node) ? [] : (questionAbout(node, known, unknown, isOpen) ?? []),
+    );
+    let best: { question: Question; even: number; sum: number } | null = null;
+    for (const question of spread(possible, mostWeighed)) {
+      const { node, topics } = question;
+      const yes = hoursIn(
+        down(firstOf(node), step => steps[step]!),
+        isOpen,
+      );
+      const no = hoursIn(up([node, ...topics], above), isOpen);
+      const even = Math.min(yes, no);
+      const sum = yes + no;
+      if (best === null || even > best.even || (even === best.even && sum > best.sum))
+        best = { question, even, sum };
+    }
+    return best?.question ?? null;
+  }
+
+  function questionAbout(
+    node: number,
+    known: readonly boolean[],
+    unknown: readonly boolean[],
+    isOpen: readonly boolean[],
+  ): Question | null {
+    if (node < topicCount) {
+      const group = graph.groupOf[node]!;
+      if (!isOpen[node] || (group >= 0 && limited[topicCount + group])) return null;
+      return { node, topics: [node] };
+    }
+    if (!limited[node] || satisfied[node]) return null;
+    const members = needs[node]!;
+    if (!firstOf(node).some(member => isOpen[member])) return null;
+    if (members.filter(member => settled[member] || known[member]).length >= picks[node - topicCount]!.length)
+      return null;
+    return { node, topics: members.filter(member => !settled[member] && !known[member] && !unknown[member]) };
+  }
+
+  /** What a yes would most likely be about. */
+  function firstOf(node: number): readonly number[] {
+    return node < topicCount ? [node] : picks[node - topicCount]!;
+  }
+
+  function hoursIn(nodes: readonly number[], flags: readonly boolean[]): number {
+    return nodes.reduce((sum, node) => sum + (flags[node] ? remaining[node]! : 0), 0);
+  }
+
+  function hoursOf(flags: readonly boolean[]): number {
+    return flags.reduce((sum, flag, topic) => sum + (flag ? remaining[topic]! : 0), 0);
+  }
+
+  /** By node: what is surely known with it. */
+  function stepsDown(): (readonly number[])[] {
+    // Nothing is said of what lies behind a topic that was left out, or learnt in spite of its needs.
+    const found: (readonly number[])[] = ids.map((_, node) =>
+      limited[node] || satisfied[node] ? [] : stepsOf(standing, node),
+    );
+    const walk = walker(ids.length);
+    // In order, so that groups that lie before a group have been seen to.
+    for (const node of order) {
+      if (!limited[node] || satisfied[node]) continue;
+      const [first, ...others] = needs[node]!.map(member => [...walk([member], step => found[step]!)]);
+      const rest = others.map(other => new Set(other));
+      found[node] = (first ?? []).filter(step => rest.every(set => set.has(step)));
+    }
+    return found;
+  }
+}
+
+/** At most so many of the things, evenly from first to last. */
+function spread<T>(things: readonly T[], most: number): readonly T[] {
+  if (things.length <= most) return things;
+  return Array.from({ length: most }, (_, i) => things[Math.floor(((i + 0.5) * things.length) / most)]!);
+}

@@ -1,0 +1,140 @@
+// What help says beyond single commands; the manual page has the same texts.
+
+import { files, variables } from './environment.ts';
+import { bug, exitCodeOf, exitCodes } from './exit-codes.ts';
+import { waysBack } from './recovery-guide.ts';
+
+export interface HelpTopic {
+  /** What is typed: `roadmap help json`. */
+  name: string;
+  about: string;
+  sections: readonly HelpSection[];
+}
+
+export interface HelpSection {
+  title: string;
+  blocks: readonly HelpBlock[];
+}
+
+export type HelpBlock =
+  | { kind: 'text'; text: string }
+  | { kind: 'rows'; rows: readonly { term: string; about: string }[] }
+  /** To be shown as it is, line by line. */
+  | { kind: 'example'; lines: readonly string[] };
+
+const text = (words: string): HelpBlock => ({ kind: 'text', text: words });
+
+export const helpTopics: readonly HelpTopic[] = [
+  {
+    name: 'environment',
+    about: 'which variables count, and where files lie',
+    sections: [
+      {
+        title: 'Environment',
+        blocks: [
+          {
+            kind: 'rows',
+            rows: variables.map(({ names, about }) => ({ term: names.join(', '), about })),
+          },
+          text(
+            'EDITOR, PAGER and BROWSER name a program and its arguments; quotation marks keep words together. No shell reads them.',
+          ),
+        ],
+      },
+      {
+        title: 'Files',
+        blocks: [{ kind: 'rows', rows: files.map(({ path, about }) => ({ term: path, about })) }],
+      },
+    ],
+  },
+  {
+    name: 'exit-codes',
+    about: 'how commands end',
+    sections: [
+      {
+        title: 'Exit status',
+        blocks: [
+          {
+            kind: 'rows',
+            rows: exitCodes.map(({ code, meaning }) => ({ term: String(code), about: meaning })),
+          },
+          text(
+            'Whatever the code above 0, nothing is half-written. An import that was broken off left whole entries only, and the same once more completes it.',
+          ),
+        ],
+      },
+    ],
+  },
+  {
+    name: 'trouble',
+    about: 'what can break, and the way back',
+    sections: [
+      {
+        title: 'Trouble',
+        blocks: [
+          text(
+            'roadmap check examines the roadmap file and the database. Exit code 0 of any command means that what it wrote is on the disk. The numbers in brackets are exit codes.',
+          ),
+          { kind: 'rows', rows: waysBack.map(({ sees, way }) => ({ term: sees, about: way })) },
+          text(
+            'Files named roadmap.db.new-..., .copy-..., .saving-... or .restoring-..., and .FILE.new-... beside an export or a backup, are left by commands that were killed, and may be deleted when none is running.',
+          ),
+        ],
+      },
+    ],
+  },
+  {
+    name: 'json',
+    about: 'what --json prints, and what of it stays',
+    sections: [
+      {
+        title: 'JSON',
+        blocks: [
+          text('With --json, a command prints its whole answer as one line of JSON on stdout:'),
+          { kind: 'example', lines: ['{"schema":1,"command":"next","data":{...}}'] },
+          text('--fields keeps only some fields of the answer, or of the records in its lists:'),
+          { kind: 'example', lines: ['roadmap next --json --fields id,title'] },
+          text('What is in them:'),
+          {
+            kind: 'rows',
+            rows: [
+              { term: 'minutes, ..._min', about: 'whole minutes' },
+              { term: 'day, ..._on', about: 'a day in your time zone: 2026-11-22' },
+              { term: 'at', about: 'a moment in UTC: 2026-11-22T18:30:00.000Z' },
+              { term: 'id', about: "a topic's id as in the roadmap file, or an entry such as @12" },
+              { term: 'null', about: 'there is none, or it is not known' },
+            ],
+          },
+        ],
+      },
+      {
+        title: 'Errors in JSON',
+        blocks: [
+          text('A command that fails prints nothing on stdout, and one line on stderr:'),
+          {
+            kind: 'example',
+            lines: ['{"schema":1,"error":{"code":"refused","message":"...","hint":"..."}}'],
+          },
+          text('The codes, by the exit code that goes with them:'),
+          { kind: 'rows', rows: errorCodes() },
+        ],
+      },
+      {
+        title: 'What stays',
+        blocks: [
+          text(
+            'While schema is 1, a field keeps its name and its meaning, and an error its code. Fields and codes are only ever added: pass over those you do not know. Messages and hints are for people, and may change.',
+          ),
+        ],
+      },
+    ],
+  },
+];
+
+function errorCodes(): { term: string; about: string }[] {
+  const codes = [...Object.entries(exitCodeOf), ['bug', bug] as const];
+  return exitCodes.flatMap(({ code }) => {
+    const names = codes.filter(([, other]) => other === code).map(([name]) => name);
+    return names.length === 0 ? [] : [{ term: String(code), about: names.join(', ') }];
+  });
+}

@@ -1,0 +1,88 @@
+// What can't be parsed, in our words: what happened, then what to type.
+
+import { Failure } from '../text/failure.ts';
+import { quote, shorten } from '../text/quote.ts';
+
+export interface Argument {
+  name: string;
+  required: boolean;
+  variadic: boolean;
+}
+
+/** Of what the parser knows of it. */
+export function argumentOf(argument: { name(): string; required: boolean; variadic: boolean }): Argument {
+  return { name: argument.name(), required: argument.required, variadic: argument.variadic };
+}
+
+/** A command that was not carried out. */
+export interface UsedCommand {
+  /** Null where none was recognized. */
+  name: string | null;
+  arguments: readonly Argument[];
+  /** What was given to it besides options. */
+  given: readonly string[];
+}
+
+/** How a command is typed: `roadmap note <topic> [text]`. */
+export function usageOf(name: string, all: readonly Argument[]): string {
+  return ['roadmap', name, ...all.map(argumentInWords)].join(' ');
+}
+
+export function argumentInWords({ name, required, variadic }: Argument): string {
+  const word = `${name}${variadic ? '...' : ''}`;
+  return required ? `<${word}>` : `[${word}]`;
+}
+
+/** What the parser calls a fault, and what it says of it. */
+export interface Fault {
+  code: string;
+  message: string;
+}
+
+export function usageFailure({ code, message }: Fault, command: UsedCommand): Failure {
+  const who = command.name ?? 'roadmap';
+  const how = `How it goes: roadmap help ${command.name ?? '--all'}`;
+  const named = /'([^']+)'/.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownOption': {
+      const near = /\(Did you mean (.+)\?\)/.exec(message)?.[1];
+      const hint = near ? `Did you mean: ${near.replace('one of ', '')}` : how;
+      return new Failure('usage', `${who} has no option ${quote(named)}`, { hint });
+    }
+    case 'commander.optionMissingArgument':
+      return new Failure('usage', `${named} lacks its value`, { hint: how });
+    case 'commander.missingArgument':
+      return new Failure('usage', `${who} needs ${withArticle(named.replace(/s$/, ''))}`, {
+        hint: `How it goes: ${usageOf(who, command.arguments)}`,
+      });
+    case 'commander.excessArguments':
+      return tooMany(who, command, how);
+    default:
+      return new Failure('usage', message.replace(/^error: /, ''), { hint: how });
+  }
+}
+
+function tooMany(who: string, { arguments: all, given }: UsedCommand, how: string): Failure {
+  const first = given[all.length] ?? '';
+  const most = ['nothing after it', 'one thing after it', 'two things after it'][all.length];
+  // Maybe a title of several words without quotation marks.
+  const isTitle = all[0]?.name === 'topic' && given.every(word => /^[\w.-]+$/.test(word));
+  return new Failure('usage', `${who} takes ${most}, so there is no place for ${quote(first)}`, {
+    hint: isTitle
+      ? `A title of several words goes in quotation marks: roadmap ${who} "${shorten(given.join(' '))}"`
+      : how,
+  });
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** Reads such a number; `what` people know it as begins the sentence that refuses others. */
+export function wholeNumber(what: string): (text: string) => number {
+  return text => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= 1 && value <= 1_000_000) return value;
+    throw new Failure('usage', `${what} must be a whole number above 0, not ${quote(text)}`);
+  };
+}

@@ -1,0 +1,157 @@
+// When what is left will be done, as far as the learner's own pace and estimates allow to say.
+
+import type { MadeForecast } from '../log/events.ts';
+import { effortOf } from '../state/estimate-bias.ts';
+import { openGoals, openTopics } from '../state/goals.ts';
+import type { Standing } from '../state/state.ts';
+import type { Day } from '../time/calendar.ts';
+import type { Work } from './effort.ts';
+import { daysAhead, type Simulation, simulate } from './simulation.ts';
+import { type Basis, basisOf, type Pace, paceOf, type StudyDays } from './study-history.ts';
+
+/** Study days by which half, 80 % and 90 % of the simulations are through; null: later than in five years. */
+export interface Percentiles {
+  p50: Day | null;
+  p80: Day | null;
+  p90: Day | null;
+}
+
+/** What can be said of when all that is asked for will be done. */
+export interface Forecast extends Percentiles {
+  /** What may be said of the dates: nothing (they are null), only their months, or the days. */
+  basis: Basis;
+  /** The pace is one of topics learnt, by their estimates: no time was ever recorded. */
+  estimated: boolean;
+  /** Of the last weeks; null where there isn't one yet. */
+  pace: Pace | null;
+  /** By the learner's own bias. */
+  minutesLeft: number;
+}
+
+/** Of what the goals ask for; where there are none, of all that is required. */
+export function forecastOf(standing: Standing, history: StudyDays): Forecast {
+  const wanted = openTopics(standing);
+  const work = workOf(standing, wanted);
+  const basis = basisOf(history);
+  const said = {
+    basis,
+    estimated: history.estimated,
+    pace: basis === 'none' ? null : paceOf(history),
+    minutesLeft: wanted.reduce((sum, topic) => sum + standing.remaining[topic]! * 60, 0),
+  };
+  if (!saysDates(basis) || wanted.length === 0) return { ...said, p50: null, p80: null, p90: null };
+  const { done } = simulate({
+    history: history.minutes,
+    effort: effortOf(standing.graph, standing.progress),
+    work,
+    targets: [{ parts: [...work.keys()] }],
+  });
+  return { ...said, ...percentilesOf(done[0]!, history.from) };
+}
+
+export function saysDates(basis: Basis): boolean {
+  return basis === 'months' || basis === 'dates';
+}
+
+/** A forecast as it is kept; null where it says no date. */
+export function madeForecast(forecast: Forecast, standing: Standing): MadeForecast | null {
+  const { basis, minutesLeft, p50, p80, p90 } = forecast;
+  if (!saysDates(basis) || minutesLeft === 0) return null;
+  const goals = openGoals(standing).map(({ topic }) => standing.graph.idOf(topic));
+  const scope = goals.length === 0 ? null : goals.join(' ');
+  return { scope, left: Math.round(minutesLeft), p50, p80, p90 };
+}
+
+export function workOf({ graph, study }: Standing, topics: readonly number[]): Work[] {
+  return topics.map(topic => ({ estimate: graph.hours[topic]! * 60, spent: study.minutes[topic]! }));
+}
+
+/** `done`: days ahead by run. */
+export function percentilesOf(done: Float64Array, from: Day): Percentiles {
+  // Counted by day: to sort takes longer, and a plan asks about many targets.
+  const runsOn = new Int32Array(daysAhead);
+  for (let run = 0; run < done.length; run++) if (done[run]! < daysAhead) runsOn[done[run]!]!++;
+  const day = (share: number) => {
+    const enough = Math.ceil(share * done.length);
+    let runs = 0;
+    const ahead = runsOn.findIndex(more => {
+      runs += more;
+      return runs >= enough;
+    });
+    return ahead < 0 ? null : from + ahead;
+  };
+  return { p50: day(0.5), p80: day(0.8), p90: day(0.9) };
+}
+
+/** The least value that such a share of all reaches at most; `sorted` ascending. */
+export function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+}
+
+/** How likely something is done by a day, and what would make that likelier. */
+export interface Chance {
+  /** From 0 to 1. */
+  chance: number;
+  /** The pace as a multiple of now that makes it as likely as not, and 80 % likely; null where none does. */
+  evenPace: number | null;
+  surePace: number | null;
+  /** The share of what there is to do that can be done by then, as likely as not and with 80 %. */
+  evenShare: number;
+  sureShare: number;
+}
+
+/** Of one target of a simulation, by one of its marks. */
+export function chanceOf(simulation: Simulation, target: number, mark: number): Chance {
+  const work = simulation.work[target]!;
+  const shares = simulation.studied[mark]!.map((minutes, run) => minutes / work[run]!);
+  const made = shares.reduce((sum, share) => sum + (share >= 1 ? 1 : 0), 0);
+  shares.sort();
+  // Whoever is to be 80 % sure needs what the worst fifth lacks.
+  const even = quantile(shares, 0.5);
+  const sure = quantile(shares, 0.2);
+  return {
+    chance: made / shares.length,
+    evenPace: even > 0 ? 1 / even : null,
+    surePace: sure > 0 ? 1 / sure : null,
+    evenShare: Math.min(1, even),
+    sureShare: Math.min(1, sure),
+  };
+}
+
+export interface FanPoint {
+  day: Day;
+  /** Minutes studied from now until that evening, at least: in half, 80 % and 90 % of the simulations. */
+  p50: number;
+  p80: number;
+  p90: number;
+}
+
+/** How study time may add up, at the evenings of given days to come. */
+export function fan(history: StudyDays, days: readonly Day[]): FanPoint[] {
+  return studiedBy(history, days).map((sorted, i) => {
+    const at = (share: number) => Math.round(quantile(sorted, share));
+    return { day: days[i]!, p50: at(0.5), p80: at(0.2), p90: at(0.1) };
+  });
+}
+
+/** Twelve weeks: long enough for good and bad times to even out, and about as far as goals are planned. */
+const surePaceWeeks = 12;
+
+/** Minutes a week that four of five simulations beat; null where no dates can be said. */
+export function surePaceOf(history: StudyDays): number | null {
+  if (!saysDates(basisOf(history))) return null;
+  const [sorted] = studiedBy(history, [history.from + 7 * surePaceWeeks - 1]);
+  return Math.round(quantile(sorted!, 0.2) / surePaceWeeks);
+}
+
+/** By day: minutes studied until then in every run, ascending. */
+function studiedBy(history: StudyDays, days: readonly Day[]): Float64Array[] {
+  const { studied } = simulate({
+    history: history.minutes,
+    effort: { bias: 1, spread: 0, doubt: 0 },
+    work: [],
+    targets: [],
+    marks: days.map(day => day - history.from),
+  });
+  return studied.map(minutes => minutes.sort());
+}

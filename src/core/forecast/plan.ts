@@ -1,0 +1,230 @@
+// The plan: when all of it will be done, what comes in which week, and what would change that.
+
+import { longestChain } from '../advice/critical-path.ts';
+import { trimmable } from '../advice/descope.ts';
+import { type Effort, effortOf } from '../state/estimate-bias.ts';
+import { type Goal, openGoals, openTopics, openWithin } from '../state/goals.ts';
+import type { Standing } from '../state/state.ts';
+import type { Day } from '../time/calendar.ts';
+import {
+  type Chance,
+  chanceOf,
+  type Forecast,
+  type Percentiles,
+  percentilesOf,
+  saysDates,
+  workOf,
+} from './forecast.ts';
+import { fillWeeks, learningOrder, type PlannedWeek } from './schedule.ts';
+import { simulate } from './simulation.ts';
+import { basisOf, type Pace, paceOf, type StudyDays, studiedDays } from './study-history.ts';
+
+export interface PlanOptions {
+  today: Day;
+  /** All of it is wanted by then. */
+  by: Day | null;
+  /** Minutes a week to reckon with in place of the learner's own pace. */
+  perWeek: number | null;
+  weeklyGoal: number | null;
+  /** Minutes a week by which goals are at risk or not. */
+  surePace: number | null;
+  /** 0 = Monday. */
+  firstWeekday: number;
+  trim: boolean;
+}
+
+export interface Plan {
+  /** Goals that aren't reached, by their deadline; without any, the plan is for all that is required. */
+  goals: Goal[];
+  /** What is to be learnt, in order. */
+  order: number[];
+  forecast: Forecast;
+  studied: { days: number; studyDays: number; last: Day | null };
+  /** Over all weeks that weren't part of a gap. */
+  longPace: Pace | null;
+  /** Days that one more hour a week would save; null where no days can be said. */
+  hourMoreSaves: number | null;
+  /** What the weeks are filled by, minutes a week, and where that comes from; null: there is nothing to fill them by. */
+  filledBy: { minutes: number; source: 'own' | 'asked' | 'goal' } | null;
+  weeks: PlannedWeek[];
+  /** What is wanted by a day: a goal, or (null) all of it. */
+  aims: Aim[];
+  /** Areas, and when the last topic of each is as likely as not done. */
+  milestones: { area: string; day: Day }[];
+  /** Topics that wait for one another. */
+  longest: number[];
+  /** Topics that could be skipped; null unless asked for. */
+  trim: number[] | null;
+}
+
+export interface Aim {
+  goal: number | null;
+  by: Day;
+  minutesLeft: number;
+  /** Days from now on, that one included; 0 or less: it has passed. */
+  daysLeft: number;
+  /** null where history doesn't allow to say. */
+  chance: Chance | null;
+}
+
+export function planOf(standing: Standing, history: StudyDays, options: PlanOptions): Plan {
+  const goals = openGoals(standing);
+  const aimedAt = goals.map(({ topic }) => topic);
+  const effort = effortOf(standing.graph, standing.progress);
+  const order = learningOrder(standing, openTopics(standing), {
+    today: options.today,
+    pace: options.surePace,
+  });
+  const pace = paceOf(history);
+  const aims = aimsOf(standing, goals, order, options);
+  const foreseen = foresee(standing, { history, effort, pace, order, aims }, options);
+  const forecast: Forecast = {
+    basis: basisOf(history),
+    estimated: history.estimated,
+    pace,
+    minutesLeft: minutesOf(standing, order),
+    ...foreseen.dates,
+  };
+  const filledBy = fillingOf(forecast, history.from, options);
+  return {
+    goals,
+    order,
+    forecast,
+    studied: { days: history.minutes.length, studyDays: studiedDays(history.minutes), last: history.last },
+    longPace: paceOf(history, history.minutes.length),
+    hourMoreSaves: foreseen.hourMoreSaves,
+    filledBy,
+    weeks:
+      filledBy === null
+        ? []
+        : fillWeeks(order, topic => minutesOf(standing, [topic]), {
+            perWeek: filledBy.minutes,
+            from: history.from,
+            firstWeekday: options.firstWeekday,
+          }),
+    aims: aims.map(({ goal, by, topics }, i) => ({
+      goal,
+      by,
+      minutesLeft: minutesOf(standing, topics),
+      daysLeft: by - options.today + 1,
+      chance: foreseen.chances[i] ?? null,
+    })),
+    milestones: foreseen.milestones,
+    longest: longestChain(standing, order),
+    trim: options.trim ? trimmable(standing, order, aimedAt) : null,
+  };
+}
+
+interface Foreseen {
+  dates: Percentiles;
+  hourMoreSaves: number | null;
+  /** By aim. */
+  chances: (Chance | null)[];
+  milestones: Plan['milestones'];
+}
+
+/** All that takes a simulation, from a single one. */
+function foresee(
+  standing: Standing,
+  given: {
+    history: StudyDays;
+    effort: Effort;
+    pace: Pace | null;
+    order: readonly number[];
+    aims: readonly Way[];
+  },
+  { today, perWeek }: PlanOptions,
+): Foreseen {
+  const { history, effort, pace, order, aims } = given;
+  const { from } = history;
+  const basis = basisOf(history);
+  const nothing = {
+    dates: { p50: null, p80: null, p90: null },
+    hourMoreSaves: null,
+    chances: [],
+    milestones: [],
+  };
+  if (!saysDates(basis) || pace === null || order.length === 0) return nothing;
+
+  const faster = perWeek === null ? 1 : perWeek / pace.minutes;
+  const minutes = pace.minutes * faster;
+  // In the order of the map, as in a forecast alone: each topic draws the same fate there, so both tell the same dates.
+  const topics = order.toSorted((a, b) => a - b);
+  const part = new Map(topics.map((topic, i) => [topic, i]));
+  const partsOf = (some: readonly number[]) => some.map(topic => part.get(topic)!);
+  const ends = areaEnds(standing, order);
+  const simulation = simulate({
+    history: history.minutes.map(day => day * faster),
+    effort,
+    work: workOf(standing, topics),
+    targets: [
+      { parts: [...topics.keys()] },
+      // An hour more a week does in the same time what this share takes now.
+      { parts: [], after: 0, share: minutes / (minutes + 60) },
+      ...aims.map(({ topics }) => ({ parts: partsOf(topics) })),
+      ...ends.map(({ end }, i) =>
+        i === 0
+          ? { parts: partsOf(order.slice(0, end + 1)) }
+          : { parts: partsOf(order.slice(ends[i - 1]!.end + 1, end + 1)), after: 1 + aims.length + i },
+      ),
+    ],
+    marks: aims.map(({ by }) => Math.max(0, by - from)),
+  });
+  const [dates, sooner, ...rest] = simulation.done.map(done => percentilesOf(done, from));
+  if (basis !== 'dates') return { ...nothing, dates: dates! };
+  return {
+    dates: dates!,
+    hourMoreSaves: dates!.p50 === null || sooner!.p50 === null ? null : dates!.p50 - sooner!.p50,
+    chances: aims.map(({ by }, i) => (by < today ? null : chanceOf(simulation, 2 + i, i))),
+    milestones: ends.flatMap(({ area }, i) => {
+      const day = rest[aims.length + i]!.p50;
+      return day === null ? [] : [{ area, day }];
+    }),
+  };
+}
+
+/** Where in the order the last topic of each area stands, the first to be done before all. */
+function areaEnds({ graph }: Standing, order: readonly number[]): { area: string; end: number }[] {
+  const ends = new Map(order.map((topic, end) => [graph.topic(topic).area, end]));
+  return [...ends].map(([area, end]) => ({ area, end })).sort((a, b) => a.end - b.end);
+}
+
+function fillingOf(
+  { basis, pace, p50, minutesLeft }: Forecast,
+  from: Day,
+  { perWeek, weeklyGoal }: PlanOptions,
+): Plan['filledBy'] {
+  const source = perWeek === null ? 'own' : 'asked';
+  // So that the last week is that of the date that is as likely as not: gaps are spread over all weeks.
+  if (basis === 'dates' && p50 !== null) return { minutes: (7 * minutesLeft) / (p50 - from + 1), source };
+  if (perWeek !== null) return { minutes: perWeek, source };
+  if (basis === 'months' && pace !== null) return { minutes: pace.minutes, source };
+  return weeklyGoal === null ? null : { minutes: weeklyGoal, source: 'goal' };
+}
+
+/** Something that is wanted by a day, and all that is to be learnt until then. */
+interface Way {
+  goal: number | null;
+  by: Day;
+  topics: readonly number[];
+}
+
+/** Goals that are due before come first, so their topics count as well. */
+function aimsOf(
+  standing: Standing,
+  goals: readonly Goal[],
+  order: readonly number[],
+  { by }: PlanOptions,
+): Way[] {
+  const ways: Way[] = by === null ? [] : [{ goal: null, by, topics: order }];
+  const due: number[] = [];
+  for (const { topic, by } of goals) {
+    due.push(topic);
+    if (by !== null) ways.push({ goal: topic, by, topics: openWithin(standing, due) });
+  }
+  return ways;
+}
+
+function minutesOf({ remaining }: Standing, topics: readonly number[]): number {
+  return topics.reduce((sum, topic) => sum + remaining[topic]! * 60, 0);
+}

@@ -1,0 +1,247 @@
+// Many futures of one learner: how long what is left takes, and how much is studied day after day.
+//
+// Weeks of study resemble the weeks before them, so the usual way, to draw single days from the past, is far too sure of
+// itself. Here whole past weeks are copied, the recent ones rather than old ones, gaps come as they do in life, and a
+// slow drift makes good and bad times last. bench/forecast.ts compares the two.
+
+import type { Effort } from '../state/estimate-bias.ts';
+import type { Target } from '../work-classes.ts';
+import { type Work, workDrawer } from './effort.ts';
+import { type Random, randomSources } from './random.ts';
+import { daysForWeeks, gapsIn, isInGap } from './study-history.ts';
+
+export interface SimulationInput {
+  /** Minutes by day up to now, see study-days.ts; at least one day with study time. */
+  history: readonly number[];
+  effort: Effort;
+  work: readonly Work[];
+  targets: readonly Target[];
+  /** Days ahead at which to look how much was studied: 0 is the evening of the first day. */
+  marks?: readonly number[];
+  runs?: number;
+}
+
+/** Everything by run, unsorted. */
+export interface Simulation {
+  /** By target: minutes it takes; 0 in runs that were left out, since no date can be said anyway. */
+  work: Float64Array[];
+  /** By target: the day it is done, 0 for the first one; Infinity where it isn't within `daysAhead`. */
+  done: Float64Array[];
+  /** By mark: minutes studied until that evening. */
+  studied: Float64Array[];
+}
+
+/** Enough for percentiles that no second look changes by more than a few days. */
+const runsOfForecast = 4000;
+/** Five years: what would be later can't be foreseen. */
+export const daysAhead = 5 * 365;
+
+const seed = 20_261_122;
+
+// Of public records of study, one week in eighteen began a gap; this weighs as much as sixteen weeks of one's own.
+const usualGaps = 0.056;
+const priorWeeks = 16;
+const usualGapDays = [14, 15, 16, 19, 21, 25, 28, 37, 45, 65];
+/** Four parts of five of the weight go to recent weeks, halving every 28 days; the rest is spread over all. */
+const recentShare = 0.8;
+const halfLife = 28;
+// The drift: how much of it stays from week to week, and how much comes new.
+const driftKept = 0.95;
+const driftNew = 0.35;
+/**
+ * A factor of e^drift gains more in good times than it loses in bad ones, so over years of work dates would come too early.
+ * With this share of the drift's variance taken off they hold about as often from four weeks to two years ahead; half of
+ * it, which would leave the mean at 1, makes them too late (bench/forecast.ts).
+ */
+const driftHeld = 0.1;
+/** While single days are drawn: how much another weekday weighs beside the same one. */
+const otherWeekday = 0.25;
+
+export function simulate(input: SimulationInput): Simulation {
+  const { targets, marks = [], runs = runsOfForecast } = input;
+  const byRun = () => new Float64Array(runs);
+  const simulation: Simulation = {
+    work: targets.map(byRun),
+    done: targets.map(() => byRun().fill(Number.POSITIVE_INFINITY)),
+    studied: marks.map(byRun),
+  };
+  const life = lifeLike(input.history);
+  const needed = new Float64Array(targets.length);
+  const ascending = Int32Array.from(targets.keys());
+  const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
+  const randoms = randomSources(seed);
+  const drawWork = workDrawer(input.effort, input.work, targets, randoms);
+  const isOneDate = targets.length === 1 && marks.length === 0;
+  let never = 0;
+  for (let run = 0; run < runs; run++) {
+    const random = randoms.sources.next().value;
+    drawWork(random, needed);
+    for (let t = 0; t < targets.length; t++) simulation.work[t]![run] = needed[t]!;
+    sortBy(needed, ascending);
+    liveOnce(life, random, { run, needed, ascending, marks: inOrder, simulation });
+    if (simulation.done[0]?.[run] === Number.POSITIVE_INFINITY) never++;
+    if (isOneDate && neverSurely(never, run + 1)) break;
+  }
+  return simulation;
+}
+
+/** Whether more than half of all futures never get there: by six standard deviations, so that more of them are no use. */
+function neverSurely(never: number, runs: number): boolean {
+  return never - runs / 2 > 6 * Math.sqrt(runs / 4);
+}
+
+interface OneLife {
+  run: number;
+  /** By target, in minutes. */
+  needed: Float64Array;
+  /** Targets, the one that needs least first. */
+  ascending: Int32Array;
+  /** Positions and days, by day. */
+  marks: readonly (readonly [number, number])[];
+  simulation: Simulation;
+}
+
+/** By insertion: the order hardly differs from that of the run before. */
+function sortBy(values: Float64Array, order: Int32Array): void {
+  for (let i = 1; i < order.length; i++) {
+    const moved = order[i]!;
+    let at = i;
+    for (; at > 0 && values[order[at - 1]!]! > values[moved]!; at--) order[at] = order[at - 1]!;
+    order[at] = moved;
+  }
+}
+
+/** One future, week by week, until all targets are done and all marks passed. */
+function liveOnce(life: Life, random: Random, { run, needed, ascending, marks, simulation }: OneLife): void {
+  const { done, studied } = simulation;
+  let total = 0;
+  let drift = 0;
+  let variance = 0;
+  let mark = 0;
+  let finished = 0;
+  let least = finish(-1, 0);
+  for (let day = 0; day < daysAhead && (least < Number.POSITIVE_INFINITY || mark < marks.length); ) {
+    if (random.uniform() < life.gapChance) {
+      day += life.gapDays[Math.floor(random.uniform() * life.gapDays.length)]!;
+      mark = pass(mark, day, total);
+      continue;
+    }
+    drift = driftKept * drift + driftNew * random.normal();
+    variance = driftKept ** 2 * variance + driftNew ** 2;
+    const factor = Math.exp(drift - driftHeld * variance);
+    const week = life.week(day, random.uniform);
+    const isPlain = total + week[7]! * factor < least && !(mark < marks.length && marks[mark]![1] < day + 7);
+    if (isPlain) {
+      total += week[7]! * factor;
+      day += 7;
+      continue;
+    }
+    for (let i = 0; i < 7; i++, day++) {
+      total += week[i]! * factor;
+      if (total >= least) least = finish(day, total);
+      mark = pass(mark, day + 1, total);
+    }
+  }
+  pass(mark, Number.POSITIVE_INFINITY, total);
+
+  /** Notes what is done by then; gives what the next target takes. */
+  function finish(day: number, minutes: number): number {
+    for (; finished < ascending.length; finished++) {
+      const target = ascending[finished]!;
+      if (minutes < needed[target]!) return needed[target]!;
+      done[target]![run] = Math.max(0, day);
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** Notes what was studied at the marks from that one on that lie before a day; gives the next mark. */
+  function pass(from: number, until: number, minutes: number): number {
+    let next = from;
+    for (; next < marks.length && marks[next]![1] < until; next++) studied[marks[next]![0]]![run] = minutes;
+    return next;
+  }
+}
+
+/** What may come, as it was: how likely a week is to begin a gap, how long gaps are, what weeks of study look like. */
+interface Life {
+  gapChance: number;
+  gapDays: readonly number[];
+  /** The week that begins on that day ahead: its seven days, and then their sum. */
+  week(day: number, uniform: () => number): Float64Array;
+}
+
+function lifeLike(history: readonly number[]): Life {
+  const own = gapsIn(history);
+  return {
+    gapChance: (priorWeeks * usualGaps + own.length) / (priorWeeks + history.length / 7),
+    gapDays: [...usualGapDays, ...own.map(gap => gap.days)],
+    week: history.length < daysForWeeks ? singleDays(history) : pastWeeks(history, own),
+  };
+}
+
+/** Whole past weeks that began on the same weekday. Gaps are left out: those are drawn by themselves. */
+function pastWeeks(history: readonly number[], gaps: ReturnType<typeof gapsIn>): Life['week'] {
+  const studied = [...history.keys()].filter(
+    start => start + 7 <= history.length && !isInGap(gaps, start, start + 7),
+  );
+  const byWeekday = Array.from({ length: 7 }, (_, weekday) => {
+    const aligned = studied.filter(start => (history.length + weekday - start) % 7 === 0);
+    // Few days of study between long gaps may lie so that no week begins on this weekday.
+    const starts = aligned.length > 0 ? aligned : studied;
+    const recency = starts.map(start => 2 ** (-(history.length - start - 7) / halfLife));
+    const total = recency.reduce((sum, weight) => sum + weight, 0);
+    const weights = recency.map(weight => (recentShare * weight) / total + (1 - recentShare) / starts.length);
+    const weeks = starts.map(start => {
+      const week = new Float64Array(8);
+      for (let i = 0; i < 7; i++) week[i] = history[start + i]!;
+      return summed(week);
+    });
+    return { weeks, choose: chooser(weights) };
+  });
+  return (day, uniform) => {
+    const { weeks, choose } = byWeekday[day % 7]!;
+    return weeks[choose(uniform())]!;
+  };
+}
+
+/** Single days, those of the same weekday four times as likely as others. */
+function singleDays(history: readonly number[]): Life['week'] {
+  const byWeekday = Array.from({ length: 7 }, (_, weekday) =>
+    chooser(history.map((_, day) => ((history.length + weekday - day) % 7 === 0 ? 1 : otherWeekday))),
+  );
+  const week = new Float64Array(8);
+  return (first, uniform) => {
+    for (let i = 0; i < 7; i++) week[i] = history[byWeekday[(first + i) % 7]!(uniform())]!;
+    return summed(week);
+  };
+}
+
+/** With the sum of its first seven as the eighth. */
+function summed(week: Float64Array): Float64Array {
+  week[7] = 0;
+  for (let i = 0; i < 7; i++) week[7] += week[i]!;
+  return week;
+}
+
+/** Turns a number from 0 up to 1 into a position, each as likely as its weight says. */
+function chooser(weights: readonly number[]): (share: number) => number {
+  const ends = new Float64Array(weights.length);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    sum += weights[i]! / total;
+    ends[i] = sum;
+  }
+  ends[weights.length - 1] = 1;
+  // Where to begin to look: hundreds of thousands are drawn.
+  const first = new Int32Array(weights.length);
+  for (let cell = 0, i = 0; cell < first.length; cell++) {
+    while (ends[i]! <= cell / first.length) i++;
+    first[cell] = i;
+  }
+  return share => {
+    let i = first[Math.floor(share * first.length)]!;
+    while (ends[i]! <= share) i++;
+    return i;
+  };
+}

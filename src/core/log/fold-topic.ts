@@ -1,0 +1,158 @@
+// The fold: a topic's state as a pure function of the set of its events, whatever the order they arrived in.
+
+import type { Graph } from '../roadmap/graph.ts';
+import { foldReviews, type Review } from './answers.ts';
+import { type Event, type StoredEvent, sortOut } from './events.ts';
+import { foldNotes, type Note } from './notes.ts';
+import type { Study } from './progress-columns.ts';
+import { ownQuestions } from './questions.ts';
+import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
+
+export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
+
+/** Where the learner stands with one topic (or, for `chosen`, with one group). */
+export interface TopicProgress {
+  status: Status;
+  /** Instant and study day of the event that gave it this status; null while open. */
+  since: { at: number; day: number } | null;
+  /** The earliest completion of all, and how often it was completed. */
+  firstDone: { at: number; day: number } | null;
+  doneCount: number;
+  /** Study time recorded, and the number of entries it came in. */
+  minutes: number;
+  sessions: number;
+  /** Study day of the latest status, time or note. */
+  touched: number;
+  /** What the learner aims at; `by`: the study day it should be learnt by, if any. */
+  goal: { by: number | null } | null;
+  /** For a group: the alternatives chosen, the latest first. */
+  chosen: string[];
+  /** Questions of one's own, by the ids of their cards. */
+  ownCards: string[];
+}
+
+/** Progress by topic id, and by group id where a choice was made: a Map, or what is kept of it in columns. */
+export interface Progress extends Iterable<[string, TopicProgress]> {
+  readonly size: number;
+  get(id: string): TopicProgress | undefined;
+  /** Laid out on a map already, if on this one; see `studyOf`. */
+  on?(graph: Graph): Study | null;
+}
+
+export interface Folded {
+  progress: TopicProgress;
+  entries: Entry[];
+  running: RunningClock[];
+  notes: Note[];
+  /** By study day. */
+  reviews: Review[];
+}
+
+/** Folds the events of one topic; null when none of them is live. */
+export function fold(stored: readonly StoredEvent[]): Folded | null {
+  const { live, voided } = sortOut(stored);
+  const events = live.filter(event => event.payload.kind !== 'undone');
+  if (events.length === 0) return null;
+  const { entries, running } = foldEntries(events, voided);
+  const notes = foldNotes(events, voided);
+  const steps = events.filter(event => event.kind.startsWith('topic.'));
+  const completions = events.filter(event => event.kind === 'topic.done');
+  return {
+    entries,
+    running,
+    notes,
+    reviews: foldReviews(events),
+    progress: {
+      ...statusOf(events, [...entries, ...running]),
+      firstDone: completions.map(momentOf).reduce(earlier, null),
+      doneCount: completions.length,
+      minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
+      sessions: entries.length,
+      touched: [...steps, ...entries, ...running, ...notes].reduce(
+        (latest, { day }) => Math.max(latest, day),
+        0,
+      ),
+      goal: goalOf(events),
+      chosen: chosenOf(events),
+      ownCards: ownQuestions(notes).map(({ card }) => card),
+    },
+  };
+}
+
+type Moment = { at: number; day: number };
+
+/** The last word wins, but starting a topic again never takes away that it is done or known. */
+function statusOf(
+  events: readonly Event[],
+  studied: readonly Moment[],
+): Pick<TopicProgress, 'status' | 'since'> {
+  let status: Status = 'open';
+  let since: Moment | null = null;
+  for (const event of events) {
+    const next = statusAfter(status, event);
+    if (next === null) continue;
+    status = next;
+    since = next === 'open' ? null : momentOf(event);
+  }
+  if (status === 'open' && studied.length > 0) {
+    return { status: 'started', since: studied.map(momentOf).reduce(earlier, null) };
+  }
+  return { status, since };
+}
+
+function statusAfter(status: Status, event: Event): Status | null {
+  switch (event.payload.kind) {
+    // Said again, on another device, it has been so all along.
+    case 'topic.done':
+      return status === 'done' ? null : 'done';
+    case 'topic.known':
+      return status === 'known' ? null : 'known';
+    case 'topic.skipped':
+      return 'skipped';
+    case 'topic.reopened':
+      return 'open';
+    case 'topic.started':
+      return status === 'open' || status === 'skipped' ? 'started' : null;
+    default:
+      return null;
+  }
+}
+
+function goalOf(events: readonly Event[]): TopicProgress['goal'] {
+  const last = events.findLast(({ kind }) => kind === 'goal.set' || kind === 'goal.dropped');
+  return last?.payload.kind === 'goal.set' ? { by: last.payload.by } : null;
+}
+
+/** Latest first and each once, so that the first `pick` of them are the choice. */
+function chosenOf(events: readonly Event[]): string[] {
+  const topics = new Set<string>();
+  for (const { payload } of events.toReversed())
+    if (payload.kind === 'topic.chosen') topics.add(payload.topic);
+  return [...topics];
+}
+
+const momentOf = ({ at, day }: Moment): Moment => ({ at, day });
+const earlier = (a: Moment | null, b: Moment): Moment => (a !== null && a.at <= b.at ? a : b);
+
+export const neverTouched: TopicProgress = {
+  status: 'open',
+  since: null,
+  firstDone: null,
+  doneCount: 0,
+  minutes: 0,
+  sessions: 0,
+  touched: 0,
+  goal: null,
+  chosen: [],
+  ownCards: [],
+};
+
+/** Whether nothing was ever recorded; its size would count everything. */
+export function isEmpty(progress: Progress): boolean {
+  return progress[Symbol.iterator]().next().done === true;
+}
+
+/** Where the learner stands with `id`; of what was never touched: open, nothing spent. */
+export function progressOf(progress: Progress, id: string): TopicProgress {
+  return progress.get(id) ?? neverTouched;
+}

@@ -1,0 +1,15 @@
+// Reminds of a clock that was left running.
+
+import { shorten } from '../text/quote.ts';
+import type { Clock } from '../time/calendar.ts';
+import { exampleEnd, isForgotten, ranFor, type TopicClock } from './timers.ts';
+
+/** What to tell of the first of these that seems forgotten; null where none does. */
+export function forgottenNote(running: readonly TopicClock[], clock: Clock): string | null {
+  const forgotten = running.find(candidate => isForgotten(candidate, clock.now));
+  if (!forgotten) return null;
+  return [
+    `the clock on ${shorten(forgotten.title)} has run for ${ranFor(forgotten, clock.now)}. Forgot it?`,
+    `roadmap stop --at ${exampleEnd(forgotten, clock)}     or     roadmap stop --discard`,
+  ].join('\n');
+}

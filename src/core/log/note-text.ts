@@ -1,0 +1,45 @@
+// What a note may hold: any Unicode text up to 1 MiB, kept as it was given.
+
+import { Failure } from '../text/failure.ts';
+
+export const longestNote = 1024 * 1024;
+
+/** Refuses what can't be stored without loss. */
+export function checkNoteText(text: string): void {
+  if (isBlank(text))
+    throw new Failure('usage', 'the note is empty; nothing was stored', {
+      hint: 'Write some text, or leave -m out.',
+    });
+  if (!text.isWellFormed()) throw notUnicode();
+  // No character takes less than a byte, so most texts needn't be encoded to be measured.
+  if (text.length * 3 <= longestNote) return;
+  const size = new TextEncoder().encode(text).length;
+  if (size > longestNote) throw tooLong(size);
+}
+
+/** The text that bytes from a file or a pipe stand for; `size` counts those that weren't read too. */
+export function noteTextOf(bytes: Uint8Array, size = bytes.length): string {
+  if (size > longestNote) throw tooLong(size);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw notUnicode();
+  }
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+function tooLong(size: number): Failure {
+  const mib = (size / longestNote).toFixed(2);
+  return new Failure('usage', `a note holds at most 1 MiB, and this one has ${size} bytes (${mib} MiB)`, {
+    hint: 'Nothing was stored. Keep the text in a file of its own, and note where it lies.',
+  });
+}
+
+function notUnicode(): Failure {
+  return new Failure('usage', 'the note is not valid Unicode; nothing was stored', {
+    hint: 'It must be UTF-8. Another encoding is turned into it by: iconv -f latin1 -t utf8',
+  });
+}

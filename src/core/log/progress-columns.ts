@@ -1,0 +1,213 @@
+// What deciding needs to know of each topic, in columns by its number, so that ten thousand topics are gone through at once.
+
+import type { Graph } from '../roadmap/graph.ts';
+import { firstRows } from '../roadmap/search-sorted.ts';
+import type { Progress, Status, TopicProgress } from './fold-topic.ts';
+
+/** By topic number. Of what was never touched: open, and 0 everywhere. */
+export interface Study extends StudyColumns {
+  status: Status[];
+  /** The few topics that are aimed at. */
+  goals: Map<number, NonNullable<TopicProgress['goal']>>;
+  /** The few topics with questions of the learner's own. */
+  ownCards: Map<number, readonly string[]>;
+}
+
+interface StudyColumns {
+  /** Study time. */
+  minutes: Int32Array;
+  sessions: Int32Array;
+  /** Study day of the latest status, time or note. */
+  touched: Int32Array;
+  /** Instant and study day on which it came into its status; 0 while open. */
+  at: Float64Array;
+  day: Int32Array;
+}
+
+/** Progress laid out on a map. */
+export interface LaidOut extends StudyColumns {
+  /** The place of its status in `statuses`; 0 where nothing is known of it. */
+  status: Uint8Array;
+  /** Of topics and groups that the map has not, or not as such; by id. */
+  others: Map<string, TopicProgress>;
+  /** By id: what can't be told from the columns, which is seldom anything. */
+  rest: ReadonlyMap<string, Rest>;
+}
+
+export type Rest = Pick<TopicProgress, 'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards'>;
+
+const statuses: readonly (Status | null)[] = [null, 'open', 'started', 'done', 'known', 'skipped'];
+
+/** Progress of one topic as it is kept; `rest` only where it isn't the usual one. */
+export interface ProgressRow extends Pick<TopicProgress, 'status' | 'minutes' | 'sessions' | 'touched'> {
+  at: number;
+  day: number;
+  rest: Rest | undefined;
+}
+
+/** A row a topic in columns, in the order of their ids. */
+export type ProgressTable = { [Key in keyof Omit<ProgressRow, 'rest'>]: ProgressRow[Key][] } & {
+  id: string[];
+  rest: ReadonlyMap<string, Rest>;
+};
+
+export function progressIn({ at, day, rest, ...own }: ProgressRow): TopicProgress {
+  const since = own.status === 'open' ? null : { at, day };
+  return { ...own, since, ...(rest ?? usualRest({ status: own.status, since })) };
+}
+
+/** What follows where no `rest` is kept. */
+export function usualRest({ status, since }: Pick<TopicProgress, 'status' | 'since'>): Rest {
+  const isDone = status === 'done';
+  return {
+    firstDone: isDone ? since : null,
+    doneCount: isDone ? 1 : 0,
+    goal: null,
+    chosen: [],
+    ownCards: [],
+  };
+}
+
+export function layOut(table: ProgressTable, graph: Graph): LaidOut {
+  const laid: LaidOut = { ...nothingLaidOut(graph.topicCount), rest: table.rest };
+  const rows = firstRows(table.id, graph);
+  const isTopic = new Uint8Array(table.id.length);
+  for (let topic = 0; topic < rows.length; topic++) {
+    const row = rows[topic]!;
+    if (row < 0) continue;
+    isTopic[row] = 1;
+    laid.status[topic] = statuses.indexOf(table.status[row]!);
+    laid.at[topic] = table.at[row]!;
+    laid.day[topic] = table.day[row]!;
+    laid.minutes[topic] = table.minutes[row]!;
+    laid.sessions[topic] = table.sessions[row]!;
+    laid.touched[topic] = table.touched[row]!;
+  }
+  for (const [row, id] of table.id.entries()) {
+    if (!isTopic[row]) laid.others.set(id, progressAt(table, row));
+  }
+  return laid;
+}
+
+/** The table as progress by id. */
+export function progressById(table: ProgressTable): Map<string, TopicProgress> {
+  return new Map(table.id.map((id, row) => [id, progressAt(table, row)]));
+}
+
+function progressAt({ id, rest, ...columns }: ProgressTable, row: number): TopicProgress {
+  return progressIn({
+    status: columns.status[row]!,
+    at: columns.at[row]!,
+    day: columns.day[row]!,
+    minutes: columns.minutes[row]!,
+    sessions: columns.sessions[row]!,
+    touched: columns.touched[row]!,
+    rest: rest.get(id[row]!),
+  });
+}
+
+function nothingLaidOut(topics: number): LaidOut {
+  const numbers = () => new Int32Array(topics);
+  return {
+    status: new Uint8Array(topics),
+    at: new Float64Array(topics),
+    day: numbers(),
+    minutes: numbers(),
+    sessions: numbers(),
+    touched: numbers(),
+    others: new Map(),
+    rest: new Map(),
+  };
+}
+
+/** Lays out what one topic has come to since. */
+export function layOver(
+  laid: Omit<LaidOut, 'others' | 'rest'>,
+  topic: number,
+  now: TopicProgress | undefined,
+): void {
+  laid.status[topic] = now ? statuses.indexOf(now.status) : 0;
+  laid.at[topic] = now?.since?.at ?? 0;
+  laid.day[topic] = now?.since?.day ?? 0;
+  laid.minutes[topic] = now?.minutes ?? 0;
+  laid.sessions[topic] = now?.sessions ?? 0;
+  laid.touched[topic] = now?.touched ?? 0;
+}
+
+/** What is laid out on a map, as progress by id. */
+export function progressOn(graph: Graph, laid: LaidOut): Progress {
+  const topicOf = (id: string) => {
+    const topic = graph.numberOf.get(id) ?? graph.topicCount;
+    return topic < graph.topicCount && laid.status[topic] !== 0 ? topic : null;
+  };
+  const progressOf = (topic: number) =>
+    progressIn({
+      status: statuses[laid.status[topic]!]!,
+      at: laid.at[topic]!,
+      day: laid.day[topic]!,
+      minutes: laid.minutes[topic]!,
+      sessions: laid.sessions[topic]!,
+      touched: laid.touched[topic]!,
+      rest: laid.rest.get(graph.idOf(topic)),
+    });
+  let study: Study | null = null;
+  return {
+    get size() {
+      let size = laid.others.size;
+      for (let topic = 0; topic < laid.status.length; topic++) if (laid.status[topic] !== 0) size++;
+      return size;
+    },
+    get(id) {
+      const topic = topicOf(id);
+      return topic === null ? laid.others.get(id) : progressOf(topic);
+    },
+    *[Symbol.iterator]() {
+      for (const topic of graph.sorted) {
+        if (laid.status[topic] !== 0) yield [graph.idOf(topic), progressOf(topic)];
+      }
+      yield* laid.others;
+    },
+    on(asked) {
+      if (asked !== graph) return null;
+      study ??= studyIn(laid, graph);
+      return study;
+    },
+  };
+}
+
+/** Progress on a map, whatever it is kept in. */
+export function studyOf(graph: Graph, progress: Progress): Study {
+  return progress.on?.(graph) ?? studyIn(layOutById(graph, progress), graph);
+}
+
+function studyIn({ status, at, day, minutes, sessions, touched, rest }: LaidOut, graph: Graph): Study {
+  const study: Study = {
+    ...{ at, day, minutes, sessions, touched },
+    status: Array<Status>(graph.topicCount).fill('open'),
+    goals: new Map(),
+    ownCards: new Map(),
+  };
+  for (let topic = 0; topic < status.length; topic++) {
+    if (status[topic]! > 1) study.status[topic] = statuses[status[topic]!]!;
+  }
+  for (const [id, { goal, ownCards }] of rest) {
+    const topic = graph.numberOf.get(id) ?? graph.topicCount;
+    // A group may have the id that a topic had once.
+    if (topic >= graph.topicCount) continue;
+    if (goal) study.goals.set(topic, goal);
+    if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
+  }
+  return study;
+}
+
+function layOutById(graph: Graph, progress: Progress): LaidOut {
+  const rest = new Map<string, Rest>();
+  const laid: LaidOut = { ...nothingLaidOut(graph.topicCount), rest };
+  for (let topic = 0; topic < graph.topicCount; topic++) {
+    const id = graph.idOf(topic);
+    const own = progress.get(id);
+    layOver(laid, topic, own);
+    if (own) rest.set(id, own);
+  }
+  return laid;
+}

@@ -1,0 +1,102 @@
+// The states of cards, in columns by the numbers of their topics.
+
+import type { Graph } from '../roadmap/graph.ts';
+import { firstRows } from '../roadmap/search-sorted.ts';
+import type { CardState } from './forgetting-curve.ts';
+
+/** A row each of all cards that were ever answered, those of a topic one after the other. */
+export type CardColumns = { [Key in keyof CardState]: ArrayLike<CardState[Key]> };
+
+/** As they are kept, in the order of the ids of their topics. */
+export type CardTable = CardColumns & { topic: string[] };
+
+/** On a map. */
+export interface CardStates extends CardColumns {
+  /** By topic: its first row. */
+  first: Int32Array;
+  /** By topic: the row after its last one. */
+  end: Int32Array;
+}
+
+export const noStates: CardStates = {
+  first: new Int32Array(0),
+  end: new Int32Array(0),
+  card: [],
+  stability: [],
+  difficulty: [],
+  lastDay: [],
+  reviews: [],
+  lapses: [],
+};
+
+export function cardStatesOn(graph: Graph, { topic, ...columns }: CardTable): CardStates {
+  const first = firstRows(topic, graph);
+  const end = new Int32Array(first.length);
+  for (let number = 0; number < first.length; number++) {
+    let row = first[number]!;
+    if (row < 0) first[number] = row = 0;
+    else while (topic[row] === graph.ids[number]) row++;
+    end[number] = row;
+  }
+  return { ...columns, first, end };
+}
+
+/** The row of a card by its topic's number; -1 where it was never answered. */
+export function rowOf({ first, end, card: cards }: CardStates, topic: number, card: string): number {
+  for (let row = first[topic]!; row < end[topic]!; row++) if (cards[row] === card) return row;
+  return -1;
+}
+
+export function stateAt(
+  { card, stability, difficulty, lastDay, reviews, lapses }: CardColumns,
+  row: number,
+): CardState {
+  return {
+    card: card[row]!,
+    stability: stability[row]!,
+    difficulty: difficulty[row]!,
+    lastDay: lastDay[row]!,
+    reviews: reviews[row]!,
+    lapses: lapses[row]!,
+  };
+}
+
+/** All states of one topic's cards. */
+export function statesOf(states: CardStates, topic: number): CardState[] {
+  const own: CardState[] = [];
+  for (let row = states.first[topic]!; row < states.end[topic]!; row++) own.push(stateAt(states, row));
+  return own;
+}
+
+/** With other states for some topics, which come after all rows there were. */
+export function withStates(states: CardStates, news: readonly [topic: number, CardState[]][]): CardStates {
+  if (news.length === 0) return states;
+  const first = states.first.slice();
+  const end = states.end.slice();
+  const added: CardState[] = [];
+  for (const [topic, own] of news) {
+    first[topic] = states.card.length + added.length;
+    added.push(...own);
+    end[topic] = states.card.length + added.length;
+  }
+  if (added.length === 0) return { ...states, first, end };
+  const numbers = (key: keyof Omit<CardState, 'card'>) => {
+    const column = new Float64Array(states.card.length + added.length);
+    column.set(states[key]);
+    column.set(
+      added.map(state => state[key]),
+      states.card.length,
+    );
+    return column;
+  };
+  return {
+    first,
+    end,
+    card: Array.from(states.card).concat(added.map(state => state.card)),
+    stability: numbers('stability'),
+    difficulty: numbers('difficulty'),
+    lastDay: numbers('lastDay'),
+    reviews: numbers('reviews'),
+    lapses: numbers('lapses'),
+  };
+}

@@ -1,0 +1,193 @@
+// What is still known of what was learnt: which questions come back when, and how probably each is recalled today.
+
+import type { Review } from '../log/answers.ts';
+import type { Progress } from '../log/fold-topic.ts';
+import { studyOf } from '../log/progress-columns.ts';
+import { explainCard, isOwn } from '../log/questions.ts';
+import type { Graph } from '../roadmap/graph.ts';
+import { inOrderOf } from '../roadmap/search-sorted.ts';
+import type { Day } from '../time/calendar.ts';
+import { type CardStates, noStates, rowOf, stateAt, statesOf } from './card-columns.ts';
+import { type CardState, firstStability, intervals, recallAfter } from './forgetting-curve.ts';
+
+/** A question of a topic that is done. */
+export interface Card {
+  /** The topic's number. */
+  topic: number;
+  card: string;
+  /** null: never answered; it counts as answered well on the day the topic was done. */
+  state: CardState | null;
+  /** The study day on which it is to be asked. */
+  due: Day;
+  /** The probability of recall today. */
+  recall: number;
+  /** Not to be asked today, as the learner said. */
+  postponed: boolean;
+}
+
+/** What is known today of the questions of all topics done: a row each in columns, in the order of the map. */
+export interface Memory {
+  today: Day;
+  /** By topic, and one more: its rows are those from its own first one to the next topic's. */
+  first: Int32Array;
+  /** By row, see `Card`. */
+  topic: number[];
+  card: string[];
+  due: Day[];
+  /** The row in `states`; -1: never answered. */
+  answered: number[];
+  states: CardStates;
+  /** Rows put off until after today. */
+  postponed: Set<number>;
+  /** The probability that a row is recalled today: most commands ask for it of a few. */
+  recallOf(row: number): number;
+}
+
+export interface CardFacts {
+  states: CardStates;
+  /** Cards put off until after today, by topic id. */
+  postponed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Of all topics, or of `only` one. */
+export function memoryOf(
+  graph: Graph,
+  progress: Progress,
+  { states, postponed }: CardFacts,
+  { today, retention }: { today: Day; retention: number },
+  only?: number,
+): Memory {
+  const { idOf, questions, topicCount } = graph;
+  const { status, day, ownCards } = studyOf(graph, progress);
+  const daysFor = intervals(retention);
+  const memory = nothingKnown(today, topicCount);
+  const { answered, card, due, first, topic: topicOf } = memory;
+  const end = only === undefined ? topicCount : only + 1;
+  for (let topic = only ?? 0; topic < end; topic++) {
+    first[topic] = due.length;
+    if (status[topic] !== 'done') continue;
+    const later = postponed.size === 0 ? undefined : postponed.get(idOf(topic));
+    const names = cardsNamed(questions.get(topic), ownCards.get(topic));
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i]!;
+      const row = rowOf(states, topic, name);
+      if (later?.includes(name)) memory.postponed.add(due.length);
+      topicOf.push(topic);
+      card.push(name);
+      answered.push(row);
+      // What was just learnt is asked on the next day, whatever the formula would say.
+      due.push(row < 0 ? day[topic]! + 1 : states.lastDay[row]! + daysFor(states.stability[row]!));
+    }
+  }
+  first[end] = due.length;
+  const recallOf = (row: number) => {
+    const state = answered[row]!;
+    if (state < 0) return recallAfter(today - day[topicOf[row]!]!, firstStability);
+    return recallAfter(today - states.lastDay[state]!, states.stability[state]!);
+  };
+  return { ...memory, states, recallOf };
+}
+
+/** The memory of a learner who has learnt nothing yet. */
+export function nothingKnown(today: Day, topicCount: number): Memory {
+  return {
+    today,
+    first: new Int32Array(topicCount + 1),
+    ...{ topic: [], card: [], due: [], answered: [] },
+    states: noStates,
+    postponed: new Set(),
+    recallOf: () => 0,
+  };
+}
+
+const toExplain = [explainCard];
+
+/** The cards of a topic: its questions and the learner's own. */
+function cardsNamed(questions?: readonly string[], ownCards?: readonly string[]): readonly string[] {
+  return questions && ownCards ? [...questions, ...ownCards] : (questions ?? ownCards ?? toExplain);
+}
+
+/** One row of the memory. */
+export function cardAt(memory: Memory, row: number): Card {
+  const state = memory.answered[row]!;
+  return {
+    topic: memory.topic[row]!,
+    card: memory.card[row]!,
+    state: state < 0 ? null : stateAt(memory.states, state),
+    due: memory.due[row]!,
+    recall: memory.recallOf(row),
+    postponed: memory.postponed.has(row),
+  };
+}
+
+/** All cards of a topic; none unless it is done. */
+export function cardsOf(memory: Memory, topic: number): Card[] {
+  const cards: Card[] = [];
+  for (let row = memory.first[topic]!; row < memory.first[topic + 1]!; row++) cards.push(cardAt(memory, row));
+  return cards;
+}
+
+/** How probably what was learnt of a topic is recalled today, over all its cards; undefined unless it is done. */
+export function strengthOf({ first, recallOf }: Memory, topic: number): number | undefined {
+  const [from, to] = [first[topic]!, first[topic + 1]!];
+  if (from === to) return undefined;
+  let known = 0;
+  for (let row = from; row < to; row++) known += recallOf(row);
+  return known / (to - from);
+}
+
+/** Questions of the file that were answered once and are in it no more, by topic number. */
+export function vanishedCards(
+  { questions, topicCount }: Graph,
+  states: CardStates,
+): { topic: number; state: CardState }[] {
+  const vanished: { topic: number; state: CardState }[] = [];
+  for (let topic = 0; topic < topicCount; topic++) {
+    for (const state of statesOf(states, topic)) {
+      const isKept =
+        state.card === explainCard || isOwn(state.card) || questions.get(topic)?.includes(state.card);
+      if (!isKept) vanished.push({ topic, state });
+    }
+  }
+  return vanished;
+}
+
+/**
+ * What is to be asked today, the best remembered first: of what can't all be asked, these cost the least time for each
+ * that is then remembered (1.42 minutes a card; in the order of due days it were 1.61). Rows of the memory.
+ */
+export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < due.length; row++) if (due[row]! <= today && !postponed.has(row)) rows.push(row);
+  // Recall has 8 decimals.
+  return inOrderOf(rows, row => -Math.round(recallOf(row) * 1e8));
+}
+
+/** How much of the topics done is still known: `known` counts each by its strength. */
+export function stillKnown(memory: Memory): { covered: number; known: number } {
+  let covered = 0;
+  let known = 0;
+  for (let topic = 0; topic < memory.first.length - 1; topic++) {
+    const share = strengthOf(memory, topic);
+    if (share === undefined) continue;
+    covered++;
+    known += share;
+  }
+  return { covered, known };
+}
+
+/** What became of the questions asked in a span of days: the first answer of a day counts, practice after it doesn't. */
+export function resultsOf<R extends Pick<Review, 'card' | 'day' | 'grade'> & { topic: string }>(
+  reviews: readonly R[],
+): { recalled: R[]; forgotten: R[] } {
+  const first = new Map<string, R>();
+  for (const review of reviews) {
+    const key = JSON.stringify([review.topic, review.card, review.day]);
+    if (!first.has(key)) first.set(key, review);
+  }
+  const results = [...first.values()];
+  return {
+    recalled: results.filter(({ grade }) => grade > 1),
+    forgotten: results.filter(({ grade }) => grade === 1),
+  };
+}

@@ -1,0 +1,73 @@
+// What reviews do to memory: FSRS-6, folded over the answers to each question. The only importer of ts-fsrs.
+
+import { type FSRS, fsrs } from 'ts-fsrs';
+import type { Review } from '../log/answers.ts';
+import type { Grade } from '../log/events.ts';
+import { type CardState, intervalFor, longestInterval } from './forgetting-curve.ts';
+
+/** Makes the state of each card from the reviews of one topic, in order. */
+export type ScheduleCards = (reviews: readonly Review[]) => CardState[];
+
+// Only `next_state` is used, which knows neither dates nor due dates: ts-fsrs counts days by the UTC calendar, so that two
+// answers two hours apart would be a day apart across UTC midnight. Learning steps are minutes; here a day is the least.
+const algorithm: FSRS = fsrs({
+  request_retention: 0.9,
+  maximum_interval: longestInterval,
+  enable_fuzz: false,
+  enable_short_term: true,
+  learning_steps: [],
+  relearning_steps: [],
+});
+
+/** A card on its way through its reviews. */
+interface Card extends CardState {
+  /** Whether it was called hard or easy on its last day already. */
+  judged: boolean;
+}
+
+export const scheduleCards: ScheduleCards = reviews => {
+  const cards = new Map<string, Card>();
+  for (const review of reviews) cards.set(review.card, after(cards.get(review.card), review));
+  return [...cards.values()]
+    .map(({ judged: _, ...state }) => state)
+    .sort((a, b) => (a.card < b.card ? -1 : a.card > b.card ? 1 : 0));
+};
+
+function after(before: Card | undefined, { card, day, grade }: Pick<Review, 'card' | 'day' | 'grade'>): Card {
+  const judgedToday = before?.judged === true && day <= before.lastDay;
+  const judges = isJudgement(grade);
+  const { stability, difficulty } = algorithm.next_state(
+    before ? { stability: before.stability, difficulty: before.difficulty } : null,
+    before ? Math.max(0, day - before.lastDay) : 0,
+    // Six times easy on one day would make 8 days of stability 60: nobody knows better after a minute.
+    judgedToday && judges ? 3 : grade,
+  );
+  return {
+    card,
+    stability,
+    difficulty,
+    lastDay: Math.max(before?.lastDay ?? day, day),
+    reviews: (before?.reviews ?? 0) + 1,
+    lapses: (before?.lapses ?? 0) + (grade === 1 ? 1 : 0),
+    judged: judgedToday || judges,
+  };
+}
+
+function isJudgement(grade: Grade): boolean {
+  return grade === 2 || grade === 4;
+}
+
+/**
+ * Days until a card would come back after each grade on `day`; `state`: null where it was never answered, `latest`: the
+ * answers of its last day.
+ */
+export function intervalsAfter(
+  state: CardState | null,
+  latest: readonly Pick<Review, 'grade'>[],
+  day: number,
+  retention: number,
+): Record<Grade, number> {
+  const before = state ? { ...state, judged: latest.some(({ grade }) => isJudgement(grade)) } : undefined;
+  const days = (grade: Grade) => intervalFor(after(before, { card: '', day, grade }).stability, retention);
+  return { 1: days(1), 2: days(2), 3: days(3), 4: days(4) };
+}

@@ -1,0 +1,259 @@
+// The roadmap as a numbered graph: what waits for what, in an order where everything comes after its needs.
+
+import { once } from '../text/lazy.ts';
+import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
+import { positionOf } from './search-sorted.ts';
+import { numbersOf, reverse, type Wiring, wire } from './topology.ts';
+
+/** Nodes are numbered: topics in file order first, then groups, then areas. */
+export interface Graph extends Wiring {
+  /** Tells the numbering of topics from that of another state of their file; '' for a map that was not compiled of one. */
+  version: string;
+  /** Its list of topics is made when it is first asked for: most commands get along with a few. */
+  roadmap: Roadmap;
+  /** A topic by its number. */
+  topic(number: number): Topic;
+  /** What deciding reads of all topics, by number. `optional`: 1 where it is. */
+  hours: Float64Array;
+  importance: Uint8Array;
+  optional: Uint8Array;
+  /** Of topics that have recall questions: their ids. */
+  questions: Map<number, string[]>;
+  /** Of topics that were renamed: their earlier ids. */
+  was: Map<number, string[]>;
+  /** By number: the id of a node, and that of each. */
+  idOf(node: number): string;
+  /** The title of a topic by its number. */
+  titleAt(topic: number): string;
+  ids: string[];
+  /** The number of a node by its id. Until many were asked for, not from a map of all ids, which takes longer to make. */
+  numberOf: { get(id: string): number | undefined };
+  topicCount: number;
+  groupCount: number;
+  nodeCount: number;
+  /**
+   * What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members.
+   * What goes through all nodes reads `needStart` and `needList` instead.
+   */
+  needsOf(node: number): number[];
+  /** All of these. */
+  needs: number[][];
+  /** The reverse of `needs`. */
+  neededBy: number[][];
+}
+
+/** Topics column by column, and of lists only those with anything in them: so they are kept and read. */
+export interface TopicColumns {
+  id: Words;
+  title: Words;
+  hours: Float64Array;
+  importance: Uint8Array;
+  optional: Uint8Array;
+  aliases: Lists;
+  was: Lists;
+  questions: Lists;
+}
+
+/** A word for each topic, all in one text: most commands read a few of ten thousand. */
+export interface Words {
+  text: string;
+  /** Where each begins, and the end of the last one. */
+  start: Int32Array;
+}
+
+type Lists = [topic: number, list: string[]][];
+
+export function graphOf(roadmap: WrittenRoadmap, version = ''): Graph {
+  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap), version);
+}
+
+export function columnsOf(topics: readonly Topic[]): TopicColumns {
+  const column = <Key extends keyof Topic>(key: Key) => topics.map(topic => topic[key]);
+  const lists = (key: 'aliases' | 'was' | 'questions') =>
+    topics.flatMap((topic, i): Lists => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
+  return {
+    id: wordsOf(column('id')),
+    title: wordsOf(column('title')),
+    hours: Float64Array.from(column('hours')),
+    importance: Uint8Array.from(column('importance')),
+    optional: Uint8Array.from(column('optional'), Number),
+    aliases: lists('aliases'),
+    was: lists('was'),
+    questions: lists('questions'),
+  };
+}
+
+function wordsOf(words: readonly string[]): Words {
+  const start = [0];
+  for (const word of words) start.push(start.at(-1)! + word.length);
+  return { text: words.join(''), start: Int32Array.from(start) };
+}
+
+function wordAt({ text, start }: Words, at: number): string {
+  return text.slice(start[at], start[at + 1]);
+}
+
+const manyLookups = 500;
+
+/** The graph of a roadmap whose wiring is known. */
+export function wired(
+  { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
+  columns: TopicColumns,
+  wiring: Wiring,
+  version: string,
+): Graph {
+  const topicCount = columns.hours.length;
+  const containers = [...groups, ...areas].map(container => container.id);
+  const nodeCount = topicCount + containers.length;
+  const idOf = (node: number) =>
+    node < topicCount ? wordAt(columns.id, node) : containers[node - topicCount]!;
+  const titleAt = (topic: number) => wordAt(columns.title, topic);
+  const ids = once(() => Array.from({ length: nodeCount }, (_, node) => idOf(node)));
+  const questions = new Map(columns.questions);
+  const was = new Map(columns.was);
+  const aliases = once(() => new Map(columns.aliases));
+  const made: Topic[] = [];
+  const topic = (number: number) => {
+    made[number] ??= {
+      id: idOf(number),
+      title: titleAt(number),
+      area: areas[wiring.areaOf[number]!]!.id,
+      group: groups[wiring.groupOf[number]!]?.id ?? null,
+      hours: columns.hours[number]!,
+      importance: columns.importance[number] as Topic['importance'],
+      optional: columns.optional[number] === 1,
+      aliases: aliases().get(number) ?? [],
+      was: was.get(number) ?? [],
+      questions: questions.get(number) ?? [],
+    };
+    return made[number];
+  };
+  const topics = once(() => Array.from({ length: topicCount }, (_, number) => topic(number)));
+  const { needList, needStart } = wiring;
+  const needsOf = (node: number) => {
+    const needs: number[] = [];
+    for (let at = needStart[node]!; at < needStart[node + 1]!; at++) needs.push(needList[at]!);
+    return needs;
+  };
+  const numbers = once(() => numbersOf(ids()));
+  let lookups = 0;
+  const needs = once(() => Array.from({ length: nodeCount }, (_, node) => needsOf(node)));
+  const neededBy = once(() => reverse(needs()));
+  return {
+    ...wiring,
+    version,
+    roadmap: {
+      ...{ id, title, about, areas, groups },
+      get topics() {
+        return topics();
+      },
+    },
+    topic,
+    hours: columns.hours,
+    importance: columns.importance,
+    optional: columns.optional,
+    questions,
+    was,
+    idOf,
+    titleAt,
+    get ids() {
+      return ids();
+    },
+    numberOf: {
+      get(sought) {
+        lookups++;
+        if (lookups > manyLookups) return numbers().get(sought);
+        const place = positionOf(sought, topicCount, at => idOf(wiring.sorted[at]!));
+        if (place >= 0) return wiring.sorted[place];
+        const container = containers.indexOf(sought);
+        return container < 0 ? undefined : topicCount + container;
+      },
+    },
+    topicCount,
+    groupCount: groups.length,
+    nodeCount,
+    needsOf,
+    get needs() {
+      return needs();
+    },
+    get neededBy() {
+      return neededBy();
+    },
+  };
+}
+
+/** The topics that a node stands for: itself, or all members of a group or an area. */
+export function topicsOf(graph: Graph, node: number): number[] {
+  return node < graph.topicCount ? [node] : graph.needsOf(node).flatMap(member => topicsOf(graph, member));
+}
+
+/** Topics that need one of these nodes themselves: one look at every need, which is quicker than turning all of them round. */
+export function topicsThatNeed(
+  { needList, needStart, nodeCount, topicCount }: Graph,
+  nodes: readonly number[],
+): number[] {
+  const isOneOf = new Uint8Array(nodeCount);
+  for (const node of nodes) isOneOf[node] = 1;
+  const found: number[] = [];
+  let at = 0;
+  for (let topic = 0; topic < topicCount; topic++) {
+    const end = needStart[topic + 1]!;
+    while (at < end && isOneOf[needList[at]!] === 0) at++;
+    if (at < end) found.push(topic);
+    at = end;
+  }
+  return found;
+}
+
+/** A topic with what it stands in: its group, if there is one, and its area. */
+export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
+  const group = groupOf[topic]!;
+  return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + areaOf[topic]!];
+}
+
+/** Whether a group (its number) is satisfied by some of its topics. */
+export function isLimited(graph: Graph, group: number): boolean {
+  return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
+}
+
+/** The number of the topic that has this id, or had it earlier; undefined where the file has none. */
+export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): number | undefined {
+  const number = numberOf.get(id) ?? topicCount;
+  if (number < topicCount) return number;
+  for (const [topic, earlier] of was) if (earlier.includes(id)) return topic;
+  return undefined;
+}
+
+/** The title of a topic; its id where the file has it no more. */
+export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): string {
+  const number = numberOf.get(id) ?? topicCount;
+  return number < topicCount ? topic(number).title : id;
+}
+
+/**
+ * Gives a function that lists every node reached from `from` (included) along `steps`, each once. It keeps its marks and
+ * its list between calls, so that thousands of small walks over a large graph cost no more than what they visit: the list
+ * is valid until the next walk.
+ */
+export function walker(
+  size: number,
+): (from: readonly number[], steps: (node: number) => readonly number[]) => readonly number[] {
+  const mark = new Int32Array(size);
+  const reached: number[] = [];
+  let walk = 0;
+  return (from, steps) => {
+    walk++;
+    reached.length = 0;
+    visitAll(from);
+    for (let i = 0; i < reached.length; i++) visitAll(steps(reached[i]!));
+    return reached;
+  };
+
+  function visitAll(nodes: readonly number[]) {
+    for (const node of nodes) {
+      if (mark[node] === walk) continue;
+      mark[node] = walk;
+      reached.push(node);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// What the user typed, as the one topic or area it names; never a guess.
+
+import { Failure } from '../text/failure.ts';
+import { quote, shorten } from '../text/quote.ts';
+import { beginsWord, fold, suggest } from '../text/suggest.ts';
+import type { Area, Topic } from './roadmap.ts';
+
+interface Named {
+  id: string;
+  title: string;
+  aliases?: readonly string[];
+  was?: readonly string[];
+}
+
+const mostListed = 8;
+
+/** By exact id, exact title, alias or earlier id, or the beginning of the id or of a word of its names. */
+export function findTopic(typed: string, topics: readonly Topic[]): Topic {
+  const fits = fitting(typed, topics);
+  if (fits.length === 1) return fits[0]!;
+  if (fits.length > 1) {
+    throw new Failure('ambiguous-topic', `${quote(typed)} fits ${fits.length} topics`, {
+      unchanged: true,
+      hint: `${table(fits)}\nType one of these ids.`,
+    });
+  }
+  const meant = didYouMean(typed, topics);
+  throw new Failure('no-such-topic', `no topic ${quote(typed)}`, {
+    unchanged: true,
+    hint: `${meant ? `${meant}\n` : ''}All topics: roadmap list`,
+  });
+}
+
+/** Like findTopic. */
+export function findArea(typed: string, areas: readonly Area[]): Area {
+  const fits = fitting(typed, areas);
+  if (fits.length === 1) return fits[0]!;
+  if (fits.length > 1) {
+    throw new Failure('usage', `${quote(typed)} fits ${fits.length} areas`, {
+      hint: `${table(fits)}\nType one of these ids.`,
+    });
+  }
+  throw new Failure('usage', `no area ${quote(typed)}`, {
+    hint: didYouMean(typed, areas) ?? `The areas are:\n${table(areas)}`,
+  });
+}
+
+function fitting<T extends Named>(typed: string, things: readonly T[]): T[] {
+  const same = things.find(({ id }) => id === typed);
+  if (same) return [same];
+  const wanted = fold(typed);
+  if (wanted === '') return [];
+
+  const exact: T[] = [];
+  const begun: T[] = [];
+  for (const thing of things) {
+    const id = fold(thing.id);
+    const names = [thing.title, ...(thing.aliases ?? [])].map(fold);
+    if (id === wanted || names.includes(wanted) || thing.was?.some(was => fold(was) === wanted))
+      exact.push(thing);
+    else if (id.startsWith(wanted) || names.some(name => beginsWord(name, wanted))) begun.push(thing);
+  }
+  return exact.length > 0 ? exact : begun;
+}
+
+function didYouMean(typed: string, things: readonly Named[]): string | undefined {
+  const byName = new Map<string, Named>();
+  for (const thing of things) {
+    for (const name of [thing.id, thing.title, ...(thing.aliases ?? [])]) {
+      if (!byName.has(name)) byName.set(name, thing);
+    }
+  }
+  // One topic can be near by several of its names.
+  const meant = new Set(suggest(typed, byName.keys(), byName.size).map(name => byName.get(name)!));
+  if (meant.size === 0) return undefined;
+  const shown = [...meant].slice(0, 3);
+  const line = `Did you mean: ${shown.map(({ id, title }) => `${id} (${shorten(title)})`).join(', ')}`;
+  return shown.length === 1 || line.length <= 80 ? line : `Did you mean one of these?\n${table(shown)}`;
+}
+
+function table(things: readonly Named[]): string {
+  const shown = things.slice(0, mostListed);
+  const widest = Math.max(...shown.map(({ id }) => id.length));
+  const lines = shown.map(({ id, title }) => `  ${id.padEnd(widest)}   ${shorten(title)}`);
+  if (things.length > mostListed) lines.push(`  and ${things.length - mostListed} more`);
+  return lines.join('\n');
+}

@@ -1,0 +1,193 @@
+// Settles on a map which alternatives stand for their groups, and with them what is in reach, required and satisfied.
+
+import { type Progress, progressOf, type Status } from '../log/fold-topic.ts';
+import { type Study, studyOf } from '../log/progress-columns.ts';
+import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
+import { once } from '../text/lazy.ts';
+import type { Flags, Standing } from './state.ts';
+
+/** A topic that has cost more than its estimate is never counted as nearly free: this part of it always remains. */
+export const leastLeft = 0.15;
+
+/**
+ * Which alternative a group stands for decides what leaves the scope, and what left the scope decides which alternatives
+ * are open, so both are found by turns until nothing changes; real maps settle in the second turn.
+ */
+export function settle(facts: Facts): { picks: number[][]; reach: Reach } {
+  let reach = everythingInReach(facts.graph);
+  let picks = picksOf(facts, reach);
+  if (!facts.groups.some(group => group.limited)) return { picks, reach };
+  for (let turn = 0; turn < facts.groups.length + 2; turn++) {
+    reach = reachOf(facts, picks);
+    const next = picksOf(facts, reach);
+    if (next.every((list, group) => list.join() === picks[group]!.join())) return { picks, reach };
+    picks = next;
+  }
+  return { picks, reach: reachOf(facts, picks) };
+}
+
+interface Facts {
+  graph: Graph;
+  study: Study;
+  /** See `Standing`: found when first asked for, since much is decided without. */
+  remaining(): Float64Array;
+  /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
+  groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
+}
+
+export function factsOf(graph: Graph, progress: Progress, bias: () => number): Facts {
+  const { optional, roadmap, topicCount } = graph;
+  const study = studyOf(graph, progress);
+  const remaining = once(() => remainingOf(graph, study, bias()));
+  const groups = roadmap.groups.map((group, number) => {
+    const members = graph.needsOf(topicCount + number);
+    const plain = members.filter(member => !optional[member]);
+    const chosen = progressOf(progress, group.id).chosen.map(id => topicNumber(graph, id) ?? -1);
+    const limited = isLimited(graph, number);
+    return {
+      // Of a group that asks for all, an optional member is a plus and stands for nothing.
+      members: limited || plain.length === 0 ? members : plain,
+      chosen: chosen.filter(topic => members.includes(topic)).slice(0, group.pick),
+      slots: Math.min(group.pick, plain.length || members.length),
+      limited,
+      optional: plain.length === 0,
+    };
+  });
+  return { graph, study, remaining, groups };
+}
+
+function remainingOf({ hours, topicCount }: Graph, { minutes }: Study, bias: number): Float64Array {
+  const remaining = new Float64Array(topicCount);
+  for (let topic = 0; topic < topicCount; topic++) {
+    remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, leastLeft * hours[topic]!);
+  }
+  return remaining;
+}
+
+const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';
+
+interface Reach {
+  /** By node: left the scope, being an alternative that wasn't picked or needing one, itself or through others. */
+  outside: Flags;
+  /** By topic: outside for what it needs, not for being unpicked itself. */
+  barred: Flags;
+}
+
+function everythingInReach(graph: Graph): Reach {
+  const none = () => new Uint8Array(graph.nodeCount);
+  return { outside: none(), barred: none() };
+}
+
+function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly number[][]): Reach {
+  const { outside, barred } = everythingInReach(graph);
+  const all = graph.needs;
+  for (const node of graph.order) {
+    const needs = all[node]!;
+    if (node < graph.topicCount) {
+      const number = graph.groupOf[node]!;
+      const group = number === -1 ? undefined : groups[number];
+      // Whoever chooses an alternative by name means what it needs as well.
+      if (group?.chosen.includes(node)) continue;
+      // An alternative that builds on another of its group brings that one along.
+      const comesAlong = (need: number) => group?.limited && graph.groupOf[need] === number && !barred[need];
+      const isBarred = needs.some(need => outside[need] && !comesAlong(need));
+      barred[node] = Number(isBarred);
+      outside[node] = Number(isBarred || (group?.limited === true && !picks[number]!.includes(node)));
+    } else if (node < graph.topicCount + graph.groupCount) {
+      const open = needs.filter(member => status[member] !== 'skipped');
+      outside[node] = Number(open.length > 0 && open.every(member => outside[member]));
+    }
+  }
+  return { outside, barred };
+}
+
+/** Explicit choice, then learnt, then a goal, then begun, then the fewest hours to get there, then file order. */
+function picksOf(facts: Facts, reach: Reach): number[][] {
+  const { graph, groups } = facts;
+  const { status, goals } = facts.study;
+  const picks: number[][] = groups.map(() => []);
+  if (groups.length === 0) return picks;
+  const required = requiredOf(facts, reach);
+  const walk = walker(graph.nodeCount);
+  const hoursTo = (topic: number) => {
+    const closure = walk([topic], node => stepsOf({ graph, picks, required }, node));
+    return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
+  };
+  for (const node of graph.containers) {
+    const number = node - graph.topicCount;
+    const group = groups[number];
+    if (!group) continue;
+    const rank = (topic: number) => {
+      if (status[topic] === 'skipped') return null;
+      if (group.chosen.includes(topic)) return 0;
+      if (isLearnt(status[topic])) return 1;
+      if (reach.barred[topic]) return null;
+      if (goals.has(topic)) return 2;
+      if (status[topic] === 'started') return 3;
+      return graph.optional[topic] ? 5 : 4;
+    };
+    picks[number] = group.members
+      .map(topic => ({ topic, rank: rank(topic), hours: group.limited ? hoursTo(topic) : 0 }))
+      .filter(candidate => candidate.rank !== null)
+      .sort((a, b) => a.rank! - b.rank! || a.hours - b.hours || a.topic - b.topic)
+      .slice(0, group.slots)
+      .map(candidate => candidate.topic);
+  }
+  return picks;
+}
+
+/** What there is to do for a node: a topic's needs, a group's picks, an area's required members. */
+export function stepsOf(
+  { graph, picks, required }: Pick<Standing, 'graph' | 'picks' | 'required'>,
+  node: number,
+): readonly number[] {
+  const needs = graph.needsOf(node);
+  if (node < graph.topicCount) return needs;
+  return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);
+}
+
+function hoursLeft({ graph, study: { status }, remaining }: Facts, node: number): number {
+  const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
+  return open ? remaining()[node]! : 0;
+}
+
+export function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags {
+  const { groupOf, optional, topicCount } = graph;
+  const required = new Uint8Array(outside.length);
+  for (let topic = 0; topic < topicCount; topic++)
+    if (!outside[topic] && groupOf[topic] === -1 && !optional[topic]) required[topic] = 1;
+  for (let node = topicCount; node < outside.length; node++) {
+    const group = groups[node - topicCount];
+    if (!outside[node] && group !== undefined && !group.optional) required[node] = 1;
+  }
+  return required;
+}
+
+export function satisfiedOf(
+  { graph, study: { status }, groups }: Facts,
+  required: Flags,
+  { outside }: Reach,
+): Flags {
+  const { needList, needStart } = graph;
+  const satisfied = new Uint8Array(graph.nodeCount);
+  for (let topic = 0; topic < graph.topicCount; topic++)
+    if (status[topic] !== 'open' && status[topic] !== 'started') satisfied[topic] = 1;
+  for (const node of graph.containers) {
+    const group = groups[node - graph.topicCount];
+    if (group) {
+      // Skipping an alternative leaves it out; it doesn't stand for the group while others are open.
+      const learnt = group.members.filter(member => isLearnt(status[member]));
+      const open = group.members.filter(
+        member => isLearnt(status[member]) || (status[member] !== 'skipped' && !outside[member]),
+      );
+      satisfied[node] = Number(learnt.length >= Math.min(group.slots, open.length));
+    } else {
+      satisfied[node] = 1;
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
+        const member = needList[at]!;
+        if (required[member] && !satisfied[member]) satisfied[node] = 0;
+      }
+    }
+  }
+  return satisfied;
+}

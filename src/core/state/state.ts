@@ -1,0 +1,148 @@
+// What a learner's progress means on a map: which alternatives count, what is in scope, what is satisfied, what is ready.
+
+import { type Progress, progressOf } from '../log/fold-topic.ts';
+import type { Study } from '../log/progress-columns.ts';
+import { type Memory, nothingKnown } from '../review/due-cards.ts';
+import { type Graph, walker } from '../roadmap/graph.ts';
+import { once } from '../text/lazy.ts';
+import { factsOf, requiredOf, satisfiedOf, settle, stepsOf } from './resolve-groups.ts';
+
+/** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
+export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
+
+/** 1 where something holds, else 0. */
+export type Flags = Uint8Array;
+
+export interface Standing {
+  graph: Graph;
+  progress: Progress;
+  /** The same by topic number. */
+  study: Study;
+  /** By node. A topic: done, known or skipped. A group: enough of its topics are. An area: all it requires is. */
+  satisfied: Flags;
+  /** By node. What its area asks for: neither optional nor out of reach of what was picked. */
+  required: Flags;
+  /** By topic. To be learnt on the way through this roadmap, or learnt already. */
+  inScope: Flags;
+  /** By group number: the topics that stand for it, the preferred first. */
+  picks: number[][];
+  /** The learner's own actual ÷ estimate; 1 while unknown. */
+  bias: number;
+  /** By topic: hours still to spend, by the learner's own pace. */
+  remaining: Float64Array;
+  /** What is still known of it all today. */
+  memory: Memory;
+  /** What is still known of one topic, whether or not there is memory of the others. */
+  memoryOf(topic: number): Memory;
+}
+
+type Settled = Pick<Standing, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
+
+/** Reads progress on the map. `bias`: see `Standing`. `memory`: of one topic, or once of all. Both are asked for if at all. */
+export function standingOf(
+  graph: Graph,
+  progress: Progress,
+  bias: number | (() => number) = 1,
+  memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
+): Standing {
+  const biasOf = once(typeof bias === 'number' ? () => bias : bias);
+  const facts = factsOf(graph, progress, biasOf);
+  const { picks, reach } = settle(facts);
+  const required = requiredOf(facts, reach);
+  const satisfied = satisfiedOf(facts, required, reach);
+  const standing = {
+    graph,
+    progress,
+    study: facts.study,
+    required,
+    picks,
+    satisfied,
+  };
+  const wanted = required.slice();
+  // What was chosen of a group counts also where it is satisfied by another.
+  for (let group = 0; group < picks.length; group++)
+    if (required[graph.topicCount + group]) for (const topic of picks[group]!) wanted[topic] = 1;
+  // Whatever the learner aims at comes into scope, the optional included.
+  for (const topic of facts.study.goals.keys())
+    if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
+  let known: Memory | null = null;
+  return {
+    ...standing,
+    inScope: withAllBefore(standing, wanted),
+    get bias() {
+      return biasOf();
+    },
+    get remaining() {
+      return facts.remaining();
+    },
+    get memory() {
+      known ??= memory();
+      return known;
+    },
+    memoryOf: topic => known ?? memory(topic),
+  };
+}
+
+export function stateOf(standing: Standing, topic: number): State {
+  const status = standing.study.status[topic]!;
+  if (status === 'started') return 'doing';
+  if (status !== 'open') return status;
+  return isReady(standing, topic) ? 'ready' : 'locked';
+}
+
+/** Whether everything the topic needs is satisfied. */
+export function isReady({ graph, satisfied }: Standing, topic: number): boolean {
+  const { needList, needStart } = graph;
+  for (let at = needStart[topic]!; at < needStart[topic + 1]!; at++)
+    if (!satisfied[needList[at]!]) return false;
+  return true;
+}
+
+/** By topic: whether it is one of `goals` or must be learnt before one of them. */
+export function closureOf(standing: Standing, goals: readonly number[]): Flags {
+  const wanted = new Uint8Array(standing.graph.nodeCount);
+  for (const goal of goals) wanted[goal] = 1;
+  return withAllBefore(standing, wanted);
+}
+
+/**
+ * `within`, by node, is changed and given back by topic. What is satisfied asks for nothing more, but what was learnt for
+ * it stays within: so nothing that was learnt leaves the scope when something after it is.
+ */
+function withAllBefore(standing: Settled, within: Flags): Flags {
+  const { graph, satisfied, study } = standing;
+  const { needList, needStart, order, topicCount } = graph;
+  // Backwards, whatever waits for a node is met before it.
+  for (let at = order.length - 1; at >= 0; at--) {
+    const node = order[at]!;
+    if (!within[node] || study.status[node] === 'skipped') continue;
+    if (node < topicCount) {
+      for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
+        const need = needList[at]!;
+        if (!satisfied[node] || satisfied[need]) within[need] = 1;
+      }
+    } else {
+      for (const step of stepsOf(standing, node)) if (!satisfied[node] || satisfied[step]) within[step] = 1;
+    }
+  }
+  return within.subarray(0, topicCount);
+}
+
+/** What must still be learnt before the topics, in order. What was learnt without its needs asks for them no more. */
+export function missingFor(standing: Standing, topics: readonly number[]): number[] {
+  const then = topics.length > 1 ? supposing(standing, topics) : standing;
+  const { graph, satisfied } = then;
+  const walk = walker(graph.nodeCount);
+  const reached = walk(topics, node => stepsOf(then, node).filter(step => !satisfied[step]));
+  const missing = new Set(reached.filter(node => node < graph.topicCount && !topics.includes(node)));
+  return missing.size === 0 ? [] : Array.from(graph.order).filter(node => missing.has(node));
+}
+
+/** The standing with these topics known, so that an alternative among them stands for its group. */
+function supposing({ graph, progress, bias }: Standing, topics: readonly number[]): Standing {
+  const supposed = topics.map(topic => {
+    const id = graph.idOf(topic);
+    return [id, { ...progressOf(progress, id), status: 'known' as const }] as const;
+  });
+  return standingOf(graph, new Map([...progress, ...supposed]), bias);
+}

@@ -1,0 +1,72 @@
+// How long: durations as they are typed and shown, in minutes, and estimates, in hours.
+
+import { Failure } from '../text/failure.ts';
+import { quote } from '../text/quote.ts';
+
+/** What one sitting takes at most, in minutes. */
+export const longest = 16 * 60;
+
+/** Whole minutes, from 1 to 960. */
+export function parseDuration(text: string): number {
+  const minutes = minutesIn(text.trim().toLowerCase());
+  if (minutes === undefined) {
+    throw new Failure('usage', `${quote(text)} is not a duration`, {
+      hint: 'Write for example: 45m, 1h30, 1.5h, 1:30',
+    });
+  }
+  if (minutes < 1) {
+    throw new Failure('usage', `${quote(text)} is too short`, { hint: 'The shortest duration is 1m' });
+  }
+  if (minutes > longest) {
+    throw new Failure('usage', `${quote(text)} is too long`, {
+      hint: `The longest duration is ${formatMinutes(longest)}`,
+    });
+  }
+  return minutes;
+}
+
+export function isDuration(text: string): boolean {
+  return minutesIn(text.trim().toLowerCase()) !== undefined;
+}
+
+function minutesIn(text: string): number | undefined {
+  const minutes = /^(\d+)m?$/.exec(text);
+  if (minutes) return Number(minutes[1]);
+  const hours = /^(\d+(?:[.,]\d+)?)h$/.exec(text);
+  if (hours) return Math.round(Number(hours[1]!.replace(',', '.')) * 60);
+  const both = /^(\d+)(?:h *([0-5]?\d)m?|:([0-5]\d))$/.exec(text);
+  if (both) return Number(both[1]) * 60 + Number(both[2] ?? both[3]);
+  return undefined;
+}
+
+const weekMinutes = 7 * 24 * 60;
+
+/** Where a week is spoken of, a bare number is typed for hours: fewer minutes than that are no plan. */
+export function bareHours(text: string): string {
+  return /^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? `${text.trim()}h` : text;
+}
+
+/** Minutes a week; null where the text doesn't say. A week holds more than one sitting, so its limits don't apply here. */
+export function weeklyMinutes(text: string): number | null {
+  const match = /^(?:(\d+(?:[.,]\d+)?)h)? ?(?:(\d+)m?)?$/.exec(text.trim().toLowerCase());
+  if (!match) return null;
+  const minutes = Math.round(Number((match[1] ?? '0').replace(',', '.')) * 60 + Number(match[2] ?? 0));
+  return minutes < 1 || minutes > weekMinutes ? null : minutes;
+}
+
+/** Time that was spent: `45m`, `2h`, `1h 05m`. */
+export function formatMinutes(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole}m`;
+  const rest = whole % 60;
+  const hours = `${(whole - rest) / 60}h`;
+  return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}m`;
+}
+
+/** An estimate, no more exact than estimates are: `45m`, `1.5h`, `12h`. */
+export function formatHours(hours: number): string {
+  if (hours >= 10) return `${Math.round(hours)}h`;
+  const minutes = Math.round(hours * 12) * 5;
+  if (minutes >= 60) return `${Math.round(hours * 10) / 10}h`;
+  return `${hours > 0 ? Math.max(5, minutes) : 0}m`;
+}

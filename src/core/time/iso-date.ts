@@ -1,0 +1,69 @@
+// Dates written in figures: YYYY-MM-DD is read, and what could be two dates is refused with both.
+
+import { Failure } from '../text/failure.ts';
+import { quote } from '../text/quote.ts';
+import { civil, type Day, dayOf } from './calendar.ts';
+import { formatDate, months } from './format-date.ts';
+
+export interface Expected {
+  today: Day;
+  /** Where a date has no year, whether the one meant has been (today included) or is to come (today included). */
+  lies: 'behind' | 'ahead';
+  /** What else can be typed, for the hint. */
+  words: string;
+}
+
+/** The day of YYYY-MM-DD; undefined where the text is no date in figures. */
+export function writtenDay(text: string, expected: Expected): Day | undefined {
+  refuseWithoutOrder(text, expected);
+  // Only years of this age, so that 0206 is seen to be a slip.
+  const written = /^((?:19[7-9]|20\d)\d)-(\d\d)-(\d\d)$/.exec(text);
+  if (!written) return undefined;
+  const [year, month, day] = written.slice(1).map(Number) as [number, number, number];
+  const found = existing(year, month, day);
+  if (found === undefined) {
+    const name = months[month - 1];
+    throw new Failure('usage', `${text} does not exist`, {
+      hint: name
+        ? `${name} ${year} has ${civil(dayOf(year, month + 1, 0)).day} days`
+        : 'A year has 12 months',
+    });
+  }
+  return found;
+}
+
+/** 11/12 is December to some and November to others, so it is never guessed at. */
+function refuseWithoutOrder(text: string, expected: Expected): void {
+  const written = /^(\d\d?)([./-])(\d\d?)(?:\2(\d\d\d\d|\d\d)?)?$/.exec(text);
+  if (!written) return;
+  const [a, b] = [Number(written[1]), Number(written[3])];
+  const year = written[4] && Number(written[4].padStart(4, '20'));
+  const readings = [year ? existing(year, b, a) : nearest(b, a, expected)];
+  if (a !== b) readings.push(year ? existing(year, a, b) : nearest(a, b, expected));
+  const days = readings.filter(day => day !== undefined);
+  if (days.length === 0) return;
+
+  const spoken = days.map(day => `${civil(day).day} ${months[civil(day).month - 1]}`);
+  const message =
+    days.length > 1 ? `${text} could be ${spoken.join(' or ')}` : `${quote(text)} is not a date`;
+  const dates = days.map(formatDate).reverse().join(' or ');
+  throw new Failure('usage', message, { hint: `Write ${dates}, or: ${expected.words}` });
+}
+
+/** That date of the year in which it is nearest on the side expected. */
+function nearest(month: number, day: number, { today, lies }: Expected): Day | undefined {
+  const { year } = civil(today);
+  const step = lies === 'behind' ? -1 : 1;
+  // 29 February can be 8 years away.
+  for (let years = 0; years <= 8; years++) {
+    const found = existing(year + step * years, month, day);
+    if (found !== undefined && (found - today) * step >= 0) return found;
+  }
+  return undefined;
+}
+
+function existing(year: number, month: number, day: number): Day | undefined {
+  const found = dayOf(year, month, day);
+  const date = civil(found);
+  return date.month === month && date.day === day ? found : undefined;
+}

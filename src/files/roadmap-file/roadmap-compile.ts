@@ -1,0 +1,50 @@
+// Makes a roadmap out of the parts of a file, once all of them are sound.
+
+import type { output } from 'zod/mini';
+import type { RoadmapFile, TopicText, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
+import { recallId } from './recall-id.ts';
+import type { Kind, Part } from './roadmap-parts.ts';
+import type { parts } from './roadmap-schema.ts';
+
+/** A part whose fields are what the schema wants. */
+export type SoundPart = { [K in Kind]: { kind: K; fields: output<(typeof parts)[K]>; part: Part } }[Kind];
+type TopicFields = Extract<SoundPart, { kind: 'topic' }>['fields'];
+
+export function compile(sound: SoundPart[]): RoadmapFile {
+  const roadmap: WrittenRoadmap = { id: '', title: '', about: '', areas: [], groups: [], topics: [] };
+  const texts: RoadmapFile['texts'] = new Map();
+  for (const { kind, fields, part } of sound) {
+    const area = part.area?.id ?? '';
+    if (kind === 'roadmap') {
+      const { id, title, about = '' } = fields;
+      Object.assign(roadmap, { id, title, about });
+    } else if (kind === 'area') {
+      const { id, title, about = '', needs = [] } = fields;
+      roadmap.areas.push({ id, title, about, needs });
+    } else if (kind === 'group') {
+      const { group: id, title, about = '', needs = [], topics, pick = topics.length } = fields;
+      roadmap.groups.push({ id, title, about, area, pick, needs });
+    } else {
+      const { id, title, hours, importance, optional, needs = [], aliases = [], was = [] } = fields;
+      const group = part.group?.id ?? null;
+      const text = textOf(fields);
+      const questions = text.recall.map(recall => recall.id);
+      const about = { hours, importance, optional, needs, aliases, was, questions };
+      roadmap.topics.push({ id, title, area, group, ...about });
+      texts.set(id, text);
+    }
+  }
+  return { roadmap, texts };
+}
+
+function textOf(fields: TopicFields): TopicText {
+  const { about = '', why = '', goals = [], links = [], practice = '', recall = [] } = fields;
+  return {
+    about,
+    why,
+    goals,
+    links: links.map(({ title, url, kind = null }) => ({ title, url, kind })),
+    practice,
+    recall: recall.map(({ id, ask, answer }) => ({ id: id ?? recallId(ask), ask, answer })),
+  };
+}

@@ -1,0 +1,69 @@
+// The parts of a roadmap file as they were written, however wrong, each with its path and what it stands in.
+
+import type { Problem } from '../../core/text/failure.ts';
+import { quote } from '../../core/text/quote.ts';
+
+export type Path = Problem['path'];
+export type Kind = 'roadmap' | 'area' | 'group' | 'topic';
+
+export interface Part {
+  kind: Kind;
+  value: unknown;
+  path: Path;
+  /** Empty where there is none. */
+  id: string;
+  idPath: Path;
+  area: Part | null;
+  group: Part | null;
+}
+
+/** The file itself, then every area, group and topic in their order. */
+export function* partsOf(file: unknown): Generator<Part> {
+  const whole = partAt('roadmap', [], file);
+  yield whole;
+  for (const [path, value] of entriesOf(whole, 'areas')) {
+    const area = partAt('area', path, value);
+    yield area;
+    for (const [path, value] of entriesOf(area, 'topics')) {
+      const isGroup = isRecord(value) && 'group' in value;
+      const part = partAt(isGroup ? 'group' : 'topic', path, value, area);
+      yield part;
+      if (!isGroup) continue;
+      for (const [path, value] of entriesOf(part, 'topics')) yield partAt('topic', path, value, area, part);
+    }
+  }
+}
+
+function partAt(
+  kind: Kind,
+  path: Path,
+  value: unknown,
+  area: Part | null = null,
+  group: Part | null = null,
+): Part {
+  const idKey = kind === 'group' ? 'group' : 'id';
+  const id = isRecord(value) ? value[idKey] : null;
+  return { kind, value, path, id: typeof id === 'string' ? id : '', idPath: [...path, idKey], area, group };
+}
+
+/** The entries of a list, each with its path; none where there is no list. */
+export function entriesOf(part: Part, key: string): [Path, unknown][] {
+  const list = isRecord(part.value) ? part.value[key] : null;
+  return Array.isArray(list) ? list.map((value, index) => [[...part.path, key, index], value]) : [];
+}
+
+/** The same of a list of texts, without what is no text. */
+export function textsOf(part: Part, key: string): [Path, string][] {
+  return entriesOf(part, key).filter((entry): entry is [Path, string] => typeof entry[1] === 'string');
+}
+
+/** How messages name a part: by its id, else its title. */
+export function nameOf({ kind, id, value }: Part): string {
+  if (kind === 'roadmap') return 'the file';
+  const name = id === '' && isRecord(value) ? value.title : id;
+  return typeof name === 'string' ? `${kind} ${quote(name)}` : `this ${kind}`;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,158 @@
+// What each part of a roadmap file may say, in zod; from this comes the JSON Schema by which editors help.
+
+import * as z from 'zod/mini';
+import { linkKinds } from '../../core/roadmap/roadmap.ts';
+
+/** The version of the format that is read. */
+export const format = 1;
+
+export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const forbiddenInLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+const forbiddenInTexts = /[[\p{Cc}--[\n\t]]\p{Cs}]/v;
+
+// Every error text below completes the sentence "<key> must be …".
+
+const id = z.string('lower-case words joined by "-"').check(z.regex(idPattern));
+
+const line = z
+  .string('text')
+  .check(z.trim(), z.minLength(1), without(forbiddenInLines, 'one line of text without control characters'));
+
+const text = z
+  .string('text')
+  .check(z.trim(), z.minLength(1), without(forbiddenInTexts, 'text without control characters'));
+
+const address = z.string('a link that begins with https:// or http://').check(
+  without(forbiddenInLines, 'a link without control characters'),
+  z.refine(given => /^https?:\/\//i.test(given) && URL.canParse(given), { params: { code: 'bad-link' } }),
+  z.meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' }),
+);
+
+export const aListOfIds = 'a list of ids';
+const ids = z.array(id, aListOfIds);
+const lines = z.array(line, 'a list of texts');
+
+const link = z.strictObject(
+  {
+    title: described(line, 'What the link leads to.'),
+    url: described(address, 'An http or https address.'),
+    kind: z.optional(
+      described(z.enum(linkKinds, `one of ${linkKinds.join(', ')}`), 'What sort of source this is.'),
+    ),
+  },
+  '{title: …, url: …}',
+);
+
+const recall = z.strictObject(
+  {
+    id: z.optional(described(id, 'Keeps the memory of this question when its text is edited.')),
+    ask: described(text, 'The question.'),
+    answer: described(text, 'What a good answer says.'),
+  },
+  '{ask: …, answer: …}',
+);
+
+const topic = z.strictObject(
+  {
+    id: described(id, 'Name of the topic in commands and needs; unique in the file.'),
+    title: described(line, 'The topic as people call it.'),
+    about: z.optional(described(text, 'What it is, in a sentence or two.')),
+    why: z.optional(described(text, 'What it lets you do.')),
+    hours: described(
+      z.number('a number above 0').check(z.gt(0), z.lte(200, 'at most 200')),
+      'Estimate for someone new to it, in hours.',
+    ),
+    importance: z._default(
+      described(z.literal([1, 2, 3], '1, 2 or 3'), '1: normal, 2: important, 3: essential.'),
+      1,
+    ),
+    optional: z._default(
+      described(z.boolean('true or false'), 'A plus: only in scope if something in scope needs it.'),
+      false,
+    ),
+    needs: z.optional(described(ids, 'Ids of topics, groups or areas to be learnt before.')),
+    aliases: z.optional(described(lines, 'Other names by which the topic is found.')),
+    was: z.optional(described(ids, 'Earlier ids of this topic; progress follows a rename.')),
+    goals: z.optional(described(z.array(text, 'a list of texts'), 'What one can do afterwards.')),
+    links: z.optional(described(z.array(link, 'a list of links'), 'Where to learn it.')),
+    practice: z.optional(described(text, 'Something to build or try.')),
+    recall: z.optional(described(z.array(recall, 'a list of questions'), 'Questions to answer from memory.')),
+  },
+  '{id: …, title: …, hours: …}',
+);
+
+const group = z.strictObject(
+  {
+    group: described(id, 'Name of the group; unique in the file.'),
+    title: described(line, 'The group as people call it.'),
+    about: z.optional(described(text, 'What its topics have in common.')),
+    needs: z.optional(described(ids, 'Ids that every topic of this group needs.')),
+    pick: z.optional(
+      described(
+        z.int('a whole number of at least 1').check(z.gte(1)),
+        'How many of its topics satisfy the group; all, if left out.',
+      ),
+    ),
+    topics: described(z.array(topic, 'a list of topics').check(z.minLength(1)), 'The topics to pick from.'),
+  },
+  '{group: …, title: …, topics: …}',
+);
+
+const area = z.strictObject(
+  {
+    id: described(id, 'Name of the area; unique in the file.'),
+    title: described(line, 'The area as people call it.'),
+    about: z.optional(described(text, 'One or two sentences.')),
+    needs: z.optional(described(ids, 'Ids that every topic of this area needs.')),
+    topics: described(
+      z.array(z.union([topic, group]), 'a list of topics').check(z.minLength(1)),
+      'Topics and groups of topics, in the order they are best met.',
+    ),
+  },
+  '{id: …, title: …, topics: …}',
+);
+
+const roadmap = z.strictObject({
+  roadmap: described(z.literal(format, String(format)), 'Version of this format.'),
+  id: described(id, 'Name of the roadmap; progress is kept under it.'),
+  title: described(line, 'The roadmap as people call it.'),
+  about: z.optional(described(text, 'What one knows at its end.')),
+  areas: described(
+    z.array(area, 'a list of areas').check(z.minLength(1)),
+    'The areas, in the order they are best met.',
+  ),
+});
+
+const members = z.array(z.unknown(), 'a list of topics').check(z.minLength(1));
+
+/** Each kind of part without a look into its areas or topics, so that one fault never hides another. */
+export const parts = {
+  roadmap: z.extend(roadmap, { areas: z.array(z.unknown(), 'a list of areas').check(z.minLength(1)) }),
+  area: z.extend(area, { topics: members }),
+  group: z.extend(group, { topics: members }),
+  topic,
+};
+
+/** Of each kind of part, and of the entries of its lists. */
+export const keys: Record<string, string[]> = {
+  roadmap: Object.keys(parts.roadmap.shape),
+  area: Object.keys(parts.area.shape),
+  group: Object.keys(parts.group.shape),
+  topic: Object.keys(topic.shape),
+  links: Object.keys(link.shape),
+  recall: Object.keys(recall.shape),
+};
+
+/** The file's JSON Schema, by which editors complete and check it. */
+export function roadmapJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(roadmap, { io: 'input', reused: 'ref' });
+  return { $schema, title: 'Roadmap', description: 'A roadmap of things to learn.', ...schema };
+}
+
+function described<T extends z.ZodMiniType>(schema: T, description: string): T {
+  return schema.check(z.describe(description)) as T;
+}
+
+function without(forbidden: RegExp, error: string) {
+  return z.refine<string>(given => !forbidden.test(given), { error, params: { code: 'control-character' } });
+}

@@ -1,0 +1,87 @@
+// Turns the plain values of a roadmap file into a roadmap, or says all that is wrong with them.
+
+import type { RoadmapFile } from '../../core/roadmap/roadmap.ts';
+import type { Problem } from '../../core/text/failure.ts';
+import { mostProblems } from './found-problems.ts';
+import { compile, type SoundPart } from './roadmap-compile.ts';
+import { isRecord, nameOf, type Part, type Path, partsOf } from './roadmap-parts.ts';
+import { findBrokenRules } from './roadmap-rules.ts';
+import { format, keys, parts } from './roadmap-schema.ts';
+import { explain, shown } from './roadmap-sentences.ts';
+
+const mostParts = 20_000;
+/** Of keys, needs, links, questions and so on; zod's memory and stack grow with every faulty entry. */
+const mostEntries = 1_000;
+
+type Understood = { roadmap: RoadmapFile | null; problems: Problem[] };
+
+/** `lineOf` tells on which line of the file the value at a path stands. */
+export function understand(value: unknown, lineOf: (path: Path) => number): Understood {
+  const wrongFile = findWrongFile(value);
+  if (wrongFile) return { roadmap: null, problems: [wrongFile] };
+
+  const written: Part[] = [];
+  const counts = { roadmap: 0, area: 0, group: 0, topic: 0 };
+  for (const part of partsOf(value)) {
+    if (++counts[part.kind] > mostParts) {
+      const message = `the file has more than ${mostParts.toLocaleString('en')} ${part.kind}s`;
+      return { roadmap: null, problems: [{ code: `too-many-${part.kind}s`, message, path: part.path }] };
+    }
+    written.push(part);
+  }
+
+  const sound: SoundPart[] = [];
+  const problems: Problem[] = [];
+  for (const problem of findProblems(written, sound, lineOf)) {
+    if (problems.length === mostProblems) break;
+    problems.push(problem);
+  }
+  return { roadmap: problems.length === 0 ? compile(sound) : null, problems };
+}
+
+function findWrongFile(value: unknown): Problem | null {
+  if (!isRecord(value)) {
+    const message = `a roadmap file is written as keys with values, not as ${shown(value)}`;
+    const hint = `begin with the keys ${keys.roadmap!.join(', ')}`;
+    return { code: 'not-a-roadmap', message, hint, path: [] };
+  }
+  if (Number.isInteger(value.roadmap) && Number(value.roadmap) > format) {
+    const message = `this file is of format ${value.roadmap}, this roadmap reads format ${format}`;
+    return { code: 'newer-format', message, hint: 'install a newer roadmap-cli', path: ['roadmap'] };
+  }
+  return null;
+}
+
+/** Lazily, since a hostile file may have millions. Parts without a fault of their own are added to `sound`. */
+function* findProblems(
+  written: Part[],
+  sound: SoundPart[],
+  lineOf: (path: Path) => number,
+): Generator<Problem> {
+  for (const part of written) {
+    const longList = findLongList(part);
+    if (longList) {
+      yield longList;
+      continue;
+    }
+    const result = parts[part.kind].safeParse(part.value);
+    if (result.success) sound.push({ kind: part.kind, fields: result.data, part } as SoundPart);
+    else yield* explain(result.error.issues, part);
+  }
+  yield* findBrokenRules(written, lineOf);
+}
+
+function findLongList(part: Part): Problem | null {
+  if (!isRecord(part.value)) return null;
+  const values = Object.entries(part.value);
+  if (values.length > mostEntries) {
+    const message = `${nameOf(part)} has over ${mostEntries.toLocaleString('en')} keys`;
+    return { code: 'too-many-entries', message, path: part.path };
+  }
+  for (const [key, list] of values) {
+    if (key === 'areas' || key === 'topics' || !Array.isArray(list) || list.length <= mostEntries) continue;
+    const message = `${key} of ${nameOf(part)} has over ${mostEntries.toLocaleString('en')} entries`;
+    return { code: 'too-many-entries', message, path: [...part.path, key] };
+  }
+  return null;
+}

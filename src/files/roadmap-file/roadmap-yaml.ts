@@ -1,0 +1,102 @@
+// Reads a roadmap file: bytes in; out comes the roadmap, or every problem with its line and column.
+
+import { isUtf8 } from 'node:buffer';
+import { isScalar, LineCounter } from 'yaml';
+import type { RoadmapFile } from '../../core/roadmap/roadmap.ts';
+import type { PlacedProblem } from '../../core/text/failure.ts';
+import { mostBytes } from './bounded-file.ts';
+import { type Found, place } from './found-problems.ts';
+import type { Path } from './roadmap-parts.ts';
+import { understand } from './roadmap-values.ts';
+import { parseYaml } from './yaml-syntax.ts';
+import { spanOf, treeOf } from './yaml-tree.ts';
+
+/**
+ * yaml takes some 10 µs and 1 kB for each of these, so that a file of 8 MiB could take a minute. So many take at most two
+ * seconds: 10,000 topics of a few lines each have them, and eight times the built-in roadmap.
+ */
+const mostMarks = 170_000;
+const mark = /[\n,&*!"'[\]{}|>@`%\\]|[-:?](?=\s)/g;
+
+/** `file` is what problems call it. */
+export function readRoadmap(
+  bytes: Uint8Array,
+  file: string,
+): { roadmap: RoadmapFile | null; problems: PlacedProblem[] } {
+  const text = bytes.length > mostBytes ? '' : new TextDecoder().decode(bytes);
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  const { roadmap, found } = read(bytes, text, lines);
+  return { roadmap, problems: place(found, text, lines, file) };
+}
+
+function read(
+  bytes: Uint8Array,
+  text: string,
+  lines: LineCounter,
+): { roadmap: RoadmapFile | null; found: Found[] } {
+  const unreadable = findUnreadable(bytes, text);
+  if (unreadable) return { roadmap: null, found: [unreadable] };
+
+  const { root, broken } = parseYaml(text, lines);
+  if (broken.length > 0) return { roadmap: null, found: broken };
+  if (root === null || (isScalar(root) && root.value === null)) {
+    const hint = 'begin with the keys roadmap, id, title and areas';
+    return {
+      roadmap: null,
+      found: [{ code: 'empty-file', message: 'the file is empty', hint, path: [], span: [0, 0] }],
+    };
+  }
+
+  const tree = treeOf(root, lines);
+  const lineOf = (path: Path) => lines.linePos(spanOf(tree, path)[0]).line;
+  const { roadmap, problems } = understand(tree.value, lineOf);
+  const found = [
+    ...tree.found,
+    ...problems.map(problem => ({
+      ...problem,
+      span: spanOf(tree, problem.path, problem.code === 'unknown-key'),
+    })),
+  ];
+  // Whatever else is said of such a file is noise.
+  const alone = found.find(({ code }) => code === 'newer-format' || code === 'alias-expansion');
+  return { roadmap: found.length === 0 ? roadmap : null, found: alone ? [alone] : found };
+}
+
+function findUnreadable(bytes: Uint8Array, text: string): Found | null {
+  if (bytes.length > mostBytes) {
+    const message = 'the file has over 8 MiB, which is the most';
+    return { code: 'too-large', message, path: [], span: [0, 0] };
+  }
+  if (!isUtf8(bytes)) {
+    const { byte, at } = findBadByte(bytes);
+    const message = `this is not UTF-8 text: byte ${byte} is 0x${bytes[byte]!.toString(16)}`;
+    return { code: 'not-utf8', message, hint: 'save the file as UTF-8', path: [], span: [at, at + 1] };
+  }
+  const nul = text.indexOf('\0');
+  if (nul >= 0) {
+    return { code: 'not-text', message: 'this is not a text file', path: [], span: [nul, nul + 1] };
+  }
+  if ((text.match(mark)?.length ?? 0) > mostMarks) {
+    const message = `the file has over ${mostMarks.toLocaleString('en')} lines, brackets, commas and quotes`;
+    const hint = 'make several roadmaps of it';
+    return { code: 'too-much-structure', message, hint, path: [], span: [0, 0] };
+  }
+  return null;
+}
+
+/** The first byte that is not UTF-8, and where it stands in the text. */
+function findBadByte(bytes: Uint8Array): { byte: number; at: number } {
+  const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let byte = 0;
+  let at = 0;
+  for (const character of lossy) {
+    // A U+FFFD that the file itself contains has these three bytes; any other stands for bad ones.
+    const own = bytes[byte] === 0xef && bytes[byte + 1] === 0xbf && bytes[byte + 2] === 0xbd;
+    if (character === '\ufffd' && !own) break;
+    byte += Buffer.byteLength(character);
+    at += character.length;
+  }
+  return { byte, at: lossy.startsWith('\ufeff') ? at - 1 : at };
+}

@@ -1,0 +1,41 @@
+// What a drawing of the map is made of, whatever the program that draws it.
+
+import type { GraphNode, GraphView } from '../../view/graph.ts';
+import { cleanLine } from '../kit/clean.ts';
+
+export interface Drawing {
+  /** Areas that stand around their topics; on the way to one topic there are none. */
+  frames: { title: string; nodes: GraphNode[] }[];
+  /** What stands in no frame. */
+  loose: GraphNode[];
+  /** From what is needed to what needs it. */
+  lines: { from: string; to: string }[];
+}
+
+export function drawingOf({ topic, nodes }: GraphView): Drawing {
+  const lines = nodes.flatMap(node => node.before.map(from => ({ from, to: node.id })));
+  if (topic !== null) return { frames: [], loose: nodes, lines };
+  // An area is drawn around its topics, and as a thing of its own only where something needs it as a whole.
+  const needed = new Set(lines.map(({ from }) => from));
+  const left = new Set(
+    nodes.filter(node => node.kind === 'area' && !needed.has(node.id)).map(({ id }) => id),
+  );
+  const drawn = nodes.filter(node => !left.has(node.id));
+  const areas = nodes.filter(node => node.kind === 'area');
+  return {
+    frames: areas.map(area => ({
+      title: cleanLine(area.title),
+      nodes: drawn.filter(node => node.area === area.id || node === area),
+    })),
+    loose: [],
+    lines: lines.filter(({ to }) => !left.has(to)),
+  };
+}
+
+export function labelOf(node: GraphNode): string {
+  const title = cleanLine(node.title);
+  if (node.kind === 'area') return `all of ${title}`;
+  return node.pick && node.pick.pick < node.pick.of
+    ? `${title} (${node.pick.pick} of ${node.pick.of})`
+    : title;
+}

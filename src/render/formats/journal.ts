@@ -1,0 +1,60 @@
+// Everything recorded for a roadmap as one Markdown file.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import type { JournalTopic, JournalView } from '../../view/journal.ts';
+import { clean } from '../kit/clean.ts';
+import { count } from '../kit/layout.ts';
+import { times } from '../kit/quantity.ts';
+import { stateWords } from '../kit/state.ts';
+import { markdownText } from './markdown.ts';
+
+export function journalMarkdown(view: JournalView): string {
+  const time =
+    view.sessions > 0 ? `, ${formatMinutes(view.spent_min)} in ${count(view.sessions, 'session')}` : '';
+  const blocks = [
+    `# ${markdownText(view.title)}`,
+    `On ${view.today}: ${view.learnt} of ${count(view.total, 'topic')} learnt${time}.`,
+  ];
+  if (view.goals.length > 0) blocks.push(`Goals: ${view.goals.map(goalInWords).join('; ')}.`);
+  for (const area of view.areas) {
+    blocks.push(`## ${markdownText(area.title)} (${area.learnt} of ${area.total})`);
+    blocks.push(...area.topics.flatMap(topicBlocks));
+    if (area.untouched.length > 0)
+      blocks.push(`Not begun: ${area.untouched.map(({ title }) => markdownText(title)).join(', ')}.`);
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function goalInWords({ title, by, reached }: JournalView['goals'][number]): string {
+  const facts = [reached ? 'reached' : '', by === null ? '' : `by ${by}`].filter(fact => fact !== '');
+  return markdownText(title) + (facts.length > 0 ? ` (${facts.join(', ')})` : '');
+}
+
+function topicBlocks(topic: JournalTopic): string[] {
+  const blocks = [`### ${markdownText(topic.title)}`, facts(topic)];
+  for (const { day, text } of topic.notes) {
+    // Quoted, so that headings and lists in a note stay within it.
+    const lines = clean(text).replace(/\r\n?/g, '\n').trimEnd().split('\n');
+    blocks.push(`Note of ${day}:`, lines.map(line => `> ${line}`.trimEnd()).join('\n'));
+  }
+  const sessions = topic.sessions.map(
+    ({ day, time, minutes }) => `- ${day} ${time}: ${formatMinutes(minutes)}`,
+  );
+  if (sessions.length > 0) blocks.push(sessions.join('\n'));
+  return blocks;
+}
+
+function facts(topic: JournalTopic): string {
+  const { state, since, spent_min, estimate_min, sessions, memory, reviews, forgotten } = topic;
+  const stands = stateWords[state];
+  const time =
+    spent_min === 0
+      ? ''
+      : `; ${formatMinutes(spent_min)} of about ${formatMinutes(estimate_min)} in ${count(sessions.length, 'session')}`;
+  const asked =
+    memory === null || reviews === 0
+      ? ''
+      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % still known`;
+  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${state === 'skipped' ? ', not counted' : ''}${time}${asked}.`;
+  return sentence[0]!.toUpperCase() + sentence.slice(1);
+}

@@ -1,0 +1,18 @@
+// A report as a table for spreadsheets: a row a study day and topic, from which a pivot table sums up weeks, topics, areas.
+// Single sessions are in `roadmap export --format csv`.
+
+import type { ReportView } from '../../view/report.ts';
+import { csvText } from './csv.ts';
+
+export function reportCsv({ days }: ReportView): string {
+  const rows = days.map(({ day, area, topic, minutes, sessions, learnt }) => [
+    day,
+    area ?? '',
+    topic.id,
+    topic.title,
+    minutes,
+    sessions,
+    learnt ? 1 : 0,
+  ]);
+  return csvText([['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt'], ...rows]);
+}

@@ -1,0 +1,79 @@
+// A report as Markdown, for a stand-up or a mentor.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import { spanOfDays } from '../../core/time/format-date.ts';
+import type { ReportView } from '../../view/report.ts';
+import { glyphSets } from '../kit/glyphs.ts';
+import { count } from '../kit/layout.ts';
+import { daysStudied } from '../kit/quantity.ts';
+import { goalInWords } from '../screens/goal.ts';
+import { beforeInWords, leftInWords, periodOf } from '../screens/report.ts';
+import { markdownText } from './markdown.ts';
+
+export function reportMarkdown(view: ReportView): string {
+  const blocks = [
+    `# ${markdownText(view.title)}: ${periodOf(view, glyphSets.unicode)}`,
+    ...section('Studied', [
+      studied(view),
+      ...view.topics.map(topic => `${markdownText(topic.title)}: ${formatMinutes(topic.minutes)}`),
+    ]),
+    ...section(
+      'Learnt',
+      view.learnt.map(({ title, day }) => `${markdownText(title)} (${day})`),
+    ),
+    ...section('Known already', titles(view.known)),
+    ...section('Skipped', titles(view.skipped)),
+    ...section('Goals', goals(view)),
+    '## Areas',
+    areas(view),
+    ...section('Left', leftInWords(view)),
+    ...section('Stuck', stuck(view)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`## ${title}`, items.map(item => `- ${item}`).join('\n')];
+}
+
+const titles = (topics: readonly { title: string }[]) => topics.map(({ title }) => markdownText(title));
+
+function studied(view: ReportView): string {
+  const { minutes, goal_min, days, of_days, sessions } = view.studied;
+  const before = beforeInWords(view);
+  if (minutes === 0) return ['no study time recorded', before].filter(part => part !== '').join('; ');
+  const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
+  const facts = [
+    `on ${daysStudied(days, of_days, view.today < view.period.until)}`,
+    `in ${count(sessions, 'session')}`,
+    before,
+  ];
+  return [`**${formatMinutes(minutes)}**${goal}`, ...facts.filter(part => part !== '')].join(', ');
+}
+
+function goals({ goals, today }: ReportView): string[] {
+  return goals.map(goal => `${markdownText(goal.title)}: ${goalInWords(goal, today, text => text)}`);
+}
+
+function areas({ areas, roadmap }: ReportView): string {
+  const hours = (minutes: number) => (minutes > 0 ? formatMinutes(minutes) : '');
+  const sum = (key: 'period_min' | 'spent_min') => areas.reduce((total, area) => total + area[key], 0);
+  const all = { ...roadmap, title: 'All', period_min: sum('period_min'), spent_min: sum('spent_min') };
+  const rows = [...areas.filter(({ total }) => total > 0), all].map(area =>
+    [
+      markdownText(area.title),
+      `${area.learnt} of ${area.total}`,
+      hours(area.period_min),
+      hours(area.spent_min),
+    ].join(' | '),
+  );
+  const head = ['Area | Learnt | In this time | Of all time', '--- | ---: | ---: | ---:'];
+  return [...head, ...rows].map(row => `| ${row} |`).join('\n');
+}
+
+function stuck({ stuck }: ReportView): string[] {
+  return stuck.map(
+    ({ title, begun_days_ago, untouched_days }) =>
+      `${markdownText(title)}: begun ${spanOfDays(begun_days_ago)} ago, untouched for ${spanOfDays(untouched_days)}`,
+  );
+}

@@ -1,0 +1,35 @@
+// Study time as a table for spreadsheets.
+
+import { formatDate, formatTime } from '../../core/time/format-date.ts';
+import { csvText } from './csv.ts';
+
+export interface Session {
+  device: string;
+  seq: number;
+  at: number;
+  zone: number;
+  day: number;
+  minutes: number;
+  roadmap: string;
+  topic: string;
+  title: string;
+}
+
+const rowsAtOnce = 500;
+
+/** Writes a head and one row a session; gives the number of sessions. */
+export function sessionsCsv(sessions: Iterable<Session>, write: (text: string) => void): number {
+  let rows: (string | number)[][] = [['date', 'start', 'minutes', 'roadmap', 'topic', 'title', 'id']];
+  let count = 0;
+  const flush = () => write(csvText(rows));
+  for (const { device, seq, at, zone, day, minutes, roadmap, topic, title } of sessions) {
+    const start = `${formatDate(Math.floor((at + zone * 60_000) / 86_400_000))} ${formatTime(at, zone)}`;
+    rows.push([formatDate(day), start, minutes, roadmap, topic, title, `${device}.${seq}`]);
+    count++;
+    if (rows.length < rowsAtOnce) continue;
+    flush();
+    rows = [];
+  }
+  if (rows.length > 0) flush();
+  return count;
+}

@@ -1,0 +1,56 @@
+// How clocks look on every screen.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { ClockRecord, StoppedRecord } from '../../view/clock.ts';
+import { cleanLine } from './clean.ts';
+import { isNarrow, labelled, labelledWidth } from './layout.ts';
+import type { Style } from './style.ts';
+import { width, wrap } from './width.ts';
+
+function runningText({ topic, minutes }: ClockRecord, style: Style): string {
+  return `${style.glyphs.clock} ${cleanLine(topic.title)}  ${formatMinutes(minutes)}`;
+}
+
+/** `HTTP: stopped after 35m (18:05–18:40)` */
+export function stoppedText(stopped: StoppedRecord, today: string, style: Style): string {
+  return `${cleanLine(stopped.topic.title)}: ${endInWords(stopped, today, style)}`;
+}
+
+export function endInWords(stopped: StoppedRecord, today: string, style: Style): string {
+  const { minutes, discarded } = stopped;
+  const what = discarded ? 'discarded, after' : 'stopped after';
+  return `${what} ${formatMinutes(minutes)} (${spanText(stopped, today, style)})`;
+}
+
+/** From when to when, with the days where they aren't plain. */
+function spanText({ day, time, end_day, end_time }: StoppedRecord, today: string, style: Style): string {
+  const on = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
+  if (day !== end_day) return `${on(day)} ${time} ${style.glyphs.dash} ${on(end_day)} ${end_time}`;
+  return `${day === today ? '' : `${on(day)} `}${timesText(time, end_time, style)}`;
+}
+
+/** `18:05–18:40`, or in words `18:05 to 18:40`. */
+export function timesText(from: string, to: string, style: Style): string {
+  const { dash } = style.glyphs;
+  return /\w/.test(dash) ? `${from} ${dash} ${to}` : `${from}${dash}${to}`;
+}
+
+const stopHint = 'roadmap stop';
+
+/** Clocks that run, each on a line, the first with how it is stopped. */
+export function runningLines(
+  name: string,
+  clocks: readonly ClockRecord[],
+  column: number,
+  style: Style,
+): string[] {
+  const room = labelledWidth(column, style);
+  const lines = clocks.flatMap((clock, i) => {
+    const text = runningText(clock, style);
+    const gap = room - width(text) - width(stopHint);
+    if (i > 0 || !style.hints || isNarrow(style) || gap < 2) return wrap(text, room);
+    return [text + ' '.repeat(gap) + style.dim(stopHint)];
+  });
+  return labelled(name, lines, column, style);
+}

@@ -1,0 +1,41 @@
+// Large numbers, sizes of files, how often and how many, as a person reads them.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import { cleanLine } from './clean.ts';
+import { count } from './layout.ts';
+
+/** 1234567 → 1,234,567; the first Intl formatter costs more than a whole command. */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export function entries(n: number): string {
+  return `${grouped(n)} ${n === 1 ? 'entry' : 'entries'}`;
+}
+
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${Math.round(bytes / 100_000) / 10} MB`;
+}
+
+/** `once`, `twice`, `3 times` */
+export function times(n: number): string {
+  return n === 1 ? 'once' : n === 2 ? 'twice' : `${grouped(n)} times`;
+}
+
+/** What a week needs of study time, no more exact than it can be kept to. */
+export function neededText(minutes: number): string {
+  return formatMinutes(10 * Math.ceil(minutes / 10));
+}
+
+/** `5 of 6 days so far`, or without the last words where no more days are to come. */
+export function daysStudied(days: number, ofDays: number, goesOn: boolean): string {
+  return `${days} of ${count(ofDays, 'day')}${goesOn ? ' so far' : ''}`;
+}
+
+/** `HTTP, Git and 4 more`: the first of the titles. */
+export function titlesOf(topics: readonly { title: string }[], most: number): string {
+  const names = topics.slice(0, most).map(({ title }) => cleanLine(title));
+  return names.join(', ') + (topics.length > most ? ` and ${topics.length - most} more` : '');
+}

@@ -1,0 +1,29 @@
+// How a topic's state looks: always a glyph and, where there is room, a word.
+
+import type { State } from '../../core/state/state.ts';
+import { innerWidth, itemLines } from './layout.ts';
+import type { Style } from './style.ts';
+
+export const stateWords: Record<State, string> = {
+  done: 'done',
+  known: 'known',
+  doing: 'in progress',
+  ready: 'ready',
+  locked: 'locked',
+  skipped: 'skipped',
+};
+
+export function stateGlyph(state: State, style: Style): string {
+  const glyph = style.glyphs.states[state];
+  if (state === 'done' || state === 'known') return style.green(glyph);
+  return state === 'doing' ? style.yellow(glyph) : glyph;
+}
+
+/** What the glyphs stand for, dim; nothing where they are words already. */
+export function legend(style: Style): string[] {
+  const { states, bar } = style.glyphs;
+  if (bar === null) return [];
+  const shown: State[] = ['done', 'doing', 'ready', 'locked', 'skipped'];
+  const items = shown.map(state => `${states[state]} ${stateWords[state]}`);
+  return itemLines(items, innerWidth(style), '  ', style).map(style.dim);
+}

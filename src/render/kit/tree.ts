@@ -1,0 +1,36 @@
+// Needs unrolled into the lines of a tree: what is learnt stays closed, what was shown above isn't shown again.
+
+import type { GraphNode } from '../../view/graph.ts';
+
+export interface Branch {
+  node: GraphNode;
+  /** 0: the root. */
+  depth: number;
+  /** From the trunk to this branch: whether each is the last of its siblings. */
+  last: boolean[];
+  /** It is shown above, with all that it needs. */
+  again: boolean;
+}
+
+/** Depth first; without recursion, since needs may reach as deep as the map is large. */
+export function branchesOf(nodes: readonly GraphNode[], root: string): Branch[] {
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  const shown = new Set<string>();
+  const branches: Branch[] = [];
+  const waiting: Branch[] = [{ node: byId.get(root)!, depth: 0, last: [], again: false }];
+  for (let branch = waiting.pop(); branch; branch = waiting.pop()) {
+    const { node, depth, last } = branch;
+    const again = shown.has(node.id) && !node.satisfied;
+    branches.push({ ...branch, again });
+    shown.add(node.id);
+    if (again || (node.satisfied && depth > 0)) continue;
+    const below = node.before.map((id, i) => ({
+      node: byId.get(id)!,
+      depth: depth + 1,
+      last: [...last, i === node.before.length - 1],
+      again: false,
+    }));
+    waiting.push(...below.reverse());
+  }
+  return branches;
+}

@@ -1,9 +1,0 @@
-// `--plain`: one row a line, tab-separated, id first; nothing in a cell can fake another cell or row.
-
-import { cleanLine } from './clean.ts';
-
-export type Row = readonly (string | number)[];
-
-export function plainText(rows: readonly Row[]): string {
-  return rows.map(row => `${row.map(cell => cleanLine(String(cell))).join('\t')}\n`).join('');
-}

@@ -1,0 +1,47 @@
+// The screen of `amend`.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { AmendView, EntryState } from '../../view/amend.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { ends, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { truncate, wrap } from '../kit/width.ts';
+import { firstWords } from './note.ts';
+
+const label = 8;
+
+export function amendText(view: AmendView, style: Style): string {
+  const { before, after, changed } = view;
+  const title = style.bold(cleanLine(before.topic.title));
+  if (!changed) {
+    return screen([
+      ...wrap(`${title}  nothing was changed`, innerWidth(style)),
+      ...line('Still', words(before, view, style), style),
+    ]);
+  }
+  const now = after === null ? 'deleted' : words(after, view, style);
+  const moved =
+    view.moved_to === null ? '' : `, moved to ${cleanLine(after!.topic.title)} ${style.dim(view.moved_to)}`;
+  return screen(
+    [ends(`${title}  ${after === null ? 'deleted' : 'amended'}`, style.dim(view.id), style)],
+    [
+      ...line('Before', words(before, view, style), style),
+      ...before.conflicts.flatMap(text => line('', firstWords(text), style)),
+      ...line('Now', now + moved, style),
+    ],
+    hints([`All of it: roadmap show ${(after ?? before).topic.id}`, 'Not right? roadmap undo'], style),
+  );
+}
+
+function line(name: string, text: string, style: Style): string[] {
+  const room = labelledWidth(label, style);
+  return labelled(name, [truncate(text, room, style.glyphs.ellipsis)], label, style);
+}
+
+function words({ text, day, time, until, minutes }: EntryState, { today }: AmendView, style: Style): string {
+  if (text !== null) return firstWords(text);
+  const end = until === null ? '' : `${style.glyphs.dash}${until}`;
+  const length = minutes === null ? 'running' : formatMinutes(minutes);
+  return `${formatDay(dayOfDate(day), dayOfDate(today))} ${time}${end}, ${length}`;
+}

@@ -1,0 +1,33 @@
+// The screens of `backup` and `restore`.
+
+import type { BackupView, RestoreView } from '../../view/backup.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { hints, innerWidth, labelled, screen } from '../kit/layout.ts';
+import { fileSize, entries as inWords } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { wrap } from '../kit/width.ts';
+
+const label = 11;
+
+export function backupText({ name, bytes, entries }: BackupView, style: Style): string {
+  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(name)}: ${inWords(entries)}, ${fileSize(bytes)}, checked`;
+  return screen(
+    wrap(line, innerWidth(style)),
+    hints([`Back to it one day: roadmap restore ${cleanLine(name)}`], style),
+  );
+}
+
+export function restoreText(view: RestoreView, style: Style): string {
+  const { file, database_name, aside_name, entries, latest } = view;
+  const upTo = latest === null ? '' : `, the last of ${latest}`;
+  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(file)} restored: ${inWords(entries)}${upTo}`;
+  return screen(
+    wrap(line, innerWidth(style)),
+    [
+      // Paths whole, so that they can be copied.
+      ...labelled('Database', [cleanLine(database_name)], label, style),
+      ...(aside_name === null ? [] : labelled('Before', [cleanLine(aside_name)], label, style)),
+    ],
+    aside_name === null ? [] : hints([`Not right? roadmap restore ${cleanLine(aside_name)}`], style),
+  );
+}

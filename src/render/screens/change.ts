@@ -1,0 +1,44 @@
+// The screen of `skip`, `reopen` and `choose`.
+
+import type { State } from '../../core/state/state.ts';
+import type { ChangeView } from '../../view/change.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { hints, innerWidth, labelled, labelledWidth, oneLine, screen } from '../kit/layout.ts';
+import { stateGlyph, stateWords } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { wrap } from '../kit/width.ts';
+import { coverageLines, unlockedLines } from './done.ts';
+
+const label = 11;
+
+export function changeText(view: ChangeView, style: Style): string {
+  const changed = view.topics.some(topic => topic.changed);
+  return screen(
+    view.topics.flatMap(topic => wrap(topicLine(topic, view, style), innerWidth(style))),
+    [...unlockedLines(view.unlocked, style), ...lockedLines(view, style)],
+    coverageLines([], view.roadmap, style),
+    changed ? hints(['What now: roadmap next', 'Not right? roadmap undo'], style) : [],
+  );
+}
+
+function topicLine(topic: ChangeView['topics'][number], { group }: ChangeView, style: Style): string {
+  const name = `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))}`;
+  if (group) return `${name}  ${topic.changed ? 'chosen' : 'chosen already'} for ${cleanLine(group.title)}`;
+  if (!topic.changed) return `${name}  ${unchanged[topic.state]}; nothing was changed`;
+  return `${name}  ${topic.state === 'skipped' ? 'skipped, not counted' : `open again: ${stateWords[topic.state]}`}`;
+}
+
+const unchanged: Record<State, string> = {
+  done: 'done',
+  known: 'known',
+  skipped: 'skipped already',
+  doing: 'open, in progress',
+  ready: 'open, ready',
+  locked: 'open, locked',
+};
+
+function lockedLines({ locked }: ChangeView, style: Style): string[] {
+  if (locked.length === 0) return [];
+  const items = locked.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
+  return labelled('Not ready', oneLine(items, labelledWidth(label, style), '   ', style), label, style);
+}

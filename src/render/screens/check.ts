@@ -1,0 +1,86 @@
+// The screen of `check`.
+
+import type { CheckView } from '../../view/check.ts';
+import { clean, cleanLine } from '../kit/clean.ts';
+import { count, innerWidth, screen } from '../kit/layout.ts';
+import { entries, times } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { width, wrap } from '../kit/width.ts';
+import { problemsText } from './problems.ts';
+
+export function checkText({ file, database, vanished }: CheckView, style: Style): string {
+  const { done } = style.glyphs.states;
+  const good = (text: string) =>
+    wrap(text, innerWidth(style) - width(done) - 1).map(
+      (line, i) => `${i === 0 ? style.green(done) : ' '.repeat(width(done))} ${line}`,
+    );
+  const bad = (text: string) => wrap(style.yellow(clean(text)), innerWidth(style));
+  const name = cleanLine(file?.name ?? '');
+  const roadmap =
+    file === null
+      ? []
+      : file.problems.length === 0
+        ? good(
+            `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${count(file.areas, 'area')}, no problems`,
+          )
+        : [
+            ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
+            '',
+            ...problemsText(file.problems, style).split('\n'),
+          ];
+  if (database === null) return screen(roadmap);
+  const { events, not_understood, saved, problems } = database;
+  const kept =
+    not_understood > 0
+      ? [`${entries(not_understood)} of kinds this version doesn't know: kept, not counted`]
+      : [];
+  const state =
+    problems.length === 0
+      ? good(
+          `${cleanLine(database.file)}: ${entries(events)}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`,
+        )
+      : [
+          ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
+          ...problems.slice(0, 20).flatMap(problem => problemLines(problem, style)),
+        ];
+  const rescued =
+    saved === null
+      ? []
+      : wrap(
+          `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
+          innerWidth(style),
+        );
+  return screen(roadmap, rescued, [...state, ...kept], gone(vanished, style));
+}
+
+const goneShown = 20;
+
+/** A question whose words or id were changed may be meant by these. */
+function gone(vanished: CheckView['vanished'], style: Style): string[] {
+  if (vanished.length === 0) return [];
+  const lines = vanished
+    .slice(0, goneShown)
+    .map(
+      ({ title, card, reviews }) => `${cleanLine(title)}: ${cleanLine(card)} (answered ${times(reviews)})`,
+    );
+  const rest = vanished.length - lines.length;
+  return [
+    ...wrap(
+      `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} in the file no more:`,
+      innerWidth(style),
+    ),
+    ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...wrap(
+      'If one was only reworded, give it this id, and what you know of it counts again.',
+      innerWidth(style),
+    ),
+  ];
+}
+
+function problemLines({ message, hint }: { message: string; hint?: string }, style: Style): string[] {
+  const lines = wrap(cleanLine(message), innerWidth(style) - 2).map(line => `  ${line}`);
+  return hint === undefined
+    ? lines
+    : [...lines, ...wrap(hint, innerWidth(style) - 4).map(line => `    ${line}`)];
+}

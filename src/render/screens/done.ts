@@ -1,0 +1,122 @@
+// The screen of `done`, and lines that other changes share with it.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, daysAgo, formatDay } from '../../core/time/format-date.ts';
+import type { DoneView } from '../../view/done.ts';
+import type { CoverageRecord, StateRef, TopicRef } from '../../view/topic.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { endInWords } from '../kit/clock.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  fewLines,
+  hints,
+  innerWidth,
+  isNarrow,
+  labelled,
+  labelledWidth,
+  oneLine,
+  screen,
+  titled,
+} from '../kit/layout.ts';
+import { stateGlyph } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { truncate, width, wrap } from '../kit/width.ts';
+
+const label = 11;
+const widestLabel = 26;
+const barColumns = 28;
+const closerShown = 3;
+
+export function doneText(view: DoneView, style: Style): string {
+  return screen(
+    [...marked(view, style), ...known(view, style), ...clocks(view, style)],
+    [...unlockedLines(view.unlocked, style), ...closer(view, style)],
+    coverageLines(view.areas, view.roadmap, style),
+    nothingChanged(view) ? [] : [...nextLine(view, style)],
+  );
+}
+
+function nothingChanged({ topics, recorded_min, stopped }: DoneView): boolean {
+  return topics.every(topic => topic.already) && recorded_min === null && stopped.length === 0;
+}
+
+function clocks({ stopped, today, topics }: DoneView, style: Style): string[] {
+  return stopped.flatMap(clock => {
+    const words = endInWords(clock, today, style);
+    const text = topics.length === 1 ? `clock ${words}` : `${cleanLine(clock.topic.title)}: clock ${words}`;
+    return wrap(text, innerWidth(style) - 2).map(line => `  ${line}`);
+  });
+}
+
+function marked({ topics, recorded_min, stopped }: DoneView, style: Style): string[] {
+  const { glyphs } = style;
+  return topics.flatMap(topic => {
+    const line = (words: string) =>
+      titled(style.green(glyphs.states.done), cleanLine(topic.title), words, style);
+    const time =
+      topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
+    const done = style.green('done') + (topic.goal ? ', goal reached' : '');
+    if (!topic.already) return endsOrBelow(line(done), time, style);
+    const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
+    const isTimed = recorded_min !== null || stopped.some(clock => clock.topic.id === topic.id);
+    const recorded = recorded_min === null ? '' : `; ${formatMinutes(recorded_min)} recorded`;
+    const what = isTimed ? recorded : '; nothing was changed';
+    return endsOrBelow(line(`done already, ${when}${what}`), isTimed ? time : '', style);
+  });
+}
+
+function known(view: DoneView, style: Style): string[] {
+  if (view.known.length === 0) return [];
+  const { states } = style.glyphs;
+  return view.known.map(topic => `${style.green(states.known)} ${cleanLine(topic.title)}  known`);
+}
+
+export function unlockedLines(unlocked: readonly StateRef[], style: Style): string[] {
+  if (unlocked.length === 0) return [];
+  const items = unlocked.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
+  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
+  return labelled('Unlocked', lines, label, style);
+}
+
+function closer(view: DoneView, style: Style): string[] {
+  const shown = view.closer.slice(0, closerShown);
+  const lines = shown.flatMap(topic => {
+    const needs = topic.needs.map(need => cleanLine(need.title)).join(', ');
+    const line = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)} (needs ${needs})`;
+    return fewLines(line, isNarrow(style) ? 2 : 1, labelledWidth(label, style), style);
+  });
+  const rest = view.closer.length - shown.length;
+  if (rest > 0) lines.push(style.dim(`and ${rest} more`));
+  return labelled('Closer', lines, label, style);
+}
+
+export function coverageLines(
+  areas: readonly (TopicRef & CoverageRecord)[],
+  roadmap: CoverageRecord,
+  style: Style,
+): string[] {
+  const titles = areas.map(area => cleanLine(area.title));
+  const column = Math.min(widestLabel, Math.max(label, ...titles.map(title => width(title) + 2)));
+  const line = ({ learnt, total, percent }: CoverageRecord, weight: string) =>
+    [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`]
+      .filter(part => part !== '')
+      .join('  ');
+  const short = (title: string) => truncate(title, widestLabel - 2, style.glyphs.ellipsis);
+  return [
+    ...areas.flatMap((area, i) => labelled(short(titles[i]!), [line(area, '')], column, style)),
+    ...labelled('Roadmap', [line(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} %`)], column, style),
+  ];
+}
+
+function nextLine({ next, first_review, today }: DoneView, style: Style): string[] {
+  const day = first_review && formatDay(dayOfDate(first_review), dayOfDate(today));
+  const review = day === null ? [] : [`First review ${day}`];
+  // When it comes back is no hint, and so is said in a pipe as well.
+  if (!style.hints) return review;
+  const items = next
+    ? [`Next: roadmap next (${cleanLine(next.title)})`]
+    : ['That was the last one: everything is learnt.'];
+  return hints([...review, ...items, 'Not right? roadmap undo'], style);
+}

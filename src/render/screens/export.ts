@@ -1,0 +1,24 @@
+// The screen of `export`, where it went to a file.
+
+import type { ExportView } from '../../view/export.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { hints, screen } from '../kit/layout.ts';
+import { fileSize, grouped } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+
+const nouns: Record<ExportView['format'], [one: string, several: string]> = {
+  json: ['entry', 'entries'],
+  csv: ['session', 'sessions'],
+  md: ['topic', 'topics'],
+  ics: ['week', 'weeks'],
+};
+
+export function exportText({ format, file, count, bytes }: ExportView, style: Style): string {
+  if (file === null) return '';
+  const [one, several] = nouns[format];
+  const what = `${grouped(count)} ${count === 1 ? one : several}`;
+  return screen(
+    [`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${what}, ${fileSize(bytes ?? 0)}`],
+    format === 'json' ? hints([`Merge it elsewhere: roadmap import ${cleanLine(file)}`], style) : [],
+  );
+}

@@ -1,0 +1,119 @@
+// The screens of `help`.
+
+import type { HelpBlock, HelpTopic } from '../../core/cli/help-topics.ts';
+import type { CommandRecord, Described, HelpView } from '../../view/help.ts';
+import { itemLines } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { padEnd, width, wrap } from '../kit/width.ts';
+
+const daily = ({ glyphs }: Style): readonly (readonly [string, string])[] => [
+  ['roadmap', 'where am I'],
+  ['roadmap next', 'what now, and why'],
+  [`roadmap start ${glyphs.dot} stop`, 'the clock'],
+  ['roadmap log http 45m', 'time already spent'],
+  ['roadmap done http', 'learnt it'],
+  ['roadmap note http "..."', 'remember something'],
+  ['roadmap review', 'recall what is due'],
+  ['roadmap show http', 'one topic'],
+  ['roadmap list', 'all topics'],
+  ['roadmap report', 'what I did'],
+  ['roadmap undo', 'take it back'],
+];
+
+export function dailyText({ topics }: HelpView, style: Style): string {
+  return [
+    ...wrap('Learn from a roadmap, one topic at a time.', style.width),
+    '',
+    ...table(daily(style), 28, style),
+    '',
+    ...itemLines(
+      ['More: roadmap help --all', 'One command: roadmap help done'],
+      style.width,
+      '      ',
+      style,
+    ),
+    ...wrap(`Also: roadmap help ${eitherOf(topics.map(({ name }) => name))}`, style.width),
+    '',
+  ].join('\n');
+}
+
+function eitherOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+export function allText({ commands, topics, global }: HelpView, style: Style): string {
+  const rows = commands.map(command => [command.usage, command.about] as const);
+  const beyond = topics.map(({ name, about }) => [`roadmap help ${name}`, about] as const);
+  return [
+    ...wrap('Learn from a roadmap, one topic at a time.', style.width),
+    '',
+    ...table([['roadmap', 'where am I'], ...rows, ...beyond], 28, style),
+    '',
+    'With every command:',
+    '',
+    ...table(global.map(flagsRow), 28, style),
+    '',
+    'One command: roadmap help done',
+    '',
+  ].join('\n');
+}
+
+export function commandText(command: CommandRecord, style: Style): string {
+  const { usage, aliases, about, options } = command;
+  const rows = [...command.arguments, ...options].filter(({ about }) => about !== '').map(flagsRow);
+  return [
+    ...wrap(sentence(about), style.width),
+    '',
+    `  ${usage}${options.length > 0 ? ' [options]' : ''}`,
+    ...aliases.map(alias => `  roadmap ${alias}`),
+    '',
+    ...(rows.length > 0 ? [...table(rows, 28, style), ''] : []),
+    'With every command: roadmap help --all',
+    '',
+  ].join('\n');
+}
+
+export function topicText({ about, sections }: HelpTopic, style: Style): string {
+  const blocks = sections.flatMap(({ title, blocks }, i) => [
+    // What the topic is about says enough of the first.
+    ...(i === 0 ? [] : [[style.bold(title)]]),
+    ...blocks.map(block => blockLines(block, style)),
+  ]);
+  return `${[wrap(sentence(about), style.width), ...blocks].map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function blockLines(block: HelpBlock, style: Style): string[] {
+  if (block.kind === 'text') return wrap(block.text, style.width - 2);
+  if (block.kind === 'example') {
+    // Where a line of JSON is too long, it goes on behind one of its commas.
+    const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, '', style));
+    return parts.map(line => `  ${line}`);
+  }
+  const column = Math.max(...block.rows.map(({ term }) => width(term))) + 2;
+  return table(
+    block.rows.map(({ term, about }) => [term, about] as const),
+    Math.min(column, 28),
+    style,
+  );
+}
+
+function flagsRow({ flags, about }: Described): readonly [string, string] {
+  return [flags, about];
+}
+
+function sentence(about: string): string {
+  return `${about.charAt(0).toUpperCase()}${about.slice(1)}.`;
+}
+
+/** Two columns, the second wrapped; one below the other where it would be narrow. */
+function table(rows: readonly (readonly [string, string])[], column: number, style: Style): string[] {
+  const isWide = style.width - column >= 32;
+  return rows.flatMap(([left, right]) => {
+    const beside = isWide && width(left) < column - 1;
+    const indent = isWide ? column : 4;
+    const lines = wrap(right, style.width - indent - 4);
+    const aside = lines.map(line => ' '.repeat(indent + 2) + line);
+    if (!beside) return [...wrap(left, style.width - 2).map(line => `  ${line}`), ...aside];
+    return lines.map((line, i) => `  ${i === 0 ? padEnd(left, column) : ' '.repeat(column)}${line}`);
+  });
+}

@@ -1,0 +1,101 @@
+// The screens of `import`.
+
+import type { Status } from '../../core/log/fold-topic.ts';
+import type { ImportView, ListRecord, LogRecord } from '../../view/import.ts';
+import type { TopicRef } from '../../view/topic.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { count, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import { entries, grouped } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { truncate, wrap } from '../kit/width.ts';
+
+const label = 11;
+const mostUnmatched = 20;
+
+const statusWords: Record<Status, string> = {
+  open: 'open',
+  started: 'in progress already',
+  done: 'done already',
+  known: 'known already',
+  skipped: 'skipped already',
+};
+
+export function importText(view: ImportView, style: Style): string {
+  return view.log !== null ? logText(view, view.log, style) : listText(view, view.list!, style);
+}
+
+function logText(view: ImportView, log: LogRecord, style: Style): string {
+  const found = `${entries(log.entries)} of ${count(log.devices, 'device')}`;
+  const news = log.new === 0 ? 'nothing new' : `${grouped(log.new)} new`;
+  const lines = [
+    `${style.green(style.glyphs.states.done)} ${cleanLine(view.file)}: ${found}, ${news}${view.dry_run ? '; nothing was written' : ''}`,
+  ];
+  if (log.not_understood > 0) {
+    const they = log.not_understood === 1 ? 'entry is' : 'entries are';
+    lines.push(
+      `${grouped(log.not_understood)} new ${they} of a kind unknown to this version: kept, not counted yet`,
+    );
+  }
+  if (log.new_device !== null) {
+    lines.push(
+      `This database was an older copy of the one they come from; it goes on as device ${log.new_device}`,
+    );
+  }
+  return screen(
+    lines.flatMap(line => wrap(line, innerWidth(style))),
+    log.new > 0 && !view.dry_run ? hints(['Where I am now: roadmap'], style) : [],
+  );
+}
+
+function listText(view: ImportView, list: ListRecord, style: Style): string {
+  const { done, started, skipped, unchanged } = list;
+  const changed = done.length + started.length + skipped.length;
+  const what = view.format === 'roadmap.sh' ? 'progress of roadmap.sh' : 'a check list';
+  const open = list.open > 0 ? `; ${count(list.open, 'item')} not ticked` : '';
+  const wrote = view.dry_run ? '; nothing was written' : changed === 0 ? '; nothing was changed' : '';
+  return screen(
+    wrap(`${cleanLine(view.file)}: ${what}${open}${wrote}`, innerWidth(style)),
+    [
+      ...topics('Done', done, style.glyphs.states.done, style),
+      ...topics('Begun', started, style.glyphs.states.doing, style),
+      ...topics('Skipped', skipped, style.glyphs.states.skipped, style),
+      ...labelled(
+        'No change',
+        unchanged.map(({ title, status }) => fitted(`${cleanLine(title)} (${statusWords[status]})`, style)),
+        label,
+        style,
+      ),
+    ],
+    unmatchedLines(list, style),
+    changed > 0 && !view.dry_run ? hints(['What now: roadmap next', 'Not right? roadmap undo'], style) : [],
+  );
+}
+
+function topics(name: string, refs: readonly TopicRef[], glyph: string, style: Style): string[] {
+  const lines = refs.map(({ title }) => fitted(`${glyph} ${cleanLine(title)}`, style));
+  return labelled(name, lines, label, style);
+}
+
+function unmatchedLines({ unmatched }: ListRecord, style: Style): string[] {
+  if (unmatched.length === 0) return [];
+  const lines = unmatched.slice(0, mostUnmatched).map(({ name, line, fits }) => {
+    const place = line === null ? '' : `line ${line}: `;
+    const several = fits.length > 0 ? ` fits ${fits.map(({ id }) => cleanLine(id)).join(', ')}` : '';
+    return fitted(`${place}${cleanLine(name)}${several}`, style);
+  });
+  const rest = unmatched.length - lines.length;
+  if (rest > 0) lines.push(style.dim(`and ${rest} more`));
+  const unsaid = unmatched.every(({ fits }) => fits.length === 0)
+    ? 'no topic has one of these names'
+    : 'no topic, or more than one, has one of these names';
+  return labelled(
+    'No match',
+    [...lines, ...wrap(style.dim(unsaid), labelledWidth(label, style))],
+    label,
+    style,
+  );
+}
+
+function fitted(line: string, style: Style): string {
+  return truncate(line, labelledWidth(label, style), style.glyphs.ellipsis);
+}

@@ -1,0 +1,139 @@
+// The screen of `list`.
+
+import type { State } from '../../core/state/state.ts';
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { ListedTopic, ListView } from '../../view/list.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { bar, count, ends, hints, innerWidth, isNarrow, screen } from '../kit/layout.ts';
+import { legend, stateGlyph } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
+
+const titleColumns = 30;
+const timeColumns = 8;
+const barColumns = 14;
+const open: readonly State[] = ['doing', 'ready', 'locked'];
+
+export function listText(view: ListView, style: Style): string {
+  const byArea = Map.groupBy(view.topics, topic => topic.area);
+  if (view.areas_only) return areasText(view, style);
+  const blocks = view.areas.map(area => {
+    const topics = byArea.get(area.id) ?? [];
+    const earlier = view.earlier.find(old => old.area === area.id);
+    if (topics.length === 0 && !earlier) return [];
+    return [
+      areaLine(area, style),
+      ...(earlier ? [earlierLine(earlier, style)] : []),
+      ...topics.flatMap(topic => topicLines(topic, style)),
+    ];
+  });
+  if (blocks.every(block => block.length === 0)) return screen(['No topic is like that.']);
+  return screen(
+    ...blocks,
+    legend(style),
+    hints(['One topic: roadmap show <topic>', 'All there is: roadmap list --all'], style),
+  );
+}
+
+function areasText({ areas, roadmap }: ListView, style: Style): string {
+  const sentence = `${roadmap.total} topics: those of an area with --area, of a state with --state, all with --all`;
+  return screen(
+    areas.filter(({ total }) => total > 0).map(area => areaLine(area, style)),
+    wrap(sentence, innerWidth(style)),
+  );
+}
+
+/** Where there is no room for all, the bar goes first, then the end of the title. */
+function areaLine({ title, learnt, total, percent }: ListView['areas'][number], style: Style): string {
+  const name = cleanLine(title);
+  const figures = `${learnt} of ${total}`;
+  const drawn = bar(percent / 100, barColumns, style);
+  const right = drawn === '' ? figures : `${figures}  ${drawn}`;
+  const room = innerWidth(style) - 2;
+  if (width(name) + width(right) <= room) return ends(style.bold(name), right, style);
+  const short = truncate(name, room - width(figures), style.glyphs.ellipsis);
+  return ends(style.bold(short), figures, style);
+}
+
+function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style: Style): string {
+  const glyph = style.glyphs.states.done;
+  const room = titleRoom(glyph, style);
+  const words = [`${count(n, 'topic')} learnt earlier`, `${n} learnt earlier`];
+  const text = words.find(each => width(each) <= room) ?? `${n}`;
+  const name = `${style.green(glyph)} ${padEnd(text, room)}`;
+  const time = spent_min > 0 ? formatMinutes(spent_min) : '';
+  return cells([name, padStart(time, timeColumns), style.hints ? style.dim('show them: --all') : ''], style);
+}
+
+/** Columns for what stands between a glyph and the time. */
+function titleRoom(glyph: string, style: Style): number {
+  return isNarrow(style) ? innerWidth(style) - width(glyph) - timeColumns - 2 : titleColumns - 2;
+}
+
+export function topicLines(topic: ListedTopic, style: Style): string[] {
+  const { states, ellipsis } = style.glyphs;
+  const title = cleanLine(topic.title);
+  const room = titleRoom(states[topic.state], style);
+  // A title that is too long may go on where the time leaves room.
+  const free = Math.max(0, timeColumns - width(time(topic)) - 1);
+  const columns = Math.min(room + free, Math.max(room, width(title)));
+  const name = `${stateGlyph(topic.state, style)} ${padEnd(truncate(title, columns, ellipsis), columns)}`;
+  const shown = padStart(time(topic), timeColumns - (columns - room));
+  const lines = [cells([name, shown, about(topic, style)], style)];
+  if (topic.instead_of.length > 0) {
+    const names = topic.instead_of.map(other => cleanLine(other.title)).join(', ');
+    lines.push(style.dim(truncate(`  or ${names}`, innerWidth(style), ellipsis)));
+  }
+  return lines;
+}
+
+function time({ spent_min, estimate_min, state }: ListedTopic): string {
+  if (spent_min > 0) return formatMinutes(spent_min);
+  return state === 'skipped' || state === 'known' || state === 'done'
+    ? ''
+    : `~${formatHours(estimate_min / 60)}`;
+}
+
+function about(topic: ListedTopic, style: Style): string {
+  const day = (date: string | null) =>
+    date === null ? '' : ` ${formatDay(dayOfDate(date), dayOfDate(topic.since!) + (topic.days_ago ?? 0))}`;
+  const words = {
+    done: topic.state === 'done' ? doneWords(topic, style) : '',
+    known: `known${day(topic.since)}`,
+    // Without time of its own the estimate stands in its place.
+    doing: topic.spent_min > 0 ? `in progress, of ~${formatHours(topic.estimate_min / 60)}` : 'in progress',
+    ready: 'ready',
+    locked: `needs ${topic.needs.map(need => cleanLine(need.title)).join(', ')}`,
+    skipped: 'skipped, not counted',
+  }[topic.state];
+  const goal = topic.goal && open.includes(topic.state) ? 'goal' : '';
+  const text = [goal, aside(topic), words].filter(part => part !== '').join(', ');
+  return topic.state === 'locked' ? style.dim(text) : text;
+}
+
+/** When it was done and when it is asked about next: as much of it as there is room for. */
+function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style): string {
+  const today = dayOfDate(since!) + days_ago!;
+  const done = `done ${formatDay(dayOfDate(since!), today)}`;
+  if (memory === null) return done;
+  const next = formatDay(dayOfDate(memory.next), today);
+  const plain = next.replace(/^\w{3} (?=\d)/, '');
+  const room = innerWidth(style) - titleColumns - (width(style.glyphs.states[state]) - 1) - timeColumns - 4;
+  const words = [next, plain].map(day => `${done} ${style.glyphs.dot} review ${day}`);
+  return words.find(text => width(text) <= room) ?? `review ${plain}`;
+}
+
+/** Why it is listed though it isn't simply part of the way. */
+function aside({ state, optional, alternative, in_scope, instead_of }: ListedTopic): string {
+  if (instead_of.length > 0) return `one of ${instead_of.length + 1}`;
+  if (in_scope || state === 'skipped') return '';
+  if (optional) return 'optional';
+  return alternative ? 'alternative' : 'not in scope';
+}
+
+/** On a narrow terminal what a topic waits for gives way to its title. */
+function cells([name, time, text]: readonly [string, string, string], style: Style): string {
+  const line = isNarrow(style) ? `${name} ${time}` : `${name} ${time}   ${text}`;
+  return truncate(line.trimEnd(), innerWidth(style), style.glyphs.ellipsis);
+}

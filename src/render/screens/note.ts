@@ -1,0 +1,28 @@
+// The screen of `note`.
+
+import type { NoteView } from '../../view/note.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { count, endsOrBelow, hints, innerWidth, screen, titled } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { truncate, wrap } from '../kit/width.ts';
+
+/** More than any terminal shows on a line; measuring a whole book takes long. */
+const mostDrawn = 200;
+
+export function noteText({ topic, note, questions }: NoteView, style: Style): string {
+  const line = (words: string) => titled('', cleanLine(topic.title), words, style);
+  if (note === null) return screen(wrap(line('no text, so nothing was stored'), innerWidth(style)));
+  const asks = questions === 0 ? '' : `, with ${count(questions, 'question')} to review`;
+  return screen(
+    [
+      ...endsOrBelow(line(`note kept${asks}`), style.dim(note.id), style),
+      truncate(firstWords(note.text), innerWidth(style), style.glyphs.ellipsis),
+    ],
+    hints([`All notes: roadmap show ${topic.id}`, `Not right? roadmap amend ${note.id}`], style),
+  );
+}
+
+/** A text on one line, as much of it as a line may show. */
+export function firstWords(text: string): string {
+  return cleanLine(text.trim().slice(0, mostDrawn));
+}

@@ -1,0 +1,66 @@
+// The screen of `plan --check`.
+
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { PlanCheckView } from '../../view/plan-check.ts';
+import { count, innerWidth, isNarrow, screen } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { padEnd, wrap } from '../kit/width.ts';
+
+const columns = [12, 20, 18];
+
+export function planCheckText(view: PlanCheckView, style: Style): string {
+  return screen(replayed(view, style), told(view, style));
+}
+
+function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Style): string[] {
+  const wrapped = (text: string) => wrap(text, innerWidth(style));
+  if (dates.length === 0) {
+    const so =
+      windows === 0 ? 'so far there is none' : `so far there ${windows === 1 ? 'is' : 'are'} ${windows}`;
+    return wrapped(
+      `To be checked, forecasts need ${windows_needed} spans of four weeks, with study time for four weeks or more before them: ${so}.`,
+    );
+  }
+  const names = { 50: 'even chance', 80: '80 %', 90: '90 %' };
+  const rows = dates.map(date => ({
+    name: names[date.percent],
+    held: `${date.held} of ${windows}, ${date.held_percent} %`,
+    range: `${date.low_percent} ${style.glyphs.dash} ${date.high_percent} %`,
+    days: `${date.by_days_percent} %`,
+  }));
+  const intro = wrapped(
+    `How forecasts of the past ${count(windows, 'span')} of four weeks would have held, each made from what came before it alone:`,
+  );
+  if (isNarrow(style)) {
+    return [
+      ...intro,
+      ...rows.flatMap(({ name, held, range, days }) => [
+        style.dim(`Date with ${name}`),
+        `  held ${held}`,
+        `  likely range ${range}`,
+        `  by single days ${days}`,
+      ]),
+    ];
+  }
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => (i < columns.length ? padEnd(cell, columns[i]!) : cell)).join('');
+  return [
+    ...intro,
+    '',
+    style.dim(line(['Date with', 'Held', 'Likely range', 'By single days'])),
+    ...rows.map(({ name, held, range, days }) => line([name, held, range, days])),
+    '',
+    ...wrapped('By single days: the usual way, which takes each day for a draw of its own.').map(style.dim),
+  ];
+}
+
+function told({ told: { count: n, since, dates } }: PlanCheckView, style: Style): string[] {
+  if (n === 0) return wrap('No forecast has been told yet.', innerWidth(style));
+  const day = dayOfDate(since!);
+  const kept = `${count(n, 'forecast')} told since ${formatDay(day, day + 301)}.`;
+  const due = dates.filter(date => date.due > 0);
+  const held = due.map(date => `${date.held} of ${date.due} with ${date.percent} %`);
+  const verdict =
+    due.length === 0 ? 'None of their dates has come yet.' : `Dates that held: ${held.join(', ')}.`;
+  return wrap(`${kept} ${verdict}`, innerWidth(style));
+}

@@ -1,0 +1,43 @@
+// A year in a report: its months, what was learnt in them, and where most of the time went.
+
+import { civil } from '../../core/time/calendar.ts';
+import { formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, months as monthNames } from '../../core/time/format-date.ts';
+import type { YearRecord } from '../../view/report-year.ts';
+import { bar, count, innerWidth, isNarrow, labelled, labelledWidth } from '../kit/layout.ts';
+import { titlesOf } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { padEnd, padStart, width, wrap } from '../kit/width.ts';
+
+const label = 10;
+const narrowLabel = 4;
+const barColumns = 20;
+const timeColumns = 8;
+const titlesShown = 10;
+
+export function months({ months }: YearRecord, style: Style): string[] {
+  const most = Math.max(1, ...months.map(({ minutes }) => minutes));
+  const column = isNarrow(style) ? narrowLabel : label;
+  return months.flatMap(({ since, minutes, learnt }) => {
+    const name = monthNames[civil(dayOfDate(since)).month - 1]!.slice(0, 3);
+    const time = padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, timeColumns);
+    const drawn = [bar(minutes / most, barColumns, style), time].filter(part => part !== '').join('  ');
+    const start = `${style.dim(padEnd(name, column))}${drawn}   `;
+    if (isNarrow(style)) return [learnt.length > 0 ? start + count(learnt.length, 'topic') : start];
+    return wrap(titlesOf(learnt, titlesShown), innerWidth(style) - width(start)).map((line, i) =>
+      i === 0 ? start + line : ' '.repeat(width(start)) + line,
+    );
+  });
+}
+
+export function fullest({ fullest }: YearRecord, style: Style): string[] {
+  if (fullest === null) return [];
+  const { month, week } = fullest;
+  const first = civil(dayOfDate(week.since));
+  const name = (month: number) => monthNames[month - 1]!;
+  const text = [
+    `${name(civil(dayOfDate(month.since)).month)}, ${formatMinutes(month.minutes)}`,
+    `week of ${first.day} ${name(first.month).slice(0, 3)}, ${formatMinutes(week.minutes)}`,
+  ].join(` ${style.glyphs.dot} `);
+  return labelled('Fullest', wrap(text, labelledWidth(label, style)), label, style);
+}

@@ -1,0 +1,206 @@
+// The screen of `report`.
+
+import { civil } from '../../core/time/calendar.ts';
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, spanOfDays } from '../../core/time/format-date.ts';
+import { periodInWords } from '../../core/time/period.ts';
+import type { ReportView, WrittenReport } from '../../view/report.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { dateText, monthText } from '../kit/date.ts';
+import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
+import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import { knownText, reviewedText } from '../kit/memory.ts';
+import { daysStudied, fileSize, titlesOf } from '../kit/quantity.ts';
+import { stateGlyph } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { wrap } from '../kit/width.ts';
+import { goalInWords } from './goal.ts';
+import { areas } from './report-areas.ts';
+import { fullest, months } from './report-year.ts';
+
+const label = 10;
+const goalColumns = 28;
+const titlesShown = 20;
+const goalsShown = 5;
+
+export function reportText(view: ReportView, style: Style): string {
+  const { heat, today, year } = view;
+  return screen(
+    heading(view, style),
+    summary(view, style),
+    ...(year === null
+      ? [weeks(view, style)]
+      : [yearMap(heat, today, style), months(year, style), fullest(year, style)]),
+    areas(view, style),
+    [...goals(view, style), ...left(view, style), ...stuck(view, style)],
+    hints(nextSteps(view), style),
+  );
+}
+
+/** What is said where the report itself went to a file; nothing where it went to stdout. */
+export function writtenText({ file, bytes }: WrittenReport, style: Style): string {
+  if (file === null) return '';
+  return screen([`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${fileSize(bytes ?? 0)}`]);
+}
+
+function heading(view: ReportView, style: Style): string[] {
+  return endsOrBelow(style.bold(cleanLine(view.title)), periodOf(view, style.glyphs), style);
+}
+
+export function periodOf({ period }: ReportView, { dot, dash }: { dot: string; dash: string }): string {
+  const span = { name: period.name, first: dayOfDate(period.since), last: dayOfDate(period.until) };
+  return periodInWords({ ...span, before: null }, dot, dash);
+}
+
+function summary(view: ReportView, style: Style): string[] {
+  // The months of a year name what was learnt in them.
+  const topics = view.year === null ? named : counted;
+  return [
+    ...studied(view, style),
+    ...topics('Learnt', view.learnt, style),
+    ...topics('Known', view.known, style),
+    ...topics('Skipped', view.skipped, style),
+    ...reviewed(view, style),
+  ];
+}
+
+function studied(view: ReportView, style: Style): string[] {
+  const { minutes, days, of_days, sessions, goal_min } = view.studied;
+  const before = beforeInWords(view);
+  const room = labelledWidth(label, style);
+  if (minutes === 0) {
+    const text = ['no study time recorded', before].filter(part => part !== '').join('; ');
+    return labelled('Studied', wrap(text, room), label, style);
+  }
+  const time =
+    goal_min === null
+      ? [formatMinutes(minutes)]
+      : itemLines(
+          [
+            `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`,
+            [bar(minutes / goal_min, goalColumns, style), `${Math.round((100 * minutes) / goal_min)} %`]
+              .filter(part => part !== '')
+              .join('  '),
+          ],
+          room,
+          '  ',
+          style,
+        );
+  const on = daysStudied(days, of_days, view.today < view.period.until);
+  const facts = [`${on}, ${count(sessions, 'session')}`, before];
+  const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
+  return labelled('Studied', [...time, ...wrap(line, room)], label, style);
+}
+
+/** `6h 10m last week`; nothing of a time without study, which needs no comment. */
+export function beforeInWords({ studied: { before_min }, period }: ReportView): string {
+  if (!before_min) return '';
+  const when =
+    period.name === 'year' ? `in ${civil(dayOfDate(period.since)).year - 1}` : `last ${period.name}`;
+  return `${formatMinutes(before_min)} ${when}`;
+}
+
+function named(name: string, list: readonly { title: string }[], style: Style): string[] {
+  if (list.length === 0) return [];
+  const text = `${count(list.length, 'topic')}: ${titlesOf(list, titlesShown)}`;
+  return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
+}
+
+function reviewed({ reviewed: done, memory }: ReportView, style: Style): string[] {
+  const texts: [string, string][] = [];
+  if (done !== null) texts.push(['Reviewed', reviewedText(done, style)]);
+  if (memory !== null) texts.push(['Memory', knownText(memory, style)]);
+  return texts.flatMap(([name, text]) =>
+    labelled(name, wrap(text, labelledWidth(label, style)), label, style),
+  );
+}
+
+function counted(name: string, list: readonly unknown[], style: Style): string[] {
+  return list.length === 0 ? [] : labelled(name, [count(list.length, 'topic')], label, style);
+}
+
+/** Drawn, or counted where nothing is drawn. */
+function weeks({ heat, today }: ReportView, style: Style): string[] {
+  if (style.glyphs.heat !== null) return weeksMap(heat, today, style);
+  if (!isWorthDrawing(heat)) return [];
+  const span = Math.ceil((dayOfDate(heat.until) - dayOfDate(heat.since) + 1) / 7);
+  const text = `${count(heat.days.length, 'day')} with study in ${count(span, 'week')}`;
+  return labelled('Rhythm', wrap(text, labelledWidth(label, style)), label, style);
+}
+
+function goals({ goals, today }: ReportView, style: Style): string[] {
+  const texts = goals.slice(0, goalsShown).map(goal => {
+    const words = goalInWords(goal, today, style.yellow);
+    return `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}: ${words}`;
+  });
+  const rest = goals.length - goalsShown;
+  if (rest > 0) texts.push(`and ${rest} more: roadmap goal`);
+  const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
+  return labelled('Goals', lines, label, style);
+}
+
+function left(view: ReportView, style: Style): string[] {
+  const lines = leftInWords(view).flatMap(text => wrap(text, labelledWidth(label, style)));
+  return labelled('Left', lines, label, style);
+}
+
+/** All that is left; of it what the goals ask for, and when that will be done. */
+export function leftInWords(view: ReportView): string[] {
+  const { roadmap, weeks_left, for_goals } = view;
+  if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
+  const work = (topics: number, minutes: number) =>
+    `${count(topics, 'topic')}, about ${formatHours(minutes / 60)}`;
+  const all = roadmap.total - roadmap.learnt;
+  const part =
+    for_goals === null || for_goals.topics_left === all
+      ? []
+      : [`For the ${goalNoun(view)}: ${work(for_goals.topics_left, for_goals.left_min)}`];
+  return [work(all, roadmap.left_min), ...part, aheadInWords(view)];
+}
+
+function goalNoun({ goals }: ReportView): string {
+  return goals.filter(goal => goal.topics_left > 0).length === 1 ? 'goal' : 'goals';
+}
+
+/** When the rest will be done; where that can't be said, what steady hours would come to. */
+function aheadInWords(view: ReportView): string {
+  const { pace, forecast, for_goals, weeks_left } = view;
+  if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);
+  const { exact_to, p50, p80 } = forecast;
+  const what = for_goals === null ? 'done' : `${goalNoun(view)} reached`;
+  const sure = p80 === null ? 'later than in 5 years' : exact_to === 'day' ? dateText(p80) : monthText(p80);
+  const when =
+    exact_to === 'month' || p50 === null
+      ? `${what} by ${sure} with 80 %`
+      : `${what} about ${dateText(p50)} (even chance; 80 % by ${sure})`;
+  return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}: ${when}, assuming no break of 3 months`;
+}
+
+function pacesInWords(paces: ReportView['weeks_left']): string {
+  const [a, b, c] = paces;
+  return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
+}
+
+function nextSteps({ year, period, today }: ReportView): string[] {
+  const isThisYear = period.since.slice(0, 4) === today.slice(0, 4);
+  const asked = {
+    week: '',
+    month: ' month',
+    year: isThisYear ? ' year' : ` ${period.since.slice(0, 4)}`,
+    all: ' all',
+    days: ` --since ${period.since} --until ${period.until}`,
+  }[period.name];
+  return [
+    year === null ? 'The year: roadmap report year' : 'This week: roadmap report',
+    `For others: roadmap report${asked} -o ${year === null ? 'report' : 'year'}.md`,
+  ];
+}
+
+function stuck({ stuck: topics, stuck_more }: ReportView, style: Style): string[] {
+  const texts = topics.map(topic => {
+    return `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${spanOfDays(topic.begun_days_ago)} ago, untouched for ${spanOfDays(topic.untouched_days)}`;
+  });
+  if (stuck_more > 0) texts.push(`and ${stuck_more} more: roadmap list --state doing`);
+  const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
+  return labelled('Stuck', lines, label, style);
+}

@@ -1,0 +1,118 @@
+// The screens of `review` outside of its questions: what is due, and what came of the asking.
+
+import { formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { AnsweredRecord, DueCardRecord, ReviewView } from '../../view/review.ts';
+import type { TopicRef } from '../../view/topic.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { gradeNames } from '../kit/grade.ts';
+import { count, endsOrBelow, hints, innerWidth, isNarrow, screen } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
+
+export function reviewText(view: ReviewView, style: Style): string {
+  if (view.did === 'listed') return view.due.length > 0 ? listed(view, style) : nothing(view, style);
+  if (view.answered.length === 0)
+    return view.did === 'graded' ? nothing(view, style) : unanswered(view, style);
+  return screen(
+    summary(view, style),
+    ...answers(view, style),
+    rest(view, style),
+    hints([...goOn(view), 'Not right? roadmap undo'], style),
+  );
+}
+
+/** By topic, each question with how well it should be remembered. */
+function listed(view: ReviewView, style: Style): string {
+  const byTopic = Map.groupBy(view.due, ({ topic }) => topic.id);
+  const head = `${count(view.due.length, 'question')} due, about ${formatMinutes(view.due_min)}`;
+  const more = view.waiting > 0 ? `${view.waiting} more can wait` : '';
+  return screen(
+    endsOrBelow(style.bold(head), more, style),
+    ...[...byTopic.values()].map(cards => [
+      topicLine(cards[0]!.topic, style),
+      ...cards.flatMap(card => dueLines(card, style)),
+    ]),
+    hints(
+      ['Answer them: roadmap review', ...(view.waiting > 0 ? ['All: roadmap review --list'] : [])],
+      style,
+    ),
+  );
+}
+
+function dueLines({ recall_pct, ask }: DueCardRecord, style: Style): string[] {
+  const share = padStart(`${recall_pct} %`, 5);
+  const lines = wrap(cleanLine(ask), innerWidth(style) - width(share) - 2);
+  return lines.map((line, i) => `${i === 0 ? style.dim(share) : ' '.repeat(width(share))}  ${line}`);
+}
+
+function nothing({ topic, next, today, waiting }: ReviewView, style: Style): string {
+  const of = topic === null ? '' : ` of ${cleanLine(topic.title)}`;
+  const day = next === null ? null : formatDay(dayOfDate(next), dayOfDate(today));
+  const used = waiting > 0 && topic === null;
+  const what = used
+    ? `Today's time for reviews is used. ${count(waiting, 'question')} can wait.`
+    : `Nothing${of} is due.`;
+  const then = day === null ? 'Questions come once a topic is done.' : `The next question comes ${day}.`;
+  return screen(
+    wrap(used ? what : `${what} ${then}`, innerWidth(style)),
+    hints(used ? ['All the same: roadmap review -n 5'] : ['What now: roadmap next'], style),
+  );
+}
+
+function unanswered(view: ReviewView, style: Style): string {
+  const later = view.postponed > 0 ? ` ${count(view.postponed, 'question')} left for another day.` : '';
+  return screen(wrap(`Nothing was answered.${later}`, innerWidth(style)), rest(view, style));
+}
+
+function summary({ answered, postponed, ended, did }: ReviewView, style: Style): string[] {
+  const forgotten = answered.filter(({ grade }) => grade === 1).length;
+  const parts = [
+    `${answered.length - forgotten} recalled`,
+    ...(forgotten > 0 ? [`${forgotten} forgotten`] : []),
+    ...(postponed > 0 ? [`${postponed} for another day`] : []),
+    ...(ended === 'cancelled' || ended === 'stopped' ? ['stopped; every answer is kept'] : []),
+  ];
+  const head = style.bold(did === 'graded' ? 'Recorded' : 'Reviewed');
+  const text = `${head}  ${count(answered.length, 'question')} ${style.glyphs.dot} ${parts.join(', ')}`;
+  return wrap(text, innerWidth(style));
+}
+
+/** By topic: how it went, what it was, and when it comes back. */
+function answers({ answered, today }: ReviewView, style: Style): string[][] {
+  const byTopic = Map.groupBy(answered, ({ topic }) => topic.id);
+  return [...byTopic.values()].map(list => [
+    topicLine(list[0]!.topic, style),
+    ...list.flatMap(answer => answerLines(answer, today, style)),
+  ]);
+}
+
+function answerLines({ ask, grade, next }: AnsweredRecord, today: string, style: Style): string[] {
+  const { ellipsis } = style.glyphs;
+  const word = (grade === 1 ? style.yellow : style.green)(gradeNames[grade]);
+  const day = formatDay(dayOfDate(next), dayOfDate(today));
+  const question = cleanLine(ask);
+  if (isNarrow(style))
+    return [`${word}, next ${day}`, `  ${truncate(question, innerWidth(style) - 2, ellipsis)}`];
+  const room = innerWidth(style) - longestWord - width(day) - 4;
+  const shown = padEnd(truncate(question, room, ellipsis), room);
+  return [`${padEnd(word, longestWord)}  ${shown}  ${style.dim(day)}`];
+}
+
+const longestWord = Math.max(...Object.values(gradeNames).map(width));
+
+function topicLine({ title }: TopicRef, style: Style): string {
+  return style.bold(truncate(cleanLine(title), innerWidth(style), style.glyphs.ellipsis));
+}
+
+/** The day's time may be used, so the way on names how many. */
+function goOn({ waiting, topic }: ReviewView): string[] {
+  if (waiting === 0) return [];
+  return [`Go on: roadmap review ${topic === null ? `-n ${Math.min(waiting, 5)}` : topic.id}`];
+}
+
+function rest({ waiting, topic }: ReviewView, style: Style): string[] {
+  if (waiting === 0) return [];
+  const of = topic === null ? '' : ` of ${cleanLine(topic.title)}`;
+  return wrap(`${count(waiting, 'question')}${of} still due; no hurry.`, innerWidth(style));
+}

@@ -1,0 +1,137 @@
+// What `review` shows while it asks: the question, the answer with its keys, and what came of it.
+
+import type { Grade } from '../../core/log/events.ts';
+import type { Link } from '../../core/roadmap/roadmap.ts';
+import { formatMinutes } from '../../core/time/duration.ts';
+import { formatDay } from '../../core/time/format-date.ts';
+import type { TopicRef } from '../../view/topic.ts';
+import { clean, cleanLine } from '../kit/clean.ts';
+import { gradeWords } from '../kit/grade.ts';
+import { count, endsOrBelow, innerWidth, itemLines } from '../kit/layout.ts';
+import { times } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { truncate, width, wrap } from '../kit/width.ts';
+
+export interface QuestionShown {
+  number: number;
+  of: number;
+  /** It was forgotten in this session. */
+  again: boolean;
+  left: number;
+  /** What those left will take. */
+  minutes: number;
+  topic: TopicRef;
+  ask: string;
+  learnt: { day: number; today: number; reviews: number };
+  links: number;
+}
+
+export function questionText(shown: QuestionShown, style: Style): string {
+  const { number, of, again, left, minutes, topic, ask, learnt, links } = shown;
+  const { dot } = style.glyphs;
+  const place = again ? `Once more, ${left} left` : `Review ${number} of ${of}`;
+  const asked = learnt.reviews === 0 ? [] : [`asked ${times(learnt.reviews)}`];
+  const past = [
+    `done ${formatDay(learnt.day, learnt.today)}`,
+    ...asked,
+    `about ${formatMinutes(minutes)} left`,
+  ];
+  const facts = past.join(` ${dot} `);
+  const room = innerWidth(style) - width(place) - 3;
+  const title = truncate(cleanLine(topic.title), Math.max(room, 8), style.glyphs.ellipsis);
+  const keys = [
+    ['Enter', 'show the answer'],
+    ['s', 'not today'],
+    ...(links > 0 ? [['o', links === 1 ? 'open its link' : 'open a link']] : []),
+    ['q', 'stop'],
+  ] as [string, string][];
+  return block(
+    endsOrBelow(`${place}   ${title}`, style.dim(facts), style),
+    texts(ask, style).map(style.bold),
+    keyLines(keys, style),
+  );
+}
+
+export interface AnswerShown {
+  answer: string;
+  /** Newest first. */
+  notes: readonly { day: number; text: string }[];
+  today: number;
+  /** Days until it comes back, by grade. */
+  intervals: Record<Grade, number>;
+  links: number;
+}
+
+const notesShown = 5;
+
+export function answerText({ answer, notes, today, intervals, links }: AnswerShown, style: Style): string {
+  const own = notes.slice(0, notesShown).flatMap(note => {
+    const day = formatDay(note.day, today);
+    const [first = '', ...rest] = texts(note.text, style, width(day) + 2);
+    return [`${style.dim(day)}  ${first}`, ...rest.map(line => ' '.repeat(width(day) + 2) + line)];
+  });
+  const keys: [string, string][] = [
+    ['y', `yes, ${days(intervals[3])}`],
+    ['n', 'no, once more'],
+    ['h', `hard, ${days(intervals[2])}`],
+    ['e', `easy, ${days(intervals[4])}`],
+  ];
+  const others: [string, string][] = [
+    ['s', 'not today'],
+    ...(links > 0 ? [['o', links === 1 ? 'open its link' : 'open a link'] as [string, string]] : []),
+    ['q', 'stop'],
+  ];
+  return block(texts(answer, style), own.length > 0 ? [style.dim('Your notes'), ...own] : [], [
+    'Did you recall it?',
+    ...keyLines(keys, style),
+    ...keyLines(others, style),
+  ]);
+}
+
+/** What was stored, and when it comes back. */
+export function settledText(grade: Grade, inDays: number, style: Style): string {
+  const day = inDays === 1 ? 'tomorrow' : `in ${count(inDays, 'day')}`;
+  const then = grade === 1 ? 'comes back in a moment' : `comes back ${day}`;
+  const word = gradeWords[grade];
+  const what = `${word[0]!.toUpperCase()}${word.slice(1)}`;
+  return block(wrap(`${grade === 1 ? style.yellow(what) : style.green(what)}; ${then}.`, innerWidth(style)));
+}
+
+/** One thing said in between. */
+export function saidText(text: string, style: Style): string {
+  return block(wrap(cleanLine(text), innerWidth(style)));
+}
+
+export function linksText(links: readonly Link[], style: Style): string {
+  const lines = links.flatMap(({ title, url }, i) => {
+    const host = URL.parse(url)?.host.replace(/^www\./, '') ?? url;
+    return wrap(`${i + 1}  ${cleanLine(title)}  ${style.dim(cleanLine(host))}`, innerWidth(style));
+  });
+  return block(lines, [`Which one? ${style.dim(`1 to ${links.length}`)}`]);
+}
+
+function days(n: number): string {
+  return n === 1 ? 'tomorrow' : count(n, 'day');
+}
+
+/** Text of several lines, wrapped. */
+function texts(text: string, style: Style, indent = 0): string[] {
+  return clean(text)
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split('\n')
+    .flatMap(line => wrap(line.replaceAll('\t', '  '), innerWidth(style) - indent));
+}
+
+function keyLines(keys: readonly (readonly [string, string])[], style: Style): string[] {
+  const items = keys.map(([key, does]) => `${style.bold(key)}  ${style.dim(does)}`);
+  return itemLines(items, innerWidth(style), '    ', style);
+}
+
+/** Blocks of lines below what is there already, with a blank line before each. */
+function block(...blocks: readonly (readonly string[])[]): string {
+  return blocks
+    .filter(lines => lines.length > 0)
+    .map(lines => `\n${lines.map(line => `  ${line}`.trimEnd()).join('\n')}\n`)
+    .join('');
+}

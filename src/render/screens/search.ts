@@ -1,0 +1,40 @@
+// The screen of `list WORDS`.
+
+import { shorten } from '../../core/text/quote.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { FoundTopic, SearchView } from '../../view/search.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { hints, innerWidth, screen } from '../kit/layout.ts';
+import { legend } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { truncate, wrap } from '../kit/width.ts';
+import { topicLines } from './list.ts';
+
+export function searchText(view: SearchView, style: Style): string {
+  const { topics, left_out, cut } = view;
+  const words = `"${cleanLine(shorten(view.words))}"`;
+  const columns = innerWidth(style);
+  const others = left_out === 0 ? [] : wrap(`and ${left_out} more, optional or not chosen: --all`, columns);
+  const unread = cut ? wrap('In notes it is too frequent, and some were not read. Add a word.', columns) : [];
+  if (topics.length === 0) {
+    const nothing =
+      left_out === 0 ? `Nothing has ${words}.` : `Only what is optional or not chosen has ${words}: --all`;
+    return screen(wrap(nothing, columns), unread);
+  }
+  return screen(
+    topics.flatMap(topic => [...topicLines(topic, style), ...whereLine(topic, view.today, style)]),
+    [...others, ...unread],
+    legend(style),
+    hints(['One topic: roadmap show <topic>'], style),
+  );
+}
+
+/** Where the words are, unless the title shows them. */
+function whereLine({ found_in, excerpt, note }: FoundTopic, today: string, style: Style): string[] {
+  if (found_in === 'title') return [];
+  const day = note && formatDay(dayOfDate(note.day), dayOfDate(today));
+  const place = { names: 'also', about: 'about', note: `note ${day}` }[found_in];
+  const { ellipsis } = style.glyphs;
+  const text = cleanLine(excerpt).replaceAll('…', ellipsis);
+  return [style.dim(truncate(`    ${place}: ${text}`, innerWidth(style), ellipsis))];
+}

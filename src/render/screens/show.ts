@@ -1,0 +1,208 @@
+// The screen of `show`.
+
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay, formatDeadline } from '../../core/time/format-date.ts';
+import type { CardRecord } from '../../view/memory.ts';
+import type { ShowView } from '../../view/show.ts';
+import { clean, cleanLine } from '../kit/clean.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  hints,
+  isNarrow,
+  itemLines,
+  labelled,
+  labelledWidth,
+  oneLine,
+  paragraph,
+  screen,
+} from '../kit/layout.ts';
+import { times } from '../kit/quantity.ts';
+import { stateGlyph, stateWords } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { width, wrap } from '../kit/width.ts';
+
+const label = 10;
+const barColumns = 28;
+const notesShown = 5;
+const sessionsShown = 8;
+
+export function showText(view: ShowView, style: Style): string {
+  return screen(
+    heading(view, style),
+    [...paragraph('About', view.about, label, style), ...paragraph('Why', view.why, label, style)],
+    [
+      ...time(view, style),
+      ...goal(view, style),
+      ...needs(view, style),
+      ...unlocks(view, style),
+      ...alternatives(view, style),
+    ],
+    goals(view, style),
+    links(view, style),
+    paragraph('Practice', view.practice, label, style),
+    [...memory(view, style), ...questions(view, style)],
+    [...notes(view, style), ...sessions(view, style)],
+    hints(nextSteps(view), style),
+  );
+}
+
+function heading(view: ShowView, style: Style): string[] {
+  const { crumb, dot } = style.glyphs;
+  const day =
+    view.since === null
+      ? ''
+      : ` ${view.state === 'doing' ? 'since ' : ''}${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
+  const place = [view.area_title, view.group?.title].filter(part => part !== undefined).map(cleanLine);
+  const facts = [
+    place.join(` ${crumb} `),
+    `about ${formatHours(view.estimate_min / 60)}`,
+    ...(view.optional ? ['optional'] : []),
+    `${stateWords[view.state]}${day}${view.state === 'skipped' ? ', not counted' : ''}`,
+  ];
+  const title = `${stateGlyph(view.state, style)} ${style.bold(cleanLine(view.title))}`;
+  const wrapped = wrap(facts.join(` ${dot} `), labelledWidth(2, style));
+  return [...endsOrBelow(title, style.dim(view.id), style), ...wrapped.map(line => `  ${line}`)];
+}
+
+function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
+  if (spent_min === 0) return [];
+  const share = spent_min / estimate_min;
+  const drawn = bar(share, barColumns, style);
+  const words = `${Math.round(100 * share)} % of estimate`;
+  return labelled(
+    'Time',
+    [[formatMinutes(spent_min), drawn, words].filter(part => part !== '').join('  ')],
+    label,
+    style,
+  );
+}
+
+function goal({ goal, state, today }: ShowView, style: Style): string[] {
+  if (goal === null) return [];
+  const reached = state === 'done' || state === 'known';
+  const by = goal.by === null ? 'yours' : `by ${formatDeadline(dayOfDate(goal.by), dayOfDate(today))}`;
+  return labelled('Goal', [reached ? 'reached' : by], label, style);
+}
+
+function needs(view: ShowView, style: Style): string[] {
+  const { states } = style.glyphs;
+  const items = view.needs.map(need => {
+    const glyph = need.satisfied
+      ? style.green(states.done)
+      : need.state
+        ? stateGlyph(need.state, style)
+        : states.locked;
+    return `${glyph} ${cleanLine(need.title)}`;
+  });
+  return labelled('Needs', itemLines(items, labelledWidth(label, style), '   ', style), label, style);
+}
+
+function unlocks(view: ShowView, style: Style): string[] {
+  const items = view.unlocks.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
+  if (items.length === 0) return [];
+  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
+  return labelled('Opens', lines, label, style);
+}
+
+function alternatives({ group }: ShowView, style: Style): string[] {
+  if (!group || group.others.length === 0) return [];
+  const items = group.others.map(other => cleanLine(other.title));
+  return labelled('Or', itemLines(items, labelledWidth(label, style), '   ', style), label, style);
+}
+
+function goals(view: ShowView, style: Style): string[] {
+  const lines = view.goals.flatMap(goal => {
+    const [first = '', ...rest] = wrap(cleanLine(goal), labelledWidth(label, style) - 2);
+    return [`${style.glyphs.bullet} ${first}`, ...rest.map(line => `  ${line}`)];
+  });
+  return labelled('Goals', lines, label, style);
+}
+
+function links(view: ShowView, style: Style): string[] {
+  const room = labelledWidth(label, style);
+  const lines = view.links.flatMap(({ n, title, url }) => {
+    const text = `${n}  ${cleanLine(title)}`;
+    const address = cleanLine(url).replace(/^https:\/\/|\/$/g, '');
+    return width(text) + 2 + width(address) <= room && !isNarrow(style)
+      ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.dim(address)}`]
+      : [...wrap(text, room), ...wrap(address, room - 3).map(line => style.dim(`   ${line}`))];
+  });
+  return labelled('Read', lines, label, style);
+}
+
+function memory({ memory: of, today }: ShowView, style: Style): string[] {
+  if (of === null) return [];
+  const next = `next review ${formatDay(dayOfDate(of.next), dayOfDate(today))}`;
+  const text = [`${of.recall_pct} % is still known`, next].join(` ${style.glyphs.dot} `);
+  return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
+}
+
+/** What is asked about it, once it has been learnt. */
+function questions({ memory: of, recall, today }: ShowView, style: Style): string[] {
+  if (of === null) return [];
+  const lines = recall.flatMap(({ ask, own, memory }) => {
+    const facts = memory === null ? [] : cardFacts(memory, dayOfDate(today));
+    const about = [...(own ? ['your own'] : []), ...facts].join(', ');
+    const [first = '', ...rest] = wrap(cleanLine(ask), labelledWidth(label, style) - 2);
+    const below = wrap(about, labelledWidth(label, style) - 2).map(style.dim);
+    return [`${style.glyphs.bullet} ${first}`, ...[...rest, ...below].map(line => `  ${line}`)];
+  });
+  return labelled('Recall', lines, label, style);
+}
+
+function cardFacts(
+  { recall_pct, next, stability_days, reviews, forgotten }: CardRecord,
+  today: number,
+): string[] {
+  const day = formatDay(dayOfDate(next), today);
+  if (reviews === 0) return ['not asked yet', day];
+  const lost = forgotten === 0 ? [] : [`forgotten ${times(forgotten)}`];
+  const holds = `holds about ${count(Math.max(1, Math.round(stability_days)), 'day')}`;
+  return [`${recall_pct} %`, day, holds, `asked ${times(reviews)}`, ...lost];
+}
+
+function notes(view: ShowView, style: Style): string[] {
+  const today = dayOfDate(view.today);
+  const lines = view.notes.slice(0, notesShown).flatMap(note => {
+    const day = formatDay(dayOfDate(note.day), today);
+    const columns = labelledWidth(label, style) - width(day) - 2;
+    const linesOf = (text: string) =>
+      clean(text)
+        .split('\n')
+        .flatMap(line => wrap(line, columns));
+    const conflicts = note.conflicts.flatMap(text => [style.yellow('another device has:'), ...linesOf(text)]);
+    const settle =
+      conflicts.length > 0 ? wrap(`settle it: roadmap amend ${note.id}`, columns).map(style.dim) : [];
+    return [...linesOf(note.text), ...conflicts, ...settle].map((line, i) =>
+      i === 0 ? `${style.dim(day)}  ${line}` : `${' '.repeat(width(day))}  ${line}`,
+    );
+  });
+  const rest = view.notes.length - notesShown;
+  if (rest > 0) lines.push(style.dim(`and ${rest} more: roadmap history ${view.id}`));
+  return labelled('Notes', lines, label, style);
+}
+
+function sessions(view: ShowView, style: Style): string[] {
+  if (view.sessions.length === 0) return [];
+  const today = dayOfDate(view.today);
+  const items = view.sessions
+    .slice(0, sessionsShown)
+    .map(session => `${formatDay(dayOfDate(session.day), today)} ${formatMinutes(session.minutes)}`);
+  const rest = view.sessions.length - items.length;
+  if (rest > 0) items.push(`and ${rest} more`);
+  return labelled(
+    'Sessions',
+    itemLines(items, labelledWidth(label, style), ` ${style.glyphs.dot} `, style),
+    label,
+    style,
+  );
+}
+
+function nextSteps({ id, state }: ShowView): string[] {
+  if (state === 'done' || state === 'known' || state === 'skipped')
+    return [`Learn it again: roadmap reopen ${id}`];
+  if (state === 'locked') return [`The way there: roadmap next --for ${id}`];
+  return [`Learnt it: roadmap done ${id}`];
+}

@@ -1,0 +1,57 @@
+// The screen of `start`.
+
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import type { StartView } from '../../view/start.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { runningLines, stoppedText } from '../kit/clock.ts';
+import { ends, hints, innerWidth, isNarrow, labelled, labelledWidth, screen, titled } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { wrap } from '../kit/width.ts';
+
+const label = 10;
+
+export function startText(view: StartView, style: Style): string {
+  const { topic, clock, today, already } = view;
+  const days = clock.day === today ? '' : `${formatDay(dayOfDate(clock.day), dayOfDate(today))} `;
+  const since = `${days}${clock.time}`;
+  const ran = formatMinutes(clock.minutes);
+  const what = already
+    ? `runs already, since ${since}; nothing was changed`
+    : `started ${clock.minutes > 0 ? `${since}, ${ran} ago` : since}`;
+  const line = titled(style.glyphs.clock, cleanLine(topic.title), what, style);
+  const head = isNarrow(style)
+    ? [...wrap(line, innerWidth(style)), style.dim(topic.id)]
+    : [ends(line, style.dim(topic.id), style)];
+  return screen(
+    [
+      ...head,
+      ...wrap(facts(view).join(` ${style.glyphs.dot} `), innerWidth(style) - 2).map(line => `  ${line}`),
+    ],
+    labelled(
+      'Before',
+      view.stopped.flatMap(stopped => wrap(stoppedText(stopped, today, style), labelledWidth(label, style))),
+      label,
+      style,
+    ),
+    runningLines('Also', view.others, label, style),
+    hints(
+      ['Stop it: roadmap stop', 'Learnt it: roadmap done', ...(already ? [] : ['Not right? roadmap undo'])],
+      style,
+    ),
+  );
+}
+
+function facts({ topic, because, was_skipped }: StartView): string[] {
+  const estimate = formatHours(topic.estimate_min / 60);
+  const stays = topic.state === 'done' || topic.state === 'known';
+  return [
+    ...(because === 'in-progress' ? ['in progress'] : []),
+    ...(because === 'next' ? ['comes next'] : []),
+    ...(was_skipped ? ['not skipped any more'] : []),
+    ...(stays ? [`${topic.state}, and stays so`] : []),
+    topic.spent_min > 0
+      ? `${formatMinutes(topic.spent_min)} of ~${estimate} spent before`
+      : `about ${estimate}`,
+  ];
+}

@@ -1,0 +1,127 @@
+// The screen of bare `roadmap`.
+
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import type { StatusView } from '../../view/status.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { runningLines } from '../kit/clock.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  hints,
+  innerWidth,
+  isNarrow,
+  labelled,
+  labelledWidth,
+  screen,
+} from '../kit/layout.ts';
+import { dueLines, dueText, knownText } from '../kit/memory.ts';
+import { daysStudied } from '../kit/quantity.ts';
+import { stateGlyph } from '../kit/state.ts';
+import type { Style } from '../kit/style.ts';
+import { width, wrap } from '../kit/width.ts';
+import { goalInWords } from './goal.ts';
+
+const label = 10;
+const barColumns = 20;
+/** Shorter, so that what is said behind it leaves room for the command. */
+const weekColumns = 14;
+const goalsShown = 3;
+
+export function statusText(view: StatusView, style: Style): string {
+  if (view.first_run) return welcome(view, style);
+  const { learnt, total, percent } = view.roadmap;
+  const share = [
+    `${learnt} of ${total} topics ${style.glyphs.dot} ${percent} %`,
+    bar(percent / 100, barColumns, style),
+  ];
+  return screen(
+    endsOrBelow(
+      style.bold(cleanLine(view.roadmap.title)),
+      share.filter(part => part !== '').join('  '),
+      style,
+    ),
+    [
+      ...runningLines('Running', view.running, label, style),
+      ...line('This week', week(view, style), 'roadmap report', style),
+      ...memory(view, style),
+      ...begun(view, style),
+      ...goals(view, style),
+      ...line('Next', next(view, style), 'roadmap next', style),
+    ],
+    hints(['Finished a topic? roadmap done <topic>', 'All commands: roadmap help'], style),
+  );
+}
+
+function welcome({ roadmap, database, running }: StatusView, style: Style): string {
+  const size = `${cleanLine(roadmap.title)}, ${count(roadmap.total, 'topic')}, about ${roadmap.hours}h.`;
+  const source = roadmap.built_in
+    ? 'Welcome. No roadmap.yaml here, so this is the built-in one:'
+    : `Welcome. Your roadmap here is ${cleanLine(roadmap.file)}:`;
+  const columns = innerWidth(style);
+  return screen(
+    [...wrap(source, columns), ...wrap(style.bold(size), columns)],
+    runningLines('Running', running, label, style),
+    [
+      ...wrap('Your progress will be kept in', columns),
+      ...wrap(cleanLine(database), columns),
+      'and nowhere else.',
+    ],
+    ['Know some of it already? roadmap know', 'First topic: roadmap next', 'All topics: roadmap list'],
+  );
+}
+
+function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style: Style): string {
+  const spent = minutes === 0 ? 'nothing yet' : formatMinutes(minutes);
+  const parts =
+    goal_min === null
+      ? [spent]
+      : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, weekColumns, style)];
+  return [...parts, ...(minutes > 0 ? [daysStudied(days, of_days, of_days < 7)] : [])]
+    .filter(part => part !== '')
+    .join('  ');
+}
+
+function memory({ memory: of }: StatusView, style: Style): string[] {
+  if (of === null) return [];
+  const due = of.due === null ? [] : dueLines('Review', dueText(of.due), label, style);
+  return [...due, ...line('Memory', knownText(of, style), '', style)];
+}
+
+function begun({ doing, doing_more }: StatusView, style: Style): string[] {
+  return [
+    ...doing.flatMap((topic, i) => {
+      const time = `${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
+      const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${time}`;
+      return line(i === 0 ? 'Begun' : '', text, `roadmap show ${topic.id}`, style);
+    }),
+    ...(doing_more > 0 ? line('', `and ${doing_more} more: roadmap list --state doing`, '', style) : []),
+  ];
+}
+
+function goals({ goals, today }: StatusView, style: Style): string[] {
+  const rest = goals.length - goalsShown;
+  return [
+    ...goals.slice(0, goalsShown).flatMap((goal, i) => {
+      const name = `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}  ~${formatHours(goal.left_min / 60)}`;
+      const text = `${name}, ${goalInWords(goal, today, style.yellow)}`;
+      return line(i === 0 ? 'Goal' : '', text, i === 0 ? 'roadmap goal' : '', style);
+    }),
+    ...(rest > 0 ? line('', `and ${rest} more: roadmap goal`, '', style) : []),
+  ];
+}
+
+function next({ next: topic, roadmap }: StatusView, style: Style): string {
+  if (topic === null && roadmap.total === 0) return 'Nothing has to be learnt.';
+  if (topic === null) return `${style.green(style.glyphs.states.done)} Everything is learnt.`;
+  const leads = topic.unlocks > 0 ? `, on the way to ${count(topic.unlocks, 'topic')}` : '';
+  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.estimate_min / 60)}${leads}`;
+}
+
+function line(name: string, text: string, command: string, style: Style): string[] {
+  const room = labelledWidth(label, style);
+  const hint = style.hints && !isNarrow(style) ? style.dim(command) : '';
+  const gap = room - width(text) - width(hint);
+  if (width(text) > room) return labelled(name, wrap(text, room), label, style);
+  return labelled(name, [hint !== '' && gap >= 2 ? text + ' '.repeat(gap) + hint : text], label, style);
+}

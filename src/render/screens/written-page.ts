@@ -1,0 +1,20 @@
+// The screen of `report`, where a page was written.
+
+import type { WrittenPage } from '../../view/written-page.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { hints, innerWidth, screen } from '../kit/layout.ts';
+import { fileSize } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { wrap } from '../kit/width.ts';
+
+export function writtenPageText({ file, bytes, opened }: WrittenPage, style: Style): string {
+  if (file === null) return '';
+  const lines = wrap(
+    `${cleanLine(file)}: one page with everything in it, ${fileSize(bytes!)}`,
+    innerWidth(style) - 2,
+  );
+  return screen(
+    lines.map((line, i) => (i === 0 ? `${style.green(style.glyphs.states.done)} ${line}` : `  ${line}`)),
+    hints([opened ? 'Opened in your browser' : 'It needs no network: open it, print it, hand it on'], style),
+  );
+}

@@ -1,0 +1,107 @@
+// Events that came with an import and that no topic counts yet: sorted by topic, each is placed and folded once.
+
+import type { StoredEvent } from '../../core/log/events.ts';
+import type { ScheduleCards } from '../../core/review/fsrs.ts';
+import type { Database } from '../database.ts';
+import { columnsOfEvent, currentId, type EventRow, eventIn } from '../log/event-rows.ts';
+import { foldWith, refold, type TopicFold, writeFold } from '../log/fold.ts';
+
+/** Rows that are read at once, and events whose topics are written in one transaction if it doesn't take too long. */
+const rowsAtOnce = 1000;
+/** After this long a transaction is ended, so that others needn't wait. */
+export const foldingMs = 20;
+
+interface Arrival {
+  roadmap: string;
+  topic: string;
+  events: StoredEvent[];
+  /** Its rows among the sorted ones. */
+  first: number;
+  last: number;
+}
+
+/** Within the transaction that writes them, in ascending order. */
+export function markArrived(db: Database, events: readonly StoredEvent[]): void {
+  const insert = db.prepare('INSERT INTO arrived (device, first, last) VALUES (?, ?, ?)');
+  for (const [device, own] of Map.groupBy(events, event => event.device))
+    insert.run(device, own[0]!.seq, own.at(-1)!.seq);
+}
+
+/** How long it may take at the most to sort them, on a machine that has much else to do. */
+export function sortingMs(db: Database): number {
+  return (db.prepare('SELECT count(*) FROM arrived').pluck().get() as number) * 30;
+}
+
+/** Gives a step at a time, to be run in a transaction of its own; other processes may write between. */
+export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => unknown> {
+  const latest = db.prepare('SELECT max(id) FROM arrived').pluck().get() as number | null;
+  if (latest === null) return;
+  // A table of this connection alone, so that sorting takes as long as it likes and no more memory than it has.
+  db.prepare(
+    `CREATE TEMP TABLE sorted AS
+     SELECT ${columnsOfEvent} FROM arrived JOIN event ON
+       event.device = arrived.device AND seq BETWEEN first AND last
+     WHERE id <= ? AND roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic`,
+  ).run(latest);
+  try {
+    const step: [Arrival, TopicFold][] = [];
+    let size = 0;
+    for (const arrival of arrivalsIn(db)) {
+      // Folded before the lock is taken; it holds for as long as the topic has no other events.
+      step.push([arrival, foldWith(schedule, arrival.events)]);
+      size += arrival.events.length;
+      if (size < rowsAtOnce) continue;
+      while (step.length > 0) yield () => countSome(db, step, schedule);
+      size = 0;
+    }
+    while (step.length > 0) yield () => countSome(db, step, schedule);
+    yield () => db.prepare('DELETE FROM arrived WHERE id <= ?').run(latest);
+  } finally {
+    db.exec('DROP TABLE temp.sorted');
+  }
+}
+
+/** Takes out of the list what was done in a short while. */
+function countSome(db: Database, step: [Arrival, TopicFold][], schedule: ScheduleCards): void {
+  const began = Date.now();
+  const isKnown = db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM topic_event WHERE roadmap = @roadmap AND topic = @topic)
+         OR EXISTS (SELECT 1 FROM renamed WHERE roadmap = @roadmap AND @topic IN (was, topic))`,
+    )
+    .pluck();
+  const place = db.prepare(
+    `INSERT OR IGNORE INTO topic_event SELECT roadmap, topic, device, seq FROM temp.sorted
+     WHERE rowid BETWEEN ? AND ?`,
+  );
+  while (step.length > 0 && Date.now() - began < foldingMs) {
+    const [{ roadmap, topic, events, first, last }, folded] = step.shift()!;
+    const known = isKnown.get({ roadmap, topic }) === 1;
+    const { changes } = place.run(first, last);
+    // Fewer, where an import that was broken off and its repetition both tell of an event.
+    if (known || changes < events.length) refold(db, roadmap, currentId(db, roadmap, topic), schedule);
+    else writeFold(db, roadmap, topic, folded);
+  }
+}
+
+/** Topic by topic. Nothing is being read from the database while one is handed over. */
+function* arrivalsIn(db: Database): Generator<Arrival> {
+  const select = db.prepare('SELECT * FROM temp.sorted WHERE rowid > ? ORDER BY rowid LIMIT ?').raw();
+  let arrival: Arrival | null = null;
+  for (let row = 0; ; ) {
+    const rows = select.all(row, rowsAtOnce) as EventRow[];
+    if (rows.length === 0) break;
+    for (const event of rows.map(eventIn)) {
+      row++;
+      const { roadmap, topic } = event as { roadmap: string; topic: string };
+      if (arrival !== null && (arrival.topic !== topic || arrival.roadmap !== roadmap)) {
+        yield arrival;
+        arrival = null;
+      }
+      arrival ??= { roadmap, topic, events: [], first: row, last: row };
+      arrival.events.push(event);
+      arrival.last = row;
+    }
+  }
+  if (arrival !== null) yield arrival;
+}

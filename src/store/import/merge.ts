@@ -1,0 +1,177 @@
+// Takes over events from elsewhere: first compares, then writes in small steps that let other processes through.
+
+import { type StoredEvent, understand } from '../../core/log/events.ts';
+import { type Hlc, isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
+import { Failure } from '../../core/text/failure.ts';
+import type { Database } from '../database.ts';
+import { deviceOf } from '../log/device.ts';
+import { eventColumns } from '../log/event-rows.ts';
+import { checksum } from '../log/events.ts';
+import {
+  breakOff,
+  markSettingsStale,
+  settle,
+  signOfLife,
+  takingTurns,
+  withoutWaiting,
+} from '../log/stale.ts';
+import { markArrived } from './arrived.ts';
+
+/** What events from elsewhere would bring. */
+export interface Survey {
+  events: number;
+  fresh: number;
+  devices: number;
+  /** Of the fresh ones: kinds this version doesn't know, or malformed. They are kept and passed on. */
+  notUnderstood: number;
+  /** Fresh ones say they are of this very device: the database here is an older copy of the one they come from. */
+  ownAhead: boolean;
+}
+
+const rowsAtOnce = 500;
+/** Long notes make a step smaller, so that memory and waiting stay bounded. */
+const charactersAtOnce = 4 << 20;
+const conflictsNamed = 3;
+
+/** Throws where a different event stands under the same device and number. */
+export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
+  return db.transaction(() => {
+    const seen: Survey = { events: 0, fresh: 0, devices: 0, notUnderstood: 0, ownAhead: false };
+    const own = deviceOf(db);
+    const latest = db.prepare('SELECT coalesce(max(seq), 0) FROM event WHERE device = ?').pluck();
+    const find = finder(db);
+    const conflicts: StoredEvent[] = [];
+    let contradicting = 0;
+    let device = '';
+    let last = 0;
+    for (const event of events) {
+      if (event.device !== device) {
+        device = event.device;
+        last = latest.get(device) as number;
+        seen.devices++;
+      }
+      seen.events++;
+      const here = event.seq > last ? undefined : find(event);
+      if (here !== undefined) {
+        if (isSame(here, event)) continue;
+        contradicting++;
+        if (conflicts.length < conflictsNamed) conflicts.push(event);
+        continue;
+      }
+      seen.fresh++;
+      if (device === own) seen.ownAhead = true;
+      if (understand(event) === null) seen.notUnderstood++;
+    }
+    if (contradicting > 0) throw contradiction(conflicts, contradicting, 'Nothing was changed.');
+    return seen;
+  })();
+}
+
+/** Writes what is fresh. Broken off at any point, nothing is wrong, and the same once more completes it. */
+export async function merge(
+  db: Database,
+  events: Iterable<StoredEvent>,
+  { ownAhead, fresh }: Survey,
+  { now, newDevice }: { now: number; newDevice: () => string },
+): Promise<void> {
+  if (fresh === 0) return;
+  // Numbers that this device would give next are taken by what arrives.
+  if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
+  withoutWaiting(db);
+  const write = writer(db, now);
+  const inTurn = takingTurns(db);
+  let written = false;
+  try {
+    for (const step of stepsOf(events)) {
+      const sums = step.map(checksum);
+      await inTurn(() => write(step, sums));
+      written = true;
+    }
+    await settle(db);
+  } catch (error) {
+    if (written) breakOff(db);
+    if (!written || error instanceof Failure) throw error;
+    throw new Failure('system', 'the import broke off; a part of it was imported', {
+      hint: `Nothing is lost or doubled: the same command completes it.\n${(error as Error).message}`,
+      cause: error,
+    });
+  }
+}
+
+function writer(db: Database, now: number): (step: readonly StoredEvent[], sums: readonly number[]) => void {
+  const insert = db.prepare(
+    `INSERT INTO event (${eventColumns}, seen, sum) VALUES (${'?, '.repeat(12)}?)
+     ON CONFLICT (device, seq) DO NOTHING`,
+  );
+  const find = finder(db);
+  const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck();
+  const setClock = db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)");
+  return (step, sums) => {
+    const before = (clock.get() as Hlc | undefined) ?? '';
+    let latest = before;
+    const fresh: StoredEvent[] = [];
+    for (const [i, event] of step.entries()) {
+      const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = event;
+      const { changes } = insert.run(
+        device,
+        seq,
+        hlc,
+        command,
+        kind,
+        roadmap,
+        topic,
+        at,
+        zone,
+        day,
+        data,
+        now,
+        sums[i],
+      );
+      if (changes > 0) fresh.push(event);
+      else if (!isSame(find(event)!, event))
+        throw contradiction(
+          [event],
+          1,
+          'Another process wrote it meanwhile. What came before it was imported.',
+        );
+    }
+    // From the last one on, since a device's clock only goes forward: the others needn't be looked at any closer.
+    for (const { hlc } of step.toReversed()) if (hlc > latest && isValidHlc(hlc)) latest = hlc;
+    if (latest !== before) setClock.run(latest);
+    markArrived(db, fresh);
+    if (fresh.some(event => event.topic === null)) markSettingsStale(db);
+    signOfLife(db);
+  };
+}
+
+function* stepsOf(events: Iterable<StoredEvent>): Generator<StoredEvent[]> {
+  let step: StoredEvent[] = [];
+  let characters = 0;
+  for (const event of events) {
+    step.push(event);
+    characters += event.data.length;
+    if (step.length < rowsAtOnce && characters < charactersAtOnce) continue;
+    yield step;
+    step = [];
+    characters = 0;
+  }
+  if (step.length > 0) yield step;
+}
+
+function finder(db: Database): (event: StoredEvent) => StoredEvent | undefined {
+  const select = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND seq = ?`);
+  return ({ device, seq }) => select.get(device, seq) as StoredEvent | undefined;
+}
+
+function isSame(a: StoredEvent, b: StoredEvent): boolean {
+  return (Object.keys(a) as (keyof StoredEvent)[]).every(key => a[key] === b[key]);
+}
+
+function contradiction(named: readonly StoredEvent[], all: number, then: string): Failure {
+  const names = named.map(({ device, seq }) => `@${device}.${seq}`);
+  const more = all > named.length ? ` and ${all - named.length} more` : '';
+  const message = `${names.join(', ')}${more} ${all === 1 ? 'says' : 'say'} something else here`;
+  return new Failure('refused', message, {
+    hint: `A database was copied or restored, and both copies went on. ${then}`,
+  });
+}

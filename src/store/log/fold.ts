@@ -1,0 +1,199 @@
+// Keeps what is derived from the event log equal to a fold of it, topic by topic.
+
+import type { StoredEvent } from '../../core/log/events.ts';
+import { type Folded, fold, type TopicProgress } from '../../core/log/fold-topic.ts';
+import type { Note } from '../../core/log/notes.ts';
+import { usualRest } from '../../core/log/progress-columns.ts';
+import type { Entry } from '../../core/log/time-entries.ts';
+import type { CardState } from '../../core/review/forgetting-curve.ts';
+import type { ScheduleCards } from '../../core/review/fsrs.ts';
+import type { Database } from '../database.ts';
+import { currentId, type EventRow, eventColumns, eventIn, eventsOf, prepared } from './event-rows.ts';
+import { refoldSettings } from './settings.ts';
+
+/**
+ * Makes cards from reviews; null where nothing can have changed about reviews, so that the commands of every day needn't
+ * load what does it: cards then stay as they are, since they depend on nothing else.
+ */
+export type Scheduler = ScheduleCards | null;
+
+/** Folds each topic that the events concern anew, and the settings when one was set. */
+export function refoldTouched(db: Database, events: readonly StoredEvent[], schedule: Scheduler): void {
+  const topics = new Map<string, { roadmap: string; topic: string }>();
+  for (const { roadmap, topic } of events) {
+    if (roadmap === null || topic === null) continue;
+    const current = currentId(db, roadmap, topic);
+    topics.set(JSON.stringify([roadmap, current]), { roadmap, topic: current });
+  }
+  for (const { roadmap, topic } of topics.values()) refold(db, roadmap, topic, schedule);
+  if (events.some(event => event.topic === null)) refoldSettings(db);
+}
+
+const derivedTables = ['topic_state', 'clock', 'card', 'entry', 'note'] as const;
+
+/** Drops the derived rows of one topic. */
+export function clear(db: Database, roadmap: string, topic: string): void {
+  for (const table of derivedTables) clearTable(db, table, roadmap, topic);
+}
+
+function clearTable(
+  db: Database,
+  table: (typeof derivedTables)[number],
+  roadmap: string,
+  topic: string,
+): void {
+  prepared(db, `DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
+}
+
+/** Makes the derived rows of one topic those of a fold of its events. */
+export function refold(db: Database, roadmap: string, topic: string, schedule: Scheduler): void {
+  const folded = foldWith(schedule, eventsOf(db, roadmap, topic));
+  for (const table of ['topic_state', 'clock'] as const) clearTable(db, table, roadmap, topic);
+  if (schedule) clearTable(db, 'card', roadmap, topic);
+  const entries = dropOthers(db, 'entry', entryColumns, roadmap, topic, folded?.entries ?? [], entryRow);
+  const notes = dropOthers(db, 'note', noteColumns, roadmap, topic, folded?.notes ?? [], noteRow);
+  writeFold(db, roadmap, topic, folded && { ...folded, entries, notes });
+}
+
+/**
+ * Drops the rows of a topic that say something else than these, and gives those of them that are still to be written: of
+ * years of study time one entry changes, and each row that is written costs a page of every index.
+ */
+function dropOthers<Item>(
+  db: Database,
+  table: 'entry' | 'note',
+  columns: string,
+  roadmap: string,
+  topic: string,
+  items: readonly Item[],
+  rowOf: (item: Item) => readonly unknown[],
+): Item[] {
+  const missing = new Map(items.map(item => [JSON.stringify(rowOf(item)), item]));
+  const select = prepared(db, `SELECT id, ${columns} FROM ${table} WHERE roadmap = ? AND topic = ?`).raw();
+  const drop = prepared(db, `DELETE FROM ${table} WHERE id = ?`);
+  for (const [id, ...row] of select.all(roadmap, topic) as [number, ...unknown[]][]) {
+    if (!missing.delete(JSON.stringify(row))) drop.run(id);
+  }
+  return [...missing.values()];
+}
+
+/** What follows from the events of a topic, its cards included; null where none is live. */
+export type TopicFold = (Folded & { cards: CardState[] }) | null;
+
+export function foldWith(schedule: Scheduler, events: readonly StoredEvent[]): TopicFold {
+  const folded = fold(events);
+  return folded && { ...folded, cards: schedule?.(folded.reviews) ?? [] };
+}
+
+/** Writes the derived rows of a topic that has none. */
+export function writeFold(db: Database, roadmap: string, topic: string, folded: TopicFold): void {
+  if (folded === null) return;
+  if (folded.cards.length > 0) {
+    const insertCard = prepared(
+      db,
+      `INSERT INTO card (roadmap, topic, card, stability, difficulty, last_day, reviews, lapses)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const { card, stability, difficulty, lastDay, reviews, lapses } of folded.cards)
+      insertCard.run(roadmap, topic, card, stability, difficulty, lastDay, reviews, lapses);
+  }
+  const insertState = prepared(
+    db,
+    `INSERT INTO topic_state (roadmap, topic, status, at, day, minutes, sessions, touched, rest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const { status, since, minutes, sessions, touched } = folded.progress;
+  const moment = [since?.at ?? 0, since?.day ?? 0];
+  insertState.run(roadmap, topic, status, ...moment, minutes, sessions, touched, restOf(folded.progress));
+  const insertEntry = prepared(
+    db,
+    `INSERT INTO entry (roadmap, topic, ${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const entry of folded.entries) insertEntry.run(roadmap, topic, ...entryRow(entry));
+  const insertClock = prepared(
+    db,
+    'INSERT INTO clock (device, seq, roadmap, topic, at, zone, day) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const { device, seq, at, zone, day } of folded.running)
+    insertClock.run(device, seq, roadmap, topic, at, zone, day);
+  for (const note of folded.notes) writeNote(db, roadmap, topic, note);
+}
+
+const entryColumns = 'device, seq, at, zone, day, minutes';
+
+function entryRow({ device, seq, at, zone, day, minutes }: Entry): (string | number)[] {
+  return [device, seq, at, zone, day, minutes];
+}
+
+const noteColumns = 'device, seq, at, zone, day, text, heads, conflicts';
+
+function noteRow({ device, seq, at, zone, day, text, heads, conflicts }: Note): (string | number)[] {
+  return [device, seq, at, zone, day, text, JSON.stringify(heads), JSON.stringify(conflicts)];
+}
+
+function writeNote(db: Database, roadmap: string, topic: string, note: Note): void {
+  const insert = prepared(
+    db,
+    `INSERT INTO note (roadmap, topic, ${noteColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const { lastInsertRowid } = insert.run(roadmap, topic, ...noteRow(note));
+  prepared(db, 'INSERT INTO note_words (rowid, text) VALUES (?, ?)').run(lastInsertRowid, note.text);
+}
+
+/** As JSON; null where it follows from the columns. */
+function restOf(progress: TopicProgress): string | null {
+  const usual = usualRest(progress);
+  const { firstDone, doneCount, goal, chosen, ownCards } = progress;
+  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards });
+  return rest === JSON.stringify(usual) ? null : rest;
+}
+
+/** Drops everything derived from events and folds all of it anew. */
+export function rebuild(db: Database, schedule: ScheduleCards): void {
+  db.transaction(() => {
+    for (const table of ['study', 'study_changed']) db.prepare(`DELETE FROM ${table}`).run();
+    // Taking a note out of the index is an error where its text is another one than the index knows.
+    db.prepare("INSERT INTO note_words (note_words) VALUES ('rebuild')").run();
+    for (const table of [...derivedTables, 'topic_event', 'arrived', 'stale'])
+      db.prepare(`DELETE FROM ${table}`).run();
+    db.prepare(
+      `INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event
+       WHERE roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic, device, seq`,
+    ).run();
+    for (const { roadmap, topic, events } of allTopics(db))
+      writeFold(db, roadmap, topic, foldWith(schedule, events));
+    refoldSettings(db);
+  }).immediate();
+}
+
+/** Every topic with its events, read in one go: topic by topic, finding the rows would take most of the time. */
+function allTopics(db: Database): { roadmap: string; topic: string; events: StoredEvent[] }[] {
+  const rows = db
+    .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL`)
+    .raw()
+    .iterate() as Iterable<EventRow>;
+  const byName = new Map<string, Map<string, StoredEvent[]>>();
+  for (const row of rows) {
+    const event = eventIn(row);
+    const topics = groupIn(byName, event.roadmap!, () => new Map<string, StoredEvent[]>());
+    groupIn(topics, event.topic!, () => []).push(event);
+  }
+  // Only now, since a topic has many events and few names.
+  return [...byName].flatMap(([roadmap, names]) => {
+    const topics = new Map<string, StoredEvent[]>();
+    for (const [name, events] of names) {
+      const topic = currentId(db, roadmap, name);
+      topics.set(topic, [...(topics.get(topic) ?? []), ...events]);
+    }
+    return [...topics].map(([topic, events]) => ({ roadmap, topic, events }));
+  });
+}
+
+/** The group under a key, made where there is none yet. */
+function groupIn<Group>(groups: Map<string, Group>, key: string, make: () => Group): Group {
+  const known = groups.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  groups.set(key, made);
+  return made;
+}

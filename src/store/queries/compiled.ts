@@ -1,0 +1,222 @@
+// Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
+
+import type { ScheduleCards } from '../../core/review/fsrs.ts';
+import { columnsOf, type Graph, graphOf, type TopicColumns, wired } from '../../core/roadmap/graph.ts';
+import type { Roadmap, RoadmapFile, TopicText } from '../../core/roadmap/roadmap.ts';
+import type { Database } from '../database.ts';
+import { clear, refold } from '../log/fold.ts';
+import { parseStored } from '../log/parse-stored.ts';
+import { packColumns, unpackColumns } from './columns.ts';
+
+/** Raise it when the meaning of what is stored changes: files are then read anew. */
+const compiler = 7;
+const filesKept = 20;
+
+/** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
+export interface FileStamp {
+  path: string;
+  size: number;
+  mtime: string;
+}
+
+/** The roadmap last compiled from this very state of the file. */
+export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Graph | null {
+  const packed = db
+    .prepare(
+      'SELECT hash, shape, ids, titles, numbers FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?',
+    )
+    .get(path, size, mtime, compiler) as Kept | undefined;
+  return packed === undefined ? null : unpackWhole(packed);
+}
+
+/** The roadmap last compiled of a file, whatever has become of that. */
+export function findCompiledAt(db: Database, path: string): Graph | null {
+  const packed = db
+    .prepare('SELECT hash, shape, ids, titles, numbers FROM roadmap WHERE path = ? AND compiler = ?')
+    .get(path, compiler) as Kept | undefined;
+  return packed === undefined ? null : unpackWhole(packed);
+}
+
+/** null where it was damaged: the file is then read anew. */
+function unpackWhole(packed: Kept): Graph | null {
+  try {
+    return unpack(packed);
+  } catch {
+    return null;
+  }
+}
+
+/** The same for a file that was touched but holds the same bytes; remembers the new time. */
+export function findByContent(db: Database, { path, size, mtime }: FileStamp, hash: string): Graph | null {
+  const { changes } = db
+    .prepare('UPDATE roadmap SET size = ?, mtime = ? WHERE path = ? AND hash = ? AND compiler = ?')
+    .run(size, mtime, path, hash, compiler);
+  return changes === 0 ? null : findCompiled(db, { path, size, mtime });
+}
+
+/** Keeps a file that was found valid, and gives its graph. */
+export function saveCompiled(
+  db: Database,
+  stamp: FileStamp,
+  hash: string,
+  { roadmap, texts }: RoadmapFile,
+): Graph {
+  const graph = graphOf(roadmap, versionOf(hash));
+  db.transaction(() => {
+    const { path, size, mtime } = stamp;
+    const { shape, ids, titles, numbers } = pack(graph);
+    forget(db, path);
+    db.prepare(
+      `INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape, ids, titles, numbers)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(path, size, mtime, hash, compiler, roadmap.id, shape, ids, titles, numbers);
+    const insertText = db.prepare('INSERT INTO roadmap_text (path, topic, text) VALUES (?, ?, ?)');
+    for (const [topic, text] of texts) insertText.run(path, topic, JSON.stringify(text));
+    const insertWords = db.prepare(
+      'INSERT INTO topic_words (path, topic, title, names, about) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { id, title, aliases } of roadmap.topics) {
+      insertWords.run(path, id, title, [id, ...aliases].join(' '), texts.get(id)?.about ?? '');
+    }
+    forgetOldFiles(db);
+  }).immediate();
+  return graph;
+}
+
+export function readTexts(db: Database, path: string, topics: readonly string[]): Map<string, TopicText> {
+  const select = db.prepare('SELECT text FROM roadmap_text WHERE path = ? AND topic = ?').pluck();
+  return new Map(topics.map(topic => [topic, parseStored<TopicText>(select.get(path, topic) as string)]));
+}
+
+/** Forgets what is kept of a file unless that is what the file, as just read, says. */
+export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
+  const found = db.prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ?').get(path) as
+    | Packed
+    | undefined;
+  const kept = db.prepare('SELECT topic, text FROM roadmap_text WHERE path = ?').raw().all(path) as [
+    string,
+    string,
+  ][];
+  const packed = pack(graphOf(roadmap));
+  const isLike =
+    found?.shape === packed.shape &&
+    found.ids === packed.ids &&
+    found.titles === packed.titles &&
+    packed.numbers.equals(found.numbers) &&
+    kept.length === texts.size &&
+    kept.every(([topic, text]) => text === JSON.stringify(texts.get(topic)));
+  if (!isLike) db.transaction(forget).immediate(db, path);
+}
+
+function forgetOldFiles(db: Database): void {
+  const old = db
+    .prepare('SELECT path FROM roadmap ORDER BY rowid DESC LIMIT -1 OFFSET ?')
+    .pluck()
+    .all(filesKept) as string[];
+  for (const path of old) forget(db, path);
+}
+
+function forget(db: Database, path: string): void {
+  for (const table of ['roadmap', 'roadmap_text', 'topic_words', 'study', 'study_changed']) {
+    db.prepare(`DELETE FROM ${table} WHERE path = ?`).run(path);
+  }
+}
+
+/** Whether the earlier ids that a file in use names are others than those last taken over. */
+export function hasNewRenames(db: Database, graph: Graph): boolean {
+  const known = renamesIn(db, graph.roadmap.id);
+  const named = renamesOf(graph);
+  return named.length !== known.size || named.some(([was, topic]) => known.get(was) !== topic);
+}
+
+/** By earlier id: the topic of today. */
+function renamesIn(db: Database, roadmap: string): Map<string, string> {
+  const rows = db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap);
+  return new Map(rows as [string, string][]);
+}
+
+function renamesOf({ idOf, was }: Graph): [was: string, topic: string][] {
+  return [...was].flatMap(([topic, earlier]) => earlier.map((id): [string, string] => [id, idOf(topic)]));
+}
+
+/** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
+export function applyRenames(db: Database, graph: Graph, schedule: ScheduleCards): void {
+  db.transaction(() => saveRenames(db, graph, schedule)).immediate();
+}
+
+function saveRenames(db: Database, graph: Graph, schedule: ScheduleCards): void {
+  const { roadmap } = graph;
+  const before = renamesIn(db, roadmap.id);
+  const after = new Map(renamesOf(graph));
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    was => before.get(was) !== after.get(was),
+  );
+  if (changed.length === 0) return;
+  db.prepare('DELETE FROM renamed WHERE roadmap = ?').run(roadmap.id);
+  const insert = db.prepare('INSERT INTO renamed (roadmap, was, topic) VALUES (?, ?, ?)');
+  for (const [was, topic] of after) insert.run(roadmap.id, was, topic);
+  const concerned = changed.flatMap(was => [was, before.get(was), after.get(was)]);
+  const topics = [...new Set(concerned)].filter(topic => topic !== undefined);
+  // All are cleared before any is folded: an entry may move from one topic to another.
+  for (const topic of topics) clear(db, roadmap.id, topic);
+  // An earlier id has no row of its own while it counts as another topic's.
+  for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
+}
+
+/** What is kept of a graph. `shape`: what is neither numbers nor the words of topics, as JSON. */
+interface Packed {
+  shape: string;
+  ids: string;
+  titles: string;
+  numbers: Buffer;
+}
+
+/** `hash`: of the file's bytes. */
+type Kept = Packed & { hash: string };
+
+function versionOf(hash: string): string {
+  return `${compiler} ${hash}`;
+}
+
+type Shape = { roadmap: Omit<Roadmap, 'topics'> } & Pick<TopicColumns, 'aliases' | 'was' | 'questions'>;
+
+function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): Packed {
+  const { id, title, aliases, was, questions, ...columns } = columnsOf(topics);
+  const shape: Shape = { roadmap, aliases, was, questions };
+  const { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted } = graph;
+  return {
+    shape: JSON.stringify(shape),
+    ids: id.text,
+    titles: title.text,
+    numbers: packColumns([
+      ...[columns.hours, columns.importance, columns.optional, id.start, title.start],
+      ...[groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted],
+    ]),
+  };
+}
+
+const numberKinds = [
+  ...([Float64Array, Uint8Array, Uint8Array, Int32Array, Int32Array] as const),
+  ...([
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ] as const),
+] as const;
+
+function unpack({ hash, shape, ids, titles, numbers }: Kept): Graph | null {
+  const unpacked = unpackColumns(numbers, numberKinds);
+  if (unpacked === null) return null;
+  const [hours, importance, optional, idStart, titleStart, ...wires] = unpacked;
+  const [groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted] = wires;
+  const { roadmap, ...lists } = JSON.parse(shape) as Shape;
+  const words = { id: { text: ids, start: idStart }, title: { text: titles, start: titleStart } };
+  const wiring = { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted };
+  const columns = { ...lists, ...words, hours, importance, optional };
+  return wired(roadmap, columns, wiring, versionOf(hash));
+}

@@ -1,0 +1,146 @@
+// What commands read of topics, study time, notes and clocks: derived rows, and not the log they follow from.
+
+import type { TopicProgress } from '../../core/log/fold-topic.ts';
+import type { Note } from '../../core/log/notes.ts';
+import {
+  type ProgressRow,
+  type ProgressTable,
+  progressById,
+  progressIn,
+  type Rest,
+} from '../../core/log/progress-columns.ts';
+import type { Entry, TopicTime } from '../../core/log/time-entries.ts';
+import type { RecordedEntry, TopicClock } from '../../core/log/timers.ts';
+import type { Database } from '../database.ts';
+import { parseStored } from '../log/parse-stored.ts';
+
+/**
+ * Progress with every topic and group of a roadmap that was ever touched. Each column comes as one JSON array: ten
+ * thousand rows, taken over one by one, would take several times as long.
+ */
+export function readProgressTable(db: Database, roadmap: string): ProgressTable {
+  const row = db
+    .prepare(
+      `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
+         json_group_array(minutes), json_group_array(sessions), json_group_array(touched)
+       FROM (SELECT * FROM topic_state WHERE roadmap = ? ORDER BY topic)`,
+    )
+    .raw()
+    .get(roadmap) as string[];
+  const [id, status, at, day, minutes, sessions, touched] = row.map(json => JSON.parse(json));
+  return { id, rest: readRest(db, roadmap), status, at, day, minutes, sessions, touched };
+}
+
+/** By id, of the topics where it is not the usual one. */
+export function readRest(db: Database, roadmap: string): Map<string, Rest> {
+  const rows = db
+    .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
+    .raw()
+    .all(roadmap) as [string, string][];
+  return new Map(rows.map(([topic, json]) => [topic, parseStored<Rest>(json)]));
+}
+
+/** The same by id. */
+export function readProgress(db: Database, roadmap: string): Map<string, TopicProgress> {
+  return db.transaction(() => progressById(readProgressTable(db, roadmap)))();
+}
+
+export function readProgressOf(db: Database, roadmap: string, topic: string): TopicProgress | undefined {
+  const row = db
+    .prepare(
+      `SELECT status, at, day, minutes, sessions, touched, rest FROM topic_state WHERE roadmap = ? AND topic = ?`,
+    )
+    .get(roadmap, topic) as (Omit<ProgressRow, 'rest'> & { rest: string | null }) | undefined;
+  return row && progressIn({ ...row, rest: row.rest === null ? undefined : parseStored<Rest>(row.rest) });
+}
+
+/** Every session of the days from `first` to `last`, both included, oldest first. */
+export function readStudyTimes(db: Database, roadmap: string, first: number, last: number): TopicTime[] {
+  return db
+    .prepare(
+      `SELECT topic, day, minutes FROM entry
+       WHERE roadmap = ? AND day BETWEEN ? AND ? ORDER BY at, device, seq`,
+    )
+    .all(roadmap, first, last) as TopicTime[];
+}
+
+/** The first study day on which anything was studied or learnt. */
+export function readFirstDay(db: Database, roadmap: string): number | null {
+  return db
+    .prepare(
+      `SELECT min(day) FROM (
+         SELECT min(day) AS day FROM entry WHERE roadmap = @roadmap
+         UNION ALL SELECT min(day) FROM topic_state WHERE roadmap = @roadmap AND status <> 'open'
+         UNION ALL SELECT min(rest ->> '$.firstDone.day') FROM topic_state WHERE roadmap = @roadmap)`,
+    )
+    .pluck()
+    .get({ roadmap }) as number | null;
+}
+
+/** The study time of one topic, newest first. */
+export function readEntriesOf(db: Database, roadmap: string, topic: string): Entry[] {
+  return db
+    .prepare(
+      `SELECT device, seq, at, zone, day, minutes FROM entry
+       WHERE roadmap = ? AND topic = ? ORDER BY at DESC, device, seq`,
+    )
+    .all(roadmap, topic) as Entry[];
+}
+
+/** The notes of one topic, newest first. */
+export function readNotes(db: Database, roadmap: string, topic: string): Note[] {
+  const rows = db
+    .prepare(
+      `SELECT device, seq, at, zone, day, text, heads, conflicts FROM note
+       WHERE roadmap = ? AND topic = ? ORDER BY at DESC, device, seq DESC`,
+    )
+    .all(roadmap, topic) as (Omit<Note, 'heads' | 'conflicts'> & { heads: string; conflicts: string })[];
+  return rows.map(row => ({ ...row, heads: parseStored(row.heads), conflicts: parseStored(row.conflicts) }));
+}
+
+/** Clocks that run, whatever the roadmap, the latest first. */
+export function readClocks(db: Database): Omit<TopicClock, 'title'>[] {
+  return db
+    .prepare(
+      'SELECT device, seq, roadmap, topic, at, zone, day FROM clock ORDER BY at DESC, device, seq DESC',
+    )
+    .all() as Omit<TopicClock, 'title'>[];
+}
+
+/** The title of a topic in whichever roadmap, as the file last read of it said. */
+export function readTitle(db: Database, roadmap: string, topic: string): string | null {
+  const title = db
+    .prepare(
+      `SELECT w.title FROM roadmap r JOIN topic_words w ON w.path = r.path
+       WHERE r.id = ? AND w.topic = ? ORDER BY r.rowid DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(roadmap, topic);
+  return (title as string | undefined) ?? null;
+}
+
+const entryColumns =
+  'device, seq, entry.roadmap, entry.topic, entry.at, entry.zone, entry.day, entry.minutes';
+
+/** Study time around a day, in all roadmaps; `clocked`: a clock measured it. */
+export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry, 'title'>[] {
+  const rows = db
+    .prepare(
+      `SELECT ${entryColumns}, event.kind = 'timer.started' AS clocked FROM entry JOIN event USING (device, seq)
+       WHERE entry.roadmap IN (SELECT DISTINCT roadmap FROM topic_state) AND entry.day BETWEEN ? AND ?
+       ORDER BY entry.at, device, seq`,
+    )
+    .all(day - 1, day + 1) as (Omit<RecordedEntry, 'title' | 'clocked'> & { clocked: number })[];
+  return rows.map(row => ({ ...row, clocked: row.clocked === 1 }));
+}
+
+/** The study time that a clock measured last. */
+export function readLastClocked(db: Database): (Entry & { roadmap: string; topic: string }) | null {
+  const row = db
+    .prepare(
+      `SELECT ${entryColumns} FROM entry JOIN event USING (device, seq) WHERE event.kind = 'timer.started'
+       ORDER BY entry.at + entry.minutes * 60000 DESC LIMIT 1`,
+    )
+    .get();
+  return (row as (Entry & { roadmap: string; topic: string }) | undefined) ?? null;
+}

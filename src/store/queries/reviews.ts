@@ -1,0 +1,104 @@
+// What is known of questions: the states of cards, the answers of a span of days, and what was put off.
+
+import { foldReviews, type Review } from '../../core/log/answers.ts';
+import { compareEvents, liveEvents, type StoredEvent } from '../../core/log/events.ts';
+import type { CardTable } from '../../core/review/card-columns.ts';
+import type { CardState } from '../../core/review/forgetting-curve.ts';
+import type { Database } from '../database.ts';
+import { currentId, eventColumns } from '../log/event-rows.ts';
+
+const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
+
+/** The states of all cards that were ever answered, each column in one JSON array, as in `readProgressTable`. */
+export function readCards(db: Database, roadmap: string): CardTable {
+  const row = db
+    .prepare(
+      `SELECT json_group_array(topic), json_group_array(card), json_group_array(stability),
+         json_group_array(difficulty), json_group_array(last_day), json_group_array(reviews), json_group_array(lapses)
+       FROM (SELECT * FROM card WHERE roadmap = ? ORDER BY topic)`,
+    )
+    .raw()
+    .get(roadmap) as string[];
+  const [topic, card, stability, difficulty, lastDay, reviews, lapses] = row.map(json => JSON.parse(json));
+  return { topic, card, stability, difficulty, lastDay, reviews, lapses };
+}
+
+export function readCardsOf(db: Database, roadmap: string, topic: string): CardState[] {
+  const select = db.prepare(`SELECT ${cardColumns} FROM card WHERE roadmap = ? AND topic = ?`);
+  return select.all(roadmap, topic) as CardState[];
+}
+
+/** An answer with the topic it belongs to today. */
+export type TopicReview = Review & { topic: string };
+
+/** The answers of the days from `first` to `last`, both included, oldest first. */
+export function readReviews(db: Database, roadmap: string, first: number, last: number): TopicReview[] {
+  const rows = db
+    .prepare(
+      `SELECT ${eventColumns} FROM event WHERE kind = 'review.rated' AND roadmap = ? AND day BETWEEN ? AND ?`,
+    )
+    .all(roadmap, first, last);
+  return live(db, roadmap, rows as StoredEvent[]);
+}
+
+/** The seconds that the latest answers took; one that was taken back took its time all the same. */
+export function readLatestSeconds(db: Database, roadmap: string, count: number): number[] {
+  const select = db.prepare(
+    `SELECT iif(json_valid(data), data ->> '$.seconds', 0) FROM event
+     WHERE kind = 'review.rated' AND roadmap = ? ORDER BY day DESC LIMIT ?`,
+  );
+  // What came from elsewhere may say anything.
+  return select
+    .pluck()
+    .all(roadmap, count)
+    .filter(seconds => typeof seconds === 'number');
+}
+
+/** Those that weren't taken back. Undos count within a topic, as everywhere. */
+function live(db: Database, roadmap: string, reviews: readonly StoredEvent[]): TopicReview[] {
+  if (reviews.length === 0) return [];
+  const undos = db
+    .prepare(`SELECT ${eventColumns} FROM event WHERE kind = 'undone' AND roadmap = ?`)
+    .all(roadmap) as StoredEvent[];
+  const topics = new Map<string, string>();
+  const topicOf = ({ topic }: StoredEvent): string => {
+    const known = topics.get(topic ?? '') ?? currentId(db, roadmap, topic ?? '');
+    topics.set(topic ?? '', known);
+    return known;
+  };
+  const undosOf = Map.groupBy(undos, topicOf);
+  return [...Map.groupBy(reviews.toSorted(compareEvents), topicOf)]
+    .flatMap(([topic, events]) =>
+      foldReviews(liveEvents([...events, ...(undosOf.get(topic) ?? [])])).map(review => ({
+        ...review,
+        topic,
+      })),
+    )
+    .sort((a, b) => a.day - b.day || a.at - b.at);
+}
+
+/** Cards put off on this study day, by topic. */
+export function readPostponed(db: Database, roadmap: string, day: number): Map<string, string[]> {
+  const rows = db.prepare('SELECT topic, card FROM postponed WHERE roadmap = ? AND day = ?').raw();
+  const found = new Map<string, string[]>();
+  for (const [topic, card] of rows.all(roadmap, day) as [string, string][]) {
+    found.set(topic, [...(found.get(topic) ?? []), card]);
+  }
+  return found;
+}
+
+/** Leaves a card alone for the rest of the study day. It is this device's own affair, and no fact about learning. */
+export function postpone(
+  db: Database,
+  { roadmap, topic, card, day }: { roadmap: string; topic: string; card: string; day: number },
+): void {
+  db.transaction(() => {
+    db.prepare('DELETE FROM postponed WHERE day <> ?').run(day);
+    db.prepare('INSERT OR REPLACE INTO postponed (roadmap, topic, card, day) VALUES (?, ?, ?, ?)').run(
+      roadmap,
+      topic,
+      card,
+      day,
+    );
+  }).immediate();
+}

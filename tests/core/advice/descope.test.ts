@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { longestChain } from '../../../src/core/advice/critical-path.ts';
+import { trimmable } from '../../../src/core/advice/descope.ts';
+import { graphOf } from '../../../src/core/roadmap/graph.ts';
+import { coverageOf } from '../../../src/core/state/coverage.ts';
+import { openTopics } from '../../../src/core/state/goals.ts';
+import { standingOf } from '../../../src/core/state/state.ts';
+import { anyMap, area, group, learner, mapOf, standingOn, topic } from '../maps.ts';
+
+const idsOf = (standing: ReturnType<typeof standingOn>, topics: readonly number[]) =>
+  topics.map(topic => standing.graph.ids[topic]);
+const trimmed = (standing: ReturnType<typeof standingOn>, goals: number[] = []) =>
+  idsOf(standing, trimmable(standing, openTopics(standing), goals));
+
+describe('what could be left out', () => {
+  it('is the least important first, of those the longest, and what needs something before that', () => {
+    const roadmap = mapOf(
+      area('a', [
+        topic('base', { hours: 50 }),
+        topic('small', { hours: 2 }),
+        topic('long', { hours: 9 }),
+        topic('vital', { importance: 3 }),
+        topic('top', { needs: ['base'], importance: 2 }),
+      ]),
+    );
+    expect(trimmed(standingOn(roadmap))).toEqual(['long', 'small', 'top', 'base', 'vital']);
+  });
+
+  it('is nothing that a goal needs, nothing begun, and no alternative that stands for others', () => {
+    const parts = [
+      topic('x'),
+      topic('y', { needs: ['x'] }),
+      topic('begun'),
+      group('one', [topic('p'), topic('q')], { pick: 1 }),
+    ];
+    const roadmap = mapOf(area('a', parts));
+    const given = { begun: { status: 'started' as const } };
+    expect(trimmed(standingOn(roadmap, given))).toEqual(['y', 'x']);
+    expect(trimmed(standingOn(roadmap, { ...given, y: { goal: { by: null } } }), [1])).toEqual([]);
+  });
+
+  it('may be skipped in this order without anything kept missing it, and saves its hours', () => {
+    fc.assert(
+      fc.property(anyMap, roadmap => {
+        const graph = graphOf(roadmap);
+        const before = standingOf(graph, learner({}));
+        const list = trimmable(before, openTopics(before), []);
+        const skipped: Record<string, { status: 'skipped' }> = {};
+        let hours = coverageOf(before).hoursLeft;
+        for (const topic of list) {
+          skipped[graph.ids[topic]!] = { status: 'skipped' };
+          hours -= before.remaining[topic]!;
+          const left = coverageOf(standingOf(graph, learner(skipped))).hoursLeft;
+          expect(left).toBeLessThanOrEqual(hours + 1e-6);
+        }
+      }),
+    );
+  });
+});
+
+describe('the longest chain', () => {
+  it('is the one with the most hours, not the most topics, through groups and areas', () => {
+    const roadmap = mapOf(
+      area('a', [topic('x', { hours: 1 }), topic('y', { hours: 1, needs: ['x'] }), topic('z', { hours: 8 })]),
+      area('b', [topic('last', { hours: 1 })], ['a']),
+    );
+    const standing = standingOn(roadmap);
+    expect(idsOf(standing, longestChain(standing, openTopics(standing)))).toEqual(['z', 'last']);
+    const later = standingOn(roadmap, { z: { status: 'done' } });
+    expect(idsOf(later, longestChain(later, openTopics(later)))).toEqual(['x', 'y', 'last']);
+    expect(longestChain(later, [])).toEqual([]);
+  });
+
+  it('is one topic after another, each needed for the next', () => {
+    fc.assert(
+      fc.property(anyMap, roadmap => {
+        const standing = standingOf(graphOf(roadmap), learner({}));
+        const wanted = openTopics(standing);
+        const chain = longestChain(standing, wanted);
+        expect(chain.length > 0).toBe(wanted.length > 0);
+        expect(chain.every(topic => wanted.includes(topic))).toBe(true);
+        const hours = chain.reduce((sum, topic) => sum + standing.remaining[topic]!, 0);
+        for (const topic of wanted) expect(standing.remaining[topic]!).toBeLessThanOrEqual(hours + 1e-9);
+      }),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  basisOf,
+  everyDay,
+  gapsIn,
+  mostDays,
+  paceOf,
+  sinceLongBreak,
+  studyDays,
+} from '../../../src/core/forecast/study-history.ts';
+import { graphOf } from '../../../src/core/roadmap/graph.ts';
+import { area, learner, mapOf, topic } from '../maps.ts';
+
+const today = 20_000;
+const graph = graphOf(mapOf(area('a', [topic('x', { hours: 2 }), topic('y', { hours: 5 })])));
+const given = { graph, progress: learner({}), today };
+/** Study on these days before today, an hour each. */
+const hoursOn = (...ago: number[]) => ago.map(days => ({ day: today - days, minutes: 60 }));
+const zeros = (days: number) => Array<number>(days).fill(0);
+
+describe('days of study', () => {
+  it('go from the first one to the day before the first to come', () => {
+    expect(studyDays(hoursOn(3, 1, 3), given)).toEqual({
+      minutes: [120, 0, 60],
+      from: today,
+      last: today - 1,
+      estimated: false,
+    });
+  });
+
+  it('include today once something was studied today, and then tomorrow comes first', () => {
+    expect(studyDays(hoursOn(1, 0), given)).toMatchObject({ minutes: [60, 60], from: today + 1 });
+  });
+
+  it('are none without sessions, and one with one', () => {
+    expect(studyDays([], given)).toEqual({ minutes: [], from: today, last: null, estimated: false });
+    expect(studyDays(hoursOn(0), given).minutes).toEqual([60]);
+  });
+
+  it('begin anew after a break of three months', () => {
+    expect(studyDays(hoursOn(200, 100, 9), given).minutes).toEqual([60, ...zeros(8)]);
+    expect(studyDays(hoursOn(100, 9), given).minutes).toEqual([60, ...zeros(8)]);
+    expect(studyDays(hoursOn(99, 9), given).minutes).toHaveLength(99);
+  });
+
+  it('are none while such a break lasts, but the last one is known', () => {
+    expect(studyDays(hoursOn(400, 365), given)).toMatchObject({ minutes: [], last: today - 365 });
+    expect(studyDays(hoursOn(90), given).minutes).toHaveLength(90);
+    expect(studyDays(hoursOn(91), given).minutes).toEqual([]);
+  });
+
+  it('go back two years at most', () => {
+    const weekly = Array.from({ length: 200 }, (_, week) => 7 * week + 1);
+    expect(studyDays(hoursOn(...weekly), given).minutes.length).toBeLessThanOrEqual(mostDays);
+    expect(everyDay(hoursOn(...weekly), given).minutes).toHaveLength(7 * 199 + 1);
+  });
+
+  it('are made of what was learnt and its estimates where no time was ever recorded', () => {
+    const since = (ago: number) => ({ at: 0, day: today - ago });
+    const progress = learner({
+      x: { status: 'done', since: since(3) },
+      y: { status: 'known', since: since(2) },
+    });
+    const found = studyDays([], { graph, progress, today });
+    expect(found).toEqual({ minutes: [120, 0, 0], from: today, last: today - 3, estimated: true });
+    expect(studyDays(hoursOn(1), { graph, progress, today }).estimated).toBe(false);
+  });
+});
+
+describe('gaps', () => {
+  it('are pauses of two weeks and more, where they begin, and also the one that lasts', () => {
+    expect(gapsIn([60, ...zeros(13), 60, ...zeros(14), 60, ...zeros(20)])).toEqual([
+      { start: 15, days: 14 },
+      { start: 30, days: 20 },
+    ]);
+  });
+
+  it('never reach three months in what forecasts are made of', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(200), { maxLength: 20 }), pauses => {
+        const minutes = sinceLongBreak(pauses.flatMap(days => [30, ...zeros(days)]));
+        expect(gapsIn(minutes).every(({ days }) => days < 90 && days >= 14)).toBe(true);
+        if (minutes.length > 0) expect(minutes[0]).toBe(30);
+      }),
+    );
+  });
+});
+
+describe('what may be said', () => {
+  const history = (days: number, studied: number) => ({
+    minutes: Array.from({ length: days }, (_, day) => (day < studied - 1 || day === days - 1 ? 60 : 0)),
+  });
+
+  it.each([
+    [0, 0, 'none'],
+    [1, 1, 'little'],
+    [13, 13, 'little'],
+    [14, 4, 'little'],
+    [14, 5, 'months'],
+    [27, 20, 'months'],
+    [28, 7, 'months'],
+    [28, 8, 'dates'],
+    [400, 100, 'dates'],
+  ])('after %i days with study on %i: %s', (days, studied, basis) => {
+    expect(basisOf(history(days, studied))).toBe(basis);
+  });
+});
+
+describe('the pace', () => {
+  const week = (minutes: number) => [minutes, ...zeros(6)];
+
+  it('is the mean of the last six weeks', () => {
+    const minutes = [900, 10, 20, 30, 40, 50, 60].flatMap(week);
+    expect(paceOf({ minutes })).toEqual({ minutes: 35, weeks: 6 });
+    expect(paceOf({ minutes: minutes.slice(-14) })).toEqual({ minutes: 55, weeks: 2 });
+    expect(paceOf({ minutes: [60, 60] })).toBeNull();
+  });
+
+  it('leaves weeks of a gap out, and counts a single week without study', () => {
+    const minutes = [...week(70), ...week(0), ...week(70), ...zeros(28), ...week(70)];
+    // The gap lasts from the day after that week's study, so the week before it is no part of it.
+    expect(paceOf({ minutes })).toEqual({ minutes: 52.5, weeks: 4 });
+  });
+});

@@ -1,0 +1,350 @@
+// The fold: each rule by plain examples, and one state however the events of three devices arrive.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  compareEvents,
+  dataOf,
+  type Grade,
+  type Payload,
+  refOf,
+  type StoredEvent,
+} from '../../../src/core/log/events.ts';
+import { fold, progressOf } from '../../../src/core/log/fold-topic.ts';
+import { scheduleCards } from '../../../src/core/review/fsrs.ts';
+
+describe('status', () => {
+  it.each([
+    ['done', 'done'],
+    ['known', 'known'],
+    ['skipped', 'skipped'],
+    ['started', 'started'],
+    ['reopened', 'open'],
+    ['done reopened', 'open'],
+    ['skipped reopened', 'open'],
+    ['done known', 'known'],
+    ['known done', 'done'],
+    ['done skipped', 'skipped'],
+    ['done reopened started', 'started'],
+    ['skipped started', 'started'],
+    ['done started', 'done'],
+    ['known started', 'known'],
+    ['started done started', 'done'],
+  ])('after %s is %s', (kinds, status) => {
+    const payloads = kinds.split(' ').map(kind => ({ kind: `topic.${kind}` }) as Payload);
+    expect(progress(...payloads).status).toBe(status);
+  });
+
+  it('is that of the last by the clock, not by the date given', () => {
+    const events = [at(5000, { kind: 'topic.skipped' }), at(1000, { kind: 'topic.done' })];
+    expect(fold(log(events))!.progress).toMatchObject({ status: 'done', since: { at: 1000 } });
+  });
+
+  it('holds since the event that gave it', () => {
+    const events = [at(1000, { kind: 'topic.started' }), at(2000, { kind: 'topic.started' })];
+    expect(fold(log(events))!.progress.since).toEqual({ at: 1000, day: 1 });
+    expect(fold(log([...events, at(3000, { kind: 'topic.done' })]))!.progress.since).toEqual({
+      at: 3000,
+      day: 3,
+    });
+    expect(fold(log([...events, at(3000, { kind: 'topic.reopened' })]))!.progress.since).toBeNull();
+  });
+
+  it('holds since it was said first, however often it is said again', () => {
+    for (const kind of ['topic.done', 'topic.known'] as const) {
+      const twice = fold(log([at(1000, { kind }), at(2000, { kind })]))!;
+      expect(twice.progress.since).toEqual({ at: 1000, day: 1 });
+    }
+  });
+
+  it('is started once time was spent on it, since the earliest of that', () => {
+    const events = [
+      at(4000, { kind: 'time.logged', minutes: 5 }),
+      at(2000, { kind: 'time.logged', minutes: 5 }),
+    ];
+    expect(fold(log(events))!.progress).toMatchObject({ status: 'started', since: { at: 2000, day: 2 } });
+  });
+
+  it('is not changed by time spent on what is done, known or skipped', () => {
+    for (const kind of ['topic.done', 'topic.known', 'topic.skipped'] as const) {
+      expect(progress({ kind }, { kind: 'time.logged', minutes: 5 }).status).toBe(kind.slice(6));
+    }
+  });
+
+  it('is open after a note alone', () =>
+    expect(progress({ kind: 'note.added', text: 'x' }).status).toBe('open'));
+});
+
+describe('completions', () => {
+  it('are counted, and the first is the one with the least date', () => {
+    const events = [
+      at(5000, { kind: 'topic.done' }),
+      at(6000, { kind: 'topic.reopened' }),
+      at(3000, { kind: 'topic.done' }),
+    ];
+    expect(fold(log(events))!.progress).toMatchObject({ doneCount: 2, firstDone: { at: 3000, day: 3 } });
+  });
+
+  it('are none where a topic was known before', () => {
+    expect(progress({ kind: 'topic.known' })).toMatchObject({ doneCount: 0, firstDone: null });
+  });
+});
+
+describe('study time', () => {
+  it('adds up, each entry kept', () => {
+    const events = [
+      at(2000, { kind: 'time.logged', minutes: 30 }),
+      at(1000, { kind: 'time.logged', minutes: 30 }),
+    ];
+    const folded = fold(log(events))!;
+    expect(folded.progress).toMatchObject({ minutes: 60, sessions: 2 });
+    expect(folded.entries).toEqual([
+      { device: 'a', seq: 1, at: 2000, zone: 60, day: 2, minutes: 30 },
+      { device: 'a', seq: 2, at: 1000, zone: 60, day: 1, minutes: 30 },
+    ]);
+  });
+});
+
+describe('study time moved to a topic', () => {
+  it('counts once, though two devices moved it there', () => {
+    const moved = at(1000, { kind: 'time.logged', minutes: 30, from: 'b.7' });
+    const other = at(1000, { kind: 'time.logged', minutes: 30, from: 'b.8' });
+    expect(fold(log([moved, moved, other]))!.progress).toMatchObject({ minutes: 60, sessions: 2 });
+    const undo = at(2000, { kind: 'undone', device: 'a', seq: 1 });
+    expect(fold(log([moved, moved, undo]))!.progress).toMatchObject({ minutes: 30, sessions: 1 });
+  });
+});
+
+describe('notes', () => {
+  it('are all kept, as they were written', () => {
+    const texts = ['', 'two\nlines', 'same', 'same', '{"text":1}'];
+    const { notes } = fold(log(texts.map(text => at(1000, { kind: 'note.added', text }))))!;
+    expect(notes.map(({ text }) => text)).toEqual(texts);
+  });
+});
+
+describe('choices', () => {
+  it('are listed latest first and each once', () => {
+    const chosen = ['java', 'go', 'python', 'go'].map(topic => ({ kind: 'topic.chosen', topic }) as const);
+    expect(progress(...chosen).chosen).toEqual(['go', 'python', 'java']);
+  });
+});
+
+describe('touched', () => {
+  it('is the latest study day of status, time or note', () => {
+    const events = [
+      at(1000, { kind: 'topic.started' }),
+      at(7000, { kind: 'note.added', text: 'x' }),
+      at(3000, { kind: 'topic.done' }),
+    ];
+    expect(fold(log(events))!.progress.touched).toBe(7);
+  });
+});
+
+describe('undo', () => {
+  const done = at(1000, { kind: 'topic.done' });
+  const undo = (seq: number) => at(2000, { kind: 'undone', device: 'a', seq });
+
+  it('leaves nothing of a topic whose only event it voids', () =>
+    expect(fold(log([done, undo(1)]))).toBeNull());
+
+  it('of an undo brings the event back as it was', () => {
+    expect(fold(log([done, undo(1), undo(2)]))).toEqual(fold(log([done])));
+  });
+
+  it('uncovers what held before', () => {
+    const skipped = at(1500, { kind: 'topic.skipped' });
+    expect(fold(log([done, skipped, undo(2)]))!.progress).toEqual(fold(log([done]))!.progress);
+  });
+
+  it('takes study time, notes and choices back', () => {
+    const events = [
+      at(1000, { kind: 'time.logged', minutes: 5 }),
+      at(1000, { kind: 'note.added', text: 'x' }),
+      at(1000, { kind: 'topic.chosen', topic: 'go' }),
+    ];
+    expect(fold(log([done, ...events, undo(2), undo(3), undo(4)]))).toEqual(fold(log([done])));
+  });
+});
+
+describe('what one device takes back and another went on with', () => {
+  const note = (text: string) => at(1000, { kind: 'note.added', text });
+  const edit = (text: string, base: string[]) => at(1000, { kind: 'note.edited', target: 'a.1', base, text });
+  const undo = (seq: number) => at(2000, { kind: 'undone', device: 'a', seq });
+  const notes = (...events: Unplaced[]) =>
+    fold(log(events))?.notes.map(({ text, conflicts }) => [text, ...conflicts]) ?? [];
+
+  it('is a note with the text that the other gave it', () => {
+    expect(notes(note('first'), edit('second', ['a.1']), undo(1))).toEqual([['second']]);
+    expect(notes(note('first'), edit('second', ['a.1']), undo(1), undo(2))).toEqual([]);
+  });
+
+  it('is a text that the other replaced: it doesn’t come back, nor does what it had replaced', () => {
+    const both = [note('first'), edit('second', ['a.1']), edit('third', ['a.2'])];
+    expect(notes(...both, undo(2))).toEqual([['third']]);
+    const deleted = at(1000, { kind: 'note.removed', target: 'a.1', base: ['a.2'] });
+    expect(notes(note('first'), edit('second', ['a.1']), deleted, undo(2))).toEqual([]);
+  });
+
+  it('comes back where nobody went on with it', () => {
+    expect(notes(note('first'), edit('second', ['a.1']), undo(2))).toEqual([['first']]);
+  });
+
+  it('is a clock that the other stopped: its time is kept', () => {
+    const clock = [
+      at(0, { kind: 'timer.started' }),
+      at(1_800_000, { kind: 'timer.stopped', target: 'a.1' }),
+      undo(1),
+    ];
+    expect(fold(log(clock))!.entries).toMatchObject([{ seq: 1, minutes: 30 }]);
+    expect(fold(log([...clock, undo(2)]))?.entries ?? []).toEqual([]);
+  });
+});
+
+describe('fold', () => {
+  it('takes of an edit nothing that it doesn’t know', () => {
+    const begin = { at: 3000, zone: 0, day: 3, minutes: 999_999, seq: 77, place: 'home' };
+    const edited = {
+      ...at(2000, { kind: 'entry.edited', target: 'a.1' }),
+      data: JSON.stringify({ target: 'a.1', begin }),
+    };
+    const { entries } = fold(log([at(1000, { kind: 'time.logged', minutes: 5 }), edited]))!;
+    expect(entries).toEqual([{ device: 'a', seq: 1, at: 3000, zone: 0, day: 3, minutes: 5 }]);
+  });
+
+  it('takes no text that can’t be kept as it is', () => {
+    const half = { ...at(1000, { kind: 'note.added', text: '' }), data: '{"text":"\\ud800"}' };
+    expect(fold(log([half]))).toBeNull();
+  });
+
+  it('makes nothing of no events', () => expect(fold([])).toBeNull());
+
+  it('passes over unknown kinds and malformed data', () => {
+    const strange = [
+      { ...at(9000, { kind: 'topic.done' }), kind: 'topic.paused' },
+      { ...at(9000, { kind: 'topic.done' }), data: 'nonsense' },
+      { ...at(9000, { kind: 'time.logged', minutes: 5 }), data: '{"minutes":-5}' },
+      { ...at(9000, { kind: 'topic.done' }), at: -1 },
+    ];
+    const known = at(1000, { kind: 'topic.started' });
+    expect(fold(log([known, ...strange]))).toEqual(fold(log([known])));
+    expect(fold(log(strange))).toBeNull();
+  });
+
+  it('gives one state on three replicas, in whatever order, batches and doubles the events reach them', () => {
+    const strange = fc.constantFrom(
+      { kind: 'timer.started', data: '{}' },
+      { kind: 'time.logged', data: '{"minutes":"many"}' },
+      { kind: 'topic.done', data: '[' },
+    );
+    const device = fc.constantFrom('a', 'b', 'c');
+    const seq = fc.integer({ min: 1, max: 8 });
+    const payload: fc.Arbitrary<Payload> = fc.oneof(
+      fc.record({
+        kind: fc.constantFrom(
+          'topic.done',
+          'topic.reopened',
+          'topic.skipped',
+          'topic.started',
+          'topic.known',
+        ),
+      }),
+      fc.record({ kind: fc.constant('topic.chosen' as const), topic: fc.constantFrom('java', 'go') }),
+      fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
+      fc.record({ kind: fc.constant('note.added' as const), text: fc.string({ maxLength: 3 }) }),
+      fc.record({
+        kind: fc.constant('review.rated' as const),
+        card: fc.constantFrom('x', 'y'),
+        grade: fc.constantFrom<Grade>(1, 2, 3, 4),
+        seconds: fc.nat(60),
+      }),
+      fc.record({ kind: fc.constant('undone' as const), device, seq }),
+      fc.record({ kind: fc.constant('undone' as const), device, seq }),
+    );
+    const drawn = fc.record({
+      device,
+      ms: fc.oneof(fc.nat(2), fc.integer({ min: 0, max: 4_102_444_800_100 })),
+      at: fc.oneof(fc.nat(3000), fc.constant(4_102_444_800_000)),
+      day: fc.nat(3),
+      content: fc.oneof(
+        { weight: 9, arbitrary: payload.map(one => ({ kind: one.kind, data: dataOf(one) })) },
+        strange,
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 24 }), fc.infiniteStream(fc.nat()), (drawn, places) => {
+        const seqs = new Map<string, number>();
+        const events = drawn.map(({ device, ms, at, day, content }): StoredEvent => {
+          const seq = (seqs.get(device) ?? 0) + 1;
+          seqs.set(device, seq);
+          const hlc = `${ms.toString(16).padStart(12, '0')}-0000`;
+          return {
+            device,
+            seq,
+            hlc,
+            command: seq,
+            roadmap: 'map',
+            topic: 'http',
+            at,
+            zone: 0,
+            day,
+            ...content,
+          };
+        });
+        const whole = fold(events.toSorted(compareEvents));
+        const cards = scheduleCards(whole?.reviews ?? []);
+        for (let replica = 0; replica < 3; replica++) {
+          const arrived = [...events, ...events.filter(() => places.next().value! % 3 === 0)]
+            .map(event => ({ event, place: places.next().value! }))
+            .sort((a, b) => a.place - b.place);
+          const held = new Map<string, StoredEvent>();
+          for (const { event } of arrived) held.set(refOf(event), structuredClone(event));
+          const folded = fold([...held.values()]);
+          expect(folded).toEqual(whole);
+          expect(scheduleCards(folded?.reviews ?? [])).toEqual(cards);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves the events as they were', () => {
+    const events = log([
+      at(2000, { kind: 'topic.chosen', topic: 'go' }),
+      at(1000, { kind: 'topic.chosen', topic: 'java' }),
+    ]).reverse();
+    const before = structuredClone(events);
+    fold(events);
+    expect(events).toEqual(before);
+  });
+});
+
+describe('progressOf', () => {
+  it('is open and empty for what was never touched', () => {
+    expect(progressOf(new Map(), 'constructor')).toMatchObject({ status: 'open', minutes: 0, chosen: [] });
+  });
+});
+
+type Unplaced = Pick<StoredEvent, 'kind' | 'data' | 'at' | 'day'>;
+
+function at(ms: number, payload: Payload): Unplaced {
+  return { kind: payload.kind, data: dataOf(payload), at: ms, day: ms / 1000 };
+}
+
+/** The events of one device, one a ms, in the order given. */
+function log(events: Unplaced[]): StoredEvent[] {
+  return events.map((event, i) => ({
+    device: 'a',
+    seq: i + 1,
+    hlc: `00000000000${i}-0000`,
+    command: i + 1,
+    roadmap: 'map',
+    topic: 'http',
+    zone: 60,
+    ...event,
+  }));
+}
+
+function progress(...payloads: Payload[]) {
+  return fold(log(payloads.map(payload => at(1000, payload))))!.progress;
+}

@@ -1,0 +1,46 @@
+// What an editor is given and what is read from it, and how a program is named.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noteDraft } from '../../../src/core/log/note-draft.ts';
+import { programLine } from '../../../src/core/text/split-command.ts';
+
+describe('a draft', () => {
+  it('that was left alone is no change, whatever title and note are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (title, text) => {
+        const draft = noteDraft(title, { text, conflicts: ['other'] });
+        expect(draft.read(draft.text)).toBeNull();
+        expect(draft.read(draft.text.replaceAll('\n', '\r\n'))).toBeNull();
+      }),
+    );
+  });
+
+  it('gives back what was written around its comment', () => {
+    const draft = noteDraft('HTTP');
+    expect(draft.read(draft.text)).toBeNull();
+    expect(draft.read(`A\n\n  b\n${draft.text}c\n`)).toMatch(/^A\n\n {2}b\n+c$/);
+    expect(draft.read('  indented\r\nline\r\n')).toBe('  indented\nline');
+    expect(draft.read('<!-- my own comment -->')).toBe('<!-- my own comment -->');
+  });
+
+  it('emptied is told from one left alone where there was a text', () => {
+    const draft = noteDraft('HTTP', { text: 'was here', conflicts: [] });
+    expect(draft.read('')).toBe('');
+  });
+});
+
+describe('a program line', () => {
+  it.each([
+    ['vim', ['vim']],
+    ['code --wait', ['code', '--wait']],
+    ['"C:\\Program Files\\edit.exe" -n', ['C:\\Program Files\\edit.exe', '-n']],
+    ["sh -c 'a b'", ['sh', '-c', 'a b']],
+    ['less   -F\t-R ', ['less', '-F', '-R']],
+    ['a; rm -rf $HOME', ['a;', 'rm', '-rf', '$HOME']],
+    ["it's", ["it's"]],
+    ['', []],
+  ])('%j is %j', (text, words) => {
+    expect(programLine(text)).toEqual(words);
+  });
+});

@@ -1,0 +1,31 @@
+// Rows sorted as single numbers come in the order that comparing them gives.
+
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { inOrderOf, positionOf } from '../../../src/core/roadmap/search-sorted.ts';
+
+it('sorts rows by their numbers, and those with the same one by themselves', () => {
+  const row = fc.tuple(
+    fc.nat(2 ** 26 - 1),
+    fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -1e8, max: 1e8 })),
+  );
+  fc.assert(
+    fc.property(fc.uniqueArray(row, { selector: ([number]) => number }), fc.nat(5), (given, most) => {
+      const numbers = new Map(given);
+      const rows = given.map(([number]) => number);
+      const compared = rows.toSorted((a, b) => numbers.get(a)! - numbers.get(b)! || a - b);
+      expect(inOrderOf(rows, number => numbers.get(number)!)).toEqual(compared);
+      expect(inOrderOf(rows, number => numbers.get(number)!, most)).toEqual(compared.slice(0, most));
+    }),
+  );
+});
+
+it('finds each key of a sorted list, and no other', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string()), fc.string(), (keys, other) => {
+      const sorted = keys.toSorted((a, b) => (a < b ? -1 : 1));
+      const find = (key: string) => positionOf(key, sorted.length, at => sorted[at]!);
+      for (const key of [...keys, other]) expect(find(key)).toBe(sorted.indexOf(key));
+    }),
+  );
+});
