@@ -67,9 +67,6 @@ describe('imports', () => {
         'context/queries',
       ],
       ['core/log/fold-topic', 'core/log/progress-columns'],
-      ['core/roadmap/graph', 'core/roadmap/search-sorted'],
-      ['core/state/resolve-groups', 'core/state/state'],
-      ['page/map', 'page/map-topic'],
     ]);
   });
 

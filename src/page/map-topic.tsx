@@ -2,7 +2,6 @@
 
 import type { PageView } from '../view/page.ts';
 import { type Box, styleOf } from './arrange.ts';
-import type { MapRole } from './map.tsx';
 import { Mark } from './mark.tsx';
 import { titleOf } from './ways.ts';
 import { about, percent, stateWords } from './words.ts';
@@ -18,6 +17,9 @@ interface MapTopicProps {
   onOpen(): void;
   onButton(button: HTMLButtonElement | null): void;
 }
+
+/** How a topic relates to the one pointed at; null: none is. */
+export type MapRole = 'pointed' | 'needed' | 'opened' | 'other' | null;
 
 export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, onButton }: MapTopicProps) {
   const topic = view.topics[number]!;

@@ -5,7 +5,7 @@ import type { State } from '../core/state/state.ts';
 import type { PageArea, PageView } from '../view/page.ts';
 import { arrange, type Sheet, styleOf } from './arrange.ts';
 import { Lines } from './lines.tsx';
-import { MapTopic } from './map-topic.tsx';
+import { type MapRole, MapTopic } from './map-topic.tsx';
 import { Mark } from './mark.tsx';
 import { Part } from './part.tsx';
 import { type Ways, waysOf } from './ways.ts';
@@ -206,8 +206,6 @@ function isNeeded(
     (!open && areas[area]!.topics.some(topic => needs.has(topic)))
   );
 }
-
-export type MapRole = 'pointed' | 'needed' | 'opened' | 'other' | null;
 
 function roleOf(topic: number, pointed: number | null, ways: Ways | null): MapRole {
   if (ways === null) return null;

@@ -3,7 +3,8 @@
 import { progressOf } from '../log/fold-topic.ts';
 import { containersOf, isLimited, topicsThatNeed } from '../roadmap/graph.ts';
 import { openGoals, wayTo } from '../state/goals.ts';
-import { closureOf, type Flags, isReady, type Standing } from '../state/state.ts';
+import type { Flags } from '../state/resolve-groups.ts';
+import { closureOf, isReady, type Standing } from '../state/state.ts';
 import type { Day } from '../time/calendar.ts';
 import { aimsOf, type Candidate, mostFaded, type NextOptions, riskyGoals } from './rank.ts';
 

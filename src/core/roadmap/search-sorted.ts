@@ -1,7 +1,5 @@
 // Looks things up by id in what is sorted by it, where a Map would take longer to make than it saves.
 
-import type { Graph } from './graph.ts';
-
 /** The position at which `keyAt` gives what is sought, by halving; -1 where none does. */
 export function positionOf(sought: string, count: number, keyAt: (position: number) => string): number {
   let low = 0;
@@ -39,7 +37,7 @@ const mostRows = 2 ** 26;
 /** By topic: its first row in a column of ids that is sorted, going through both side by side; -1 where there is none. */
 export function firstRows(
   column: readonly string[],
-  { ids, sorted, topicCount }: Pick<Graph, 'ids' | 'sorted' | 'topicCount'>,
+  { ids, sorted, topicCount }: { ids: readonly string[]; sorted: ArrayLike<number>; topicCount: number },
 ): Int32Array {
   const first = new Int32Array(topicCount).fill(-1);
   let row = 0;

@@ -2,7 +2,8 @@
 
 import type { Progress } from '../log/fold-topic.ts';
 import type { Day } from '../time/calendar.ts';
-import { closureOf, type Flags, type Standing } from './state.ts';
+import type { Flags } from './resolve-groups.ts';
+import { closureOf, type Standing } from './state.ts';
 
 export interface Goal {
   topic: number;

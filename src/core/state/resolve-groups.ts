@@ -4,7 +4,9 @@ import { type Progress, progressOf, type Status } from '../log/fold-topic.ts';
 import { type Study, studyOf } from '../log/progress-columns.ts';
 import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
 import { once } from '../text/lazy.ts';
-import type { Flags, Standing } from './state.ts';
+
+/** By node or topic number: 1 where something holds, else 0. */
+export type Flags = Uint8Array;
 
 /** A topic that has cost more than its estimate is never counted as nearly free: this part of it always remains. */
 export const leastLeft = 0.15;
@@ -138,7 +140,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
 
 /** What there is to do for a node: a topic's needs, a group's picks, an area's required members. */
 export function stepsOf(
-  { graph, picks, required }: Pick<Standing, 'graph' | 'picks' | 'required'>,
+  { graph, picks, required }: { graph: Graph; picks: readonly number[][]; required: Flags },
   node: number,
 ): readonly number[] {
   const needs = graph.needsOf(node);

@@ -5,13 +5,10 @@ import type { Study } from '../log/progress-columns.ts';
 import { type Memory, nothingKnown } from '../review/due-cards.ts';
 import { type Graph, walker } from '../roadmap/graph.ts';
 import { once } from '../text/lazy.ts';
-import { factsOf, requiredOf, satisfiedOf, settle, stepsOf } from './resolve-groups.ts';
+import { type Flags, factsOf, requiredOf, satisfiedOf, settle, stepsOf } from './resolve-groups.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
-
-/** 1 where something holds, else 0. */
-export type Flags = Uint8Array;
 
 export interface Standing {
   graph: Graph;
