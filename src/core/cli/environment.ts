@@ -1,6 +1,6 @@
 // What roadmap heeds of the environment, and where it keeps what.
 
-/** Every variable that is read; README.md has the same table. */
+/** Every variable that is read; docs/reference.md has the same table. */
 export const variables: readonly { names: readonly string[]; about: string }[] = [
   { names: ['ROADMAP_FILE'], about: 'the roadmap file, unless -r names one' },
   { names: ['ROADMAP_DB'], about: 'the database file' },

@@ -26,7 +26,7 @@ export const exitCodeOf: Record<FailureCode, number> = {
   cancelled: 130,
 };
 
-/** Every exit code there is, with its meaning; README.md has the same table. */
+/** Every exit code there is, with its meaning; docs/reference.md has the same table. */
 export const exitCodes: readonly { code: number; meaning: string }[] = [
   { code: 0, meaning: 'done, or there was nothing to do' },
   {

@@ -1,10 +1,10 @@
-// What README.md shows is what is printed: its examples are one transcript, from the first to the last, and its tables
-// those of the program.
+// What README.md and docs show is what is printed: the examples of a page are one transcript, from the first to the last,
+// and its tables are those of the program.
 //
 // UPDATE_TRANSCRIPTS=1 writes down what is printed now, to be read in the diff.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { variables } from '../src/core/cli/environment.ts';
 import { exitCodes } from '../src/core/cli/exit-codes.ts';
@@ -12,31 +12,60 @@ import { waysBack } from '../src/core/cli/recovery-guide.ts';
 import { replay } from './cli/transcript.ts';
 
 const root = join(import.meta.dirname, '..');
-const path = join(root, 'README.md');
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(file => file.endsWith('.md'))
+    .map(file => `docs/${file}`),
+];
 
-it('shows what is printed', async () => {
+it.each(pages)('%s shows what is printed', async page => {
+  const path = join(root, page);
   const text = readFileSync(path, 'utf8');
   const printed = await replayed(text);
   if (process.env.UPDATE_TRANSCRIPTS) writeFileSync(path, printed);
   else expect(text).toBe(printed);
 });
 
+it('has screens in README.md and the tour', () => {
+  for (const page of ['README.md', 'docs/tour.md']) {
+    expect(examples(readFileSync(join(root, page), 'utf8')).blocks.length).toBeGreaterThan(1);
+  }
+});
+
+it('fits into two screens', () => {
+  expect(readFileSync(join(root, 'README.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(200);
+});
+
+it('links to what there is', () => {
+  for (const page of [...pages, 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
+    const text = readFileSync(join(root, page), 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link]) =>
+      join(root, dirname(page), link!),
+    );
+    expect(
+      links.filter(link => !existsSync(link)),
+      page,
+    ).toEqual([]);
+  }
+});
+
 describe('its tables are those of the program:', () => {
-  const text = readFileSync(path, 'utf8');
+  const textOf = (page: string) => readFileSync(join(root, 'docs', page), 'utf8');
 
   it('exit codes', () => {
     const rows = exitCodes.map(({ code, meaning }) => [String(code), meaning]);
-    expect(tableBelow('| Exit code', text)).toEqual(rows);
+    expect(tableBelow('| Exit code', textOf('reference.md'))).toEqual(rows);
   });
 
   it('ways back', () => {
     const rows = waysBack.map(({ sees, way }) => [sees, way]);
-    expect(tableBelow('| What you see', text)).toEqual(rows);
+    expect(tableBelow('| What you see', textOf('data-and-recovery.md'))).toEqual(rows);
   });
 
   it('environment', () => {
     const rows = variables.map(({ names, about }) => [names.join(', '), about]);
-    expect(tableBelow('| Variable', text)).toEqual(rows);
+    expect(tableBelow('| Variable', textOf('reference.md'))).toEqual(rows);
   });
 });
 
@@ -56,7 +85,7 @@ function tableBelow(head: string, text: string): string[][] {
 /** The text with each `console` block as it is printed now. */
 async function replayed(text: string): Promise<string> {
   const { transcript, blocks } = examples(text);
-  expect(blocks.length).toBeGreaterThan(0);
+  if (blocks.length === 0) return text;
   const printed = (await replay(transcript, join(root, 'roadmap.yaml'))).split(/^# block\n/m).slice(1);
   const lines = text.split('\n');
   for (const [i, { start, end }] of [...blocks.entries()].reverse()) {
