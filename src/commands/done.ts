@@ -8,7 +8,7 @@ import type { TopicClock } from '../core/log/timers.ts';
 import { missingFor, type Standing } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { formatMinutes, parseDuration } from '../core/time/duration.ts';
-import { parseWhen, type When } from '../core/time/past-moment.ts';
+import { beginOf, parseWhen, type When } from '../core/time/past-moment.ts';
 import { questionOf } from '../render/kit/question.ts';
 import { doneText } from '../render/screens/done.ts';
 import type { Ending } from '../view/clock.ts';
@@ -44,15 +44,16 @@ export const done: Command<DoneFlags, DoneView> = {
       });
     }
     const minutes = flags.time === undefined ? null : parseDuration(flags.time);
-    const when = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, await ctx.clock());
+    const clock = await ctx.clock();
+    const when = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, clock);
     const before = await ctx.standing();
     const open = topics.filter(topic => progressOf(before.progress, graph.idOf(topic)).status !== 'done');
     const known = await needsToMark(ctx, before, open, flags);
     const stopped: Ending[] = [];
-    for (const clock of clocks) {
-      if (!topics.some(topic => graph.idOf(topic) === clock.topic)) continue;
-      const others = clocks.filter(other => other !== clock);
-      stopped.push(await stopAlong(ctx, clock, flags.on === undefined ? null : when, others));
+    for (const running of clocks) {
+      if (!topics.some(topic => graph.idOf(topic) === running.topic)) continue;
+      const others = clocks.filter(other => other !== running);
+      stopped.push(await stopAlong(ctx, running, flags.on === undefined ? null : when, others));
     }
     if (minutes !== null && stopped.some(({ discarded }) => !discarded)) {
       ctx.notes.push(
@@ -64,7 +65,8 @@ export const done: Command<DoneFlags, DoneView> = {
     for (const topic of known) facts.push(await ctx.fact({ kind: 'topic.known' }, graph.idOf(topic), when));
     for (const topic of topics) {
       const id = graph.idOf(topic);
-      if (minutes !== null) facts.push(await ctx.fact({ kind: 'time.logged', minutes }, id, when));
+      if (minutes !== null)
+        facts.push(await ctx.fact({ kind: 'time.logged', minutes }, id, beginOf(flags.on, minutes, clock)));
       if (open.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.done' }, id, when));
       if (flags.note !== undefined)
         facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));

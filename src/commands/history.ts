@@ -1,6 +1,7 @@
 // Every entry with its id, newest first.
 
-import { parseWhen } from '../core/time/past-moment.ts';
+import { dayOfDate } from '../core/time/format-date.ts';
+import { parseSince } from '../core/time/past-moment.ts';
 import { entryInWords, historyText } from '../render/screens/history.ts';
 import { type HistoryView, historyView } from '../view/history.ts';
 import type { Command } from './shared/command.ts';
@@ -21,12 +22,18 @@ export const history: Command<HistoryFlags, HistoryView> = {
     return historyView(log, roadmap, {
       today: await ctx.today(),
       device: await ctx.device(),
-      since: since === undefined ? null : parseWhen(since, await ctx.clock()).day,
+      since: since === undefined ? null : parseSince(since, await ctx.clock()),
       count: count ?? null,
     });
   },
   text: historyText,
   pages: true,
-  rows: ({ entries }) =>
-    entries.map(entry => [entry.id, entry.at, entry.topic?.id ?? '', entry.kind, entryInWords(entry)]),
+  rows: ({ entries, today }) =>
+    entries.map(entry => [
+      entry.id,
+      entry.at,
+      entry.topic?.id ?? '',
+      entry.kind,
+      entryInWords(entry, dayOfDate(today)),
+    ]),
 };

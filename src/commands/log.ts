@@ -5,7 +5,7 @@ import type { Graph } from '../core/roadmap/graph.ts';
 import { Failure } from '../core/text/failure.ts';
 import { shorten } from '../core/text/quote.ts';
 import { isDuration, parseDuration } from '../core/time/duration.ts';
-import { momentAt, parseWhen } from '../core/time/past-moment.ts';
+import { beginOf } from '../core/time/past-moment.ts';
 import { logText } from '../render/screens/log.ts';
 import { type LogView, logView } from '../view/log.ts';
 import type { Command } from './shared/command.ts';
@@ -37,11 +37,9 @@ export const log: Command<LogFlags, LogView> = {
     }
     const minutes = parseDuration(flags.duration.join(' '));
     const clock = await ctx.clock();
-    const named = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, clock);
-    // An entry stands at its begin: what was studied just now began that long ago.
-    const when = named.at === ctx.now ? momentAt(ctx.now - minutes * 60_000, clock) : named;
+    const when = beginOf(flags.on, minutes, clock);
     const typed = flags.on?.includes(':') ?? false;
-    if (typed || named.at === ctx.now)
+    if (typed || flags.on === undefined || when.day === (await ctx.today()))
       await pointOutOverlaps(ctx, { begin: when, minutes, typed }, await ctx.records.clocks());
 
     const facts: Fact[] = [await ctx.fact({ kind: 'time.logged', minutes }, id, when)];

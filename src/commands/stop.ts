@@ -6,7 +6,7 @@ import { parseEnd, type TopicClock } from '../core/log/timers.ts';
 import { Failure } from '../core/text/failure.ts';
 import { shorten } from '../core/text/quote.ts';
 import { formatMinutes } from '../core/time/duration.ts';
-import { formatDay, formatTime } from '../core/time/format-date.ts';
+import { dateThere, formatDate, formatMoment, formatTime } from '../core/time/format-date.ts';
 import { momentAt } from '../core/time/past-moment.ts';
 import { stopText } from '../render/screens/stop.ts';
 import type { Ending } from '../view/clock.ts';
@@ -61,8 +61,9 @@ async function noClock(ctx: Context): Promise<Failure> {
   const hints = ['To record time already spent: roadmap log <topic> 45m'];
   if (last) {
     const end = momentAt(last.at + last.minutes * 60_000, await ctx.clock());
-    const day = formatDay(end.day, await ctx.today());
-    const ended = `stopped ${day} ${formatTime(end.at, end.zone)} after ${formatMinutes(last.minutes)}`;
+    const [day, date] = [formatDate(end.day), dateThere(end.at, end.zone)];
+    const stopped = formatMoment({ day, date, time: formatTime(end.at, end.zone) }, await ctx.today());
+    const ended = `stopped ${stopped} after ${formatMinutes(last.minutes)}`;
     // A topic of another roadmap isn't known here; a map that can't be read is no reason not to answer.
     if (last.roadmap === (await ctx.roadmapId().catch(() => null)))
       hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;

@@ -3,7 +3,7 @@
 import type { Amendable } from '../core/log/amend.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { type Graph, titleOf } from '../core/roadmap/graph.ts';
-import { formatDate, formatTime } from '../core/time/format-date.ts';
+import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface AmendView {
@@ -23,6 +23,8 @@ export interface EntryState {
   topic: TopicRef;
   at: string;
   day: string;
+  /** What the calendar showed. */
+  date: string;
   /** When it began, and of study time when it ended. */
   time: string;
   until: string | null;
@@ -59,6 +61,7 @@ function entryState(entry: Amendable, graph: Graph): EntryState {
     topic: { id: topic, title: titleOf(graph, topic) },
     at: new Date(at).toISOString(),
     day: formatDate(day),
+    date: dateThere(at, zone),
     time: formatTime(at, zone),
     until: isClocked ? formatTime(at + entry.minutes * 60_000, zone) : null,
     minutes,

@@ -3,7 +3,7 @@
 import { nameOf } from '../core/log/events.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import { formatDate, formatTime } from '../core/time/format-date.ts';
+import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
 import type { TopicRef } from './topic.ts';
 
@@ -13,7 +13,8 @@ export interface ClockRecord {
   topic: TopicRef;
   since: string;
   day: string;
-  /** The time of day at which it began. */
+  /** What calendar and clock showed when it began. */
+  date: string;
   time: string;
   /** How long it has run; of one that was stopped: what is recorded, a day at most. */
   minutes: number;
@@ -21,8 +22,8 @@ export interface ClockRecord {
 
 export interface StoppedRecord extends ClockRecord {
   until: string;
-  /** The day and the time of day at which it ended. */
   end_day: string;
+  end_date: string;
   end_time: string;
   /** Nothing of it was recorded. */
   discarded: boolean;
@@ -36,6 +37,7 @@ export function clockRecord(running: TopicClock, now: number, device: string): C
     topic: { id: topic, title },
     since: new Date(at).toISOString(),
     day: formatDate(day),
+    date: dateThere(at, zone),
     time: formatTime(at, zone),
     minutes: Math.max(0, Math.round((now - at) / 60_000)),
   };
@@ -54,6 +56,7 @@ export function stoppedRecord({ running, end, discarded }: Ending, device: strin
     minutes: clockedMinutes(running.at, end.at),
     until: new Date(end.at).toISOString(),
     end_day: formatDate(end.day),
+    end_date: dateThere(end.at, end.zone),
     end_time: formatTime(end.at, end.zone),
     discarded,
   };

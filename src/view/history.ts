@@ -1,24 +1,23 @@
-// The answer of `history`: every entry that stands, newest first.
+// The answer of `history`: every entry as it now is, newest first.
 
+import { type Fate, fatesOf, isRecorded, type Recorded } from '../core/log/entry-history.ts';
 import {
   compareEvents,
   type Event,
   type Grade,
-  liveEvents,
   nameOf,
-  type Ref,
-  refOf,
   type StoredEvent,
+  sortOut,
 } from '../core/log/events.ts';
-import { clockedMinutes, foldEntries } from '../core/log/time-entries.ts';
+import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
-import { formatDate, formatTime } from '../core/time/format-date.ts';
+import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface HistoryView {
   today: string;
   entries: EntryRecord[];
-  /** Entries that stand in all, those not shown included. */
+  /** Entries in all, those not shown included. */
   total: number;
 }
 
@@ -29,7 +28,10 @@ export interface EntryRecord {
   /** What it concerns: a topic, a group, or nothing for a setting. */
   topic: TopicRef | null;
   at: string;
+  /** The study day. */
   day: string;
+  /** What the calendar and the clock showed: after midnight, the day after the study day. */
+  date: string;
   time: string;
   minutes: number | null;
   /** The time of day at which a clock was stopped. */
@@ -42,14 +44,29 @@ export interface EntryRecord {
   by: string | null;
   /** The entry that an edit or a removal is about. */
   about: string | null;
-  /** The topic that the removed entry was moved to. */
+  /** The topic that its time was moved to, as a new entry. */
   moved_to: TopicRef | null;
+  /** How it was first recorded; null where nothing was changed since. */
+  was: FormerEntry | null;
+  /** It was deleted, discarded or moved away. */
+  deleted: boolean;
   /** The begin that an edit gave it. */
-  begin: { day: string; time: string } | null;
+  begin: { day: string; date: string; time: string } | null;
   /** Its value null: back to the default. */
   setting: { key: string; value: string | null } | null;
   /** The question answered, and how that went: 1 forgotten to 4 easy. */
   review: { card: string; grade: Grade } | null;
+}
+
+export interface FormerEntry {
+  id: string;
+  topic: TopicRef | null;
+  at: string;
+  day: string;
+  date: string;
+  time: string;
+  minutes: number | null;
+  text: string | null;
 }
 
 export interface HistoryOptions {
@@ -69,92 +86,118 @@ export function titlesIn({ topics, groups }: Roadmap): Map<string, string> {
 export function historyView(
   stored: readonly StoredEvent[],
   roadmap: Roadmap,
-  options: HistoryOptions,
+  { today, device, since, count }: HistoryOptions,
 ): HistoryView {
   const titles = titlesIn(roadmap);
-  // What the learner was told is no entry of theirs.
-  const live = liveEvents(stored).filter(
-    ({ payload }) => payload.kind !== 'undone' && payload.kind !== 'forecast.made',
+  const { live, voided } = sortOut(stored);
+  const fates = fatesOf(live, voided);
+  const told = [...live.filter(event => isRecorded(event) || isTold(event)), ...voided.filter(isRecorded)]
+    .map(event => ({ event, fate: fates.get(event.ref) }))
+    .filter(({ event, fate }) => (isRecorded(event) ? fate !== undefined && !fate.replaced : true))
+    .filter(({ event, fate }) => since === null || (fate?.last ?? event).day >= since)
+    .sort(
+      (a, b) =>
+        (b.fate?.last ?? b.event).at - (a.fate?.last ?? a.event).at || compareEvents(b.event, a.event),
+    );
+  const movedTo = new Map(
+    live.flatMap(({ payload }) =>
+      payload.kind === 'entry.removed' && payload.to !== undefined ? [[payload.target, payload.to]] : [],
+    ),
   );
-  const clocks = clockedTimes(live);
-  const events = live
-    .filter(
-      event =>
-        (options.since === null || event.day >= options.since) &&
-        !(event.payload.kind === 'timer.started' && clocks.get(event.ref) === 'removed') &&
-        !(event.payload.kind === 'timer.stopped' && clocks.has(event.payload.target)),
-    )
-    .sort((a, b) => b.at - a.at || compareEvents(b, a));
   return {
-    today: formatDate(options.today),
-    entries: events
-      .slice(0, options.count ?? events.length)
-      .map(event => entryRecord(event, titles, options.device, clocks)),
-    total: events.length,
+    today: formatDate(today),
+    entries: told.slice(0, count ?? told.length).map(({ event, fate }) => {
+      const record = entryRecord(event, titles, device);
+      if (fate === undefined) return record;
+      const to = fate.gone ? movedTo.get(event.ref) : undefined;
+      return {
+        ...record,
+        ...asItIs(event, fate, titles, device),
+        moved_to: to === undefined ? null : topicRef(to, titles),
+      };
+    }),
+    total: told.length,
   };
 }
 
-type ClockedTime = { minutes: number; until: string } | 'running' | 'removed';
-
-/** What became of each clock, by the event that started it. */
-function clockedTimes(events: readonly Event[]): Map<Ref, ClockedTime> {
-  const folded = foldEntries(events, []);
-  const entries = new Map(folded.entries.map(entry => [refOf(entry), entry]));
-  const running = new Set(folded.running.map(refOf));
-  const stops = new Map<Ref, Event>();
-  for (const event of events) {
-    const { payload } = event;
-    if (payload.kind === 'timer.stopped' && !stops.has(payload.target)) stops.set(payload.target, event);
-  }
-  const timeOf = (ref: Ref): ClockedTime => {
-    const entry = entries.get(ref);
-    if (!entry) return running.has(ref) ? 'running' : 'removed';
-    const { at, zone, minutes } = entry;
-    const stop = stops.get(ref);
-    // A clock stopped in another zone ended by the time of day there, unless it was amended since.
-    const untouched = stop && clockedMinutes(at, stop.at) === minutes;
-    const end = untouched ? stop : { at: at + minutes * 60_000, zone };
-    return { minutes, until: formatTime(end.at, end.zone) };
-  };
-  const starts = events.filter(({ payload }) => payload.kind === 'timer.started');
-  return new Map(starts.map(({ ref }) => [ref, timeOf(ref)]));
+/** What is an entry by itself: neither a change to another, nor what the learner was told. */
+function isTold({ payload: { kind } }: Event): boolean {
+  return (
+    kind.startsWith('topic.') || kind.startsWith('goal.') || kind === 'review.rated' || kind === 'setting.set'
+  );
 }
 
-/** `clocks`: where the whole log is at hand, what became of each clock. */
-export function entryRecord(
+function asItIs(
   event: Event,
+  { last, first, origin, gone, stop }: Fate,
   titles: ReadonlyMap<string, string>,
   device: string,
-  clocks: ReadonlyMap<Ref, ClockedTime> = new Map(),
-): EntryRecord {
-  const { payload, ref, topic, at, zone, day } = event;
-  const topicRef = (id: string) => ({ id, title: titles.get(id) ?? id });
-  const clocked = clocks.get(ref);
-  const time = typeof clocked === 'object' ? clocked : undefined;
-  const aboutClock =
-    payload.kind === 'entry.removed' ? clocks.has(payload.target) : payload.kind.startsWith('timer.');
+): Partial<EntryRecord> {
+  const now = { id: nameOf(event, device), topic: topicOf(event, titles), ...recordedFields(last) };
+  const was = { id: nameOf(origin, device), topic: topicOf(origin, titles), ...recordedFields(first) };
+  const isSame = JSON.stringify(now) === JSON.stringify(was);
+  return { ...now, until: untilOf(event, last, stop), was: isSame ? null : was, deleted: gone };
+}
+
+function recordedFields(recorded: Recorded) {
+  const { at, zone, day } = recorded;
+  return {
+    at: new Date(at).toISOString(),
+    day: formatDate(day),
+    date: dateThere(at, zone),
+    time: formatTime(at, zone),
+    minutes: 'minutes' in recorded ? recorded.minutes : null,
+    text: 'text' in recorded ? recorded.text : null,
+  };
+}
+
+/** Of time that a clock measured. Stopped in another zone, it ended by the time of day there, unless it was amended since. */
+function untilOf({ kind }: Event, recorded: Recorded, stop: Event | null): string | null {
+  if (kind !== 'timer.started' || !('minutes' in recorded)) return null;
+  const { at, zone, minutes } = recorded;
+  const isUntouched = stop !== null && clockedMinutes(at, stop.at) === minutes;
+  return isUntouched ? formatTime(stop.at, stop.zone) : formatTime(at + minutes * 60_000, zone);
+}
+
+function topicRef(id: string, titles: ReadonlyMap<string, string>): TopicRef {
+  return { id, title: titles.get(id) ?? id };
+}
+
+function topicOf({ topic }: Event, titles: ReadonlyMap<string, string>): TopicRef | null {
+  return topic === null ? null : topicRef(topic, titles);
+}
+
+/** An event as it was recorded. */
+export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, device: string): EntryRecord {
+  const { payload, at, zone, day } = event;
+  const begin = payload.kind === 'entry.edited' ? payload.begin : undefined;
   return {
     id: nameOf(event, device),
     kind: payload.kind,
-    topic: topic === null ? null : topicRef(topic),
+    topic: topicOf(event, titles),
     at: new Date(at).toISOString(),
     day: formatDate(day),
+    date: dateThere(at, zone),
     time: formatTime(at, zone),
     minutes:
-      payload.kind === 'time.logged' || payload.kind === 'entry.edited'
-        ? (payload.minutes ?? null)
-        : (time?.minutes ?? null),
-    until: time?.until ?? null,
-    clock: aboutClock,
+      payload.kind === 'time.logged' || payload.kind === 'entry.edited' ? (payload.minutes ?? null) : null,
+    until: null,
+    clock: payload.kind.startsWith('timer.'),
     text: payload.kind === 'note.added' || payload.kind === 'note.edited' ? payload.text : null,
     chosen: payload.kind === 'topic.chosen' ? (titles.get(payload.topic) ?? payload.topic) : null,
     by: payload.kind === 'goal.set' && payload.by !== null ? formatDate(payload.by) : null,
     about: 'target' in payload ? `@${payload.target.replace(`${device}.`, '')}` : null,
-    moved_to: payload.kind === 'entry.removed' && payload.to !== undefined ? topicRef(payload.to) : null,
-    begin:
-      payload.kind === 'entry.edited' && payload.begin
-        ? { day: formatDate(payload.begin.day), time: formatTime(payload.begin.at, payload.begin.zone) }
-        : null,
+    moved_to:
+      payload.kind === 'entry.removed' && payload.to !== undefined ? topicRef(payload.to, titles) : null,
+    was: null,
+    deleted: false,
+    begin: begin
+      ? {
+          day: formatDate(begin.day),
+          date: dateThere(begin.at, begin.zone),
+          time: formatTime(begin.at, begin.zone),
+        }
+      : null,
     setting: payload.kind === 'setting.set' ? { key: payload.key, value: payload.value } : null,
     review: payload.kind === 'review.rated' ? { card: payload.card, grade: payload.grade } : null,
   };

@@ -6,7 +6,7 @@ import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { goalsOf } from '../core/state/goals.ts';
 import type { Standing, State } from '../core/state/state.ts';
-import { formatDate, formatTime } from '../core/time/format-date.ts';
+import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
@@ -34,7 +34,7 @@ export interface JournalTopic extends TopicRef {
   reviews: number;
   forgotten: number;
   notes: { day: string; text: string }[];
-  sessions: { day: string; time: string; minutes: number }[];
+  sessions: { day: string; date: string; time: string; minutes: number }[];
 }
 
 /** `journals`: of the topics that were ever touched. */
@@ -95,6 +95,7 @@ function journalTopic(standing: Standing, topic: number, { entries, notes }: Top
     ),
     sessions: oldestFirst(entries).map(({ at, zone, day, minutes }) => ({
       day: formatDate(day),
+      date: dateThere(at, zone),
       time: formatTime(at, zone),
       minutes,
     })),

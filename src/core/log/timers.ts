@@ -71,8 +71,8 @@ export interface RecordedEntry extends Entry {
 }
 
 /**
- * The entries that share time with the one from `begin` to `end`. What was logged stands at its begin or, logged along
- * with a completion, at its end: only beside another entry with a begin that was `typed` is it taken to be its begin.
+ * The entries that share time with the one from `begin` to `end`. What was logged stands at its begin or, by earlier
+ * versions, at its end: only beside another entry with a begin that was `typed` is it taken to be its begin.
  */
 export function overlapping<E extends Entry & { clocked: boolean }>(
   entries: readonly E[],

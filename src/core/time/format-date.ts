@@ -1,6 +1,6 @@
 // Days and times of day in words and figures; by hand, since loading Intl takes longer than a whole command.
 
-import { civil, type Day, dayOf, weekday } from './calendar.ts';
+import { civil, type Day, dayOf, studyDay, weekday } from './calendar.ts';
 
 export const months = [
   'January',
@@ -31,10 +31,23 @@ export const weekdays = [
 export function formatDay(day: Day, today: Day): string {
   const ahead = day - today;
   if (Math.abs(ahead) <= 1) return daysAgo(-ahead);
+  const short = shortDate(day, today);
+  return ahead > 0 && ahead <= 7 ? `${weekdays[weekday(day)]!.slice(0, 3)} ${short}` : short;
+}
+
+function shortDate(day: Day, today: Day): string {
   const date = civil(day);
   const short = `${date.day} ${months[date.month - 1]!.slice(0, 3)}`;
-  if (Math.abs(ahead) > 300) return `${short} ${date.year}`;
-  return ahead > 0 && ahead <= 7 ? `${weekdays[weekday(day)]!.slice(0, 3)} ${short}` : short;
+  return Math.abs(day - today) > 300 ? `${short} ${date.year}` : short;
+}
+
+/** A day with a time, as `parseWhen` reads it back: the words name study days, a date is what the calendar showed. */
+export function formatMoment(
+  { day, date, time }: { day: string; date: string; time: string },
+  today: Day,
+): string {
+  const near = dayOfDate(day) - today;
+  return `${Math.abs(near) <= 1 ? daysAgo(-near) : shortDate(dayOfDate(date), today)} ${time}`;
 }
 
 /** A deadline: the same, but with its year wherever that isn't this one. */
@@ -49,6 +62,11 @@ export function formatDeadline(day: Day, today: Day): string {
 export function formatDate(day: Day): string {
   const date = civil(day);
   return [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
+}
+
+/** What the calendar showed there, as `2026-11-22`. */
+export function dateThere(at: number, zone: number): string {
+  return formatDate(studyDay(at, zone, 0));
 }
 
 /** The time of day there, as `18:40`; `zone` is minutes east of UTC. */

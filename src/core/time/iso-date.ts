@@ -13,9 +13,15 @@ export interface Expected {
   words: string;
 }
 
-/** The day of YYYY-MM-DD; undefined where the text is no date in figures. */
+/** The day of YYYY-MM-DD or of `16-nov-2025`; undefined where the text is no date. */
 export function writtenDay(text: string, expected: Expected): Day | undefined {
   refuseWithoutOrder(text, expected);
+  const spoken = /^(\d\d?)-([a-z]{3,9})(?:-(\d{4}))?$/.exec(text);
+  const named = months.findIndex(name => name.toLowerCase().startsWith(spoken?.[2] ?? '-')) + 1;
+  if (spoken && named > 0) {
+    const [day, year] = [Number(spoken[1]), Number(spoken[3])];
+    return year ? existing(year, named, day) : nearest(named, day, expected);
+  }
   // Only years of this age, so that 0206 is seen to be a slip.
   const written = /^((?:19[7-9]|20\d)\d)-(\d\d)-(\d\d)$/.exec(text);
   if (!written) return undefined;

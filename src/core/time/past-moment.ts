@@ -14,6 +14,8 @@ export interface When {
 }
 
 const noon = 12 * 60;
+/** `16 Nov` or `16 Nov 2025`, as screens show days. */
+const spokenDate = /^\d\d?\s+[a-z]{3,9}(?:\s+\d{4})?(?=\s|$)/;
 
 /** Words name study days: after midnight, `today` is still the evening before. `YYYY-MM-DD HH:MM` is wall time. */
 export function parseWhen(text: string, clock: Clock): When {
@@ -36,8 +38,42 @@ export function momentAt(at: number, clock: Clock): When {
   return { at, zone, day: studyDay(at, zone, clock.dayStarts) };
 }
 
+/** The first day of a span: `7d` is seven days with today, and a weekday may be today. */
+export function parseSince(text: string, clock: Clock): Day {
+  const { day } = parseWhen(text, clock);
+  return /^\s*0*[1-9]\d*[dw]\s*$/i.test(text) ? day + 1 : lastDayNamed(text, day, clock);
+}
+
+/** The last day of a span: up to `7d` is what was before the last seven days. */
+export function parseUntil(text: string, clock: Clock): Day {
+  return lastDayNamed(text, parseWhen(text, clock).day, clock);
+}
+
+function lastDayNamed(text: string, day: Day, clock: Clock): Day {
+  const thisDay = today(clock);
+  return weekdayNamed(text.trim().toLowerCase()) === weekday(thisDay) ? thisDay : day;
+}
+
+/**
+ * When the time began that is recorded now: a time that was typed is its begin, and without one it ends now. On a day
+ * that was named it counts for that day.
+ */
+export function beginOf(on: string | undefined, minutes: number, clock: Clock): When {
+  const named = on === undefined ? null : parseWhen(on, clock);
+  if (named !== null && (named.at !== clock.now || on!.includes(':'))) return named;
+  const begin = clock.now - minutes * 60_000;
+  if (named === null) return momentAt(begin, clock);
+  return momentAt(Math.max(begin, onStudyDay(named.day, clock.dayStarts, clock)), clock);
+}
+
 function instantIn(text: string, clock: Clock): number {
-  const [first = '', second, ...rest] = text.trim().toLowerCase().split(/\s+/);
+  const instant = instantWritten(text);
+  if (instant !== null) return instant;
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(spokenDate, day => day.replace(/\s+/g, '-'));
+  const [first = '', second, ...rest] = words.split(/\s+/);
   const thisDay = today(clock);
   if (rest.length > 0) throw notADate(text);
   if (first.includes(':') && second === undefined) {
@@ -46,7 +82,7 @@ function instantIn(text: string, clock: Clock): number {
     return at <= clock.now ? at : onStudyDay(thisDay - 1, time, clock);
   }
 
-  const named = namedDay(first, thisDay);
+  const named = namedDay(first, clock);
   const day =
     named ?? writtenDay(first, { today: thisDay, lies: 'behind', words: 'today, yesterday, mon, 3d' });
   if (day === undefined) throw notADate(text);
@@ -60,16 +96,33 @@ function onStudyDay(day: Day, time: number, clock: Clock): number {
   return instantOf(time < clock.dayStarts ? day + 1 : day, time, clock.zoneAt);
 }
 
-function namedDay(word: string, thisDay: Day): Day | undefined {
+/** As `--json` prints it. */
+function instantWritten(text: string): number | null {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(
+    text.trim(),
+  );
+  const at = isInstant ? Date.parse(text.trim()) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
+
+function namedDay(word: string, clock: Clock): Day | undefined {
+  const thisDay = today(clock);
   if (word === 'today') return thisDay;
   if (word === 'yesterday') return thisDay - 1;
   // Understood, to be refused for what it is.
   if (word === 'tomorrow') return thisDay + 1;
   const ago = /^(\d{1,4})([dw])$/.exec(word);
   if (ago) return thisDay - Number(ago[1]) * (ago[2] === 'w' ? 7 : 1);
-  if (word.length < 3) return undefined;
-  const named = weekdays.findIndex(name => name.toLowerCase().startsWith(word));
-  return named < 0 ? undefined : thisDay - ((weekday(thisDay) - named + 7) % 7 || 7);
+  const named = weekdayNamed(word);
+  if (named === null) return undefined;
+  const isNight = studyDay(clock.now, clock.zoneAt(clock.now), 0) !== thisDay;
+  // After midnight the weekday that has just ended is the study day that goes on.
+  return thisDay - ((weekday(thisDay) - named + 7) % 7 || (isNight ? 0 : 7));
+}
+
+function weekdayNamed(word: string): number | null {
+  const named = word.length < 3 ? -1 : weekdays.findIndex(name => name.toLowerCase().startsWith(word));
+  return named < 0 ? null : named;
 }
 
 function parseTime(text: string, whole: string): number {

@@ -16,7 +16,7 @@ import {
   yearStart,
 } from './calendar.ts';
 import { formatDate, months } from './format-date.ts';
-import { parseWhen } from './past-moment.ts';
+import { parseSince, parseUntil } from './past-moment.ts';
 
 export interface Period {
   name: 'week' | 'month' | 'year' | 'all' | 'days';
@@ -39,8 +39,8 @@ export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: numbe
   const now = today(clock);
   if (flags.since !== undefined || flags.until !== undefined) {
     refuseBoth(flags);
-    const first = flags.since === undefined ? start : parseWhen(flags.since, clock).day;
-    const last = flags.until === undefined ? now : parseWhen(flags.until, clock).day;
+    const first = flags.since === undefined ? start : parseSince(flags.since, clock);
+    const last = flags.until === undefined ? now : parseUntil(flags.until, clock);
     if (first > last) {
       throw new Failure(
         'usage',

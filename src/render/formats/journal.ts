@@ -38,7 +38,7 @@ function topicBlocks(topic: JournalTopic): string[] {
     blocks.push(`Note of ${day}:`, lines.map(line => `> ${line}`.trimEnd()).join('\n'));
   }
   const sessions = topic.sessions.map(
-    ({ day, time, minutes }) => `- ${day} ${time}: ${formatMinutes(minutes)}`,
+    ({ date, time, minutes }) => `- ${date} ${time}: ${formatMinutes(minutes)}`,
   );
   if (sessions.length > 0) blocks.push(sessions.join('\n'));
   return blocks;

@@ -1,6 +1,6 @@
 // Study time as a table for spreadsheets.
 
-import { formatDate, formatTime } from '../../core/time/format-date.ts';
+import { dateThere, formatDate, formatTime } from '../../core/time/format-date.ts';
 import { csvText } from './csv.ts';
 
 export interface Session {
@@ -23,7 +23,7 @@ export function sessionsCsv(sessions: Iterable<Session>, write: (text: string) =
   let count = 0;
   const flush = () => write(csvText(rows));
   for (const { device, seq, at, zone, day, minutes, roadmap, topic, title } of sessions) {
-    const start = `${formatDate(Math.floor((at + zone * 60_000) / 86_400_000))} ${formatTime(at, zone)}`;
+    const start = `${dateThere(at, zone)} ${formatTime(at, zone)}`;
     rows.push([formatDate(day), start, minutes, roadmap, topic, title, `${device}.${seq}`]);
     count++;
     if (rows.length < rowsAtOnce) continue;

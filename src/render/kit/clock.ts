@@ -1,7 +1,7 @@
 // How clocks look on every screen.
 
 import { formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { ClockRecord, StoppedRecord } from '../../view/clock.ts';
 import { cleanLine } from './clean.ts';
 import { isNarrow, labelled, labelledWidth } from './layout.ts';
@@ -24,10 +24,12 @@ export function endInWords(stopped: StoppedRecord, today: string, style: Style):
 }
 
 /** From when to when, with the days where they aren't plain. */
-function spanText({ day, time, end_day, end_time }: StoppedRecord, today: string, style: Style): string {
-  const on = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
-  if (day !== end_day) return `${on(day)} ${time} ${style.glyphs.dash} ${on(end_day)} ${end_time}`;
-  return `${day === today ? '' : `${on(day)} `}${timesText(time, end_time, style)}`;
+function spanText(stopped: StoppedRecord, today: string, style: Style): string {
+  const { day, time, end_day, end_date, end_time } = stopped;
+  const begin = formatMoment(stopped, dayOfDate(today));
+  if (day === end_day) return timesText(day === today ? time : begin, end_time, style);
+  const end = formatMoment({ day: end_day, date: end_date, time: end_time }, dayOfDate(today));
+  return `${begin} ${style.glyphs.dash} ${end}`;
 }
 
 /** `18:05–18:40`, or in words `18:05 to 18:40`. */

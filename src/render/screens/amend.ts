@@ -1,9 +1,10 @@
 // The screen of `amend`.
 
 import { formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { AmendView, EntryState } from '../../view/amend.ts';
 import { cleanLine } from '../kit/clean.ts';
+import { timesText } from '../kit/clock.ts';
 import { ends, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, wrap } from '../kit/width.ts';
@@ -39,9 +40,11 @@ function line(name: string, text: string, style: Style): string[] {
   return labelled(name, [truncate(text, room, style.glyphs.ellipsis)], label, style);
 }
 
-function words({ text, day, time, until, minutes }: EntryState, { today }: AmendView, style: Style): string {
+function words(entry: EntryState, { today }: AmendView, style: Style): string {
+  const { text, until, minutes } = entry;
   if (text !== null) return firstWords(text);
-  const end = until === null ? '' : `${style.glyphs.dash}${until}`;
+  const begin = formatMoment(entry, dayOfDate(today));
+  const times = until === null ? begin : timesText(begin, until, style);
   const length = minutes === null ? 'running' : formatMinutes(minutes);
-  return `${formatDay(dayOfDate(day), dayOfDate(today))} ${time}${end}, ${length}`;
+  return `${times}, ${length}`;
 }

@@ -2,8 +2,9 @@
 
 import { explainCard, isOwn } from '../../core/log/questions.ts';
 import { type SettingKey, settingInWords } from '../../core/log/settings.ts';
+import type { Day } from '../../core/time/calendar.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { EntryRecord, HistoryView } from '../../view/history.ts';
 import type { UndoView } from '../../view/undo.ts';
 import { cleanLine } from '../kit/clean.ts';
@@ -18,18 +19,19 @@ const takenBackLines = 4;
 export function historyText({ entries, total, today }: HistoryView, style: Style): string {
   if (entries.length === 0) return screen(['Nothing is recorded here yet.']);
   const ids = Math.max(...entries.map(entry => width(entry.id)));
-  const day = (entry: EntryRecord) => `${formatDay(dayOfDate(entry.day), dayOfDate(today))} ${entry.time}`;
+  const day = (entry: EntryRecord) => formatMoment(entry, dayOfDate(today));
   const days = Math.max(...entries.map(entry => width(day(entry))));
   const lines = entries.flatMap(entry => {
-    const words = [entry.topic && cleanLine(entry.topic.title), wordsWithTimes(entry, style)]
-      .filter(Boolean)
-      .join(': ');
+    const [what, outcome] = partsInWords(entry, dayOfDate(today), style);
     if (isNarrow(style)) {
-      const below = fewLines(words, 2, innerWidth(style) - 2, style);
-      return [`${style.dim(entry.id)}  ${day(entry)}`, ...below.map(text => `  ${text}`)];
+      const columns = innerWidth(style) - 2;
+      const text = fitted(what, outcome, 2 * columns - 8, style);
+      const below = fewLines(text, 2, columns, style).map(line => `  ${line}`);
+      return [`${style.dim(entry.id)}  ${day(entry)}`, ...(entry.deleted ? below.map(style.dim) : below)];
     }
-    const line = `${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${words}`;
-    return [truncate(line, innerWidth(style), style.glyphs.ellipsis)];
+    const text = fitted(what, outcome, innerWidth(style) - ids - days - 4, style);
+    const shown = entry.deleted ? style.dim(text) : text;
+    return [`${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${shown}`];
   });
   const rest = total - entries.length;
   return screen(
@@ -38,24 +40,49 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
   );
 }
 
-/** Of time that a clock measured, from when to when as well. */
-function wordsWithTimes(entry: EntryRecord, style: Style): string {
-  const words = entryInWords(entry);
-  return entry.until === null || isNarrow(style)
-    ? words
-    : `${words} (${timesText(entry.time, entry.until, style)})`;
+/** Where there is no room for all, what it is about is cut, and hardly ever what became of it. */
+function fitted(what: string, outcome: string, columns: number, { glyphs }: Style): string {
+  const { ellipsis } = glyphs;
+  const end = truncate(outcome, Math.max(columns - width(what), Math.floor(columns / 3)), ellipsis);
+  return `${truncate(what, columns - width(end), ellipsis)}${end}`;
+}
+
+/** What an entry says with its topic, and how that ended or what was changed about it. */
+function partsInWords(entry: EntryRecord, today: Day, style: Style): [string, string] {
+  const { topic, review, time, until } = entry;
+  const title = topic === null ? '' : `${cleanLine(topic.title)}: `;
+  if (review !== null) return [`${title}${cardName(review.card)}`, ` ${gradeWords[review.grade]}`];
+  // Of time that a clock measured, from when to when as well.
+  const times = until === null || isNarrow(style) ? '' : ` (${timesText(time, until, style)})`;
+  return [`${title}${plainWords(entry)}${times}`, changeInWords(entry, today)];
 }
 
 /** What an entry says, without its topic. */
-export function entryInWords(entry: EntryRecord): string {
-  const { kind, clock, minutes, text, chosen, by, about, moved_to, begin, setting, review } = entry;
+export function entryInWords(entry: EntryRecord, today: Day): string {
+  return plainWords(entry) + changeInWords(entry, today);
+}
+
+function changeInWords({ was, deleted, moved_to, kind, ...now }: EntryRecord, today: Day): string {
+  if (deleted && moved_to !== null) return ` (moved to ${cleanLine(moved_to.title)})`;
+  if (deleted) return kind === 'timer.started' && now.minutes === null ? '' : ' (deleted)';
+  if (was === null) return '';
+  const facts = [
+    was.topic?.id === now.topic?.id ? '' : cleanLine(was.topic?.title ?? ''),
+    was.at === now.at ? '' : formatMoment(was, today),
+    was.minutes === now.minutes || was.minutes === null ? '' : formatMinutes(was.minutes),
+    was.text === now.text || was.text === null ? '' : `"${cleanLine(was.text)}"`,
+  ];
+  return ` (was ${facts.filter(fact => fact !== '').join(', ')})`;
+}
+
+function plainWords(entry: EntryRecord): string {
+  const { kind, minutes, text, chosen, by, about, moved_to, begin, setting, review, deleted } = entry;
   if (kind === 'entry.edited') {
-    const changes = [begin && `from ${begin.day} ${begin.time}`, minutes && formatMinutes(minutes)];
+    const changes = [begin && `from ${begin.date} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
   }
   if (kind === 'note.edited') return `${about} now "${cleanLine(text!)}"`;
-  if (moved_to !== null) return `${about} moved to ${cleanLine(moved_to.title)}`;
-  if (kind === 'entry.removed' && clock) return 'clock discarded';
+  if (kind === 'entry.removed' && moved_to !== null) return `${about} moved to ${cleanLine(moved_to.title)}`;
   if (kind === 'entry.removed' || kind === 'note.removed') return `${about} deleted`;
   if (minutes !== null) return `studied ${formatMinutes(minutes)}`;
   if (text !== null) return `note "${cleanLine(text)}"`;
@@ -67,7 +94,7 @@ export function entryInWords(entry: EntryRecord): string {
   if (review !== null) return `${cardName(review.card)} ${gradeWords[review.grade]}`;
   if (kind === 'goal.set') return by === null ? 'a goal' : `a goal, by ${by}`;
   if (kind === 'goal.dropped') return 'no longer a goal';
-  if (kind === 'timer.started') return 'clock started';
+  if (kind === 'timer.started') return deleted ? 'clock discarded' : 'clock started';
   if (kind === 'timer.stopped') return 'clock stopped';
   return kind.replace('topic.', '');
 }
@@ -81,7 +108,7 @@ export function undoText({ action, commands, more, list, elsewhere }: UndoView, 
   const verb = { undo: 'Taken back', redo: 'Done again' }[action];
   const lines = commands.flatMap((command, i) => {
     const entries = command.map(entry =>
-      [entry.topic && cleanLine(entry.topic.title), entryInWords(entry)].filter(Boolean).join(': '),
+      [entry.topic && cleanLine(entry.topic.title), plainWords(entry)].filter(Boolean).join(': '),
     );
     const words = entries.length > 0 ? entries.join('; ') : 'something that only a newer roadmap knows';
     if (!list) return fewLines(`${verb}: ${words}`, takenBackLines, innerWidth(style), style);

@@ -1,7 +1,7 @@
 // The screen of `start`.
 
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { StartView } from '../../view/start.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { runningLines, stoppedText } from '../kit/clock.ts';
@@ -13,8 +13,7 @@ const label = 10;
 
 export function startText(view: StartView, style: Style): string {
   const { topic, clock, today, already } = view;
-  const days = clock.day === today ? '' : `${formatDay(dayOfDate(clock.day), dayOfDate(today))} `;
-  const since = `${days}${clock.time}`;
+  const since = clock.day === today ? clock.time : formatMoment(clock, dayOfDate(today));
   const ran = formatMinutes(clock.minutes);
   const what = already
     ? `runs already, since ${since}; nothing was changed`

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/time/calendar.ts';
 import { formatDate, formatTime } from '../../../src/core/time/format-date.ts';
-import { parseWhen } from '../../../src/core/time/past-moment.ts';
+import { beginOf, parseSince, parseUntil, parseWhen } from '../../../src/core/time/past-moment.ts';
 
 // Sunday evening in Kathmandu, then Monday 00:30, which is still Sunday's study day.
 const evening = clock('2026-11-22T20:15');
@@ -31,6 +31,11 @@ describe('parseWhen', () => {
     ['yesterday 00:30', '2026-11-22 00:30', '2026-11-21'],
     [' mon   23:10 ', '2026-11-16 23:10', '2026-11-16'],
     ['2026-11-20 00:30', '2026-11-20 00:30', '2026-11-19'],
+    ['16 Nov', '2026-11-16 12:00', '2026-11-16'],
+    ['3 nov 2024 18:40', '2024-11-03 18:40', '2024-11-03'],
+    ['23 November', '2025-11-23 12:00', '2025-11-23'],
+    ['2026-11-20T13:15:00.000Z', '2026-11-20 19:00', '2026-11-20'],
+    ['2026-11-20T13:15+05:45', '2026-11-20 13:15', '2026-11-20'],
   ])('in the evening, %j is %s of study day %s', (text, at, day) =>
     expect(read(text, evening)).toEqual({ at, day }),
   );
@@ -38,7 +43,8 @@ describe('parseWhen', () => {
   it.each([
     ['today', '2026-11-23 00:30', '2026-11-22'],
     ['yesterday', '2026-11-21 12:00', '2026-11-21'],
-    ['sun', '2026-11-15 12:00', '2026-11-15'],
+    ['sun', '2026-11-23 00:30', '2026-11-22'],
+    ['mon', '2026-11-16 12:00', '2026-11-16'],
     ['today 00:10', '2026-11-23 00:10', '2026-11-22'],
     ['today 23:50', '2026-11-22 23:50', '2026-11-22'],
     ['00:10', '2026-11-23 00:10', '2026-11-22'],
@@ -48,6 +54,40 @@ describe('parseWhen', () => {
   ])('after midnight, %j is %s of study day %s', (text, at, day) =>
     expect(read(text, night)).toEqual({ at, day }),
   );
+
+  it.each([
+    ['7d', '2026-11-16', '2026-11-15'],
+    ['2w', '2026-11-09', '2026-11-08'],
+    ['0d', '2026-11-22', '2026-11-22'],
+    ['sun', '2026-11-22', '2026-11-22'],
+    ['sat', '2026-11-21', '2026-11-21'],
+    ['today', '2026-11-22', '2026-11-22'],
+    ['yesterday', '2026-11-21', '2026-11-21'],
+    ['2026-11-20', '2026-11-20', '2026-11-20'],
+  ])('a span since or until %s has its first day on %s, its last on %s', (text, since, until) => {
+    for (const clock of [evening, night]) {
+      expect(formatDate(parseSince(text, clock))).toBe(since);
+      expect(formatDate(parseUntil(text, clock))).toBe(until);
+    }
+  });
+
+  // The study day begins at 04:00.
+  it.each([
+    ['2026-11-22T04:30', undefined, '2026-11-22 03:45', '2026-11-21'],
+    ['2026-11-22T04:30', 'today', '2026-11-22 04:00', '2026-11-22'],
+    ['2026-11-22T04:30', '2026-11-22', '2026-11-22 04:00', '2026-11-22'],
+    ['2026-11-22T04:30', '0d', '2026-11-22 04:00', '2026-11-22'],
+    ['2026-11-22T04:30', 'today 04:30', '2026-11-22 04:30', '2026-11-22'],
+    ['2026-11-22T04:30', 'yesterday', '2026-11-21 12:00', '2026-11-21'],
+    ['2026-11-22T20:15', 'today', '2026-11-22 19:30', '2026-11-22'],
+    ['2026-11-23T01:00', 'sun', '2026-11-23 00:15', '2026-11-22'],
+  ])('at %s, 45 minutes on %s began at %s of study day %s', (now, on, at, day) => {
+    const begin = beginOf(on, 45, clock(now));
+    expect(`${formatDate(Math.floor((begin.at / 60_000 + 345) / 1440))} ${formatTime(begin.at, 345)}`).toBe(
+      at,
+    );
+    expect(formatDate(begin.day)).toBe(day);
+  });
 
   it('tells the zone there and then', () => {
     const summer = Date.parse('2026-10-25T01:00Z');
