@@ -88,11 +88,9 @@ export class Context {
 
   /** Progress and cards of this moment, read on the map. */
   async study(): Promise<StudyOnMap> {
-    const [{ db }, { graph, place }] = await Promise.all([this.store(), this.map()]);
-    const { keepStudy, readStudy } = await import('./store/study.ts');
-    const study = readStudy(db, graph, place.path);
-    if (study.worthKeeping) keepStudy(db, graph, place.path);
-    return study;
+    const [{ db }, { graph }] = await Promise.all([this.store(), this.map()]);
+    const { readStudy } = await import('./store/study.ts');
+    return readStudy(db, graph);
   }
 
   async progress(): Promise<Progress> {

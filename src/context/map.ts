@@ -74,7 +74,7 @@ export function mapsOf(ctx: Context) {
         const { builtIn } = ctx.world;
         const place = paths.roadmapPath(ctx.world, { option: roadmap, setting: settings.roadmap, builtIn });
         const found = compiled.findCompiled(db, stampOf(place.path));
-        return found && standingOf(found, readStudy(db, found, place.path).progress);
+        return found && standingOf(found, readStudy(db, found).progress);
       } finally {
         db.close();
       }

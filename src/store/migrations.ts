@@ -255,6 +255,16 @@ export const migrations: readonly string[] = [
   INSERT OR IGNORE INTO stale (roadmap, topic)
     SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device);
   `,
+  `
+  DROP TRIGGER IF EXISTS topic_state_insert;
+  DROP TRIGGER IF EXISTS topic_state_update;
+  DROP TRIGGER IF EXISTS topic_state_delete;
+  DROP TRIGGER IF EXISTS card_insert;
+  DROP TRIGGER IF EXISTS card_update;
+  DROP TRIGGER IF EXISTS card_delete;
+  DROP TABLE IF EXISTS study_changed;
+  DROP TABLE IF EXISTS study;
+  `,
 ];
 
 /** A trigger, so that nothing can be forgotten: whoever writes to these tables needn't know of `study`. */

@@ -121,7 +121,7 @@ function nothingLaidOut(topics: number): LaidOut {
 }
 
 /** Lays out what one topic has come to since. */
-export function layOver(
+function layOver(
   laid: Omit<LaidOut, 'others' | 'rest'>,
   topic: number,
   now: TopicProgress | undefined,

@@ -67,36 +67,3 @@ export function statesOf(states: CardStates, topic: number): CardState[] {
   for (let row = states.first[topic]!; row < states.end[topic]!; row++) own.push(stateAt(states, row));
   return own;
 }
-
-/** With other states for some topics, which come after all rows there were. */
-export function withStates(states: CardStates, news: readonly [topic: number, CardState[]][]): CardStates {
-  if (news.length === 0) return states;
-  const first = states.first.slice();
-  const end = states.end.slice();
-  const added: CardState[] = [];
-  for (const [topic, own] of news) {
-    first[topic] = states.card.length + added.length;
-    added.push(...own);
-    end[topic] = states.card.length + added.length;
-  }
-  if (added.length === 0) return { ...states, first, end };
-  const numbers = (key: keyof Omit<CardState, 'card'>) => {
-    const column = new Float64Array(states.card.length + added.length);
-    column.set(states[key]);
-    column.set(
-      added.map(state => state[key]),
-      states.card.length,
-    );
-    return column;
-  };
-  return {
-    first,
-    end,
-    card: Array.from(states.card).concat(added.map(state => state.card)),
-    stability: numbers('stability'),
-    difficulty: numbers('difficulty'),
-    lastDay: numbers('lastDay'),
-    reviews: numbers('reviews'),
-    lapses: numbers('lapses'),
-  };
-}

@@ -7,8 +7,6 @@ import { numbersOf, reverse, type Wiring, wire } from './topology.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
 export interface Graph extends Wiring {
-  /** Tells the numbering of topics from that of another state of their file; '' for a map that was not compiled of one. */
-  version: string;
   /** Its list of topics is made when it is first asked for: most commands get along with a few. */
   roadmap: Roadmap;
   /** A topic by its number. */
@@ -63,8 +61,8 @@ export interface Words {
 
 type Lists = [topic: number, list: string[]][];
 
-export function graphOf(roadmap: WrittenRoadmap, version = ''): Graph {
-  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap), version);
+export function graphOf(roadmap: WrittenRoadmap): Graph {
+  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap));
 }
 
 export function columnsOf(topics: readonly Topic[]): TopicColumns {
@@ -100,7 +98,6 @@ export function wired(
   { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
   columns: TopicColumns,
   wiring: Wiring,
-  version: string,
 ): Graph {
   const topicCount = columns.hours.length;
   const containers = [...groups, ...areas].map(container => container.id);
@@ -141,7 +138,6 @@ export function wired(
   const neededBy = once(() => reverse(needs()));
   return {
     ...wiring,
-    version,
     roadmap: {
       ...{ id, title, about, areas, groups },
       get topics() {

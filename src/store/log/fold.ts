@@ -151,7 +151,6 @@ function restOf(progress: TopicProgress): string | null {
 /** Drops everything derived from events and folds all of it anew. */
 export function rebuild(db: Database, schedule: ScheduleCards): void {
   db.transaction(() => {
-    for (const table of ['study', 'study_changed']) db.prepare(`DELETE FROM ${table}`).run();
     // Taking a note out of the index is an error where its text is another one than the index knows.
     db.prepare("INSERT INTO note_words (note_words) VALUES ('rebuild')").run();
     for (const table of [...derivedTables, 'topic_event', 'arrived', 'stale'])

@@ -23,22 +23,14 @@ export interface FileStamp {
 export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Graph | null {
   const packed = db
     .prepare(
-      'SELECT hash, shape, ids, titles, numbers FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?',
+      'SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ? AND size = ? AND mtime = ? AND compiler = ?',
     )
-    .get(path, size, mtime, compiler) as Kept | undefined;
-  return packed === undefined ? null : unpackWhole(packed);
-}
-
-/** The roadmap last compiled of a file, whatever has become of that. */
-export function findCompiledAt(db: Database, path: string): Graph | null {
-  const packed = db
-    .prepare('SELECT hash, shape, ids, titles, numbers FROM roadmap WHERE path = ? AND compiler = ?')
-    .get(path, compiler) as Kept | undefined;
+    .get(path, size, mtime, compiler) as Packed | undefined;
   return packed === undefined ? null : unpackWhole(packed);
 }
 
 /** null where it was damaged: the file is then read anew. */
-function unpackWhole(packed: Kept): Graph | null {
+function unpackWhole(packed: Packed): Graph | null {
   try {
     return unpack(packed);
   } catch {
@@ -61,7 +53,7 @@ export function saveCompiled(
   hash: string,
   { roadmap, texts }: RoadmapFile,
 ): Graph {
-  const graph = graphOf(roadmap, versionOf(hash));
+  const graph = graphOf(roadmap);
   db.transaction(() => {
     const { path, size, mtime } = stamp;
     const { shape, ids, titles, numbers } = pack(graph);
@@ -117,7 +109,7 @@ function forgetOldFiles(db: Database): void {
 }
 
 function forget(db: Database, path: string): void {
-  for (const table of ['roadmap', 'roadmap_text', 'topic_words', 'study', 'study_changed']) {
+  for (const table of ['roadmap', 'roadmap_text', 'topic_words']) {
     db.prepare(`DELETE FROM ${table} WHERE path = ?`).run(path);
   }
 }
@@ -171,13 +163,6 @@ interface Packed {
   numbers: Buffer;
 }
 
-/** `hash`: of the file's bytes. */
-type Kept = Packed & { hash: string };
-
-function versionOf(hash: string): string {
-  return `${compiler} ${hash}`;
-}
-
 type Shape = { roadmap: Omit<Roadmap, 'topics'> } & Pick<TopicColumns, 'aliases' | 'was' | 'questions'>;
 
 function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): Packed {
@@ -209,7 +194,7 @@ const numberKinds = [
   ] as const),
 ] as const;
 
-function unpack({ hash, shape, ids, titles, numbers }: Kept): Graph | null {
+function unpack({ shape, ids, titles, numbers }: Packed): Graph | null {
   const unpacked = unpackColumns(numbers, numberKinds);
   if (unpacked === null) return null;
   const [hours, importance, optional, idStart, titleStart, ...wires] = unpacked;
@@ -218,5 +203,5 @@ function unpack({ hash, shape, ids, titles, numbers }: Kept): Graph | null {
   const words = { id: { text: ids, start: idStart }, title: { text: titles, start: titleStart } };
   const wiring = { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted };
   const columns = { ...lists, ...words, hours, importance, optional };
-  return wired(roadmap, columns, wiring, versionOf(hash));
+  return wired(roadmap, columns, wiring);
 }

@@ -32,7 +32,7 @@ export function readProgressTable(db: Database, roadmap: string): ProgressTable 
 }
 
 /** By id, of the topics where it is not the usual one. */
-export function readRest(db: Database, roadmap: string): Map<string, Rest> {
+function readRest(db: Database, roadmap: string): Map<string, Rest> {
   const rows = db
     .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
     .raw()

@@ -13,7 +13,6 @@ import { foldSettings, readSettings } from '../log/settings.ts';
 import { hasSoundWords } from '../log/word-index.ts';
 import { readClocks, readEntriesOf, readNotes, readProgress } from '../queries/progress.ts';
 import { readCardsOf } from '../queries/reviews.ts';
-import { unsoundStudies } from '../study.ts';
 import { hasOwnSchema } from './schema.ts';
 
 export interface Checkup {
@@ -63,13 +62,6 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
     problems.push({
       code: 'derived-wrong',
       message: 'the index of words in notes is not made of the notes',
-      hint: 'Rebuild it: roadmap check --fix',
-    });
-  }
-  for (const path of unsoundStudies(db)) {
-    problems.push({
-      code: 'derived-wrong',
-      message: `what is kept of progress on the map of ${path} is not what was derived from the log`,
       hint: 'Rebuild it: roadmap check --fix',
     });
   }

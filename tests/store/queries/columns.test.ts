@@ -1,0 +1,33 @@
+// Columns of numbers come back from the database as they were packed.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Column, packColumns, unpackColumns } from '../../../src/store/queries/columns.ts';
+
+describe('columns', () => {
+  const column = fc.oneof(
+    fc.float64Array({ maxLength: 9 }),
+    fc.int32Array({ maxLength: 9 }),
+    fc.uint8Array({ maxLength: 9 }),
+  );
+  const kindsOf = (columns: readonly Column[]) => columns.map(column => column.constructor as never);
+
+  it('come back as they were packed, from wherever they lie', () => {
+    fc.assert(
+      fc.property(fc.array(column, { maxLength: 6 }), fc.nat(7), (columns, offset) => {
+        const packed = packColumns(columns);
+        const elsewhere = new Uint8Array(packed.length + offset).subarray(offset);
+        elsewhere.set(packed);
+        expect(unpackColumns(elsewhere, kindsOf(columns))).toEqual(columns);
+      }),
+    );
+  });
+
+  it('cut off are damage, and turned round are another machine’s', () => {
+    const packed = packColumns([Int32Array.of(1, 2), Float64Array.of(3)]);
+    for (let length = 0; length < packed.length; length++) {
+      expect(() => unpackColumns(packed.subarray(0, length), [Int32Array, Float64Array])).toThrow();
+    }
+    expect(unpackColumns(Buffer.from(packed).swap32(), [Int32Array, Float64Array])).toBeNull();
+  });
+});
