@@ -105,7 +105,11 @@ export const searched = wordAt(100);
 /** Writes a database as an import does. */
 export async function writeDatabase(path: string, course: Course, study: Study): Promise<void> {
   const { db } = openDatabase(path, () => device);
-  const survey = { events: study.events, fresh: study.events, devices: 1, notUnderstood: 0, ownAhead: false };
-  await merge(db, eventsOf(course, study), survey, { now: Date.now(), newDevice: () => device });
+  await merge(
+    db,
+    eventsOf(course, study),
+    { fresh: study.events, ownAhead: false },
+    { now: Date.now(), newDevice: () => device },
+  );
   db.close();
 }

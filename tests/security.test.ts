@@ -408,11 +408,7 @@ promise('An import is checked', () => {
     expect((await run(['history', '--plain'], around)).out).toBe('');
   });
 
-  seeAlso(
-    'cli/hostile.test.ts',
-    'of days and zones that no calendar holds',
-    'the last value a clock can have',
-  );
+  seeAlso('cli/hostile.test.ts', 'of days and zones that no calendar holds');
 
   /** Imports into an empty database, and asks it. */
   async function survives(what: string): Promise<void> {
@@ -423,6 +419,11 @@ promise('An import is checked', () => {
       expect(await run([command], around), `${command}: ${what}`).toMatchObject({ code: 0 });
     }
   }
+});
+
+promise('What you record counts', () => {
+  seeAlso('store/import.test.ts', 'each kind that is recorded afterwards counts');
+  seeAlso('cli/hostile.test.ts', 'takes back nothing unsaid', 'the last value a clock can have');
 });
 
 promise('roadmap opens no connection', () => {

@@ -42,9 +42,11 @@ async function mergeLog(
   const events = (what: string) => source.events(read => meter.show(what, read / source.bytes));
   try {
     const surveyed = await ctx.database.survey(events('Reading'));
+    const copies = !dryRun && surveyed.takenBack > 0;
+    const copy = copies ? await ctx.database.copyAside('before-import') : null;
     if (!dryRun) await ctx.database.merge(events('Importing'), surveyed);
     const device = await ctx.device();
-    return logView(source.name, dryRun, surveyed, device === before ? null : device);
+    return logView(source.name, dryRun, surveyed, { newDevice: device === before ? null : device, copy });
   } finally {
     meter.clear();
   }

@@ -95,6 +95,13 @@ export function databaseOf(ctx: Context) {
       return backup(db, ctx.world.cwd, typed);
     },
 
+    /** A copy beside the database, as a way back from what comes next; gives its name. */
+    async copyAside(what: string): Promise<string> {
+      const { db } = await ctx.store();
+      const { copyAside } = await import('../store/recovery/backup.ts');
+      return ctx.files.nameOf(copyAside(db, what, ctx.now));
+    },
+
     /** Puts a backup in the database's place; the database isn't opened before, since it may be damaged. */
     async restore(typed: string): Promise<Restored> {
       const { restore } = await import('../store/recovery/restore.ts');

@@ -265,6 +265,12 @@ export const migrations: readonly string[] = [
   DROP TABLE IF EXISTS study_changed;
   DROP TABLE IF EXISTS study;
   `,
+  `
+  -- What names events of other devices, or events still to come, is folded otherwise than before.
+  INSERT OR IGNORE INTO stale (roadmap, topic)
+    SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device)
+    UNION SELECT '', '' WHERE EXISTS (SELECT 1 FROM event WHERE topic IS NULL AND kind = 'undone');
+  `,
 ];
 
 /** A trigger, so that nothing can be forgotten: whoever writes to these tables needn't know of `study`. */

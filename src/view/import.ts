@@ -22,6 +22,10 @@ export interface LogRecord {
   not_understood: number;
   /** The id this device goes on with, where the file had entries of its former one that were missing here. */
   new_device: string | null;
+  /** Entries here that no longer count, since new ones take them back, remove or move them. */
+  taken_back: number;
+  /** The database as it was before, where anything of it was taken back. */
+  copy: string | null;
 }
 
 export interface ListRecord {
@@ -38,14 +42,23 @@ export interface ListRecord {
 export function logView(
   file: string,
   dryRun: boolean,
-  { events, fresh, devices, notUnderstood }: Record<'events' | 'fresh' | 'devices' | 'notUnderstood', number>,
-  newDevice: string | null,
+  surveyed: Record<'events' | 'fresh' | 'devices' | 'notUnderstood' | 'takenBack', number>,
+  { newDevice, copy }: { newDevice: string | null; copy: string | null },
 ): ImportView {
+  const { events, fresh, devices, notUnderstood, takenBack } = surveyed;
   return {
     file,
     format: 'export',
     dry_run: dryRun,
-    log: { entries: events, new: fresh, devices, not_understood: notUnderstood, new_device: newDevice },
+    log: {
+      entries: events,
+      new: fresh,
+      devices,
+      not_understood: notUnderstood,
+      new_device: newDevice,
+      taken_back: takenBack,
+      copy,
+    },
     list: null,
   };
 }

@@ -1,6 +1,6 @@
 // Events from elsewhere can say anything: no command stops for them, nothing of one's own is lost, no program is run.
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,13 +18,17 @@ afterEach(() => rmSync(around.home, { recursive: true }));
 
 /** Imports events of another device, each given as what differs from an ordinary one. */
 async function importing(...events: object[]): Promise<void> {
+  exporting(...events);
+  expect(await roadmap('import', 'log.jsonl')).toMatchObject({ code: 0 });
+}
+
+function exporting(...events: object[]): void {
   const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
   const of = { device: 'elsewhere001', roadmap: 'backend', topic: 'internet', data: {} };
   const lines = events.map((event, i) => JSON.stringify({ ...of, seq: i + 1, ...ordinary, ...event }));
   const header = { 'roadmap-export': 1, device: 'elsewhere001', exported: '2026-11-18T00:00:00.000Z' };
   const text = [JSON.stringify({ ...header, events: events.length }), ...lines].join('\n');
   writeFileSync(join(around.home, 'log.jsonl'), `${text}\n`);
-  expect(await roadmap('import', 'log.jsonl')).toMatchObject({ code: 0 });
 }
 
 async function allAnswer(): Promise<void> {
@@ -36,6 +40,9 @@ async function allAnswer(): Promise<void> {
   const { out } = await roadmap('list', '--plain', '--state', 'done');
   expect(out).toContain('web\t');
 }
+
+/** The last value of a clock that an import may have. */
+const lastOfWall = '03b3d512abff-ffff';
 
 const harmfulIn = (text: string) => ['\u001b', '\u202e'].filter(character => text.includes(character));
 
@@ -52,8 +59,32 @@ describe('an import', () => {
   });
 
   it('of the last value a clock can have voids nothing that is written later', async () => {
-    await importing({ kind: 'topic.started', hlc: '03bb2cc3d7ff-ffff' });
+    await importing({ kind: 'topic.reopened', hlc: lastOfWall });
     await allAnswer();
+    exporting({ kind: 'topic.reopened', seq: 2, hlc: '03bb2cc3d7ff-ffff' });
+    expect(await roadmap('import', 'log.jsonl')).toMatchObject({ code: 5, out: '' });
+  });
+
+  it('of lines that claim to be this device’s takes back nothing unsaid, nothing for good, and nothing to come', async () => {
+    const data = join(around.home, '.local/share/roadmap');
+    await roadmap('done', 'internet', '-t', '1h', '-m', 'mine');
+    const before = (await roadmap('history', '--plain')).out;
+    const own = { device: 'testdevice01', hlc: lastOfWall, kind: 'undone' };
+    const undone = (seq: number) => ({ ...own, seq: seq + 8, data: { device: 'testdevice01', seq } });
+    exporting(...[1, 2, 3, 4, 5, 6, 7].map(undone));
+    const dry = await roadmap('import', 'log.jsonl', '--dry-run');
+    expect(dry.out).toContain('3 entries here count no longer once it is imported');
+    expect((await roadmap('history', '--plain')).out).toBe(before);
+    const { out } = await roadmap('import', 'log.jsonl');
+    expect(out).toContain('3 entries here count no longer: the file takes back');
+    expect((await roadmap('history', '--plain')).out).toBe('');
+
+    await roadmap('done', 'internet');
+    expect((await roadmap('history', '--plain')).out).toContain('done');
+    const [copy] = readdirSync(data).filter(name => name.includes('before-import'));
+    expect(out).toContain(copy);
+    expect(await roadmap('restore', join(data, copy!))).toMatchObject({ code: 0 });
+    expect((await roadmap('history', '--plain')).out).toBe(before);
   });
 
   it('of goals for days long gone or far away stops no command', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataOf, type Fact, type Payload, type StoredEvent } from '../../src/core/log/events.ts';
+import { dataOf, type Fact, idOf, type Payload, type StoredEvent } from '../../src/core/log/events.ts';
 import { tick } from '../../src/core/log/hybrid-logical-clock.ts';
 import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import { eventLine, headerLine } from '../../src/files/transfer/event-line.ts';
@@ -18,11 +18,20 @@ import { rebuild } from '../../src/store/log/fold.ts';
 import { readSettings } from '../../src/store/log/settings.ts';
 import { isMerging, settle, signOfLife } from '../../src/store/log/stale.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
-import { readProgress } from '../../src/store/queries/progress.ts';
+import {
+  readClocks,
+  readEntriesOf,
+  readNotes,
+  readProgress,
+  readProgressOf,
+} from '../../src/store/queries/progress.ts';
+import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
+/** The last value that a clock can have which no log of one's own has pushed on. */
+const lastOfWall = '03b3d512abff-ffff';
 let folder: string;
 let opened: Database[];
 let files = 0;
@@ -73,11 +82,45 @@ describe('an export', () => {
       to,
       written([
         { ...event(1), hlc },
-        { ...event(2), hlc: 'ffffffffffff-0000' },
+        { ...event(2), hlc: 'nonsense' },
       ]),
     );
     expect(append(to, now, [fact('a')])[0]!.hlc > hlc).toBe(true);
-    expect(append(to, now, [fact('a')])[0]!.hlc < 'ff').toBe(true);
+    expect(append(to, now, [fact('a')])[0]!.hlc < 'n').toBe(true);
+  });
+
+  it('of the last value of 2098 is followed by what others take over, and of a later one is refused', async () => {
+    const to = replica('device000002');
+    await imported(to, written([{ ...event(1), hlc: lastOfWall }]));
+    append(to, now, [fact('b'), fact('c')]);
+    const other = replica('device000003');
+    await imported(other, exported(to));
+    expect([...readProgress(other, 'map').keys()].sort()).toEqual(['a', 'b', 'c']);
+    const later = written([{ ...event(1), hlc: '03b3d512ac00-0001' }]);
+    expect(() => surveyed(other, later)).toThrow(/:2:1 is damaged: it was recorded after 2098, by its clock/);
+  });
+
+  it('says how many entries here would count no longer', () => {
+    const to = replica('device000001');
+    append(to, now, [fact('a'), fact('b', { kind: 'time.logged', minutes: 5 }), setting('1')]);
+    const theirs = (seq: number, topic: string | null, payload: Payload): StoredEvent => {
+      return { ...event(seq), hlc: lastOfWall, ...fact(topic, payload) };
+    };
+    const mine = (seq: number, topic: string | null, undone: number): StoredEvent => {
+      return {
+        ...theirs(seq, topic, { kind: 'undone', device: 'device000001', seq: undone }),
+        device: 'device000001',
+      };
+    };
+    const removed = theirs(1, 'b', { kind: 'entry.removed', target: 'device000001.2' });
+    expect(surveyed(to, written([mine(4, 'a', 1), mine(5, null, 3), removed])).takenBack).toBe(3);
+    // One of another topic, of another device, of nothing that is here.
+    const inVain = [
+      mine(4, 'b', 1),
+      mine(5, 'a', 9),
+      theirs(1, 'a', { kind: 'undone', device: 'device000001', seq: 1 }),
+    ];
+    expect(surveyed(to, written(inVain)).takenBack).toBe(0);
   });
 
   it('of an older copy’s future gives that copy a new device id', async () => {
@@ -264,6 +307,118 @@ describe('three devices', () => {
         }
       }),
       { numRuns: 20 },
+    );
+  }, 60_000);
+});
+
+describe('whatever was imported', () => {
+  /** What could take something away from an entry, or come in its place. */
+  const against: ((target: string) => Payload)[] = [
+    target => ({ kind: 'undone', ...idOf(target) }),
+    target => ({ kind: 'timer.stopped', target }),
+    target => ({ kind: 'entry.removed', target }),
+    target => ({ kind: 'entry.edited', target, minutes: 9 }),
+    target => ({ kind: 'entry.edited', target, begin: { at: 1, zone: 0, day: 1 } }),
+    target => ({ kind: 'time.logged', minutes: 7, from: target }),
+    target => ({ kind: 'note.edited', target, base: [target], text: 'theirs' }),
+    target => ({ kind: 'note.removed', target, base: [target] }),
+    () => ({ kind: 'topic.reopened' }),
+    () => ({ kind: 'topic.skipped' }),
+    () => ({ kind: 'topic.chosen', topic: 'x' }),
+    () => ({ kind: 'goal.set', by: 1 }),
+    () => ({ kind: 'goal.dropped' }),
+    () => ({ kind: 'setting.set', key: 'weekly_goal', value: '9' }),
+    () => ({ kind: 'review.rated', card: 'x', grade: 1, seconds: 0 }),
+  ];
+  /** Whatever this device will be called and count next. */
+  const targets = ['device000001', 'newdevice001'].flatMap(device =>
+    Array.from({ length: 130 }, (_, i) => `${device}.${i + 1}`),
+  );
+  const drawn = fc.record({
+    device: fc.constantFrom('device000001', 'device000009'),
+    hlc: fc.oneof(
+      fc.constant(lastOfWall),
+      fc.nat(2 * now).map(ms => tick(null, ms)),
+    ),
+    payloadFor: fc.constantFrom(...against),
+  });
+
+  it('each kind that is recorded afterwards counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(drawn, { minLength: 1, maxLength: 3 }), async drawn => {
+        const payloads = drawn.flatMap(({ device, hlc, payloadFor }) =>
+          targets.map(target => ({ device, hlc, payload: payloadFor(target) })),
+        );
+        const events = [...Map.groupBy(payloads, ({ device }) => device)]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .flatMap(([device, own]) =>
+            own.map(({ hlc, payload }, i) => {
+              const said = payload.kind === 'setting.set' ? setting('9') : fact('a', payload);
+              return { ...event(i + 1), device, hlc, ...said };
+            }),
+          );
+        const db = replica('device000001');
+        await imported(db, written(events));
+        const record = (payload: Payload) => append(db, now, [fact('a', payload)])[0]!;
+        const refOf = ({ device, seq }: StoredEvent) => `${device}.${seq}`;
+        const progress = () => readProgressOf(db, 'map', 'a')!;
+        const entry = (of: StoredEvent) =>
+          readEntriesOf(db, 'map', 'a').find(({ device, seq }) => device === of.device && seq === of.seq);
+        const runs = (of: StoredEvent) =>
+          readClocks(db).some(({ device, seq }) => device === of.device && seq === of.seq);
+        const note = (text: string) => readNotes(db, 'map', 'a').some(note => note.text === text);
+
+        const done = record({ kind: 'topic.done' });
+        expect(progress().status).toBe('done');
+        record({ kind: 'topic.reopened' });
+        // Started, where what came has study time.
+        expect(['open', 'started']).toContain(progress().status);
+        for (const status of ['known', 'skipped', 'started'] as const) {
+          record({ kind: `topic.${status}` });
+          expect(progress().status).toBe(status);
+        }
+        const { doneCount } = progress();
+        record({ kind: 'undone', device: done.device, seq: done.seq });
+        expect(progress().doneCount).toBe(doneCount - 1);
+        record({ kind: 'topic.chosen', topic: 'z' });
+        expect(progress().chosen[0]).toBe('z');
+        record({ kind: 'goal.set', by: 30_000 });
+        expect(progress().goal).toEqual({ by: 30_000 });
+        record({ kind: 'goal.dropped' });
+        expect(progress().goal).toBeNull();
+
+        const logged = record({ kind: 'time.logged', minutes: 5, from: 'device000001.9' });
+        expect(entry(logged)?.minutes).toBe(5);
+        record({ kind: 'entry.edited', target: refOf(logged), minutes: 6 });
+        expect(entry(logged)?.minutes).toBe(6);
+        record({ kind: 'entry.removed', target: refOf(logged) });
+        expect(entry(logged)).toBeUndefined();
+        const clock = record({ kind: 'timer.started' });
+        expect(runs(clock)).toBe(true);
+        record({ kind: 'timer.stopped', target: refOf(clock) });
+        expect([runs(clock), entry(clock)?.minutes]).toEqual([false, 0]);
+        expect(entry(clock)?.at).toBe(now);
+
+        const added = record({ kind: 'note.added', text: 'mine' });
+        expect(note('mine')).toBe(true);
+        const edited = record({
+          kind: 'note.edited',
+          target: refOf(added),
+          base: [refOf(added)],
+          text: 'mine again',
+        });
+        expect([note('mine'), note('mine again')]).toEqual([false, true]);
+        record({ kind: 'note.removed', target: refOf(added), base: [refOf(edited)] });
+        expect(note('mine again')).toBe(false);
+
+        const reviews = () => readCardsOf(db, 'map', 'a').find(({ card }) => card === 'x')?.reviews ?? 0;
+        const before = reviews();
+        record({ kind: 'review.rated', card: 'x', grade: 3, seconds: 1 });
+        expect(reviews()).toBe(before + 1);
+        append(db, now, [setting('480')]);
+        expect(readSettings(db).get('weekly_goal')).toBe('480');
+      }),
+      { numRuns: 25 },
     );
   }, 60_000);
 });

@@ -84,6 +84,12 @@ export function refOf(id: EventId): Ref {
   return `${id.device}.${id.seq}`;
 }
 
+/** `seq` is NaN where it is none. */
+export function idOf(ref: Ref): EventId {
+  const [device = '', seq] = ref.split('.');
+  return { device, seq: Number(seq) };
+}
+
 /** As a person types it: `@12` for what this device recorded, `@device.12` for what another one did. */
 export function nameOf(id: EventId, device: string): string {
   return id.device === device ? `@${id.seq}` : `@${refOf(id)}`;
@@ -215,7 +221,8 @@ export function compareEvents(a: StoredEvent, b: StoredEvent): number {
 
 /**
  * The valid events in order: those that no live `undone` voids, and those that one does. Undos are taken newest first, and
- * one voids only what is older than itself, so an undo of an undo is a redo and circles can't be.
+ * one voids only what is older than itself and of its own device. So an undo of an undo is a redo, circles can't be, and
+ * what is recorded next always counts, whatever came from elsewhere.
  */
 export function sortOut(stored: readonly StoredEvent[]): { live: Event[]; voided: Event[] } {
   const events = stored
@@ -227,6 +234,7 @@ export function sortOut(stored: readonly StoredEvent[]): { live: Event[]; voided
   const voided = new Set<Ref>();
   for (const event of events.toReversed()) {
     if (event.payload.kind !== 'undone' || voided.has(event.ref)) continue;
+    if (event.payload.device !== event.device) continue;
     const target = byRef.get(refOf(event.payload));
     if (target && compareEvents(target, event) < 0) voided.add(target.ref);
   }

@@ -2,7 +2,7 @@
 
 import type { Graph } from '../roadmap/graph.ts';
 import { foldReviews, type Review } from './answers.ts';
-import { type Event, type StoredEvent, sortOut } from './events.ts';
+import { type Event, liveEvents, type Ref, refOf, type StoredEvent, sortOut } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import type { Study } from './progress-columns.ts';
 import { ownQuestions } from './questions.ts';
@@ -77,6 +77,23 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
       ownCards: ownQuestions(notes).map(({ card }) => card),
     },
   };
+}
+
+/** How many of these events would count no longer if those had been there as well. */
+export function countingNoLonger(here: readonly StoredEvent[], arriving: readonly StoredEvent[]): number {
+  const after = countingIn([...here, ...arriving]);
+  return [...countingIn(here)].filter(ref => !after.has(ref)).length;
+}
+
+/** What stands of a topic: of study time and notes those that were neither removed nor moved. */
+function countingIn(stored: readonly StoredEvent[]): Set<Ref> {
+  const folded = fold(stored);
+  const begins = new Set(['time.logged', 'timer.started', 'note.added', 'undone']);
+  const others = liveEvents(stored).filter(({ kind }) => !begins.has(kind));
+  return new Set([
+    ...others.map(({ ref }) => ref),
+    ...[folded?.entries ?? [], folded?.running ?? [], folded?.notes ?? []].flat().map(refOf),
+  ]);
 }
 
 type Moment = { at: number; day: number };

@@ -9,20 +9,39 @@ export type Hlc = string;
 export const endOfTime = 4_102_444_800_000;
 const end = endOfTime.toString(16).padStart(12, '0');
 
+/** From this instant (2099-01-01) on no wall clock is believed: the year after it is kept for what is recorded later still. */
+const endOfWall = Date.UTC(2099, 0, 1);
+const latestWall = (endOfWall - 1).toString(16).padStart(12, '0');
+
 /** The next value after `last` (null: none yet) when the wall clock shows `now` (UTC ms). */
 export function tick(last: Hlc | null, now: number): Hlc {
-  const wall = Math.max(0, Math.min(now, endOfTime - 1));
+  const wall = Math.max(0, Math.min(now, endOfWall - 1));
   if (last === null) return format(wall, 0);
-  const ms = Number.parseInt(last.slice(0, 12), 16);
-  const counter = Number.parseInt(last.slice(13), 16);
+  const { ms, counter } = read(last);
   if (wall > ms) return format(wall, 0);
   if (counter < counterMax) return format(ms, counter + 1);
-  // At the very end there is no later value: device and seq then tell the order.
+  // Nobody gets so far by recording: device and seq then tell the order.
   return ms + 1 < endOfTime ? format(ms + 1, 0) : last;
 }
 
+/**
+ * Whether a value is later than a log of so many entries can have. Who read the latest value of 2098 counts on from there,
+ * a step an entry; whatever leaps further would leave nothing later to those who read it.
+ */
+export function leapsAhead(text: Hlc, entries: number): boolean {
+  if (text < latestWall || !shape.test(text)) return false;
+  const { ms, counter } = read(text);
+  return (ms - endOfWall) * (counterMax + 1) + counter >= entries;
+}
+
 export function isValidHlc(text: string): boolean {
-  return /^[0-9a-f]{12}-[0-9a-f]{4}$/.test(text) && text < end;
+  return shape.test(text) && text < end;
+}
+
+const shape = /^[0-9a-f]{12}-[0-9a-f]{4}$/;
+
+function read(hlc: Hlc): { ms: number; counter: number } {
+  return { ms: Number.parseInt(hlc.slice(0, 12), 16), counter: Number.parseInt(hlc.slice(13), 16) };
 }
 
 function format(ms: number, counter: number): Hlc {

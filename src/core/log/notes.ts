@@ -19,10 +19,9 @@ export function foldNotes(events: readonly Event[], voided: readonly Event[]): N
   const versions = new Map<Ref, Event[]>();
   const all = voided.length === 0 ? events : [...events, ...voided].sort(compareEvents);
   for (const event of all) {
-    if (event.payload.kind === 'note.added') versions.set(event.ref, [event]);
-  }
-  for (const event of all) {
     const { payload } = event;
+    if (payload.kind === 'note.added') versions.set(event.ref, [event]);
+    // One of a note that is yet to come is one of none.
     if (payload.kind === 'note.edited' || payload.kind === 'note.removed')
       versions.get(payload.target)?.push(event);
   }

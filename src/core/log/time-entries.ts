@@ -1,6 +1,6 @@
 // The fold of study time: what was logged and clocked, as later edits and removals left it.
 
-import type { Event, EventId, Ref } from './events.ts';
+import { compareEvents, type Event, type EventId, type Ref } from './events.ts';
 
 /** Study time once spent. */
 export interface Entry extends EventId {
@@ -34,23 +34,33 @@ export function foldEntries(
 ): { entries: Entry[]; running: RunningClock[] } {
   const entries = new Map<Ref, Entry>();
   const running = new Map<Ref, RunningClock>();
-  const moved = new Set<Ref>();
-  for (const { payload, ref, device, seq, at, zone, day } of withStopped(events, voided)) {
+  const begun = new Map<Ref, Event>();
+  const moved = new Map<Ref, Ref>();
+  for (const event of withStopped(events, voided)) {
+    const { payload, ref, device, seq, at, zone, day } = event;
+    if (payload.kind !== 'time.logged' && payload.kind !== 'timer.started') continue;
+    begun.set(ref, event);
     if (payload.kind === 'time.logged') {
-      // Two devices that moved the same time here, not knowing of each other, moved it once.
-      if (payload.from !== undefined && moved.has(payload.from)) continue;
-      if (payload.from !== undefined) moved.add(payload.from);
+      if (payload.from !== undefined) {
+        // Two devices that moved the same time here, not knowing of each other, moved it once.
+        entries.delete(moved.get(payload.from) ?? '');
+        moved.set(payload.from, ref);
+      }
       entries.set(ref, { device, seq, at, zone, day, minutes: payload.minutes });
     }
     if (payload.kind === 'timer.started') running.set(ref, { device, seq, at, zone, day });
   }
-  // Only after all begins are known: what points at an entry may stand before it in the order.
-  for (const { payload } of events) {
+  // What names an entry that is yet to come names nothing: else an import could take back what will be recorded.
+  const changes = events.filter(event => {
+    const target = 'target' in event.payload ? begun.get(event.payload.target) : undefined;
+    return target !== undefined && compareEvents(target, event) < 0;
+  });
+  for (const { payload } of changes) {
     const clock = payload.kind === 'entry.edited' ? running.get(payload.target) : undefined;
     // Before it is stopped, so that the time it ran is counted from its new begin.
     if (clock && payload.kind === 'entry.edited') Object.assign(clock, payload.begin);
   }
-  for (const { payload, at } of events) {
+  for (const { payload, at } of changes) {
     if (payload.kind !== 'timer.stopped') continue;
     const clock = running.get(payload.target);
     // The first stop wins; a later one finds no clock running.
@@ -58,13 +68,13 @@ export function foldEntries(
     running.delete(payload.target);
     entries.set(payload.target, { ...clock, minutes: clockedMinutes(clock.at, at) });
   }
-  for (const { payload } of events) {
+  for (const { payload } of changes) {
     if (payload.kind !== 'entry.edited') continue;
     const entry = entries.get(payload.target);
     if (entry && payload.minutes !== undefined) entry.minutes = payload.minutes;
     if (entry && payload.begin !== undefined) Object.assign(entry, payload.begin);
   }
-  for (const { payload } of events) {
+  for (const { payload } of changes) {
     if (payload.kind !== 'entry.removed') continue;
     entries.delete(payload.target);
     running.delete(payload.target);

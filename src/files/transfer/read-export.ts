@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import type { StoredEvent } from '../../core/log/events.ts';
+import { leapsAhead } from '../../core/log/hybrid-logical-clock.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { eventFrom, exportVersion } from './event-line.ts';
 import { jsonFaultAt } from './json-fault.ts';
@@ -47,6 +48,8 @@ export function* readEvents(
       const message = `it must come after ${last.device}.${last.seq}, and each entry once`;
       throw damaged(line, name, message, 0);
     }
+    if (leapsAhead(event.hlc, expected))
+      throw damaged(line, name, 'it was recorded after 2098, by its clock', 0);
     last = event;
     count++;
     if (count % 1000 === 0) told(line.offset);

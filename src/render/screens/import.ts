@@ -41,9 +41,23 @@ function logText(view: ImportView, log: LogRecord, style: Style): string {
       `This database was an older copy of the one they come from; it goes on as device ${log.new_device}`,
     );
   }
+  if (log.taken_back > 0) {
+    const here = log.taken_back === 1 ? 'entry here counts' : 'entries here count';
+    const when = view.dry_run ? ' once it is imported' : '';
+    lines.push(
+      `${grouped(log.taken_back)} ${here} no longer${when}: the file takes back or removes what they say`,
+    );
+  }
+  const copy = log.copy === null ? null : cleanLine(log.copy);
   return screen(
     lines.flatMap(line => wrap(line, innerWidth(style))),
-    log.new > 0 && !view.dry_run ? hints(['Where I am now: roadmap'], style) : [],
+    copy === null ? [] : labelled('Before', [copy], label, style),
+    log.new > 0 && !view.dry_run
+      ? hints(
+          ['Where I am now: roadmap', ...(copy === null ? [] : [`Not right? roadmap restore ${copy}`])],
+          style,
+        )
+      : [],
   );
 }
 

@@ -1,11 +1,12 @@
 // Takes over events from elsewhere: first compares, then writes in small steps that let other processes through.
 
-import { type StoredEvent, understand } from '../../core/log/events.ts';
+import { type EventId, idOf, type Payload, type StoredEvent, understand } from '../../core/log/events.ts';
+import { countingNoLonger } from '../../core/log/fold-topic.ts';
 import { type Hlc, isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
-import { eventColumns } from '../log/event-rows.ts';
+import { currentId, eventColumns, eventsOf, eventsOfNone } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
 import {
   breakOff,
@@ -26,6 +27,8 @@ export interface Survey {
   notUnderstood: number;
   /** Fresh ones say they are of this very device: the database here is an older copy of the one they come from. */
   ownAhead: boolean;
+  /** Events here that the fresh ones take back, remove or move: they would count no longer. */
+  takenBack: number;
 }
 
 const rowsAtOnce = 500;
@@ -36,10 +39,11 @@ const conflictsNamed = 3;
 /** Throws where a different event stands under the same device and number. */
 export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
   return db.transaction(() => {
-    const seen: Survey = { events: 0, fresh: 0, devices: 0, notUnderstood: 0, ownAhead: false };
+    const seen: Survey = { events: 0, fresh: 0, devices: 0, notUnderstood: 0, ownAhead: false, takenBack: 0 };
     const own = deviceOf(db);
     const latest = db.prepare('SELECT coalesce(max(seq), 0) FROM event WHERE device = ?').pluck();
     const find = finder(db);
+    const takers: StoredEvent[] = [];
     const conflicts: StoredEvent[] = [];
     let contradicting = 0;
     let device = '';
@@ -60,18 +64,51 @@ export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
       }
       seen.fresh++;
       if (device === own) seen.ownAhead = true;
-      if (understand(event) === null) seen.notUnderstood++;
+      const understood = understand(event);
+      if (understood === null) seen.notUnderstood++;
+      else if (namesTaken(understood.payload) !== null) takers.push(event);
     }
     if (contradicting > 0) throw contradiction(conflicts, contradicting, 'Nothing was changed.');
-    return seen;
+    return { ...seen, takenBack: takenBack(db, takers) };
   })();
+}
+
+/** The event that another one takes back, removes or moves; null where it does none of these. */
+function namesTaken(payload: Payload): EventId | null {
+  switch (payload.kind) {
+    case 'undone':
+      return payload;
+    case 'entry.removed':
+    case 'note.removed':
+      return idOf(payload.target);
+    case 'time.logged':
+      return payload.from === undefined ? null : idOf(payload.from);
+    default:
+      return null;
+  }
+}
+
+/** How many events here the arriving ones keep from counting. */
+function takenBack(db: Database, arriving: readonly StoredEvent[]): number {
+  const find = finder(db);
+  const topicOf = ({ roadmap, topic }: StoredEvent) =>
+    roadmap === null || topic === null ? null : { roadmap, topic: currentId(db, roadmap, topic) };
+  const byTopic = Map.groupBy(arriving, event => JSON.stringify(topicOf(event)));
+  let count = 0;
+  for (const events of byTopic.values()) {
+    if (!events.some(event => find(namesTaken(understand(event)!.payload)!) !== undefined)) continue;
+    const topic = topicOf(events[0]!);
+    const here = topic === null ? eventsOfNone(db) : eventsOf(db, topic.roadmap, topic.topic);
+    count += countingNoLonger(here, events);
+  }
+  return count;
 }
 
 /** Writes what is fresh. Broken off at any point, nothing is wrong, and the same once more completes it. */
 export async function merge(
   db: Database,
   events: Iterable<StoredEvent>,
-  { ownAhead, fresh }: Survey,
+  { ownAhead, fresh }: Pick<Survey, 'ownAhead' | 'fresh'>,
   { now, newDevice }: { now: number; newDevice: () => string },
 ): Promise<void> {
   if (fresh === 0) return;
@@ -158,7 +195,7 @@ function* stepsOf(events: Iterable<StoredEvent>): Generator<StoredEvent[]> {
   if (step.length > 0) yield step;
 }
 
-function finder(db: Database): (event: StoredEvent) => StoredEvent | undefined {
+function finder(db: Database): (event: EventId) => StoredEvent | undefined {
   const select = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND seq = ?`);
   return ({ device, seq }) => select.get(device, seq) as StoredEvent | undefined;
 }

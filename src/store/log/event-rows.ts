@@ -44,6 +44,11 @@ export function eventsOf(db: Database, roadmap: string, topic: string): StoredEv
   return (select.all({ roadmap, topic }) as EventRow[]).map(eventIn);
 }
 
+/** All events of no topic: settings and forecasts. */
+export function eventsOfNone(db: Database): StoredEvent[] {
+  return prepared(db, `SELECT ${eventColumns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
+}
+
 /** The columns of an event, in their order. */
 export type EventRow = [
   string,

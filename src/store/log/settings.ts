@@ -1,8 +1,8 @@
 // Settings as stored: those that travel with the learner's data, a fold of the log, and those of this device alone.
 
-import { liveEvents, type StoredEvent } from '../../core/log/events.ts';
+import { liveEvents } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
-import { eventColumns } from './event-rows.ts';
+import { eventsOfNone } from './event-rows.ts';
 
 export function refoldSettings(db: Database): void {
   db.prepare('DELETE FROM setting').run();
@@ -11,9 +11,8 @@ export function refoldSettings(db: Database): void {
 }
 
 export function foldSettings(db: Database): Map<string, string> {
-  const stored = db.prepare(`SELECT ${eventColumns} FROM event WHERE topic IS NULL`).all() as StoredEvent[];
   const settings = new Map<string, string>();
-  for (const { payload } of liveEvents(stored)) {
+  for (const { payload } of liveEvents(eventsOfNone(db))) {
     if (payload.kind !== 'setting.set') continue;
     if (payload.value === null) settings.delete(payload.key);
     else settings.set(payload.key, payload.value);

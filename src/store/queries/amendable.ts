@@ -1,7 +1,7 @@
 // One entry by its id, as it stands, for whoever wants to repair it.
 
 import type { Amendable } from '../../core/log/amend.ts';
-import { type EventId, type StoredEvent, understand } from '../../core/log/events.ts';
+import { type EventId, idOf, type StoredEvent, understand } from '../../core/log/events.ts';
 import type { Entry, RunningClock } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 import { currentId, eventColumns } from '../log/event-rows.ts';
@@ -19,8 +19,8 @@ export function findEntry(db: Database, id: EventId): FoundEntry | null {
   let event = select.get(id.device, id.seq) as StoredEvent | undefined;
   const payload = event && understand(event)?.payload;
   if (payload && 'target' in payload) {
-    const [device, seq] = payload.target.split('.');
-    event = (select.get(device, Number(seq)) as StoredEvent | undefined) ?? event;
+    const { device, seq } = idOf(payload.target);
+    event = (select.get(device, seq) as StoredEvent | undefined) ?? event;
   }
   return event === undefined ? null : { event, entry: standing(db, event) };
 }

@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../../core/text/failure.ts';
 import { copyInto, type Database, linkOnce, syncFile } from '../database.ts';
+import { asideFor } from './restore.ts';
 
 export interface Copied {
   path: string;
@@ -28,6 +29,12 @@ export function backup(db: Database, cwd: string, typed: string): Copied {
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Puts a copy of the database beside it, to go back to if what comes next was a mistake; gives its path. */
+export function copyAside(db: Database, what: string, now: number): string {
+  const aside = asideFor(db.name, what, now);
+  return backup(db, dirname(aside), basename(aside)).path;
 }
 
 /** The number of events in a copy that is whole. */

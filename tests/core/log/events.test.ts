@@ -101,10 +101,15 @@ describe('liveEvents', () => {
     expect(live(...chain, undo('a', 4, 'a', 1))).toEqual(['a.3', 'a.4']);
   });
 
-  it('leaves out what two devices undid, until both are taken back', () => {
-    const twice = [event('a', 1), undo('a', 2, 'a', 1), undo('b', 1, 'a', 1, 3)];
-    expect(live(...twice, undo('a', 4, 'a', 2))).toEqual(['b.1', 'a.4']);
-    expect(live(...twice, undo('a', 4, 'a', 2), undo('b', 2, 'b', 1, 5))).toEqual(['a.1', 'a.4', 'b.2']);
+  it('leaves out what was undone twice, until both are taken back', () => {
+    const twice = [event('a', 1), undo('a', 2, 'a', 1), undo('a', 3, 'a', 1)];
+    expect(live(...twice, undo('a', 4, 'a', 2))).toEqual(['a.3', 'a.4']);
+    expect(live(...twice, undo('a', 4, 'a', 2), undo('a', 5, 'a', 3))).toEqual(['a.1', 'a.4', 'a.5']);
+  });
+
+  it('lets no device undo what another one recorded, nor its undos', () => {
+    expect(live(event('a', 1), undo('b', 1, 'a', 1, 9))).toEqual(['a.1', 'b.1']);
+    expect(live(event('a', 1), undo('a', 2, 'a', 1), undo('b', 1, 'a', 2, 9))).toEqual(['a.2', 'b.1']);
   });
 
   it('has no undo of what is later, of itself, or in a circle', () => {
@@ -114,12 +119,12 @@ describe('liveEvents', () => {
   });
 
   it('lets an undo wait for what it voids', () => {
-    const early = undo('b', 1, 'a', 1, 9);
-    expect(live(early)).toEqual(['b.1']);
-    expect(live(early, event('a', 1))).toEqual(['b.1']);
+    const early = undo('a', 2, 'a', 1);
+    expect(live(early)).toEqual(['a.2']);
+    expect(live(early, event('a', 1))).toEqual(['a.2']);
   });
 
-  it('is voided exactly by the live undos that are later, in any arrival order', () => {
+  it('is voided exactly by the live undos of its device that are later, in any arrival order', () => {
     const some = fc.record({
       device: fc.constantFrom('a', 'b', 'c'),
       ms: fc.oneof(fc.nat(3), fc.nat(1e12)),
@@ -138,6 +143,7 @@ describe('liveEvents', () => {
         const voided = (one: StoredEvent): boolean =>
           events.some(other => {
             if (other.kind !== 'undone' || compareEvents(one, other) >= 0) return false;
+            if (other.device !== one.device) return false;
             return refOf(JSON.parse(other.data)) === refOf(one) && !voided(other);
           });
         const expected = events.filter(one => !voided(one)).sort(compareEvents);

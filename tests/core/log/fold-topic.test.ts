@@ -10,7 +10,7 @@ import {
   refOf,
   type StoredEvent,
 } from '../../../src/core/log/events.ts';
-import { fold, progressOf } from '../../../src/core/log/fold-topic.ts';
+import { countingNoLonger, fold, progressOf } from '../../../src/core/log/fold-topic.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 
 describe('status', () => {
@@ -112,6 +112,83 @@ describe('study time moved to a topic', () => {
     expect(fold(log([moved, moved, other]))!.progress).toMatchObject({ minutes: 60, sessions: 2 });
     const undo = at(2000, { kind: 'undone', device: 'a', seq: 1 });
     expect(fold(log([moved, moved, undo]))!.progress).toMatchObject({ minutes: 30, sessions: 1 });
+  });
+
+  it('is that of the last move', () => {
+    const moved = (minutes: number) => at(1000, { kind: 'time.logged', minutes, from: 'b.7' });
+    expect(fold(log([moved(30), moved(20)]))!.entries).toMatchObject([{ seq: 2, minutes: 20 }]);
+  });
+});
+
+describe('what names an entry or a note that is yet to come', () => {
+  it.each<[Payload, Payload]>([
+    [{ kind: 'timer.stopped', target: 'a.2' }, { kind: 'timer.started' }],
+    [{ kind: 'entry.removed', target: 'a.2' }, { kind: 'timer.started' }],
+    [
+      { kind: 'entry.removed', target: 'a.2' },
+      { kind: 'time.logged', minutes: 5 },
+    ],
+    [
+      { kind: 'entry.edited', target: 'a.2', minutes: 1 },
+      { kind: 'time.logged', minutes: 5 },
+    ],
+    [{ kind: 'entry.edited', target: 'a.2', begin: { at: 9, zone: 0, day: 9 } }, { kind: 'timer.started' }],
+    [
+      { kind: 'note.edited', target: 'a.2', base: ['a.2'], text: 'theirs' },
+      { kind: 'note.added', text: 'mine' },
+    ],
+    [
+      { kind: 'note.removed', target: 'a.2', base: ['a.2'] },
+      { kind: 'note.added', text: 'mine' },
+    ],
+    [{ kind: 'undone', device: 'a', seq: 2 }, { kind: 'topic.done' }],
+  ])('does nothing to it: %j before %j', (before, after) => {
+    const [early, late] = log([at(1000, before), at(1000, after)]) as [StoredEvent, StoredEvent];
+    expect(fold([early, late])).toEqual(fold([late]));
+    expect(fold([{ ...early, device: 'b' }, late])).toEqual(fold([late]));
+  });
+});
+
+describe('countingNoLonger', () => {
+  const here = log([
+    at(1000, { kind: 'topic.done' }),
+    at(1000, { kind: 'time.logged', minutes: 5 }),
+    at(1000, { kind: 'timer.started' }),
+    at(1000, { kind: 'note.added', text: 'x' }),
+    at(1000, { kind: 'setting.set', key: 'x', value: 'y' }),
+  ]);
+  const arriving = (...payloads: Payload[]) =>
+    log([...here, ...payloads.map(payload => at(1000, payload))]).slice(here.length);
+
+  it.each<[number, Payload[]]>([
+    [0, [{ kind: 'topic.reopened' }, { kind: 'timer.stopped', target: 'a.3' }]],
+    [0, [{ kind: 'note.edited', target: 'a.4', base: ['a.4'], text: 'y' }]],
+    [1, [{ kind: 'undone', device: 'a', seq: 1 }]],
+    [1, [{ kind: 'undone', device: 'a', seq: 5 }]],
+    [
+      0,
+      [
+        { kind: 'undone', device: 'a', seq: 1 },
+        { kind: 'undone', device: 'a', seq: 6 },
+      ],
+    ],
+    [1, [{ kind: 'entry.removed', target: 'a.3' }]],
+    [
+      2,
+      [
+        { kind: 'entry.removed', target: 'a.2' },
+        { kind: 'note.removed', target: 'a.4', base: ['a.4'] },
+      ],
+    ],
+    [5, [1, 2, 3, 4, 5].map(seq => ({ kind: 'undone', device: 'a', seq }))],
+  ])('is %i by %j', (expected, payloads) => {
+    expect(countingNoLonger(here, arriving(...payloads))).toBe(expected);
+  });
+
+  it('counts time that another device moved elsewhere in this topic', () => {
+    const moved = log([at(1000, { kind: 'time.logged', minutes: 5, from: 'b.7' })]);
+    const again = { ...moved[0]!, device: 'c', hlc: '000000000009-0000' };
+    expect(countingNoLonger(moved, [again])).toBe(1);
   });
 });
 

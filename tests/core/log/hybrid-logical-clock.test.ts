@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfTime, isValidHlc, tick } from '../../../src/core/log/hybrid-logical-clock.ts';
+import { endOfTime, isValidHlc, leapsAhead, tick } from '../../../src/core/log/hybrid-logical-clock.ts';
 
 const at = Date.UTC(2026, 10, 22);
 
@@ -30,8 +30,10 @@ describe('tick', () => {
     expect(tick(back, at) > back).toBe(true);
   });
 
-  it('stays valid with a clock beyond its end or before its beginning', () => {
-    expect(isValidHlc(tick(null, endOfTime + 5))).toBe(true);
+  it('takes a clock beyond 2098 for the end of 2098, and one before 1970 for its beginning', () => {
+    for (const now of [Date.UTC(2099, 0, 1), endOfTime + 5]) {
+      expect(tick(null, now)).toBe(tick(null, Date.UTC(2099, 0, 1) - 1));
+    }
     expect(tick(null, -5)).toBe('000000000000-0000');
   });
 
@@ -51,6 +53,27 @@ describe('tick', () => {
         }
       }),
     );
+  });
+});
+
+describe('leapsAhead', () => {
+  const latest = '03b3d512abff-ffff';
+
+  it('lets any value through that is not after 2098, and what is no value at all', () => {
+    expect(tick(null, Date.UTC(2099, 0, 1))).toBe(`${latest.slice(0, 12)}-0000`);
+    for (const text of ['000000000000-0000', latest, 'nonsense', '']) expect(leapsAhead(text, 0)).toBe(false);
+  });
+
+  it('lets as many steps through after that as there are entries to take them', () => {
+    let hlc = latest;
+    for (let entries = 1; entries < 5; entries++) {
+      hlc = tick(hlc, at);
+      expect([leapsAhead(hlc, entries), leapsAhead(hlc, entries - 1)]).toEqual([false, true]);
+    }
+  });
+
+  it.each(['03b3d512ac00-00ff', '03bb2cc3d7ff-ffff', 'ffffffffffff-0000'])('refuses %s', text => {
+    expect(leapsAhead(text, 100)).toBe(true);
   });
 });
 
