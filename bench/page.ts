@@ -1,11 +1,12 @@
 // How long the page of a report takes to write, beside the report as text, and to open in a browser.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { pageHtml } from '../src/render/formats/page.ts';
 import type { PageView } from '../src/view/page.ts';
-import { hasBrowser, type OwnBrowser, startBrowser } from '../tests/page/browser.ts';
+import { hasBrowser, startBrowser } from '../tests/page/browser.ts';
 import { builtIn, learner, roadmapAt } from '../tests/page/made-up.ts';
 import { writeLargeRoadmap } from './generate.ts';
 import { homeIn, inFolder, timeOfRoadmap } from './home.ts';
@@ -58,7 +59,7 @@ function writing(folder: string, roadmap: string | null): number {
 }
 
 async function openings(folder: string, large: string): Promise<PageRow[]> {
-  const browser = await startBrowser();
+  const browser = await startBrowser(mkdtempSync(join(folder, 'browser-')));
   try {
     return [
       row('open', await opening(browser, folder, learner(builtIn())), 1000),
@@ -70,12 +71,12 @@ async function openings(folder: string, large: string): Promise<PageRow[]> {
 }
 
 /** Until the map was painted, its start included. */
-async function opening(own: OwnBrowser, folder: string, view: PageView): Promise<number> {
+async function opening(browser: Browser, folder: string, view: PageView): Promise<number> {
   const file = join(folder, 'open.html');
   writeFileSync(file, pageHtml(view, readFileSync(join(project, 'dist/page.html'), 'utf8')));
   const taken: number[] = [];
   for (let time = 0; time < times; time++) {
-    const page = await own.browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(pathToFileURL(file).href, { waitUntil: 'domcontentloaded' });
     await page.waitForSelector('.map .area', { state: 'attached' });
     // The second frame begins when the first was painted.

@@ -6,18 +6,16 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from './folder.ts';
 
 const bin = fileURLToPath(new URL('../bin/roadmap.js', import.meta.url));
 
@@ -25,10 +23,9 @@ let home: string;
 let cache: string;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'roadmap-code-'));
+  home = newFolder();
   cache = join(home, 'cache', 'roadmap');
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 function roadmap(
   args: string[],

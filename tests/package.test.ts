@@ -6,13 +6,13 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { folderFor } from './cli/built.ts';
+import { newFolder } from './folder.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
 
-const folder = folderFor('package');
+const folder = newFolder();
 /** Paths in the tarball, relative to the package. */
 let packed: string[];
 /** The package as installed: nothing beside it but better-sqlite3. */

@@ -7,7 +7,6 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -22,11 +21,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { browserHere } from '../src/core/cli/browser.ts';
 import { programLine } from '../src/core/text/split-command.ts';
 import { editText, showInPager } from '../src/world/programs.ts';
-import { bin, environmentOf, folderFor } from './cli/built.ts';
+import { bin, environmentOf } from './cli/built.ts';
 import { run, type Surroundings } from './cli/run.ts';
+import { newFolder } from './folder.ts';
 
 const project = join(import.meta.dirname, '..');
-const root = folderFor('security');
 const roadmapFile = `roadmap: 1
 id: web
 title: Web
@@ -51,7 +50,7 @@ let home: string;
 let around: Surroundings;
 
 beforeEach(() => {
-  home = mkdtempSync(join(root, 'home-'));
+  home = newFolder();
   writeFileSync(join(home, 'roadmap.yaml'), roadmapFile);
   around = { home, cwd: home, builtIn: join(home, 'roadmap.yaml'), now: '2026-11-18T10:00Z' };
 });

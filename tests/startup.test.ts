@@ -1,20 +1,12 @@
 // What each start of the program loads: as little as an unchanged roadmap file allows.
 
 import { spawnSync } from 'node:child_process';
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readBundle } from './bundle.ts';
+import { newFolder } from './folder.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'bin', 'roadmap.js');
@@ -42,7 +34,7 @@ let home: string;
 let madeOf: Map<string, string[]>;
 
 beforeAll(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-startup-')));
+  folder = newFolder();
   writeFileSync(
     join(folder, 'urls.cjs'),
     `const urls = [];
@@ -74,10 +66,9 @@ beforeAll(async () => {
   madeOf = await readBundle();
 });
 beforeEach(() => {
-  home = mkdtempSync(join(folder, 'home-'));
+  home = newFolder();
   writeFileSync(join(home, 'roadmap.yaml'), readFileSync(join(project, 'roadmap.yaml')));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function toSlashes(path: string): string {
   return path.replaceAll('\\', '/');

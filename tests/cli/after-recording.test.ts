@@ -4,10 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { builtIn, smallRoadmap } from '../faults/place.ts';
-import { folderFor } from './built.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
-const home = folderFor('after-recording');
+const home = newFolder();
 const database = join(home, 'progress.db');
 const around: Surroundings = {
   home,

@@ -1,20 +1,9 @@
 // The built program as a process of its own, and folders for it to work in.
 
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
-
-/** A folder for all tests of a file, which goes when they are over; to be called outside of them. */
-export function folderFor(name: string): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `roadmap-${name}-`)));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** The least that a process needs, and nothing of who runs the tests. */
 export function environmentOf(home: string, database: string): Record<string, string> {

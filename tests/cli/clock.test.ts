@@ -1,12 +1,12 @@
 // Clocks across zones, nights, roadmaps and devices, by the whole program on a real database.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Payload } from '../../src/core/log/events.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { append } from '../../src/store/log/events.ts';
+import { newFolder } from '../folder.ts';
 import { type Ran, run } from './run.ts';
 
 const roadmap = (id: string, topics: string) =>
@@ -17,13 +17,12 @@ let home: string;
 let cwd: string;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'roadmap-clock-'));
+  home = newFolder();
   cwd = folder(
     'work',
     roadmap('web', '      - {id: http, title: HTTP, hours: 4}\n      - {id: git, title: Git, hours: 6}\n'),
   );
 });
-afterEach(() => rmSync(home, { recursive: true }));
 
 function folder(name: string, file: string): string {
   const path = join(home, name);

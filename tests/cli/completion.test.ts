@@ -5,7 +5,6 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -17,7 +16,8 @@ import * as pty from '@lydell/node-pty';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { completionScript, shells } from '../../src/shell/completion-script.ts';
-import { bin, environmentOf, folderFor } from './built.ts';
+import { newFolder } from '../folder.ts';
+import { bin, environmentOf } from './built.ts';
 
 // Each title would leave a file behind if any shell ran it.
 const roadmap = `roadmap: 1
@@ -33,7 +33,7 @@ areas:
       - {id: http-caching, title: "\${RAN:=x} && touch RAN | tee RAN > RAN", hours: 1, needs: [http], about: Four.}
 `;
 
-const root = folderFor('completion');
+const root = newFolder();
 let cwd: string;
 let database: string;
 let open: Shell[] = [];
@@ -45,7 +45,7 @@ beforeAll(() => {
   chmodSync(command, 0o755);
 });
 beforeEach(() => {
-  cwd = mkdtempSync(join(root, 'cwd-'));
+  cwd = newFolder();
   database = join(cwd, 'data', 'roadmap.db');
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
   writeFileSync(join(cwd, 'kept.txt'), 'kept');

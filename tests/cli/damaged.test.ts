@@ -1,17 +1,17 @@
 // Damage that SQLite's own check doesn't see: every command says so or does its work, and `check --fix` mends it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { builtIn, eventsIn, problemsIn, smallRoadmap } from '../faults/place.ts';
+import { newFolder } from '../folder.ts';
 import { type Ran, run } from './run.ts';
 
 let home: string;
 let database: string;
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'roadmap-damaged-'));
+  home = newFolder();
   database = join(home, 'roadmap.db');
   writeFileSync(join(home, 'roadmap.yaml'), smallRoadmap);
   for (const argv of [
@@ -22,7 +22,6 @@ beforeEach(async () => {
     expect(await type(...argv)).toMatchObject({ code: 0 });
   }
 });
-afterEach(() => rmSync(home, { recursive: true }));
 
 function type(...argv: string[]): Promise<Ran> {
   const env = { ROADMAP_DB: database };

@@ -1,14 +1,15 @@
 // Export, import, backup and restore as processes of their own: beside others that write, from pipes, and broken off.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tick } from '../../src/core/log/hybrid-logical-clock.ts';
 import { eventLine, headerLine } from '../../src/files/transfer/event-line.ts';
-import { bin, type Ended, ended, environmentOf, folderFor } from './built.ts';
+import { newFolder } from '../folder.ts';
+import { bin, type Ended, ended, environmentOf } from './built.ts';
 
 const roadmap = `roadmap: 1
 id: web
@@ -20,12 +21,11 @@ areas:
 ${Array.from({ length: 200 }, (_, i) => `      - {id: t${i}, title: T${i}, hours: 4}`).join('\n')}
 `;
 
-const root = folderFor('data');
 let cwd: string;
 let database: string;
 
 beforeEach(() => {
-  cwd = mkdtempSync(join(root, 'cwd-'));
+  cwd = newFolder();
   database = join(cwd, 'data', 'roadmap.db');
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
 });

@@ -1,9 +1,9 @@
 // Events from elsewhere can say anything: no command stops for them, nothing of one's own is lost, no program is run.
 
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
@@ -11,10 +11,9 @@ let around: Surroundings;
 const roadmap = (...argv: string[]) => run(argv, around);
 
 beforeEach(() => {
-  const home = mkdtempSync(join(tmpdir(), 'roadmap-hostile-'));
+  const home = newFolder();
   around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
 });
-afterEach(() => rmSync(around.home, { recursive: true }));
 
 /** Imports events of another device, each given as what differs from an ordinary one. */
 async function importing(...events: object[]): Promise<void> {

@@ -1,12 +1,12 @@
 // `know` without a topic, answered: what is asked, what comes of it, and what a terminal shows.
 
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
 import headless from '@xterm/headless';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
@@ -14,19 +14,14 @@ const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 const hideCursor = '\x1b[?25l';
 const keys = { enter: '\r', down: '\x1b[B', ctrlC: '\x03' };
 
-let root: string;
 let around: Surroundings;
 
-beforeAll(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-know-')));
-});
 beforeEach(() => {
-  const home = mkdtempSync(join(root, 'home-'));
+  const home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
   around = { home, cwd, builtIn, now: '2026-11-18T10:00Z', terminal: true, env: { NO_COLOR: '1' } };
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function history(): Promise<string[]> {
   const { out } = await run(['history', '--json'], { ...around, terminal: false });

@@ -1,14 +1,14 @@
 // Notes and searching on a real database: texts of any kind, large ones, hostile ones, and what amending does to them.
 
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Payload } from '../../src/core/log/events.ts';
 import { longestNote } from '../../src/core/log/note-text.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { append } from '../../src/store/log/events.ts';
+import { newFolder } from '../folder.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
 
 const roadmap = `roadmap: 1
@@ -28,7 +28,7 @@ let around: Surroundings;
 let database: string;
 
 beforeEach(() => {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-notes-')));
+  const home = newFolder();
   database = join(home, 'roadmap.db');
   writeFileSync(join(home, 'roadmap.yaml'), roadmap);
   around = {
@@ -39,7 +39,6 @@ beforeEach(() => {
     env: { ROADMAP_DB: database, TMPDIR: home },
   };
 });
-afterEach(() => rmSync(around.home, { recursive: true }));
 
 const roadmapOf = (...argv: string[]) => run(argv, around);
 

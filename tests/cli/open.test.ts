@@ -1,18 +1,18 @@
 // The built program starts a real browser, here a script that writes down what it was given.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
 
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 let folder: string;
 
 beforeAll(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-open-')));
+  folder = newFolder();
   writeFileSync(
     join(folder, 'roadmap.yaml'),
     `roadmap: 1
@@ -27,7 +27,6 @@ areas:
   );
   writeFileSync(join(folder, 'browser'), `#!/bin/sh\necho "$#" "$@" > '${folder}/given'\n`, { mode: 0o755 });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function open(browser: string) {
   const env = { HOME: folder, LANG: 'C.UTF-8', PATH: process.env.PATH ?? '', BROWSER: browser };

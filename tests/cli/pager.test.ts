@@ -1,20 +1,19 @@
 // The built program in a real terminal, with programs of the learner's own: pagers and editors.
 
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
 
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 let home: string;
 
 beforeAll(async () => {
-  home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-pager-')));
+  home = newFolder();
   for (let i = 0; i < 12; i++) await see(['note', 'internet', `note ${i}`]);
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 interface Around {
   env?: Record<string, string>;

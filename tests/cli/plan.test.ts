@@ -1,16 +1,16 @@
 // What `plan` says at every stage of a learner's life, with goals, and what it leaves in the log.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Payload } from '../../src/core/log/events.ts';
 import { dayOf } from '../../src/core/time/calendar.ts';
 import { width } from '../../src/render/kit/width.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { append } from '../../src/store/log/events.ts';
 import { readPace } from '../../src/store/queries/pace.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const roadmap = `roadmap: 1
@@ -34,11 +34,10 @@ const today = dayOf(2026, 11, 22);
 let around: Surroundings;
 
 beforeEach(() => {
-  const home = mkdtempSync(join(tmpdir(), 'roadmap-plan-'));
+  const home = newFolder();
   writeFileSync(join(home, 'roadmap.yaml'), roadmap);
   around = { home, cwd: home, builtIn: join(home, 'roadmap.yaml'), now: '2026-11-22T10:00Z' };
 });
-afterEach(() => rmSync(around.home, { recursive: true }));
 
 function write(facts: [payload: Payload, topic: string | null, day: number][]): void {
   const path = join(around.home, '.local', 'share', 'roadmap', 'roadmap.db');

@@ -7,7 +7,6 @@ import {
   closeSync,
   constants,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -22,7 +21,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeLargeRoadmap } from '../../bench/generate.ts';
-import { bin, type Ended, ended, environmentOf, folderFor } from './built.ts';
+import { newFolder } from '../folder.ts';
+import { bin, type Ended, ended, environmentOf } from './built.ts';
 
 const topics = ['http', 'git', 'sql', 'dns', 'tls', 'css', 'html', 'bash'];
 const roadmap = `roadmap: 1
@@ -37,15 +37,15 @@ ${topics.map(id => `      - {id: ${id}, title: ${id.toUpperCase()}, hours: 4, ab
       - {id: http-proxies, title: HTTP proxies, hours: 2, needs: [http]}
 `;
 
-const root = folderFor('process');
+const root = newFolder();
 /** Of the test that runs: working directory with a roadmap.yaml, home folder, database. */
 let cwd: string;
 let home: string;
 let database: string;
 
 beforeEach(() => {
-  cwd = mkdtempSync(join(root, 'cwd-'));
-  home = mkdtempSync(join(root, 'home-'));
+  cwd = newFolder();
+  home = newFolder();
   database = join(home, 'data', 'roadmap.db');
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
 });

@@ -1,21 +1,12 @@
 // `report --format html`: where the page goes, and what is never written over.
 
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PageView } from '../../src/view/page.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
@@ -23,12 +14,11 @@ let home: string;
 let around: Surroundings;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'roadmap-page-'));
+  home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
   around = { home, cwd, builtIn, now: '2026-11-18T10:00Z', env: { NO_COLOR: '1' } };
 });
-afterEach(() => rmSync(home, { recursive: true }));
 
 const roadmap = (typed: string, more: Partial<Surroundings> = {}) =>
   run(typed.split(' '), { ...around, ...more });

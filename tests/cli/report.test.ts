@@ -1,19 +1,10 @@
 // Reports are exact to the day wherever it was spent, and what they write elsewhere harms neither files nor readers.
 
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReportView } from '../../src/view/report.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
@@ -21,10 +12,9 @@ let around: Surroundings;
 const roadmap = (...argv: string[]) => run(argv, around);
 
 beforeEach(() => {
-  const home = mkdtempSync(join(tmpdir(), 'roadmap-report-'));
+  const home = newFolder();
   around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
 });
-afterEach(() => rmSync(around.home, { recursive: true }));
 
 async function report(...argv: string[]): Promise<ReportView> {
   const { out, err } = await roadmap('report', ...argv, '--json');

@@ -1,13 +1,13 @@
 // `review` in a real terminal: question, thought, answer, grade by one key, and every way to stop.
 
-import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
 import headless from '@xterm/headless';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { width } from '../../src/render/kit/width.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
@@ -40,7 +40,7 @@ let root: string;
 let around: Surroundings;
 
 beforeAll(async () => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-review-')));
+  root = newFolder();
   // The file is read once for all; what is due was learnt days ago, whatever today is.
   writeFileSync(join(root, 'roadmap.yaml'), roadmap);
   around = { home: root, cwd: root, builtIn: '', now: new Date().toISOString(), env: database(root) };
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await run(['note', 'http', 'Q: Who caches? A: Browsers and proxies.'], around);
 });
 beforeEach(() => {
-  const home = mkdtempSync(join(root, 'home-'));
+  const home = newFolder();
   copyFileSync(join(root, 'progress.db'), join(home, 'progress.db'));
   around = { ...around, home, env: database(home) };
 });
@@ -57,7 +57,6 @@ const sessions: Session[] = [];
 afterEach(() => {
   for (const session of sessions.splice(0)) session.kill();
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function database(home: string): Record<string, string> {
   return { ROADMAP_DB: join(home, 'progress.db') };

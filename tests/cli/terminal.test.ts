@@ -1,12 +1,12 @@
 // The built program in a real terminal: what a person sees there, is asked, and answers by key.
 
-import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
 import headless from '@xterm/headless';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
 
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 const keys = { enter: '\r', down: '\x1b[B', up: '\x1b[A', ctrlC: '\x03' };
@@ -20,16 +20,15 @@ let root: string;
 let home: string;
 
 beforeAll(async () => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-terminal-')));
+  root = newFolder();
   // The built-in roadmap is read once for all.
   home = root;
   await begin(['next']).ended;
 });
 beforeEach(() => {
-  home = mkdtempSync(join(root, 'home-'));
+  home = newFolder();
   copyFileSync(join(root, 'roadmap.db'), join(home, 'roadmap.db'));
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 interface Around {
   columns?: number;
@@ -372,7 +371,7 @@ describe('a file of thousands of topics', () => {
   let env: Record<string, string>;
 
   beforeAll(() => {
-    folder = mkdtempSync(join(root, 'large-'));
+    folder = newFolder();
     const about = 'What it is, in a few sentences that say why it matters. '.repeat(3);
     const topics = Array.from(
       { length: 3000 },

@@ -1,8 +1,8 @@
 // Reads and replays transcripts: text files that show what is typed and what is printed, in the order it happens.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 /**
@@ -16,17 +16,10 @@ import { run, type Surroundings } from './run.ts';
  * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
  */
 export async function replay(text: string, builtIn: string): Promise<string> {
-  const home = mkdtempSync(join(tmpdir(), 'roadmap-transcript-'));
+  const home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
-  try {
-    return await replayIn({ home, cwd, builtIn, now: '2026-11-18T10:00Z' }, text);
-  } finally {
-    rmSync(home, { recursive: true });
-  }
-}
-
-async function replayIn(around: Surroundings, text: string): Promise<string> {
+  const around: Surroundings = { home, cwd, builtIn, now: '2026-11-18T10:00Z' };
   const printed: string[] = [];
   const lines = text.split('\n');
   for (let i = 0; i < lines.length; i++) {

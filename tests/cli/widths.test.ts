@@ -1,11 +1,10 @@
 // Every screen stays within the terminal: with the built-in roadmap's real texts, at 80, 60 and 40 columns.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { helpTopics } from '../../src/core/cli/help-topics.ts';
 import { width } from '../../src/render/kit/width.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
@@ -40,7 +39,7 @@ describe.each([80, 60, 40])('at %i columns', columns => {
   let topics: string[];
 
   beforeAll(async () => {
-    const home = mkdtempSync(join(tmpdir(), 'roadmap-widths-'));
+    const home = newFolder();
     around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', terminal: true, columns };
     const done = ['done', 'internet', 'command-line', '--on', '3d', '-m', 'A note. '.repeat(30)];
     expect((await run(done, around)).code).toBe(0);
@@ -55,7 +54,6 @@ describe.each([80, 60, 40])('at %i columns', columns => {
     const { out } = await run(['list', '--all', '--json'], around);
     topics = JSON.parse(out).data.topics.map(({ id }: { id: string }) => id);
   });
-  afterAll(() => rmSync(around.home, { recursive: true }));
 
   it('what happened is said however long the title is', async () => {
     const said = async (...argv: string[]) =>

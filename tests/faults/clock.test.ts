@@ -2,7 +2,7 @@
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { run as runHere } from '../cli/run.ts';
 import { builtIn, eventsIn, makePlace, type Place, problemsIn, run, smallRoadmap } from './place.ts';
 import { rounds } from './rounds.ts';
@@ -13,7 +13,6 @@ beforeEach(() => {
   place = makePlace();
   writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
 });
-afterEach(() => place.remove());
 
 async function type(now: number, args: string[], zoneAt: (at: number) => number = () => 0) {
   const { home, database } = place;

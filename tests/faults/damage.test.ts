@@ -3,7 +3,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { migrations } from '../../src/store/migrations.ts';
@@ -56,10 +56,6 @@ beforeAll(async () => {
   db.close();
   answers = await asked();
 }, 60_000);
-afterAll(() => {
-  sound.remove();
-  place.remove();
-});
 
 function byName(events: readonly StoredEvent[]): Map<string, StoredEvent> {
   return new Map(events.map(event => [`${event.device}.${event.seq}`, event]));

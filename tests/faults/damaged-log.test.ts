@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
@@ -75,7 +75,6 @@ beforeAll(async () => {
   all = eventsIn(place.database);
   expect(all).toHaveLength(acknowledged.at(-1)!.events);
 }, 60_000);
-afterAll(() => place.remove());
 
 function type(...args: string[]): Promise<Ran> {
   const { home, database } = place;

@@ -50,9 +50,7 @@ beforeAll(async () => {
   expect((await run(place, ['check', '--fix'])).err).toBe('');
   lasting.set('damaged.db', eventsIn(place.database));
   expect(lasting.get('damaged.db')!.length).toBeGreaterThan(0);
-  place.remove();
 }, 60_000);
-afterAll(() => sound.remove());
 
 const noRoom =
   /^error: (the disk is full|your database can't be opened or written \(SQLITE_IOERR|the import broke off)/;
@@ -97,7 +95,6 @@ describe.skipIf(process.platform === 'win32')('files that may not grow beyond a 
     place = makePlace();
     writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
   });
-  afterAll(() => place.remove());
 
   it.each([[['done', 'web', '-t', '20m', '-m', 'learnt']], [['undo']]])(
     '%j',
@@ -237,7 +234,6 @@ describe('a small disk', () => {
     writeFileSync(join(fresh.home, 'roadmap.yaml'), smallRoadmap);
     await prepared(fresh, [['log', 'git', '1h']]);
     copyFileSync(fresh.database, old);
-    fresh.remove();
     await withFewPages(
       disk,
       { most: 140, few: 35 },
@@ -269,7 +265,6 @@ describe('a small disk', () => {
     const earlier = eventsIn(learner.database);
     const asked = join(disk.home, 'asked.db');
     copyFileSync(learner.database, asked);
-    learner.remove();
     let answered = 0;
     await withFewPages(
       disk,
@@ -344,5 +339,4 @@ it.skipIf(process.platform === 'win32')('an answer that finds no room is not one
   expect(code).toBe(1);
   expect(err).toMatch(/the answer could not be written; the command itself was carried out/);
   expect(eventsIn(place.database)).toHaveLength(before + 1);
-  place.remove();
 });

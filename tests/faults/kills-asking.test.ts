@@ -2,7 +2,7 @@
 
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { type Held, hold, type Keys } from './dialog.ts';
@@ -25,10 +25,6 @@ beforeAll(async () => {
   chmodSync(editor, 0o755);
   place.env = { ...place.env, EDITOR: 'sh editor' };
 }, 60_000);
-afterAll(() => {
-  sound.remove();
-  place.remove();
-});
 
 /** Like `kills` of commands that don't ask; the moments are those from the first question on. */
 async function* kills(args: readonly string[], keys: Keys, few: number): AsyncGenerator<Held> {

@@ -4,7 +4,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { isAcknowledged, killed, kills, usualDuration } from './kill.ts';
 import {
   eventsIn,
@@ -42,10 +42,6 @@ beforeAll(async () => {
   writeFileSync(join(place.home, 'list.md'), '- [x] Git\n- [x] SQL\n- [ ] HTTP\n');
   writeFileSync(join(place.home, 'elsewhere.json'), '{"done": ["git"], "learning": ["sql"], "skipped": []}');
 }, 60_000);
-afterAll(() => {
-  sound.remove();
-  place.remove();
-});
 
 const recording = [
   ['done', 'command-line', '-t', '45m', '-m', 'pipes'],
@@ -116,7 +112,6 @@ it.each([['plan'], ['report']])(
       expect(isAcknowledged(ended) ? [told] : [[], told]).toContainEqual(kinds);
       expect(problemsIn(learner.database)).toEqual([]);
     }
-    learner.remove();
   },
   3_600_000,
 );
@@ -234,7 +229,6 @@ it('check --fix, which saves as much when it is typed once more', async () => {
     const kept = readdirSync(join(place.database, '..')).filter(name => /damaged-[\d-]+$/.test(name));
     expect(readFileSync(join(place.database, '..', kept[0]!))).toEqual(readFileSync(damaged));
   }
-  place.remove();
 }, 3_600_000);
 
 it('a command that brings an older database up to date', async () => {
@@ -255,7 +249,6 @@ it('a command that brings an older database up to date', async () => {
     expect(copy.prepare('SELECT count(*) FROM event').pluck().get()).toBe(before.length);
     copy.close();
   }
-  older.remove();
 }, 3_600_000);
 
 it.each([
@@ -289,7 +282,6 @@ it('a first command, after which the next one begins', async () => {
     expect(eventsIn(fresh.database)).toHaveLength(written + 1);
     expect(problemsIn(fresh.database)).toEqual([]);
   }
-  fresh.remove();
 }, 3_600_000);
 
 it('eight at once, again and again in one database', async () => {

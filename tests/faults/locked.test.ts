@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { ended, eventsIn, fromElsewhere, makePlace, type Place, prepared, problemsIn, run } from './place.ts';
 
 let place: Place;
@@ -12,7 +12,6 @@ beforeEach(async () => {
   place = makePlace();
   await prepared(place, []);
 }, 60_000);
-afterEach(() => place.remove());
 
 /** Holds the database for so many ms. */
 async function hold(ms: number): Promise<ChildProcess> {

@@ -1,8 +1,7 @@
 // A home folder of its own with a database in it, the built program run there as a process, and what its database holds.
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
@@ -15,6 +14,7 @@ import { eventColumns } from '../../src/store/log/event-rows.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { run as runHere } from '../cli/run.ts';
+import { newFolder } from '../folder.ts';
 
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
@@ -35,17 +35,15 @@ export interface Place {
   home: string;
   database: string;
   env: Record<string, string | undefined>;
-  remove(): void;
 }
 
 /** With a copy of that database, if one is given; the folder's name is no easy one. */
 export function makePlace(database?: string): Place {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap faults, Ödön 日本-')));
+  const home = newFolder('roadmap faults, Ödön 日本-');
   const place = {
     home,
     database: join(home, 'data', 'roadmap.db'),
     env: { HOME: home, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH },
-    remove: () => rmSync(home, { recursive: true, force: true }),
   };
   if (database !== undefined) putDatabase(place, database);
   return place;

@@ -20,7 +20,6 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => {
   for (const path of [place.home, dirname(place.database)]) chmodSync(path, 0o700);
-  place.remove();
 });
 
 /** Whoever reads the database has to say so in a file beside it. */

@@ -17,14 +17,12 @@ export function smallDisk(): Place | null {
     });
     return place;
   } catch {
-    place.remove();
     return null;
   }
 }
 
 export function removeDisk(place: Place): void {
   execFileSync('umount', [dirname(place.database)]);
-  place.remove();
 }
 
 /** Leaves so many pages free. */

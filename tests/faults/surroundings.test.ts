@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventsIn, makePlace, type Place, prepared, problemsIn, shell, smallRoadmap } from './place.ts';
 
 const commands = [
@@ -48,7 +48,6 @@ beforeEach(async () => {
   writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
   await prepared(place, []);
 }, 60_000);
-afterEach(() => place.remove());
 
 /** Runs them one after the other; which of them ended otherwise than well. */
 async function failing(

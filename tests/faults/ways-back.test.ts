@@ -3,7 +3,7 @@
 import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type WayBack, waysBack } from '../../src/core/cli/recovery-guide.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { migrations } from '../../src/store/migrations.ts';
@@ -53,8 +53,6 @@ beforeEach(() => {
     copyFileSync(join(sound.home, file), join(place.home, file));
   all = eventsIn(place.database);
 });
-afterEach(() => place.remove());
-afterAll(() => sound.remove());
 
 function type(...args: string[]): Promise<Ran> {
   return typeAt(new Date().toISOString(), ...args);

@@ -1,23 +1,22 @@
 // Whatever is typed is answered or refused: no command line is a bug, hangs, or writes what only control a terminal.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import { run, type Surroundings } from '../cli/run.ts';
 import { builtIn, smallRoadmap } from '../faults/place.ts';
 import { rounds } from '../faults/rounds.ts';
+import { newFolder } from '../folder.ts';
 import { oneOf, pick } from './mutate.ts';
 
 let around: Surroundings;
 beforeAll(() => {
-  const home = mkdtempSync(join(tmpdir(), 'roadmap-argv-'));
+  const home = newFolder();
   writeFileSync(join(home, 'roadmap.yaml'), smallRoadmap);
   writeFileSync(join(home, 'list.md'), '- [x] Git\n');
   around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', env: { EDITOR: 'true' } };
 });
-afterAll(() => rmSync(around.home, { recursive: true }));
 
 const commands = [
   ...[

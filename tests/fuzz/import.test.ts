@@ -1,13 +1,13 @@
 // Exports changed at random: each is imported or refused with its place, and the database stays sound.
 
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import { type Ran, run, type Surroundings } from '../cli/run.ts';
 import { builtIn, eventsIn, problemsIn, smallRoadmap } from '../faults/place.ts';
 import { rounds } from '../faults/rounds.ts';
+import { newFolder } from '../folder.ts';
 import { mutate, oneOf, pick } from './mutate.ts';
 
 let around: Surroundings;
@@ -15,7 +15,7 @@ let database: string;
 let exported: Buffer;
 
 beforeAll(async () => {
-  const home = mkdtempSync(join(tmpdir(), 'roadmap-imports-'));
+  const home = newFolder();
   database = join(home, 'roadmap.db');
   writeFileSync(join(home, 'roadmap.yaml'), smallRoadmap);
   around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', env: { ROADMAP_DB: database } };
@@ -41,7 +41,6 @@ beforeAll(async () => {
   expect(await run(['log', 'web', '15m'], around)).toMatchObject({ code: 0 });
   copyFileSync(database, join(home, 'before.db'));
 }, 60_000);
-afterAll(() => rmSync(around.home, { recursive: true }));
 
 /** In microseconds of the processor, since others may be at work: more would be felt as a hang. */
 const longest = 2_000_000;

@@ -1,7 +1,6 @@
 // A real browser for the tests of the page, unpacked from a package: nothing else need be installed.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
@@ -9,14 +8,8 @@ import { type Browser, chromium } from 'playwright-core';
 /** The package has a Chromium for this platform alone. */
 export const hasBrowser = process.platform === 'linux' && process.arch === 'x64';
 
-export interface OwnBrowser {
-  browser: Browser;
-  close(): Promise<void>;
-}
-
-/** Takes some seconds and 250 MB of the temporary folder, until it is closed. */
-export async function startBrowser(): Promise<OwnBrowser> {
-  const folder = mkdtempSync(join(tmpdir(), 'roadmap-browser-'));
+/** Takes some seconds, and 250 MB of the folder, which must be empty. */
+export async function startBrowser(folder: string): Promise<Browser> {
   const program = await unpack(folder);
   // Without any font Chromium ends at the first text, and with the machine's own each machine has other line breaks.
   const fonts = join(folder, 'fonts.conf');
@@ -26,7 +19,7 @@ export async function startBrowser(): Promise<OwnBrowser> {
      <fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`,
   );
   mkdirSync(join(folder, 'home'));
-  const browser = await chromium.launch({
+  return await chromium.launch({
     executablePath: program,
     // Inside a container there is no sandbox to be had; the page under test is our own.
     args: ['--no-sandbox', '--disable-gpu'],
@@ -39,13 +32,6 @@ export async function startBrowser(): Promise<OwnBrowser> {
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
     },
   });
-  return {
-    browser,
-    async close() {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 /** The package unpacks to the temporary folder, and to a name that others would share. */

@@ -1,14 +1,14 @@
 // The page in a real browser, as someone with a mouse, a keyboard, a phone, a printer or a screen reader meets it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageHtml } from '../../src/render/formats/page.ts';
 import type { PageView } from '../../src/view/page.ts';
-import { hasBrowser, type OwnBrowser, startBrowser } from './browser.ts';
+import { newFolder } from '../folder.ts';
+import { hasBrowser, startBrowser } from './browser.ts';
 import { beginner, large, learner } from './made-up.ts';
 
 const template = readFileSync(join(import.meta.dirname, '../../dist/page.html'), 'utf8');
@@ -21,20 +21,18 @@ const phone: BrowserContextOptions = {
   isMobile: true,
 };
 
-let folder: string;
-let own: OwnBrowser;
+const folder = newFolder();
+let browser: Browser;
 let page: Page;
 /** Whatever the browser complained about, and whatever it asked for. */
 let complaints: string[] = [];
 let requests: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-page-'));
-  if (hasBrowser) own = await startBrowser();
+  if (hasBrowser) browser = await startBrowser(newFolder());
 }, 60_000);
 afterAll(async () => {
-  await own?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await browser?.close();
 });
 afterEach(async () => {
   await page?.context().close();
@@ -47,7 +45,7 @@ async function open(view: PageView, options = desktop): Promise<void> {
   const file = join(folder, 'report.html');
   writeFileSync(file, pageHtml(view, template));
   [complaints, requests] = [[], []];
-  const context = await own.browser.newContext({ reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   page = await context.newPage();
   page.on('console', message => complaints.push(message.text()));
   page.on('pageerror', error => complaints.push(String(error)));

@@ -4,20 +4,17 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import type { Failure } from '../../src/core/text/failure.ts';
 import { keepCopy, openDatabase, runMigrations } from '../../src/store/database.ts';
@@ -28,16 +25,16 @@ import { settle } from '../../src/store/log/stale.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { readEntriesOf, readNotes, readProgress, readStudyTimes } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
+import { newFolder } from '../folder.ts';
 
 const applicationId = 0x524d4150;
 let folder: string;
 let path: string;
 
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'roadmap-database-')));
+  folder = newFolder();
   path = join(folder, 'progress.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a new database', () => {
   it('is whole: marked as ours, at the latest version, with its device', () => {
@@ -384,7 +381,7 @@ function refused(file: string): Failure {
 
 /** Puts a file at `path` as it lies there while its program has it open, or after it was killed. */
 function leaveWithWal(id: number, version: number): void {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'roadmap-other-'));
+  const elsewhere = newFolder();
   const file = join(elsewhere, 'other.db');
   withSqlite(file, db => {
     db.pragma('journal_mode = WAL');

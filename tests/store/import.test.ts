@@ -1,7 +1,6 @@
 // Exports merged in any order, any number of times, make every replica the same; what contradicts or is damaged is refused.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +26,7 @@ import {
 } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
+import { newFolder } from '../folder.ts';
 import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -37,12 +37,11 @@ let opened: Database[];
 let files = 0;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-import-test-'));
+  folder = newFolder();
   opened = [];
 });
 afterEach(() => {
   for (const db of opened) db.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('an export', () => {

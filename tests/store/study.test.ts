@@ -1,7 +1,5 @@
 // Progress and cards read on a map say what is stored of each topic, whatever was recorded.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -16,6 +14,7 @@ import { readProgress } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { readStudy } from '../../src/store/study.ts';
 import { area, group, mapOf, topic } from '../core/maps.ts';
+import { newFolder } from '../folder.ts';
 import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -26,7 +25,7 @@ let db: Database;
 let graph: Graph;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-study-'));
+  folder = newFolder();
   db = createAt(join(folder, 'progress.db'), 'device000001');
   graph = compiled(
     mapOf(
@@ -37,7 +36,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   db.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it('says of every topic what is stored of it', () => {

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageHtml } from '../../../src/render/formats/page.ts';
 import type { PageView } from '../../../src/view/page.ts';
+import { anyText } from '../../any-text.ts';
 import { beginner } from '../../page/made-up.ts';
 
 const template = readFileSync(join(import.meta.dirname, '../../../dist/page.html'), 'utf8');
@@ -45,7 +46,7 @@ describe('pageHtml', () => {
 
   it('keeps any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), title => {
+      fc.property(anyText, title => {
         const html = pageHtml(titled(title), template);
         expect(JSON.parse(dataOf(html)).roadmap.title).toBe(title);
         expect(html.match(/<\/script/gi)).toHaveLength(2);

@@ -10,6 +10,7 @@ import { styleFor } from '../../../src/render/kit/style.ts';
 import { width } from '../../../src/render/kit/width.ts';
 import { graphText } from '../../../src/render/screens/graph.ts';
 import { type GraphFormat, type GraphView, graphView } from '../../../src/view/graph.ts';
+import { anyText } from '../../any-text.ts';
 import { anyMap, area, group, mapOf, standingOn, topic } from '../../core/maps.ts';
 
 const style = (columns: number) =>
@@ -57,7 +58,7 @@ const hostile = fc.oneof(
     '日本語 🧑‍💻',
     '---\ntitle: x\n---',
   ),
-  fc.string({ unit: 'binary', minLength: 1 }),
+  anyText.filter(text => text !== ''),
 );
 
 /** A random map with hostile titles and ids. */

@@ -1,7 +1,5 @@
 // The log keeps every fact as it was given, and what is derived from it always equals a fold of all of it.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
@@ -23,6 +21,7 @@ import {
   readReviews,
 } from '../../../src/store/queries/reviews.ts';
 import { area, mapOf, topic } from '../../core/maps.ts';
+import { newFolder } from '../../folder.ts';
 import { append } from '../append.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -30,12 +29,11 @@ let folder: string;
 let db: Database;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-events-'));
+  folder = newFolder();
   db = openDatabase(join(folder, 'progress.db'), () => 'device000001').db;
 });
 afterEach(() => {
   db.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('append', () => {

@@ -1,7 +1,5 @@
 // Undo and redo work like any editor's: checked against a plain pair of stacks, and against what progress was before.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +8,7 @@ import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { readSettings } from '../../../src/store/log/settings.ts';
 import { type LoggedCommand, readCommands, readLog } from '../../../src/store/queries/history.ts';
 import { readProgress } from '../../../src/store/queries/progress.ts';
+import { newFolder } from '../../folder.ts';
 import { append } from '../append.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -17,12 +16,11 @@ let folder: string;
 let db: Database;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-history-'));
+  folder = newFolder();
   db = openDatabase(join(folder, 'progress.db'), () => 'device000001').db;
 });
 afterEach(() => {
   db.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('readCommands', () => {

@@ -1,30 +1,21 @@
 // What a restore that came to nothing leaves behind: the database as it was, and under one name.
 
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/store/database.ts';
 import { replace } from '../../../src/store/recovery/restore.ts';
+import { newFolder } from '../../folder.ts';
 
 let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-restore-'));
+  folder = newFolder();
   file = join(folder, 'roadmap.db');
   openDatabase(file, () => 'device000001').db.close();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function journalMode(): unknown {
   const db = new Sqlite(file);

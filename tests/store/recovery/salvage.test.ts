@@ -3,7 +3,6 @@
 import {
   closeSync,
   copyFileSync,
-  mkdtempSync,
   openSync,
   readFileSync,
   rmSync,
@@ -12,9 +11,8 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fact, StoredEvent } from '../../../src/core/log/events.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 import { openDatabase } from '../../../src/store/database.ts';
@@ -23,6 +21,7 @@ import { append } from '../../../src/store/log/events.ts';
 import { checkup } from '../../../src/store/recovery/checkup.ts';
 import { rowsOf } from '../../../src/store/recovery/pages.ts';
 import { isDamaged, salvage } from '../../../src/store/recovery/salvage.ts';
+import { newFolder } from '../../folder.ts';
 
 let folder: string;
 let sound: string;
@@ -34,7 +33,7 @@ const device = 'device000001';
 const now = Date.UTC(2026, 10, 22, 10);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-salvage-'));
+  folder = newFolder();
   sound = join(folder, 'sound.db');
   path = join(folder, 'damaged.db');
   const { db } = openDatabase(sound, () => device);
@@ -42,7 +41,6 @@ beforeAll(() => {
   written = eventsIn(db);
   db.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Some of them notes so long that they take several pages. */
 function fact(i: number): Fact {

@@ -1,0 +1,17 @@
+// Temporary folders, which are removed when all tests of the file that asked for them have ended.
+
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+export function newFolder(prefix = 'roadmap-test-'): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  made.push(folder);
+  return folder;
+}
