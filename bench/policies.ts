@@ -162,6 +162,7 @@ function roadmapOf(tasks: readonly Task[]): WrittenRoadmap {
     id: 'random',
     title: 'Random',
     about: '',
+    milestones: [],
     areas: [{ id: 'area', title: 'Area', about: '', needs: [] }],
     groups: [],
     topics: tasks.map(({ hours, weight, needs }, number) => ({

@@ -23,7 +23,7 @@ interface TopicInFile {
   importance?: number;
   optional?: boolean;
   needs?: string[];
-  goals: string[];
+  goals: (string | { id?: string; do: string; hours?: number })[];
   links: Link[];
   practice: string;
   recall: Recall[];
@@ -162,7 +162,10 @@ describe.each(topics.map(topic => [topic.id, topic] as const))('%s', (_, topic) 
       ...measured('title', [topic.title]),
       ...measured('about', [topic.about]),
       ...measured('why', [topic.why]),
-      ...measured('goal', topic.goals),
+      ...measured(
+        'goal',
+        topic.goals.map(goal => (typeof goal === 'string' ? goal : goal.do)),
+      ),
       ...measured('practice', [topic.practice]),
       ...measured(
         'link',

@@ -84,7 +84,7 @@ async function ask(
     return topics.find(topic => graph.idOf(topic) === answer) ?? 'unsure';
   }
   const { texts } = await ctx.map();
-  const goal = texts([info.id]).get(info.id)!.goals.at(-1);
+  const goal = texts([info.id]).get(info.id)!.steps.at(-1)?.do;
   const text = questionText({ number, most: mostQuestions, title: info.title, goal }, columns);
   const answer = await ctx.person.ask(text, [
     { value: 'yes', name: 'Yes' },

@@ -264,7 +264,7 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
   const { since } = progressOf(progress, id);
-  const { about, why, goals, links, practice, recall } = parts.texts.get(id)!;
+  const { about, why, steps, links, practice, recall } = parts.texts.get(id)!;
   return {
     ...topicRecord(standing, topic),
     about,
@@ -278,7 +278,7 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
     needs: graph.needsOf(topic),
     place,
     height: heightOf(standing, topic),
-    goals,
+    goals: steps.map(step => step.do),
     links,
     practice,
     questions: recall.map(({ ask }) => ask),

@@ -92,7 +92,7 @@ export function showView(
       ...refById(standing, graph.idOf(other)),
       state: stateOf(standing, other),
     })),
-    goals: text.goals,
+    goals: text.steps.map(step => step.do),
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,

@@ -32,7 +32,15 @@ export function area(id: string, parts: Part[], needs: string[] = []): AreaPart 
 }
 
 export function mapOf(...areas: AreaPart[]): WrittenRoadmap {
-  const roadmap: WrittenRoadmap = { id: 'map', title: 'Map', about: '', areas: [], groups: [], topics: [] };
+  const roadmap: WrittenRoadmap = {
+    id: 'map',
+    title: 'Map',
+    about: '',
+    milestones: [],
+    areas: [],
+    groups: [],
+    topics: [],
+  };
   for (const { area, parts } of areas) {
     roadmap.areas.push(area);
     for (const part of parts) {

@@ -34,7 +34,7 @@ export function large(): { graph: Graph; texts: Map<string, TopicText> } {
       ),
     ),
   );
-  const text = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
+  const text = { about: '', why: '', steps: [], links: [], practice: '', recall: [] };
   return { graph: graphOf(roadmap), texts: new Map(roadmap.topics.map(({ id }) => [id, text])) };
 }
 

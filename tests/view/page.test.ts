@@ -8,7 +8,7 @@ import { dayOfDate, formatDate } from '../../src/core/time/format-date.ts';
 import { area, group, mapOf, learner as progressFrom, topic } from '../core/maps.ts';
 import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-up.ts';
 
-const noText = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
+const noText = { about: '', why: '', steps: [], links: [], practice: '', recall: [] };
 type Recorded = Partial<Parameters<typeof pageOf>[1]>;
 
 function page(

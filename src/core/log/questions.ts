@@ -29,13 +29,13 @@ export function ownQuestions(notes: readonly NoteText[]): Question[] {
 /** All that can be asked about a topic, in words; one question at least. */
 export function questionsAbout(
   { title }: { title: string },
-  { about, goals, recall }: Pick<TopicText, 'about' | 'goals' | 'recall'>,
+  { about, steps, recall }: Pick<TopicText, 'about' | 'steps' | 'recall'>,
   notes: readonly NoteText[],
 ): Question[] {
   const given = recall.map(({ id, ask, answer }) => ({ card: id, ask, answer }));
   const all = [...given, ...ownQuestions(notes)];
   if (all.length > 0) return all;
-  const answer = [about, ...goals.map(goal => `- ${goal}`)].filter(text => text !== '').join('\n');
+  const answer = [about, ...steps.map(step => `- ${step.do}`)].filter(text => text !== '').join('\n');
   return [{ card: explainCard, ask: `Explain ${title} in three sentences.`, answer }];
 }
 

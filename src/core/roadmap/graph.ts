@@ -95,7 +95,7 @@ const manyLookups = 500;
 
 /** The graph of a roadmap whose wiring is known. */
 export function wired(
-  { id, title, about, areas, groups }: Omit<Roadmap, 'topics'>,
+  { id, title, about, milestones, areas, groups }: Omit<Roadmap, 'topics'>,
   columns: TopicColumns,
   wiring: Wiring,
 ): Graph {
@@ -139,7 +139,7 @@ export function wired(
   return {
     ...wiring,
     roadmap: {
-      ...{ id, title, about, areas, groups },
+      ...{ id, title, about, milestones, areas, groups },
       get topics() {
         return topics();
       },

@@ -4,10 +4,23 @@ export interface Roadmap {
   id: string;
   title: string;
   about: string;
+  /** In the order they are reached; none where the file names none. */
+  milestones: Milestone[];
   areas: Area[];
   groups: Group[];
   /** In the order of the file, whether inside a group or not. */
   topics: Topic[];
+}
+
+/** A stage of the roadmap: what one can show when its topics are learnt. */
+export interface Milestone {
+  id: string;
+  title: string;
+  about: string;
+  /** Ids of topics, groups or areas, in the order they are best met; the project is the last. */
+  topics: string[];
+  /** The topic in which something is built, or null. */
+  project: string | null;
 }
 
 export interface Area {
@@ -61,10 +74,21 @@ export interface WrittenTopic extends Topic {
 export interface TopicText {
   about: string;
   why: string;
-  goals: string[];
+  steps: Step[];
   links: Link[];
   practice: string;
   recall: Recall[];
+}
+
+/** One of the goals of a topic, as the file calls them: a step on the way to it. */
+export interface Step {
+  /** Given in the file, else `words`; unique within its topic. */
+  id: string;
+  /** Made from the text. A tick counts by it where no step has the id that was ticked. */
+  words: string;
+  do: string;
+  /** As given, else an equal share of the topic's hours that remain. */
+  hours: number;
 }
 
 export interface Link {

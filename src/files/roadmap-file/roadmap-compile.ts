@@ -1,7 +1,7 @@
 // Makes a roadmap out of the parts of a file, once all of them are sound.
 
 import type { output } from 'zod/mini';
-import type { RoadmapFile, TopicText, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
+import type { RoadmapFile, Step, TopicText, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
 import { recallId } from './recall-id.ts';
 import type { Kind, Part } from './roadmap-parts.ts';
 import type { parts } from './roadmap-schema.ts';
@@ -11,13 +11,25 @@ export type SoundPart = { [K in Kind]: { kind: K; fields: output<(typeof parts)[
 type TopicFields = Extract<SoundPart, { kind: 'topic' }>['fields'];
 
 export function compile(sound: SoundPart[]): RoadmapFile {
-  const roadmap: WrittenRoadmap = { id: '', title: '', about: '', areas: [], groups: [], topics: [] };
+  const roadmap: WrittenRoadmap = {
+    id: '',
+    title: '',
+    about: '',
+    milestones: [],
+    areas: [],
+    groups: [],
+    topics: [],
+  };
   const texts: RoadmapFile['texts'] = new Map();
   for (const { kind, fields, part } of sound) {
     const area = part.area?.id ?? '';
     if (kind === 'roadmap') {
       const { id, title, about = '' } = fields;
       Object.assign(roadmap, { id, title, about });
+    } else if (kind === 'milestone') {
+      const { id, title, about = '', topics, project = null } = fields;
+      const listed = project === null || topics.includes(project) ? topics : [...topics, project];
+      roadmap.milestones.push({ id, title, about, topics: listed, project });
     } else if (kind === 'area') {
       const { id, title, about = '', needs = [] } = fields;
       roadmap.areas.push({ id, title, about, needs });
@@ -38,13 +50,23 @@ export function compile(sound: SoundPart[]): RoadmapFile {
 }
 
 function textOf(fields: TopicFields): TopicText {
-  const { about = '', why = '', goals = [], links = [], practice = '', recall = [] } = fields;
+  const { about = '', why = '', goals = [], hours, links = [], practice = '', recall = [] } = fields;
   return {
     about,
     why,
-    goals,
+    steps: stepsOf(goals, hours),
     links: links.map(({ title, url, kind = null }) => ({ title, url, kind })),
     practice,
     recall: recall.map(({ id, ask, answer }) => ({ id: id ?? recallId(ask), ask, answer })),
   };
+}
+
+function stepsOf(goals: NonNullable<TopicFields['goals']>, hours: number): Step[] {
+  const written = goals.map(goal => (typeof goal === 'string' ? { do: goal } : goal));
+  const given = written.reduce((sum, step) => sum + (step.hours ?? 0), 0);
+  const share = (hours - given) / written.filter(step => step.hours === undefined).length;
+  return written.map(({ id, do: text, hours = share }) => {
+    const words = recallId(text);
+    return { id: id ?? words, words, do: text, hours };
+  });
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 
 export type Path = Problem['path'];
-export type Kind = 'roadmap' | 'area' | 'group' | 'topic';
+export type Kind = 'roadmap' | 'milestone' | 'area' | 'group' | 'topic';
 
 export interface Part {
   kind: Kind;
@@ -17,10 +17,11 @@ export interface Part {
   group: Part | null;
 }
 
-/** The file itself, then every area, group and topic in their order. */
+/** The file itself, then its milestones, then every area, group and topic, each in their order. */
 export function* partsOf(file: unknown): Generator<Part> {
   const whole = partAt('roadmap', [], file);
   yield whole;
+  for (const [path, value] of entriesOf(whole, 'milestones')) yield partAt('milestone', path, value);
   for (const [path, value] of entriesOf(whole, 'areas')) {
     const area = partAt('area', path, value);
     yield area;

@@ -23,16 +23,22 @@ type PartById = Map<string, Part>;
 export function* findBrokenRules(written: Part[], lineOf: LineOf): Generator<Problem> {
   const all = written.filter(part => part.kind !== 'roadmap');
   const topics = all.filter(part => part.kind === 'topic');
+  const milestones = all.filter(part => part.kind === 'milestone');
   const byId: PartById = new Map();
   for (const part of all) if (part.id !== '' && !byId.has(part.id)) byId.set(part.id, part);
 
   for (const part of all) yield* findTakenId(part, byId, lineOf);
   yield* findBrokenNeeds(all, byId);
   yield* findCircularNeeds(byId, lineOf);
+  yield* findBrokenMilestones(milestones, byId, lineOf);
   yield* findClashingAliases(topics, lineOf);
   yield* findClashingEarlierIds(topics, byId, lineOf);
   for (const part of all) yield* findBrokenPick(part);
-  for (const topic of topics) yield* findEqualQuestions(topic, lineOf);
+  for (const topic of topics) {
+    yield* findEqualQuestions(topic, lineOf);
+    yield* findEqualGoals(topic, lineOf);
+    yield* findWrongGoalHours(topic);
+  }
 }
 
 function* findTakenId(part: Part, byId: PartById, lineOf: LineOf): Generator<Problem> {
@@ -53,7 +59,47 @@ function* findBrokenNeeds(all: Part[], byId: PartById): Generator<Problem> {
         const hint = hints.get(need);
         const message = `${nameOf(part)} needs ${quote(need)}, which does not exist`;
         yield { code: 'unknown-need', message, ...(hint && { hint }), path };
+      } else if (byId.get(need)?.kind === 'milestone') {
+        const message = `${nameOf(part)} needs ${quote(need)}, which is a milestone`;
+        yield { code: 'need-is-milestone', message, hint: 'name the topics that it needs', path };
       }
+    }
+  }
+}
+
+function* findBrokenMilestones(milestones: Part[], byId: PartById, lineOf: LineOf): Generator<Problem> {
+  const named = new Map<string, { milestone: Part; path: Path }>();
+  let suggested = 0;
+  for (const milestone of milestones) {
+    const entries = textsOf(milestone, 'topics');
+    const project = isRecord(milestone.value) ? milestone.value.project : undefined;
+    const projectPath = [...milestone.path, 'project'];
+    // A project that is listed, too, is named once.
+    if (typeof project === 'string' && !entries.some(([, id]) => id === project)) {
+      entries.push([projectPath, project]);
+    }
+    for (const [path, id] of entries) {
+      if (!idPattern.test(id)) continue;
+      const part = byId.get(id);
+      const first = named.get(id);
+      if (first === undefined) named.set(id, { milestone, path });
+      if (part === undefined) {
+        const hint = suggested++ < mostSuggestions ? didYouMean(id, byId.keys()) : undefined;
+        const message = `${nameOf(milestone)} names ${quote(id)}, which does not exist`;
+        yield { code: 'unknown-entry', message, ...(hint && { hint }), path };
+      } else if (part.kind === 'milestone') {
+        const message = `${nameOf(milestone)} names ${quote(id)}, which is a milestone`;
+        yield { code: 'milestone-entry', message, hint: 'name its topics, groups or areas', path };
+      } else if (first !== undefined) {
+        const message = `${quote(id)} already belongs to ${nameOf(first.milestone)} on line ${lineOf(first.path)}`;
+        yield { code: 'named-twice', message, hint: 'remove it from one of the two', path };
+      }
+    }
+    const part = typeof project === 'string' ? byId.get(project) : undefined;
+    if (part !== undefined && part.kind !== 'topic' && part.kind !== 'milestone') {
+      const kind = part.kind === 'area' ? 'an area' : 'a group';
+      const message = `the project of ${nameOf(milestone)} must be a topic, and ${quote(part.id)} is ${kind}`;
+      yield { code: 'project-no-topic', message, hint: 'give the id of a topic', path: projectPath };
     }
   }
 }
@@ -96,21 +142,24 @@ function stepOf(part: Part, next: Part, lineOf: LineOf): { says: string; need: P
 /** As much of a roadmap as the search for circles looks at, without what another rule already found wrong. */
 function graphLike(all: Part[]): WrittenRoadmap {
   const blank = { title: '', about: '', pick: 1, hours: 1, importance: 1 as const, optional: false };
+  const first = new Set(all);
+  // What lost its id to another part holds nothing here: that it did was already said.
+  const holder = (part: Part | null) => (part !== null && first.has(part) ? part.id : null);
   const nodes = (kind: Kind) =>
     all
       .filter(part => part.kind === kind)
       .map(part => ({
         ...blank,
         id: part.id,
-        area: part.area?.id ?? '',
-        group: part.group?.id ?? null,
+        area: holder(part.area) ?? '',
+        group: holder(part.group),
         needs: textsOf(part, 'needs').flatMap(([, id]) => (id === part.id ? [] : [id])),
         aliases: [],
         was: [],
         questions: [],
       }));
   const [areas, groups, topics] = [nodes('area'), nodes('group'), nodes('topic')];
-  return { id: '', title: '', about: '', areas, groups, topics };
+  return { id: '', title: '', about: '', milestones: [], areas, groups, topics };
 }
 
 function* findClashingAliases(topics: Part[], lineOf: LineOf): Generator<Problem> {
@@ -165,5 +214,61 @@ function* findEqualQuestions(topic: Part, lineOf: LineOf): Generator<Problem> {
     const message = `${what} stands twice in ${nameOf(topic)}, first on line ${lineOf(first)}`;
     const hint = 'give one of the two another id';
     yield { code: 'duplicate-question', message, hint, path: [...path, key] };
+  }
+}
+
+function* findEqualGoals(topic: Part, lineOf: LineOf): Generator<Problem> {
+  const seen = new Map<string, Path>();
+  for (const [path, value] of entriesOf(topic, 'goals')) {
+    const goal = goalOf(value);
+    if (goal === null) continue;
+    const id = goal.id ?? recallId(goal.do);
+    const first = seen.get(id);
+    if (first === undefined) {
+      seen.set(id, path);
+      continue;
+    }
+    const what = goal.id === undefined ? 'this goal' : `the goal ${quote(id)}`;
+    const message = `${what} stands twice in ${nameOf(topic)}, first on line ${lineOf(first)}`;
+    yield { code: 'duplicate-goal', message, hint: 'remove one, or give one of the two an id', path };
+  }
+}
+
+/** An entry of goals that says what is to be done, however it is written. */
+function goalOf(value: unknown): { do: string; id?: string; hours?: number } | null {
+  if (typeof value === 'string') return { do: value };
+  if (!isRecord(value) || typeof value.do !== 'string') return null;
+  const { id, hours } = value;
+  return {
+    do: value.do,
+    ...(typeof id === 'string' && { id }),
+    ...(typeof hours === 'number' && hours > 0 && { hours }),
+  };
+}
+
+function* findWrongGoalHours(topic: Part): Generator<Problem> {
+  const hours = isRecord(topic.value) ? topic.value.hours : null;
+  const goals = entriesOf(topic, 'goals').map(([, value]) => goalOf(value));
+  const given = goals.flatMap(goal => goal?.hours ?? []);
+  if (typeof hours !== 'number' || given.length === 0 || goals.includes(null)) return;
+  // Sums of tenths differ from tenths in their last digits.
+  const sum = Math.round(given.reduce((all, each) => all + each, 0) * 1000) / 1000;
+  const open = goals.length - given.length;
+  const path = [...topic.path, 'goals'];
+  if (open === 0 ? sum === hours : sum < hours) return;
+  const takes = `the goals of ${nameOf(topic)} take ${sum}h, the topic ${hours}h`;
+  if (sum > hours) {
+    const hint = `raise hours to ${sum}${open > 0 ? ' and more' : ''}, or lower one of them`;
+    yield { code: 'goal-hours', message: takes, hint, path };
+  } else if (open === 0) {
+    yield {
+      code: 'goal-hours',
+      message: takes,
+      hint: 'make them equal, or leave out the hours of one',
+      path,
+    };
+  } else {
+    const message = `${takes}, so nothing remains for the ${open} without hours`;
+    yield { code: 'goal-hours', message, hint: 'raise hours, or lower one of them', path };
   }
 }

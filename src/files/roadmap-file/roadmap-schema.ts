@@ -52,6 +52,20 @@ const recall = z.strictObject(
   '{ask: …, answer: …}',
 );
 
+const goal = z.strictObject(
+  {
+    id: z.optional(described(id, 'Keeps the tick of this step when its text is edited.')),
+    do: described(text, 'What one can do afterwards.'),
+    hours: z.optional(
+      described(
+        z.number('a number above 0').check(z.gt(0), z.lte(200, 'at most 200')),
+        "Its part of the topic's hours; those without share what remains.",
+      ),
+    ),
+  },
+  'text, or {do: …, hours: …}',
+);
+
 const topic = z.strictObject(
   {
     id: described(id, 'Name of the topic in commands and needs; unique in the file.'),
@@ -73,7 +87,12 @@ const topic = z.strictObject(
     needs: z.optional(described(ids, 'Ids of topics, groups or areas to be learnt before.')),
     aliases: z.optional(described(lines, 'Other names by which the topic is found.')),
     was: z.optional(described(ids, 'Earlier ids of this topic; progress follows a rename.')),
-    goals: z.optional(described(z.array(text, 'a list of texts'), 'What one can do afterwards.')),
+    goals: z.optional(
+      described(
+        z.array(z.union([text, goal]), 'a list of texts'),
+        'What one can do afterwards: the steps on the way to it.',
+      ),
+    ),
     links: z.optional(described(z.array(link, 'a list of links'), 'Where to learn it.')),
     practice: z.optional(described(text, 'Something to build or try.')),
     recall: z.optional(described(z.array(recall, 'a list of questions'), 'Questions to answer from memory.')),
@@ -112,11 +131,31 @@ const area = z.strictObject(
   '{id: …, title: …, topics: …}',
 );
 
+const milestone = z.strictObject(
+  {
+    id: described(id, 'Name of the milestone; unique in the file.'),
+    title: described(line, 'The milestone as people call it.'),
+    about: z.optional(described(text, 'What one can show when it is reached.')),
+    topics: described(
+      z.array(id, aListOfIds).check(z.minLength(1)),
+      'Ids of topics, groups or areas, in the order they are best met.',
+    ),
+    project: z.optional(described(id, 'Id of the topic in which something is built; it comes last.')),
+  },
+  '{id: …, title: …, topics: …}',
+);
+
 const roadmap = z.strictObject({
   roadmap: described(z.literal(format, String(format)), 'Version of this format.'),
   id: described(id, 'Name of the roadmap; progress is kept under it.'),
   title: described(line, 'The roadmap as people call it.'),
   about: z.optional(described(text, 'What one knows at its end.')),
+  milestones: z.optional(
+    described(
+      z.array(milestone, 'a list of milestones').check(z.minLength(1)),
+      'Stages in the order they are reached; if left out, each area is one.',
+    ),
+  ),
   areas: described(
     z.array(area, 'a list of areas').check(z.minLength(1)),
     'The areas, in the order they are best met.',
@@ -127,7 +166,11 @@ const members = z.array(z.unknown(), 'a list of topics').check(z.minLength(1));
 
 /** Each kind of part without a look into its areas or topics, so that one fault never hides another. */
 export const parts = {
-  roadmap: z.extend(roadmap, { areas: z.array(z.unknown(), 'a list of areas').check(z.minLength(1)) }),
+  roadmap: z.extend(roadmap, {
+    areas: z.array(z.unknown(), 'a list of areas').check(z.minLength(1)),
+    milestones: z.optional(z.array(z.unknown(), 'a list of milestones').check(z.minLength(1))),
+  }),
+  milestone,
   area: z.extend(area, { topics: members }),
   group: z.extend(group, { topics: members }),
   topic,
@@ -139,6 +182,8 @@ export const keys: Record<string, string[]> = {
   area: Object.keys(parts.area.shape),
   group: Object.keys(parts.group.shape),
   topic: Object.keys(topic.shape),
+  milestone: Object.keys(milestone.shape),
+  goals: Object.keys(goal.shape),
   links: Object.keys(link.shape),
   recall: Object.keys(recall.shape),
 };

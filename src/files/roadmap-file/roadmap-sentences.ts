@@ -5,7 +5,7 @@ import type { Problem } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { idFrom } from './recall-id.ts';
-import { nameOf, type Part } from './roadmap-parts.ts';
+import { isRecord, nameOf, type Part } from './roadmap-parts.ts';
 import { aListOfIds, keys } from './roadmap-schema.ts';
 
 type Issue = core.$ZodIssue;
@@ -13,7 +13,7 @@ type Issue = core.$ZodIssue;
 /** Lazily, since a hostile part may have a million unknown keys. */
 export function* explain(issues: Issue[], part: Part): Generator<Problem> {
   const seen = new Set<string>();
-  for (const issue of issues) {
+  for (const issue of issues.flatMap(issue => ofOneBranch(issue, part))) {
     if (issue.code === 'unrecognized_keys') {
       yield* unknownKeys(issue, part);
       continue;
@@ -23,6 +23,14 @@ export function* explain(issues: Issue[], part: Part): Generator<Problem> {
     if (!seen.has(place)) yield wrongValue(issue, part);
     seen.add(place);
   }
+}
+
+/** Of what may be written in two ways, the problems of the way in which it was written. */
+function ofOneBranch(issue: Issue, part: Part): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const value = valueAt(part.value, stepsTo(issue));
+  const branch = issue.errors[isRecord(value) ? 1 : 0] ?? [];
+  return branch.map(found => ({ ...found, path: [...issue.path, ...found.path] }));
 }
 
 function* unknownKeys(issue: core.$ZodIssueUnrecognizedKeys, part: Part): Generator<Problem> {
@@ -45,7 +53,7 @@ function wrongValue(issue: Issue, part: Part): Problem {
   const value = valueAt(part.value, steps);
   if (value === undefined || (Array.isArray(value) && issue.code === 'too_small')) {
     const where = steps.length > 1 ? `an entry of ${steps[0]} in ${nameOf(part)}` : nameOf(part);
-    const code = key === 'topics' || key === 'areas' ? `no-${key}` : 'missing-key';
+    const code = key === 'topics' || key === 'areas' || key === 'milestones' ? `no-${key}` : 'missing-key';
     return { code, message: `${where} has no ${key}`, hint: `add "${key}:", ${issue.message}`, path };
   }
   const subject = key === undefined ? `a ${part.kind}` : steps.at(-1) === key ? key : `an entry of ${key}`;

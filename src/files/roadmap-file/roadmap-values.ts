@@ -9,7 +9,8 @@ import { findBrokenRules } from './roadmap-rules.ts';
 import { format, keys, parts } from './roadmap-schema.ts';
 import { explain, shown } from './roadmap-sentences.ts';
 
-const mostParts = 20_000;
+/** Of each kind. */
+const mostParts = { roadmap: 1, milestone: 100, area: 20_000, group: 20_000, topic: 20_000 };
 /** Of keys, needs, links, questions and so on; zod's memory and stack grow with every faulty entry. */
 const mostEntries = 1_000;
 
@@ -21,10 +22,10 @@ export function understand(value: unknown, lineOf: (path: Path) => number): Unde
   if (wrongFile) return { roadmap: null, problems: [wrongFile] };
 
   const written: Part[] = [];
-  const counts = { roadmap: 0, area: 0, group: 0, topic: 0 };
+  const counts = { roadmap: 0, milestone: 0, area: 0, group: 0, topic: 0 };
   for (const part of partsOf(value)) {
-    if (++counts[part.kind] > mostParts) {
-      const message = `the file has more than ${mostParts.toLocaleString('en')} ${part.kind}s`;
+    if (++counts[part.kind] > mostParts[part.kind]) {
+      const message = `the file has more than ${mostParts[part.kind].toLocaleString('en')} ${part.kind}s`;
       return { roadmap: null, problems: [{ code: `too-many-${part.kind}s`, message, path: part.path }] };
     }
     written.push(part);
@@ -79,7 +80,14 @@ function findLongList(part: Part): Problem | null {
     return { code: 'too-many-entries', message, path: part.path };
   }
   for (const [key, list] of values) {
-    if (key === 'areas' || key === 'topics' || !Array.isArray(list) || list.length <= mostEntries) continue;
+    if (
+      key === 'areas' ||
+      key === 'milestones' ||
+      (key === 'topics' && part.kind !== 'milestone') ||
+      !Array.isArray(list) ||
+      list.length <= mostEntries
+    )
+      continue;
     const message = `${key} of ${nameOf(part)} has over ${mostEntries.toLocaleString('en')} entries`;
     return { code: 'too-many-entries', message, path: [...part.path, key] };
   }

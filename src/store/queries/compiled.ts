@@ -9,7 +9,7 @@ import { parseStored } from '../log/parse-stored.ts';
 import { packColumns, unpackColumns } from './columns.ts';
 
 /** Raise it when the meaning of what is stored changes: files are then read anew. */
-const compiler = 7;
+const compiler = 8;
 const filesKept = 20;
 
 /** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */

@@ -57,7 +57,11 @@ describe('a question in a note', () => {
 });
 
 describe('what can be asked about a topic', () => {
-  const text = { about: 'How requests are made.', goals: ['Read a status.'], recall: [] };
+  const text = {
+    about: 'How requests are made.',
+    steps: [{ id: 'read', words: 'read', do: 'Read a status.', hours: 1 }],
+    recall: [],
+  };
 
   it('is what the file asks, and then one’s own', () => {
     const recall = [{ id: 'safe', ask: 'Which are safe?', answer: 'GET' }];

@@ -17,7 +17,7 @@ it('refuses unknown keys everywhere and explains every key', () => {
     if (value?.type === 'object') objects.push(value);
     return value;
   });
-  expect(objects).toHaveLength(6);
+  expect(objects).toHaveLength(8);
   for (const { additionalProperties, properties } of objects) {
     expect(additionalProperties).toBe(false);
     for (const property of Object.values(properties)) expect(property.description).toMatch(/\.$/);

@@ -90,6 +90,7 @@ areas:
         id: 'backend',
         title: 'Backend developer',
         about: 'What a backend developer should know.',
+        milestones: [],
         areas: [
           { id: 'basics', title: 'Basics', about: '', needs: [] },
           { id: 'apis', title: 'APIs', about: 'One sentence.\nAnother.', needs: ['basics'] },
@@ -135,12 +136,12 @@ areas:
       },
     });
     expect([...texts.keys()]).toEqual(['http', 'rest', 'graphql', 'constructor', 'soap']);
-    const nothing = { about: '', why: '', goals: [], links: [], practice: '', recall: [] };
+    const nothing = { about: '', why: '', steps: [], links: [], practice: '', recall: [] };
     expect(texts.get('constructor')).toEqual(nothing);
     expect(texts.get('rest')).toEqual({
       about: 'What it is.',
       why: 'What it lets you do.',
-      goals: ['Design URLs.'],
+      steps: [{ id: 'design-urls-f3ba2b3c', words: 'design-urls-f3ba2b3c', do: 'Design URLs.', hours: 6 }],
       links: [
         { title: 'RFC 9110', url: 'https://www.rfc-editor.org/rfc/rfc9110', kind: 'official' },
         { title: 'Other', url: 'HTTP://example.com', kind: null },

@@ -42,7 +42,7 @@ describe('next says first why a goal goes before all others', () => {
     const options = { today, pace };
     const on = standing(by, title);
     const texts = (ids: readonly string[]) =>
-      new Map(ids.map(id => [id, { about: '', why: '', goals: [], links: [], practice: '', recall: [] }]));
+      new Map(ids.map(id => [id, { about: '', why: '', steps: [], links: [], practice: '', recall: [] }]));
     const plan = { due: [], today: 0, secondsPerCard: 30 };
     const parts = { ...options, count: 1, fit: null, running: [], plan, texts };
     const view = nextView(on, rank(on, options), parts);
