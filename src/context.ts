@@ -151,9 +151,9 @@ export class Context {
     ]);
     const events = append(db, this.now, facts, { schedule, ...(stillNews && { stillNews }) });
     this.hasWritten ||= events.length > 0;
-    // Taken back, what was recorded today must not go on counting.
-    const isUndo = events.some(({ kind }) => kind === 'undone');
-    if (isUndo || events.some(({ kind }) => changesPace.has(kind))) await this.ahead.renewPace(isUndo);
+    // What was recorded today and then corrected must not go on counting.
+    const corrects = events.some(({ kind }) => correctsPace.has(kind));
+    if (corrects || events.some(({ kind }) => changesPace.has(kind))) await this.ahead.renewPace(corrects);
     return events;
   }
 
@@ -234,11 +234,5 @@ export class Context {
 }
 
 /** What says how much is studied, or that it matters by when. */
-const changesPace = new Set([
-  'time.logged',
-  'timer.stopped',
-  'entry.edited',
-  'entry.removed',
-  'topic.done',
-  'goal.set',
-]);
+const changesPace = new Set(['time.logged', 'timer.stopped', 'topic.done', 'goal.set']);
+const correctsPace = new Set(['undone', 'entry.edited', 'entry.removed']);

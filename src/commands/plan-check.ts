@@ -2,7 +2,6 @@
 
 import { backtest } from '../core/forecast/backtest.ts';
 import { everyDay } from '../core/forecast/study-history.ts';
-import { judge } from '../core/judged.ts';
 import { planCheckText } from '../render/screens/plan-check.ts';
 import { type PlanCheckView, planCheckView } from '../view/plan-check.ts';
 import type { Command } from './shared/command.ts';
@@ -19,11 +18,7 @@ export const planCheck: Command<Record<never, never>, PlanCheckView> = {
       progress: standing.progress,
       today,
     });
-    const told = await ctx.ahead.forecasts();
-    return planCheckView(backtest(minutes), {
-      days: told.map(({ day }) => day),
-      judged: judge(told, standing, today),
-    });
+    return planCheckView(backtest(minutes));
   },
   text: planCheckText,
 };

@@ -24,8 +24,6 @@ export const plan: Command<PlanFlags, PlanView> = {
       trim,
     };
     const { standing, plan, options } = await planning(ctx, asked);
-    // What would be with other hours was not foreseen by anybody.
-    if (asked.perWeek === null) await ctx.ahead.keepForecast(plan.forecast, standing);
     return planView(standing, plan, { ...options, all });
   },
   text: planText,

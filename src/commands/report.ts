@@ -112,7 +112,7 @@ async function viewOf(ctx: Context, flags: PeriodFlags, mostStuck?: number): Pro
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
     today,
-    pace: await ctx.ahead.presentPace(),
+    pace: await ctx.ahead.pace(),
     firstWeekday: settings.weekStart,
     entries: await ctx.records.studyTimes(period.first, period.last),
     before: period.before ? await ctx.records.minutesByDay(period.before.first, period.before.last) : [],

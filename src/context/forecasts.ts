@@ -3,11 +3,9 @@
 import type { Context } from '../context.ts';
 import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
 import type { StudyDays } from '../core/forecast/study-history.ts';
-import { dataOf, type Payload } from '../core/log/events.ts';
 import type { Progress } from '../core/log/fold-topic.ts';
 import { withoutGoals } from '../core/state/goals.ts';
 import { type Standing, standingOf } from '../core/state/state.ts';
-import type { KeptForecast } from '../store/forecasts.ts';
 
 export function aheadOf(ctx: Context) {
   return {
@@ -18,52 +16,17 @@ export function aheadOf(ctx: Context) {
       return studyDays(await ctx.records.minutesByDay(today - mostDays, today), { graph, progress, today });
     },
 
-    /** When what is planned will be done, or all that is required, whatever the goals. What is told is kept, to be judged later. */
+    /** When what is planned will be done, or all that is required, whatever the goals. */
     async forecast(standing: Standing, of: 'goals' | 'all' = 'goals'): Promise<Forecast> {
       const { forecastOf } = await import('../core/forecast/forecast.ts');
       const aimed = of === 'goals' ? standing : withoutAims(standing);
-      const forecast = forecastOf(aimed, await ctx.ahead.studyDays(aimed.progress));
-      await ctx.ahead.keepForecast(forecast, aimed);
-      return forecast;
+      return forecastOf(aimed, await ctx.ahead.studyDays(aimed.progress));
     },
 
     /** How study time may add up until the evenings of days to come. */
     async fan(days: readonly number[], { progress }: Standing): Promise<FanPoint[]> {
       const { fan } = await import('../core/forecast/forecast.ts');
       return fan(await ctx.ahead.studyDays(progress), days);
-    },
-
-    /** Keeps a forecast that is told, unless the same was told today already or it can't be written just now. */
-    async keepForecast(forecast: Forecast, standing: Standing): Promise<void> {
-      const [{ madeForecast }, { readForecasts }] = await Promise.all([
-        import('../core/forecast/forecast.ts'),
-        import('../store/forecasts.ts'),
-      ]);
-      const made = madeForecast(forecast, standing);
-      if (made === null) return;
-      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
-      const payload: Payload = { kind: 'forecast.made', ...made };
-      const told = readForecasts(db, roadmap, await ctx.today());
-      if (
-        told.some(
-          ({ day: _, ...earlier }) => dataOf({ kind: 'forecast.made', ...earlier }) === dataOf(payload),
-        )
-      )
-        return;
-      const fact = await ctx.fact(payload, null);
-      const [{ append }, { writeIfFree }] = await Promise.all([
-        import('../store/log/events.ts'),
-        import('../store/database.ts'),
-      ]);
-      // Not recorded as what was typed is: whoever asks for a report may be reading only, and hears nothing of it.
-      writeIfFree(db, () => append(db, ctx.now, [fact]));
-    },
-
-    /** Forecasts that were told for this roadmap, the oldest first. */
-    async forecasts(): Promise<KeptForecast[]> {
-      const [{ db }, roadmap] = [await ctx.store(), await ctx.roadmapId()];
-      const { readForecasts } = await import('../store/forecasts.ts');
-      return readForecasts(db, roadmap, 0);
     },
 
     /** Minutes a week that 80 % of simulations beat, as found last: see `renewPace`; null while unknown. */
@@ -73,15 +36,9 @@ export function aheadOf(ctx: Context) {
       return readPace(db, roadmap)?.minutes ?? null;
     },
 
-    /** The same found anew, for what looks ahead by simulations anyway. */
-    async presentPace(): Promise<number | null> {
-      await ctx.ahead.renewPace(true);
-      return ctx.ahead.pace();
-    },
-
     /**
-     * Finds that pace anew, only where a goal has a deadline. When study time is recorded, once a day is enough; after an
-     * undo or an import, `always`.
+     * Finds that pace anew, only where a goal has a deadline. When study time is recorded, once a day is enough; after a
+     * correction, an undo or an import, `always`. Reading commands take the stored pace, so that all of them agree.
      */
     async renewPace(always = false): Promise<void> {
       try {

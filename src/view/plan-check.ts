@@ -1,9 +1,6 @@
-// The answer of `plan --check`: how past forecasts would have held, and how those that were told did.
+// The answer of `plan --check`: how past forecasts would have held.
 
-import type { Held, Tested } from '../core/forecast/backtest.ts';
-import type { Judged } from '../core/judged.ts';
-import { formatDate } from '../core/time/format-date.ts';
-import { wilson } from '../core/wilson.ts';
+import { type Tested, wilson } from '../core/forecast/backtest.ts';
 
 export interface PlanCheckView {
   /** Past spans of four weeks that could be forecast from what came before them. */
@@ -11,8 +8,6 @@ export interface PlanCheckView {
   windows_needed: number;
   /** How often the dates held; empty below `windows_needed`. */
   dates: CheckedDate[];
-  /** Forecasts that were told, and what became of those whose dates have come. */
-  told: { count: number; since: string | null; dates: { percent: Percent; due: number; held: number }[] };
 }
 
 export type Percent = 50 | 80 | 90;
@@ -37,10 +32,7 @@ const dates = [
   [90, 'p90'],
 ] as const;
 
-export function planCheckView(
-  { windows, held, heldBySingleDays }: Tested,
-  told: { days: readonly number[]; judged: Record<keyof Held, Judged> },
-): PlanCheckView {
+export function planCheckView({ windows, held, heldBySingleDays }: Tested): PlanCheckView {
   const percent = (share: number) => Math.round(100 * share);
   return {
     windows,
@@ -59,10 +51,5 @@ export function planCheckView(
               by_days_percent: percent(heldBySingleDays[key] / windows),
             };
           }),
-    told: {
-      count: told.days.length,
-      since: told.days.length === 0 ? null : formatDate(Math.min(...told.days)),
-      dates: dates.map(([name, key]) => ({ percent: name, ...told.judged[key] })),
-    },
   };
 }

@@ -22,7 +22,7 @@ export async function planning(
     perWeek: asked.perWeek ?? null,
     trim: asked.trim ?? false,
     weeklyGoal: settings.weeklyGoal,
-    surePace: await ctx.ahead.presentPace(),
+    surePace: await ctx.ahead.pace(),
     firstWeekday: settings.weekStart,
   };
   const standing = await ctx.standing();

@@ -1,8 +1,7 @@
 // When what is left will be done, as far as the learner's own pace and estimates allow to say.
 
-import type { MadeForecast } from '../log/events.ts';
 import { effortOf } from '../state/estimate-bias.ts';
-import { openGoals, openTopics } from '../state/goals.ts';
+import { openTopics } from '../state/goals.ts';
 import type { Standing } from '../state/state.ts';
 import type { Day } from '../time/calendar.ts';
 import type { Work } from './effort.ts';
@@ -51,15 +50,6 @@ export function forecastOf(standing: Standing, history: StudyDays): Forecast {
 
 export function saysDates(basis: Basis): boolean {
   return basis === 'months' || basis === 'dates';
-}
-
-/** A forecast as it is kept; null where it says no date. */
-export function madeForecast(forecast: Forecast, standing: Standing): MadeForecast | null {
-  const { basis, minutesLeft, p50, p80, p90 } = forecast;
-  if (!saysDates(basis) || minutesLeft === 0) return null;
-  const goals = openGoals(standing).map(({ topic }) => standing.graph.idOf(topic));
-  const scope = goals.length === 0 ? null : goals.join(' ');
-  return { scope, left: Math.round(minutesLeft), p50, p80, p90 };
 }
 
 export function workOf({ graph, study }: Standing, topics: readonly number[]): Work[] {

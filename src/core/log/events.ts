@@ -51,25 +51,14 @@ export type Payload =
   /** `by`: a study day; null: whenever. */
   | { kind: 'goal.set'; by: number | null }
   | { kind: 'goal.dropped' }
-  | ({ kind: 'forecast.made' } & MadeForecast)
+  /** Recorded by earlier versions; it counts for nothing. */
+  | { kind: 'forecast.made' }
   /** null: back to what holds by default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
 
 /** How a question went: forgotten, or recalled with effort, as it should be, or at once. */
 export type Grade = 1 | 2 | 3 | 4;
-
-/** What a learner was told, kept so that it can be judged when its dates have come. */
-export interface MadeForecast {
-  /** The goals it was about, by ids with spaces between; null: all that was left of the roadmap. */
-  scope: string | null;
-  /** Minutes that were left. */
-  left: number;
-  /** Study days by which half, 80 % and 90 % of the simulations were through; null: later than was looked ahead. */
-  p50: number | null;
-  p80: number | null;
-  p90: number | null;
-}
 
 /** What an edit changes of an entry; what it doesn't name stays. A new begin brings its zone and study day along. */
 export interface EntryEdit {
@@ -128,7 +117,7 @@ function payloadOf(fact: Fact): Payload | null {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
   const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
     fields as Record<string, unknown>;
-  const { to, from, scope, left, p50, p80, p90 } = fields as Record<string, unknown>;
+  const { to, from } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -172,15 +161,8 @@ function payloadOf(fact: Fact): Payload | null {
     case 'goal.set':
       return by === null || isWithin(by, 0, lastDay) ? { kind, by: by as number | null } : null;
     case 'goal.dropped':
-      return { kind };
     case 'forecast.made':
-      return (scope === null || isText(scope)) &&
-        isWithin(left, 0, Number.MAX_SAFE_INTEGER) &&
-        isDayOrNull(p50) &&
-        isDayOrNull(p80) &&
-        isDayOrNull(p90)
-        ? { kind, scope, left: left as number, p50, p80, p90 }
-        : null;
+      return { kind };
     case 'setting.set':
       return isText(key) && (isText(value) || value === null) ? { kind, key, value } : null;
     case 'undone':
@@ -202,7 +184,6 @@ const isMoment = ({ at, zone, day }: { at: unknown; zone: unknown; day: unknown 
   isInstant(at) && isWithin(zone, -widestZone, widestZone) && isWithin(day, -1, lastDay);
 const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
-const isDayOrNull = (value: unknown): value is number | null => value === null || isWithin(value, 0, lastDay);
 const widestZone = 24 * 60;
 /** Seconds that an answer may have taken. */
 export const longestThought = 24 * 3600;

@@ -1,6 +1,5 @@
 // The screen of `plan --check`.
 
-import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { PlanCheckView } from '../../view/plan-check.ts';
 import { count, innerWidth, isNarrow, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
@@ -9,7 +8,7 @@ import { padEnd, wrap } from '../kit/width.ts';
 const columns = [12, 20, 18];
 
 export function planCheckText(view: PlanCheckView, style: Style): string {
-  return screen(replayed(view, style), told(view, style));
+  return screen(replayed(view, style));
 }
 
 function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Style): string[] {
@@ -52,15 +51,4 @@ function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Styl
     '',
     ...wrapped('By single days: the usual way, which takes each day for a draw of its own.').map(style.dim),
   ];
-}
-
-function told({ told: { count: n, since, dates } }: PlanCheckView, style: Style): string[] {
-  if (n === 0) return wrap('No forecast has been told yet.', innerWidth(style));
-  const day = dayOfDate(since!);
-  const kept = `${count(n, 'forecast')} told since ${formatDay(day, day + 301)}.`;
-  const due = dates.filter(date => date.due > 0);
-  const held = due.map(date => `${date.held} of ${date.due} with ${date.percent} %`);
-  const verdict =
-    due.length === 0 ? 'None of their dates has come yet.' : `Dates that held: ${held.join(', ')}.`;
-  return wrap(`${kept} ${verdict}`, innerWidth(style));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chanceOf, fan, forecastOf, madeForecast, surePaceOf } from '../../../src/core/forecast/forecast.ts';
+import { chanceOf, fan, forecastOf, surePaceOf } from '../../../src/core/forecast/forecast.ts';
 import type { Simulation } from '../../../src/core/forecast/simulation.ts';
 import type { StudyDays } from '../../../src/core/forecast/study-history.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
@@ -43,20 +43,9 @@ describe('a forecast', () => {
   });
 
   it('is of what the goals ask for', () => {
-    const aiming = standingOn(map, { y: { goal: { by: null } } });
-    const forecast = forecastOf(aiming, studied(60));
+    const forecast = forecastOf(standingOn(map, { y: { goal: { by: null } } }), studied(60));
     expect(forecast.minutesLeft).toBe(1800);
     expect(forecast.p50!).toBeLessThan(forecastOf(standingOn(map), studied(60)).p50!);
-    expect(madeForecast(forecast, aiming)).toMatchObject({ scope: 'y', left: 1800, p50: forecast.p50 });
-  });
-
-  it('is kept only where it says something', () => {
-    const standing = standingOn(map);
-    expect(madeForecast(forecastOf(standing, studied(60)), standing)).toMatchObject({
-      scope: null,
-      left: 3600,
-    });
-    expect(madeForecast(forecastOf(standing, studied(13)), standing)).toBeNull();
   });
 
   it('knows of optional topics that a goal needs', () => {
