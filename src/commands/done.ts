@@ -75,7 +75,7 @@ export const done: Command<DoneFlags, DoneView> = {
 
     const after = await ctx.standing();
     const today = await ctx.today();
-    const [next] = rank(after, { today, pace: await ctx.ahead.pace() }, 1);
+    const [next] = rank(after, { today, pace: await ctx.ahead.pace() });
     const device = await ctx.device();
     return doneView({ before, after, today, topics, open, known, minutes, next, stopped, device });
   },

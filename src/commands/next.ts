@@ -38,7 +38,7 @@ export const next: Command<NextFlags, NextView> = {
     const plan = await ctx.records.reviewPlan(standing);
     // Reviews go first; the topic gets what they leave of the time at hand.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
-    const ranked = rank(standing, options, flags.count + alsoShown);
+    const ranked = rank(standing, options).slice(0, flags.count + alsoShown);
     return nextView(standing, ranked, {
       ...options,
       count: flags.count,

@@ -72,7 +72,7 @@ function namedGoal(
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): NamedGoal {
   const by = progressOf(standing.progress, standing.graph.idOf(topic)).goal?.by ?? null;
-  const [first] = rank(standing, { today, goals: [topic] }, 1);
+  const [first] = rank(standing, { today, goals: [topic] });
   return {
     outcome,
     goal: goalRecord(standing, { topic, by }, atRisk(standing, pace, today), today),

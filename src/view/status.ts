@@ -59,7 +59,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const { graph, progress } = standing;
   const { title } = graph.roadmap;
   const coverage = coverageOf(standing);
-  const [best] = rank(standing, parts, 1);
+  const [best] = rank(standing, parts);
   const doing = begun(standing, parts.clocks).filter(topic => topic !== best?.topic);
   const { touched } = standing.study;
   const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);

@@ -10,7 +10,6 @@ import { atRisk, type RiskyGoal } from '../state/at-risk.ts';
 import { openGoals } from '../state/goals.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
 import { closureOf, isReady, type Standing } from '../state/state.ts';
-import { once } from '../text/lazy.ts';
 
 export interface Candidate {
   topic: number;
@@ -38,28 +37,15 @@ const goalWeight = 10;
 // What rests on something that has faded is learnt with more effort, but not with so much that it should wait for ever.
 const fadedWeight = 0.7;
 
-/**
- * Every topic that is ready and leads to what is aimed at, the best first, or only so many of them. Never one that is
- * locked, done, known or skipped.
- */
-export function rank(standing: Standing, options: NextOptions, most = Infinity): Candidate[] {
+/** Every topic that is ready and leads to what is aimed at, the best first. Never one that is locked, done, known or skipped. */
+export function rank(standing: Standing, options: NextOptions): Candidate[] {
   const towards = leadsOf(standing, aimsOf(standing, options), options.area);
   // An area that leads to no goal of the learner's was asked for all the same.
   const leads = towards.topics.length > 0 || options.goals ? towards : leadsOf(standing, [], options.area);
-  const urgencyOf = urgencies(standing, options);
-  const { mayPass, rate } = raters(standing, options, leads, urgencyOf);
-  const best: Rated[] = [];
-  for (let i = 0; i < leads.topics.length; i++) {
-    const topic = leads.topics[i]!;
-    const last = best.length < most ? undefined : best.at(-1);
-    // What could not get in, were it begun and all it needs remembered, needn't be looked at any closer: most are such.
-    if (last && !urgencyOf && leads.density[topic]! * begunBonus < last.score - tie) continue;
-    if (last && !mayPass(topic, last)) continue;
-    const rated = rate(topic);
-    best.splice(placeIn(best, rated), 0, rated);
-    if (best.length > most) best.pop();
-  }
-  return best.map(({ topic, score, behind }) => ({ topic, score, behind }));
+  return leads.topics
+    .map(rater(standing, options, leads))
+    .sort(compare)
+    .map(({ topic, score, behind }) => ({ topic, score, behind }));
 }
 
 interface Rated extends Candidate {
@@ -70,40 +56,29 @@ interface Rated extends Candidate {
   elsewhere: number;
 }
 
-/** `rate`: all that a candidate is compared by. `mayPass`: whether it might go before another, told from what is known cheaply. */
-function raters(
+/** All that a candidate is compared by. */
+function rater(
   standing: Standing,
   options: NextOptions,
   { density, behind, hoursBehind }: Leads,
-  urgencyOf: Urgency | null,
-) {
+): (topic: number) => Rated {
   const { graph, remaining, study } = standing;
   const { status, touched } = study;
-  const lastArea = once(() => areaOfLastTouched(standing));
-  /** The score, if all that it needs were remembered. */
-  const highest = (topic: number) => {
+  const lastArea = areaOfLastTouched(standing);
+  const urgencyOf = urgencies(standing, options);
+  return topic => {
     const begun = status[topic] === 'started' && options.today - touched[topic]! <= begunDays;
-    return begun ? density[topic]! * begunBonus : density[topic]!;
-  };
-  return {
-    mayPass: (topic: number, other: Rated): boolean =>
-      (urgencyOf?.(topic) ?? 0) < other.urgency || rounded(highest(topic)) >= rounded(other.score),
-    rate: (topic: number): Rated => {
-      const left = remaining[topic]!;
-      return {
-        topic,
-        behind: behind[topic]!,
-        hoursBehind: hoursBehind[topic]!,
-        score: highest(topic) * readiness(standing, topic),
-        urgency: urgencyOf?.(topic) ?? 0,
-        left,
-        fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
-        // Of equals alone, so found when asked for.
-        get elsewhere() {
-          return graph.areaOf[topic] === lastArea() ? 0 : 1;
-        },
-      };
-    },
+    const left = remaining[topic]!;
+    return {
+      topic,
+      behind: behind[topic]!,
+      hoursBehind: hoursBehind[topic]!,
+      score: density[topic]! * (begun ? begunBonus : 1) * readiness(standing, topic),
+      urgency: urgencyOf?.(topic) ?? 0,
+      left,
+      fits: options.minutes !== undefined && left * 60 <= options.minutes ? 0 : 1,
+      elsewhere: graph.areaOf[topic] === lastArea ? 0 : 1,
+    };
   };
 }
 
@@ -118,18 +93,6 @@ function compare(a: Rated, b: Rated): number {
     a.elsewhere - b.elsewhere ||
     a.topic - b.topic
   );
-}
-
-/** Where it belongs among those that are in order. */
-function placeIn(best: readonly Rated[], rated: Rated): number {
-  let low = 0;
-  let high = best.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compare(rated, best[middle]!) < 0) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** From 0.7, where a direct need is forgotten altogether, to 1. */
@@ -282,8 +245,7 @@ function leadsOf(standing: Standing, goals: readonly number[], area?: string): L
   return leads;
 }
 
-/** Scores closer than this are a tie; compared as whole numbers, so that the order stays transitive. */
-const tie = 1e-9;
+/** Scores that hardly differ are a tie; compared as whole numbers, so that the order stays transitive. */
 const rounded = (score: number) => Math.round(score * 1e9);
 
 /** Its number; null where nothing was touched. */

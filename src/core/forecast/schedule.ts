@@ -33,10 +33,9 @@ export function learningOrder(
   let then = standing;
   while (left.size > 0 && order.length * wanted.length < mostRated) {
     const isLeft = ({ topic }: Candidate) => left.has(topic);
-    const offered = (most?: number) => rank(then, { today: options.today, pace: options.pace }, most);
+    const offered = rank(then, { today: options.today, pace: options.pace });
     // Where what was learnt makes another alternative the shorter way, the plan keeps to the one it began with.
-    const topic =
-      (offered(1).find(isLeft) ?? offered().find(isLeft))?.topic ?? graph.order.find(node => left.has(node))!;
+    const topic = offered.find(isLeft)?.topic ?? graph.order.find(node => left.has(node))!;
     const id = graph.idOf(topic);
     left.delete(topic);
     order.push(topic);

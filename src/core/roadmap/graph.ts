@@ -2,7 +2,6 @@
 
 import { once } from '../text/lazy.ts';
 import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
-import { positionOf } from './search-sorted.ts';
 import { numbersOf, reverse, type Wiring, wire } from './topology.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
@@ -91,8 +90,6 @@ function wordAt({ text, start }: Words, at: number): string {
   return text.slice(start[at], start[at + 1]);
 }
 
-const manyLookups = 500;
-
 /** The graph of a roadmap whose wiring is known. */
 export function wired(
   { id, title, about, milestones, areas, groups }: Omit<Roadmap, 'topics'>,
@@ -133,7 +130,6 @@ export function wired(
     return needs;
   };
   const numbers = once(() => numbersOf(ids()));
-  let lookups = 0;
   const needs = once(() => Array.from({ length: nodeCount }, (_, node) => needsOf(node)));
   const neededBy = once(() => reverse(needs()));
   return {
@@ -155,16 +151,7 @@ export function wired(
     get ids() {
       return ids();
     },
-    numberOf: {
-      get(sought) {
-        lookups++;
-        if (lookups > manyLookups) return numbers().get(sought);
-        const place = positionOf(sought, topicCount, at => idOf(wiring.sorted[at]!));
-        if (place >= 0) return wiring.sorted[place];
-        const container = containers.indexOf(sought);
-        return container < 0 ? undefined : topicCount + container;
-      },
-    },
+    numberOf: { get: sought => numbers().get(sought) },
     topicCount,
     groupCount: groups.length,
     nodeCount,

@@ -1,19 +1,5 @@
 // Looks things up by id in what is sorted by it, where a Map would take longer to make than it saves.
 
-/** The position at which `keyAt` gives what is sought, by halving; -1 where none does. */
-export function positionOf(sought: string, count: number, keyAt: (position: number) => string): number {
-  let low = 0;
-  let high = count - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const key = keyAt(middle);
-    if (key === sought) return middle;
-    if (key < sought) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 /**
  * Rows in the order of a whole number for each, then of themselves; all, or only so many of the first. With both in one
  * number, thousands are sorted many times as quickly as by a function that compares them.

@@ -475,28 +475,6 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     );
   });
 
-  it('names the same ones when only the first few are asked for', () => {
-    fc.assert(
-      fc.property(
-        situation,
-        fc.array(fc.integer({ min: 0, max: 10 })),
-        fc.integer({ min: 1, max: 5 }),
-        ({ roadmap, moves }, recalled, most) => {
-          const strength = recalled.map(tenths => tenths / 10);
-          const { topicCount } = graphOf(roadmap);
-          const memory = remembered(
-            Array.from({ length: topicCount }, (_, topic) => strength[topic]),
-            today,
-          );
-          const standing = { ...standingAfter(roadmap, moves), memory, memoryOf: () => memory };
-          const options = { today, minutes: 60 };
-          expect(rank(standing, options, most)).toEqual(rank(standing, options).slice(0, most));
-        },
-      ),
-      { numRuns: 1000 },
-    );
-  });
-
   it('leads to fewer topics than are open, as none leads to itself', () => {
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {

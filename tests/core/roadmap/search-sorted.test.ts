@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inOrderOf, positionOf } from '../../../src/core/roadmap/search-sorted.ts';
+import { inOrderOf } from '../../../src/core/roadmap/search-sorted.ts';
 
 it('sorts rows by their numbers, and those with the same one by themselves', () => {
   const row = fc.tuple(
@@ -16,16 +16,6 @@ it('sorts rows by their numbers, and those with the same one by themselves', () 
       const compared = rows.toSorted((a, b) => numbers.get(a)! - numbers.get(b)! || a - b);
       expect(inOrderOf(rows, number => numbers.get(number)!)).toEqual(compared);
       expect(inOrderOf(rows, number => numbers.get(number)!, most)).toEqual(compared.slice(0, most));
-    }),
-  );
-});
-
-it('finds each key of a sorted list, and no other', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.string()), fc.string(), (keys, other) => {
-      const sorted = keys.toSorted((a, b) => (a < b ? -1 : 1));
-      const find = (key: string) => positionOf(key, sorted.length, at => sorted[at]!);
-      for (const key of [...keys, other]) expect(find(key)).toBe(sorted.indexOf(key));
     }),
   );
 });
