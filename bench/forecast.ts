@@ -2,9 +2,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bySingleDays, wilson } from '../src/core/forecast/backtest.ts';
+import { bySingleDays } from '../src/core/forecast/backtest.ts';
 import { percentilesOf } from '../src/core/forecast/forecast.ts';
 import { simulate } from '../src/core/forecast/simulation.ts';
+import { wilson } from '../src/view/plan-check.ts';
 import { randomFrom } from './generate.ts';
 import { median } from './pairs.ts';
 import { type Column, percent, type Table, tableOf } from './table.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { studyOf } from '../../../bench/forecast.ts';
 import { randomFrom } from '../../../bench/generate.ts';
-import { backtest, wilson } from '../../../src/core/forecast/backtest.ts';
+import { backtest } from '../../../src/core/forecast/backtest.ts';
+import { wilson } from '../../../src/view/plan-check.ts';
 
 describe('the replay of the past', () => {
   it('forecasts four weeks at a time from what came before them, once that is enough', () => {
