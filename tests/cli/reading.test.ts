@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, expect, it } from 'vitest';
 import { builtIn } from '../faults/place.ts';
-import { folderFor } from './built.ts';
+import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const roadmap = `roadmap: 1
@@ -19,7 +19,7 @@ areas:
       - { id: http, title: HTTP, hours: 6, needs: [internet] }
       - { id: web, title: Web, hours: 40, links: [{ title: MDN, url: "https://developer.mozilla.org/" }] }
 `;
-const home = folderFor('reading');
+const home = newFolder();
 const database = join(home, 'progress.db');
 const at = (now: string): Surroundings => ({
   home,
