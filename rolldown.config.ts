@@ -1,6 +1,7 @@
 // Bundles everything but the native module, split so that each command loads only what it uses, and puts the manual page
 // and the licences beside it.
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { defineConfig, type Plugin } from 'rolldown';
 import { licencesOf } from './build/licences.ts';
@@ -138,12 +139,15 @@ const lettersOfAscii: Plugin = {
   },
 };
 
-/** What the package carries besides the program: the manual page, and the licences of what was bundled. */
+/** What the package carries besides the program: the manual page, completion scripts, and the licences of what was bundled. */
 const companions: Plugin = {
   name: 'companions',
   async generateBundle(_, bundle) {
     const modules = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []));
     this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: licencesOf(modules) });
+    for (const fileName of readdirSync('src/shell')) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(`src/shell/${fileName}`) });
+    }
     this.emitFile({
       type: 'asset',
       fileName: 'roadmap.1',
@@ -161,7 +165,6 @@ const onDemand = [
   /\/src\/files\/(roadmap-file\/(roadmap|yaml)-|output\/calendar-)/,
   /\/src\/render\/formats\/(csv|report-csv|sessions-csv)\./,
   /\/src\/view\/page\./,
-  /\/src\/shell\//,
   /\/src\/commands\/(completion|plan|plan-check|report-page|review|shared\/(planning|reviewing))\./,
 ];
 const isOnDemand = (id: string) => onDemand.some(pattern => pattern.test(id));

@@ -20,6 +20,8 @@ export interface World {
   builtIn: string;
   /** The page of a report as it was built. */
   reportPage: string;
+  /** The script that teaches a shell to complete. */
+  completionScript(shell: string): string;
   version(): string;
   input: { isTTY: boolean };
   output: Output;
@@ -58,6 +60,7 @@ export function realWorld(folder: string): World {
     version: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
     builtIn: join(folder, 'roadmap.yaml'),
     reportPage: join(folder, 'dist', 'page.html'),
+    completionScript: shell => readFileSync(join(folder, 'dist', `completion.${shell}`), 'utf8'),
     now: Date.now,
     zoneAt: at => -new Date(at).getTimezoneOffset(),
     newId,

@@ -109,7 +109,7 @@ describe('imports', () => {
 });
 
 describe('the outside', () => {
-  const adapters = ['world', 'files', 'store', 'shell'];
+  const adapters = ['world', 'files', 'store'];
 
   it.each([
     ['process', /\bprocess(\.\w|\[|;)/],

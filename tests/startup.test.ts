@@ -19,7 +19,6 @@ const heavy = [
   'ts-fsrs',
   'csv-stringify',
   'open',
-  '@bomb.sh',
   'pure-rand',
   'd3-random',
   'ical-generator',

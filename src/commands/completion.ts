@@ -3,7 +3,6 @@
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
 import { suggest } from '../core/text/suggest.ts';
-import { completionScript, shells } from '../shell/completion-script.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CompletionFlags {
@@ -15,10 +14,12 @@ export interface CompletionView {
   script: string;
 }
 
+const shells = ['bash', 'zsh', 'fish', 'powershell'];
+
 export const completion: Command<CompletionFlags, CompletionView> = {
-  async run(_, { shell: typed }) {
+  async run({ world }, { shell: typed }) {
     const shell = shells.find(name => name === typed.toLowerCase());
-    if (shell !== undefined) return { shell, script: completionScript(shell) };
+    if (shell !== undefined) return { shell, script: world.completionScript(shell) };
     const [near] = suggest(typed, shells);
     throw new Failure('usage', `there is no completion for ${quote(typed)}`, {
       hint: near ? `Did you mean: roadmap completion ${near}` : `Shells: ${shells.join(', ')}`,

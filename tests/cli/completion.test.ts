@@ -15,7 +15,6 @@ import { delimiter, join } from 'node:path';
 import * as pty from '@lydell/node-pty';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { completionScript, shells } from '../../src/shell/completion-script.ts';
 import { newFolder } from '../folder.ts';
 import { bin, environmentOf } from './built.ts';
 
@@ -216,23 +215,18 @@ describe('what the scripts ask', () => {
   }
 });
 
-describe.each(shells)('the script for %s', shell => {
-  it('asks this program, and has nothing of tab left that was mended', () => {
-    const script = completionScript(shell);
-    expect(script).toContain('roadmap complete ');
-    expect(script).not.toMatch(/readonly|compgen -W|_get_comp_words_by_ref|\$\{=/);
-    expect(script.split('\n').slice(0, 2).join('\n')).toMatch(
-      new RegExp(`# Switch it on.*roadmap completion ${shell}`),
-    );
-  });
-});
-
-it('the script for powershell registers itself, and doubles every kind of quote that is typed', () => {
-  const script = completionScript('powershell');
-  expect(script).toContain("Register-ArgumentCompleter -CommandName 'roadmap'");
-  expect(script).toContain("& roadmap complete '--' $QuotedArgs");
-  expect(script).toContain(`-replace "['\\u2018-\\u201b]", '$0$0'`);
-});
+it.each(['bash', 'zsh', 'fish', 'powershell'])(
+  'the script for %s tells how to switch it on, and evaluates nothing',
+  shell => {
+    const [first, ...rest] = roadmapRun('completion', shell)
+      .replace(/^#compdef.*\n/, '')
+      .split('\n');
+    expect(first).toMatch(new RegExp(`^# Switch it on.*roadmap completion ${shell}`));
+    const code = rest.filter(line => !/^ *#/.test(line)).join('\n');
+    expect(code).toContain('roadmap complete ');
+    expect(code).not.toMatch(/\beval\b|Invoke-Expression|compgen -W|\$\{=/);
+  },
+);
 
 describeIn('bash', () => {
   /** Without bash-completion or any file of the user's. */
@@ -357,6 +351,36 @@ describeIn('fish', () => {
     ask('roadmap done -m "$(touch RAN)" z');
     ask('roadmap show > kept.txt z');
     ask('roadmap next --area=(touch RAN)=');
+  });
+});
+
+describeIn('pwsh', () => {
+  function ask(line: string): string[] {
+    const script = [
+      'roadmap completion powershell | Out-String | Invoke-Expression',
+      '(TabExpansion2 -inputScript $env:LINE -cursorColumn $env:LINE.Length).CompletionMatches',
+    ].join('\n');
+    const { status, stdout, stderr } = spawnSync(
+      'pwsh',
+      ['-NoProfile', '-Command', `${script} | ForEach-Object CompletionText`],
+      { cwd, env: { ...environment(), LINE: line }, encoding: 'utf8' },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    return stdout.trimEnd().split(/\r?\n/);
+  }
+
+  it('offers topics by what is ready, values and options', () => {
+    expect(ask('roadmap done ')).toEqual(['zebra', 'http', 'git', 'http-caching']);
+    expect(ask('roadmap done ze')).toEqual(['zebra']);
+    expect(ask('roadmap next --area=b')).toEqual(['--area=basics']);
+    expect(ask('roadmap list --st')).toEqual(['--state']);
+    expect(ask('roadmap start --at "yesterday 18:30" ze')).toEqual(['zebra']);
+  });
+
+  it('runs nothing that is on the line', () => {
+    ask('roadmap done -m (touch RAN) z');
+    ask('roadmap done -m "$(touch RAN)" z');
+    ask("roadmap done -m '\u2019; touch RAN; \u2019' z");
   });
 });
 

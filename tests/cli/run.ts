@@ -1,5 +1,6 @@
 // Runs the whole program in this process, as a person would: argv in, what was printed and the exit code out.
 
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../src/main.ts';
 import { editText } from '../../src/world/programs.ts';
@@ -57,6 +58,8 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     platform: 'linux',
     builtIn: around.builtIn,
     reportPage: join(import.meta.dirname, '../../dist/page.html'),
+    completionScript: shell =>
+      readFileSync(join(import.meta.dirname, '../../src/shell', `completion.${shell}`), 'utf8'),
     version: () => '0.0.0-test',
     input: { isTTY: terminal },
     output: stream(text => {
