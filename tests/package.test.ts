@@ -86,10 +86,6 @@ describe('the tarball', () => {
     expect(run('nxet')).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('loads nothing in the main file by import(), which would take a loader that warns', () => {
-    expect(readFileSync(join(installed, 'dist', 'main.cjs'), 'utf8')).not.toMatch(/\bimport\(/);
-  });
-
   it('imports nothing but its own files, Node and better-sqlite3', () => {
     const importing =
       /(?:\b(?:import|export)\b[^;'"`]*?\bfrom|\bimport|\bimport\(|\brequire\()\s*(["'`])([@.\w][\w@:/.-]*)\1/g;
@@ -111,7 +107,7 @@ describe('package.json', () => {
       bin: { roadmap: 'bin/roadmap.js' },
       type: 'module',
       license: 'MIT',
-      engines: { node: '>=22.8' },
+      engines: { node: '^22.14 || >=23.6' },
     });
     expect(manifest.private).toBeUndefined();
     expect(readFileSync(join(project, 'LICENSE'), 'utf8')).toMatch(/^(The )?MIT License/);
@@ -120,7 +116,6 @@ describe('package.json', () => {
 
   it('needs better-sqlite3 13 at run time, and nothing else', () => {
     expect(Object.keys(manifest.dependencies)).toEqual(['better-sqlite3']);
-    // Exactly this one, as its JavaScript is part of the bundle and must fit the native part.
     expect(manifest.dependencies['better-sqlite3']).toMatch(/^13\.\d+\.\d+$/);
     for (const kind of [
       'peerDependencies',

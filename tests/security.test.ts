@@ -2,11 +2,8 @@
 
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   existsSync,
-  linkSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -162,49 +159,10 @@ promise('What you write in an editor', () => {
 });
 
 promise('Code from the cache folder', () => {
-  const cache = () => join(home, '.cache', 'roadmap');
-  const kept = () => readdirSync(cache());
-  const version = () => loosely(`${roadmap} --version`);
-
-  onPosix('is kept where no one else can enter', () => {
-    version();
-    const modes = modesBelow(cache());
-    expect(kept().map(name => modes[name])).toEqual(kept().map(() => '600'));
-    expect(kept().length).toBeGreaterThan(0);
-    expect(modeOf(cache())).toBe('700');
-  });
-
-  onPosix('is neither read nor written where others can write in the folder', () => {
-    mkdirSync(cache(), { recursive: true });
-    chmodSync(cache(), 0o777);
-    version();
-    expect(kept()).toEqual([]);
-  });
-
-  onPosix('is not read through a link, nor from a file that others can write', () => {
-    const told = version();
-    const file = join(cache(), kept()[0]!);
-    linkSync(file, join(home, 'code'));
-    rmSync(file);
-    symlinkSync(join(home, 'code'), file);
-    expect(version()).toBe(told);
-    // Made anew in the place of the link.
-    expect(readFileSync(file).length).toBeGreaterThan(1000);
-    expect(existsSync(join(home, 'code'))).toBe(true);
-    chmodSync(file, 0o666);
-    version();
-    expect(modeOf(file)).toBe('600');
-  });
-
-  onPosix('a link in the place of the folder is passed over', () => {
-    mkdirSync(join(home, 'elsewhere'));
-    mkdirSync(join(home, '.cache'));
-    symlinkSync(join(home, 'elsewhere'), cache());
-    version();
-    expect(readdirSync(join(home, 'elsewhere'))).toEqual([]);
-  });
-
-  seeAlso('code-cache.test.ts', 'of another user is not run');
+  seeAlso('start.test.ts', 'is kept where no one else can enter');
+  seeAlso('start.test.ts', 'of another user is not used');
+  seeAlso('start.test.ts', 'in which others can write is not used');
+  seeAlso('start.test.ts', 'that is a link is not used');
 });
 
 promise('A file that is written never', () => {

@@ -35,24 +35,10 @@ let madeOf: Map<string, string[]>;
 beforeAll(async () => {
   folder = newFolder();
   writeFileSync(
-    join(folder, 'urls.cjs'),
-    `const urls = [];
-     require('node:module').registerHooks({
-       resolve(specifier, context, next) {
-         const resolved = next(specifier, context);
-         urls.push(resolved.url);
-         return resolved;
-       },
-     });
-     const vm = require('node:vm');
-     const { pathToFileURL } = require('node:url');
-     vm.Script = class extends vm.Script {
-       constructor(code, options) {
-         super(code, options);
-         urls.push(pathToFileURL(options.filename).href);
-       }
-     };
-     process.on('exit', () => require('node:fs').writeFileSync(process.env.RECORD, urls.join('\\n')));`,
+    join(folder, 'files.cjs'),
+    `process.on('exit', () => {
+       process.getBuiltinModule('fs').writeFileSync(process.env.RECORD, Object.keys(require.cache).join('\\n'));
+     });`,
   );
   // Looks only, and loads nothing that Node hasn't loaded by itself.
   writeFileSync(
@@ -74,7 +60,7 @@ function toSlashes(path: string): string {
 }
 
 /** Runs Node with one of the preloads, and gives what that wrote down. */
-function record(preload: 'urls.cjs' | 'builtins.cjs', script: string, args: string[] = []): string[] {
+function record(preload: 'files.cjs' | 'builtins.cjs', script: string, args: string[] = []): string[] {
   const file = join(home, 'record');
   const { status, stderr } = spawnSync(process.execPath, ['-r', join(folder, preload), script, ...args], {
     cwd: home,
@@ -85,10 +71,9 @@ function record(preload: 'urls.cjs' | 'builtins.cjs', script: string, args: stri
   return readFileSync(file, 'utf8').split('\n');
 }
 
-/** What roadmap loads, as paths: files of dist, which bin compiles itself, and modules of others. */
+/** What roadmap loads, as paths: files of dist, and modules of others. */
 function loads(...args: string[]): { dist: string[]; others: string[] } {
-  const urls = new Set(record('urls.cjs', bin, args).filter(url => url.startsWith('file:')));
-  const paths = [...urls].map(url => fileURLToPath(url)).filter(path => path !== bin);
+  const paths = record('files.cjs', bin, args).filter(path => !path.startsWith(folder));
   const isOurs = (path: string) => dirname(path) === join(project, 'dist');
   return {
     dist: paths.filter(isOurs).map(path => basename(path)),

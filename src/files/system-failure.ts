@@ -15,7 +15,7 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
     return new Failure(
       'system',
       `the database module does not fit this Node (${process.version}, ${process.platform} ${process.arch})`,
-      { hint: 'Repair: install roadmap-cli again     (it needs Node 22.8 or later)', cause: error },
+      { hint: 'Repair: install roadmap-cli again     (it needs Node 22.14 or later)', cause: error },
     );
   }
   const said = fileTrouble[code];

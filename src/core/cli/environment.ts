@@ -7,7 +7,7 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
   { names: ['XDG_DATA_HOME'], about: 'the folder in which roadmap/roadmap.db is kept' },
   {
     names: ['XDG_CACHE_HOME'],
-    about: 'the folder in which roadmap/ keeps compiled code; it may be deleted at any time',
+    about: 'the folder in which roadmap-code/ keeps compiled code; it may be deleted at any time',
   },
   {
     names: ['ROADMAP_EDITOR', 'VISUAL', 'EDITOR'],
@@ -53,7 +53,7 @@ export const files: readonly { path: string; about: string }[] = [
     about: 'your progress: an SQLite database that only you can read. On Windows below %LOCALAPPDATA%',
   },
   {
-    path: '~/.cache/roadmap/',
+    path: '~/.cache/roadmap-code/',
     about: 'compiled code, kept so that commands start sooner; it may be deleted at any time',
   },
 ];

@@ -1,8 +1,7 @@
 // The event log: appending facts, and keeping every topic they touch folded in the same transaction.
 
-import { crc32 as zlibCrc32 } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { concernsMemory } from '../../core/log/answers.ts';
-import { crc32 } from '../../core/log/crc32.ts';
 import type { Fact, StoredEvent } from '../../core/log/events.ts';
 import type { Status } from '../../core/log/fold-topic.ts';
 import { tick } from '../../core/log/hybrid-logical-clock.ts';
@@ -65,7 +64,7 @@ function statusNow(db: Database, { roadmap, topic }: Fact): Status {
 
 /** A CRC-32 over everything an event says: finds flipped bits that SQLite's own check doesn't see. */
 export function checksum(event: StoredEvent): number {
-  return zlibCrc32(said(event));
+  return crc32(said(event));
 }
 
 function said(event: StoredEvent): string {
