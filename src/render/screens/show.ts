@@ -69,14 +69,12 @@ function heading(view: ShowView, style: Style): string[] {
 function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
   if (spent_min === 0) return [];
   const share = spent_min / estimate_min;
-  const drawn = bar(share, barColumns, style);
+  const spent = formatMinutes(spent_min);
   const words = `${Math.round(100 * share)} % of estimate`;
-  return labelled(
-    'Time',
-    [[formatMinutes(spent_min), drawn, words].filter(part => part !== '').join('  ')],
-    label,
-    style,
-  );
+  const drawn = [spent, bar(share, barColumns, style), words].filter(part => part !== '').join('  ');
+  // It may reach into the margin at the right.
+  const fits = width(drawn) <= labelledWidth(label, style) + 2;
+  return labelled('Time', [fits ? drawn : `${spent}  ${words}`], label, style);
 }
 
 function goal({ goal, state, today }: ShowView, style: Style): string[] {
