@@ -65,7 +65,7 @@ const folding = `
 const rebuilding = `
   import { scheduleCards } from ${source('src/core/review/fsrs.ts')};
   import { openDatabase } from ${source('src/store/database.ts')};
-  import { rebuild } from ${source('src/store/log/fold.ts')};
+  import { rebuild } from ${source('src/store/recovery/rebuild.ts')};
   const { db } = openDatabase(process.argv[2], () => 'unused');
   rebuild(db, scheduleCards);
   db.close();

@@ -211,10 +211,11 @@ export class Context {
       import('./store/database.ts'),
       import('./store/log/settings.ts'),
     ]);
-    const { db, warning, stale } = openDatabase(databasePath(this.world), this.world.newId);
+    const { db, warning, outdated, stale } = openDatabase(databasePath(this.world), this.world.newId);
     if (warning !== null) this.notes.push(warning);
     try {
-      if (mend !== undefined) mend(db);
+      if (outdated) await upgrade(db);
+      else if (mend !== undefined) mend(db);
       else if (stale) await this.#settle(db);
       const stored = mergedSettings(readSettings(db), readDeviceSettings(db));
       this.settings = settingsFrom(stored);
@@ -236,3 +237,9 @@ export class Context {
 /** What says how much is studied, or that it matters by when. */
 const changesPace = new Set(['time.logged', 'timer.stopped', 'topic.done', 'goal.set']);
 const correctsPace = new Set(['undone', 'entry.edited', 'entry.removed']);
+
+/** Builds a database of an earlier version anew; all that could be mended in it is, too. */
+async function upgrade(db: Database): Promise<void> {
+  const [{ upgrade }, schedule] = await Promise.all([import('./store/recovery/rebuild.ts'), loadScheduler()]);
+  upgrade(db, schedule);
+}

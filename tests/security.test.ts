@@ -140,7 +140,7 @@ promise('What holds your data', () => {
     expect(shared.map(({ name }) => name)).toEqual(['context/files.ts']);
   });
 
-  seeAlso('store/database.test.ts', 'before-v1`)).toBe');
+  seeAlso('store/database.test.ts', 'is kept as it was beside the new one');
 });
 
 promise('What you write in an editor', () => {
@@ -183,8 +183,10 @@ promise('A file that is written never', () => {
   onPosix('the database: another program’s file is left alone, and none is begun at its end', async () => {
     writeFileSync(join(home, 'precious'), 'precious');
     symlinkSync(join(home, 'precious'), join(home, 'progress.db'));
+    await run(['backup', 'copy.db'], around);
     around.env = { ROADMAP_DB: join(home, 'progress.db') };
     expect(await run(['done', 'http'], around)).toMatchObject({ code: 6, out: '' });
+    expect(await run(['restore', 'copy.db'], around)).toMatchObject({ code: 6, out: '' });
     expect(readFileSync(join(home, 'precious'), 'utf8')).toBe('precious');
     rmSync(join(home, 'precious'));
     expect(await run(['done', 'http'], around)).toMatchObject({ code: 0 });
@@ -335,6 +337,15 @@ promise('A roadmap file is read only if', () => {
     'takes __proto__ for a key and an id like any other',
     "'9 MiB'",
   );
+});
+
+promise('`restore` takes nothing but', () => {
+  it('not even a setting that names a program', () => {
+    loosely(`${roadmap} config editor 'touch started' && ${roadmap} backup evil.db && rm -r data`);
+    loosely(`${roadmap} done http && ${roadmap} restore evil.db`);
+    expect(loosely(`${roadmap} config`)).not.toContain('touch started');
+  });
+  seeAlso('store/recovery/restore.test.ts', 'settings of this device stay', 'is refused, and that is named');
 });
 
 promise('An import is checked', () => {

@@ -28,7 +28,10 @@ export function databaseOf(ctx: Context) {
      * folded might meet what is to be mended, and never get by.
      */
     async rebuild(): Promise<void> {
-      const [{ rebuild }, schedule] = await Promise.all([import('../store/log/fold.ts'), loadScheduler()]);
+      const [{ rebuild }, schedule] = await Promise.all([
+        import('../store/recovery/rebuild.ts'),
+        loadScheduler(),
+      ]);
       await ctx.openMended(db => rebuild(db, schedule));
     },
 
@@ -104,9 +107,16 @@ export function databaseOf(ctx: Context) {
 
     /** Puts a backup in the database's place; the database isn't opened before, since it may be damaged. */
     async restore(typed: string): Promise<Restored> {
-      const { restore } = await import('../store/recovery/restore.ts');
-      const { world } = ctx;
-      return restore(await ctx.databasePath(), world.cwd, typed, { now: ctx.now, newDevice: world.newId });
+      const [{ restore }, schedule] = await Promise.all([
+        import('../store/recovery/restore.ts'),
+        loadScheduler(),
+      ]);
+      const { cwd, newId: newDevice } = ctx.world;
+      const restored = restore(await ctx.databasePath(), cwd, typed, { now: ctx.now, newDevice, schedule });
+      ctx.hasWritten = true;
+      // It follows from the entries, as after an import.
+      await ctx.ahead.renewPace(true);
+      return restored;
     },
   };
 }

@@ -20,7 +20,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../core/text/failure.ts';
-import { migrations } from './migrations.ts';
+import { createSchema, schemaVersion } from './schema.ts';
 
 export type Database = Sqlite.Database;
 export type Statement = Sqlite.Statement<unknown[]>;
@@ -38,6 +38,8 @@ export interface Opened {
   db: Database;
   /** Something the learner should know once, e.g. that the file lies on a network drive. */
   warning: string | null;
+  /** Whether its tables are those of an earlier version: only `upgrade` may use it. */
+  outdated: boolean;
   /** Whether events arrived that aren't folded yet. */
   stale: boolean;
 }
@@ -55,9 +57,10 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
     // The library's own default in WAL mode is NORMAL, which loses acknowledged writes when the power fails.
     db.pragma('synchronous = FULL');
     setJournal(db, remote);
-    if (version < migrations.length) migrate(db, file, version);
+    const warning = created && remote ? remoteWarning(file) : null;
+    if (version < schemaVersion) return { db, warning, outdated: true, stale: false };
     const stale = db.prepare('SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM arrived)');
-    return { db, warning: created && remote ? remoteWarning(file) : null, stale: stale.pluck().get() === 1 };
+    return { db, warning, outdated: false, stale: stale.pluck().get() === 1 };
   } catch (error) {
     db.close();
     throw error;
@@ -88,20 +91,20 @@ export function useWal(db: Database): void {
 export function openToRead(path: string): Database | null {
   if (!existsSync(path)) return null;
   const file = realpathSync(path);
-  // Closing one that may write moves a -wal into the file; closing one that may only read leaves a new -wal behind.
-  const db = new Sqlite(file, {
-    readonly: existsSync(`${file}-wal`),
-    fileMustExist: true,
-    timeout: glanceMs,
-  });
+  const db = openForLook(file, glanceMs);
   try {
-    if (checkedVersion(db, file) === migrations.length) return db;
+    if (checkedVersion(db, file) === schemaVersion) return db;
   } catch (error) {
     db.close();
     throw error;
   }
   db.close();
   return null;
+}
+
+/** Closing one that may write moves a -wal into the file; closing one that may only read leaves a new -wal behind. */
+export function openForLook(file: string, timeout = busyMs): Database {
+  return new Sqlite(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true, timeout });
 }
 
 /** A link is followed first, so that what it points at is created, renamed and backed up, not the link. */
@@ -156,8 +159,10 @@ export function createAt(file: string, device: string): Database {
   const db = new Sqlite(file);
   db.pragma('synchronous = FULL');
   db.pragma(`application_id = ${applicationId}`);
-  runMigrations(db);
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run('device', device);
+  db.transaction(() => {
+    createSchema(db);
+    db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run('device', device);
+  })();
   if (!isRemote(file)) db.pragma('journal_mode = WAL');
   return db;
 }
@@ -217,32 +222,31 @@ export function checkedVersion(db: Database, file: string): number {
       hint: `Name another one: ROADMAP_DB=…\nOr if it was one, save what can be read: roadmap check --fix\nFile: ${file}`,
     });
   }
-  const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > migrations.length) {
+  const version = versionIn(db);
+  if (version > schemaVersion) {
     throw new Failure(
       'database-newer',
-      `your progress was written by a newer roadmap (data version ${version}, this one knows ${migrations.length})`,
+      `your progress was written by a newer roadmap (data version ${version}, this one knows ${schemaVersion})`,
       { hint: `Nothing was changed. Install the newer roadmap.\nFile: ${file}` },
     );
   }
   return version;
 }
 
-function migrate(db: Database, file: string, from: number): void {
-  keepCopy(db, file, from);
-  runMigrations(db);
+export function versionIn(db: Database): number {
+  return db.pragma('user_version', { simple: true }) as number;
 }
 
 /** Puts a copy of the database as it was at version `from` beside it. */
 export function keepCopy(db: Database, file: string, from: number): void {
   const backup = `${file}.before-v${from + 1}`;
-  // Not named as copies are: others that migrate now look for old ones to remove.
+  // Not named as copies are: others that upgrade now look for old ones to remove.
   const draft = `${file}.copy-${process.pid}`;
   rmSync(draft, { force: true });
   try {
     copyInto(db, draft);
     syncFile(draft);
-    // Another process may have migrated meanwhile: its copy is the one of what was before, and ours of what is now.
+    // Another process may have upgraded it meanwhile: its copy is the one of what was before, and ours of what is now.
     if (versionOf(draft) === from) renameSync(draft, backup);
   } finally {
     rmSync(draft, { force: true });
@@ -260,22 +264,13 @@ export function copyInto(db: Database, draft: string): void {
 function versionOf(file: string): number {
   const db = new Sqlite(file, { readonly: true });
   try {
-    return db.pragma('user_version', { simple: true }) as number;
+    return versionIn(db);
   } finally {
     db.close();
   }
 }
 
-/** Runs what is missing in one transaction that reads the version again: another process may have been faster. */
-export function runMigrations(db: Database): void {
-  db.transaction(() => {
-    const from = db.pragma('user_version', { simple: true }) as number;
-    for (const sql of migrations.slice(from)) db.exec(sql);
-    db.pragma(`user_version = ${migrations.length}`);
-  }).immediate();
-}
-
-/** Copies made before migrations, the oldest first. */
+/** Copies made before upgrades, the oldest first. */
 export function backupsOf(file: string): string[] {
   const folder = dirname(file);
   return readdirSync(folder)

@@ -220,7 +220,7 @@ describe('restore', () => {
     const [aside] = readdirSync(join(cwd, 'data')).filter(name => name.includes('before-restore'));
     expect(await run('restore', join('data', aside!))).toMatchObject({ code: 0 });
     expect(await done()).toEqual(['t0', 't1']);
-    expect(readdirSync(join(cwd, 'data')).filter(name => name.includes('restoring'))).toEqual([]);
+    expect(readdirSync(join(cwd, 'data')).filter(name => name.includes('building'))).toEqual([]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
-import { migrations } from '../../src/store/migrations.ts';
+import { schemaVersion } from '../../src/store/schema.ts';
 import { run as runHere } from '../cli/run.ts';
 import {
   builtIn,
@@ -240,7 +240,7 @@ it('a database of a newer version is refused by every command, and not a byte of
   for (const name of readdirSync(join(place.database, '..'))) rmSync(join(place.database, '..', name));
   putDatabase(place, sound.database);
   const db = new Sqlite(place.database);
-  db.pragma(`user_version = ${migrations.length + 1}`);
+  db.pragma(`user_version = ${schemaVersion + 1}`);
   db.close();
   const bytes = readFileSync(place.database);
   const folder = join(place.database, '..');
@@ -271,7 +271,7 @@ it('a database of a newer version is refused by every command, and not a byte of
   expect(byName(eventsIn(place.database))).toEqual(written);
   const kept = readdirSync(folder).find(name => name.includes('before-restore'));
   const aside = new Sqlite(join(folder, kept!), { readonly: true });
-  expect(aside.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
+  expect(aside.pragma('user_version', { simple: true })).toBe(schemaVersion + 1);
   expect(aside.prepare('SELECT count(*) FROM event').pluck().get()).toBe(written.size);
   aside.close();
 });

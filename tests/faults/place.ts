@@ -4,17 +4,15 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Sqlite from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import { eventLine, headerLine } from '../../src/files/transfer/event-line.ts';
-import { applicationId, openDatabase } from '../../src/store/database.ts';
 import { eventColumns } from '../../src/store/log/event-rows.ts';
-import { migrations } from '../../src/store/migrations.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { run as runHere } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
+import { openUpgraded, writeEarlier } from '../store/earlier.ts';
 
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
@@ -136,7 +134,7 @@ export async function prepared(
 /** All events in the order of the log; whoever died before is cleaned up after by opening it. */
 export function eventsIn(file: string): StoredEvent[] {
   if (!existsSync(file)) return [];
-  const { db } = openDatabase(file, () => 'device000009');
+  const db = openUpgraded(file);
   try {
     return db.prepare(`SELECT ${eventColumns} FROM event ORDER BY device, seq`).all() as StoredEvent[];
   } finally {
@@ -146,7 +144,7 @@ export function eventsIn(file: string): StoredEvent[] {
 
 /** What is wrong with a database; what an import that was broken off has left to fold is not. */
 export function problemsIn(file: string): string[] {
-  const { db } = openDatabase(file, () => 'device000009');
+  const db = openUpgraded(file);
   try {
     return checkup(db, scheduleCards).problems.map(({ message }) => message);
   } finally {
@@ -156,12 +154,9 @@ export function problemsIn(file: string): string[] {
 
 /** The log of a database as the first version of the tables held it. */
 export function writeOlder(file: string, sound: string): void {
-  const db = new Sqlite(file);
-  db.pragma(`application_id = ${applicationId}`);
-  db.exec(migrations[0]!);
-  db.pragma('user_version = 1');
-  db.prepare('ATTACH ? AS sound').run(sound);
-  db.exec('INSERT INTO event SELECT * FROM sound.event');
-  db.exec("INSERT INTO meta SELECT * FROM sound.meta WHERE key IN ('device', 'clock')");
-  db.close();
+  writeEarlier(file, 1, db => {
+    db.prepare('ATTACH ? AS sound').run(sound);
+    db.exec('INSERT INTO event SELECT * FROM sound.event');
+    db.exec("INSERT INTO meta SELECT * FROM sound.meta WHERE key IN ('device', 'clock')");
+  });
 }

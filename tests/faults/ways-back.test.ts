@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type WayBack, waysBack } from '../../src/core/cli/recovery-guide.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
-import { migrations } from '../../src/store/migrations.ts';
+import { schemaVersion } from '../../src/store/schema.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
 import {
   type Ended,
@@ -286,11 +286,11 @@ const ways: Record<WayBack['fault'], Way> = {
   newer: {
     words: 'nstall the newer roadmap',
     async breaks() {
-      change(`PRAGMA user_version = ${migrations.length + 1}`);
+      change(`PRAGMA user_version = ${schemaVersion + 1}`);
       return refused(6, 'next');
     },
     // As for the one that is installed then.
-    goes: async () => change(`PRAGMA user_version = ${migrations.length}`),
+    goes: async () => change(`PRAGMA user_version = ${schemaVersion}`),
   },
   clock: {
     words: null,

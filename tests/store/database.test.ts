@@ -17,15 +17,17 @@ import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import type { Failure } from '../../src/core/text/failure.ts';
-import { keepCopy, openDatabase, runMigrations } from '../../src/store/database.ts';
+import { keepCopy, openDatabase } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/log/device.ts';
-import { eventsOf } from '../../src/store/log/event-rows.ts';
-import { rebuild } from '../../src/store/log/fold.ts';
-import { settle } from '../../src/store/log/stale.ts';
-import { migrations } from '../../src/store/migrations.ts';
-import { readEntriesOf, readNotes, readProgress, readStudyTimes } from '../../src/store/queries/progress.ts';
+import { checksum } from '../../src/store/log/events.ts';
+import { readSettings } from '../../src/store/log/settings.ts';
+import { readClocks, readEntriesOf, readNotes, readProgress } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
+import { checkup } from '../../src/store/recovery/checkup.ts';
+import { rebuild, upgrade } from '../../src/store/recovery/rebuild.ts';
+import { schemaVersion } from '../../src/store/schema.ts';
 import { newFolder } from '../folder.ts';
+import { earlierVersions, openUpgraded, writeEarlier } from './earlier.ts';
 
 const applicationId = 0x524d4150;
 let folder: string;
@@ -40,7 +42,7 @@ describe('a new database', () => {
   it('is whole: marked as ours, at the latest version, with its device', () => {
     const { db, warning } = openDatabase(path, () => 'device000001');
     expect(db.pragma('application_id', { simple: true })).toBe(applicationId);
-    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
     expect(deviceOf(db)).toBe('device000001');
     expect(warning).toBeNull();
     db.close();
@@ -102,91 +104,130 @@ describe('any database', () => {
       db.close();
     }
   });
+});
 
-  it('has the topics that several devices recorded folded anew, and no others', () => {
-    create(path);
-    withSqlite(path, db => {
-      db.exec(`INSERT INTO topic_event (roadmap, topic, device, seq) VALUES
-        ('map', 'http', 'device000001', 1), ('map', 'http', 'device000002', 1), ('map', 'tls', 'device000001', 2)`);
-      db.pragma('user_version = 5');
+describe.each(earlierVersions)('a database of version %i', version => {
+  const event = (seq: number, kind: string, topic: string | null, data: object) => {
+    const roadmap = topic === null ? null : 'map';
+    const own = {
+      device: 'device000001',
+      seq,
+      hlc: `019ac3f1e2b0-000${seq}`,
+      command: seq,
+      kind,
+      roadmap,
+      topic,
+    };
+    return { ...own, at: 1000, zone: 0, day: 20, data: JSON.stringify(data) };
+  };
+  const events = [
+    event(1, 'topic.done', 'http', {}),
+    event(2, 'time.logged', 'http', { minutes: 30 }),
+    event(3, 'note.added', 'http', { text: 'Q: Why? A: Bäume.' }),
+    event(4, 'review.rated', 'http', { card: 'x', grade: 3, seconds: 9 }),
+    event(5, 'setting.set', null, { key: 'weekly_goal', value: '480' }),
+    event(6, 'timer.started', 'old-dns', {}),
+    event(7, 'unheard.of', 'dns', { kept: true }),
+  ];
+  const fill = (db: Sqlite.Database) => {
+    db.exec(`INSERT INTO meta (key, value) VALUES ('device', 'device000001'), ('clock', '019ac3f1e2b0-0007'),
+      ('device.editor', 'nano'), ('pace.map', '{"day":20,"minutes":90}'), ('merging', '1')`);
+    const insert = db.prepare(`INSERT INTO event VALUES (${'?, '.repeat(12)}?)`);
+    for (const each of events) insert.run(...Object.values(each), 77, checksum(each));
+    db.exec("INSERT INTO renamed VALUES ('map', 'old-dns', 'dns')");
+    if (version > 1) db.exec("INSERT INTO postponed VALUES ('map', 'http', 'x', 21)");
+  };
+  beforeEach(() => writeEarlier(path, version, fill));
+  const rows = (db: Sqlite.Database, sql: string) => db.prepare(sql).raw().all();
+
+  it('arrives with everything in it, and all that follows from it', () => {
+    const db = openUpgraded(path);
+    expect(rows(db, 'SELECT * FROM event ORDER BY seq')).toEqual(
+      events.map(each => [...Object.values(each), 77, checksum(each)]),
+    );
+    expect(rows(db, 'SELECT key, value FROM meta ORDER BY key')).toEqual([
+      ['clock', '019ac3f1e2b0-0007'],
+      ['device', 'device000001'],
+      ['device.editor', 'nano'],
+      ['pace.map', '{"day":20,"minutes":90}'],
+    ]);
+    expect(rows(db, 'SELECT * FROM postponed')).toEqual(version > 1 ? [['map', 'http', 'x', 21]] : []);
+    expect(readProgress(db, 'map').get('http')).toMatchObject({
+      ...{ status: 'done', minutes: 30, ownCards: ['@device000001.3#1'] },
     });
-    const { db } = openDatabase(path, () => '');
-    expect(db.prepare('SELECT roadmap, topic FROM stale').raw().all()).toEqual([['map', 'http']]);
+    expect(readEntriesOf(db, 'map', 'http')).toMatchObject([{ seq: 2, minutes: 30 }]);
+    expect(readNotes(db, 'map', 'http')).toMatchObject([{ text: 'Q: Why? A: Bäume.' }]);
+    expect(rows(db, "SELECT rowid FROM note_words WHERE note_words MATCH 'baume'")).toHaveLength(1);
+    expect(readCardsOf(db, 'map', 'http')).toMatchObject([{ card: 'x', reviews: 1, lastDay: 20 }]);
+    expect(readClocks(db)).toMatchObject([{ topic: 'dns', seq: 6 }]);
+    expect(readSettings(db)).toEqual(new Map([['weekly_goal', '480']]));
+    expect(checkup(db, scheduleCards)).toMatchObject({ events: 7, notUnderstood: 1, problems: [] });
+    db.close();
+    const again = openDatabase(path, () => 'unused');
+    expect(again).toMatchObject({ outdated: false, stale: false });
+    again.db.close();
+  });
+
+  it('has all that an import has left folded, too', () => {
+    withSqlite(path, db => {
+      db.exec("INSERT INTO stale VALUES ('map', 'dns')");
+      if (version >= 4) db.exec("INSERT INTO arrived (device, first, last) VALUES ('device000001', 1, 7)");
+    });
+    const db = openUpgraded(path);
+    expect(checkup(db, scheduleCards).problems).toEqual([]);
+    for (const table of ['stale', 'arrived']) expect(rows(db, `SELECT * FROM ${table}`)).toEqual([]);
     db.close();
   });
 
-  it('is brought up to date, with a private copy of what it was; the last three copies are kept', () => {
-    const old = new Sqlite(path);
-    old.pragma(`application_id = ${applicationId}`);
-    old.exec('CREATE TABLE kept (x)');
-    old.close();
-    for (const name of ['a', 'b', 'c']) writeFileSync(`${path}.before-v${name}`, 'older');
-    const { db } = openDatabase(path, () => 'device000001');
-    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  it('is kept as it was beside the new one, even by one who finds it upgraded meanwhile', () => {
+    const [fast, slow] = [new Sqlite(path), new Sqlite(path)];
+    upgrade(fast, scheduleCards);
+    // It had looked before, so it still takes it for the earlier version.
+    keepCopy(slow, path, version);
+    upgrade(slow, scheduleCards);
+    for (const db of [fast, slow]) db.close();
+    const copy = `progress.db.before-v${version + 1}`;
+    expect(readdirSync(folder)).toEqual(['progress.db', copy]);
+    expect(modeOf(join(folder, copy))).toBe('600');
+    withSqlite(join(folder, copy), db => {
+      expect(db.pragma('user_version', { simple: true })).toBe(version);
+      expect(rows(db, 'SELECT * FROM event')).toHaveLength(events.length);
+    });
+  });
+
+  it('stays as it was where something keeps it from being upgraded', () => {
+    withSqlite(path, db => db.exec("DELETE FROM meta WHERE key = 'device'"));
+    const { db } = openDatabase(path, () => 'unused');
+    const before = rows(db, 'SELECT name, sql FROM sqlite_schema');
+    expect(() => upgrade(db, scheduleCards)).toThrow('not what was written');
+    expect(db.pragma('user_version', { simple: true })).toBe(version);
+    expect(rows(db, 'SELECT name, sql FROM sqlite_schema')).toEqual(before);
+    expect(rows(db, 'SELECT * FROM event')).toHaveLength(events.length);
     db.close();
-    const copies = readdirSync(folder).filter(name => name.includes('before'));
-    expect(copies).toHaveLength(3);
-    expect(copies).toContain('progress.db.before-v1');
-    expect(modeOf(`${path}.before-v1`)).toBe('600');
-    const copy = new Sqlite(`${path}.before-v1`, { readonly: true });
-    expect(copy.pragma('user_version', { simple: true })).toBe(0);
-    expect(copy.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['kept']);
-    copy.close();
   });
 });
 
-describe('a database of the first version', () => {
-  const event = (seq: number, kind: string, data: object) =>
-    `('device000001', ${seq}, '019ac3f1e2b0-000${seq}', ${seq}, '${kind}', 'map', 'http', 1000, 0, 20, '${JSON.stringify(data)}', 0, 0)`;
+describe('a database of an earlier version', () => {
+  const withDevice = (db: Sqlite.Database) =>
+    db.exec("INSERT INTO meta (key, value) VALUES ('device', 'device000001')");
 
-  beforeEach(() => {
-    withSqlite(path, db => {
-      db.pragma(`application_id = ${applicationId}`);
-      db.exec(migrations[0]!);
-      db.pragma('user_version = 1');
-      db.exec(`
-        INSERT INTO meta (key, value) VALUES ('device', 'device000001');
-        INSERT INTO topic_state (roadmap, topic, progress) VALUES ('map', 'http', '{"status":"done","chosen":[]}');
-        INSERT INTO event (device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, seen, sum) VALUES
-          ${event(1, 'topic.done', {})},
-          ${event(2, 'review.rated', { card: 'x', grade: 3, seconds: 9 })},
-          ${event(3, 'note.added', { text: 'Q: Why? A: So.' })}`);
-    });
+  it('of whose copies the last three are kept', () => {
+    writeEarlier(path, 1, withDevice);
+    for (const name of ['a', 'b', 'c']) writeFileSync(`${path}.before-v${name}`, 'older');
+    openUpgraded(path).close();
+    const copies = readdirSync(folder).filter(name => name.includes('before'));
+    expect(copies).toHaveLength(3);
+    expect(copies).toContain('progress.db.before-v2');
   });
 
-  it('gets cards and own questions out of its log, and loses nothing', async () => {
-    const { db, stale } = openDatabase(path, () => 'unused');
-    expect(stale).toBe(true);
-    // Until all is folded anew, what it had is readable.
-    expect(readProgress(db, 'map').get('http')).toMatchObject({ status: 'done', goal: null, ownCards: [] });
-    await settle(db);
-    expect(readProgress(db, 'map').get('http')).toMatchObject({
-      status: 'done',
-      ownCards: ['@device000001.3#1'],
-    });
-    expect(readCardsOf(db, 'map', 'http')).toMatchObject([{ card: 'x', reviews: 1, lastDay: 20 }]);
-    expect(db.prepare('SELECT count(*) FROM event').pluck().get()).toBe(3);
-    db.close();
-  });
-
-  it('is kept as it was even by one who finds it migrated meanwhile', () => {
-    const [fast, slow] = [new Sqlite(path), new Sqlite(path)];
-    keepCopy(fast, path, 1);
-    runMigrations(fast);
-    keepCopy(slow, path, 1);
-    runMigrations(slow);
-    for (const db of [fast, slow]) db.close();
-    expect(readdirSync(folder)).toEqual(['progress.db', 'progress.db.before-v2']);
-    withSqlite(`${path}.before-v2`, copy => {
-      expect(copy.pragma('user_version', { simple: true })).toBe(1);
-      expect(copy.prepare('SELECT count(*) FROM event').pluck().get()).toBe(3);
-    });
-  });
-
-  it('is migrated once by eight that open it at the same time, and its copy is of before', async () => {
+  it('is upgraded once by eight that open it at the same time, and its copy is of before', async () => {
+    writeEarlier(path, 1, withDevice);
     const body = `
+      ${upgrading}
       for await (const _ of process.stdin);
-      openDatabase(path, () => 'unused').db.close();`;
+      const { db, outdated } = openDatabase(path, () => 'unused');
+      if (outdated) upgrade(db, scheduleCards);
+      db.close();`;
     const children = Array.from({ length: 8 }, () => start(body, path));
     await Promise.all(children.map(child => heard(child, 'ready')));
     for (const child of children) child.stdin.end();
@@ -198,66 +239,57 @@ describe('a database of the first version', () => {
       db.close();
       return version;
     });
-    expect(versions).toEqual([migrations.length, 1]);
-  });
-});
+    expect(versions).toEqual([schemaVersion, 1]);
+  }, 120_000);
 
-describe('a database of the second version', () => {
-  const event = (seq: number, kind: string, topic: string | null, data: object) =>
-    [seq, `019ac3f1e2b0-000${seq}`, seq, kind, 'map', topic, 1000, 0, 20, JSON.stringify(data)] as const;
-
-  it('arrives whole: every topic finds its events, its study time and its notes', () => {
-    withSqlite(path, db => {
-      db.pragma(`application_id = ${applicationId}`);
-      for (const step of migrations.slice(0, 2)) db.exec(step);
-      db.pragma('user_version = 2');
-      db.exec(`
-        INSERT INTO meta (key, value) VALUES ('device', 'device000001');
-        INSERT INTO renamed (roadmap, was, topic) VALUES ('map', 'old', 'http');
-        INSERT INTO entry VALUES ('device000001', 2, 'map', 'http', 1000, 0, 20, 30);
-        INSERT INTO note VALUES (1, 'device000001', 3, 'map', 'http', 1000, 0, 20, 'Bäume', '["device000001.3"]', '[]');
-        INSERT INTO topic_state VALUES ('map', 'http', '{"status":"done"}')`);
-      const insert = db.prepare(`INSERT INTO event VALUES ('device000001', ${'?, '.repeat(10)}0, 0)`);
-      insert.run(event(1, 'topic.done', 'old', {}));
-      insert.run(event(2, 'time.logged', 'http', { minutes: 30 }));
-      insert.run(event(3, 'note.added', 'http', { text: 'Bäume' }));
-      insert.run(event(4, 'setting.set', null, { key: 'weekly_goal', value: '1h' }));
-    });
-    const { db, stale } = openDatabase(path, () => 'unused');
-    expect(stale).toBe(false);
-    expect(eventsOf(db, 'map', 'http').map(({ seq }) => seq)).toEqual([2, 3, 1]);
-    expect(readEntriesOf(db, 'map', 'http')).toMatchObject([{ seq: 2, minutes: 30 }]);
-    expect(readStudyTimes(db, 'map', 20, 20)).toHaveLength(1);
-    expect(db.prepare("SELECT rowid FROM note_words WHERE note_words MATCH 'baume'").pluck().all()).toEqual([
-      1,
-    ]);
-    const found = () => [
-      eventsOf(db, 'map', 'http'),
-      readEntriesOf(db, 'map', 'http'),
-      readNotes(db, 'map', 'http'),
-    ];
-    const before = found();
-    rebuild(db, scheduleCards);
-    expect(found()).toEqual(before);
-    db.close();
-  });
+  it('is as it was, or upgraded, wherever the program that upgrades it is killed', async () => {
+    const fill = (db: Sqlite.Database) => {
+      withDevice(db);
+      const insert = db.prepare(`INSERT INTO event VALUES ('device000001', ${'?, '.repeat(11)}?)`);
+      db.transaction(() => {
+        for (let seq = 1; seq <= 3000; seq++) {
+          const of = {
+            kind: 'time.logged',
+            roadmap: 'map',
+            topic: `t${seq % 50}`,
+            at: 1000,
+            zone: 0,
+            day: 20,
+          };
+          const row = { seq, hlc: '019ac3f1e2b0-0000', command: seq, ...of, data: '{"minutes":1}' };
+          insert.run(...Object.values(row), 0, checksum({ device: 'device000001', ...row }));
+        }
+      })();
+    };
+    const body = `${upgrading} upgrade(openDatabase(path, () => 'unused').db, scheduleCards);`;
+    for (const patience of [0, 10, 20, 30, 45, 60, 80, 120]) {
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+      writeEarlier(path, 4, fill);
+      const child = start(body, path);
+      await heard(child, 'ready');
+      await new Promise(resolve => setTimeout(resolve, patience));
+      child.kill('SIGKILL');
+      await ended(child);
+      const db = openUpgraded(path);
+      expect(checkup(db, scheduleCards)).toMatchObject({ events: 3000, problems: [] });
+      db.close();
+    }
+  }, 120_000);
 });
 
 describe('what it must not touch', () => {
   it('is a newer database', () => {
     create(path);
-    withSqlite(path, db => db.pragma(`user_version = ${migrations.length + 1}`));
+    withSqlite(path, db => db.pragma(`user_version = ${schemaVersion + 1}`));
     const failure = refused(path);
     expect(failure).toMatchObject({ code: 'database-newer' });
-    expect(failure.message).toContain(
-      `data version ${migrations.length + 1}, this one knows ${migrations.length}`,
-    );
+    expect(failure.message).toContain(`data version ${schemaVersion + 1}, this one knows ${schemaVersion}`);
   });
 
   // Closing the last connection moves the content of the -wal into the file. Look at application_id and user_version
   // through a connection opened with { readonly: true } first: it leaves the file and its -wal as they are.
   it('is a newer database that a killed program left with its -wal', () => {
-    leaveWithWal(applicationId, migrations.length + 1);
+    leaveWithWal(applicationId, schemaVersion + 1);
     expect(refused(path)).toMatchObject({ code: 'database-newer' });
   });
 
@@ -415,6 +447,11 @@ function modeOf(file: string): string {
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
 const source = (file: string) => JSON.stringify(new URL(`../../src/store/${file}`, import.meta.url).href);
+const core = JSON.stringify(new URL('../../src/core/review/fsrs.ts', import.meta.url).href);
+/** What only those need that upgrade. */
+const upgrading = `
+  const { upgrade } = await import(${source('recovery/rebuild.ts')});
+  const { scheduleCards } = await import(${core});`;
 const preamble = `
   import { statSync, writeSync } from 'node:fs';
   import { openDatabase } from ${source('database.ts')};

@@ -13,7 +13,6 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { markArrived } from '../../src/store/import/arrived.ts';
 import { merge, survey } from '../../src/store/import/merge.ts';
 import { deviceOf } from '../../src/store/log/device.ts';
-import { rebuild } from '../../src/store/log/fold.ts';
 import { readSettings } from '../../src/store/log/settings.ts';
 import { isMerging, settle, signOfLife } from '../../src/store/log/stale.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
@@ -26,6 +25,7 @@ import {
 } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
+import { rebuild } from '../../src/store/recovery/rebuild.ts';
 import { newFolder } from '../folder.ts';
 import { append } from './append.ts';
 

@@ -77,7 +77,7 @@ export const helpTopics: readonly HelpTopic[] = [
           ),
           { kind: 'rows', rows: waysBack.map(({ sees, way }) => ({ term: sees, about: way })) },
           text(
-            'Files named roadmap.db.new-..., .copy-..., .saving-... or .restoring-..., and .FILE.new-... beside an export or a backup, are left by commands that were killed, and may be deleted when none is running.',
+            'Files named roadmap.db.new-..., .copy-... or .building-..., and .FILE.new-... beside an export or a backup, are left by commands that were killed, and may be deleted when none is running.',
           ),
         ],
       },

@@ -148,21 +148,15 @@ function restOf(progress: TopicProgress): string | null {
   return rest === JSON.stringify(usual) ? null : rest;
 }
 
-/** Drops everything derived from events and folds all of it anew. */
-export function rebuild(db: Database, schedule: ScheduleCards): void {
-  db.transaction(() => {
-    // Taking a note out of the index is an error where its text is another one than the index knows.
-    db.prepare("INSERT INTO note_words (note_words) VALUES ('rebuild')").run();
-    for (const table of [...derivedTables, 'topic_event', 'arrived', 'stale'])
-      db.prepare(`DELETE FROM ${table}`).run();
-    db.prepare(
-      `INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event
-       WHERE roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic, device, seq`,
-    ).run();
-    for (const { roadmap, topic, events } of allTopics(db))
-      writeFold(db, roadmap, topic, foldWith(schedule, events));
-    refoldSettings(db);
-  }).immediate();
+/** Folds the whole log, in a database where nothing is derived yet. */
+export function foldAll(db: Database, schedule: ScheduleCards): void {
+  db.prepare(
+    `INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event
+     WHERE roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic, device, seq`,
+  ).run();
+  for (const { roadmap, topic, events } of allTopics(db))
+    writeFold(db, roadmap, topic, foldWith(schedule, events));
+  refoldSettings(db);
 }
 
 /** Every topic with its events, read in one go: topic by topic, finding the rows would take most of the time. */

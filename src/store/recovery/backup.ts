@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../../core/text/failure.ts';
 import { copyInto, type Database, linkOnce, syncFile } from '../database.ts';
-import { asideFor } from './restore.ts';
+import { asideFor } from './replace.ts';
 
 export interface Copied {
   path: string;

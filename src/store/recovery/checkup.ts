@@ -13,7 +13,7 @@ import { foldSettings, readSettings } from '../log/settings.ts';
 import { hasSoundWords } from '../log/word-index.ts';
 import { readClocks, readEntriesOf, readNotes, readProgress } from '../queries/progress.ts';
 import { readCardsOf } from '../queries/reviews.ts';
-import { hasOwnSchema } from './schema.ts';
+import { hasOwnSchema } from '../schema.ts';
 
 export interface Checkup {
   events: number;

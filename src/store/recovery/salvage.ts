@@ -1,28 +1,17 @@
 // Saves what can be read of a damaged database into a new one; the damaged one is kept beside it.
 
-import { existsSync, rmSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import type { StoredEvent } from '../../core/log/events.ts';
-import { isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import { Failure } from '../../core/text/failure.ts';
-import {
-  backupsOf,
-  checkedVersion,
-  createAt,
-  type Database,
-  resolveLinks,
-  syncFile,
-  syncFolder,
-} from '../database.ts';
+import { backupsOf, checkedVersion, type Database, openForLook, resolveLinks } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
-import { eventColumns } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
-import { rebuild } from '../log/fold.ts';
 import { readClock } from '../log/log-clock.ts';
+import { hasOwnSchema, schemaVersion } from '../schema.ts';
 import { rowsOf, type Value } from './pages.ts';
-import { asideFor, replace } from './restore.ts';
-import { hasOwnSchema } from './schema.ts';
+import { buildAt, nothingOwn, rowColumns } from './rebuild.ts';
+import { replaceWith } from './replace.ts';
 
 export interface Salvaged {
   /** Where the damaged database is kept. */
@@ -30,21 +19,20 @@ export interface Salvaged {
   events: number;
 }
 
-const columns = [...eventColumns.split(', '), 'seen', 'sum'];
-
 /** Whether the file at `path`, or an entry in it, is damaged. */
 export function isDamaged(path: string): boolean {
   if (!existsSync(path)) return false;
   let db: Database | null = null;
   try {
-    // As it is for a look: what may write must not meet a log, and what may only read leaves one behind.
-    db = new Sqlite(path, { readonly: existsSync(`${path}-wal`) });
-    checkedVersion(db, path);
-    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok' || !hasOwnSchema(db)) return true;
+    db = openForLook(path);
+    const isOlder = checkedVersion(db, path) < schemaVersion;
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
+    // Those of an older one are made anew when it is opened.
+    if (!isOlder && !hasOwnSchema(db)) return true;
     // Both throw where they are damaged.
     deviceOf(db);
     readClock(db);
-    for (const row of db.prepare(`SELECT ${columns.join(', ')} FROM event`).iterate()) {
+    for (const row of db.prepare(`SELECT ${rowColumns.join(', ')} FROM event`).iterate()) {
       const { seen: _, sum, ...event } = row as StoredEvent & { seen: number; sum: number };
       if (checksum(event) !== sum) return true;
     }
@@ -66,29 +54,16 @@ export function salvage(
   { now, newDevice, schedule }: { now: number; newDevice: () => string; schedule: ScheduleCards },
 ): Salvaged {
   const file = resolveLinks(path);
-  const draft = `${file}.saving-${process.pid}`;
-  try {
+  // To open a damaged file for writing could damage it more.
+  const hold = () => null;
+  const { aside, events } = replaceWith(file, { what: 'damaged', now, hold }, draft => {
     // Numbers that the lost entries had may be known elsewhere, so it goes on as a device of its own.
-    const db = createAt(draft, newDevice());
-    // A log that a full disk keeps from being moved into the file would be lost when that is put into place.
-    db.pragma('journal_mode = DELETE');
-    let events: number;
-    try {
-      events = copyEvents(file, db);
-      if (events > 0) rebuild(db, schedule);
-    } finally {
-      db.close();
-    }
-    if (events === 0) throw nothingLeft(file);
-    syncFile(draft);
-    const aside = asideFor(file, 'damaged', now);
-    // To open a damaged file for writing could damage it more.
-    replace(file, draft, aside, () => null);
-    syncFolder(file);
-    return { aside, events };
-  } finally {
-    for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(leftover, { force: true });
-  }
+    const contents = { device: newDevice(), own: nothingOwn, rows: wholeRows(file) };
+    const built = buildAt(draft, contents, schedule);
+    if (built.events === 0) throw nothingLeft(file);
+    return built;
+  });
+  return { aside, events };
 }
 
 function nothingLeft(file: string): Failure {
@@ -104,23 +79,9 @@ function nothingLeft(file: string): Failure {
   });
 }
 
-/** Copies each event that is as it was written; gives their number. */
-function copyEvents(file: string, db: Database): number {
-  const insert = db.prepare(
-    `INSERT OR IGNORE INTO event (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-  );
-  return db.transaction(() => {
-    let events = 0;
-    let clock = '';
-    for (const row of rowsOf(file, columns.length)) {
-      if (!isWhole(row)) continue;
-      events += insert.run(...row).changes;
-      const hlc = String(row[2]);
-      if (hlc > clock && isValidHlc(hlc)) clock = hlc;
-    }
-    if (clock !== '') db.prepare("INSERT INTO meta (key, value) VALUES ('clock', ?)").run(clock);
-    return events;
-  })();
+/** The entries in a file, however damaged, that are as they were written; some of them twice. */
+export function* wholeRows(file: string): Generator<Value[]> {
+  for (const row of rowsOf(file, rowColumns.length)) if (isWhole(row)) yield row;
 }
 
 /** By its checksum: chance lets one in four thousand million pass. */

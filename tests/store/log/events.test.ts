@@ -10,7 +10,6 @@ import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { eventsOf } from '../../../src/store/log/event-rows.ts';
 import { append as appendFacts, checksum } from '../../../src/store/log/events.ts';
-import { rebuild } from '../../../src/store/log/fold.ts';
 import { readSettings } from '../../../src/store/log/settings.ts';
 import { applyRenames, saveCompiled } from '../../../src/store/queries/compiled.ts';
 import { readEntriesOf, readNotes, readProgress } from '../../../src/store/queries/progress.ts';
@@ -20,6 +19,7 @@ import {
   readLatestSeconds,
   readReviews,
 } from '../../../src/store/queries/reviews.ts';
+import { rebuild } from '../../../src/store/recovery/rebuild.ts';
 import { area, mapOf, topic } from '../../core/maps.ts';
 import { newFolder } from '../../folder.ts';
 import { append } from '../append.ts';

@@ -1,12 +1,30 @@
-// What a restore that came to nothing leaves behind: the database as it was, and under one name.
+// A restore takes the entries of a backup and nothing else; one that comes to nothing leaves the database as it was.
 
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/store/database.ts';
-import { replace } from '../../../src/store/recovery/restore.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scheduleCards } from '../../../src/core/review/fsrs.ts';
+import { Failure } from '../../../src/core/text/failure.ts';
+import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { deviceOf } from '../../../src/store/log/device.ts';
+import { append } from '../../../src/store/log/events.ts';
+import { readDeviceSettings, writeDeviceSetting } from '../../../src/store/log/settings.ts';
+import { readProgress } from '../../../src/store/queries/progress.ts';
+import { checkup } from '../../../src/store/recovery/checkup.ts';
+import { replace } from '../../../src/store/recovery/replace.ts';
+import { restore } from '../../../src/store/recovery/restore.ts';
 import { newFolder } from '../../folder.ts';
+import { earlierVersions, writeEarlier } from '../earlier.ts';
 
 let folder: string;
 let file: string;
@@ -72,4 +90,161 @@ it('one that others hold is opened without it', () => {
   expect(db.prepare('SELECT count(*) FROM event').pluck().get()).toBe(0);
   db.close();
   holder.close();
+});
+
+describe('of a backup', () => {
+  const now = Date.UTC(2026, 10, 22);
+  const done = (topic: string) => ({
+    ...{ kind: 'topic.done', roadmap: 'map', topic, at: now, zone: 0, day: 20, data: '{}' },
+  });
+
+  function change(path: string, use: (db: Database) => void): void {
+    const { db } = openDatabase(path, () => 'device000009');
+    use(db);
+    db.close();
+  }
+
+  /** As `backup` leaves it: in one file. */
+  function writeBackup(use: (db: Database) => void = () => {}): void {
+    change(join(folder, 'backup.db'), db => {
+      append(db, now, [done('http'), done('dns')]);
+      use(db);
+      db.pragma('journal_mode = DELETE');
+    });
+  }
+
+  function restored(path = file): ReturnType<typeof restore> {
+    return restore(path, folder, 'backup.db', {
+      now,
+      newDevice: () => 'device000002',
+      schedule: scheduleCards,
+    });
+  }
+
+  /** Nothing is changed by it, neither a file nor a link. */
+  function refusal(path = file): Failure {
+    const content = () =>
+      readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'latin1')] as const);
+    const before = content();
+    try {
+      restored(path);
+    } catch (error) {
+      expect(content()).toEqual(before);
+      if (error instanceof Failure) return error;
+      throw error;
+    }
+    throw new Error('it was restored');
+  }
+
+  it('the entries come back, settings of this device stay, and those of the backup don’t come', () => {
+    change(file, db => {
+      writeDeviceSetting(db, 'glyphs', 'ascii');
+      append(db, now, [done('lost')]);
+      db.exec("INSERT INTO postponed VALUES ('map', 'http', 'x', 20)");
+      db.exec("INSERT INTO meta VALUES ('pace.map', '{}')");
+    });
+    writeBackup(db => {
+      writeDeviceSetting(db, 'editor', 'touch started');
+      db.exec("INSERT INTO meta VALUES ('merging', '99'), ('pace.map', '{}'), ('else', 'x')");
+      db.exec("UPDATE topic_state SET minutes = 999; INSERT INTO roadmap_text VALUES ('/map', 'http', '{}')");
+    });
+    expect(restored()).toMatchObject({ events: 2, latest: 20, device: 'device000002' });
+    change(file, db => {
+      expect(readDeviceSettings(db)).toEqual(new Map([['glyphs', 'ascii']]));
+      const keys = db.prepare('SELECT key FROM meta ORDER BY key').pluck().all();
+      expect(keys).toEqual(['clock', 'device', 'device.glyphs']);
+      expect(deviceOf(db)).toBe('device000002');
+      expect(db.prepare('SELECT count(*) FROM postponed').pluck().get()).toBe(1);
+      expect(db.prepare('SELECT count(*) FROM roadmap_text').pluck().get()).toBe(0);
+      expect([...readProgress(db, 'map').keys()]).toEqual(['dns', 'http']);
+      expect(checkup(db, scheduleCards)).toMatchObject({ events: 2, problems: [] });
+    });
+  });
+
+  it.each(earlierVersions)('of version %i the entries come back', version => {
+    writeBackup();
+    writeEarlier(join(folder, 'earlier.db'), version, db => {
+      db.prepare('ATTACH ? AS newer').run(join(folder, 'backup.db'));
+      db.exec(
+        "INSERT INTO event SELECT * FROM newer.event; INSERT INTO meta VALUES ('device', 'device000009')",
+      );
+    });
+    copyFileSync(join(folder, 'earlier.db'), join(folder, 'backup.db'));
+    expect(restored()).toMatchObject({ events: 2 });
+    change(file, db => {
+      expect([...readProgress(db, 'map').keys()]).toEqual(['dns', 'http']);
+      expect(checkup(db, scheduleCards).problems).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['trigger "spy"', 'CREATE TRIGGER spy AFTER INSERT ON event BEGIN DELETE FROM event; END'],
+    ['view "spy"', 'CREATE VIEW spy AS SELECT * FROM event'],
+    ['table "spy"', 'CREATE TABLE spy (x)'],
+    ['table "Event_"', 'CREATE TABLE "Event_" (x)'],
+    ['view "event"', 'ALTER TABLE event RENAME TO card2; CREATE VIEW event AS SELECT * FROM card2'],
+  ])('with a %s is refused, and that is named', (named, sql) => {
+    writeBackup(db => db.exec(sql));
+    const { code, message } = refusal();
+    expect(code).toBe('database-damaged');
+    if (named === 'view "event"') expect(message).toMatch(/view "event"|table "card2"/);
+    else expect(message).toContain(named);
+  });
+
+  it('whose entries can’t be any is refused', () => {
+    writeBackup(db =>
+      db.exec(`ALTER TABLE event RENAME TO strict; CREATE TABLE event AS SELECT * FROM strict;
+        DROP TABLE strict; UPDATE event SET at = 'yesterday'`),
+    );
+    expect(refusal()).toMatchObject({
+      code: 'database-damaged',
+      message: expect.stringContaining('backup.db'),
+    });
+  });
+
+  it('with an entry that is not what was written, all come back, and check finds that one', () => {
+    writeBackup(db => db.exec("UPDATE event SET day = 21 WHERE topic = 'dns'"));
+    expect(restored()).toMatchObject({ events: 2 });
+    change(file, db => {
+      expect(checkup(db, scheduleCards).problems).toMatchObject([{ code: 'event-damaged' }]);
+    });
+  });
+
+  describe('what it must not replace', () => {
+    const config = 'precious = yes\n'.repeat(20);
+    const another = (path: string) => {
+      const db = new Sqlite(path);
+      db.exec('CREATE TABLE song (title)');
+      db.close();
+    };
+
+    it.each([
+      ['a file that is no database', (path: string) => writeFileSync(path, config)],
+      ['the database of another program', another],
+    ])('is %s that the path links to', (_, make) => {
+      writeBackup();
+      make(join(folder, 'precious'));
+      rmSync(file);
+      symlinkSync('precious', file);
+      const failure = refusal();
+      expect(failure).toMatchObject({ code: 'database-damaged', hint: expect.stringContaining('precious') });
+      expect(readlinkSync(file)).toBe('precious');
+    });
+
+    it('is the database of another program', () => {
+      writeBackup();
+      rmSync(file);
+      another(file);
+      expect(refusal().message).toContain('not a database of roadmap');
+    });
+
+    it('is not one of ours behind a link, though it is damaged', () => {
+      writeBackup();
+      change(file, db => append(db, now, [done('http')]));
+      writeFileSync(file, readFileSync(file).fill(0, 0, 100));
+      symlinkSync('roadmap.db', join(folder, 'link.db'));
+      expect(restored(join(folder, 'link.db'))).toMatchObject({ events: 2 });
+      expect(readlinkSync(join(folder, 'link.db'))).toBe('roadmap.db');
+    });
+  });
 });

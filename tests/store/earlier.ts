@@ -1,6 +1,13 @@
-// The database's schema as frozen steps: position + 1 is the version a step leads to. Never edit one that was released.
+// Databases as earlier versions of the program made them: frozen, since such files exist.
 
-export const migrations: readonly string[] = [
+import { existsSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { scheduleCards } from '../../src/core/review/fsrs.ts';
+import { applicationId, type Database, openDatabase } from '../../src/store/database.ts';
+import { upgrade } from '../../src/store/recovery/rebuild.ts';
+
+/** The SQL by which each version was made of the one before it, the first of nothing. */
+const steps: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -255,27 +262,30 @@ export const migrations: readonly string[] = [
   INSERT OR IGNORE INTO stale (roadmap, topic)
     SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device);
   `,
-  `
-  DROP TRIGGER IF EXISTS topic_state_insert;
-  DROP TRIGGER IF EXISTS topic_state_update;
-  DROP TRIGGER IF EXISTS topic_state_delete;
-  DROP TRIGGER IF EXISTS card_insert;
-  DROP TRIGGER IF EXISTS card_update;
-  DROP TRIGGER IF EXISTS card_delete;
-  DROP TABLE IF EXISTS study_changed;
-  DROP TABLE IF EXISTS study;
-  `,
-  `
-  -- What names events of other devices, or events still to come, is folded otherwise than before.
-  INSERT OR IGNORE INTO stale (roadmap, topic)
-    SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device)
-    UNION SELECT '', '' WHERE EXISTS (SELECT 1 FROM event WHERE topic IS NULL AND kind = 'undone');
-  `,
 ];
 
-/** A trigger, so that nothing can be forgotten: whoever writes to these tables needn't know of `study`. */
+export const earlierVersions = steps.map((_, at) => at + 1);
+
 function changing(table: string, what: string, row: string): string {
   return `CREATE TRIGGER ${table}_${what.toLowerCase()} AFTER ${what} ON ${table} BEGIN
     INSERT OR IGNORE INTO study_changed (path, topic) SELECT path, ${row}.topic FROM study WHERE roadmap = ${row}.roadmap;
   END;`;
+}
+
+/** A database of an earlier version, with what `fill` puts into it. */
+export function writeEarlier(file: string, version: number, fill: (db: Database) => void): void {
+  if (existsSync(file)) throw new Error(`${file} is there already`);
+  const db = new Sqlite(file);
+  db.pragma(`application_id = ${applicationId}`);
+  for (const step of steps.slice(0, version)) db.exec(step);
+  db.pragma(`user_version = ${version}`);
+  fill(db);
+  db.close();
+}
+
+/** The database as a command gets it, brought to this version where it is of an earlier one. */
+export function openUpgraded(file: string, newDevice = () => 'device000009'): Database {
+  const { db, outdated } = openDatabase(file, newDevice);
+  if (outdated) upgrade(db, scheduleCards);
+  return db;
 }

@@ -1,0 +1,129 @@
+// Builds a database anew from what can't be derived: the entries, and what belongs to this device alone.
+
+import { isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
+import type { ScheduleCards } from '../../core/review/fsrs.ts';
+import { createAt, type Database, keepCopy, versionIn } from '../database.ts';
+import { deviceOf } from '../log/device.ts';
+import { eventColumns } from '../log/event-rows.ts';
+import { foldAll } from '../log/fold.ts';
+import { createSchema, schemaVersion } from '../schema.ts';
+import type { Value } from './pages.ts';
+
+/** The columns of an entry, with the time it came here and its checksum. */
+export const rowColumns = [...eventColumns.split(', '), 'seen', 'sum'];
+
+/** What this device knows besides the entries. */
+export interface Own {
+  /** Settings of this device and the like, by their keys in the table `meta`. */
+  meta: [key: string, value: string][];
+  /** Questions that were put off for a day. */
+  postponed: [roadmap: string, topic: string, card: string, day: number][];
+  /** Earlier ids of topics, as roadmap files name them: their entries count for the topic of today. */
+  renamed: [roadmap: string, was: string, topic: string][];
+}
+
+export const nothingOwn: Own = { meta: [], postponed: [], renamed: [] };
+
+export function ownOf(db: Database): Own {
+  const rows = (sql: string) => db.prepare(sql).raw().all();
+  // The first version had no questions.
+  const hasPostponed = rows("SELECT 1 FROM sqlite_schema WHERE name = 'postponed'").length > 0;
+  return {
+    meta: rows("SELECT key, value FROM meta WHERE key NOT IN ('device', 'clock', 'merging')"),
+    postponed: hasPostponed ? rows('SELECT roadmap, topic, card, day FROM postponed') : [],
+    renamed: rows('SELECT roadmap, was, topic FROM renamed'),
+  } as Own;
+}
+
+export interface Built {
+  events: number;
+  /** Study day of the last entry; null where there is none. */
+  latest: number | null;
+}
+
+/** A new database at `file`, which must not exist, with these entries. One that is there already is not added again. */
+export function buildAt(
+  file: string,
+  { device, own, rows }: { device: string; own: Own; rows: Iterable<readonly Value[]> },
+  schedule: ScheduleCards,
+): Built {
+  const db = createAt(file, device);
+  try {
+    // With a -wal, a full disk could keep the newest pages from being moved into the file.
+    db.pragma('journal_mode = DELETE');
+    return db.transaction(() => {
+      const insert = db.prepare(
+        `INSERT INTO event (${rowColumns.join(', ')}) VALUES (${rowColumns.map(() => '?').join(', ')})
+         ON CONFLICT (device, seq) DO NOTHING`,
+      );
+      for (const row of rows) insert.run(...row);
+      derive(db, own, schedule);
+      return db.prepare('SELECT count(*) AS events, max(day) AS latest FROM event').get() as Built;
+    })();
+  } finally {
+    db.close();
+  }
+}
+
+/** The same within the database itself, in one transaction: broken off, it is as it was before. */
+export function rebuild(db: Database, schedule: ScheduleCards): void {
+  db.transaction(() => {
+    const [own, device] = [ownOf(db), deviceOf(db)];
+    const columns = rowColumns.join(', ');
+    db.exec(`CREATE TEMP TABLE kept AS SELECT ${columns} FROM main.event`);
+    const arrived = lastArrived(db);
+    dropAll(db);
+    createSchema(db);
+    db.prepare("INSERT INTO meta (key, value) VALUES ('device', ?)").run(device);
+    // An import that is running removes what it has sorted by its ids.
+    if (arrived > 0) db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('arrived', ?)").run(arrived);
+    db.exec(`INSERT INTO main.event (${columns}) SELECT ${columns} FROM temp.kept; DROP TABLE temp.kept`);
+    derive(db, own, schedule);
+  }).immediate();
+}
+
+/** Brings a database of an earlier version to this one; a copy of it is kept beside it. */
+export function upgrade(db: Database, schedule: ScheduleCards): void {
+  const from = versionIn(db);
+  if (from >= schemaVersion) return;
+  keepCopy(db, db.name, from);
+  db.transaction(() => {
+    // Another process may have been faster.
+    if (versionIn(db) < schemaVersion) rebuild(db, schedule);
+  }).immediate();
+}
+
+function lastArrived(db: Database): number {
+  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").get() === undefined) return 0;
+  const last = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'arrived'").pluck().get();
+  return (last as number | undefined) ?? 0;
+}
+
+/** Virtual tables go first, since they take their own tables with them. */
+function dropAll(db: Database): void {
+  const select = db.prepare(
+    `SELECT type, name FROM sqlite_schema WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+     ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%' LIMIT 1`,
+  );
+  for (let next = select.get(); next !== undefined; next = select.get()) {
+    const { type, name } = next as { type: string; name: string };
+    db.exec(`DROP ${type} main."${name.replaceAll('"', '""')}"`);
+  }
+}
+
+/** Adds everything but the entries, in a database that has nothing else yet. */
+function derive(db: Database, own: Own, schedule: ScheduleCards): void {
+  const clock = latestHlc(db);
+  const meta = clock === null ? own.meta : [...own.meta, ['clock', clock]];
+  for (const [table, rows] of Object.entries({ ...own, meta })) {
+    for (const row of rows)
+      db.prepare(`INSERT INTO ${table} VALUES (${row.map(() => '?').join(', ')})`).run(...row);
+  }
+  foldAll(db, schedule);
+}
+
+function latestHlc(db: Database): string | null {
+  const all = db.prepare('SELECT hlc FROM event ORDER BY hlc DESC').pluck();
+  for (const hlc of all.iterate() as Iterable<string>) if (isValidHlc(hlc)) return hlc;
+  return null;
+}

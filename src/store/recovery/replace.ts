@@ -1,0 +1,115 @@
+// Puts a database that was built beside it into the place of the present one, which is kept aside.
+
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { Failure } from '../../core/text/failure.ts';
+import { busyMs, type Database, isRemote, linkOnce, syncFile, syncFolder, useWal } from '../database.ts';
+
+/**
+ * Builds a database and puts it into the place of `file`; `what`: why the present one is kept aside. Where `build` throws,
+ * nothing is changed.
+ */
+export function replaceWith<Built>(
+  file: string,
+  { what, now, hold }: { what: string; now: number; hold?: typeof alone },
+  build: (draft: string) => Built,
+): Built & { aside: string } {
+  const draft = `${file}.building-${process.pid}`;
+  try {
+    const built = build(draft);
+    syncFile(draft);
+    const aside = asideFor(file, what, now);
+    replace(file, draft, aside, hold);
+    syncFolder(file);
+    return { ...built, aside };
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${end}`, { force: true });
+  }
+}
+
+/** A name beside the database that isn't taken. */
+export function asideFor(file: string, what: string, now: number): string {
+  const stamp = new Date(now).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
+  const aside = `${file}.${what}-${stamp}`;
+  let name = aside;
+  for (let n = 2; existsSync(name); n++) name = `${aside}-${n}`;
+  return name;
+}
+
+/** Others find one of the two at any time: never none, which they would take for a first run. */
+export function replace(file: string, draft: string, aside: string, hold = alone): void {
+  if (!existsSync(file)) {
+    // The log of a database that is gone may be the only place of its newest entries.
+    moveSidecars(file, aside);
+    if (linkOnce(draft, file)) return;
+    throw new Failure('database-busy', 'another program began a database just now', {
+      unchanged: true,
+      hint: 'Try again.',
+    });
+  }
+  const present = hold(file);
+  try {
+    keepAside(file, aside);
+    try {
+      renameSync(draft, file);
+    } catch (error) {
+      takeBack(file, aside);
+      throw error;
+    }
+  } catch (error) {
+    if (present !== null) letGo(present);
+    throw error;
+  } finally {
+    present?.close();
+  }
+}
+
+/** The present database with all in one file and nobody else in it; null where it is too damaged to be opened. */
+function alone(file: string): Database | null {
+  let db: Database | null = null;
+  try {
+    db = new Sqlite(file, { timeout: busyMs });
+    // Leaving WAL mode writes the log into the file, and works only when no other process has it open.
+    db.pragma('journal_mode = DELETE');
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    const isRefused = typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|READONLY|FULL)/.test(code);
+    if (isRefused && db !== null) letGo(db);
+    db?.close();
+    if (isRefused) throw error;
+    return null;
+  }
+}
+
+/** The present database as it was before it was held. */
+function letGo(db: Database): void {
+  if (db.inTransaction) db.exec('ROLLBACK');
+  if (!isRemote(db.name)) useWal(db);
+}
+
+function keepAside(file: string, aside: string): void {
+  try {
+    linkSync(file, aside);
+  } catch (error) {
+    if (existsSync(aside)) throw error;
+    // File systems without hard links.
+    renameSync(file, aside);
+  }
+  // Where it is damaged, its log may still hold something; and to the new file it would be damage.
+  moveSidecars(file, aside);
+}
+
+function moveSidecars(from: string, to: string): void {
+  for (const sidecar of ['-wal', '-shm']) {
+    if (existsSync(`${from}${sidecar}`)) renameSync(`${from}${sidecar}`, `${to}${sidecar}`);
+  }
+}
+
+/** Nothing came into its place: two names for one database, or none, would be worse than the trouble that kept it out. */
+function takeBack(file: string, aside: string): void {
+  if (existsSync(file)) rmSync(aside);
+  else renameSync(aside, file);
+  moveSidecars(aside, file);
+}
