@@ -5,8 +5,7 @@
 // slow drift makes good and bad times last. bench/forecast.ts compares the two.
 
 import type { Effort } from '../state/estimate-bias.ts';
-import type { Target } from '../work-classes.ts';
-import { type Work, workDrawer } from './effort.ts';
+import { type Target, type Work, workDrawer } from './effort.ts';
 import { type Random, randomSources } from './random.ts';
 import { daysForWeeks, gapsIn, isInGap } from './study-history.ts';
 
@@ -33,6 +32,9 @@ export interface Simulation {
 
 /** Enough for percentiles that no second look changes by more than a few days. */
 const runsOfForecast = 4000;
+/** Where there are more topics than a course has, of which each is drawn: what many take strays less, so fewer runs do. */
+const runsOfMany = 1000;
+const manyTopics = 500;
 /** Five years: what would be later can't be foreseen. */
 export const daysAhead = 5 * 365;
 
@@ -58,7 +60,8 @@ const driftHeld = 0.1;
 const otherWeekday = 0.25;
 
 export function simulate(input: SimulationInput): Simulation {
-  const { targets, marks = [], runs = runsOfForecast } = input;
+  const { work, targets, marks = [] } = input;
+  const { runs = work.length > manyTopics ? runsOfMany : runsOfForecast } = input;
   const byRun = () => new Float64Array(runs);
   const simulation: Simulation = {
     work: targets.map(byRun),
@@ -70,7 +73,7 @@ export function simulate(input: SimulationInput): Simulation {
   const ascending = Int32Array.from(targets.keys());
   const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
   const randoms = randomSources(seed);
-  const drawWork = workDrawer(input.effort, input.work, targets, randoms);
+  const drawWork = workDrawer(input.effort, work, targets, randoms);
   const isOneDate = targets.length === 1 && marks.length === 0;
   let never = 0;
   for (let run = 0; run < runs; run++) {
