@@ -346,6 +346,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('merge an export; or progress from roadmap.sh or a Markdown check list')
         .argument('<file>', 'a file, or - for stdin')
         .option('--dry-run', 'only say what it would do')
+        .option('--whole', 'another name of a topic, such as JWT, means all of it')
         .action((file, o) =>
           present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
         ),

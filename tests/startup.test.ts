@@ -23,6 +23,7 @@ const heavy = [
   'd3-random',
   'ical-generator',
   'd3-dag',
+  'markdown-it',
 ];
 /** What a forecast draws its numbers with. */
 const forecasting = ['pure-rand', 'd3-random'];
@@ -161,6 +162,16 @@ describe('on an unchanged file', () => {
     loads('next');
     expect(heavyOf(loads('plan'))).toEqual(forecasting);
     expect(heavyOf(loads('log', 'internet', '45m'))).toEqual([]);
+  });
+
+  it('an import reads Markdown only where it gets some', () => {
+    loads('next');
+    writeFileSync(join(home, 'list.md'), '- [x] No such topic\n');
+    expect(heavyOf(loads('import', 'list.md'))).toEqual(['markdown-it']);
+    writeFileSync(join(home, 'list.json'), '{"done": ["git"]}');
+    expect(heavyOf(loads('import', 'list.json'))).toEqual([]);
+    loads('export', 'all.jsonl');
+    expect(heavyOf(loads('import', 'all.jsonl'))).toEqual([]);
   });
 
   it('a report loads a library only for the form that needs it', () => {

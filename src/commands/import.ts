@@ -3,7 +3,8 @@
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
-import { importText } from '../render/screens/import.ts';
+import type { Standing } from '../core/state/state.ts';
+import { importText, wholeQuestion } from '../render/screens/import.ts';
 import { type ImportView, listView, logView } from '../view/import.ts';
 import type { Command } from './shared/command.ts';
 import { meterOf } from './shared/meter.ts';
@@ -11,17 +12,19 @@ import { meterOf } from './shared/meter.ts';
 export interface ImportFlags {
   file: string;
   dryRun?: boolean;
+  /** Other names of topics mean all of them. */
+  whole?: boolean;
 }
 
 type ImportFile = Awaited<ReturnType<Context['files']['openImport']>>;
 
 export const importing: Command<ImportFlags, ImportView> = {
-  async run(ctx, { file, dryRun = false }) {
-    const source = await ctx.files.openImport(file);
+  async run(ctx, flags) {
+    const source = await ctx.files.openImport(flags.file);
     try {
       return await (source.format === 'export'
-        ? mergeLog(ctx, source, dryRun)
-        : applyList(ctx, source, dryRun));
+        ? mergeLog(ctx, source, flags.dryRun ?? false)
+        : applyList(ctx, source, flags));
     } finally {
       source.close();
     }
@@ -54,14 +57,42 @@ async function mergeLog(
 
 async function applyList(
   ctx: Context,
-  source: ImportFile & { format: Exclude<ImportFile['format'], 'export'> },
-  dryRun: boolean,
+  source: ImportFile & { format: 'list' },
+  { dryRun = false, whole = false }: ImportFlags,
 ): Promise<ImportView> {
   const { graph } = await ctx.map();
   const before = await ctx.standing();
-  const marks = readMarks(source.marks, graph.roadmap.topics, before.progress);
+  const list = await source.read();
+  const read = (isWhole: (name: string) => boolean) =>
+    readMarks(list.marks, graph.roadmap.topics, before.progress, isWhole);
+  let marks = read(() => whole);
+  if (marks.parts.length > 0 && !dryRun && ctx.person.canAsk) {
+    const named = await askForWhole(ctx, before, marks.parts);
+    if (named.size > 0) marks = read(name => named.has(name));
+  }
   if (!dryRun && marks.fresh.length > 0) await ctx.record(await factsOf(ctx, marks));
-  return listView(source, dryRun, before, marks);
+  return listView(source.name, list, dryRun, before, marks);
+}
+
+/** Which of the names mean a whole topic; asked as a line of numbers, which any terminal can show. */
+async function askForWhole(ctx: Context, standing: Standing, parts: Marks['parts']): Promise<Set<string>> {
+  const { graph } = standing;
+  const numbered = parts.map(({ name, topic }) => ({ name, title: graph.topic(topic).title }));
+  const typed = await ctx.person.askText(wholeQuestion(numbered, ctx.person.columns), text =>
+    numbersIn(text, parts.length) === null
+      ? `Type numbers from 1 to ${parts.length}, such as 1 or 1,${Math.max(2, parts.length)}, or nothing`
+      : null,
+  );
+  return new Set(numbersIn(typed, parts.length)!.map(number => parts[number - 1]!.name));
+}
+
+/** Null where something else stands among them. */
+function numbersIn(text: string, most: number): number[] | null {
+  const numbers = text
+    .split(/[\s,]+/)
+    .filter(word => word !== '')
+    .map(Number);
+  return numbers.every(number => Number.isInteger(number) && number >= 1 && number <= most) ? numbers : null;
 }
 
 const kinds: Record<Mark['as'], 'topic.done' | 'topic.started' | 'topic.skipped'> = {

@@ -1,7 +1,7 @@
 // The answer of `import`: what came from a log, or what a list of marks changed.
 
 import type { Status } from '../core/log/fold-topic.ts';
-import type { Mark, Marks } from '../core/log/imported-progress.ts';
+import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
 import type { Standing } from '../core/state/state.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
@@ -29,15 +29,18 @@ export interface LogRecord {
 }
 
 export interface ListRecord {
-  done: TopicRef[];
-  started: TopicRef[];
-  skipped: TopicRef[];
-  /** As far or further here. */
-  unchanged: (TopicRef & { status: Status })[];
+  done: NamedTopic[];
+  started: NamedTopic[];
+  skipped: NamedTopic[];
+  /** As far or further here; or a part of it is to be skipped. */
+  unchanged: (NamedTopic & { status: Status })[];
   unmatched: { name: string; as: Mark['as']; line: number | null; fits: TopicRef[] }[];
   /** Items that aren't ticked. */
   open: number;
 }
+
+/** `names`: by which the file has it; `part`: they are other names of it, and may mean a part. */
+export type NamedTopic = TopicRef & { names: string[]; part: boolean };
 
 export function logView(
   file: string,
@@ -64,15 +67,17 @@ export function logView(
 }
 
 export function listView(
-  { name, format, open }: { name: string; format: 'roadmap.sh' | 'check list'; open: number },
+  file: string,
+  { format, open }: { format: 'roadmap.sh' | 'check list'; open: number },
   dryRun: boolean,
   standing: Standing,
   { fresh, same, unmatched }: Marks,
 ): ImportView {
   const ref = (topic: number) => topicRef(standing, topic);
-  const marked = (kind: Mark['as']) => fresh.filter(({ as }) => as === kind).map(({ topic }) => ref(topic));
+  const named = ({ topic, names, part }: Meant) => ({ ...ref(topic), names, part });
+  const marked = (kind: Mark['as']) => fresh.filter(({ as }) => as === kind).map(named);
   return {
-    file: name,
+    file,
     format,
     dry_run: dryRun,
     log: null,
@@ -80,7 +85,7 @@ export function listView(
       done: marked('done'),
       started: marked('started'),
       skipped: marked('skipped'),
-      unchanged: same.map(({ topic, status }) => ({ ...ref(topic), status })),
+      unchanged: same.map(one => ({ ...named(one), status: one.status })),
       unmatched: unmatched.map(({ name, as, line, fits }) => ({ name, as, line, fits: fits.map(ref) })),
       open,
     },

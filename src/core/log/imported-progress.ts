@@ -6,17 +6,30 @@ import { type Progress, progressOf, type Status } from './fold-topic.ts';
 
 /** What another program says of something it has a name for. */
 export interface Mark {
+  /** On several lines where a list has them: a long name, or a description below the first. */
   name: string;
   as: 'done' | 'started' | 'skipped';
   /** From 1, where it stands on a line of its own. */
   line: number | null;
 }
 
+/** What marks say of a topic. */
+export interface Meant {
+  topic: number;
+  as: Mark['as'];
+  /** By which it was found, as written. */
+  names: string[];
+  /** They are other names for it, and may mean a part of it: JWT is one of Authentication. */
+  part: boolean;
+}
+
 export interface Marks {
   /** Topics to record something for; each once, by number. */
-  fresh: { topic: number; as: Mark['as'] }[];
-  /** Topics that are as far or further here. */
-  same: { topic: number; as: Mark['as']; status: Status }[];
+  fresh: Meant[];
+  /** Topics that are as far or further here, and those of which only a part may be skipped. */
+  same: (Meant & { status: Status })[];
+  /** Names that may mean a part, and would say more if they meant the whole. */
+  parts: { name: string; topic: number }[];
   /** `fits`: topics among which the name doesn't decide. */
   unmatched: (Mark & { fits: number[] })[];
 }
@@ -30,44 +43,78 @@ const goesBeyond: Record<Mark['as'], readonly Status[]> = {
   skipped: ['open', 'started'],
 };
 
-export function readMarks(marks: readonly Mark[], topics: readonly Topic[], progress: Progress): Marks {
+/** `isWhole`: whether a name that is one of several for a topic means all of it. */
+export function readMarks(
+  marks: readonly Mark[],
+  topics: readonly Topic[],
+  progress: Progress,
+  isWhole: (name: string) => boolean,
+): Marks {
   const topicsOf = namesOf(topics);
-  const meant = new Map<number, Mark['as']>();
+  const statusOf = (topic: number) => progressOf(progress, topics[topic]!.id).status;
+  const meant = new Map<number, Meant>();
   const unmatched: Marks['unmatched'] = [];
-  // A name in several lists: what is done goes before what is begun.
-  for (const kind of kinds) {
-    for (const mark of marks) {
-      if (mark.as !== kind) continue;
-      const fits = topicsOf(mark.name);
-      if (fits.length !== 1) unmatched.push({ ...mark, fits });
-      else if (!meant.has(fits[0]!)) meant.set(fits[0]!, kind);
+  const parts = new Map<string, number>();
+  // A name in several lists: what is done goes before what is begun, and what is meant for sure before what may be.
+  for (const as of kinds) {
+    const found = marks.filter(mark => mark.as === as).map(mark => ({ mark, ...topicsOf(mark.name) }));
+    for (const { mark, fits, others } of found.toSorted((a, b) => Number(a.others) - Number(b.others))) {
+      const [topic] = fits;
+      if (topic === undefined || fits.length > 1) {
+        unmatched.push({ ...mark, fits });
+        continue;
+      }
+      const name = firstLine(mark.name);
+      const part = others && !isWhole(name);
+      if (part && as !== 'started' && goesBeyond[as].includes(statusOf(topic))) parts.set(name, topic);
+      const said = part && as === 'done' ? 'started' : as;
+      const before = meant.get(topic);
+      if (before === undefined) meant.set(topic, { topic, as: said, names: [name], part });
+      else {
+        if (!before.names.includes(name)) before.names.push(name);
+        if (before.as === said) before.part &&= part;
+      }
     }
   }
-  const all = [...meant].map(([topic, as]) => {
-    const { status } = progressOf(progress, topics[topic]!.id);
-    return { topic, as, status, news: goesBeyond[as].includes(status) };
-  });
+  const all = [...meant.values()].map(one => ({ ...one, status: statusOf(one.topic) }));
+  const isNews = ({ as, part, status }: (typeof all)[number]) =>
+    goesBeyond[as].includes(status) && !(part && as === 'skipped');
   return {
-    fresh: all.filter(({ news }) => news).map(({ topic, as }) => ({ topic, as })),
-    same: all.filter(({ news }) => !news).map(({ topic, as, status }) => ({ topic, as, status })),
+    fresh: all.filter(isNews).map(({ status, ...one }) => one),
+    same: all.filter(one => !isNews(one)),
+    parts: [...parts].map(([name, topic]) => ({ name, topic })),
     unmatched,
   };
 }
 
-/** By exact id, then by whole id, earlier id, alias or title, however they are spelt. */
-function namesOf(topics: readonly Topic[]): (name: string) => number[] {
+/**
+ * By exact id, then by whole id, earlier id or title, however they are spelt, then by other names; all of these of all
+ * lines, then of the first.
+ */
+function namesOf(topics: readonly Topic[]): (name: string) => { fits: number[]; others: boolean } {
   const byId = new Map(topics.map(({ id }, topic) => [id, topic]));
-  const byName = new Map<string, Set<number>>();
-  for (const [topic, { id, was, aliases, title }] of topics.entries()) {
-    for (const name of [id, ...was, ...aliases, title].map(fold)) {
-      if (name === '') continue;
-      const named = byName.get(name);
-      if (named) named.add(topic);
-      else byName.set(name, new Set([topic]));
-    }
-  }
-  return name => {
-    const same = byId.get(name);
-    return same === undefined ? [...(byName.get(fold(name)) ?? [])] : [same];
+  const own = new Map<string, Set<number>>();
+  const other = new Map<string, Set<number>>();
+  const add = (to: Map<string, Set<number>>, name: string, topic: number) => {
+    const named = to.get(name);
+    if (named) named.add(topic);
+    else if (name !== '') to.set(name, new Set([topic]));
   };
+  for (const [topic, { id, was, aliases, title }] of topics.entries()) {
+    for (const name of [id, ...was, title]) add(own, fold(name), topic);
+    for (const name of aliases) add(other, fold(name), topic);
+  }
+  return written => {
+    const same = byId.get(written);
+    if (same !== undefined) return { fits: [same], others: false };
+    for (const name of new Set([written, firstLine(written)].map(fold))) {
+      const fits = own.get(name) ?? other.get(name);
+      if (fits) return { fits: [...fits], others: !own.has(name) };
+    }
+    return { fits: [], others: false };
+  };
+}
+
+function firstLine(name: string): string {
+  return name.split('\n', 1)[0]!;
 }

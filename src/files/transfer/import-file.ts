@@ -1,15 +1,17 @@
 // Opens what is to be imported, and recognises by its content what it is.
 
+import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Mark } from '../../core/log/imported-progress.ts';
 import { Failure } from '../../core/text/failure.ts';
+import type { CheckItem } from './check-list.ts';
 import { jsonFaultAt } from './json-fault.ts';
+import { marksOfRoadmapSh } from './marks-json.ts';
 import { readEvents, readHeader } from './read-export.ts';
 import { linesOf } from './read-lines.ts';
-import { marksOfCheckList, marksOfRoadmapSh } from './tick-list.ts';
 
 export type ImportFile = { name: string; close(): void } & (
   | {
@@ -18,13 +20,20 @@ export type ImportFile = { name: string; close(): void } & (
       /** All events, from the beginning, as often as asked. */
       events(told: (bytes: number) => void): Iterable<StoredEvent>;
     }
-  | { format: 'roadmap.sh' | 'check list'; marks: Mark[]; open: number }
+  | { format: 'list'; read(): Promise<MarkList> }
 );
+
+export interface MarkList {
+  format: 'roadmap.sh' | 'check list';
+  marks: Mark[];
+  /** Items that aren't ticked. */
+  open: number;
+}
 
 /** Bytes of an export whose events are kept in memory between the two times that they are gone through. */
 const mostRemembered = 32 << 20;
-/** Lists that people tick off are short; more than this is something else. */
-const largestList = 16 << 20;
+/** Lists that people tick off are short; more than this takes long to read, and is something else. */
+const largestList = 1 << 20;
 
 export function openImportFile(cwd: string, typed: string): ImportFile {
   const name = typed === '-' ? 'stdin' : typed;
@@ -42,9 +51,7 @@ export function openImportFile(cwd: string, typed: string): ImportFile {
         close,
       };
     }
-    if (bytes > largestList) throw unknownFormat(name);
-    const list = listFrom(readAll(fd, bytes), name);
-    return { name, close, ...list };
+    return { format: 'list', name, read: () => listIn(fd, bytes, name), close };
   } catch (error) {
     close();
     throw error;
@@ -74,36 +81,71 @@ function readOnce(bytes: number, read: ReadEvents): ReadEvents {
   };
 }
 
-function listFrom(
-  text: string,
-  name: string,
-): { format: 'roadmap.sh' | 'check list'; marks: Mark[]; open: number } {
-  const checkList = marksOfCheckList(text);
-  if (checkList !== null) return { format: 'check list', ...checkList };
-  const marks = /^\s*\{/.test(text) ? marksOfRoadmapSh(parsed(text, name)) : null;
-  if (marks === null) throw unknownFormat(name);
-  return { format: 'roadmap.sh', marks, open: 0 };
+async function listIn(fd: number, bytes: number, name: string): Promise<MarkList> {
+  if (bytes > largestList) {
+    throw invalid(`${name} has over 1 MiB, more than a list of topics`, whatCanBe);
+  }
+  const text = textOf(readAll(fd, bytes), name);
+  const json = /^\s*\{/.test(text) ? jsonIn(text) : null;
+  const marks = json && 'value' in json ? marksOfRoadmapSh(json.value) : null;
+  if (marks !== null) return { format: 'roadmap.sh', marks, open: 0 };
+  const { checkListIn } = await import('./check-list.ts');
+  const items = checkListIn(text).flatMap(withInner);
+  if (items.length > 0) {
+    const ticked = items.flatMap(({ as, ...item }) => (as === 'open' ? [] : [{ ...item, as }]));
+    return { format: 'check list', marks: ticked, open: items.length - ticked.length };
+  }
+  if (json && 'fault' in json) throw invalid(`${name}:${json.fault} is not valid JSON`);
+  throw invalid(`${name} is nothing that can be imported`, whatCanBe);
 }
 
-function parsed(text: string, name: string): unknown {
+function withInner(item: CheckItem): CheckItem[] {
+  return [item, ...item.items.flatMap(withInner)];
+}
+
+/** The value of a JSON text, or the place where it can't be read on. */
+function jsonIn(text: string): { value: unknown } | { fault: string } {
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch {
     const before = text.slice(0, jsonFaultAt(text)).split('\n');
-    const place = `${before.length}:${before.at(-1)!.length + 1}`;
-    throw new Failure('file-invalid', `${name}:${place} is not valid JSON`, { hint: 'Nothing was changed.' });
+    return { fault: `${before.length}:${before.at(-1)!.length + 1}` };
   }
 }
 
-function unknownFormat(name: string): Failure {
-  return new Failure('file-invalid', `${name} is nothing that can be imported`, {
-    unchanged: true,
-    hint: [
-      'What can be: a file that roadmap export wrote,',
-      'progress of roadmap.sh: {"done": […], "learning": […], "skipped": […]},',
-      'a Markdown check list: - [x] Title',
-    ].join('\n'),
-  });
+const whatCanBe = [
+  'What can be: a file that roadmap export wrote,',
+  'progress of roadmap.sh: {"done": […], "learning": […], "skipped": […]},',
+  'a Markdown check list: - [x] Title',
+].join('\n');
+
+function invalid(what: string, hint?: string): Failure {
+  return new Failure('file-invalid', what, { unchanged: true, ...(hint && { hint }) });
+}
+
+/** Lists come from programs and shells that write other encodings; read as UTF-8 they would only seem to be empty. */
+function textOf(bytes: Buffer, name: string): string {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'UTF-8') return new TextDecoder().decode(bytes);
+  if (encoding === null)
+    throw invalid(`${name} is neither text nor anything else that can be imported`, whatCanBe);
+  const from = encoding.startsWith('UTF') ? encoding : 'WINDOWS-1252';
+  throw invalid(
+    `${name} is ${encoding}`,
+    `Only UTF-8 is read. Save it so in your editor, or: iconv -f ${from} -t UTF-8 ${name}`,
+  );
+}
+
+/** By its first bytes, or by where there are zeros: every second byte of English in UTF-16 is one. Null: no text. */
+function encodingOf(bytes: Buffer): string | null {
+  const start = bytes.toString('hex', 0, 4);
+  if (start === 'fffe0000' || start === '0000feff') return 'UTF-32';
+  if (start.startsWith('fffe') || start.startsWith('feff')) return 'UTF-16';
+  const zeros = [0, 0];
+  for (const [i, byte] of bytes.entries()) if (byte === 0) zeros[i % 2]!++;
+  if (Math.max(...zeros) > bytes.length / 4) return `UTF-16${zeros[0]! > zeros[1]! ? 'BE' : 'LE'}`;
+  if (zeros[0]! + zeros[1]! > 0) return null;
+  return isUtf8(bytes) ? 'UTF-8' : 'not UTF-8 text';
 }
 
 /** An import is read twice, so what can be read only once (stdin, a pipe) is copied to a file first. */
@@ -164,12 +206,12 @@ function readSome(fd: number, buffer: Buffer): number {
   }
 }
 
-function readAll(fd: number, bytes: number): string {
+function readAll(fd: number, bytes: number): Buffer {
   const buffer = Buffer.alloc(bytes);
   for (let read = 0; read < bytes; ) {
     const more = readSync(fd, buffer, read, bytes - read, read);
     if (more === 0) break;
     read += more;
   }
-  return buffer.toString().replace(/^\ufeff/, '');
+  return buffer;
 }

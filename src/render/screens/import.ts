@@ -1,8 +1,8 @@
 // The screens of `import`.
 
 import type { Status } from '../../core/log/fold-topic.ts';
-import type { ImportView, ListRecord, LogRecord } from '../../view/import.ts';
-import type { TopicRef } from '../../view/topic.ts';
+import { fold } from '../../core/text/suggest.ts';
+import type { ImportView, ListRecord, LogRecord, NamedTopic } from '../../view/import.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { entries, grouped } from '../kit/quantity.ts';
@@ -75,19 +75,56 @@ function listText(view: ImportView, list: ListRecord, style: Style): string {
       ...topics('Skipped', skipped, style.glyphs.states.skipped, style),
       ...labelled(
         'No change',
-        unchanged.map(({ title, status }) => fitted(`${cleanLine(title)} (${statusWords[status]})`, style)),
+        unchanged.flatMap(topic => named(topic, remark(topic), style)),
         label,
         style,
       ),
     ],
     unmatchedLines(list, style),
-    changed > 0 && !view.dry_run ? hints(['What now: roadmap next', 'Not right? roadmap undo'], style) : [],
+    changed > 0 && !view.dry_run
+      ? hints(
+          [
+            'What now: roadmap next',
+            ...(started.some(({ part }) => part) ? ['Known as a whole? Import again with --whole'] : []),
+            'Not right? roadmap undo',
+          ],
+          style,
+        )
+      : [],
   );
 }
 
-function topics(name: string, refs: readonly TopicRef[], glyph: string, style: Style): string[] {
-  const lines = refs.map(({ title }) => fitted(`${glyph} ${cleanLine(title)}`, style));
+/** Asks for numbers. */
+export function wholeQuestion(parts: readonly { name: string; title: string }[], columns: number): string {
+  const digits = String(parts.length).length;
+  return [
+    ...wrap('These are other names of topics, or of parts of them:', columns),
+    ...parts.map(({ name, title }, i) =>
+      truncate(`  ${String(i + 1).padStart(digits)}  ${cleanLine(name)} (${cleanLine(title)})`, columns, '…'),
+    ),
+    ...wrap('Which topics do you know as a whole? Numbers, or Enter for none:', columns),
+  ].join('\n');
+}
+
+function topics(name: string, found: readonly NamedTopic[], glyph: string, style: Style): string[] {
+  const lines = found.flatMap(topic =>
+    named(topic, topic.part ? ': another name, or a part of it' : '', style).map((line, i) =>
+      i === 0 ? `${glyph} ${line}` : `  ${line}`,
+    ),
+  );
   return labelled(name, lines, label, style);
+}
+
+/** The names that led to a topic, where they aren't its title, and the topic. */
+function named({ title, names }: NamedTopic, remark: string, style: Style): string[] {
+  const other = names.filter(name => fold(name) !== fold(title)).map(cleanLine);
+  const from = other.length === 0 ? '' : `${other.join(', ')} ${style.glyphs.arrow} `;
+  return wrap(`${from}${cleanLine(title)}${remark}`, labelledWidth(label, style) - 2);
+}
+
+function remark({ status }: ListRecord['unchanged'][number]): string {
+  // Something open is left as it is for one reason only.
+  return status === 'open' ? ' (not skipped: another name, or a part of it)' : ` (${statusWords[status]})`;
 }
 
 function unmatchedLines({ unmatched }: ListRecord, style: Style): string[] {

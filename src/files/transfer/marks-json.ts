@@ -1,0 +1,21 @@
+// What roadmap.sh gives out of a learner's progress, as marks by name.
+
+import type { Mark } from '../../core/log/imported-progress.ts';
+
+/** The progress that roadmap.sh gives out, or null where the JSON is something else. */
+export function marksOfRoadmapSh(value: unknown): Mark[] | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { done, learning, skipped } = value as Record<string, unknown>;
+  if (done === undefined && learning === undefined && skipped === undefined) return null;
+  const lists = [
+    ['done', done ?? []],
+    ['started', learning ?? []],
+    ['skipped', skipped ?? []],
+  ] as const;
+  if (!lists.every(([, names]) => isNames(names))) return null;
+  return lists.flatMap(([as, names]) => (names as string[]).map(name => ({ name, as, line: null })));
+}
+
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(name => typeof name === 'string');
+}

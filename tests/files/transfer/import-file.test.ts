@@ -1,0 +1,69 @@
+// What is imported is recognised by what is in it, and other encodings are named.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from '../../../src/core/text/failure.ts';
+import { openImportFile } from '../../../src/files/transfer/import-file.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'roadmap-import-file-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(bytes: Buffer | string): Promise<string> {
+  writeFileSync(join(folder, 'list.md'), bytes);
+  const file = openImportFile(folder, 'list.md');
+  try {
+    if (file.format !== 'list') return file.format;
+    const { format, marks, open } = await file.read();
+    return `${format}: ${marks.map(({ name, as }) => `${name} ${as}`).join(', ')}; ${open} open`;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return `${error.message}\n${error.hint}`;
+  } finally {
+    file.close();
+  }
+}
+
+function utf16(text: string, { mark, big }: { mark: boolean; big: boolean }): Buffer {
+  const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
+  return big ? bytes.swap16() : bytes;
+}
+
+describe('a file to import', () => {
+  it.each([
+    ['- [x] Git\r\n', 'check list: Git done; 0 open'],
+    ['\ufeff- [x] Git\r\n- [ ] HTTP\r\n', 'check list: Git done; 1 open'],
+    ['\ufeff{"done": ["git"]}\r\n', 'roadmap.sh: git done; 0 open'],
+    ['{% raw %}\n- [x] Git', 'check list: Git done; 0 open'],
+    ['{"done": ["git"]', 'list.md:1:17 is not valid JSON; nothing was changed\nundefined'],
+  ])('%j', async (text, expected) => expect(await read(text)).toBe(expected));
+
+  it('is named as what it is where it is in another encoding', async () => {
+    const list = '- [x] Git\r\n- [ ] Überblick\r\n';
+    const told = async (bytes: Buffer) => (await read(bytes)).split('\n');
+    expect(await told(utf16(list, { mark: true, big: false }))).toEqual([
+      'list.md is UTF-16; nothing was changed',
+      'Only UTF-8 is read. Save it so in your editor, or: iconv -f UTF-16 -t UTF-8 list.md',
+    ]);
+    expect((await told(utf16(list, { mark: true, big: true })))[0]).toBe(
+      'list.md is UTF-16; nothing was changed',
+    );
+    expect((await told(utf16(list, { mark: false, big: false })))[0]).toMatch(/^list.md is UTF-16LE;/);
+    expect((await told(utf16(list, { mark: false, big: true })))[0]).toMatch(/^list.md is UTF-16BE;/);
+    expect((await told(Buffer.from('\ufeff', 'utf16le').swap16()))[0]).toMatch(/^list.md is UTF-16;/);
+    expect(await told(Buffer.from(list, 'latin1'))).toEqual([
+      'list.md is not UTF-8 text; nothing was changed',
+      'Only UTF-8 is read. Save it so in your editor, or: iconv -f WINDOWS-1252 -t UTF-8 list.md',
+    ]);
+    expect((await told(Buffer.from([1, 2, 3, 0, 5, 6, 7, 8, 9, 10])))[0]).toMatch(
+      /^list.md is neither text nor/,
+    );
+    expect((await told(Buffer.alloc((1 << 20) + 1, '- [x] Git\n')))[0]).toMatch(
+      /^list.md has over 1 MiB, more than/,
+    );
+  });
+});
