@@ -1,17 +1,13 @@
 // What is imported is recognised by what is in it, and other encodings are named.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/core/text/failure.ts';
 import { openImportFile } from '../../../src/files/transfer/import-file.ts';
+import { newFolder } from '../../folder.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'roadmap-import-file-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
 
 async function read(bytes: Buffer | string): Promise<string> {
   writeFileSync(join(folder, 'list.md'), bytes);
