@@ -9,9 +9,8 @@ import { type MapRole, MapTopic } from './map-topic.tsx';
 import { Mark } from './mark.tsx';
 import { Part } from './part.tsx';
 import { type Ways, waysOf } from './ways.ts';
-import { usePrinting, useWidth } from './width.ts';
+import { useWidth } from './width.ts';
 import { count, states, stateWords } from './words.ts';
-import { arrows, useZoom } from './zoom.ts';
 
 /** Of a larger map only the areas are drawn, each until it is opened. */
 const mostOpen = 400;
@@ -22,12 +21,9 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
   const [pointed, setPointed] = useState<number | null>(null);
   const [current, setCurrent] = useState(view.next[0]?.topic ?? 0);
   const [ref, width] = useWidth<HTMLDivElement>();
-  const zoom = useZoom(ref);
-  const printing = usePrinting();
   const isOpen = (area: number) => !isLarge || opened.has(area);
   const sheet = useMemo(() => (width > 0 ? arrange(view, width, isOpen) : null), [view, width, opened]);
   const ways = useMemo(() => (pointed === null ? null : waysOf(view, pointed)), [view, pointed]);
-  const scale = printing ? 1 : zoom.scale;
   const buttons = useRef(new Map<number, HTMLButtonElement>());
   const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;
 
@@ -38,7 +34,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
       before.has(area) ? new Set([...before].filter(a => a !== area)) : new Set([...before, area]),
     );
   const onKeyDown = (event: KeyboardEvent) => {
-    if (zoom.key(event) || !sheet || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!sheet || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = reachable === undefined ? null : neighbour(sheet, reachable, event.key);
     if (next === null || !(event.target as Element).classList.contains('topic')) return;
     event.preventDefault();
@@ -48,76 +44,50 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
 
   return (
     <Part name="Map" lead={legendLead(isLarge)}>
-      <div class="map-bar">
-        {legend}
-        <fieldset class="zoom">
-          <legend class="visually-hidden">Zoom</legend>
-          <button type="button" onClick={() => zoom.by(1 / 1.25)} aria-label="Smaller">
-            −
-          </button>
-          <button
-            type="button"
-            onClick={zoom.reset}
-            aria-label={`${Math.round(scale * 100)} %, back to 100 %`}
-          >
-            {Math.round(scale * 100)} %
-          </button>
-          <button type="button" onClick={() => zoom.by(1.25)} aria-label="Larger">
-            +
-          </button>
-        </fieldset>
-      </div>
+      {legend}
       <section
         ref={ref}
-        class={`map${zoom.scale > 1 ? ' zoomed' : ''}`}
+        class="map"
         aria-label="Map of all topics"
         aria-describedby="map-keys"
-        // So that keys still zoom after a click on the space between topics.
-        tabIndex={-1}
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPointed(null)}
-        {...zoom.handlers}
       >
         {sheet && (
           <div
-            class="extent"
-            style={{ width: `${sheet.width * scale}px`, height: `${sheet.height * scale}px` }}
+            class={`sheet${ways ? ' lit' : ''}`}
+            style={{ width: `${sheet.width}px`, height: `${sheet.height}px` }}
           >
-            <div
-              class={`sheet${ways ? ' lit' : ''}`}
-              style={{ width: `${sheet.width}px`, height: `${sheet.height}px`, transform: `scale(${scale})` }}
-            >
-              <Lines view={view} sheet={sheet} ways={ways} />
-              {view.areas.map((area, number) => (
-                <MapArea
-                  key={area.id}
-                  area={area}
-                  sheet={sheet}
-                  number={number}
-                  lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
-                  {...(isLarge && { open: opened.has(number), onToggle: () => toggle(number) })}
-                />
-              ))}
-              {[...sheet.topics].map(([topic, box]) => (
-                <MapTopic
-                  key={topic}
-                  view={view}
-                  number={topic}
-                  box={box}
-                  role={roleOf(topic, pointed, ways)}
-                  reachable={topic === reachable}
-                  onPoint={setPointed}
-                  onOpen={() => {
-                    setCurrent(topic);
-                    onOpen(topic);
-                  }}
-                  onButton={button => {
-                    if (button) buttons.current.set(topic, button);
-                    else buttons.current.delete(topic);
-                  }}
-                />
-              ))}
-            </div>
+            <Lines view={view} sheet={sheet} ways={ways} />
+            {view.areas.map((area, number) => (
+              <MapArea
+                key={area.id}
+                area={area}
+                sheet={sheet}
+                number={number}
+                lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
+                {...(isLarge && { open: opened.has(number), onToggle: () => toggle(number) })}
+              />
+            ))}
+            {[...sheet.topics].map(([topic, box]) => (
+              <MapTopic
+                key={topic}
+                view={view}
+                number={topic}
+                box={box}
+                role={roleOf(topic, pointed, ways)}
+                reachable={topic === reachable}
+                onPoint={setPointed}
+                onOpen={() => {
+                  setCurrent(topic);
+                  onOpen(topic);
+                }}
+                onButton={button => {
+                  if (button) buttons.current.set(topic, button);
+                  else buttons.current.delete(topic);
+                }}
+              />
+            ))}
           </div>
         )}
       </section>
@@ -125,8 +95,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
         {pointed !== null && ways ? waysInWords(view, pointed, ways) : ''}
       </p>
       <p class="keys" id="map-keys">
-        Arrow keys go from topic to topic, Enter opens one; + − 0 zoom, Shift and arrows move the map. So do
-        Ctrl and wheel, two fingers, dragging.
+        Arrow keys go from topic to topic, Enter opens one.
       </p>
     </Part>
   );
@@ -223,6 +192,14 @@ function waysInWords({ topics }: PageView, topic: number, { needs, opens }: Ways
   const opened = opens.size === 0 ? 'opens nothing more' : `opens ${count(opens.size, 'topic')}`;
   return `${topics[topic]!.title}: ${needed}; ${opened}.`;
 }
+
+/** Where each arrow key points. */
+const arrows: Record<string, readonly [x: number, y: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** The nearest topic in the direction of an arrow key; null for other keys, or where there is none. */
 function neighbour({ topics }: Sheet, from: number, key: string): number | null {

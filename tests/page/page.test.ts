@@ -176,58 +176,19 @@ describe.skipIf(!hasBrowser)('the map', () => {
     expect(await focused()).toBe(first);
   });
 
-  it('is zoomed by buttons, keys and wheel, and moved by dragging', async () => {
-    await open(view);
-    const scale = () =>
-      page.locator('.sheet').evaluate(sheet => new DOMMatrix(getComputedStyle(sheet).transform).a);
-    await page.getByRole('button', { name: 'Larger' }).click();
-    expect(await scale()).toBeCloseTo(1.25);
-    await onMap('SQL').focus();
-    await page.keyboard.press('+');
-    expect(await scale()).toBeCloseTo(1.5625);
-    const map = page.locator('.map');
-    const scrolled = () => map.evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
-    const before = await scrolled();
-    await page.keyboard.press('Shift+ArrowDown');
-    expect((await scrolled()).scrollTop).toBe(before.scrollTop + 80);
-    await map.scrollIntoViewIfNeeded();
-    const { x, y } = (await map.boundingBox())!;
-    await page.mouse.move(x + 400, y + 300);
-    await page.mouse.down();
-    await page.mouse.move(x + 350, y + 260, { steps: 5 });
-    await page.mouse.up();
-    const after = await scrolled();
-    expect(after.scrollTop).toBe(before.scrollTop + 80 + 40);
-    await page.keyboard.down('Control');
-    await page.mouse.wheel(0, -200);
-    await page.keyboard.up('Control');
-    await expect.poll(scale).toBeGreaterThan(1.6);
-    await page.keyboard.press('0');
-    await expect.poll(scale).toBe(1);
-  });
-
-  it('grows under two fingers', async () => {
+  it('leaves zooming to the browser: keys and two fingers are not taken from it', async () => {
     await open(view, phone);
     const map = page.locator('.map');
-    await map.evaluate(target => {
-      const send = (type: string, pointerId: number, clientX: number, clientY: number) =>
-        target.dispatchEvent(
-          new PointerEvent(type, {
-            pointerId,
-            clientX,
-            clientY,
-            pointerType: 'touch',
-            buttons: 1,
-            bubbles: true,
-          }),
-        );
-      send('pointerdown', 1, 100, 300);
-      send('pointerdown', 2, 200, 300);
-      send('pointermove', 2, 300, 300);
-      send('pointerup', 1, 100, 300);
-      send('pointerup', 2, 300, 300);
-    });
-    await expect.poll(() => page.locator('.zoom').innerText()).toContain('200 %');
+    expect(await map.evaluate(element => getComputedStyle(element).touchAction)).toBe('auto');
+    await onMap('SQL').focus();
+    const taken = await map.evaluate(
+      element =>
+        [
+          new KeyboardEvent('keydown', { key: '+', ctrlKey: true, bubbles: true, cancelable: true }),
+          new WheelEvent('wheel', { deltaY: -200, ctrlKey: true, bubbles: true, cancelable: true }),
+        ].filter(event => !element.dispatchEvent(event)).length,
+    );
+    expect(taken).toBe(0);
   });
 
   it('of hundreds of topics shows the areas, and opens one', async () => {
@@ -469,7 +430,7 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     expect(await page.locator('.sheet').evaluate(sheet => (sheet as HTMLElement).offsetWidth)).toBe(680);
     expect(
       await page
-        .locator('nav, .zoom, .filters, .keys')
+        .locator('nav, .filters, .keys')
         .evaluateAll(list => list.filter(part => part.checkVisibility()).length),
     ).toBe(0);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
