@@ -15,9 +15,7 @@ const warmUps = 3;
 /** What happens before each mark. Bare Node passes only the first and the last two. */
 const phases = [
   ['started', "Node's own start, and a script of ours that watches"],
-  ['reading', 'bin/roadmap.js: Node version, folder of the cache'],
-  ['read', 'compiled code taken from the cache'],
-  ['binding', 'main file run, commander told what was typed'],
+  ['binding', 'files of dist loaded, commander told what was typed'],
   ['bound', 'better-sqlite3: native part loaded'],
   ['parsing', 'database opened and asked for the map'],
   ['writing', 'map and progress read, decided, drawn'],
@@ -38,7 +36,6 @@ const watch = `
       return made;
     };
   };
-  around(require('node:vm'), 'Script', 'reading', 'read');
   around(process, 'dlopen', 'binding', 'bound');
   around(JSON, 'parse', 'parsing', 'parsed', text => text.length > 1_000);
   around(require('node:fs'), 'writeSync', 'writing', 'written', to => to === 1);

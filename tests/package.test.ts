@@ -1,7 +1,7 @@
 // What npm would publish: the right files, which run wherever there are Node and better-sqlite3.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,7 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball, '-C', modules]);
   installed = join(modules, 'package');
   symlinkSync(join(project, 'node_modules', 'better-sqlite3'), join(modules, 'better-sqlite3'), 'junction');
-});
+}, 60_000);
 
 describe('the tarball', () => {
   it('holds the program, the built-in roadmap, its schema, and nothing else', () => {
@@ -98,6 +98,42 @@ describe('the tarball', () => {
     const outside = imported.filter(specifier => !/^\.{1,2}\//.test(specifier) && !isBuiltin(specifier));
     expect(outside.filter(specifier => specifier !== 'better-sqlite3')).toEqual([]);
   });
+});
+
+/** `npm run nodes` fetches them where they run: on a 64-bit Linux on Intel or AMD. */
+describe('the packed program', () => {
+  const nodes = join(import.meta.dirname, 'nodes', 'node_modules');
+  const itOn = (
+    node: string,
+    title: string,
+    test: (run: (...args: string[]) => unknown, home: string) => void,
+  ) => {
+    const path = join(nodes, node, 'bin', 'node');
+    it.skipIf(!existsSync(path))(`on ${node} ${title}`, () => {
+      const home = join(folder, node);
+      mkdirSync(home);
+      const env = { HOME: home, LANG: 'C.UTF-8', TZ: 'UTC' };
+      test((...args) => {
+        const words = [join(installed, 'bin/roadmap.js'), ...args];
+        const { status, stdout, stderr } = spawnSync(path, words, { cwd: home, env, encoding: 'utf8' });
+        return { status, stdout, stderr };
+      }, home);
+    });
+  };
+
+  itOn('node-22.12', 'says in a line that it needs another, and writes nothing', (run, home) => {
+    const stderr = `error: roadmap needs Node 22.14 or later, or 23.6 or later, and this is v22.12.0: install it from nodejs.org\n`;
+    for (const args of [['next'], ['--version'], []])
+      expect(run(...args)).toEqual({ status: 1, stdout: '', stderr });
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  for (const node of ['node-22.14', 'node-newest']) {
+    itOn(node, 'reads, writes and starts again from compiled code', run => {
+      for (const args of [['next'], ['done', 'internet'], ['next'], ['check']])
+        expect({ args, ...(run(...args) as object) }).toMatchObject({ args, status: 0, stderr: '' });
+    });
+  }
 });
 
 describe('package.json', () => {
