@@ -15,19 +15,16 @@ if (!(process.versions.napi >= 10)) {
   const folder = codeFolder(process.getBuiltinModule('fs'), process.getBuiltinModule('path'));
   if (folder) enableCompileCache(folder);
   const { run } = createRequire(import.meta.url)('../dist/main.cjs');
-  process.exitCode = await run(
-    process.argv.slice(2),
-    process.getBuiltinModule('path').dirname(import.meta.dirname),
-  );
+  process.exitCode = await run(process.argv.slice(2), `${import.meta.dirname}/..`);
 }
 
 /** What lies there is run, so it must be ours, and nobody else may write it: Node itself looks at neither. */
 function codeFolder({ mkdirSync, lstatSync }, { isAbsolute, join }) {
   const { XDG_CACHE_HOME = '', LOCALAPPDATA = '', HOME = '' } = process.env;
   const parent = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && join(HOME, '.cache')].find(isAbsolute);
-  if (parent === undefined) return undefined;
-  const folder = join(parent, 'roadmap-code');
   try {
+    // Where no variable names a folder, this throws.
+    const folder = join(parent, 'roadmap-code');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const found = lstatSync(folder);
     const isOwn = !process.getuid || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
