@@ -249,6 +249,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('--format <format>', 'if not by the ending of the file: text, md, csv or html')
         .option('-o, --output <file>', 'write it to a file')
         .option('--open', 'show it as a page in the browser')
+        .option('--force', 'replace a file that is there')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),
@@ -323,7 +324,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write a roadmap file of your own to start from')
         .argument('[file]', '', 'roadmap.yaml')
-        .action(file => present('init', () => import('./commands/init.ts').then(m => m.init), { file })),
+        .option('--force', 'replace a file that is there')
+        .action((file, o) =>
+          present('init', () => import('./commands/init.ts').then(m => m.init), { file, ...o }),
+        ),
     config: command =>
       command
         .description('read and change settings; without a key: all of them')
@@ -338,6 +342,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('write all your data to a file or to stdout')
         .argument('[file]')
         .option('--format <format>', 'if not by the ending of the file: json, csv, md or ics')
+        .option('--force', 'replace a file that is there')
         .action((file, o) =>
           present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),
         ),
@@ -354,8 +359,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write a verified copy of the database while it is in use')
         .argument('[file]')
-        .action(file =>
-          present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file }),
+        .option('--force', 'replace a file that is there')
+        .action((file, o) =>
+          present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file, ...o }),
         ),
     restore: command =>
       command

@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
-  lstatSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -127,7 +126,7 @@ promise('What holds your data', () => {
     expect(beside('TRUNCATE')).toEqual(['roadmap.db 600', 'roadmap.db-journal 600']);
   });
 
-  it('nothing else makes files, but for roadmap files to be shared', () => {
+  it('nothing else makes files', () => {
     const making = sources.filter(({ code }) =>
       /\b(writeFileSync|createWriteStream|appendFile)\b/.test(code),
     );
@@ -136,8 +135,7 @@ promise('What holds your data', () => {
     const toWrite = opening.filter(call => !/, 'r\+?'\)/.test(call));
     expect(toWrite.length).toBeGreaterThan(3);
     expect(toWrite.filter(call => !/(O_EXCL|'wx\+?').*(0o600|\bmode\b)/s.test(call))).toEqual([]);
-    const shared = sources.filter(({ code }) => code.includes('0o666'));
-    expect(shared.map(({ name }) => name)).toEqual(['context/files.ts']);
+    expect(sources.filter(({ code }) => code.includes('0o666'))).toEqual([]);
   });
 
   seeAlso('store/database.test.ts', 'is kept as it was beside the new one');
@@ -165,20 +163,12 @@ promise('Code from the cache folder', () => {
   seeAlso('start.test.ts', 'that is a link is not used');
 });
 
-promise('A file that is written never', () => {
-  onPosix('neither a file that a link leads to, nor one it could be', async () => {
-    writeFileSync(join(home, 'precious'), 'precious');
-    symlinkSync(join(home, 'precious'), join(home, 'to-file'));
-    symlinkSync(join(home, 'nothing'), join(home, 'to-nothing'));
-    await run(['done', 'http'], around);
-    for (const link of ['to-file', 'to-nothing']) {
-      for (const command of ['init', 'backup', 'export']) await run([command, link], around);
-    }
-    expect(readFileSync(join(home, 'precious'), 'utf8')).toBe('precious');
-    expect(existsSync(join(home, 'nothing'))).toBe(false);
-    for (const link of ['to-file', 'to-nothing'])
-      expect(lstatSync(join(home, link)).isSymbolicLink(), link).toBe(true);
-  });
+promise('A file that is written is new', () => {
+  seeAlso(
+    'cli/output-files.test.ts',
+    'follows no link and replaces none',
+    'replaces nothing else, but with --force',
+  );
 
   onPosix('the database: another program’s file is left alone, and none is begun at its end', async () => {
     writeFileSync(join(home, 'precious'), 'precious');
@@ -192,6 +182,10 @@ promise('A file that is written never', () => {
     expect(await run(['done', 'http'], around)).toMatchObject({ code: 0 });
     expect(modeOf(join(home, 'precious'))).toBe('600');
   });
+});
+
+promise('A file that is called written', () => {
+  seeAlso('cli/output-files.test.ts', 'and its name are on the disk before the command ends');
 });
 
 const hostile = [

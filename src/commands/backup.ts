@@ -5,11 +5,11 @@ import { backupText } from '../render/screens/backup.ts';
 import type { BackupView } from '../view/backup.ts';
 import type { Command } from './shared/command.ts';
 
-export const backup: Command<{ file?: string }, BackupView> = {
-  async run(ctx, { file }) {
+export const backup: Command<{ file?: string; force?: boolean }, BackupView> = {
+  async run(ctx, { file, force }) {
     const typed = file ?? `roadmap-${formatDate(await ctx.today())}.db`;
-    const { path, bytes, events } = await ctx.database.backup(typed);
-    return { file: path, name: await ctx.files.nameOf(path), bytes, entries: events };
+    const { path, bytes, filled: entries } = await ctx.database.backup(typed, force);
+    return { file: path, name: await ctx.files.nameOf(path), bytes, entries };
   },
   text: backupText,
   acknowledges: true,

@@ -7,7 +7,6 @@ import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import { weekStart } from '../core/time/calendar.ts';
 import { journalMarkdown } from '../render/formats/journal.ts';
-import { clean } from '../render/kit/clean.ts';
 import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
@@ -16,6 +15,7 @@ import type { Command } from './shared/command.ts';
 export interface ExportFlags {
   file?: string;
   format?: string;
+  force?: boolean;
 }
 
 type Write = (text: string) => void;
@@ -27,7 +27,6 @@ export const exporting: Command<ExportFlags, ExportView> = {
   async run(ctx, flags) {
     // As elsewhere, - stands for stdout.
     const file = flags.file === '-' ? undefined : flags.file;
-    const { output } = ctx.world;
     const format = formatOf(flags);
     if (file === undefined) {
       if (ctx.options.json) {
@@ -35,31 +34,30 @@ export const exporting: Command<ExportFlags, ExportView> = {
           hint: `Name one: roadmap export progress.${endings[format]} --json`,
         });
       }
-      const { write, flush } = inPieces(text =>
-        output.write(format === 'csv' && output.isTTY ? clean(text) : text),
+      const count = await inPieces(
+        text => ctx.world.output.write(text),
+        write => exports[format](ctx, write),
       );
-      const count = await exports[format](ctx, write);
-      flush();
       return { format, file: null, count, bytes: null };
     }
     // Before the file is begun: what makes an export fail should leave nothing.
     await (format === 'json' ? ctx.store() : ctx.map());
-    const target = await ctx.files.newFile(file);
-    try {
-      const { write, flush } = inPieces(target.write);
-      const count = await exports[format](ctx, write);
-      flush();
-      return { format, file, count, bytes: target.finish() };
-    } catch (error) {
-      target.discard();
-      throw error;
-    }
+    const manner = { force: flags.force, kind: replaced[format] };
+    const { bytes, filled: count } = await ctx.files.output(file, manner, draft =>
+      inPieces(draft.write, write => exports[format](ctx, write)),
+    );
+    return { format, file, count, bytes };
   },
   text: exportText,
   acknowledges: true,
 };
 
 const formats: readonly ExportFormat[] = ['json', 'csv', 'md', 'ics'];
+/** What is written anew each time, and from what is here: an earlier one of the kind may be replaced. */
+const replaced: Partial<Record<ExportFormat, 'study time' | 'calendar'>> = {
+  csv: 'study time',
+  ics: 'calendar',
+};
 const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md', ics: 'ics' };
 
 const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
@@ -140,18 +138,15 @@ function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
 }
 
 /** A write for every line would cost more than all the rest. */
-function inPieces(write: Write): { write: Write; flush(): void } {
+async function inPieces<T>(write: Write, fill: (write: Write) => Promise<T>): Promise<T> {
   const size = 1 << 16;
   let piece = '';
-  const flush = () => {
-    if (piece !== '') write(piece);
+  const filled = await fill(text => {
+    piece += text;
+    if (piece.length < size) return;
+    write(piece);
     piece = '';
-  };
-  return {
-    write(text) {
-      piece += text;
-      if (piece.length >= size) flush();
-    },
-    flush,
-  };
+  });
+  if (piece !== '') write(piece);
+  return filled;
 }

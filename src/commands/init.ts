@@ -5,9 +5,9 @@ import { initText } from '../render/screens/init.ts';
 import type { InitView } from '../view/init.ts';
 import type { Command } from './shared/command.ts';
 
-export const init: Command<{ file: string }, InitView> = {
-  async run(ctx, { file }) {
-    await ctx.files.writeNew(file, starter);
+export const init: Command<{ file: string; force?: boolean }, InitView> = {
+  async run(ctx, { file, force }) {
+    await ctx.files.write(file, { force }, starter);
     return { file };
   },
   text: initText,

@@ -14,6 +14,7 @@ import { openIn } from './open.ts';
 export interface PageFlags {
   output?: string;
   open?: boolean;
+  force?: boolean;
 }
 
 /** A year of whole weeks. */
@@ -23,7 +24,7 @@ const reviewDays = 53 * 7;
 export async function reportPage(
   ctx: Context,
   report: ReportView,
-  { output: typed, open = false }: PageFlags,
+  { output: typed, open = false, force = false }: PageFlags,
 ): Promise<WrittenPage> {
   const { output } = ctx.world;
   // As elsewhere, - stands for stdout.
@@ -35,7 +36,7 @@ export async function reportPage(
     output.write(await htmlOf(ctx, report));
     return { format: 'html', file: null, bytes: null, opened: false };
   }
-  const written = await ctx.files.writePage(file, await htmlOf(ctx, report));
+  const written = await ctx.files.writePage(file, force, await htmlOf(ctx, report));
   return {
     format: 'html',
     file: file ?? (await ctx.files.nameOf(written.path)),

@@ -5,7 +5,6 @@ import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import { type PeriodFlags, periodFrom } from '../core/time/period.ts';
-import { clean } from '../render/kit/clean.ts';
 import { styleFor } from '../render/kit/style.ts';
 import { reportText, writtenText } from '../render/screens/report.ts';
 import { writtenPageText } from '../render/screens/written-page.ts';
@@ -36,9 +35,11 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     const view = await viewOf(ctx, flags, format === 'text' && !ctx.options.json ? stuckShown : undefined);
     if (file === undefined && format === 'text') return view;
     const text = await formats[format](view, ctx);
-    if (file !== undefined) return { format, file, bytes: await ctx.files.writeReport(file, text) };
-    const { output } = ctx.world;
-    output.write(output.isTTY ? clean(text) : text);
+    if (file !== undefined) {
+      const manner = { force: flags.force, kind: kinds[format] };
+      return { format, file, bytes: await ctx.files.write(file, manner, text) };
+    }
+    ctx.world.output.write(text);
     return { format, file: null, bytes: null };
   },
   text(view, style) {
@@ -59,6 +60,9 @@ const formats: Record<Exclude<Format, 'html'>, (view: ReportView, ctx: Context) 
   md: async view => (await import('../render/formats/report-markdown.ts')).reportMarkdown(view),
   csv: async view => (await import('../render/formats/report-csv.ts')).reportCsv(view),
 };
+
+/** What may be replaced by another one. */
+const kinds = { text: 'text report', md: 'Markdown report', csv: 'CSV report' } as const;
 
 const formatNames = ['text', 'md', 'csv', 'html'] as const;
 type Format = (typeof formatNames)[number];

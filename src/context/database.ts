@@ -3,9 +3,9 @@
 import type { Context } from '../context.ts';
 import type { StoredEvent } from '../core/log/events.ts';
 import type { Failure } from '../core/text/failure.ts';
+import type { Output } from '../files/output/output-file.ts';
 import type { Survey } from '../store/import/merge.ts';
 import type { TitledEntry } from '../store/queries/sessions.ts';
-import type { Copied } from '../store/recovery/backup.ts';
 import type { Checkup } from '../store/recovery/checkup.ts';
 import type { Restored } from '../store/recovery/restore.ts';
 import type { Salvaged } from '../store/recovery/salvage.ts';
@@ -92,17 +92,19 @@ export function databaseOf(ctx: Context) {
       await ctx.ahead.renewPace(true);
     },
 
-    async backup(typed: string): Promise<Copied> {
+    /** A copy that was looked through; gives the number of its events. */
+    async backup(typed: string, force = false): Promise<Output<number>> {
       const { db } = await ctx.store();
-      const { backup } = await import('../store/recovery/backup.ts');
-      return backup(db, ctx.world.cwd, typed);
+      const { copyChecked } = await import('../store/recovery/backup.ts');
+      return ctx.files.output(typed, { force }, draft => copyChecked(db, draft.path));
     },
 
     /** A copy beside the database, as a way back from what comes next; gives its name. */
     async copyAside(what: string): Promise<string> {
       const { db } = await ctx.store();
-      const { copyAside } = await import('../store/recovery/backup.ts');
-      return ctx.files.nameOf(copyAside(db, what, ctx.now));
+      const { asideFor } = await import('../store/recovery/replace.ts');
+      const { path } = await ctx.database.backup(asideFor(db.name, what, ctx.now));
+      return ctx.files.nameOf(path);
     },
 
     /** Puts a backup in the database's place; the database isn't opened before, since it may be damaged. */

@@ -2,23 +2,24 @@
 
 import type { Context } from '../context.ts';
 import type { CalendarWeek } from '../files/output/calendar-ics.ts';
-import type { NewFile } from '../files/output/new-file.ts';
-import type { PageFile } from '../files/output/page-file.ts';
+import type { Draft, Output, OutputManner } from '../files/output/output-file.ts';
 import type { ImportFile } from '../files/transfer/import-file.ts';
 
 export function filesOf(ctx: Context) {
   return {
-    /** Writes a file of the working directory, to be shared, that must not exist yet. */
-    async writeNew(file: string, text: string): Promise<void> {
-      const { openNewFile } = await import('../files/output/new-file.ts');
-      const target = openNewFile(ctx.world.cwd, file, 0o666);
-      try {
-        target.write(text);
-        target.finish();
-      } catch (error) {
-        target.discard();
-        throw error;
-      }
+    /** Writes a file as typed: new, whole, on the disk when it returns. Gives what `fill` gave. */
+    async output<T>(
+      typed: string,
+      manner: OutputManner,
+      fill: (draft: Draft) => T | Promise<T>,
+    ): Promise<Output<T>> {
+      const { writeOutput } = await import('../files/output/output-file.ts');
+      return writeOutput(ctx.world.cwd, typed, manner, fill);
+    },
+
+    /** The same with this text; gives the number of bytes. */
+    async write(typed: string, manner: OutputManner, text: string): Promise<number> {
+      return (await ctx.files.output(typed, manner, ({ write }) => write(text))).bytes;
     },
 
     /** The path of a file as typed, which must be there. */
@@ -44,31 +45,23 @@ export function filesOf(ctx: Context) {
       return calendarIcs(weeks, { roadmap: graph.roadmap.id, now: ctx.now });
     },
 
-    /** A file of the working directory that appears when it is whole, and never over another. */
-    async newFile(typed: string): Promise<NewFile> {
-      const { openNewFile } = await import('../files/output/new-file.ts');
-      return openNewFile(ctx.world.cwd, typed);
-    },
-
-    /** Writes a report in place of an earlier one, whole or not at all; gives the number of bytes. */
-    async writeReport(typed: string, text: string): Promise<number> {
-      const { writeReportFile } = await import('../files/output/report-file.ts');
-      return writeReportFile(ctx.world.cwd, typed, text);
-    },
-
     /** The page of a report as built, without title and data. */
     async pageTemplate(): Promise<string> {
       const { readTemplate } = await import('../files/output/page-file.ts');
       return readTemplate(ctx.world.reportPage);
     },
 
-    /** Writes a page to a file as typed, or (undefined) into the folder of the database. */
-    async writePage(typed: string | undefined, html: string): Promise<PageFile> {
-      const [{ writePage }, { pagePath }] = await Promise.all([
+    /** Writes a page to a file as typed, or (undefined) into the folder of the database; gives its address, too. */
+    async writePage(typed: string | undefined, force: boolean, html: string) {
+      const [{ fileUrl }, { pagePath }] = await Promise.all([
         import('../files/output/page-file.ts'),
         import('../files/paths.ts'),
       ]);
-      return writePage(ctx.world.cwd, typed ?? pagePath(ctx.world), html);
+      const manner = { force, kind: 'page' as const };
+      const { path, bytes } = await ctx.files.output(typed ?? pagePath(ctx.world), manner, ({ write }) =>
+        write(html),
+      );
+      return { path, bytes, url: fileUrl(path) };
     },
 
     /** A file to import, or stdin for `-`, with its format recognised by what is in it. */

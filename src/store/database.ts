@@ -255,7 +255,7 @@ export function keepCopy(db: Database, file: string, from: number): void {
 }
 
 /** A whole copy of this moment, in a file of its own. */
-export function copyInto(db: Database, draft: string): void {
+function copyInto(db: Database, draft: string): void {
   // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
   closeSync(openSync(draft, 'wx', 0o600));
   db.prepare('VACUUM INTO ?').run(draft);

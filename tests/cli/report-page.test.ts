@@ -80,7 +80,7 @@ describe('with a file to write', () => {
     const { code, err } = await roadmap('report --format html -o thesis.html');
     expect(code).toBe(4);
     expect(err).toBe(
-      'error: "thesis.html" is there already, and no report; nothing was written\nName another file, or move that one away.\n',
+      'error: "thesis.html" is there already and is no page; nothing was written\nName another file, or replace it: --force\n',
     );
     expect(readFileSync(file('thesis.html'), 'utf8')).toBe('<p>Years of work');
     mkdirSync(file('folder'));

@@ -6,7 +6,7 @@ import { clean } from '../kit/clean.ts';
 import { count } from '../kit/layout.ts';
 import { times } from '../kit/quantity.ts';
 import { stateWords } from '../kit/state.ts';
-import { markdownText } from './markdown.ts';
+import { markdownText, withoutHtml } from './markdown.ts';
 
 export function journalMarkdown(view: JournalView): string {
   const time =
@@ -34,7 +34,7 @@ function topicBlocks(topic: JournalTopic): string[] {
   const blocks = [`### ${markdownText(topic.title)}`, facts(topic)];
   for (const { day, text } of topic.notes) {
     // Quoted, so that headings and lists in a note stay within it.
-    const lines = clean(text).replace(/\r\n?/g, '\n').trimEnd().split('\n');
+    const lines = withoutHtml(clean(text.replace(/\r\n?/g, '\n')).trimEnd().split('\n'));
     blocks.push(`Note of ${day}:`, lines.map(line => `> ${line}`.trimEnd()).join('\n'));
   }
   const sessions = topic.sessions.map(

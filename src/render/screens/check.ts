@@ -82,5 +82,5 @@ function problemLines({ message, hint }: { message: string; hint?: string }, sty
   const lines = wrap(cleanLine(message), innerWidth(style) - 2).map(line => `  ${line}`);
   return hint === undefined
     ? lines
-    : [...lines, ...wrap(hint, innerWidth(style) - 4).map(line => `    ${line}`)];
+    : [...lines, ...wrap(clean(hint), innerWidth(style) - 4).map(line => `    ${line}`)];
 }

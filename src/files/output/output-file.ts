@@ -1,0 +1,128 @@
+// A file that a command writes: beside its place, and there only when it is whole and on the disk.
+
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Failure } from '../../core/text/failure.ts';
+
+/** What an earlier file of the same kind is known by. */
+const beginnings = {
+  'text report': /^\n {2}\S.*\n(?: {2}\S.*\n)?\n {2}Studied {3}/,
+  'Markdown report': /^# .+\n\n## Studied\n\n- /,
+  'CSV report': /^date,area,topic,title,minutes,sessions,learnt\n/,
+  page: /<meta name="generator" content="roadmap">/,
+  'study time': /^date,start,minutes,roadmap,topic,title,id\n/,
+  calendar: /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-\/\/roadmap\/\/roadmap-cli\//,
+};
+
+export type OutputKind = keyof typeof beginnings;
+
+export interface OutputManner {
+  /** Whatever file is there is replaced. */
+  force?: boolean | undefined;
+  /** A file that is recognised as one of these is replaced. */
+  kind?: OutputKind | undefined;
+}
+
+export interface Draft {
+  path: string;
+  write(text: string): void;
+}
+
+export interface Output<T> {
+  path: string;
+  bytes: number;
+  /** What filling it gave. */
+  filled: T;
+}
+
+/** Where filling it fails, nothing is left of it, and what was there stays. */
+export async function writeOutput<T>(
+  cwd: string,
+  typed: string,
+  manner: OutputManner,
+  fill: (draft: Draft) => T | Promise<T>,
+): Promise<Output<T>> {
+  const path = resolve(cwd, typed);
+  refuseTaken(path, typed, manner);
+  const folder = dirname(path);
+  if (!existsSync(folder)) {
+    throw new Failure('file-missing', `there is no folder "${dirname(typed)}"; nothing was written`);
+  }
+  const draft = join(folder, `.${basename(path)}.new-${process.pid}`);
+  // What a learner recorded is nobody else's to read.
+  const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+  try {
+    const filled = await fill({ path: draft, write: text => writeAll(fd, Buffer.from(text)) });
+    fsyncSync(fd);
+    giveName(draft, path, typed, manner);
+    syncFolder(folder);
+    return { path, bytes: fstatSync(fd).size, filled };
+  } finally {
+    closeSync(fd);
+    rmSync(draft, { force: true });
+  }
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
+}
+
+/** The finished draft appears at its place. */
+function giveName(draft: string, path: string, typed: string, manner: OutputManner): void {
+  try {
+    linkSync(draft, path);
+  } catch {
+    // It is there already, or this file system has no hard links.
+    refuseTaken(path, typed, manner);
+    renameSync(draft, path);
+  }
+}
+
+function refuseTaken(path: string, typed: string, { force = false, kind }: OutputManner): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  // One that leads nowhere is something, too.
+  if (found.isSymbolicLink()) throw taken(typed, 'is a link', 'Name the file that is to be written.');
+  if (!found.isFile()) throw taken(typed, 'is there already and is no file', 'Name another file.');
+  if (force || (kind !== undefined && beginnings[kind].test(beginningOf(path)))) return;
+  const other = kind === undefined ? '' : ` and is no ${kind}`;
+  throw taken(typed, `is there already${other}`, 'Name another file, or replace it: --force');
+}
+
+function taken(typed: string, why: string, hint: string): Failure {
+  return new Failure('refused', `"${typed}" ${why}; nothing was written`, { hint });
+}
+
+function beginningOf(path: string): string {
+  const fd = openSync(path, 'r');
+  try {
+    const beginning = Buffer.alloc(1000);
+    return beginning.toString('utf8', 0, readSync(fd, beginning));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Makes a new name in it survive a power cut; Windows has no such call. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
