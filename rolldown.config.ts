@@ -8,13 +8,15 @@ import { pageInOneFile } from './page.config.ts';
 
 /**
  * commander imports child_process for subcommands that are programs of their own, and chalk detects colours that we
- * decide ourselves. We use neither, and together they load Node's streams and network: 4 ms at every start.
+ * decide ourselves. We use neither, and together they load Node's streams and network: 4 ms at every start. Of inquirer's
+ * prompts we use two; its editor alone is 290 kB.
  */
+const unusedPrompts = /^@inquirer\/(confirm|editor|expand|number|password|rawlist|search)$/;
 const leftOut: Plugin = {
   name: 'left-out',
   resolveId(source, importer) {
     if (source === 'node:child_process' && importer?.includes('/commander/')) return '\0nothing';
-    return source === '#supports-color' ? '\0nothing' : null;
+    return source === '#supports-color' || unusedPrompts.test(source) ? '\0nothing' : null;
   },
   load: id => (id === '\0nothing' ? 'export default {};' : null),
 };

@@ -1,7 +1,7 @@
 // What each start of the program loads: as little as an unchanged roadmap file allows.
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -94,6 +94,19 @@ it('the bundle looked at is the one in dist', () => {
   for (const name of ['yaml', 'zod', 'inquirer', 'ts-fsrs', 'commander', 'chalk']) {
     expect(modules.some(path => path.includes(`/node_modules/${name}/`))).toBe(true);
   }
+});
+
+it('of inquirer only what asks our questions is in dist, in less than 60 kB', () => {
+  const modules = [...madeOf].filter(([, modules]) =>
+    modules.some(path => path.includes('/node_modules/inquirer/')),
+  );
+  expect(modules).toHaveLength(1);
+  const [file, paths] = modules[0]!;
+  const prompts = new Set(paths.join('\n').match(/@inquirer\/\w+/g));
+  for (const name of ['editor', 'confirm', 'search', 'password'])
+    expect(prompts).not.toContain(`@inquirer/${name}`);
+  for (const name of ['select', 'input']) expect(prompts).toContain(`@inquirer/${name}`);
+  expect(statSync(join(project, 'dist', file)).size).toBeLessThan(60_000);
 });
 
 it('the first reading of a file loads yaml and zod, and so does one of a changed file', () => {
