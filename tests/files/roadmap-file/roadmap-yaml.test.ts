@@ -527,12 +527,12 @@ describe('hostile and hapless files', () => {
     [
       'a list at the top',
       '- a\n- b\n',
-      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as a list (${begin}, about, areas)`,
+      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as a list (${begin}, about, milestones, areas)`,
     ],
     [
       'a text at the top',
       'hello',
-      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as "hello" (${begin}, about, areas)`,
+      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as "hello" (${begin}, about, milestones, areas)`,
     ],
     ['a NUL', 'a: b\0c', '1:5 not-text: this is not a text file'],
     [
