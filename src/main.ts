@@ -2,8 +2,11 @@
 
 import type { Command } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
-import { Context, type GlobalOptions } from './context.ts';
+import type { Store } from './context/store.ts';
+import { type Context, contextOf } from './context.ts';
 import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
+import type { GlobalOptions } from './core/cli/options.ts';
+import { forgottenNote } from './core/log/forgotten-timer.ts';
 import { Failure } from './core/text/failure.ts';
 import { programLine } from './core/text/split-command.ts';
 import { type Present, runProgram } from './program.ts';
@@ -22,11 +25,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     async (name, load, flags) => {
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
-      const ctx = new Context(seen, options);
+      const ctx = contextOf(seen, options);
       try {
         exitCode = await answer(name, await load(), flags, ctx);
       } catch (error) {
-        throw ctx.hasWritten ? await afterRecording(error, world) : error;
+        throw ctx.written.any ? await afterRecording(error, world) : error;
       }
     };
   try {
@@ -70,10 +73,10 @@ async function answer<Options, View>(
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
   try {
     view = await command.run(ctx, flags);
-    if (!command.tellsOfClocks && !options.quiet) await ctx.remindOfClock();
+    if (!command.tellsOfClocks && !options.quiet) remindOfClock(await ctx.opened());
     glyphs = ctx.settings?.glyphs ?? 'auto';
   } finally {
-    await ctx.close();
+    (await ctx.opened())?.db.close();
   }
   const style = (output: Output) => styleOn(output, world.env, options, glyphs);
   if (options.json) print(jsonOf(name, command, view, ctx), world);
@@ -85,6 +88,17 @@ async function answer<Options, View>(
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
   if (command.cancelled?.(view)) return exitCodeOf.cancelled;
   return command.failed?.(view) ? answerIsNo : 0;
+}
+
+/** Reminds of a clock that was left running, if the command opened the database. */
+function remindOfClock(store: Store | null): void {
+  if (store === null) return;
+  try {
+    const note = forgottenNote(store.clocks(), store.clock);
+    if (note !== null) store.notes.push(note);
+  } catch {
+    // The command has done its work: a damaged table of clocks doesn't make that untrue.
+  }
 }
 
 function acknowledges<Options, View>({ acknowledges: given }: Command<Options, View>, view: View): boolean {

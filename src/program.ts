@@ -2,7 +2,7 @@
 
 import { Command as Commander, CommanderError, Option } from 'commander';
 import type { Command } from './commands/shared/command.ts';
-import type { GlobalOptions } from './context.ts';
+import type { GlobalOptions } from './core/cli/options.ts';
 import { argumentOf, type UsedCommand, usageFailure, wholeNumber } from './core/cli/usage.ts';
 
 /** Runs a command and prints its answer. */

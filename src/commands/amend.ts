@@ -1,6 +1,6 @@
 // Repairs or deletes study time or a note. Nothing is overwritten: a repair is an entry of its own.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/log/amend.ts';
 import { type Fact, type Payload, refOf } from '../core/log/events.ts';
 import { noteDraft } from '../core/log/note-draft.ts';
@@ -27,20 +27,21 @@ type Flag = Exclude<keyof AmendFlags, 'id'>;
 
 export const amend: Command<AmendFlags, AmendView> = {
   async run(ctx, flags) {
-    const entry = await find(ctx, flags.id);
+    const learner = await ctx.learner();
+    const entry = find(learner, flags.id);
     refuseOtherFlags(entry, flags);
-    if (entry.kind === 'note') return amendNote(ctx, entry, flags);
-    if (entry.kind === 'running') return amendRunning(ctx, entry, flags.from!);
-    return amendTime(ctx, entry, flags);
+    if (entry.kind === 'note') return amendNote(learner, entry, flags);
+    if (entry.kind === 'running') return amendRunning(learner, entry, flags.from!);
+    return amendTime(learner, entry, flags);
   },
   text: amendText,
   acknowledges: true,
 };
 
-async function find(ctx: Context, typed: string): Promise<Amendable> {
-  const { graph } = await ctx.map();
-  const id = parseEntryId(typed, await ctx.device());
-  const found = await ctx.records.entry(id);
+function find(learner: Learner, typed: string): Amendable {
+  const { graph } = learner;
+  const id = parseEntryId(typed, learner.device());
+  const found = learner.entry(id);
   const name = typed.trim().startsWith('@') ? typed.trim() : `@${typed.trim()}`;
   const hint = 'Entries and their ids: roadmap history';
   if (found === null || (found.event.roadmap !== null && found.event.roadmap !== graph.roadmap.id)) {
@@ -97,16 +98,16 @@ function refuseOtherFlags({ kind, topic }: Amendable, flags: AmendFlags): void {
 }
 
 async function amendTime(
-  ctx: Context,
+  learner: Learner,
   entry: Amendable & { kind: 'time' },
   flags: AmendFlags,
 ): Promise<AmendView> {
   const target = refOf(entry);
-  if (flags.delete) return store(ctx, entry, null, [[{ kind: 'entry.removed', target }, entry.topic]]);
-  const { graph } = await ctx.map();
-  const clock = await ctx.clock();
+  if (flags.delete) return store(learner, entry, null, [[{ kind: 'entry.removed', target }, entry.topic]]);
+  const { graph } = learner;
+  const clock = learner.clock;
   const { minutes, ...begin } = amendedTime(entry, flags, clock);
-  if (entry.clocked && begin.at + minutes * 60_000 > ctx.now + 60_000) {
+  if (entry.clocked && begin.at + minutes * 60_000 > learner.now + 60_000) {
     throw new Failure('usage', 'it would end in the future', {
       unchanged: true,
       hint: 'Name both: --from 18:00 --to 18:45',
@@ -117,7 +118,7 @@ async function amendTime(
   if (topic !== entry.topic) {
     // Each topic is folded by itself, so what moves goes from the one and is new in the other.
     const logged = Math.max(1, minutes);
-    return store(ctx, entry, { ...after, minutes: logged }, [
+    return store(learner, entry, { ...after, minutes: logged }, [
       [{ kind: 'entry.removed', target, to: topic }, entry.topic],
       [{ kind: 'time.logged', minutes: logged, from: target }, topic],
     ]);
@@ -130,44 +131,44 @@ async function amendTime(
     ...(begin.at === entry.at ? {} : { begin }),
   };
   const isSame = minutes === entry.minutes && begin.at === entry.at;
-  return store(ctx, entry, after, isSame ? [] : [[edit, topic]]);
+  return store(learner, entry, after, isSame ? [] : [[edit, topic]]);
 }
 
 async function amendRunning(
-  ctx: Context,
+  learner: Learner,
   entry: Amendable & { kind: 'running' },
   from: string,
 ): Promise<AmendView> {
-  const begin = amendedWhen(from, entry, await ctx.clock());
+  const begin = amendedWhen(from, entry, learner.clock);
   const edit: Payload = { kind: 'entry.edited', target: refOf(entry), begin };
   const facts: Change[] = begin.at === entry.at ? [] : [[edit, entry.topic]];
-  return store(ctx, entry, { ...entry, ...begin }, facts);
+  return store(learner, entry, { ...entry, ...begin }, facts);
 }
 
 async function amendNote(
-  ctx: Context,
+  learner: Learner,
   entry: Amendable & { kind: 'note' },
   flags: AmendFlags,
 ): Promise<AmendView> {
-  const { graph } = await ctx.map();
+  const { graph } = learner;
   const { topic, heads: base } = entry;
   const target = refOf(entry);
-  if (flags.delete) return store(ctx, entry, null, [[{ kind: 'note.removed', target, base }, topic]]);
+  if (flags.delete) return store(learner, entry, null, [[{ kind: 'note.removed', target, base }, topic]]);
   const rewrite = (text: string | null) => {
     // A blank text is more likely a slip than a wish: deleting has an option of its own.
     if (text === null || isBlank(text) || (text === entry.text && entry.conflicts.length === 0))
-      return store(ctx, entry, entry, []);
+      return store(learner, entry, entry, []);
     const edit: Payload = { kind: 'note.edited', target, base, text };
-    return store(ctx, entry, { ...entry, text, conflicts: [] }, [[edit, topic]]);
+    return store(learner, entry, { ...entry, text, conflicts: [] }, [[edit, topic]]);
   };
   if (flags.note !== undefined) return rewrite(flags.note);
-  if (!ctx.person.canEdit) {
+  if (!learner.prompt.canEdit) {
     throw new Failure('needs-terminal', 'amend opens a note in an editor, and there is no terminal for one', {
       hint: `Write the text:  roadmap amend ${flags.id} -m "..."\nDelete it:       roadmap amend ${flags.id} --delete`,
     });
   }
   const title = titleOf(graph, topic);
-  return edited(ctx, noteDraft(title, entry), rewrite);
+  return edited(learner, noteDraft(title, entry), rewrite);
 }
 
 /** What happened, and the topic it concerns. */
@@ -175,25 +176,25 @@ type Change = readonly [Payload, string];
 
 /** `after`: null where it is deleted; no changes: it is as it was. */
 async function store(
-  ctx: Context,
+  learner: Learner,
   before: Amendable,
   after: Amendable | null,
   changes: readonly Change[],
 ): Promise<AmendView> {
-  const { graph } = await ctx.map();
+  const { graph } = learner;
   const facts: Fact[] = [];
   for (const [payload, topic] of changes) {
     // New study time happened when it happened; an edit or a removal happens now.
     const when = payload.kind === 'time.logged' && after ? after : undefined;
-    facts.push(await ctx.fact(payload, topic, when && { at: when.at, zone: when.zone, day: when.day }));
+    facts.push(learner.fact(payload, topic, when && { at: when.at, zone: when.zone, day: when.day }));
   }
-  const stored = facts.length === 0 ? [] : await ctx.record(facts);
+  const stored = facts.length === 0 ? [] : await learner.record(facts);
   const moved = stored.find(event => event.kind === 'time.logged');
   return amendView(before, after, {
     changed: stored.length > 0,
     moved: moved ?? null,
     graph,
-    today: await ctx.today(),
-    device: await ctx.device(),
+    today: learner.today,
+    device: learner.device(),
   });
 }

@@ -1,5 +1,7 @@
 // Finds every problem in the roadmap file and the database.
 
+import { checkup, damageIn, rebuild, salvage } from '../context/maintenance.ts';
+import { readMapAnew, readRoadmapFile } from '../context/map.ts';
 import type { Context } from '../context.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
@@ -14,48 +16,44 @@ export interface CheckFlags {
 export const check: Command<CheckFlags, CheckView> = {
   async run(ctx, { file, fix = false }) {
     if (file !== undefined) {
-      const { name, roadmap, problems } = await ctx.maps.readRoadmapFile(file);
+      const { name, roadmap, problems } = await readRoadmapFile(ctx, file);
       return { file: fileChecked(name, roadmap, problems), database: null, vanished: [] };
     }
     // Before anything opens it.
-    const saved = fix ? await ctx.database.salvage() : null;
+    const saved = fix ? salvage(ctx) : null;
     try {
-      if (fix && saved === null) await ctx.database.rebuild();
+      if (fix && saved === null) await rebuild(ctx);
       return await checked(ctx, fix, saved);
     } catch (error) {
-      const damage = await ctx.database.damageIn(error);
+      const damage = await damageIn(ctx, error);
       if (damage === null) throw error;
-      return unreadable(await ctx.files.nameOf(await ctx.databasePath()), damage);
+      return unreadable(ctx.files.nameOf(ctx.databasePath()), damage);
     }
   },
   text: checkText,
   failed: hasProblems,
 };
 
-async function checked(
-  ctx: Context,
-  fix: boolean,
-  saved: Awaited<ReturnType<Context['database']['salvage']>>,
-): Promise<CheckView> {
-  const { name, roadmap, problems } = await ctx.maps.readRoadmapFile(undefined);
-  // What was compiled of it may be damaged; and it must be compiled, or the earlier ids it names aren't known yet.
-  if (roadmap !== null) await ctx.maps.forgetUnlike(roadmap);
-  const topics = roadmap === null ? [] : (await ctx.map()).graph.roadmap.topics;
-  const { events, bytes, notUnderstood, problems: trouble } = await ctx.database.checkup();
-  const vanished = roadmap === null ? [] : await ctx.records.vanishedCards();
+async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salvage>): Promise<CheckView> {
+  const store = await ctx.store();
+  const { name, roadmap, problems } = await readMapAnew(store);
+  // It must be compiled anew, or the earlier ids it names aren't known yet.
+  const learner = roadmap === null ? null : await ctx.learner();
+  const { events, bytes, notUnderstood, problems: trouble } = checkup(store);
+  const vanished = learner?.vanishedCards() ?? [];
   return {
     file: fileChecked(name, roadmap, problems),
     database: {
-      file: await ctx.files.nameOf(await ctx.databasePath()),
+      file: ctx.files.nameOf(ctx.databasePath()),
       events,
       bytes,
       not_understood: notUnderstood,
       rebuilt: fix,
-      saved: saved && { events: saved.events, aside: await ctx.files.nameOf(saved.aside) },
+      saved: saved && { events: saved.events, aside: ctx.files.nameOf(saved.aside) },
       problems: trouble,
     },
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
-      const { id, title } = topics[topic]!;
+      const { id, title } = learner!.graph.topic(topic);
       return { id, title, card, reviews };
     }),
   };

@@ -10,7 +10,8 @@ import { numberOf } from './shared/topics.ts';
 
 export const choose: Command<{ topic: string }, ChangeView> = {
   async run(ctx, { topic: typed }) {
-    const { graph } = await ctx.map();
+    const learner = await ctx.learner();
+    const { graph } = learner;
     const topic = numberOf(typed, graph);
     const { id, title } = graph.topic(topic);
     const group = graph.groupOf[topic]!;
@@ -20,7 +21,7 @@ export const choose: Command<{ topic: string }, ChangeView> = {
         hint: 'Groups with a choice: roadmap list --all',
       });
     }
-    const before = await ctx.standing();
+    const before = learner.state();
     if (before.study.status[topic] === 'skipped') {
       throw new Failure('refused', `${title} is skipped, so it can't be chosen`, {
         unchanged: true,
@@ -28,8 +29,8 @@ export const choose: Command<{ topic: string }, ChangeView> = {
       });
     }
     const already = progressOf(before.progress, info.id).chosen.slice(0, info.pick).includes(id);
-    if (!already) await ctx.record([await ctx.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
-    return changeView(before, await ctx.standing(), [topic], already ? [] : [topic], info.id);
+    if (!already) await learner.record([learner.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
+    return changeView(before, learner.state(), [topic], already ? [] : [topic], info.id);
   },
   text: changeText,
   acknowledges: true,

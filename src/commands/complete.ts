@@ -1,7 +1,9 @@
 // What may follow at the cursor: the shells' completion scripts ask at each press of the Tab key.
 
 import type { Command as Commander } from 'commander';
+import type { Context } from '../context.ts';
 import { type CommandInfo, type ProgramInfo, spotOf } from '../core/cli/command-line.ts';
+import type { Standing } from '../core/state/state.ts';
 import { completeText } from '../render/screens/complete.ts';
 import { type CompleteView, completeView } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
@@ -18,12 +20,21 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const spot = spotOf(info, words);
     const { wants } = spot;
     const about = wants.kind === 'value' && ['topic', 'topics', 'area'].includes(wants.name);
-    // A key press is no place for an error message: what can't be read isn't offered.
-    const standing = about ? await ctx.maps.glance(spot.given.get('--roadmap')).catch(() => null) : null;
-    return completeView(info, spot, standing);
+    const state = about ? await seen(ctx, spot.given.get('--roadmap')) : null;
+    return completeView(info, spot, state);
   },
   text: completeText,
 };
+
+/** A key press is no place for an error message: what can't be read isn't offered. */
+async function seen(ctx: Context, roadmap: string | undefined): Promise<Standing | null> {
+  try {
+    const { glance } = await import('../context/map.ts');
+    return glance(ctx, roadmap);
+  } catch {
+    return null;
+  }
+}
 
 function describe(command: Commander): CommandInfo {
   return {

@@ -1,6 +1,6 @@
 // Reads and changes settings.
 
-import type { Context } from '../context.ts';
+import type { Store } from '../context/store.ts';
 import { findSetting, type SettingInfo, settingInfos } from '../core/log/settings.ts';
 import { Failure } from '../core/text/failure.ts';
 import { bareHours } from '../core/time/duration.ts';
@@ -16,24 +16,25 @@ export interface ConfigFlags {
 
 export const config: Command<ConfigFlags, ConfigView> = {
   async run(ctx, { key, value, unset = false }) {
+    const store = await ctx.store();
     if (unset && (key === undefined || value !== undefined)) {
       throw new Failure('usage', '--unset takes one setting and no value', {
         hint: 'For example: roadmap config --unset weekly_goal',
       });
     }
     const info = key === undefined ? null : findSetting(key);
-    const stored = new Map((await ctx.store()).stored);
+    const stored = new Map(store.stored);
     let changed = false;
     if (info && (value !== undefined || unset)) {
-      const next = unset ? null : await storedFor(ctx, info, value!);
+      const next = unset ? null : storedFor(store, info, value!);
       changed = next !== (stored.get(info.key) ?? null);
-      if (changed && info.device) await ctx.setOnDevice(info.key, next);
+      if (changed && info.device) store.setOnDevice(info.key, next);
       else if (changed) {
-        const fact = ctx.factAt({ kind: 'setting.set', key: info.key, value: next }, await ctx.moment(), {
+        const fact = store.factAt({ kind: 'setting.set', key: info.key, value: next }, store.moment(), {
           roadmap: null,
           topic: null,
         });
-        await ctx.record([fact]);
+        await store.record([fact]);
       }
       if (next === null) stored.delete(info.key);
       else stored.set(info.key, next);
@@ -47,7 +48,7 @@ export const config: Command<ConfigFlags, ConfigView> = {
 };
 
 /** What was typed, as it is stored. */
-async function storedFor(ctx: Context, { key, parse }: SettingInfo, typed: string): Promise<string> {
-  if (key === 'roadmap') return ctx.files.existing(typed);
+function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string {
+  if (key === 'roadmap') return store.files.existing(typed);
   return parse(key === 'weekly_goal' ? bareHours(typed) : typed);
 }

@@ -1,6 +1,6 @@
 // I have learnt it: records that, and tells what it opened.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
@@ -29,8 +29,9 @@ export interface DoneFlags {
 
 export const done: Command<DoneFlags, DoneView> = {
   async run(ctx, flags) {
-    const { graph } = await ctx.map();
-    const clocks = (await ctx.records.clocks()).filter(({ roadmap }) => roadmap === graph.roadmap.id);
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const clocks = learner.clocks().filter(({ roadmap }) => roadmap === graph.roadmap.id);
     const typed = flags.topics.length > 0 ? flags.topics : clocks.slice(0, 1).map(({ topic }) => topic);
     if (typed.length === 0) {
       throw new Failure('usage', 'which topic is done? No clock is running', {
@@ -44,39 +45,39 @@ export const done: Command<DoneFlags, DoneView> = {
       });
     }
     const minutes = flags.time === undefined ? null : parseDuration(flags.time);
-    const clock = await ctx.clock();
-    const when = flags.on === undefined ? await ctx.moment() : parseWhen(flags.on, clock);
-    const before = await ctx.standing();
+    const clock = learner.clock;
+    const when = flags.on === undefined ? learner.moment() : parseWhen(flags.on, clock);
+    const before = learner.state();
     const open = topics.filter(topic => progressOf(before.progress, graph.idOf(topic)).status !== 'done');
-    const known = await needsToMark(ctx, before, open, flags);
+    const known = await needsToMark(learner, before, open, flags);
     const stopped: Ending[] = [];
     for (const running of clocks) {
       if (!topics.some(topic => graph.idOf(topic) === running.topic)) continue;
       const others = clocks.filter(other => other !== running);
-      stopped.push(await stopAlong(ctx, running, flags.on === undefined ? null : when, others));
+      stopped.push(await stopAlong(learner, running, flags.on === undefined ? null : when, others));
     }
     if (minutes !== null && stopped.some(({ discarded }) => !discarded)) {
-      ctx.notes.push(
+      learner.notes.push(
         `both were recorded: the time of the clock and the ${formatMinutes(minutes)} of --time\nNot right? roadmap undo`,
       );
     }
 
-    const facts: Fact[] = stopped.map(ending => endingFact(ctx, ending));
-    for (const topic of known) facts.push(await ctx.fact({ kind: 'topic.known' }, graph.idOf(topic), when));
+    const facts: Fact[] = stopped.map(ending => endingFact(learner, ending));
+    for (const topic of known) facts.push(learner.fact({ kind: 'topic.known' }, graph.idOf(topic), when));
     for (const topic of topics) {
       const id = graph.idOf(topic);
       if (minutes !== null)
-        facts.push(await ctx.fact({ kind: 'time.logged', minutes }, id, beginOf(flags.on, minutes, clock)));
-      if (open.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.done' }, id, when));
+        facts.push(learner.fact({ kind: 'time.logged', minutes }, id, beginOf(flags.on, minutes, clock)));
+      if (open.includes(topic)) facts.push(learner.fact({ kind: 'topic.done' }, id, when));
       if (flags.note !== undefined)
-        facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
+        facts.push(learner.fact({ kind: 'note.added', text: flags.note }, id, when));
     }
-    await ctx.record(facts, (fact, status) => fact.kind !== 'topic.done' || status !== 'done');
+    await learner.record(facts, (fact, status) => fact.kind !== 'topic.done' || status !== 'done');
 
-    const after = await ctx.standing();
-    const today = await ctx.today();
-    const [next] = rank(after, { today, pace: await ctx.ahead.pace() });
-    const device = await ctx.device();
+    const after = learner.state();
+    const today = learner.today;
+    const [next] = rank(after, { today, pace: learner.pace() });
+    const device = learner.device();
     return doneView({ before, after, today, topics, open, known, minutes, next, stopped, device });
   },
   text: doneText,
@@ -85,7 +86,7 @@ export const done: Command<DoneFlags, DoneView> = {
 
 /** Needs to be marked as known along with the topics; throws where a locked topic is refused. */
 async function needsToMark(
-  ctx: Context,
+  learner: Learner,
   standing: Standing,
   topics: readonly number[],
   flags: DoneFlags,
@@ -94,9 +95,9 @@ async function needsToMark(
   const missing = missingFor(standing, topics);
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
-  if (!ctx.person.canAsk) throw locked(standing, topics, missing);
-  const answer = await ctx.person.ask(
-    questionOf(lockedQuestion(standing, topics, missing), ctx.person.columns),
+  if (!learner.prompt.canAsk) throw locked(standing, topics, missing);
+  const answer = await learner.prompt.ask(
+    questionOf(lockedQuestion(standing, topics, missing), learner.prompt.columns),
     [
       {
         value: 'needs',
@@ -113,16 +114,16 @@ async function needsToMark(
 
 /** Ends the clock of a topic that is done: at the time given if it ran then, else now. */
 async function stopAlong(
-  ctx: Context,
+  learner: Learner,
   clock: TopicClock,
   given: When | null,
   others: readonly TopicClock[],
 ): Promise<Ending> {
   const ending =
-    given !== null && given.at >= clock.at && given.at < ctx.now
+    given !== null && given.at >= clock.at && given.at < learner.now
       ? { running: clock, end: given, discarded: false }
-      : await endingOf(ctx, clock, await ctx.moment());
-  if (!ending.discarded) await pointOutOverlaps(ctx, recordingOf(ending), others);
+      : await endingOf(learner, clock, learner.moment());
+  if (!ending.discarded) pointOutOverlaps(learner, recordingOf(ending), others);
   return ending;
 }
 

@@ -1,5 +1,7 @@
 // All my data, to a file or to stdout.
 
+import { exportLog, sessions } from '../context/maintenance.ts';
+import { writeFile } from '../context/output.ts';
 import type { Context } from '../context.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -41,9 +43,9 @@ export const exporting: Command<ExportFlags, ExportView> = {
       return { format, file: null, count, bytes: null };
     }
     // Before the file is begun: what makes an export fail should leave nothing.
-    await (format === 'json' ? ctx.store() : ctx.map());
+    await (format === 'json' ? ctx.store() : ctx.learner());
     const manner = { force: flags.force, kind: replaced[format] };
-    const { bytes, filled: count } = await ctx.files.output(file, manner, draft =>
+    const { bytes, filled: count } = await writeFile(ctx.world, file, manner, draft =>
       inPieces(draft.write, write => exports[format](ctx, write)),
     );
     return { format, file, count, bytes };
@@ -62,32 +64,35 @@ const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: '
 
 const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
   async json(ctx, write) {
-    return ctx.database.exportLog(write);
+    return exportLog(await ctx.store(), write);
   },
   async csv(ctx, write) {
     // Read first, so that titles are those of the file as it is now.
-    await ctx.map();
+    const learner = await ctx.learner();
     const { sessionsCsv } = await import('../render/formats/sessions-csv.ts');
-    return sessionsCsv(await ctx.database.sessions(), write);
+    return sessionsCsv(sessions(learner), write);
   },
   async md(ctx, write) {
-    const standing = await ctx.standing();
+    const learner = await ctx.learner();
+    const standing = learner.state();
     const topics = new Map<string, TopicJournal>();
     for (const { id } of standing.graph.roadmap.topics) {
       const { touched } = progressOf(standing.progress, id);
       if (touched === 0) continue;
-      topics.set(id, { entries: await ctx.records.entriesOf(id), notes: await ctx.records.notesOf(id) });
+      topics.set(id, { entries: learner.entriesOf(id), notes: learner.notesOf(id) });
     }
-    write(journalMarkdown(journalView(standing, topics, await ctx.today())));
+    write(journalMarkdown(journalView(standing, topics, learner.today)));
     return topics.size;
   },
   async ics(ctx, write) {
-    const [{ planning }, { planView }, { calendarTexts }] = await Promise.all([
+    const learner = await ctx.learner();
+    const [{ planning }, { planView }, { calendarTexts }, { calendar }] = await Promise.all([
       import('./shared/planning.ts'),
       import('../view/plan.ts'),
       import('../render/formats/calendar.ts'),
+      import('../context/calendar.ts'),
     ]);
-    const { standing, plan, options } = await planning(ctx, {});
+    const { standing, plan, options } = planning(learner, {});
     const view = planView(standing, plan, { ...options, all: true });
     if (view.topics_left === 0) {
       throw new Failure('refused', 'everything is learnt, so there is no plan to write', {
@@ -107,7 +112,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
         ...calendarTexts(view, view.weeks[i]!),
       };
     });
-    write(await ctx.files.calendar(weeks));
+    write(calendar(weeks, learner));
     return weeks.length;
   },
 };

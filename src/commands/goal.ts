@@ -1,6 +1,6 @@
 // What I aim at: sets, moves or drops a goal; without a topic, lists them.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import type { Payload } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -18,10 +18,11 @@ export interface GoalFlags {
 
 export const goal: Command<GoalFlags, GoalView> = {
   async run(ctx, flags) {
+    const learner = await ctx.learner();
     const named =
-      flags.topic === undefined ? refuseWithoutTopic(flags) : await change(ctx, flags.topic, flags);
-    const [today, pace] = [await ctx.today(), await ctx.ahead.pace()];
-    return goalView(await ctx.standing(), { today, pace, named });
+      flags.topic === undefined ? refuseWithoutTopic(flags) : await change(learner, flags.topic, flags);
+    const [today, pace] = [learner.today, learner.pace()];
+    return goalView(learner.state(), { today, pace, named });
   },
   text: goalText,
   acknowledges: ({ named }) => named !== null,
@@ -39,24 +40,24 @@ function refuseWithoutTopic({ by, drop }: GoalFlags): null {
 }
 
 async function change(
-  ctx: Context,
+  learner: Learner,
   typed: string,
   { by, drop }: GoalFlags,
 ): Promise<{ topic: number; outcome: GoalOutcome }> {
   if (by !== undefined && drop) {
     throw new Failure('usage', '--by sets a goal and --drop takes it back', { hint: 'Give one of them' });
   }
-  const { graph } = await ctx.map();
+  const { graph } = learner;
   const topic = numberOf(typed, graph);
   const { id, title } = graph.topic(topic);
-  const { status, goal } = progressOf(await ctx.progress(), id);
-  const record = async (payload: Payload) => ctx.record([await ctx.fact(payload, id)]);
+  const { status, goal } = progressOf(learner.progress(), id);
+  const record = async (payload: Payload) => learner.record([learner.fact(payload, id)]);
   if (drop) {
     if (goal) await record({ kind: 'goal.dropped' });
     return { topic, outcome: goal ? 'dropped' : 'none' };
   }
 
-  const day = by === undefined ? null : parseAhead(by, await ctx.clock());
+  const day = by === undefined ? null : parseAhead(by, learner.clock);
   if (status === 'done' || status === 'known') return { topic, outcome: 'reached' };
   if (status === 'skipped') {
     throw new Failure('refused', `${title} is skipped, so it can't be a goal`, {

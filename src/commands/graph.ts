@@ -14,10 +14,11 @@ export interface GraphFlags {
 
 export const graph: Command<GraphFlags, GraphView> = {
   async run(ctx, { topic: typed, format: name }) {
+    const learner = await ctx.learner();
     const format = formatNamed(name);
-    const map = await ctx.map();
+    const map = learner;
     const topic = typed === undefined ? null : numberOf(typed, map.graph);
-    return graphView(await ctx.standing(), topic, format);
+    return graphView(learner.state(), topic, format);
   },
   text: graphText,
 };

@@ -15,14 +15,15 @@ export interface HistoryFlags {
 
 export const history: Command<HistoryFlags, HistoryView> = {
   async run(ctx, { topic: typed, since, count }) {
-    const { graph } = await ctx.map();
+    const learner = await ctx.learner();
+    const { graph } = learner;
     const { roadmap } = graph;
     const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;
-    const log = await ctx.records.log(topic && [topic.id, ...topic.was]);
+    const log = learner.log(topic && [topic.id, ...topic.was]);
     return historyView(log, roadmap, {
-      today: await ctx.today(),
-      device: await ctx.device(),
-      since: since === undefined ? null : parseSince(since, await ctx.clock()),
+      today: learner.today,
+      device: learner.device(),
+      since: since === undefined ? null : parseSince(since, learner.clock),
       count: count ?? null,
     });
   },

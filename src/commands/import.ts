@@ -1,5 +1,7 @@
 // Takes over what another device, roadmap.sh or a check list knows of my progress.
 
+import type { Learner } from '../context/learner.ts';
+import { copyAside, merge, openImport, survey } from '../context/maintenance.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
@@ -16,15 +18,15 @@ export interface ImportFlags {
   whole?: boolean;
 }
 
-type ImportFile = Awaited<ReturnType<Context['files']['openImport']>>;
+type ImportFile = ReturnType<typeof openImport>;
 
 export const importing: Command<ImportFlags, ImportView> = {
   async run(ctx, flags) {
-    const source = await ctx.files.openImport(flags.file);
+    const source = openImport(ctx, flags.file);
     try {
       return await (source.format === 'export'
         ? mergeLog(ctx, source, flags.dryRun ?? false)
-        : applyList(ctx, source, flags));
+        : applyList(await ctx.learner(), source, flags));
     } finally {
       source.close();
     }
@@ -39,16 +41,16 @@ async function mergeLog(
   source: ImportFile & { format: 'export' },
   dryRun: boolean,
 ): Promise<ImportView> {
-  await ctx.store();
-  const before = await ctx.device();
-  const meter = meterOf(ctx);
+  const store = await ctx.store();
+  const before = store.device();
+  const meter = meterOf(store);
   const events = (what: string) => source.events(read => meter.show(what, read / source.bytes));
   try {
-    const surveyed = await ctx.database.survey(events('Reading'));
+    const surveyed = survey(store, events('Reading'));
     const copies = !dryRun && surveyed.takenBack > 0;
-    const copy = copies ? await ctx.database.copyAside('before-import') : null;
-    if (!dryRun) await ctx.database.merge(events('Importing'), surveyed);
-    const device = await ctx.device();
+    const copy = copies ? await copyAside(store, 'before-import') : null;
+    if (!dryRun) await merge(ctx, events('Importing'), surveyed);
+    const device = store.device();
     return logView(source.name, dryRun, surveyed, { newDevice: device === before ? null : device, copy });
   } finally {
     meter.clear();
@@ -56,29 +58,33 @@ async function mergeLog(
 }
 
 async function applyList(
-  ctx: Context,
+  learner: Learner,
   source: ImportFile & { format: 'list' },
   { dryRun = false, whole = false }: ImportFlags,
 ): Promise<ImportView> {
-  const { graph } = await ctx.map();
-  const before = await ctx.standing();
+  const { graph } = learner;
+  const before = learner.state();
   const list = await source.read();
   const read = (isWhole: (name: string) => boolean) =>
     readMarks(list.marks, graph.roadmap.topics, before.progress, isWhole);
   let marks = read(() => whole);
-  if (marks.parts.length > 0 && !dryRun && ctx.person.canAsk) {
-    const named = await askForWhole(ctx, before, marks.parts);
+  if (marks.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
+    const named = await askForWhole(learner, before, marks.parts);
     if (named.size > 0) marks = read(name => named.has(name));
   }
-  if (!dryRun && marks.fresh.length > 0) await ctx.record(await factsOf(ctx, marks));
+  if (!dryRun && marks.fresh.length > 0) await learner.record(factsOf(learner, marks));
   return listView(source.name, list, dryRun, before, marks);
 }
 
 /** Which of the names mean a whole topic; asked as a line of numbers, which any terminal can show. */
-async function askForWhole(ctx: Context, standing: Standing, parts: Marks['parts']): Promise<Set<string>> {
+async function askForWhole(
+  learner: Learner,
+  standing: Standing,
+  parts: Marks['parts'],
+): Promise<Set<string>> {
   const { graph } = standing;
   const numbered = parts.map(({ name, topic }) => ({ name, title: graph.topic(topic).title }));
-  const typed = await ctx.person.askText(wholeQuestion(numbered, ctx.person.columns), text =>
+  const typed = await learner.prompt.askText(wholeQuestion(numbered, learner.prompt.columns), text =>
     numbersIn(text, parts.length) === null
       ? `Type numbers from 1 to ${parts.length}, such as 1 or 1,${Math.max(2, parts.length)}, or nothing`
       : null,
@@ -102,8 +108,8 @@ const kinds: Record<Mark['as'], 'topic.done' | 'topic.started' | 'topic.skipped'
 };
 
 /** One command, so that undo takes it back as a whole. */
-async function factsOf(ctx: Context, { fresh }: Marks): Promise<Fact[]> {
-  const { graph } = await ctx.map();
-  const when = await ctx.moment();
-  return Promise.all(fresh.map(({ topic, as }) => ctx.fact({ kind: kinds[as] }, graph.idOf(topic), when)));
+function factsOf(learner: Learner, { fresh }: Marks): Fact[] {
+  const { graph } = learner;
+  const when = learner.moment();
+  return fresh.map(({ topic, as }) => learner.fact({ kind: kinds[as] }, graph.idOf(topic), when));
 }

@@ -1,5 +1,6 @@
 // Writes a roadmap file of one's own to start from.
 
+import { writeText } from '../context/output.ts';
 import { starter } from '../core/roadmap/starter.ts';
 import { initText } from '../render/screens/init.ts';
 import type { InitView } from '../view/init.ts';
@@ -7,7 +8,7 @@ import type { Command } from './shared/command.ts';
 
 export const init: Command<{ file: string; force?: boolean }, InitView> = {
   async run(ctx, { file, force }) {
-    await ctx.files.write(file, { force }, starter);
+    await writeText(ctx.world, file, { force }, starter);
     return { file };
   },
   text: initText,

@@ -1,6 +1,6 @@
 // I know it already: topics that are named, or found out by questions, with all they need.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { missingFor, type Standing } from '../core/state/state.ts';
@@ -13,14 +13,15 @@ import { numbersOf } from './shared/topics.ts';
 
 export const know: Command<{ topics: string[] }, KnowView> = {
   async run(ctx, { topics: typed }) {
-    const { graph } = await ctx.map();
-    const before = await ctx.standing();
-    if (typed.length === 0) return placed(ctx, before);
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const before = learner.state();
+    if (typed.length === 0) return placed(learner, before);
     const named = numbersOf(typed, graph);
     const isLearnt = (topic: number) =>
       ['done', 'known'].includes(progressOf(before.progress, graph.idOf(topic)).status);
     const marked = [...missingFor(before, named), ...named.filter(topic => !isLearnt(topic))];
-    return store(ctx, before, { named, marked, questions: null });
+    return store(learner, before, { named, marked, questions: null });
   },
   text: knowText,
   acknowledges: true,
@@ -32,17 +33,17 @@ interface Found {
   questions: number | null;
 }
 
-async function store(ctx: Context, before: Standing, found: Found): Promise<KnowView> {
+async function store(learner: Learner, before: Standing, found: Found): Promise<KnowView> {
   if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
   const ids = found.marked.map(topic => before.graph.idOf(topic));
-  await ctx.record(await Promise.all(ids.map(id => ctx.fact({ kind: 'topic.known' }, id))));
-  return knowView({ ...found, before, after: await ctx.standing(), stored: true });
+  await learner.record(await Promise.all(ids.map(id => learner.fact({ kind: 'topic.known' }, id))));
+  return knowView({ ...found, before, after: learner.state(), stored: true });
 }
 
 /** Asks until enough is known of the rest; nothing is stored before the last yes. */
-async function placed(ctx: Context, before: Standing): Promise<KnowView> {
+async function placed(learner: Learner, before: Standing): Promise<KnowView> {
   const { roadmap } = before.graph;
-  if (!ctx.person.canAsk) {
+  if (!learner.prompt.canAsk) {
     const [one, another] = roadmap.topics;
     throw new Failure('needs-terminal', 'know asks questions, and there is no terminal to ask in', {
       hint: `Name the topics: roadmap know ${[one, another].flatMap(topic => topic?.id ?? []).join(' ')}`,
@@ -51,30 +52,30 @@ async function placed(ctx: Context, before: Standing): Promise<KnowView> {
   const placement = placementOn(before);
   const answers: Answer[] = [];
   for (let question = placement.next([]); question; question = placement.next(answers))
-    answers.push({ ...question, known: await ask(ctx, before, question, answers.length + 1) });
+    answers.push({ ...question, known: await ask(learner, before, question, answers.length + 1) });
   const { known } = placement.infer(answers);
   const found = {
     named: [],
     marked: known.flatMap((isKnown, topic) => (isKnown ? [topic] : [])),
     questions: answers.length,
   };
-  const keep = found.marked.length > 0 && (await confirm(ctx, before, found.marked));
-  return keep ? store(ctx, before, found) : knowView({ ...found, before, after: before, stored: false });
+  const keep = found.marked.length > 0 && (await confirm(learner, before, found.marked));
+  return keep ? store(learner, before, found) : knowView({ ...found, before, after: before, stored: false });
 }
 
 async function ask(
-  ctx: Context,
+  learner: Learner,
   { graph }: Standing,
   { node, topics }: Question,
   number: number,
 ): Promise<Answer['known']> {
-  const columns = ctx.person.columns;
+  const columns = learner.prompt.columns;
   const info = graph.roadmap.topics[node];
   if (!info) {
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
     const members = topics.map(topic => graph.topic(topic));
     const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
-    const answer = await ctx.person.ask(text, [
+    const answer = await learner.prompt.ask(text, [
       ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),
       // No id has a capital letter.
       { value: 'NONE', name: 'None of them' },
@@ -83,10 +84,10 @@ async function ask(
     if (answer === 'NONE') return 'none';
     return topics.find(topic => graph.idOf(topic) === answer) ?? 'unsure';
   }
-  const { texts } = await ctx.map();
+  const { texts } = learner;
   const goal = texts([info.id]).get(info.id)!.steps.at(-1)?.do;
   const text = questionText({ number, most: mostQuestions, title: info.title, goal }, columns);
-  const answer = await ctx.person.ask(text, [
+  const answer = await learner.prompt.ask(text, [
     { value: 'yes', name: 'Yes' },
     { value: 'no', name: 'No' },
     { value: 'unsure', name: 'Not sure' },
@@ -95,10 +96,13 @@ async function ask(
   return answer === 'no' ? 'none' : 'unsure';
 }
 
-async function confirm(ctx: Context, standing: Standing, topics: readonly number[]): Promise<boolean> {
-  const answer = await ctx.person.ask(resultText(knownRecords(standing, topics), ctx.person.columns), [
-    { value: 'keep', name: 'Yes' },
-    { value: 'no', name: 'No, change nothing' },
-  ]);
+async function confirm(learner: Learner, standing: Standing, topics: readonly number[]): Promise<boolean> {
+  const answer = await learner.prompt.ask(
+    resultText(knownRecords(standing, topics), learner.prompt.columns),
+    [
+      { value: 'keep', name: 'Yes' },
+      { value: 'no', name: 'No, change nothing' },
+    ],
+  );
   return answer === 'keep';
 }

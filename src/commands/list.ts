@@ -23,16 +23,17 @@ export interface ListFlags {
 
 export const list: Command<ListFlags, ListView | SearchView> = {
   async run(ctx, { words, area, state, all = false }) {
-    const options: ListOptions = { today: await ctx.today(), all };
+    const learner = await ctx.learner();
+    const options: ListOptions = { today: learner.today, all };
     // Scripts get them all.
-    if (!ctx.options.json && !ctx.options.plain) options.most = mostLookedThrough;
-    const { graph } = await ctx.map();
+    if (!learner.options.json && !learner.options.plain) options.most = mostLookedThrough;
+    const { graph } = learner;
     if (area !== undefined) options.area = findArea(area, graph.roadmap.areas).id;
     if (state !== undefined) options.states = statesIn(state);
-    const standing = await ctx.standing();
+    const standing = learner.state();
     if (words.length === 0) return listView(standing, options);
-    const device = await ctx.device();
-    return searchView(standing, words, await ctx.records.search(words), { ...options, device });
+    const device = learner.device();
+    return searchView(standing, words, learner.search(words), { ...options, device });
   },
   text: (view, style) => ('words' in view ? searchText(view, style) : listText(view, style)),
   rows: ({ topics }) =>

@@ -22,12 +22,13 @@ export interface LogFlags {
 
 export const log: Command<LogFlags, LogView> = {
   async run(ctx, flags) {
+    const learner = await ctx.learner();
     if (flags.topic === undefined) {
       throw new Failure('usage', 'log records study time: on which topic, and how much?', {
         hint: 'Record time: roadmap log http 45m\nLook back:   roadmap history',
       });
     }
-    const { graph } = await ctx.map();
+    const { graph } = learner;
     const topic = topicOf(flags.topic, flags.duration, graph);
     const { id } = graph.topic(topic);
     if (flags.duration.length === 0) {
@@ -36,21 +37,21 @@ export const log: Command<LogFlags, LogView> = {
       });
     }
     const minutes = parseDuration(flags.duration.join(' '));
-    const clock = await ctx.clock();
+    const clock = learner.clock;
     const when = beginOf(flags.on, minutes, clock);
     const typed = flags.on?.includes(':') ?? false;
-    if (typed || flags.on === undefined || when.day === (await ctx.today()))
-      await pointOutOverlaps(ctx, { begin: when, minutes, typed }, await ctx.records.clocks());
+    if (typed || flags.on === undefined || when.day === learner.today)
+      pointOutOverlaps(learner, { begin: when, minutes, typed }, learner.clocks());
 
-    const facts: Fact[] = [await ctx.fact({ kind: 'time.logged', minutes }, id, when)];
+    const facts: Fact[] = [learner.fact({ kind: 'time.logged', minutes }, id, when)];
     if (flags.note !== undefined)
-      facts.push(await ctx.fact({ kind: 'note.added', text: flags.note }, id, when));
-    const [entry] = await ctx.record(facts);
-    return logView(await ctx.standing(), topic, {
+      facts.push(learner.fact({ kind: 'note.added', text: flags.note }, id, when));
+    const [entry] = await learner.record(facts);
+    return logView(learner.state(), topic, {
       entry: entry!,
       minutes,
-      today: await ctx.today(),
-      device: await ctx.device(),
+      today: learner.today,
+      device: learner.device(),
       noted: flags.note !== undefined,
     });
   },

@@ -20,12 +20,13 @@ export interface NextFlags {
 
 export const next: Command<NextFlags, NextView> = {
   async run(ctx, flags) {
-    const options: NextOptions = { today: await ctx.today(), pace: await ctx.ahead.pace() };
+    const learner = await ctx.learner();
+    const options: NextOptions = { today: learner.today, pace: learner.pace() };
     const fit = flags.fit === undefined ? null : parseDuration(flags.fit);
-    const { graph, texts } = await ctx.map();
+    const { graph, texts } = learner;
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
     if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
-    const standing = await ctx.standing();
+    const standing = learner.state();
     const [goal] = options.goals ?? [];
     if (goal !== undefined && standing.study.status[goal] === 'skipped') {
       const { id, title } = graph.topic(goal);
@@ -33,9 +34,9 @@ export const next: Command<NextFlags, NextView> = {
         hint: `Back from skipped: roadmap reopen ${id}`,
       });
     }
-    const device = await ctx.device();
-    const running = (await ctx.records.clocks()).map(clock => clockRecord(clock, ctx.now, device));
-    const plan = await ctx.records.reviewPlan(standing);
+    const device = learner.device();
+    const running = learner.clocks().map(clock => clockRecord(clock, learner.now, device));
+    const plan = learner.reviewPlan(standing);
     // Reviews go first; the topic gets what they leave of the time at hand.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
     const ranked = rank(standing, options).slice(0, flags.count + alsoShown);

@@ -1,6 +1,6 @@
 // I want to remember this: keeps a note on a topic, from the command line, from stdin or from an editor.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import { noteDraft } from '../core/log/note-draft.ts';
 import { isBlank, longestNote, noteTextOf } from '../core/log/note-text.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -18,28 +18,29 @@ export interface NoteFlags {
 
 export const note: Command<NoteFlags, NoteView> = {
   async run(ctx, { topic: typed, text }) {
-    const { graph } = await ctx.map();
+    const learner = await ctx.learner();
+    const { graph } = learner;
     const topic = graph.topic(numberOf(typed, graph));
     const keep = async (text: string | null): Promise<NoteView> => {
       if (text === null || isBlank(text)) return noteView(topic, null);
-      const [event] = await ctx.record([await ctx.fact({ kind: 'note.added', text }, topic.id)]);
+      const [event] = await learner.record([learner.fact({ kind: 'note.added', text }, topic.id)]);
       return noteView(topic, { seq: event!.seq, text });
     };
-    if (text === '-') return keep(fromInput(ctx));
+    if (text === '-') return keep(fromInput(learner));
     if (text !== undefined) return keep(text);
-    if (!ctx.person.canEdit) {
+    if (!learner.prompt.canEdit) {
       throw new Failure('needs-terminal', 'note opens an editor, and there is no terminal for one', {
         hint: `Write the text:   roadmap note ${topic.id} "..."\nor hand it over:  roadmap note ${topic.id} - < FILE`,
       });
     }
-    return edited(ctx, noteDraft(topic.title), keep);
+    return edited(learner, noteDraft(topic.title), keep);
   },
   text: noteText,
   acknowledges: true,
 };
 
 /** Without the line end that whatever wrote it put last. */
-function fromInput(ctx: Context): string {
-  const { bytes, size } = ctx.world.readInput(longestNote);
+function fromInput(learner: Learner): string {
+  const { bytes, size } = learner.world.readInput(longestNote);
   return noteTextOf(bytes, size).replace(/\r?\n$/, '');
 }

@@ -1,6 +1,6 @@
 // Opens a topic's link in the browser, or prints its address where there is none.
 
-import type { Context } from '../context.ts';
+import type { Base } from '../context/base.ts';
 import { browserHere } from '../core/cli/browser.ts';
 import type { Link } from '../core/roadmap/roadmap.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -18,11 +18,12 @@ export interface OpenFlags {
 
 export const open: Command<OpenFlags, OpenView> = {
   async run(ctx, { topic: typed, n, print = false }) {
-    const { graph, texts } = await ctx.map();
+    const learner = await ctx.learner();
+    const { graph, texts } = learner;
     const { id, title } = graph.topic(numberOf(typed, graph));
     const { links } = texts([id]).get(id)!;
-    const { link, url, missing } = await openLink(ctx, { id, title }, links, n, print);
-    if (missing !== null) ctx.notes.push(`${missing}, so this is the address to open elsewhere`);
+    const { link, url, missing } = await openLink(learner, { id, title }, links, n, print);
+    if (missing !== null) learner.notes.push(`${missing}, so this is the address to open elsewhere`);
     const opened = !print && missing === null;
     return { topic: { id, title }, n, of: links.length, title: link.title, url, opened };
   },
@@ -32,7 +33,7 @@ export const open: Command<OpenFlags, OpenView> = {
 
 /** Opens one of a topic's links, unless it is only to be printed. `missing`: why no browser got it, or null. */
 export async function openLink(
-  ctx: Context,
+  base: Base,
   { id, title }: TopicRef,
   links: readonly Link[],
   n: number,
@@ -48,11 +49,11 @@ export async function openLink(
     });
   }
   const url = isPage ? new URL(link.url).href : link.url;
-  return { link, url, missing: print ? null : await openIn(ctx, url) };
+  return { link, url, missing: print ? null : await openIn(base, url) };
 }
 
 /** Shows a page in the browser. Why none got it, or null. */
-export async function openIn({ world }: Context, url: string): Promise<string | null> {
+export async function openIn({ world }: Base, url: string): Promise<string | null> {
   const browser = browserHere(world.env, world.platform);
   if ('missing' in browser) return browser.missing;
   try {

@@ -11,9 +11,10 @@ const mostDays = 5 * 365;
 
 export const planCheck: Command<Record<never, never>, PlanCheckView> = {
   async run(ctx) {
-    const today = await ctx.today();
-    const standing = await ctx.standing();
-    const { minutes } = everyDay(await ctx.records.minutesByDay(today - mostDays, today), {
+    const learner = await ctx.learner();
+    const today = learner.today;
+    const standing = learner.state();
+    const { minutes } = everyDay(learner.minutesByDay(today - mostDays, today), {
       graph: standing.graph,
       progress: standing.progress,
       today,

@@ -18,12 +18,13 @@ export interface PlanFlags {
 
 export const plan: Command<PlanFlags, PlanView> = {
   async run(ctx, { by, hours, all = false, trim = false }) {
+    const learner = await ctx.learner();
     const asked = {
-      by: by === undefined ? null : parseAhead(by, await ctx.clock()),
+      by: by === undefined ? null : parseAhead(by, learner.clock),
       perWeek: hours === undefined ? null : parseHours(hours),
       trim,
     };
-    const { standing, plan, options } = await planning(ctx, asked);
+    const { standing, plan, options } = planning(learner, asked);
     return planView(standing, plan, { ...options, all });
   },
   text: planText,

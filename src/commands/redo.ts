@@ -7,16 +7,17 @@ import { undoing } from './shared/undoing.ts';
 
 export const redo: Command<{ count: number }, UndoView> = {
   async run(ctx, { count }) {
-    const { graph } = await ctx.map();
-    const { undos } = await ctx.records.commands();
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const { undos } = learner.commands();
     const last = undos.slice(0, count);
-    if (last.length > 0) await ctx.record(await undoing(ctx, last));
+    if (last.length > 0) await learner.record(undoing(learner, last));
     const given = {
       action: 'redo' as const,
       list: false,
       more: undos.length - last.length,
       elsewhere: false,
-      device: await ctx.device(),
+      device: learner.device(),
     };
     return undoView(
       last.flatMap(({ undid }) => undid),

@@ -14,8 +14,9 @@ export interface ReopenFlags {
 
 export const reopen: Command<ReopenFlags, ChangeView> = {
   async run(ctx, { topics: typed, note }) {
-    const { graph } = await ctx.map();
-    const before = await ctx.standing();
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const before = learner.state();
     const topics = numbersOf(typed, graph);
     const changed = topics.filter(topic => {
       const { status } = progressOf(before.progress, graph.idOf(topic));
@@ -24,11 +25,11 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
     const facts: Fact[] = [];
     for (const topic of topics) {
       const id = graph.idOf(topic);
-      if (changed.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.reopened' }, id));
-      if (note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: note }, id));
+      if (changed.includes(topic)) facts.push(learner.fact({ kind: 'topic.reopened' }, id));
+      if (note !== undefined) facts.push(learner.fact({ kind: 'note.added', text: note }, id));
     }
-    if (facts.length > 0) await ctx.record(facts);
-    return changeView(before, await ctx.standing(), topics, changed);
+    if (facts.length > 0) await learner.record(facts);
+    return changeView(before, learner.state(), topics, changed);
   },
   text: changeText,
   acknowledges: true,

@@ -1,6 +1,7 @@
 // The report as a page: gathers all that it shows, writes it, and opens it if asked to.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
+import { pageTemplate, writePage } from '../context/output.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -22,66 +23,67 @@ const reviewDays = 53 * 7;
 
 /** Without a file to write: to stdout, or into the folder of the database if it is to be opened. */
 export async function reportPage(
-  ctx: Context,
+  learner: Learner,
   report: ReportView,
   { output: typed, open = false, force = false }: PageFlags,
 ): Promise<WrittenPage> {
-  const { output } = ctx.world;
+  const { output } = learner.world;
   // As elsewhere, - stands for stdout.
   const file = typed === '-' ? undefined : typed;
   if (file === undefined && !open) {
     const hint = 'Write it to a file: roadmap report --format html -o report.html';
-    if (ctx.options.json) throw new Failure('usage', 'with --json a page needs a file to go to', { hint });
+    if (learner.options.json)
+      throw new Failure('usage', 'with --json a page needs a file to go to', { hint });
     if (output.isTTY) throw new Failure('usage', 'a page is nothing to read in a terminal', { hint });
-    output.write(await htmlOf(ctx, report));
+    output.write(await htmlOf(learner, report));
     return { format: 'html', file: null, bytes: null, opened: false };
   }
-  const written = await ctx.files.writePage(file, force, await htmlOf(ctx, report));
+  const written = await writePage(learner.world, file, force, await htmlOf(learner, report));
   return {
     format: 'html',
-    file: file ?? (await ctx.files.nameOf(written.path)),
+    file: file ?? learner.files.nameOf(written.path),
     bytes: written.bytes,
-    opened: open && (await wasOpened(ctx, written.url)),
+    opened: open && (await wasOpened(learner, written.url)),
   };
 }
 
-async function htmlOf(ctx: Context, report: ReportView): Promise<string> {
-  const { graph, texts } = await ctx.map();
-  const standing = await ctx.standing();
-  const { settings } = await ctx.store();
-  const when = await ctx.moment();
+async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
+  const { graph, texts } = learner;
+  const standing = learner.state();
+  const { settings } = learner;
+  const when = learner.moment();
   const ids = graph.roadmap.topics.map(({ id }) => id);
   const notes = new Map<string, Note[]>();
   for (const id of ids) {
-    if (progressOf(standing.progress, id).touched > 0) notes.set(id, await ctx.records.notesOf(id));
+    if (progressOf(standing.progress, id).touched > 0) notes.set(id, learner.notesOf(id));
   }
-  const plan = await ctx.records.reviewPlan(standing);
+  const plan = learner.reviewPlan(standing);
   // The picture is of the whole roadmap.
-  const forecast = await ctx.ahead.forecast(standing, 'all');
+  const forecast = await learner.forecast(standing, 'all');
   const days = fanDays(forecast, when.day);
-  const firstDay = (await ctx.records.firstDay()) ?? when.day;
+  const firstDay = learner.firstDay() ?? when.day;
   const view = pageView(standing, {
     report,
     when,
     firstWeekday: settings.weekStart,
-    entries: await ctx.records.studyTimes(firstDay, when.day),
+    entries: learner.studyTimes(firstDay, when.day),
     notes,
     texts: texts(ids),
-    pace: await ctx.ahead.pace(),
+    pace: learner.pace(),
     memory: pageMemory(standing),
-    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await ctx.ahead.fan(days, standing)),
+    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await learner.fan(days, standing)),
     reviews: pageReviews(
       standing,
       plan,
-      await ctx.records.reviews(when.day - reviewDays, when.day),
+      learner.reviews(when.day - reviewDays, when.day),
       settings.weekStart,
     ),
   });
-  return pageHtml(view, await ctx.files.pageTemplate());
+  return pageHtml(view, pageTemplate(learner.world));
 }
 
-async function wasOpened(ctx: Context, url: string): Promise<boolean> {
-  const missing = await openIn(ctx, url);
-  if (missing !== null) ctx.notes.push(`${missing}, so this is the file to open elsewhere`);
+async function wasOpened(learner: Learner, url: string): Promise<boolean> {
+  const missing = await openIn(learner, url);
+  if (missing !== null) learner.notes.push(`${missing}, so this is the file to open elsewhere`);
   return missing === null;
 }

@@ -1,6 +1,7 @@
 // What I did, and what is left: on the screen, or in a file for others.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
+import { writeText } from '../context/output.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
@@ -19,10 +20,11 @@ export interface ReportFlags extends PeriodFlags, PageFlags {
 
 export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPage> = {
   async run(ctx, flags) {
+    const learner = await ctx.learner();
     const format = formatOf(flags);
     if (format === 'html') {
       const { reportPage } = await import('./report-page.ts');
-      return reportPage(ctx, await viewOf(ctx, flags), flags);
+      return reportPage(learner, await viewOf(learner, flags), flags);
     }
     if (flags.open) {
       throw new Failure('usage', `--open shows a page, and ${format} is none`, {
@@ -31,15 +33,19 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     }
     // As elsewhere, - stands for stdout.
     const file = flags.output === '-' ? undefined : flags.output;
-    if (file === undefined && format !== 'text') refuseJson(ctx, format);
-    const view = await viewOf(ctx, flags, format === 'text' && !ctx.options.json ? stuckShown : undefined);
+    if (file === undefined && format !== 'text') refuseJson(learner, format);
+    const view = await viewOf(
+      learner,
+      flags,
+      format === 'text' && !learner.options.json ? stuckShown : undefined,
+    );
     if (file === undefined && format === 'text') return view;
-    const text = await formats[format](view, ctx);
+    const text = await formats[format](view, learner);
     if (file !== undefined) {
       const manner = { force: flags.force, kind: kinds[format] };
-      return { format, file, bytes: await ctx.files.write(file, manner, text) };
+      return { format, file, bytes: await writeText(learner.world, file, manner, text) };
     }
-    ctx.world.output.write(text);
+    learner.world.output.write(text);
     return { format, file: null, bytes: null };
   },
   text(view, style) {
@@ -50,7 +56,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
 };
 
 /** How a report is written, each loaded when it is asked for; the page is more than a report. */
-const formats: Record<Exclude<Format, 'html'>, (view: ReportView, ctx: Context) => Promise<string>> = {
+const formats: Record<Exclude<Format, 'html'>, (view: ReportView, learner: Learner) => Promise<string>> = {
   text: async (view, { options, settings }) => {
     const { ascii = false } = options;
     const glyphs = settings?.glyphs ?? 'auto';
@@ -94,8 +100,8 @@ function formatOf({ format: typed, output = '', open = false }: ReportFlags): Fo
   });
 }
 
-function refuseJson(ctx: Context, format: Format): void {
-  if (!ctx.options.json) return;
+function refuseJson(learner: Learner, format: Format): void {
+  if (!learner.options.json) return;
   throw new Failure('usage', `with --json a report as ${format} needs a file to go to`, {
     hint: `Name one: roadmap report -o report.${format} --json\nThe report itself as JSON: roadmap report --json`,
   });
@@ -104,26 +110,26 @@ function refuseJson(ctx: Context, format: Format): void {
 /** A person reads of so many topics that they are stuck; scripts and documents get them all. */
 const stuckShown = 3;
 
-async function viewOf(ctx: Context, flags: PeriodFlags, mostStuck?: number): Promise<ReportView> {
-  const { settings } = await ctx.store();
-  const today = await ctx.today();
+async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number): Promise<ReportView> {
+  const { settings } = learner;
+  const today = learner.today;
   const fromTheStart = flags.period === 'all' || flags.until !== undefined;
-  const start = (fromTheStart ? await ctx.records.firstDay() : null) ?? today;
-  const period = periodFrom(flags, await ctx.clock(), settings.weekStart, start);
+  const start = (fromTheStart ? learner.firstDay() : null) ?? today;
+  const period = periodFrom(flags, learner.clock, settings.weekStart, start);
   const { first, last } = heatSpan(period, today, settings.weekStart);
-  const standing = await ctx.standing();
+  const standing = learner.state();
   return reportView(standing, {
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
     today,
-    pace: await ctx.ahead.pace(),
+    pace: learner.pace(),
     firstWeekday: settings.weekStart,
-    entries: await ctx.records.studyTimes(period.first, period.last),
-    before: period.before ? await ctx.records.minutesByDay(period.before.first, period.before.last) : [],
-    minutesByDay: await ctx.records.minutesByDay(first, last),
+    entries: learner.studyTimes(period.first, period.last),
+    before: period.before ? learner.minutesByDay(period.before.first, period.before.last) : [],
+    minutesByDay: learner.minutesByDay(first, last),
     weeklyGoal: settings.weeklyGoal,
-    reviews: await ctx.records.reviews(period.first, period.last),
-    plan: await ctx.records.reviewPlan(standing),
-    forecast: await ctx.ahead.forecast(standing),
+    reviews: learner.reviews(period.first, period.last),
+    plan: learner.reviewPlan(standing),
+    forecast: await learner.forecast(standing),
   });
 }

@@ -1,5 +1,6 @@
 // Back to a backup; the present database is kept aside.
 
+import { restore as restoreFrom } from '../context/maintenance.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { restoreText } from '../render/screens/backup.ts';
 import type { RestoreView } from '../view/backup.ts';
@@ -7,13 +8,13 @@ import type { Command } from './shared/command.ts';
 
 export const restore: Command<{ file: string }, RestoreView> = {
   async run(ctx, { file }) {
-    const { path, aside, events, latest, device } = await ctx.database.restore(file);
+    const { path, aside, events, latest, device } = await restoreFrom(ctx, file);
     return {
       file,
       database: path,
-      database_name: await ctx.files.nameOf(path),
+      database_name: ctx.files.nameOf(path),
       aside,
-      aside_name: aside && (await ctx.files.nameOf(aside)),
+      aside_name: aside && ctx.files.nameOf(aside),
       entries: events,
       latest: latest === null ? null : formatDate(latest),
       device,

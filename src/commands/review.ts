@@ -1,6 +1,6 @@
 // What is due? Asks it in a terminal, lists it elsewhere, or takes the grade from a script.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import type { Grade } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { type Question, questionsAbout } from '../core/log/questions.ts';
@@ -25,23 +25,24 @@ export interface ReviewFlags {
 
 export const review: Command<ReviewFlags, ReviewView> = {
   async run(ctx, flags) {
-    const { graph } = await ctx.map();
+    const learner = await ctx.learner();
+    const { graph } = learner;
     const topic = flags.topic === undefined ? null : numberOf(flags.topic, graph);
     const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
-    const standing = await ctx.standing();
+    const standing = learner.state();
     if (topic !== null) refuseUnlearnt(standing, topic);
-    const plan = await ctx.records.reviewPlan(standing);
+    const plan = learner.reviewPlan(standing);
     const { due, asked } = chosen(standing, plan, topic, flags);
-    if (grade !== null) return graded(ctx, standing, { plan, topic, due, asked, grade });
+    if (grade !== null) return graded(learner, standing, { plan, topic, due, asked, grade });
     const parts = { did: 'listed', ended: null, topic, answered: [], postponed: 0, plan } as const;
-    if (flags.list || !ctx.person.canAsk || ctx.options.plain || asked.length === 0) {
+    if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
       const listed = flags.list && flags.count === undefined && flags.fit === undefined ? due : asked;
       const waiting = due.length - listed.length;
-      return reviewView(standing, { ...parts, due: await inWords(ctx, listed), waiting });
+      return reviewView(standing, { ...parts, due: inWords(learner, listed), waiting });
     }
-    const [{ askAll }, items] = await Promise.all([import('./shared/reviewing.ts'), inWords(ctx, asked)]);
-    const session = await askAll(ctx, standing, items, plan);
-    const after = await ctx.standing();
+    const [{ askAll }, items] = await Promise.all([import('./shared/reviewing.ts'), inWords(learner, asked)]);
+    const session = await askAll(learner, standing, items, plan);
+    const after = learner.state();
     const rest = topic === null ? dueRows(after.memory) : dueOf(after, topic, false);
     return reviewView(after, { ...parts, ...session, did: 'asked', due: [], waiting: rest.length });
   },
@@ -102,14 +103,14 @@ function dueOf({ memory }: Standing, topic: number, putOff: boolean): number[] {
 }
 
 /** Cards with their words, in the same order. */
-async function inWords(ctx: Context, cards: readonly Card[]): Promise<Asked[]> {
-  const { graph, texts } = await ctx.map();
+function inWords(learner: Learner, cards: readonly Card[]): Asked[] {
+  const { graph, texts } = learner;
   const ids = [...new Set(cards.map(({ topic }) => graph.idOf(topic)))];
   const read = texts(ids);
   const questions = new Map<string, Map<string, Question>>();
   for (const id of ids) {
     const topic = graph.roadmap.topics[graph.numberOf.get(id)!]!;
-    const all = questionsAbout(topic, read.get(id)!, await ctx.records.notesOf(id));
+    const all = questionsAbout(topic, read.get(id)!, learner.notesOf(id));
     questions.set(id, new Map(all.map(question => [question.card, question])));
   }
   return cards.flatMap(card => {
@@ -128,15 +129,15 @@ interface Graded {
 
 /** All in one command, so that one undo takes it back. */
 async function graded(
-  ctx: Context,
+  learner: Learner,
   { graph }: Standing,
   { plan, topic, due, asked, grade }: Graded,
 ): Promise<ReviewView> {
-  const answered: Answered[] = (await inWords(ctx, asked)).map(each => ({ ...each, grade, tries: 1 }));
+  const answered: Answered[] = inWords(learner, asked).map(each => ({ ...each, grade, tries: 1 }));
   const facts = answered.map(({ card }) =>
-    ctx.fact({ kind: 'review.rated', card: card.card, grade, seconds: 0 }, graph.idOf(card.topic)),
+    learner.fact({ kind: 'review.rated', card: card.card, grade, seconds: 0 }, graph.idOf(card.topic)),
   );
-  if (facts.length > 0) await ctx.record(await Promise.all(facts));
+  if (facts.length > 0) await learner.record(await Promise.all(facts));
   const waiting = due.length - asked.length;
   const parts = {
     did: 'graded',
@@ -148,5 +149,5 @@ async function graded(
     waiting,
     plan,
   } as const;
-  return reviewView(await ctx.standing(), parts);
+  return reviewView(learner.state(), parts);
 }

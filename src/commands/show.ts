@@ -7,15 +7,16 @@ import { numberOf } from './shared/topics.ts';
 
 export const show: Command<{ topic: string }, ShowView> = {
   async run(ctx, { topic: typed }) {
-    const { graph, texts } = await ctx.map();
+    const learner = await ctx.learner();
+    const { graph, texts } = learner;
     const topic = numberOf(typed, graph);
     const id = graph.idOf(topic);
-    return showView(await ctx.standing(), topic, {
+    return showView(learner.state(), topic, {
       text: texts([id]).get(id)!,
-      entries: await ctx.records.entriesOf(id),
-      notes: await ctx.records.notesOf(id),
-      today: await ctx.today(),
-      device: await ctx.device(),
+      entries: learner.entriesOf(id),
+      notes: learner.notesOf(id),
+      today: learner.today,
+      device: learner.device(),
     });
   },
   text: showText,

@@ -15,8 +15,9 @@ export interface SkipFlags {
 
 export const skip: Command<SkipFlags, ChangeView> = {
   async run(ctx, { topics: typed, note }) {
-    const { graph } = await ctx.map();
-    const before = await ctx.standing();
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const before = learner.state();
     const topics = numbersOf(typed, graph);
     const statusOf = (topic: number) => progressOf(before.progress, graph.idOf(topic)).status;
     for (const topic of topics) {
@@ -30,11 +31,11 @@ export const skip: Command<SkipFlags, ChangeView> = {
     const facts: Fact[] = [];
     for (const topic of topics) {
       const id = graph.idOf(topic);
-      if (changed.includes(topic)) facts.push(await ctx.fact({ kind: 'topic.skipped' }, id));
-      if (note !== undefined) facts.push(await ctx.fact({ kind: 'note.added', text: note }, id));
+      if (changed.includes(topic)) facts.push(learner.fact({ kind: 'topic.skipped' }, id));
+      if (note !== undefined) facts.push(learner.fact({ kind: 'note.added', text: note }, id));
     }
-    if (facts.length > 0) await ctx.record(facts);
-    return changeView(before, await ctx.standing(), topics, changed);
+    if (facts.length > 0) await learner.record(facts);
+    return changeView(before, learner.state(), topics, changed);
   },
   text: changeText,
   acknowledges: true,

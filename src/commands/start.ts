@@ -1,6 +1,6 @@
 // I begin to study: starts the clock, and stops the one that ran.
 
-import type { Context } from '../context.ts';
+import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
@@ -27,24 +27,25 @@ export interface StartFlags {
 
 export const start: Command<StartFlags, StartView> = {
   async run(ctx, flags) {
-    const { graph } = await ctx.map();
-    const begin = await beginOf(ctx, flags);
-    const today = await ctx.today();
-    const before = await ctx.standing();
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const begin = beginOf(learner, flags);
+    const today = learner.today;
+    const before = learner.state();
     const topic =
       flags.topic === undefined
-        ? topicToContinue(before, today, await ctx.ahead.pace())
+        ? topicToContinue(before, today, learner.pace())
         : numberOf(flags.topic, graph);
     refuseLocked(before, topic);
 
     const { id, title } = graph.topic(topic);
-    const clocks = await ctx.records.clocks();
+    const clocks = learner.clocks();
     const own = clocks.find(clock => clock.roadmap === graph.roadmap.id && clock.topic === id);
     const given = {
       topic,
       today,
-      now: ctx.now,
-      device: await ctx.device(),
+      now: learner.now,
+      device: learner.device(),
       before,
       typed: flags.topic !== undefined,
     };
@@ -55,30 +56,30 @@ export const start: Command<StartFlags, StartView> = {
     }
 
     const stopped: Ending[] = [];
-    for (const clock of clocks) stopped.push(await endingOf(ctx, clock, begin));
+    for (const clock of clocks) stopped.push(await endingOf(learner, clock, begin));
     const { status } = progressOf(before.progress, id);
-    const facts: Fact[] = stopped.map(ending => endingFact(ctx, ending));
+    const facts: Fact[] = stopped.map(ending => endingFact(learner, ending));
     // What is begun, done or known stays so.
     if (status === 'open' || status === 'skipped')
-      facts.push(await ctx.fact({ kind: 'topic.started' }, id, begin));
-    facts.push(await ctx.fact({ kind: 'timer.started' }, id, begin));
-    const { device, seq } = (await ctx.record(facts)).at(-1)!;
+      facts.push(learner.fact({ kind: 'topic.started' }, id, begin));
+    facts.push(learner.fact({ kind: 'timer.started' }, id, begin));
+    const { device, seq } = (await learner.record(facts)).at(-1)!;
     const running = { device, seq, roadmap: graph.roadmap.id, topic: id, title, ...begin };
-    return startView({ ...given, after: await ctx.standing(), running, already: false, stopped, others: [] });
+    return startView({ ...given, after: learner.state(), running, already: false, stopped, others: [] });
   },
   text: startText,
   acknowledges: true,
   tellsOfClocks: true,
 };
 
-async function beginOf(ctx: Context, { at, ago }: StartFlags): Promise<When> {
+function beginOf(learner: Learner, { at, ago }: StartFlags): When {
   if (at !== undefined && ago !== undefined) {
     throw new Failure('usage', '--at and --ago both say when it began', { hint: 'Give one of them' });
   }
-  const clock = await ctx.clock();
-  if (at !== undefined) return notTooLongAgo(parseWhen(at, clock), at, ctx.now);
-  if (ago !== undefined) return momentAt(ctx.now - parseDuration(ago) * 60_000, clock);
-  return ctx.moment();
+  const clock = learner.clock;
+  if (at !== undefined) return notTooLongAgo(parseWhen(at, clock), at, learner.now);
+  if (ago !== undefined) return momentAt(learner.now - parseDuration(ago) * 60_000, clock);
+  return learner.moment();
 }
 
 /** A time of day later than now means yesterday's, which hardly anybody means who starts a clock. */

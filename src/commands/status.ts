@@ -10,25 +10,26 @@ const begunShown = 3;
 
 export const status: Command<Record<never, never>, StatusView> = {
   async run(ctx) {
-    const { settings } = await ctx.store();
-    const { place } = await ctx.map();
-    const today = await ctx.today();
+    const learner = await ctx.learner();
+    const { settings } = learner;
+    const { place } = learner;
+    const today = learner.today;
     const first = weekStart(today, settings.weekStart);
-    const standing = await ctx.standing();
+    const standing = learner.state();
     return statusView(standing, {
-      ...(ctx.options.json ? {} : { mostDoing: begunShown }),
+      ...(learner.options.json ? {} : { mostDoing: begunShown }),
       today,
-      pace: await ctx.ahead.pace(),
+      pace: learner.pace(),
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
-      minutesByDay: await ctx.records.minutesByDay(first, first + 6),
-      clocks: await ctx.records.clocks(),
-      plan: await ctx.records.reviewPlan(standing),
-      now: ctx.now,
-      device: await ctx.device(),
-      file: await ctx.files.nameOf(place.path),
+      minutesByDay: learner.minutesByDay(first, first + 6),
+      clocks: learner.clocks(),
+      plan: learner.reviewPlan(standing),
+      now: learner.now,
+      device: learner.device(),
+      file: learner.files.nameOf(place.path),
       builtIn: place.source === 'built-in',
-      database: await ctx.files.nameOf(await ctx.databasePath()),
+      database: learner.files.nameOf(learner.databasePath()),
     });
   },
   text: statusText,

@@ -1,5 +1,6 @@
 // I stop studying: stops the clock, and records the time it ran.
 
+import type { Store } from '../context/store.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { parseEnd, type TopicClock } from '../core/log/timers.ts';
@@ -22,26 +23,27 @@ export interface StopFlags {
 
 export const stop: Command<StopFlags, StopView> = {
   async run(ctx, flags) {
+    const store = await ctx.store();
     if (flags.discard && flags.at !== undefined) {
       throw new Failure('usage', '--discard records nothing, so there is no end to give', {
         hint: 'Either: roadmap stop --discard   or: roadmap stop --at 20:15',
       });
     }
     // After a merge several may run: the latest is the one a person thinks of.
-    const [running, ...others] = await ctx.records.clocks();
-    if (!running) throw await noClock(ctx);
+    const [running, ...others] = store.clocks();
+    if (!running) throw noClock(store, await idOfMap(ctx));
     const { roadmap, topic } = running;
-    const ending = await chosenEnding(ctx, running, flags);
-    const facts: Fact[] = [endingFact(ctx, ending)];
+    const ending = await chosenEnding(store, running, flags);
+    const facts: Fact[] = [endingFact(store, ending)];
     if (flags.note !== undefined)
-      facts.push(ctx.factAt({ kind: 'note.added', text: flags.note }, ending.end, { roadmap, topic }));
-    if (!ending.discarded) await pointOutOverlaps(ctx, recordingOf(ending), others);
-    await ctx.record(facts);
+      facts.push(store.factAt({ kind: 'note.added', text: flags.note }, ending.end, { roadmap, topic }));
+    if (!ending.discarded) pointOutOverlaps(store, recordingOf(ending), others);
+    await store.record(facts);
     return stopView(ending, others, {
-      today: await ctx.today(),
-      now: ctx.now,
-      device: await ctx.device(),
-      progress: await ctx.records.progressIn(roadmap, topic),
+      today: store.today,
+      now: store.now,
+      device: store.device(),
+      progress: store.progressIn(roadmap, topic),
       noted: flags.note !== undefined,
     });
   },
@@ -50,24 +52,30 @@ export const stop: Command<StopFlags, StopView> = {
   tellsOfClocks: true,
 };
 
-async function chosenEnding(ctx: Context, running: TopicClock, { at, discard }: StopFlags): Promise<Ending> {
-  if (discard) return { running, end: await ctx.moment(), discarded: true };
-  if (at !== undefined) return { running, end: parseEnd(at, running, await ctx.clock()), discarded: false };
-  return endingOf(ctx, running, await ctx.moment());
+async function chosenEnding(store: Store, running: TopicClock, { at, discard }: StopFlags): Promise<Ending> {
+  if (discard) return { running, end: store.moment(), discarded: true };
+  if (at !== undefined) return { running, end: parseEnd(at, running, store.clock), discarded: false };
+  return endingOf(store, running, store.moment());
 }
 
-async function noClock(ctx: Context): Promise<Failure> {
-  const last = await ctx.records.lastClocked();
+function noClock(store: Store, roadmap: string | null): Failure {
+  const last = store.lastClocked();
   const hints = ['To record time already spent: roadmap log <topic> 45m'];
   if (last) {
-    const end = momentAt(last.at + last.minutes * 60_000, await ctx.clock());
+    const end = momentAt(last.at + last.minutes * 60_000, store.clock);
     const [day, date] = [formatDate(end.day), dateThere(end.at, end.zone)];
-    const stopped = formatMoment({ day, date, time: formatTime(end.at, end.zone) }, await ctx.today());
+    const stopped = formatMoment({ day, date, time: formatTime(end.at, end.zone) }, store.today);
     const ended = `stopped ${stopped} after ${formatMinutes(last.minutes)}`;
     // A topic of another roadmap isn't known here; a map that can't be read is no reason not to answer.
-    if (last.roadmap === (await ctx.roadmapId().catch(() => null)))
-      hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
+    if (last.roadmap === roadmap) hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
     hints.unshift(`Last: ${shorten(last.title)}, ${ended}`);
   }
   return new Failure('refused', 'no clock is running', { hint: hints.join('\n') });
+}
+
+async function idOfMap(ctx: Context): Promise<string | null> {
+  return ctx.learner().then(
+    ({ graph }) => graph.roadmap.id,
+    () => null,
+  );
 }

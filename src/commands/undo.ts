@@ -14,18 +14,19 @@ const mostListed = 20;
 
 export const undo: Command<UndoFlags, UndoView> = {
   async run(ctx, { count, list = false }) {
-    const { graph } = await ctx.map();
-    const { done } = await ctx.records.commands();
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const { done } = learner.commands();
     const commands = done.slice(0, list ? mostListed : count);
     const given = {
       action: 'undo' as const,
       list,
       more: done.length - commands.length,
-      elsewhere: done.length === 0 && (await ctx.records.hasOtherDevices()),
-      device: await ctx.device(),
+      elsewhere: done.length === 0 && learner.hasOtherDevices(),
+      device: learner.device(),
     };
-    const facts = await undoing(ctx, commands);
-    if (!list && facts.length > 0) await ctx.record(facts);
+    const facts = undoing(learner, commands);
+    if (!list && facts.length > 0) await learner.record(facts);
     return undoView(commands, graph.roadmap, given);
   },
   text: undoText,

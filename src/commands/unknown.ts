@@ -13,10 +13,11 @@ export interface UnknownFlags {
 
 export const unknown: Command<UnknownFlags, never> = {
   async run(ctx, { words, commands }) {
+    const learner = await ctx.learner();
     const typed = words[0]!;
     const near = suggest(typed, commands)[0];
     if (near === undefined) {
-      const { graph } = await ctx.map();
+      const { graph } = learner;
       const topic = graph.roadmap.topics.find(({ id, aliases }) => id === typed || aliases.includes(typed));
       if (topic) {
         const name = shorten(typed);

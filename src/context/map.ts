@@ -1,21 +1,43 @@
-// The map: found, compiled where its file has changed, and read.
+// The map in use: found, compiled where its file has changed, and read.
 
-import type { Context } from '../context.ts';
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
 import type { Graph } from '../core/roadmap/graph.ts';
 import type { RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
 import { type Standing, standingOf } from '../core/state/state.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
-import type { RoadmapPlace } from '../files/paths.ts';
-import type { Database } from '../store/database.ts';
+import { type RoadmapPlace, roadmapPath } from '../files/paths.ts';
+import { readBounded } from '../files/roadmap-file/bounded-file.ts';
+import { stampOf } from '../files/roadmap-file/stamp.ts';
+import { openToRead } from '../store/database.ts';
+import { readDeviceSettings, readSettings } from '../store/log/settings.ts';
+import {
+  applyRenames,
+  findByContent,
+  findCompiled,
+  forgetUnlike,
+  hasNewRenames,
+  readTexts,
+  saveCompiled,
+} from '../store/queries/compiled.ts';
+import { readStudy } from '../store/queries/study.ts';
+import type { Base } from './base.ts';
 import { loadScheduler } from './scheduler.ts';
+import type { Store } from './store.ts';
 
-/** The map in use, and where it came from. */
-export interface RoadmapInUse {
+export interface MapInUse {
+  /** The file it came from. */
   place: RoadmapPlace;
   graph: Graph;
   /** Texts of topics, read when asked for. */
   texts(ids: readonly string[]): Map<string, TopicText>;
+}
+
+export async function openMap(store: Store): Promise<MapInUse> {
+  const { db } = store;
+  const place = placeOf(store);
+  const graph = findCompiled(db, stampOf(place.path)) ?? (await compile(store, place.path));
+  if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
+  return { place, graph, texts: ids => readTexts(db, place.path, ids) };
 }
 
 /** A roadmap file as read just now; `roadmap` is null where it has problems. */
@@ -25,97 +47,56 @@ export interface FileReading {
   problems: PlacedProblem[];
 }
 
-export function mapsOf(ctx: Context) {
-  let opened: Promise<RoadmapInUse> | null = null;
-  return {
-    inUse(): Promise<RoadmapInUse> {
-      opened ??= openMap(ctx);
-      return opened;
-    },
-
-    /** Reads and checks a file as typed, or the roadmap in use, without trusting what was compiled of it. */
-    async readRoadmapFile(typed: string | undefined): Promise<FileReading> {
-      const { readBounded } = await import('../files/roadmap-file/bounded-file.ts');
-      const path = typed === undefined ? (await placeOf(ctx)).path : await ctx.files.existing(typed);
-      return parse(ctx, readBounded(path), path);
-    },
-
-    /** What was compiled of the roadmap in use is made anew on its next use, unless it is what the file says. */
-    async forgetUnlike(roadmap: RoadmapFile): Promise<void> {
-      const [{ db }, { path }] = await Promise.all([ctx.store(), placeOf(ctx)]);
-      const { forgetUnlike } = await import('../store/queries/compiled.ts');
-      forgetUnlike(db, path, roadmap);
-    },
-
-    /**
-     * The standing as far as it is known without writing anything or reading a roadmap file; null where it isn't.
-     * `roadmap`: a file named by the learner.
-     */
-    async glance(roadmap: string | undefined): Promise<Standing | null> {
-      const [
-        paths,
-        { openToRead },
-        { readSettings, readDeviceSettings },
-        compiled,
-        { readStudy },
-        { stampOf },
-      ] = await Promise.all([
-        import('../files/paths.ts'),
-        import('../store/database.ts'),
-        import('../store/log/settings.ts'),
-        import('../store/queries/compiled.ts'),
-        import('../store/study.ts'),
-        import('../files/roadmap-file/stamp.ts'),
-      ]);
-      const db = openToRead(paths.databasePath(ctx.world));
-      if (db === null) return null;
-      try {
-        const settings = settingsFrom(mergedSettings(readSettings(db), readDeviceSettings(db)));
-        const { builtIn } = ctx.world;
-        const place = paths.roadmapPath(ctx.world, { option: roadmap, setting: settings.roadmap, builtIn });
-        const found = compiled.findCompiled(db, stampOf(place.path));
-        return found && standingOf(found, readStudy(db, found).progress);
-      } finally {
-        db.close();
-      }
-    },
-  };
+/** Reads and checks the roadmap in use, without trusting what was compiled of it, which is forgotten if it differs. */
+export async function readMapAnew(store: Store): Promise<FileReading> {
+  const { path } = placeOf(store);
+  const reading = await parse(store, readBounded(path), path);
+  if (reading.roadmap !== null) forgetUnlike(store.db, path, reading.roadmap);
+  return reading;
 }
 
-async function placeOf(ctx: Context): Promise<RoadmapPlace> {
-  const { settings } = await ctx.store();
-  const { roadmapPath } = await import('../files/paths.ts');
-  const { builtIn } = ctx.world;
-  return roadmapPath(ctx.world, { option: ctx.options.roadmap, setting: settings.roadmap, builtIn });
+/** Reads and checks a file as typed. */
+export async function readRoadmapFile(base: Base, typed: string): Promise<FileReading> {
+  const path = base.files.existing(typed);
+  return parse(base, readBounded(path), path);
 }
 
-async function openMap(ctx: Context): Promise<RoadmapInUse> {
-  const { db } = await ctx.store();
-  const [place, { applyRenames, findCompiled, hasNewRenames, readTexts }, { stampOf }] = await Promise.all([
-    placeOf(ctx),
-    import('../store/queries/compiled.ts'),
-    import('../files/roadmap-file/stamp.ts'),
-  ]);
-  const graph = findCompiled(db, stampOf(place.path)) ?? (await compile(ctx, place.path, db));
-  if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
-  return { place, graph, texts: ids => readTexts(db, place.path, ids) };
+/**
+ * Where the learner stands, as far as it is known without writing anything or reading a roadmap file; null where it
+ * isn't. `roadmap`: a file named by the learner.
+ */
+export function glance({ world, databasePath }: Base, roadmap: string | undefined): Standing | null {
+  const db = openToRead(databasePath());
+  if (db === null) return null;
+  try {
+    const settings = settingsFrom(mergedSettings(readSettings(db), readDeviceSettings(db)));
+    const { builtIn } = world;
+    const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
+    const found = findCompiled(db, stampOf(place.path));
+    return found && standingOf(found, readStudy(db, found).progress);
+  } finally {
+    db.close();
+  }
 }
 
-async function compile(ctx: Context, path: string, db: Database): Promise<Graph> {
-  const [{ readStamped }, { findByContent, saveCompiled }] = await Promise.all([
-    import('../files/roadmap-file/read-stamped.ts'),
-    import('../store/queries/compiled.ts'),
-  ]);
+function placeOf({ world, options, settings }: Store): RoadmapPlace {
+  const { builtIn } = world;
+  return roadmapPath(world, { option: options.roadmap, setting: settings.roadmap, builtIn });
+}
+
+async function compile(store: Store, path: string): Promise<Graph> {
+  const { db, options } = store;
+  const { readStamped } = await import('../files/roadmap-file/read-stamped.ts');
   const { bytes, stamp, hash } = readStamped(path);
   const known = findByContent(db, stamp, hash);
   if (known !== null) return known;
-  const { name, roadmap, problems } = await parse(ctx, bytes, path);
+  const { name, roadmap, problems } = await parse(store, bytes, path);
   if (roadmap === null) {
     throw new Failure(
       'roadmap-invalid',
       `${name} has ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
       {
-        hint: `Nothing was changed. Check again: roadmap check${ctx.options.roadmap === undefined ? '' : ` ${ctx.options.roadmap}`}`,
+        hint: `Nothing was changed. Check again: roadmap check${options.roadmap === undefined ? '' : ` ${options.roadmap}`}`,
         problems,
       },
     );
@@ -123,14 +104,18 @@ async function compile(ctx: Context, path: string, db: Database): Promise<Graph>
   return saveCompiled(db, stamp, hash, roadmap);
 }
 
-async function parse(ctx: Context, bytes: Uint8Array, path: string): Promise<FileReading> {
+async function parse(
+  { world, options, files, prompt }: Base,
+  bytes: Uint8Array,
+  path: string,
+): Promise<FileReading> {
   const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
-  const name = await ctx.files.nameOf(path);
-  const slow = bytes.length > slowBytes && ctx.world.errors.isTTY && !ctx.options.quiet;
+  const name = files.nameOf(path);
+  const slow = bytes.length > slowBytes && world.errors.isTTY && !options.quiet;
   // On one line, since that is what is cleared.
-  if (slow) ctx.world.errors.write(`Reading ${name} for the first time ...`.slice(0, ctx.person.columns));
+  if (slow) world.errors.write(`Reading ${name} for the first time ...`.slice(0, prompt.columns));
   const reading = readRoadmap(bytes, name);
-  if (slow) ctx.world.errors.write('\r\x1b[K');
+  if (slow) world.errors.write('\r\x1b[K');
   return { name, ...reading };
 }
 

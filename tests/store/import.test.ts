@@ -12,9 +12,9 @@ import { type ImportFile, openImportFile } from '../../src/files/transfer/import
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { markArrived } from '../../src/store/import/arrived.ts';
 import { merge, survey } from '../../src/store/import/merge.ts';
+import { isMerging, settle, signOfLife } from '../../src/store/import/stale.ts';
 import { deviceOf } from '../../src/store/log/device.ts';
 import { readSettings } from '../../src/store/log/settings.ts';
-import { isMerging, settle, signOfLife } from '../../src/store/log/stale.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
 import {
   readClocks,

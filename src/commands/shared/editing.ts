@@ -1,20 +1,20 @@
-// Text written in the learner's own editor; the file it lies in goes only when the text has been stored.
+// Text written in the store's own editor; the file it lies in goes only when the text has been stored.
 
-import type { Context } from '../../context.ts';
+import type { Store } from '../../context/store.ts';
 import type { Draft } from '../../core/log/note-draft.ts';
 import { checkNoteText, noteTextOf } from '../../core/log/note-text.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 import { programLine } from '../../core/text/split-command.ts';
 
-/** Has the draft edited and hands what became of it (null: nothing) to `store`. */
+/** Has the draft edited and hands what became of it (null: nothing) to `keep`. */
 export async function edited<Stored>(
-  ctx: Context,
+  store: Store,
   draft: Draft,
-  store: (text: string | null) => Promise<Stored>,
+  keep: (text: string | null) => Promise<Stored>,
 ): Promise<Stored> {
-  const program = programLine(await editorOf(ctx));
-  const { path, bytes, problem, discard } = await ctx.world.edit(program, draft.text);
+  const program = programLine(editorOf(store));
+  const { path, bytes, problem, discard } = await store.world.edit(program, draft.text);
   const unchanged = new TextDecoder().decode(bytes) === draft.text;
   try {
     if (problem !== null) {
@@ -24,20 +24,20 @@ export async function edited<Stored>(
     }
     const text = draft.read(noteTextOf(bytes));
     if (text !== null) checkNoteText(text);
-    const stored = await store(text);
+    const stored = await keep(text);
     discard();
     return stored;
   } catch (error) {
-    if (!unchanged && bytes.length > 0) throw await ctx.person.withKept(error, path);
+    if (!unchanged && bytes.length > 0) throw await store.prompt.withKept(error, path);
     discard();
     throw error;
   }
 }
 
 /** What is said to roadmap alone goes before what is said to every program. */
-async function editorOf(ctx: Context): Promise<string> {
-  const { env, platform } = ctx.world;
-  const { settings } = await ctx.store();
+function editorOf(store: Store): string {
+  const { env, platform } = store.world;
+  const { settings } = store;
   const named = [env.ROADMAP_EDITOR, settings.editor, env.VISUAL, env.EDITOR].find(name => name?.trim());
   return named ?? (platform === 'win32' ? 'notepad' : 'vi');
 }

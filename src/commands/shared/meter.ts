@@ -1,6 +1,6 @@
 // Shows on a terminal how far long work has come, on one line that goes away again.
 
-import type { Context } from '../../context.ts';
+import type { Store } from '../../context/store.ts';
 import { meterText } from '../../render/kit/meter.ts';
 import { styleOn } from '../../render/kit/style.ts';
 
@@ -10,7 +10,7 @@ export interface Meter {
   clear(): void;
 }
 
-export function meterOf({ world, options, settings }: Context): Meter {
+export function meterOf({ world, options, settings }: Store): Meter {
   const { errors, env } = world;
   if (!errors.isTTY || options.quiet) return { show: () => {}, clear: () => {} };
   const style = styleOn(errors, env, options, settings?.glyphs);

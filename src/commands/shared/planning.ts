@@ -1,6 +1,6 @@
 // Makes the plan: for the screen of `plan` and for the calendar that `export` writes.
 
-import type { Context } from '../../context.ts';
+import type { Learner } from '../../context/learner.ts';
 import { type Plan, type PlanOptions, planOf } from '../../core/forecast/plan.ts';
 import type { Standing } from '../../core/state/state.ts';
 
@@ -11,21 +11,21 @@ export interface Planned {
 }
 
 /** `asked`: what was typed in place of what holds. */
-export async function planning(
-  ctx: Context,
+export function planning(
+  learner: Learner,
   asked: Partial<Pick<PlanOptions, 'by' | 'perWeek' | 'trim'>>,
-): Promise<Planned> {
-  const { settings } = await ctx.store();
+): Planned {
+  const { settings } = learner;
   const options: PlanOptions = {
-    today: await ctx.today(),
+    today: learner.today,
     by: asked.by ?? null,
     perWeek: asked.perWeek ?? null,
     trim: asked.trim ?? false,
     weeklyGoal: settings.weeklyGoal,
-    surePace: await ctx.ahead.pace(),
+    surePace: learner.pace(),
     firstWeekday: settings.weekStart,
   };
-  const standing = await ctx.standing();
-  const plan = planOf(standing, await ctx.ahead.studyDays(standing.progress), options);
+  const standing = learner.state();
+  const plan = planOf(standing, learner.studyDays(standing.progress), options);
   return { standing, plan, options };
 }

@@ -1,6 +1,8 @@
 // The asking: question, thought, answer, grade, one key each. Every answer is stored before the next question is shown.
 
-import type { Context } from '../../context.ts';
+import type { Base } from '../../context/base.ts';
+import type { Learner } from '../../context/learner.ts';
+import type { Prompt } from '../../context/prompt.ts';
 import { type Grade, longestThought } from '../../core/log/events.ts';
 import { progressOf } from '../../core/log/fold-topic.ts';
 import { ownQuestions } from '../../core/log/questions.ts';
@@ -22,7 +24,7 @@ import type { Answered, Asked, Ended } from '../../view/review.ts';
 import { topicRef } from '../../view/topic.ts';
 import { openLink } from '../open.ts';
 
-type Keyboard = Awaited<ReturnType<Context['person']['keyboard']>>;
+type Keyboard = Awaited<ReturnType<Prompt['keyboard']>>;
 
 export interface Session {
   ended: Ended;
@@ -31,7 +33,7 @@ export interface Session {
 }
 
 interface Dialog {
-  ctx: Context;
+  learner: Learner;
   standing: Standing;
   style: Style;
   keyboard: Keyboard;
@@ -48,14 +50,20 @@ interface Waiting extends Asked {
 type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
 
 export async function askAll(
-  ctx: Context,
+  learner: Learner,
   standing: Standing,
   items: readonly Asked[],
   { secondsPerCard }: ReviewPlan,
 ): Promise<Session> {
-  const { settings } = await ctx.store();
-  const keyboard = await ctx.person.keyboard();
-  const dialog: Dialog = { ctx, standing, style: styleOf(ctx), keyboard, retention: settings.retention };
+  const { settings } = learner;
+  const keyboard = await learner.prompt.keyboard();
+  const dialog: Dialog = {
+    learner,
+    standing,
+    style: styleOf(learner),
+    keyboard,
+    retention: settings.retention,
+  };
   const queue: Waiting[] = items.map(item => ({ ...item, first: null, tries: 0 }));
   const answered = new Map<string, Answered>();
   const session = { postponed: 0, ended: 'finished' as Ended };
@@ -63,7 +71,7 @@ export async function askAll(
     for (let number = 1; queue.length > 0; number++) {
       const left = queue.length;
       const item = queue.shift()!;
-      const from = ctx.world.now();
+      const from = learner.world.now();
       const place = { number, of: items.length, left, minutes: minutesFor(left, secondsPerCard) };
       const outcome = await ask(dialog, item, place);
       if (outcome === 'stopped' || outcome === 'cancelled') {
@@ -71,12 +79,12 @@ export async function askAll(
         break;
       }
       if (outcome === 'later') {
-        await ctx.records.postpone(standing.graph.idOf(item.card.topic), item.card.card);
+        learner.postpone(standing.graph.idOf(item.card.topic), item.card.card);
         session.postponed++;
         say(dialog, saidText('Not today.', dialog.style));
         continue;
       }
-      const seconds = Math.round((ctx.world.now() - from) / 1000);
+      const seconds = Math.round((learner.world.now() - from) / 1000);
       const card = await store(dialog, item.card, outcome, Math.max(0, Math.min(seconds, longestThought)));
       const tried = { ...item, card, first: item.first ?? outcome, tries: item.tries + 1 };
       const { question, first, tries } = tried;
@@ -100,11 +108,11 @@ interface Place {
 }
 
 async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
-  const { ctx, standing, style, keyboard } = dialog;
+  const { learner, standing, style, keyboard } = dialog;
   const { graph, memory, progress } = standing;
   const { card, question } = item;
   const topic = topicRef(standing, card.topic);
-  const { links } = (await ctx.map()).texts([topic.id]).get(topic.id)!;
+  const { links } = learner.texts([topic.id]).get(topic.id)!;
   const { since } = progressOf(progress, topic.id);
   const learnt = { day: since!.day, today: memory.today, reviews: card.state?.reviews ?? 0 };
   const again = item.tries > 0;
@@ -127,10 +135,8 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
     }
     if (!shown && (key === 'enter' || key === ' ')) {
       shown = true;
-      const notes = (await ctx.records.notesOf(graph.idOf(card.topic))).filter(
-        note => ownQuestions([note]).length === 0,
-      );
-      const intervals = await intervalsOf(dialog, card);
+      const notes = learner.notesOf(graph.idOf(card.topic)).filter(note => ownQuestions([note]).length === 0);
+      const intervals = intervalsOf(dialog, card);
       say(
         dialog,
         answerText(
@@ -158,32 +164,37 @@ const mostLinks = 9;
 const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
 /** Days until the card comes back, by grade, as it stands now: another terminal may have asked it since this one began. */
-async function intervalsOf({ ctx, standing, retention }: Dialog, card: Card): Promise<Record<Grade, number>> {
-  const { state } = await asItStands(ctx, card);
-  const { day } = await ctx.momentNow();
+function intervalsOf({ learner, standing, retention }: Dialog, card: Card): Record<Grade, number> {
+  const { state } = asItStands(learner, card);
+  const { day } = learner.momentNow();
   const lastDay = state?.lastDay ?? day;
-  const latest = lastDay < day ? [] : await ctx.records.reviews(lastDay, lastDay);
+  const latest = lastDay < day ? [] : learner.reviews(lastDay, lastDay);
   const id = standing.graph.idOf(card.topic);
   const own = latest.filter(review => review.topic === id && review.card === card.card);
   return intervalsAfter(state, own, day, retention);
 }
 
-async function asItStands(ctx: Context, card: Card): Promise<Card> {
-  const { memory } = await ctx.standing();
+function asItStands(learner: Learner, card: Card): Card {
+  const { memory } = learner.state();
   return cardsOf(memory, card.topic).find(other => other.card === card.card) ?? card;
 }
 
 /** Stores an answer and gives the card as it stands then. */
-async function store({ ctx, standing }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
+async function store(
+  { learner, standing }: Dialog,
+  card: Card,
+  grade: Grade,
+  seconds: number,
+): Promise<Card> {
   const { graph } = standing;
   const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
-  await ctx.record([await ctx.fact(payload, graph.idOf(card.topic), await ctx.momentNow())]);
-  return asItStands(ctx, card);
+  await learner.record([learner.fact(payload, graph.idOf(card.topic), learner.momentNow())]);
+  return asItStands(learner, card);
 }
 
 /** Opens a link, of several the one whose number is typed; gives the key that was pressed. */
 async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<string> {
-  const { ctx, standing, style, keyboard } = dialog;
+  const { learner, standing, style, keyboard } = dialog;
   let pressed = '1';
   if (links.length > 1) {
     say(dialog, linksText(links, style));
@@ -195,7 +206,7 @@ async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): P
     return pressed;
   }
   try {
-    const { url, missing } = await openLink(ctx, topicRef(standing, topic), links, n);
+    const { url, missing } = await openLink(learner, topicRef(standing, topic), links, n);
     say(dialog, saidText(missing === null ? `Opened ${url}` : `Not opened, since ${missing}: ${url}`, style));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -204,10 +215,10 @@ async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): P
   return pressed;
 }
 
-function say({ ctx }: Dialog, text: string): void {
-  ctx.world.errors.write(text);
+function say({ learner }: Dialog, text: string): void {
+  learner.world.errors.write(text);
 }
 
-function styleOf({ world, options, settings }: Context): Style {
+function styleOf({ world, options, settings }: Base): Style {
   return styleOn(world.errors, world.env, options, settings?.glyphs);
 }

@@ -1,6 +1,6 @@
 // Stops clocks: where their time ends, who is asked about one that seems forgotten, and what that overlaps.
 
-import type { Context } from '../../context.ts';
+import type { Store } from '../../context/store.ts';
 import { type Fact, nameOf, type Payload, refOf } from '../../core/log/events.ts';
 import { clockedMinutes } from '../../core/log/time-entries.ts';
 import {
@@ -20,36 +20,39 @@ import { questionOf } from '../../render/kit/question.ts';
 import type { Ending } from '../../view/clock.ts';
 
 /** Ends a clock at `end`, or now where it began later; asks (or else warns) if it has run suspiciously long. */
-export async function endingOf(ctx: Context, running: TopicClock, end: When): Promise<Ending> {
-  const kept = { running, end: end.at < running.at ? await ctx.moment() : end, discarded: false };
+export async function endingOf(store: Store, running: TopicClock, end: When): Promise<Ending> {
+  const kept = { running, end: end.at < running.at ? store.moment() : end, discarded: false };
   if (!isForgotten(running, kept.end.at)) return kept;
   const ran = ranFor(running, kept.end.at);
-  const clock = await ctx.clock();
+  const clock = store.clock;
   const title = shorten(running.title);
   const example = exampleEnd(running, clock);
-  if (!ctx.person.canAsk) {
-    ctx.notes.push(
+  if (!store.prompt.canAsk) {
+    store.notes.push(
       `the clock on ${title} had run for ${ran}. Forgot it?\nroadmap undo, and then: roadmap stop --at ${example}`,
     );
     return kept;
   }
   const question = `The clock on ${title} has run for ${ran}. What is to be recorded?`;
-  const answer = await ctx.person.ask(questionOf(question, ctx.person.columns), [
+  const answer = await store.prompt.ask(questionOf(question, store.prompt.columns), [
     { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
     { value: 'ended', name: 'Only up to its end, which I say now' },
     { value: 'discard', name: 'Nothing: discard it' },
   ]);
   if (answer === 'discard') return { ...kept, discarded: true };
   if (answer !== 'ended') return kept;
-  const typed = await ctx.person.askText(`When did it end? Such as ${example.replaceAll('"', '')}:`, text => {
-    try {
-      parseEnd(text, running, clock);
-      return null;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      return questionOf([error.what, error.hint].filter(Boolean).join('. '), ctx.person.columns);
-    }
-  });
+  const typed = await store.prompt.askText(
+    `When did it end? Such as ${example.replaceAll('"', '')}:`,
+    text => {
+      try {
+        parseEnd(text, running, clock);
+        return null;
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        return questionOf([error.what, error.hint].filter(Boolean).join('. '), store.prompt.columns);
+      }
+    },
+  );
   return { ...kept, end: parseEnd(typed, running, clock) };
 }
 
@@ -57,11 +60,11 @@ function isCut({ at }: TopicClock, end: When): boolean {
   return end.at - at > clockedMinutes(at, end.at) * 60_000 + 60_000;
 }
 
-export function endingFact(ctx: Context, { running, end, discarded }: Ending): Fact {
+export function endingFact(store: Store, { running, end, discarded }: Ending): Fact {
   const { roadmap, topic } = running;
   const target = refOf(running);
   const payload: Payload = discarded ? { kind: 'entry.removed', target } : { kind: 'timer.stopped', target };
-  return ctx.factAt(payload, end, { roadmap, topic });
+  return store.factAt(payload, end, { roadmap, topic });
 }
 
 /** Study time about to be recorded. */
@@ -79,14 +82,14 @@ export function recordingOf({ running, end }: Ending): Recording {
 const mostNamed = 3;
 
 /** To be called before the time is recorded: afterwards it would overlap itself. */
-export async function pointOutOverlaps(
-  ctx: Context,
+export function pointOutOverlaps(
+  store: Store,
   { begin, minutes, typed }: Recording,
   clocks: readonly TopicClock[],
-): Promise<void> {
+): void {
   const span = { begin: begin.at, end: begin.at + minutes * 60_000, typed };
-  const device = await ctx.device();
-  const recorded = overlapping(await ctx.records.entriesAround(begin.day), span).map(entry => {
+  const device = store.device();
+  const recorded = overlapping(store.entriesAround(begin.day), span).map(entry => {
     const from = formatTime(entry.at, entry.zone);
     const times = entry.clocked
       ? `${from} to ${formatTime(entry.at + entry.minutes * 60_000, entry.zone)}`
@@ -99,7 +102,7 @@ export async function pointOutOverlaps(
   const found = [...running, ...recorded];
   if (found.length === 0) return;
   const rest = found.length > mostNamed ? [`and ${found.length - mostNamed} more`] : [];
-  ctx.notes.push(
+  store.notes.push(
     ['this overlaps other study time; all of it counts', ...found.slice(0, mostNamed), ...rest].join('\n'),
   );
 }

@@ -1,19 +1,16 @@
 // The facts that void commands.
 
-import type { Context } from '../../context.ts';
+import type { Store } from '../../context/store.ts';
 import type { Fact, StoredEvent } from '../../core/log/events.ts';
 
 /** One `undone` for each event, newest first, standing with the topic whose fold it concerns. */
-export async function undoing(
-  ctx: Context,
-  commands: readonly { events: readonly StoredEvent[] }[],
-): Promise<Fact[]> {
-  const moment = await ctx.moment();
+export function undoing(store: Store, commands: readonly { events: readonly StoredEvent[] }[]): Fact[] {
+  const moment = store.moment();
   return commands.flatMap(({ events }) =>
     events
       .toReversed()
       .map(({ device, seq, roadmap, topic }) =>
-        ctx.factAt({ kind: 'undone', device, seq }, moment, { roadmap, topic }),
+        store.factAt({ kind: 'undone', device, seq }, moment, { roadmap, topic }),
       ),
   );
 }

@@ -8,15 +8,8 @@ import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
 import { currentId, eventColumns, eventsOf, eventsOfNone } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
-import {
-  breakOff,
-  markSettingsStale,
-  settle,
-  signOfLife,
-  takingTurns,
-  withoutWaiting,
-} from '../log/stale.ts';
 import { markArrived } from './arrived.ts';
+import { breakOff, markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */
 export interface Survey {

@@ -3,10 +3,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { Database } from '../database.ts';
-import { foldingMs, sortingMs, stepsOfArrived } from '../import/arrived.ts';
-import { currentId } from './event-rows.ts';
-import { refold } from './fold.ts';
-import { refoldSettings } from './settings.ts';
+import { currentId } from '../log/event-rows.ts';
+import { refold } from '../log/fold.ts';
+import { refoldSettings } from '../log/settings.ts';
+import { foldingMs, sortingMs, stepsOfArrived } from './arrived.ts';
 
 /** After this long without a sign of life an import was broken off. */
 const brokenOffMs = 10_000;

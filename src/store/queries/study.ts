@@ -1,12 +1,12 @@
 // The learner's progress and cards, read on a map.
 
-import type { Progress } from '../core/log/fold-topic.ts';
-import { layOut, progressOn } from '../core/log/progress-columns.ts';
-import { type CardStates, cardStatesOn } from '../core/review/card-columns.ts';
-import type { Graph } from '../core/roadmap/graph.ts';
-import type { Database } from './database.ts';
-import { readProgressTable } from './queries/progress.ts';
-import { readCards } from './queries/reviews.ts';
+import type { Progress } from '../../core/log/fold-topic.ts';
+import { layOut, progressOn } from '../../core/log/progress-columns.ts';
+import { type CardStates, cardStatesOn } from '../../core/review/card-columns.ts';
+import type { Graph } from '../../core/roadmap/graph.ts';
+import type { Database } from '../database.ts';
+import { readProgressTable } from './progress.ts';
+import { readCards } from './reviews.ts';
 
 export interface StudyOnMap {
   progress: Progress;

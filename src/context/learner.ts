@@ -1,0 +1,122 @@
+// The learner on the map in use: what a command that works on a map gets.
+
+import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
+import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-history.ts';
+import type { Fact, Payload, StoredEvent } from '../core/log/events.ts';
+import type { Progress } from '../core/log/fold-topic.ts';
+import type { Note } from '../core/log/notes.ts';
+import type { Entry, StudyTime, TopicTime } from '../core/log/time-entries.ts';
+import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
+import { memoryOf, vanishedCards } from '../core/review/due-cards.ts';
+import { estimateBias } from '../core/state/estimate-bias.ts';
+import { withoutGoals } from '../core/state/goals.ts';
+import { type Standing, standingOf } from '../core/state/state.ts';
+import type { When } from '../core/time/past-moment.ts';
+import { readLog } from '../store/queries/history.ts';
+import { readPace } from '../store/queries/pace.ts';
+import { readEntriesOf, readFirstDay, readNotes, readStudyTimes } from '../store/queries/progress.ts';
+import {
+  postpone,
+  readLatestSeconds,
+  readPostponed,
+  readReviews,
+  type TopicReview,
+} from '../store/queries/reviews.ts';
+import { type Hits, searchTopics } from '../store/queries/search.ts';
+import { readStudy } from '../store/queries/study.ts';
+import { readStudyDays } from '../store/queries/study-days.ts';
+import { type MapInUse, openMap } from './map.ts';
+import type { Store } from './store.ts';
+
+export interface Learner extends Store, MapInUse {
+  /** Where the learner stands now: read anew at each call, since recording changes it. */
+  state(): Standing;
+  progress(): Progress;
+  /** A fact about a topic (or, as a choice, a group) of this roadmap; `when` is now unless given. */
+  fact(payload: Payload, topic: string | null, when?: When): Fact;
+  /** What is due, and how much of it fits into today. */
+  reviewPlan(state: Standing): ReviewPlan;
+  /** Answers of the days from `first` to `last`, oldest first. */
+  reviews(first: number, last: number): TopicReview[];
+  /** Asks no more about a card of a topic on this study day. */
+  postpone(topic: string, card: string): void;
+  /** Answered questions that the roadmap file has no more. */
+  vanishedCards(): ReturnType<typeof vanishedCards>;
+  /** Study time of the days from `first` to `last`, oldest first. */
+  studyTimes(first: number, last: number): TopicTime[];
+  /** The same, added up by day. */
+  minutesByDay(first: number, last: number): StudyTime[];
+  /** The first study day that anything was recorded on. */
+  firstDay(): number | null;
+  /** A topic's study time, newest first. */
+  entriesOf(topic: string): Entry[];
+  /** A topic's notes, newest first. */
+  notesOf(topic: string): Note[];
+  /** The events of this roadmap, or of the topics with these ids, in no order. */
+  log(topics: readonly string[] | null): StoredEvent[];
+  /** Topics with these words, in their own texts or in a note; the best first. */
+  search(words: readonly string[]): Hits;
+  /** Study time as forecasts read it. */
+  studyDays(progress: Progress): StudyDays;
+  /** Minutes a week that 80 % of simulations beat, as found when something was recorded last; null while unknown. */
+  pace(): number | null;
+  /** When what is planned will be done, or all that is required, whatever the goals. */
+  forecast(state: Standing, of?: 'goals' | 'all'): Promise<Forecast>;
+  /** How study time may add up until the evenings of days to come. */
+  fan(days: readonly number[], state: Standing): Promise<FanPoint[]>;
+}
+
+export async function openLearner(store: Store): Promise<Learner> {
+  const map = await openMap(store);
+  const { db, today, settings } = store;
+  const { graph, place } = map;
+  const roadmap = graph.roadmap.id;
+  const learner: Learner = {
+    ...store,
+    ...map,
+    state() {
+      const { progress, cards } = readStudy(db, graph);
+      const facts = { states: cards, postponed: readPostponed(db, roadmap, today) };
+      return standingOf(
+        graph,
+        progress,
+        () => estimateBias(graph, progress),
+        only => memoryOf(graph, progress, facts, { today, retention: settings.retention }, only),
+      );
+    },
+    progress: () => readStudy(db, graph).progress,
+    fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),
+    reviewPlan({ memory }) {
+      const answered = readReviews(db, roadmap, memory.today, memory.today);
+      const seconds = secondsPerCard(readLatestSeconds(db, roadmap, latestTimings));
+      return planReviews(memory, seconds, answered, settings.dailyReviews);
+    },
+    reviews: (first, last) => readReviews(db, roadmap, first, last),
+    postpone: (topic, card) => postpone(db, { roadmap, topic, card, day: today }),
+    vanishedCards: () => vanishedCards(graph, readStudy(db, graph).cards),
+    studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
+    minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
+    firstDay: () => readFirstDay(db, roadmap),
+    entriesOf: topic => readEntriesOf(db, roadmap, topic),
+    notesOf: topic => readNotes(db, roadmap, topic),
+    log: topics => readLog(db, roadmap, topics),
+    search: words => searchTopics(db, place.path, roadmap, words),
+    studyDays: progress =>
+      studyDays(readStudyDays(db, roadmap, today - mostDays, today), { graph, progress, today }),
+    pace: () => readPace(db, roadmap)?.minutes ?? null,
+    async forecast(state, of = 'goals') {
+      const { forecastOf } = await import('../core/forecast/forecast.ts');
+      const aimed = of === 'goals' ? state : withoutAims(state);
+      return forecastOf(aimed, learner.studyDays(aimed.progress));
+    },
+    async fan(days, { progress }) {
+      const { fan } = await import('../core/forecast/forecast.ts');
+      return fan(learner.studyDays(progress), days);
+    },
+  };
+  return learner;
+}
+
+function withoutAims({ graph, progress, bias, memory }: Standing): Standing {
+  return standingOf(graph, withoutGoals(progress), bias, () => memory);
+}

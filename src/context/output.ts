@@ -1,0 +1,45 @@
+// Files that commands write.
+
+import { type Draft, type Output, type OutputManner, writeOutput } from '../files/output/output-file.ts';
+import { fileUrl, readTemplate } from '../files/output/page-file.ts';
+import { pagePath } from '../files/paths.ts';
+import type { World } from '../world.ts';
+
+/** Writes a file as typed: new, whole, on the disk when it returns. Gives what `fill` gave. */
+export function writeFile<T>(
+  { cwd }: World,
+  typed: string,
+  manner: OutputManner,
+  fill: (draft: Draft) => T | Promise<T>,
+): Promise<Output<T>> {
+  return writeOutput(cwd, typed, manner, fill);
+}
+
+/** The same with this text; gives the number of bytes. */
+export async function writeText(
+  world: World,
+  typed: string,
+  manner: OutputManner,
+  text: string,
+): Promise<number> {
+  return (await writeFile(world, typed, manner, ({ write }) => write(text))).bytes;
+}
+
+/** The page of a report as built, without title and data. */
+export function pageTemplate({ reportPage }: World): string {
+  return readTemplate(reportPage);
+}
+
+/** Writes a page to a file as typed, or (undefined) into the folder of the database; gives its address, too. */
+export async function writePage(
+  world: World,
+  typed: string | undefined,
+  force: boolean,
+  html: string,
+): Promise<{ path: string; bytes: number; url: string }> {
+  const manner: OutputManner = { force, kind: 'page' };
+  const { path, bytes } = await writeFile(world, typed ?? pagePath(world), manner, ({ write }) =>
+    write(html),
+  );
+  return { path, bytes, url: fileUrl(path) };
+}
