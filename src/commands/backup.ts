@@ -1,6 +1,6 @@
 // A copy of the database that was checked before it is called one.
 
-import { backup as backUp } from '../context/maintenance.ts';
+import { backup as backUp } from '../context/transfer.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { backupText } from '../render/screens/backup.ts';
 import type { BackupView } from '../view/backup.ts';

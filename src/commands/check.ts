@@ -1,7 +1,7 @@
 // Finds every problem in the roadmap file and the database.
 
-import { checkup, damageIn, rebuild, salvage } from '../context/maintenance.ts';
 import { readMapAnew, readRoadmapFile } from '../context/map.ts';
+import { checkup, damageIn, rebuild, salvage } from '../context/recovery.ts';
 import type { Context } from '../context.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';

@@ -1,7 +1,7 @@
 // All my data, to a file or to stdout.
 
-import { exportLog, sessions } from '../context/maintenance.ts';
 import { writeFile } from '../context/output.ts';
+import { exportLog, sessions } from '../context/transfer.ts';
 import type { Context } from '../context.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';

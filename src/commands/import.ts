@@ -1,7 +1,7 @@
 // Takes over what another device, roadmap.sh or a check list knows of my progress.
 
+import { openImport } from '../context/import-file.ts';
 import type { Learner } from '../context/learner.ts';
-import { copyAside, merge, openImport, survey } from '../context/maintenance.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
@@ -41,7 +41,10 @@ async function mergeLog(
   source: ImportFile & { format: 'export' },
   dryRun: boolean,
 ): Promise<ImportView> {
-  const store = await ctx.store();
+  const [store, { copyAside, merge, survey }] = await Promise.all([
+    ctx.store(),
+    import('../context/transfer.ts'),
+  ]);
   const before = store.device();
   const meter = meterOf(store);
   const events = (what: string) => source.events(read => meter.show(what, read / source.bytes));

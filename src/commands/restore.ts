@@ -1,6 +1,6 @@
 // Back to a backup; the present database is kept aside.
 
-import { restore as restoreFrom } from '../context/maintenance.ts';
+import { restore as restoreFrom } from '../context/recovery.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { restoreText } from '../render/screens/backup.ts';
 import type { RestoreView } from '../view/backup.ts';

@@ -1,0 +1,53 @@
+// Exports, imports and backups: the log as a whole.
+
+import type { Context } from '../context.ts';
+import type { StoredEvent } from '../core/log/events.ts';
+import type { Output } from '../files/output/output-file.ts';
+import { eventLine, headerLine } from '../files/transfer/event-line.ts';
+import { merge as mergeEvents, type Survey, survey as surveyEvents } from '../store/import/merge.ts';
+import { withLog } from '../store/log/whole-log.ts';
+import { readSessions, type TitledEntry } from '../store/queries/sessions.ts';
+import { copyChecked } from '../store/recovery/backup.ts';
+import { asideFor } from '../store/recovery/replace.ts';
+import { writeFile } from './output.ts';
+import { renewPace } from './pace.ts';
+import type { Store } from './store.ts';
+
+/** Writes every event as a line of an export, all of one moment; gives their number. */
+export function exportLog({ db, now }: Store, write: (text: string) => void): number {
+  return withLog(db, (device, count, events) => {
+    write(headerLine({ device, exported: new Date(now).toISOString(), events: count }));
+    for (const event of events) write(eventLine(event));
+    return count;
+  });
+}
+
+/** Study time of every roadmap, one at a time, the oldest first. */
+export function sessions({ db }: Store): Iterable<TitledEntry> {
+  return readSessions(db);
+}
+
+/** Compares events from elsewhere with the log; throws where the two contradict each other. */
+export function survey({ db }: Store, events: Iterable<StoredEvent>): Survey {
+  return surveyEvents(db, events);
+}
+
+/** Takes events over that were surveyed, and folds the topics they touch. */
+export async function merge(ctx: Context, events: Iterable<StoredEvent>, surveyed: Survey): Promise<void> {
+  const store = await ctx.store();
+  await mergeEvents(store.db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId });
+  if (surveyed.fresh > 0) ctx.written.any = true;
+  // Always, so that devices that know the same say the same.
+  await renewPace(ctx, true);
+}
+
+/** Writes a copy that was looked through; gives the number of its events. */
+export function backup({ db, world }: Store, typed: string, force = false): Promise<Output<number>> {
+  return writeFile(world, typed, { force }, draft => copyChecked(db, draft.path));
+}
+
+/** A copy beside the database, as a way back from what comes next; gives its name. */
+export async function copyAside(store: Store, what: string): Promise<string> {
+  const { path } = await backup(store, asideFor(store.db.name, what, store.now));
+  return store.files.nameOf(path);
+}
