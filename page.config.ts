@@ -2,26 +2,20 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Plugin, rolldown } from 'rolldown';
-
-/** Adds dist/page.html to whatever is built. */
-export const pageInOneFile: Plugin = {
-  name: 'page-in-one-file',
-  async generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'page.html', source: await buildPage() });
-  },
-};
+import { rolldown } from 'rolldown';
+import { licencesOf } from './build/licences.ts';
 
 const folder = `${import.meta.dirname}/src/page`;
 /** In this order, as later ones win. */
 const styles = ['base', 'overview', 'map', 'pictures', 'tables', 'card', 'small', 'paper'];
 
-async function buildPage(): Promise<string> {
-  const script = await bundled(`${folder}/main.tsx`);
+/** The page, and the ids of the modules that it was made of. */
+export async function buildPage(): Promise<{ html: string; modules: string[] }> {
+  const { code: script, modules } = await bundled(`${folder}/main.tsx`);
   const style = minified(styles.map(name => readFileSync(`${folder}/style/${name}.css`, 'utf8')).join(''));
   const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'; base-uri 'none'; form-action 'none'`;
   // %title% and %data% are put in when a page is written.
-  return `<!doctype html>
+  const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -38,17 +32,20 @@ async function buildPage(): Promise<string> {
 <script type="module">${script}</script>
 </body>
 </html>
+<!--
+${licencesOf(modules, 'roadmap is under the MIT licence. Parts of these packages are in this page, each under its own.')}-->
 `;
+  return { html, modules };
 }
 
-async function bundled(input: string): Promise<string> {
+async function bundled(input: string): Promise<{ code: string; modules: string[] }> {
   const bundle = await rolldown({ input, platform: 'browser' });
   const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
   await bundle.close();
   const code = output[0].code.trim();
   // Such words would end or change the element that the program stands in.
   if (/<\/script|<!--/i.test(code)) throw new Error('the program of the page has words of markup in it');
-  return code;
+  return { code, modules: output[0].moduleIds };
 }
 
 /** Without comments and the white space that says nothing. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'rolldown';
 import { licencesOf } from './build/licences.ts';
 import { manPage } from './build/man-page.ts';
-import { pageInOneFile } from './page.config.ts';
+import { buildPage } from './page.config.ts';
 
 /**
  * commander imports child_process for subcommands that are programs of their own, and chalk detects colours that we
@@ -27,7 +27,9 @@ const companions: Plugin = {
     const modules = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []));
     const emit = (fileName: string, source: string | Uint8Array) =>
       this.emitFile({ type: 'asset', fileName, source });
-    emit('LICENSES.txt', licencesOf(modules));
+    const page = await buildPage();
+    emit('page.html', page.html);
+    emit('LICENSES.txt', licencesOf([...modules, ...page.modules]));
     emit('roadmap.1', await manPage(import.meta.dirname));
     const shell = `${import.meta.dirname}/src/shell`;
     for (const name of readdirSync(shell)) emit(name, readFileSync(`${shell}/${name}`));
@@ -38,7 +40,7 @@ export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
   external: ['better-sqlite3'],
-  plugins: [leftOut, pageInOneFile, companions],
+  plugins: [leftOut, companions],
   output: {
     dir: 'dist',
     // Quicker to load than ESM, for which Node reads every property of its own modules.

@@ -352,6 +352,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('<file>', 'a file, or - for stdin')
         .option('--dry-run', 'only say what it would do')
         .option('--whole', 'another name of a topic, such as JWT, means all of it')
+        .option('--max <size>', 'the most that is taken from stdin or a pipe', '1GB')
         .action((file, o) =>
           present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
         ),

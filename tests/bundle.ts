@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildPage } from '../page.config.ts';
 import config from '../rolldown.config.ts';
 
 /** The modules that each file of dist was made of; none for those that are no program. */
@@ -12,10 +13,12 @@ export async function readBundle(): Promise<Map<string, string[]>> {
   const bundle = await rolldown({ ...inputOptions, cwd: fileURLToPath(new URL('..', import.meta.url)) });
   const { output } = await bundle.generate({ ...outputOptions, cleanDir: false });
   await bundle.close();
+  const page = await buildPage();
+  const modulesOf = (file: (typeof output)[number]) => {
+    if (file.fileName === 'page.html') return page.modules;
+    return file.type === 'chunk' ? file.moduleIds : [];
+  };
   return new Map(
-    output.map(file => [
-      file.fileName,
-      file.type === 'chunk' ? file.moduleIds.map(path => path.replaceAll('\\', '/')) : [],
-    ]),
+    output.map(file => [file.fileName, modulesOf(file).map(path => path.replaceAll('\\', '/'))]),
   );
 }

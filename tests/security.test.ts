@@ -1,8 +1,9 @@
 // Every promise of SECURITY.md, proven here or by a test that is named.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -263,7 +264,8 @@ promise('A link of a roadmap', () => {
 promise('Text of a file', () => {
   it('a note that came with an import, on every screen that shows it', async () => {
     const evil = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202etxt\0\b\r\nsecond line';
-    importing({ kind: 'note.added', data: { text: evil } }, { kind: 'topic.done', data: {} });
+    const ofNoTopic = { kind: 'time.logged', data: { minutes: 5 }, topic: evil };
+    importing({ kind: 'note.added', data: { text: evil } }, { kind: 'topic.done', data: {} }, ofNoTopic);
     expect(await run(['import', 'log.jsonl'], around)).toMatchObject({ code: 0 });
     const terminal = { ...around, terminal: true, env: { NO_COLOR: '1' } };
     const screens = [
@@ -273,11 +275,25 @@ promise('Text of a file', () => {
       ['list', 'line', '--plain'],
       ['undo', '--list'],
     ];
-    for (const screen of [...screens, ['export', '--format', 'md'], ['show', 'http', '--json'], ['report']]) {
+    const piped = [
+      ['export', '--format', 'csv'],
+      ['report', '--format', 'csv'],
+      ['export', '--format', 'md'],
+    ];
+    for (const args of piped) expect(harmful.exec((await run(args, around)).out), args.join(' ')).toBeNull();
+    for (const screen of [...screens, ...piped, ['show', 'http', '--json'], ['report']]) {
       const { code, out, err } = await run(screen, terminal);
       expect(code, screen.join(' ')).toBe(0);
       expect(harmful.exec(out + err), screen.join(' ')).toBeNull();
     }
+  });
+
+  it('the path of a damaged database, in what check advises', async () => {
+    around.env = { ROADMAP_DB: join(home, 'a\x1b[2J\u202e.db'), NO_COLOR: '1' };
+    writeFileSync(around.env.ROADMAP_DB!, 'no database at all'.repeat(100));
+    const { code, out, err } = await run(['check'], { ...around, terminal: true });
+    expect([code, harmful.exec(out + err)]).toEqual([1, null]);
+    expect(out).toContain('File: ');
   });
 
   it('what was typed, in the sentence that refuses it', async () => {
@@ -371,6 +387,39 @@ promise('An import is checked', () => {
   });
 
   seeAlso('cli/hostile.test.ts', 'of days and zones that no calendar holds');
+
+  onPosix('one without end is left, and nothing of it stays', () => {
+    const spools = mkdtempSync(join(home, 'tmp-'));
+    const refused = (source: string, flags = '') =>
+      spawnSync('sh', ['-c', `${source} | ${roadmap} import - ${flags}`], {
+        env: { ...environmentOf(home, join(home, 'data', 'roadmap.db')), TMPDIR: spools },
+        encoding: 'utf8',
+      });
+    expect(refused('cat /dev/zero')).toMatchObject({
+      status: 5,
+      stderr: 'error: stdin has a line that is longer than any entry can be; nothing was changed\n',
+    });
+    expect(refused('yes', '--max 3MB')).toMatchObject({
+      status: 5,
+      stderr:
+        'error: stdin has more than 3000000 bytes; nothing was changed\nTo take more, name how much: --max 4GB\n',
+    });
+    expect(refused('true', '--max much')).toMatchObject({ status: 2 });
+    expect(readdirSync(spools)).toEqual([]);
+  });
+
+  onPosix.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('nor after %s', async signal => {
+    const spools = mkdtempSync(join(home, 'tmp-'));
+    const child = spawn(process.execPath, [bin, 'import', '-'], {
+      env: { ...environmentOf(home, join(home, 'data', 'roadmap.db')), TMPDIR: spools },
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    const ended = new Promise(resolve => child.once('close', (_, by) => resolve(by)));
+    child.stdin.on('error', () => {});
+    child.stdin.write('y\n'.repeat(1 << 20), () => setTimeout(() => child.kill(signal), 300));
+    expect(await ended).toBe(signal);
+    expect(readdirSync(spools)).toEqual([]);
+  });
 
   /** Imports into an empty database, and asks it. */
   async function survives(what: string): Promise<void> {

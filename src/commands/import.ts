@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
 import type { Standing } from '../core/state/state.ts';
+import { parseBytes } from '../core/text/byte-size.ts';
 import { importText, wholeQuestion } from '../render/screens/import.ts';
 import { type ImportView, listView, logView } from '../view/import.ts';
 import type { Command } from './shared/command.ts';
@@ -16,13 +17,15 @@ export interface ImportFlags {
   dryRun?: boolean;
   /** Other names of topics mean all of them. */
   whole?: boolean;
+  /** The most that is taken from stdin or a pipe. */
+  max: string;
 }
 
 type ImportFile = ReturnType<typeof openImport>;
 
 export const importing: Command<ImportFlags, ImportView> = {
   async run(ctx, flags) {
-    const source = openImport(ctx, flags.file);
+    const source = openImport(ctx, flags.file, parseBytes(flags.max, '--max'));
     try {
       return await (source.format === 'export'
         ? mergeLog(ctx, source, flags.dryRun ?? false)

@@ -4,6 +4,6 @@ import { type ImportFile, openImportFile } from '../files/transfer/import-file.t
 import type { Base } from './base.ts';
 
 /** A file to import, or stdin for `-`, with its format recognised by what is in it. */
-export function openImport({ world }: Base, typed: string): ImportFile {
-  return openImportFile(world.cwd, typed);
+export function openImport({ world }: Base, typed: string, most: number): ImportFile {
+  return openImportFile(world.cwd, typed, most);
 }

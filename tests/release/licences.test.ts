@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { licenceIn, packageFolder } from '../../build/licences.ts';
+import { bundledBefore, foldersOf, licenceIn, manifestIn, typesAlone } from '../../build/licences.ts';
 import { readBundle } from '../bundle.ts';
 
 const carried = readFileSync(new URL('../../dist/LICENSES.txt', import.meta.url), 'utf8');
@@ -10,7 +10,7 @@ let folders: string[];
 
 beforeAll(async () => {
   const modules = [...(await readBundle()).values()].flat();
-  folders = [...new Set(modules.flatMap(id => packageFolder(id) ?? []))];
+  folders = foldersOf(modules);
 });
 
 describe('LICENSES.txt', () => {
@@ -18,9 +18,38 @@ describe('LICENSES.txt', () => {
     expect(folders.length).toBeGreaterThan(20);
     for (const [title, text] of folders.map(licenceIn)) {
       expect(carried).toContain(`\n${title}\n\n${text}\n`);
-      expect(text, title).toMatch(/Copyright/);
-      expect(text, title).toMatch(/permission|permitted/i);
+      if (!title.endsWith('(Unlicense)')) expect(text, title).toMatch(/Copyright/);
+      expect(text, title).toMatch(/permission|permitted|free to copy/i);
     }
+    for (const name of ['preact', 'javascript-lp-solver', 'quadprog'])
+      expect(carried).toMatch(new RegExp(`^${name} [\\d.]+ `, 'm'));
+  });
+
+  it('knows which packages have others in their own files', () => {
+    // Not needed for what we use of the package.
+    const notNeeded = [
+      'argparse',
+      '@inquirer/prompts',
+      '@oxc-project/types',
+      '@rolldown/pluginutils',
+      ...typesAlone,
+    ];
+    const names = new Set(folders.map(folder => manifestIn(folder).name));
+    for (const { name, dependencies = {} } of folders.map(manifestIn)) {
+      const absent = Object.keys(dependencies).filter(
+        needed => !names.has(needed) && !notNeeded.includes(needed),
+      );
+      // Whoever comes up here: look whether it is part of the package's files, and add the package or what it needs.
+      expect([name, absent]).toEqual([name, []]);
+    }
+    for (const name of bundledBefore) expect(names).toContain(name);
+  });
+
+  it('is in the page, too, for what is part of it', () => {
+    const page = readFileSync(new URL('../../dist/page.html', import.meta.url), 'utf8');
+    const [, text] = licenceIn(folders.find(folder => folder.endsWith('/preact'))!);
+    expect(page.split('</html>')[1]).toContain(text);
+    expect(page).not.toContain('d3-dag');
   });
 
   it('has no other package', () => {
@@ -30,6 +59,6 @@ describe('LICENSES.txt', () => {
 
   it('has only licences that ask for nothing but to be named', () => {
     const kinds = [...carried.matchAll(/^-{80}\n.+\((.+)\)$/gm)].map(([, kind]) => kind);
-    expect([...new Set(kinds)].sort()).toEqual(['BSD-2-Clause', 'ISC', 'MIT']);
+    expect([...new Set(kinds)].sort()).toEqual(['Apache-2.0', 'BSD-2-Clause', 'ISC', 'MIT', 'Unlicense']);
   });
 });

@@ -11,7 +11,7 @@ import type { CheckItem } from './check-list.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { marksOfRoadmapSh } from './marks-json.ts';
 import { readEvents, readHeader } from './read-export.ts';
-import { linesOf } from './read-lines.ts';
+import { linesOf, longestLine } from './read-lines.ts';
 
 export type ImportFile = { name: string; close(): void } & (
   | {
@@ -35,9 +35,10 @@ const mostRemembered = 32 << 20;
 /** Lists that people tick off are short; more than this takes long to read, and is something else. */
 const largestList = 1 << 20;
 
-export function openImportFile(cwd: string, typed: string): ImportFile {
+/** What can be read only once is taken up to `most` bytes. */
+export function openImportFile(cwd: string, typed: string, most = Number.POSITIVE_INFINITY): ImportFile {
   const name = typed === '-' ? 'stdin' : typed;
-  const { fd, close } = openTwiceReadable(cwd, typed);
+  const { fd, close } = openTwiceReadable(cwd, typed, copy => copyAll(copy, name, most));
   try {
     const bytes = fstatSync(fd).size;
     const [first] = linesOf(fd, name);
@@ -149,22 +150,34 @@ function encodingOf(bytes: Buffer): string | null {
 }
 
 /** An import is read twice, so what can be read only once (stdin, a pipe) is copied to a file first. */
-function openTwiceReadable(cwd: string, typed: string): { fd: number; close(): void } {
+function openTwiceReadable(
+  cwd: string,
+  typed: string,
+  copy: (files: { source: number; target: number }) => void,
+): { fd: number; close(): void } {
   const source = typed === '-' ? 0 : openFile(cwd, typed);
   if (source !== 0 && fstatSync(source).isFile()) return { fd: source, close: () => closeSync(source) };
   const folder = mkdtempSync(join(tmpdir(), 'roadmap-import-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const fd = openSync(join(folder, 'spooled'), 'wx+', 0o600);
-    copyAll(source, fd);
+    // At once, so that however this ends nothing is left. Windows lets nobody remove a file that is open.
+    if (process.platform !== 'win32') remove();
+    try {
+      copy({ source, target: fd });
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
     return {
       fd,
       close: () => {
         closeSync(fd);
-        rmSync(folder, { recursive: true, force: true });
+        remove();
       },
     };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
     throw error;
   } finally {
     if (source !== 0) closeSync(source);
@@ -183,11 +196,21 @@ function openFile(cwd: string, typed: string): number {
   }
 }
 
-function copyAll(source: number, target: number): void {
+/** What goes on and on is nobody's export, and would fill the disk. */
+function copyAll({ source, target }: { source: number; target: number }, name: string, most: number): void {
   const buffer = Buffer.allocUnsafe(1 << 18);
+  let all = 0;
+  let line = 0;
   for (;;) {
     const read = readSome(source, buffer);
     if (read === 0) return;
+    all += read;
+    const end = buffer.subarray(0, read).lastIndexOf(10);
+    line = end < 0 ? line + read : read - end - 1;
+    if (line > longestLine) throw invalid(`${name} has a line that is longer than any entry can be`);
+    if (all > most) {
+      throw invalid(`${name} has more than ${most} bytes`, 'To take more, name how much: --max 4GB');
+    }
     for (let written = 0; written < read; ) written += writeSync(target, buffer, written, read - written);
   }
 }

@@ -14,7 +14,7 @@ export interface Line {
 const chunkSize = 1 << 18;
 const brace = 0x7b;
 /** A note of 1 MiB takes at most 6 MiB as JSON. */
-const longestLine = 16 << 20;
+export const longestLine = 16 << 20;
 
 /** From the beginning of the open file, blank lines left out. */
 export function* linesOf(fd: number, name: string): Generator<Line> {
