@@ -99,6 +99,21 @@ describe('imports', () => {
   });
 });
 
+describe('the glossary', () => {
+  const rows = architecture.split('\n').filter(line => / \| `src\/[^`]+` \|$/.test(line));
+
+  it('names one file for each term, which is there', () => {
+    expect(rows.length).toBeGreaterThan(25);
+    const files = rows.map(row => /`src\/([^`]+)\.tsx?` \|$/.exec(row)![1]!);
+    expect(files.filter(file => !sources.some(({ name }) => name === file))).toEqual([]);
+  });
+
+  it('has each term once', () => {
+    const terms = rows.map(row => row.split('|')[1]!.trim());
+    expect(new Set(terms).size).toBe(terms.length);
+  });
+});
+
 describe('the outside', () => {
   const adapters = ['world', 'files', 'store'];
 
