@@ -3,6 +3,7 @@
 //
 // UPDATE_TRANSCRIPTS=1 writes down what is printed now, to be read in the diff.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +32,12 @@ it('has screens in README.md and the tour', () => {
   for (const page of ['README.md', 'docs/tour.md']) {
     expect(examples(readFileSync(join(root, page), 'utf8')).blocks.length).toBeGreaterThan(1);
   }
+});
+
+it('shows a first change that still applies', () => {
+  const diff = /^```diff\n(.*?)^```$/ms.exec(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))![1]!;
+  expect(diff).toContain('src/view/');
+  execFileSync('git', ['apply', '--check', '-'], { cwd: root, input: diff });
 });
 
 it('fits into two screens', () => {
