@@ -32,6 +32,8 @@ export interface World {
   enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
   /** Takes over the keyboard until it is closed; only where a person can answer. */
   keyboard(): Promise<Keyboard>;
+  /** Asks on stderr for a line of text; null where there can be no more. */
+  typedLine(question: string): Promise<string | null>;
   /** Shows an http, https or file address in a browser: the program with these words, or without any the desktop's own. */
   openUrl(url: string, command: readonly string[]): Promise<void>;
   /** Reads stdin to its end; of the bytes only the first `most` are kept, and all are counted. */
@@ -78,6 +80,7 @@ export function realWorld(folder: string): World {
     select,
     enter,
     keyboard,
+    typedLine,
     openUrl,
     readInput,
     edit: (program, text) => editText(program, text, { cwd: workingFolder(), env: process.env }),
@@ -219,6 +222,11 @@ async function enter(
 async function keyboard(): Promise<Keyboard> {
   const { openKeyboard } = await import('./world/keyboard.ts');
   return openKeyboard();
+}
+
+async function typedLine(question: string): Promise<string | null> {
+  const { typedLine } = await import('./world/typed-line.ts');
+  return typedLine(() => writeAll(2, Buffer.from(question)));
 }
 
 async function openUrl(url: string, [name, ...words]: readonly string[]): Promise<void> {

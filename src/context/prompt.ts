@@ -3,9 +3,14 @@
 import type { GlobalOptions } from '../core/cli/options.ts';
 import type { Settings } from '../core/log/settings.ts';
 import { Failure } from '../core/text/failure.ts';
-import type { Keyboard } from '../world/keyboard.ts';
 import type { Choice, World } from '../world.ts';
 import { failureOf } from './failure-of.ts';
+
+/** Like the keyboard; `hints` are the keys that do something, each with what it does. */
+interface Keys {
+  press(hints: readonly (readonly [key: string, does: string])[]): Promise<string>;
+  close(): void;
+}
 
 export type Prompt = ReturnType<typeof promptOf>;
 
@@ -40,32 +45,72 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
     /** Whether questions are to be drawn in ASCII and without colour. */
     get isPlain(): boolean {
       const { color, ascii } = options;
-      const { NO_COLOR, ACCESSIBLE, TERM } = world.env;
+      const { NO_COLOR } = world.env;
       const colourless = color === false || color === 'never' || (color !== 'always' && Boolean(NO_COLOR));
-      return (
-        colourless ||
-        ascii === true ||
-        Boolean(ACCESSIBLE) ||
-        TERM === 'dumb' ||
-        settings()?.glyphs === 'ascii'
+      return colourless || ascii === true || settings()?.glyphs === 'ascii';
+    },
+
+    /** Whether a question is asked in lines, which stay as they were written: for screen readers and plain terminals. */
+    get readsLines(): boolean {
+      const { ACCESSIBLE, TERM } = world.env;
+      return Boolean(ACCESSIBLE) || TERM === 'dumb';
+    },
+
+    /** Asks for a line until `read` makes something of it; all that is asked in lines is asked here. */
+    async askLine<T>(question: string, read: (line: string) => T | string): Promise<Exclude<T, string>> {
+      for (let asked = question; ; ) {
+        const line = await world.typedLine(asked);
+        if (line === null) throw Object.assign(new Error('no answer'), { name: 'ExitPromptError' });
+        const answer = read(line.trim());
+        if (typeof answer !== 'string') return answer as Exclude<T, string>;
+        asked = `${answer} `;
+      }
+    },
+
+    /** Has one of numbered lines chosen. */
+    async askNumber(question: string, choices: readonly Choice[]): Promise<string> {
+      const lines = choices.map(({ name }, i) => `${i + 1}. ${name}\n`).join('');
+      const numbers = `A number from 1 to ${choices.length}:`;
+      const { value } = await prompt.askLine(
+        `${question}\n${lines}${numbers} `,
+        line => choices[Number(line) - 1] ?? numbers,
       );
+      return value;
     },
 
     /** Asks on stderr, where a person can answer. */
     async ask(question: string, choices: readonly Choice[]): Promise<string> {
+      if (prompt.readsLines) return prompt.askNumber(question, choices);
       // The answer will stand behind the question, and be torn where the line ends before it does.
       const longest = Math.max(...choices.map(({ name }) => name.length));
       const fits = question.length - question.lastIndexOf('\n') + longest <= prompt.columns;
       return world.select(fits ? question : `${question}\n `, choices, prompt.isPlain);
     },
 
-    /** Takes over the keyboard, where a person can answer. */
-    keyboard(): Promise<Keyboard> {
-      return world.keyboard();
+    /** Takes over the keyboard, where a person can answer and keys are read one by one; else has a key chosen by its number. */
+    async keyboard(): Promise<Keys> {
+      if (!prompt.readsLines) return world.keyboard();
+      return {
+        press: hints =>
+          prompt
+            .askNumber(
+              '',
+              hints.map(([key, name]) => ({ value: key.toLowerCase(), name })),
+            )
+            .catch(error => {
+              if (error.name === 'ExitPromptError') return error.message === 'no answer' ? 'end' : 'ctrl-c';
+              throw error;
+            }),
+        close: () => {},
+      };
     },
 
     /** Asks for a line of text; `refuse` says what is wrong with one, or null. */
-    askText(question: string, refuse: (text: string) => string | null): Promise<string> {
+    async askText(question: string, refuse: (text: string) => string | null): Promise<string> {
+      if (prompt.readsLines) {
+        const { text } = await prompt.askLine(`${question} `, text => refuse(text) ?? { text });
+        return text;
+      }
       return world.enter(question, refuse, prompt.isPlain);
     },
   };

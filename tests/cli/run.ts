@@ -87,6 +87,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
       }
       throw new Error(`nobody answered: ${question}`);
     },
+    typedLine: async () => answers.shift() ?? null,
     keyboard: async () => ({
       press: async () => {
         now += (around.thinks ?? 0) * 1000;

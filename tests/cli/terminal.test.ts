@@ -107,6 +107,16 @@ class Session {
     }
   }
 
+  /** Types each line once it has written the text before it. */
+  async answer(...lines: [text: string, typed: string][]): Promise<void> {
+    let from = 0;
+    for (const [text, typed] of lines) {
+      await this.wrote(text, from);
+      from = this.raw.length;
+      this.#process.write(typed.length === 1 && typed < ' ' ? typed : `${typed}${keys.enter}`);
+    }
+  }
+
   /** The lines on the screen, without the empty ones at the end. */
   lines(): Line[] {
     const buffer = this.#terminal.buffer.active;
@@ -308,15 +318,12 @@ describe('done of a locked topic', () => {
     expect(answer).not.toContain(control);
   });
 
-  it.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }])(
-    'asks without colour under %j',
-    async (env: Record<string, string>) => {
-      const done = begin(['done', 'docker'], { env });
-      await done.type(keys.ctrlC);
-      expect(await done.ended).toBe(130);
-      expect(done.raw).not.toMatch(color);
-    },
-  );
+  it('asks without colour under NO_COLOR', async () => {
+    const done = begin(['done', 'docker'], { env: { NO_COLOR: '1' } });
+    await done.type(keys.ctrlC);
+    expect(await done.ended).toBe(130);
+    expect(done.raw).not.toMatch(color);
+  });
 
   describe('with --no-color and --ascii', () => {
     let asking: Session;
@@ -362,6 +369,48 @@ describe('a forgotten clock', () => {
     const warned = await see([...stopping, '--no-input']);
     expect(warned.code).toBe(0);
     expect(warned.text()).toContain('had run for 9h 12m');
+  });
+});
+
+describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Record<string, string>) => {
+  const env = { ...given, NO_COLOR: '1' };
+
+  it('a question is numbered lines, asked until a number answers, with nothing drawn again', async () => {
+    const done = begin(['done', 'docker'], { env });
+    await done.answer(['from 1 to 3: ', 'yes'], ['from 1 to 3: ', '4'], ['from 1 to 3: ', '2']);
+    expect(await done.ended).toBe(0);
+    expect(done.raw).toMatch(/1\. Yes.*\r\n2\. Yes, but only this one\r\n3\. No, change nothing\r\nA number/);
+    expect(done.raw).not.toContain(control);
+    expect(done.raw).toContain('Docker  done');
+  });
+
+  it.each([keys.ctrlC, '\x04'])('%j in place of an answer changes nothing', async key => {
+    const know = begin(['know'], { env });
+    await know.answer(['A number from 1 to 10: ', '1']);
+    await know.wrote('2 of 12');
+    await know.answer(['A number from 1 to 7: ', key]);
+    expect(await know.ended).toBe(130);
+    expect(know.raw).not.toContain(control);
+    expect(know.text()).toContain('nothing was changed');
+  });
+
+  it('a text is asked for until it makes sense', async () => {
+    await see(['start', 'internet', '--now', '2026-11-18T10:00Z']);
+    const stop = begin(['stop', '--now', '2026-11-18T19:12Z'], { env });
+    await stop.answer(['1 to 3: ', '2'], ['When did it end?', '09:00'], ['is before', '10:45']);
+    expect(await stop.ended).toBe(0);
+    expect(stop.text()).toMatch(/stopped after 45m/);
+    expect(stop.raw).not.toContain(control);
+  });
+
+  it('a review is answered by numbers, and every answer is kept', async () => {
+    await see(['done', 'internet', '--on', '2026-11-10', '--now', '2026-11-18T10:00Z']);
+    const review = begin(['review', '-n', '1', '--now', '2026-11-18T10:00Z'], { env });
+    await review.answer(['1 to 4: ', '1'], ['1 to 7: ', '1']);
+    expect(await review.ended).toBe(0);
+    expect(review.raw).toContain('1. show the answer');
+    expect(review.raw).toContain('1 recalled');
+    expect(review.raw).not.toContain(control);
   });
 });
 

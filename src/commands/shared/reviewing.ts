@@ -12,10 +12,14 @@ import { intervalsAfter } from '../../core/review/fsrs.ts';
 import type { Link } from '../../core/roadmap/roadmap.ts';
 import type { Standing } from '../../core/state/state.ts';
 import { Failure } from '../../core/text/failure.ts';
+import { cleanLine } from '../../render/kit/clean.ts';
 import { type Style, styleOn } from '../../render/kit/style.ts';
 import {
+  answerKeys,
   answerText,
+  type KeyHint,
   linksText,
+  otherKeys,
   questionText,
   saidText,
   settledText,
@@ -116,13 +120,17 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   const { since } = progressOf(progress, topic.id);
   const learnt = { day: since!.day, today: memory.today, reviews: card.state?.reviews ?? 0 };
   const again = item.tries > 0;
+  const others = otherKeys(links.length);
+  let keys: KeyHint[] = [['Enter', 'show the answer'], ...others];
+  // Whoever chooses by number is shown what there is when asked to choose.
+  const drawn = (...rows: KeyHint[][]) => (learner.prompt.readsLines ? [] : rows);
   say(
     dialog,
-    questionText({ ...place, again, topic, ask: question.ask, learnt, links: links.length }, style),
+    questionText({ ...place, again, topic, ask: question.ask, learnt, keys: drawn(keys).flat() }, style),
   );
   let shown = false;
   for (;;) {
-    const key = await keyboard.press();
+    const key = await keyboard.press(keys);
     const ended = endings[key];
     if (ended !== undefined) return ended;
     if (key === 'q' || key === 'escape') return 'stopped';
@@ -136,14 +144,10 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
     if (!shown && (key === 'enter' || key === ' ')) {
       shown = true;
       const notes = learner.notesOf(graph.idOf(card.topic)).filter(note => ownQuestions([note]).length === 0);
-      const intervals = intervalsOf(dialog, card);
-      say(
-        dialog,
-        answerText(
-          { answer: question.answer, notes, today: memory.today, intervals, links: links.length },
-          style,
-        ),
-      );
+      const grading = answerKeys(intervalsOf(dialog, card));
+      keys = [...grading, ...others];
+      const answer = { answer: question.answer, notes, today: memory.today, keys: drawn(grading, others) };
+      say(dialog, answerText(answer, style));
     }
     const grade = shown ? grades[key] : undefined;
     if (grade !== undefined) return grade;
@@ -197,8 +201,9 @@ async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): P
   const { learner, standing, style, keyboard } = dialog;
   let pressed = '1';
   if (links.length > 1) {
-    say(dialog, linksText(links, style));
-    pressed = await keyboard.press();
+    if (!learner.prompt.readsLines) say(dialog, linksText(links, style));
+    const titles = links.map(({ title }, i): KeyHint => [`${i + 1}`, cleanLine(title)]);
+    pressed = await keyboard.press([...titles, ['0', 'none of them']]);
   }
   const n = Number(pressed);
   if (!(n >= 1 && n <= links.length)) {

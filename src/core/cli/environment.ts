@@ -28,7 +28,10 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
     names: ['NO_COLOR', 'FORCE_COLOR'],
     about: 'no colours; colours in a pipe too. --color always and --color never win over both',
   },
-  { names: ['ACCESSIBLE'], about: 'words in place of glyphs, and no bars: for screen readers' },
+  {
+    names: ['ACCESSIBLE'],
+    about: 'words in place of glyphs, no bars, questions in numbered lines: for screen readers',
+  },
   { names: ['COLUMNS'], about: 'the width where there is no terminal to ask' },
   {
     names: ['LC_ALL', 'LC_CTYPE', 'LANG', 'TERM'],

@@ -12,6 +12,9 @@ import { times } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, width, wrap } from '../kit/width.ts';
 
+/** A key and what it does. */
+export type KeyHint = readonly [key: string, does: string];
+
 export interface QuestionShown {
   number: number;
   of: number;
@@ -23,11 +26,11 @@ export interface QuestionShown {
   topic: TopicRef;
   ask: string;
   learnt: { day: number; today: number; reviews: number };
-  links: number;
+  keys: readonly KeyHint[];
 }
 
 export function questionText(shown: QuestionShown, style: Style): string {
-  const { number, of, again, left, minutes, topic, ask, learnt, links } = shown;
+  const { number, of, again, left, minutes, topic, ask, learnt, keys } = shown;
   const { dot } = style.glyphs;
   const place = again ? `Once more, ${left} left` : `Review ${number} of ${of}`;
   const asked = learnt.reviews === 0 ? [] : [`asked ${times(learnt.reviews)}`];
@@ -39,12 +42,6 @@ export function questionText(shown: QuestionShown, style: Style): string {
   const facts = past.join(` ${dot} `);
   const room = innerWidth(style) - width(place) - 3;
   const title = truncate(cleanLine(topic.title), Math.max(room, 8), style.glyphs.ellipsis);
-  const keys = [
-    ['Enter', 'show the answer'],
-    ['s', 'not today'],
-    ...(links > 0 ? [['o', links === 1 ? 'open its link' : 'open a link']] : []),
-    ['q', 'stop'],
-  ] as [string, string][];
   return block(
     endsOrBelow(`${place}   ${title}`, style.dim(facts), style),
     texts(ask, style).map(style.bold),
@@ -57,35 +54,40 @@ export interface AnswerShown {
   /** Newest first. */
   notes: readonly { day: number; text: string }[];
   today: number;
-  /** Days until it comes back, by grade. */
-  intervals: Record<Grade, number>;
-  links: number;
+  /** In rows. */
+  keys: readonly (readonly KeyHint[])[];
 }
 
 const notesShown = 5;
 
-export function answerText({ answer, notes, today, intervals, links }: AnswerShown, style: Style): string {
+export function answerText({ answer, notes, today, keys }: AnswerShown, style: Style): string {
   const own = notes.slice(0, notesShown).flatMap(note => {
     const day = formatDay(note.day, today);
     const [first = '', ...rest] = texts(note.text, style, width(day) + 2);
     return [`${style.dim(day)}  ${first}`, ...rest.map(line => ' '.repeat(width(day) + 2) + line)];
   });
-  const keys: [string, string][] = [
+  return block(texts(answer, style), own.length > 0 ? [style.dim('Your notes'), ...own] : [], [
+    'Did you recall it?',
+    ...keys.flatMap(row => keyLines(row, style)),
+  ]);
+}
+
+/** The keys that answer a question, and those that may be pressed at any time. */
+export function answerKeys(intervals: Record<Grade, number>): KeyHint[] {
+  return [
     ['y', `yes, ${days(intervals[3])}`],
     ['n', 'no, once more'],
     ['h', `hard, ${days(intervals[2])}`],
     ['e', `easy, ${days(intervals[4])}`],
   ];
-  const others: [string, string][] = [
+}
+
+export function otherKeys(links: number): KeyHint[] {
+  return [
     ['s', 'not today'],
-    ...(links > 0 ? [['o', links === 1 ? 'open its link' : 'open a link'] as [string, string]] : []),
+    ...(links > 0 ? [['o', links === 1 ? 'open its link' : 'open a link'] as const] : []),
     ['q', 'stop'],
   ];
-  return block(texts(answer, style), own.length > 0 ? [style.dim('Your notes'), ...own] : [], [
-    'Did you recall it?',
-    ...keyLines(keys, style),
-    ...keyLines(others, style),
-  ]);
 }
 
 /** What was stored, and when it comes back. */
@@ -123,7 +125,7 @@ function texts(text: string, style: Style, indent = 0): string[] {
     .flatMap(line => wrap(line.replaceAll('\t', '  '), innerWidth(style) - indent));
 }
 
-function keyLines(keys: readonly (readonly [string, string])[], style: Style): string[] {
+function keyLines(keys: readonly KeyHint[], style: Style): string[] {
   const items = keys.map(([key, does]) => `${style.bold(key)}  ${style.dim(does)}`);
   return itemLines(items, innerWidth(style), '    ', style);
 }

@@ -1,0 +1,16 @@
+// A line that a person types at the terminal, which shows it as it is typed: no key is taken over, nothing is drawn again.
+
+import { createInterface } from 'node:readline';
+
+/** `ask` writes the question; null where the terminal is gone, or its end was typed. */
+export function typedLine(ask: () => void): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  return new Promise<string | null>((resolve, reject) => {
+    const cancel = () => reject(Object.assign(new Error('cancelled'), { name: 'ExitPromptError' }));
+    lines.once('line', resolve).once('close', () => resolve(null));
+    process.once('SIGINT', cancel);
+    lines.once('close', () => process.off('SIGINT', cancel));
+    // Only now, so that who sees the question can break it off.
+    ask();
+  }).finally(() => lines.close());
+}
