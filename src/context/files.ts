@@ -12,7 +12,7 @@ export interface Files {
 
 export function filesOf(world: World): Files {
   return {
-    existing: typed => existingFile(typed, world.cwd),
+    existing: typed => existingFile(typed, world.cwd, world.home),
     nameOf(path) {
       const name = nameFor(path, world);
       // Where the package was installed says nothing to anybody.

@@ -10,10 +10,12 @@ import {
   type StoredEvent,
 } from '../core/log/events.ts';
 import { neverTouched, type TopicProgress } from '../core/log/fold-topic.ts';
+import { endOfTime } from '../core/log/hybrid-logical-clock.ts';
 import { checkNoteText } from '../core/log/note-text.ts';
 import { mergedSettings, type Settings, settingsFrom } from '../core/log/settings.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../core/log/timers.ts';
+import { Failure } from '../core/text/failure.ts';
 import { type Clock, today } from '../core/time/calendar.ts';
 import { momentAt, type When } from '../core/time/past-moment.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -102,6 +104,7 @@ export async function openStore(
       momentNow: () => momentAt(world.now(), clock),
       factAt,
       async record(facts, stillNews) {
+        if (facts.length > 0 && (now < 0 || now >= endOfTime)) throw clockBeyond(now);
         // What wouldn't be counted must not be acknowledged.
         const lost = facts.find(fact => !isUnderstood(fact));
         if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
@@ -149,4 +152,12 @@ async function foldArrived(db: Database, notes: string[]): Promise<void> {
   const { isMerging, settle } = await import('../store/import/stale.ts');
   if (isMerging(db)) notes.push('an import is running; what it brings counts when it has ended');
   else await settle(db);
+}
+
+function clockBeyond(now: number): Failure {
+  const year = new Date(now).getUTCFullYear();
+  return new Failure('system', `the clock of this computer shows the year ${year}`, {
+    unchanged: true,
+    hint: 'Set it to a time from 1970 to 2099, and type it again.',
+  });
 }

@@ -15,7 +15,7 @@ export interface Places {
 
 /** ROADMAP_DB, else roadmap.db in the folder where this system keeps a user's data. */
 export function databasePath({ env, cwd, home, platform }: Places): string {
-  if (env.ROADMAP_DB) return resolve(cwd, env.ROADMAP_DB);
+  if (env.ROADMAP_DB) return resolve(cwd, fromHome(env.ROADMAP_DB, home));
   if (env.XDG_DATA_HOME?.startsWith('/')) return join(env.XDG_DATA_HOME, 'roadmap', 'roadmap.db');
   if (platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'roadmap', 'roadmap.db');
   if (!home) {
@@ -24,6 +24,11 @@ export function databasePath({ env, cwd, home, platform }: Places): string {
     });
   }
   return join(home, '.local', 'share', 'roadmap', 'roadmap.db');
+}
+
+/** What no shell has made of `~`: in variables and settings it stands as it was typed. */
+function fromHome(typed: string, home: string): string {
+  return home !== '' && /^~($|[/\\])/.test(typed) ? join(home, typed.slice(1)) : typed;
 }
 
 /** Where a page goes that is only to be looked at: private, and replaced by the next. */
@@ -39,22 +44,22 @@ export interface RoadmapPlace {
 
 /** `option`: what -r named; `setting`: what `config roadmap` holds. */
 export function roadmapPath(
-  { env, cwd }: Places,
+  { env, cwd, home }: Places,
   { option, setting, builtIn }: { option: string | undefined; setting: string | null; builtIn: string },
 ): RoadmapPlace {
   if (option !== undefined) return { path: existingFile(option, cwd), source: 'option' };
   if (env.ROADMAP_FILE) {
-    return { path: existingFile(env.ROADMAP_FILE, cwd), source: 'environment' };
+    return { path: existingFile(env.ROADMAP_FILE, cwd, home), source: 'environment' };
   }
   const near = nearest(cwd);
   if (near !== null) return { path: near, source: near === builtIn ? 'built-in' : 'folder' };
-  if (setting !== null) return { path: existingFile(setting, cwd), source: 'setting' };
+  if (setting !== null) return { path: existingFile(setting, cwd, home), source: 'setting' };
   return { path: builtIn, source: 'built-in' };
 }
 
-/** The full path of a file as typed; throws where there is none. */
-export function existingFile(typed: string, cwd: string): string {
-  const path = resolve(cwd, typed);
+/** The full path of a file as typed; throws where there is none. `home`: for what no shell has read. */
+export function existingFile(typed: string, cwd: string, home = ''): string {
+  const path = resolve(cwd, fromHome(typed, home));
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isFile()) return path;
   throw new Failure('roadmap-missing', found ? `"${typed}" is not a file` : `there is no file "${typed}"`, {

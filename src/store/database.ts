@@ -111,7 +111,11 @@ export function openForLook(file: string, timeout = busyMs): Database {
 export function resolveLinks(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const link = lstatSync(path, { throwIfNoEntry: false });
-  if (link?.isSymbolicLink()) return resolveLinks(resolve(dirname(path), readlinkSync(path)));
+  if (link?.isSymbolicLink()) {
+    // An error where links lead round in a circle.
+    statSync(path, { throwIfNoEntry: false });
+    return resolveLinks(resolve(dirname(path), readlinkSync(path)));
+  }
   makeFolder(dirname(path));
   return join(realpathSync(dirname(path)), basename(path));
 }

@@ -193,3 +193,29 @@ describe('in every time zone', () => {
     }
   }, 3_600_000);
 });
+
+describe('a clock that shows no year from 1970 to 2099', () => {
+  it.each([
+    ['1969-06-01T00:00Z', 1969],
+    ['2100-01-01T00:00Z', 2100],
+    ['+275760-01-01T00:00Z', 275_760],
+  ])('%s hinders nobody who only reads; what would be recorded is refused', async (instant, year) => {
+    const now = Date.parse(instant);
+    for (const args of [['next'], ['list'], ['status'], ['report'], ['history']])
+      expect(await type(now, args), args.join(' ')).toMatchObject({ code: 0 });
+    for (const args of [
+      ['done', 'web'],
+      ['log', 'web', '5m'],
+      ['start', 'web'],
+      ['note', 'web', 'x'],
+    ]) {
+      expect(await type(now, args), args.join(' ')).toMatchObject({
+        code: 1,
+        out: '',
+        err: `error: the clock of this computer shows the year ${year}; nothing was changed\nSet it to a time from 1970 to 2099, and type it again.\n`,
+      });
+    }
+    expect(eventsIn(place.database)).toEqual([]);
+    expect(await type(Date.UTC(2099, 11, 31), ['done', 'web'])).toMatchObject({ code: 0 });
+  });
+});

@@ -1,6 +1,6 @@
 // Every command in poor surroundings: streams that are closed or full, no home, no working folder, a narrow terminal.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eventsIn, makePlace, type Place, prepared, problemsIn, shell, smallRoadmap } from './place.ts';
@@ -106,5 +106,31 @@ describe.skipIf(process.platform === 'win32')('a working folder that is gone', (
     expect(await there('done', 'web')).toMatchObject({ code: 0, err: '' });
     expect((await there('export', 'copy.jsonl')).code).toBe(5);
     expect(eventsIn(place.database)).toHaveLength(1);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a path', () => {
+  it('that is a link to itself is an error like others', async () => {
+    place.env.ROADMAP_DB = join(place.home, 'loop.db');
+    symlinkSync('loop.db', place.env.ROADMAP_DB);
+    for (const args of [['next'], ['done', 'web'], ['check'], ['backup', 'copy.db'], ['check', '--fix']]) {
+      const { code, out, err } = await shell(place, 'exec roadmap', args);
+      expect([args, code], out + err).toEqual([args, 1]);
+      expect(out + err).toContain('a link points at itself');
+    }
+  });
+
+  it('in a variable or a setting may begin with ~/, as no shell has read it', async () => {
+    mkdirSync(join(place.home, 'maps'));
+    renameSync(join(place.home, 'roadmap.yaml'), join(place.home, 'maps/own.yaml'));
+    const env = { ...place.env, HOME: place.home, ROADMAP_DB: '~/own.db' };
+    place.env = { ...env, ROADMAP_FILE: '~/maps/own.yaml' };
+    expect(await shell(place, 'exec roadmap', ['done', 'web'])).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(join(place.home, 'own.db'))).toBe(true);
+    place.env = env;
+    expect(await shell(place, 'exec roadmap', ['config', 'roadmap', '~/maps/own.yaml'])).toMatchObject({
+      code: 0,
+    });
+    expect((await shell(place, 'exec roadmap', ['history'])).out).toContain('Web: done');
   });
 });
