@@ -1,4 +1,4 @@
-// main(argv, world) → exit code: the one place that catches, and the one that prints.
+// main(argv, world) → exit code: the only place that catches errors and prints.
 
 import type { Command } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     await runProgram(argv, present);
     return exitCode;
   } catch (error) {
-    // What commander refused never got as far as handing its options over.
+    // If commander refused the command line, there are no parsed options.
     if (argv.includes('--json')) options = { ...options, json: true };
     const failure = await failureOf(error, world);
     if (failure === null) return reportBug(error, options, world);
@@ -45,7 +45,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
-/** Trouble that came when something was on the disk already: it must not say that nothing is. */
+/** Failure after a write: drop "nothing was changed". */
 async function afterRecording(error: unknown, world: World): Promise<unknown> {
   const failure = await failureOf(error, world);
   if (!failure?.unchanged) return error;
@@ -97,7 +97,7 @@ function remindOfClock(store: Store | null): void {
     const note = forgottenNote(store.clocks(), store.clock);
     if (note !== null) store.notes.push(note);
   } catch {
-    // The command has done its work: a damaged table of clocks doesn't make that untrue.
+    // The command has succeeded; a damaged table of clocks does not change that.
   }
 }
 
@@ -105,7 +105,7 @@ function acknowledges<Options, View>({ acknowledges: given }: Command<Options, V
   return typeof given === 'function' ? given(view) : given === true;
 }
 
-/** What was written stays written, so a field that isn't there must not look like a failure of the command. */
+/** After a write, an unknown field of --fields must not look like a failure of the command. */
 function jsonOf<Options, View>(
   name: string,
   command: Command<Options, View>,
@@ -132,12 +132,12 @@ function print(text: string, { output }: World): void {
   }
 }
 
-/** Shows a text through the pager, if that is wanted and there is one. */
+/** Shows a text through the pager, if one is wanted and available. */
 async function paged(text: string, { output, env, page }: World, options: GlobalOptions): Promise<boolean> {
   const isTall = text.split('\n').length > (output.rows ?? Infinity);
   if (!isTall || !output.isTTY || !options.input) return false;
   const program = programLine(env.PAGER ?? 'less -FRX');
-  // PAGER set to nothing means none, as it does to git.
+  // As in git, an empty PAGER means none.
   return program.length > 0 && (await page(program, text));
 }
 

@@ -12,20 +12,20 @@ export type Present = <Options, View>(
   options: Options,
 ) => Promise<void>;
 
-/** Parses and runs; throws what the command throws, and a usage Failure for what can't be parsed. */
+/** Parses and runs the command line; throws what the command throws, and a usage Failure if it can't be parsed. */
 export async function runProgram(
   argv: readonly string[],
   presentWith: (options: GlobalOptions) => Present,
 ): Promise<void> {
   const program = buildProgram(argv, (...given) => presentWith(program.opts())(...given));
-  // What completion scripts ask: words that are still being typed, which no parser would accept.
+  // Completion scripts send words that are still being typed, which no parser would accept.
   if (argv[0] === 'complete' && argv[1] === '--') {
     const words = argv.slice(2);
     return presentWith({ input: false })('complete', loadComplete, { program, words });
   }
   let ended = program;
   for (const command of [program, ...program.commands]) {
-    // --help is answered like the help command, by a command of its own.
+    // --help is answered by the help command.
     command.configureOutput({ writeOut: () => {}, writeErr: () => {} }).exitOverride(error => {
       ended = command;
       throw error;
@@ -47,7 +47,7 @@ const loadHelp = () => import('./commands/help.ts').then(m => m.help);
 
 function buildProgram(argv: readonly string[], present: Present): Commander {
   const program = new Commander('roadmap');
-  // Before the subcommands are made, which inherit it.
+  // Must come before the subcommands, which inherit it.
   program
     .exitOverride()
     .helpCommand(false)
@@ -66,7 +66,7 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
     });
 
   const commands = commandLine(program, present);
-  // Describing a command takes commander longer than running most of them, so it hears only of what is typed.
+  // Describing all commands takes longer than running most of them, so only the typed one is described.
   const [first] = argv;
   const only = first !== undefined && first !== 'help' && Object.hasOwn(commands, first);
   if ((only || argv.length === 0) && !argv.some(word => word.startsWith('-'))) {
@@ -95,7 +95,7 @@ function describeGlobalOptions(program: Commander): void {
     .option('--now <instant>');
 }
 
-/** Every command by its name: what it is for, and what can follow it. */
+/** Every command by its name: its description, arguments and options. */
 function commandLine(program: Commander, present: Present): Record<string, (command: Commander) => void> {
   return {
     status: command =>

@@ -1,4 +1,4 @@
-// The outside as values: everything a command may learn from or do to the machine, so that a test can hand in its own.
+// The outside as values: everything a command may read from the machine or do to it. Tests hand in their own.
 
 import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export interface World {
   input: { isTTY: boolean };
   output: Output;
   errors: Output;
-  /** Asks to pick one of several answers, where a person can answer; `plain`: in ASCII and without colour. */
+  /** Asks to pick one of several answers; only if a person can answer. `plain`: in ASCII and without colour. */
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
   /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
   enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
@@ -34,9 +34,9 @@ export interface World {
   keyboard(): Promise<Keyboard>;
   /** Asks on stderr for a line of text; null where there can be no more. */
   typedLine(question: string): Promise<string | null>;
-  /** Shows an http, https or file address in a browser: the program with these words, or without any the desktop's own. */
+  /** Shows an http, https or file address in a browser: this command, or the desktop's own if it is empty. */
   openUrl(url: string, command: readonly string[]): Promise<void>;
-  /** Reads stdin to its end; of the bytes only the first `most` are kept, and all are counted. */
+  /** Reads stdin to its end: keeps the first `most` bytes and counts all. */
   readInput(most: number): { bytes: Uint8Array; size: number };
   /** Has a text edited by a program with its arguments. */
   edit(program: readonly string[], text: string): Promise<Edited>;
@@ -56,7 +56,7 @@ export interface Choice {
   name: string;
 }
 
-/** The world of a real process; `folder` is where the package lies. */
+/** The world of a real process; `folder` is the folder of the package. */
 export function realWorld(folder: string): World {
   return {
     version: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
@@ -88,7 +88,7 @@ export function realWorld(folder: string): World {
   };
 }
 
-/** Where it was removed meanwhile, its path is all there is: what lies above it is there still. */
+/** If the folder was removed meanwhile, only its path is left, and folders above it still exist. */
 function workingFolder(): string {
   try {
     return process.cwd();
@@ -102,7 +102,7 @@ function newId(): string {
   const id: string[] = [];
   while (id.length < 12) {
     for (const byte of globalThis.crypto.getRandomValues(new Uint8Array(16))) {
-      // Bytes from 252 on would make the first letters more likely than the others.
+      // Bytes from 252 on would make the first letters more likely.
       if (byte < 252 && id.length < 12) id.push(letters[byte % 36]!);
     }
   }
@@ -110,7 +110,7 @@ function newId(): string {
 }
 
 /**
- * Writes straight to the file descriptor: process.stdout costs a stream and a socket before the first byte, and answers
+ * Writes to the file descriptor itself: process.stdout creates a stream and a socket before the first byte, and answers
  * are written whole.
  */
 function outputOf(fd: 1 | 2): Output {
@@ -128,7 +128,7 @@ function outputOf(fd: 1 | 2): Output {
   };
 }
 
-/** Asks for the kind of file first: node:tty loads the network stack, and nearly all that isn't a terminal needs no more. */
+/** Checks the kind of file first: node:tty loads the network stack, which a pipe or file does not need. */
 function isTerminal(fd: 0 | 1 | 2): boolean {
   try {
     return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd);
@@ -143,10 +143,10 @@ function writeAll(fd: number, bytes: Uint8Array): void {
       written += writeSync(fd, bytes, written);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // `roadmap list | head -1`: whoever stops reading has seen enough.
+      // `roadmap list | head -1`: the reader has seen enough.
       if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') throw error;
-      // A pipe that doesn't block is full: its reader needs a moment.
+      // A non-blocking pipe is full: wait for its reader.
       pause();
     }
   }
@@ -165,11 +165,11 @@ function readInput(most: number): { bytes: Uint8Array; size: number } {
       read = readSync(0, chunk);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // Windows says so of a pipe that was closed.
+      // Windows reports a closed pipe in this way.
       if (code === 'EOF') read = 0;
       else if (code !== 'EAGAIN') throw error;
       else {
-        // A pipe that doesn't block has nothing yet: its writer needs a moment.
+        // A non-blocking pipe is empty: wait for its writer.
         pause();
         continue;
       }

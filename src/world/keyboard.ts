@@ -4,11 +4,11 @@ import { emitKeypressEvents, type Key } from 'node:readline';
 
 export interface Keyboard {
   /**
-   * Waits for a key: a character in lower case, or a name such as `enter`, `escape`, `ctrl-c`. `ctrl-c` also stands for
-   * whatever else asks the program to end, `end` for a terminal that is gone.
+   * Waits for a key: a character in lower case, or a name such as `enter`, `escape`, `ctrl-c`. `ctrl-c` is also
+   * returned for any signal that asks the program to end, `end` for a terminal that is gone.
    */
   press(): Promise<string>;
-  /** Gives the terminal back as it was. */
+  /** Restores the terminal. */
   close(): void;
 }
 
@@ -49,7 +49,7 @@ export function openKeyboard(): Keyboard {
       try {
         stdin.setRawMode(false);
       } catch {
-        // The terminal is gone: there is nothing to give back.
+        // The terminal is gone: there is nothing to restore.
       }
     },
   };

@@ -4,11 +4,11 @@ import type { SpawnOptions } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What came of editing. The file stays until it is discarded, so that nothing written is lost. */
+/** The result of editing. The file stays until `discard`, so that nothing written is lost. */
 export interface Edited {
   path: string;
   bytes: Uint8Array;
-  /** Why the editor can't be said to have done its work; null: it has. */
+  /** Why editing failed; null if it succeeded. */
   problem: string | null;
   discard(): void;
 }
@@ -47,15 +47,15 @@ export async function showInPager(
 const notFound = 'was not found';
 const notStarted = "can't be started";
 
-/** Lets a program have the terminal until it ends; null when it ended well, else what happened to it. */
+/** Runs a program in the terminal until it ends; null if it succeeded, else what went wrong. */
 async function run(
   [program = '', ...args]: readonly string[],
   options: SpawnOptions,
   input = '',
 ): Promise<string | null> {
-  // Only now: loading it takes longer than most commands do.
+  // Loaded here, since loading takes longer than most commands.
   const { spawn } = await import('node:child_process');
-  // Ctrl-C is meant for the program that is seen.
+  // Ctrl-C is meant for the program in the foreground.
   const ignore = () => {};
   process.on('SIGINT', ignore);
   return new Promise<string | null>(resolve => {
@@ -68,7 +68,7 @@ async function run(
         if (code === 0) resolve(null);
         else resolve(signal ? `was ended by ${signal}` : `failed (exit code ${code})`);
       });
-      // Who has read enough closes the pipe, and the rest has nowhere to go.
+      // The pager was closed before everything was read.
       child.stdin?.on('error', () => {});
       child.stdin?.end(input);
     } catch (error) {
@@ -81,7 +81,7 @@ function readIfThere(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch {
-    // An editor that removed the file leaves no text.
+    // The editor removed the file.
     return new Uint8Array();
   }
 }

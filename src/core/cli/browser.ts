@@ -1,13 +1,13 @@
-// Which browser can show a page here, by what the environment says.
+// Which browser can show a page here, judged by the environment.
 
 import { programLine } from '../text/split-command.ts';
 
 export type Browser =
-  /** The words of BROWSER; none: the one that the desktop has. */
+  /** The words of BROWSER; empty: the desktop's own browser. */
   { command: string[] } | { missing: string };
 
 export function browserHere(env: Readonly<Record<string, string | undefined>>, platform: string): Browser {
-  // The address goes last, wherever %s stands for it.
+  // The address replaces %s, or comes last.
   const command = programLine(env.BROWSER ?? '').filter(word => word !== '' && word !== '%s');
   if (command.length > 0) return { command };
   if (env.SSH_CONNECTION || env.SSH_TTY) return { missing: 'you are logged in from another machine' };

@@ -1,4 +1,4 @@
-// The command line as data, and what belongs at the cursor of one that is still being typed.
+// The command line as data, and what can follow at the cursor while it is being typed.
 
 export interface CommandInfo {
   name: string;
@@ -11,9 +11,9 @@ export interface CommandInfo {
 export interface OptionInfo {
   /** `-t` and `--time`, the long one last. */
   names: readonly string[];
-  /** Empty where people needn't know of it. */
+  /** Empty for hidden options. */
   about: string;
-  /** What its value is called; null where it takes none. */
+  /** The name of its value; null if it takes none. */
   value: string | null;
 }
 
@@ -28,7 +28,7 @@ export interface ProgramInfo {
   commands: readonly CommandInfo[];
 }
 
-/** What belongs somewhere; a value has the name and description of its argument or option. */
+/** What is expected at the cursor; a value has the name and description of its argument or option. */
 export type Wanted =
   | { kind: 'command' }
   | { kind: 'option' }
@@ -37,7 +37,7 @@ export type Wanted =
 
 export interface Spot {
   wants: Wanted;
-  /** What is there already of the word at the cursor; of `--area=we` the value alone. */
+  /** The part of the word before the cursor; of `--area=we` only the value. */
   typed: string;
   command: CommandInfo | null;
   /** Arguments before the cursor. */
@@ -46,7 +46,7 @@ export interface Spot {
   given: Map<string, string>;
 }
 
-/** `words`: all up to the cursor, the last one unfinished and maybe empty. */
+/** `words`: everything before the cursor; the last word is unfinished and may be empty. */
 export function spotOf(program: ProgramInfo, words: readonly string[]): Spot {
   const spot: Spot = {
     wants: { kind: 'nothing' },

@@ -1,4 +1,4 @@
-// What roadmap heeds of the environment, and where it keeps what.
+// The environment variables that roadmap reads.
 
 /** Every variable that is read; docs/reference.md has the same table. */
 export const variables: readonly { names: readonly string[]; about: string }[] = [

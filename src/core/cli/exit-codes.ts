@@ -4,7 +4,7 @@ import type { FailureCode } from '../text/failure.ts';
 
 /** The answer of a command was no. */
 export const answerIsNo = 1;
-/** What should never happen. */
+/** An internal error. */
 export const bug = 70;
 
 export const exitCodeOf: Record<FailureCode, number> = {

@@ -1,11 +1,11 @@
-// What help says beyond single commands; the manual page has the same texts.
+// Help on topics beyond single commands; the manual page has the same texts.
 
 import { files, variables } from './environment.ts';
 import { bug, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { waysBack } from './recovery-guide.ts';
 
 export interface HelpTopic {
-  /** What is typed: `roadmap help json`. */
+  /** The word to type: `roadmap help json`. */
   name: string;
   about: string;
   sections: readonly HelpSection[];
@@ -19,7 +19,7 @@ export interface HelpSection {
 export type HelpBlock =
   | { kind: 'text'; text: string }
   | { kind: 'rows'; rows: readonly { term: string; about: string }[] }
-  /** To be shown as it is, line by line. */
+  /** Shown as it is, line by line. */
   | { kind: 'example'; lines: readonly string[] };
 
 const text = (words: string): HelpBlock => ({ kind: 'text', text: words });

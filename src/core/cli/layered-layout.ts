@@ -1,8 +1,8 @@
-// Where to draw things so that what is needed stands to the left of what needs it.
+// Layout of the map: needs are to the left of the topics that need them.
 
 import { layeringSimplex, graph as newGraph, sugiyama } from 'd3-dag';
 
-/** The column, counted from 0, and where its upper edge lies, in the unit of the heights. */
+/** The column, counted from 0, and the upper edge, in the unit of the heights. */
 export interface Place {
   column: number;
   top: number;
@@ -12,8 +12,8 @@ export interface Place {
 export type Line = readonly [need: number, node: number];
 
 /**
- * Lays out things of these heights with few crossings, each as far left as it can stand; no two overlap. Throws where
- * `lines` lead in a circle.
+ * Lays out boxes of these heights with few crossings, each as far left as possible, none overlapping. Throws if
+ * `lines` form a circle.
  */
 export function layered(heights: readonly number[], lines: readonly Line[]): Place[] {
   const count = heights.length;
@@ -31,7 +31,7 @@ export function layered(heights: readonly number[], lines: readonly Line[]): Pla
   return tops.map((top, number) => ({ column: columns[number]!, top: Number((top - highest).toFixed(2)) }));
 }
 
-/** How many things stand one behind the other before each. */
+/** The longest chain of boxes before each box. */
 function depths(count: number, lines: readonly Line[]): number[] {
   const needs = needsOf(count, lines);
   const depth: number[] = [];
@@ -43,7 +43,7 @@ function depths(count: number, lines: readonly Line[]): number[] {
   return needs.map((_, node) => find(node, []));
 }
 
-/** Leaves out lines that say nothing new, since a way through others says it. */
+/** Transitive reduction: leaves out lines that follow from other lines. */
 export function withoutDetours(count: number, lines: readonly Line[]): Line[] {
   const needs = needsOf(count, lines);
   return lines.filter(
@@ -59,7 +59,7 @@ function needsOf(count: number, lines: readonly Line[]): number[][] {
 
 function leadsTo(from: number, target: number, needs: readonly (readonly number[])[]): boolean {
   const seen = new Set([from]);
-  // A set that grows while it is walked is walked to its new end.
+  // Iterating over a Set also visits members that are added meanwhile.
   for (const node of seen) for (const need of needs[node]!) seen.add(need);
   return seen.has(target);
 }

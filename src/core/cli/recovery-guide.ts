@@ -1,4 +1,4 @@
-// What can break, what is seen of it, and the way back; docs/data-and-recovery.md has the same table, and tests/faults goes each way.
+// What can break, what a person sees, and how to recover. docs/data-and-recovery.md has the same table; tests/faults tries each row.
 
 export interface WayBack {
   fault:

@@ -1,4 +1,4 @@
-// What can't be parsed, in our words: what happened, then what to type.
+// Parse errors in our words: what happened, then what to type.
 
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
@@ -9,17 +9,17 @@ export interface Argument {
   variadic: boolean;
 }
 
-/** Of what the parser knows of it. */
+/** An argument as the parser describes it. */
 export function argumentOf(argument: { name(): string; required: boolean; variadic: boolean }): Argument {
   return { name: argument.name(), required: argument.required, variadic: argument.variadic };
 }
 
 /** A command that was not carried out. */
 export interface UsedCommand {
-  /** Null where none was recognized. */
+  /** Null if no command was recognised. */
   name: string | null;
   arguments: readonly Argument[];
-  /** What was given to it besides options. */
+  /** Its arguments, without options. */
   given: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function argumentInWords({ name, required, variadic }: Argument): string 
   return required ? `<${word}>` : `[${word}]`;
 }
 
-/** What the parser calls a fault, and what it says of it. */
+/** The parser's error code and message. */
 export interface Fault {
   code: string;
   message: string;
@@ -65,7 +65,7 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
 function tooMany(who: string, { arguments: all, given }: UsedCommand, how: string): Failure {
   const first = given[all.length] ?? '';
   const most = ['nothing after it', 'one thing after it', 'two things after it'][all.length];
-  // Maybe a title of several words without quotation marks.
+  // Perhaps a title of several words without quotation marks.
   const isTitle = all[0]?.name === 'topic' && given.every(word => /^[\w.-]+$/.test(word));
   return new Failure('usage', `${who} takes ${most}, so there is no place for ${quote(first)}`, {
     hint: isTitle
@@ -78,7 +78,7 @@ function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-/** Reads such a number; `what` people know it as begins the sentence that refuses others. */
+/** Parses a whole number; `what` names it in the error message. */
 export function wholeNumber(what: string): (text: string) => number {
   return text => {
     const value = Number(text);

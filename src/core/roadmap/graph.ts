@@ -1,4 +1,4 @@
-// The roadmap as a numbered graph: what waits for what, in an order where everything comes after its needs.
+// The roadmap as a numbered graph: what needs what, in topological order.
 
 import { once } from '../text/lazy.ts';
 import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
@@ -6,19 +6,19 @@ import { numbersOf, reverse, type Wiring, wire } from './topology.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
 export interface Graph extends Wiring {
-  /** Its list of topics is made when it is first asked for: most commands get along with a few. */
+  /** The list of topics is made on first use: most commands need only a few. */
   roadmap: Roadmap;
   /** A topic by its number. */
   topic(number: number): Topic;
-  /** What deciding reads of all topics, by number. `optional`: 1 where it is. */
+  /** Columns by topic number, for loops over all topics. `optional`: 0 or 1. */
   hours: Float64Array;
   importance: Uint8Array;
   optional: Uint8Array;
-  /** Of topics that have recall questions: their ids. */
+  /** By topic number: ids of its questions; topics without any are absent. */
   questions: Map<number, string[]>;
-  /** Of topics that were renamed: their earlier ids. */
+  /** By topic number: its earlier ids; topics without any are absent. */
   was: Map<number, string[]>;
-  /** By number: the id of a node, and that of each. */
+  /** The id of a node by its number, and all ids in order. */
   idOf(node: number): string;
   /** The title of a topic by its number. */
   titleAt(topic: number): string;
@@ -29,17 +29,17 @@ export interface Graph extends Wiring {
   groupCount: number;
   nodeCount: number;
   /**
-   * What a node waits for: a topic for its own, its group's and its area's needs; a group and an area for their members.
-   * What goes through all nodes reads `needStart` and `needList` instead.
+   * What a node needs: a topic has its own needs and those of its group and area; a group and an area need their members.
+   * Loops over all nodes read `needStart` and `needList` instead.
    */
   needsOf(node: number): number[];
-  /** All of these. */
+  /** The needs of all nodes, by number. */
   needs: number[][];
   /** The reverse of `needs`. */
   neededBy: number[][];
 }
 
-/** Topics column by column, and of lists only those with anything in them: so they are kept and read. */
+/** Topics in columns, as they are stored; empty lists are left out. */
 export interface TopicColumns {
   id: Words;
   title: Words;
@@ -51,10 +51,10 @@ export interface TopicColumns {
   questions: Lists;
 }
 
-/** A word for each topic, all in one text: most commands read a few of ten thousand. */
+/** One string for each topic, all in one text: most commands read only a few. */
 export interface Words {
   text: string;
-  /** Where each begins, and the end of the last one. */
+  /** Where each string begins; the last entry is the end of the text. */
   start: Int32Array;
 }
 
@@ -170,7 +170,7 @@ export function topicsOf(graph: Graph, node: number): number[] {
   return node < graph.topicCount ? [node] : graph.needsOf(node).flatMap(member => topicsOf(graph, member));
 }
 
-/** Topics that need one of these nodes themselves: one look at every need, which is quicker than turning all of them round. */
+/** Topics that directly need one of these nodes. One pass over all needs is quicker than reversing them. */
 export function topicsThatNeed(
   { needList, needStart, nodeCount, topicCount }: Graph,
   nodes: readonly number[],
@@ -188,18 +188,18 @@ export function topicsThatNeed(
   return found;
 }
 
-/** A topic with what it stands in: its group, if there is one, and its area. */
+/** A topic with its group, if it has one, and its area. */
 export function containersOf({ areaOf, groupOf, topicCount, groupCount }: Graph, topic: number): number[] {
   const group = groupOf[topic]!;
   return [topic, ...(group === -1 ? [] : [topicCount + group]), topicCount + groupCount + areaOf[topic]!];
 }
 
-/** Whether a group (its number) is satisfied by some of its topics. */
+/** Whether some of the topics of a group (by its number) are enough. */
 export function isLimited(graph: Graph, group: number): boolean {
   return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
 }
 
-/** The number of the topic that has this id, or had it earlier; undefined where the file has none. */
+/** The number of the topic that has this id, or had it earlier; undefined if there is none. */
 export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): number | undefined {
   const number = numberOf.get(id) ?? topicCount;
   if (number < topicCount) return number;
@@ -207,15 +207,15 @@ export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): n
   return undefined;
 }
 
-/** The title of a topic; its id where the file has it no more. */
+/** The title of a topic; its id if the file no longer has it. */
 export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): string {
   const number = numberOf.get(id) ?? topicCount;
   return number < topicCount ? topic(number).title : id;
 }
 
 /**
- * Gives a function that lists every node reached from `from` (included) along `steps`, each once. It keeps its marks and
- * its list between calls, so that thousands of small walks over a large graph cost no more than what they visit: the list
+ * Returns a function that lists every node reachable from `from` (included) along `steps`, each once. It reuses its marks and
+ * its list between calls, so that a walk costs only what it visits. The list
  * is valid until the next walk.
  */
 export function walker(

@@ -1,4 +1,4 @@
-// What the user typed, as the one topic or area it names; never a guess.
+// Finds the one topic or area that was typed; it never guesses.
 
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
@@ -70,7 +70,7 @@ function didYouMean(typed: string, things: readonly Named[]): string | undefined
       if (!byName.has(name)) byName.set(name, thing);
     }
   }
-  // One topic can be near by several of its names.
+  // Several names of one topic can be near.
   const meant = new Set(suggest(typed, byName.keys(), byName.size).map(name => byName.get(name)!));
   if (meant.size === 0) return undefined;
   const shown = [...meant].slice(0, 3);

@@ -4,7 +4,7 @@ export interface Roadmap {
   id: string;
   title: string;
   about: string;
-  /** In the order they are reached; none where the file names none. */
+  /** In the order they are reached; empty if the file names none. */
   milestones: Milestone[];
   areas: Area[];
   groups: Group[];
@@ -42,12 +42,12 @@ export interface Group {
   needs: string[];
 }
 
-/** What deciding and matching need to know of a topic; what a person reads is in TopicText. */
+/** A topic as deciding and matching need it; the long texts are in TopicText. */
 export interface Topic {
   id: string;
   title: string;
   area: string;
-  /** The group it stands in, or null. */
+  /** The group it belongs to, or null. */
   group: string | null;
   /** Estimate for someone new to it. */
   hours: number;
@@ -60,17 +60,17 @@ export interface Topic {
   questions: string[];
 }
 
-/** A roadmap before it is made a graph, which then says what needs what. */
+/** A roadmap as written; the graph built from it resolves the needs. */
 export interface WrittenRoadmap extends Roadmap {
   topics: WrittenTopic[];
 }
 
 export interface WrittenTopic extends Topic {
-  /** Its own needs: ids of topics, groups or areas. Those of its group and area come on top. */
+  /** Its own needs: ids of topics, groups or areas. Those of its group and area are added. */
   needs: string[];
 }
 
-/** The long texts of a topic, kept apart so that commands load only those they show. */
+/** The long texts of a topic, stored separately so that commands load only those they show. */
 export interface TopicText {
   about: string;
   why: string;

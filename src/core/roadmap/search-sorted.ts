@@ -1,4 +1,4 @@
-// Looks things up by id in what is sorted by it, where a Map would take longer to make than it saves.
+// Binary search by id in sorted columns, where building a Map would cost more than it saves.
 
 /**
  * Rows in the order of a whole number for each, then of themselves; all, or only so many of the first. With both in one
@@ -30,7 +30,7 @@ export function firstRows(
   for (let at = 0; at < sorted.length && row < column.length; at++) {
     const topic = sorted[at]!;
     const id = ids[topic]!;
-    // Equality is told far quicker than order, and nearly always enough.
+    // Comparing for equality is much quicker than for order, and nearly always enough.
     while (row < column.length && column[row] !== id && column[row]! < id) row++;
     if (column[row] === id) first[topic] = row;
   }

@@ -1,4 +1,4 @@
-// The roadmap file that `roadmap init` writes: small, valid, and showing what can be said.
+// The roadmap file that `roadmap init` writes: small, valid, and with an example of most keys.
 
 export const starter = `# A roadmap of your own. Check it with: roadmap check
 roadmap: 1

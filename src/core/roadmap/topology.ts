@@ -1,15 +1,15 @@
-// Finds what waits for what in a roadmap: each node's needs, an order in which they come first, and circles.
+// The topology of a roadmap: the needs of each node, a topological order, and circles.
 
 import type { WrittenRoadmap } from './roadmap.ts';
 
-/** What takes time to find out and depends on the file alone, so that it can be kept beside it. */
+/** What takes time to compute and depends on the file alone, so that it can be stored with it. */
 export interface Wiring {
-  /** By topic: the number of the group it stands in (0 for the first group), or -1. */
+  /** By topic: the number of its group (0 is the first group), or -1. */
   groupOf: Int32Array;
-  /** The needs of all nodes, one list behind the other: a node's begin at its `needStart` and end at the next node's. */
+  /** The needs of all nodes in one list: those of a node begin at its `needStart` and end at the next node's. */
   needList: Int32Array;
   needStart: Int32Array;
-  /** Every node after all it waits for; nodes of a circle are left out. */
+  /** Topological order: every node after its needs. Nodes of a circle are left out. */
   order: Int32Array;
   /** The groups and areas of these, in the same order. */
   containers: Int32Array;
@@ -60,7 +60,7 @@ function idsIn({ topics, groups, areas }: WrittenRoadmap): string[] {
   return [...topics, ...groups, ...areas].map(node => node.id);
 }
 
-/** Each once; what the file has not is passed over. */
+/** Each number once; unknown ids are ignored. */
 function numbersIn(numberOf: ReadonlyMap<string, number>, ids: readonly string[]): number[] {
   const numbers = ids.map(id => numberOf.get(id));
   return [...new Set(numbers.filter(number => number !== undefined))];
@@ -93,7 +93,7 @@ function needsIn(roadmap: WrittenRoadmap): number[][] {
   return [...needs, ...members];
 }
 
-/** Kahn's algorithm: repeatedly takes what waits for nothing more. */
+/** Kahn's algorithm: repeatedly takes a node whose needs have all been taken. */
 function inOrder(needs: readonly number[][]): number[] {
   const neededBy = reverse(needs);
   const waiting = new Int32Array(needs.length);
@@ -112,8 +112,8 @@ function inOrder(needs: readonly number[][]): number[] {
 }
 
 /**
- * Circles in the needs, each as ids where every one needs the next and the last needs the first. Circles that share a
- * node with one already told are left for the next check, after the first was mended.
+ * Circles in the needs: in each, every id needs the next, and the last needs the first. Circles that share a
+ * node with one already found are left for the next check, when the first is fixed.
  */
 export function findCircles(roadmap: WrittenRoadmap): string[][] {
   const needs = needsIn(roadmap);
@@ -133,7 +133,7 @@ export function findCircles(roadmap: WrittenRoadmap): string[][] {
       const circle = path.slice(position.get(node));
       circles.push(circle.map(member => ids[member]!));
     }
-    // Whatever was walked leads into the circle just told (or one told before), so none of it can tell another.
+    // Everything visited leads into a circle that was found, so it cannot lead to another one.
     for (const walked of path) done.add(walked);
   }
   return circles;

@@ -1,10 +1,10 @@
-// What stands around a word in a longer text.
+// The part of a longer text around a word.
 
 const before = 40;
 const after = 100;
 
 /**
- * Around the first of the words that is found; the beginning of the text where none is. FTS5 could mark its own hits, but
+ * Around the first word that is found; else the beginning of the text. FTS5 could mark its own hits, but
  * takes a quarter of a minute for a word that fills a megabyte.
  */
 export function excerpt(text: string, words: readonly string[]): string {
@@ -14,13 +14,13 @@ export function excerpt(text: string, words: readonly string[]): string {
   const start = Math.max(0, place - before);
   const end = place + after;
   let shown = text.slice(start, end);
-  // Not from the midst of a word on, nor up to one.
+  // Begins and ends at whole words.
   if (start > 0) shown = `…${shown.replace(/^\S*\s+/, '')}`;
   if (end < text.length) shown = `${shown.replace(/\s+\S*$/, '')}…`;
   return shown.toWellFormed();
 }
 
-/** Without case and accents, and as long as the text, so that places in both are the same. */
+/** Without case and accents, at the same length, so that positions in both are equal. */
 function folded(text: string): string {
   return text.replace(/[^\0-\x7f]/g, unit => unit.normalize('NFD')[0]!.toLowerCase()[0]!).toLowerCase();
 }

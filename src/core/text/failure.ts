@@ -36,7 +36,7 @@ export interface PlacedProblem extends Problem {
   column: number;
   /** How many characters of the line the caret should underline, at least 1. */
   length: number;
-  /** The line as it stands in the file; empty where there is none. */
+  /** The line as it is in the file; empty if there is none. */
   excerpt: string;
 }
 
@@ -52,7 +52,7 @@ export interface FailureDetails {
 /** Expected trouble: what happened and what was seen (`message`), what to type (`hint`). */
 export class Failure extends Error {
   readonly code: FailureCode;
-  /** The message without what it says of changes. */
+  /** The message, without "nothing was changed". */
   readonly what: string;
   readonly unchanged: boolean;
   readonly hint: string | undefined;

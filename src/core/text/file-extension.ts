@@ -1,6 +1,6 @@
-// The ending of a file's name, by which commands tell what it should hold.
+// The extension of a file's name, from which commands choose a format.
 
-/** In lower case and without its dot; null where there is none, as in `.profile`. */
+/** In lower case and without its dot; null if there is none, as in `.profile`. */
 export function endingOf(file: string): string | null {
   return /[^/\\]\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? null;
 }

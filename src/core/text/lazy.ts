@@ -1,6 +1,6 @@
-// What takes long to make and may never be asked for.
+// Lazy value: computed on first use, then cached.
 
-/** Makes it when it is first asked for, and then gives it again. */
+/** Computes the value on the first call and returns it from then on. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
   return () => {

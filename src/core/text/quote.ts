@@ -1,8 +1,8 @@
-// Names that others wrote, cut to what a message can hold.
+// Names that others wrote, shortened to fit into a message.
 
 const longest = 60;
 
-/** On one line and at most 60 characters; what is harmful in it is left to rendering. */
+/** On one line, at most 60 characters. Rendering cleans it later. */
 export function shorten(text: string): string {
   const line = text.slice(0, 2 * longest).replace(/\s+/g, ' ');
   return line.length <= longest && text.length <= 2 * longest ? line : `${line.slice(0, longest - 3)}...`;

@@ -1,6 +1,6 @@
-// A program with its arguments, as EDITOR, PAGER and BROWSER name it.
+// A program with its arguments, as written in EDITOR, PAGER and BROWSER.
 
-/** Parted at spaces, except between quotation marks; no shell reads it, so nothing else has a meaning. */
+/** Splits at spaces, except between quotation marks. No shell reads it, so nothing else has a meaning. */
 export function programLine(text: string): string[] {
   return [...text.matchAll(/(?:"[^"]*"|'[^']*'|\S)+/g)].map(([word]) =>
     word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single),

@@ -2,11 +2,11 @@
 
 const plain = /^[ -~]*$/;
 
-/** Names are compared by so many of their first letters. */
+/** Only so many first letters of a name are compared. */
 const longest = 31;
 
 /**
- * Text as it is compared: lower case, without accents, words parted by single spaces.
+ * Text prepared for comparison: lower case, without accents, single spaces between words.
  * `#` and `+` stay, since C, C# and C++ are three things.
  */
 export function fold(text: string): string {
@@ -25,7 +25,7 @@ export function beginsWord(text: string, start: string): boolean {
   return text.startsWith(start) || text.includes(` ${start}`);
 }
 
-/** The candidates nearest to `typed`, nearest first, equally near ones in their own order. */
+/** The candidates nearest to `typed`, nearest first; equally near ones keep their order. */
 export function suggest(typed: string, candidates: Iterable<string>, most = 3): string[] {
   const wanted = fold(typed.slice(0, 2 * longest)).slice(0, longest);
   if (wanted === '') return [];

@@ -17,7 +17,7 @@ export interface Clock {
 const minute = 60_000;
 const dayLength = 86_400_000;
 
-/** The day that study at this instant counts for: before `dayStarts`, still the one before. */
+/** The day that study at this instant counts for: before `dayStarts`, the day before. */
 export function studyDay(at: number, zone: number, dayStarts: number): Day {
   return Math.floor((at + (zone - dayStarts) * minute) / dayLength);
 }
@@ -74,8 +74,8 @@ export function yearEnd(day: Day): Day {
 }
 
 /**
- * When a clock on the wall shows that time. Of two such instants (clocks were put back) the first; a time that was
- * skipped (clocks were put forward) is moved forward by as much as they were.
+ * The instant at which a wall clock shows that time. If there are two (clocks were put back), the first. A time that was
+ * skipped (clocks were put forward) is moved forward by the same amount.
  */
 export function instantOf(day: Day, minutesAfterMidnight: number, zoneAt: ZoneAt): number {
   const wall = day * dayLength + minutesAfterMidnight * minute;

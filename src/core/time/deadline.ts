@@ -1,4 +1,4 @@
-// By when something should be learnt, as people type it: a day from today on.
+// A day by which something should be learnt, as people type it: today or later.
 
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
@@ -29,7 +29,7 @@ export function parseAhead(text: string, clock: Clock): Day {
 function namedDay(word: string, thisDay: Day): Day | undefined {
   if (word === 'today') return thisDay;
   if (word === 'tomorrow') return thisDay + 1;
-  // Understood, to be refused for what it is.
+  // Parsed, so that the refusal can say why.
   if (word === 'yesterday') return thisDay - 1;
   const later = /^(\d{1,3})([dw])$/.exec(word);
   if (later) return thisDay + Number(later[1]) * (later[2] === 'w' ? 7 : 1);

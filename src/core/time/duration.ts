@@ -1,9 +1,9 @@
-// How long: durations as they are typed and shown, in minutes, and estimates, in hours.
+// Durations as they are typed and shown (minutes), and estimates (hours).
 
 import { Failure } from '../text/failure.ts';
 import { quote } from '../text/quote.ts';
 
-/** What one sitting takes at most, in minutes. */
+/** The longest session, in minutes. */
 export const longest = 16 * 60;
 
 /** Whole minutes, from 1 to 960. */
@@ -41,12 +41,12 @@ function minutesIn(text: string): number | undefined {
 
 const weekMinutes = 7 * 24 * 60;
 
-/** Where a week is spoken of, a bare number is typed for hours: fewer minutes than that are no plan. */
+/** For a week, a bare number means hours: nobody plans so few minutes. */
 export function bareHours(text: string): string {
   return /^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? `${text.trim()}h` : text;
 }
 
-/** Minutes a week; null where the text doesn't say. A week holds more than one sitting, so its limits don't apply here. */
+/** Minutes a week; null if the text is not a duration. The limits of one session do not apply. */
 export function weeklyMinutes(text: string): number | null {
   const match = /^(?:(\d+(?:[.,]\d+)?)h)? ?(?:(\d+)m?)?$/.exec(text.trim().toLowerCase());
   if (!match) return null;

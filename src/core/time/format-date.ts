@@ -27,7 +27,7 @@ export const weekdays = [
   'Sunday',
 ] as const;
 
-/** As near as it is: `today`, `Wed 25 Nov` in the coming week, `3 Nov`, `3 Nov 2024` where the year is not plain. */
+/** `today`, `Wed 25 Nov` in the coming week, `3 Nov`, or `3 Nov 2024` if the year is not obvious. */
 export function formatDay(day: Day, today: Day): string {
   const ahead = day - today;
   if (Math.abs(ahead) <= 1) return daysAgo(-ahead);
@@ -50,7 +50,7 @@ export function formatMoment(
   return `${Math.abs(near) <= 1 ? daysAgo(-near) : shortDate(dayOfDate(date), today)} ${time}`;
 }
 
-/** A deadline: the same, but with its year wherever that isn't this one. */
+/** A deadline: the same, with the year if it is not the current one. */
 export function formatDeadline(day: Day, today: Day): string {
   const { year } = civil(day);
   const near = Math.abs(day - today) <= 7;
@@ -84,7 +84,7 @@ export function daysAgo(days: number): string {
 
 const monthDays = 365.25 / 12;
 
-/** `9 days`; whole months from two on, and whole years from two on, since nobody counts so many days. */
+/** `9 days`, or whole months from two months on, or whole years from two years on. */
 export function spanOfDays(days: number): string {
   const months = Math.floor(days / monthDays);
   if (months >= 24) return `${Math.floor(months / 12)} years`;

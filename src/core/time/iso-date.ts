@@ -1,4 +1,4 @@
-// Dates written in figures: YYYY-MM-DD is read, and what could be two dates is refused with both.
+// Dates in figures: reads YYYY-MM-DD, and refuses a date that could be two, naming both.
 
 import { Failure } from '../text/failure.ts';
 import { quote } from '../text/quote.ts';
@@ -7,9 +7,9 @@ import { formatDate, months } from './format-date.ts';
 
 export interface Expected {
   today: Day;
-  /** Where a date has no year, whether the one meant has been (today included) or is to come (today included). */
+  /** For a date without a year: the last such day, or the next one. Both include today. */
   lies: 'behind' | 'ahead';
-  /** What else can be typed, for the hint. */
+  /** Other ways to type it, for the hint. */
   words: string;
 }
 
@@ -22,7 +22,7 @@ export function writtenDay(text: string, expected: Expected): Day | undefined {
     const [day, year] = [Number(spoken[1]), Number(spoken[3])];
     return year ? existing(year, named, day) : nearest(named, day, expected);
   }
-  // Only years of this age, so that 0206 is seen to be a slip.
+  // Only plausible years, so that 0206 is recognised as a typing error.
   const written = /^((?:19[7-9]|20\d)\d)-(\d\d)-(\d\d)$/.exec(text);
   if (!written) return undefined;
   const [year, month, day] = written.slice(1).map(Number) as [number, number, number];
@@ -38,7 +38,7 @@ export function writtenDay(text: string, expected: Expected): Day | undefined {
   return found;
 }
 
-/** 11/12 is December to some and November to others, so it is never guessed at. */
+/** 11/12 is December to some and November to others, so it is refused. */
 function refuseWithoutOrder(text: string, expected: Expected): void {
   const written = /^(\d\d?)([./-])(\d\d?)(?:\2(\d\d\d\d|\d\d)?)?$/.exec(text);
   if (!written) return;
@@ -56,7 +56,7 @@ function refuseWithoutOrder(text: string, expected: Expected): void {
   throw new Failure('usage', message, { hint: `Write ${dates}, or: ${expected.words}` });
 }
 
-/** That date of the year in which it is nearest on the side expected. */
+/** The nearest such date on the expected side of today. */
 function nearest(month: number, day: number, { today, lies }: Expected): Day | undefined {
   const { year } = civil(today);
   const step = lies === 'behind' ? -1 : 1;

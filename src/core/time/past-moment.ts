@@ -44,7 +44,7 @@ export function parseSince(text: string, clock: Clock): Day {
   return /^\s*0*[1-9]\d*[dw]\s*$/i.test(text) ? day + 1 : lastDayNamed(text, day, clock);
 }
 
-/** The last day of a span: up to `7d` is what was before the last seven days. */
+/** The last day of a span: until `7d` ends before the last seven days. */
 export function parseUntil(text: string, clock: Clock): Day {
   return lastDayNamed(text, parseWhen(text, clock).day, clock);
 }
@@ -55,8 +55,8 @@ function lastDayNamed(text: string, day: Day, clock: Clock): Day {
 }
 
 /**
- * When the time began that is recorded now: a time that was typed is its begin, and without one it ends now. On a day
- * that was named it counts for that day.
+ * When the recorded time began. A typed time is its begin; without one, it ends now. On a day
+ * that was named, it counts for that day.
  */
 export function beginOf(on: string | undefined, minutes: number, clock: Clock): When {
   const named = on === undefined ? null : parseWhen(on, clock);
@@ -109,14 +109,14 @@ function namedDay(word: string, clock: Clock): Day | undefined {
   const thisDay = today(clock);
   if (word === 'today') return thisDay;
   if (word === 'yesterday') return thisDay - 1;
-  // Understood, to be refused for what it is.
+  // Parsed, so that the refusal can say why.
   if (word === 'tomorrow') return thisDay + 1;
   const ago = /^(\d{1,4})([dw])$/.exec(word);
   if (ago) return thisDay - Number(ago[1]) * (ago[2] === 'w' ? 7 : 1);
   const named = weekdayNamed(word);
   if (named === null) return undefined;
   const isNight = studyDay(clock.now, clock.zoneAt(clock.now), 0) !== thisDay;
-  // After midnight the weekday that has just ended is the study day that goes on.
+  // After midnight, the weekday that has just ended is still the current study day.
   return thisDay - ((weekday(thisDay) - named + 7) % 7 || (isNight ? 0 : 7));
 }
 

@@ -22,7 +22,7 @@ export interface Period {
   name: 'week' | 'month' | 'year' | 'all' | 'days';
   first: Day;
   last: Day;
-  /** The span before it that it compares with, where there is one. */
+  /** The span before it, for comparison, if there is one. */
   before: { first: Day; last: Day } | null;
 }
 
