@@ -2,9 +2,9 @@
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bySingleDays } from '../src/core/forecast/backtest.ts';
 import { percentilesOf } from '../src/core/forecast/forecast.ts';
-import { simulate } from '../src/core/forecast/simulation.ts';
+import { randomSources } from '../src/core/forecast/random.ts';
+import { daysAhead, simulate } from '../src/core/forecast/simulation.ts';
 import { wilson } from '../src/view/plan-check.ts';
 import { randomFrom } from './generate.ts';
 import { median } from './pairs.ts';
@@ -37,6 +37,67 @@ interface CoverageRow extends CoverageResult {
 
 const livesLived = 200;
 
+const horizons = [4, 12, 26];
+const pauses = [
+  { name: 'yesterday', least: 0, most: 0 },
+  { name: '1-3 days before', least: 1, most: 3 },
+  { name: '4-13 days before', least: 4, most: 13 },
+  { name: '14-89 days before', least: 14, most: 89 },
+];
+const casesOfAPause = 2000;
+
+/** How often dates held, by how long nothing had been studied when they were told; one case of each class a life. */
+export function measurePauses(cases = casesOfAPause, runs = 400): (CoverageResult & { cases: number })[] {
+  const counts = pauses.map(() => ({ cases: 0, hits: [0, 0, 0] }));
+  for (let life = 1; counts.some(count => count.cases < cases); life++) {
+    const random = randomFrom(life);
+    const days = moodyStudyOf(random, weeksBefore + 200);
+    // How long nothing had been studied on the morning of each day.
+    const idle = [0];
+    for (const minutes of days) idle.push(minutes > 0 ? 0 : idle.at(-1)! + 1);
+    for (const [at, { least, most }] of pauses.entries()) {
+      const count = counts[at]!;
+      const from = 7 * weeksBefore;
+      const mornings = Array.from({ length: 7 * weeksBefore }, (_, i) => from + i);
+      const fitting = mornings.filter(day => idle[day]! >= least && idle[day]! <= most);
+      if (count.cases >= cases || fitting.length === 0) continue;
+      const day = fitting[Math.floor(random() * fitting.length)]!;
+      const past = days.slice(day - 7 * weeksBefore, day);
+      const history = past.slice(past.findIndex(minutes => minutes > 0));
+      const work = (past.reduce((sum, minutes) => sum + minutes, 0) / weeksBefore) * horizons[life % 3]!;
+      const held = heldOf({ history, work, after: days.slice(day), runs });
+      count.cases++;
+      for (const [k, isHeld] of held.entries()) if (isHeld) count.hits[k]!++;
+    }
+  }
+  return counts.map(({ cases, hits }, at) => ({ cases, ...coverageOf(pauses[at]!.name, hits, cases) }));
+}
+
+function heldOf(given: {
+  history: readonly number[];
+  work: number;
+  after: readonly number[];
+  runs: number;
+}): boolean[] {
+  const { history, work, after, runs } = given;
+  let total = 0;
+  const took = after.findIndex(minutes => {
+    total += minutes;
+    return total >= work;
+  });
+  const { done } = simulate({
+    ...{ history, runs, effort: { bias: 1, spread: 0, doubt: 0 } },
+    ...{ work: [{ estimate: work, spent: 0 }], targets: [{ parts: [0] }] },
+  });
+  const { p50, p80, p90 } = percentilesOf(done[0]!, 0);
+  return [p50, p80, p90].map(date => took >= 0 && (date === null || took <= date));
+}
+
+function coverageOf(method: string, hits: readonly number[], n: number): CoverageResult {
+  const [p50, p80, p90] = hits.map(hit => hit / n) as [number, number, number];
+  return { method, p50, p80, p90, ...wilson(hits[1]!, n) };
+}
+
 export function measureForecasts(): Table[] {
   const rows = [4, 12, 52, 104].flatMap(weeks =>
     measureCoverage(weeks).results.map((result): CoverageRow => ({ weeks, ...result })),
@@ -49,7 +110,15 @@ export function measureForecasts(): Table[] {
     { head: '90 %', cell: row => percent(row.p90) },
   ];
   const title = `When: how often dates held in ${livesLived} made-up lives, beside the usual bootstrap of single days`;
-  return [tableOf(title, columns, rows)];
+  const paused = measurePauses().map(result => ({ ...result, weeks: 0 }));
+  return [
+    tableOf(title, columns, rows),
+    tableOf(
+      `When: how often dates held by when the last study had been, in ${casesOfAPause} made-up cases each`,
+      [{ head: 'last studied', cell: row => row.method }, ...columns.slice(1)],
+      paused,
+    ),
+  ];
 }
 
 /**
@@ -93,10 +162,7 @@ export function measureCoverage(
   correlations.sort((a, b) => a - b);
   return {
     autocorrelation: correlations[Math.floor(lives / 2)]!,
-    results: held.map(({ method, hits }) => {
-      const [p50, p80, p90] = hits.map(n => n / lives) as [number, number, number];
-      return { method, p50, p80, p90, ...wilson(hits[1]!, lives) };
-    }),
+    results: held.map(({ method, hits }) => coverageOf(method, hits, lives)),
   };
 }
 
@@ -122,6 +188,46 @@ export function studyOf(random: () => number, weeks = weeksBefore + weeksAfter):
     for (const like of likes) days.push(random() < like ? Math.round((plan / 4) * (0.5 + random())) : 0);
   }
   return days.slice(0, 7 * weeks);
+}
+
+/**
+ * A learner like that whose pauses come in bad times, and last longer: from two weeks to three months, most of them short
+ * (of Pareto's distribution, as gaps in public records are).
+ */
+function moodyStudyOf(random: () => number, weeks: number): number[] {
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const stays = 0.92;
+  const level = 0.68;
+  const days: number[] = [];
+  let mood = level * normal();
+  const likes = Array.from({ length: 7 }, () => 0.25 + 0.6 * random());
+  while (days.length < 7 * weeks) {
+    mood = stays * mood + level * Math.sqrt(1 - stays ** 2) * normal();
+    if (days.length > 14 && random() < 0.045 * Math.exp(-0.8 * mood)) {
+      days.push(...Array<number>(Math.min(89, Math.floor(14 * random() ** (-1 / 1.7)))).fill(0));
+      continue;
+    }
+    const plan = 360 * Math.exp(mood + 0.3 * normal());
+    for (const like of likes) {
+      const studies = random() < Math.min(0.95, like * Math.exp(mood / 2));
+      days.push(studies ? Math.round((plan / 4) * (0.5 + random())) : 0);
+    }
+  }
+  return days.slice(0, 7 * weeks);
+}
+
+/** The usual way: every day to come is any one of those past. */
+function bySingleDays(history: readonly number[], minutes: number, runs: number): Float64Array {
+  const { sources } = randomSources(1);
+  return new Float64Array(runs).map(() => {
+    const { uniform } = sources.next().value;
+    let total = 0;
+    for (let day = 0; day < daysAhead; day++) {
+      total += history[Math.floor(uniform() * history.length)]!;
+      if (total >= minutes) return day;
+    }
+    return Number.POSITIVE_INFINITY;
+  });
 }
 
 function autocorrelation(days: readonly number[]): number {

@@ -6,7 +6,7 @@ import type { PageView } from '../view/page.ts';
 import { Behind, Part } from './part.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { useWidth } from './width.ts';
-import { fullDay } from './words.ts';
+import { fullDay, likelyDay } from './words.ts';
 
 const plot = 220;
 const foot = 26;
@@ -154,10 +154,10 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
 const goalsShown = 2;
 
 /** What is named above the picture: finish days and the first goals, the latest on top, where no line crosses it. */
-function labelsOf({ forecast, goals, topics }: PageView): Label[] {
+function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
   const { p50 = null, p80 = null, p90 = null } = forecast?.finish ?? {};
   const finish = [
-    { by: p50, text: 'even chance', look: 'finish' },
+    { by: p50, text: '50 % chance', look: 'finish' },
     { by: p80, text: '80 %', look: 'finish' },
     { by: p90, text: '90 %', look: 'finish' },
   ];
@@ -168,7 +168,15 @@ function labelsOf({ forecast, goals, topics }: PageView): Label[] {
   }));
   return [...aims, ...finish]
     .flatMap(({ by, text, look }) =>
-      by === null ? [] : [{ day: dayOfDate(by), text: `${text}, ${fullDay(by)}`, look }],
+      by === null
+        ? []
+        : [
+            {
+              day: dayOfDate(by),
+              text: `${text}, ${look === 'goal' ? fullDay(by) : likelyDay(by, written.day)}`,
+              look,
+            },
+          ],
     )
     .sort((a, b) => b.day - a.day);
 }

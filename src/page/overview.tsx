@@ -6,7 +6,7 @@ import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Mark } from './mark.tsx';
 import { TopicLink } from './topic-link.tsx';
-import { about, count, fullDay, percent, periodWords, reasonWords } from './words.ts';
+import { about, count, likelyDay, percent, periodWords, reasonWords } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
 
@@ -65,7 +65,7 @@ function Period({ period, studied, learnt, today }: PageView['report']) {
   );
 }
 
-function Finish({ view: { forecast, report, roadmap } }: { view: PageView }) {
+function Finish({ view: { forecast, report, roadmap, written } }: { view: PageView }) {
   if (report.weeks_left.length === 0)
     return (
       <Answer question="When will I be done" answer="Done">
@@ -75,8 +75,8 @@ function Finish({ view: { forecast, report, roadmap } }: { view: PageView }) {
   if (forecast?.finish.p50) {
     const { p50, p80 } = forecast.finish;
     return (
-      <Answer question="When will I be done" answer={fullDay(p50)}>
-        an even chance{p80 && `; 80 % by ${fullDay(p80)}`}
+      <Answer question="When will I be done" answer={likelyDay(p50, written.day)}>
+        with a 50 % chance{p80 && `; 80 % chance by ${likelyDay(p80, written.day)}`}
       </Answer>
     );
   }

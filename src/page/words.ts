@@ -2,7 +2,7 @@
 
 import type { State } from '../core/state/state.ts';
 import { formatHours } from '../core/time/duration.ts';
-import { dayOfDate, formatDay, months } from '../core/time/format-date.ts';
+import { dayOfDate, formatDay, formatForecast, months } from '../core/time/format-date.ts';
 import type { Period } from '../core/time/period.ts';
 import type { ReasonRecord } from '../view/next.ts';
 
@@ -43,6 +43,11 @@ export function nearDay(date: string, written: string): string {
 export function fullDay(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${day} ${months[month! - 1]!.slice(0, 3)} ${year}`;
+}
+
+/** A day that is only likely. */
+export function likelyDay(date: string, written: string): string {
+  return formatForecast(date, dayOfDate(written), '–');
 }
 
 export function about(minutes: number): string {

@@ -15,17 +15,18 @@ export interface PlanView {
   goals: (TopicRef & { by: string | null })[];
   topics_left: number;
   left_min: number;
-  /** What there is to tell by. `days`: since study began; `estimated`: no time was recorded, estimates stand for it. */
+  /** What there is to tell by. `days`: since study began; `estimated`: no time was recorded, estimates stand for it (`partly_estimated`: where it is missing). */
   history: {
     basis: Basis;
     days: number;
     study_days: number;
     last_studied: string | null;
     estimated: boolean;
+    partly_estimated: boolean;
   };
-  /** The learner's own, a mean of some weeks; null while there isn't one. */
+  /** The learner's own, the mean of the last weeks, pauses included; null while there isn't one. */
   pace: PaceRecord | null;
-  /** The same over all weeks there were: bad times end, and so do good ones. */
+  /** The same over all weeks there were. */
   long_pace: PaceRecord | null;
   /** Minutes a week that were asked about instead. */
   asked_min: number | null;
@@ -60,7 +61,7 @@ export interface AimRecord {
   /** What could be left out instead, in minutes. */
   skip_min: number | null;
   skip_80_min: number | null;
-  /** The next step up that would help: to an even chance, or from there to 80 %; null where nothing has to change. */
+  /** The next step up that would help: to a chance of 50 %, or from there to 80 %; null where nothing has to change. */
   advice: { percent: 50 | 80; week_min: number | null; skip_min: number | null } | null;
 }
 
@@ -86,7 +87,7 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
   const { forecast, studied, filledBy } = plan;
   const minutesOf = (topic: number) => Math.round(standing.remaining[topic]! * 60);
   // Of less than two weeks no pace is told, so none is compared with.
-  const own = forecast.basis === 'little' ? null : (forecast.pace?.minutes ?? null);
+  const own = forecast.basis === 'little' ? null : (plan.usualPace?.minutes ?? null);
   const perWeek = options.perWeek ?? own;
   const aims = plan.aims.map(aim => aimRecord(standing, aim, perWeek));
   return {
@@ -105,6 +106,7 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
       study_days: studied.studyDays,
       last_studied: dateOrNull(studied.last),
       estimated: forecast.estimated,
+      partly_estimated: forecast.partlyEstimated,
     },
     pace: paceRecord(forecast.pace),
     long_pace: paceRecord(plan.longPace),

@@ -109,7 +109,7 @@ describe('by how much is known', () => {
       p80: expect.stringMatching(/^2027-\d\d$/),
       p90: expect.stringMatching(/^2027-\d\d$/),
     });
-    expect(await plan()).toMatch(/Done +By \w+ 2027 with 80/);
+    expect(await plan()).toMatch(/Done +80 % chance by \w+ 2027, 90 % by/);
   });
 
   it('four weeks: the day', async () => {
@@ -120,7 +120,7 @@ describe('by how much is known', () => {
     expect(pace).toEqual({ week_min: 216, weeks: 5 });
     const out = await plan();
     expect(out).toContain('Your pace   3h 36m a week over 5 weeks');
-    expect(out).toContain('an even chance');
+    expect(out).toContain('50 % chance by ');
     expect(out).toContain('Assumes no break of 3 months');
   });
 
@@ -131,11 +131,13 @@ describe('by how much is known', () => {
     expect(await planned()).toMatchObject({ history: { basis: 'little', days: 3, study_days: 2 } });
   });
 
-  it('weeks without study: they count as a gap, not as a pace of nothing', async () => {
+  it('weeks without study: they count in the pace as they were, and as a gap in the forecast', async () => {
     const back = Array.from({ length: 20 }, (_, i) => 40 + 2 * i);
     write(back.map(days => [{ kind: 'time.logged', minutes: 60 }, 'shell', today - days]));
     const { pace, forecast } = await planned();
-    expect(pace.week_min).toBeGreaterThan(150);
+    // Nothing in the last 39 days, and two hours in the three days of six weeks that come before these.
+    expect(pace).toEqual({ week_min: 20, weeks: 6 });
+    expect(await plan()).toContain('Your pace   20m a week over 6 weeks; ');
     expect(forecast.p50).not.toBeNull();
   });
 
@@ -147,6 +149,22 @@ describe('by how much is known', () => {
       'as no study time is recorded. Not known yet: a forecast needs study on 5 days (2 so far).',
     );
     expect(await planned()).toMatchObject({ history: { estimated: true, days: 30, study_days: 2 } });
+  });
+
+  it('a session among topics marked without time: by both, and the forecast stays', async () => {
+    const ago = [29, 26, 22, 19, 16, 12, 9, 5, 2];
+    const line = (i: number) => `      - { id: t${i}, title: Topic ${i}, hours: 6 }\n`;
+    writeFileSync(join(around.home, 'roadmap.yaml'), roadmap + ago.map((_, i) => line(i)).join(''));
+    write(ago.map((days, i) => [{ kind: 'topic.done' }, `t${i}`, today - days]));
+    const before = await planned();
+    expect(before).toMatchObject({ history: { basis: 'dates', estimated: true, partly_estimated: false } });
+    expect(before.forecast.p50).not.toBeNull();
+    await run(['log', 'shell', '30m'], around);
+    const after = await planned();
+    expect(after).toMatchObject({ history: { basis: 'dates', estimated: false, partly_estimated: true } });
+    expect(Math.abs(after.pace.week_min / before.pace.week_min - 1)).toBeLessThan(0.2);
+    expect(after.forecast.p50).not.toBeNull();
+    expect(await plan()).toContain('Topics without study time on record count by their estimates.');
   });
 
   it('everything is learnt', async () => {

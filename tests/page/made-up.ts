@@ -106,6 +106,7 @@ export function pageOf(
       forecast: {
         basis: 'none',
         estimated: false,
+        partlyEstimated: false,
         pace: null,
         minutesLeft: 0,
         p50: null,

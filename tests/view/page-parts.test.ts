@@ -28,6 +28,7 @@ function learnt(...ids: string[]) {
 const dates: Forecast = {
   basis: 'dates',
   estimated: false,
+  partlyEstimated: false,
   pace: { minutes: 240, weeks: 6 },
   minutesLeft: 360,
   p50: today + 20,

@@ -1,14 +1,14 @@
-// How past forecasts would have held: each judged by what came after it, made from what came before it alone.
+// How past forecasts would have held: each made from what came before it alone, and compared with what came after it.
 
-import { percentilesOf } from './forecast.ts';
+import { quantile } from './forecast.ts';
 import { randomSources } from './random.ts';
-import { daysAhead, simulate } from './simulation.ts';
+import { simulate } from './simulation.ts';
 import { basisOf, mostDays, sinceLongBreak } from './study-history.ts';
 
 export interface Tested {
   /** Past spans of four weeks that could be forecast. */
   windows: number;
-  /** How many of the dates held: what was to be done was done by then. */
+  /** How many of the dates held: as much was done by then as the forecast had said. */
   held: Held;
   /** The same of the usual way, to draw single days from the past. */
   heldBySingleDays: Held;
@@ -26,8 +26,9 @@ const runsOfReplay = 1000;
 const seed = 1;
 
 /**
- * `minutes`: study time by day, up to now. For each four weeks: by when would what was studied in them have
- * been expected? Four weeks without any were expected by nobody, so all dates count as missed.
+ * `minutes`: study time by day, up to now. For each four weeks: how much work would have been forecast to be done by their
+ * end, with 50, 80 and 90 %? Its date is that end, and it held if so much was studied. What was studied in the end must not
+ * be taken for the work: it is done on a day of study, and such days hold more often than days do.
  */
 export function backtest(minutes: readonly number[]): Tested {
   const tested: Tested = { windows: 0, held: none(), heldBySingleDays: none() };
@@ -35,12 +36,9 @@ export function backtest(minutes: readonly number[]): Tested {
     const past = sinceLongBreak(minutes.slice(Math.max(0, start - mostDays), start));
     if (basisOf({ minutes: past }) !== 'dates') continue;
     tested.windows++;
-    const span = minutes.slice(start, start + windowDays);
-    const work = span.reduce((sum, day) => sum + day, 0);
-    if (work === 0) continue;
-    const took = span.findLastIndex(day => day > 0);
-    count(tested.held, took, byWeeks(past, work));
-    count(tested.heldBySingleDays, took, bySingleDays(past, work));
+    const studied = sumOf(minutes.slice(start, start + windowDays));
+    count(tested.held, studied, byWeeks(past));
+    count(tested.heldBySingleDays, studied, bySingleDays(past));
   }
   return tested;
 }
@@ -49,29 +47,31 @@ function none(): Held {
   return { p50: 0, p80: 0, p90: 0 };
 }
 
-/** `took`: the day it was done; `done`: the days it was done in the simulations; 0 is the first. */
-function count(held: Held, took: number, done: Float64Array): void {
-  const dates = percentilesOf(done, 0);
-  for (const key of ['p50', 'p80', 'p90'] as const) if (took <= (dates[key] ?? daysAhead)) held[key]++;
+/** `foretold`: minutes by run, ascending. */
+function count(held: Held, studied: number, foretold: Float64Array): void {
+  if (studied >= quantile(foretold, 0.5)) held.p50++;
+  if (studied >= quantile(foretold, 0.2)) held.p80++;
+  if (studied >= quantile(foretold, 0.1)) held.p90++;
 }
 
-function byWeeks(history: readonly number[], minutes: number): Float64Array {
+function byWeeks(history: readonly number[]): Float64Array {
   const effort = { bias: 1, spread: 0, doubt: 0 };
-  const work = [{ estimate: minutes, spent: 0 }];
-  return simulate({ history, effort, work, targets: [{ parts: [0] }], runs: runsOfReplay }).done[0]!;
+  const marks = [windowDays - 1];
+  return simulate({ history, effort, work: [], targets: [], marks, runs: runsOfReplay }).studied[0]!.sort();
 }
 
 /** Every day to come is any one of those past. */
-export function bySingleDays(history: readonly number[], minutes: number, runs = runsOfReplay): Float64Array {
+function bySingleDays(history: readonly number[]): Float64Array {
   const { sources } = randomSources(seed);
-  return new Float64Array(runs).map(() => {
-    const { uniform } = sources.next().value;
-    let total = 0;
-    let day = 0;
-    for (; day < daysAhead; day++) {
-      total += history[Math.floor(uniform() * history.length)]!;
-      if (total >= minutes) return day;
-    }
-    return Number.POSITIVE_INFINITY;
-  });
+  return new Float64Array(runsOfReplay)
+    .map(() => {
+      const { uniform } = sources.next().value;
+      const days = Array.from({ length: windowDays }, () => history[Math.floor(uniform() * history.length)]!);
+      return sumOf(days);
+    })
+    .sort();
+}
+
+function sumOf(minutes: readonly number[]): number {
+  return minutes.reduce((sum, day) => sum + day, 0);
 }

@@ -21,7 +21,9 @@ export interface Forecast extends Percentiles {
   basis: Basis;
   /** The pace is one of topics learnt, by their estimates: no time was ever recorded. */
   estimated: boolean;
-  /** Of the last weeks; null where there isn't one yet. */
+  /** It is so for topics without time on record. */
+  partlyEstimated: boolean;
+  /** Of the last weeks, pauses included; null where there isn't one yet. */
   pace: Pace | null;
   /** By the learner's own bias. */
   minutesLeft: number;
@@ -35,6 +37,7 @@ export function forecastOf(standing: Standing, history: StudyDays): Forecast {
   const said = {
     basis,
     estimated: history.estimated,
+    partlyEstimated: history.partlyEstimated,
     pace: basis === 'none' ? null : paceOf(history),
     minutesLeft: wanted.reduce((sum, topic) => sum + standing.remaining[topic]! * 60, 0),
   };

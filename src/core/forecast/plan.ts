@@ -17,7 +17,7 @@ import {
 } from './forecast.ts';
 import { fillWeeks, learningOrder, type PlannedWeek } from './schedule.ts';
 import { simulate } from './simulation.ts';
-import { basisOf, type Pace, paceOf, type StudyDays, studiedDays } from './study-history.ts';
+import { basisOf, type Pace, paceOf, paceOutsideGaps, type StudyDays, studiedDays } from './study-history.ts';
 
 export interface PlanOptions {
   today: Day;
@@ -40,10 +40,12 @@ export interface Plan {
   order: number[];
   forecast: Forecast;
   studied: { days: number; studyDays: number; last: Day | null };
-  /** Over all weeks that weren't part of a gap. */
+  /** Over all weeks, pauses included. */
   longPace: Pace | null;
   /** Days that one more hour a week would save; null where no days can be said. */
   hourMoreSaves: number | null;
+  /** Of the last weeks that weren't part of a gap: what a chance is told in multiples of. */
+  usualPace: Pace | null;
   /** What the weeks are filled by, minutes a week, and where that comes from; null: there is nothing to fill them by. */
   filledBy: { minutes: number; source: 'own' | 'asked' | 'goal' } | null;
   weeks: PlannedWeek[];
@@ -75,23 +77,25 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
     today: options.today,
     pace: options.surePace,
   });
-  const pace = paceOf(history);
+  const usual = paceOutsideGaps(history);
   const aims = aimsOf(standing, goals, order, options);
-  const foreseen = foresee(standing, { history, effort, pace, order, aims }, options);
+  const foreseen = foresee(standing, { history, effort, usual, order, aims }, options);
   const forecast: Forecast = {
     basis: basisOf(history),
     estimated: history.estimated,
-    pace,
+    partlyEstimated: history.partlyEstimated,
+    pace: paceOf(history),
     minutesLeft: minutesOf(standing, order),
     ...foreseen.dates,
   };
-  const filledBy = fillingOf(forecast, history.from, options);
+  const filledBy = fillingOf(forecast, usual, history.from, options);
   return {
     goals,
     order,
     forecast,
     studied: { days: history.minutes.length, studyDays: studiedDays(history.minutes), last: history.last },
     longPace: paceOf(history, history.minutes.length),
+    usualPace: usual,
     hourMoreSaves: foreseen.hourMoreSaves,
     filledBy,
     weeks:
@@ -129,13 +133,13 @@ function foresee(
   given: {
     history: StudyDays;
     effort: Effort;
-    pace: Pace | null;
+    usual: Pace | null;
     order: readonly number[];
     aims: readonly Way[];
   },
   { today, perWeek }: PlanOptions,
 ): Foreseen {
-  const { history, effort, pace, order, aims } = given;
+  const { history, effort, usual, order, aims } = given;
   const { from } = history;
   const basis = basisOf(history);
   const nothing = {
@@ -144,10 +148,10 @@ function foresee(
     chances: [],
     milestones: [],
   };
-  if (!saysDates(basis) || pace === null || order.length === 0) return nothing;
+  if (!saysDates(basis) || usual === null || order.length === 0) return nothing;
 
-  const faster = perWeek === null ? 1 : perWeek / pace.minutes;
-  const minutes = pace.minutes * faster;
+  const faster = perWeek === null ? 1 : perWeek / usual.minutes;
+  const minutes = usual.minutes * faster;
   // In the order of the map, as in a forecast alone: each topic draws the same fate there, so both tell the same dates.
   const topics = order.toSorted((a, b) => a - b);
   const part = new Map(topics.map((topic, i) => [topic, i]));
@@ -190,7 +194,8 @@ function areaEnds({ graph }: Standing, order: readonly number[]): { area: string
 }
 
 function fillingOf(
-  { basis, pace, p50, minutesLeft }: Forecast,
+  { basis, p50, minutesLeft }: Forecast,
+  usual: Pace | null,
   from: Day,
   { perWeek, weeklyGoal }: PlanOptions,
 ): Plan['filledBy'] {
@@ -198,7 +203,7 @@ function fillingOf(
   // So that the last week is that of the date that is as likely as not: gaps are spread over all weeks.
   if (basis === 'dates' && p50 !== null) return { minutes: (7 * minutesLeft) / (p50 - from + 1), source };
   if (perWeek !== null) return { minutes: perWeek, source };
-  if (basis === 'months' && pace !== null) return { minutes: pace.minutes, source };
+  if (basis === 'months' && usual !== null) return { minutes: usual.minutes, source };
   return weeklyGoal === null ? null : { minutes: weeklyGoal, source: 'goal' };
 }
 

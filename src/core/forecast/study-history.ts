@@ -4,6 +4,7 @@ import type { Progress } from '../log/fold-topic.ts';
 import { studyOf } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
 import type { Day } from '../time/calendar.ts';
+import { longest as longestSitting } from '../time/duration.ts';
 
 export interface StudyDays {
   /** Minutes by day; the last is the day before `from`, the first had study time. Empty: nothing was studied lately. */
@@ -14,6 +15,8 @@ export interface StudyDays {
   last: Day | null;
   /** No time was ever recorded: what was learnt counts by its estimate. */
   estimated: boolean;
+  /** Some of it was timed; topics learnt without any time on record count by their estimates. */
+  partlyEstimated: boolean;
 }
 
 /** What days of study allow to say: nothing but arithmetic (`none`, `little`), the month, or the day. */
@@ -24,7 +27,7 @@ export const mostDays = 730;
 /** After a break of three months study begins anew; and no forecast foresees another one. */
 const longBreak = 90;
 /** Shorter than a break, longer than a pause between two sessions. */
-const shortestGap = 14;
+export const shortestGap = 14;
 /** From here on whole weeks are repeated; below, single days. */
 export const daysForWeeks = 28;
 
@@ -46,21 +49,37 @@ export function everyDay(
   { graph, progress, today }: Given,
 ): StudyDays {
   const isTimed = entries.length > 0;
-  const studied = (isTimed ? entries : asEstimated(graph, progress)).filter(({ day }) => day <= today);
+  const estimates = asEstimated(graph, progress, isTimed ? longestSitting : Infinity);
+  const studied = [...entries, ...estimates].filter(({ day }) => day <= today);
   const from = studied.some(({ day }) => day === today) ? today + 1 : today;
   const first = studied.reduce((least, { day }) => Math.min(least, day), from);
   const last = studied.reduce<Day | null>((most, { day }) => Math.max(most ?? day, day), null);
   const minutes = Array<number>(from - first).fill(0);
   for (const entry of studied) minutes[entry.day - first]! += entry.minutes;
-  return { minutes, from, last, estimated: !isTimed && last !== null };
+  for (const { day } of studied) minutes[day - first] ||= leastOfADay;
+  return {
+    ...{ minutes, from, last },
+    estimated: !isTimed && last !== null,
+    partlyEstimated: isTimed && estimates.some(estimate => estimate.minutes > 0),
+  };
 }
 
-/** Each topic that was learnt, as its estimate on that day. */
-function asEstimated(graph: Graph, progress: Progress): { day: Day; minutes: number }[] {
-  const { status, day } = studyOf(graph, progress);
-  return status.flatMap((own, topic) =>
-    own === 'done' ? [{ day: day[topic]!, minutes: graph.hours[topic]! * 60 }] : [],
-  );
+/** A day on which something was learnt is a day of study, though the time for it was recorded on others. */
+const leastOfADay = 1;
+
+/**
+ * What was learnt by day, at its estimate where it has no time on record. So time recorded later, which takes the place of
+ * an estimate, never makes a history shorter. `mostOfADay`: many topics marked at once aren't the study of that day.
+ */
+function asEstimated(graph: Graph, progress: Progress, mostOfADay: number): { day: Day; minutes: number }[] {
+  const { status, day, minutes } = studyOf(graph, progress);
+  const byDay = new Map<Day, number>();
+  for (const [topic, own] of status.entries()) {
+    if (own !== 'done') continue;
+    const estimate = minutes[topic] === 0 ? graph.hours[topic]! * 60 : 0;
+    byDay.set(day[topic]!, Math.min(mostOfADay, (byDay.get(day[topic]!) ?? 0) + estimate));
+  }
+  return [...byDay].map(([day, minutes]) => ({ day, minutes }));
 }
 
 /** From the first day of study after the last long break; nothing where that break still lasts. */
@@ -76,14 +95,23 @@ export function sinceLongBreak(minutes: readonly number[]): number[] {
 
 /** Pauses of two weeks or more: where each begins, and its length in days; one that still lasts included. */
 export function gapsIn(minutes: readonly number[]): { start: number; days: number }[] {
-  const gaps: { start: number; days: number }[] = [];
+  return allPauses(minutes).filter(({ days }) => days >= shortestGap);
+}
+
+/** How many days each pause lasted, however short. */
+export function pausesIn(minutes: readonly number[]): number[] {
+  return allPauses(minutes).map(({ days }) => days);
+}
+
+function allPauses(minutes: readonly number[]): { start: number; days: number }[] {
+  const pauses: { start: number; days: number }[] = [];
   let start = 0;
   for (let day = 0; day <= minutes.length; day++) {
     if (day < minutes.length && minutes[day] === 0) continue;
-    if (day - start >= shortestGap) gaps.push({ start, days: day - start });
+    if (day > start) pauses.push({ start, days: day - start });
     start = day + 1;
   }
-  return gaps;
+  return pauses;
 }
 
 export function basisOf({ minutes }: Pick<StudyDays, 'minutes'>): Basis {
@@ -107,16 +135,34 @@ export interface Pace {
 /** What is called the pace of now. */
 const paceWeeks = 6;
 
-/** The mean of the last weeks that weren't part of a gap, or of as many as there are; null below one week. */
+/** The mean of the last weeks, pauses included, or of as many as there are; null below one week. */
 export function paceOf({ minutes }: Pick<StudyDays, 'minutes'>, most = paceWeeks): Pace | null {
-  const weeks: number[] = [];
+  return meanOf(weeksOf(minutes).slice(0, most));
+}
+
+/** The same of the last weeks of study: those that were part of a gap are left out. */
+export function paceOutsideGaps({ minutes }: Pick<StudyDays, 'minutes'>): Pace | null {
   const gaps = gapsIn(minutes);
-  for (let end = minutes.length; end >= 7 && weeks.length < most; end -= 7) {
-    if (isInGap(gaps, end - 7, end)) continue;
-    weeks.push(minutes.slice(end - 7, end).reduce((sum, day) => sum + day, 0));
-  }
-  const total = weeks.reduce((sum, week) => sum + week, 0);
-  return total === 0 ? null : { minutes: total / weeks.length, weeks: weeks.length };
+  const studied = weeksOf(minutes).filter(({ start }) => !isInGap(gaps, start, start + 7));
+  return meanOf(studied.slice(0, paceWeeks));
+}
+
+interface Week {
+  start: number;
+  minutes: number;
+}
+
+/** Whole weeks, the latest first. */
+function weeksOf(minutes: readonly number[]): Week[] {
+  return Array.from({ length: Math.floor(minutes.length / 7) }, (_, back) => {
+    const start = minutes.length - 7 * (back + 1);
+    return { start, minutes: minutes.slice(start, start + 7).reduce((sum, day) => sum + day, 0) };
+  });
+}
+
+function meanOf(weeks: readonly Week[]): Pace | null {
+  if (weeks.length === 0) return null;
+  return { minutes: weeks.reduce((sum, week) => sum + week.minutes, 0) / weeks.length, weeks: weeks.length };
 }
 
 /** Whether the days from `start` up to `end` (left out) all belong to one gap. */

@@ -1,6 +1,6 @@
 // Days and months that lie far ahead, in words.
 
-import { months } from '../../core/time/format-date.ts';
+import { dayOfDate, formatForecast, months } from '../../core/time/format-date.ts';
 
 /** `30 Jun 2027` */
 export function dateText(date: string): string {
@@ -8,8 +8,7 @@ export function dateText(date: string): string {
   return `${day} ${months[month! - 1]!.slice(0, 3)} ${year}`;
 }
 
-/** `June 2027` */
-export function monthText(date: string): string {
-  const [year, month] = date.split('-').map(Number);
-  return `${months[month! - 1]} ${year}`;
+/** A date that is only likely: `30 Jun 2027` or `June 2027`, and more than a year ahead `Apr – Jun 2028`. */
+export function forecastText(date: string, today: string, dash: string): string {
+  return formatForecast(date, dayOfDate(today), dash);
 }

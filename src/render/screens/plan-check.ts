@@ -20,7 +20,7 @@ function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Styl
       `To be checked, forecasts need ${windows_needed} spans of four weeks, with study time for four weeks or more before them: ${so}.`,
     );
   }
-  const names = { 50: 'even chance', 80: '80 %', 90: '90 %' };
+  const names = { 50: '50 %', 80: '80 %', 90: '90 %' };
   const rows = dates.map(date => ({
     name: names[date.percent],
     held: `${date.held} of ${windows}, ${date.held_percent} %`,

@@ -4,7 +4,7 @@ import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { PlanView, WeekRecord } from '../../view/plan.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { dateText } from '../kit/date.ts';
+import { dateText, forecastText } from '../kit/date.ts';
 import { count, innerWidth, isNarrow, itemLines, labelled, labelledWidth } from '../kit/layout.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
@@ -18,9 +18,7 @@ const milestonesShown = 4;
 export function weeks({ weeks, weeks_shown, today, filled_by }: PlanView, style: Style): string[] {
   if (weeks.length === 0) return [];
   const shown = weeks.slice(0, weeks_shown);
-  const source = { own: ', with an even chance', asked: '', goal: ', at your weekly goal' }[
-    filled_by!.source
-  ];
+  const source = { own: ', with a 50 % chance', asked: '', goal: ', at your weekly goal' }[filled_by!.source];
   const head = isNarrow(style)
     ? wrap(`Weeks${source}`, innerWidth(style)).map(style.dim)
     : [
@@ -49,7 +47,7 @@ function weekLines(name: string, { minutes, topics }: WeekRecord, style: Style):
   });
   if (isNarrow(style)) {
     return [
-      `${name}  ${time}`,
+      ...wrap(`${name}  ${time}`, innerWidth(style)),
       ...itemLines(items, innerWidth(style) - 2, '   ', style).map(line => `  ${line}`),
     ];
   }
@@ -70,7 +68,10 @@ export function milestones(
 ): string[] {
   if (milestones.length === 0) return [];
   const isAll = weeks_shown === weeks.length;
-  const near = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
+  const near = (date: string) =>
+    dayOfDate(date) - dayOfDate(today) <= 300
+      ? formatDay(dayOfDate(date), dayOfDate(today))
+      : forecastText(date, today, style.glyphs.dash);
   const shown = isAll ? milestones : milestones.slice(0, milestonesShown);
   const items = shown.map(area => `${cleanLine(area.title)} ${near(area.day)}`);
   const rest = milestones.length - shown.length;

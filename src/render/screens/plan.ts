@@ -4,7 +4,7 @@ import { formatHours, formatMinutes, longest as longestSitting } from '../../cor
 import type { ForecastRecord } from '../../view/forecast.ts';
 import type { AimRecord, PlanView } from '../../view/plan.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { dateText, monthText } from '../kit/date.ts';
+import { dateText, forecastText } from '../kit/date.ts';
 import { count, endsOrBelow, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { neededText } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
@@ -51,7 +51,10 @@ function weeksIn(days: number): string {
 
 function pace({ pace, long_pace, asked_min, history }: PlanView, style: Style): string[] {
   const isUsual =
-    pace && long_pace && Math.abs(Math.log(pace.week_min / long_pace.week_min)) < Math.log(unusual);
+    pace &&
+    long_pace &&
+    long_pace.week_min < pace.week_min * unusual &&
+    pace.week_min < long_pace.week_min * unusual;
   const usual = isUsual || !long_pace ? '' : `; ${formatMinutes(long_pace.week_min)} over ${long_pace.weeks}`;
   const own = pace && `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}${usual}`;
   const lines: string[] = [];
@@ -60,6 +63,8 @@ function pace({ pace, long_pace, asked_min, history }: PlanView, style: Style): 
   else if (own !== null && history.basis !== 'little') lines.push(own);
   if (history.estimated && history.basis !== 'none')
     lines.push('By the estimates of what you have learnt, as no study time is recorded.');
+  else if (history.partly_estimated && history.basis !== 'none')
+    lines.push('Topics without study time on record count by their estimates.');
   lines.push(...tooLittle(history));
   const columns = labelledWidth(label, style);
   return labelled(
@@ -87,7 +92,7 @@ function tooLittle({ basis, days, study_days, last_studied }: PlanView['history'
 
 function done(view: PlanView, style: Style): string[] {
   const { forecast, hour_more_saves_days: saved } = view;
-  const lines = forecast === null ? [steadily(view)] : dates(forecast, style);
+  const lines = forecast === null ? [steadily(view)] : dates(forecast, view.today, style);
   if (saved !== null && saved > 0) lines.push(`An hour more a week: about ${weeksIn(saved)} sooner`);
   if (forecast !== null) lines.push('Assumes no break of 3 months');
   const columns = labelledWidth(label, style);
@@ -112,16 +117,18 @@ function inWords(numbers: readonly number[]): string {
   return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;
 }
 
-function dates({ p50, p80, p90, exact_to }: ForecastRecord, style: Style): string[] {
+function dates({ p50, p80, p90, exact_to }: ForecastRecord, today: string, style: Style): string[] {
   const later = 'later than in 5 years';
+  const by = (date: string | null) =>
+    date === null ? later : `by ${forecastText(date, today, style.glyphs.dash)}`;
   if (exact_to === 'month') {
-    const by = (date: string | null) => (date === null ? later : `by ${monthText(date)}`);
-    const sure = p80 === p90 ? `${by(p80)} with 80 to 90 %` : `${by(p80)} with 80 %, ${by(p90)} with 90 %`;
-    return [capitalized(sure), 'The day can be told after 28 days with study on 8 of them'];
+    return [
+      p80 === p90 ? `80 to 90 % chance ${by(p80)}` : `80 % chance ${by(p80)}, 90 % ${by(p90)}`,
+      'The day can be told after 28 days with study on 8 of them',
+    ];
   }
   if (p50 === null) return [`${style.bold(capitalized(later))}, at this pace`];
-  const on = (date: string | null) => (date === null ? later : dateText(date));
-  return [`${style.bold(on(p50))}, an even chance`, `${on(p80)} with 80 %, ${on(p90)} with 90 %`];
+  return [style.bold(`50 % chance ${by(p50)}`), `80 % chance ${by(p80)}, 90 % ${by(p90)}`];
 }
 
 function capitalized(text: string): string {
@@ -145,7 +152,7 @@ function aimLines(aim: AimRecord, view: PlanView, style: Style): string[] {
 function chanceText({ chance_percent: chance, days_left, left_min }: AimRecord): string {
   if (days_left <= 0) return `the day has passed; about ${formatHours(left_min / 60)} are left`;
   if (chance === null) return `about ${formatHours(left_min / 60)} in ${weeksIn(days_left)}`;
-  return `${chance === 50 ? 'even chance' : `${chance} % chance`}`;
+  return `${chance} % chance`;
 }
 
 function whatItTakes(
@@ -164,7 +171,7 @@ function whatItTakes(
     !isPossible ? '' : `study ${neededText(needed)} a week${more}`,
     skip && mayBeSkipped(view) ? `skip about ${formatHours(skip / 60)} of topics` : '',
   ].filter(way => way !== '');
-  const chance = chance_percent === null ? 'It takes' : percent === 50 ? 'For an even chance' : 'For 80 %';
+  const chance = chance_percent === null ? 'It takes' : `For a ${percent} % chance`;
   if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
   if (needed === null) return [];
   // Of a day or two a week can't be spoken of.

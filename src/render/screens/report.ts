@@ -6,7 +6,7 @@ import { dayOfDate, spanOfDays } from '../../core/time/format-date.ts';
 import { periodInWords } from '../../core/time/period.ts';
 import type { ReportView, WrittenReport } from '../../view/report.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { dateText, monthText } from '../kit/date.ts';
+import { forecastText } from '../kit/date.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
 import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { knownText, reviewedText } from '../kit/memory.ts';
@@ -140,12 +140,12 @@ function goals({ goals, today }: ReportView, style: Style): string[] {
 }
 
 function left(view: ReportView, style: Style): string[] {
-  const lines = leftInWords(view).flatMap(text => wrap(text, labelledWidth(label, style)));
+  const lines = leftInWords(view, style.glyphs.dash).flatMap(text => wrap(text, labelledWidth(label, style)));
   return labelled('Left', lines, label, style);
 }
 
 /** All that is left; of it what the goals ask for, and when that will be done. */
-export function leftInWords(view: ReportView): string[] {
+export function leftInWords(view: ReportView, dash = '–'): string[] {
   const { roadmap, weeks_left, for_goals } = view;
   if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
   const work = (topics: number, minutes: number) =>
@@ -155,7 +155,7 @@ export function leftInWords(view: ReportView): string[] {
     for_goals === null || for_goals.topics_left === all
       ? []
       : [`For the ${goalNoun(view)}: ${work(for_goals.topics_left, for_goals.left_min)}`];
-  return [work(all, roadmap.left_min), ...part, aheadInWords(view)];
+  return [work(all, roadmap.left_min), ...part, aheadInWords(view, dash)];
 }
 
 function goalNoun({ goals }: ReportView): string {
@@ -163,16 +163,15 @@ function goalNoun({ goals }: ReportView): string {
 }
 
 /** When the rest will be done; where that can't be said, what steady hours would come to. */
-function aheadInWords(view: ReportView): string {
+function aheadInWords(view: ReportView, dash: string): string {
   const { pace, forecast, for_goals, weeks_left } = view;
   if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);
-  const { exact_to, p50, p80 } = forecast;
-  const what = for_goals === null ? 'done' : `${goalNoun(view)} reached`;
-  const sure = p80 === null ? 'later than in 5 years' : exact_to === 'day' ? dateText(p80) : monthText(p80);
+  const { p50, p80 } = forecast;
+  const later = 'later than in 5 years';
+  const by = (date: string | null) => (date === null ? later : `by ${forecastText(date, view.today, dash)}`);
+  const what = for_goals === null ? 'to be done' : `to reach the ${goalNoun(view)}`;
   const when =
-    exact_to === 'month' || p50 === null
-      ? `${what} by ${sure} with 80 %`
-      : `${what} about ${dateText(p50)} (even chance; 80 % by ${sure})`;
+    p50 === null ? `80 % chance ${what} ${by(p80)}` : `50 % chance ${what} ${by(p50)}, 80 % ${by(p80)}`;
   return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}: ${when}, assuming no break of 3 months`;
 }
 

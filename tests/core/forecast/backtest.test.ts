@@ -24,6 +24,23 @@ describe('the replay of the past', () => {
     expect(backtest(days).windows).toBe(1 + 5);
   });
 
+  it('does not flatter: where days are independent, those drawn singly hold as often as they say', () => {
+    const total = { windows: 0, held: [0, 0, 0] };
+    for (let life = 1; life <= 40; life++) {
+      const random = randomFrom(31 * life);
+      const days = Array.from({ length: 7 * 104 }, () => (random() < 0.5 ? 30 + 60 * random() : 0));
+      const { windows, heldBySingleDays } = backtest(days);
+      total.windows += windows;
+      for (const [i, key] of (['p50', 'p80', 'p90'] as const).entries())
+        total.held[i]! += heldBySingleDays[key];
+    }
+    expect(total.windows).toBeGreaterThan(900);
+    const [even, most, nearly] = total.held.map(held => held / total.windows);
+    expect(Math.abs(even! - 0.5)).toBeLessThan(0.04);
+    expect(Math.abs(most! - 0.78)).toBeLessThan(0.03);
+    expect(Math.abs(nearly! - 0.88)).toBeLessThan(0.03);
+  });
+
   it('finds the dates of weeks to hold more often than those of single days', () => {
     const total = { windows: 0, ours: 0, days: 0 };
     for (let life = 1; life <= 6; life++) {

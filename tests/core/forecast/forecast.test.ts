@@ -12,6 +12,7 @@ const studied = (days: number): StudyDays => ({
   from: today,
   last: today - 1,
   estimated: false,
+  partlyEstimated: false,
 });
 const map = mapOf(
   area('a', [topic('x', { hours: 10 }), topic('y', { hours: 20, needs: ['x'] }), topic('z', { hours: 30 })]),
@@ -23,6 +24,7 @@ describe('a forecast', () => {
     expect(rest).toEqual({
       basis: 'dates',
       estimated: false,
+      partlyEstimated: false,
       pace: { minutes: 210, weeks: 6 },
       minutesLeft: 3600,
     });

@@ -14,6 +14,7 @@ const studied = (days: number, minutes = 60): StudyDays => ({
   from: today,
   last: days === 0 ? null : today - 1,
   estimated: false,
+  partlyEstimated: false,
 });
 const options: PlanOptions = {
   today,

@@ -26,7 +26,7 @@ describe('a simulation', () => {
   it('gives the same numbers at every run, on every machine', () => {
     const { done, work } = simulate(given());
     expect(simulate(given()).done).toEqual(done);
-    expect(percentilesOf(done[0]!, 0)).toEqual({ p50: 57, p80: 133, p90: 184 });
+    expect(percentilesOf(done[0]!, 0)).toEqual({ p50: 64, p80: 161, p90: 225 });
     expect(quantile(work[0]!.toSorted(), 0.5)).toBeCloseTo(2801.9017, 4);
   });
 
@@ -113,6 +113,24 @@ describe('a simulation', () => {
     for (const history of [[60], [60, ...Array(27).fill(0)], [60, ...Array(60).fill(0), 60]]) {
       expect(simulate(given({ history, runs: 20 })).done[0]).toHaveLength(20);
     }
+  });
+
+  it('lets a pause that lasts go on first, the longer the longer it has lasted', () => {
+    const days = (lasts: number) => {
+      const history = [...steady, ...Array(lasts).fill(0)];
+      const { done } = simulate(
+        given({ history, work: [{ estimate: 60, spent: 0 }], targets: [{ parts: [0] }], runs: 2000 }),
+      );
+      return percentilesOf(done[0]!, 0);
+    };
+    // With three days of rest in each week, two are nothing.
+    expect(days(5).p50).toBeLessThan(7);
+    expect(days(12).p80).toBeGreaterThan(days(5).p80!);
+    const { p50, p80 } = days(28);
+    // Of the usual gaps of 28 days or more, those of 28, 37, 45 and 65.
+    expect(p50).toBeGreaterThanOrEqual(9);
+    expect(p80).toBeGreaterThanOrEqual(17);
+    expect(days(80).p80).toBeGreaterThan(p80!);
   });
 
   it('says never where five years are too little', () => {

@@ -6,6 +6,7 @@ import {
   gapsIn,
   mostDays,
   paceOf,
+  paceOutsideGaps,
   sinceLongBreak,
   studyDays,
 } from '../../../src/core/forecast/study-history.ts';
@@ -26,6 +27,7 @@ describe('days of study', () => {
       from: today,
       last: today - 1,
       estimated: false,
+      partlyEstimated: false,
     });
   });
 
@@ -34,7 +36,8 @@ describe('days of study', () => {
   });
 
   it('are none without sessions, and one with one', () => {
-    expect(studyDays([], given)).toEqual({ minutes: [], from: today, last: null, estimated: false });
+    const nothing = { minutes: [], from: today, last: null, estimated: false, partlyEstimated: false };
+    expect(studyDays([], given)).toEqual(nothing);
     expect(studyDays(hoursOn(0), given).minutes).toEqual([60]);
   });
 
@@ -63,8 +66,61 @@ describe('days of study', () => {
       y: { status: 'known', since: since(2) },
     });
     const found = studyDays([], { graph, progress, today });
-    expect(found).toEqual({ minutes: [120, 0, 0], from: today, last: today - 3, estimated: true });
-    expect(studyDays(hoursOn(1), { graph, progress, today }).estimated).toBe(false);
+    expect(found).toMatchObject({ minutes: [120, 0, 0], from: today, last: today - 3, estimated: true });
+  });
+
+  it('are made of both where only a part was timed', () => {
+    const since = (ago: number) => ({ at: 0, day: today - ago });
+    const progress = learner({
+      x: { status: 'done', since: since(3) },
+      y: { status: 'done', since: since(2), minutes: 60 },
+    });
+    expect(studyDays(hoursOn(1), { graph, progress, today })).toEqual({
+      // On the day that y was done nothing was timed, and yet it was a day of study.
+      minutes: [120, 1, 60],
+      ...{ from: today, last: today - 1, estimated: false, partlyEstimated: true },
+    });
+    const timed = learner({ y: { status: 'done', since: since(1), minutes: 60 } });
+    expect(studyDays(hoursOn(1), { graph, progress: timed, today })).toMatchObject({
+      minutes: [60],
+      partlyEstimated: false,
+    });
+  });
+
+  it('count no day as longer than a day of study, where many topics were marked at once', () => {
+    const many = graphOf(mapOf(area('a', [topic('x', { hours: 100 }), topic('y', { hours: 100 })])));
+    const done = { status: 'done', since: { at: 0, day: today - 2 } } as const;
+    const progress = learner({ x: done, y: done });
+    expect(studyDays(hoursOn(1), { graph: many, progress, today }).minutes).toEqual([960, 60]);
+    expect(studyDays([], { graph: many, progress, today }).minutes).toEqual([12_000, 0]);
+  });
+
+  it('allow to say no less after more study was recorded', () => {
+    const ranks = ['none', 'little', 'months', 'dates'];
+    const topics = Array.from({ length: 12 }, (_, i) => topic(`t${i}`, { hours: 3 }));
+    const map = graphOf(mapOf(area('a', topics)));
+    const doneOn = fc.uniqueArray(fc.tuple(fc.nat(11), fc.nat(120)), { selector: ([number]) => number });
+    const timed = fc.tuple(fc.nat(11), fc.nat(120), fc.integer({ min: 1, max: 300 }));
+    fc.assert(
+      fc.property(doneOn, fc.array(timed, { maxLength: 8 }), timed, (done, entries, another) => {
+        const basis = (all: (typeof another)[]) => {
+          const spent = (number: number) =>
+            all.reduce((sum, [of, , minutes]) => sum + (of === number ? minutes : 0), 0);
+          const progress = learner(
+            Object.fromEntries(
+              done.map(([number, ago]) => [
+                `t${number}`,
+                { status: 'done', since: { at: 0, day: today - ago }, minutes: spent(number) },
+              ]),
+            ),
+          );
+          const days = all.map(([, ago, minutes]) => ({ day: today - ago, minutes }));
+          return ranks.indexOf(basisOf(studyDays(days, { graph: map, progress, today })));
+        };
+        expect(basis([...entries, another])).toBeGreaterThanOrEqual(basis(entries));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -117,9 +173,15 @@ describe('the pace', () => {
     expect(paceOf({ minutes: [60, 60] })).toBeNull();
   });
 
-  it('leaves weeks of a gap out, and counts a single week without study', () => {
+  it('is that of the weeks as the calendar has them, those of a gap included', () => {
+    const minutes = [...week(420), ...week(420), ...zeros(28)];
+    expect(paceOf({ minutes })).toEqual({ minutes: 140, weeks: 6 });
+    expect(paceOf({ minutes: [...minutes, ...zeros(14)] })).toEqual({ minutes: 0, weeks: 6 });
+  });
+
+  it('of study leaves weeks of a gap out, and counts a single week without study', () => {
     const minutes = [...week(70), ...week(0), ...week(70), ...zeros(28), ...week(70)];
     // The gap lasts from the day after that week's study, so the week before it is no part of it.
-    expect(paceOf({ minutes })).toEqual({ minutes: 52.5, weeks: 4 });
+    expect(paceOutsideGaps({ minutes })).toEqual({ minutes: 52.5, weeks: 4 });
   });
 });

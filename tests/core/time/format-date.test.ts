@@ -3,9 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../../src/core/time/calendar.ts';
 import {
+  dayOfDate,
   daysAgo,
   formatDate,
   formatDay,
+  formatForecast,
   formatTime,
   spanOfDays,
 } from '../../../src/core/time/format-date.ts';
@@ -56,4 +58,15 @@ it.each([
 ])('says %i days as %s', (days, text) => {
   expect(spanOfDays(days)).toBe(text);
   expect(daysAgo(days)).toBe(days === 1 ? 'yesterday' : `${text} ago`);
+});
+
+it.each([
+  ['2027-08-04', '4 Aug 2027'],
+  ['2027-11-22', '22 Nov 2027'],
+  ['2027-11-23', 'Oct – Dec 2027'],
+  ['2028-02-29', 'Jan – Mar 2028'],
+  ['2027-08', 'August 2027'],
+  ['2028-08', 'Jul – Sep 2028'],
+])('a forecast of %s is told as %s', (date, told) => {
+  expect(formatForecast(date, dayOfDate('2026-11-22'), '–')).toBe(told);
 });
