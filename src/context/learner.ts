@@ -89,7 +89,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     reviewPlan({ memory }) {
       const answered = readReviews(db, roadmap, memory.today, memory.today);
       const seconds = secondsPerCard(readLatestSeconds(db, roadmap, latestTimings));
-      return planReviews(memory, seconds, answered, settings.dailyReviews);
+      return planReviews(memory, seconds, answered, settings);
     },
     reviews: (first, last) => readReviews(db, roadmap, first, last),
     postpone: (topic, card) => postpone(db, { roadmap, topic, card, day: today }),

@@ -1,7 +1,7 @@
 // What is still known, and what is due, as records: probabilities in per cent, days as dates, minutes whole.
 
 import type { Review } from '../core/log/answers.ts';
-import { loadAhead, minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
+import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
 import {
   type Card,
   cardsOf,
@@ -11,6 +11,7 @@ import {
   strengthOf,
 } from '../core/review/due-cards.ts';
 import { firstStability } from '../core/review/forgetting-curve.ts';
+import { loadAhead } from '../core/review/load-ahead.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import type { Standing } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
@@ -31,7 +32,7 @@ export interface MemoryRecord {
   known: number;
   known_pct: number;
   due: DueRecord | null;
-  /** From today on, what falls on each day; today with all that is due. */
+  /** The answers that are expected on each day from today on, the second ones to what was forgotten included. */
   load: { day: string; questions: number; minutes: number }[];
 }
 
@@ -46,7 +47,8 @@ export function dueRecord({ topic }: Memory, { due, today, secondsPerCard }: Rev
   };
 }
 
-const loadDays = 14;
+/** Today and two weeks. */
+const loadDays = 15;
 
 /** null where nothing was learnt that could fade. */
 export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | null {
@@ -57,12 +59,29 @@ export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | n
     known: Math.round(known * 10) / 10,
     known_pct: percent(known / covered),
     due: dueRecord(memory, plan),
-    load: loadAhead(memory, loadDays).map((questions, ahead) => ({
-      day: formatDate(memory.today + ahead),
-      questions,
-      minutes: minutesFor(questions, plan.secondsPerCard),
-    })),
+    load: loadRecords(memory, plan),
   };
+}
+
+function loadRecords(memory: Memory, plan: ReviewPlan): MemoryRecord['load'] {
+  const load = loadAhead(memory, plan, loadDays);
+  const questions = inWholes(load);
+  const minutes = inWholes(load.map(answers => (answers * plan.secondsPerCard) / 60));
+  return load.map((_, ahead) => ({
+    day: formatDate(memory.today + ahead),
+    questions: questions[ahead]!,
+    minutes: minutes[ahead]!,
+  }));
+}
+
+/** Whole numbers that add up to the same, from each day to the next. */
+export function inWholes(values: readonly number[]): number[] {
+  let sum = 0;
+  return values.map(value => {
+    const before = Math.round(sum);
+    sum += value;
+    return Math.round(sum) - before;
+  });
 }
 
 /** How well a topic is remembered, and when it is asked about next. */

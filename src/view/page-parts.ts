@@ -2,14 +2,15 @@
 
 import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
 import type { Review } from '../core/log/answers.ts';
-import { loadAhead, type ReviewPlan } from '../core/review/daily-load.ts';
+import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { cardsOf, resultsOf, strengthOf } from '../core/review/due-cards.ts';
+import { loadAhead } from '../core/review/load-ahead.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import type { Standing } from '../core/state/state.ts';
 import { type Day, weekStart } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { dateOrNull } from './forecast.ts';
-import { topicMemoryRecord } from './memory.ts';
+import { inWholes, topicMemoryRecord } from './memory.ts';
 import type { PageForecast, PageMemory, PageReviews } from './page.ts';
 
 /** By topic id. */
@@ -50,7 +51,7 @@ export function pageReviews(
   return {
     due_today: plan.due.length,
     weeks: [...weeks].sort(([a], [b]) => a - b).map(([day, counts]) => ({ day: formatDate(day), ...counts })),
-    coming: loadAhead(memory, comingDays).map((due, ahead) => ({
+    coming: inWholes(loadAhead(memory, plan, comingDays)).map((due, ahead) => ({
       day: formatDate(memory.today + ahead),
       due,
     })),

@@ -46,7 +46,7 @@ describe('memory', () => {
 });
 
 describe('reviews', () => {
-  const plan = { due: [], today: 0, secondsPerCard: 30 };
+  const plan = { due: [0], today: 1, aDay: 30, secondsPerCard: 30, retention: 0.9 };
 
   it('are null where nothing was learnt', () => {
     expect(pageReviews(learnt(), plan, [], 0)).toBeNull();

@@ -1,6 +1,7 @@
 // How much of what is due is asked today: what a card takes, and what the time for reviews allows.
 
 import type { Review } from '../log/answers.ts';
+import type { Settings } from '../log/settings.ts';
 import { dueRows, type Memory } from './due-cards.ts';
 
 /** What a review takes while there are few timings of one's own. */
@@ -34,7 +35,11 @@ export interface ReviewPlan {
   due: readonly number[];
   /** How many of these, from the first on, the time for reviews allows today. */
   today: number;
+  /** How many it allows on other days. */
+  aDay: number;
   secondsPerCard: number;
+  /** The probability of recall at which a card comes back. */
+  retention: number;
 }
 
 /** `answered`: what was answered today already, which has used up its part of the minutes a day. */
@@ -42,12 +47,12 @@ export function planReviews(
   memory: Memory,
   seconds: number,
   answered: readonly Pick<Review, 'seconds'>[],
-  dailyMinutes: number,
+  { dailyReviews, retention }: Pick<Settings, 'dailyReviews' | 'retention'>,
 ): ReviewPlan {
   const due = dueRows(memory);
   const spent = answered.reduce((sum, review) => sum + (review.seconds || seconds), 0);
-  const today = Math.min(due.length, cardsIn(dailyMinutes - spent / 60, seconds));
-  return { due, today, secondsPerCard: seconds };
+  const today = Math.min(due.length, cardsIn(dailyReviews - spent / 60, seconds));
+  return { due, today, aDay: cardsIn(dailyReviews, seconds), secondsPerCard: seconds, retention };
 }
 
 /** Of the time at hand, reviews go first and take at most a third, or five minutes if that is more. */
@@ -55,14 +60,4 @@ export function reviewsWithin(minutes: number, plan: ReviewPlan): { cards: numbe
   const share = Math.min(minutes, Math.max(5, minutes / 3));
   const cards = Math.min(plan.today, cardsIn(share, plan.secondsPerCard));
   return { cards, minutes: Math.min(minutes, minutesFor(cards, plan.secondsPerCard)) };
-}
-
-/** How many cards fall on each of the next `days`, today with all that is due; what comes back later isn't foreseen. */
-export function loadAhead({ due, postponed, today }: Memory, days: number): number[] {
-  const load = Array<number>(days).fill(0);
-  for (let row = 0; row < due.length; row++) {
-    const ahead = Math.max(due[row]! - today, postponed.has(row) ? 1 : 0);
-    if (ahead < days) load[ahead]!++;
-  }
-  return load;
 }

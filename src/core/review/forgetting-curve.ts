@@ -1,4 +1,4 @@
-// How memory fades: the forgetting curve of FSRS-6 and the interval it gives, in closed form and without a library.
+// How memory fades and answers strengthen it: the formulas of FSRS-6, without a library.
 
 /** What the reviews of one question have come to. */
 export interface CardState {
@@ -39,6 +39,64 @@ export function intervalFor(stability: number, retention: number): number {
 export function intervals(retention: number): (stability: number) => number {
   const modifier = rounded((retention ** (1 / decay) - 1) / factor);
   return stability => Math.min(Math.max(1, Math.round(stability * modifier)), longestInterval);
+}
+
+// What an answer does, again by the default parameters; a test holds these formulas equal to those of ts-fsrs.
+const stabilityOnceForgotten = 0.212;
+const hardest = 6.4133;
+const easier = 0.8334;
+const difficultyStep = 3.0194;
+const difficultyReturns = 0.001;
+const recallGain = Math.exp(1.8722);
+const recallFlattens = 0.1666;
+const recallLate = 0.796;
+const forgetScale = 1.4835;
+const forgetDifficulty = 0.0614;
+const forgetStability = 0.2629;
+const forgetLate = 1.6483;
+const sameDay = 0.5425;
+const sameDayShift = 0.0912;
+const sameDayFlattens = 0.0658;
+const leastStability = 0.001;
+
+type Memorized = Pick<CardState, 'stability' | 'difficulty'>;
+
+/** After an answer `days` after the last one; null: the first answer to the question. */
+export function afterAnswer(before: Memorized | null, days: number, recalled: boolean): Memorized {
+  const grade = recalled ? 3 : 1;
+  if (before === null) {
+    const stability = recalled ? firstStability : stabilityOnceForgotten;
+    return { stability, difficulty: Math.min(10, Math.max(1, firstDifficulty(grade))) };
+  }
+  const { stability: s, difficulty: d } = before;
+  const step = rounded((-difficultyStep * (grade - 3) * (10 - d)) / 9);
+  const difficulty = rounded(difficultyReturns * firstDifficulty(4) + (1 - difficultyReturns) * (d + step));
+  return {
+    stability: Math.max(leastStability, days === 0 ? againToday(s, grade) : later(before, days, recalled)),
+    difficulty: Math.min(10, Math.max(1, difficulty)),
+  };
+}
+
+function firstDifficulty(grade: number): number {
+  return rounded(hardest - Math.exp((grade - 1) * easier) + 1);
+}
+
+function againToday(s: number, grade: number): number {
+  const growth = s ** -sameDayFlattens * Math.exp(sameDay * (grade - 3 + sameDayShift));
+  return rounded(s * (grade === 3 ? Math.max(growth, 1) : growth));
+}
+
+function later({ stability: s, difficulty: d }: Memorized, days: number, recalled: boolean): number {
+  const lost = 1 - recallAfter(days, s);
+  if (recalled) {
+    const growth = recallGain * (11 - d) * s ** -recallFlattens * (Math.exp(lost * recallLate) - 1);
+    return rounded(s * (1 + growth));
+  }
+  const relearnt = forgetScale * d ** -forgetDifficulty * ((s + 1) ** forgetStability - 1);
+  return Math.min(
+    rounded(s / Math.exp(sameDay * sameDayShift)),
+    rounded(relearnt * Math.exp(lost * forgetLate)),
+  );
 }
 
 /** To 8 decimals, as every implementation of FSRS-6 does it, so that all of them agree. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Review } from '../../../src/core/log/answers.ts';
 import type { Grade } from '../../../src/core/log/events.ts';
 import { explainCard } from '../../../src/core/log/questions.ts';
-import { loadAhead, planReviews, reviewsWithin } from '../../../src/core/review/daily-load.ts';
+import { planReviews, reviewsWithin } from '../../../src/core/review/daily-load.ts';
 import {
   cardAt,
   cardsOf,
@@ -19,6 +19,7 @@ import {
 } from '../../../src/core/review/due-cards.ts';
 import type { CardState } from '../../../src/core/review/forgetting-curve.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
+import { loadAhead } from '../../../src/core/review/load-ahead.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { studyDay } from '../../../src/core/time/calendar.ts';
 import { area, cardStates, learner, mapOf, topic } from '../maps.ts';
@@ -38,6 +39,10 @@ const state = (card: string, more: Partial<CardState> = {}): CardState => ({
   ...more,
 });
 const none = { states: cardStates(graph, {}), postponed: new Map() };
+const aDay = (minutes: number) => ({ dailyReviews: minutes, retention: 0.9 });
+/** Answers ahead, rounded down: what may be forgotten adds parts of answers. */
+const aheadOf = (all: Memory, days: number) =>
+  loadAhead(all, planReviews(all, 30, [], aDay(15)), days).map(Math.floor);
 
 function memory(
   given: Parameters<typeof learner>[0],
@@ -113,18 +118,18 @@ describe('more due than there is time for', () => {
   });
 
   it('leaves the rest for another day', () => {
-    expect(planReviews(all, 30, [], 1)).toMatchObject({ today: 2, secondsPerCard: 30 });
-    expect(planReviews(all, 30, [], 15).today).toBe(3);
-    expect(planReviews(all, 600, [], 1).today).toBe(1);
+    expect(planReviews(all, 30, [], aDay(1))).toMatchObject({ today: 2, secondsPerCard: 30 });
+    expect(planReviews(all, 30, [], aDay(15)).today).toBe(3);
+    expect(planReviews(all, 600, [], aDay(1)).today).toBe(1);
   });
 
   it('counts what was answered today, at the time it took', () => {
-    expect(planReviews(all, 30, [{ seconds: 30 }], 1).today).toBe(1);
-    expect(planReviews(all, 30, [{ seconds: 0 }, { seconds: 30 }], 1).today).toBe(0);
+    expect(planReviews(all, 30, [{ seconds: 30 }], aDay(1)).today).toBe(1);
+    expect(planReviews(all, 30, [{ seconds: 0 }, { seconds: 30 }], aDay(1)).today).toBe(0);
   });
 
   it('gets at most a third of the time at hand, or five minutes', () => {
-    const plan = { due: [], today: 100, secondsPerCard: 60 };
+    const plan = { due: [], today: 100, aDay: 100, secondsPerCard: 60, retention: 0.9 };
     expect(reviewsWithin(45, plan)).toEqual({ cards: 15, minutes: 15 });
     expect(reviewsWithin(12, plan)).toEqual({ cards: 5, minutes: 5 });
     expect(reviewsWithin(3, plan)).toEqual({ cards: 3, minutes: 3 });
@@ -136,7 +141,8 @@ describe('more due than there is time for', () => {
     const facts = { ...none, postponed: new Map([['http', ['a']]]) };
     const some = memoryOf(graph, learner({ http: doneOn(1) }), facts, { today: 100, retention: 0.9 });
     expect(dueCards(some).map(({ card }) => card)).toEqual(['b']);
-    expect(loadAhead(some, 3)).toEqual([1, 1, 0]);
+    // The other one is asked tomorrow, and this one again two days after its first answer.
+    expect(aheadOf(some, 3)).toEqual([1, 1, 1]);
   });
 });
 
@@ -147,8 +153,8 @@ describe('the days ahead', () => {
       dns: [state('c', { lastDay: 105 })],
     };
     const all = memory({ http: doneOn(1), dns: doneOn(1), tls: doneOn(100) }, 100, states);
-    expect(loadAhead(all, 14)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(loadAhead(all, 16)[15]).toBe(1);
+    expect(aheadOf(all, 3)).toEqual([1, 1, 1]);
+    expect(aheadOf(all, 16)[15]).toBe(1);
   });
 });
 

@@ -43,7 +43,7 @@ describe('next says first why a goal goes before all others', () => {
     const on = standing(by, title);
     const texts = (ids: readonly string[]) =>
       new Map(ids.map(id => [id, { about: '', why: '', steps: [], links: [], practice: '', recall: [] }]));
-    const plan = { due: [], today: 0, secondsPerCard: 30 };
+    const plan = { due: [], today: 0, aDay: 0, secondsPerCard: 30, retention: 0.9 };
     const parts = { ...options, count: 1, fit: null, running: [], plan, texts };
     const view = nextView(on, rank(on, options), parts);
     return nextText(view, style(columns));
