@@ -16,8 +16,7 @@ export interface CheckFlags {
 export const check: Command<CheckFlags, CheckView> = {
   async run(ctx, { file, fix = false }) {
     if (file !== undefined) {
-      const { name, roadmap, problems } = await readRoadmapFile(ctx, file);
-      return { file: fileChecked(name, roadmap, problems), database: null, vanished: [] };
+      return { file: fileChecked(await readRoadmapFile(ctx, file)), database: null, vanished: [] };
     }
     // Before anything opens it.
     const saved = fix ? salvage(ctx) : null;
@@ -36,13 +35,14 @@ export const check: Command<CheckFlags, CheckView> = {
 
 async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salvage>): Promise<CheckView> {
   const store = await ctx.store();
-  const { name, roadmap, problems } = await readMapAnew(store);
+  const read = await readMapAnew(store);
+  const { roadmap } = read;
   // It must be compiled anew, or the earlier ids it names aren't known yet.
   const learner = roadmap === null ? null : await ctx.learner();
   const { events, bytes, notUnderstood, problems: trouble } = checkup(store);
   const vanished = learner?.vanishedCards() ?? [];
   return {
-    file: fileChecked(name, roadmap, problems),
+    file: fileChecked(read),
     database: {
       file: ctx.files.nameOf(ctx.databasePath()),
       events,

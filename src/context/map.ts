@@ -45,6 +45,7 @@ export interface FileReading {
   name: string;
   roadmap: RoadmapFile | null;
   problems: PlacedProblem[];
+  remarks: PlacedProblem[];
 }
 
 /** Reads and checks the roadmap in use, without trusting what was compiled of it, which is forgotten if it differs. */

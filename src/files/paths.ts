@@ -62,6 +62,12 @@ export function existingFile(typed: string, cwd: string, home = ''): string {
   const path = resolve(cwd, fromHome(typed, home));
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isFile()) return path;
+  if (found?.isDirectory()) {
+    const within = isFile(join(path, 'roadmap.yaml')) ? join(typed, 'roadmap.yaml') : null;
+    throw new Failure('roadmap-missing', `"${typed}" is a folder, not a file`, {
+      hint: within === null ? 'Name a roadmap file in it.' : `Name the file in it: ${within}`,
+    });
+  }
   throw new Failure('roadmap-missing', found ? `"${typed}" is not a file` : `there is no file "${typed}"`, {
     hint: 'Write one to start from: roadmap init',
   });

@@ -28,15 +28,28 @@ export interface FileChecked {
   topics: number;
   areas: number;
   problems: PlacedProblem[];
+  /** What hinders nothing, but may not be what was meant. */
+  remarks: PlacedProblem[];
 }
 
-export function fileChecked(name: string, file: RoadmapFile | null, problems: PlacedProblem[]): FileChecked {
+export function fileChecked({
+  name,
+  roadmap: file,
+  problems,
+  remarks,
+}: {
+  name: string;
+  roadmap: RoadmapFile | null;
+  problems: PlacedProblem[];
+  remarks: PlacedProblem[];
+}): FileChecked {
   return {
     name,
     title: file?.roadmap.title ?? null,
     topics: file?.roadmap.topics.length ?? 0,
     areas: file?.roadmap.areas.length ?? 0,
     problems,
+    remarks,
   };
 }
 

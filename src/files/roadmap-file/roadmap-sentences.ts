@@ -2,8 +2,9 @@
 
 import type { core } from 'zod/mini';
 import type { Problem } from '../../core/text/failure.ts';
-import { quote } from '../../core/text/quote.ts';
+import { quote, shorten } from '../../core/text/quote.ts';
 import { suggest } from '../../core/text/suggest.ts';
+import { nameOfOdd, withoutOdd } from './odd-characters.ts';
 import { idFrom } from './recall-id.ts';
 import { isRecord, nameOf, type Part } from './roadmap-parts.ts';
 import { aListOfIds, keys } from './roadmap-schema.ts';
@@ -11,18 +12,33 @@ import { aListOfIds, keys } from './roadmap-schema.ts';
 type Issue = core.$ZodIssue;
 
 /** Lazily, since a hostile part may have a million unknown keys. */
-export function* explain(issues: Issue[], part: Part): Generator<Problem> {
+export function* explain(
+  issues: Issue[],
+  part: Part,
+  writtenAt: (path: Problem['path']) => string | null,
+): Generator<Problem> {
   const seen = new Set<string>();
-  for (const issue of issues.flatMap(issue => ofOneBranch(issue, part))) {
+  const all = issues.flatMap(issue => ofOneBranch(issue, part));
+  // A key that holds what can't be seen isn't missing.
+  for (const issue of all) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    for (const key of issue.keys)
+      if (withoutOdd(key) !== key) seen.add(placeOf([...issue.path, withoutOdd(key)]));
+  }
+  for (const issue of all) {
     if (issue.code === 'unrecognized_keys') {
       yield* unknownKeys(issue, part);
       continue;
     }
     // A text may break several rules at once; the first one says it.
-    const place = JSON.stringify(issue.path);
-    if (!seen.has(place)) yield wrongValue(issue, part);
+    const place = placeOf(issue.path);
+    if (!seen.has(place)) yield wrongValue(issue, part, writtenAt);
     seen.add(place);
   }
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path);
 }
 
 /** Of what may be written in two ways, the problems of the way in which it was written. */
@@ -39,14 +55,16 @@ function* unknownKeys(issue: core.$ZodIssueUnrecognizedKeys, part: Part): Genera
   const known = keys[list ?? part.kind]!;
   const where = list === undefined ? nameOf(part) : `${list} of ${nameOf(part)}`;
   for (const unknown of issue.keys) {
-    const message = `unknown key ${quote(unknown)} in ${where}`;
+    const odd = withoutOdd(unknown) !== unknown;
+    const message = `unknown key ${quote(unknown)} in ${where}${odd ? `: it holds ${nameOfOdd(unknown)}` : ''}`;
     const nearest = didYouMean(unknown, known) ?? `known keys: ${known.join(', ')}`;
-    const hint = unknown === '<<' ? 'merge keys are not read; write the keys out' : nearest;
+    const merge = unknown === '<<' ? 'merge keys are not read; write the keys out' : null;
+    const hint = odd ? `write ${withoutOdd(unknown)} with plain spaces before it` : (merge ?? nearest);
     yield { code: 'unknown-key', message, hint, path: [...part.path, ...steps, unknown] };
   }
 }
 
-function wrongValue(issue: Issue, part: Part): Problem {
+function wrongValue(issue: Issue, part: Part, writtenAt: (path: Problem['path']) => string | null): Problem {
   const steps = stepsTo(issue);
   const path = [...part.path, ...steps];
   const key = keyIn(steps);
@@ -57,8 +75,11 @@ function wrongValue(issue: Issue, part: Part): Problem {
     return { code, message: `${where} has no ${key}`, hint: `add "${key}:", ${issue.message}`, path };
   }
   const subject = key === undefined ? `a ${part.kind}` : steps.at(-1) === key ? key : `an entry of ${key}`;
-  const message = `${subject} must be ${issue.message}, not ${shown(value)}`;
-  const hint = remedy(issue, value, key);
+  // A number or a word such as null says less than what was written for it: 3.10, 007, True.
+  const written =
+    typeof value === 'string' || (typeof value === 'object' && value !== null) ? null : writtenAt(path);
+  const message = `${subject} must be ${issue.message}, not ${written ? shorten(written) : shown(value)}`;
+  const hint = remedy(issue, value, key, written);
   return { code: codeOf(issue), message, ...(hint && { hint }), path };
 }
 
@@ -82,14 +103,21 @@ function codeOf(issue: Issue): string {
   return issue.code === 'invalid_format' ? 'bad-id' : 'wrong-value';
 }
 
-function remedy(issue: Issue, value: unknown, key: string | undefined): string | undefined {
-  if (issue.code === 'invalid_type') return remedyOfType(issue, value, key);
+function remedy(
+  issue: Issue,
+  value: unknown,
+  key: string | undefined,
+  written: string | null,
+): string | undefined {
+  if (issue.code === 'invalid_type') return remedyOfType(issue, value, key, written);
   if (typeof value !== 'string') return undefined;
   if (issue.code === 'invalid_value') {
     const isQuotedNumber = issue.values.includes(Number(value));
     return isQuotedNumber ? `write ${key}: ${value}` : didYouMean(value, issue.values.map(String));
   }
-  const id = issue.code === 'invalid_format' ? idFrom(value, 9) : '';
+  if (issue.code !== 'invalid_format') return undefined;
+  if (withoutOdd(value) !== value) return `remove ${nameOfOdd(value)}`;
+  const id = idFrom(value, 9);
   return id === '' ? undefined : `for example ${id}`;
 }
 
@@ -97,17 +125,47 @@ function remedyOfType(
   { expected, message }: core.$ZodIssueInvalidType,
   value: unknown,
   key: string | undefined,
+  written: string | null,
 ): string | undefined {
-  if (value === null) return 'give a value, or remove the line';
-  if (typeof value === 'number' || typeof value === 'boolean') {
-    return expected === 'string' ? `put it in quotes: "${value}"` : undefined;
+  if (expected === 'boolean') {
+    const truth = truthOf(value);
+    return truth === null ? 'write true or false, or remove the line' : `write ${key}: ${truth}`;
   }
-  if (typeof value !== 'string') return undefined;
+  if (value === null && !written) {
+    if (key === 'topics' || key === 'areas') return `write one at least below it, begun with "- "`;
+    return isRequired(key) ? 'write a value behind it' : 'give a value, or remove the line';
+  }
+  if (expected === 'string' && written) return `put it in quotes: "${written}"`;
   if (expected === 'array') {
-    return message === aListOfIds ? `write ${key}: [${value}]` : 'begin each entry with "- "';
+    if (typeof value === 'string') {
+      return message === aListOfIds ? `write ${key}: [${value}]` : 'begin each entry with "- "';
+    }
+    return isRecord(value) ? 'begin each entry with "- "' : undefined;
   }
-  const number = expected === 'number' ? Number.parseFloat(value) : Number.NaN;
-  return Number.isNaN(number) ? undefined : `write ${key}: ${number}`;
+  if (expected !== 'number' || typeof value !== 'string') return undefined;
+  const hours = hoursIn(value);
+  return hours === null ? 'write a number, such as 6 or 0.5' : `write ${key}: ${hours}`;
+}
+
+const needed = /^(roadmap|id|title|hours|group|url|ask|answer)$/;
+
+function isRequired(key: string | undefined): boolean {
+  return key !== undefined && needed.test(key);
+}
+
+/** What other versions of YAML, and people, write for true and false. */
+function truthOf(value: unknown): boolean | null {
+  if (/^(yes|y|on|true|1)$/i.test(String(value))) return true;
+  return /^(no|n|off|false|0)$/i.test(String(value)) ? false : null;
+}
+
+/** `6,5`, `6h`, `90 min`; null where it may mean something else, as `4-6` and `1,000` do. */
+function hoursIn(text: string): number | null {
+  const [, number, unit = 'h'] =
+    /^\s*(\d+(?:[.,]\d{1,2})?)\s*(h|hrs?|hours?|m|min|minutes?)?\s*$/i.exec(text) ?? [];
+  if (number === undefined) return null;
+  const amount = Number(number.replace(',', '.'));
+  return /^m/i.test(unit) ? Math.round((amount / 60) * 100) / 100 : amount;
 }
 
 export function didYouMean(typed: string, candidates: Iterable<string>): string | undefined {

@@ -16,8 +16,10 @@ const mostEntries = 1_000;
 
 type Understood = { roadmap: RoadmapFile | null; problems: Problem[] };
 
-/** `lineOf` tells on which line of the file the value at a path stands. */
-export function understand(value: unknown, lineOf: (path: Path) => number): Understood {
+type WrittenAt = (path: Path) => string | null;
+
+/** `lineOf` tells on which line of the file the value at a path stands, `writtenAt` how it is written there. */
+export function understand(value: unknown, lineOf: (path: Path) => number, writtenAt: WrittenAt): Understood {
   const wrongFile = findWrongFile(value);
   if (wrongFile) return { roadmap: null, problems: [wrongFile] };
 
@@ -33,7 +35,7 @@ export function understand(value: unknown, lineOf: (path: Path) => number): Unde
 
   const sound: SoundPart[] = [];
   const problems: Problem[] = [];
-  for (const problem of findProblems(written, sound, lineOf)) {
+  for (const problem of findProblems(written, sound, lineOf, writtenAt)) {
     if (problems.length === mostProblems) break;
     problems.push(problem);
   }
@@ -58,6 +60,7 @@ function* findProblems(
   written: Part[],
   sound: SoundPart[],
   lineOf: (path: Path) => number,
+  writtenAt: WrittenAt,
 ): Generator<Problem> {
   for (const part of written) {
     const longList = findLongList(part);
@@ -67,7 +70,7 @@ function* findProblems(
     }
     const result = parts[part.kind].safeParse(part.value);
     if (result.success) sound.push({ kind: part.kind, fields: result.data, part } as SoundPart);
-    else yield* explain(result.error.issues, part);
+    else yield* explain(result.error.issues, part, writtenAt);
   }
   yield* findBrokenRules(written, lineOf);
 }

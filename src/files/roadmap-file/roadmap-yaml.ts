@@ -9,7 +9,7 @@ import { type Found, place } from './found-problems.ts';
 import type { Path } from './roadmap-parts.ts';
 import { understand } from './roadmap-values.ts';
 import { parseYaml } from './yaml-syntax.ts';
-import { spanOf, treeOf } from './yaml-tree.ts';
+import { spanOf, treeOf, writtenAt } from './yaml-tree.ts';
 
 /**
  * yaml takes some 10 µs and 1 kB for each of these, so that a file of 8 MiB could take a minute. So many take at most two
@@ -18,24 +18,28 @@ import { spanOf, treeOf } from './yaml-tree.ts';
 const mostMarks = 170_000;
 const mark = /[\n,&*!"'[\]{}|>@`%\\]|[-:?](?=\s)/g;
 
-/** `file` is what problems call it. */
+/** `file` is what problems call it. `remarks` hinder nothing: what stands there may not be what was meant. */
 export function readRoadmap(
   bytes: Uint8Array,
   file: string,
-): { roadmap: RoadmapFile | null; problems: PlacedProblem[] } {
+): { roadmap: RoadmapFile | null; problems: PlacedProblem[]; remarks: PlacedProblem[] } {
   const text = bytes.length > mostBytes ? '' : new TextDecoder().decode(bytes);
   const lines = new LineCounter();
   lines.addNewLine(0);
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
-  const { roadmap, found } = read(bytes, text, lines);
-  return { roadmap, problems: place(found, text, lines, file) };
+  const { roadmap, found, remarks = [] } = read(bytes, text, lines);
+  return {
+    roadmap,
+    problems: place(found, text, lines, file),
+    remarks: place(remarks, text, lines, file),
+  };
 }
 
 function read(
   bytes: Uint8Array,
   text: string,
   lines: LineCounter,
-): { roadmap: RoadmapFile | null; found: Found[] } {
+): { roadmap: RoadmapFile | null; found: Found[]; remarks?: Found[] } {
   const unreadable = findUnreadable(bytes, text);
   if (unreadable) return { roadmap: null, found: [unreadable] };
 
@@ -49,19 +53,28 @@ function read(
     };
   }
 
-  const tree = treeOf(root, lines);
+  const tree = treeOf(root, text, lines);
   const lineOf = (path: Path) => lines.linePos(spanOf(tree, path)[0]).line;
-  const { roadmap, problems } = understand(tree.value, lineOf);
+  const { roadmap, problems } = understand(tree.value, lineOf, path => writtenAt(tree, path));
+  // What leads nowhere has no value that anything could be said of.
+  const said = new Set(tree.found.filter(({ code }) => code !== 'duplicate-key').map(placeOf));
   const found = [
     ...tree.found,
-    ...problems.map(problem => ({
-      ...problem,
-      span: spanOf(tree, problem.path, problem.code === 'unknown-key'),
-    })),
+    ...problems
+      .filter(problem => !said.has(placeOf(problem)))
+      .map(problem => ({ ...problem, span: spanOf(tree, problem.path, problem.code === 'unknown-key') })),
   ];
   // Whatever else is said of such a file is noise.
   const alone = found.find(({ code }) => code === 'newer-format' || code === 'alias-expansion');
-  return { roadmap: found.length === 0 ? roadmap : null, found: alone ? [alone] : found };
+  return {
+    roadmap: found.length === 0 ? roadmap : null,
+    found: alone ? [alone] : found,
+    remarks: tree.remarks,
+  };
+}
+
+function placeOf({ path }: Pick<Found, 'path'>): string {
+  return JSON.stringify(path);
 }
 
 function findUnreadable(bytes: Uint8Array, text: string): Found | null {

@@ -2,6 +2,7 @@
 
 import { type Document, type LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { endOfLine, type Found, mostProblems, type Span } from './found-problems.ts';
+import { isInvisible, nameOfOdd } from './odd-characters.ts';
 
 /** The value of the file, null where it holds none, and what is wrong with its syntax. */
 export function parseYaml(text: string, lines: LineCounter): { root: ParsedNode | null; broken: Found[] } {
@@ -38,17 +39,58 @@ function findBrokenSyntax(errors: YAMLError[], text: string, lines: LineCounter)
   const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (deep) return [tooDeep(deep.pos)];
   const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const [first] = sorted;
+  const culprits = first ? findCulprits(text, first.pos[0], lines) : [];
+  if (culprits.length > 0) return culprits;
   const outOfStep = sorted.findIndex(({ code }) => !local.has(code));
   return sorted
     .slice(0, Math.min(mostProblems, outOfStep < 0 ? sorted.length : outOfStep + 1))
     .map(error => brokenSyntax(error, text, lines));
 }
 
+const conflictMark = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)/gm;
+/** A space or nothing to the eye, but a letter to YAML, where a line begins, or behind what begins a value. */
+const oddSpace =
+  /^[ \t]*(?:- +)*(?:-|[\w-]+:)?([\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+)/gm;
+
+/** What can't be seen, or isn't YAML at all, and puts the parser out of step somewhere behind it. */
+function findCulprits(text: string, position: number, lines: LineCounter): Found[] {
+  const marks = [...text.matchAll(conflictMark)];
+  if (marks.some(([mark]) => mark === '<<<<<<<')) {
+    return marks.slice(0, mostProblems).map(({ 0: mark, index }) => ({
+      code: 'merge-conflict',
+      message: 'a merge left both sides of a conflict here',
+      hint: 'keep one of the sides, and remove the lines <<<<<<<, ======= and >>>>>>>',
+      path: [],
+      span: [index, index + mark.length],
+    }));
+  }
+  // The line of the fault, and the last one before it that isn't blank.
+  let from = lineStartOf(lines, position);
+  do from = text.lastIndexOf('\n', from - 2) + 1;
+  while (from > 0 && text.slice(from, endOfLine(text, from)).trim() === '');
+  const nearby = text.slice(from, endOfLine(text, position));
+  for (const { 0: whole, 1: odd = '', index } of nearby.matchAll(oddSpace)) {
+    const start = from + index + whole.length - odd.length;
+    const hint = isInvisible(odd) ? 'remove it' : 'write plain spaces';
+    const message = `not valid YAML: here stands ${nameOfOdd(odd)}`;
+    return [{ code: 'yaml-odd-space', message, hint, path: [], span: [start, start + odd.length] }];
+  }
+  return [];
+}
+
+function lineStartOf(lines: LineCounter, position: number): number {
+  return lines.lineStarts[lines.linePos(position).line - 1]!;
+}
+
 function brokenSyntax({ code, message, pos }: YAMLError, text: string, lines: LineCounter): Found {
   const [position, end] = pos;
-  const lineStart = lines.lineStarts[lines.linePos(position).line - 1]!;
+  const lineStart = lineStartOf(lines, position);
   const [before, after] = [text.slice(lineStart, position), text.slice(position, endOfLine(text, position))];
-  const context = `${message}\n${before.slice(-200)}\n${after.slice(0, 200)}`;
+  const [above = ''] = /[^\n]*\s*$/.exec(text.slice(Math.max(0, lineStart - 200), lineStart)) ?? [];
+  // A text of some pages may stand on one line, and the next key behind it.
+  const behind = after.slice(0, 200) + (after.includes(': ', 200) ? ': ' : '');
+  const context = [message, before.slice(-200), behind, above.trim()].join('\n');
   const sentence = sentences.find(({ error }) => error.test(context));
   const found = sentence?.error.exec(context)?.[1] ?? '';
   const start = sentence?.at?.(text, position, found) ?? skipSpaces(text, position);
@@ -67,7 +109,7 @@ function skipSpaces(text: string, position: number): number {
   return start;
 }
 
-/** `error` is tested on three lines: yaml's message, what stands before the place, what stands after it. */
+/** `error` is tested on four lines: yaml's message, what stands before and after the place, and the line above. */
 interface Sentence {
   error: RegExp;
   says: string;
@@ -94,9 +136,37 @@ const sentences: Sentence[] = [
   },
   { error: /^All .* items must|may not be used as|at node end\n\s*\n/, ...askew },
   {
+    error: /^Implicit (?:map )?keys.*\n.*\n.*\n.*[:-] +[|>][-+\d]*$/,
+    says: 'a text below | or > stands further right than its key',
+    hint: 'move this line to the right',
+  },
+  {
+    error: /^(?:Missing , |.*at node end).*\n(?:.*[:,[{-] *)?'.*'\n/,
+    says: "a text that begins with ' ends at the next '",
+    hint: "write '' for each ' in it, or put all of it in double quotes",
+    at: (_, position) => position - 1,
+  },
+  {
+    error: /^(?:Missing , |.*at node end).*\n(?:.*[:,[{-] *)?".*"\n\S/,
+    says: 'a text that begins with " ends at the next "',
+    hint: 'write \\" for each " in it, or put all of it in single quotes',
+    at: (_, position) => position - 1,
+  },
+  {
+    error: /at node end.*\n.*[:,[{-] +\*\S+ *\n/,
+    says: `a value can't begin with *`,
+    hint: 'put all of it in quotes',
+    at: (text, position) => text.lastIndexOf('*', position),
+  },
+  {
     error: /at node end/,
     says: 'there is more after the end of this value',
     hint: 'put all of it in quotes',
+  },
+  {
+    error: /^Nested mappings.*\n.*\n([“”„‟‘’‚‛«»])/,
+    says: '$1 begins no text: YAML knows " and \' alone',
+    hint: `write " in place of both`,
   },
   {
     error: /^Nested mappings.*\n.*\n.*: /,
@@ -119,7 +189,21 @@ const sentences: Sentence[] = [
     hint: 'close it on the same line',
     at: (text, position, found) => Math.max(0, text.lastIndexOf(found, position - 1)),
   },
-  { error: /end with a ([\]}])/, says: 'a "$1" is missing before this', hint: 'close what was opened' },
+  {
+    error: /end with a ([\]}])/,
+    says: 'a "$1" is missing before this',
+    hint: 'close what was opened; behind " #" all is a comment',
+  },
+  {
+    error: /^Not a YAML token/,
+    says: 'behind | or > the text begins on the next line',
+    hint: 'or put all of the value in quotes',
+  },
+  {
+    error: /^Unexpected block-seq-ind/,
+    says: 'a list begins on the next line',
+    hint: 'or put all of the value in quotes',
+  },
   { error: /^Missing , /, says: 'a comma is missing before this', hint: 'part the entries by commas' },
   {
     error: /^Unexpected (?:,|empty)/,

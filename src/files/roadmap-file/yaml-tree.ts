@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import type { Problem } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
-import { type Found, mostProblems, type Span } from './found-problems.ts';
+import { endOfLine, type Found, mostProblems, type Span } from './found-problems.ts';
 
 /** Values that may stand in a file through aliases; a few lines of them can expand to billions. */
 const mostCopies = 100_000;
@@ -24,6 +24,8 @@ export interface Tree {
   value: unknown;
   /** Keys that stand twice and aliases that lead nowhere. */
   found: Found[];
+  /** Texts that a comment cuts off, which may have been meant to be a part of them. */
+  remarks: Found[];
   root: ParsedNode;
   targets: Map<Alias, ParsedNode>;
 }
@@ -35,15 +37,16 @@ interface Anchor {
   size: number;
 }
 
-export function treeOf(root: ParsedNode, lines: LineCounter): Tree {
+export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree {
   const targets = new Map<Alias, ParsedNode>();
   const found: Found[] = [];
+  const remarks: Found[] = [];
   const path: (string | number)[] = [];
   /** An anchor within which we still are is null. */
   const anchors = new Map<string, Anchor | null>();
   let size = 0;
   let copies = 0;
-  return { root, targets, value: plain(root), found };
+  return { root, targets, value: plain(root), found, remarks };
 
   function plain(node: ParsedNode | null): unknown {
     if (node === null) return null;
@@ -58,7 +61,23 @@ export function treeOf(root: ParsedNode, lines: LineCounter): Tree {
   function plainContents(node: Exclude<ParsedNode, Alias.Parsed>): unknown {
     if (isMap(node)) return plainMap(node);
     if (isSeq(node)) return node.items.map((item, index) => inside(index, item));
+    if (typeof node.value === 'string' && node.type === 'PLAIN' && node.comment) remark(node);
     return node.value;
+  }
+
+  /** `C #1 basics` is C. A comment has a space behind its #, or stands on a line of its own. */
+  function remark(node: ParsedNode) {
+    const [comment] =
+      /^[ \t]+#[^\s#!].*/.exec(text.slice(node.range[1], endOfLine(text, node.range[1]))) ?? [];
+    if (comment === undefined || remarks.length === mostProblems) return;
+    const [, end] = range(node);
+    remarks.push({
+      code: 'cut-by-comment',
+      message: `the value ends before ${quote(comment.trim())}, which is a comment`,
+      hint: 'if it belongs to the value, put all of it in quotes',
+      path: [...path],
+      span: [end + comment.search('#'), end + comment.length],
+    });
   }
 
   function plainMap(map: YAMLMap.Parsed): unknown {
@@ -72,18 +91,29 @@ export function treeOf(root: ParsedNode, lines: LineCounter): Tree {
         keys.set(key, node);
         value[key] = inside(key, item);
       } else {
-        const message = `the key ${quote(key)} stands here twice, first on line ${lines.linePos(first.range[0]).line}`;
-        report('duplicate-key', message, 'remove one of the two', node, [...path, key]);
+        const twice = `the key ${quote(key)} stands here twice, first on line ${lines.linePos(first.range[0]).line}`;
+        const at = [...path, key];
+        if (first === map.items[0]!.key && isEntry() && !map.flow) {
+          // All that follows belongs to another entry.
+          report('missing-dash', twice, 'if a new entry begins here, write "- " before it', node, at);
+          break;
+        }
+        report('duplicate-key', twice, 'remove one of the two', node, at);
       }
     }
     return value;
   }
 
+  /** Whether keys are those of an entry of a list, or stand where a list should be. */
+  function isEntry(): boolean {
+    return typeof path.at(-1) === 'number' || /^(areas|topics|milestones)$/.test(String(path.at(-1)));
+  }
+
   function plainAlias(alias: Alias.Parsed): unknown {
     const anchor = anchors.get(alias.source);
     if (anchor === undefined) {
-      const message = `*${alias.source} refers to &${alias.source}, which does not stand before it`;
-      report('unknown-alias', message, 'a text that begins with * must stand in quotes', alias);
+      const message = `*${alias.source} stands for what is marked &${alias.source}, and nothing before it is`;
+      report('unknown-alias', message, `if it is text, put it in quotes: "*${alias.source}"`, alias);
       return null;
     }
     if (anchor === null) {
@@ -117,7 +147,23 @@ export function treeOf(root: ParsedNode, lines: LineCounter): Tree {
 }
 
 /** Where the value at a path stands, or its key; for what is missing, the first key where it belongs. */
-export function spanOf({ root, targets }: Tree, path: Path, ofKey = false): Span {
+export function spanOf(tree: Tree, path: Path, ofKey = false): Span {
+  const { node, key, holder } = walk(tree, path);
+  if (holder) return range(isMap(holder) ? (holder.items[0]?.key ?? holder) : holder);
+  if (node === null) return range(key ?? tree.root);
+  const [start, end] = range(node);
+  const isBlock = (isMap(node) || isSeq(node)) && !node.flow;
+  return key !== null && (ofKey || isBlock || start === end) ? range(key) : [start, end];
+}
+
+/** A value as it is written, where it is neither a list nor keys with values: `3.10`, which means 3.1. */
+export function writtenAt(tree: Tree, path: Path): string | null {
+  const { node, holder } = walk(tree, path);
+  return !holder && isScalar(node) ? (node.source ?? null) : null;
+}
+
+/** The value at a path and its key; or what should hold it, where it is missing. */
+function walk({ root, targets }: Tree, path: Path) {
   let node: ParsedNode | null = root;
   let key: ParsedNode | null = null;
   for (const step of path) {
@@ -126,7 +172,7 @@ export function spanOf({ root, targets }: Tree, path: Path, ofKey = false): Span
       const pair: Pair<ParsedNode, ParsedNode | null> | undefined = holder.items.find(
         ({ key }) => isScalar(key) && key.value === step,
       );
-      if (pair === undefined) return range(holder.items[0]?.key ?? holder);
+      if (pair === undefined) return { node: null, key: null, holder };
       key = pair.key;
       node = pair.value;
     } else if (isSeq(holder)) {
@@ -134,10 +180,7 @@ export function spanOf({ root, targets }: Tree, path: Path, ofKey = false): Span
       node = holder.items[Number(step)] ?? holder;
     }
   }
-  if (node === null) return range(key ?? root);
-  const [start, end] = range(node);
-  const isBlock = (isMap(node) || isSeq(node)) && !node.flow;
-  return key !== null && (ofKey || isBlock || start === end) ? range(key) : [start, end];
+  return { node, key, holder: null };
 }
 
 function range(node: ParsedNode): Span {

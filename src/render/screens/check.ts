@@ -28,7 +28,15 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
             '',
             ...problemsText(file.problems, style).split('\n'),
           ];
-  if (database === null) return screen(roadmap);
+  const remarks =
+    file && file.remarks.length > 0
+      ? [
+          ...wrap(`${count(file.remarks.length, 'remark')}, which may be as you mean it:`, innerWidth(style)),
+          '',
+          ...problemsText(file.remarks, style).split('\n'),
+        ]
+      : [];
+  if (database === null) return screen(roadmap, remarks);
   const { events, not_understood, saved, problems } = database;
   const kept =
     not_understood > 0
@@ -50,7 +58,7 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
           `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
           innerWidth(style),
         );
-  return screen(roadmap, rescued, [...state, ...kept], gone(vanished, style));
+  return screen(roadmap, remarks, rescued, [...state, ...kept], gone(vanished, style));
 }
 
 const goneShown = 20;

@@ -240,7 +240,10 @@ ${goals.replace(/^/gm, '          - ')}
       '{do: A., hourss: 2}',
       '12 unknown-key: unknown key "hourss" in goals of topic "t" (did you mean hours?)',
     ],
-    ['{do: A., hours: six}', '12 wrong-type: hours must be a number above 0, not "six"'],
+    [
+      '{do: A., hours: six}',
+      '12 wrong-type: hours must be a number above 0, not "six" (write a number, such as 6 or 0.5)',
+    ],
     ['5', '12 wrong-type: an entry of goals must be text, not 5 (put it in quotes: "5")'],
   ])('are refused where they are wrong: %j', (goals, problem) => {
     expect(told(topic(goals))).toEqual([problem]);
