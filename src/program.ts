@@ -247,6 +247,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('--since <date>', 'from this day')
         .option('--until <date>', 'up to this day')
         .option('--format <format>', 'if not by the ending of the file: text, md, csv or html')
+        .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('-o, --output <file>', 'write it to a file')
         .option('--open', 'show it as a page in the browser')
         .option('--force', 'replace a file that is there')
@@ -342,6 +343,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('write all your data to a file or to stdout')
         .argument('[file]')
         .option('--format <format>', 'if not by the ending of the file: json, csv, md or ics')
+        .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('--force', 'replace a file that is there')
         .action((file, o) =>
           present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),

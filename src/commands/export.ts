@@ -7,16 +7,17 @@ import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
-import { weekStart } from '../core/time/calendar.ts';
 import { journalMarkdown } from '../render/formats/journal.ts';
 import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
 import type { Command } from './shared/command.ts';
+import { byteOrderMark, refuseExcel } from './shared/excel.ts';
 
 export interface ExportFlags {
   file?: string;
   format?: string;
+  excel?: boolean | undefined;
   force?: boolean;
 }
 
@@ -30,25 +31,26 @@ export const exporting: Command<ExportFlags, ExportView> = {
     // As elsewhere, - stands for stdout.
     const file = flags.file === '-' ? undefined : flags.file;
     const format = formatOf(flags);
+    if (flags.excel) refuseExcel(format);
     if (file === undefined) {
       if (ctx.options.json) {
         throw new Failure('usage', 'with --json an export needs a file to go to', {
           hint: `Name one: roadmap export progress.${endings[format]} --json`,
         });
       }
-      const count = await inPieces(
+      const { count } = await inPieces(
         text => ctx.world.output.write(text),
-        write => exports[format](ctx, write),
+        write => exports[format](ctx, write, { excel: flags.excel }),
       );
-      return { format, file: null, count, bytes: null };
+      return { format, file: null, count, cancelled: 0, bytes: null };
     }
     // Before the file is begun: what makes an export fail should leave nothing.
     await (format === 'json' ? ctx.store() : ctx.learner());
     const manner = { force: flags.force, kind: replaced[format] };
-    const { bytes, filled: count } = await writeFile(ctx.world, file, manner, draft =>
-      inPieces(draft.write, write => exports[format](ctx, write)),
+    const { bytes, filled } = await writeFile(ctx.world, file, manner, draft =>
+      inPieces(draft.write, write => exports[format](ctx, write, flags)),
     );
-    return { format, file, count, bytes };
+    return { format, file, cancelled: 0, ...filled, bytes };
   },
   text: exportText,
   acknowledges: true,
@@ -62,15 +64,21 @@ const replaced: Partial<Record<ExportFormat, 'study time' | 'calendar'>> = {
 };
 const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md', ics: 'ics' };
 
-const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<number>> = {
+interface Written {
+  count: number;
+  cancelled?: number;
+}
+
+const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFlags) => Promise<Written>> = {
   async json(ctx, write) {
-    return exportLog(await ctx.store(), write);
+    return { count: exportLog(await ctx.store(), write) };
   },
-  async csv(ctx, write) {
+  async csv(ctx, write, { excel }) {
     // Read first, so that titles are those of the file as it is now.
     const learner = await ctx.learner();
     const { sessionsCsv } = await import('../render/formats/sessions-csv.ts');
-    return sessionsCsv(sessions(learner), write);
+    if (excel) write(byteOrderMark);
+    return { count: sessionsCsv(sessions(learner), write) };
   },
   async md(ctx, write) {
     const learner = await ctx.learner();
@@ -82,9 +90,9 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
       topics.set(id, { entries: learner.entriesOf(id), notes: learner.notesOf(id) });
     }
     write(journalMarkdown(journalView(standing, topics, learner.today)));
-    return topics.size;
+    return { count: topics.size };
   },
-  async ics(ctx, write) {
+  async ics(ctx, write, { file }) {
     const learner = await ctx.learner();
     const [{ planning }, { planView }, { calendarTexts }, { calendar }] = await Promise.all([
       import('./shared/planning.ts'),
@@ -94,28 +102,26 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write) => Promise<numb
     ]);
     const { standing, plan, options } = planning(learner, {});
     const view = planView(standing, plan, { ...options, all: true });
-    if (view.topics_left === 0) {
-      throw new Failure('refused', 'everything is learnt, so there is no plan to write', {
-        hint: 'What you did: roadmap export study.csv   or   roadmap export journal.md',
-      });
-    }
-    if (plan.weeks.length === 0) {
-      throw new Failure('refused', 'there is no plan to write: your pace is not known yet', {
-        hint: 'What it lacks: roadmap plan\nOr set a goal to plan by: roadmap config weekly_goal 8h',
-      });
-    }
-    const weeks = plan.weeks.slice(0, calendarWeeks).map(({ first, last }, i) => {
-      return {
-        weekOf: weekStart(first, options.firstWeekday),
-        first,
-        last,
-        ...calendarTexts(view, view.weeks[i]!),
-      };
-    });
-    write(calendar(weeks, learner));
-    return weeks.length;
+    const weeks = plan.weeks
+      .slice(0, calendarWeeks)
+      .map(({ first, last }, i) => ({ first, last, ...calendarTexts(view, view.weeks[i]!) }));
+    const { text, cancelled } = calendar(weeks, learner, file);
+    if (weeks.length + cancelled === 0) throw nothingPlanned(view.topics_left === 0);
+    write(text);
+    return { count: weeks.length, cancelled };
   },
 };
+
+function nothingPlanned(isDone: boolean): Failure {
+  if (isDone) {
+    return new Failure('refused', 'everything is learnt, so there is no plan to write', {
+      hint: 'What you did: roadmap export study.csv   or   roadmap export journal.md',
+    });
+  }
+  return new Failure('refused', 'there is no plan to write: your pace is not known yet', {
+    hint: 'What it lacks: roadmap plan\nOr set a goal to plan by: roadmap config weekly_goal 8h',
+  });
+}
 
 const byEnding: ReadonlyMap<string, ExportFormat> = new Map([
   ['jsonl', 'json'],

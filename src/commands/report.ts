@@ -13,15 +13,18 @@ import { heatSpan, type ReportView, reportView, type WrittenReport } from '../vi
 import type { WrittenPage } from '../view/written-page.ts';
 import type { PageFlags } from './report-page.ts';
 import type { Command } from './shared/command.ts';
+import { byteOrderMark, refuseExcel } from './shared/excel.ts';
 
 export interface ReportFlags extends PeriodFlags, PageFlags {
   format?: string;
+  excel?: boolean;
 }
 
 export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPage> = {
   async run(ctx, flags) {
     const learner = await ctx.learner();
     const format = formatOf(flags);
+    if (flags.excel) refuseExcel(format);
     if (format === 'html') {
       const { reportPage } = await import('./report-page.ts');
       return reportPage(learner, await viewOf(learner, flags), flags);
@@ -40,7 +43,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
       format === 'text' && !learner.options.json ? stuckShown : undefined,
     );
     if (file === undefined && format === 'text') return view;
-    const text = await formats[format](view, learner);
+    const text = (flags.excel ? byteOrderMark : '') + (await formats[format](view, learner));
     if (file !== undefined) {
       const manner = { force: flags.force, kind: kinds[format] };
       return { format, file, bytes: await writeText(learner.world, file, manner, text) };

@@ -1,9 +1,15 @@
 // The calendar that `export` writes: apart, since its library is large.
 
 import { type CalendarWeek, calendarIcs } from '../files/output/calendar-ics.ts';
+import { textOf } from '../files/output/output-file.ts';
 import type { Learner } from './learner.ts';
 
-/** The weeks of a plan as a calendar that other programs take over. */
-export function calendar(weeks: readonly CalendarWeek[], { graph, now }: Learner): string {
-  return calendarIcs(weeks, { roadmap: graph.roadmap.id, now });
+/** The weeks of a plan as a calendar that other programs take over, in place of what is in a file as typed. */
+export function calendar(
+  weeks: readonly CalendarWeek[],
+  { graph, now, today, world }: Learner,
+  typed: string | undefined,
+) {
+  const earlier = typed === undefined ? '' : textOf(world.cwd, typed, 'calendar');
+  return calendarIcs(weeks, { roadmap: graph.roadmap.id, now, today, earlier });
 }

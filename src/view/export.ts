@@ -8,5 +8,7 @@ export interface ExportView {
   file: string | null;
   /** Entries, sessions, topics or weeks, according to the format. */
   count: number;
+  /** Of weeks that were exported to this file before, and aren't planned any more. */
+  cancelled: number;
   bytes: number | null;
 }

@@ -1,6 +1,6 @@
 // What `plan` says at every stage of a learner's life, with goals.
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -338,6 +338,22 @@ describe('the calendar', () => {
     await run(['config', 'weekly_goal', '8h'], around);
     const { out } = await run(['export', 'plan.ics', '--format', 'ics'], around);
     expect(out).toContain('plan.ics: 4 weeks');
+  });
+
+  it('cancels in its file what is planned no more, all of it once everything is learnt', async () => {
+    study(40);
+    const exported = async () => {
+      const { out, err, code } = await run(['export', 'plan.ics'], around);
+      expect([err, code]).toEqual(['', 0]);
+      const text = readFileSync(join(around.home, 'plan.ics'), 'utf8');
+      const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+      return { out, states: events.map(event => event.getFirstPropertyValue('status')) };
+    };
+    expect((await exported()).states).toEqual([null, null, null, null]);
+    done('shell', 'ssh', 'caddy', 'logs');
+    const { out, states } = await exported();
+    expect(states).toEqual(Array(4).fill('CANCELLED'));
+    expect(out).toContain('plan.ics: 0 weeks, 4 cancelled');
   });
 });
 

@@ -1,43 +1,94 @@
 // The weeks of a plan as an iCalendar file (RFC 5545), which calendar programs take over.
 
-import ical, { ICalEventTransparency } from 'ical-generator';
-import type { Day } from '../../core/time/calendar.ts';
-import { formatDate } from '../../core/time/format-date.ts';
+import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { type Day, dayOf, isoWeek } from '../../core/time/calendar.ts';
 
 export interface CalendarWeek {
-  /** The day the week of the calendar begins, by which its entry is known again. */
-  weekOf: Day;
   first: Day;
   last: Day;
   summary: string;
   description: string;
 }
 
-/** One entry a week, which lasts all day and keeps nobody busy. A later export of the same roadmap replaces it. */
+/** An entry of a calendar that was written before. */
+interface Earlier {
+  uid: string;
+  sequence: number;
+  first: Day;
+  /** The first day that doesn't belong to it any more. */
+  end: Day;
+  summary: string;
+}
+
+/**
+ * One entry a week, which lasts all day and keeps nobody busy. Programs that took over `earlier`, the file that this one
+ * replaces, would keep what is planned no more: as long as it isn't past, it stays as cancelled.
+ */
 export function calendarIcs(
   weeks: readonly CalendarWeek[],
-  { roadmap, now }: { roadmap: string; now: number },
-): string {
+  { roadmap, now, today, earlier }: { roadmap: string; now: number; today: Day; earlier: string },
+): { text: string; cancelled: number } {
+  const before = new Map(entriesOf(earlier).map(entry => [entry.uid, entry]));
   const calendar = ical({ prodId: { company: 'roadmap', product: 'roadmap-cli' } });
-  for (const { weekOf, first, last, summary, description } of weeks) {
+  const stamp = new Date(now);
+  // Programs take what has a higher number for the newer one.
+  const sequence = Math.max(
+    Math.floor(now / 60_000),
+    ...[...before.values()].map(entry => entry.sequence + 1),
+  );
+  const add = (id: string, first: Day, end: Day, more: object) =>
     calendar.createEvent({
-      id: `week-${formatDate(weekOf)}.${roadmap}@roadmap-cli`,
-      // Programs take what has a higher number for the newer one.
-      sequence: Math.floor(now / 60_000),
-      stamp: new Date(now),
+      id,
+      sequence,
+      stamp,
       allDay: true,
       start: atMidnight(first),
-      // The first day that doesn't belong to it any more.
-      end: atMidnight(last + 1),
-      summary,
-      description,
-      transparency: ICalEventTransparency.TRANSPARENT,
+      end: atMidnight(end),
+      ...more,
     });
+  for (const { first, last, summary, description } of weeks) {
+    const uid = `${weekName(last)}.${roadmap}@roadmap-cli`;
+    before.delete(uid);
+    add(uid, first, last + 1, { summary, description, transparency: ICalEventTransparency.TRANSPARENT });
   }
-  return `${calendar.toString()}\r\n`;
+  const gone = [...before.values()].filter(({ end }) => end > today);
+  for (const { uid, first, end, summary } of gone) {
+    add(uid, first, end, { summary, status: ICalEventStatus.CANCELLED });
+  }
+  return { text: `${calendar.toString()}\r\n`, cancelled: gone.length };
+}
+
+/** `2026-W48`: of the week in which most of its days lie, on whatever day it begins; its last day tells. */
+function weekName(last: Day): string {
+  const { year, week } = isoWeek(last - 3);
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
 /** In UTC, where an entry that lasts all day has its dates read off. */
 function atMidnight(day: Day): Date {
   return new Date(day * 86_400_000);
+}
+
+/** The entries of a calendar as we write it, that is, with all that is looked for here. */
+function entriesOf(text: string): Earlier[] {
+  const [, ...entries] = text.replace(/\r?\n[ \t]/g, '').split(/^BEGIN:VEVENT\r?$/m);
+  return entries.flatMap(entry => {
+    const [uid, sequence, first, end, summary] = ['UID', 'SEQUENCE', 'DTSTART', 'DTEND', 'SUMMARY'].map(
+      name => new RegExp(`^${name}(?:;[^:\r\n]*)?:(.*?)\r?$`, 'm').exec(entry)?.[1],
+    );
+    const [from, to] = [dayIn(first), dayIn(end)];
+    if (!uid || from === null || to === null) return [];
+    return [
+      { uid, sequence: Number(sequence) || 0, first: from, end: to, summary: unescaped(summary ?? '') },
+    ];
+  });
+}
+
+function dayIn(date = ''): Day | null {
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(date) ?? [];
+  return year === undefined ? null : dayOf(Number(year), Number(month), Number(day));
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(.)/g, (_, character: string) => (/n/i.test(character) ? '\n' : character));
 }

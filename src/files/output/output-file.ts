@@ -9,6 +9,7 @@ import {
   linkSync,
   lstatSync,
   openSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -21,9 +22,9 @@ import { Failure } from '../../core/text/failure.ts';
 const beginnings = {
   'text report': /^\n {2}\S.*\n(?: {2}\S.*\n)?\n {2}Studied {3}/,
   'Markdown report': /^# .+\n\n## Studied\n\n- /,
-  'CSV report': /^date,area,topic,title,minutes,sessions,learnt\n/,
+  'CSV report': /^\ufeff?date,area,topic,title,minutes,sessions,learnt\n/,
   page: /<meta name="generator" content="roadmap">/,
-  'study time': /^date,start,minutes,roadmap,topic,title,id\n/,
+  'study time': /^\ufeff?date,start,minutes,roadmap,topic,title,id\n/,
   calendar: /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-\/\/roadmap\/\/roadmap-cli\//,
 };
 
@@ -100,6 +101,13 @@ function refuseTaken(path: string, typed: string, { force = false, kind }: Outpu
   if (force || (kind !== undefined && beginnings[kind].test(beginningOf(path)))) return;
   const other = kind === undefined ? '' : ` and is no ${kind}`;
   throw taken(typed, `is there already${other}`, 'Name another file, or replace it: --force');
+}
+
+/** What is in the file that would be replaced, if it is of this kind; else nothing. */
+export function textOf(cwd: string, typed: string, kind: OutputKind): string {
+  const path = resolve(cwd, typed);
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return '';
+  return beginnings[kind].test(beginningOf(path)) ? readFileSync(path, 'utf8') : '';
 }
 
 function taken(typed: string, why: string, hint: string): Failure {

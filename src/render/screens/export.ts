@@ -13,10 +13,11 @@ const nouns: Record<ExportView['format'], [one: string, several: string]> = {
   ics: ['week', 'weeks'],
 };
 
-export function exportText({ format, file, count, bytes }: ExportView, style: Style): string {
+export function exportText({ format, file, count, cancelled, bytes }: ExportView, style: Style): string {
   if (file === null) return '';
   const [one, several] = nouns[format];
-  const what = `${grouped(count)} ${count === 1 ? one : several}`;
+  const gone = cancelled > 0 ? `, ${cancelled} cancelled` : '';
+  const what = `${grouped(count)} ${count === 1 ? one : several}${gone}`;
   return screen(
     [`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${what}, ${fileSize(bytes ?? 0)}`],
     format === 'json' ? hints([`Merge it elsewhere: roadmap import ${cleanLine(file)}`], style) : [],

@@ -9,7 +9,6 @@ import { type CalendarWeek, calendarIcs } from '../../../src/files/output/calend
 const monday = dayOf(2026, 11, 23);
 const now = Date.UTC(2026, 10, 22, 10);
 const week = (more: Partial<CalendarWeek> = {}): CalendarWeek => ({
-  weekOf: monday,
   first: monday,
   last: monday + 6,
   summary: 'Backend: Git',
@@ -22,7 +21,10 @@ function read(text: string): ICAL.Event[] {
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
   return calendar.getAllSubcomponents('vevent').map(event => new ICAL.Event(event));
 }
-const write = (weeks: CalendarWeek[], at = now) => calendarIcs(weeks, { roadmap: 'backend', now: at });
+const write = (weeks: CalendarWeek[], at = now, earlier = '') => {
+  const today = Math.floor(at / 86_400_000);
+  return calendarIcs(weeks, { roadmap: 'backend', now: at, today, earlier }).text;
+};
 
 describe('a calendar', () => {
   it('has an entry a week that lasts all day and keeps nobody busy', () => {
@@ -35,11 +37,62 @@ describe('a calendar', () => {
   });
 
   it('names the same week the same, so that a later export takes its place', () => {
-    const first = read(write([week(), week({ weekOf: monday + 7, first: monday + 7, last: monday + 13 })]));
+    const first = read(write([week(), week({ first: monday + 7, last: monday + 13 })]));
     const [later] = read(write([week({ first: monday + 2, summary: 'Backend: SQL' })], now + 3 * 86_400_000));
     expect(new Set(first.map(({ uid }) => uid)).size).toBe(2);
     expect(later!.uid).toBe(first[0]!.uid);
     expect(later!.sequence).toBeGreaterThan(first[0]!.sequence);
+  });
+
+  it('names a week the same on whatever day weeks begin', () => {
+    const sunday = week({ first: monday - 1, last: monday + 5 });
+    const saturday = week({ first: monday - 2, last: monday + 4 });
+    const [uid] = read(write([week()])).map(({ uid }) => uid);
+    expect(uid).toBe('2026-W48.backend@roadmap-cli');
+    for (const other of [sunday, saturday]) expect(read(write([other]))[0]!.uid).toBe(uid);
+    const newYear = dayOf(2026, 12, 28);
+    expect(read(write([week({ first: newYear, last: newYear + 6 })]))[0]!.uid).toMatch(/^2026-W53\./);
+  });
+
+  describe('that takes the place of an earlier one', () => {
+    const third = week({
+      first: monday + 14,
+      last: monday + 20,
+      summary: 'Backend: SQL, \\ and; more\nEND:VEVENT',
+    });
+    const status = (event: ICAL.Event) => event.component.getFirstPropertyValue('status');
+
+    it('cancels what is planned no more, with its name and a higher number, however soon it comes', () => {
+      const earlier = write([week(), third]);
+      const events = read(write([week()], now, earlier));
+      expect(events.map(status)).toEqual([null, 'CANCELLED']);
+      const [, gone] = read(earlier);
+      const [kept, cancelled] = events;
+      expect(cancelled!.uid).toBe(gone!.uid);
+      expect([cancelled!.summary, cancelled!.startDate.toString(), cancelled!.endDate.toString()]).toEqual([
+        third.summary,
+        '2026-12-07',
+        '2026-12-14',
+      ]);
+      expect(Math.min(kept!.sequence, cancelled!.sequence)).toBeGreaterThan(gone!.sequence);
+    });
+
+    it('goes on cancelling it until it is past, and plans it anew if it comes back', () => {
+      const cancelled = write([], now, write([third]));
+      const again = write([], now, cancelled);
+      expect(read(again).map(status)).toEqual(['CANCELLED']);
+      expect(read(write([third], now, again)).map(status)).toEqual([null]);
+      expect(read(write([], dayOf(2026, 12, 13) * 86_400_000, again)).map(status)).toEqual(['CANCELLED']);
+      expect(read(write([], dayOf(2026, 12, 14) * 86_400_000, again))).toEqual([]);
+    });
+
+    it('and had names of another kind, or lines that another program ended', () => {
+      const old = write([week()]).replace('2026-W48', 'week-2026-11-23').replaceAll('\r\n', '\n');
+      expect(read(write([week()], now, old)).map(event => [event.uid, status(event)])).toEqual([
+        ['2026-W48.backend@roadmap-cli', null],
+        ['week-2026-11-23.backend@roadmap-cli', 'CANCELLED'],
+      ]);
+    });
   });
 
   it('has lines that end and break as the standard asks', () => {

@@ -1,0 +1,12 @@
+// What Excel needs to read a CSV file as UTF-8; other programs take it for a part of the first column's name.
+
+import { Failure } from '../../core/text/failure.ts';
+
+export const byteOrderMark = '\ufeff';
+
+export function refuseExcel(format: string): void {
+  if (format === 'csv') return;
+  throw new Failure('usage', `--excel goes with CSV, not with ${format}`, {
+    hint: 'Add --format csv, or leave --excel out.',
+  });
+}
