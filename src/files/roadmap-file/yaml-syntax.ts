@@ -67,7 +67,7 @@ function findCulprits(text: string, position: number, lines: LineCounter): Found
   }
   // The line of the fault, and the last one before it that isn't blank.
   let from = lineStartOf(lines, position);
-  do from = text.lastIndexOf('\n', from - 2) + 1;
+  do from = from < 2 ? 0 : text.lastIndexOf('\n', from - 2) + 1;
   while (from > 0 && text.slice(from, endOfLine(text, from)).trim() === '');
   const nearby = text.slice(from, endOfLine(text, position));
   for (const { 0: whole, 1: odd = '', index } of nearby.matchAll(oddSpace)) {
