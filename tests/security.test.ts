@@ -189,6 +189,10 @@ promise('A file that is called written', () => {
   seeAlso('cli/output-files.test.ts', 'and its name are on the disk before the command ends');
 });
 
+promise('Nothing is written to a database', () => {
+  seeAlso('faults/leftover-log.test.ts', 'both stay as they are', 'is set aside and named', 'is taken over');
+});
+
 const hostile = [
   '; touch RAN',
   '&& touch RAN',

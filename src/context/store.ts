@@ -18,7 +18,7 @@ import type { RecordedEntry, TopicClock } from '../core/log/timers.ts';
 import { Failure } from '../core/text/failure.ts';
 import { type Clock, today } from '../core/time/calendar.ts';
 import { momentAt, type When } from '../core/time/past-moment.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import { type Database, hasLog, openDatabase } from '../store/database.ts';
 import { deviceOf } from '../store/log/device.ts';
 import { append, type StillNews } from '../store/log/events.ts';
 import { readDeviceSettings, readSettings, writeDeviceSetting } from '../store/log/settings.ts';
@@ -78,6 +78,11 @@ export async function openStore(
   mend?: (db: Database) => void,
 ): Promise<Store> {
   const { world, now } = base;
+  if (hasLog(base.databasePath())) {
+    const { tryLeftoverLog } = await import('../store/recovery/leftover-log.ts');
+    const said = tryLeftoverLog(base.databasePath(), now);
+    if (said !== null) base.notes.push(said);
+  }
   const { db, warning, outdated, stale } = openDatabase(base.databasePath(), world.newId);
   if (warning !== null) base.notes.push(warning);
   try {

@@ -67,6 +67,11 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
   }
 }
 
+/** Whether entries lie beside the file that aren't in it yet. */
+export function hasLog(path: string): boolean {
+  return existsSync(path) && existsSync(`${realpathSync(path)}-wal`);
+}
+
 /** A copy put into place by hand comes without WAL, and so does one whose `restore` was killed. */
 function setJournal(db: Database, remote: boolean): void {
   if (remote) db.pragma('journal_mode = TRUNCATE');
@@ -208,7 +213,7 @@ function refuseEmptied(file: string): void {
  * With a `-wal` beside the file, closing a connection that may write would change the file even where it is refused: so
  * the question is asked through one that may only read. Without one there is nothing to be written.
  */
-function refuseUntouched(file: string): void {
+export function refuseUntouched(file: string): void {
   if (!existsSync(`${file}-wal`)) return;
   const db = new Sqlite(file, { readonly: true, timeout: busyMs });
   try {
