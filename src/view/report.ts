@@ -60,6 +60,8 @@ export interface ReportView {
   for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
   /** The pace of the last weeks, and what it leads to; null while too little is known. */
   pace: PaceRecord | null;
+  /** Whether topics learnt without study time on record are in it, by their estimates. */
+  pace_estimated: 'no' | 'partly' | 'fully';
   forecast: ForecastRecord | null;
   /** At a steady pace, whole weeks for all that is left; arithmetic, not a forecast. */
   weeks_left: { hours_a_week: number; weeks: number }[];
@@ -150,6 +152,7 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     areas: areasOf(standing, entries, learnt),
     elsewhere: timeElsewhere(standing, entries),
     pace: paceRecord(parts.forecast.pace),
+    pace_estimated: parts.forecast.estimated ? 'fully' : parts.forecast.partlyEstimated ? 'partly' : 'no',
     forecast: forecastRecord(parts.forecast),
     for_goals: leftForGoals(standing, parts.forecast),
     weeks_left: weeksLeft(hoursLeft),

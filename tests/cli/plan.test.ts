@@ -165,6 +165,8 @@ describe('by how much is known', () => {
     expect(Math.abs(after.pace.week_min / before.pace.week_min - 1)).toBeLessThan(0.2);
     expect(after.forecast.p50).not.toBeNull();
     expect(await plan()).toContain('Topics without study time on record count by their estimates.');
+    const report = (await run(['report'], around)).out.replace(/\s+/g, ' ');
+    expect(report).toMatch(/a week over 4 weeks, partly by estimates: 50 % chance to be done by/);
   });
 
   it('everything is learnt', async () => {

@@ -172,7 +172,8 @@ function aheadInWords(view: ReportView, dash: string): string {
   const what = for_goals === null ? 'to be done' : `to reach the ${goalNoun(view)}`;
   const when =
     p50 === null ? `80 % chance ${what} ${by(p80)}` : `50 % chance ${what} ${by(p50)}, 80 % ${by(p80)}`;
-  return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}: ${when}, assuming no break of 3 months`;
+  const basis = { no: '', partly: ', partly by estimates', fully: ', by estimates' }[view.pace_estimated];
+  return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}${basis}: ${when}, assuming no break of 3 months`;
 }
 
 function pacesInWords(paces: ReportView['weeks_left']): string {

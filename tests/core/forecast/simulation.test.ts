@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureCoverage } from '../../../bench/forecast.ts';
+import { measureCoverage, measurePauses } from '../../../bench/forecast.ts';
 import { percentilesOf, quantile } from '../../../src/core/forecast/forecast.ts';
 import { type SimulationInput, simulate } from '../../../src/core/forecast/simulation.ts';
 
@@ -163,5 +163,14 @@ describe('its dates', () => {
     expect(ours!.p80).toBeLessThan(0.93);
     expect(ours!.p90).toBeGreaterThan(ours!.p80);
     expect(days!.p80).toBeLessThan(0.66);
+  });
+
+  it('hold about as often however long ago the last study was', () => {
+    for (const { method, p50, p80, p90 } of measurePauses(200, 200)) {
+      expect(p50, method).toBeGreaterThan(0.4);
+      expect(p80, method).toBeGreaterThan(0.68);
+      expect(p80, method).toBeLessThan(0.92);
+      expect(p90, method).toBeGreaterThan(p80);
+    }
   });
 });
