@@ -7,7 +7,7 @@ import { type Context, contextOf } from './context.ts';
 import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
-import { Failure } from './core/text/failure.ts';
+import { Failure, type FailureCode } from './core/text/failure.ts';
 import { programLine } from './core/text/split-command.ts';
 import { type Present, runProgram } from './program.ts';
 import { answerJson, failureJson } from './render/formats/json.ts';
@@ -26,10 +26,12 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
       const ctx = contextOf(seen, options);
+      const command = await load();
       try {
-        exitCode = await answer(name, await load(), flags, ctx);
+        exitCode = await answer(name, command, flags, ctx);
       } catch (error) {
-        throw ctx.written.any ? await afterRecording(error, world) : error;
+        if (ctx.written.any) throw await afterRecording(error, world);
+        throw command.acknowledges || command.failed ? error : ofReading(error);
       }
     };
   try {
@@ -43,6 +45,16 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     await reportFailure(failure, options, world);
     return exitCodeOf[failure.code];
   }
+}
+
+/** What is wrong with what was typed. */
+const typed: readonly FailureCode[] = ['usage', 'no-such-topic', 'ambiguous-topic', 'refused'];
+
+/** Whoever only looks at something wonders what could have been changed. */
+function ofReading(error: unknown): unknown {
+  if (!(error instanceof Failure) || !error.unchanged || !typed.includes(error.code)) return error;
+  const { code, what, hint, problems, cause } = error;
+  return new Failure(code, what, { ...(hint && { hint }), problems, cause });
 }
 
 /** Failure after a write: drop "nothing was changed". */

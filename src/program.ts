@@ -100,7 +100,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
   return {
     status: command =>
       command
-        .description('where I am: this week, and what comes next')
+        .description('where I am: topics learnt, their share of the hours, this week, and what comes next')
         .action(() => present('status', () => import('./commands/status.ts').then(m => m.status), {})),
     next: command =>
       command
@@ -155,6 +155,14 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('[text]', 'the note, or - to read it from stdin; if left out: your editor opens')
         .action((topic, text) =>
           present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
+        ),
+    notes: command =>
+      command
+        .description('all notes, newest first; of a topic, or with some words')
+        .argument('[topic]')
+        .argument('[words...]', 'only notes that have these words')
+        .action((topic, words) =>
+          present('notes', () => import('./commands/notes.ts').then(m => m.notes), { topic, words }),
         ),
     amend: command =>
       command
@@ -243,8 +251,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     report: command =>
       command
         .description('what I did, and what is left')
-        .argument('[period]', 'a year such as 2025, or: week, month, year or all')
-        .option('--since <date>', 'from this day')
+        .argument(
+          '[period]',
+          '2025, 2026-11, 2026-W46, 2026-11-18, or: today, yesterday, week, last-week, month, last-month, year or all',
+        )
+        .option('--since <date>', 'from this day on: 7d is seven days, with today')
         .option('--until <date>', 'up to this day')
         .option('--format <format>', 'if not by the ending of the file: text, md, csv or html')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')

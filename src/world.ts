@@ -185,8 +185,11 @@ async function select(question: string, choices: readonly Choice[], plain: boole
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
   const theme = plain ? { theme: plainTheme } : {};
+  // All of them where the terminal has room: what must be scrolled to isn't seen. Two lines are the tip and the cursor's.
+  const room = (process.stderr.rows || 24) - question.split('\n').length - 2;
+  const pageSize = Math.max(7, Math.min(choices.length, room));
   const { answer } = await prompt([
-    { type: 'select', name: 'answer', message: question, choices: [...choices], ...theme },
+    { type: 'select', name: 'answer', message: question, choices: [...choices], pageSize, ...theme },
   ]);
   return answer;
 }

@@ -15,7 +15,7 @@ import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
 import type { Command } from './shared/command.ts';
 import { needsInWords } from './shared/locked.ts';
-import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
+import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
 import { numbersOf } from './shared/topics.ts';
 
 export interface DoneFlags {
@@ -72,13 +72,17 @@ export const done: Command<DoneFlags, DoneView> = {
       if (flags.note !== undefined)
         facts.push(learner.fact({ kind: 'note.added', text: flags.note }, id, when));
     }
-    await learner.record(facts, (fact, status) => fact.kind !== 'topic.done' || status !== 'done');
+    const stored = await learner.record(
+      facts,
+      (fact, status) => fact.kind !== 'topic.done' || status !== 'done',
+    );
+    const logged = stored.find(({ kind }) => kind === 'time.logged');
 
     const after = learner.state();
     const today = learner.today;
     const [next] = rank(after, { today, pace: learner.pace() });
     const device = learner.device();
-    return doneView({ before, after, today, topics, open, known, minutes, next, stopped, device });
+    return doneView({ before, after, today, topics, open, known, minutes, logged, next, stopped, device });
   },
   text: doneText,
   acknowledges: true,
@@ -121,7 +125,7 @@ async function stopAlong(
 ): Promise<Ending> {
   const ending =
     given !== null && given.at >= clock.at && given.at < learner.now
-      ? { running: clock, end: given, discarded: false }
+      ? endedAt(clock, given)
       : await endingOf(learner, clock, learner.moment());
   if (!ending.discarded) pointOutOverlaps(learner, recordingOf(ending), others);
   return ending;

@@ -6,8 +6,10 @@ import { progressOf } from '../core/log/fold-topic.ts';
 import { missingFor, type Standing } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { cleanLine } from '../render/kit/clean.ts';
+import { questionOf } from '../render/kit/question.ts';
 import { knowText, questionText, resultText } from '../render/screens/know.ts';
 import { type KnowView, knownRecords, knowView } from '../view/know.ts';
+import { topicRef } from '../view/topic.ts';
 import type { Command } from './shared/command.ts';
 import { numbersOf } from './shared/topics.ts';
 
@@ -51,16 +53,22 @@ async function placed(learner: Learner, before: Standing): Promise<KnowView> {
   }
   const placement = placementOn(before);
   const answers: Answer[] = [];
-  for (let question = placement.next([]); question; question = placement.next(answers))
-    answers.push({ ...question, known: await ask(learner, before, question, answers.length + 1) });
-  const { known } = placement.infer(answers);
-  const found = {
-    named: [],
-    marked: known.flatMap((isKnown, topic) => (isKnown ? [topic] : [])),
-    questions: answers.length,
-  };
-  const keep = found.marked.length > 0 && (await confirm(learner, before, found.marked));
-  return keep ? store(learner, before, found) : knowView({ ...found, before, after: before, stored: false });
+  for (let question = placement.next([]); question; question = placement.next(answers)) {
+    const known = await ask(learner, before, question, answers.length + 1);
+    if (known !== 'back') answers.push({ ...question, known });
+    else if (answers.pop() === undefined) throw new Failure('cancelled', 'cancelled', { unchanged: true });
+  }
+  const { known, open } = placement.infer(answers);
+  const numbersOf = (flags: readonly boolean[]) => flags.flatMap((flag, topic) => (flag ? [topic] : []));
+  const found = { named: [], questions: answers.length };
+  let marked = numbersOf(known);
+  while (marked.length > 0) {
+    const answer = await confirm(learner, before, marked, numbersOf(open));
+    if (answer === 'keep') return store(learner, before, { ...found, marked });
+    if (answer !== 'out') break;
+    marked = placement.withoutThoseAbove(marked, await takenOut(learner, before, marked));
+  }
+  return knowView({ ...found, marked, before, after: before, stored: false });
 }
 
 async function ask(
@@ -68,19 +76,21 @@ async function ask(
   { graph }: Standing,
   { node, topics }: Question,
   number: number,
-): Promise<Answer['known']> {
+): Promise<Answer['known'] | 'back'> {
   const columns = learner.prompt.columns;
   const info = graph.roadmap.topics[node];
   if (!info) {
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
     const members = topics.map(topic => graph.topic(topic));
     const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
+    // No id has a capital letter. Enter alone claims nothing: what claims something doesn't come first.
     const answer = await learner.prompt.ask(text, [
-      ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),
-      // No id has a capital letter.
       { value: 'NONE', name: 'None of them' },
+      ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),
+      back('BACK', number),
       { value: 'UNSURE', name: 'Not sure' },
     ]);
+    if (answer === 'BACK') return 'back';
     if (answer === 'NONE') return 'none';
     return topics.find(topic => graph.idOf(topic) === answer) ?? 'unsure';
   }
@@ -90,19 +100,45 @@ async function ask(
   const answer = await learner.prompt.ask(text, [
     { value: 'yes', name: 'Yes' },
     { value: 'no', name: 'No' },
+    back('back', number),
     { value: 'unsure', name: 'Not sure' },
   ]);
   if (answer === 'yes') return node;
+  if (answer === 'back') return 'back';
   return answer === 'no' ? 'none' : 'unsure';
 }
 
-async function confirm(learner: Learner, standing: Standing, topics: readonly number[]): Promise<boolean> {
+function back(value: string, number: number): { value: string; name: string } {
+  return { value, name: number === 1 ? 'Stop, change nothing' : 'Back' };
+}
+
+function confirm(
+  learner: Learner,
+  standing: Standing,
+  known: readonly number[],
+  open: readonly number[],
+): Promise<string> {
+  const text = resultText(
+    knownRecords(standing, known),
+    open.map(topic => topicRef(standing, topic)),
+    learner.prompt.columns,
+  );
+  return learner.prompt.ask(text, [
+    { value: 'keep', name: 'Yes' },
+    { value: 'out', name: 'Take some out' },
+    { value: 'no', name: 'No, change nothing' },
+  ]);
+}
+
+/** One topic that isn't known after all; what needs it goes with it. */
+async function takenOut(learner: Learner, standing: Standing, topics: readonly number[]): Promise<number[]> {
+  const records = knownRecords(standing, topics);
   const answer = await learner.prompt.ask(
-    resultText(knownRecords(standing, topics), learner.prompt.columns),
+    questionOf('Which one do you not know? What needs it goes too.', learner.prompt.columns),
     [
-      { value: 'keep', name: 'Yes' },
-      { value: 'no', name: 'No, change nothing' },
+      { value: 'NONE', name: 'Back' },
+      ...records.map(({ id, title }) => ({ value: id, name: cleanLine(title) })),
     ],
   );
-  return answer === 'keep';
+  return topics.filter(topic => standing.graph.idOf(topic) === answer);
 }

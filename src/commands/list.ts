@@ -36,6 +36,7 @@ export const list: Command<ListFlags, ListView | SearchView> = {
     return searchView(standing, words, learner.search(words), { ...options, device });
   },
   text: (view, style) => ('words' in view ? searchText(view, style) : listText(view, style)),
+  pages: true,
   rows: ({ topics }) =>
     topics.map(topic => [
       topic.id,

@@ -2,6 +2,7 @@
 
 import type { Learner } from '../context/learner.ts';
 import { writeText } from '../context/output.ts';
+import { standingOf } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
@@ -116,15 +117,16 @@ const stuckShown = 3;
 async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number): Promise<ReportView> {
   const { settings } = learner;
   const today = learner.today;
-  const fromTheStart = flags.period === 'all' || flags.until !== undefined;
-  const start = (fromTheStart ? learner.firstDay() : null) ?? today;
-  const period = periodFrom(flags, learner.clock, settings.weekStart, start);
+  const firstDay = learner.firstDay();
+  const period = periodFrom(flags, learner.clock, settings.weekStart, firstDay ?? today);
   const { first, last } = heatSpan(period, today, settings.weekStart);
-  const standing = learner.state();
+  const now = learner.state();
+  const standing = period.last < today ? standingOf(now.graph, learner.progressBy(period.last)) : now;
   return reportView(standing, {
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
     today,
+    firstDay,
     pace: learner.pace(),
     firstWeekday: settings.weekStart,
     entries: learner.studyTimes(period.first, period.last),
@@ -132,7 +134,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     minutesByDay: learner.minutesByDay(first, last),
     weeklyGoal: settings.weeklyGoal,
     reviews: learner.reviews(period.first, period.last),
-    plan: learner.reviewPlan(standing),
-    forecast: await learner.forecast(standing),
+    plan: learner.reviewPlan(now),
+    forecast: await learner.forecast(now),
   });
 }

@@ -20,4 +20,5 @@ export const show: Command<{ topic: string }, ShowView> = {
     });
   },
   text: showText,
+  pages: true,
 };

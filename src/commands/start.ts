@@ -5,7 +5,7 @@ import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import { isReady, missingFor, type Standing } from '../core/state/state.ts';
+import { isReady, isSetAside, missingFor, type Standing } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { shorten } from '../core/text/quote.ts';
 import { formatMinutes, longest, parseDuration } from '../core/time/duration.ts';
@@ -102,7 +102,9 @@ function topicToContinue(standing: Standing, today: number, pace: number | null)
   const topics = [...new Set([...ranked, ...[...graph.order].filter(node => node < graph.topicCount)])];
   const [begun] = topics
     .map(topic => ({ topic, ...progressOf(progress, graph.idOf(topic)) }))
-    .filter(({ topic, status }) => status === 'started' && isReady(standing, topic))
+    .filter(
+      ({ topic, status }) => status === 'started' && isReady(standing, topic) && !isSetAside(standing, topic),
+    )
     .sort((a, b) => b.touched - a.touched);
   const topic = begun?.topic ?? ranked[0];
   if (topic !== undefined) return topic;

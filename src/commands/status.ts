@@ -23,6 +23,7 @@ export const status: Command<Record<never, never>, StatusView> = {
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
       minutesByDay: learner.minutesByDay(first, first + 6),
+      firstDay: learner.firstDay(),
       clocks: learner.clocks(),
       plan: learner.reviewPlan(standing),
       now: learner.now,

@@ -13,7 +13,7 @@ import { stopText } from '../render/screens/stop.ts';
 import type { Ending } from '../view/clock.ts';
 import { type StopView, stopView } from '../view/stop.ts';
 import type { Command } from './shared/command.ts';
-import { endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
+import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
 
 export interface StopFlags {
   at?: string;
@@ -54,7 +54,7 @@ export const stop: Command<StopFlags, StopView> = {
 
 async function chosenEnding(store: Store, running: TopicClock, { at, discard }: StopFlags): Promise<Ending> {
   if (discard) return { running, end: store.moment(), discarded: true };
-  if (at !== undefined) return { running, end: parseEnd(at, running, store.clock), discarded: false };
+  if (at !== undefined) return endedAt(running, parseEnd(at, running, store.clock));
   return endingOf(store, running, store.moment());
 }
 

@@ -5,6 +5,7 @@ import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-hist
 import type { Fact, Payload, StoredEvent } from '../core/log/events.ts';
 import type { Progress } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
+import { pastProgress } from '../core/log/past-progress.ts';
 import type { Entry, StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
 import { memoryOf, vanishedCards } from '../core/review/due-cards.ts';
@@ -14,7 +15,14 @@ import { type Standing, standingOf } from '../core/state/state.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { readLog } from '../store/queries/history.ts';
 import { readPace } from '../store/queries/pace.ts';
-import { readEntriesOf, readFirstDay, readNotes, readStudyTimes } from '../store/queries/progress.ts';
+import { readPast } from '../store/queries/past.ts';
+import {
+  readEntriesOf,
+  readFirstDay,
+  readNotes,
+  readStudyTimes,
+  type TopicNote,
+} from '../store/queries/progress.ts';
 import {
   postpone,
   readLatestSeconds,
@@ -22,7 +30,7 @@ import {
   readReviews,
   type TopicReview,
 } from '../store/queries/reviews.ts';
-import { type Hits, searchTopics } from '../store/queries/search.ts';
+import { type Hits, searchNotes, searchTopics } from '../store/queries/search.ts';
 import { readStudy } from '../store/queries/study.ts';
 import { readStudyDays } from '../store/queries/study-days.ts';
 import { type MapInUse, openMap } from './map.ts';
@@ -48,10 +56,14 @@ export interface Learner extends Store, MapInUse {
   minutesByDay(first: number, last: number): StudyTime[];
   /** The first study day that anything was recorded on. */
   firstDay(): number | null;
+  /** Where the learner stood at the end of a study day, by all that is known today. */
+  progressBy(day: number): Progress;
   /** A topic's study time, newest first. */
   entriesOf(topic: string): Entry[];
   /** A topic's notes, newest first. */
   notesOf(topic: string): Note[];
+  /** All notes that have these words, newest first. */
+  notesWith(words: readonly string[]): TopicNote[];
   /** The events of this roadmap, or of the topics with these ids, in no order. */
   log(topics: readonly string[] | null): StoredEvent[];
   /** Topics with these words, in their own texts or in a note; the best first. */
@@ -97,8 +109,10 @@ export async function openLearner(store: Store): Promise<Learner> {
     studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
     firstDay: () => readFirstDay(db, roadmap),
+    progressBy: day => pastProgress(learner.progress(), readPast(db, roadmap, day), day),
     entriesOf: topic => readEntriesOf(db, roadmap, topic),
     notesOf: topic => readNotes(db, roadmap, topic),
+    notesWith: words => searchNotes(db, roadmap, words),
     log: topics => readLog(db, roadmap, topics),
     search: words => searchTopics(db, place.path, roadmap, words),
     studyDays: progress =>

@@ -3,12 +3,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Link } from '../core/roadmap/roadmap.ts';
-import { formatHours, formatMinutes } from '../core/time/duration.ts';
+import { formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { titleOf, waysOf } from './ways.ts';
-import { count, nearDay, percent, stateWords } from './words.ts';
+import { about, count, nearDay, percent, stateWords } from './words.ts';
 
 interface CardProps {
   view: PageView;
@@ -116,10 +116,10 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
 }
 
 function factsOf({ written, groups }: PageView, topic: PageTopic): string[] {
-  const { state, since, spent_min, estimate_min, sessions, memory } = topic;
+  const { state, since, spent_min, sessions, memory } = topic;
   const day = since && nearDay(since, written.day);
   const facts = [day ? `${stateWords[state]}${state === 'doing' ? ' since' : ''} ${day}` : stateWords[state]];
-  facts.push(`about ${formatHours(estimate_min / 60)}`);
+  if (topic.left_min > 0) facts.push(`${about(topic.left_min)} left`);
   if (spent_min > 0) facts.push(`${formatMinutes(spent_min)} in ${count(sessions.length, 'session')}`);
   if (memory) {
     facts.push(`${percent(memory.recall)} still known after ${count(memory.reviews, 'review')}`);

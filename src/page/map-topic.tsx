@@ -29,7 +29,7 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
   if (aside && isOpen) words.push('aside');
   if (state === 'locked') words.push(`needs ${topic.needs.map(need => titleOf(view, need)).join(', ')}`);
   if (memory) words.push('still known');
-  const figure = memory ? percent(memory.recall) : isOpen ? about(topic.estimate_min) : '';
+  const figure = memory ? percent(memory.recall) : isOpen ? about(topic.left_min) : '';
   return (
     <button
       type="button"

@@ -49,12 +49,12 @@ function Meter({ percent }: { percent: number }) {
   );
 }
 
-function Period({ period, studied, learnt, today }: PageView['report']) {
-  const words = periodWords[period.name];
+function Period(report: PageView['report']) {
+  const { studied, learnt } = report;
+  const words = periodWords(report);
   const question = words[0]!.toUpperCase() + words.slice(1);
   const { goal_min, minutes, days, of_days } = studied;
-  const soFar = today < period.until ? ' so far' : '';
-  const facts = [`${days} of ${count(of_days, 'day')}${soFar}`];
+  const facts = [`on ${days} of ${count(of_days, 'day')}`];
   if (goal_min !== null) facts.unshift(`of ${formatMinutes(goal_min)}`);
   if (learnt.length > 0) facts.push(`${count(learnt.length, 'topic')} learnt`);
   return (
@@ -98,9 +98,7 @@ function Next({ view, onOpen }: Props) {
       <p class="big">
         <TopicLink title={topic.title} onOpen={() => onOpen(first.topic)} />
       </p>
-      <p class="more">
-        {[about(topic.estimate_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}
-      </p>
+      <p class="more">{[about(topic.left_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}</p>
       {others.length > 0 && (
         <ul class="others">
           {others.map(({ topic: number }) => (

@@ -18,13 +18,13 @@ export function Rhythm({ view }: { view: PageView }) {
     studied.length === 0
       ? 'No study time was recorded in the last year.'
       : `${formatMinutes(sum)} on ${count(studied.length, 'day')} in the last year.`;
-  const { learnt, period } = view.report;
+  const { learnt } = view.report;
   const recorded = weeks.filter(week => week.minutes > 0);
   return (
     <Part name="Rhythm" lead={lead}>
       {learnt.length > 0 && (
         <p class="lead">
-          Learnt {periodWords[period.name]}: <bdi>{learnt.map(({ title }) => title).join(', ')}</bdi>.
+          Learnt {periodWords(view.report)}: <bdi>{learnt.map(({ title }) => title).join(', ')}</bdi>.
         </p>
       )}
       {studied.length > 0 && (

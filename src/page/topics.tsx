@@ -145,11 +145,11 @@ function columnsOf(view: PageView, onOpen: (topic: number) => void): Column[] {
       cell: ({ spent_min }) => spent_min > 0 && formatMinutes(spent_min),
     },
     {
-      key: 'estimate',
-      name: 'Estimate',
+      key: 'left',
+      name: 'Left',
       number: true,
-      value: ({ estimate_min }) => estimate_min,
-      cell: ({ estimate_min }) => about(estimate_min),
+      value: ({ left_min }) => left_min || null,
+      cell: ({ left_min }) => left_min > 0 && about(left_min),
     },
   ];
   if (!view.topics.some(({ memory }) => memory)) return columns;

@@ -3,8 +3,8 @@
 import type { State } from '../core/state/state.ts';
 import { formatHours } from '../core/time/duration.ts';
 import { dayOfDate, formatDay, formatForecast, months } from '../core/time/format-date.ts';
-import type { Period } from '../core/time/period.ts';
 import type { ReasonRecord } from '../view/next.ts';
+import type { ReportView } from '../view/report.ts';
 
 /** In the order in which the page names them. */
 export const states: readonly State[] = ['done', 'known', 'doing', 'ready', 'locked', 'skipped'];
@@ -18,13 +18,10 @@ export const stateWords: Record<State, string> = {
   skipped: 'skipped',
 };
 
-export const periodWords: Record<Period['name'], string> = {
-  week: 'this week',
-  month: 'this month',
-  year: 'this year',
-  all: 'so far',
-  days: 'in the days reported',
-};
+export function periodWords({ period: { name, until }, today }: ReportView): string {
+  if (until < today || name === 'days' || name === 'day') return 'in the days reported';
+  return name === 'all' ? 'so far' : `this ${name}`;
+}
 
 export function count(n: number, one: string): string {
   return `${n} ${one}${n === 1 ? '' : 's'}`;

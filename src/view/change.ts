@@ -1,6 +1,6 @@
 // The answer of `skip`, `reopen` and `choose`: how the topics stand now, and what that did to the rest.
 
-import type { Standing } from '../core/state/state.ts';
+import { isSetAside, type Standing } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
 import {
   type CoverageRecord,
@@ -19,6 +19,8 @@ export interface ChangeView {
   /** The group that a choice settled. */
   group: (TopicRef & { others: TopicRef[] }) | null;
   unlocked: StateRef[];
+  /** Begun, and out of scope now that another was chosen. */
+  set_aside: (TopicRef & { spent_min: number })[];
   /** Topics that were ready and aren't any more, or left the scope. */
   locked: StateRef[];
   roadmap: CoverageRecord;
@@ -42,6 +44,11 @@ export function changeView(
             others: members.filter(member => !topics.includes(member)).map(member => topicRef(after, member)),
           },
     unlocked: without(unlockedBetween(before, after), topics).map(topic => stateRef(after, topic)),
+    set_aside: after.study.status.flatMap((_, topic) =>
+      isSetAside(after, topic) && !isSetAside(before, topic)
+        ? { ...topicRef(after, topic), spent_min: after.study.minutes[topic]! }
+        : [],
+    ),
     locked: without(unlockedBetween(after, before), topics).map(topic => stateRef(after, topic)),
     roadmap: coverageRecord(after),
   };

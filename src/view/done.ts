@@ -1,9 +1,10 @@
 // The answer of `done`: what was marked, what that opened, what came closer.
 
 import type { Candidate } from '../core/advice/rank.ts';
-import { dependentsOf } from '../core/advice/reasons.ts';
+import { type EventId, nameOf } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
-import { topicsThatNeed } from '../core/roadmap/graph.ts';
+import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
+import { stepsOf } from '../core/state/resolve-groups.ts';
 import { isReady, type Standing } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
@@ -31,6 +32,8 @@ export interface DoneView {
   /** What was marked as known along with them. */
   known: TopicRef[];
   recorded_min: number | null;
+  /** The id of the entry that is. */
+  recorded_as: string | null;
   /** Clocks that ran for one of the topics. */
   stopped: StoppedRecord[];
   today: string;
@@ -53,13 +56,14 @@ export interface Change {
   open: readonly number[];
   known: readonly number[];
   minutes: number | null;
+  logged: EventId | undefined;
   next: Candidate | undefined;
   stopped: readonly Ending[];
   device: string;
 }
 
 export function doneView(change: Change): DoneView {
-  const { before, after, today, topics, open, known, minutes, next, stopped, device } = change;
+  const { before, after, today, topics, open, known, minutes, logged, next, stopped, device } = change;
   const { graph } = after;
   // A topic that was known or skipped has brought nothing closer that wasn't.
   const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
@@ -81,10 +85,11 @@ export function doneView(change: Change): DoneView {
     }),
     known: known.map(topic => topicRef(after, topic)),
     recorded_min: minutes,
+    recorded_as: logged === undefined ? null : nameOf(logged, device),
     stopped: stopped.map(ending => stoppedRecord(ending, device)),
     today: formatDate(today),
     unlocked: unlockedBetween(before, after).map(topic => stateRef(after, topic)),
-    closer: closerAfter(after, marked).map(topic => ({
+    closer: closerAfter(before, after, marked).map(topic => ({
       ...stateRef(after, topic),
       needs: graph
         .needsOf(topic)
@@ -109,7 +114,21 @@ export function unlockedBetween(before: Standing, after: Standing): number[] {
   );
 }
 
-/** Topics in scope that need one of the marked ones and still wait for something else. */
-function closerAfter(after: Standing, marked: readonly number[]): number[] {
-  return dependentsOf(after, marked).filter(topic => !isReady(after, topic));
+/** Topics in scope that waited for one of the marked ones and still wait for something else. */
+function closerAfter(before: Standing, after: Standing, marked: readonly number[]): number[] {
+  const nodes = marked.flatMap(topic => waitedFor(before, after, topic));
+  return topicsThatNeed(after.graph, nodes).filter(
+    topic => after.inScope[topic] && !after.satisfied[topic] && !isReady(after, topic),
+  );
+}
+
+/** The topic, and its group and area where they needed it: an alternative brings nothing to a group that another satisfied. */
+function waitedFor(before: Standing, after: Standing, topic: number): number[] {
+  const [own, ...containers] = containersOf(after.graph, topic);
+  const nodes = [own!];
+  for (const node of containers) {
+    if (before.satisfied[node] || !stepsOf(after, node).includes(nodes.at(-1)!)) break;
+    nodes.push(node);
+  }
+  return nodes;
 }

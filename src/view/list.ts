@@ -1,8 +1,7 @@
 // The answer of `list`: topics by area, with what each waits for.
 
-import { type Progress, progressOf } from '../core/log/fold-topic.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
-import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { isChosen, isSetAside, type Standing, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
@@ -27,6 +26,8 @@ export interface ListView {
 
 export interface ListedTopic extends TopicRecord {
   in_scope: boolean;
+  /** Begun, and out of scope since another was chosen. */
+  set_aside: boolean;
   optional: boolean;
   /** What it waits for. */
   needs: TopicRef[];
@@ -113,19 +114,17 @@ function topicsConcerned(standing: Standing, options: ListOptions): number[] {
   return concerned;
 }
 
-function concerning(
-  { graph, inScope, study }: Standing,
-  { area, states, all }: ListOptions,
-): (topic: number) => boolean {
+function concerning(standing: Standing, { area, states, all }: ListOptions): (topic: number) => boolean {
+  const { graph, inScope, study } = standing;
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
   return topic =>
     (within === null || graph.areaOf[topic] === within) &&
-    Boolean(all || states || inScope[topic] || study.touched[topic]! > 0);
+    Boolean(all || states || inScope[topic] || (study.touched[topic]! > 0 && !isSetAside(standing, topic)));
 }
 
 function listed(standing: Standing, topic: number, today: number): ListedTopic {
-  const { graph, inScope, picks, progress, satisfied, study } = standing;
-  const { id, group, optional } = graph.topic(topic);
+  const { graph, inScope, picks, satisfied, study } = standing;
+  const { group, optional } = graph.topic(topic);
   const goal = study.goals.get(topic);
   const since = study.status[topic] === 'open' ? null : study.day[topic]!;
   const state = stateOf(standing, topic);
@@ -134,7 +133,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   // Of a group that asks for all, nobody has to choose.
   const groupPicks = group !== null && isLimited(graph, groupNumber) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
-  const settled = state === 'done' || state === 'known' || goal || wasChosen(progress, group, id);
+  const settled = state === 'done' || state === 'known' || goal || isChosen(standing, topic);
   const others =
     isPick && !settled
       ? graph
@@ -144,6 +143,7 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
   return {
     ...topicRecord(standing, topic),
     in_scope: inScope[topic] === 1,
+    set_aside: isSetAside(standing, topic),
     optional,
     needs: open.map(need => refOf(standing, need)),
     since: since === null ? null : formatDate(since),
@@ -154,8 +154,4 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
     instead_of: others.map(other => refOf(standing, other)),
     memory: topicMemoryRecord(standing.memory, topic),
   };
-}
-
-function wasChosen(progress: Progress, group: string | null, id: string): boolean {
-  return group !== null && progressOf(progress, group).chosen.includes(id);
 }

@@ -22,11 +22,13 @@ import {
 export interface NextView {
   /** For the days below. */
   today: string;
+  /** So many topics were asked for. */
+  asked: number;
   /** The best first; empty when nothing is ready. */
   choices: ChoiceRecord[];
   /** Clocks that run, of whichever roadmap. */
   running: ClockRecord[];
-  also: Pick<TopicRecord, 'id' | 'title' | 'state' | 'estimate_min'>[];
+  also: Pick<TopicRecord, 'id' | 'title' | 'state' | 'estimate_min' | 'left_min'>[];
   roadmap: CoverageRecord & { title: string };
   /** The area asked for, how many of its topics are open, and how many count. */
   area: (TopicRef & { open: number; total: number }) | null;
@@ -40,7 +42,6 @@ export interface NextView {
 export interface ChoiceRecord extends TopicRecord {
   area_title: string;
   group: TopicRef | null;
-  left_min: number;
   score: number;
   about: string;
   reasons: ReasonRecord[];
@@ -95,11 +96,12 @@ export function nextView(
   const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
   return {
     today: formatDate(options.today),
+    asked: options.count,
     choices: chosen.map(candidate => choiceRecord(standing, candidate, options, texts)),
     running: options.running,
     also: ranked.slice(options.count, options.count + alsoShown).map(({ topic }) => {
-      const { id, title, state, estimate_min } = topicRecord(standing, topic);
-      return { id, title, state, estimate_min };
+      const { id, title, state, estimate_min, left_min } = topicRecord(standing, topic);
+      return { id, title, state, estimate_min, left_min };
     }),
     roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
     area:
@@ -125,7 +127,6 @@ function choiceRecord(
     ...record,
     area_title: refById(standing, record.area).title,
     group: group === null ? null : refById(standing, group),
-    left_min: Math.round(standing.remaining[candidate.topic]! * 60),
     score: Number(candidate.score.toFixed(4)),
     about,
     reasons: reasonsFor(standing, candidate, options).map(reason =>

@@ -7,13 +7,14 @@ import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
+import { coverageOf } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { type Standing, stateOf } from '../core/state/state.ts';
 import { studyDay, weekStart } from '../core/time/calendar.ts';
 import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { type ReasonRecord, reasonRecord } from './next.ts';
-import type { ReportView } from './report.ts';
+import { type ReportView, weeksLeft } from './report.ts';
 import {
   areaRecords,
   type CoverageRecord,
@@ -55,7 +56,6 @@ export interface PageTopic extends Omit<TopicRecord, 'area'> {
   /** Not to be learnt, as things are: skipped, optional, or another was chosen. */
   aside: boolean;
   optional: boolean;
-  left_min: number;
   /** Day on which it came to its state; null while nothing was done. */
   since: string | null;
   needs: readonly number[];
@@ -163,7 +163,8 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
       ...coverageRecord(standing),
       estimate_min: estimateOf(standing, counted),
     },
-    report: parts.report,
+    // The page shows how things are, whatever days were asked about.
+    report: { ...parts.report, weeks_left: weeksLeft(coverageOf(standing).hoursLeft) },
     topics,
     groups: roadmap.groups.map(({ id, title, pick }, number) => ({
       id,
@@ -260,7 +261,7 @@ function heightOf(standing: Standing, topic: number): number {
 
 /** Without its sessions, which are found for all topics at once. */
 function pageTopic(standing: Standing, topic: number, parts: PageParts, place: Place | null): PageTopic {
-  const { graph, progress, remaining } = standing;
+  const { graph, progress } = standing;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
   const { since } = progressOf(progress, id);
@@ -273,7 +274,6 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
     group: group === null ? null : numberOf.get(group)! - topicCount,
     aside: isAside(standing, topic),
     optional,
-    left_min: Math.round(remaining[topic]! * 60),
     since: since && formatDate(since.day),
     needs: graph.needsOf(topic),
     place,

@@ -11,7 +11,7 @@ import { titleOf } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import { openGoals, openTopics } from '../core/state/goals.ts';
-import type { Standing } from '../core/state/state.ts';
+import { isSetAside, type Standing } from '../core/state/state.ts';
 import { type Day, weekStart } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { Period } from '../core/time/period.ts';
@@ -49,10 +49,11 @@ export interface ReportView {
   heat: HeatRecord;
   /** Month by month, where the period is a year. */
   year: YearRecord | null;
-  /** Those still ahead, and those that were reached in the period. */
+  /** Those still ahead, and those that were reached in the period. This and what follows `elsewhere`: only to the present. */
   goals: GoalRecord[];
+  /** By the end of the period, as of today's map; of the areas too. */
   roadmap: CoverageRecord;
-  /** `spent_min` is of all time, `period_min` and `period_learnt` (topics) of the period. */
+  /** `spent_min` is of all time up to then, `period_min` and `period_learnt` (topics) of the period. */
   areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number; period_learnt: number })[];
   /** Study time of topics that the roadmap has no more, as of `areas`; null where the period has none. */
   elsewhere: { spent_min: number; period_min: number } | null;
@@ -94,6 +95,8 @@ export interface HeatRecord {
 export interface ReportParts {
   period: Period;
   today: Day;
+  /** The first day that anything was recorded on. */
+  firstDay?: Day | null;
   /** Minutes a week, see `atRisk`. */
   pace: number | null;
   /** 0 = Monday … 6 = Sunday. */
@@ -124,7 +127,8 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     ...topicRef(standing, number),
     day: formatDate(since!.day),
   }));
-  const { hoursLeft } = coverageOf(standing);
+  // A report on days gone by tells what was, and not what is to come.
+  const isOver = period.last < today;
   return {
     title: roadmap.title,
     period: { name: period.name, since: formatDate(period.first), until: formatDate(period.last) },
@@ -132,7 +136,7 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     studied: {
       ...studiedBetween(entries, period.first, period.last),
       sessions: entries.length,
-      of_days: daysCome(entries, period, today),
+      of_days: daysCome(entries, period, today, parts.firstDay ?? period.first),
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
@@ -141,21 +145,39 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
     skipped: during(standing, 'skipped', period).map(({ number }) => topicRef(standing, number)),
     topics: studiedTopics(standing, entries),
     days: studiedDays(standing, entries, learnt),
-    reviewed: reviewedRecord(standing, reviews, today <= period.last ? plan.due.length : 0),
-    memory: today <= period.last ? memoryRecord(standing.memory, plan) : null,
+    reviewed: reviewedRecord(standing, reviews, isOver ? 0 : plan.due.length),
+    memory: isOver ? null : memoryRecord(standing.memory, plan),
     heat: heatRecord(parts),
     year: period.name === 'year' ? yearRecord(entries, learnt, parts) : null,
-    goals: goalRecords(standing, parts).filter(
-      ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),
-    ),
     roadmap: coverageRecord(standing),
     areas: areasOf(standing, entries, learnt),
     elsewhere: timeElsewhere(standing, entries),
-    pace: paceRecord(parts.forecast.pace),
-    pace_estimated: parts.forecast.estimated ? 'fully' : parts.forecast.partlyEstimated ? 'partly' : 'no',
-    forecast: forecastRecord(parts.forecast),
-    for_goals: leftForGoals(standing, parts.forecast),
-    weeks_left: weeksLeft(hoursLeft),
+    ...(isOver ? nothingAhead : ahead(standing, parts)),
+  };
+}
+
+const nothingAhead = {
+  goals: [],
+  pace: null,
+  pace_estimated: 'no' as const,
+  forecast: null,
+  for_goals: null,
+  weeks_left: [],
+  stuck: [],
+  stuck_more: 0,
+};
+
+function ahead(standing: Standing, parts: ReportParts): Pick<ReportView, keyof typeof nothingAhead> {
+  const { period, forecast } = parts;
+  return {
+    goals: goalRecords(standing, parts).filter(
+      ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),
+    ),
+    pace: paceRecord(forecast.pace),
+    pace_estimated: forecast.estimated ? 'fully' : forecast.partlyEstimated ? 'partly' : 'no',
+    forecast: forecastRecord(forecast),
+    for_goals: leftForGoals(standing, forecast),
+    weeks_left: weeksLeft(coverageOf(standing).hoursLeft),
     ...stuckTopics(standing, parts),
   };
 }
@@ -169,7 +191,7 @@ function leftForGoals(standing: Standing, { minutesLeft }: Forecast): ReportView
   };
 }
 
-function weeksLeft(hours: number): ReportView['weeks_left'] {
+export function weeksLeft(hours: number): ReportView['weeks_left'] {
   if (hours === 0) return [];
   return steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hours / pace) }));
 }
@@ -266,7 +288,8 @@ function stuckTopics(
   const { status, touched, day } = standing.study;
   const stuck: number[] = [];
   for (let topic = 0; topic < status.length; topic++) {
-    if (status[topic] === 'started' && today - touched[topic]! >= stuckDays) stuck.push(topic);
+    const isBegun = status[topic] === 'started' && !isSetAside(standing, topic);
+    if (isBegun && today - touched[topic]! >= stuckDays) stuck.push(topic);
   }
   const named = inOrderOf(stuck, topic => -touched[topic]!, mostStuck);
   return {

@@ -8,7 +8,7 @@ import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { isLimited, topicsThatNeed } from '../core/roadmap/graph.ts';
 import type { TopicText } from '../core/roadmap/roadmap.ts';
-import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { isSetAside, type Standing, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
@@ -17,6 +17,8 @@ export interface ShowView extends TopicRecord {
   area_title: string;
   group: (TopicRef & { pick: number; others: TopicRef[] }) | null;
   in_scope: boolean;
+  /** Begun, and out of scope since another was chosen. */
+  set_aside: boolean;
   optional: boolean;
   importance: number;
   aliases: string[];
@@ -76,6 +78,7 @@ export function showView(
         }
       : null,
     in_scope: inScope[topic] === 1,
+    set_aside: isSetAside(standing, topic),
     optional,
     importance,
     aliases,

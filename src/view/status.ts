@@ -8,7 +8,7 @@ import type { TopicClock } from '../core/log/timers.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf } from '../core/state/coverage.ts';
-import type { Standing } from '../core/state/state.ts';
+import { isSetAside, type Standing } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
@@ -44,6 +44,8 @@ export interface StatusParts {
   weeklyGoal: number | null;
   /** Study time of this week by day. */
   minutesByDay: readonly StudyTime[];
+  /** The first day that anything was recorded on. */
+  firstDay: number | null;
   file: string;
   builtIn: boolean;
   database: string;
@@ -80,7 +82,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
       minutes,
       goal_min: parts.weeklyGoal,
       days,
-      of_days: daysCome(parts.minutesByDay, week, parts.today),
+      of_days: daysCome(parts.minutesByDay, week, parts.today, parts.firstDay ?? parts.today),
     },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(standing.memory, parts.plan),
@@ -92,12 +94,15 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
 }
 
 /** Topics begun for which no clock runs. */
-function begun({ graph, study: { status } }: Standing, clocks: readonly TopicClock[]): number[] {
+function begun(standing: Standing, clocks: readonly TopicClock[]): number[] {
+  const { graph, study } = standing;
+  const { status } = study;
   const own = clocks.filter(({ roadmap }) => roadmap === graph.roadmap.id);
   const running = new Set(own.map(({ topic }) => graph.numberOf.get(topic)));
   const topics: number[] = [];
   for (let topic = 0; topic < status.length; topic++) {
-    if (status[topic] === 'started' && !running.has(topic)) topics.push(topic);
+    if (status[topic] === 'started' && !running.has(topic) && !isSetAside(standing, topic))
+      topics.push(topic);
   }
   return topics;
 }

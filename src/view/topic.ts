@@ -13,6 +13,8 @@ export interface TopicRecord extends TopicRef {
   state: State;
   estimate_min: number;
   spent_min: number;
+  /** Still to spend, by the learner's own pace; 0 when it is done, known or skipped. */
+  left_min: number;
 }
 
 export interface CoverageRecord {
@@ -56,6 +58,7 @@ export function topicRecord(standing: Standing, topic: number): TopicRecord {
     state: stateOf(standing, topic),
     estimate_min: Math.round(hours * 60),
     spent_min: standing.study.minutes[topic]!,
+    left_min: standing.satisfied[topic] ? 0 : Math.round(standing.remaining[topic]! * 60),
   };
 }
 

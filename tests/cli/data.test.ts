@@ -178,7 +178,7 @@ describe('export', () => {
       '> # not a heading',
       '> \ufffd[31mred',
     ]);
-    expect(out).toContain('- 2026-11-18 10:00: 5m\n\nNot begun: T1, T2, T3');
+    expect(out).toContain('- 2026-11-18 09:55: 5m\n\nNot begun: T1, T2, T3');
   });
 
   it('protects a spreadsheet from what looks like a formula', async () => {

@@ -78,7 +78,56 @@ describe('the questions', () => {
   });
 });
 
+describe('a way back', () => {
+  it('leads to the question before, and from the first out', async () => {
+    const unsure = Array(12).fill('unsure');
+    const { asked, code } = await run(['know'], { ...around, answers: ['BACK'] });
+    expect(code).toBe(130);
+    expect(asked[0]!.choices[0]!.name).toBe('None of them');
+    expect(asked[0]!.choices.map(({ name }) => name)).toContain('Stop, change nothing');
+    const again = await run(['know'], { ...around, answers: ['python', 'BACK', 'NONE', ...unsure] });
+    expect(again.asked[2]!.question).toBe(again.asked[0]!.question);
+    expect(again.asked[1]!.choices.map(({ name }) => name)).toContain('Back');
+    expect((await run(['list', '--state', 'known', '--plain'], around)).out).toBe('');
+  });
+
+  it('takes topics out of what was found, with what needs them, and names what stayed undecided', async () => {
+    const answers = ['python', ...Array(11).fill('unsure')];
+    const { asked } = await run(['know'], { ...around, answers: [...answers, 'no'] });
+    const last = asked.findIndex(({ question }) => question.startsWith('You seem to know'));
+    expect(asked[last]!.question).toMatch(/Not decided, stays open: .+/);
+    const known = async (...then: string[]) => {
+      await run(['know'], { ...around, answers: [...answers.slice(0, last), ...then] });
+      const { out } = await run(['list', '--state', 'known', '--json'], { ...around, terminal: false });
+      await run(['undo'], around);
+      return JSON.parse(out).data.topics.map(({ id }: { id: string }) => id);
+    };
+    const all = await known('keep');
+    expect(all).toEqual(expect.arrayContaining(['internet', 'web', 'programming', 'command-line', 'python']));
+    expect(await known('out', 'NONE', 'keep')).toEqual(all);
+    expect(await known('out', 'internet', 'keep')).toEqual(['command-line', 'programming']);
+    expect(await known('out', 'web', 'out', 'programming', 'keep')).toEqual(['internet', 'command-line']);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('in a terminal', () => {
+  it('Enter alone claims no alternative, and all answers are seen without scrolling', async () => {
+    const session = begin(80, 24);
+    await session.drawn();
+    const text = session.lines().map(line => line.text);
+    for (const name of ['Not sure', 'None of them', 'Python', 'Rust', 'Stop, change nothing'])
+      expect(
+        text.filter(line => line.includes(name)),
+        name,
+      ).toHaveLength(1);
+    session.press(keys.enter);
+    await session.answerUntil('Mark them as known?', keys.enter);
+    session.press(keys.enter);
+    expect(await session.ended).toBe(0);
+    const { out } = await run(['list', '--area', 'languages', '--state', 'known', '--plain'], around);
+    expect(out).toBe('');
+  });
+
   it('keys answer; the list and the last question fit 60 columns', async () => {
     const session = begin(60);
     const asked = await session.answerUntil('Mark them as known?', keys.enter);
@@ -118,14 +167,14 @@ interface Session {
   lines(): { text: string; wrapped: boolean }[];
 }
 
-function begin(columns: number): Session {
+function begin(columns: number, rows = 50): Session {
   const { home, cwd } = around;
-  const terminal = new headless.Terminal({ cols: columns, rows: 50, allowProposedApi: true });
+  const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   const env = { HOME: home, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
   const child = pty.spawn(process.execPath, [bin, 'know'], {
     name: 'xterm-256color',
     cols: columns,
-    rows: 50,
+    rows,
     cwd,
     env,
   });

@@ -246,7 +246,16 @@ describe('amend', () => {
     await roadmapOf('done', 'http', '-t', '1h', '--on', '2026-11-10 18:00');
     await roadmapOf('amend', '@1', '--from', '23:30', '--to', '01:15');
     expect(await data('history', 'http')).toMatchObject({
-      entries: [{ kind: 'entry.edited', minutes: 105, begin: { day: '2026-11-10', time: '23:30' } }, {}, {}],
+      entries: [
+        {
+          kind: 'time.logged',
+          minutes: 105,
+          day: '2026-11-10',
+          time: '23:30',
+          was: { time: '18:00', minutes: 60 },
+        },
+        { kind: 'topic.done' },
+      ],
     });
   });
 

@@ -13,7 +13,7 @@ let home: string;
 beforeAll(async () => {
   home = newFolder();
   for (let i = 0; i < 12; i++) await see(['note', 'internet', `note ${i}`]);
-});
+}, 60_000);
 
 interface Around {
   env?: Record<string, string>;
@@ -63,6 +63,12 @@ describe('history', () => {
     expect(code).toBe(0);
     expect(raw).toContain('PAGED $HOME;');
     expect(raw).toMatch(all);
+  });
+
+  it.each([['report'], ['list'], ['show', 'internet'], ['notes']])('so do %s %s', async (...args) => {
+    const env = { PAGER: script('mark.sh', 'echo PAGED; cat') };
+    expect((await see(args, { env })).raw).toContain('PAGED');
+    expect((await see(args, { env, rows: 200 })).raw).not.toContain('PAGED');
   });
 
   it('that fits doesn’t, nor in a pipe, nor without input, nor as rows or JSON', async () => {

@@ -111,7 +111,7 @@ describe('an exit code', () => {
     [2, ['next', '-n', '0'], /-n/],
     [2, ['done'], /which topic is done/],
     [2, ['done', 'http', '-t', '1:90'], /"1:90" is not a duration/],
-    [3, ['show', 'htpp'], /no topic "htpp"; nothing was changed\nDid you mean one of these\?\n {2}http {2}/],
+    [3, ['show', 'htpp'], /no topic "htpp"\nDid you mean one of these\?\n {2}http {2}/],
     [3, ['done', 'htt'], /http-caching[\s\S]+http-proxies/],
     [4, ['done', 'http-caching'], /HTTP caching is locked; nothing was changed\nIt needs: http/],
     [5, ['-r', 'nowhere.yaml', 'next'], /there is no file "nowhere.yaml"/],

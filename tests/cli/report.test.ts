@@ -114,7 +114,7 @@ it('is a page of Markdown for a stand-up or a mentor', async () => {
     [
       '# Backend developer: Week 47 · 16–22 Nov 2026',
       '## Studied',
-      '- **3h** of a goal of 8h, on 2 of 3 days so far, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
+      '- **3h** of a goal of 8h, on 2 of 3 days, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
       '## Learnt',
       '- How the internet works (2026-11-17)',
       '## Known already',
@@ -218,5 +218,41 @@ describe('titles that mean something elsewhere', () => {
     expect(out).toContain('- \\- nor \\*this\\* (2026-11-18)');
     expect(out).toContain('- a \\| b \\<b\\>c\\</b\\> \\[d\\](e) \\`f\\` (2026-11-18)');
     expect(out).toContain('| A \\| B | 5 of 5 |');
+  });
+});
+
+describe('a report on days gone by', () => {
+  it('tells what was learnt by their end, whatever was done or taken back since', async () => {
+    const at = (now: string, ...argv: string[]) => run(argv, { ...around, now });
+    await at('2026-11-04T10:00Z', 'done', 'internet', '-t', '1h');
+    await at('2026-11-05T10:00Z', 'log', 'terminal', '30m');
+    await at('2026-11-05T11:00Z', 'know', 'git');
+    await at('2026-11-05T11:00Z', 'undo');
+    const [then] = [await at('2026-11-08T10:00Z', 'report', '--json')].map(({ out }) => JSON.parse(out).data);
+    await at('2026-11-10T10:00Z', 'reopen', 'internet');
+    await at('2026-11-11T10:00Z', 'log', 'internet', '2h');
+    await at('2026-11-12T10:00Z', 'done', 'terminal', '-t', '15m');
+    await at('2026-11-12T10:00Z', 'skip', 'git');
+    await at('2026-11-13T10:00Z', 'goal', 'git');
+
+    const past = await report('2026-W45');
+    expect(past.learnt).toEqual([{ id: 'internet', title: expect.anything(), day: '2026-11-04' }]);
+    expect({ ...past.roadmap, left_min: 0 }).toEqual({ ...then.roadmap, left_min: 0 });
+    const figures = ({ areas }: ReportView) => areas.map(({ left_min: _, ...area }) => area);
+    expect(figures(past)).toEqual(figures(then));
+    expect(past.studied).toMatchObject({ minutes: 90, days: 2, of_days: 5, sessions: 2 });
+    const { goals, stuck, weeks_left, pace, forecast, for_goals } = past;
+    expect({ goals, stuck, weeks_left, pace, forecast, for_goals }).toEqual({
+      goals: [],
+      stuck: [],
+      weeks_left: [],
+      pace: null,
+      forecast: null,
+      for_goals: null,
+    });
+    expect((await report('2026-10')).studied).toMatchObject({ minutes: 0, of_days: 0 });
+    expect((await report('month')).studied.of_days).toBe(15);
+    const { out } = await roadmap('report', 'last-month');
+    expect(out).not.toMatch(/Left|Stuck|Goals|0 of 0/);
   });
 });

@@ -176,7 +176,7 @@ describe('next', () => {
     expect(heading.text).toHaveLength(78);
     expect(heading.bold).toBe('How the internet works');
     expect(heading.dim).toMatch(/^Next +internet$/);
-    expect(next.text()).toContain('roadmap done internet');
+    expect(next.text()).toContain('Begin: roadmap start internet');
     expect(lines.at(-1)!.dim).toContain('roadmap ');
     expect(next.raw).not.toContain(hideCursor);
   });
@@ -189,7 +189,7 @@ describe('next', () => {
       for (const line of part!.split('\n')) expect(line).toMatch(/^$|^ {2}.{1,36}$/);
     }
     expect(next.text()).toContain('\n  Next\n    How the internet works\n    internet\n');
-    expect(next.text()).toContain('\n  Learnt it: roadmap done internet\n');
+    expect(next.text()).toContain('\n  Begin: roadmap start internet\n');
   });
 
   it('fits 40 columns with links of any title', async () => {
@@ -219,7 +219,7 @@ describe('next', () => {
 
 it.each([80, 40])('other screens fit %i columns without wrapping', async columns => {
   for (const args of [[], ['done', 'internet', '-t', '45m'], ['list', '--all'], ['report']]) {
-    const screen = await see(args, { columns });
+    const screen = await see(args, { columns, env: { PAGER: '' } });
     expect(screen.code).toBe(0);
     const wrapped = screen.lines().filter(line => line.wrapped);
     expect(wrapped.map(line => line.text)).toEqual([]);

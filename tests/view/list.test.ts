@@ -64,12 +64,12 @@ it('nobody has to choose in a group that asks for all', () => {
   ]);
 });
 
-it('an estimate is said once: beside the time spent, or in its place', () => {
+it('what is left is said once: beside the time spent, or in its place', () => {
   const begun = { status: 'started', since: { at: 0, day: 100 }, touched: 100 } as const;
   const progress = { 'web-0': begun, 'web-1': { ...begun, minutes: 30, sessions: 1 } };
   const view = listView(standingOn(mapOf(many('web', 2)), progress), { today: 100, all: false, most: 11 });
   expect(listText(view, style).match(/web-\d .*/g)).toEqual([
     'web-0                             ~1h   in progress',
-    'web-1                             30m   in progress, of ~1h',
+    'web-1                             30m   in progress, ~30m left',
   ]);
 });

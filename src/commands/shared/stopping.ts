@@ -21,7 +21,7 @@ import type { Ending } from '../../view/clock.ts';
 
 /** Ends a clock at `end`, or now where it began later; asks (or else warns) if it has run suspiciously long. */
 export async function endingOf(store: Store, running: TopicClock, end: When): Promise<Ending> {
-  const kept = { running, end: end.at < running.at ? store.moment() : end, discarded: false };
+  const kept = endedAt(running, end.at < running.at ? store.moment() : end);
   if (!isForgotten(running, kept.end.at)) return kept;
   const ran = ranFor(running, kept.end.at);
   const clock = store.clock;
@@ -53,7 +53,12 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
       }
     },
   );
-  return { ...kept, end: parseEnd(typed, running, clock) };
+  return endedAt(running, parseEnd(typed, running, clock));
+}
+
+/** What was over within a minute was no study, and would count as a session and a day all the same. */
+export function endedAt(running: TopicClock, end: When): Ending {
+  return { running, end, discarded: end.at - running.at < 60_000 };
 }
 
 function isCut({ at }: TopicClock, end: When): boolean {

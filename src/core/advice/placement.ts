@@ -28,12 +28,16 @@ export interface Inferred {
   /** By topic. A topic that was learnt or left out before is neither. */
   known: boolean[];
   unknown: boolean[];
+  /** To be learnt, and neither. */
+  open: boolean[];
 }
 
 export interface Placement {
   /** null: enough was asked, or little is open. */
   next(answers: readonly Answer[]): Question | null;
   infer(answers: readonly Answer[]): Inferred;
+  /** Those of the topics that need none of the others. */
+  withoutThoseAbove(topics: readonly number[], out: readonly number[]): number[];
 }
 
 /**
@@ -55,14 +59,20 @@ export function placementOn(standing: Standing): Placement {
   const inPlay = ids.slice(0, topicCount).map((_, topic) => inScope[topic] === 1 && !settled[topic]);
   const all = hoursOf(inPlay);
 
-  return { next, infer };
+  return { next, infer, withoutThoseAbove };
 
   function infer(answers: readonly Answer[]): Inferred {
     const known = Array<boolean>(topicCount).fill(false);
     const denied = new Set(answers.flatMap(answer => (answer.known === 'none' ? answer.topics : [])));
     const told = answers.flatMap(answer => (typeof answer.known === 'number' ? [answer.known] : []));
     for (const node of down(told, node => steps[node]!)) if (node < topicCount) known[node] = !settled[node];
-    return { known, unknown: unknownBy(known, denied) };
+    const unknown = unknownBy(known, denied);
+    return { known, unknown, open: inPlay.map((play, topic) => play && !known[topic] && !unknown[topic]) };
+  }
+
+  function withoutThoseAbove(topics: readonly number[], out: readonly number[]): number[] {
+    const gone = new Set(up(out, above));
+    return topics.filter(topic => !gone.has(topic));
   }
 
   /** What was denied and what can't be known without it, in order of the needs. */
@@ -86,8 +96,7 @@ export function placementOn(standing: Standing): Placement {
 
   function next(answers: readonly Answer[]): Question | null {
     if (answers.length >= mostQuestions) return null;
-    const { known, unknown } = infer(answers);
-    const isOpen = inPlay.map((play, topic) => play && !known[topic] && !unknown[topic]);
+    const { known, unknown, open: isOpen } = infer(answers);
     if (hoursOf(isOpen) <= littleOpen * all) return null;
     const asked = new Set(answers.map(({ node }) => node));
     const possible = [...order].flatMap(node =>

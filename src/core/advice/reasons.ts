@@ -4,7 +4,7 @@ import { progressOf } from '../log/fold-topic.ts';
 import { containersOf, isLimited, topicsThatNeed } from '../roadmap/graph.ts';
 import { openGoals, wayTo } from '../state/goals.ts';
 import type { Flags } from '../state/resolve-groups.ts';
-import { closureOf, isReady, type Standing } from '../state/state.ts';
+import { closureOf, isChosen, isReady, type Standing } from '../state/state.ts';
 import type { Day } from '../time/calendar.ts';
 import { aimsOf, type Candidate, mostFaded, type NextOptions, riskyGoals } from './rank.ts';
 
@@ -68,15 +68,17 @@ export function reasonsFor(standing: Standing, { topic, behind }: Candidate, opt
   // Whoever aims at it by name isn't told of the others.
   if (group !== null && !own) {
     const number = graph.groupOf[topic]!;
+    const isPicked = standing.picks[number]!.includes(topic);
     if (isLimited(graph, number)) {
       reasons.push({
         code: 'picked',
         group,
-        chosen: progressOf(progress, group).chosen.includes(id),
+        chosen: isChosen(standing, topic),
         pick: graph.roadmap.groups[number]!.pick,
         others: graph
           .needsOf(graph.topicCount + number)
-          .filter(member => member !== topic && !standing.picks[number]!.includes(member))
+          // What stands for the group beside it is no other choice; what stands for it in its place is.
+          .filter(member => member !== topic && !(isPicked && standing.picks[number]!.includes(member)))
           .filter(member => standing.study.status[member] !== 'skipped')
           .map(member => graph.idOf(member)),
       });
@@ -94,7 +96,7 @@ function unlockedBy(standing: Standing, topic: number): number[] {
 }
 
 /** Open topics in scope that need one of these, directly or by way of its group or area. */
-export function dependentsOf(standing: Standing, topics: readonly number[]): number[] {
+function dependentsOf(standing: Standing, topics: readonly number[]): number[] {
   const { graph, inScope, satisfied } = standing;
   const nodes = topics.flatMap(topic => containersOf(graph, topic));
   const waiting = topicsThatNeed(graph, nodes);

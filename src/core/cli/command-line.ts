@@ -100,7 +100,7 @@ export function optionsAt(program: ProgramInfo, command: CommandInfo | null): Op
 
 /** The words that a description lists: `tree, dot or mermaid`, maybe after a colon. */
 export function wordsListed(description: string): string[] {
-  const list = /(?:^|: )([a-z]+(?:, [a-z]+)+(?: or [a-z]+)?)$/.exec(description);
+  const list = /(?:^|: )([a-z-]+(?:, [a-z-]+)+(?: or [a-z-]+)?)$/.exec(description);
   return list === null ? [] : list[1]!.split(/, | or /);
 }
 

@@ -18,12 +18,17 @@ export function studiedBetween(times: readonly StudyTime[], first: number, last:
   };
 }
 
-/** How many days of a span have come: up to today, or to the last with study, which a journey west leaves ahead of today. */
+/**
+ * How many days of a span have come: from `begun` on, the first day that anything was recorded on, up to today, or to the
+ * last with study, which a journey west leaves ahead of today.
+ */
 export function daysCome(
   times: readonly StudyTime[],
   { first, last }: { first: Day; last: Day },
   today: Day,
+  begun: Day,
 ): number {
   const days = times.map(({ day }) => day).filter(day => day <= last);
-  return days.reduce((latest, day) => Math.max(latest, day), Math.min(today, last)) - first + 1;
+  const latest = days.reduce((latest, day) => Math.max(latest, day), Math.min(today, last));
+  return Math.max(0, latest - Math.max(first, begun) + 1);
 }

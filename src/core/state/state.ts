@@ -3,7 +3,7 @@
 import { type Progress, progressOf } from '../log/fold-topic.ts';
 import type { Study } from '../log/progress-columns.ts';
 import { type Memory, nothingKnown } from '../review/due-cards.ts';
-import { type Graph, walker } from '../roadmap/graph.ts';
+import { type Graph, isLimited, walker } from '../roadmap/graph.ts';
 import { once } from '../text/lazy.ts';
 import { type Flags, factsOf, requiredOf, satisfiedOf, settle, stepsOf } from './resolve-groups.ts';
 
@@ -78,6 +78,22 @@ export function standingOf(
     },
     memoryOf: topic => known ?? memory(topic),
   };
+}
+
+/** Whether the learner chose it for its group: of choices, only as many of the latest count as the group asks for. */
+export function isChosen({ graph, progress }: Standing, topic: number): boolean {
+  const group = graph.roadmap.groups[graph.groupOf[topic]!];
+  return (
+    group !== undefined &&
+    progressOf(progress, group.id).chosen.slice(0, group.pick).includes(graph.idOf(topic))
+  );
+}
+
+/** Begun, but out of scope since: an alternative to what was chosen, or what only that needed. */
+export function isSetAside({ graph, inScope, study }: Standing, topic: number): boolean {
+  if (study.status[topic] !== 'started' || inScope[topic]) return false;
+  const group = graph.groupOf[topic]!;
+  return graph.optional[topic] === 0 || (group !== -1 && isLimited(graph, group));
 }
 
 export function stateOf(standing: Standing, topic: number): State {

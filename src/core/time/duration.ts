@@ -70,3 +70,12 @@ export function formatHours(hours: number): string {
   if (minutes >= 60) return `${Math.round(hours * 10) / 10}h`;
   return `${hours > 0 ? Math.max(5, minutes) : 0}m`;
 }
+
+/** `about 18h left of 50h`; by the learner's own pace more may be left than the estimate. */
+export function effortInWords(topic: { left_min: number; estimate_min: number; spent_min: number }): string {
+  const { left_min, estimate_min, spent_min } = topic;
+  const [left, estimate] = [formatHours(left_min / 60), formatHours(estimate_min / 60)];
+  if (left_min === 0 || left === estimate) return `about ${estimate}`;
+  if (spent_min > 0 && left_min < estimate_min) return `about ${left} left of ${estimate}`;
+  return `about ${left}${spent_min > 0 ? ' left' : ''} (estimate ${estimate})`;
+}

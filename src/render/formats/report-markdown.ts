@@ -43,11 +43,7 @@ function studied(view: ReportView): string {
   const before = beforeInWords(view);
   if (minutes === 0) return ['no study time recorded', before].filter(part => part !== '').join('; ');
   const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
-  const facts = [
-    `on ${daysStudied(days, of_days, view.today < view.period.until)}`,
-    `in ${count(sessions, 'session')}`,
-    before,
-  ];
+  const facts = [daysStudied(days, of_days), `in ${count(sessions, 'session')}`, before];
   return [`**${formatMinutes(minutes)}**${goal}`, ...facts.filter(part => part !== '')].join(', ');
 }
 

@@ -12,15 +12,18 @@ function runningText({ topic, minutes }: ClockRecord, style: Style): string {
   return `${style.glyphs.clock} ${cleanLine(topic.title)}  ${formatMinutes(minutes)}`;
 }
 
-/** `HTTP: stopped after 35m (18:05–18:40)` */
+/** `HTTP: stopped after 35m (18:05–18:40), @2` */
 export function stoppedText(stopped: StoppedRecord, today: string, style: Style): string {
-  return `${cleanLine(stopped.topic.title)}: ${endInWords(stopped, today, style)}`;
+  const id = stopped.discarded ? '' : `, ${stopped.id}`;
+  return `${cleanLine(stopped.topic.title)}: ${endInWords(stopped, today, style)}${id}`;
 }
 
 export function endInWords(stopped: StoppedRecord, today: string, style: Style): string {
-  const { minutes, discarded } = stopped;
-  const what = discarded ? 'discarded, after' : 'stopped after';
-  return `${what} ${formatMinutes(minutes)} (${spanText(stopped, today, style)})`;
+  const { minutes, since, until, discarded } = stopped;
+  const isBrief = Date.parse(until) - Date.parse(since) < 60_000;
+  if (discarded && isBrief) return 'stopped within a minute, so nothing is recorded';
+  const time = `${formatMinutes(minutes)} (${spanText(stopped, today, style)})`;
+  return discarded ? `discarded, after ${time}` : `stopped after ${time}`;
 }
 
 /** From when to when, with the days where they aren't plain. */

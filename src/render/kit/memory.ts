@@ -26,10 +26,10 @@ export function dueLines(name: string, text: string, column: number, style: Styl
   return labelled(name, lines, column, style);
 }
 
-/** `91 % of 4 topics still known`, and what reviews will take. */
+/** `91 % still known on average`, and what reviews will take. */
 export function knownText({ covered, known_pct, load }: MemoryRecord, style: Style): string {
   const ahead = load.reduce((sum, { minutes }) => sum + minutes, 0);
-  const known = `${known_pct} % of ${count(covered, 'topic')} still known`;
+  const known = `${known_pct} % still known${covered === 1 ? '' : ' on average'}`;
   const reviews = ahead > 0 ? [`${formatMinutes(ahead)} of reviews in two weeks`] : [];
   return [known, ...reviews].join(` ${style.glyphs.dot} `);
 }

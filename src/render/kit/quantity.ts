@@ -1,6 +1,6 @@
 // Large numbers, sizes of files, how often and how many, as a person reads them.
 
-import { formatMinutes } from '../../core/time/duration.ts';
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { cleanLine } from './clean.ts';
 import { count } from './layout.ts';
 
@@ -29,9 +29,15 @@ export function neededText(minutes: number): string {
   return formatMinutes(10 * Math.ceil(minutes / 10));
 }
 
-/** `5 of 6 days so far`, or without the last words where no more days are to come. */
-export function daysStudied(days: number, ofDays: number, goesOn: boolean): string {
-  return `${days} of ${count(ofDays, 'day')}${goesOn ? ' so far' : ''}`;
+/** `about 6h`, or `about 4h left, 2h spent`. */
+export function leftText({ left_min, spent_min }: { left_min: number; spent_min: number }): string {
+  const left = `about ${formatHours(left_min / 60)}`;
+  return spent_min > 0 ? `${left} left, ${formatMinutes(spent_min)} spent` : left;
+}
+
+/** `on 5 of 6 days` */
+export function daysStudied(days: number, ofDays: number): string {
+  return `on ${days} of ${count(ofDays, 'day')}`;
 }
 
 /** `HTTP, Git and 4 more`: the first of the titles. */

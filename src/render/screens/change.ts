@@ -1,6 +1,7 @@
 // The screen of `skip`, `reopen` and `choose`.
 
 import type { State } from '../../core/state/state.ts';
+import { formatMinutes } from '../../core/time/duration.ts';
 import type { ChangeView } from '../../view/change.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { hints, innerWidth, labelled, labelledWidth, oneLine, screen } from '../kit/layout.ts';
@@ -14,11 +15,19 @@ const label = 11;
 export function changeText(view: ChangeView, style: Style): string {
   const changed = view.topics.some(topic => topic.changed);
   return screen(
-    view.topics.flatMap(topic => wrap(topicLine(topic, view, style), innerWidth(style))),
+    [
+      ...view.topics.flatMap(topic => wrap(topicLine(topic, view, style), innerWidth(style))),
+      ...view.set_aside.flatMap(topic => wrap(asideLine(topic), innerWidth(style))),
+    ],
     [...unlockedLines(view.unlocked, style), ...lockedLines(view, style)],
     coverageLines([], view.roadmap, style),
     changed ? hints(['What now: roadmap next', 'Not right? roadmap undo'], style) : [],
   );
+}
+
+function asideLine({ id, title, spent_min }: ChangeView['set_aside'][number]): string {
+  const time = spent_min > 0 ? `; its ${formatMinutes(spent_min)} still count` : '';
+  return `${cleanLine(title)} is set aside${time}. Back to it: roadmap choose ${id}`;
 }
 
 function topicLine(topic: ChangeView['topics'][number], { group }: ChangeView, style: Style): string {

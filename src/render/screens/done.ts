@@ -5,7 +5,7 @@ import { dayOfDate, daysAgo, formatDay } from '../../core/time/format-date.ts';
 import type { DoneView } from '../../view/done.ts';
 import type { CoverageRecord, StateRef, TopicRef } from '../../view/topic.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { endInWords } from '../kit/clock.ts';
+import { endInWords, stoppedText } from '../kit/clock.ts';
 import {
   bar,
   count,
@@ -14,6 +14,7 @@ import {
   hints,
   innerWidth,
   isNarrow,
+  itemLines,
   labelled,
   labelledWidth,
   oneLine,
@@ -44,19 +45,23 @@ function nothingChanged({ topics, recorded_min, stopped }: DoneView): boolean {
 
 function clocks({ stopped, today, topics }: DoneView, style: Style): string[] {
   return stopped.flatMap(clock => {
-    const words = endInWords(clock, today, style);
-    const text = topics.length === 1 ? `clock ${words}` : `${cleanLine(clock.topic.title)}: clock ${words}`;
+    const id = clock.discarded ? '' : `, ${clock.id}`;
+    const text =
+      topics.length === 1
+        ? `clock ${endInWords(clock, today, style)}${id}`
+        : stoppedText(clock, today, style);
     return wrap(text, innerWidth(style) - 2).map(line => `  ${line}`);
   });
 }
 
-function marked({ topics, recorded_min, stopped }: DoneView, style: Style): string[] {
+function marked({ topics, recorded_min, recorded_as, stopped }: DoneView, style: Style): string[] {
   const { glyphs } = style;
   return topics.flatMap(topic => {
     const line = (words: string) =>
       titled(style.green(glyphs.states.done), cleanLine(topic.title), words, style);
-    const time =
+    const spent =
       topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
+    const time = recorded_as === null ? spent : `${spent}  ${style.dim(recorded_as)}`;
     const done = style.green('done') + (topic.goal ? ', goal reached' : '');
     if (!topic.already) return endsOrBelow(line(done), time, style);
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
@@ -84,12 +89,12 @@ function closer(view: DoneView, style: Style): string[] {
   const shown = view.closer.slice(0, closerShown);
   const lines = shown.flatMap(topic => {
     const needs = topic.needs.map(need => cleanLine(need.title)).join(', ');
-    const line = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)} (needs ${needs})`;
+    const line = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)} (still needs ${needs})`;
     return fewLines(line, isNarrow(style) ? 2 : 1, labelledWidth(label, style), style);
   });
   const rest = view.closer.length - shown.length;
   if (rest > 0) lines.push(style.dim(`and ${rest} more`));
-  return labelled('Closer', lines, label, style);
+  return labelled('Locked', lines, label, style);
 }
 
 export function coverageLines(
@@ -99,14 +104,20 @@ export function coverageLines(
 ): string[] {
   const titles = areas.map(area => cleanLine(area.title));
   const column = Math.min(widestLabel, Math.max(label, ...titles.map(title => width(title) + 2)));
-  const line = ({ learnt, total, percent }: CoverageRecord, weight: string) =>
-    [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`]
-      .filter(part => part !== '')
-      .join('  ');
+  const lines = ({ learnt, total, percent }: CoverageRecord, weight: string) => {
+    const parts = [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`];
+    const shown = parts.filter(part => part !== '');
+    return itemLines(shown, labelledWidth(column, style), '  ', style);
+  };
   const short = (title: string) => truncate(title, widestLabel - 2, style.glyphs.ellipsis);
   return [
-    ...areas.flatMap((area, i) => labelled(short(titles[i]!), [line(area, '')], column, style)),
-    ...labelled('Roadmap', [line(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} %`)], column, style),
+    ...areas.flatMap((area, i) => labelled(short(titles[i]!), lines(area, ''), column, style)),
+    ...labelled(
+      'Roadmap',
+      lines(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} % of the hours`),
+      column,
+      style,
+    ),
   ];
 }
 

@@ -3,8 +3,10 @@
 import { goalQuestion } from '../../core/review/goal-question.ts';
 import { formatHours } from '../../core/time/duration.ts';
 import type { KnownRecord, KnowView } from '../../view/know.ts';
+import type { TopicRef } from '../../view/topic.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, hints, innerWidth, screen } from '../kit/layout.ts';
+import { titlesOf } from '../kit/quantity.ts';
 import { questionOf } from '../kit/question.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
@@ -35,7 +37,10 @@ export function questionText({ number, most, title, goal }: Asked, columns: numb
   return questionOf(
     [
       ...(number === 1
-        ? [`At most ${most} questions. A yes stands for all that the topic builds on, too.`, '']
+        ? [
+            `At most ${most} questions. Whoever knows a topic knows what it needs, so a yes counts for that too.`,
+            '',
+          ]
         : []),
       `${number} of ${most}: ${name}`,
       asks,
@@ -45,10 +50,15 @@ export function questionText({ number, most, title, goal }: Asked, columns: numb
 }
 
 /** What came of the questions, and whether to keep it. */
-export function resultText(known: readonly KnownRecord[], columns: number): string {
+export function resultText(
+  known: readonly KnownRecord[],
+  open: readonly TopicRef[],
+  columns: number,
+): string {
   const areas = byArea(known, mostOfAnArea);
+  const undecided = open.length === 0 ? [] : ['', `Not decided, stays open: ${titlesOf(open, mostOfAnArea)}`];
   return questionOf(
-    [`You seem to know ${sum(known)}:`, '', ...areas, '', 'Mark them as known?'].join('\n'),
+    [`You seem to know ${sum(known)}:`, '', ...areas, ...undecided, '', 'Mark them as known?'].join('\n'),
     columns,
   );
 }

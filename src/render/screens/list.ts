@@ -88,11 +88,9 @@ export function topicLines(topic: ListedTopic, style: Style): string[] {
   return lines;
 }
 
-function time({ spent_min, estimate_min, state }: ListedTopic): string {
+function time({ spent_min, left_min, state }: ListedTopic): string {
   if (spent_min > 0) return formatMinutes(spent_min);
-  return state === 'skipped' || state === 'known' || state === 'done'
-    ? ''
-    : `~${formatHours(estimate_min / 60)}`;
+  return state === 'skipped' || state === 'known' || state === 'done' ? '' : `~${formatHours(left_min / 60)}`;
 }
 
 function about(topic: ListedTopic, style: Style): string {
@@ -101,8 +99,7 @@ function about(topic: ListedTopic, style: Style): string {
   const words = {
     done: topic.state === 'done' ? doneWords(topic, style) : '',
     known: `known${day(topic.since)}`,
-    // Without time of its own the estimate stands in its place.
-    doing: topic.spent_min > 0 ? `in progress, of ~${formatHours(topic.estimate_min / 60)}` : 'in progress',
+    doing: doingWords(topic),
     ready: 'ready',
     locked: `needs ${topic.needs.map(need => cleanLine(need.title)).join(', ')}`,
     skipped: 'skipped, not counted',
@@ -110,6 +107,12 @@ function about(topic: ListedTopic, style: Style): string {
   const goal = topic.goal && open.includes(topic.state) ? 'goal' : '';
   const text = [goal, aside(topic), words].filter(part => part !== '').join(', ');
   return topic.state === 'locked' ? style.dim(text) : text;
+}
+
+/** Without time of its own what is left stands in its place. */
+function doingWords(topic: ListedTopic): string {
+  const left = topic.spent_min > 0 ? [`~${formatHours(topic.left_min / 60)} left`] : [];
+  return [topic.set_aside ? 'set aside' : 'in progress', ...left].join(', ');
 }
 
 /** When it was done and when it is asked about next: as much of it as there is room for. */
@@ -125,9 +128,9 @@ function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style
 }
 
 /** Why it is listed though it isn't simply part of the way. */
-function aside({ state, optional, alternative, in_scope, instead_of }: ListedTopic): string {
+function aside({ state, optional, alternative, in_scope, instead_of, set_aside }: ListedTopic): string {
   if (instead_of.length > 0) return `one of ${instead_of.length + 1}`;
-  if (in_scope || state === 'skipped') return '';
+  if (in_scope || state === 'skipped' || set_aside) return '';
   if (optional) return 'optional';
   return alternative ? 'alternative' : 'not in scope';
 }

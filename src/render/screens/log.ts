@@ -12,9 +12,16 @@ export function logText(view: LogView, style: Style): string {
   const day = formatDay(dayOfDate(view.entry.day), dayOfDate(view.today));
   const what = `${formatMinutes(view.entry.minutes)} recorded, ${day}`;
   const line = titled(stateGlyph(view.state, style), cleanLine(view.title), what, style);
-  const spent = `${formatMinutes(view.spent_min)} in ${count(view.sessions, 'session')}`;
+  const spent = `${formatMinutes(view.spent_min)} in ${count(view.sessions, 'session')}  ${style.dim(view.entry.id)}`;
   return screen(
     [...endsOrBelow(line, spent, style), ...(view.noted ? ['  note kept'] : [])],
-    hints([`Learnt it? roadmap done ${view.id}`, 'Not right? roadmap undo'], style),
+    hints(
+      [
+        `Learnt it? roadmap done ${view.id}`,
+        `Change it: roadmap amend ${view.entry.id}`,
+        'Not right? roadmap undo',
+      ],
+      style,
+    ),
   );
 }

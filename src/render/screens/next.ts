@@ -18,7 +18,7 @@ import {
   screen,
 } from '../kit/layout.ts';
 import { dueLines, dueText } from '../kit/memory.ts';
-import { titlesOf } from '../kit/quantity.ts';
+import { leftText, titlesOf } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, truncate, width, wrap } from '../kit/width.ts';
@@ -39,9 +39,10 @@ export function nextText(view: NextView, style: Style): string {
     session(first, view, style),
     read(first, style),
     rest.length > 0 ? ranked(rest, view.today, style) : alternatives(view, style),
+    fewer(view, style),
     hints(
       [
-        `Learnt it: roadmap done ${first.id}`,
+        first.state === 'ready' ? `Begin: roadmap start ${first.id}` : `Learnt it: roadmap done ${first.id}`,
         `About it: roadmap show ${first.id}`,
         'More: roadmap next -n 5',
       ],
@@ -78,11 +79,21 @@ function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[]
   ];
 }
 
+/** Why there are not as many as were asked for. */
+function fewer({ asked, choices, area, goal }: NextView, style: Style): string[] {
+  if (choices.length >= asked) return [];
+  const where = [
+    area === null ? '' : ` in ${cleanLine(area.title)}`,
+    goal === null ? '' : ` on the way to ${cleanLine(goal.title)}`,
+  ].join('');
+  const ready = choices.length === 1 ? 'Only this one is ready' : `Only these ${choices.length} are ready`;
+  return wrap(`${ready}${where}: the others wait for topics before them.`, innerWidth(style));
+}
+
 function heading(choice: ChoiceRecord, style: Style): string[] {
   const { glyphs } = style;
   const place = [choice.area_title, choice.group?.title].filter(part => part !== undefined).map(cleanLine);
-  const facts = [place.join(` ${glyphs.crumb} `), `about ${formatHours(choice.estimate_min / 60)}`];
-  if (choice.spent_min > 0) facts.push(`${formatMinutes(choice.spent_min)} already spent`);
+  const facts = [place.join(` ${glyphs.crumb} `), leftText(choice)];
   const title = style.bold(cleanLine(choice.title));
   const id = style.dim(choice.id);
   if (isNarrow(style))
@@ -201,8 +212,8 @@ function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): 
   return labelled('Then', lines, label, style);
 }
 
-function small({ state, title, estimate_min }: NextView['also'][number], style: Style): string {
-  return `${stateGlyph(state, style)} ${cleanLine(title)} ~${formatHours(estimate_min / 60)}`;
+function small({ state, title, left_min }: NextView['also'][number], style: Style): string {
+  return `${stateGlyph(state, style)} ${cleanLine(title)} ~${formatHours(left_min / 60)}`;
 }
 
 const wrapped = (text: string, style: Style) => wrap(text, labelledWidth(label, style));

@@ -18,7 +18,7 @@ export function noteText({ topic, note, questions }: NoteView, style: Style): st
       ...endsOrBelow(line(`note kept${asks}`), style.dim(note.id), style),
       truncate(firstWords(note.text), innerWidth(style), style.glyphs.ellipsis),
     ],
-    hints([`All notes: roadmap show ${topic.id}`, `Not right? roadmap amend ${note.id}`], style),
+    hints([`Its notes: roadmap notes ${topic.id}`, `Not right? roadmap amend ${note.id}`], style),
   );
 }
 

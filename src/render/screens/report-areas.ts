@@ -12,7 +12,6 @@ const countColumns = 9;
 const periodColumns = 10;
 const totalColumns = 8;
 const areasShown = 20;
-const periodNames = { week: 'this week', month: 'this month', days: 'period', all: null };
 
 /** The areas worth a line each, and the others together. */
 export function areas(view: ReportView, style: Style): string[] {
@@ -27,7 +26,10 @@ export function areas(view: ReportView, style: Style): string[] {
       ? row(count(others.length, shown.length > 0 ? 'more area' : 'area'), together(others))
       : []),
     ...(view.elsewhere === null ? [] : row('No longer in it', { ...nothing, ...view.elsewhere })),
-    ...row('All', { ...view.roadmap, ...timesOf([...view.areas, view.elsewhere ?? nothing]) }),
+    ...row(view.period.until < view.today ? 'All by the end' : 'All', {
+      ...view.roadmap,
+      ...timesOf([...view.areas, view.elsewhere ?? nothing]),
+    }),
   ];
 }
 
@@ -73,7 +75,7 @@ interface AreaColumns {
 function columnsOf(view: ReportView, shown: ReportView['areas'], style: Style): AreaColumns {
   const outside = view.areas.some(area => area.spent_min !== area.period_min);
   // Where all time lies in the period, there is one figure to show, and it needs no name.
-  const period = outside ? { ...periodNames, year: view.period.since.slice(0, 4) }[view.period.name] : null;
+  const period = outside ? columnName(view) : null;
   if (isNarrow(style)) return { title: 0, bar: 10, period, total: true };
   const total = period === null || style.width >= 80;
   const { least, most } = titleColumns;
@@ -84,6 +86,13 @@ function columnsOf(view: ReportView, shown: ReportView['areas'], style: Style): 
   const barColumns = Math.max(6, Math.min(period === null ? 24 : 16, room - Math.min(longest, most)));
   const title = Math.min(longest, most, room - width(bar(0, barColumns, style)));
   return { title, bar: barColumns, period, total };
+}
+
+function columnName({ period: { name, since, until }, today }: ReportView): string | null {
+  if (name === 'all') return null;
+  if (name === 'days') return 'period';
+  if (name === 'year') return since.slice(0, 4);
+  return name === 'day' && since === today ? 'today' : `${until < today ? 'that' : 'this'} ${name}`;
 }
 
 function headRow({ title, bar: barColumns, period, total }: AreaColumns, style: Style): string[] {

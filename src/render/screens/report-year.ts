@@ -39,5 +39,5 @@ export function fullest({ fullest }: YearRecord, style: Style): string[] {
     `${name(civil(dayOfDate(month.since)).month)}, ${formatMinutes(month.minutes)}`,
     `week of ${first.day} ${name(first.month).slice(0, 3)}, ${formatMinutes(week.minutes)}`,
   ].join(` ${style.glyphs.dot} `);
-  return labelled('Fullest', wrap(text, labelledWidth(label, style)), label, style);
+  return labelled('Most time', wrap(text, labelledWidth(label, style)), label, style);
 }

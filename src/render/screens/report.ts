@@ -3,7 +3,7 @@
 import { civil } from '../../core/time/calendar.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, spanOfDays } from '../../core/time/format-date.ts';
-import { periodInWords } from '../../core/time/period.ts';
+import { periodAsTyped, periodInWords } from '../../core/time/period.ts';
 import type { ReportView, WrittenReport } from '../../view/report.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { forecastText } from '../kit/date.ts';
@@ -86,17 +86,23 @@ function studied(view: ReportView, style: Style): string[] {
           '  ',
           style,
         );
-  const on = daysStudied(days, of_days, view.today < view.period.until);
+  const on = daysStudied(days, of_days);
   const facts = [`${on}, ${count(sessions, 'session')}`, before];
   const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
   return labelled('Studied', [...time, ...wrap(line, room)], label, style);
 }
 
 /** `6h 10m last week`; nothing of a time without study, which needs no comment. */
-export function beforeInWords({ studied: { before_min }, period }: ReportView): string {
+export function beforeInWords({ studied: { before_min }, period, today }: ReportView): string {
   if (!before_min) return '';
+  const { name, since, until } = period;
+  const present = name === 'day' ? 'yesterday' : `last ${name}`;
   const when =
-    period.name === 'year' ? `in ${civil(dayOfDate(period.since)).year - 1}` : `last ${period.name}`;
+    name === 'year'
+      ? `in ${civil(dayOfDate(since)).year - 1}`
+      : until < today
+        ? `the ${name} before`
+        : present;
   return `${formatMinutes(before_min)} ${when}`;
 }
 
@@ -147,6 +153,7 @@ function left(view: ReportView, style: Style): string[] {
 /** All that is left; of it what the goals ask for, and when that will be done. */
 export function leftInWords(view: ReportView, dash = '–'): string[] {
   const { roadmap, weeks_left, for_goals } = view;
+  if (view.period.until < view.today) return [];
   if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
   const work = (topics: number, minutes: number) =>
     `${count(topics, 'topic')}, about ${formatHours(minutes / 60)}`;
@@ -182,14 +189,12 @@ function pacesInWords(paces: ReportView['weeks_left']): string {
 }
 
 function nextSteps({ year, period, today }: ReportView): string[] {
-  const isThisYear = period.since.slice(0, 4) === today.slice(0, 4);
-  const asked = {
-    week: '',
-    month: ' month',
-    year: isThisYear ? ' year' : ` ${period.since.slice(0, 4)}`,
-    all: ' all',
-    days: ` --since ${period.since} --until ${period.until}`,
-  }[period.name];
+  const { name, since, until } = period;
+  const isPresent = until >= today && name !== 'days';
+  const typed = periodAsTyped({ name, first: dayOfDate(since), last: dayOfDate(until) });
+  const asked = isPresent
+    ? { day: ' today', week: '', month: ' month', year: ' year', all: ' all' }[name]
+    : ` ${typed}`;
   return [
     year === null ? 'The year: roadmap report year' : 'This week: roadmap report',
     `For others: roadmap report${asked} -o ${year === null ? 'report' : 'year'}.md`,

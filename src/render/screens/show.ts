@@ -1,13 +1,12 @@
 // The screen of `show`.
 
-import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { effortInWords, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay, formatDeadline } from '../../core/time/format-date.ts';
 import type { CardRecord } from '../../view/memory.ts';
 import type { ShowView } from '../../view/show.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
 import {
   bar,
-  count,
   endsOrBelow,
   hints,
   isNarrow,
@@ -53,13 +52,15 @@ function heading(view: ShowView, style: Style): string[] {
   const day =
     view.since === null
       ? ''
-      : ` ${view.state === 'doing' ? 'since ' : ''}${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
+      : ` ${view.state === 'doing' && !view.set_aside ? 'since ' : ''}${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
   const place = [view.area_title, view.group?.title].filter(part => part !== undefined).map(cleanLine);
   const facts = [
     place.join(` ${crumb} `),
-    `about ${formatHours(view.estimate_min / 60)}`,
+    effortInWords(view),
     ...(view.optional ? ['optional'] : []),
-    `${stateWords[view.state]}${day}${view.state === 'skipped' ? ', not counted' : ''}`,
+    view.set_aside
+      ? `begun${day}, set aside`
+      : `${stateWords[view.state]}${day}${view.state === 'skipped' ? ', not counted' : ''}`,
   ];
   const title = `${stateGlyph(view.state, style)} ${style.bold(cleanLine(view.title))}`;
   const wrapped = wrap(facts.join(` ${dot} `), labelledWidth(2, style));
@@ -133,7 +134,7 @@ function links(view: ShowView, style: Style): string[] {
 function memory({ memory: of, today }: ShowView, style: Style): string[] {
   if (of === null) return [];
   const next = `next review ${formatDay(dayOfDate(of.next), dayOfDate(today))}`;
-  const text = [`${of.recall_pct} % is still known`, next].join(` ${style.glyphs.dot} `);
+  const text = [`${of.recall_pct} % still known`, next].join(` ${style.glyphs.dot} `);
   return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
 }
 
@@ -150,15 +151,11 @@ function questions({ memory: of, recall, today }: ShowView, style: Style): strin
   return labelled('Recall', lines, label, style);
 }
 
-function cardFacts(
-  { recall_pct, next, stability_days, reviews, forgotten }: CardRecord,
-  today: number,
-): string[] {
+function cardFacts({ recall_pct, next, reviews, forgotten }: CardRecord, today: number): string[] {
   const day = formatDay(dayOfDate(next), today);
-  if (reviews === 0) return ['not asked yet', day];
+  if (reviews === 0) return ['not asked yet', `first review ${day}`];
   const lost = forgotten === 0 ? [] : [`forgotten ${times(forgotten)}`];
-  const holds = `holds about ${count(Math.max(1, Math.round(stability_days)), 'day')}`;
-  return [`${recall_pct} %`, day, holds, `asked ${times(reviews)}`, ...lost];
+  return [`${recall_pct} % still known`, `asked ${times(reviews)}`, ...lost, `next review ${day}`];
 }
 
 function notes(view: ShowView, style: Style): string[] {
@@ -178,7 +175,7 @@ function notes(view: ShowView, style: Style): string[] {
     );
   });
   const rest = view.notes.length - notesShown;
-  if (rest > 0) lines.push(style.dim(`and ${rest} more: roadmap history ${view.id}`));
+  if (rest > 0) lines.push(style.dim(`and ${rest} more: roadmap notes ${view.id}`));
   return labelled('Notes', lines, label, style);
 }
 
@@ -198,7 +195,8 @@ function sessions(view: ShowView, style: Style): string[] {
   );
 }
 
-function nextSteps({ id, state }: ShowView): string[] {
+function nextSteps({ id, state, set_aside, group }: ShowView): string[] {
+  if (set_aside && group) return [`Back to it: roadmap choose ${id}`];
   if (state === 'done' || state === 'known' || state === 'skipped')
     return [`Learn it again: roadmap reopen ${id}`];
   if (state === 'locked') return [`The way there: roadmap next --for ${id}`];

@@ -1,11 +1,12 @@
 // The screen of `start`.
 
-import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { StartView } from '../../view/start.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { runningLines, stoppedText } from '../kit/clock.ts';
 import { ends, hints, innerWidth, isNarrow, labelled, labelledWidth, screen, titled } from '../kit/layout.ts';
+import { leftText } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
@@ -42,15 +43,12 @@ export function startText(view: StartView, style: Style): string {
 }
 
 function facts({ topic, because, was_skipped }: StartView): string[] {
-  const estimate = formatHours(topic.estimate_min / 60);
   const stays = topic.state === 'done' || topic.state === 'known';
   return [
     ...(because === 'in-progress' ? ['in progress'] : []),
     ...(because === 'next' ? ['comes next'] : []),
     ...(was_skipped ? ['not skipped any more'] : []),
     ...(stays ? [`${topic.state}, and stays so`] : []),
-    topic.spent_min > 0
-      ? `${formatMinutes(topic.spent_min)} of ~${estimate} spent before`
-      : `about ${estimate}`,
+    ...(stays ? [] : [leftText(topic)]),
   ];
 }

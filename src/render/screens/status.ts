@@ -32,7 +32,7 @@ export function statusText(view: StatusView, style: Style): string {
   if (view.first_run) return welcome(view, style);
   const { learnt, total, percent } = view.roadmap;
   const share = [
-    `${learnt} of ${total} topics ${style.glyphs.dot} ${percent} %`,
+    `${learnt} of ${total} topics ${style.glyphs.dot} ${percent} % of the hours`,
     bar(percent / 100, barColumns, style),
   ];
   return screen(
@@ -77,7 +77,7 @@ function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style:
     goal_min === null
       ? [spent]
       : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, weekColumns, style)];
-  return [...parts, ...(minutes > 0 ? [daysStudied(days, of_days, of_days < 7)] : [])]
+  return [...parts, ...(minutes > 0 ? [daysStudied(days, of_days)] : [])]
     .filter(part => part !== '')
     .join('  ');
 }
@@ -91,8 +91,9 @@ function memory({ memory: of }: StatusView, style: Style): string[] {
 function begun({ doing, doing_more }: StatusView, style: Style): string[] {
   return [
     ...doing.flatMap((topic, i) => {
-      const time = `${formatMinutes(topic.spent_min)} of ~${formatHours(topic.estimate_min / 60)}`;
-      const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${time}`;
+      const time = topic.spent_min > 0 ? `, ${formatMinutes(topic.spent_min)} spent` : '';
+      const left = `~${formatHours(topic.left_min / 60)} left${time}`;
+      const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${left}`;
       return line(i === 0 ? 'Begun' : '', text, `roadmap show ${topic.id}`, style);
     }),
     ...(doing_more > 0 ? line('', `and ${doing_more} more: roadmap list --state doing`, '', style) : []),
@@ -115,7 +116,7 @@ function next({ next: topic, roadmap }: StatusView, style: Style): string {
   if (topic === null && roadmap.total === 0) return 'Nothing has to be learnt.';
   if (topic === null) return `${style.green(style.glyphs.states.done)} Everything is learnt.`;
   const leads = topic.unlocks > 0 ? `, on the way to ${count(topic.unlocks, 'topic')}` : '';
-  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.estimate_min / 60)}${leads}`;
+  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.left_min / 60)}${leads}`;
 }
 
 function line(name: string, text: string, command: string, style: Style): string[] {

@@ -89,12 +89,19 @@ export function readEntriesOf(db: Database, roadmap: string, topic: string): Ent
 
 /** The notes of one topic, newest first. */
 export function readNotes(db: Database, roadmap: string, topic: string): Note[] {
+  return findNotes(db, 'roadmap = ? AND topic = ?', [roadmap, topic]).map(({ topic: _, ...note }) => note);
+}
+
+export type TopicNote = Note & { topic: string };
+
+/** Newest first. */
+export function findNotes(db: Database, where: string, values: readonly string[]): TopicNote[] {
   const rows = db
     .prepare(
-      `SELECT device, seq, at, zone, day, text, heads, conflicts FROM note
-       WHERE roadmap = ? AND topic = ? ORDER BY at DESC, device, seq DESC`,
+      `SELECT device, seq, topic, at, zone, day, text, heads, conflicts FROM note
+       WHERE ${where} ORDER BY at DESC, device, seq DESC`,
     )
-    .all(roadmap, topic) as (Omit<Note, 'heads' | 'conflicts'> & { heads: string; conflicts: string })[];
+    .all(...values) as (Omit<TopicNote, 'heads' | 'conflicts'> & { heads: string; conflicts: string })[];
   return rows.map(row => ({ ...row, heads: parseStored(row.heads), conflicts: parseStored(row.conflicts) }));
 }
 

@@ -3,6 +3,7 @@
 import type { EventId } from '../../core/log/events.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Database } from '../database.ts';
+import { findNotes, type TopicNote } from './progress.ts';
 
 /** Where all the words were found; what comes first weighs more. */
 export type Place = 'title' | 'names' | 'about' | 'note';
@@ -62,6 +63,14 @@ export function searchTopics(db: Database, path: string, roadmap: string, words:
     cut: notes.length > mostNotes,
     excerpt: hit => (hit.place === 'note' ? noteExcerpt(db, hit, parted) : textExcerpt(db, hit, parted)),
   };
+}
+
+/** The notes of a roadmap that have all the words, newest first. */
+export function searchNotes(db: Database, roadmap: string, words: readonly string[]): TopicNote[] {
+  const match = matchOf(wordsIn(words));
+  if (match === '') return words.length === 0 ? findNotes(db, 'roadmap = ?', [roadmap]) : [];
+  const found = 'id IN (SELECT rowid FROM note_words WHERE note_words MATCH ?)';
+  return findNotes(db, `roadmap = ? AND ${found}`, [roadmap, match]);
 }
 
 /** What has a letter or a digit in it; FTS5 finds nothing else. */
