@@ -16,6 +16,8 @@ export function fold(text: string): string {
         .normalize('NFKD')
         .toLowerCase()
         .replace(/[\u0300-\u036f]+/g, '')
+        .replaceAll('ß', 'ss')
+        .replaceAll('ı', 'i')
         .replace(/[^\p{L}\p{M}\p{N}#+]+/gu, ' ');
   return lower.trim();
 }

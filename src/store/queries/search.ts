@@ -35,33 +35,43 @@ const mostNotes = 500;
 const mostWords = 64;
 
 /** Columns of a topic's texts, each place with those before it: words may be spread over title and summary. */
-const places: readonly (readonly [Place, string])[] = [
-  ['title', '{title}'],
-  ['names', '{title names}'],
-  ['about', '{title names about}'],
+const places: readonly (readonly [Place, readonly string[]])[] = [
+  ['title', ['title']],
+  ['names', ['title', 'names']],
+  ['about', ['title', 'names', 'about']],
 ];
 
+/** Scripts that put no spaces between words. */
+const unparted =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 export function searchTopics(db: Database, path: string, roadmap: string, words: readonly string[]): Hits {
-  const parted = wordsIn(words);
+  const all = wordsIn(words);
+  const parted = all.filter(word => !unparted.test(word));
+  // Found anywhere: nothing in the text says where a word of these scripts begins.
+  const pieces = all.filter(word => unparted.test(word));
   const wanted = matchOf(parted);
   const typed = words.join(' ').trim();
   const found = new Map<string, Hit>();
   const add = (hits: readonly Hit[]) => {
     for (const hit of hits) if (!found.has(hit.topic)) found.set(hit.topic, hit);
   };
-  const inTexts = db.prepare(
-    `SELECT topic, @place AS place, rowid AS row FROM topic_words WHERE topic_words MATCH @match AND path = @path
-     ORDER BY lower(title) = lower(@typed) DESC, bm25(topic_words, 0, 0, 8, 4, 1), rowid`,
-  );
-  for (const [place, columns] of places) {
-    if (wanted !== '') add(inTexts.all({ place, match: `${columns} : (${wanted})`, path, typed }) as Hit[]);
+  for (const [place, columns] of all.length === 0 ? [] : places) {
+    const inTexts = db.prepare(
+      `SELECT topic, ? AS place, rowid AS row FROM topic_words
+       WHERE ${[...(wanted === '' ? [] : ['topic_words MATCH ?']), ...pieces.map(() => `instr(${columns.join(" || ' ' || ")}, ?)`)].join(' AND ')} AND path = ?
+       ORDER BY lower(title) = lower(?) DESC, ${wanted === '' ? '' : 'bm25(topic_words, 0, 0, 8, 4, 1), '}rowid`,
+    );
+    const match = wanted === '' ? [] : [`{${columns.join(' ')}} : (${wanted})`];
+    add(inTexts.all(place, ...match, ...pieces, path, typed) as Hit[]);
   }
-  const notes = wanted === '' ? [] : notesWith(db, roadmap, wanted);
+  const notes = all.length === 0 ? [] : notesWith(db, roadmap, wanted, pieces);
   add(notes.slice(0, mostNotes));
+  const spelt = all.flatMap(spellings);
   return {
     hits: [...found.values()],
     cut: notes.length > mostNotes,
-    excerpt: hit => (hit.place === 'note' ? noteExcerpt(db, hit, parted) : textExcerpt(db, hit, parted)),
+    excerpt: hit => (hit.place === 'note' ? noteExcerpt(db, hit, spelt) : textExcerpt(db, hit, spelt)),
   };
 }
 
@@ -83,27 +93,50 @@ function wordsIn(typed: readonly string[]): string[] {
 
 /** Each word in quotation marks, since FTS5 reads the bare ones as a language; the last one may be a beginning. */
 function matchOf(words: readonly string[]): string {
-  const quoted = words.map(word => `"${word.replaceAll('"', '""')}"`);
-  return quoted.length === 0 ? '' : `${quoted.join(' AND ')} *`;
+  const any = (word: string, end: string) =>
+    `(${spellings(word)
+      .map(word => `"${word.replaceAll('"', '""')}"${end}`)
+      .join(' OR ')})`;
+  return words.map((word, i) => any(word, i === words.length - 1 ? ' *' : '')).join(' AND ');
+}
+
+/** What keyboards and capitals make of a word: FTS5 takes ß and ss, ı and i for different letters. */
+function spellings(word: string): string[] {
+  const plain = word.replaceAll('ß', 'ss').replaceAll('ẞ', 'ss').replace(/[ıİ]/g, 'i');
+  const dotless = plain.replace(/[iI]/g, 'ı');
+  return [...new Set([word, plain, dotless, plain.replace(/ss/gi, 'ß'), ...mixed(plain)])];
+}
+
+/** With i in some places and ı in others, as in sınırlı and bilgisayarı; of a few places all ways. */
+function mixed(word: string): string[] {
+  const parts = word.split(/i/i);
+  if (parts.length > 5) return [];
+  return parts
+    .slice(1)
+    .reduce((ways, part) => ways.flatMap(way => [`${way}i${part}`, `${way}ı${part}`]), [parts[0]!]);
 }
 
 /** Not by row: which note was written to the table last is no fact of the learner's. */
 const latestFirst = 'n.at DESC, n.device, n.seq DESC';
 
-/** The best first; the latest first where they are too many to be ranked. */
-function notesWith(db: Database, roadmap: string, match: string): Hit[] {
+/** The best first; the latest first where they are too many to be ranked, or there is nothing to rank them by. */
+function notesWith(db: Database, roadmap: string, match: string, pieces: readonly string[]): Hit[] {
   const query = (order: string) =>
-    db.prepare(
-      `SELECT n.topic, 'note' AS place, n.id AS row FROM note_words JOIN note n ON n.id = note_words.rowid
-       WHERE note_words MATCH ? AND n.roadmap = ? ORDER BY ${order} LIMIT ${mostNotes + 1}`,
-    );
+    db
+      .prepare(
+        `SELECT n.topic, 'note' AS place, n.id AS row FROM ${match === '' ? 'note n' : 'note_words JOIN note n ON n.id = note_words.rowid'}
+         WHERE ${[...(match === '' ? [] : ['note_words MATCH ?']), ...pieces.map(() => 'instr(n.text, ?)')].join(' AND ')} AND n.roadmap = ?
+         ORDER BY ${order} LIMIT ${mostNotes + 1}`,
+      )
+      .all(...(match === '' ? [] : [match]), ...pieces, roadmap) as Hit[];
+  if (match === '') return query(latestFirst);
   const some = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM note_words WHERE note_words MATCH ? LIMIT ?)`);
   // Of those of other roadmaps the index knows nothing.
   if ((some.pluck().get(match, mostNotes + 1) as number) > mostNotes) {
-    const latest = query(latestFirst).all(match, roadmap) as Hit[];
+    const latest = query(latestFirst);
     if (latest.length > mostNotes) return latest;
   }
-  return query(`bm25(note_words), ${latestFirst}`).all(match, roadmap) as Hit[];
+  return query(`bm25(note_words), ${latestFirst}`);
 }
 
 function textExcerpt(db: Database, { place, row }: Hit, words: readonly string[]): Excerpt {
