@@ -30,7 +30,7 @@ export const complete: Command<CompleteFlags, CompleteView> = {
 async function seen(ctx: Context, roadmap: string | undefined): Promise<Standing | null> {
   try {
     const { glance } = await import('../context/map.ts');
-    return glance(ctx, roadmap);
+    return await glance(ctx, roadmap);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 // Opens a topic's link in the browser, or prints its address where there is none.
 
 import type { Base } from '../context/base.ts';
-import { browserHere } from '../core/cli/browser.ts';
+import { browserHere, withAddress } from '../core/cli/browser.ts';
 import type { Link } from '../core/roadmap/roadmap.ts';
 import { Failure } from '../core/text/failure.ts';
 import { openText } from '../render/screens/open.ts';
@@ -56,15 +56,21 @@ export async function openLink(
 export async function openIn({ world }: Base, url: string): Promise<string | null> {
   const browser = browserHere(world.env, world.platform);
   if ('missing' in browser) return browser.missing;
-  try {
-    await world.openUrl(url, browser.command);
-    return null;
-  } catch (error) {
-    const { code } = error as { code?: string };
-    // Whatever the system said no to: the address is of use all the same.
-    if (code === undefined) throw error;
-    return `${browser.command[0] ?? 'the browser'} could not be started (${code})`;
+  const tried = browser.commands.length === 0 ? [[]] : browser.commands;
+  const failed: string[] = [];
+  for (const command of tried) {
+    const { words, target } = withAddress(command, url);
+    try {
+      await world.openUrl(target, words);
+      return null;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      // Whatever the system said no to: the address is of use all the same.
+      if (code === undefined) throw error;
+      failed.push(`${words[0] ?? 'the browser'} could not be started (${code})`);
+    }
   }
+  return failed.join(', ');
 }
 
 function noSuchLink({ id, title }: { id: string; title: string }, n: number, links: number): Failure {

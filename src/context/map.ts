@@ -1,7 +1,7 @@
 // The map in use: found, compiled where its file has changed, and read.
 
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
-import type { Graph } from '../core/roadmap/graph.ts';
+import { type Graph, graphOf } from '../core/roadmap/graph.ts';
 import type { RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
 import { type Standing, standingOf } from '../core/state/state.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
@@ -63,21 +63,30 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
 }
 
 /**
- * Where the learner stands, as far as it is known without writing anything or reading a roadmap file; null where it
- * isn't. `roadmap`: a file named by the learner.
+ * Where the learner stands, as far as it is known without writing anything; null where the roadmap file has problems.
+ * `roadmap`: a file named by the learner.
  */
-export function glance({ world, databasePath }: Base, roadmap: string | undefined): Standing | null {
+export async function glance(
+  { world, databasePath }: Base,
+  roadmap: string | undefined,
+): Promise<Standing | null> {
   const db = openToRead(databasePath());
-  if (db === null) return null;
   try {
-    const settings = settingsFrom(mergedSettings(readSettings(db), readDeviceSettings(db)));
+    const settings = settingsFrom(db ? mergedSettings(readSettings(db), readDeviceSettings(db)) : new Map());
     const { builtIn } = world;
     const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
-    const found = findCompiled(db, stampOf(place.path));
-    return found && standingOf(found, readStudy(db, found).progress);
+    const graph = (db && findCompiled(db, stampOf(place.path))) ?? (await graphIn(place.path));
+    return graph && standingOf(graph, db ? readStudy(db, graph).progress : new Map());
   } finally {
-    db.close();
+    db?.close();
   }
+}
+
+/** Of a file that no command has read since it was written; nothing is kept of it. */
+async function graphIn(path: string): Promise<Graph | null> {
+  const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
+  const { roadmap } = readRoadmap(readBounded(path), path);
+  return roadmap && graphOf(roadmap.roadmap);
 }
 
 function placeOf({ world, options, settings }: Store): RoadmapPlace {

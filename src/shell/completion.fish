@@ -1,4 +1,4 @@
-# Switch it on: roadmap completion fish > ~/.config/fish/completions/roadmap.fish
+# Switch it on: mkdir -p ~/.config/fish/completions; roadmap completion fish > ~/.config/fish/completions/roadmap.fish
 
 function __roadmap_complete
     set -l words (commandline -opc)

@@ -110,8 +110,12 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
         return all;
     }
   };
-  return offered().map(topic => ({
-    value: graph.idOf(topic),
-    about: `${graph.titleAt(topic)} (${stateOf(standing, topic)})`,
-  }));
+  const shown = offered();
+  const times = new Map<string, number>();
+  for (const topic of shown) times.set(graph.titleAt(topic), (times.get(graph.titleAt(topic)) ?? 0) + 1);
+  return shown.map(topic => {
+    const title = graph.titleAt(topic);
+    const area = times.get(title)! > 1 ? `, in ${graph.roadmap.areas[graph.areaOf[topic]!]!.title}` : '';
+    return { value: graph.idOf(topic), about: `${title}${area} (${stateOf(standing, topic)})` };
+  });
 }

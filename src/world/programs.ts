@@ -38,8 +38,9 @@ export async function showInPager(
   text: string,
   { cwd, env }: Around,
 ): Promise<boolean> {
-  // What git sets too: a `less` without options of its own shows colours, and leaves what was read on the screen.
-  const withLess = { LESS: 'FRX', ...env };
+  // What git sets too: a `less` without options of its own shows colours, and leaves what was read on the screen. With
+  // options of the learner's own it needs at least the one for colours.
+  const withLess = { ...env, LESS: env.LESS === undefined ? 'FRX' : `-R ${env.LESS}` };
   const problem = await run(program, { cwd, env: withLess, stdio: ['pipe', 'inherit', 'inherit'] }, text);
   return problem !== notFound && problem !== notStarted;
 }

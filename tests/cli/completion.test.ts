@@ -135,9 +135,9 @@ class Shell {
 }
 
 describe('what the scripts ask', () => {
-  it('creates no database and needs no home folder', () => {
+  it('offers topics before the first command, creates no database and needs no home folder', () => {
     rmSync(join(cwd, 'data'), { recursive: true });
-    expect(complete('done', '')).toEqual([':36']);
+    expect(complete('done', 'h')).toEqual(['http', 'http-caching', ':36']);
     expect(complete('sk')).toEqual(['skip', ':36']);
     expect(existsSync(join(cwd, 'data'))).toBe(false);
     const env = { PATH: environment().PATH! };
@@ -146,7 +146,19 @@ describe('what the scripts ask', () => {
       env,
       encoding: 'utf8',
     });
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: ':36\n', stderr: '' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: ':36\n',
+      stderr: '',
+    });
+  });
+
+  it('offers topics that were added to the file a moment ago', () => {
+    const file = join(cwd, 'roadmap.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('http-caching', 'http-caches'));
+    expect(complete('show', 'h')).toEqual(['http', 'http-caches', ':36']);
+    writeFileSync(file, 'roadmap: 1\nid: [');
+    expect(complete('show', 'h')).toEqual([':36']);
   });
 
   it('changes no byte and leaves no file, whether or not somebody writes', () => {
@@ -170,16 +182,24 @@ describe('what the scripts ask', () => {
   });
 
   it.each([
+    ['is older', () => change('PRAGMA user_version = 0')],
+    ['holds no map', () => change('DELETE FROM roadmap')],
+    ['holds a broken map', () => change("UPDATE roadmap SET shape = '{'")],
+  ])('is answered from the roadmap file where the database %s', (_, spoil) => {
+    spoil();
+    const before = contentOf(database);
+    expect(complete('done', 'h')).toEqual(['http', 'http-caching', ':36']);
+    expect(contentOf(database)).toEqual(before);
+  });
+
+  it.each([
     [
       'is damaged',
       () => writeFileSync(database, 'no database at all, but text that is long enough '.repeat(99)),
     ],
     ['is empty', () => writeFileSync(database, '')],
-    ['is a folder', () => replaceByFolder(database)],
     ['is newer', () => change('PRAGMA user_version = 999')],
-    ['is older', () => change('PRAGMA user_version = 0')],
-    ['holds no map', () => change('DELETE FROM roadmap')],
-    ['holds a broken map', () => change("UPDATE roadmap SET shape = '{'")],
+    ['is a folder', () => replaceByFolder(database)],
   ])('is answered without topics where the database %s, and leaves it so', (_, spoil) => {
     spoil();
     const seen = () =>

@@ -57,6 +57,15 @@ function script(name: string, text: string): string {
 const all = /note 11".*note 0"/s;
 
 describe('history', () => {
+  it.each([
+    [{}, 'FRX'],
+    [{ LESS: '-i' }, '-R -i'],
+    [{ LESS: '' }, '-R '],
+  ])('less shows colours whatever its options: %j', async (env, expected) => {
+    const PAGER = script('options.sh', `echo "[$LESS]"; cat > /dev/null`);
+    expect((await see(['history'], { env: { ...env, PAGER } })).raw).toContain(`[${expected}]`);
+  });
+
   it('taller than the terminal goes through the pager, without a shell', async () => {
     const pager = script('mark.sh', 'echo "PAGED $1"; cat');
     const { code, raw } = await see(['history'], { env: { PAGER: `${pager} $HOME;` } });

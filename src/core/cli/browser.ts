@@ -1,16 +1,32 @@
-// Which browser can show a page here, judged by the environment.
+// Which browser can show a page here, by what the environment says.
 
 import { programLine } from '../text/split-command.ts';
 
 export type Browser =
-  /** The words of BROWSER; empty: the desktop's own browser. */
-  { command: string[] } | { missing: string };
+  /** Those of BROWSER, to be tried in their order, as words; none: the one that the desktop has. */
+  { commands: string[][] } | { missing: string };
 
 export function browserHere(env: Readonly<Record<string, string | undefined>>, platform: string): Browser {
-  // The address replaces %s, or comes last.
-  const command = programLine(env.BROWSER ?? '').filter(word => word !== '' && word !== '%s');
-  if (command.length > 0) return { command };
+  const named = env.BROWSER ?? '';
+  // Several are parted as in PATH; on Windows a colon belongs to a drive.
+  const several = platform === 'win32' ? [named] : alternatives(named);
+  const commands = several.map(programLine).filter(words => words.length > 0);
+  if (commands.length > 0) return { commands };
   if (env.SSH_CONNECTION || env.SSH_TTY) return { missing: 'you are logged in from another machine' };
   const desktop = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME;
-  return desktop ? { command } : { missing: 'there is no display here' };
+  return desktop ? { commands } : { missing: 'there is no display here' };
+}
+
+/** Parted at colons, except between quotation marks and before a slash, as in an address. */
+function alternatives(text: string): string[] {
+  return text.match(/(?:"[^"]*"|'[^']*'|:(?=\/\/)|[^:])+/g) ?? [];
+}
+
+/** Words to run and what to open with them: the address goes last, or wherever %s stands for it. */
+export function withAddress(words: readonly string[], url: string): { words: string[]; target: string } {
+  const rest = words.map(word => (word === '%s' ? null : word));
+  const last = rest.findLastIndex(word => word?.includes('%s'));
+  if (last < 0) return { words: rest.filter(word => word !== null), target: url };
+  const target = rest[last]!.replaceAll('%s', () => url);
+  return { words: rest.filter((word, i) => word !== null && i !== last) as string[], target };
 }

@@ -46,7 +46,11 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
   switch (code) {
     case 'commander.unknownOption': {
       const near = /\(Did you mean (.+)\?\)/.exec(message)?.[1];
-      const hint = near ? `Did you mean: ${near.replace('one of ', '')}` : how;
+      // No option has a blank or begins with a digit.
+      const text = /^-+(\s|\d|\S+\s)/.test(named)
+        ? `If it is text, put -- before it: -- ${quote(named)}`
+        : null;
+      const hint = near ? `Did you mean: ${near.replace('one of ', '')}` : (text ?? how);
       return new Failure('usage', `${who} has no option ${quote(named)}`, { hint });
     }
     case 'commander.optionMissingArgument':

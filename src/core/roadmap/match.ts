@@ -8,6 +8,8 @@ import type { Area, Topic } from './roadmap.ts';
 interface Named {
   id: string;
   title: string;
+  /** Of a topic: the id of its area. */
+  area?: string;
   aliases?: readonly string[];
   was?: readonly string[];
 }
@@ -74,14 +76,24 @@ function didYouMean(typed: string, things: readonly Named[]): string | undefined
   const meant = new Set(suggest(typed, byName.keys(), byName.size).map(name => byName.get(name)!));
   if (meant.size === 0) return undefined;
   const shown = [...meant].slice(0, 3);
-  const line = `Did you mean: ${shown.map(({ id, title }) => `${id} (${shorten(title)})`).join(', ')}`;
+  const titles = titlesApart(shown);
+  const line = `Did you mean: ${shown.map(({ id }, i) => `${id} (${titles[i]})`).join(', ')}`;
   return shown.length === 1 || line.length <= 80 ? line : `Did you mean one of these?\n${table(shown)}`;
 }
 
 function table(things: readonly Named[]): string {
   const shown = things.slice(0, mostListed);
   const widest = Math.max(...shown.map(({ id }) => id.length));
-  const lines = shown.map(({ id, title }) => `  ${id.padEnd(widest)}   ${shorten(title)}`);
+  const titles = titlesApart(shown);
+  const lines = shown.map(({ id }, i) => `  ${id.padEnd(widest)}   ${titles[i]}`);
   if (things.length > mostListed) lines.push(`  and ${things.length - mostListed} more`);
   return lines.join('\n');
+}
+
+/** Equal titles with their areas, by which large maps tell them apart. */
+function titlesApart(things: readonly Named[]): string[] {
+  return things.map(({ title, area }) => {
+    const isEqual = area !== undefined && things.filter(other => other.title === title).length > 1;
+    return isEqual ? `${shorten(title)}, in ${area}` : shorten(title);
+  });
 }

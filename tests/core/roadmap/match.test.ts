@@ -74,6 +74,23 @@ describe('findTopic', () => {
     },
   );
 
+  it('tells equal titles apart by their areas', () => {
+    const twins = [
+      { ...topic('web-security', 'Security'), area: 'web' },
+      { ...topic('ops-security', 'Security'), area: 'operations' },
+      { ...topic('secrets', 'Secrets'), area: 'web' },
+    ];
+    expect(failure(() => findTopic('sec', twins)).hint).toBe(
+      [
+        '  web-security   Security, in web',
+        '  ops-security   Security, in operations',
+        '  secrets        Secrets',
+        'Type one of these ids.',
+      ].join('\n'),
+    );
+    expect(failure(() => findTopic('securtiy', twins)).hint).toContain('web-security   Security, in web');
+  });
+
   it('asks which, when a beginning fits several', () => {
     expect(failure(() => findTopic('cach', topics))).toEqual({
       code: 'ambiguous-topic',
