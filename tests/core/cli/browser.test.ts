@@ -13,7 +13,13 @@ it.each([
   ['firefox', [{ words: ['firefox'], target: url }]],
   ['firefox %s', [{ words: ['firefox'], target: url }]],
   ['firefox --new-window=%s', [{ words: ['firefox'], target: `--new-window=${url}` }]],
-  ['firefox:w3m -o x', [{ words: ['firefox'], target: url }, { words: ['w3m', '-o', 'x'], target: url }]],
+  [
+    'firefox:w3m -o x',
+    [
+      { words: ['firefox'], target: url },
+      { words: ['w3m', '-o', 'x'], target: url },
+    ],
+  ],
   ['"/opt/a:b/firefox" %s', [{ words: ['/opt/a:b/firefox'], target: url }]],
   ['app --proxy http://localhost', [{ words: ['app', '--proxy', 'http://localhost'], target: url }]],
 ])('%j', (named, expected) => expect(opened(named)).toEqual(expected));
