@@ -14,6 +14,7 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
     about: 'the editor for notes. The first goes before the setting editor, the others after it',
   },
   { names: ['PAGER'], about: 'what shows a long history, else less -FRX; empty: nothing' },
+  { names: ['LESS'], about: 'options for less, to which -R is added' },
   { names: ['BROWSER'], about: "what open and --open start, else the desktop's own" },
   {
     names: ['DISPLAY', 'WAYLAND_DISPLAY'],
