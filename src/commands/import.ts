@@ -53,11 +53,13 @@ async function mergeLog(
   const events = (what: string) => source.events(read => meter.show(what, read / source.bytes));
   try {
     const surveyed = survey(store, events('Reading'));
-    const copies = !dryRun && surveyed.takenBack > 0;
+    const changesHere = surveyed.takenBack > 0 || surveyed.forks.some(({ isHere }) => isHere);
+    const copies = !dryRun && changesHere;
     const copy = copies ? await copyAside(store, 'before-import') : null;
     if (!dryRun) await merge(ctx, events('Importing'), surveyed);
     const device = store.device();
-    return logView(source.name, dryRun, surveyed, { newDevice: device === before ? null : device, copy });
+    const newDevice = device === before || surveyed.forks.some(({ name }) => name === device) ? null : device;
+    return logView(source.name, dryRun, surveyed, { newDevice, copy });
   } finally {
     meter.clear();
   }

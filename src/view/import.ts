@@ -26,6 +26,8 @@ export interface LogRecord {
   taken_back: number;
   /** The database as it was before, where anything of it was taken back. */
   copy: string | null;
+  /** Devices that two copies of a database went on as, and what those entries of one copy are called now. */
+  forks: { device: string; from: number; name: string; here: boolean }[];
 }
 
 export interface ListRecord {
@@ -45,7 +47,9 @@ export type NamedTopic = TopicRef & { names: string[]; part: boolean };
 export function logView(
   file: string,
   dryRun: boolean,
-  surveyed: Record<'events' | 'fresh' | 'devices' | 'notUnderstood' | 'takenBack', number>,
+  surveyed: Record<'events' | 'fresh' | 'devices' | 'notUnderstood' | 'takenBack', number> & {
+    forks: { device: string; from: number; name: string; isHere: boolean }[];
+  },
   { newDevice, copy }: { newDevice: string | null; copy: string | null },
 ): ImportView {
   const { events, fresh, devices, notUnderstood, takenBack } = surveyed;
@@ -61,6 +65,7 @@ export function logView(
       new_device: newDevice,
       taken_back: takenBack,
       copy,
+      forks: surveyed.forks.map(({ isHere: here, ...fork }) => ({ ...fork, here })),
     },
     list: null,
   };

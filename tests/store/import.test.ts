@@ -131,11 +131,11 @@ describe('an export', () => {
     expect(append(to, now, [fact('b')])[0]).toMatchObject({ device: 'newdevice001', seq: 1 });
   });
 
-  it('that contradicts is refused, and nothing is written', () => {
+  it('that contradicts without telling what came first is refused, and nothing is written', () => {
     const to = replica('device000001');
     append(to, now, [fact('a')]);
     const [own] = logOf(to);
-    const path = written([{ ...own!, topic: 'b' }, event(1)]);
+    const path = written([{ ...own!, command: 7 }, event(1)]);
     expect(() => surveyed(to, path)).toThrow('@device000001.1 says something else here');
     expect(logOf(to)).toEqual([own]);
   });
@@ -420,6 +420,75 @@ describe('whatever was imported', () => {
       { numRuns: 25 },
     );
   }, 60_000);
+});
+
+describe('two copies of one database that both went on', () => {
+  /** Two with three events in common, and what each recorded then. */
+  function copies(later: [number, number]) {
+    const common = [fact('a'), fact('a', { kind: 'time.logged', minutes: 5 }), fact('b')];
+    return later.map((clock, i) => {
+      const db = replica('device000001');
+      append(db, now, common);
+      const [note] = append(db, now + clock, [fact('a', { kind: 'note.added', text: `of ${i}` })]);
+      append(db, now + clock, [
+        fact('a', {
+          kind: 'note.edited',
+          target: `device000001.${note!.seq}`,
+          base: [`device000001.${note!.seq}`],
+          text: `again ${i}`,
+        }),
+        fact('b', { kind: 'undone', device: 'device000001', seq: 3 }),
+        ...(i === 0 ? [fact('c')] : []),
+      ]);
+      return db;
+    }) as [Database, Database];
+  }
+
+  it.each<[[number, number]]>([[[10, 20]], [[20, 10]]])(
+    'come to the same with every entry once, whoever reads first: clocks %j',
+    async clocks => {
+      for (const first of [0, 1] as const) {
+        const pair = copies(clocks);
+        const files = pair.map(exported);
+        await imported(pair[first], files[1 - first]!);
+        expect(checkup(pair[first], scheduleCards).problems).toEqual([]);
+        // From the other's file of before, or as it is now.
+        await imported(pair[1 - first]!, first === 0 ? files[first]! : exported(pair[first]));
+        const [one, other] = pair.map(db => ({ log: logOf(db), derived: derived(db) }));
+        expect(other).toEqual(one);
+        expect(one!.log).toHaveLength(3 + 4 + 3);
+        expect(
+          readNotes(pair[0], 'map', 'a')
+            .map(({ text }) => text)
+            .sort(),
+        ).toEqual(['again 0', 'again 1']);
+        expect(readProgress(pair[0], 'map').get('b')).toBeUndefined();
+        const devices = pair.map(deviceOf);
+        expect(devices[0]).not.toBe(devices[1]);
+        expect(devices[clocks[0] < clocks[1] ? 0 : 1]).toBe('device000001');
+        for (const [i, db] of pair.entries()) {
+          expect(checkup(db, scheduleCards).problems).toEqual([]);
+          // The same once more, and what both record from now on.
+          for (const file of files) expect(surveyed(db, file).fresh).toBe(0);
+          append(db, now + 99, [fact('d', { kind: 'time.logged', minutes: i + 1 })]);
+        }
+        await imported(pair[0], exported(pair[1]));
+        await imported(pair[1], exported(pair[0]));
+        expect(logOf(pair[0])).toEqual(logOf(pair[1]));
+        expect(logOf(pair[0])).toHaveLength(12);
+        expect(readProgress(pair[1], 'map').get('d')!.minutes).toBe(3);
+      }
+    },
+  );
+
+  it('are none where an entry here is damaged', () => {
+    const [one, other] = copies([10, 20]);
+    const file = exported(other);
+    one.prepare("UPDATE event SET topic = 'x' WHERE seq = 4").run();
+    const before = logOf(one);
+    expect(() => surveyed(one, file)).toThrow('entry device000001.4 is not what was written');
+    expect(logOf(one)).toEqual(before);
+  });
 });
 
 function fact(topic: string | null, payload: Payload = { kind: 'topic.done' }): Fact {

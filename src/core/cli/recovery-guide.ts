@@ -14,6 +14,7 @@ export interface WayBack {
     | 'derived'
     | 'log'
     | 'import'
+    | 'copies'
     | 'newer'
     | 'clock'
     | 'roadmap';
@@ -71,12 +72,17 @@ export const waysBack: readonly WayBack[] = [
   {
     fault: 'log',
     sees: 'the newest entries are gone, and check finds nothing',
-    way: 'What a killed command had left in roadmap.db-wal was damaged or deleted before another could move it into the database. What was recorded before that place is there, and nothing can tell what came after it: roadmap import FILE brings it back from an export, as long as nothing else was recorded. Else record it again.',
+    way: 'What a killed command had left in roadmap.db-wal was damaged or deleted before another could move it into the database. What was recorded before that place is there, and nothing can tell what came after it: roadmap import FILE brings it back from an export. Else record it again.',
   },
   {
     fault: 'import',
     sees: 'the import broke off (1)',
     way: 'The same command completes it; nothing is lost or doubled.',
+  },
+  {
+    fault: 'copies',
+    sees: 'two copies of one database both went on',
+    way: 'roadmap import FILE on each, with an export of the other, keeps all. The later entries of one copy then belong to a device of their own.',
   },
   {
     fault: 'newer',

@@ -48,6 +48,11 @@ function logText(view: ImportView, log: LogRecord, style: Style): string {
       `${grouped(log.taken_back)} ${here} no longer${when}: the file takes back or removes what they say`,
     );
   }
+  for (const { device, from, name, here } of log.forks) {
+    lines.push(
+      `Two copies of a database went on as device ${device} from its entry ${from} on. What was recorded ${here ? 'here' : 'there'} since then belongs to device ${name}${view.dry_run ? ' once it is imported' : ' now'}.`,
+    );
+  }
   const copy = log.copy === null ? null : cleanLine(log.copy);
   return screen(
     lines.flatMap(line => wrap(line, innerWidth(style))),

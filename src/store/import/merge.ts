@@ -2,6 +2,7 @@
 
 import { type EventId, idOf, type Payload, type StoredEvent, understand } from '../../core/log/events.ts';
 import { countingNoLonger } from '../../core/log/fold-topic.ts';
+import { renamer } from '../../core/log/forks.ts';
 import { type Hlc, isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
@@ -9,6 +10,7 @@ import { deviceOf } from '../log/device.ts';
 import { currentId, eventColumns, eventsOf, eventsOfNone } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
 import { markArrived } from './arrived.ts';
+import { type FoundFork, forkOf, renameHere } from './forks.ts';
 import { breakOff, markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
 
 /** What events from elsewhere would bring. */
@@ -22,6 +24,8 @@ export interface Survey {
   ownAhead: boolean;
   /** Events here that the fresh ones take back, remove or move: they would count no longer. */
   takenBack: number;
+  /** Copies of a database that went on as one device: the events of which copy get another name. */
+  forks: FoundFork[];
 }
 
 const rowsAtOnce = 500;
@@ -32,7 +36,15 @@ const conflictsNamed = 3;
 /** Throws where a different event stands under the same device and number. */
 export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
   return db.transaction(() => {
-    const seen: Survey = { events: 0, fresh: 0, devices: 0, notUnderstood: 0, ownAhead: false, takenBack: 0 };
+    const seen: Survey = {
+      events: 0,
+      fresh: 0,
+      devices: 0,
+      notUnderstood: 0,
+      ownAhead: false,
+      takenBack: 0,
+      forks: [],
+    };
     const own = deviceOf(db);
     const latest = db.prepare('SELECT coalesce(max(seq), 0) FROM event WHERE device = ?').pluck();
     const find = finder(db);
@@ -41,14 +53,28 @@ export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
     let contradicting = 0;
     let device = '';
     let last = 0;
-    for (const event of events) {
-      if (event.device !== device) {
-        device = event.device;
+    let fork: FoundFork | null = null;
+    for (const arriving of events) {
+      if (arriving.device !== device) {
+        device = arriving.device;
         last = latest.get(device) as number;
+        fork = null;
         seen.devices++;
       }
       seen.events++;
-      const here = event.seq > last ? undefined : find(event);
+      let event = fork?.isHere === false ? renamer(fork)(arriving) : arriving;
+      // What stands here under these numbers gets another name.
+      let here = fork?.isHere || event.seq > last ? undefined : find(event);
+      if (fork === null && here !== undefined && !isSame(here, event)) {
+        fork = forkOf(db, here, event);
+        if (fork !== null) seen.forks.push(fork);
+        if (fork?.isHere) here = undefined;
+        else if (fork !== null) {
+          event = renamer(fork)(event);
+          here = find(event);
+          last = Number.POSITIVE_INFINITY;
+        }
+      }
       if (here !== undefined) {
         if (isSame(here, event)) continue;
         contradicting++;
@@ -56,10 +82,10 @@ export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
         continue;
       }
       seen.fresh++;
-      if (device === own) seen.ownAhead = true;
+      if (device === own && fork === null) seen.ownAhead = true;
       const understood = understand(event);
       if (understood === null) seen.notUnderstood++;
-      else if (namesTaken(understood.payload) !== null) takers.push(event);
+      else if (!fork?.isHere && namesTaken(understood.payload) !== null) takers.push(event);
     }
     if (contradicting > 0) throw contradiction(conflicts, contradicting, 'Nothing was changed.');
     return { ...seen, takenBack: takenBack(db, takers) };
@@ -101,18 +127,21 @@ function takenBack(db: Database, arriving: readonly StoredEvent[]): number {
 export async function merge(
   db: Database,
   events: Iterable<StoredEvent>,
-  { ownAhead, fresh }: Pick<Survey, 'ownAhead' | 'fresh'>,
+  { ownAhead, fresh, forks = [] }: Pick<Survey, 'ownAhead' | 'fresh'> & Partial<Pick<Survey, 'forks'>>,
   { now, newDevice }: { now: number; newDevice: () => string },
 ): Promise<void> {
   if (fresh === 0) return;
   // Numbers that this device would give next are taken by what arrives.
   if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
+  for (const fork of forks) if (fork.isHere) renameHere(db, fork);
+  const renamers = new Map(forks.map(fork => [fork.device, fork.isHere ? null : renamer(fork)]));
   withoutWaiting(db);
   const write = writer(db, now);
   const inTurn = takingTurns(db);
   let written = false;
   try {
-    for (const step of stepsOf(events)) {
+    for (const arriving of stepsOf(events)) {
+      const step = arriving.map(event => renamers.get(event.device)?.(event) ?? event);
       const sums = step.map(checksum);
       await inTurn(() => write(step, sums));
       written = true;
