@@ -386,9 +386,9 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
 
   it.each([keys.ctrlC, '\x04'])('%j in place of an answer changes nothing', async key => {
     const know = begin(['know'], { env });
-    await know.answer(['A number from 1 to 10: ', '1']);
+    await know.answer(['A number from 1 to 11: ', '2']);
     await know.wrote('2 of 12');
-    await know.answer(['A number from 1 to 7: ', key]);
+    await know.answer(['A number from 1 to 8: ', key]);
     expect(await know.ended).toBe(130);
     expect(know.raw).not.toContain(control);
     expect(know.text()).toContain('nothing was changed');
