@@ -12,137 +12,181 @@ const forbiddenInTexts = /[[\p{Cc}--[\n\t]]\p{Cs}]/v;
 
 // Every error text below completes the sentence "<key> must be …".
 
-const id = z.string('lower-case words joined by "-"').check(z.regex(idPattern));
+const id = called('Id', z.string('lower-case words joined by "-"').check(z.regex(idPattern)));
 
-const line = z
-  .string('text')
-  .check(z.trim(), z.minLength(1), without(forbiddenInLines, 'one line of text without control characters'));
+/** For editors, which know nothing of trimming: something to be seen, and the control characters that are refused. */
+const controls = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f';
+const lineForEditors = { pattern: `^\\s*(?=\\S)[^${controls}\\t\\n\\u2028\\u2029]+\\s*$` };
+const textForEditors = { pattern: `^(?=\\s*\\S)[^${controls}]+$` };
 
-const text = z
-  .string('text')
-  .check(z.trim(), z.minLength(1), without(forbiddenInTexts, 'text without control characters'));
+const line = called(
+  'Line',
+  z
+    .string('text')
+    .check(
+      z.trim(),
+      z.minLength(1),
+      without(forbiddenInLines, 'one line of text without control characters'),
+    ),
+  lineForEditors,
+);
 
-const address = z.string('a link that begins with https:// or http://').check(
-  without(forbiddenInLines, 'a link without control characters'),
-  z.refine(given => /^https?:\/\//i.test(given) && URL.canParse(given), { params: { code: 'bad-link' } }),
-  z.meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' }),
+const text = called(
+  'Text',
+  z
+    .string('text')
+    .check(z.trim(), z.minLength(1), without(forbiddenInTexts, 'text without control characters')),
+  textForEditors,
+);
+
+const address = called(
+  'Address',
+  z.string('a link that begins with https:// or http://').check(
+    without(forbiddenInLines, 'a link without control characters'),
+    z.refine(given => /^https?:\/\//i.test(given) && URL.canParse(given), { params: { code: 'bad-link' } }),
+  ),
+  // Not the format of a URI, which takes ASCII alone.
+  { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#:][^\\s/?#]*([/?#].*)?$' },
 );
 
 export const aListOfIds = 'a list of ids';
-const ids = z.array(id, aListOfIds);
-const lines = z.array(line, 'a list of texts');
+const ids = called('Ids', z.array(id, aListOfIds));
+const lines = called('Lines', z.array(line, 'a list of texts'));
 
-const link = z.strictObject(
-  {
-    title: described(line, 'What the link leads to.'),
-    url: described(address, 'An http or https address.'),
-    kind: z.optional(
-      described(z.enum(linkKinds, `one of ${linkKinds.join(', ')}`), 'What sort of source this is.'),
-    ),
-  },
-  '{title: …, url: …}',
+const link = called(
+  'Link',
+  z.strictObject(
+    {
+      title: described(line, 'What the link leads to.'),
+      url: described(address, 'An http or https address.'),
+      kind: z.optional(
+        described(z.enum(linkKinds, `one of ${linkKinds.join(', ')}`), 'What sort of source this is.'),
+      ),
+    },
+    '{title: …, url: …}',
+  ),
 );
 
-const recall = z.strictObject(
-  {
-    id: z.optional(described(id, 'Keeps the memory of this question when its text is edited.')),
-    ask: described(text, 'The question.'),
-    answer: described(text, 'What a good answer says.'),
-  },
-  '{ask: …, answer: …}',
+const recall = called(
+  'Question',
+  z.strictObject(
+    {
+      id: z.optional(described(id, 'Keeps the memory of this question when its text is edited.')),
+      ask: described(text, 'The question.'),
+      answer: described(text, 'What a good answer says.'),
+    },
+    '{ask: …, answer: …}',
+  ),
 );
 
-const goal = z.strictObject(
-  {
-    id: z.optional(described(id, 'Keeps the tick of this step when its text is edited.')),
-    do: described(text, 'What one can do afterwards.'),
-    hours: z.optional(
-      described(
+const goal = called(
+  'Step',
+  z.strictObject(
+    {
+      id: z.optional(described(id, 'Keeps the tick of this step when its text is edited.')),
+      do: described(text, 'What one can do afterwards.'),
+      hours: z.optional(
+        described(
+          z.number('a number above 0').check(z.gt(0), z.lte(200, 'at most 200')),
+          "Its part of the topic's hours; those without share what remains.",
+        ),
+      ),
+    },
+    'text, or {do: …, hours: …}',
+  ),
+);
+
+const topic = called(
+  'Topic',
+  z.strictObject(
+    {
+      id: described(id, 'Name of the topic in commands and needs; unique in the file.'),
+      title: described(line, 'The topic as people call it.'),
+      about: z.optional(described(text, 'What it is, in a sentence or two.')),
+      why: z.optional(described(text, 'What it lets you do.')),
+      hours: described(
         z.number('a number above 0').check(z.gt(0), z.lte(200, 'at most 200')),
-        "Its part of the topic's hours; those without share what remains.",
+        'Estimate for someone new to it, in hours.',
       ),
-    ),
-  },
-  'text, or {do: …, hours: …}',
-);
-
-const topic = z.strictObject(
-  {
-    id: described(id, 'Name of the topic in commands and needs; unique in the file.'),
-    title: described(line, 'The topic as people call it.'),
-    about: z.optional(described(text, 'What it is, in a sentence or two.')),
-    why: z.optional(described(text, 'What it lets you do.')),
-    hours: described(
-      z.number('a number above 0').check(z.gt(0), z.lte(200, 'at most 200')),
-      'Estimate for someone new to it, in hours.',
-    ),
-    importance: z._default(
-      described(z.literal([1, 2, 3], '1, 2 or 3'), '1: normal, 2: important, 3: essential.'),
-      1,
-    ),
-    optional: z._default(
-      described(z.boolean('true or false'), 'A plus: only in scope if something in scope needs it.'),
-      false,
-    ),
-    needs: z.optional(described(ids, 'Ids of topics, groups or areas to be learnt before.')),
-    aliases: z.optional(described(lines, 'Other names by which the topic is found.')),
-    was: z.optional(described(ids, 'Earlier ids of this topic; progress follows a rename.')),
-    goals: z.optional(
-      described(
-        z.array(z.union([text, goal]), 'a list of texts'),
-        'What one can do afterwards: the steps on the way to it.',
+      importance: z._default(
+        described(z.literal([1, 2, 3], '1, 2 or 3'), '1: normal, 2: important, 3: essential.'),
+        1,
       ),
-    ),
-    links: z.optional(described(z.array(link, 'a list of links'), 'Where to learn it.')),
-    practice: z.optional(described(text, 'Something to build or try.')),
-    recall: z.optional(described(z.array(recall, 'a list of questions'), 'Questions to answer from memory.')),
-  },
-  '{id: …, title: …, hours: …}',
-);
-
-const group = z.strictObject(
-  {
-    group: described(id, 'Name of the group; unique in the file.'),
-    title: described(line, 'The group as people call it.'),
-    about: z.optional(described(text, 'What its topics have in common.')),
-    needs: z.optional(described(ids, 'Ids that every topic of this group needs.')),
-    pick: z.optional(
-      described(
-        z.int('a whole number of at least 1').check(z.gte(1)),
-        'How many of its topics satisfy the group; all, if left out.',
+      optional: z._default(
+        described(z.boolean('true or false'), 'A plus: only in scope if something in scope needs it.'),
+        false,
       ),
-    ),
-    topics: described(z.array(topic, 'a list of topics').check(z.minLength(1)), 'The topics to pick from.'),
-  },
-  '{group: …, title: …, topics: …}',
+      needs: z.optional(described(ids, 'Ids of topics, groups or areas to be learnt before.')),
+      aliases: z.optional(described(lines, 'Other names by which the topic is found.')),
+      was: z.optional(described(ids, 'Earlier ids of this topic; progress follows a rename.')),
+      goals: z.optional(
+        described(
+          z.array(called('Goal', z.union([text, goal])), 'a list of texts'),
+          'What one can do afterwards: the steps on the way to it.',
+        ),
+      ),
+      links: z.optional(described(z.array(link, 'a list of links'), 'Where to learn it.')),
+      practice: z.optional(described(text, 'Something to build or try.')),
+      recall: z.optional(
+        described(z.array(recall, 'a list of questions'), 'Questions to answer from memory.'),
+      ),
+    },
+    '{id: …, title: …, hours: …}',
+  ),
 );
 
-const area = z.strictObject(
-  {
-    id: described(id, 'Name of the area; unique in the file.'),
-    title: described(line, 'The area as people call it.'),
-    about: z.optional(described(text, 'One or two sentences.')),
-    needs: z.optional(described(ids, 'Ids that every topic of this area needs.')),
-    topics: described(
-      z.array(z.union([topic, group]), 'a list of topics').check(z.minLength(1)),
-      'Topics and groups of topics, in the order they are best met.',
-    ),
-  },
-  '{id: …, title: …, topics: …}',
+const group = called(
+  'Group',
+  z.strictObject(
+    {
+      group: described(id, 'Name of the group; unique in the file.'),
+      title: described(line, 'The group as people call it.'),
+      about: z.optional(described(text, 'What its topics have in common.')),
+      needs: z.optional(described(ids, 'Ids that every topic of this group needs.')),
+      pick: z.optional(
+        described(
+          z.int('a whole number of at least 1').check(z.gte(1)),
+          'How many of its topics satisfy the group; all, if left out.',
+        ),
+      ),
+      topics: described(z.array(topic, 'a list of topics').check(z.minLength(1)), 'The topics to pick from.'),
+    },
+    '{group: …, title: …, topics: …}',
+  ),
 );
 
-const milestone = z.strictObject(
-  {
-    id: described(id, 'Name of the milestone; unique in the file.'),
-    title: described(line, 'The milestone as people call it.'),
-    about: z.optional(described(text, 'What one can show when it is reached.')),
-    topics: described(
-      z.array(id, aListOfIds).check(z.minLength(1)),
-      'Ids of topics, groups or areas, in the order they are best met.',
-    ),
-    project: z.optional(described(id, 'Id of the topic in which something is built; it comes last.')),
-  },
-  '{id: …, title: …, topics: …}',
+const area = called(
+  'Area',
+  z.strictObject(
+    {
+      id: described(id, 'Name of the area; unique in the file.'),
+      title: described(line, 'The area as people call it.'),
+      about: z.optional(described(text, 'One or two sentences.')),
+      needs: z.optional(described(ids, 'Ids that every topic of this area needs.')),
+      topics: described(
+        z.array(called('Entry', z.union([topic, group])), 'a list of topics').check(z.minLength(1)),
+        'Topics and groups of topics, in the order they are best met.',
+      ),
+    },
+    '{id: …, title: …, topics: …}',
+  ),
+);
+
+const milestone = called(
+  'Milestone',
+  z.strictObject(
+    {
+      id: described(id, 'Name of the milestone; unique in the file.'),
+      title: described(line, 'The milestone as people call it.'),
+      about: z.optional(described(text, 'What one can show when it is reached.')),
+      topics: described(
+        z.array(id, aListOfIds).check(z.minLength(1)),
+        'Ids of topics, groups or areas, in the order they are best met.',
+      ),
+      project: z.optional(described(id, 'Id of the topic in which something is built; it comes last.')),
+    },
+    '{id: …, title: …, topics: …}',
+  ),
 );
 
 const roadmap = z.strictObject({
@@ -192,6 +236,12 @@ export const keys: Record<string, string[]> = {
 export function roadmapJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(roadmap, { io: 'input', reused: 'ref' });
   return { $schema, title: 'Roadmap', description: 'A roadmap of things to learn.', ...schema };
+}
+
+/** The name by which editors offer it. */
+function called<T extends z.ZodMiniType>(title: string, schema: T, more: object = {}): T {
+  z.globalRegistry.add(schema, { id: title.toLowerCase(), title, ...more });
+  return schema;
 }
 
 function described<T extends z.ZodMiniType>(schema: T, description: string): T {
