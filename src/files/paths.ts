@@ -2,7 +2,7 @@
 // person would call them.
 
 import { statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { Failure } from '../core/text/failure.ts';
 import { isFile, readBounded } from './roadmap-file/bounded-file.ts';
 
@@ -13,10 +13,17 @@ export interface Places {
   platform: string;
 }
 
+/** How paths are written there: the tests look at those of Windows from elsewhere. */
+function pathsOf(platform: string) {
+  return platform === 'win32' ? win32 : posix;
+}
+
 /** ROADMAP_DB, else roadmap.db in the folder where this system keeps a user's data. */
 export function databasePath({ env, cwd, home, platform }: Places): string {
-  if (env.ROADMAP_DB) return resolve(cwd, fromHome(env.ROADMAP_DB, home));
-  if (env.XDG_DATA_HOME?.startsWith('/')) return join(env.XDG_DATA_HOME, 'roadmap', 'roadmap.db');
+  const { resolve, join, isAbsolute } = pathsOf(platform);
+  if (env.ROADMAP_DB) return resolve(cwd, fromHome(env.ROADMAP_DB, home, join));
+  if (env.XDG_DATA_HOME && isAbsolute(env.XDG_DATA_HOME))
+    return join(env.XDG_DATA_HOME, 'roadmap', 'roadmap.db');
   if (platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'roadmap', 'roadmap.db');
   if (!home) {
     throw new Failure('system', 'there is no home folder to keep your progress in', {
@@ -27,8 +34,8 @@ export function databasePath({ env, cwd, home, platform }: Places): string {
 }
 
 /** What no shell has made of `~`: in variables and settings it stands as it was typed. */
-function fromHome(typed: string, home: string): string {
-  return home !== '' && /^~($|[/\\])/.test(typed) ? join(home, typed.slice(1)) : typed;
+function fromHome(typed: string, home: string, joined = join): string {
+  return home !== '' && /^~($|[/\\])/.test(typed) ? joined(home, typed.slice(1)) : typed;
 }
 
 /** Where a page goes that is only to be looked at: private, and replaced by the next. */
@@ -91,8 +98,19 @@ function readText(path: string): string {
 }
 
 /** A path as a person would write it from here: relative below the working directory, with ~ below home. */
-export function nameFor(path: string, { cwd, home }: Pick<Places, 'cwd' | 'home'>): string {
-  const below = relative(cwd, path);
-  if (cwd !== home && below !== '' && !below.startsWith('..') && !isAbsolute(below)) return below;
-  return home !== '' && path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
+export function nameFor(
+  path: string,
+  { cwd, home, platform }: Pick<Places, 'cwd' | 'home' | 'platform'>,
+): string {
+  const { relative, isAbsolute, sep } = pathsOf(platform);
+  // Windows takes large and small letters for the same, and another drive is no relative.
+  const within = (folder: string) => {
+    const below = relative(folder, path);
+    const isOutside = below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
+    return isOutside ? null : below;
+  };
+  const below = relative(home, cwd) === '' ? null : within(cwd);
+  if (below !== null) return below;
+  const belowHome = home === '' ? null : within(home);
+  return belowHome === null ? path : `~${sep}${belowHome}`;
 }

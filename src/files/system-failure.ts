@@ -12,11 +12,7 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(error, places);
   if (code.startsWith('SQLITE_')) return sqliteFailure(code, error, `File: ${databasePath(places)}`);
   if (code === 'ERR_DLOPEN_FAILED' || (code === 'MODULE_NOT_FOUND' && message.includes('better-sqlite3'))) {
-    return new Failure(
-      'system',
-      `the database module does not fit this Node (${process.version}, ${process.platform} ${process.arch})`,
-      { hint: 'Repair: install roadmap-cli again     (it needs Node 22.14 or later)', cause: error },
-    );
+    return noModule(error, process);
   }
   const said = fileTrouble[code];
   if (said === undefined) return null;
@@ -24,6 +20,33 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   const where = typeof path === 'string' ? `File: ${finalName(path)}` : '';
   const hint = [where, remedies[code]].filter(Boolean).join('\n');
   return new Failure('system', said, { unchanged: true, hint, cause: error });
+}
+
+/** The platforms that the database module is built for. */
+const built = /^(linux|darwin|win32) (x64|arm64)$/;
+
+export function noModule(
+  cause: Error,
+  { platform, arch, version }: Record<'platform' | 'arch' | 'version', string>,
+): Failure {
+  const here = `${platform} ${arch}`;
+  if (built.test(here)) {
+    return new Failure('system', `the database module does not fit this Node (${version}, ${here})`, {
+      hint: 'Repair: install roadmap-cli again     (it needs Node 22.14 or later)',
+      cause,
+    });
+  }
+  return new Failure(
+    'system',
+    `roadmap does not support this machine (${here}): its database has no build for it`,
+    {
+      hint: [
+        'Supported: Linux (musl too), macOS and Windows, each on 64-bit Intel, AMD and ARM (x64, arm64)',
+        'With Python and a C++ compiler you can build it: npm run build-release   in node_modules/better-sqlite3',
+      ].join('\n'),
+      cause,
+    },
+  );
 }
 
 /** What is written is written beside its place; its person knows it by its final name. */

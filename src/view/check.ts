@@ -20,6 +20,8 @@ export interface CheckView {
   } | null;
   /** Questions that were answered and are in the file no more: what is known of them is kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
+  /** What TZ holds, where Node can't read it and reckons in another time zone. */
+  unread_time_zone: string | null;
 }
 
 export interface FileChecked {
@@ -57,7 +59,12 @@ export function fileChecked({
 export function unreadable(file: string, { message, hint }: Failure): CheckView {
   const problem = { code: 'file-damaged', message, ...(hint === undefined ? {} : { hint }) };
   const nothing = { events: 0, bytes: 0, not_understood: 0, rebuilt: false, saved: null };
-  return { file: null, database: { file, ...nothing, problems: [problem] }, vanished: [] };
+  return {
+    file: null,
+    database: { file, ...nothing, problems: [problem] },
+    vanished: [],
+    unread_time_zone: null,
+  };
 }
 
 export function hasProblems({ file, database }: CheckView): boolean {

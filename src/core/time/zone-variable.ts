@@ -1,0 +1,23 @@
+// Whether the time zone that TZ names is the one that Node reckons with.
+
+/** `westAt`: minutes west of UTC in January and in July, as Node has them. POSIX rules, such as CET-1CEST, make it fall back to UTC. */
+export function isZoneRead(zone: string, westAt: readonly [january: number, july: number]): boolean {
+  const name = zone.replace(/^:/, '');
+  if (name === '' || name.startsWith('/') || isPlace(name)) return true;
+  const [, sign, hours, minutes = '0', summer] =
+    /^(?:[A-Za-z]{3,}|<[^>]+>)([+-]?)(\d{1,2})(?::(\d\d))?(.*)$/.exec(name) ?? [];
+  if (hours === undefined) return false;
+  const west = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return summer === ''
+    ? westAt.every(minutes => minutes === west)
+    : westAt.includes(west) && westAt[0] !== westAt[1];
+}
+
+function isPlace(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name.replace(/^(?:posix|right)\//, '') });
+    return true;
+  } catch {
+    return false;
+  }
+}
