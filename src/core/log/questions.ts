@@ -47,22 +47,47 @@ export function isOwn(card: string): boolean {
 /** More than anybody asks in one note; a text from elsewhere may have a hundred thousand of them. */
 const mostInNote = 200;
 
-/** `Q:` begins a question, `A:` on the same line or at the begin of one its answer; a blank line or `Q:` ends that. */
+/**
+ * `Q:` begins a question, `A:` on the same line or at the begin of one its answer; a blank line or `Q:` ends that. An `A:`
+ * at the begin of a line goes before one within the question. What stands in a block of code is an example.
+ */
 export function questionsIn(text: string): { ask: string; answer: string }[] {
   if (!/^[ \t]*q:/im.test(text)) return [];
-  const found: { ask: string[]; answer: string[] | null }[] = [];
+  /** `whole`: the line that was parted at an `A:` within it, while nothing else has come. */
+  const found: { ask: string[]; answer: string[] | null; whole: string | null }[] = [];
   let open = false;
+  let fence: string | null = null;
   for (const line of text.split(/\r\n?|\n/).map(line => line.trim())) {
-    const [, begun] = /^q:\s*(.*)$/i.exec(line) ?? [];
     const last = found.at(-1);
+    const [, mark] = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
+    const closes: boolean = fence !== null && line.startsWith(fence) && line.replaceAll(fence[0]!, '') === '';
+    if (fence !== null || mark !== undefined) {
+      fence = closes ? null : (fence ?? mark!);
+      if (!open || last === undefined) continue;
+      (last.answer ?? last.ask).push(line);
+      last.whole = null;
+      continue;
+    }
+    const [, begun] = /^q:\s*(.*)$/i.exec(line) ?? [];
     if (begun !== undefined) {
       const [ask, ...answer] = begun.split(/(?:^|\s)a:\s+/i);
-      found.push({ ask: [ask!], answer: answer.length > 0 ? [answer.join(' A: ')] : null });
+      const isParted = answer.length > 0;
+      found.push({
+        ask: [ask!],
+        answer: isParted ? [answer.join(' A: ')] : null,
+        whole: isParted ? begun : null,
+      });
       open = true;
     } else if (!open || last === undefined) continue;
     else if (line === '') open = last.answer === null;
-    else if (last.answer === null && /^a:/i.test(line)) last.answer = [line.slice(2)];
-    else (last.answer ?? last.ask).push(line);
+    else if (/^a:/i.test(line) && (last.answer === null || last.whole !== null)) {
+      if (last.whole !== null) last.ask = [last.whole];
+      last.answer = [line.slice(2)];
+      last.whole = null;
+    } else {
+      (last.answer ?? last.ask).push(line);
+      last.whole = null;
+    }
   }
   return found
     .map(({ ask, answer }) => ({ ask: joined(ask), answer: joined(answer ?? []) }))

@@ -27,6 +27,18 @@ describe('a question in a note', () => {
     ['A: An answer. Q: A question?', []],
     ['FAQ: Why? A: So.', []],
     ['No question.', []],
+    // Parted within the line only where no line of its own begins the answer.
+    ['Q: What does "Q: x A: y" mean?\nA: A card.', [['What does "Q: x A: y" mean?', 'A card.']]],
+    ['Q: Why? A: So.\nand so.\nA: also.', [['Why?', 'So.\nand so.\nA: also.']]],
+    // Blocks of code are examples, and within a question they are a part of it.
+    ['```\nQ: Why? A: So.\n```', []],
+    ['~~~ text\nQ: One? A: 1.\n```\n~~~\nQ: Two? A: 2.', [['Two?', '2.']]],
+    ['```\nQ: One? A: 1.\n``` js\nQ: Two? A: 2.', []],
+    ['``` a`b\nQ: Why? A: So.', [['Why?', 'So.']]],
+    [
+      'Q: What does it print?\n```\n\nA: no\n```\nA: Yes.',
+      [['What does it print?\n```\nA: no\n```', 'Yes.']],
+    ],
     ['', []],
   ])('%j', (text, expected) => expect(asked(text)).toEqual(expected));
 
