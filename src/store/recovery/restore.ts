@@ -3,6 +3,7 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { leapsAhead } from '../../core/log/hybrid-logical-clock.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import { Failure } from '../../core/text/failure.ts';
 import {
@@ -125,6 +126,12 @@ function readBackup(
     if (foreign !== null) throw refused(typed, `it has something that roadmap never made: ${foreign}`);
     const answer = backup.pragma('integrity_check(1)', { simple: true });
     if (answer !== 'ok') throw refused(typed, String(answer));
+    // As an import does: whatever is recorded next must count.
+    const count = backup.prepare('SELECT count(*) FROM event').pluck().get() as number;
+    for (const hlc of backup.prepare('SELECT hlc FROM event').pluck().iterate()) {
+      if (leapsAhead(String(hlc), count))
+        throw refused(typed, 'an entry was recorded after 2098, by its clock');
+    }
     const rows = backup.prepare(`SELECT ${rowColumns.join(', ')} FROM event`).raw();
     return build(rows.iterate() as Iterable<Value[]>);
   } catch (error) {

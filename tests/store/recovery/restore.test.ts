@@ -202,6 +202,11 @@ describe('of a backup', () => {
     });
   });
 
+  it('with a clock that leaves nothing later is refused', () => {
+    writeBackup(db => db.exec("UPDATE event SET hlc = '03bb2cc3d7ff-ffff'"));
+    expect(refusal()).toMatchObject({ message: expect.stringContaining('recorded after 2098') });
+  });
+
   it('with an entry that is not what was written, all come back, and check finds that one', () => {
     writeBackup(db => db.exec("UPDATE event SET day = 21 WHERE topic = 'dns'"));
     expect(restored()).toMatchObject({ events: 2 });
