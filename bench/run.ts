@@ -18,14 +18,13 @@ const sections: Record<string, (options: Options) => Promise<Table[]>> = {
     ...(await (await import('./lookup.ts')).measureLookup(pairs)),
   ],
   throughput: async ({ pairs, large }) => (await import('./throughput.ts')).measureThroughput(pairs, large),
-  policies: async () => (await import('./policies.ts')).comparePolicies(),
   forecast: async () => (await import('./forecast.ts')).measureForecasts(),
   page: async () => (await import('./page.ts')).measurePage(),
   taskwarrior: async ({ pairs }) => (await import('./taskwarrior.ts')).measureTaskwarrior(pairs),
 };
 
 /** These call the sources, and need no built program. */
-const ofValues = ['policies', 'forecast'];
+const ofValues = ['forecast'];
 
 const { values } = parseArgs({
   options: {

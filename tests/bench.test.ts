@@ -6,15 +6,10 @@ import { expect, it } from 'vitest';
 
 it('prints one JSON document and nothing else', () => {
   const script = fileURLToPath(new URL('../bench/run.ts', import.meta.url));
-  const args = [script, '--json', '--only', 'policies', '--pairs', '1'];
+  const args = [script, '--json', '--only', 'forecast', '--pairs', '1'];
   const { machine, pairs, tables } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   expect(machine).toMatchObject({ node: process.version });
   expect(pairs).toBe(1);
-  expect(tables.map(({ section }: { section: string }) => section)).toEqual(['policies']);
-  expect(tables[0].rows).toContainEqual({
-    rule: 'ours',
-    mean: expect.closeTo(1, 1),
-    worst: expect.any(Number),
-    optimal: expect.any(Number),
-  });
-});
+  expect(tables.map(({ section }: { section: string }) => section)).toEqual(['forecast']);
+  expect(tables[0].rows.length).toBeGreaterThan(0);
+}, 60_000);

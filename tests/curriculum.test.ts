@@ -287,7 +287,7 @@ function follow(graph: Graph, choices: Progress): string[] {
       expect(missing.map(({ id }) => id)).toEqual([]);
       return learnt;
     }
-    const id = graph.ids[first.topic]!;
+    const id = graph.ids[first]!;
     expect(missingInFile(id, learnt), `what ${id} needs`).toEqual([]);
     learnt.push(id);
     progress.set(id, done);

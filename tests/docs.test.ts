@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { variables } from '../src/core/cli/environment.ts';
 import { exitCodes } from '../src/core/cli/exit-codes.ts';
+import { nextRule } from '../src/core/cli/next-rule.ts';
 import { waysBack } from '../src/core/cli/recovery-guide.ts';
 import { replay } from './cli/transcript.ts';
 
@@ -138,3 +139,8 @@ function examples(text: string): { transcript: string; blocks: Block[] } {
   }
   return { transcript: transcript.join('\n'), blocks };
 }
+
+it.each(['README.md', 'docs/how-it-decides.md'])('%s has the rule of next in the words of help', name => {
+  const words = readFileSync(join(root, name), 'utf8').replaceAll('`', '').replace(/\s+/g, ' ');
+  for (const [i, sentence] of nextRule.entries()) expect(words).toContain(`${i + 1}. ${sentence}`);
+});

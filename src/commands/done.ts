@@ -80,7 +80,7 @@ export const done: Command<DoneFlags, DoneView> = {
 
     const after = learner.state();
     const today = learner.today;
-    const [next] = rank(after, { today, pace: learner.pace() });
+    const [next] = rank(after, { today });
     const device = learner.device();
     return doneView({ before, after, today, topics, open, known, minutes, logged, next, stopped, device });
   },

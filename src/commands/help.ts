@@ -2,6 +2,7 @@
 
 import type { Command as Commander } from 'commander';
 import { helpTopics } from '../core/cli/help-topics.ts';
+import { nextRule } from '../core/cli/next-rule.ts';
 import { argumentInWords, argumentOf, usageOf } from '../core/cli/usage.ts';
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
@@ -53,6 +54,7 @@ function describe(command: Commander): CommandRecord {
     about: command.description(),
     arguments: words.map(word => ({ flags: argumentInWords(argumentOf(word)), about: word.description })),
     options: optionsOf(command),
+    rule: command.name() === 'next' ? nextRule : [],
   };
 }
 

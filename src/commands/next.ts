@@ -7,7 +7,7 @@ import { Failure } from '../core/text/failure.ts';
 import { parseDuration } from '../core/time/duration.ts';
 import { nextText } from '../render/screens/next.ts';
 import { clockRecord } from '../view/clock.ts';
-import { alsoShown, type NextView, nextView } from '../view/next.ts';
+import { type NextView, nextView } from '../view/next.ts';
 import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
@@ -39,8 +39,7 @@ export const next: Command<NextFlags, NextView> = {
     const plan = learner.reviewPlan(standing);
     // Reviews go first; the topic gets what they leave of the time at hand.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
-    const ranked = rank(standing, options).slice(0, flags.count + alsoShown);
-    return nextView(standing, ranked, {
+    return nextView(standing, rank(standing, options).slice(0, flags.count), {
       ...options,
       count: flags.count,
       fit,

@@ -5,7 +5,7 @@ import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import { isReady, isSetAside, missingFor, type Standing } from '../core/state/state.ts';
+import { isReady, missingFor, type Standing } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { shorten } from '../core/text/quote.ts';
 import { formatMinutes, longest, parseDuration } from '../core/time/duration.ts';
@@ -32,10 +32,7 @@ export const start: Command<StartFlags, StartView> = {
     const begin = beginOf(learner, flags);
     const today = learner.today;
     const before = learner.state();
-    const topic =
-      flags.topic === undefined
-        ? topicToContinue(before, today, learner.pace())
-        : numberOf(flags.topic, graph);
+    const topic = flags.topic === undefined ? topicToContinue(before, today) : numberOf(flags.topic, graph);
     refuseLocked(before, topic);
 
     const { id, title } = graph.topic(topic);
@@ -95,18 +92,9 @@ function notTooLongAgo(begin: When, typed: string, now: number): When {
   });
 }
 
-/** The topic in progress that was studied last, else what `next` says. */
-function topicToContinue(standing: Standing, today: number, pace: number | null): number {
-  const { graph, progress } = standing;
-  const ranked = rank(standing, { today, pace }).map(({ topic }) => topic);
-  const topics = [...new Set([...ranked, ...[...graph.order].filter(node => node < graph.topicCount)])];
-  const [begun] = topics
-    .map(topic => ({ topic, ...progressOf(progress, graph.idOf(topic)) }))
-    .filter(
-      ({ topic, status }) => status === 'started' && isReady(standing, topic) && !isSetAside(standing, topic),
-    )
-    .sort((a, b) => b.touched - a.touched);
-  const topic = begun?.topic ?? ranked[0];
+/** What `next` says. */
+function topicToContinue(standing: Standing, today: number): number {
+  const [topic] = rank(standing, { today });
   if (topic !== undefined) return topic;
   throw new Failure('refused', 'everything is learnt, so there is nothing to go on with', {
     hint: 'To study a topic again: roadmap start <topic>',

@@ -1,12 +1,13 @@
 // The answers at a glance: where am I, what did I do, what do I still know, when will I be done, what next.
 
 import type { ComponentChildren } from 'preact';
+import { reasonText } from '../core/advice/reason-words.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
 import { Mark } from './mark.tsx';
 import { TopicLink } from './topic-link.tsx';
-import { about, count, likelyDay, percent, periodWords, reasonWords } from './words.ts';
+import { about, count, likelyDay, percent, periodWords } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
 
@@ -88,6 +89,8 @@ function Finish({ view: { forecast, report, roadmap, written } }: { view: PageVi
   );
 }
 
+const reasonsShown = 2;
+
 function Next({ view, onOpen }: Props) {
   const [first, ...others] = view.next;
   if (!first) return null;
@@ -98,7 +101,12 @@ function Next({ view, onOpen }: Props) {
       <p class="big">
         <TopicLink title={topic.title} onOpen={() => onOpen(first.topic)} />
       </p>
-      <p class="more">{[about(topic.left_min), ...first.reasons.slice(0, 2).map(reasonWords)].join(', ')}</p>
+      <p class="more">{about(topic.left_min)}</p>
+      {first.reasons.slice(0, reasonsShown).map(reason => (
+        <p class="more" key={reason.code}>
+          {reasonText(reason, view.written.day)}
+        </p>
+      ))}
       {others.length > 0 && (
         <ul class="others">
           {others.map(({ topic: number }) => (

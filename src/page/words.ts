@@ -1,9 +1,8 @@
-// How the page says things: states, days, quantities, and why a topic comes next.
+// How the page says things: states, days and quantities.
 
 import type { State } from '../core/state/state.ts';
 import { formatHours } from '../core/time/duration.ts';
 import { dayOfDate, formatDay, formatForecast, months } from '../core/time/format-date.ts';
-import type { ReasonRecord } from '../view/next.ts';
 import type { ReportView } from '../view/report.ts';
 
 /** In the order in which the page names them. */
@@ -49,31 +48,4 @@ export function likelyDay(date: string, written: string): string {
 
 export function about(minutes: number): string {
   return `~${formatHours(minutes / 60)}`;
-}
-
-export function reasonWords(reason: ReasonRecord): string {
-  switch (reason.code) {
-    case 'refresh-first':
-      return `refresh ${reason.topic.title} first: about ${reason.recall_pct} % of it is still known`;
-    case 'at-risk':
-      return `${reason.goal.title} is wanted by ${fullDay(reason.by)}`;
-    case 'goal':
-      return reason.by === null ? 'your goal' : `your goal, by ${fullDay(reason.by)}`;
-    case 'unlocks':
-      return `unlocks ${count(reason.topics.length, 'topic')}`;
-    case 'leads-to':
-      return `on the way to ${count(reason.count, 'topic')}`;
-    case 'toward-goal':
-      return `on the way to ${reason.goal.title}`;
-    case 'in-progress':
-      return 'already begun';
-    case 'picked':
-      return reason.chosen
-        ? 'your choice'
-        : `one of ${reason.pick === 1 ? reason.others.length + 1 : `the ${reason.pick}`} for ${reason.group.title}`;
-    case 'fits':
-      return 'fits the time at hand';
-    case 'important':
-      return 'among those that matter most';
-  }
 }

@@ -1,6 +1,5 @@
 // The answer of `done`: what was marked, what that opened, what came closer.
 
-import type { Candidate } from '../core/advice/rank.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
@@ -57,7 +56,7 @@ export interface Change {
   known: readonly number[];
   minutes: number | null;
   logged: EventId | undefined;
-  next: Candidate | undefined;
+  next: number | undefined;
   stopped: readonly Ending[];
   device: string;
 }
@@ -98,7 +97,7 @@ export function doneView(change: Change): DoneView {
     })),
     areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
     roadmap: coverageRecord(after),
-    next: next === undefined ? null : topicRef(after, next.topic),
+    next: next === undefined ? null : topicRef(after, next),
     first_review: reviewed.sort()[0] ?? null,
   };
 }

@@ -76,7 +76,7 @@ function namedGoal(
   return {
     outcome,
     goal: goalRecord(standing, { topic, by }, atRisk(standing, pace, today), today),
-    first: first === undefined ? null : topicRef(standing, first.topic),
+    first: first === undefined ? null : topicRef(standing, first),
   };
 }
 

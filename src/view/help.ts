@@ -19,6 +19,8 @@ export interface CommandRecord {
   about: string;
   arguments: Described[];
   options: Described[];
+  /** The sentences by which it decides; of `next` alone. */
+  rule: readonly string[];
 }
 
 /** An argument or option as it is typed; `about` is empty where its name says all. */

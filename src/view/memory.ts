@@ -111,7 +111,7 @@ function nextDay({ due, postponed }: Card, today: number): number {
 }
 
 /** Whole per cent, and neither of the ends unless it is quite so. */
-export function percent(share: number): number {
+function percent(share: number): number {
   if (share <= 0 || share >= 1) return share <= 0 ? 0 : 100;
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }

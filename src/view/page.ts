@@ -1,7 +1,7 @@
 // The report as a page: the whole map and all that was recorded, as one record that the page's program draws.
 
 import { rank } from '../core/advice/rank.ts';
-import { reasonsFor } from '../core/advice/reasons.ts';
+import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
@@ -13,7 +13,6 @@ import { type Standing, stateOf } from '../core/state/state.ts';
 import { studyDay, weekStart } from '../core/time/calendar.ts';
 import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
-import { type ReasonRecord, reasonRecord } from './next.ts';
 import { type ReportView, weeksLeft } from './report.ts';
 import {
   areaRecords,
@@ -36,7 +35,7 @@ export interface PageView {
   groups: PageGroup[];
   areas: PageArea[];
   /** What to learn now, the best first. */
-  next: { topic: number; reasons: ReasonRecord[] }[];
+  next: { topic: number; reasons: Reason[] }[];
   /** Study time of each day, in whole weeks up to the one it was written in. */
   days: { first: string; minutes: number[] };
   /** Estimated time of all that was covered by the end of a day, for each day on which it grew. */
@@ -48,11 +47,13 @@ export interface PageView {
   reviews: PageReviews | null;
 }
 
-export interface PageTopic extends Omit<TopicRecord, 'area'> {
+export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'place'> {
   about: string;
   why: string;
   area: number;
   group: number | null;
+  /** In which it counts, 0 for the first; null: in none, or the roadmap has none. */
+  milestone: number | null;
   /** Not to be learnt, as things are: skipped, optional, or another was chosen. */
   aside: boolean;
   optional: boolean;
@@ -176,12 +177,7 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
     areas,
     next: rank(standing, { today, pace: parts.pace })
       .slice(0, nextShown)
-      .map(candidate => ({
-        topic: candidate.topic,
-        reasons: reasonsFor(standing, candidate, { today, pace: parts.pace }).map(reason =>
-          reasonRecord(standing, reason, today),
-        ),
-      })),
+      .map(topic => ({ topic, reasons: reasonsFor(standing, topic, { today, pace: parts.pace }) })),
     days: daysOf(parts),
     covered: coveredByDay(standing, counted),
     goals: numbers.flatMap(topic => {
@@ -266,12 +262,14 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
   const { id, area, group, optional } = roadmap.topics[topic]!;
   const { since } = progressOf(progress, id);
   const { about, why, steps, links, practice, recall } = parts.texts.get(id)!;
+  const { milestone, ...record } = topicRecord(standing, topic);
   return {
-    ...topicRecord(standing, topic),
+    ...record,
     about,
     why,
     area: numberOf.get(area)! - topicCount - groupCount,
     group: group === null ? null : numberOf.get(group)! - topicCount,
+    milestone: milestone && roadmap.milestones.length > 0 ? milestone.n - 1 : null,
     aside: isAside(standing, topic),
     optional,
     since: since && formatDate(since.day),

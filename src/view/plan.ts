@@ -2,10 +2,11 @@
 
 import type { Aim, Plan, PlanOptions } from '../core/forecast/plan.ts';
 import type { Basis } from '../core/forecast/study-history.ts';
+import { partsOf } from '../core/state/path.ts';
 import { type Standing, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { dateOrNull, type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
-import { type CoverageRecord, coverageRecord, refById, type TopicRef, topicRef } from './topic.ts';
+import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
 
 export interface PlanView {
   title: string;
@@ -128,10 +129,10 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
       })),
     })),
     weeks_shown: options.all ? plan.weeks.length : Math.min(weeksShown, plan.weeks.length),
-    milestones: plan.milestones.map(({ area, day }) => ({
-      ...refById(standing, area),
-      day: formatDate(day),
-    })),
+    milestones: plan.milestones.map(({ milestone, day }) => {
+      const { id, title } = partsOf(standing.graph)[milestone]!;
+      return { id, title, day: formatDate(day) };
+    }),
     longest: {
       topics: plan.longest.map(topic => topicRef(standing, topic)),
       left_min: plan.longest.reduce((sum, topic) => sum + minutesOf(topic), 0),

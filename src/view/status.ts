@@ -33,7 +33,7 @@ export interface StatusView {
   doing_more: number;
   /** Those not reached, the ones at risk first. */
   goals: GoalRecord[];
-  next: (TopicRecord & { unlocks: number }) | null;
+  next: TopicRecord | null;
 }
 
 export interface StatusParts {
@@ -61,8 +61,8 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
   const { graph, progress } = standing;
   const { title } = graph.roadmap;
   const coverage = coverageOf(standing);
-  const [best] = rank(standing, parts);
-  const doing = begun(standing, parts.clocks).filter(topic => topic !== best?.topic);
+  const [first] = rank(standing, parts);
+  const doing = begun(standing, parts.clocks).filter(topic => topic !== first);
   const { touched } = standing.study;
   const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
@@ -89,7 +89,7 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
     doing: doingHere.map(topic => topicRecord(standing, topic)),
     doing_more: doing.length - doingHere.length,
     goals: goalRecords(standing, parts).filter(({ topics_left }) => topics_left > 0),
-    next: best ? { ...topicRecord(standing, best.topic), unlocks: best.behind } : null,
+    next: first === undefined ? null : topicRecord(standing, first),
   };
 }
 

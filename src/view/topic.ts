@@ -1,6 +1,7 @@
 // Topics and coverage as the records that `--json` shows: ids beside titles, whole minutes.
 
 import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/state/coverage.ts';
+import { partsOf } from '../core/state/path.ts';
 import { type Standing, type State, stateOf } from '../core/state/state.ts';
 
 export interface TopicRef {
@@ -10,6 +11,10 @@ export interface TopicRef {
 
 export interface TopicRecord extends TopicRef {
   area: string;
+  /** Where it counts: its area where the roadmap has no milestones; null: in none. */
+  milestone: MilestoneRef | null;
+  /** Its number on the path through the roadmap. */
+  place: number;
   state: State;
   estimate_min: number;
   spent_min: number;
@@ -22,6 +27,15 @@ export interface CoverageRecord {
   total: number;
   percent: number;
   left_min: number;
+}
+
+/** The `n`th of so many. */
+export type MilestoneRef = TopicRef & { n: number; of: number };
+
+function milestoneRef({ graph }: Standing, milestone: number): MilestoneRef | null {
+  const parts = partsOf(graph);
+  const part = parts[milestone];
+  return part === undefined ? null : { id: part.id, title: part.title, n: milestone + 1, of: parts.length };
 }
 
 export function topicRef({ graph }: Standing, topic: number): TopicRef {
@@ -51,10 +65,13 @@ export function refById(standing: Standing, id: string): TopicRef {
 
 export function topicRecord(standing: Standing, topic: number): TopicRecord {
   const { id, title, area, hours } = standing.graph.topic(topic);
+  const { milestoneOf, place } = standing.path;
   return {
     id,
     title,
     area,
+    milestone: milestoneRef(standing, milestoneOf[topic]!),
+    place: place[topic]! + 1,
     state: stateOf(standing, topic),
     estimate_min: Math.round(hours * 60),
     spent_min: standing.study.minutes[topic]!,

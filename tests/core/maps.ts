@@ -6,7 +6,7 @@ import { type CardStates, cardStatesOn } from '../../src/core/review/card-column
 import { type Memory, nothingKnown } from '../../src/core/review/due-cards.ts';
 import type { CardState } from '../../src/core/review/forgetting-curve.ts';
 import { type Graph, graphOf } from '../../src/core/roadmap/graph.ts';
-import type { Area, Group, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap/roadmap.ts';
+import type { Area, Group, Milestone, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap/roadmap.ts';
 import { type Standing, standingOf } from '../../src/core/state/state.ts';
 
 export type Part = TopicPart | GroupPart;
@@ -29,6 +29,19 @@ export function group(
 
 export function area(id: string, parts: Part[], needs: string[] = []): AreaPart {
   return { area: { id, title: id, about: '', needs }, parts };
+}
+
+/** The map with milestones, each of these topics, groups or areas; the last may be its project. */
+export function through(
+  roadmap: WrittenRoadmap,
+  milestones: Record<string, string[]>,
+  projects: readonly string[] = [],
+): WrittenRoadmap {
+  const made = Object.entries(milestones).map(([id, topics]): Milestone => {
+    const last = topics.at(-1)!;
+    return { id, title: id, about: '', topics, project: projects.includes(last) ? last : null };
+  });
+  return { ...roadmap, milestones: made };
 }
 
 export function mapOf(...areas: AreaPart[]): WrittenRoadmap {
@@ -181,6 +194,24 @@ export const anyMap: fc.Arbitrary<WrittenRoadmap> = fc
       earlier.push(made.id);
       return made;
     }
+  });
+
+/** Such a map with none to four milestones, each id in one of them. */
+export const anyMapWithMilestones: fc.Arbitrary<WrittenRoadmap> = fc
+  .record({
+    roadmap: anyMap,
+    entries: fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), { maxLength: 4 }),
+    withProject: fc.boolean(),
+  })
+  .map(({ roadmap, entries, withProject }) => {
+    const free = [...roadmap.topics, ...roadmap.groups, ...roadmap.areas].map(({ id }) => id);
+    const milestones: Record<string, string[]> = {};
+    for (const [number, picks] of entries.entries()) {
+      const topics = picks.flatMap(pick => free.splice(pick % Math.max(1, free.length), 1));
+      if (topics.length > 0) milestones[`milestone-${number}`] = topics;
+    }
+    const topicIds = roadmap.topics.map(({ id }) => id);
+    return through(roadmap, milestones, withProject ? topicIds : []);
   });
 
 type TopicShape = { hours: number; importance: 1 | 2 | 3; optional: boolean; needs: number[] };

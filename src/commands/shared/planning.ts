@@ -22,7 +22,6 @@ export function planning(
     perWeek: asked.perWeek ?? null,
     trim: asked.trim ?? false,
     weeklyGoal: settings.weeklyGoal,
-    surePace: learner.pace(),
     firstWeekday: settings.weekStart,
   };
   const standing = learner.state();

@@ -1,98 +1,190 @@
-// Why a topic is worth learning now.
+// Why a topic is to be learnt now.
 
-import { progressOf } from '../log/fold-topic.ts';
-import { containersOf, isLimited, topicsThatNeed } from '../roadmap/graph.ts';
+import { strengthOf } from '../review/due-cards.ts';
+import { containersOf, isLimited, topicsOf, topicsThatNeed } from '../roadmap/graph.ts';
 import { openGoals, wayTo } from '../state/goals.ts';
-import type { Flags } from '../state/resolve-groups.ts';
-import { closureOf, isChosen, isReady, type Standing } from '../state/state.ts';
-import type { Day } from '../time/calendar.ts';
-import { aimsOf, type Candidate, mostFaded, type NextOptions, riskyGoals } from './rank.ts';
+import { partsOf } from '../state/path.ts';
+import { closureOf, isChosen, type Standing } from '../state/state.ts';
+import { formatDate } from '../time/format-date.ts';
+import { aimsOf, type NextOptions, openPath, riskyGoals } from './rank.ts';
 
+interface Ref {
+  id: string;
+  title: string;
+}
+
+/** Days are dates, times whole minutes, as in all that `--json` prints. */
 export type Reason =
-  /** What it needs has faded: `recall` is the probability that the topic, an id, is still known. */
-  | { code: 'refresh-first'; topic: string; recall: number }
-  /** Topics that become ready by this one alone. */
-  | { code: 'unlocks'; topics: string[] }
-  /** How many topics in scope need it, directly or through others. */
-  | { code: 'leads-to'; count: number }
-  | { code: 'toward-goal'; goal: string; topics: number; hours: number }
-  /** A goal that can't wait: its deadline, and the last day to begin on where a pace is known. */
-  | { code: 'at-risk'; goal: string; topics: number; hours: number; by: Day; latestStart: Day | null }
+  /** A goal that can't wait: its deadline, and the last day to begin on; null while no pace is known. */
+  | { code: 'at-risk'; goal: Ref; topics: number; left_min: number; by: string; latest_start: string | null }
   /** It is a goal itself. */
-  | { code: 'goal'; by: Day | null }
-  | { code: 'in-progress'; day: number }
+  | { code: 'goal'; by: string | null }
+  | { code: 'toward-goal'; goal: Ref; topics: number; left_min: number; by: string | null }
+  | { code: 'begun'; since: string; days: number; last_days: number }
+  /** What it needs has faded. `recall_pct`: how probably it is still known. */
+  | { code: 'refresh-first'; topic: Ref; recall_pct: number }
+  /** `next`: all before it is learnt; `later`: not yet. */
+  | { code: 'place'; milestone: Ref; position: 'first' | 'next' | 'later' | 'last' | 'project' }
+  /** The file names it in a later milestone, or in none, but this topic of the same milestone needs it. */
+  | { code: 'needed-early'; topic: Ref }
+  /** The first on the path that needs it, and how many topics ahead that is. */
+  | { code: 'needed-for'; topic: Ref; ahead: number }
+  /** It is one of so many open topics in no milestone. `reached`: nothing is open in any. */
+  | { code: 'beyond'; topics: number; reached: boolean }
   /** It is one of `pick` that stand for a group; any of `others` could in its place. */
-  | { code: 'picked'; group: string; chosen: boolean; pick: number; others: string[] }
+  | { code: 'picked'; group: Ref; chosen: boolean; pick: number; others: Ref[] }
   /** It can be finished in the time given. */
-  | { code: 'fits'; minutes: number }
-  | { code: 'important' };
+  | { code: 'fits'; minutes: number };
 
 /** What is recalled less probably is to be refreshed first. */
 const fadedBelow = 0.7;
 
-/** Why a candidate is worth learning now, the strongest first. */
-export function reasonsFor(standing: Standing, { topic, behind }: Candidate, options: NextOptions): Reason[] {
-  const { graph, progress, remaining } = standing;
-  const { id, group, importance } = graph.topic(topic);
-  const reasons: Reason[] = [];
-  const risky = riskyGoals(standing, options).filter(goal => closureOf(standing, [goal.topic])[topic]);
-  for (const { topic: goal, topics, hours, by, latestStart, paced } of risky) {
-    reasons.push({
-      code: 'at-risk',
-      goal: graph.idOf(goal),
-      topics,
-      hours,
-      by,
-      latestStart: paced ? latestStart : null,
-    });
-  }
-  const own = openGoals(standing).find(goal => goal.topic === topic);
-  if (own && !risky.some(goal => goal.topic === topic)) reasons.push({ code: 'goal', by: own.by });
-  const faded = mostFaded(standing, topic);
-  if (faded && faded.recall < fadedBelow) {
-    reasons.push({ code: 'refresh-first', topic: graph.idOf(faded.topic), recall: faded.recall });
-  }
-  const opened = unlockedBy(standing, topic);
-  if (opened.length > 0) reasons.push({ code: 'unlocks', topics: opened.map(other => graph.idOf(other)) });
-  for (const goal of aimsOf(standing, options)) {
-    if (goal === topic || risky.some(other => other.topic === goal)) continue;
-    const { topics, hours } = wayTo(standing, goal);
-    if (topics.includes(topic))
-      reasons.push({ code: 'toward-goal', goal: graph.idOf(goal), topics: topics.length, hours });
-  }
-  const { status, since } = progressOf(progress, id);
-  if (status === 'started' && since) reasons.push({ code: 'in-progress', day: since.day });
-  if (options.minutes !== undefined && remaining[topic]! * 60 <= options.minutes) {
-    reasons.push({ code: 'fits', minutes: options.minutes });
-  }
-  // Whoever aims at it by name isn't told of the others.
-  if (group !== null && !own) {
-    const number = graph.groupOf[topic]!;
-    const isPicked = standing.picks[number]!.includes(topic);
-    if (isLimited(graph, number)) {
-      reasons.push({
-        code: 'picked',
-        group,
-        chosen: isChosen(standing, topic),
-        pick: graph.roadmap.groups[number]!.pick,
-        others: graph
-          .needsOf(graph.topicCount + number)
-          // What stands for the group beside it is no other choice; what stands for it in its place is.
-          .filter(member => member !== topic && !(isPicked && standing.picks[number]!.includes(member)))
-          .filter(member => standing.study.status[member] !== 'skipped')
-          .map(member => graph.idOf(member)),
-      });
-    }
-  }
-  if (behind > opened.length) reasons.push({ code: 'leads-to', count: behind });
-  if (importance === 3) reasons.push({ code: 'important' });
-  return reasons;
+/** Why a candidate is to be learnt now, the strongest first. */
+export function reasonsFor(standing: Standing, topic: number, options: NextOptions): Reason[] {
+  const towards = goalReasons(standing, topic, options);
+  const begun = begunReasons(standing, topic, options);
+  return [
+    ...towards,
+    ...begun,
+    ...fadedReasons(standing, topic),
+    ...placeReasons(standing, topic, options, towards.length + begun.length > 0),
+    ...pickedReasons(standing, topic),
+    ...fitReasons(standing, topic, options),
+  ];
 }
 
-/** Topics not learnt yet that wait for this one alone. */
-function unlockedBy(standing: Standing, topic: number): number[] {
-  const after = { ...standing, satisfied: satisfiedAfter(standing, topic) };
-  return dependentsOf(standing, [topic]).filter(other => !isReady(standing, other) && isReady(after, other));
+function refOf({ graph }: Standing, topic: number): Ref {
+  return { id: graph.idOf(topic), title: graph.titleAt(topic) };
+}
+
+function goalReasons(standing: Standing, topic: number, options: NextOptions): Reason[] {
+  const risky = riskyGoals(standing, options);
+  const atRisk = risky
+    .filter(goal => closureOf(standing, [goal.topic])[topic])
+    .map(
+      ({ topic: goal, topics, hours, by, latestStart, paced }): Reason => ({
+        code: 'at-risk',
+        goal: refOf(standing, goal),
+        topics,
+        left_min: Math.round(hours * 60),
+        by: formatDate(by),
+        latest_start: paced ? formatDate(latestStart) : null,
+      }),
+    );
+  const aims = aimsOf(standing, options).filter(goal => !risky.some(other => other.topic === goal));
+  const own = openGoals(standing);
+  const byOf = (goal: number) => {
+    const by = own.find(other => other.topic === goal)?.by ?? null;
+    return by === null ? null : formatDate(by);
+  };
+  const others = aims.flatMap((goal): Reason[] => {
+    if (goal === topic) return options.goals ? [] : [{ code: 'goal', by: byOf(goal) }];
+    const { topics, hours } = wayTo(standing, goal);
+    if (!topics.includes(topic)) return [];
+    const left_min = Math.round(hours * 60);
+    return [
+      { code: 'toward-goal', goal: refOf(standing, goal), topics: topics.length, left_min, by: byOf(goal) },
+    ];
+  });
+  return [...atRisk, ...others];
+}
+
+function begunReasons({ study }: Standing, topic: number, { today }: NextOptions): Reason[] {
+  if (study.status[topic] !== 'started') return [];
+  const day = study.day[topic]!;
+  return [
+    {
+      code: 'begun',
+      since: formatDate(day),
+      days: today - day,
+      last_days: today - study.touched[topic]!,
+    },
+  ];
+}
+
+function fadedReasons(standing: Standing, topic: number): Reason[] {
+  const faded = mostFaded(standing, topic);
+  if (!faded || faded.recall >= fadedBelow) return [];
+  const recall_pct = Math.round(100 * faded.recall);
+  return [{ code: 'refresh-first', topic: refOf(standing, faded.topic), recall_pct }];
+}
+
+interface Faded {
+  topic: number;
+  recall: number;
+}
+
+/** Of the topics that it needs directly, or by way of a group, the one that is remembered worst. */
+function mostFaded(standing: Standing, topic: number): Faded | null {
+  let worst: Faded | null = null;
+  for (const need of standing.graph.needsOf(topic)) {
+    const faded = fadedOf(standing, need);
+    if (faded && faded.recall < (worst?.recall ?? 1)) worst = faded;
+  }
+  return worst;
+}
+
+/** null for an area, which is needed as a whole, and for what was known before: nothing is asked about that. */
+function fadedOf({ graph, memoryOf }: Standing, need: number): Faded | null {
+  const recallOf = (topic: number) => strengthOf(memoryOf(topic), topic);
+  const group = need - graph.topicCount;
+  if (group >= graph.groupCount) return null;
+  if (group < 0) {
+    const recall = recallOf(need);
+    return recall === undefined ? null : { topic: need, recall };
+  }
+  const members = topicsOf(graph, need).map(topic => ({ topic, recall: recallOf(topic) }));
+  const learnt = members.filter((member): member is Faded => member.recall !== undefined);
+  // Where one of several is enough, the one that is remembered best stands for it.
+  const sign = isLimited(graph, group) ? -1 : 1;
+  return learnt.sort((a, b) => sign * (a.recall - b.recall))[0] ?? null;
+}
+
+/** Where on the path it stands and what for. `explained`: something stronger than its place was said. */
+function placeReasons(standing: Standing, topic: number, options: NextOptions, explained: boolean): Reason[] {
+  const { graph, path } = standing;
+  const { area, ...everywhere } = options;
+  const open = openPath(standing, everywhere);
+  const at = open.indexOf(topic);
+  const waiting = dependentsOf(standing, [topic]);
+  const first = open.findIndex((other, i) => i > at && waiting.includes(other));
+  const neededFor = (early: boolean): Reason[] => {
+    if (first < 0) return [];
+    const needing = refOf(standing, open[first]!);
+    return [
+      early
+        ? { code: 'needed-early', topic: needing }
+        : { code: 'needed-for', topic: needing, ahead: first - at },
+    ];
+  };
+  if (explained) return neededFor(false);
+
+  const part = path.milestoneOf[topic]!;
+  const milestone = partsOf(graph)[part];
+  if (milestone === undefined) {
+    const { inScope, satisfied } = standing;
+    const left = path.order.filter(other => inScope[other] && !satisfied[other]);
+    const beyond = left.filter(other => path.milestoneOf[other] === part);
+    const reached = beyond.length === left.length;
+    return [{ code: 'beyond', topics: beyond.length, reached }, ...neededFor(false)];
+  }
+  const { id, title } = milestone;
+  const isEarly = graph.roadmap.milestones.length > 0 && path.namedIn[topic] !== part;
+  return [
+    { code: 'place', milestone: { id, title }, position: positionOf(standing, topic) },
+    ...neededFor(isEarly && path.milestoneOf[open[first] ?? -1] === part),
+  ];
+}
+
+type Position = Extract<Reason, { code: 'place' }>['position'];
+
+function positionOf({ graph, inScope, path, satisfied }: Standing, topic: number): Position {
+  const part = path.milestoneOf[topic]!;
+  if (graph.roadmap.milestones[part]?.project === graph.idOf(topic)) return 'project';
+  const all = path.order.filter(other => path.milestoneOf[other] === part && inScope[other]);
+  if (all[0] === topic) return 'first';
+  if (all.some(other => !satisfied[other] && path.place[other]! < path.place[topic]!)) return 'later';
+  return all.at(-1) === topic ? 'last' : 'next';
 }
 
 /** Open topics in scope that need one of these, directly or by way of its group or area. */
@@ -103,13 +195,29 @@ function dependentsOf(standing: Standing, topics: readonly number[]): number[] {
   return waiting.filter(other => inScope[other] && !satisfied[other]);
 }
 
-/** `satisfied` as it would be with this topic learnt; groups and areas that this completes included. */
-function satisfiedAfter({ graph, picks, required, satisfied }: Standing, topic: number): Flags {
-  const after = satisfied.slice();
-  after[topic] = 1;
-  for (const node of containersOf(graph, topic).slice(1)) {
-    const list = picks[node - graph.topicCount] ?? graph.needsOf(node).filter(member => required[member]);
-    if (list.every(member => after[member])) after[node] = 1;
-  }
-  return after;
+function pickedReasons(standing: Standing, topic: number): Reason[] {
+  const { graph, picks, study } = standing;
+  const number = graph.groupOf[topic]!;
+  // Whoever aims at it by name isn't told of the others.
+  if (number === -1 || !isLimited(graph, number) || study.goals.has(topic)) return [];
+  const { id, title, pick } = graph.roadmap.groups[number]!;
+  const isPicked = picks[number]!.includes(topic);
+  return [
+    {
+      code: 'picked',
+      group: { id, title },
+      chosen: isChosen(standing, topic),
+      pick,
+      others: graph
+        .needsOf(graph.topicCount + number)
+        // What stands for the group beside it is no other choice; what stands for it in its place is.
+        .filter(member => member !== topic && !(isPicked && picks[number]!.includes(member)))
+        .filter(member => study.status[member] !== 'skipped')
+        .map(member => refOf(standing, member)),
+    },
+  ];
+}
+
+function fitReasons({ remaining }: Standing, topic: number, { minutes }: NextOptions): Reason[] {
+  return minutes !== undefined && remaining[topic]! * 60 <= minutes ? [{ code: 'fits', minutes }] : [];
 }

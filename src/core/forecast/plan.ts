@@ -2,8 +2,10 @@
 
 import { longestChain } from '../advice/critical-path.ts';
 import { trimmable } from '../advice/descope.ts';
+import { openPath } from '../advice/rank.ts';
 import { type Effort, effortOf } from '../state/estimate-bias.ts';
-import { type Goal, openGoals, openTopics, openWithin } from '../state/goals.ts';
+import { type Goal, openGoals, openWithin } from '../state/goals.ts';
+import { partsOf } from '../state/path.ts';
 import type { Standing } from '../state/state.ts';
 import type { Day } from '../time/calendar.ts';
 import {
@@ -15,7 +17,7 @@ import {
   saysDates,
   workOf,
 } from './forecast.ts';
-import { fillWeeks, learningOrder, type PlannedWeek } from './schedule.ts';
+import { fillWeeks, type PlannedWeek } from './schedule.ts';
 import { simulate } from './simulation.ts';
 import { basisOf, type Pace, paceOf, paceOutsideGaps, type StudyDays, studiedDays } from './study-history.ts';
 
@@ -26,8 +28,6 @@ export interface PlanOptions {
   /** Minutes a week to reckon with in place of the learner's own pace. */
   perWeek: number | null;
   weeklyGoal: number | null;
-  /** Minutes a week by which goals are at risk or not. */
-  surePace: number | null;
   /** 0 = Monday. */
   firstWeekday: number;
   trim: boolean;
@@ -51,8 +51,8 @@ export interface Plan {
   weeks: PlannedWeek[];
   /** What is wanted by a day: a goal, or (null) all of it. */
   aims: Aim[];
-  /** Areas, and when the last topic of each is as likely as not done. */
-  milestones: { area: string; day: Day }[];
+  /** Milestones (or areas, where the map has none) that it completes, by number: when that is as likely as not done. */
+  milestones: { milestone: number; day: Day }[];
   /** Topics that wait for one another. */
   longest: number[];
   /** Topics that could be skipped; null unless asked for. */
@@ -73,10 +73,7 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
   const goals = openGoals(standing);
   const aimedAt = goals.map(({ topic }) => topic);
   const effort = effortOf(standing.graph, standing.progress);
-  const order = learningOrder(standing, openTopics(standing), {
-    today: options.today,
-    pace: options.surePace,
-  });
+  const order = openPath(standing, { today: options.today });
   const usual = paceOutsideGaps(history);
   const aims = aimsOf(standing, goals, order, options);
   const foreseen = foresee(standing, { history, effort, usual, order, aims }, options);
@@ -156,7 +153,7 @@ function foresee(
   const topics = order.toSorted((a, b) => a - b);
   const part = new Map(topics.map((topic, i) => [topic, i]));
   const partsOf = (some: readonly number[]) => some.map(topic => part.get(topic)!);
-  const ends = areaEnds(standing, order);
+  const ends = milestoneEnds(standing, order);
   const simulation = simulate({
     history: history.minutes.map(day => day * faster),
     effort,
@@ -180,17 +177,25 @@ function foresee(
     dates: dates!,
     hourMoreSaves: dates!.p50 === null || sooner!.p50 === null ? null : dates!.p50 - sooner!.p50,
     chances: aims.map(({ by }, i) => (by < today ? null : chanceOf(simulation, 2 + i, i))),
-    milestones: ends.flatMap(({ area }, i) => {
+    milestones: ends.flatMap(({ milestone }, i) => {
       const day = rest[aims.length + i]!.p50;
-      return day === null ? [] : [{ area, day }];
+      return day === null ? [] : [{ milestone, day }];
     }),
   };
 }
 
-/** Where in the order the last topic of each area stands, the first to be done before all. */
-function areaEnds({ graph }: Standing, order: readonly number[]): { area: string; end: number }[] {
-  const ends = new Map(order.map((topic, end) => [graph.topic(topic).area, end]));
-  return [...ends].map(([area, end]) => ({ area, end })).sort((a, b) => a.end - b.end);
+/** Where in the order the last topic of each milestone stands, the first to be done before all. */
+function milestoneEnds(
+  { graph, path, inScope, satisfied }: Standing,
+  order: readonly number[],
+): { milestone: number; end: number }[] {
+  const ends = new Map(order.map((topic, end) => [path.milestoneOf[topic]!, end]));
+  const planned = new Set(order);
+  // While there is a goal, most are left before their end.
+  for (const [topic, milestone] of path.milestoneOf.entries())
+    if (inScope[topic] && !satisfied[topic] && !planned.has(topic)) ends.delete(milestone);
+  ends.delete(partsOf(graph).length);
+  return [...ends].map(([milestone, end]) => ({ milestone, end })).sort((a, b) => a.end - b.end);
 }
 
 function fillingOf(

@@ -1,54 +1,6 @@
-// What is learnt in which week: the topics in the order in which `next` offers them, as far as the hours of a week reach.
+// What is learnt in which week: the topics in the order of the path, as far as the hours of a week reach.
 
-import { type Candidate, rank } from '../advice/rank.ts';
-import { progressOf } from '../log/fold-topic.ts';
-import { type Standing, standingOf } from '../state/state.ts';
 import { type Day, weekStart } from '../time/calendar.ts';
-
-export interface OrderOptions {
-  today: Day;
-  /** Minutes a week that goals are measured by, see `atRisk`. */
-  pace: number | null;
-}
-
-/** To ask `next` for each topic takes time that grows with the square of their number: beyond some hundreds, not for all. */
-const mostRated = 100_000;
-
-/** The `wanted` topics, all of them open, as `next` would name them if each were learnt in turn. */
-export function learningOrder(
-  standing: Standing,
-  wanted: readonly number[],
-  options: OrderOptions,
-): number[] {
-  const { graph } = standing;
-  const left = new Set(wanted);
-  const order: number[] = [];
-  // Of ten thousand topics one changes from round to round, so the columns are kept.
-  const study = {
-    ...standing.study,
-    status: standing.study.status.slice(),
-    touched: standing.study.touched.slice(),
-  };
-  const progress = Object.assign(new Map(standing.progress), { on: () => study });
-  let then = standing;
-  while (left.size > 0 && order.length * wanted.length < mostRated) {
-    const isLeft = ({ topic }: Candidate) => left.has(topic);
-    const offered = rank(then, { today: options.today, pace: options.pace });
-    // Where what was learnt makes another alternative the shorter way, the plan keeps to the one it began with.
-    const topic = offered.find(isLeft)?.topic ?? graph.order.find(node => left.has(node))!;
-    const id = graph.idOf(topic);
-    left.delete(topic);
-    order.push(topic);
-    // Touched after all before it, so that `next` knows in which area one was last.
-    const touched = options.today + order.length;
-    progress.set(id, { ...progressOf(progress, id), status: 'done', touched });
-    study.status[topic] = 'done';
-    study.touched[topic] = touched;
-    then = standingOf(graph, progress, standing.bias);
-  }
-  // What is beyond comes in the order of the map's needs.
-  return [...order, ...[...graph.order].filter(node => left.has(node))];
-}
 
 export interface PlannedWeek {
   first: Day;

@@ -3,7 +3,6 @@
 import { type Progress, progressOf, type Status } from '../log/fold-topic.ts';
 import { type Study, studyOf } from '../log/progress-columns.ts';
 import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
-import { once } from '../text/lazy.ts';
 
 /** By node or topic number: 1 where something holds, else 0. */
 export type Flags = Uint8Array;
@@ -31,16 +30,13 @@ export function settle(facts: Facts): { picks: number[][]; reach: Reach } {
 interface Facts {
   graph: Graph;
   study: Study;
-  /** See `Standing`: found when first asked for, since much is decided without. */
-  remaining(): Float64Array;
   /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
 }
 
-export function factsOf(graph: Graph, progress: Progress, bias: () => number): Facts {
+export function factsOf(graph: Graph, progress: Progress): Facts {
   const { optional, roadmap, topicCount } = graph;
   const study = studyOf(graph, progress);
-  const remaining = once(() => remainingOf(graph, study, bias()));
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
     const plain = members.filter(member => !optional[member]);
@@ -55,10 +51,10 @@ export function factsOf(graph: Graph, progress: Progress, bias: () => number): F
       optional: plain.length === 0,
     };
   });
-  return { graph, study, remaining, groups };
+  return { graph, study, groups };
 }
 
-function remainingOf({ hours, topicCount }: Graph, { minutes }: Study, bias: number): Float64Array {
+export function remainingOf({ hours, topicCount }: Graph, { minutes }: Study, bias: number): Float64Array {
   const remaining = new Float64Array(topicCount);
   for (let topic = 0; topic < topicCount; topic++) {
     remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, leastLeft * hours[topic]!);
@@ -103,38 +99,51 @@ function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly nu
   return { outside, barred };
 }
 
-/** Explicit choice, then learnt, then a goal, then begun, then the fewest hours to get there, then file order. */
+/** Explicit choice, then learnt, then a goal, then begun, then the fewest extra hours, then file order. */
 function picksOf(facts: Facts, reach: Reach): number[][] {
   const { graph, groups } = facts;
   const { status, goals } = facts.study;
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
+  /** By node: to be learnt whatever is picked of the groups that follow. */
+  const anyway = new Uint8Array(graph.nodeCount);
   const walk = walker(graph.nodeCount);
-  const hoursTo = (topic: number) => {
-    const closure = walk([topic], node => stepsOf({ graph, picks, required }, node));
-    return closure.reduce((sum, node) => sum + hoursLeft(facts, node), 0);
+  const conditional = conditionalOf(facts);
+  const newSteps = (node: number) => stepsOf({ graph, picks, required }, node).filter(step => !anyway[step]);
+  const sureSteps = (node: number) => newSteps(node).filter(step => !conditional[step]);
+  const need = (nodes: readonly number[]) => {
+    for (const node of walk(nodes, sureSteps)) anyway[node] = 1;
   };
-  for (const node of graph.containers) {
-    const number = node - graph.topicCount;
-    const group = groups[number];
-    if (!group) continue;
-    const rank = (topic: number) => {
-      if (status[topic] === 'skipped') return null;
-      if (group.chosen.includes(topic)) return 0;
-      if (isLearnt(status[topic])) return 1;
-      if (reach.barred[topic]) return null;
-      if (goals.has(topic)) return 2;
-      if (status[topic] === 'started') return 3;
-      return graph.optional[topic] ? 5 : 4;
-    };
-    picks[number] = group.members
-      .map(topic => ({ topic, rank: rank(topic), hours: group.limited ? hoursTo(topic) : 0 }))
-      .filter(candidate => candidate.rank !== null)
-      .sort((a, b) => a.rank! - b.rank! || a.hours - b.hours || a.topic - b.topic)
-      .slice(0, group.slots)
-      .map(candidate => candidate.topic);
-  }
+  /** By the estimates, so that to study one alternative never makes another come in its place. */
+  const extraHours = (topic: number) =>
+    walk(anyway[topic] ? [] : [topic], newSteps).reduce((sum, node) => sum + openHours(facts, node), 0);
+  const settleAll = (limited: boolean) => {
+    for (const node of graph.containers) {
+      const number = node - graph.topicCount;
+      const group = groups[number];
+      if (group?.limited !== limited) continue;
+      const rank = (topic: number) => {
+        if (status[topic] === 'skipped') return null;
+        if (group.chosen.includes(topic)) return 0;
+        if (isLearnt(status[topic])) return 1;
+        if (reach.barred[topic]) return null;
+        if (goals.has(topic)) return 2;
+        if (status[topic] === 'started') return 3;
+        return graph.optional[topic] ? 5 : 4;
+      };
+      picks[number] = group.members
+        .map(topic => ({ topic, rank: rank(topic), hours: limited ? extraHours(topic) : 0 }))
+        .filter(candidate => candidate.rank !== null)
+        .sort((a, b) => a.rank! - b.rank! || a.hours - b.hours || a.topic - b.topic)
+        .slice(0, group.slots)
+        .map(candidate => candidate.topic);
+      if (limited && anyway[node]) need(picks[number]);
+    }
+  };
+  settleAll(false);
+  need([...required.keys()].filter(node => required[node] && !conditional[node]));
+  settleAll(true);
   return picks;
 }
 
@@ -148,9 +157,25 @@ export function stepsOf(
   return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);
 }
 
-function hoursLeft({ graph, study: { status }, remaining }: Facts, node: number): number {
+/** By node: an alternative that was not chosen, or what needs one by name, and so is learnt only where that is picked. */
+function conditionalOf({ graph, groups }: Facts): Flags {
+  const { groupOf, needList, needStart, order, topicCount } = graph;
+  const conditional = new Uint8Array(graph.nodeCount);
+  for (const node of order) {
+    if (node >= topicCount) continue;
+    const group = groups[groupOf[node]!];
+    if (group?.chosen.includes(node)) continue;
+    let isOne = group?.limited === true;
+    for (let at = needStart[node]!; at < needStart[node + 1]! && !isOne; at++)
+      isOne = conditional[needList[at]!] === 1;
+    conditional[node] = Number(isOne);
+  }
+  return conditional;
+}
+
+function openHours({ graph, study: { status } }: Facts, node: number): number {
   const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
-  return open ? remaining()[node]! : 0;
+  return open ? graph.hours[node]! : 0;
 }
 
 export function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags {

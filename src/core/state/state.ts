@@ -5,7 +5,16 @@ import type { Study } from '../log/progress-columns.ts';
 import { type Memory, nothingKnown } from '../review/due-cards.ts';
 import { type Graph, isLimited, walker } from '../roadmap/graph.ts';
 import { once } from '../text/lazy.ts';
-import { type Flags, factsOf, requiredOf, satisfiedOf, settle, stepsOf } from './resolve-groups.ts';
+import { type Path, pathOf } from './path.ts';
+import {
+  type Flags,
+  factsOf,
+  remainingOf,
+  requiredOf,
+  satisfiedOf,
+  settle,
+  stepsOf,
+} from './resolve-groups.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
@@ -27,6 +36,7 @@ export interface Standing {
   bias: number;
   /** By topic: hours still to spend, by the learner's own pace. */
   remaining: Float64Array;
+  path: Path;
   /** What is still known of it all today. */
   memory: Memory;
   /** What is still known of one topic, whether or not there is memory of the others. */
@@ -43,7 +53,7 @@ export function standingOf(
   memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
 ): Standing {
   const biasOf = once(typeof bias === 'number' ? () => bias : bias);
-  const facts = factsOf(graph, progress, biasOf);
+  const facts = factsOf(graph, progress);
   const { picks, reach } = settle(facts);
   const required = requiredOf(facts, reach);
   const satisfied = satisfiedOf(facts, required, reach);
@@ -62,6 +72,9 @@ export function standingOf(
   // Whatever the learner aims at comes into scope, the optional included.
   for (const topic of facts.study.goals.keys())
     if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
+  const forItself = wanted.slice();
+  const path = once(() => pathOf(standing, forItself));
+  const remaining = once(() => remainingOf(graph, facts.study, biasOf()));
   let known: Memory | null = null;
   return {
     ...standing,
@@ -70,7 +83,10 @@ export function standingOf(
       return biasOf();
     },
     get remaining() {
-      return facts.remaining();
+      return remaining();
+    },
+    get path() {
+      return path();
     },
     get memory() {
       known ??= memory();

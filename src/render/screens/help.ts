@@ -59,7 +59,7 @@ export function allText({ commands, topics, global }: HelpView, style: Style): s
 }
 
 export function commandText(command: CommandRecord, style: Style): string {
-  const { usage, aliases, about, options } = command;
+  const { usage, aliases, about, options, rule } = command;
   const rows = [...command.arguments, ...options].filter(({ about }) => about !== '').map(flagsRow);
   return [
     ...wrap(sentence(about), style.width),
@@ -68,6 +68,7 @@ export function commandText(command: CommandRecord, style: Style): string {
     ...aliases.map(alias => `  roadmap ${alias}`),
     '',
     ...(rows.length > 0 ? [...table(rows, 28, style), ''] : []),
+    ...(rule.length > 0 ? ['How it decides:', '', ...numbered(rule, style), ''] : []),
     'With every command: roadmap help --all',
     '',
   ].join('\n');
@@ -94,6 +95,12 @@ function blockLines(block: HelpBlock, style: Style): string[] {
     block.rows.map(({ term, about }) => [term, about] as const),
     Math.min(column, 28),
     style,
+  );
+}
+
+function numbered(sentences: readonly string[], style: Style): string[] {
+  return sentences.flatMap((text, i) =>
+    wrap(text, style.width - 7).map((line, j) => `  ${j === 0 ? `${i + 1}.` : '  '} ${line}`),
   );
 }
 

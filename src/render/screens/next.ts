@@ -1,8 +1,8 @@
 // The screen of `next`.
 
+import { reasonText } from '../../core/advice/reason-words.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate, daysAgo, formatDeadline } from '../../core/time/format-date.ts';
-import type { ChoiceRecord, NextView, ReasonRecord } from '../../view/next.ts';
+import type { ChoiceRecord, NextView } from '../../view/next.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { runningLines } from '../kit/clock.ts';
 import {
@@ -18,7 +18,8 @@ import {
   screen,
 } from '../kit/layout.ts';
 import { dueLines, dueText } from '../kit/memory.ts';
-import { leftText, titlesOf } from '../kit/quantity.ts';
+import { placeText } from '../kit/milestone.ts';
+import { leftText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, truncate, width, wrap } from '../kit/width.ts';
@@ -38,7 +39,7 @@ export function nextText(view: NextView, style: Style): string {
     why(first, view.today, style),
     session(first, view, style),
     read(first, style),
-    rest.length > 0 ? ranked(rest, view.today, style) : alternatives(view, style),
+    rest.length > 0 ? ranked(rest, view.today, style) : followers(view, style),
     fewer(view, style),
     hints(
       [
@@ -92,8 +93,7 @@ function fewer({ asked, choices, area, goal }: NextView, style: Style): string[]
 
 function heading(choice: ChoiceRecord, style: Style): string[] {
   const { glyphs } = style;
-  const place = [choice.area_title, choice.group?.title].filter(part => part !== undefined).map(cleanLine);
-  const facts = [place.join(` ${glyphs.crumb} `), leftText(choice)];
+  const facts = [placeText(choice, style), leftText(choice)];
   const title = style.bold(cleanLine(choice.title));
   const id = style.dim(choice.id);
   if (isNarrow(style))
@@ -103,7 +103,9 @@ function heading(choice: ChoiceRecord, style: Style): string[] {
 }
 
 function why({ about, reasons }: ChoiceRecord, today: string, style: Style): string[] {
-  const lines = reasons.slice(0, reasonsShown).flatMap(reason => wrapped(reasonText(reason, today), style));
+  const lines = reasons
+    .slice(0, reasonsShown)
+    .flatMap(reason => wrapped(cleanLine(reasonText(reason, today)), style));
   if (lines.length > 0) return labelled('Why', lines, label, style);
   return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
 }
@@ -125,54 +127,6 @@ function due({ review, fit_min }: NextView, style: Style): string[] {
   return first === null ? [] : dueLines('First', dueText({ ...review, ...first, waiting: 0 }), label, style);
 }
 
-function reasonText(reason: ReasonRecord, today: string): string {
-  switch (reason.code) {
-    case 'refresh-first':
-      return `Refresh ${cleanLine(reason.topic.title)} first: about ${reason.recall_pct} % of it is still known`;
-    case 'unlocks':
-      return `Unlocks ${count(reason.topics.length, 'topic')}: ${titlesOf(reason.topics, 5)}`;
-    case 'leads-to':
-      return `On the way to ${count(reason.count, 'topic')}`;
-    case 'toward-goal':
-      return `Shortest way to ${cleanLine(reason.goal.title)}: ${count(reason.topics, 'topic')}, ${formatHours(reason.left_min / 60)}`;
-    case 'at-risk':
-      return riskText(reason, today);
-    case 'goal':
-      return reason.by === null ? 'Your goal' : `Your goal, by ${deadline(reason.by, today)}`;
-    case 'in-progress':
-      return `You started it ${reason.days === 0 ? 'today' : daysAgo(reason.days)}; everything it needs is done`;
-    case 'picked':
-      return pickedText(reason);
-    case 'fits':
-      return `Can be finished in ${formatMinutes(reason.minutes)}`;
-    case 'important':
-      return 'One of the topics that matter most on this roadmap';
-  }
-}
-
-function pickedText({ group, chosen, pick, others }: Extract<ReasonRecord, { code: 'picked' }>): string {
-  const name = cleanLine(group.title);
-  if (chosen) return `Your choice for ${name}`;
-  if (others.length === 0) return `Stands for "${name}"`;
-  const which = pick === 1 ? `One of ${others.length + 1}` : `One of the ${pick}`;
-  return `${which} for "${name}"; or choose ${titlesOf(others, 3)}`;
-}
-
-/** Why a goal goes before all others. */
-function riskText(
-  { goal, topics, left_min, by, latest_start }: Extract<ReasonRecord, { code: 'at-risk' }>,
-  today: string,
-): string {
-  const name = cleanLine(goal.title);
-  const left = `${count(topics, 'topic')}, ${formatHours(left_min / 60)}`;
-  if (by < today) return `${name} was to be learnt by ${deadline(by, today)}: ${left} left`;
-  if (latest_start === null) return `${name} by ${deadline(by, today)}: ${left} left`;
-  if (latest_start < today) return `${name} by ${deadline(by, today)} is tight at your pace: ${left} left`;
-  return `To learn ${name} by ${deadline(by, today)}, begin by ${deadline(latest_start, today)}: ${left}`;
-}
-
-const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));
-
 function read({ links }: ChoiceRecord, style: Style): string[] {
   const room = labelledWidth(label, style);
   const shown = links.slice(0, linksShown).flatMap(({ n, title, url }) => {
@@ -191,10 +145,10 @@ function hostOf(url: string): string {
   return cleanLine(URL.parse(url)?.host.replace(/^www\./, '') ?? '');
 }
 
-function alternatives({ also }: NextView, style: Style): string[] {
-  const items = also.map(topic => small(topic, style));
-  if (items.length === 0) return [];
-  return labelled('Or', oneLine(items, labelledWidth(label, style), '    ', style), label, style);
+function followers({ followed_by }: NextView, style: Style): string[] {
+  if (followed_by.length === 0) return [];
+  const items = followed_by.map(topic => small(topic, style));
+  return labelled('Then', oneLine(items, labelledWidth(label, style), '   ', style), label, style);
 }
 
 function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): string[] {
@@ -206,13 +160,13 @@ function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): 
       style.glyphs.ellipsis,
     );
     const room = labelledWidth(label, style) - width(left) - 2;
-    const text = reason ? reasonText(reason, today) : '';
+    const text = reason ? cleanLine(reasonText(reason, today)) : '';
     return room >= width(text) && !isNarrow(style) ? `${left}  ${style.dim(text)}` : left;
   });
   return labelled('Then', lines, label, style);
 }
 
-function small({ state, title, left_min }: NextView['also'][number], style: Style): string {
+function small({ state, title, left_min }: NextView['followed_by'][number], style: Style): string {
   return `${stateGlyph(state, style)} ${cleanLine(title)} ~${formatHours(left_min / 60)}`;
 }
 

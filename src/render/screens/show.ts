@@ -17,6 +17,7 @@ import {
   paragraph,
   screen,
 } from '../kit/layout.ts';
+import { holdersText, isInMilestone, milestoneName } from '../kit/milestone.ts';
 import { times } from '../kit/quantity.ts';
 import { stateGlyph, stateWords } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
@@ -48,14 +49,14 @@ export function showText(view: ShowView, style: Style): string {
 }
 
 function heading(view: ShowView, style: Style): string[] {
-  const { crumb, dot } = style.glyphs;
+  const { dot } = style.glyphs;
   const day =
     view.since === null
       ? ''
       : ` ${view.state === 'doing' && !view.set_aside ? 'since ' : ''}${formatDay(dayOfDate(view.since), dayOfDate(view.today))}`;
-  const place = [view.area_title, view.group?.title].filter(part => part !== undefined).map(cleanLine);
   const facts = [
-    place.join(` ${crumb} `),
+    ...(isInMilestone(view) ? [milestoneName(view.milestone)] : []),
+    holdersText(view, style),
     effortInWords(view),
     ...(view.optional ? ['optional'] : []),
     view.set_aside

@@ -115,8 +115,7 @@ function goals({ goals, today }: StatusView, style: Style): string[] {
 function next({ next: topic, roadmap }: StatusView, style: Style): string {
   if (topic === null && roadmap.total === 0) return 'Nothing has to be learnt.';
   if (topic === null) return `${style.green(style.glyphs.states.done)} Everything is learnt.`;
-  const leads = topic.unlocks > 0 ? `, on the way to ${count(topic.unlocks, 'topic')}` : '';
-  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.left_min / 60)}${leads}`;
+  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.left_min / 60)}`;
 }
 
 function line(name: string, text: string, command: string, style: Style): string[] {

@@ -21,7 +21,6 @@ const options: PlanOptions = {
   by: null,
   perWeek: null,
   weeklyGoal: null,
-  surePace: null,
   firstWeekday: 0,
   trim: false,
 };
@@ -38,13 +37,18 @@ describe('a plan', () => {
     const last = weeks.at(-1)!;
     expect(forecast.p50!).toBeGreaterThanOrEqual(last.first);
     expect(forecast.p50!).toBeLessThanOrEqual(last.last);
-    expect(milestones.map(({ area }) => area)).toEqual(['a', 'b']);
+    expect(milestones.map(({ milestone }) => milestone)).toEqual([0, 1]);
     expect(milestones[0]!.day).toBeLessThan(milestones[1]!.day);
     expect(milestones[1]!.day).toBe(forecast.p50);
   });
 
+  it('dates no milestone that the way to a goal leaves before its end', () => {
+    const { milestones } = planOf(standingOn(map, { z: goal(null) }), studied(60), options);
+    expect(milestones.map(({ milestone }) => milestone)).toEqual([0]);
+  });
+
   it('has the dates that a forecast alone has, though it learns in another order than that of the map', () => {
-    const standing = standingOn(map, { extra: { status: 'started', minutes: 60 } });
+    const standing = standingOn(map, { extra: { status: 'started', minutes: 60, touched: today } });
     const plan = planOf(standing, studied(60), { ...options, by: today + 100 });
     expect(plan.order[0]).not.toBe(0);
     expect(plan.forecast).toEqual(forecastOf(standing, studied(60)));

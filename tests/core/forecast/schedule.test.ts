@@ -1,57 +1,49 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rank } from '../../../src/core/advice/rank.ts';
-import { fillWeeks, learningOrder } from '../../../src/core/forecast/schedule.ts';
+import { openPath, rank } from '../../../src/core/advice/rank.ts';
+import { fillWeeks } from '../../../src/core/forecast/schedule.ts';
+import type { TopicProgress } from '../../../src/core/log/fold-topic.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { openTopics } from '../../../src/core/state/goals.ts';
 import { isReady, standingOf } from '../../../src/core/state/state.ts';
 import { weekday } from '../../../src/core/time/calendar.ts';
-import { anyMap, area, learner, mapOf, standingOn, topic } from '../maps.ts';
+import { anyMapWithMilestones, area, learner, mapOf, standingOn, topic } from '../maps.ts';
 
 const today = 20_000;
-const options = { today, pace: null, bias: 1 };
 
 describe('the order of a plan', () => {
   it('is the one in which next names what there is to learn, and nothing locked is ever in it', () => {
     fc.assert(
-      fc.property(anyMap, roadmap => {
+      fc.property(anyMapWithMilestones, roadmap => {
         const graph = graphOf(roadmap);
-        const given: Record<string, { status: 'done'; since: { at: number; day: number }; touched: number }> =
-          {};
+        const given: Record<string, Partial<TopicProgress>> = {};
         const start = standingOf(graph, learner(given));
-        const order = learningOrder(start, openTopics(start), options);
+        const order = openPath(start, { today });
         expect(new Set(order)).toEqual(new Set(openTopics(start)));
-        for (const [i, topic] of order.entries()) {
+        for (const topic of order) {
           const standing = standingOf(graph, learner(given));
-          const offered = rank(standing, { today }).filter(({ topic }) => openTopics(start).includes(topic));
-          if (offered.length > 0) {
-            expect(isReady(standing, topic)).toBe(true);
-            expect(topic).toBe(offered[0]!.topic);
-          }
-          given[graph.ids[topic]!] = { status: 'done', since: { at: i, day: today }, touched: today + 1 + i };
+          // An alternative that was learnt on the way to another one stands for the group in its place.
+          if (standing.picks.join('|') !== start.picks.join('|')) return;
+          expect(isReady(standing, topic)).toBe(true);
+          expect(topic).toBe(rank(standing, { today })[0]);
+          given[graph.ids[topic]!] = { status: 'done', touched: today };
         }
       }),
+      { numRuns: 300 },
     );
   });
 
   it('follows the goals', () => {
-    const roadmap = mapOf(
-      area('a', [topic('x', { importance: 3 }), topic('y'), topic('z', { needs: ['y'] })]),
-    );
-    const standing = standingOn(roadmap, { z: { goal: { by: null } } });
-    expect(openTopics(standing)).toEqual([1, 2]);
-    expect(learningOrder(standing, openTopics(standing), options)).toEqual([1, 2]);
+    const roadmap = mapOf(area('a', [topic('x'), topic('y'), topic('z', { needs: ['y'] })]));
+    expect(openPath(standingOn(roadmap, { z: { goal: { by: null } } }), { today })).toEqual([1, 2]);
   });
 
-  it('names all topics of a large map, each after what it needs', () => {
-    const chain = Array.from({ length: 1500 }, (_, i) =>
-      topic(`t${i}`, { needs: i % 10 > 0 ? [`t${i - 1}`] : [] }),
+  it('names all topics of a large map, each after what it needs, however long the chain', () => {
+    const chain = Array.from({ length: 10_000 }, (_, i) =>
+      topic(`t${i}`, { needs: i < 9_999 ? [`t${i + 1}`] : [] }),
     );
-    const standing = standingOn(mapOf(area('a', chain)));
-    const order = learningOrder(standing, openTopics(standing), options);
-    const place = new Map(order.map((topic, i) => [topic, i]));
-    expect(place.size).toBe(1500);
-    for (let i = 0; i < 1500; i++) if (i % 10 > 0) expect(place.get(i)!).toBeGreaterThan(place.get(i - 1)!);
+    const order = openPath(standingOn(mapOf(area('a', chain))), { today });
+    expect(order).toEqual(Array.from({ length: 10_000 }, (_, i) => 9_999 - i));
   });
 });
 

@@ -1,0 +1,101 @@
+// The path through a map: every topic once, milestone after milestone, each after what it needs.
+
+import type { Graph } from '../roadmap/graph.ts';
+import { type Flags, stepsOf } from './resolve-groups.ts';
+
+/** It depends on the map, on the alternatives picked and on the goals; never on what was learnt, on time or memory. */
+export interface Path {
+  /** Topics in the order to learn them. Those that nothing asks for are the last. */
+  order: number[];
+  /** By topic: where it stands in `order`. */
+  place: Int32Array;
+  /** By topic: the number of the milestone in which it counts; as many as there are milestones: beyond them. */
+  milestoneOf: Int32Array;
+  /** By topic: the same as the file has it, though another topic may need it earlier. */
+  namedIn: Int32Array;
+}
+
+/** What a path goes through: the milestones of the file, or its areas where it has none. */
+export interface Part {
+  id: string;
+  title: string;
+  about: string;
+}
+
+export function partsOf({ roadmap: { milestones, areas } }: Graph): readonly Part[] {
+  return milestones.length > 0 ? milestones : areas;
+}
+
+/** `wanted`: by node, what is to be learnt for its own sake. */
+export function pathOf(
+  standing: { graph: Graph; picks: readonly number[][]; required: Flags },
+  wanted: Flags,
+): Path {
+  const { graph } = standing;
+  const { areaOf, nodeCount, roadmap, topicCount } = graph;
+  const { entryOf, partOf } = entriesOf(graph);
+  const inFile = Array.from({ length: topicCount }, (_, topic) => topic);
+  const roots = inFile.sort((a, b) => entryOf[a]! - entryOf[b]! || a - b);
+  const path: Path = {
+    order: [],
+    place: new Int32Array(topicCount),
+    milestoneOf: new Int32Array(topicCount),
+    namedIn: Int32Array.from(entryOf, entry => partOf[entry]!),
+  };
+  const fileOrder = firstTopics(graph);
+  const seen = new Uint8Array(nodeCount);
+  const walk = (root: number, part: number) => {
+    // A list in place of recursion: a chain of needs may be as long as the map.
+    const stack = [root];
+    for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
+      if (seen[node] === 0) {
+        seen[node] = 1;
+        const steps = stepsOf(standing, node).filter(step => seen[step] === 0);
+        stack.push(...steps.sort((a, b) => fileOrder[b]! - fileOrder[a]! || b - a));
+        continue;
+      }
+      stack.pop();
+      if (seen[node] === 2) continue;
+      seen[node] = 2;
+      if (node >= topicCount) continue;
+      path.place[node] = path.order.push(node) - 1;
+      // Where areas take the place of milestones, a topic that is needed early stays in its own.
+      path.milestoneOf[node] = roadmap.milestones.length > 0 ? part : areaOf[node]!;
+    }
+  };
+  for (const root of roots) if (wanted[root]) walk(root, path.namedIn[root]!);
+  for (const root of roots) if (seen[root] === 0) walk(root, path.namedIn[root]!);
+  return path;
+}
+
+/**
+ * By topic: which entry of the milestones names it, be it itself, its group or its area, the nearest of them; and by entry:
+ * its milestone. The last entry stands for what is in none.
+ */
+function entriesOf(graph: Graph): { entryOf: Int32Array; partOf: number[] } {
+  const { areaOf, groupCount, groupOf, roadmap, topicCount } = graph;
+  if (roadmap.milestones.length === 0) return { entryOf: areaOf, partOf: [...roadmap.areas.keys()] };
+  const entryOfNode = new Map<number, number>();
+  const partOf: number[] = [];
+  for (const [part, { topics }] of roadmap.milestones.entries())
+    for (const id of topics) entryOfNode.set(graph.numberOf.get(id)!, partOf.push(part) - 1);
+  const none = partOf.push(roadmap.milestones.length) - 1;
+  const entryOf = Int32Array.from(areaOf, (area, topic) => {
+    const nearest = [topic, topicCount + groupOf[topic]!, topicCount + groupCount + area];
+    const isInNoGroup = groupOf[topic] === -1;
+    const named = nearest.find((node, i) => !(i === 1 && isInNoGroup) && entryOfNode.has(node));
+    return named === undefined ? none : entryOfNode.get(named)!;
+  });
+  return { entryOf, partOf };
+}
+
+/** By node: the first of its topics in the file; a topic itself. */
+function firstTopics({ areaOf, groupCount, groupOf, nodeCount, topicCount }: Graph): Int32Array {
+  const first = new Int32Array(nodeCount);
+  for (let topic = topicCount - 1; topic >= 0; topic--) {
+    first[topic] = topic;
+    if (groupOf[topic] !== -1) first[topicCount + groupOf[topic]!] = topic;
+    first[topicCount + groupCount + areaOf[topic]!] = topic;
+  }
+  return first;
+}
