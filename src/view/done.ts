@@ -3,6 +3,7 @@
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
+import { coverageOfMilestones } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { isReady, type Standing } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
@@ -11,6 +12,7 @@ import { topicMemoryRecord } from './memory.ts';
 import {
   type CoverageRecord,
   coverageRecord,
+  type MilestoneRef,
   refById,
   type StateRef,
   stateRef,
@@ -38,6 +40,8 @@ export interface DoneView {
   today: string;
   unlocked: StateRef[];
   closer: (StateRef & { needs: TopicRef[] })[];
+  /** Milestones of which nothing is open any more; none where the roadmap has none. */
+  reached: (MilestoneRef & { about: string })[];
   /** The areas of these topics. */
   areas: (TopicRef & CoverageRecord)[];
   roadmap: CoverageRecord;
@@ -95,11 +99,22 @@ export function doneView(change: Change): DoneView {
         .filter(need => !after.satisfied[need])
         .map(need => refById(after, graph.idOf(need))),
     })),
+    reached: reachedBetween(before, after),
     areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
     roadmap: coverageRecord(after),
     next: next === undefined ? null : topicRef(after, next),
     first_review: reviewed.sort()[0] ?? null,
   };
+}
+
+function reachedBetween(before: Standing, after: Standing): DoneView['reached'] {
+  const { milestones } = after.graph.roadmap;
+  const [then, now] = [before, after].map(coverageOfMilestones);
+  return milestones.flatMap(({ id, title, about }, i) => {
+    const { learnt, total } = now![i]!;
+    const isNew = total > 0 && learnt === total && then![i]!.learnt < then![i]!.total;
+    return isNew ? [{ id, title, n: i + 1, of: milestones.length, about }] : [];
+  });
 }
 
 /** Topics in scope that are ready now and weren't before. */

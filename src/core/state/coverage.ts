@@ -1,5 +1,6 @@
 // How much of what is in scope has been learnt. What was skipped counts nowhere.
 
+import { partsOf } from './path.ts';
 import type { Standing } from './state.ts';
 
 export interface Coverage {
@@ -29,6 +30,15 @@ export function coverageOfAreas(standing: Standing): Coverage[] {
   const areas = graph.roadmap.areas.map(nothing);
   for (let topic = 0; topic < graph.topicCount; topic++) add(areas[graph.areaOf[topic]!]!, standing, topic);
   return areas;
+}
+
+/** Of all milestones, in their order, and last of what is beyond them. */
+export function coverageOfMilestones(standing: Standing): Coverage[] {
+  const { graph, path } = standing;
+  const milestones = [...partsOf(graph), null].map(nothing);
+  for (let topic = 0; topic < graph.topicCount; topic++)
+    add(milestones[path.milestoneOf[topic]!]!, standing, topic);
+  return milestones;
 }
 
 function nothing(): Coverage {

@@ -34,9 +34,16 @@ export function doneText(view: DoneView, style: Style): string {
   return screen(
     [...marked(view, style), ...known(view, style), ...clocks(view, style)],
     [...unlockedLines(view.unlocked, style), ...closer(view, style)],
+    ...view.reached.map(milestone => reached(milestone, style)),
     coverageLines(view.areas, view.roadmap, style),
     nothingChanged(view) ? [] : [...nextLine(view, style)],
   );
+}
+
+function reached({ n, of, title, about }: DoneView['reached'][number], style: Style): string[] {
+  const name = `${style.green(style.glyphs.states.done)} Milestone ${n} of ${of} reached: ${cleanLine(title)}`;
+  const shown = wrap(cleanLine(about), innerWidth(style) - 2).map(line => `  ${line}`);
+  return [...wrap(name, innerWidth(style)), ...(about === '' ? [] : shown)];
 }
 
 function nothingChanged({ topics, recorded_min, stopped }: DoneView): boolean {
