@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addresses } from '../src/core/cli/addresses.ts';
 import { main } from '../src/main.ts';
 import { wrap } from '../src/render/kit/width.ts';
 import type { CommandRecord, HelpView } from '../src/view/help.ts';
@@ -45,6 +46,12 @@ export async function manPage(folder: string): Promise<string> {
     ...prose('These go with every command.'),
     ...help.global.flatMap(({ flags, about }) => item(flags, about)),
     ...help.topics.flatMap(({ sections }) => sections.flatMap(sectionLines)),
+    '.SH EXAMPLES',
+    ...help.commands.flatMap(({ examples }) => examples.flatMap(({ line, about }) => item(line, about))),
+    '.SH BUGS',
+    ...prose(`Report them at ${addresses.bugs}, with what the same command prints with --debug.`),
+    '.SH SEE ALSO',
+    ...prose(addresses.homepage),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -79,6 +79,8 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
   return program;
 }
 
+const topicInWords = 'its id, or its title or words of it in quotation marks';
+
 function describeGlobalOptions(program: Commander): void {
   program
     .option('-r, --roadmap <file>', 'use this roadmap file')
@@ -125,7 +127,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     start: command =>
       command
         .description('start the clock')
-        .argument('[topic]')
+        .argument('[topic]', topicInWords)
         .option('--at <date>', 'when it began, such as 18:30')
         .option('--ago <duration>', 'how long ago it began, such as 20m')
         .action((topic, o) =>
@@ -141,8 +143,8 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     log: command =>
       command
         .description('record study time already spent')
-        .argument('[topic]')
-        .argument('[duration...]')
+        .argument('[topic]', topicInWords)
+        .argument('[duration...]', '45m, 1h30, 1.5h, 1:30 or 2 hours, and maybe a day: yesterday, 3d, mon')
         .option('--on <date>', 'when: yesterday, 3d, mon, 2026-11-22')
         .option('-m, --note <text>', 'a note to keep with it')
         .action((topic, duration, o) =>
@@ -151,7 +153,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     note: command =>
       command
         .description('remember something about a topic; lines with Q: and A: are asked by review')
-        .argument('<topic>')
+        .argument('<topic>', topicInWords)
         .argument('[text]', 'the note, or - to read it from stdin; if left out: your editor opens')
         .action((topic, text) =>
           present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
@@ -159,7 +161,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     notes: command =>
       command
         .description('all notes, newest first; of a topic, or with some words')
-        .argument('[topic]')
+        .argument('[topic]', topicInWords)
         .argument('[words...]', 'only notes that have these words')
         .action((topic, words) =>
           present('notes', () => import('./commands/notes.ts').then(m => m.notes), { topic, words }),
@@ -182,12 +184,12 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description(
           'mark topics and all they need as already known; without a topic: questions that find out',
         )
-        .argument('[topics...]')
+        .argument('[topics...]', topicInWords)
         .action(topics => present('know', () => import('./commands/know.ts').then(m => m.know), { topics })),
     skip: command =>
       command
         .description('leave topics out: what needs them is unlocked, and they count nowhere')
-        .argument('<topics...>')
+        .argument('<topics...>', topicInWords)
         .option('-m, --note <text>', 'why')
         .action((topics, o) =>
           present('skip', () => import('./commands/skip.ts').then(m => m.skip), { topics, ...o }),
@@ -195,7 +197,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     reopen: command =>
       command
         .description('back from done, known or skipped')
-        .argument('<topics...>')
+        .argument('<topics...>', topicInWords)
         .option('-m, --note <text>', 'why')
         .action((topics, o) =>
           present('reopen', () => import('./commands/reopen.ts').then(m => m.reopen), { topics, ...o }),
@@ -203,7 +205,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     goal: command =>
       command
         .description('aim at a topic, so that next leads there; without one: all goals')
-        .argument('[topic]')
+        .argument('[topic]', topicInWords)
         .option('--by <date>', 'to be learnt by: 2027-06-30, fri, 10d, 3w')
         .option('--drop', 'no longer aim at it')
         .action((topic, o) =>
@@ -212,7 +214,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     choose: command =>
       command
         .description('settle which topic of a pick-one group to learn')
-        .argument('<topic>')
+        .argument('<topic>', topicInWords)
         .action(topic =>
           present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }),
         ),
@@ -235,7 +237,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     show: command =>
       command
         .description('everything about one topic')
-        .argument('<topic>')
+        .argument('<topic>', topicInWords)
         .action(topic => present('show', () => import('./commands/show.ts').then(m => m.show), { topic })),
     list: command =>
       command
@@ -268,7 +270,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     history: command =>
       command
         .description('every entry with its id, newest first')
-        .argument('[topic]')
+        .argument('[topic]', topicInWords)
         .option('--since <date>', 'from this day')
         .option('-n, --count <n>', 'how many entries', wholeNumber('-n'))
         .action((topic, o) =>
@@ -277,7 +279,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     graph: command =>
       command
         .description('what a topic needs and opens; without one: the whole map')
-        .argument('[topic]')
+        .argument('[topic]', topicInWords)
         .option('--format <format>', 'tree, dot or mermaid', 'tree')
         .action((topic, o) =>
           present('graph', () => import('./commands/graph.ts').then(m => m.graph), { topic, ...o }),
@@ -285,7 +287,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     open: command =>
       command
         .description("open a topic's link in the browser")
-        .argument('<topic>')
+        .argument('<topic>', topicInWords)
         .argument('[n]', 'which link', wholeNumber('the link'), 1)
         .option('--print', 'only print its address')
         .action((topic, n, o) =>
@@ -327,7 +329,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     check: command =>
       command
         .description('find every problem in the roadmap file and the database')
-        .argument('[file]')
+        .argument('[file]', 'a roadmap file; if left out: the one in use')
         .option('--fix', 'rebuild what is derived from the log, and save what can be read of a damaged one')
         .action((file, o) =>
           present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }),
@@ -335,7 +337,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     init: command =>
       command
         .description('write a roadmap file of your own to start from')
-        .argument('[file]', '', 'roadmap.yaml')
+        .argument('[file]', 'where to write it; if left out: roadmap.yaml', 'roadmap.yaml')
         .option('--force', 'replace a file that is there')
         .action((file, o) =>
           present('init', () => import('./commands/init.ts').then(m => m.init), { file, ...o }),
@@ -343,8 +345,8 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     config: command =>
       command
         .description('read and change settings; without a key: all of them')
-        .argument('[key]')
-        .argument('[value]')
+        .argument('[key]', 'the setting')
+        .argument('[value]', 'what it is from now on; if left out: it is shown')
         .option('--unset', 'back to what holds by default')
         .action((key, value, o) =>
           present('config', () => import('./commands/config.ts').then(m => m.config), { key, value, ...o }),
@@ -352,7 +354,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     export: command =>
       command
         .description('write all your data to a file or to stdout')
-        .argument('[file]')
+        .argument('[file]', 'its ending says the format; if left out: stdout')
         .option('--format <format>', 'if not by the ending of the file: json, csv, md or ics')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('--force', 'replace a file that is there')
@@ -372,7 +374,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     backup: command =>
       command
         .description('write a verified copy of the database while it is in use')
-        .argument('[file]')
+        .argument('[file]', 'where to write it; if left out: roadmap-2026-11-22.db, here')
         .option('--force', 'replace a file that is there')
         .action((file, o) =>
           present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file, ...o }),
@@ -380,7 +382,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     restore: command =>
       command
         .description('go back to a backup; the present database is kept aside')
-        .argument('<file>')
+        .argument('<file>', 'what backup wrote')
         .action(file =>
           present('restore', () => import('./commands/restore.ts').then(m => m.restore), { file }),
         ),
@@ -394,7 +396,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     help: command =>
       command
         .description('how to use roadmap, or one command')
-        .argument('[command]')
+        .argument('[command]', 'a command or a subject')
         .option('--all', 'every command')
         .action((name, o) => present('help', loadHelp, { name, program, ...o })),
   };

@@ -1,6 +1,7 @@
 // How to use roadmap: the daily commands, all of them, one, or a topic beyond single commands.
 
 import type { Command as Commander } from 'commander';
+import { examplesOf } from '../core/cli/examples.ts';
 import { helpTopics } from '../core/cli/help-topics.ts';
 import { nextRule } from '../core/cli/next-rule.ts';
 import { argumentInWords, argumentOf, usageOf } from '../core/cli/usage.ts';
@@ -55,6 +56,7 @@ function describe(command: Commander): CommandRecord {
     arguments: words.map(word => ({ flags: argumentInWords(argumentOf(word)), about: word.description })),
     options: optionsOf(command),
     rule: command.name() === 'next' ? nextRule : [],
+    examples: examplesOf(command.name()),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Fact } from '../core/log/events.ts';
 import type { Graph } from '../core/roadmap/graph.ts';
 import { Failure } from '../core/text/failure.ts';
-import { shorten } from '../core/text/quote.ts';
+import { quote, shorten } from '../core/text/quote.ts';
 import { isDuration, parseDuration } from '../core/time/duration.ts';
 import { beginOf } from '../core/time/past-moment.ts';
 import { logText } from '../render/screens/log.ts';
@@ -14,7 +14,7 @@ import { numberOf } from './shared/topics.ts';
 
 export interface LogFlags {
   topic?: string;
-  /** In one word or several: `1h 30m`. */
+  /** In one word or several, and maybe a day after it: `1h 30m yesterday`. */
   duration: string[];
   on?: string;
   note?: string;
@@ -36,11 +36,18 @@ export const log: Command<LogFlags, LogView> = {
         hint: `Record time: roadmap log ${id} 45m\nLook back:   roadmap history ${id}`,
       });
     }
-    const minutes = parseDuration(flags.duration.join(' '));
+    const { duration, day } = apart(flags.duration);
+    if (day !== undefined && flags.on !== undefined) {
+      throw new Failure('usage', `when was it: ${quote(day)}, or ${quote(flags.on)}? Nothing was recorded`, {
+        hint: `Name one day: roadmap log ${id} ${shorten(duration)} --on ${shorten(flags.on)}`,
+      });
+    }
+    const on = flags.on ?? day;
+    const minutes = parseDuration(duration);
     const clock = learner.clock;
-    const when = beginOf(flags.on, minutes, clock);
-    const typed = flags.on?.includes(':') ?? false;
-    if (typed || flags.on === undefined || when.day === learner.today)
+    const when = beginOf(on, minutes, clock);
+    const typed = on?.includes(':') ?? false;
+    if (typed || on === undefined || when.day === learner.today)
       pointOutOverlaps(learner, { begin: when, minutes, typed }, learner.clocks());
 
     const facts: Fact[] = [learner.fact({ kind: 'time.logged', minutes }, id, when)];
@@ -58,6 +65,16 @@ export const log: Command<LogFlags, LogView> = {
   text: logText,
   acknowledges: true,
 };
+
+/** As many words as are a duration; what follows is a day. */
+function apart(words: readonly string[]): { duration: string; day?: string } {
+  for (let count = words.length; count > 0; count--) {
+    const duration = words.slice(0, count).join(' ');
+    if (!isDuration(duration)) continue;
+    return count === words.length ? { duration } : { duration, day: words.slice(count).join(' ') };
+  }
+  return { duration: words.join(' ') };
+}
 
 /** Whoever typed the duration first, or nothing else, is told so, rather than that no topic has such a name. */
 function topicOf(typed: string, rest: readonly string[], graph: Graph): number {

@@ -1,5 +1,6 @@
 // The answer of `help`.
 
+import type { Example } from '../core/cli/examples.ts';
 import type { HelpTopic } from '../core/cli/help-topics.ts';
 
 export interface HelpView {
@@ -21,6 +22,8 @@ export interface CommandRecord {
   options: Described[];
   /** The sentences by which it decides; of `next` alone. */
   rule: readonly string[];
+  /** Lines that can be typed as they are. */
+  examples: Example[];
 }
 
 /** An argument or option as it is typed; `about` is empty where its name says all. */

@@ -2,7 +2,7 @@
 
 import { Failure } from '../text/failure.ts';
 import { suggest } from '../text/suggest.ts';
-import { formatMinutes, parseDuration, weeklyMinutes } from '../time/duration.ts';
+import { formatMinutes, parseMinutes, weeklyMinutes } from '../time/duration.ts';
 
 export interface Settings {
   /** Minutes a week the learner wants to study; null: no goal. */
@@ -95,7 +95,7 @@ export const settingInfos: readonly SettingInfo[] = [
     device: false,
     about: 'time for reviews in a day',
     fallback: '15m',
-    parse: text => String(parseDuration(text)),
+    parse: text => String(parseMinutes(text)),
   },
   {
     key: 'roadmap',

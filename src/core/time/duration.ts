@@ -6,8 +6,19 @@ import { quote } from '../text/quote.ts';
 /** The longest session, in minutes. */
 export const longest = 16 * 60;
 
-/** Whole minutes, from 1 to 960. */
+/** Whole minutes, from 1 to 960. A bare number below 10 could mean hours as well, and is refused. */
 export function parseDuration(text: string): number {
+  const bare = text.trim();
+  if (/^0*[1-9]$/.test(bare)) {
+    throw new Failure('usage', `${quote(text)} can be hours or minutes`, {
+      hint: `Write ${Number(bare)}h for hours, or ${Number(bare)}m for minutes`,
+    });
+  }
+  return parseMinutes(text);
+}
+
+/** The same where a bare number always means minutes, as in a setting. */
+export function parseMinutes(text: string): number {
   const minutes = minutesIn(text.trim().toLowerCase());
   if (minutes === undefined) {
     throw new Failure('usage', `${quote(text)} is not a duration`, {
@@ -29,10 +40,13 @@ export function isDuration(text: string): boolean {
   return minutesIn(text.trim().toLowerCase()) !== undefined;
 }
 
-function minutesIn(text: string): number | undefined {
+function minutesIn(typed: string): number | undefined {
+  const text = typed
+    .replace(/ *(?:hours?|hrs?|h)(?![a-z])/, 'h')
+    .replace(/ *(?:minutes?|mins?|m)(?![a-z])/, 'm');
   const minutes = /^(\d+)m?$/.exec(text);
   if (minutes) return Number(minutes[1]);
-  const hours = /^(\d+(?:[.,]\d+)?)h$/.exec(text);
+  const hours = /^(\d+(?:[.,]\d+)?|[.,]\d+)h$/.exec(text);
   if (hours) return Math.round(Number(hours[1]!.replace(',', '.')) * 60);
   const both = /^(\d+)(?:h *([0-5]?\d)m?|:([0-5]\d))$/.exec(text);
   if (both) return Number(both[1]) * 60 + Number(both[2] ?? both[3]);

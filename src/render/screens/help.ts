@@ -49,7 +49,7 @@ export function allText({ commands, topics, global }: HelpView, style: Style): s
     '',
     ...table([['roadmap', 'where am I'], ...rows, ...beyond], 28, style),
     '',
-    'With every command:',
+    style.bold('With every command'),
     '',
     ...table(global.map(flagsRow), 28, style),
     '',
@@ -59,16 +59,27 @@ export function allText({ commands, topics, global }: HelpView, style: Style): s
 }
 
 export function commandText(command: CommandRecord, style: Style): string {
-  const { usage, aliases, about, options, rule } = command;
-  const rows = [...command.arguments, ...options].filter(({ about }) => about !== '').map(flagsRow);
+  const { usage, aliases, about, options, rule, examples } = command;
+  const described = [...command.arguments, ...options].filter(({ about }) => about !== '').map(flagsRow);
+  const lines = examples.map(({ line, about }) => [line, about] as const);
   return [
     ...wrap(sentence(about), style.width),
     '',
     `  ${usage}${options.length > 0 ? ' [options]' : ''}`,
     ...aliases.map(alias => `  roadmap ${alias}`),
     '',
-    ...(rows.length > 0 ? [...table(rows, 28, style), ''] : []),
-    ...(rule.length > 0 ? ['How it decides:', '', ...numbered(rule, style), ''] : []),
+    ...(described.length > 0 ? [...table(described, 28, style), ''] : []),
+    ...(rule.length > 0 ? [style.bold('How it decides'), ...numbered(rule, style), ''] : []),
+    style.bold(examples.length === 1 ? 'Example' : 'Examples'),
+    ...table(
+      lines,
+      columnOf(
+        examples.map(({ line }) => line),
+        40,
+      ),
+      style,
+    ),
+    '',
     'With every command: roadmap help --all',
     '',
   ].join('\n');
@@ -90,10 +101,12 @@ function blockLines(block: HelpBlock, style: Style): string[] {
     const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, '', style));
     return parts.map(line => `  ${line}`);
   }
-  const column = Math.max(...block.rows.map(({ term }) => width(term))) + 2;
   return table(
     block.rows.map(({ term, about }) => [term, about] as const),
-    Math.min(column, 28),
+    columnOf(
+      block.rows.map(({ term }) => term),
+      28,
+    ),
     style,
   );
 }
@@ -102,6 +115,10 @@ function numbered(sentences: readonly string[], style: Style): string[] {
   return sentences.flatMap((text, i) =>
     wrap(text, style.width - 7).map((line, j) => `  ${j === 0 ? `${i + 1}.` : '  '} ${line}`),
   );
+}
+
+function columnOf(terms: readonly string[], most: number): number {
+  return Math.min(Math.max(...terms.map(width)) + 2, most);
 }
 
 function flagsRow({ flags, about }: Described): readonly [string, string] {

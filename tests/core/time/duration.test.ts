@@ -19,7 +19,14 @@ describe('parseDuration', () => {
     ['1,5h', 90],
     ['0.25h', 15],
     [' 45M ', 45],
-    ['1', 1],
+    ['10', 10],
+    ['2 hours', 120],
+    ['1 hour 30 minutes', 90],
+    ['1hr', 60],
+    ['2hrs', 120],
+    ['45min', 45],
+    ['45 mins', 45],
+    ['.5h', 30],
     ['16h', 960],
     ['16:00', 960],
     ['0:01', 1],
@@ -44,13 +51,37 @@ describe('parseDuration', () => {
       '1e3',
       '0x10',
     ],
-    ...['1h30h', '1.5m', '1..5h', '.5h', '٣', '１h', 'an hour', '1h\n30m', '\x1b[31m', 'NaN', 'Infinity'],
+    ...[
+      '1h30h',
+      '1.5m',
+      '1..5h',
+      '.h',
+      '2 hourses',
+      '2 hours ago',
+      '٣',
+      '１h',
+      'an hour',
+      '1h\n30m',
+      '\x1b[31m',
+      'NaN',
+      'Infinity',
+    ],
   ])('%j is none', text => {
     expect(() => parseDuration(text)).toThrow(
       expect.objectContaining({
         code: 'usage',
         message: expect.stringMatching(/^".*" is not a duration$/),
         hint: 'Write for example: 45m, 1h30, 1.5h, 1:30',
+      }),
+    );
+  });
+
+  it.each(['1', '2', ' 9 ', '02'])('%j may be hours or minutes, and is refused', text => {
+    const n = Number(text);
+    expect(() => parseDuration(text)).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/can be hours or minutes$/),
+        hint: `Write ${n}h for hours, or ${n}m for minutes`,
       }),
     );
   });

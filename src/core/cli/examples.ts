@@ -1,0 +1,139 @@
+// What people type, by command: the examples of help and of the manual page.
+
+export interface Example {
+  line: string;
+  about: string;
+}
+
+/** tests/cli/examples.test.ts runs every one of them. */
+const table: Readonly<Record<string, readonly (readonly [line: string, about: string])[]>> = {
+  status: [
+    ['roadmap', 'the same, shorter'],
+    ['roadmap status --json', 'as JSON, for a script'],
+  ],
+  next: [
+    ['roadmap next -n 3', 'three topics'],
+    ['roadmap next --fit 45m', 'with 45 minutes at hand'],
+    ['roadmap next --for docker', 'on the way to Docker'],
+  ],
+  done: [
+    ['roadmap done web -t 6h', 'learnt now, in six hours'],
+    ['roadmap done web --on yesterday', 'learnt yesterday'],
+    ['roadmap done docker --with-needs', 'with all that it needs, which you know already'],
+  ],
+  start: [
+    ['roadmap start web', 'from now on'],
+    ['roadmap start web --ago 20m', 'since 20 minutes ago'],
+  ],
+  stop: [
+    ['roadmap stop -m "read about DNS"', 'with a note'],
+    ['roadmap stop --discard', 'it ran by mistake'],
+  ],
+  log: [
+    ['roadmap log web 45m', '45 minutes, until now'],
+    ['roadmap log web 1h30 yesterday', 'an hour and a half, yesterday'],
+    ['roadmap log web 2h --on 2026-11-16 -m "chapter 3"', 'on a day, with a note'],
+  ],
+  note: [
+    ['roadmap note web "An ETag is a version."', 'a note in one line'],
+    ['roadmap note web "Q: What is an ETag? A: A version."', 'a question that review asks'],
+    ['roadmap note web - < web.md', 'from a file'],
+  ],
+  notes: [
+    ['roadmap notes web', 'all notes on a topic'],
+    ['roadmap notes web etag', 'those with a word'],
+  ],
+  amend: [
+    ['roadmap amend @1 --time 30m', 'it took 30 minutes'],
+    ['roadmap amend @1 --from yesterday', 'it was yesterday'],
+    ['roadmap amend @1 --delete', 'it never was'],
+  ],
+  know: [
+    ['roadmap know web', 'web and all that it needs'],
+    ['roadmap know', 'asks what you know, on a terminal'],
+  ],
+  skip: [['roadmap skip mongodb -m "not at work"', 'leave it out, and say why']],
+  reopen: [['roadmap reopen internet', 'learn it again']],
+  goal: [
+    ['roadmap goal docker --by 2027-06-30', 'learn it by a day'],
+    ['roadmap goal docker --drop', 'no longer'],
+  ],
+  choose: [['roadmap choose go', 'of the languages, this one']],
+  review: [
+    ['roadmap review', 'what is due today'],
+    ['roadmap review internet --fit 15m', 'one topic, for 15 minutes'],
+    ['roadmap review --list', 'only say what is due'],
+  ],
+  show: [
+    ['roadmap show web', 'by its id'],
+    ['roadmap show "how the web works"', 'by its title, in quotation marks'],
+  ],
+  list: [
+    ['roadmap list --area databases', 'one area'],
+    ['roadmap list --state ready,doing', 'what can be learnt now'],
+    ['roadmap list message queue', 'what has these words'],
+  ],
+  report: [
+    ['roadmap report', 'this week'],
+    ['roadmap report 2026-11 -o november.md', 'a month, as Markdown in a file'],
+    ['roadmap report --since 30d', 'the last 30 days'],
+  ],
+  history: [
+    ['roadmap history -n 10', 'the last ten entries'],
+    ['roadmap history internet', 'those of a topic'],
+  ],
+  graph: [
+    ['roadmap graph docker', 'what Docker needs and opens'],
+    ['roadmap graph --format mermaid', 'the whole map, to be drawn'],
+  ],
+  open: [
+    ['roadmap open web', 'the first link of a topic'],
+    ['roadmap open web 2 --print', 'the address of the second'],
+  ],
+  plan: [
+    ['roadmap plan', 'when the rest will be done'],
+    ['roadmap plan --by 2027-06-30 --hours 8h', 'by then, with eight hours a week?'],
+  ],
+  undo: [
+    ['roadmap undo', 'the last command'],
+    ['roadmap undo --list', 'see what could be taken back'],
+  ],
+  redo: [['roadmap redo', 'it was right after all']],
+  check: [
+    ['roadmap check', 'the roadmap in use, and the database'],
+    ['roadmap check mine.yaml', 'a file, before it is used'],
+  ],
+  init: [
+    ['roadmap init', 'writes roadmap.yaml here'],
+    ['roadmap init rust.yaml', 'under another name'],
+  ],
+  config: [
+    ['roadmap config', 'all settings'],
+    ['roadmap config weekly_goal 8h', 'aim at eight hours a week'],
+    ['roadmap config weekly_goal --unset', 'no longer'],
+  ],
+  export: [
+    ['roadmap export all.json', 'everything, in one file'],
+    ['roadmap export times.csv', 'for a spreadsheet'],
+    ['roadmap export plan.ics', 'the plan, for a calendar'],
+  ],
+  import: [
+    ['roadmap import all.json --dry-run', 'only say what it would do'],
+    ['roadmap import all.json', 'what is there already is not doubled'],
+  ],
+  backup: [['roadmap backup safe.db', 'a copy of the database']],
+  restore: [['roadmap restore safe.db', 'go back to that copy']],
+  completion: [
+    ['eval "$(roadmap completion bash)"', 'in ~/.bashrc'],
+    ['eval "$(roadmap completion zsh)"', 'in ~/.zshrc'],
+  ],
+  help: [
+    ['roadmap help log', 'one command'],
+    ['roadmap help --all', 'all of them'],
+    ['roadmap help json', 'one subject'],
+  ],
+};
+
+export function examplesOf(command: string): Example[] {
+  return (table[command] ?? []).map(([line, about]) => ({ line, about }));
+}

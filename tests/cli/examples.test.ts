@@ -1,0 +1,73 @@
+// Each example of help runs as it is written, on the built-in map, after a few days of learning.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { programLine } from '../../src/core/text/split-command.ts';
+import { newFolder } from '../folder.ts';
+import { type Ran, run, type Surroundings } from './run.ts';
+
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+
+/** What has to be so before, for commands that are about something done before. */
+const before: Readonly<Record<string, string[][]>> = {
+  stop: [['start', 'web', '--ago', '20m']],
+  redo: [['undo']],
+  import: [['export', 'all.json']],
+  restore: [['backup', 'safe.db']],
+};
+
+async function learner(): Promise<Surroundings> {
+  const home = newFolder();
+  const around = { home, cwd: home, builtIn, now: '2026-11-18T18:00Z', terminal: true };
+  for (const argv of [
+    ['log', 'internet', '2h', '--on', 'yesterday'],
+    ['done', 'internet', '--on', 'yesterday'],
+    ['note', 'web', 'An ETag is a version.'],
+    ['config', 'weekly_goal', '8h'],
+    ['init', 'mine.yaml'],
+    ['goal', 'docker', '--by', '2027-06-30'],
+  ])
+    expect(await run(argv, around), argv.join(' ')).toMatchObject({ code: 0 });
+  return around;
+}
+
+/** The words of a line; what a shell does with it is done here. */
+async function typed(line: string, around: Surroundings): Promise<Ran> {
+  const inner = /^eval "\$\((.*)\)"$/.exec(line)?.[1] ?? line;
+  const [command, file] = inner.split(' < ');
+  const [program, ...argv] = programLine(command!);
+  expect(program).toBe('roadmap');
+  if (file !== undefined) return run(argv, { ...around, stdin: 'From a file.\n' });
+  return run(argv, { ...around, keys: ['q'] });
+}
+
+const { out } = await run(['help', '--all', '--json'], await learner());
+const commands: { name: string; examples: { line: string; about: string }[] }[] =
+  JSON.parse(out).data.commands;
+
+it.each(commands)('$name has two or three examples, or one if it has no choice', ({ examples }) => {
+  expect(examples.length).toBeGreaterThan(0);
+  expect(examples.length).toBeLessThanOrEqual(3);
+});
+
+for (const { name, examples } of commands) {
+  for (const { line } of examples) {
+    it(line, async () => {
+      const around = await learner();
+      for (const argv of before[name] ?? []) expect(await run(argv, around)).toMatchObject({ code: 0 });
+      const { code, err } = await typed(line, around);
+      expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('error:') });
+    });
+  }
+}
+
+it('the manual page has them all', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../dist/roadmap.1'), 'utf8');
+  const lines = page
+    .replace(/\\f[BRI]/g, '')
+    .replaceAll('\\-', '-')
+    .replaceAll('\\(dq', '"')
+    .split('\n');
+  for (const { examples } of commands) for (const { line } of examples) expect(lines).toContain(line);
+});
