@@ -51,7 +51,7 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
   program
     .exitOverride()
     .helpCommand(false)
-    .helpOption('-h, --help', 'what there is to type')
+    .helpOption('-h, --help', 'show help')
     .configureHelp({ showGlobalOptions: false })
     .argument('[words...]')
     .action((words: string[], o) => {
@@ -213,7 +213,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     choose: command =>
       command
-        .description('settle which topic of a pick-one group to learn')
+        .description('choose the topic of a pick-one group to learn')
         .argument('<topic>', topicInWords)
         .action(topic =>
           present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }),
@@ -259,7 +259,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         )
         .option('--since <date>', 'from this day on: 7d is seven days, with today')
         .option('--until <date>', 'up to this day')
-        .option('--format <format>', 'if not by the ending of the file: text, md, csv or html')
+        .option('--format <format>', 'unless the extension says it: text, md, csv or html')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('-o, --output <file>', 'write it to a file')
         .option('--open', 'show it as a page in the browser')
@@ -347,7 +347,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('read and change settings; without a key: all of them')
         .argument('[key]', 'the setting')
         .argument('[value]', 'what it is from now on; if left out: it is shown')
-        .option('--unset', 'back to what holds by default')
+        .option('--unset', 'go back to the default')
         .action((key, value, o) =>
           present('config', () => import('./commands/config.ts').then(m => m.config), { key, value, ...o }),
         ),
@@ -355,7 +355,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write all your data to a file or to stdout')
         .argument('[file]', 'its ending says the format; if left out: stdout')
-        .option('--format <format>', 'if not by the ending of the file: json, csv, md or ics')
+        .option('--format <format>', 'unless the extension says it: json, csv, md or ics')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('--force', 'replace a file that is there')
         .action((file, o) =>
@@ -365,9 +365,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('merge an export; or progress from roadmap.sh or a Markdown check list')
         .argument('<file>', 'a file, or - for stdin')
-        .option('--dry-run', 'only say what it would do')
+        .option('--dry-run', 'only show what it would do')
         .option('--whole', 'another name of a topic, such as JWT, means all of it')
-        .option('--max <size>', 'the most that is taken from stdin or a pipe', '1GB')
+        .option('--max <size>', 'the largest size read from stdin or a pipe', '1GB')
         .action((file, o) =>
           present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
         ),

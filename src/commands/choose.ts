@@ -17,7 +17,7 @@ export const choose: Command<{ topic: string }, ChangeView> = {
     const group = graph.groupOf[topic]!;
     const info = graph.roadmap.groups[group];
     if (info === undefined || !isLimited(graph, group)) {
-      throw new Failure('refused', `${title} is no alternative; there is nothing to choose`, {
+      throw new Failure('refused', `${title} is not an alternative; there is nothing to choose`, {
         hint: 'Groups with a choice: roadmap list --all',
       });
     }

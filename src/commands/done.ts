@@ -40,7 +40,7 @@ export const done: Command<DoneFlags, DoneView> = {
     }
     const topics = numbersOf(typed, graph);
     if (flags.time !== undefined && topics.length > 1) {
-      throw new Failure('usage', '--time belongs to one topic, and here are several', {
+      throw new Failure('usage', '--time belongs to one topic, and there are several', {
         hint: `Mark them one by one: roadmap done ${graph.idOf(topics[0]!)} -t ${flags.time}`,
       });
     }

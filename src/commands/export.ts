@@ -34,7 +34,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
     if (flags.excel) refuseExcel(format);
     if (file === undefined) {
       if (ctx.options.json) {
-        throw new Failure('usage', 'with --json an export needs a file to go to', {
+        throw new Failure('usage', 'with --json an export needs an output file', {
           hint: `Name one: roadmap export progress.${endings[format]} --json`,
         });
       }
@@ -119,7 +119,7 @@ function nothingPlanned(isDone: boolean): Failure {
     });
   }
   return new Failure('refused', 'there is no plan to write: your pace is not known yet', {
-    hint: 'What it lacks: roadmap plan\nOr set a goal to plan by: roadmap config weekly_goal 8h',
+    hint: 'What is missing: roadmap plan\nOr set a goal to plan by: roadmap config weekly_goal 8h',
   });
 }
 
@@ -143,8 +143,8 @@ function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
   if (ending === null) return 'json';
   const format = byEnding.get(ending);
   if (format !== undefined) return format;
-  throw new Failure('usage', `export writes no .${shorten(ending)}; nothing was written`, {
-    hint: 'Give the file one of these endings: .jsonl, .csv, .md, .ics\nOr say what it should hold: --format json',
+  throw new Failure('usage', `export can't write .${shorten(ending)}; nothing was written`, {
+    hint: 'Give the file one of these extensions: .jsonl, .csv, .md, .ics\nOr name the format: --format json',
   });
 }
 

@@ -28,7 +28,7 @@ const formats: readonly GraphFormat[] = ['tree', 'dot', 'mermaid'];
 function formatNamed(name: string): GraphFormat {
   const format = formats.find(known => known === name);
   if (format !== undefined) return format;
-  throw new Failure('usage', `${quote(name)} is no format of graph`, {
+  throw new Failure('usage', `${quote(name)} is not a format of graph`, {
     hint: `Formats: ${formats.join(', ')}`,
   });
 }

@@ -54,6 +54,6 @@ function statesIn(text: string): ListState[] {
   return text.split(',').map(word => {
     const state = states.find(name => name === word.trim().toLowerCase());
     if (state !== undefined) return state;
-    throw new Failure('usage', `"${word}" is no state`, { hint: `States: ${states.join(', ')}` });
+    throw new Failure('usage', `"${word}" is not a state`, { hint: `States: ${states.join(', ')}` });
   });
 }

@@ -44,7 +44,7 @@ export async function openLink(
   // A roadmap may come from anyone, and a browser opens more than pages: files, mail, other programs.
   const isPage = /^https?:\/\//i.test(link.url) && URL.canParse(link.url);
   if (!isPage && !print) {
-    throw new Failure('refused', `link ${n} of ${title} is no http or https address; it was not opened`, {
+    throw new Failure('refused', `link ${n} of ${title} is not an http or https address; it was not opened`, {
       hint: `Its address: roadmap open ${id} ${n} --print`,
     });
   }

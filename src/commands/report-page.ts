@@ -32,9 +32,8 @@ export async function reportPage(
   const file = typed === '-' ? undefined : typed;
   if (file === undefined && !open) {
     const hint = 'Write it to a file: roadmap report --format html -o report.html';
-    if (learner.options.json)
-      throw new Failure('usage', 'with --json a page needs a file to go to', { hint });
-    if (output.isTTY) throw new Failure('usage', 'a page is nothing to read in a terminal', { hint });
+    if (learner.options.json) throw new Failure('usage', 'with --json a page needs an output file', { hint });
+    if (output.isTTY) throw new Failure('usage', "a page can't be read in a terminal", { hint });
     output.write(await htmlOf(learner, report));
     return { format: 'html', file: null, bytes: null, opened: false };
   }

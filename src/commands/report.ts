@@ -31,7 +31,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
       return reportPage(learner, await viewOf(learner, flags), flags);
     }
     if (flags.open) {
-      throw new Failure('usage', `--open shows a page, and ${format} is none`, {
+      throw new Failure('usage', `--open shows a page, and ${format} is not a page`, {
         hint: 'The page: roadmap report --open',
       });
     }
@@ -91,7 +91,7 @@ function formatOf({ format: typed, output = '', open = false }: ReportFlags): Fo
   if (typed !== undefined) {
     const format = formatNames.find(name => name === typed);
     if (format !== undefined) return format;
-    throw new Failure('usage', `${quote(typed)} is no format of report`, {
+    throw new Failure('usage', `${quote(typed)} is not a format of report`, {
       hint: `Formats: ${formatNames.join(', ')}`,
     });
   }
@@ -99,14 +99,14 @@ function formatOf({ format: typed, output = '', open = false }: ReportFlags): Fo
   if (ending === null) return open ? 'html' : 'text';
   const format = byEnding.get(ending);
   if (format !== undefined) return format;
-  throw new Failure('usage', `report writes no .${shorten(ending)}; nothing was written`, {
-    hint: 'Give the file one of these endings: .txt, .md, .csv, .html\nOr say what it should hold: --format md',
+  throw new Failure('usage', `report can't write .${shorten(ending)}; nothing was written`, {
+    hint: 'Give the file one of these extensions: .txt, .md, .csv, .html\nOr name the format: --format md',
   });
 }
 
 function refuseJson(learner: Learner, format: Format): void {
   if (!learner.options.json) return;
-  throw new Failure('usage', `with --json a report as ${format} needs a file to go to`, {
+  throw new Failure('usage', `with --json a report as ${format} needs an output file`, {
     hint: `Name one: roadmap report -o report.${format} --json\nThe report itself as JSON: roadmap report --json`,
   });
 }

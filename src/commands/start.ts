@@ -96,7 +96,7 @@ function notTooLongAgo(begin: When, typed: string, now: number): When {
 function topicToContinue(standing: Standing, today: number): number {
   const [topic] = rank(standing, { today });
   if (topic !== undefined) return topic;
-  throw new Failure('refused', 'everything is learnt, so there is nothing to go on with', {
+  throw new Failure('refused', 'everything is learnt, so there is nothing to continue', {
     hint: 'To study a topic again: roadmap start <topic>',
   });
 }
@@ -120,6 +120,6 @@ function refuseNewBegin({ topic, title, at, zone }: TopicClock, flags: StartFlag
   const again = flags.at === undefined ? `--ago ${flags.ago}` : `--at "${flags.at}"`;
   throw new Failure('refused', `the clock on ${title} runs already, since ${formatTime(at, zone)}`, {
     unchanged: true,
-    hint: `To begin it anew: roadmap stop --discard, then roadmap start ${topic} ${again}`,
+    hint: `To start it again: roadmap stop --discard, then roadmap start ${topic} ${again}`,
   });
 }

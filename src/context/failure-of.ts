@@ -3,7 +3,7 @@
 import { Failure } from '../core/text/failure.ts';
 import type { World } from '../world.ts';
 
-/** Trouble that comes from the system or the database, as the failure a person should see; null for a bug of ours. */
+/** Trouble that comes from the system or the database, as the failure a person should see; null for a bug in roadmap. */
 export async function failureOf(error: unknown, world: World): Promise<Failure | null> {
   if (error instanceof Failure) return error;
   const { damaged, systemFailure } = await import('../files/system-failure.ts');

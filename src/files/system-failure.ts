@@ -3,7 +3,7 @@
 import { Failure } from '../core/text/failure.ts';
 import { databasePath, type Places } from './paths.ts';
 
-/** Null for what is none of these, that is, a bug of ours. */
+/** Null for what is none of these, that is, a bug in roadmap. */
 export function systemFailure(error: unknown, places: Places): Failure | null {
   if (!(error instanceof Error)) return null;
   const { code, message, path } = error as Error & { code?: unknown; path?: unknown };
@@ -107,7 +107,7 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
       cause,
     });
   if (code === 'SQLITE_READONLY_DBMOVED') {
-    return new Failure('database-busy', 'your database was replaced just now', {
+    return new Failure('database-busy', 'your database has just been replaced', {
       unchanged: true,
       hint: `Try again.\n${file}`,
       cause,
@@ -116,7 +116,7 @@ function sqliteFailure(code: string, cause: Error, file: string): Failure | null
   if (code.startsWith('SQLITE_READONLY')) {
     return new Failure('system', 'your database can only be read', {
       unchanged: true,
-      hint: `${file}\nIt must be writable, with its folder and what is named like it there.`,
+      hint: `${file}\nIt must be writable, and so must its folder and the files beside it whose names begin like its own.`,
       cause,
     });
   }

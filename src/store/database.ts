@@ -141,8 +141,8 @@ function makeFolder(path: string): void {
 function refuseOrphan(file: string): void {
   // In this order: another first run links its database in before it writes a -wal.
   if (!existsSync(`${file}-wal`) || existsSync(file)) return;
-  throw new Failure('database-damaged', 'your database is gone, but its newest entries lie there still', {
-    hint: `Put the database back beside them: ${file}-wal\nOr go back to a backup: roadmap restore FILE\nOr move that file away to begin anew.`,
+  throw new Failure('database-damaged', 'your database is gone, but its newest entries are still there', {
+    hint: `Put the database back beside them: ${file}-wal\nOr go back to a backup: roadmap restore FILE\nOr move that file away to start afresh.`,
   });
 }
 
@@ -201,10 +201,10 @@ function refuseEmptied(file: string): void {
     hint: [
       `File: ${file}`,
       latest
-        ? `A copy from before an update lies beside it: roadmap restore "${latest}"`
-        : 'Go back to a backup of yours: roadmap restore FILE',
-      ...(latest ? ['Or go back to a newer backup of yours: roadmap restore FILE'] : []),
-      'Or move the empty file away to begin anew.',
+        ? `There is a copy beside it, made before an update: roadmap restore "${latest}"`
+        : 'Go back to one of your backups: roadmap restore FILE',
+      ...(latest ? ['Or go back to a newer backup: roadmap restore FILE'] : []),
+      'Or move the empty file away to start afresh.',
     ].join('\n'),
   });
 }
@@ -308,7 +308,7 @@ export function isRemote(file: string): boolean {
 }
 
 function remoteWarning(file: string): string {
-  return `the database lies on a network or FUSE file system, where writing is slower and less safe\nFile: ${file}`;
+  return `the database is on a network or FUSE file system, where writing is slower and less safe\nFile: ${file}`;
 }
 
 export function syncFile(path: string): void {

@@ -18,7 +18,7 @@ export interface CheckView {
     saved: { events: number; aside: string } | null;
     problems: { code: string; message: string; hint?: string }[];
   } | null;
-  /** Questions that were answered and are in the file no more: what is known of them is kept, but they aren't asked. */
+  /** Questions that were answered and are no longer in the file: what is known of them is kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
   /** What TZ holds, where Node can't read it and reckons in another time zone. */
   unread_time_zone: string | null;

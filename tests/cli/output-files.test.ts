@@ -75,7 +75,7 @@ describe.each(writers)('%s', (name, args, isReplaced) => {
       } else {
         expect(code).toBe(4);
         expect(err).toBe(
-          `error: "${name}" is there already; nothing was written\nName another file, or replace it: --force\n`,
+          `error: "${name}" exists already; nothing was written\nName another file, or replace it: --force\n`,
         );
         expect(statSync(path).ino).toBe(ino);
       }

@@ -80,7 +80,7 @@ describe('with a file to write', () => {
     const { code, err } = await roadmap('report --format html -o thesis.html');
     expect(code).toBe(4);
     expect(err).toBe(
-      'error: "thesis.html" is there already and is no page; nothing was written\nName another file, or replace it: --force\n',
+      'error: "thesis.html" exists already and is not a page; nothing was written\nName another file, or replace it: --force\n',
     );
     expect(readFileSync(file('thesis.html'), 'utf8')).toBe('<p>Years of work');
     mkdirSync(file('folder'));
@@ -133,7 +133,7 @@ describe('without one', () => {
     expect(await roadmap('report --format html', { terminal: true })).toMatchObject({
       code: 2,
       out: '',
-      err: `error: a page is nothing to read in a terminal\n${remedy}`,
+      err: `error: a page can't be read in a terminal\n${remedy}`,
     });
     const { code, err } = await roadmap('report --format html --json');
     expect({ code, hint: JSON.parse(err).error.hint }).toEqual({ code: 2, hint: remedy.trim() });
@@ -142,7 +142,7 @@ describe('without one', () => {
   it('knows its formats', async () => {
     expect(await roadmap('report --format pdf')).toMatchObject({
       code: 2,
-      err: 'error: "pdf" is no format of report\nFormats: text, md, csv, html\n',
+      err: 'error: "pdf" is not a format of report\nFormats: text, md, csv, html\n',
     });
   });
 });

@@ -158,9 +158,9 @@ describe('a report in a file', () => {
       const { code, err } = await roadmap('report', '-o', 'week.pdf', ...flags);
       expect([code, err]).toEqual([
         2,
-        'error: report writes no .pdf; nothing was written\n' +
-          'Give the file one of these endings: .txt, .md, .csv, .html\n' +
-          'Or say what it should hold: --format md\n',
+        "error: report can't write .pdf; nothing was written\n" +
+          'Give the file one of these extensions: .txt, .md, .csv, .html\n' +
+          'Or name the format: --format md\n',
       ]);
     }
     expect(readdirSync(around.home)).not.toContain('week.pdf');

@@ -199,7 +199,7 @@ describe.each(earlierVersions)('a database of version %i', version => {
     withSqlite(path, db => db.exec("DELETE FROM meta WHERE key = 'device'"));
     const { db } = openDatabase(path, () => 'unused');
     const before = rows(db, 'SELECT name, sql FROM sqlite_schema');
-    expect(() => upgrade(db, scheduleCards)).toThrow('not what was written');
+    expect(() => upgrade(db, scheduleCards)).toThrow('what is stored was changed');
     expect(db.pragma('user_version', { simple: true })).toBe(version);
     expect(rows(db, 'SELECT name, sql FROM sqlite_schema')).toEqual(before);
     expect(rows(db, 'SELECT * FROM event')).toHaveLength(events.length);

@@ -486,7 +486,7 @@ describe('two copies of one database that both went on', () => {
     const file = exported(other);
     one.prepare("UPDATE event SET topic = 'x' WHERE seq = 4").run();
     const before = logOf(one);
-    expect(() => surveyed(one, file)).toThrow('entry device000001.4 is not what was written');
+    expect(() => surveyed(one, file)).toThrow('entry device000001.4 was changed');
     expect(logOf(one)).toEqual(before);
   });
 });

@@ -13,17 +13,17 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
     names: ['ROADMAP_EDITOR', 'VISUAL', 'EDITOR'],
     about: 'the editor for notes. The first goes before the setting editor, the others after it',
   },
-  { names: ['PAGER'], about: 'what shows a long history, else less -FRX; empty: nothing' },
+  { names: ['PAGER'], about: 'the program that shows a long history, else less -FRX; empty: none' },
   { names: ['LESS'], about: 'options for less, to which -R is added' },
   { names: ['BROWSER'], about: "what open and --open start, else the desktop's own" },
   {
     names: ['DISPLAY', 'WAYLAND_DISPLAY'],
     about: 'that there is a desktop; without one, open prints the address',
   },
-  { names: ['WSL_DISTRO_NAME'], about: 'that the desktop is that of Windows' },
+  { names: ['WSL_DISTRO_NAME'], about: 'that the desktop is the one of Windows' },
   {
     names: ['SSH_CONNECTION', 'SSH_TTY'],
-    about: 'that the desktop is elsewhere, so that open prints the address',
+    about: 'that you are logged in from another machine, so that open prints the address',
   },
   {
     names: ['NO_COLOR', 'FORCE_COLOR'],
@@ -31,19 +31,19 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
   },
   {
     names: ['ACCESSIBLE'],
-    about: 'words in place of glyphs, no bars, questions in numbered lines: for screen readers',
+    about: 'for screen readers: words in place of glyphs, no bars, questions in numbered lines',
   },
-  { names: ['COLUMNS'], about: 'the width where there is no terminal to ask' },
+  { names: ['COLUMNS'], about: 'the width, if the output is not a terminal' },
   {
     names: ['LC_ALL', 'LC_CTYPE', 'LANG', 'TERM'],
-    about: 'whether Unicode can be shown; --ascii does without',
+    about: 'whether Unicode can be shown; --ascii turns it off',
   },
   {
     names: ['HOME', 'USERPROFILE', 'LOCALAPPDATA'],
     about: 'where your files are kept, unless a variable above says otherwise',
   },
-  { names: ['TMPDIR'], about: 'the folder in which a note lies while an editor has it' },
-  { names: ['PWD'], about: 'the working folder, where the system has none any more' },
+  { names: ['TMPDIR'], about: 'the folder for a note while it is edited' },
+  { names: ['PWD'], about: 'the working folder, if it was deleted' },
   { names: ['TZ'], about: 'the time zone' },
 ];
 

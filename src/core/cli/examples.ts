@@ -118,7 +118,7 @@ const table: Readonly<Record<string, readonly (readonly [line: string, about: st
     ['roadmap export plan.ics', 'the plan, for a calendar'],
   ],
   import: [
-    ['roadmap import all.json --dry-run', 'only say what it would do'],
+    ['roadmap import all.json --dry-run', 'only show what it would do'],
     ['roadmap import all.json', 'what is there already is not doubled'],
   ],
   backup: [['roadmap backup safe.db', 'a copy of the database']],

@@ -47,6 +47,6 @@ export const exitCodes: readonly { code: number; meaning: string }[] = [
     code: 6,
     meaning: 'the database or a backup is busy or damaged; or it, or an export, is from a newer version',
   },
-  { code: bug, meaning: 'a bug of ours' },
+  { code: bug, meaning: 'a bug in roadmap' },
   { code: 130, meaning: 'Ctrl-C' },
 ];

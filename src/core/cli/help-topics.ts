@@ -27,7 +27,7 @@ const text = (words: string): HelpBlock => ({ kind: 'text', text: words });
 export const helpTopics: readonly HelpTopic[] = [
   {
     name: 'environment',
-    about: 'which variables count, and where files lie',
+    about: 'environment variables and files',
     sections: [
       {
         title: 'Environment',
@@ -59,7 +59,7 @@ export const helpTopics: readonly HelpTopic[] = [
             rows: exitCodes.map(({ code, meaning }) => ({ term: String(code), about: meaning })),
           },
           text(
-            'Whatever the code above 0, nothing is half-written. An import that was broken off left whole entries only, and the same once more completes it.',
+            'With any code above 0, nothing is half-written. An interrupted import has left only whole entries; repeat the command to complete it.',
           ),
         ],
       },
@@ -67,7 +67,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: 'trouble',
-    about: 'what can break, and the way back',
+    about: 'what can go wrong, and how to recover',
     sections: [
       {
         title: 'Trouble',
@@ -85,7 +85,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: 'json',
-    about: 'what --json prints, and what of it stays',
+    about: 'what --json prints, and which parts are stable',
     sections: [
       {
         title: 'JSON',
@@ -94,7 +94,7 @@ export const helpTopics: readonly HelpTopic[] = [
           { kind: 'example', lines: ['{"schema":1,"command":"next","data":{...}}'] },
           text('--fields keeps only some fields of the answer, or of the records in its lists:'),
           { kind: 'example', lines: ['roadmap next --json --fields id,title'] },
-          text('What is in them:'),
+          text('Values:'),
           {
             kind: 'rows',
             rows: [
@@ -102,7 +102,7 @@ export const helpTopics: readonly HelpTopic[] = [
               { term: 'day, ..._on', about: 'a day in your time zone: 2026-11-22' },
               { term: 'at', about: 'a moment in UTC: 2026-11-22T18:30:00.000Z' },
               { term: 'id', about: "a topic's id as in the roadmap file, or an entry such as @12" },
-              { term: 'null', about: 'there is none, or it is not known' },
+              { term: 'null', about: 'no value, or it is not known' },
             ],
           },
         ],
@@ -120,10 +120,10 @@ export const helpTopics: readonly HelpTopic[] = [
         ],
       },
       {
-        title: 'What stays',
+        title: 'Stability',
         blocks: [
           text(
-            'While schema is 1, a field keeps its name and its meaning, and an error its code. Fields and codes are only ever added: pass over those you do not know. Messages and hints are for people, and may change.',
+            'While schema is 1, a field keeps its name and its meaning, and an error its code. Fields and codes are only ever added: ignore those you do not know. Messages and hints are for people, and may change.',
           ),
         ],
       },

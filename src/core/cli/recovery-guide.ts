@@ -36,18 +36,18 @@ export const waysBack: readonly WayBack[] = [
   {
     fault: 'busy',
     sees: 'another program holds your database (6)',
-    way: 'Try again. Five seconds were waited already.',
+    way: 'Try again. roadmap has waited five seconds already.',
   },
   { fault: 'full', sees: 'the disk is full (1)', way: 'Make room, and type the command again.' },
   {
     fault: 'protected',
     sees: "can only be read, permission denied, can't be opened or written (1)",
-    way: 'The file that is named must be writable, and of the database also its folder and what is named like it there.',
+    way: 'The named file must be writable. For the database, so must its folder and the files beside it whose names begin like its own.',
   },
   {
     fault: 'damaged',
     sees: 'your database is damaged (6), or check finds damage',
-    way: 'roadmap check --fix saves every entry that can still be read and is as it was written. The damaged file is kept beside the database.',
+    way: 'roadmap check --fix saves every entry that can still be read and was not changed. The damaged file is kept beside the database.',
   },
   {
     fault: 'missing',
@@ -57,12 +57,12 @@ export const waysBack: readonly WayBack[] = [
   {
     fault: 'partly-done',
     sees: '... what was recorded before is kept',
-    way: 'roadmap history shows what that is; then as for what stands before it.',
+    way: 'roadmap history shows what was recorded; the first part of the message says what failed.',
   },
   {
     fault: 'lost',
     sees: 'nothing in your database can be read, or it is gone or empty',
-    way: 'roadmap restore FILE with a backup of yours, or with a roadmap.db.before-... that lies beside it',
+    way: 'roadmap restore FILE with one of your backups, or with a roadmap.db.before-... beside the database',
   },
   {
     fault: 'derived',
@@ -92,11 +92,11 @@ export const waysBack: readonly WayBack[] = [
   {
     fault: 'clock',
     sees: 'a clock that was wrong',
-    way: 'Nothing: entries keep their order. roadmap amend @ID --from ... moves study time that stands on a wrong day.',
+    way: 'Nothing: entries keep their order. roadmap amend @ID --from ... moves study time from a wrong day.',
   },
   {
     fault: 'roadmap',
     sees: 'the roadmap file has problems (5)',
-    way: 'roadmap check names each with its line and what to do; progress is kept by topic id and waits for it.',
+    way: 'roadmap check names each problem with its line and a remedy. Your progress is kept, by topic id.',
   },
 ];

@@ -41,7 +41,7 @@ export interface Fault {
 
 export function usageFailure({ code, message }: Fault, command: UsedCommand): Failure {
   const who = command.name ?? 'roadmap';
-  const how = `How it goes: roadmap help ${command.name ?? '--all'}`;
+  const how = `Usage: roadmap help ${command.name ?? '--all'}`;
   const named = /'([^']+)'/.exec(message)?.[1] ?? '';
   switch (code) {
     case 'commander.unknownOption': {
@@ -54,10 +54,10 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
       return new Failure('usage', `${who} has no option ${quote(named)}`, { hint });
     }
     case 'commander.optionMissingArgument':
-      return new Failure('usage', `${named} lacks its value`, { hint: how });
+      return new Failure('usage', `${named} needs a value`, { hint: how });
     case 'commander.missingArgument':
       return new Failure('usage', `${who} needs ${withArticle(named.replace(/s$/, ''))}`, {
-        hint: `How it goes: ${usageOf(who, command.arguments)}`,
+        hint: `Usage: ${usageOf(who, command.arguments)}`,
       });
     case 'commander.excessArguments':
       return tooMany(who, command, how);

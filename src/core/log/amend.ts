@@ -27,8 +27,8 @@ const longest = 24 * 60;
 export function parseEntryId(text: string, device: string): EventId {
   const written = /^@?(?:([a-z0-9]{12})\.)?([1-9]\d{0,14})$/.exec(text.trim());
   if (written) return { device: written[1] ?? device, seq: Number(written[2]) };
-  throw new Failure('usage', `${quote(text)} is no id of an entry`, {
-    hint: 'They look like @12 and are shown by: roadmap history',
+  throw new Failure('usage', `${quote(text)} is not an entry id`, {
+    hint: 'Entry ids look like @12. They are shown by: roadmap history',
   });
 }
 
@@ -43,7 +43,7 @@ export function amendedTime(
 ): When & { minutes: number } {
   const { from, to, time } = flags;
   if (from !== undefined && to !== undefined && time !== undefined) {
-    throw new Failure('usage', 'two of --from, --to and --time say it all', { hint: 'Leave one out' });
+    throw new Failure('usage', "--from, --to and --time can't be given together", { hint: 'Leave one out' });
   }
   const begin = from === undefined ? null : amendedWhen(from, entry, clock);
   const end = to === undefined ? null : amendedWhen(to, entry, clock);

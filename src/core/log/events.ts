@@ -53,7 +53,7 @@ export type Payload =
   | { kind: 'goal.dropped' }
   /** Recorded by earlier versions; it counts for nothing. */
   | { kind: 'forecast.made' }
-  /** null: back to what holds by default. */
+  /** null: go back to the default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
 

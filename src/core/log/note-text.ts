@@ -34,12 +34,12 @@ export function isBlank(text: string): boolean {
 function tooLong(size: number): Failure {
   const mib = (size / longestNote).toFixed(2);
   return new Failure('usage', `a note holds at most 1 MiB, and this one has ${size} bytes (${mib} MiB)`, {
-    hint: 'Nothing was stored. Keep the text in a file of its own, and note where it lies.',
+    hint: 'Nothing was stored. Keep the text in a file of its own, and note where it is.',
   });
 }
 
 function notUnicode(): Failure {
   return new Failure('usage', 'the note is not valid Unicode; nothing was stored', {
-    hint: 'It must be UTF-8. Another encoding is turned into it by: iconv -f latin1 -t utf8',
+    hint: 'It must be UTF-8. Convert another encoding with: iconv -f latin1 -t utf8',
   });
 }

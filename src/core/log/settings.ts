@@ -100,7 +100,7 @@ export const settingInfos: readonly SettingInfo[] = [
   {
     key: 'roadmap',
     device: true,
-    about: 'the file to use where none is nearer',
+    about: 'the default roadmap file',
     fallback: 'built-in',
     parse: text => text,
   },
@@ -192,5 +192,5 @@ function oneOf(key: SettingKey, text: string, values: readonly string[]): string
 }
 
 function invalid(key: SettingKey, text: string, wanted: string): Failure {
-  return new Failure('usage', `"${text}" is no value for ${key}`, { hint: `It takes ${wanted}` });
+  return new Failure('usage', `"${text}" is not a valid ${key}`, { hint: `It takes ${wanted}` });
 }

@@ -55,7 +55,7 @@ export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: numbe
   const period = namedPeriod(typed, now, firstWeekday) ?? writtenPeriod(typed, firstWeekday);
   if (period === null) {
     const { year } = civil(now);
-    throw new Failure('usage', `${quote(typed)} is no period`, {
+    throw new Failure('usage', `${quote(typed)} is not a period`, {
       hint: [
         'Periods: today, yesterday, week, last-week, month, last-month, year, all',
         `Or such as: ${year - 1}, ${year}-01, ${year}-W02; or with --since and --until`,

@@ -97,10 +97,10 @@ function refuseTaken(path: string, typed: string, { force = false, kind }: Outpu
   if (found === undefined) return;
   // One that leads nowhere is something, too.
   if (found.isSymbolicLink()) throw taken(typed, 'is a link', 'Name the file that is to be written.');
-  if (!found.isFile()) throw taken(typed, 'is there already and is no file', 'Name another file.');
+  if (!found.isFile()) throw taken(typed, 'exists already and is not a file', 'Name another file.');
   if (force || (kind !== undefined && beginnings[kind].test(beginningOf(path)))) return;
-  const other = kind === undefined ? '' : ` and is no ${kind}`;
-  throw taken(typed, `is there already${other}`, 'Name another file, or replace it: --force');
+  const other = kind === undefined ? '' : ` and is not a ${kind}`;
+  throw taken(typed, `exists already${other}`, 'Name another file, or replace it: --force');
 }
 
 /** What is in the file that would be replaced, if it is of this kind; else nothing. */

@@ -170,7 +170,7 @@ const sentences: Sentence[] = [
   },
   {
     error: /^Nested mappings.*\n.*\n.*: /,
-    says: 'a value with ": " in it must stand in quotes',
+    says: 'a value with ": " in it must be in quotes',
     hint: 'put the whole value in quotes',
   },
   {
@@ -204,11 +204,11 @@ const sentences: Sentence[] = [
     says: 'a list begins on the next line',
     hint: 'or put all of the value in quotes',
   },
-  { error: /^Missing , /, says: 'a comma is missing before this', hint: 'part the entries by commas' },
+  { error: /^Missing , /, says: 'a comma is missing before this', hint: 'separate the entries with commas' },
   {
     error: /^Unexpected (?:,|empty)/,
     says: 'there is a comma too many',
-    hint: 'part the entries by one comma',
+    hint: 'separate the entries with one comma',
   },
   {
     error: /^Comments must/,

@@ -13,7 +13,7 @@ export function backupText({ name, bytes, entries }: BackupView, style: Style): 
   const line = `${style.green(style.glyphs.states.done)} ${cleanLine(name)}: ${inWords(entries)}, ${fileSize(bytes)}, checked`;
   return screen(
     wrap(line, innerWidth(style)),
-    hints([`Back to it one day: roadmap restore ${cleanLine(name)}`], style),
+    hints([`To go back to it: roadmap restore ${cleanLine(name)}`], style),
   );
 }
 

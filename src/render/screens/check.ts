@@ -92,7 +92,7 @@ function gone(vanished: CheckView['vanished'], style: Style): string[] {
   const rest = vanished.length - lines.length;
   return [
     ...wrap(
-      `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} in the file no more:`,
+      `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} no longer in the file:`,
       innerWidth(style),
     ),
     ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),

@@ -28,11 +28,11 @@ export function listText(view: ListView, style: Style): string {
       ...topics.flatMap(topic => topicLines(topic, style)),
     ];
   });
-  if (blocks.every(block => block.length === 0)) return screen(['No topic is like that.']);
+  if (blocks.every(block => block.length === 0)) return screen(['No topic matches.']);
   return screen(
     ...blocks,
     legend(style),
-    hints(['One topic: roadmap show <topic>', 'All there is: roadmap list --all'], style),
+    hints(['One topic: roadmap show <topic>', 'All topics: roadmap list --all'], style),
   );
 }
 

@@ -49,6 +49,6 @@ function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Styl
     style.dim(line(['Date with', 'Held', 'Likely range', 'By single days'])),
     ...rows.map(({ name, held, range, days }) => line([name, held, range, days])),
     '',
-    ...wrapped('By single days: the usual way, which takes each day for a draw of its own.').map(style.dim),
+    ...wrapped('By single days: the usual way, which draws each day on its own.').map(style.dim),
   ];
 }

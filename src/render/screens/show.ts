@@ -200,6 +200,6 @@ function nextSteps({ id, state, set_aside, group }: ShowView): string[] {
   if (set_aside && group) return [`Back to it: roadmap choose ${id}`];
   if (state === 'done' || state === 'known' || state === 'skipped')
     return [`Learn it again: roadmap reopen ${id}`];
-  if (state === 'locked') return [`The way there: roadmap next --for ${id}`];
+  if (state === 'locked') return [`How to get there: roadmap next --for ${id}`];
   return [`Learnt it: roadmap done ${id}`];
 }

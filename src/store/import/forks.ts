@@ -20,7 +20,7 @@ export function forkOf(db: Database, here: StoredEvent, there: StoredEvent): Fou
   const { device, seq } = here;
   const sum = db.prepare('SELECT sum FROM event WHERE device = ? AND seq = ?').pluck().get(device, seq);
   if (sum !== checksum(here)) {
-    throw new Failure('database-damaged', `entry ${device}.${seq} is not what was written`, {
+    throw new Failure('database-damaged', `entry ${device}.${seq} was changed`, {
       unchanged: true,
       hint: 'Save what can be read: roadmap check --fix',
     });

@@ -10,5 +10,5 @@ export function parseStored<Value>(json: string | undefined): Value {
 
 /** What SQLite throws where it finds damage itself. */
 export function damage(): Error {
-  return Object.assign(new Error('what is stored is not what was written'), { code: 'SQLITE_CORRUPT' });
+  return Object.assign(new Error('what is stored was changed'), { code: 'SQLITE_CORRUPT' });
 }

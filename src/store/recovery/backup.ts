@@ -16,7 +16,7 @@ export function copyChecked(db: Database, draft: string): number {
     const answer = copy.pragma('quick_check(1)', { simple: true });
     if (answer !== 'ok') {
       throw new Failure('database-damaged', `the copy is damaged: ${answer}`, {
-        hint: 'No backup was written. What is wrong: roadmap check',
+        hint: 'No backup was written. To see what is wrong: roadmap check',
       });
     }
     return copy.prepare('SELECT count(*) FROM event').pluck().get() as number;

@@ -42,8 +42,8 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
     if (checksum(event) !== sum) {
       problems.push({
         code: 'event-damaged',
-        message: `entry ${event.device}.${event.seq} is not what was written`,
-        hint: 'Something changed the file from outside. Keep the others: roadmap check --fix',
+        message: `entry ${event.device}.${event.seq} was changed`,
+        hint: 'The file was changed from outside. Keep the other entries: roadmap check --fix',
       });
     }
     const expected = last?.device === event.device ? last.seq + 1 : 1;
@@ -61,7 +61,7 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
   if (!hasSoundWords(db)) {
     problems.push({
       code: 'derived-wrong',
-      message: 'the index of words in notes is not made of the notes',
+      message: 'the word index does not match the notes',
       hint: 'Rebuild it: roadmap check --fix',
     });
   }
@@ -70,7 +70,7 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
 
 function fileProblems(db: Database): Checkup['problems'] {
   const answers = db.prepare('PRAGMA integrity_check(5)').pluck().all() as string[];
-  if (!hasOwnSchema(db)) answers.push('its tables are not as they were made');
+  if (!hasOwnSchema(db)) answers.push('its tables were changed');
   return answers
     .filter(answer => answer !== 'ok')
     .map(answer => ({

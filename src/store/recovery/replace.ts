@@ -42,7 +42,7 @@ export function replace(file: string, draft: string, aside: string, hold = alone
     // The log of a database that is gone may be the only place of its newest entries.
     moveSidecars(file, aside);
     if (linkOnce(draft, file)) return;
-    throw new Failure('database-busy', 'another program began a database just now', {
+    throw new Failure('database-busy', 'another program has just created a database', {
       unchanged: true,
       hint: 'Try again.',
     });

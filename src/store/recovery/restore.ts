@@ -123,7 +123,7 @@ function readBackup(
       throw refused(typed, 'it is not a database of roadmap');
     checkedVersion(backup, source);
     const foreign = foreignObject(backup);
-    if (foreign !== null) throw refused(typed, `it has something that roadmap never made: ${foreign}`);
+    if (foreign !== null) throw refused(typed, `it has something that roadmap did not make: ${foreign}`);
     const answer = backup.pragma('integrity_check(1)', { simple: true });
     if (answer !== 'ok') throw refused(typed, String(answer));
     // As an import does: whatever is recorded next must count.

@@ -72,8 +72,8 @@ function nothingLeft(file: string): Failure {
     unchanged: true,
     hint: [
       latest === undefined
-        ? 'Go back to a backup of yours: roadmap restore FILE'
-        : `A copy lies beside it: roadmap restore "${latest}"`,
+        ? 'Go back to one of your backups: roadmap restore FILE'
+        : `There is a copy beside it: roadmap restore "${latest}"`,
       `File: ${file}`,
     ].join('\n'),
   });

@@ -454,7 +454,7 @@ describe('YAML that does not parse', () => {
     ],
     [
       'about: HTTP: the web',
-      '1:8 yaml-block-as-implicit-key: not valid YAML: a value with ": " in it must stand in quotes (put the whole value in quotes)',
+      '1:8 yaml-block-as-implicit-key: not valid YAML: a value with ": " in it must be in quotes (put the whole value in quotes)',
     ],
     [
       'a: 1\nb: "c\nd: 2',
@@ -470,11 +470,11 @@ describe('YAML that does not parse', () => {
     ],
     [
       'a: ["b" "c"]',
-      '1:9 yaml-missing-char: not valid YAML: a comma is missing before this (part the entries by commas)',
+      '1:9 yaml-missing-char: not valid YAML: a comma is missing before this (separate the entries with commas)',
     ],
     [
       'a: [b,, c]',
-      '1:7 yaml-unexpected-token: not valid YAML: there is a comma too many (part the entries by one comma)',
+      '1:7 yaml-unexpected-token: not valid YAML: there is a comma too many (separate the entries with one comma)',
     ],
     [
       'a: @b',
@@ -775,7 +775,7 @@ describe('what editors, keyboards and habit put into a file is named, at its pla
     [
       'a line of 20,000 characters',
       withLine(`        title: ${'x'.repeat(20_000)} and more: y`),
-      '9:16 yaml-block-as-implicit-key: not valid YAML: a value with ": " in it must stand in quotes (put the whole value in quotes)',
+      '9:16 yaml-block-as-implicit-key: not valid YAML: a value with ": " in it must be in quotes (put the whole value in quotes)',
     ],
     [
       'a star',

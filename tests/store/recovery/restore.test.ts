@@ -207,7 +207,7 @@ describe('of a backup', () => {
     expect(refusal()).toMatchObject({ message: expect.stringContaining('recorded after 2098') });
   });
 
-  it('with an entry that is not what was written, all come back, and check finds that one', () => {
+  it('with an entry that was changed, all come back, and check finds that one', () => {
     writeBackup(db => db.exec("UPDATE event SET day = 21 WHERE topic = 'dns'"));
     expect(restored()).toMatchObject({ events: 2 });
     change(file, db => {
