@@ -1,4 +1,4 @@
-// Opens the learner's database: creates it whole or not at all, brings it up to date, refuses what it must not touch.
+// Opens the learner's database: creates it atomically, upgrades it, and refuses files that are not ours.
 
 import {
   closeSync,
@@ -25,26 +25,26 @@ import { createSchema, schemaVersion } from './schema.ts';
 export type Database = Sqlite.Database;
 export type Statement = Sqlite.Statement<unknown[]>;
 
-/** "RMAP": tells our files from other programs' databases. */
+/** "RMAP": marks our files among other SQLite databases. */
 export const applicationId = 0x524d4150;
 export const busyMs = 5000;
 const glanceMs = 200;
 const backupsKept = 3;
 
-/** File systems (statfs type) whose shared memory can't be trusted with SQLite's WAL: NFS, SMB, CIFS, SMB2, FUSE, 9P. */
+/** File systems (statfs type) on which SQLite's WAL is unsafe: NFS, SMB, CIFS, SMB2, FUSE, 9P. */
 const remoteFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997]);
 
 export interface Opened {
   db: Database;
-  /** Something the learner should know once, e.g. that the file lies on a network drive. */
+  /** A note for the learner, for example that the file is on a network drive. */
   warning: string | null;
-  /** Whether its tables are those of an earlier version: only `upgrade` may use it. */
+  /** Whether its tables are of an earlier version; then only `upgrade` may use it. */
   outdated: boolean;
-  /** Whether events arrived that aren't folded yet. */
+  /** Whether there are events that are not folded yet. */
   stale: boolean;
 }
 
-/** Opens the database at `path`, creating it (with `newDevice` as its device id) where there is none. */
+/** Opens the database at `path`, or creates it with `newDevice` as its device id. */
 export function openDatabase(path: string, newDevice: () => string): Opened {
   const file = resolveLinks(path);
   const created = !existsSync(file) && create(file, newDevice());
@@ -54,7 +54,7 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
   try {
     const version = checkedVersion(db, file);
     const remote = isRemote(file);
-    // The library's own default in WAL mode is NORMAL, which loses acknowledged writes when the power fails.
+    // The default of better-sqlite3 in WAL mode is NORMAL, which loses acknowledged writes when the power fails.
     db.pragma('synchronous = FULL');
     setJournal(db, remote);
     const warning = created && remote ? remoteWarning(file) : null;
@@ -72,13 +72,13 @@ export function hasLog(path: string): boolean {
   return existsSync(path) && existsSync(`${realpathSync(path)}-wal`);
 }
 
-/** A copy put into place by hand comes without WAL, and so does one whose `restore` was killed. */
+/** A copy that was put into place by hand is not in WAL mode, nor is one whose `restore` was killed. */
 function setJournal(db: Database, remote: boolean): void {
   if (remote) db.pragma('journal_mode = TRUNCATE');
   else if (db.pragma('journal_mode', { simple: true }) !== 'wal') useWal(db);
 }
 
-/** Where others are at work, all goes on without it, only that readers and writers wait for each other. */
+/** If other processes use it, everything works without WAL, but readers and writers wait for each other. */
 export function useWal(db: Database): void {
   db.pragma(`busy_timeout = ${glanceMs}`);
   try {
@@ -92,7 +92,7 @@ export function useWal(db: Database): void {
   }
 }
 
-/** Opens the database for a look, without creating or changing anything; null where there is none of this version. */
+/** Opens the database for reading, without creating or changing anything; null if there is none of this version. */
 export function openToRead(path: string): Database | null {
   if (!existsSync(path)) return null;
   const file = realpathSync(path);
@@ -107,17 +107,17 @@ export function openToRead(path: string): Database | null {
   return null;
 }
 
-/** Closing one that may write moves a -wal into the file; closing one that may only read leaves a new -wal behind. */
+/** Closing a writable connection moves the -wal into the file; closing a read-only one leaves a new -wal behind. */
 export function openForLook(file: string, timeout = busyMs): Database {
   return new Sqlite(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true, timeout });
 }
 
-/** A link is followed first, so that what it points at is created, renamed and backed up, not the link. */
+/** Resolves links first: the target is created, renamed and backed up, not the link. */
 export function resolveLinks(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const link = lstatSync(path, { throwIfNoEntry: false });
   if (link?.isSymbolicLink()) {
-    // An error where links lead round in a circle.
+    // Throws if links form a circle.
     statSync(path, { throwIfNoEntry: false });
     return resolveLinks(resolve(dirname(path), readlinkSync(path)));
   }
@@ -125,7 +125,7 @@ export function resolveLinks(path: string): string {
   return join(realpathSync(dirname(path)), basename(path));
 }
 
-/** By hand, since Node's own way never ends where the system answers that nothing can be made, as in /proc. */
+/** Not by mkdir's `recursive`, which never returns where no folder can be created, as in /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
@@ -137,9 +137,9 @@ function makeFolder(path: string): void {
   }
 }
 
-/** SQLite would take a `-wal` that a lost database left behind for that of the new one. */
+/** SQLite would apply the `-wal` of a lost database to the new one. */
 function refuseOrphan(file: string): void {
-  // In this order: another first run links its database in before it writes a -wal.
+  // In this order: another process that creates a database links it before it writes a -wal.
   if (!existsSync(`${file}-wal`) || existsSync(file)) return;
   throw new Failure('database-damaged', 'your database is gone, but its newest entries are still there', {
     hint: `Put the database back beside them: ${file}-wal\nOr go back to a backup: roadmap restore FILE\nOr move that file away to start afresh.`,
@@ -147,8 +147,8 @@ function refuseOrphan(file: string): void {
 }
 
 /**
- * Builds the new database beside its place and links it in only when it is whole: of several first runs at once one wins,
- * and nobody ever meets a half-made file. False where another process was first.
+ * Builds the new database in a draft beside its place and links it when complete. Of several processes, one wins, and
+ * nobody sees an incomplete file. False if another process was first.
  */
 function create(file: string, device: string): boolean {
   refuseOrphan(file);
@@ -176,7 +176,7 @@ export function createAt(file: string, device: string): Database {
   return db;
 }
 
-/** Gives the finished file its name unless that is taken; false where it is. */
+/** Gives the finished file its name; false if the name is taken. */
 export function linkOnce(draft: string, file: string): boolean {
   try {
     linkSync(draft, file);
@@ -184,14 +184,14 @@ export function linkOnce(draft: string, file: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    // File systems without hard links (FAT): the risk of two first runs at the same instant remains there.
+    // File systems without hard links (FAT): a race between two first runs remains possible there.
     if (existsSync(file)) return false;
     renameSync(draft, file);
     return true;
   }
 }
 
-/** SQLite takes an emptied file for a new database: everything would seem fine, and everything be gone. */
+/** SQLite treats an empty file as a new database, so lost progress would go unnoticed. */
 function refuseEmptied(file: string): void {
   const { size } = statSync(file);
   if (size > 1) return;
@@ -210,8 +210,8 @@ function refuseEmptied(file: string): void {
 }
 
 /**
- * With a `-wal` beside the file, closing a connection that may write would change the file even where it is refused: so
- * the question is asked through one that may only read. Without one there is nothing to be written.
+ * Closing a writable connection changes the file if there is a `-wal`, even if the file is refused. So a read-only
+ * connection checks it. Without a `-wal`, nothing would be written.
  */
 export function refuseUntouched(file: string): void {
   if (!existsSync(`${file}-wal`)) return;
@@ -223,7 +223,7 @@ export function refuseUntouched(file: string): void {
   }
 }
 
-/** The schema version; refuses files of other programs and of newer versions, which are not touched. */
+/** The schema version. Refuses files of other programs and of newer versions, without touching them. */
 export function checkedVersion(db: Database, file: string): number {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
     throw new Failure('database-damaged', 'this file is not a database of roadmap', {
@@ -246,16 +246,16 @@ export function versionIn(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 
-/** Puts a copy of the database as it was at version `from` beside it. */
+/** Makes a copy of the database, as it was at version `from`, beside it. */
 export function keepCopy(db: Database, file: string, from: number): void {
   const backup = `${file}.before-v${from + 1}`;
-  // Not named as copies are: others that upgrade now look for old ones to remove.
+  // Under a draft name: another process that upgrades now removes old copies.
   const draft = `${file}.copy-${process.pid}`;
   rmSync(draft, { force: true });
   try {
     copyInto(db, draft);
     syncFile(draft);
-    // Another process may have upgraded it meanwhile: its copy is the one of what was before, and ours of what is now.
+    // Another process may have upgraded it meanwhile: then its copy is of the old version, and ours is not.
     if (versionOf(draft) === from) renameSync(draft, backup);
   } finally {
     rmSync(draft, { force: true });
@@ -263,9 +263,9 @@ export function keepCopy(db: Database, file: string, from: number): void {
   for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
 }
 
-/** A whole copy of this moment, in a file of its own. */
+/** A consistent copy in a new file. */
 function copyInto(db: Database, draft: string): void {
-  // VACUUM INTO takes an empty file as well, and this one is nobody else's to read.
+  // VACUUM INTO accepts an empty file, and this one is readable only by the learner.
   closeSync(openSync(draft, 'wx', 0o600));
   db.prepare('VACUUM INTO ?').run(draft);
 }
@@ -290,7 +290,7 @@ export function backupsOf(file: string): string[] {
     .map(({ path }) => path);
 }
 
-/** Writes what is there for convenience alone: not at all where another process writes, or the file can't be written. */
+/** Best effort, for caches: skipped if another process is writing or the file is read-only. */
 export function writeIfFree(db: Database, write: () => void): void {
   const wait = db.pragma('busy_timeout', { simple: true });
   try {
@@ -320,7 +320,7 @@ export function syncFile(path: string): void {
   }
 }
 
-/** Makes a new name in a folder survive a power cut; Windows has no such call. */
+/** Flushes a folder, so that a new name in it survives a power cut. Windows has no such call. */
 export function syncFolder(file: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(file), 'r');

@@ -1,10 +1,10 @@
-// The tables of the database: one text for all of them, and the check that a database has these.
+// The schema of the database, and the check that a database has it.
 
 import Sqlite from 'better-sqlite3';
 
 type Database = Sqlite.Database;
 
-/** Raise it with each change of the schema: older databases are then built anew, see `upgrade`. */
+/** Raise it with each change of the schema: `upgrade` then rebuilds older databases. */
 export const schemaVersion = 7;
 
 const schema = `
@@ -173,7 +173,7 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Triggers and tables that earlier versions had besides. */
+/** Triggers and tables that only earlier versions had. */
 const formerNames = [
   ...['study', 'study_changed', 'note_added'],
   ...['topic_state', 'card'].flatMap(table => ['insert', 'update', 'delete'].map(what => `${table}_${what}`)),
@@ -184,12 +184,12 @@ export function createSchema(db: Database): void {
   db.pragma(`user_version = ${schemaVersion}`);
 }
 
-/** Whether the tables are exactly those of this version: SQLite takes a damaged trigger for a trigger. */
+/** Whether the schema is exactly that of this version. SQLite would run a damaged trigger. */
 export function hasOwnSchema(db: Database): boolean {
   return withFresh(made => schemaOf(db) === schemaOf(made));
 }
 
-/** Without the tables of FTS5 itself, which vary by SQLite version; FTS5 checks them. */
+/** Without FTS5's shadow tables, which vary by SQLite version; FTS5 checks them itself. */
 function schemaOf(db: Database): string {
   const rows = db.prepare(
     `SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name NOT GLOB '*_words_*' ORDER BY type, name`,
@@ -197,7 +197,7 @@ function schemaOf(db: Database): string {
   return JSON.stringify(rows.all());
 }
 
-/** A table, view or trigger that no version of this program made, such as `trigger "x"`; null where there is none. */
+/** A table, view or trigger that no version of this program made, such as `trigger "x"`, or null. */
 export function foreignObject(db: Database): string | null {
   const named = `SELECT type || ' "' || name || '"' AS object, name FROM sqlite_schema
     WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;

@@ -1,4 +1,4 @@
-// Events that came with an import and that no topic counts yet: sorted by topic, each is placed and folded once.
+// Imported events that are not folded yet: sorted by topic, so that each topic is folded once.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
@@ -6,37 +6,37 @@ import type { Database } from '../database.ts';
 import { columnsOfEvent, currentId, type EventRow, eventIn } from '../log/event-rows.ts';
 import { foldWith, refold, type TopicFold, writeFold } from '../log/fold.ts';
 
-/** Rows that are read at once, and events whose topics are written in one transaction if it doesn't take too long. */
+/** Rows per read, and the most events per transaction. */
 const rowsAtOnce = 1000;
-/** After this long a transaction is ended, so that others needn't wait. */
+/** A transaction ends after this long, so that others do not wait. */
 export const foldingMs = 20;
 
 interface Arrival {
   roadmap: string;
   topic: string;
   events: StoredEvent[];
-  /** Its rows among the sorted ones. */
+  /** Its rows in the sorted table. */
   first: number;
   last: number;
 }
 
-/** Within the transaction that writes them, in ascending order. */
+/** In ascending order; call it in the transaction that writes them. */
 export function markArrived(db: Database, events: readonly StoredEvent[]): void {
   const insert = db.prepare('INSERT INTO arrived (device, first, last) VALUES (?, ?, ?)');
   for (const [device, own] of Map.groupBy(events, event => event.device))
     insert.run(device, own[0]!.seq, own.at(-1)!.seq);
 }
 
-/** How long it may take at the most to sort them, on a machine that has much else to do. */
+/** The longest time that sorting may take on a busy machine. */
 export function sortingMs(db: Database): number {
   return (db.prepare('SELECT count(*) FROM arrived').pluck().get() as number) * 30;
 }
 
-/** Gives a step at a time, to be run in a transaction of its own; other processes may write between. */
+/** Yields steps, each to be run in its own transaction; other processes may write between them. */
 export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => unknown> {
   const latest = db.prepare('SELECT max(id) FROM arrived').pluck().get() as number | null;
   if (latest === null) return;
-  // A table of this connection alone, so that sorting takes as long as it likes and no more memory than it has.
+  // A temporary table: sorting takes no lock, and no more memory than SQLite allows itself.
   db.prepare(
     `CREATE TEMP TABLE sorted AS
      SELECT ${columnsOfEvent} FROM arrived JOIN event ON
@@ -47,7 +47,7 @@ export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generato
     const step: [Arrival, TopicFold][] = [];
     let size = 0;
     for (const arrival of arrivalsIn(db)) {
-      // Folded before the lock is taken; it holds for as long as the topic has no other events.
+      // Folded before the lock is taken. The result is valid as long as the topic has no other events.
       step.push([arrival, foldWith(schedule, arrival.events)]);
       size += arrival.events.length;
       if (size < rowsAtOnce) continue;
@@ -61,7 +61,7 @@ export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generato
   }
 }
 
-/** Takes out of the list what was done in a short while. */
+/** Counts the events of a step for a short time, and takes off the list those that are done. */
 function countSome(db: Database, step: [Arrival, TopicFold][], schedule: ScheduleCards): void {
   const began = Date.now();
   const isKnown = db
@@ -78,13 +78,13 @@ function countSome(db: Database, step: [Arrival, TopicFold][], schedule: Schedul
     const [{ roadmap, topic, events, first, last }, folded] = step.shift()!;
     const known = isKnown.get({ roadmap, topic }) === 1;
     const { changes } = place.run(first, last);
-    // Fewer, where an import that was broken off and its repetition both tell of an event.
+    // Can be fewer: an interrupted import and its repetition may both have listed an event.
     if (known || changes < events.length) refold(db, roadmap, currentId(db, roadmap, topic), schedule);
     else writeFold(db, roadmap, topic, folded);
   }
 }
 
-/** Topic by topic. Nothing is being read from the database while one is handed over. */
+/** Topic by topic. No statement is open while the caller has one. */
 function* arrivalsIn(db: Database): Generator<Arrival> {
   const select = db.prepare('SELECT * FROM temp.sorted WHERE rowid > ? ORDER BY rowid LIMIT ?').raw();
   let arrival: Arrival | null = null;

@@ -1,4 +1,4 @@
-// Takes over events from elsewhere: first compares, then writes in small steps that let other processes through.
+// Merges events from another device: compares first, then writes in small transactions, so that others can write, too.
 
 import { type EventId, idOf, type Payload, type StoredEvent, understand } from '../../core/log/events.ts';
 import { countingNoLonger } from '../../core/log/fold-topic.ts';
@@ -13,27 +13,27 @@ import { markArrived } from './arrived.ts';
 import { type FoundFork, forkOf, renameHere } from './forks.ts';
 import { breakOff, markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
 
-/** What events from elsewhere would bring. */
+/** The effect that an import would have. */
 export interface Survey {
   events: number;
   fresh: number;
   devices: number;
-  /** Of the fresh ones: kinds this version doesn't know, or malformed. They are kept and passed on. */
+  /** New events of unknown kinds, or malformed ones. They are kept and exported again. */
   notUnderstood: number;
-  /** Fresh ones say they are of this very device: the database here is an older copy of the one they come from. */
+  /** New events have this device's id: this database is an older copy of the one they come from. */
   ownAhead: boolean;
-  /** Events here that the fresh ones take back, remove or move: they would count no longer. */
+  /** Local events that new ones undo, remove or move: they no longer count. */
   takenBack: number;
   /** Copies of a database that went on as one device: the events of which copy get another name. */
   forks: FoundFork[];
 }
 
 const rowsAtOnce = 500;
-/** Long notes make a step smaller, so that memory and waiting stay bounded. */
+/** Bounds a step by bytes as well: long notes would take much memory and time. */
 const charactersAtOnce = 4 << 20;
 const conflictsNamed = 3;
 
-/** Throws where a different event stands under the same device and number. */
+/** Throws if there is a different event with the same device and number. */
 export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
   return db.transaction(() => {
     const seen: Survey = {
@@ -92,7 +92,7 @@ export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
   })();
 }
 
-/** The event that another one takes back, removes or moves; null where it does none of these. */
+/** The event that this one undoes, removes or moves, or null. */
 function namesTaken(payload: Payload): EventId | null {
   switch (payload.kind) {
     case 'undone':
@@ -107,7 +107,7 @@ function namesTaken(payload: Payload): EventId | null {
   }
 }
 
-/** How many events here the arriving ones keep from counting. */
+/** How many local events no longer count after the import. */
 function takenBack(db: Database, arriving: readonly StoredEvent[]): number {
   const find = finder(db);
   const topicOf = ({ roadmap, topic }: StoredEvent) =>
@@ -123,7 +123,7 @@ function takenBack(db: Database, arriving: readonly StoredEvent[]): number {
   return count;
 }
 
-/** Writes what is fresh. Broken off at any point, nothing is wrong, and the same once more completes it. */
+/** Writes new events. It can be interrupted at any point; repeating the import completes it. */
 export async function merge(
   db: Database,
   events: Iterable<StoredEvent>,
@@ -131,7 +131,7 @@ export async function merge(
   { now, newDevice }: { now: number; newDevice: () => string },
 ): Promise<void> {
   if (fresh === 0) return;
-  // Numbers that this device would give next are taken by what arrives.
+  // The imported events use the numbers that this device would use next.
   if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
   for (const fork of forks) if (fork.isHere) renameHere(db, fork);
   const renamers = new Map(forks.map(fork => [fork.device, fork.isHere ? null : renamer(fork)]));
@@ -194,7 +194,7 @@ function writer(db: Database, now: number): (step: readonly StoredEvent[], sums:
           'Another process wrote it meanwhile. What came before it was imported.',
         );
     }
-    // From the last one on, since a device's clock only goes forward: the others needn't be looked at any closer.
+    // Latest first: the clock of a device only goes forward, so the other events rarely change it.
     for (const { hlc } of step.toReversed()) if (hlc > latest && isValidHlc(hlc)) latest = hlc;
     if (latest !== before) setClock.run(latest);
     markArrived(db, fresh);

@@ -1,4 +1,4 @@
-// What an import leaves to be folded at its end, and the topics that a new version has to fold anew.
+// Stale topics: those that an import folds at its end, and those that a new version must fold again.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
@@ -8,18 +8,18 @@ import { refold } from '../log/fold.ts';
 import { refoldSettings } from '../log/settings.ts';
 import { foldingMs, sortingMs, stepsOfArrived } from './arrived.ts';
 
-/** After this long without a sign of life an import was broken off. */
+/** After this long without a heartbeat, an import counts as interrupted. */
 const brokenOffMs = 10_000;
-/** Further ahead than this, a sign was not given for what takes long, but by a clock that was wrong. */
+/** A heartbeat further in the future than this comes from a wrong clock. */
 const furthestMs = 3_600_000;
 
 /** Runs a transaction when it is its turn. */
 type TakeTurn = <T>(write: () => T) => Promise<T>;
 
 /**
- * One transaction after another, with time between them for other processes, which an import would else starve. Whoever
- * waits looks again after up to 100 ms, so that time must be long beside the transactions; it may be spent on what needs
- * no lock.
+ * Runs transactions with pauses between them, so that an import does not starve other processes. A process that waits
+ * for the lock tries again after up to 100 ms, so pauses must be long beside the transactions. Work that needs
+ * no lock can be done in them.
  */
 export function takingTurns(db: Database): TakeTurn {
   let free = 0;
@@ -35,12 +35,12 @@ export function takingTurns(db: Database): TakeTurn {
   };
 }
 
-/** Within the transaction that writes one. */
+/** Call it in the transaction that writes the event. */
 export function markSettingsStale(db: Database): void {
   db.prepare("INSERT OR IGNORE INTO stale (roadmap, topic) VALUES ('', '')").run();
 }
 
-/** Whether an import that will fold them itself is at work, in whatever process. */
+/** Whether an import is running, in any process, which will fold them itself. */
 export function isMerging(db: Database): boolean {
   const last = db.prepare("SELECT value FROM meta WHERE key = 'merging'").pluck().get();
   const ahead = Number(last ?? Number.NaN) - Date.now();
@@ -48,8 +48,8 @@ export function isMerging(db: Database): boolean {
 }
 
 /**
- * Folds all of them, a few at a time. In WAL mode the disk is waited for once, at the end: a power cut before that may
- * take the last steps back, and neither half of one nor what was acknowledged.
+ * Folds all stale topics, a few at a time. In WAL mode it flushes to disk once, at the end: a power cut can undo the
+ * last steps, but never half of a step, nor anything that was acknowledged.
  */
 export async function settle(db: Database): Promise<void> {
   withoutWaiting(db);
@@ -72,24 +72,24 @@ export async function settle(db: Database): Promise<void> {
   db.transaction(endMerging).immediate(db);
 }
 
-/** Takes the sign of life back, so that the next command doesn't take this one for being still at work. */
+/** Deletes the heartbeat, so that the next command does not consider this import still running. */
 export function breakOff(db: Database): void {
   try {
     db.pragma('busy_timeout = 0');
     db.transaction(endMerging).immediate(db);
   } catch {
-    // On a full disk, say; without signs of life it will be known in ten seconds.
+    // For example, on a full disk. Without heartbeats, others will know within ten seconds.
   }
 }
 
-/** From here on until `settle` has ended. */
+/** From now until `settle` has finished. */
 export function withoutWaiting(db: Database): void {
   if (db.pragma('journal_mode', { simple: true }) !== 'wal') return;
   db.pragma('synchronous = NORMAL');
   db.pragma('wal_autocheckpoint = 8000');
 }
 
-/** Folds for a short while; whether anything may be left. */
+/** Folds for a short time; true if some may be left. */
 function foldSome(db: Database, schedule: ScheduleCards): boolean {
   const began = Date.now();
   const rows = db.prepare('SELECT roadmap, topic FROM stale LIMIT 200').raw().all() as [string, string][];
@@ -108,7 +108,7 @@ function endMerging(db: Database): void {
   db.prepare("DELETE FROM meta WHERE key = 'merging'").run();
 }
 
-/** `silence`: the milliseconds after which the next one may come. */
+/** `silence`: the longest pause until the next heartbeat, in milliseconds. */
 export function signOfLife(db: Database, silence = 0): void {
   const until = String(Date.now() + silence);
   db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('merging', ?)").run(until);

@@ -1,4 +1,4 @@
-// The event log: appending facts, and keeping every topic they touch folded in the same transaction.
+// Appends facts to the event log and folds every topic they concern, in one transaction.
 
 import { crc32 } from 'node:zlib';
 import { concernsMemory } from '../../core/log/answers.ts';
@@ -11,12 +11,12 @@ import { eventColumns, place } from './event-rows.ts';
 import { refoldTouched, type Scheduler } from './fold.ts';
 import { readClock } from './log-clock.ts';
 
-/** Whether a fact still says something new, given the status its topic has inside the transaction. */
+/** Whether a fact is still new, given the status of its topic inside the transaction. */
 export type StillNews = (fact: Fact, status: Status) => boolean;
 
 export interface AppendOptions {
   stillNews?: StillNews;
-  /** Needed where a fact concerns memory. */
+  /** Required if a fact concerns memory. */
   schedule?: Scheduler;
 }
 
@@ -62,7 +62,7 @@ function statusNow(db: Database, { roadmap, topic }: Fact): Status {
   return (select.get(roadmap, topic) as Status | undefined) ?? 'open';
 }
 
-/** A CRC-32 over everything an event says: finds flipped bits that SQLite's own check doesn't see. */
+/** A CRC-32 of the whole event: it finds flipped bits, which SQLite's own check does not. */
 export function checksum(event: StoredEvent): number {
   return crc32(said(event));
 }

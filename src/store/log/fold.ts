@@ -1,4 +1,4 @@
-// Keeps what is derived from the event log equal to a fold of it, topic by topic.
+// Keeps the derived tables equal to a fold of the event log, topic by topic.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import { type Folded, fold, type TopicProgress } from '../../core/log/fold-topic.ts';
@@ -12,12 +12,12 @@ import { currentId, type EventRow, eventColumns, eventIn, eventsOf, prepared } f
 import { refoldSettings } from './settings.ts';
 
 /**
- * Makes cards from reviews; null where nothing can have changed about reviews, so that the commands of every day needn't
- * load what does it: cards then stay as they are, since they depend on nothing else.
+ * Makes cards from reviews. null if no review can have changed: cards then stay as they are, and everyday commands do
+ * not load the scheduler.
  */
 export type Scheduler = ScheduleCards | null;
 
-/** Folds each topic that the events concern anew, and the settings when one was set. */
+/** Folds each topic that the events concern, and the settings if one was set. */
 export function refoldTouched(db: Database, events: readonly StoredEvent[], schedule: Scheduler): void {
   const topics = new Map<string, { roadmap: string; topic: string }>();
   for (const { roadmap, topic } of events) {
@@ -45,7 +45,7 @@ function clearTable(
   prepared(db, `DELETE FROM ${table} WHERE roadmap = ? AND topic = ?`).run(roadmap, topic);
 }
 
-/** Makes the derived rows of one topic those of a fold of its events. */
+/** Replaces the derived rows of one topic with a fold of its events. */
 export function refold(db: Database, roadmap: string, topic: string, schedule: Scheduler): void {
   const folded = foldWith(schedule, eventsOf(db, roadmap, topic));
   for (const table of ['topic_state', 'clock'] as const) clearTable(db, table, roadmap, topic);
@@ -56,8 +56,8 @@ export function refold(db: Database, roadmap: string, topic: string, schedule: S
 }
 
 /**
- * Drops the rows of a topic that say something else than these, and gives those of them that are still to be written: of
- * years of study time one entry changes, and each row that is written costs a page of every index.
+ * Deletes the rows of a topic that differ from these, and returns those that are missing. One entry changes few of many
+ * rows, and each row that is written costs a page of every index.
  */
 function dropOthers<Item>(
   db: Database,
@@ -77,7 +77,7 @@ function dropOthers<Item>(
   return [...missing.values()];
 }
 
-/** What follows from the events of a topic, its cards included; null where none is live. */
+/** The fold of a topic's events, cards included; null if no event is live. */
 export type TopicFold = (Folded & { cards: CardState[] }) | null;
 
 export function foldWith(schedule: Scheduler, events: readonly StoredEvent[]): TopicFold {
@@ -85,7 +85,7 @@ export function foldWith(schedule: Scheduler, events: readonly StoredEvent[]): T
   return folded && { ...folded, cards: schedule?.(folded.reviews) ?? [] };
 }
 
-/** Writes the derived rows of a topic that has none. */
+/** Writes the derived rows of a topic that has none yet. */
 export function writeFold(db: Database, roadmap: string, topic: string, folded: TopicFold): void {
   if (folded === null) return;
   if (folded.cards.length > 0) {
@@ -140,7 +140,7 @@ function writeNote(db: Database, roadmap: string, topic: string, note: Note): vo
   prepared(db, 'INSERT INTO note_words (rowid, text) VALUES (?, ?)').run(lastInsertRowid, note.text);
 }
 
-/** As JSON; null where it follows from the columns. */
+/** As JSON; null if it follows from the columns. */
 function restOf(progress: TopicProgress): string | null {
   const usual = usualRest(progress);
   const { firstDone, doneCount, goal, chosen, ownCards } = progress;
@@ -148,7 +148,7 @@ function restOf(progress: TopicProgress): string | null {
   return rest === JSON.stringify(usual) ? null : rest;
 }
 
-/** Folds the whole log, in a database where nothing is derived yet. */
+/** Folds the whole log into a database without derived rows. */
 export function foldAll(db: Database, schedule: ScheduleCards): void {
   db.prepare(
     `INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event
@@ -159,7 +159,7 @@ export function foldAll(db: Database, schedule: ScheduleCards): void {
   refoldSettings(db);
 }
 
-/** Every topic with its events, read in one go: topic by topic, finding the rows would take most of the time. */
+/** Every topic with its events, in one query: one query for each topic takes much longer. */
 function allTopics(db: Database): { roadmap: string; topic: string; events: StoredEvent[] }[] {
   const rows = db
     .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL`)
@@ -171,7 +171,7 @@ function allTopics(db: Database): { roadmap: string; topic: string; events: Stor
     const topics = groupIn(byName, event.roadmap!, () => new Map<string, StoredEvent[]>());
     groupIn(topics, event.topic!, () => []).push(event);
   }
-  // Only now, since a topic has many events and few names.
+  // Not for each event: a topic has many events and few names.
   return [...byName].flatMap(([roadmap, names]) => {
     const topics = new Map<string, StoredEvent[]>();
     for (const [name, events] of names) {
@@ -182,7 +182,7 @@ function allTopics(db: Database): { roadmap: string; topic: string; events: Stor
   });
 }
 
-/** The group under a key, made where there is none yet. */
+/** The group under a key, created if missing. */
 function groupIn<Group>(groups: Map<string, Group>, key: string, make: () => Group): Group {
   const known = groups.get(key);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// Reads JSON that this program stored: where it is none any more, something changed the file from outside.
+// Parses JSON that this program stored: invalid JSON here means that the file was altered.
 
 export function parseStored<Value>(json: string | undefined): Value {
   try {
@@ -8,7 +8,7 @@ export function parseStored<Value>(json: string | undefined): Value {
   }
 }
 
-/** What SQLite throws where it finds damage itself. */
+/** The error that SQLite throws when it finds damage. */
 export function damage(): Error {
   return Object.assign(new Error('what is stored was changed'), { code: 'SQLITE_CORRUPT' });
 }

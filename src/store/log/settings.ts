@@ -1,4 +1,4 @@
-// Settings as stored: those that travel with the learner's data, a fold of the log, and those of this device alone.
+// Stored settings: those that are part of the learner's data (a fold of the log), and those of this device alone.
 
 import { liveEvents } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
@@ -20,7 +20,7 @@ export function foldSettings(db: Database): Map<string, string> {
   return settings;
 }
 
-/** Settings that travel with the learner's data, as set; see core/settings.ts for what they mean. */
+/** Settings that are part of the learner's data; core/log/settings.ts explains them. */
 export function readSettings(db: Database): Map<string, string> {
   const rows = db.prepare('SELECT key, value FROM setting').raw().all();
   return new Map(rows as [string, string][]);
@@ -32,7 +32,7 @@ export function readDeviceSettings(db: Database): Map<string, string> {
   return new Map(rows as [string, string][]);
 }
 
-/** Sets or (null) unsets a setting of this device. */
+/** Sets a setting of this device; null unsets it. */
 export function writeDeviceSetting(db: Database, key: string, value: string | null): void {
   if (value === null) db.prepare('DELETE FROM meta WHERE key = ?').run(`device.${key}`);
   else db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`device.${key}`, value);

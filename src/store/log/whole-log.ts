@@ -1,11 +1,11 @@
-// The whole log, one event at a time, as it stands at one moment.
+// The whole log, one event at a time, as a snapshot.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from './device.ts';
 import { eventColumns } from './event-rows.ts';
 
-/** Hands over all events by device and `seq`; others may go on writing meanwhile without being seen. */
+/** Yields all events by device and `seq`. What other processes write meanwhile is not visible. */
 export function withLog<T>(
   db: Database,
   use: (device: string, count: number, events: Iterable<StoredEvent>) => T,

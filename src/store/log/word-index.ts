@@ -1,8 +1,8 @@
-// Holds the index of words in notes against the notes: SQLite checks only that it agrees with itself.
+// Compares the word index with the notes. SQLite only checks that the index is consistent in itself.
 
 import type { Database } from '../database.ts';
 
-/** Makes another index beside it, in memory, and compares word by word; nothing is written to the database. */
+/** Builds a second index in memory and compares word by word. Writes nothing to the database. */
 export function hasSoundWords(db: Database): boolean {
   db.exec(`
     CREATE VIRTUAL TABLE temp.fresh_words USING fts5(

@@ -1,4 +1,4 @@
-// One entry by its id, as it stands, for whoever wants to repair it.
+// The current state of one entry, by its id, for `amend`.
 
 import type { Amendable } from '../../core/log/amend.ts';
 import { type EventId, idOf, type StoredEvent, understand } from '../../core/log/events.ts';
@@ -9,11 +9,11 @@ import { readNotes } from './progress.ts';
 
 export interface FoundEntry {
   event: StoredEvent;
-  /** null: no study time and no note, or one that was deleted or taken back. */
+  /** null if it is neither study time nor a note, or was deleted or undone. */
   entry: Amendable | null;
 }
 
-/** An edit, a removal or a stop leads to what it is about. */
+/** An edit, a removal or a stop leads to its entry. */
 export function findEntry(db: Database, id: EventId): FoundEntry | null {
   const select = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND seq = ?`);
   let event = select.get(id.device, id.seq) as StoredEvent | undefined;

@@ -1,10 +1,10 @@
-// Columns of numbers as one value of the database, since ten thousand numbers take a millisecond to read as text.
+// Packs columns of numbers into one blob: reading ten thousand numbers as text takes a millisecond.
 
 import { damage } from '../log/parse-stored.ts';
 
 export type Column = Float64Array | Int32Array | Uint8Array;
 type Kind = Float64ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor;
-/** The columns that constructors make. */
+/** The typed arrays for these constructors. */
 type Made<Kinds extends readonly Kind[]> = {
   -readonly [At in keyof Kinds]: Kinds[At] extends Float64ArrayConstructor
     ? Float64Array<ArrayBuffer>
@@ -13,10 +13,10 @@ type Made<Kinds extends readonly Kind[]> = {
       : Uint8Array<ArrayBuffer>;
 };
 
-/** Comes first; read on a machine that turns bytes round it is another number. */
+/** The first number; it reads differently on a machine with another byte order. */
 const mark = 1;
 
-/** Each begins at a multiple of eight bytes, as doubles have to; at the head stand their lengths. */
+/** A header with the lengths, then each column, aligned to eight bytes as doubles require. */
 export function packColumns(columns: readonly Column[]): Buffer {
   const head = Int32Array.of(mark, ...columns.map(column => column.length));
   const parts = [head, ...columns].flatMap(column => {
@@ -26,12 +26,12 @@ export function packColumns(columns: readonly Column[]): Buffer {
   return Buffer.concat(parts);
 }
 
-/** null where they were packed on a machine of another kind. */
+/** null if they were packed with another byte order. */
 export function unpackColumns<const Kinds extends readonly Kind[]>(
   packed: Uint8Array,
   kinds: Kinds,
 ): Made<Kinds> | null {
-  // SQLite's binding gives a value memory of its own, which begins where doubles may; any other is copied.
+  // better-sqlite3 returns an aligned buffer; any other is copied.
   const bytes = packed.byteOffset % 8 === 0 ? packed : new Uint8Array(packed);
   const { buffer, byteOffset, byteLength } = bytes as Uint8Array<ArrayBuffer>;
   const headBytes = 4 * (kinds.length + 1);

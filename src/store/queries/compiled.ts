@@ -1,4 +1,4 @@
-// Validated roadmap files, kept so that reading YAML is needed only when a file has changed.
+// The cache of compiled roadmap files: YAML is read only when a file has changed.
 
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import { columnsOf, type Graph, graphOf, type TopicColumns, wired } from '../../core/roadmap/graph.ts';
@@ -8,18 +8,18 @@ import { clear, refold } from '../log/fold.ts';
 import { parseStored } from '../log/parse-stored.ts';
 import { packColumns, unpackColumns } from './columns.ts';
 
-/** Raise it when the meaning of what is stored changes: files are then read anew. */
+/** Raise it when the stored format changes: files are then compiled again. */
 const compiler = 8;
 const filesKept = 20;
 
-/** What tells one state of a file from another without reading it. `mtime`: ns since 1970 as text. */
+/** Identifies a version of a file without reading it. `mtime`: ns since 1970 as text. */
 export interface FileStamp {
   path: string;
   size: number;
   mtime: string;
 }
 
-/** The roadmap last compiled from this very state of the file. */
+/** The roadmap compiled from exactly this version of the file. */
 export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Graph | null {
   const packed = db
     .prepare(
@@ -29,7 +29,7 @@ export function findCompiled(db: Database, { path, size, mtime }: FileStamp): Gr
   return packed === undefined ? null : unpackWhole(packed);
 }
 
-/** null where it was damaged: the file is then read anew. */
+/** null if it is damaged: the file is then compiled again. */
 function unpackWhole(packed: Packed): Graph | null {
   try {
     return unpack(packed);
@@ -38,7 +38,7 @@ function unpackWhole(packed: Packed): Graph | null {
   }
 }
 
-/** The same for a file that was touched but holds the same bytes; remembers the new time. */
+/** The same for a file with a new time and the same bytes; stores the new time. */
 export function findByContent(db: Database, { path, size, mtime }: FileStamp, hash: string): Graph | null {
   const { changes } = db
     .prepare('UPDATE roadmap SET size = ?, mtime = ? WHERE path = ? AND hash = ? AND compiler = ?')
@@ -46,7 +46,7 @@ export function findByContent(db: Database, { path, size, mtime }: FileStamp, ha
   return changes === 0 ? null : findCompiled(db, { path, size, mtime });
 }
 
-/** Keeps a file that was found valid, and gives its graph. */
+/** Stores a valid file and returns its graph. */
 export function saveCompiled(
   db: Database,
   stamp: FileStamp,
@@ -80,7 +80,7 @@ export function readTexts(db: Database, path: string, topics: readonly string[])
   return new Map(topics.map(topic => [topic, parseStored<TopicText>(select.get(path, topic) as string)]));
 }
 
-/** Forgets what is kept of a file unless that is what the file, as just read, says. */
+/** Deletes the stored roadmap unless it equals the file as just read. */
 export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
   const found = db.prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ?').get(path) as
     | Packed
@@ -114,14 +114,14 @@ function forget(db: Database, path: string): void {
   }
 }
 
-/** Whether the earlier ids that a file in use names are others than those last taken over. */
+/** Whether the earlier ids in the file differ from the stored ones. */
 export function hasNewRenames(db: Database, graph: Graph): boolean {
   const known = renamesIn(db, graph.roadmap.id);
   const named = renamesOf(graph);
   return named.length !== known.size || named.some(([was, topic]) => known.get(was) !== topic);
 }
 
-/** By earlier id: the topic of today. */
+/** The current topic id by earlier id. */
 function renamesIn(db: Database, roadmap: string): Map<string, string> {
   const rows = db.prepare('SELECT was, topic FROM renamed WHERE roadmap = ?').raw().all(roadmap);
   return new Map(rows as [string, string][]);
@@ -131,7 +131,7 @@ function renamesOf({ idOf, was }: Graph): [was: string, topic: string][] {
   return [...was].flatMap(([topic, earlier]) => earlier.map((id): [string, string] => [id, idOf(topic)]));
 }
 
-/** Takes over the earlier ids that the file names, and folds every topic anew whose earlier ids changed. */
+/** Stores the earlier ids from the file, and folds every topic whose earlier ids changed. */
 export function applyRenames(db: Database, graph: Graph, schedule: ScheduleCards): void {
   db.transaction(() => saveRenames(db, graph, schedule)).immediate();
 }
@@ -149,13 +149,13 @@ function saveRenames(db: Database, graph: Graph, schedule: ScheduleCards): void 
   for (const [was, topic] of after) insert.run(roadmap.id, was, topic);
   const concerned = changed.flatMap(was => [was, before.get(was), after.get(was)]);
   const topics = [...new Set(concerned)].filter(topic => topic !== undefined);
-  // All are cleared before any is folded: an entry may move from one topic to another.
+  // All are deleted before any is folded: an entry can move between topics.
   for (const topic of topics) clear(db, roadmap.id, topic);
-  // An earlier id has no row of its own while it counts as another topic's.
+  // An earlier id has no row while it belongs to another topic.
   for (const topic of topics) if (!after.has(topic)) refold(db, roadmap.id, topic, schedule);
 }
 
-/** What is kept of a graph. `shape`: what is neither numbers nor the words of topics, as JSON. */
+/** A stored graph. `shape`: everything except numbers and words of topics, as JSON. */
 interface Packed {
   shape: string;
   ids: string;

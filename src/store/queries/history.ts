@@ -1,25 +1,25 @@
-// The log as the learner looks back on it: the entries of topics, and the commands that undo and redo work on.
+// The log for history, undo and redo: entries of topics, and commands.
 
 import { refOf, type StoredEvent, understand } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
 import { columnsOfEvent, eventColumns } from '../log/event-rows.ts';
 
-/** What the learner typed once: all its events, oldest first. */
+/** One command that the learner typed: its events, oldest first. */
 export interface LoggedCommand {
   events: StoredEvent[];
 }
 
 export interface CommandLog {
-  /** Commands that stand, the latest first. */
+  /** Commands that can be undone, latest first. */
   done: LoggedCommand[];
-  /** Undos that stand and that `redo` may take back, the latest first. */
+  /** Undos that `redo` can take back, latest first. */
   undos: (LoggedCommand & { undid: LoggedCommand[] })[];
 }
 
 /**
- * This device's commands, replayed as the stack that any editor keeps: an undo (a command of `undone` events alone) takes
- * what it voids off, a redo (an undo of an undo) puts it back, and a new command makes the undos before it final.
+ * This device's commands, replayed as an editor's undo stack. An undo (a command of only `undone` events) pops what
+ * it voids; a redo (an undo of an undo) pushes it again; a new command makes earlier undos final.
  */
 export function readCommands(db: Database): CommandLog {
   const commands = commandsOf(db);
@@ -36,7 +36,7 @@ export function readCommands(db: Database): CommandLog {
       undos = [];
     } else if (redone.length > 0) {
       undos = undos.filter(undo => !redone.includes(undo));
-      // What was taken back first was the latest, and is so again.
+      // The first command that was undone was the latest one.
       done.push(...redone.toReversed().flatMap(undo => undo.undid));
     } else {
       undos.push({ ...command, undid: done.filter(other => targets.has(other.events[0]!.command)) });
@@ -46,7 +46,7 @@ export function readCommands(db: Database): CommandLog {
   return { done: done.reverse(), undos: undos.reverse() };
 }
 
-/** Whether other devices recorded something, or this one as it was called before a restore. */
+/** Whether other devices recorded something, or this one under its id from before a restore. */
 export function hasOtherDevices(db: Database): boolean {
   const device = deviceOf(db);
   const has = (where: string) =>
@@ -54,7 +54,7 @@ export function hasOtherDevices(db: Database): boolean {
   return has('<') !== undefined || has('>') !== undefined;
 }
 
-/** Without forecasts: to have been told something isn't a thing that could be taken back. */
+/** Without forecasts, which can't be undone. */
 function commandsOf(db: Database): LoggedCommand[] {
   const events = db
     .prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND kind <> 'forecast.made' ORDER BY seq`)
@@ -68,7 +68,7 @@ function commandsOf(db: Database): LoggedCommand[] {
   return [...commands.values()];
 }
 
-/** The commands an undo voids, by their first `seq`; none for a command that is no undo. */
+/** The commands that an undo voids, by their first `seq`; empty for other commands. */
 function targetsOf({ events }: LoggedCommand, commandOf: ReadonlyMap<string, LoggedCommand>): Set<number> {
   const targets = events.map(event => {
     const payload = understand(event)?.payload;

@@ -1,11 +1,11 @@
-// The pace that goals are measured by: derived, kept so that nobody has to wait for a simulation, lost without harm.
+// The cached pace for goals, so that reading commands need no simulation. It can be lost without harm.
 
 import type { Database } from '../database.ts';
 
 export interface KeptPace {
-  /** The study day on which it was found. */
+  /** The study day on which it was computed. */
   day: number;
-  /** Minutes a week; null where there wasn't enough study time to say. */
+  /** Minutes a week; null if there was too little study time. */
   minutes: number | null;
 }
 
@@ -25,7 +25,7 @@ export function writePace(db: Database, roadmap: string, pace: KeptPace): void {
   );
 }
 
-/** Whether any goal, in whichever roadmap, has a day by which it should be reached. */
+/** Whether any goal, in any roadmap, has a deadline. */
 export function hasDeadline(db: Database): boolean {
   return (
     db.prepare("SELECT 1 FROM topic_state WHERE rest ->> '$.goal.by' IS NOT NULL LIMIT 1").get() !== undefined

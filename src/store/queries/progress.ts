@@ -1,4 +1,4 @@
-// What commands read of topics, study time, notes and clocks: derived rows, and not the log they follow from.
+// Reads topics, study time, notes and clocks from the derived tables.
 
 import type { TopicProgress } from '../../core/log/fold-topic.ts';
 import type { Note } from '../../core/log/notes.ts';
@@ -15,8 +15,8 @@ import type { Database } from '../database.ts';
 import { parseStored } from '../log/parse-stored.ts';
 
 /**
- * Progress with every topic and group of a roadmap that was ever touched. Each column comes as one JSON array: ten
- * thousand rows, taken over one by one, would take several times as long.
+ * Progress of every topic and group of a roadmap that has events. Each column is read as one JSON array: reading ten
+ * thousand rows one by one takes several times as long.
  */
 export function readProgressTable(db: Database, roadmap: string): ProgressTable {
   const row = db
@@ -31,7 +31,7 @@ export function readProgressTable(db: Database, roadmap: string): ProgressTable 
   return { id, rest: readRest(db, roadmap), status, at, day, minutes, sessions, touched };
 }
 
-/** By id, of the topics where it is not the usual one. */
+/** By id; only for topics where it is not the default. */
 function readRest(db: Database, roadmap: string): Map<string, Rest> {
   const rows = db
     .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
@@ -105,7 +105,7 @@ export function findNotes(db: Database, where: string, values: readonly string[]
   return rows.map(row => ({ ...row, heads: parseStored(row.heads), conflicts: parseStored(row.conflicts) }));
 }
 
-/** Clocks that run, whatever the roadmap, the latest first. */
+/** Running clocks of all roadmaps, latest first. */
 export function readClocks(db: Database): Omit<TopicClock, 'title'>[] {
   return db
     .prepare(
@@ -114,7 +114,7 @@ export function readClocks(db: Database): Omit<TopicClock, 'title'>[] {
     .all() as Omit<TopicClock, 'title'>[];
 }
 
-/** The title of a topic in whichever roadmap, as the file last read of it said. */
+/** The title of a topic in any roadmap, from the file that was read last. */
 export function readTitle(db: Database, roadmap: string, topic: string): string | null {
   const title = db
     .prepare(
@@ -129,7 +129,7 @@ export function readTitle(db: Database, roadmap: string, topic: string): string 
 const entryColumns =
   'device, seq, entry.roadmap, entry.topic, entry.at, entry.zone, entry.day, entry.minutes';
 
-/** Study time around a day, in all roadmaps; `clocked`: a clock measured it. */
+/** Study time around a day, in all roadmaps. `clocked`: measured by a clock. */
 export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry, 'title'>[] {
   const rows = db
     .prepare(
@@ -141,7 +141,7 @@ export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry
   return rows.map(row => ({ ...row, clocked: row.clocked === 1 }));
 }
 
-/** The study time that a clock measured last. */
+/** The latest study time that was measured by a clock. */
 export function readLastClocked(db: Database): (Entry & { roadmap: string; topic: string }) | null {
   const row = db
     .prepare(

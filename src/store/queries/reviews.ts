@@ -1,4 +1,4 @@
-// What is known of questions: the states of cards, the answers of a span of days, and what was put off.
+// Reviews: the states of cards, answers, and postponed cards.
 
 import { foldReviews, type Review } from '../../core/log/answers.ts';
 import { compareEvents, liveEvents, type StoredEvent } from '../../core/log/events.ts';
@@ -9,7 +9,7 @@ import { currentId, eventColumns } from '../log/event-rows.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 
-/** The states of all cards that were ever answered, each column in one JSON array, as in `readProgressTable`. */
+/** The states of all answered cards, each column as one JSON array, as in `readProgressTable`. */
 export function readCards(db: Database, roadmap: string): CardTable {
   const row = db
     .prepare(
@@ -28,7 +28,7 @@ export function readCardsOf(db: Database, roadmap: string, topic: string): CardS
   return select.all(roadmap, topic) as CardState[];
 }
 
-/** An answer with the topic it belongs to today. */
+/** An answer with its current topic. */
 export type TopicReview = Review & { topic: string };
 
 /** The answers of the days from `first` to `last`, both included, oldest first. */
@@ -41,20 +41,20 @@ export function readReviews(db: Database, roadmap: string, first: number, last: 
   return live(db, roadmap, rows as StoredEvent[]);
 }
 
-/** The seconds that the latest answers took; one that was taken back took its time all the same. */
+/** The seconds that the latest answers took, including undone ones. */
 export function readLatestSeconds(db: Database, roadmap: string, count: number): number[] {
   const select = db.prepare(
     `SELECT iif(json_valid(data), data ->> '$.seconds', 0) FROM event
      WHERE kind = 'review.rated' AND roadmap = ? ORDER BY day DESC LIMIT ?`,
   );
-  // What came from elsewhere may say anything.
+  // Imported events may contain anything.
   return select
     .pluck()
     .all(roadmap, count)
     .filter(seconds => typeof seconds === 'number');
 }
 
-/** Those that weren't taken back. Undos count within a topic, as everywhere. */
+/** Answers that were not undone. An undo applies within its topic. */
 function live(db: Database, roadmap: string, reviews: readonly StoredEvent[]): TopicReview[] {
   if (reviews.length === 0) return [];
   const undos = db
@@ -77,7 +77,7 @@ function live(db: Database, roadmap: string, reviews: readonly StoredEvent[]): T
     .sort((a, b) => a.day - b.day || a.at - b.at);
 }
 
-/** Cards put off on this study day, by topic. */
+/** Cards postponed on this study day, by topic. */
 export function readPostponed(db: Database, roadmap: string, day: number): Map<string, string[]> {
   const rows = db.prepare('SELECT topic, card FROM postponed WHERE roadmap = ? AND day = ?').raw();
   const found = new Map<string, string[]>();
@@ -87,7 +87,7 @@ export function readPostponed(db: Database, roadmap: string, day: number): Map<s
   return found;
 }
 
-/** Leaves a card alone for the rest of the study day. It is this device's own affair, and no fact about learning. */
+/** Postpones a card for the rest of the study day, on this device only. */
 export function postpone(
   db: Database,
   { roadmap, topic, card, day }: { roadmap: string; topic: string; card: string; day: number },

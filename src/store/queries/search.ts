@@ -1,15 +1,15 @@
-// Finds topics by words of their own texts and of notes, with SQLite's FTS5.
+// Finds topics by words in their texts and notes, with SQLite's FTS5.
 
 import type { EventId } from '../../core/log/events.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Database } from '../database.ts';
 import { findNotes, type TopicNote } from './progress.ts';
 
-/** Where all the words were found; what comes first weighs more. */
+/** Where the words were found, by weight. */
 export type Place = 'title' | 'names' | 'about' | 'note';
 
 export interface Hit {
-  /** A topic's id; not every one need be on the map still. */
+  /** A topic's id; the topic may no longer be on the map. */
   topic: string;
   place: Place;
   row: number;
@@ -18,23 +18,23 @@ export interface Hit {
 export interface Excerpt {
   /** The text around the words. */
   text: string;
-  /** The note it is from. */
+  /** The note that has the words. */
   note: (EventId & { day: number }) | null;
 }
 
 export interface Hits {
-  /** Each topic once, the best first. */
+  /** Each topic once, best first. */
   hits: Hit[];
-  /** More notes have the words than were looked at. */
+  /** Whether some matching notes were not read. */
   cut: boolean;
   excerpt(hit: Hit): Excerpt;
 }
 
-/** Ranking all of a word that is everywhere takes long and says little. */
+/** Ranking all notes with a frequent word takes long and says little. */
 const mostNotes = 500;
 const mostWords = 64;
 
-/** Columns of a topic's texts, each place with those before it: words may be spread over title and summary. */
+/** The columns for each place, including those before it: words may be spread over title and summary. */
 const places: readonly (readonly [Place, readonly string[]])[] = [
   ['title', ['title']],
   ['names', ['title', 'names']],
@@ -83,7 +83,7 @@ export function searchNotes(db: Database, roadmap: string, words: readonly strin
   return findNotes(db, `roadmap = ? AND ${found}`, [roadmap, match]);
 }
 
-/** What has a letter or a digit in it; FTS5 finds nothing else. */
+/** Words with a letter or digit; FTS5 indexes nothing else. */
 function wordsIn(typed: readonly string[]): string[] {
   return typed
     .flatMap(text => text.replaceAll('\0', ' ').split(/\s+/))
@@ -91,7 +91,7 @@ function wordsIn(typed: readonly string[]): string[] {
     .slice(0, mostWords);
 }
 
-/** Each word in quotation marks, since FTS5 reads the bare ones as a language; the last one may be a beginning. */
+/** Words in quotation marks, so that FTS5 does not parse them as operators; the last one is a prefix. */
 function matchOf(words: readonly string[]): string {
   const any = (word: string, end: string) =>
     `(${spellings(word)
@@ -116,7 +116,7 @@ function mixed(word: string): string[] {
     .reduce((ways, part) => ways.flatMap(way => [`${way}i${part}`, `${way}ı${part}`]), [parts[0]!]);
 }
 
-/** Not by row: which note was written to the table last is no fact of the learner's. */
+/** Not by row id, which depends on the order of writing. */
 const latestFirst = 'n.at DESC, n.device, n.seq DESC';
 
 /** The best first; the latest first where they are too many to be ranked, or there is nothing to rank them by. */
@@ -131,7 +131,7 @@ function notesWith(db: Database, roadmap: string, match: string, pieces: readonl
       .all(...(match === '' ? [] : [match]), ...pieces, roadmap) as Hit[];
   if (match === '') return query(latestFirst);
   const some = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM note_words WHERE note_words MATCH ? LIMIT ?)`);
-  // Of those of other roadmaps the index knows nothing.
+  // The index does not know the roadmap of a note.
   if ((some.pluck().get(match, mostNotes + 1) as number) > mostNotes) {
     const latest = query(latestFirst);
     if (latest.length > mostNotes) return latest;

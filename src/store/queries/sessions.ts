@@ -1,14 +1,14 @@
-// Study time of every roadmap, with the titles that topics have in the roadmap files known here.
+// Study time of every roadmap, with titles from the roadmap files that were read here.
 
 import type { Entry } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 
 export type TitledEntry = Entry & { roadmap: string; topic: string; title: string };
 
-/** One at a time, the oldest first. */
+/** One at a time, oldest first. */
 export function readSessions(db: Database): Iterable<TitledEntry> {
   const titles = new Map(
-    // Of several files of one roadmap the latest wins.
+    // If several files have this roadmap, the latest wins.
     db
       .prepare(
         'SELECT r.id, w.topic, w.title FROM topic_words w JOIN roadmap r USING (path) ORDER BY r.rowid',

@@ -1,9 +1,9 @@
-// Study time day by day, added up where it is kept: of years of it, every entry would be read to be forgotten at once.
+// Study time by day, summed by SQLite instead of reading every entry.
 
 import type { StudyTime } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 
-/** Of the days from `first` to `last`, both included, those with study time. */
+/** The days with study time from `first` to `last`, both included. */
 export function readStudyDays(db: Database, roadmap: string, first: number, last: number): StudyTime[] {
   return db
     .prepare(

@@ -1,4 +1,4 @@
-// The learner's progress and cards, read on a map.
+// The learner's progress and cards on a map.
 
 import type { Progress } from '../../core/log/fold-topic.ts';
 import { layOut, progressOn } from '../../core/log/progress-columns.ts';
@@ -13,7 +13,7 @@ export interface StudyOnMap {
   cards: CardStates;
 }
 
-/** Both are of one moment, though another process may write meanwhile. */
+/** Both from one snapshot, though another process may write meanwhile. */
 export function readStudy(db: Database, graph: Graph): StudyOnMap {
   const { id } = graph.roadmap;
   const [table, cards] = db.transaction(() => [readProgressTable(db, id), readCards(db, id)] as const)();

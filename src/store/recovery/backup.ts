@@ -1,10 +1,10 @@
-// A copy of the database that is looked through, made while others go on writing.
+// Copies the database while others may write, and checks the copy.
 
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
 
-/** Fills an empty file; gives the number of events. */
+/** Fills an empty file; returns the number of events. */
 export function copyChecked(db: Database, draft: string): number {
   try {
     db.prepare('VACUUM INTO ?').run(draft);
@@ -25,7 +25,7 @@ export function copyChecked(db: Database, draft: string): number {
   }
 }
 
-/** Trouble with writing is the copy's; SQLite doesn't say of which of the two files it tells. */
+/** Write errors concern the copy; SQLite does not say which of the two files it means. */
 function troubleOfCopy(error: unknown, path: string): unknown {
   const { code, message } = error as { code?: unknown; message: string };
   if (typeof code !== 'string' || !/^SQLITE_(FULL|IOERR_(WRITE|FSYNC|TRUNCATE))/.test(code)) return error;

@@ -1,4 +1,4 @@
-// Looks for damage: in the file, in the events, and between the events and what was derived from them.
+// Looks for damage in the file, in the events, and in the tables derived from them.
 
 import { statSync } from 'node:fs';
 import { type StoredEvent, understand } from '../../core/log/events.ts';
@@ -18,18 +18,18 @@ import { hasOwnSchema } from '../schema.ts';
 export interface Checkup {
   events: number;
   bytes: number;
-  /** Events of kinds this version doesn't know, or malformed: kept, but not counted anywhere. */
+  /** Events of unknown kinds, or malformed ones: kept, but not counted. */
   notUnderstood: number;
   problems: { code: string; message: string; hint?: string }[];
 }
 
 export function checkup(db: Database, schedule: ScheduleCards): Checkup {
-  // In one transaction, so that what others write meanwhile doesn't look like damage.
+  // In one transaction, so that concurrent writes do not look like damage.
   return db.transaction(() => examine(db, schedule))();
 }
 
 function examine(db: Database, schedule: ScheduleCards): Checkup {
-  // Both throw where they are damaged.
+  // Both throw if they are damaged.
   deviceOf(db);
   readClock(db);
   const problems = [...fileProblems(db)];
@@ -80,7 +80,7 @@ function fileProblems(db: Database): Checkup['problems'] {
     }));
 }
 
-/** Topics that don't find all of their events, or whose derived rows differ from a fresh fold of these. */
+/** Topics whose index lacks events, or whose derived rows differ from a fresh fold. */
 function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'] {
   const topics = db.prepare(
     `SELECT roadmap, topic, sum(events) AS events FROM (
@@ -133,13 +133,13 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
   ];
 }
 
-/** Whether the settings are those of the log, as far as all of it is folded. */
+/** Whether the settings equal a fold of the log; true while events are not folded yet. */
 function isSettled(db: Database): boolean {
   if (db.prepare("SELECT 1 FROM stale WHERE roadmap = ''").get() !== undefined) return true;
   return sameRows([...foldSettings(db)], [...readSettings(db)]);
 }
 
-/** Whether both hold the same rows, in whatever order. */
+/** Whether both have the same rows, in any order. */
 function sameRows(a: readonly object[], b: readonly object[]): boolean {
   const sorted = (rows: readonly object[]) =>
     rows.map(row => JSON.stringify(Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1)))).sort();

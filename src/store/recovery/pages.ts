@@ -1,4 +1,4 @@
-// Reads rows out of a database file that SQLite may refuse to read: whatever bytes make one, wherever they lie.
+// Finds rows in a damaged database file that SQLite may refuse: any bytes, in any page, that form a valid row.
 // The layout is that of https://www.sqlite.org/fileformat.html.
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
@@ -8,10 +8,10 @@ export type Value = string | number | bigint | null;
 const walHeader = 32;
 const frameHeader = 24;
 const defaultPageSize = 4096;
-/** A row that seems to be longer is none. */
+/** Longer rows are taken for garbage. */
 const longestRow = 64 << 20;
 
-/** Every row of `columns` values that any page of the file, or of the log beside it, still holds; some of them twice. */
+/** Every row of `columns` values in any page of the file or its -wal; some may come twice. */
 export function* rowsOf(file: string, columns: number): Generator<Value[]> {
   const main = openedAt(file);
   const log = openedAt(`${file}-wal`);
@@ -31,7 +31,7 @@ function* rowsOfPages(pages: Pages, columns: number): Generator<Value[]> {
   }
 }
 
-/** What the header says may be damage; then it is what nearly every file has. */
+/** The header may be damaged; then the usual page size is assumed. */
 function pageSizes(main: Opened | null): Set<number> {
   return new Set([defaultPageSize, pageSizeOf(main?.read(0, 100) ?? null)]);
 }
@@ -40,7 +40,7 @@ type FindPage = (number: number) => Buffer | null;
 
 interface Pages {
   all(): Generator<Buffer>;
-  /** As the log has it, else the file. */
+  /** From the -wal, or else from the file. */
   latest: FindPage;
   inFile: FindPage;
 }
@@ -70,8 +70,8 @@ function pagesOf(main: Opened | null, log: Opened | null, size: number): Pages {
 }
 
 /**
- * The offset of each page's last frame in the log. Frames that a full log has begun to write over are older than the file,
- * and marked by another salt than its head; where none has that one, the head is damaged.
+ * The offset of each page's last frame in the -wal. After a checkpoint, the -wal is overwritten from its start: frames
+ * with another salt than its header are older than the file. If no frame has that salt, the header is damaged.
  */
 function latestFrames(log: Opened, frame: number): Map<number, number> {
   const salt = log.read(16, 8);
@@ -87,7 +87,7 @@ function latestFrames(log: Opened, frame: number): Map<number, number> {
 
 interface Opened {
   size: number;
-  /** null where the file ends before, or the disk doesn't answer. */
+  /** null after the end of the file, or if the disk fails. */
   read(offset: number, length: number): Buffer | null;
   close(): void;
 }
@@ -118,16 +118,16 @@ function pageSizeOf(header: Buffer | null): number {
 }
 
 interface Cell {
-  /** What of the row stands in the page itself. */
+  /** The part of the row in the page itself. */
   local: Buffer;
   length: number;
-  /** The page where it goes on, if it isn't whole. */
+  /** The overflow page, if the row is longer. */
   next: number;
 }
 
 /**
- * A page says where its cells begin, but what says so is the first to be damaged: so every place is tried. Only tables
- * without rowid keep rows in cells like these.
+ * The list of cells in a page is often damaged, too, so every offset is tried. Only tables without
+ * rowid have cells of this form.
  */
 function* cellsOf(page: Buffer, columns: number): Generator<Cell> {
   for (let at = 0; at < page.length; at++) {
@@ -149,20 +149,20 @@ function cellAt(page: Buffer, at: number): Cell | null {
   return { local: page.subarray(read.end, end), length, next: kept < length ? page.readUInt32BE(end) : 0 };
 }
 
-/** Whether a row has that many columns, whose lengths together are what it says of its own: chance hardly makes such. */
+/** Whether a row has that many columns, and lengths that add up. Random bytes hardly ever do. */
 function isRow({ local, length }: Cell, columns: number): boolean {
   const head = headOf(local);
   if (head?.types.length !== columns) return false;
   return head.types.reduce((sum, type) => sum + lengthOf(type)!, head.end) === length;
 }
 
-/** A long row goes on in other pages, which may be newer in the log than in the file, or there alone. */
+/** A long row continues in overflow pages, whose newest version may be in the -wal. */
 function wholeOf(cell: Cell, { latest, inFile }: Pages): Buffer[] {
   if (cell.local.length === cell.length) return [cell.local];
   return [chained(cell, latest), chained(cell, inFile)].filter(row => row !== null);
 }
 
-/** The whole row, collected from page to page; null where the chain breaks or comes back to itself. */
+/** The whole row, collected from its pages; null if the chain is broken or circular. */
 function chained({ local, length, next }: Cell, find: FindPage): Buffer | null {
   const parts = [local];
   const seen = new Set<number>();
@@ -178,7 +178,7 @@ function chained({ local, length, next }: Cell, find: FindPage): Buffer | null {
   return Buffer.concat(parts);
 }
 
-/** The head of a row: the type of each of its values, and where the first of them begins. */
+/** The header of a row: the serial type of each value, and the offset of the first. */
 function headOf(row: Buffer): { types: number[]; end: number } | null {
   const size = varint(row, 0);
   if (size === null || size.value > row.length) return null;
@@ -192,7 +192,7 @@ function headOf(row: Buffer): { types: number[]; end: number } | null {
   return { types, end: size.value };
 }
 
-/** `row` is known to be one. */
+/** `row` must be valid. */
 function valuesOf(row: Buffer): Value[] {
   const { types, end } = headOf(row)!;
   let at = end;
@@ -203,7 +203,7 @@ function valuesOf(row: Buffer): Value[] {
   });
 }
 
-/** Bytes that a value of this serial type takes; null for those that we never write. */
+/** The size in bytes of a value of this serial type; null for types that we never write. */
 function lengthOf(type: number): number | null {
   if (type <= 4) return type;
   if (type <= 6) return type === 5 ? 6 : 8;
@@ -218,7 +218,7 @@ function readValue(type: number, bytes: Buffer): Value {
   return type < 8 ? bytes.readIntBE(0, bytes.length) : bytes.toString('utf8');
 }
 
-/** Seven bits a byte, the high bit where more follow. Longer than five bytes is no length of ours. */
+/** A varint: seven bits a byte, the high bit set if more follow. Our lengths fit into five bytes. */
 function varint(bytes: Buffer, at: number): { value: number; end: number } | null {
   let value = 0;
   for (let i = 0; i < 5; i++) {

@@ -1,4 +1,4 @@
-// Builds a database anew from what can't be derived: the entries, and what belongs to this device alone.
+// Rebuilds a database from what can't be derived: the entries, and the data of this device.
 
 import { isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
@@ -9,16 +9,16 @@ import { foldAll } from '../log/fold.ts';
 import { createSchema, schemaVersion } from '../schema.ts';
 import type { Value } from './pages.ts';
 
-/** The columns of an entry, with the time it came here and its checksum. */
+/** The columns of an entry, with its time of arrival and its checksum. */
 export const rowColumns = [...eventColumns.split(', '), 'seen', 'sum'];
 
-/** What this device knows besides the entries. */
+/** The data of this device besides the entries. */
 export interface Own {
   /** Settings of this device and the like, by their keys in the table `meta`. */
   meta: [key: string, value: string][];
-  /** Questions that were put off for a day. */
+  /** Questions postponed for a day. */
   postponed: [roadmap: string, topic: string, card: string, day: number][];
-  /** Earlier ids of topics, as roadmap files name them: their entries count for the topic of today. */
+  /** Earlier ids of topics from roadmap files: their entries count for the current topic. */
   renamed: [roadmap: string, was: string, topic: string][];
 }
 
@@ -37,11 +37,11 @@ export function ownOf(db: Database): Own {
 
 export interface Built {
   events: number;
-  /** Study day of the last entry; null where there is none. */
+  /** Study day of the last entry; null if there is none. */
   latest: number | null;
 }
 
-/** A new database at `file`, which must not exist, with these entries. One that is there already is not added again. */
+/** Creates a database with these entries at `file`, which must not exist. Duplicates are added once. */
 export function buildAt(
   file: string,
   { device, own, rows }: { device: string; own: Own; rows: Iterable<readonly Value[]> },
@@ -49,7 +49,7 @@ export function buildAt(
 ): Built {
   const db = createAt(file, device);
   try {
-    // With a -wal, a full disk could keep the newest pages from being moved into the file.
+    // Without a -wal: on a full disk, its newest pages could not be moved into the file.
     db.pragma('journal_mode = DELETE');
     return db.transaction(() => {
       const insert = db.prepare(
@@ -65,7 +65,7 @@ export function buildAt(
   }
 }
 
-/** The same within the database itself, in one transaction: broken off, it is as it was before. */
+/** The same in place, in one transaction. */
 export function rebuild(db: Database, schedule: ScheduleCards): void {
   db.transaction(() => {
     const [own, device] = [ownOf(db), deviceOf(db)];
@@ -75,14 +75,14 @@ export function rebuild(db: Database, schedule: ScheduleCards): void {
     dropAll(db);
     createSchema(db);
     db.prepare("INSERT INTO meta (key, value) VALUES ('device', ?)").run(device);
-    // An import that is running removes what it has sorted by its ids.
+    // A running import deletes its events by their ids.
     if (arrived > 0) db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('arrived', ?)").run(arrived);
     db.exec(`INSERT INTO main.event (${columns}) SELECT ${columns} FROM temp.kept; DROP TABLE temp.kept`);
     derive(db, own, schedule);
   }).immediate();
 }
 
-/** Brings a database of an earlier version to this one; a copy of it is kept beside it. */
+/** Upgrades a database of an earlier version; a copy of it is kept beside it. */
 export function upgrade(db: Database, schedule: ScheduleCards): void {
   const from = versionIn(db);
   if (from >= schemaVersion) return;
@@ -99,7 +99,7 @@ function lastArrived(db: Database): number {
   return (last as number | undefined) ?? 0;
 }
 
-/** Virtual tables go first, since they take their own tables with them. */
+/** Virtual tables first: dropping them drops their shadow tables. */
 function dropAll(db: Database): void {
   const select = db.prepare(
     `SELECT type, name FROM sqlite_schema WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -111,7 +111,7 @@ function dropAll(db: Database): void {
   }
 }
 
-/** Adds everything but the entries, in a database that has nothing else yet. */
+/** Adds everything except the entries to a database that has only those. */
 function derive(db: Database, own: Own, schedule: ScheduleCards): void {
   const clock = latestHlc(db);
   const meta = clock === null ? own.meta : [...own.meta, ['clock', clock]];

@@ -1,4 +1,4 @@
-// Puts a database that was built beside it into the place of the present one, which is kept aside.
+// Replaces the database with one that was built beside it; the old one is kept under another name.
 
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
@@ -6,7 +6,7 @@ import { Failure } from '../../core/text/failure.ts';
 import { busyMs, type Database, isRemote, linkOnce, syncFile, syncFolder, useWal } from '../database.ts';
 
 /**
- * Builds a database and puts it into the place of `file`; `what`: why the present one is kept aside. Where `build` throws,
+ * Builds a database and replaces `file` with it. `what` becomes part of the name of the old one. If `build` throws,
  * nothing is changed.
  */
 export function replaceWith<Built>(
@@ -27,7 +27,7 @@ export function replaceWith<Built>(
   }
 }
 
-/** A name beside the database that isn't taken. */
+/** A free name beside the database. */
 export function asideFor(file: string, what: string, now: number): string {
   const stamp = new Date(now).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
   const aside = `${file}.${what}-${stamp}`;
@@ -36,10 +36,10 @@ export function asideFor(file: string, what: string, now: number): string {
   return name;
 }
 
-/** Others find one of the two at any time: never none, which they would take for a first run. */
+/** One of the two files always exists; otherwise another process would create an empty database. */
 export function replace(file: string, draft: string, aside: string, hold = alone): void {
   if (!existsSync(file)) {
-    // The log of a database that is gone may be the only place of its newest entries.
+    // If the database is gone, its -wal may hold the newest entries.
     moveSidecars(file, aside);
     if (linkOnce(draft, file)) return;
     throw new Failure('database-busy', 'another program has just created a database', {
@@ -64,12 +64,12 @@ export function replace(file: string, draft: string, aside: string, hold = alone
   }
 }
 
-/** The present database with all in one file and nobody else in it; null where it is too damaged to be opened. */
+/** The current database without -wal and locked; null if it is too damaged to open. */
 function alone(file: string): Database | null {
   let db: Database | null = null;
   try {
     db = new Sqlite(file, { timeout: busyMs });
-    // Leaving WAL mode writes the log into the file, and works only when no other process has it open.
+    // Leaving WAL mode moves the -wal into the file. It fails if another process has the file open.
     db.pragma('journal_mode = DELETE');
     db.exec('BEGIN EXCLUSIVE');
     return db;
@@ -83,7 +83,7 @@ function alone(file: string): Database | null {
   }
 }
 
-/** The present database as it was before it was held. */
+/** Releases the database and restores WAL mode. */
 function letGo(db: Database): void {
   if (db.inTransaction) db.exec('ROLLBACK');
   if (!isRemote(db.name)) useWal(db);
@@ -97,7 +97,7 @@ function keepAside(file: string, aside: string): void {
     // File systems without hard links.
     renameSync(file, aside);
   }
-  // Where it is damaged, its log may still hold something; and to the new file it would be damage.
+  // The -wal of a damaged database may hold entries, and it would damage the new file.
   moveSidecars(file, aside);
 }
 
@@ -107,7 +107,7 @@ function moveSidecars(from: string, to: string): void {
   }
 }
 
-/** Nothing came into its place: two names for one database, or none, would be worse than the trouble that kept it out. */
+/** The replacement failed. Two names for one database, or none, would be worse than that error. */
 function takeBack(file: string, aside: string): void {
   if (existsSync(file)) rmSync(aside);
   else renameSync(aside, file);

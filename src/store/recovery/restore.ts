@@ -1,4 +1,4 @@
-// Goes back to a backup: its entries, and nothing else of it, go into a new database.
+// Goes back to a backup: copies its entries, and nothing else, into a new database.
 
 import { closeSync, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -21,7 +21,7 @@ import { replaceWith } from './replace.ts';
 import { wholeRows } from './salvage.ts';
 
 export interface Restored extends Built {
-  /** The database, and where the one that was there before is kept; null where there was none. */
+  /** The database, and the name of the old one; null if there was none. */
   path: string;
   aside: string | null;
   device: string;
@@ -39,7 +39,7 @@ export function restore(
   if (isPresent && isSame(source, file))
     throw new Failure('refused', `"${typed}" is the database itself`, { unchanged: true });
   if (isPresent) refuseOther(path, file);
-  // It goes on as a device of its own: the numbers it would give next may be taken elsewhere.
+  // It becomes a new device: another copy may already have used the next numbers.
   const device = newDevice();
   const { aside, ...built } = replaceWith(file, { what: 'before-restore', now }, draft => {
     const own = isPresent ? ownHere(file) : nothingOwn;
@@ -63,8 +63,8 @@ function isSame(a: string, b: string): boolean {
 }
 
 /**
- * A link may lead to anything, and another program's database is easily named by mistake. A file of ours that is damaged
- * beyond recognition, in its own place, is replaced: it is kept aside in any case.
+ * A link can point anywhere, and another program's database is easily named by mistake. A damaged file in the usual
+ * place is replaced even if it can't be recognised; it is kept under another name.
  */
 function refuseOther(path: string, file: string): void {
   const kind = kindOf(file);
@@ -80,12 +80,12 @@ function refuseOther(path: string, file: string): void {
   });
 }
 
-/** By its first bytes: SQLite's own mark, and that of the program. */
+/** By its first bytes: the magic of SQLite, and the application id. */
 function kindOf(file: string): 'ours' | 'another' | 'unknown' {
   const head = Buffer.alloc(72);
   const fd = openSync(file, 'r');
   try {
-    // One that was emptied.
+    // An emptied file.
     if (readSync(fd, head, 0, head.length, 0) <= 1) return 'ours';
   } finally {
     closeSync(fd);
@@ -94,7 +94,7 @@ function kindOf(file: string): 'ours' | 'another' | 'unknown' {
   return head.readUInt32BE(68) === applicationId ? 'ours' : 'another';
 }
 
-/** Settings of this device stay, as far as they can be read. */
+/** Keeps the settings of this device, if they can be read. */
 function ownHere(file: string): Own {
   let db: Database | null = null;
   try {
@@ -109,7 +109,7 @@ function ownHere(file: string): Own {
   }
 }
 
-/** A backup may have come from anywhere: it is looked through, and nothing is written to it. */
+/** A backup may come from anywhere: it is checked and never written to. */
 function readBackup(
   source: string,
   typed: string,
@@ -143,7 +143,7 @@ function readBackup(
   }
 }
 
-/** Where a table isn't there, or holds what it can't, too. */
+/** Also a missing table, or values that violate a constraint. */
 function isDamage(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB|ERROR|CONSTRAINT|MISMATCH)/.test(code);

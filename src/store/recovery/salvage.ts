@@ -1,4 +1,4 @@
-// Saves what can be read of a damaged database into a new one; the damaged one is kept beside it.
+// Salvages the readable entries of a damaged database into a new one; the damaged one is kept.
 
 import { existsSync } from 'node:fs';
 import type { StoredEvent } from '../../core/log/events.ts';
@@ -14,7 +14,7 @@ import { buildAt, nothingOwn, rowColumns } from './rebuild.ts';
 import { replaceWith } from './replace.ts';
 
 export interface Salvaged {
-  /** Where the damaged database is kept. */
+  /** The new name of the damaged database. */
   aside: string;
   events: number;
 }
@@ -27,9 +27,9 @@ export function isDamaged(path: string): boolean {
     db = openForLook(path);
     const isOlder = checkedVersion(db, path) < schemaVersion;
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return true;
-    // Those of an older one are made anew when it is opened.
+    // An older database is rebuilt when it is opened.
     if (!isOlder && !hasOwnSchema(db)) return true;
-    // Both throw where they are damaged.
+    // Both throw if they are damaged.
     deviceOf(db);
     readClock(db);
     for (const row of db.prepare(`SELECT ${rowColumns.join(', ')} FROM event`).iterate()) {
@@ -40,7 +40,7 @@ export function isDamaged(path: string): boolean {
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === 'database-damaged') return true;
-    // A table that isn't there any more is an error of its own.
+    // A missing table is a different error.
     if (typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(code)) return true;
     throw error;
   } finally {
@@ -48,16 +48,16 @@ export function isDamaged(path: string): boolean {
   }
 }
 
-/** Throws where nothing can be read, and then nothing is changed either. */
+/** Throws if nothing can be read; then nothing is changed. */
 export function salvage(
   path: string,
   { now, newDevice, schedule }: { now: number; newDevice: () => string; schedule: ScheduleCards },
 ): Salvaged {
   const file = resolveLinks(path);
-  // To open a damaged file for writing could damage it more.
+  // Opening a damaged file for writing could damage it further.
   const hold = () => null;
   const { aside, events } = replaceWith(file, { what: 'damaged', now, hold }, draft => {
-    // Numbers that the lost entries had may be known elsewhere, so it goes on as a device of its own.
+    // It becomes a new device: other devices may have lost entries with the next numbers.
     const contents = { device: newDevice(), own: nothingOwn, rows: wholeRows(file) };
     const built = buildAt(draft, contents, schedule);
     if (built.events === 0) throw nothingLeft(file);
@@ -79,12 +79,12 @@ function nothingLeft(file: string): Failure {
   });
 }
 
-/** The entries in a file, however damaged, that are as they were written; some of them twice. */
+/** The intact entries in a damaged file; some may come twice. */
 export function* wholeRows(file: string): Generator<Value[]> {
   for (const row of rowsOf(file, rowColumns.length)) if (isWhole(row)) yield row;
 }
 
-/** By its checksum: chance lets one in four thousand million pass. */
+/** By its checksum; one in four billion random rows passes. */
 function isWhole(row: readonly Value[]): boolean {
   const [device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, , sum] = row;
   const event = { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data };
