@@ -228,7 +228,7 @@ describe('ten thousand topics', () => {
       start(process.execPath, [bin, 'next'], { cwd: root, env: { HOME: root, ...large.env } }),
     );
     expect(first).toMatchObject({ code: 0, err: '' });
-  });
+  }, 60_000);
 
   it('reach a reader that takes its time', async () => {
     const child = start(process.execPath, [bin, 'list', '--all', '--plain'], { env: large.env });

@@ -1,6 +1,15 @@
 // A -wal that no process uses was left by a killed command, or comes from elsewhere: SQLite would move either into the file.
 
-import { copyFileSync, existsSync, linkSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -10,17 +19,23 @@ import { asideFor } from './replace.ts';
 import { isDamaged } from './salvage.ts';
 
 /**
- * Tries the database with it on a copy. Where only the database without it is sound, it is set aside: gives what is to be
- * said of that. Nothing is changed where the database is damaged either way.
+ * Tries the database with its -wal on a copy. If only the database without it is sound, the -wal is set aside; the result is
+ * the note that says so. Nothing is changed if the database is damaged either way.
  */
 export function tryLeftoverLog(path: string, now: number): string | null {
   const file = resolveLinks(path);
+  if (!existsSync(`${file}-wal`)) return null;
+  return whileAlone(file, content => setAside(file, content, now));
+}
+
+function setAside(file: string, content: Uint8Array, now: number): string | null {
   const log = `${file}-wal`;
-  if (!existsSync(log) || isInUse(file)) return null;
+  // Another process may have opened and closed the database in the meantime.
+  if (!existsSync(log)) return null;
   const folder = mkdtempSync(join(tmpdir(), 'roadmap-try-'));
   try {
     const copy = join(folder, 'copy.db');
-    copyFileSync(file, copy);
+    writeFileSync(copy, content);
     copyFileSync(log, `${copy}-wal`);
     if (!isDamaged(copy)) return null;
     for (const end of ['-wal', '-shm']) rmSync(`${copy}${end}`, { force: true });
@@ -33,7 +48,7 @@ export function tryLeftoverLog(path: string, now: number): string | null {
       });
     }
   } catch (error) {
-    // Whoever opens it says so of the file itself.
+    // Opening the file itself says so.
     if ((error as { code?: unknown }).code === 'database-newer') return null;
     throw error;
   } finally {
@@ -47,21 +62,28 @@ export function tryLeftoverLog(path: string, now: number): string | null {
 }
 
 /**
- * Whether a process has it open. Asked through another name of the file, whose locks are the same, so that nothing is moved
- * into it by the asking.
+ * Runs `work` on the content of the file, without its -wal, while no other process can open it; null if one has it open. The
+ * lock is taken through another name of the file, so that SQLite moves nothing into it. The content comes from the same
+ * connection: on Unix, closing any other handle of the file would give up the lock.
  */
-function isInUse(file: string): boolean {
+function whileAlone<T>(file: string, work: (content: Uint8Array) => T): T | null {
   const name = `${file}.asked-${process.pid}`;
   let db: Sqlite.Database | null = null;
   try {
-    linkSync(file, name);
-    db = new Sqlite(name, { timeout: 0 });
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.exec('BEGIN EXCLUSIVE; ROLLBACK');
-    return false;
-  } catch (error) {
-    // As no database at all it is in nobody's use; without hard links it can't be known.
-    return (error as { code?: unknown }).code !== 'SQLITE_NOTADB';
+    let content: Uint8Array;
+    try {
+      linkSync(file, name);
+      db = new Sqlite(name, { timeout: 0 });
+      db.pragma('locking_mode = EXCLUSIVE');
+      db.exec('BEGIN EXCLUSIVE; ROLLBACK');
+      content = db.serialize();
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      // Without hard links, and on any other error, it isn't known to be unused. A file that is no database is.
+      if (code !== 'SQLITE_NOTADB') return null;
+      content = readFileSync(file);
+    }
+    return work(content);
   } finally {
     db?.close();
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${name}${end}`, { force: true });

@@ -133,7 +133,8 @@ function readBackup(
         throw refused(typed, 'an entry was recorded after 2098, by its clock');
     }
     const rows = backup.prepare(`SELECT ${rowColumns.join(', ')} FROM event`).raw();
-    return build(rows.iterate() as Iterable<Value[]>);
+    // Begun only when it is read: an open query would keep the backup from being closed after a failure.
+    return build({ [Symbol.iterator]: () => rows.iterate() as IterableIterator<Value[]> });
   } catch (error) {
     if (!isDamage(error)) throw error;
     const { code } = error as { code: string };
