@@ -71,7 +71,20 @@ const recording = [
 it('every command that writes is killed', async () => {
   const ofTheirOwn = ['backup', 'check', 'export', 'init', 'restore'];
   const reading = [
-    ...['completion', 'graph', 'help', 'history', 'list', 'next', 'open', 'plan', 'report', 'show', 'status'],
+    ...[
+      'completion',
+      'graph',
+      'help',
+      'history',
+      'list',
+      'next',
+      'notes',
+      'open',
+      'plan',
+      'report',
+      'show',
+      'status',
+    ],
   ];
   const { out } = await run(place, ['help', '--all', '--json']);
   const all = JSON.parse(out).data.commands.map(({ name }: { name: string }) => name);
