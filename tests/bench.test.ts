@@ -10,6 +10,6 @@ it('prints one JSON document and nothing else', () => {
   const { machine, pairs, tables } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   expect(machine).toMatchObject({ node: process.version });
   expect(pairs).toBe(1);
-  expect(tables.map(({ section }: { section: string }) => section)).toEqual(['forecast']);
+  expect(new Set(tables.map(({ section }: { section: string }) => section))).toEqual(new Set(['forecast']));
   expect(tables[0].rows.length).toBeGreaterThan(0);
 }, 60_000);

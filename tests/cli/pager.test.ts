@@ -76,7 +76,7 @@ describe('history', () => {
 
   it.each([['report'], ['list'], ['show', 'internet'], ['notes']])('so do %s %s', async (...args) => {
     const env = { PAGER: script('mark.sh', 'echo PAGED; cat') };
-    expect((await see(args, { env })).raw).toContain('PAGED');
+    expect((await see(args, { env, rows: 8 })).raw).toContain('PAGED');
     expect((await see(args, { env, rows: 200 })).raw).not.toContain('PAGED');
   });
 

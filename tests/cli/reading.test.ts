@@ -57,6 +57,7 @@ const reading: readonly (readonly string[])[] = [
   ['show', 'web'],
   ['show', 'internet', '--json'],
   ['history'],
+  ['notes'],
   ['report'],
   ['report', 'year', '--json'],
   ['report', '-o', 'report.md'],

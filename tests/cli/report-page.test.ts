@@ -124,7 +124,7 @@ describe('without one', () => {
   it.each(['report --format html', 'report --format html -o -'])('goes to a pipe: %s', async typed => {
     const { out, err } = await roadmap(typed);
     expect(err).toBe('');
-    expect(out).toMatch(/^<!doctype html>.*<\/html>\n$/s);
+    expect(out).toMatch(/^<!doctype html>.*<\/html>\n<!--.*-->\n$/s);
     expect(dataIn(out).roadmap.title).toBe('Backend developer');
   });
 

@@ -24,7 +24,7 @@ afterEach(() => {
 
 /** Whoever reads the database has to say so in a file beside it. */
 const mustBeWritable =
-  /can only be read; nothing was changed\nFile: .*\nIt must be writable, with its folder/;
+  /can only be read; nothing was changed\nFile: .*\nIt must be writable, and so must its folder/;
 const asSomebody = (...args: string[]) => run(place, args, somebody);
 
 describe.skipIf(process.platform === 'win32')('what may only be read', () => {

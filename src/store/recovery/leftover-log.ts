@@ -25,9 +25,17 @@ import { isDamaged } from './salvage.ts';
 export function tryLeftoverLog(path: string, now: number): string | null {
   const file = resolveLinks(path);
   if (!existsSync(`${file}-wal`)) return null;
-  return whileAlone(file, content => setAside(file, content, now));
+  const tried = whileAlone(file, content => setAside(file, content, now));
+  if (tried !== 'damaged') return tried;
+  // It may be no database of ours at all.
+  refuseUntouched(file);
+  throw new Failure('database-damaged', 'your database is damaged', {
+    unchanged: true,
+    hint: `Save what can be read: roadmap check --fix\nFile: ${file}`,
+  });
 }
 
+/** The note to show if the -wal was set aside, or null; `damaged` if the database is damaged with and without it. */
 function setAside(file: string, content: Uint8Array, now: number): string | null {
   const log = `${file}-wal`;
   // Another process may have opened and closed the database in the meantime.
@@ -35,18 +43,11 @@ function setAside(file: string, content: Uint8Array, now: number): string | null
   const folder = mkdtempSync(join(tmpdir(), 'roadmap-try-'));
   try {
     const copy = join(folder, 'copy.db');
-    writeFileSync(copy, content);
+    writeFileSync(copy, content, { mode: 0o600 });
     copyFileSync(log, `${copy}-wal`);
     if (!isDamaged(copy)) return null;
     for (const end of ['-wal', '-shm']) rmSync(`${copy}${end}`, { force: true });
-    if (isDamaged(copy)) {
-      // It may be no database of ours at all.
-      refuseUntouched(file);
-      throw new Failure('database-damaged', 'your database is damaged', {
-        unchanged: true,
-        hint: `Save what can be read: roadmap check --fix\nFile: ${file}`,
-      });
-    }
+    if (isDamaged(copy)) return 'damaged';
   } catch (error) {
     // Opening the file itself says so.
     if ((error as { code?: unknown }).code === 'database-newer') return null;
