@@ -57,6 +57,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     return 'bytes' in view ? writtenText(view, style) : reportText(view, style);
   },
   acknowledges: view => 'bytes' in view,
+  pages: true,
 };
 
 /** How a report is written, each loaded when it is asked for; the page is more than a report. */
