@@ -232,7 +232,9 @@ describe('a database of an earlier version', () => {
     await Promise.all(children.map(child => heard(child, 'ready')));
     for (const child of children) child.stdin.end();
     expect(await Promise.all(children.map(ended))).toEqual(children.map(() => ({ code: 0, errors: '' })));
-    expect(readdirSync(folder)).toEqual(['progress.db', 'progress.db.before-v2']);
+    // Of two that close at once, neither may be the last one for SQLite: its own files may stay.
+    const files = readdirSync(folder).filter(name => !/-(wal|shm)$/.test(name));
+    expect(files).toEqual(['progress.db', 'progress.db.before-v2']);
     const versions = ['', '.before-v2'].map(ending => {
       const db = new Sqlite(path + ending, { readonly: true });
       const version = db.pragma('user_version', { simple: true });
@@ -266,10 +268,12 @@ describe('a database of an earlier version', () => {
       for (const name of readdirSync(folder)) rmSync(join(folder, name));
       writeEarlier(path, 4, fill);
       const child = start(body, path);
+      // It may end by itself before it is killed.
+      const end = ended(child);
       await heard(child, 'ready');
       await new Promise(resolve => setTimeout(resolve, patience));
       child.kill('SIGKILL');
-      await ended(child);
+      await end;
       const db = openUpgraded(path);
       expect(checkup(db, scheduleCards)).toMatchObject({ events: 3000, problems: [] });
       db.close();
