@@ -8,7 +8,6 @@ const reviewed: Record<string, readonly string[]> = {
     'graphql.github.io/graphql-over-http',
     'html.spec.whatwg.org',
     'jakarta.ee',
-    'json-schema.org',
     'jsonapi.org',
     'openid.net',
     'pubs.opengroup.org',
@@ -18,28 +17,42 @@ const reviewed: Record<string, readonly string[]> = {
     'www.first.org',
     'www.rfc-editor.org',
     'www.standardwebhooks.com',
-    'www.w3.org',
+    'www.w3.org/TR',
   ],
 
   'foundations and public bodies': [
+    'adr.github.io',
     'artemis.apache.org',
     'cheatsheetseries.owasp.org',
     'developer.mozilla.org',
     'docs.couchdb.org',
+    'dora.dev',
     'en.wikipedia.org/wiki',
+    'genai.owasp.org',
+    'helm.sh',
     'kafka.apache.org',
+    'kind.sigs.k8s.io',
+    'kubernetes.io',
+    'letsencrypt.org',
     'maven.apache.org',
     'opentelemetry.io',
+    'opentofu.org',
     'owasp.org',
+    'passkeys.dev',
+    'prometheus.io',
+    'ssl-config.mozilla.org',
     'subversion.apache.org',
     'www.cisa.gov',
     'www.gnu.org',
+    'www.w3.org/WAI',
   ],
 
   'languages and their tools': [
+    'alembic.sqlalchemy.org',
     'bundler.io',
     'dev.java',
     'doc.rust-lang.org',
+    'docs.celeryq.dev',
     'docs.djangoproject.com',
     'docs.gradle.org',
     'docs.oracle.com',
@@ -66,8 +79,10 @@ const reviewed: Record<string, readonly string[]> = {
   ],
 
   'projects and vendors, about their own product': [
+    'arango.ai',
     'asktom.oracle.com',
     'aws.amazon.com',
+    'caddyserver.com',
     'cli.github.com',
     'cloud.google.com',
     'cucumber.io',
@@ -85,6 +100,8 @@ const reviewed: Record<string, readonly string[]> = {
     'docs.jboss.org',
     'docs.junit.org',
     'docs.kernel.org',
+    'docs.ollama.com',
+    'docs.opensearch.org',
     'docs.pact.io',
     'docs.pmd-code.org',
     'docs.pytest.org',
@@ -94,13 +111,16 @@ const reviewed: Record<string, readonly string[]> = {
     'docs.sqlalchemy.org',
     'docs.stripe.com',
     'docs.wildfly.org',
+    'documentation.red-gate.com/flyway',
     'git-scm.com',
     'github.com/GoogleCloudPlatform',
     'github.com/arangodb',
     'github.com/fullstorydev/grpcurl',
     'github.com/graphql',
+    'github.com/pgvector',
     'github.com/rethinkdb',
     'github.com/ssllabs',
+    'grafana.com',
     'graphacademy.neo4j.com',
     'graphql.org',
     'grpc.io',
@@ -108,6 +128,7 @@ const reviewed: Record<string, readonly string[]> = {
     'hub.docker.com/_/sonarqube',
     'hub.docker.com/r/amazon',
     'hub.docker.com/r/apache',
+    'huggingface.co/learn',
     'hurl.dev',
     'junit.org',
     'learn.mongodb.com',
@@ -120,6 +141,7 @@ const reviewed: Record<string, readonly string[]> = {
     'open-meteo.com',
     'openapi-generator.tech',
     'playwright.dev',
+    'portswigger.net/web-security',
     'pouchdb.com',
     'protobuf.dev',
     'redis.io',
@@ -137,14 +159,15 @@ const reviewed: Record<string, readonly string[]> = {
     'www.cloudflare.com/learning',
     'www.jacoco.org',
     'www.jenkins.io',
+    'www.meilisearch.com',
     'www.mercurial-scm.org',
     'www.mongodb.com',
+    'www.openssh.com',
     'www.oracle.com',
     'www.postgresql.org',
     'www.prisma.io',
     'www.psycopg.org',
     'www.rabbitmq.com',
-    'www.shellcheck.net',
     'www.soapui.org',
     'www.sonarsource.com',
     'www.sqlite.org',
@@ -162,6 +185,7 @@ const reviewed: Record<string, readonly string[]> = {
     'java-programming.mooc.fi',
     'leanpub.com/esversioning',
     'missing.csail.mit.edu',
+    'nlp.stanford.edu/IR-book',
     'opentextbc.ca',
     'pages.cs.wisc.edu/~remzi/OSTEP',
     'sre.google',
@@ -175,12 +199,15 @@ const reviewed: Record<string, readonly string[]> = {
     'allendowney.github.io/ThinkPython',
     'book.mercurial-scm.org',
     'book.systemsapproach.org',
+    'choosealicense.com',
+    'clig.dev',
     'eloquentjavascript.net',
     'gameprogrammingpatterns.com',
     'gobyexample.com',
     'hpbn.co',
     'javascript.info',
     'jepsen.io',
+    'keepachangelog.com',
     'learngitbranching.js.org',
     'linuxcommand.org',
     'martinfowler.com',
@@ -190,17 +217,52 @@ const reviewed: Record<string, readonly string[]> = {
     'python-patterns.guide',
     'quii.gitbook.io/learn-go-with-tests',
     'refactoring.guru',
+    'semver.org',
     'svnbook.red-bean.com',
     'use-the-index-luke.com',
+    'www.cosmicpython.com',
     'www.enterpriseintegrationpatterns.com',
+    'www.makeareadme.com',
     'www.patterns.dev',
     'www.theodinproject.com',
   ],
 };
 
-const places = Object.values(reviewed).flat();
+/** These have no address without a language in it; everywhere else the site chooses the reader's own. */
+const onlyWithLanguage = [
+  'alembic.sqlalchemy.org',
+  'dev.mysql.com',
+  'docs.celeryq.dev',
+  'docs.couchdb.org',
+  'docs.djangoproject.com',
+  'docs.getmoto.org',
+  'docs.oracle.com',
+  'docs.pytest.org',
+  'docs.redhat.com',
+  'docs.ruby-lang.org',
+  'docs.sqlalchemy.org',
+  'expressjs.com',
+  'nginx.org',
+  'open-meteo.com',
+  'owasp.org',
+  'www.php.net',
+];
 
 export function isReviewed(url: string): boolean {
+  return isAt(url, Object.values(reviewed).flat());
+}
+
+/** A text that says what must be, for those who build it; not where one begins to read. */
+export function isStandard(url: string): boolean {
+  return isAt(url, reviewed.standards!);
+}
+
+export function isBoundToLanguage(url: string): boolean {
+  const { pathname } = new URL(url);
+  return /\/[a-z]{2}-[a-z]{2}\//i.test(pathname) || (/\/en\//.test(pathname) && !isAt(url, onlyWithLanguage));
+}
+
+function isAt(url: string, places: readonly string[]): boolean {
   const { host, pathname } = new URL(url);
   return places.some(place => `${host}${pathname}/`.startsWith(`${place}/`));
 }
