@@ -123,12 +123,12 @@ describe('on an unchanged file', () => {
     for (const args of [
       ['next'],
       ['next', '-n', '3', '--json'],
-      ['done', 'internet', '-t', '45m'],
-      ['done', 'internet'],
+      ['done', 'command-line', '-t', '45m'],
+      ['done', 'command-line'],
       ['list'],
       ['list', '--all', '--plain'],
-      ['show', 'internet'],
-      ['note', 'internet', 'Q: Why? A: So.'],
+      ['show', 'command-line'],
+      ['note', 'command-line', 'Q: Why? A: So.'],
       ['list', '--state', 'due'],
       ['review', '--list'],
       [],
@@ -141,8 +141,8 @@ describe('on an unchanged file', () => {
 
   it('what concerns reviews loads the library for them, and no other', () => {
     loads('next');
-    loads('done', 'internet', '--on', '3d');
-    expect(heavyOf(loads('review', 'internet', '--grade', '3'))).toEqual(['ts-fsrs']);
+    loads('done', 'command-line', '--on', '3d');
+    expect(heavyOf(loads('review', 'command-line', '--grade', '3'))).toEqual(['ts-fsrs']);
     expect(heavyOf(loads('next'))).toEqual([]);
     expect(heavyOf(loads('undo'))).toEqual(['ts-fsrs']);
   });
@@ -174,7 +174,7 @@ describe('on an unchanged file', () => {
   it('plan draws random numbers; what only records does not', () => {
     loads('next');
     expect(heavyOf(loads('plan'))).toEqual(forecasting);
-    expect(heavyOf(loads('log', 'internet', '45m'))).toEqual([]);
+    expect(heavyOf(loads('log', 'command-line', '45m'))).toEqual([]);
   });
 
   it('an import reads Markdown only where it gets some', () => {

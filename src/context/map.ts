@@ -129,5 +129,5 @@ async function parse(
   return { name, ...reading };
 }
 
-/** What takes longer than a second to read has thousands of topics, that is, about half a megabyte or more. */
-const slowBytes = 500_000;
+/** What takes longer than a second to read has thousands of topics, that is, about 600 kB or more. */
+const slowBytes = 600_000;

@@ -23,7 +23,7 @@ async function importing(...events: object[]): Promise<void> {
 
 function exporting(...events: object[]): void {
   const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
-  const of = { device: 'elsewhere001', roadmap: 'backend', topic: 'internet', data: {} };
+  const of = { device: 'elsewhere001', roadmap: 'backend', topic: 'command-line', data: {} };
   const lines = events.map((event, i) => JSON.stringify({ ...of, seq: i + 1, ...ordinary, ...event }));
   const header = { 'roadmap-export': 1, device: 'elsewhere001', exported: '2026-11-18T00:00:00.000Z' };
   const text = [JSON.stringify({ ...header, events: events.length }), ...lines].join('\n');
@@ -34,7 +34,7 @@ async function allAnswer(): Promise<void> {
   for (const command of ['status', 'next', 'list', 'report', 'goal', 'history', 'check', 'undo']) {
     expect(await roadmap(command), command).toMatchObject({ code: 0 });
   }
-  expect(await roadmap('show', 'internet')).toMatchObject({ code: 0 });
+  expect(await roadmap('show', 'command-line')).toMatchObject({ code: 0 });
   expect(await roadmap('done', 'web', '--force')).toMatchObject({ code: 0 });
   const { out } = await roadmap('list', '--plain', '--state', 'done');
   expect(out).toContain('web\t');
@@ -66,7 +66,7 @@ describe('an import', () => {
 
   it('of lines that claim to be this device’s takes back nothing unsaid, nothing for good, and nothing to come', async () => {
     const data = join(around.home, '.local/share/roadmap');
-    await roadmap('done', 'internet', '-t', '1h', '-m', 'mine');
+    await roadmap('done', 'command-line', '-t', '1h', '-m', 'mine');
     const before = (await roadmap('history', '--plain')).out;
     const own = { device: 'testdevice01', hlc: lastOfWall, kind: 'undone' };
     const undone = (seq: number) => ({ ...own, seq: seq + 8, data: { device: 'testdevice01', seq } });
@@ -78,7 +78,7 @@ describe('an import', () => {
     expect(out).toContain('3 entries here count no longer: the file takes back');
     expect((await roadmap('history', '--plain')).out).toBe('');
 
-    await roadmap('done', 'internet');
+    await roadmap('done', 'command-line');
     expect((await roadmap('history', '--plain')).out).toContain('done');
     const [copy] = readdirSync(data).filter(name => name.includes('before-import'));
     expect(out).toContain(copy);
@@ -95,7 +95,7 @@ describe('an import', () => {
       { kind: 'goal.set', topic: null, data: { by: null } },
     );
     const { out } = await roadmap('goal', '--plain');
-    expect(out.split('\n').map(line => line.split('\t')[0])).toEqual(['internet', 'docker', '']);
+    expect(out.split('\n').map(line => line.split('\t')[0])).toEqual(['command-line', 'docker', '']);
     await allAnswer();
   });
 
@@ -135,7 +135,7 @@ describe('an import', () => {
     );
     for (const args of [
       ['review'],
-      ['show', 'internet'],
+      ['show', 'command-line'],
       ['check'],
       ['history'],
       ['export', '--format', 'md'],
@@ -145,7 +145,7 @@ describe('an import', () => {
       expect(harmfulIn(out)).toEqual([]);
     }
     Object.assign(around, { terminal: true, env: { NO_COLOR: '1' }, keys: ['enter', 'n', 'enter', 'q'] });
-    const session = await roadmap('review', 'internet');
+    const session = await roadmap('review', 'command-line');
     expect(session.code).toBe(0);
     expect(harmfulIn(session.err + session.out)).toEqual([]);
     Object.assign(around, { terminal: false });
@@ -158,20 +158,20 @@ describe('an import', () => {
       { kind: 'note.edited', data: { target: 'elsewhere001.1', base: ['elsewhere001.3'], text: 'second' } },
       { kind: 'note.edited', data: { target: 'elsewhere001.1', base: ['elsewhere001.2'], text: 'third' } },
     );
-    expect((await roadmap('show', 'internet')).out).toContain('third');
+    expect((await roadmap('show', 'command-line')).out).toContain('third');
   });
 });
 
 it('a report of all begins where what still stands begins', async () => {
-  await roadmap('log', 'internet', '1h', '--on', '2001-01-01');
+  await roadmap('log', 'command-line', '1h', '--on', '2001-01-01');
   await roadmap('undo');
-  await roadmap('log', 'internet', '1h', '--on', 'yesterday');
+  await roadmap('log', 'command-line', '1h', '--on', 'yesterday');
   const { out } = await roadmap('report', 'all', '--json');
   expect(JSON.parse(out).data.period).toMatchObject({ since: '2026-11-17' });
 });
 
 it('a day before 1970 is refused, not recorded and forgotten', async () => {
-  expect(await roadmap('log', 'internet', '45m', '--on', '1950-01-01')).toMatchObject({ code: 2 });
+  expect(await roadmap('log', 'command-line', '45m', '--on', '1950-01-01')).toMatchObject({ code: 2 });
 });
 
 it('progress stays when two files of one roadmap take turns and only one knows the earlier id', async () => {

@@ -81,10 +81,10 @@ describe('--since and --until', () => {
 });
 
 it('counts the same time in figures, days, topics, areas, months and the heat map', async () => {
-  for (const [i, topic] of ['internet', 'web', 'command-line', 'git', 'web', 'internet'].entries()) {
+  for (const [i, topic] of ['command-line', 'web', 'internet', 'git', 'web', 'command-line'].entries()) {
     await roadmap('log', topic, `${20 + i}m`, '--on', `${1 + 20 * i}d`);
   }
-  await roadmap('done', 'internet', '--on', '30d');
+  await roadmap('done', 'command-line', '--on', '30d');
   for (const period of [['year'], ['all'], ['--since', '60d']]) {
     const view = await report(...period);
     const sum = (records: readonly { minutes: number }[]) =>
@@ -95,36 +95,36 @@ it('counts the same time in figures, days, topics, areas, months and the heat ma
     expect(view.areas.reduce((total, area) => total + area.period_min, 0)).toBe(minutes);
     if (view.year) expect(sum(view.year.months)).toBe(minutes);
     if (view.year) expect(sum(view.heat.days)).toBe(minutes);
-    expect(view.days.filter(({ learnt }) => learnt).map(({ topic }) => topic.id)).toEqual(['internet']);
+    expect(view.days.filter(({ learnt }) => learnt).map(({ topic }) => topic.id)).toEqual(['command-line']);
   }
 });
 
 it('is a page of Markdown for a stand-up or a mentor', async () => {
   await roadmap('config', 'weekly_goal', '8h');
-  await roadmap('log', 'internet', '1h30', '--on', '2026-11-04');
+  await roadmap('log', 'command-line', '1h30', '--on', '2026-11-04');
   await roadmap('start', 'programming', '--at', '09:00');
   await roadmap('stop');
-  await roadmap('done', 'internet', '-t', '2h', '--on', 'yesterday');
+  await roadmap('done', 'command-line', '-t', '2h', '--on', 'yesterday');
   await roadmap('know', 'git');
   await roadmap('skip', 'acid');
   await roadmap('goal', 'docker', '--by', '2027-06-30');
   const { out } = await roadmap('report', '--format', 'md');
-  expect(out).toContain('\n| Prerequisites | 2 of 5 | 3h | 4h 30m |\n');
+  expect(out).toContain('\n| Prerequisites | 1 of 5 | 3h | 4h 30m |\n');
   expect(out.replace(/## Areas.*(?=## Left)/s, '')).toBe(
     [
       '# Backend developer: Week 47 · 16–22 Nov 2026',
       '## Studied',
-      '- **3h** of a goal of 8h, on 2 of 3 days, in 2 sessions\n- How the internet works: 2h\n- Programming fundamentals: 1h',
+      '- **3h** of a goal of 8h, on 2 of 3 days, in 2 sessions\n- The command line: 2h\n- Programming fundamentals: 1h',
       '## Learnt',
-      '- How the internet works (2026-11-17)',
+      '- The command line (2026-11-17)',
       '## Known already',
-      '- The command line\n- Git',
+      '- Git',
       '## Skipped',
       '- ACID',
       '## Goals',
-      '- Docker: 5 topics, by 30 Jun 2027, 3h 40m a week',
+      '- Docker: 5 topics, by 30 Jun 2027, 3h 50m a week',
       '## Left',
-      '- 51 topics, about 401h\n- For the goal: 5 topics, about 113h\n- At 2, 5 or 10 h a week: 57, 23 or 12 weeks (not a forecast)\n',
+      '- 66 topics, about 560h\n- For the goal: 5 topics, about 120h\n- At 2, 5 or 10 h a week: 60, 24 or 12 weeks (not a forecast)\n',
     ].join('\n\n'),
   );
   const journal = (await roadmap('export', '--format', 'md')).out;
@@ -224,19 +224,19 @@ describe('titles that mean something elsewhere', () => {
 describe('a report on days gone by', () => {
   it('tells what was learnt by their end, whatever was done or taken back since', async () => {
     const at = (now: string, ...argv: string[]) => run(argv, { ...around, now });
-    await at('2026-11-04T10:00Z', 'done', 'internet', '-t', '1h');
-    await at('2026-11-05T10:00Z', 'log', 'terminal', '30m');
+    await at('2026-11-04T10:00Z', 'done', 'command-line', '-t', '1h');
+    await at('2026-11-05T10:00Z', 'log', 'programming', '30m');
     await at('2026-11-05T11:00Z', 'know', 'git');
     await at('2026-11-05T11:00Z', 'undo');
     const [then] = [await at('2026-11-08T10:00Z', 'report', '--json')].map(({ out }) => JSON.parse(out).data);
-    await at('2026-11-10T10:00Z', 'reopen', 'internet');
-    await at('2026-11-11T10:00Z', 'log', 'internet', '2h');
-    await at('2026-11-12T10:00Z', 'done', 'terminal', '-t', '15m');
+    await at('2026-11-10T10:00Z', 'reopen', 'command-line');
+    await at('2026-11-11T10:00Z', 'log', 'command-line', '2h');
+    await at('2026-11-12T10:00Z', 'done', 'programming', '-t', '15m');
     await at('2026-11-12T10:00Z', 'skip', 'git');
     await at('2026-11-13T10:00Z', 'goal', 'git');
 
     const past = await report('2026-W45');
-    expect(past.learnt).toEqual([{ id: 'internet', title: expect.anything(), day: '2026-11-04' }]);
+    expect(past.learnt).toEqual([{ id: 'command-line', title: expect.anything(), day: '2026-11-04' }]);
     expect({ ...past.roadmap, left_min: 0 }).toEqual({ ...then.roadmap, left_min: 0 });
     const figures = ({ areas }: ReportView) => areas.map(({ left_min: _, ...area }) => area);
     expect(figures(past)).toEqual(figures(then));

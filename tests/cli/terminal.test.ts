@@ -172,11 +172,11 @@ describe('next', () => {
     expect(lines.filter(line => line.wrapped)).toEqual([]);
     expect(Math.max(...lines.map(line => line.text.length))).toBe(78);
     const heading = lines.find(line => line.text.startsWith('  Next'))!;
-    expect(heading.text).toMatch(/^ {2}Next {3}How the internet works {2,}internet$/);
+    expect(heading.text).toMatch(/^ {2}Next {3}The command line {2,}command-line$/);
     expect(heading.text).toHaveLength(78);
-    expect(heading.bold).toBe('How the internet works');
-    expect(heading.dim).toMatch(/^Next +internet$/);
-    expect(next.text()).toContain('Begin: roadmap start internet');
+    expect(heading.bold).toBe('The command line');
+    expect(heading.dim).toMatch(/^Next +command-line$/);
+    expect(next.text()).toContain('Begin: roadmap start command-line');
     expect(lines.at(-1)!.dim).toContain('roadmap ');
     expect(next.raw).not.toContain(hideCursor);
   });
@@ -188,8 +188,8 @@ describe('next', () => {
     for (const part of [before, after]) {
       for (const line of part!.split('\n')) expect(line).toMatch(/^$|^ {2}.{1,36}$/);
     }
-    expect(next.text()).toContain('\n  Next\n    How the internet works\n    internet\n');
-    expect(next.text()).toContain('\n  Begin: roadmap start internet\n');
+    expect(next.text()).toContain('\n  Next\n    The command line\n    command-line\n');
+    expect(next.text()).toContain('\n  Begin: roadmap start command-line\n');
   });
 
   it('fits 40 columns with links of any title', async () => {
@@ -218,7 +218,7 @@ describe('next', () => {
 });
 
 it.each([80, 40])('other screens fit %i columns without wrapping', async columns => {
-  for (const args of [[], ['done', 'internet', '-t', '45m'], ['list', '--all'], ['report']]) {
+  for (const args of [[], ['done', 'command-line', '-t', '45m'], ['list', '--all'], ['report']]) {
     const screen = await see(args, { columns, env: { PAGER: '' } });
     expect(screen.code).toBe(0);
     const wrapped = screen.lines().filter(line => line.wrapped);
@@ -240,7 +240,7 @@ describe('done of a locked topic', () => {
       docker: 'done',
       internet: 'known',
       'command-line': 'known',
-      http: 'ready',
+      web: 'ready',
     });
   });
 
@@ -248,7 +248,7 @@ describe('done of a locked topic', () => {
     const done = begin(['done', 'docker']);
     await done.type(keys.down, keys.enter);
     expect(await done.ended).toBe(0);
-    expect(await states()).toMatchObject({ docker: 'done', internet: 'ready', 'command-line': 'ready' });
+    expect(await states()).toMatchObject({ docker: 'done', internet: 'locked', 'command-line': 'ready' });
   });
 
   it('asks; two down and Enter changes nothing', async () => {
@@ -256,7 +256,7 @@ describe('done of a locked topic', () => {
     await done.type(keys.down, keys.down, keys.enter);
     expect(await done.ended).toBe(4);
     expect(done.text()).toContain('still locked; nothing was changed');
-    expect(await states()).toMatchObject({ docker: 'locked', internet: 'ready' });
+    expect(await states()).toMatchObject({ docker: 'locked', internet: 'locked' });
   });
 
   it('asks; up and down lead back to the first answer', async () => {
@@ -276,7 +276,7 @@ describe('done of a locked topic', () => {
     const modes = done.raw.match(/^[0-9a-f]+(?::[0-9a-f]+)+\r$|^\S+=\S+:\S+\r$/gm)!;
     expect(modes).toHaveLength(2);
     expect(modes[1]).toBe(modes[0]);
-    expect(await states()).toMatchObject({ docker: 'locked', internet: 'ready' });
+    expect(await states()).toMatchObject({ docker: 'locked', internet: 'locked' });
     expect((await see(['history', '--plain'])).raw).toBe('');
   });
 
@@ -347,7 +347,7 @@ describe('a forgotten clock', () => {
   const stopping = ['stop', '--now', '2026-11-18T19:12Z'];
 
   beforeEach(async () => {
-    expect((await see(['start', 'internet', '--now', '2026-11-18T10:00Z'])).code).toBe(0);
+    expect((await see(['start', 'command-line', '--now', '2026-11-18T10:00Z'])).code).toBe(0);
   });
 
   it('is asked about, and its end until that makes sense', async () => {
@@ -388,14 +388,14 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
     const know = begin(['know'], { env });
     await know.answer(['A number from 1 to 11: ', '2']);
     await know.wrote('2 of 12');
-    await know.answer(['A number from 1 to 8: ', key]);
+    await know.answer(['A number from 1 to 4: ', key]);
     expect(await know.ended).toBe(130);
     expect(know.raw).not.toContain(control);
     expect(know.text()).toContain('nothing was changed');
   });
 
   it('a text is asked for until it makes sense', async () => {
-    await see(['start', 'internet', '--now', '2026-11-18T10:00Z']);
+    await see(['start', 'command-line', '--now', '2026-11-18T10:00Z']);
     const stop = begin(['stop', '--now', '2026-11-18T19:12Z'], { env });
     await stop.answer(['1 to 3: ', '2'], ['When did it end?', '09:00'], ['is before', '10:45']);
     expect(await stop.ended).toBe(0);
@@ -404,7 +404,7 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
   });
 
   it('a review is answered by numbers, and every answer is kept', async () => {
-    await see(['done', 'internet', '--on', '2026-11-10', '--now', '2026-11-18T10:00Z']);
+    await see(['done', 'command-line', '--on', '2026-11-10', '--now', '2026-11-18T10:00Z']);
     const review = begin(['review', '-n', '1', '--now', '2026-11-18T10:00Z'], { env });
     await review.answer(['1 to 4: ', '1'], ['1 to 7: ', '1']);
     expect(await review.ended).toBe(0);

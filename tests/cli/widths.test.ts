@@ -41,7 +41,7 @@ describe.each([80, 60, 40])('at %i columns', columns => {
   beforeAll(async () => {
     const home = newFolder();
     around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z', terminal: true, columns };
-    const done = ['done', 'internet', 'command-line', '--on', '3d', '-m', 'A note. '.repeat(30)];
+    const done = ['done', 'command-line', 'internet', '--on', '3d', '-m', 'A note. '.repeat(30)];
     expect((await run(done, around)).code).toBe(0);
     // Long ago, so that there is something to draw.
     expect((await run(['log', 'internet', '45m', '--on', '100d'], around)).code).toBe(0);

@@ -16,8 +16,8 @@ let before: StoredEvent[];
 
 beforeAll(async () => {
   sound = makePlace();
-  await prepared(sound, [['done', 'internet', '-t', '2h']], 9);
-  await prepared(sound, [['note', 'internet', 'Q: What is 127.0.0.1? A: This machine.']]);
+  await prepared(sound, [['done', 'command-line', '-t', '2h']], 9);
+  await prepared(sound, [['note', 'command-line', 'Q: What is 127.0.0.1? A: This machine.']]);
   before = eventsIn(sound.database);
   place = makePlace();
   const editor = join(place.home, 'editor');
@@ -61,12 +61,12 @@ describe.skipIf(process.platform === 'win32')('killed while it asks', () => {
       for (const { kind, topic, data } of kept)
         expect({ kind, topic, ...JSON.parse(data) }).toMatchObject({
           kind: 'review.rated',
-          topic: 'internet',
+          topic: 'command-line',
           grade: 3,
         });
       expect(new Set(kept.map(({ data }) => JSON.parse(data).card)).size).toBe(kept.length);
       numbers.add(kept.length);
-      expect(await run(place, ['review', 'internet', '--grade', '3'])).toMatchObject({ code: 0 });
+      expect(await run(place, ['review', 'command-line', '--grade', '3'])).toMatchObject({ code: 0 });
       expect(recorded()).toHaveLength([...numbers].reduce((a, b) => Math.max(a, b)));
     }
     expect(numbers.size).toBeGreaterThan(1);

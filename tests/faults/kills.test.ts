@@ -30,7 +30,7 @@ const imported = 3000;
 beforeAll(async () => {
   sound = makePlace();
   const earlier = [
-    ['done', 'internet', '-t', '2h'],
+    ['done', 'command-line', '-t', '2h'],
     ['skip', 'acid'],
   ];
   await prepared(sound, earlier, 9);
@@ -55,7 +55,7 @@ const recording = [
   ['reopen', 'acid'],
   ['know', 'sql'],
   ['choose', 'go'],
-  ['review', 'internet', '--grade', '3'],
+  ['review', 'command-line', '--grade', '3'],
   ['amend', '@1', '--time', '1h'],
   ['amend', '@1', '--delete'],
   ['goal', 'docker', '--by', '10w'],

@@ -37,7 +37,7 @@ it('for ten seconds: commands that write give up and change nothing, those that 
   const before = eventsIn(place.database);
   const end = ended(await hold(10_000));
   const writing = [
-    ['done', 'internet'],
+    ['done', 'command-line'],
     ['config', 'weekly_goal', '8h'],
     ['undo'],
     ['import', 'elsewhere.jsonl'],
@@ -86,7 +86,7 @@ it('keeps nobody from a report or a plan', async () => {
 
 it('for two seconds: commands that write wait', async () => {
   const end = ended(await hold(2000));
-  expect(await run(place, ['done', 'internet'])).toMatchObject({ code: 0, err: '' });
+  expect(await run(place, ['done', 'command-line'])).toMatchObject({ code: 0, err: '' });
   expect(await end).toMatchObject({ code: 0 });
   expect(eventsIn(place.database)).toHaveLength(1);
 });
