@@ -21,8 +21,8 @@ async function learner(): Promise<Surroundings> {
   const home = newFolder();
   const around = { home, cwd: home, builtIn, now: '2026-11-18T18:00Z', terminal: true };
   for (const argv of [
-    ['log', 'internet', '2h', '--on', 'yesterday'],
-    ['done', 'internet', '--on', 'yesterday'],
+    ['log', 'command-line', '2h', '--on', 'yesterday'],
+    ['done', 'command-line', '--on', 'yesterday'],
     ['note', 'web', 'An ETag is a version.'],
     ['config', 'weekly_goal', '8h'],
     ['init', 'mine.yaml'],

@@ -43,7 +43,7 @@ beforeAll(async () => {
   around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
   for (const args of [
     ['config', 'weekly_goal', '8h'],
-    ['done', 'internet', '-t', '2h'],
+    ['done', 'command-line', '-t', '2h'],
   ]) {
     expect(await roadmap(args)).toMatchObject({ code: 0 });
   }
