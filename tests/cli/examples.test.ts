@@ -23,6 +23,7 @@ async function learner(): Promise<Surroundings> {
   for (const argv of [
     ['log', 'command-line', '2h', '--on', 'yesterday'],
     ['done', 'command-line', '--on', 'yesterday'],
+    ['done', 'internet', '--on', 'yesterday'],
     ['note', 'web', 'An ETag is a version.'],
     ['config', 'weekly_goal', '8h'],
     ['init', 'mine.yaml'],

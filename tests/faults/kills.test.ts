@@ -31,6 +31,7 @@ beforeAll(async () => {
   sound = makePlace();
   const earlier = [
     ['done', 'command-line', '-t', '2h'],
+    ['done', 'internet', '-t', '2h'],
     ['skip', 'acid'],
   ];
   await prepared(sound, earlier, 9);

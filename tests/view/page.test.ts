@@ -158,7 +158,7 @@ describe('pageView', () => {
 
   it('names what is next, the best first', () => {
     const [first] = beginner().next;
-    expect(builtIn().graph.ids[first!.topic]).toBe('internet');
+    expect(builtIn().graph.ids[first!.topic]).toBe('command-line');
     expect(first!.reasons.length).toBeGreaterThan(0);
   });
 
