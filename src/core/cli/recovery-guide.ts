@@ -72,7 +72,7 @@ export const waysBack: readonly WayBack[] = [
   {
     fault: 'log',
     sees: 'the newest entries are gone, and check finds nothing',
-    way: 'What a killed command had left in roadmap.db-wal was damaged or deleted before another could move it into the database. What was recorded before that place is there, and nothing can tell what came after it: roadmap import FILE brings it back from an export. Else record it again.',
+    way: 'What a killed command had left in roadmap.db-wal was damaged or deleted before another could move it into the database. What was recorded before that place is there, and nothing can tell what came after it: roadmap import FILE brings it back with an export. Else record it again.',
   },
   {
     fault: 'import',
