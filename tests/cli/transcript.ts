@@ -1,6 +1,6 @@
 // Reads and replays transcripts: text files that show what is typed and what is printed, in the order it happens.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
@@ -19,7 +19,10 @@ export async function replay(text: string, builtIn: string): Promise<string> {
   const home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
-  const around: Surroundings = { home, cwd, builtIn, now: '2026-11-18T10:00Z' };
+  // Paths are kept in the database, whose size is shown: they must not depend on where the project is.
+  const copy = join(home, 'package.yaml');
+  copyFileSync(builtIn, copy);
+  const around: Surroundings = { home, cwd, builtIn: copy, now: '2026-11-18T10:00Z' };
   const printed: string[] = [];
   const lines = text.split('\n');
   for (let i = 0; i < lines.length; i++) {

@@ -52,7 +52,7 @@ export const waysBack: readonly WayBack[] = [
   {
     fault: 'missing',
     sees: 'entries are missing (1), as after check --fix',
-    way: 'roadmap import FILE adds them from an export or another machine; roadmap restore FILE goes back to a backup.',
+    way: 'roadmap import FILE adds them (from an export or another machine); roadmap restore FILE goes back to a backup.',
   },
   {
     fault: 'partly-done',
