@@ -130,7 +130,7 @@ describe('the packed program', () => {
 
   for (const node of ['node-22.14', 'node-newest']) {
     itOn(node, 'reads, writes and starts again from compiled code', run => {
-      for (const args of [['next'], ['done', 'internet'], ['next'], ['check']])
+      for (const args of [['next'], ['done', 'command-line'], ['next'], ['check']])
         expect({ args, ...(run(...args) as object) }).toMatchObject({ args, status: 0, stderr: '' });
     });
   }
