@@ -1,6 +1,7 @@
 // An error as the failure a person should see.
 
 import { Failure } from '../core/text/failure.ts';
+import { databasePath } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
 /** Trouble that comes from the system or the database, as the failure a person should see; null for a bug in roadmap. */
@@ -10,9 +11,6 @@ export async function failureOf(error: unknown, world: World): Promise<Failure |
   const failure = systemFailure(error, world);
   if (failure !== null || (error as { code?: unknown } | null)?.code !== 'SQLITE_ERROR') return failure;
   // Either SQL of ours is wrong, or what it is about is not as it was made.
-  const [{ databasePath }, { isDamaged }] = await Promise.all([
-    import('../files/paths.ts'),
-    import('../store/recovery/salvage.ts'),
-  ]);
+  const { isDamaged } = await import('../store/recovery/salvage.ts');
   return isDamaged(databasePath(world)) ? damaged(error as Error, world) : null;
 }

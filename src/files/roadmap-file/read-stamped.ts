@@ -1,6 +1,5 @@
 // Reads a file together with the stamp and the hash that its content belongs to.
 
-import { createHash } from 'node:crypto';
 import { readBounded } from './bounded-file.ts';
 import { stampOf } from './stamp.ts';
 
@@ -12,5 +11,6 @@ export function readStamped(path: string): {
 } {
   const stamp = stampOf(path);
   const bytes = readBounded(path);
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return { bytes, stamp, hash: createHash('sha256').update(bytes).digest('hex') };
 }

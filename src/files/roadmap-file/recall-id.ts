@@ -1,10 +1,8 @@
 // The id of a question that was given none, made from its text.
 
-import { crc32 } from 'node:zlib';
-
 /** The id of a question without one. What was learnt of the question hangs on it, so this must never change. */
 export function recallId(ask: string): string {
-  const hash = crc32(normal(ask)).toString(16).padStart(8, '0');
+  const hash = process.getBuiltinModule('node:zlib').crc32(normal(ask)).toString(16).padStart(8, '0');
   return `${idFrom(ask, 6) || 'question'}-${hash}`;
 }
 

@@ -1,6 +1,5 @@
 // Parts what two copies of one database recorded under the same numbers.
 
-import { createHash } from 'node:crypto';
 import type { StoredEvent } from '../../core/log/events.ts';
 import { essenceOf, type Fork, renamer } from '../../core/log/forks.ts';
 import { Failure } from '../../core/text/failure.ts';
@@ -28,7 +27,9 @@ export function forkOf(db: Database, here: StoredEvent, there: StoredEvent): Fou
   const [own, other] = [essenceOf(here), essenceOf(there)];
   if (own === other) return null;
   const isHere = own > other;
-  const name = createHash('sha256')
+  const name = process
+    .getBuiltinModule('node:crypto')
+    .createHash('sha256')
     .update(isHere ? own : other)
     .digest('hex')
     .slice(0, 12);

@@ -1,6 +1,5 @@
 // Appends facts to the event log and folds every topic they concern, in one transaction.
 
-import { crc32 } from 'node:zlib';
 import { concernsMemory } from '../../core/log/answers.ts';
 import type { Fact, StoredEvent } from '../../core/log/events.ts';
 import type { Status } from '../../core/log/fold-topic.ts';
@@ -48,7 +47,7 @@ export function append(
         hlc = tick(hlc, now);
         return { device, seq, hlc, command, ...fact };
       });
-      for (const event of events) insert.run({ ...event, seen: now, sum: crc32(said(event)) });
+      for (const event of events) insert.run({ ...event, seen: now, sum: checksum(event) });
       db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clock', ?)").run(hlc);
       place(db, events);
       refoldTouched(db, events, schedule);
@@ -64,10 +63,8 @@ function statusNow(db: Database, { roadmap, topic }: Fact): Status {
 
 /** A CRC-32 of the whole event: it finds flipped bits, which SQLite's own check does not. */
 export function checksum(event: StoredEvent): number {
-  return crc32(said(event));
-}
-
-function said(event: StoredEvent): string {
   const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = event;
-  return JSON.stringify([device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data]);
+  const said = JSON.stringify([device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data]);
+  // Loaded here: commands that only read must not load zlib.
+  return process.getBuiltinModule('node:zlib').crc32(said);
 }
