@@ -6,7 +6,7 @@ import { dataOf, type Grade, type Payload, type StoredEvent } from '../src/core/
 import { tick } from '../src/core/log/hybrid-logical-clock.ts';
 import { explainCard } from '../src/core/log/questions.ts';
 import { graphOf } from '../src/core/roadmap/graph.ts';
-import { standingOf } from '../src/core/state/state.ts';
+import { learnerState } from '../src/core/state/state.ts';
 import { readRoadmap } from '../src/files/roadmap-file/roadmap-yaml.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { merge } from '../src/store/import/merge.ts';
@@ -41,7 +41,7 @@ export function courseOf(file: string | null): Course {
   const { roadmap: read } = readRoadmap(readFileSync(path), path);
   if (read === null) throw new Error(`${path} has problems: roadmap check`);
   const graph = graphOf(read.roadmap);
-  const { inScope } = standingOf(graph, new Map());
+  const { inScope } = learnerState(graph, new Map());
   const topics = [...graph.order]
     .filter(node => inScope[node])
     .map(node => graph.roadmap.topics[node]!)

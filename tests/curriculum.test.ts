@@ -8,7 +8,7 @@ import { type Progress, progressOf, type TopicProgress } from '../src/core/log/f
 import { type Graph, graphOf } from '../src/core/roadmap/graph.ts';
 import type { Link, Recall } from '../src/core/roadmap/roadmap.ts';
 import { stepsOf } from '../src/core/state/resolve-groups.ts';
-import { type Standing, standingOf } from '../src/core/state/state.ts';
+import { type LearnerState, learnerState } from '../src/core/state/state.ts';
 import { fold } from '../src/core/text/suggest.ts';
 import { readRoadmap } from '../src/files/roadmap-file/roadmap-yaml.ts';
 import { isBoundToLanguage, isReviewed, isStandard } from './curriculum-hosts.ts';
@@ -300,11 +300,11 @@ describe('questions', () => {
 
 describe('the way through', () => {
   const graph = graphOf(readRoadmap(bytes, 'roadmap.yaml').roadmap!.roadmap);
-  const standing = standingOf(graph, new Map());
+  const state = learnerState(graph, new Map());
   const hoursOf = (list: { id: string }[]) =>
     list.reduce((sum, { id }) => {
       const topic = graph.numberOf.get(id)!;
-      return sum + (standing.inScope[topic] ? graph.roadmap.topics[topic]!.hours : 0);
+      return sum + (state.inScope[topic] ? graph.roadmap.topics[topic]!.hours : 0);
     }, 0);
   const total = hoursOf(topics);
 
@@ -313,7 +313,7 @@ describe('the way through', () => {
   });
 
   it('leads to a service with accounts in at most 460 of them', () => {
-    const way = closureOf(standing, graph.numberOf.get('shelf-accounts')!);
+    const way = closureOf(state, graph.numberOf.get('shelf-accounts')!);
     const hours = way.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours, 0);
     expect(hours).toBeLessThanOrEqual(460);
   });
@@ -324,7 +324,7 @@ describe('the way through', () => {
   });
 
   it('has a longest chain of needs', () => {
-    const chain = longestChain(standing);
+    const chain = criticalPath(state);
     const hours = chain.reduce((sum, topic) => sum + graph.roadmap.topics[topic]!.hours, 0);
     const ids = chain.map(topic => graph.ids[topic]);
     console.log(`longest chain of needs: ${chain.length} topics, ${hours} of ${total} h: ${ids.join(' → ')}`);
@@ -343,7 +343,7 @@ describe('the way through', () => {
 
   it('leads to every area when next is followed', () => {
     const learnt = follow(graph, new Map());
-    expect(new Set(learnt)).toEqual(new Set(graph.ids.filter((_, topic) => standing.inScope[topic])));
+    expect(new Set(learnt)).toEqual(new Set(graph.ids.filter((_, topic) => state.inScope[topic])));
   });
 
   const choices = Object.entries(alternatives).flatMap(([group, ids]) => ids.map(id => [id, group] as const));
@@ -359,10 +359,10 @@ function follow(graph: Graph, choices: Progress): string[] {
   const done: TopicProgress = { ...progressOf(new Map(), ''), status: 'done', doneCount: 1, touched: today };
   const learnt: string[] = [];
   for (;;) {
-    const standing = standingOf(graph, progress);
-    const first = rank(standing, { today })[0];
+    const state = learnerState(graph, progress);
+    const first = rank(state, { today })[0];
     if (first === undefined) {
-      const missing = areas.filter(({ id }) => !standing.satisfied[graph.numberOf.get(id)!]);
+      const missing = areas.filter(({ id }) => !state.satisfied[graph.numberOf.get(id)!]);
       expect(missing.map(({ id }) => id)).toEqual([]);
       return learnt;
     }
@@ -388,18 +388,18 @@ function missingInFile(id: string, learnt: readonly string[]): string[] {
 }
 
 /** All that has to be learnt for a topic, itself included. */
-function closureOf(standing: Standing, topic: number): number[] {
+function closureOf(state: LearnerState, topic: number): number[] {
   const found = new Set([topic]);
-  for (const node of found) for (const need of stepsOf(standing, node)) found.add(need);
-  return [...found].filter(node => node < standing.graph.topicCount);
+  for (const node of found) for (const need of stepsOf(state, node)) found.add(need);
+  return [...found].filter(node => node < state.graph.topicCount);
 }
 
 /** In what a learner without any progress would learn. */
-function longestChain(standing: Standing): number[] {
-  const { graph, inScope } = standing;
+function criticalPath(state: LearnerState): number[] {
+  const { graph, inScope } = state;
   const chains: number[][] = graph.ids.map(() => []);
   for (const node of graph.order) {
-    const before = stepsOf(standing, node).map(need => chains[need]!);
+    const before = stepsOf(state, node).map(need => chains[need]!);
     const longest = before.reduce((a, b) => (b.length > a.length ? b : a), []);
     chains[node] = inScope[node] ? [...longest, node] : longest;
   }

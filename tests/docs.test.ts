@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { variables } from '../src/core/cli/environment.ts';
 import { exitCodes } from '../src/core/cli/exit-codes.ts';
 import { nextRule } from '../src/core/cli/next-rule.ts';
-import { waysBack } from '../src/core/cli/recovery-guide.ts';
+import { recoveryGuide } from '../src/core/cli/recovery-guide.ts';
 import { replay } from './cli/transcript.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -67,7 +67,7 @@ describe('its tables are those of the program:', () => {
   });
 
   it('ways back', () => {
-    const rows = waysBack.map(({ sees, way }) => [sees, way]);
+    const rows = recoveryGuide.map(({ sees, way }) => [sees, way]);
     expect(tableBelow('| What you see', textOf('data-and-recovery.md'))).toEqual(rows);
   });
 

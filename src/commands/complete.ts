@@ -3,7 +3,7 @@
 import type { Command as Commander } from 'commander';
 import type { Context } from '../context.ts';
 import { type CommandInfo, type ProgramInfo, spotOf } from '../core/cli/command-line.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { completeText } from '../render/screens/complete.ts';
 import { type CompleteView, completeView } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
@@ -27,7 +27,7 @@ export const complete: Command<CompleteFlags, CompleteView> = {
 };
 
 /** A key press is no place for an error message: what can't be read isn't offered. */
-async function seen(ctx: Context, roadmap: string | undefined): Promise<Standing | null> {
+async function seen(ctx: Context, roadmap: string | undefined): Promise<LearnerState | null> {
   try {
     const { glance } = await import('../context/map.ts');
     return await glance(ctx, roadmap);

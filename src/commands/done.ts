@@ -5,7 +5,7 @@ import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import { missingFor, type Standing } from '../core/state/state.ts';
+import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { formatMinutes, parseDuration } from '../core/time/duration.ts';
 import { beginOf, parseWhen, type When } from '../core/time/past-moment.ts';
@@ -91,17 +91,17 @@ export const done: Command<DoneFlags, DoneView> = {
 /** Needs to be marked as known along with the topics; throws where a locked topic is refused. */
 async function needsToMark(
   learner: Learner,
-  standing: Standing,
+  state: LearnerState,
   topics: readonly number[],
   flags: DoneFlags,
 ): Promise<number[]> {
   if (flags.force) return [];
-  const missing = missingFor(standing, topics);
+  const missing = missingFor(state, topics);
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
-  if (!learner.prompt.canAsk) throw locked(standing, topics, missing);
+  if (!learner.prompt.canAsk) throw locked(state, topics, missing);
   const answer = await learner.prompt.ask(
-    questionOf(lockedQuestion(standing, topics, missing), learner.prompt.columns),
+    questionOf(lockedQuestion(state, topics, missing), learner.prompt.columns),
     [
       {
         value: 'needs',
@@ -112,7 +112,7 @@ async function needsToMark(
     ],
   );
   if (answer === 'no')
-    throw new Failure('refused', `${lockedTitle(standing, topics)} still locked`, { unchanged: true });
+    throw new Failure('refused', `${lockedTitle(state, topics)} still locked`, { unchanged: true });
   return answer === 'needs' ? missing : [];
 }
 
@@ -131,28 +131,28 @@ async function stopAlong(
   return ending;
 }
 
-function locked(standing: Standing, topics: readonly number[], missing: readonly number[]): Failure {
-  const { graph } = standing;
+function locked(state: LearnerState, topics: readonly number[], missing: readonly number[]): Failure {
+  const { graph } = state;
   const ids = topics.map(topic => graph.idOf(topic)).join(' ');
   const all = topics.length + missing.length;
   const both = `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}:`;
   const only = `Only ${topics.length === 1 ? 'this one' : 'these'}:`;
   const column = Math.max(both.length, only.length) + 1;
-  return new Failure('refused', `${lockedTitle(standing, topics)} locked`, {
+  return new Failure('refused', `${lockedTitle(state, topics)} locked`, {
     unchanged: true,
     hint: [
-      `${topics.length === 1 ? 'It needs' : 'They need'}: ${needsInWords(standing, missing)}`,
+      `${topics.length === 1 ? 'It needs' : 'They need'}: ${needsInWords(state, missing)}`,
       `${both.padEnd(column)}roadmap done ${ids} --with-needs`,
       `${only.padEnd(column)}roadmap done ${ids} --force`,
     ].join('\n'),
   });
 }
 
-function lockedQuestion(standing: Standing, topics: readonly number[], missing: readonly number[]): string {
-  return `${lockedTitle(standing, topics)} locked by: ${needsInWords(standing, missing)}. Mark as learnt all the same?`;
+function lockedQuestion(state: LearnerState, topics: readonly number[], missing: readonly number[]): string {
+  return `${lockedTitle(state, topics)} locked by: ${needsInWords(state, missing)}. Mark as learnt all the same?`;
 }
 
-function lockedTitle({ graph }: Standing, topics: readonly number[]): string {
+function lockedTitle({ graph }: LearnerState, topics: readonly number[]): string {
   const titles = topics.map(topic => graph.topic(topic).title);
   return `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'}`;
 }

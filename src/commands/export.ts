@@ -82,14 +82,14 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
   },
   async md(ctx, write) {
     const learner = await ctx.learner();
-    const standing = learner.state();
+    const state = learner.state();
     const topics = new Map<string, TopicJournal>();
-    for (const { id } of standing.graph.roadmap.topics) {
-      const { touched } = progressOf(standing.progress, id);
+    for (const { id } of state.graph.roadmap.topics) {
+      const { touched } = progressOf(state.progress, id);
       if (touched === 0) continue;
       topics.set(id, { entries: learner.entriesOf(id), notes: learner.notesOf(id) });
     }
-    write(journalMarkdown(journalView(standing, topics, learner.today)));
+    write(journalMarkdown(journalView(state, topics, learner.today)));
     return { count: topics.size };
   },
   async ics(ctx, write, { file }) {
@@ -100,8 +100,8 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
       import('../render/formats/calendar.ts'),
       import('../context/calendar.ts'),
     ]);
-    const { standing, plan, options } = planning(learner, {});
-    const view = planView(standing, plan, { ...options, all: true });
+    const { state, plan, options } = planning(learner, {});
+    const view = planView(state, plan, { ...options, all: true });
     const weeks = plan.weeks
       .slice(0, calendarWeeks)
       .map(({ first, last }, i) => ({ first, last, ...calendarTexts(view, view.weeks[i]!) }));

@@ -5,7 +5,7 @@ import type { Learner } from '../context/learner.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { parseBytes } from '../core/text/byte-size.ts';
 import { importText, wholeQuestion } from '../render/screens/import.ts';
 import { type ImportView, listView, logView } from '../view/import.ts';
@@ -87,10 +87,10 @@ async function applyList(
 /** Which of the names mean a whole topic; asked as a line of numbers, which any terminal can show. */
 async function askForWhole(
   learner: Learner,
-  standing: Standing,
+  state: LearnerState,
   parts: Marks['parts'],
 ): Promise<Set<string>> {
-  const { graph } = standing;
+  const { graph } = state;
   const numbered = parts.map(({ name, topic }) => ({ name, title: graph.topic(topic).title }));
   const typed = await learner.prompt.askText(wholeQuestion(numbered, learner.prompt.columns), text =>
     numbersIn(text, parts.length) === null

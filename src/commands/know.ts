@@ -3,7 +3,7 @@
 import type { Learner } from '../context/learner.ts';
 import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
-import { missingFor, type Standing } from '../core/state/state.ts';
+import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { questionOf } from '../render/kit/question.ts';
@@ -35,7 +35,7 @@ interface Found {
   questions: number | null;
 }
 
-async function store(learner: Learner, before: Standing, found: Found): Promise<KnowView> {
+async function store(learner: Learner, before: LearnerState, found: Found): Promise<KnowView> {
   if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
   const ids = found.marked.map(topic => before.graph.idOf(topic));
   await learner.record(await Promise.all(ids.map(id => learner.fact({ kind: 'topic.known' }, id))));
@@ -43,7 +43,7 @@ async function store(learner: Learner, before: Standing, found: Found): Promise<
 }
 
 /** Asks until enough is known of the rest; nothing is stored before the last yes. */
-async function placed(learner: Learner, before: Standing): Promise<KnowView> {
+async function placed(learner: Learner, before: LearnerState): Promise<KnowView> {
   const { roadmap } = before.graph;
   if (!learner.prompt.canAsk) {
     const [one, another] = roadmap.topics;
@@ -73,7 +73,7 @@ async function placed(learner: Learner, before: Standing): Promise<KnowView> {
 
 async function ask(
   learner: Learner,
-  { graph }: Standing,
+  { graph }: LearnerState,
   { node, topics }: Question,
   number: number,
 ): Promise<Answer['known'] | 'back'> {
@@ -114,13 +114,13 @@ function back(value: string, number: number): { value: string; name: string } {
 
 function confirm(
   learner: Learner,
-  standing: Standing,
+  state: LearnerState,
   known: readonly number[],
   open: readonly number[],
 ): Promise<string> {
   const text = resultText(
-    knownRecords(standing, known),
-    open.map(topic => topicRef(standing, topic)),
+    knownRecords(state, known),
+    open.map(topic => topicRef(state, topic)),
     learner.prompt.columns,
   );
   return learner.prompt.ask(text, [
@@ -131,8 +131,8 @@ function confirm(
 }
 
 /** One topic that isn't known after all; what needs it goes with it. */
-async function takenOut(learner: Learner, standing: Standing, topics: readonly number[]): Promise<number[]> {
-  const records = knownRecords(standing, topics);
+async function takenOut(learner: Learner, state: LearnerState, topics: readonly number[]): Promise<number[]> {
+  const records = knownRecords(state, topics);
   const answer = await learner.prompt.ask(
     questionOf('Which one do you not know? What needs it goes too.', learner.prompt.columns),
     [
@@ -140,5 +140,5 @@ async function takenOut(learner: Learner, standing: Standing, topics: readonly n
       ...records.map(({ id, title }) => ({ value: id, name: cleanLine(title) })),
     ],
   );
-  return topics.filter(topic => standing.graph.idOf(topic) === answer);
+  return topics.filter(topic => state.graph.idOf(topic) === answer);
 }

@@ -22,18 +22,18 @@ export interface ListFlags {
 }
 
 export const list: Command<ListFlags, ListView | SearchView> = {
-  async run(ctx, { words, area, state, all = false }) {
+  async run(ctx, { words, area, state: asked, all = false }) {
     const learner = await ctx.learner();
     const options: ListOptions = { today: learner.today, all };
     // Scripts get them all.
     if (!learner.options.json && !learner.options.plain) options.most = mostLookedThrough;
     const { graph } = learner;
     if (area !== undefined) options.area = findArea(area, graph.roadmap.areas).id;
-    if (state !== undefined) options.states = statesIn(state);
-    const standing = learner.state();
-    if (words.length === 0) return listView(standing, options);
+    if (asked !== undefined) options.states = statesIn(asked);
+    const state = learner.state();
+    if (words.length === 0) return listView(state, options);
     const device = learner.device();
-    return searchView(standing, words, learner.search(words), { ...options, device });
+    return searchView(state, words, learner.search(words), { ...options, device });
   },
   text: (view, style) => ('words' in view ? searchText(view, style) : listText(view, style)),
   pages: true,

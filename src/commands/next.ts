@@ -26,9 +26,9 @@ export const next: Command<NextFlags, NextView> = {
     const { graph, texts } = learner;
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
     if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
-    const standing = learner.state();
+    const state = learner.state();
     const [goal] = options.goals ?? [];
-    if (goal !== undefined && standing.study.status[goal] === 'skipped') {
+    if (goal !== undefined && state.study.status[goal] === 'skipped') {
       const { id, title } = graph.topic(goal);
       throw new Failure('refused', `${title} is skipped, so nothing leads to it`, {
         hint: `Back from skipped: roadmap reopen ${id}`,
@@ -36,10 +36,10 @@ export const next: Command<NextFlags, NextView> = {
     }
     const device = learner.device();
     const running = learner.clocks().map(clock => clockRecord(clock, learner.now, device));
-    const plan = learner.reviewPlan(standing);
+    const plan = learner.reviewPlan(state);
     // Reviews go first; the topic gets what they leave of the time at hand.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
-    return nextView(standing, rank(standing, options).slice(0, flags.count), {
+    return nextView(state, rank(state, options).slice(0, flags.count), {
       ...options,
       count: flags.count,
       fit,

@@ -13,10 +13,10 @@ export const planCheck: Command<Record<never, never>, PlanCheckView> = {
   async run(ctx) {
     const learner = await ctx.learner();
     const today = learner.today;
-    const standing = learner.state();
+    const state = learner.state();
     const { minutes } = everyDay(learner.minutesByDay(today - mostDays, today), {
-      graph: standing.graph,
-      progress: standing.progress,
+      graph: state.graph,
+      progress: state.progress,
       today,
     });
     return planCheckView(backtest(minutes));

@@ -24,8 +24,8 @@ export const plan: Command<PlanFlags, PlanView> = {
       perWeek: hours === undefined ? null : parseHours(hours),
       trim,
     };
-    const { standing, plan, options } = planning(learner, asked);
-    return planView(standing, plan, { ...options, all });
+    const { state, plan, options } = planning(learner, asked);
+    return planView(state, plan, { ...options, all });
   },
   text: planText,
 };

@@ -48,20 +48,20 @@ export async function reportPage(
 
 async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
   const { graph, texts } = learner;
-  const standing = learner.state();
+  const state = learner.state();
   const { settings } = learner;
   const when = learner.moment();
   const ids = graph.roadmap.topics.map(({ id }) => id);
   const notes = new Map<string, Note[]>();
   for (const id of ids) {
-    if (progressOf(standing.progress, id).touched > 0) notes.set(id, learner.notesOf(id));
+    if (progressOf(state.progress, id).touched > 0) notes.set(id, learner.notesOf(id));
   }
-  const plan = learner.reviewPlan(standing);
+  const plan = learner.reviewPlan(state);
   // The picture is of the whole roadmap.
-  const forecast = await learner.forecast(standing, 'all');
+  const forecast = await learner.forecast(state, 'all');
   const days = fanDays(forecast, when.day);
   const firstDay = learner.firstDay() ?? when.day;
-  const view = pageView(standing, {
+  const view = pageView(state, {
     report,
     when,
     firstWeekday: settings.weekStart,
@@ -69,14 +69,9 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     notes,
     texts: texts(ids),
     pace: learner.pace(),
-    memory: pageMemory(standing),
-    forecast: pageForecast(standing, forecast, days.length === 0 ? [] : await learner.fan(days, standing)),
-    reviews: pageReviews(
-      standing,
-      plan,
-      learner.reviews(when.day - reviewDays, when.day),
-      settings.weekStart,
-    ),
+    memory: pageMemory(state),
+    forecast: pageForecast(state, forecast, days.length === 0 ? [] : await learner.fan(days, state)),
+    reviews: pageReviews(state, plan, learner.reviews(when.day - reviewDays, when.day), settings.weekStart),
   });
   return pageHtml(view, pageTemplate(learner.world));
 }

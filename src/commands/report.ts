@@ -2,7 +2,7 @@
 
 import type { Learner } from '../context/learner.ts';
 import { writeText } from '../context/output.ts';
-import { standingOf } from '../core/state/state.ts';
+import { learnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
@@ -122,8 +122,8 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
   const period = periodFrom(flags, learner.clock, settings.weekStart, firstDay ?? today);
   const { first, last } = heatSpan(period, today, settings.weekStart);
   const now = learner.state();
-  const standing = period.last < today ? standingOf(now.graph, learner.progressBy(period.last)) : now;
-  return reportView(standing, {
+  const state = period.last < today ? learnerState(now.graph, learner.progressBy(period.last)) : now;
+  return reportView(state, {
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
     today,

@@ -6,7 +6,7 @@ import { progressOf } from '../core/log/fold-topic.ts';
 import { type Question, questionsAbout } from '../core/log/questions.ts';
 import { cardsIn, type ReviewPlan } from '../core/review/daily-load.ts';
 import { type Card, cardAt, dueRows } from '../core/review/due-cards.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { parseDuration } from '../core/time/duration.ts';
 import { cleanLine } from '../render/kit/clean.ts';
@@ -29,19 +29,19 @@ export const review: Command<ReviewFlags, ReviewView> = {
     const { graph } = learner;
     const topic = flags.topic === undefined ? null : numberOf(flags.topic, graph);
     const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
-    const standing = learner.state();
-    if (topic !== null) refuseUnlearnt(standing, topic);
-    const plan = learner.reviewPlan(standing);
-    const { due, asked } = chosen(standing, plan, topic, flags);
-    if (grade !== null) return graded(learner, standing, { plan, topic, due, asked, grade });
+    const state = learner.state();
+    if (topic !== null) refuseUnlearnt(state, topic);
+    const plan = learner.reviewPlan(state);
+    const { due, asked } = chosen(state, plan, topic, flags);
+    if (grade !== null) return graded(learner, state, { plan, topic, due, asked, grade });
     const parts = { did: 'listed', ended: null, topic, answered: [], postponed: 0, plan } as const;
     if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
       const listed = flags.list && flags.count === undefined && flags.fit === undefined ? due : asked;
       const waiting = due.length - listed.length;
-      return reviewView(standing, { ...parts, due: inWords(learner, listed), waiting });
+      return reviewView(state, { ...parts, due: inWords(learner, listed), waiting });
     }
     const [{ askAll }, items] = await Promise.all([import('./shared/reviewing.ts'), inWords(learner, asked)]);
-    const session = await askAll(learner, standing, items, plan);
+    const session = await askAll(learner, state, items, plan);
     const after = learner.state();
     const rest = topic === null ? dueRows(after.memory) : dueOf(after, topic, false);
     return reviewView(after, { ...parts, ...session, did: 'asked', due: [], waiting: rest.length });
@@ -68,7 +68,7 @@ function gradeIn(text: string, { topic, list }: ReviewFlags): Grade {
   return Number(text) as Grade;
 }
 
-function refuseUnlearnt({ graph, progress }: Standing, topic: number): void {
+function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void {
   const { id, title } = graph.topic(topic);
   const { status } = progressOf(progress, id);
   if (status === 'done') return;
@@ -84,20 +84,20 @@ function refuseUnlearnt({ graph, progress }: Standing, topic: number): void {
 
 /** What is due, and of it what is to be asked now. */
 function chosen(
-  standing: Standing,
+  state: LearnerState,
   plan: ReviewPlan,
   topic: number | null,
   { count, fit }: ReviewFlags,
 ): { due: Card[]; asked: Card[] } {
   // Whoever names a topic wants it asked, put off or not.
-  const rows = topic === null ? plan.due : dueOf(standing, topic, true);
-  const due = rows.map(row => cardAt(standing.memory, row));
+  const rows = topic === null ? plan.due : dueOf(state, topic, true);
+  const due = rows.map(row => cardAt(state.memory, row));
   const time = fit === undefined ? Infinity : cardsIn(parseDuration(fit), plan.secondsPerCard);
   const usual = topic === null && count === undefined && fit === undefined ? plan.today : due.length;
   return { due, asked: due.slice(0, Math.min(count ?? usual, time, usual)) };
 }
 
-function dueOf({ memory }: Standing, topic: number, putOff: boolean): number[] {
+function dueOf({ memory }: LearnerState, topic: number, putOff: boolean): number[] {
   const postponed = putOff ? new Set<number>() : memory.postponed;
   return dueRows({ ...memory, postponed }).filter(row => memory.topic[row] === topic);
 }
@@ -130,7 +130,7 @@ interface Graded {
 /** All in one command, so that one undo takes it back. */
 async function graded(
   learner: Learner,
-  { graph }: Standing,
+  { graph }: LearnerState,
   { plan, topic, due, asked, grade }: Graded,
 ): Promise<ReviewView> {
   const answered: Answered[] = inWords(learner, asked).map(each => ({ ...each, grade, tries: 1 }));

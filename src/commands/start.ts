@@ -5,7 +5,7 @@ import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import { isReady, missingFor, type Standing } from '../core/state/state.ts';
+import { isReady, type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { shorten } from '../core/text/quote.ts';
 import { formatMinutes, longest, parseDuration } from '../core/time/duration.ts';
@@ -93,22 +93,22 @@ function notTooLongAgo(begin: When, typed: string, now: number): When {
 }
 
 /** What `next` says. */
-function topicToContinue(standing: Standing, today: number): number {
-  const [topic] = rank(standing, { today });
+function topicToContinue(state: LearnerState, today: number): number {
+  const [topic] = rank(state, { today });
   if (topic !== undefined) return topic;
   throw new Failure('refused', 'everything is learnt, so there is nothing to continue', {
     hint: 'To study a topic again: roadmap start <topic>',
   });
 }
 
-function refuseLocked(standing: Standing, topic: number): void {
-  const { id, title } = standing.graph.topic(topic);
-  const { status } = progressOf(standing.progress, id);
-  if (isReady(standing, topic) || (status !== 'open' && status !== 'skipped')) return;
+function refuseLocked(state: LearnerState, topic: number): void {
+  const { id, title } = state.graph.topic(topic);
+  const { status } = progressOf(state.progress, id);
+  if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
   throw new Failure('refused', `${title} is locked`, {
     unchanged: true,
     hint: [
-      `It needs: ${needsInWords(standing, missingFor(standing, [topic]))}`,
+      `It needs: ${needsInWords(state, missingFor(state, [topic]))}`,
       `What to learn first: roadmap next --for ${id}`,
       `Time spent on it all the same: roadmap log ${id} 45m`,
     ].join('\n'),

@@ -15,8 +15,8 @@ export const status: Command<Record<never, never>, StatusView> = {
     const { place } = learner;
     const today = learner.today;
     const first = weekStart(today, settings.weekStart);
-    const standing = learner.state();
-    return statusView(standing, {
+    const state = learner.state();
+    return statusView(state, {
       ...(learner.options.json ? {} : { mostDoing: begunShown }),
       today,
       pace: learner.pace(),
@@ -25,7 +25,7 @@ export const status: Command<Record<never, never>, StatusView> = {
       minutesByDay: learner.minutesByDay(first, first + 6),
       firstDay: learner.firstDay(),
       clocks: learner.clocks(),
-      plan: learner.reviewPlan(standing),
+      plan: learner.reviewPlan(state),
       now: learner.now,
       device: learner.device(),
       file: learner.files.nameOf(place.path),

@@ -11,7 +11,7 @@ import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../
 import { memoryOf, vanishedCards } from '../core/review/due-cards.ts';
 import { estimateBias } from '../core/state/estimate-bias.ts';
 import { withoutGoals } from '../core/state/goals.ts';
-import { type Standing, standingOf } from '../core/state/state.ts';
+import { type LearnerState, learnerState } from '../core/state/state.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { readLog } from '../store/queries/history.ts';
 import { readPace } from '../store/queries/pace.ts';
@@ -38,12 +38,12 @@ import type { Store } from './store.ts';
 
 export interface Learner extends Store, MapInUse {
   /** Where the learner stands now: read anew at each call, since recording changes it. */
-  state(): Standing;
+  state(): LearnerState;
   progress(): Progress;
   /** A fact about a topic (or, as a choice, a group) of this roadmap; `when` is now unless given. */
   fact(payload: Payload, topic: string | null, when?: When): Fact;
   /** What is due, and how much of it fits into today. */
-  reviewPlan(state: Standing): ReviewPlan;
+  reviewPlan(state: LearnerState): ReviewPlan;
   /** Answers of the days from `first` to `last`, oldest first. */
   reviews(first: number, last: number): TopicReview[];
   /** Asks no more about a card of a topic on this study day. */
@@ -73,9 +73,9 @@ export interface Learner extends Store, MapInUse {
   /** Minutes a week that 80 % of simulations beat, as found when something was recorded last; null while unknown. */
   pace(): number | null;
   /** When what is planned will be done, or all that is required, whatever the goals. */
-  forecast(state: Standing, of?: 'goals' | 'all'): Promise<Forecast>;
+  forecast(state: LearnerState, of?: 'goals' | 'all'): Promise<Forecast>;
   /** How study time may add up until the evenings of days to come. */
-  fan(days: readonly number[], state: Standing): Promise<FanPoint[]>;
+  fan(days: readonly number[], state: LearnerState): Promise<FanPoint[]>;
 }
 
 export async function openLearner(store: Store): Promise<Learner> {
@@ -89,7 +89,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     state() {
       const { progress, cards } = readStudy(db, graph);
       const facts = { states: cards, postponed: readPostponed(db, roadmap, today) };
-      return standingOf(
+      return learnerState(
         graph,
         progress,
         () => estimateBias(graph, progress),
@@ -131,6 +131,6 @@ export async function openLearner(store: Store): Promise<Learner> {
   return learner;
 }
 
-function withoutAims({ graph, progress, bias, memory }: Standing): Standing {
-  return standingOf(graph, withoutGoals(progress), bias, () => memory);
+function withoutAims({ graph, progress, bias, memory }: LearnerState): LearnerState {
+  return learnerState(graph, withoutGoals(progress), bias, () => memory);
 }

@@ -3,7 +3,7 @@
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
 import { type Graph, graphOf } from '../core/roadmap/graph.ts';
 import type { RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
-import { type Standing, standingOf } from '../core/state/state.ts';
+import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
 import { type RoadmapPlace, roadmapPath } from '../files/paths.ts';
 import { readBounded } from '../files/roadmap-file/bounded-file.ts';
@@ -69,14 +69,14 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
 export async function glance(
   { world, databasePath }: Base,
   roadmap: string | undefined,
-): Promise<Standing | null> {
+): Promise<LearnerState | null> {
   const db = openToRead(databasePath());
   try {
     const settings = settingsFrom(db ? mergedSettings(readSettings(db), readDeviceSettings(db)) : new Map());
     const { builtIn } = world;
     const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
     const graph = (db && findCompiled(db, stampOf(place.path))) ?? (await graphIn(place.path));
-    return graph && standingOf(graph, db ? readStudy(db, graph).progress : new Map());
+    return graph && learnerState(graph, db ? readStudy(db, graph).progress : new Map());
   } finally {
     db?.close();
   }

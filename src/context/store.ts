@@ -5,7 +5,7 @@ import {
   dataOf,
   type EventId,
   type Fact,
-  isUnderstood,
+  isParsable,
   type Payload,
   type StoredEvent,
 } from '../core/log/events.ts';
@@ -111,7 +111,7 @@ export async function openStore(
       async record(facts, stillNews) {
         if (facts.length > 0 && (now < 0 || now >= endOfTime)) throw clockBeyond(now);
         // What wouldn't be counted must not be acknowledged.
-        const lost = facts.find(fact => !isUnderstood(fact));
+        const lost = facts.find(fact => !isParsable(fact));
         if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
         const schedule = facts.some(concernsMemory) ? await loadScheduler() : null;
         const events = append(db, now, facts, { schedule, ...(stillNews && { stillNews }) });
@@ -154,9 +154,9 @@ async function upgrade(db: Database): Promise<void> {
 
 /** Folds what an import that was broken off has left; a running one does so itself. */
 async function foldArrived(db: Database, notes: string[]): Promise<void> {
-  const { isMerging, settle } = await import('../store/import/stale.ts');
+  const { isMerging, foldArrived } = await import('../store/import/stale.ts');
   if (isMerging(db)) notes.push('an import is running; what it brings counts when it has ended');
-  else await settle(db);
+  else await foldArrived(db);
 }
 
 function clockBeyond(now: number): Failure {

@@ -1,6 +1,6 @@
 // The answer of `skip`, `reopen` and `choose`: how the topics stand now, and what that did to the rest.
 
-import { isSetAside, type Standing } from '../core/state/state.ts';
+import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
 import {
   type CoverageRecord,
@@ -27,8 +27,8 @@ export interface ChangeView {
 }
 
 export function changeView(
-  before: Standing,
-  after: Standing,
+  before: LearnerState,
+  after: LearnerState,
   topics: readonly number[],
   changed: readonly number[],
   group: string | null = null,

@@ -4,7 +4,7 @@ import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/cli
 import { helpTopics } from '../core/cli/help-topics.ts';
 import { settingInfos } from '../core/log/settings.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
-import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 
 export interface CompleteView {
   /** In the order to be shown in. */
@@ -18,14 +18,14 @@ export interface Candidate {
   about: string;
 }
 
-/** `standing`: null where there is none yet; topics and areas are unknown then. */
-export function completeView(program: ProgramInfo, spot: Spot, standing: Standing | null): CompleteView {
+/** `state`: null where there is none yet; topics and areas are unknown then. */
+export function completeView(program: ProgramInfo, spot: Spot, state: LearnerState | null): CompleteView {
   const files = spot.wants.kind === 'value' && spot.wants.name === 'file';
-  const candidates = candidatesFor(program, spot, standing);
+  const candidates = candidatesFor(program, spot, state);
   return { files, candidates: candidates.filter(({ value }) => value.startsWith(spot.typed)) };
 }
 
-function candidatesFor(program: ProgramInfo, spot: Spot, standing: Standing | null): Candidate[] {
+function candidatesFor(program: ProgramInfo, spot: Spot, state: LearnerState | null): Candidate[] {
   const { wants } = spot;
   if (wants.kind === 'command') return commands(program);
   if (wants.kind === 'option') return options(program, spot);
@@ -33,9 +33,9 @@ function candidatesFor(program: ProgramInfo, spot: Spot, standing: Standing | nu
   switch (wants.name) {
     case 'topic':
     case 'topics':
-      return standing === null ? [] : topics(standing, spot);
+      return state === null ? [] : topics(state, spot);
     case 'area':
-      return (standing?.graph.roadmap.areas ?? []).map(({ id, title }) => ({ value: id, about: title }));
+      return (state?.graph.roadmap.areas ?? []).map(({ id, title }) => ({ value: id, about: title }));
     case 'command':
       return [...commands(program), ...helpTopics.map(({ name, about }) => ({ value: name, about }))];
     case 'key':
@@ -73,21 +73,20 @@ const open: readonly State[] = ['doing', 'ready', 'locked'];
 const settled: readonly State[] = ['done', 'known', 'skipped'];
 
 /** Those that begin as typed: only of these more than the id is read, as a map may have thousands. */
-function topics(standing: Standing, { command, operands, given, typed }: Spot): Candidate[] {
-  const { graph } = standing;
+function topics(state: LearnerState, { command, operands, given, typed }: Spot): Candidate[] {
+  const { graph } = state;
   const all: number[] = [];
   for (let topic = 0; topic < graph.topicCount; topic++) {
     const id = graph.idOf(topic);
     if (id.startsWith(typed) && !operands.includes(id)) all.push(topic);
   }
-  const stateIs = (states: readonly State[]) =>
-    all.filter(topic => states.includes(stateOf(standing, topic)));
+  const stateIs = (states: readonly State[]) => all.filter(topic => states.includes(stateOf(state, topic)));
   const isAlternative = (topic: number) => {
     const group = graph.groupOf[topic]!;
     return group !== -1 && isLimited(graph, group);
   };
   const inStates = (wanted: readonly State[]) => {
-    const byState = Map.groupBy(all, topic => stateOf(standing, topic));
+    const byState = Map.groupBy(all, topic => stateOf(state, topic));
     return wanted.flatMap(state => byState.get(state) ?? []);
   };
   const offered = () => {
@@ -96,7 +95,7 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
       case 'start':
         return inStates(open);
       case 'goal':
-        return given.has('--drop') ? all.filter(topic => standing.study.goals.has(topic)) : inStates(open);
+        return given.has('--drop') ? all.filter(topic => state.study.goals.has(topic)) : inStates(open);
       case 'skip':
       case 'know':
         return stateIs(open);
@@ -116,6 +115,6 @@ function topics(standing: Standing, { command, operands, given, typed }: Spot): 
   return shown.map(topic => {
     const title = graph.titleAt(topic);
     const area = times.get(title)! > 1 ? `, in ${graph.roadmap.areas[graph.areaOf[topic]!]!.title}` : '';
-    return { value: graph.idOf(topic), about: `${title}${area} (${stateOf(standing, topic)})` };
+    return { value: graph.idOf(topic), about: `${title}${area} (${stateOf(state, topic)})` };
   });
 }

@@ -5,7 +5,7 @@ import { progressOf } from '../core/log/fold-topic.ts';
 import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
 import { coverageOfMilestones } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
-import { isReady, type Standing } from '../core/state/state.ts';
+import { isReady, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { topicMemoryRecord } from './memory.ts';
@@ -51,8 +51,8 @@ export interface DoneView {
 }
 
 export interface Change {
-  before: Standing;
-  after: Standing;
+  before: LearnerState;
+  after: LearnerState;
   today: number;
   /** Those named by the learner, and of them the ones that weren't done before. */
   topics: readonly number[];
@@ -107,7 +107,7 @@ export function doneView(change: Change): DoneView {
   };
 }
 
-function reachedBetween(before: Standing, after: Standing): DoneView['reached'] {
+function reachedBetween(before: LearnerState, after: LearnerState): DoneView['reached'] {
   const { milestones } = after.graph.roadmap;
   const [then, now] = [before, after].map(coverageOfMilestones);
   return milestones.flatMap(({ id, title, about }, i) => {
@@ -118,7 +118,7 @@ function reachedBetween(before: Standing, after: Standing): DoneView['reached'] 
 }
 
 /** Topics in scope that are ready now and weren't before. */
-export function unlockedBetween(before: Standing, after: Standing): number[] {
+export function unlockedBetween(before: LearnerState, after: LearnerState): number[] {
   const news: number[] = [];
   for (let node = 0; node < after.satisfied.length; node++)
     if (after.satisfied[node] && !before.satisfied[node]) news.push(node);
@@ -129,7 +129,7 @@ export function unlockedBetween(before: Standing, after: Standing): number[] {
 }
 
 /** Topics in scope that waited for one of the marked ones and still wait for something else. */
-function closerAfter(before: Standing, after: Standing, marked: readonly number[]): number[] {
+function closerAfter(before: LearnerState, after: LearnerState, marked: readonly number[]): number[] {
   const nodes = marked.flatMap(topic => waitedFor(before, after, topic));
   return topicsThatNeed(after.graph, nodes).filter(
     topic => after.inScope[topic] && !after.satisfied[topic] && !isReady(after, topic),
@@ -137,7 +137,7 @@ function closerAfter(before: Standing, after: Standing, marked: readonly number[
 }
 
 /** The topic, and its group and area where they needed it: an alternative brings nothing to a group that another satisfied. */
-function waitedFor(before: Standing, after: Standing, topic: number): number[] {
+function waitedFor(before: LearnerState, after: LearnerState, topic: number): number[] {
   const [own, ...containers] = containersOf(after.graph, topic);
   const nodes = [own!];
   for (const node of containers) {

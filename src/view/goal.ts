@@ -4,7 +4,7 @@ import { rank } from '../core/advice/rank.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import { atRisk, type RiskyGoal } from '../core/state/at-risk.ts';
 import { type Goal, goalsOf, wayTo } from '../core/state/goals.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import type { Day } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
@@ -46,54 +46,54 @@ export interface GoalParts {
   named: { topic: number; outcome: GoalOutcome } | null;
 }
 
-export function goalView(standing: Standing, { today, pace, named }: GoalParts): GoalView {
+export function goalView(state: LearnerState, { today, pace, named }: GoalParts): GoalView {
   return {
     today: formatDate(today),
-    named: named && namedGoal(standing, named, { today, pace }),
-    goals: goalRecords(standing, { today, pace }),
+    named: named && namedGoal(state, named, { today, pace }),
+    goals: goalRecords(state, { today, pace }),
   };
 }
 
 /** Goals at risk first, then the other open ones, then those reached. */
 export function goalRecords(
-  standing: Standing,
+  state: LearnerState,
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): GoalRecord[] {
-  const risky = atRisk(standing, pace, today);
+  const risky = atRisk(state, pace, today);
   const place = ({ at_risk, topics_left }: GoalRecord) => (at_risk ? 0 : topics_left > 0 ? 1 : 2);
-  return goalsOf(standing)
-    .map(goal => goalRecord(standing, goal, risky, today))
+  return goalsOf(state)
+    .map(goal => goalRecord(state, goal, risky, today))
     .sort((a, b) => place(a) - place(b));
 }
 
 function namedGoal(
-  standing: Standing,
+  state: LearnerState,
   { topic, outcome }: NonNullable<GoalParts['named']>,
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): NamedGoal {
-  const by = progressOf(standing.progress, standing.graph.idOf(topic)).goal?.by ?? null;
-  const [first] = rank(standing, { today, goals: [topic] });
+  const by = progressOf(state.progress, state.graph.idOf(topic)).goal?.by ?? null;
+  const [first] = rank(state, { today, goals: [topic] });
   return {
     outcome,
-    goal: goalRecord(standing, { topic, by }, atRisk(standing, pace, today), today),
-    first: first === undefined ? null : topicRef(standing, first),
+    goal: goalRecord(state, { topic, by }, atRisk(state, pace, today), today),
+    first: first === undefined ? null : topicRef(state, first),
   };
 }
 
 function goalRecord(
-  standing: Standing,
+  state: LearnerState,
   { topic, by }: Goal,
   risky: readonly RiskyGoal[],
   today: Day,
 ): GoalRecord {
-  const { topics, hours } = wayTo(standing, topic);
-  const { status, since } = progressOf(standing.progress, standing.graph.idOf(topic));
+  const { topics, hours } = wayTo(state, topic);
+  const { status, since } = progressOf(state.progress, state.graph.idOf(topic));
   const learnt = status === 'done' || status === 'known';
-  const open = !standing.satisfied[topic];
+  const open = !state.satisfied[topic];
   const days = by === null ? 0 : by - today + 1;
   const risk = risky.find(goal => goal.topic === topic);
   return {
-    ...topicRecord(standing, topic),
+    ...topicRecord(state, topic),
     by: by === null ? null : formatDate(by),
     reached: learnt ? formatDate(since!.day) : null,
     topics_left: open ? topics.length : 0,

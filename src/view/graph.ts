@@ -4,7 +4,7 @@ import { progressOf } from '../core/log/fold-topic.ts';
 import { topicsOf, walker } from '../core/roadmap/graph.ts';
 import { openWithin } from '../core/state/goals.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
-import { isReady, type Standing, type State, stateOf } from '../core/state/state.ts';
+import { isReady, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { neededByTopics } from './show.ts';
 import { type CoverageRecord, coverageRecord, refById, type TopicRef } from './topic.ts';
 
@@ -45,16 +45,16 @@ export interface GraphNode extends TopicRef {
 }
 
 /** Of one topic and all it needs, or (null) of the whole map. */
-export function graphView(standing: Standing, topic: number | null, format: GraphFormat): GraphView {
-  const { graph, remaining, satisfied } = standing;
+export function graphView(state: LearnerState, topic: number | null, format: GraphFormat): GraphView {
+  const { graph, remaining, satisfied } = state;
   const { id, title } = graph.roadmap;
-  const before = (node: number) => (topic === null ? graph.needsOf(node) : stepsShown(standing, node));
+  const before = (node: number) => (topic === null ? graph.needsOf(node) : stepsShown(state, node));
   const shown = topic === null ? graph.ids.map((_, node) => node) : walker(graph.nodeCount)([topic], before);
-  const ahead = topic === null ? [] : openWithin(standing, [topic]).filter(node => node !== topic);
+  const ahead = topic === null ? [] : openWithin(state, [topic]).filter(node => node !== topic);
   return {
     format,
-    roadmap: { id, title, ...coverageRecord(standing) },
-    topic: topic === null ? null : refById(standing, graph.idOf(topic)),
+    roadmap: { id, title, ...coverageRecord(state) },
+    topic: topic === null ? null : refById(state, graph.idOf(topic)),
     ahead:
       topic === null
         ? null
@@ -65,19 +65,19 @@ export function graphView(standing: Standing, topic: number | null, format: Grap
     opens:
       topic === null
         ? []
-        : neededByTopics(standing, topic).map(other => ({
-            ...refById(standing, graph.idOf(other)),
-            state: stateOf(standing, other),
+        : neededByTopics(state, topic).map(other => ({
+            ...refById(state, graph.idOf(other)),
+            state: stateOf(state, other),
           })),
     nodes: [...shown]
       .sort((a, b) => a - b)
       .map(node => ({
-        ...nodeRecord(standing, node, topic !== null),
+        ...nodeRecord(state, node, topic !== null),
         // A group that left the scope is nobody's to learn, which isn't to say that it was learnt.
         satisfied:
           satisfied[node] === 1 &&
           (node < graph.topicCount ||
-            standing.required[node] === 1 ||
+            state.required[node] === 1 ||
             topicsOf(graph, node).some(member => satisfied[member] === 1)),
         before: before(node).map(other => graph.idOf(other)),
       })),
@@ -85,25 +85,25 @@ export function graphView(standing: Standing, topic: number | null, format: Grap
 }
 
 /** What leads to one topic: an area is one step, a group goes by the topics that stand for it. */
-function stepsShown(standing: Standing, node: number): readonly number[] {
-  const { topicCount, groupCount } = standing.graph;
-  return node < topicCount + groupCount ? stepsOf(standing, node) : [];
+function stepsShown(state: LearnerState, node: number): readonly number[] {
+  const { topicCount, groupCount } = state.graph;
+  return node < topicCount + groupCount ? stepsOf(state, node) : [];
 }
 
 function nodeRecord(
-  standing: Standing,
+  state: LearnerState,
   node: number,
   closed: boolean,
 ): Omit<GraphNode, 'satisfied' | 'before'> {
-  const { graph, inScope, remaining, required } = standing;
+  const { graph, inScope, remaining, required } = state;
   const { roadmap, topicCount, groupCount } = graph;
-  const ref = refById(standing, graph.idOf(node));
+  const ref = refById(state, graph.idOf(node));
   if (node < topicCount) {
     const { area, group } = graph.topic(node);
     return {
       ...ref,
       kind: 'topic',
-      state: stateOf(standing, node),
+      state: stateOf(state, node),
       in_scope: inScope[node] === 1,
       area,
       group,
@@ -119,9 +119,9 @@ function nodeRecord(
   }
   const members = graph.needsOf(node);
   const group = roadmap.groups[node - topicCount];
-  const open = stepsOf(standing, node)
-    .flatMap(step => (step < topicCount ? [step] : stepsOf(standing, step)))
-    .filter(topic => !standing.satisfied[topic]);
+  const open = stepsOf(state, node)
+    .flatMap(step => (step < topicCount ? [step] : stepsOf(state, step)))
+    .filter(topic => !state.satisfied[topic]);
   const left = Math.round(open.reduce((sum, topic) => sum + remaining[topic]!, 0) * 60);
   const common = { ...ref, state: null, group: null, left_min: left, open_topics: open.length };
   if (group) {
@@ -144,12 +144,12 @@ function nodeRecord(
     pick: null,
     needs: area.needs,
     start: closed
-      ? open.filter(topic => isReadyNow(standing, topic)).map(topic => refById(standing, graph.idOf(topic)))
+      ? open.filter(topic => isReadyNow(state, topic)).map(topic => refById(state, graph.idOf(topic)))
       : [],
   };
 }
 
-function isReadyNow(standing: Standing, topic: number): boolean {
-  const { status } = progressOf(standing.progress, standing.graph.idOf(topic));
-  return (status === 'open' || status === 'started') && isReady(standing, topic);
+function isReadyNow(state: LearnerState, topic: number): boolean {
+  const { status } = progressOf(state.progress, state.graph.idOf(topic));
+  return (status === 'open' || status === 'started') && isReady(state, topic);
 }

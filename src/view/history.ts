@@ -7,7 +7,7 @@ import {
   type Grade,
   nameOf,
   type StoredEvent,
-  sortOut,
+  splitVoided,
 } from '../core/log/events.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
@@ -89,7 +89,7 @@ export function historyView(
   { today, device, since, count }: HistoryOptions,
 ): HistoryView {
   const titles = titlesIn(roadmap);
-  const { live, voided } = sortOut(stored);
+  const { live, voided } = splitVoided(stored);
   const fates = fatesOf(live, voided);
   const told = [...live.filter(event => isRecorded(event) || isTold(event)), ...voided.filter(isRecorded)]
     .map(event => ({ event, fate: fates.get(event.ref) }))

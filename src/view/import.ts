@@ -2,7 +2,7 @@
 
 import type { Status } from '../core/log/fold-topic.ts';
 import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
 export interface ImportView {
@@ -75,10 +75,10 @@ export function listView(
   file: string,
   { format, open }: { format: 'roadmap.sh' | 'check list'; open: number },
   dryRun: boolean,
-  standing: Standing,
+  state: LearnerState,
   { fresh, same, unmatched }: Marks,
 ): ImportView {
-  const ref = (topic: number) => topicRef(standing, topic);
+  const ref = (topic: number) => topicRef(state, topic);
   const named = ({ topic, names, part }: Meant) => ({ ...ref(topic), names, part });
   const marked = (kind: Mark['as']) => fresh.filter(({ as }) => as === kind).map(named);
   return {

@@ -5,7 +5,7 @@ import type { Note } from '../core/log/notes.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { goalsOf } from '../core/state/goals.ts';
-import type { Standing, State } from '../core/state/state.ts';
+import type { LearnerState, State } from '../core/state/state.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
@@ -39,23 +39,23 @@ export interface JournalTopic extends TopicRef {
 
 /** `journals`: of the topics that were ever touched. */
 export function journalView(
-  standing: Standing,
+  state: LearnerState,
   journals: ReadonlyMap<string, TopicJournal>,
   today: number,
 ): JournalView {
-  const { roadmap } = standing.graph;
+  const { roadmap } = state.graph;
   const entries = [...journals.values()].flatMap(journal => journal.entries);
   return {
     id: roadmap.id,
     title: roadmap.title,
-    ...coverageRecord(standing),
+    ...coverageRecord(state),
     today: formatDate(today),
     spent_min: entries.reduce((sum, { minutes }) => sum + minutes, 0),
     sessions: entries.length,
-    goals: goalsOf(standing).map(({ topic, by }) => ({
-      ...topicRef(standing, topic),
+    goals: goalsOf(state).map(({ topic, by }) => ({
+      ...topicRef(state, topic),
       by: by === null ? null : formatDate(by),
-      reached: ['done', 'known'].includes(topicRecord(standing, topic).state),
+      reached: ['done', 'known'].includes(topicRecord(state, topic).state),
     })),
     areas: roadmap.areas.map(({ id, title }) => {
       const members = roadmap.topics.flatMap((topic, number) => (topic.area === id ? [number] : []));
@@ -63,31 +63,31 @@ export function journalView(
       return {
         id,
         title,
-        ...coverageRecord(standing, id),
+        ...coverageRecord(state, id),
         topics: members
           .filter(isTouched)
-          .map(topic => journalTopic(standing, topic, journals.get(roadmap.topics[topic]!.id)!)),
-        untouched: members.filter(topic => !isTouched(topic)).map(topic => topicRef(standing, topic)),
+          .map(topic => journalTopic(state, topic, journals.get(roadmap.topics[topic]!.id)!)),
+        untouched: members.filter(topic => !isTouched(topic)).map(topic => topicRef(state, topic)),
       };
     }),
   };
 }
 
-function journalTopic(standing: Standing, topic: number, { entries, notes }: TopicJournal): JournalTopic {
-  const { id, title, state, spent_min, estimate_min } = topicRecord(standing, topic);
-  const { since } = progressOf(standing.progress, id);
-  const states = cardsOf(standing.memory, topic).flatMap(({ state }) => state ?? []);
+function journalTopic(state: LearnerState, topic: number, { entries, notes }: TopicJournal): JournalTopic {
+  const { id, title, state: reached, spent_min, estimate_min } = topicRecord(state, topic);
+  const { since } = progressOf(state.progress, id);
+  const states = cardsOf(state.memory, topic).flatMap(({ state }) => state ?? []);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
   const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
     items.toSorted((a, b) => a.at - b.at);
   return {
     id,
     title,
-    state,
+    state: reached,
     since: since && formatDate(since.day),
     spent_min,
     estimate_min,
-    memory: topicMemoryRecord(standing.memory, topic),
+    memory: topicMemoryRecord(state.memory, topic),
     reviews: sum(states.map(state => state.reviews)),
     forgotten: sum(states.map(state => state.lapses)),
     notes: oldestFirst(notes).flatMap(({ day, text, conflicts }) =>

@@ -1,6 +1,6 @@
 // The answer of `know`: what is marked as known, and what that opened.
 
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
 import {
   type CoverageRecord,
@@ -34,8 +34,8 @@ export interface KnownRecord extends TopicRef {
 }
 
 export interface Known {
-  before: Standing;
-  after: Standing;
+  before: LearnerState;
+  after: LearnerState;
   questions: number | null;
   stored: boolean;
   named: readonly number[];
@@ -58,17 +58,17 @@ export function knowView({ before, after, questions, stored, named, marked }: Kn
 }
 
 /** In the order of the file. */
-export function knownRecords(standing: Standing, topics: readonly number[]): KnownRecord[] {
+export function knownRecords(state: LearnerState, topics: readonly number[]): KnownRecord[] {
   return [...topics]
     .sort((a, b) => a - b)
     .map(topic => {
-      const { id, title, area, estimate_min } = topicRecord(standing, topic);
-      return { id, title, area: refById(standing, area), estimate_min };
+      const { id, title, area, estimate_min } = topicRecord(state, topic);
+      return { id, title, area: refById(state, area), estimate_min };
     });
 }
 
 function assumedAmong(
-  { graph, progress }: Standing,
+  { graph, progress }: LearnerState,
   named: readonly number[],
   marked: readonly number[],
 ): KnowView['assumed'] {

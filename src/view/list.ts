@@ -1,7 +1,7 @@
 // The answer of `list`: topics by area, with what each waits for.
 
 import { isLimited } from '../core/roadmap/graph.ts';
-import { isChosen, isSetAside, type Standing, type State, stateOf } from '../core/state/state.ts';
+import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import {
@@ -64,19 +64,19 @@ export const mostLookedThrough = 500;
 
 const longAgo = 14;
 
-export function listView(standing: Standing, options: ListOptions): ListView {
+export function listView(state: LearnerState, options: ListOptions): ListView {
   const { area, states, all } = options;
-  const { roadmap } = standing.graph;
+  const { roadmap } = state.graph;
   const isWhole = !all && !states && area === undefined;
-  const fitting = isWhole ? topicsConcerned(standing, options) : [];
+  const fitting = isWhole ? topicsConcerned(state, options) : [];
   const areasOnly = fitting.length > (options.most ?? Infinity);
-  const records = areasOnly ? [] : listedTopics(standing, options);
+  const records = areasOnly ? [] : listedTopics(state, options);
   const isEarlier = (topic: ListedTopic) =>
     !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
-  const areas = areaRecords(standing).filter(({ id }) => area === undefined || id === area);
+  const areas = areaRecords(state).filter(({ id }) => area === undefined || id === area);
   const earlier = Map.groupBy(records.filter(isEarlier), topic => topic.area);
   return {
-    roadmap: { title: roadmap.title, ...coverageRecord(standing) },
+    roadmap: { title: roadmap.title, ...coverageRecord(state) },
     areas,
     areas_only: areasOnly,
     topics: records.filter(topic => !isEarlier(topic)),
@@ -89,51 +89,50 @@ export function listView(standing: Standing, options: ListOptions): ListView {
 }
 
 /** The topics that fit the options, in the order of the file. */
-function listedTopics(standing: Standing, options: ListOptions): ListedTopic[] {
-  const listedIf = listing(standing, options);
-  return topicsConcerned(standing, options).flatMap(topic => listedIf(topic) ?? []);
+function listedTopics(state: LearnerState, options: ListOptions): ListedTopic[] {
+  const listedIf = listing(state, options);
+  return topicsConcerned(state, options).flatMap(topic => listedIf(topic) ?? []);
 }
 
 /** Gives a topic as it is listed; null where it doesn't fit the options. */
-export function listing(standing: Standing, options: ListOptions): (topic: number) => ListedTopic | null {
+export function listing(state: LearnerState, options: ListOptions): (topic: number) => ListedTopic | null {
   const { states, today } = options;
-  const isConcerned = concerning(standing, options);
+  const isConcerned = concerning(state, options);
   return topic => {
     if (!isConcerned(topic)) return null;
-    const own = listed(standing, topic, today);
+    const own = listed(state, topic, today);
     return !states || states.includes(own.state) || (own.memory?.due && states.includes('due')) ? own : null;
   };
 }
 
 /** Their numbers, whatever their state. */
-function topicsConcerned(standing: Standing, options: ListOptions): number[] {
-  const isConcerned = concerning(standing, options);
+function topicsConcerned(state: LearnerState, options: ListOptions): number[] {
+  const isConcerned = concerning(state, options);
   const concerned: number[] = [];
-  for (let topic = 0; topic < standing.graph.topicCount; topic++)
-    if (isConcerned(topic)) concerned.push(topic);
+  for (let topic = 0; topic < state.graph.topicCount; topic++) if (isConcerned(topic)) concerned.push(topic);
   return concerned;
 }
 
-function concerning(standing: Standing, { area, states, all }: ListOptions): (topic: number) => boolean {
-  const { graph, inScope, study } = standing;
+function concerning(state: LearnerState, { area, states, all }: ListOptions): (topic: number) => boolean {
+  const { graph, inScope, study } = state;
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
   return topic =>
     (within === null || graph.areaOf[topic] === within) &&
-    Boolean(all || states || inScope[topic] || (study.touched[topic]! > 0 && !isSetAside(standing, topic)));
+    Boolean(all || states || inScope[topic] || (study.touched[topic]! > 0 && !isSetAside(state, topic)));
 }
 
-function listed(standing: Standing, topic: number, today: number): ListedTopic {
-  const { graph, inScope, picks, satisfied, study } = standing;
+function listed(state: LearnerState, topic: number, today: number): ListedTopic {
+  const { graph, inScope, picks, satisfied, study } = state;
   const { group, optional } = graph.topic(topic);
   const goal = study.goals.get(topic);
   const since = study.status[topic] === 'open' ? null : study.day[topic]!;
-  const state = stateOf(standing, topic);
-  const open = state === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
+  const reached = stateOf(state, topic);
+  const open = reached === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
   const groupNumber = graph.groupOf[topic]!;
   // Of a group that asks for all, nobody has to choose.
   const groupPicks = group !== null && isLimited(graph, groupNumber) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
-  const settled = state === 'done' || state === 'known' || goal || isChosen(standing, topic);
+  const settled = reached === 'done' || reached === 'known' || goal || isChosen(state, topic);
   const others =
     isPick && !settled
       ? graph
@@ -141,17 +140,17 @@ function listed(standing: Standing, topic: number, today: number): ListedTopic {
           .filter(member => !groupPicks.includes(member) && study.status[member] !== 'skipped')
       : [];
   return {
-    ...topicRecord(standing, topic),
+    ...topicRecord(state, topic),
     in_scope: inScope[topic] === 1,
-    set_aside: isSetAside(standing, topic),
+    set_aside: isSetAside(state, topic),
     optional,
-    needs: open.map(need => refOf(standing, need)),
+    needs: open.map(need => refOf(state, need)),
     since: since === null ? null : formatDate(since),
     days_ago: since === null ? null : today - since,
     last_touched: study.touched[topic]! > 0 ? formatDate(study.touched[topic]!) : null,
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
-    instead_of: others.map(other => refOf(standing, other)),
-    memory: topicMemoryRecord(standing.memory, topic),
+    instead_of: others.map(other => refOf(state, other)),
+    memory: topicMemoryRecord(state.memory, topic),
   };
 }

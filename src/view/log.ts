@@ -2,7 +2,7 @@
 
 import { nameOf, type StoredEvent } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type TopicRecord, topicRecord } from './topic.ts';
 
@@ -21,8 +21,8 @@ export interface LogParts {
   noted: boolean;
 }
 
-export function logView(standing: Standing, topic: number, parts: LogParts): LogView {
-  const record = topicRecord(standing, topic);
+export function logView(state: LearnerState, topic: number, parts: LogParts): LogView {
+  const record = topicRecord(state, topic);
   return {
     ...record,
     today: formatDate(parts.today),
@@ -32,6 +32,6 @@ export function logView(standing: Standing, topic: number, parts: LogParts): Log
       minutes: parts.minutes,
     },
     noted: parts.noted,
-    sessions: progressOf(standing.progress, record.id).sessions,
+    sessions: progressOf(state.progress, record.id).sessions,
   };
 }

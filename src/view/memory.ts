@@ -13,7 +13,7 @@ import {
 import { firstStability } from '../core/review/forgetting-curve.ts';
 import { loadAhead } from '../core/review/load-ahead.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
@@ -152,7 +152,7 @@ export interface ReviewedRecord {
 
 /** `stillDue`: questions due at the end of the span that weren't asked; null where there were none at all. */
 export function reviewedRecord(
-  { graph }: Standing,
+  { graph }: LearnerState,
   reviews: readonly (Review & { topic: string })[],
   stillDue: number,
 ): ReviewedRecord | null {

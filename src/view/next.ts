@@ -5,7 +5,7 @@ import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
 import { type ReviewPlan, reviewsWithin } from '../core/review/daily-load.ts';
 import { topicsOf } from '../core/roadmap/graph.ts';
 import type { TopicText } from '../core/roadmap/roadmap.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { ClockRecord } from './clock.ts';
 import { type DueRecord, dueRecord } from './memory.ts';
@@ -52,7 +52,7 @@ export interface ChoiceRecord extends TopicRecord {
 const thenShown = 5;
 
 export function nextView(
-  standing: Standing,
+  state: LearnerState,
   ranked: readonly number[],
   options: NextOptions & {
     count: number;
@@ -63,59 +63,60 @@ export function nextView(
     texts(ids: readonly string[]): Map<string, TopicText>;
   },
 ): NextView {
-  const { graph, inScope, satisfied } = standing;
+  const { graph, inScope, satisfied } = state;
   const chosen = ranked.slice(0, options.count);
   const texts = options.texts(chosen.map(topic => graph.idOf(topic)));
   const [goal] = options.goals ?? [];
   const { area } = options;
   const openIn = (id: string) =>
     topicsOf(graph, graph.numberOf.get(id)!).filter(topic => inScope[topic] && !satisfied[topic]).length;
-  const due = dueRecord(standing.memory, options.plan);
+  const due = dueRecord(state.memory, options.plan);
   const within = options.fit === null ? null : reviewsWithin(options.fit, options.plan);
   const first = within && within.cards > 0 ? { questions: within.cards, minutes: within.minutes } : null;
   return {
     today: formatDate(options.today),
     asked: options.count,
-    choices: chosen.map(topic => choiceRecord(standing, topic, options, texts)),
+    choices: chosen.map(topic => choiceRecord(state, topic, options, texts)),
     running: options.running,
-    followed_by: chosen[0] === undefined ? [] : followers(standing, chosen[0], options),
-    roadmap: { title: graph.roadmap.title, ...coverageRecord(standing) },
+    followed_by: chosen[0] === undefined ? [] : followers(state, chosen[0], options),
+    roadmap: { title: graph.roadmap.title, ...coverageRecord(state) },
     area:
       area === undefined
         ? null
-        : { ...refById(standing, area), open: openIn(area), total: coverageRecord(standing, area).total },
-    goal: goal === undefined ? null : refOf(standing, goal),
+        : { ...refById(state, area), open: openIn(area), total: coverageRecord(state, area).total },
+    goal: goal === undefined ? null : refOf(state, goal),
     fit_min: options.fit,
     review: due && { ...due, first },
   };
 }
 
-function followers(standing: Standing, first: number, options: NextOptions): NextView['followed_by'] {
-  const { milestoneOf } = standing.path;
-  return openPath(standing, options)
+function followers(state: LearnerState, first: number, options: NextOptions): NextView['followed_by'] {
+  const { milestoneOf } = state.path;
+  return openPath(state, options)
     .filter(topic => topic !== first && milestoneOf[topic] === milestoneOf[first])
     .slice(0, thenShown)
     .map(topic => {
-      const { id, title, state, estimate_min, left_min } = topicRecord(standing, topic);
-      return { id, title, state, estimate_min, left_min };
+      const record = topicRecord(state, topic);
+      const { id, title, estimate_min, left_min } = record;
+      return { id, title, state: record.state, estimate_min, left_min };
     });
 }
 
 function choiceRecord(
-  standing: Standing,
+  state: LearnerState,
   topic: number,
   options: NextOptions,
   texts: Map<string, TopicText>,
 ): ChoiceRecord {
-  const { id, group } = standing.graph.topic(topic);
-  const record = topicRecord(standing, topic);
+  const { id, group } = state.graph.topic(topic);
+  const record = topicRecord(state, topic);
   const { about, links } = texts.get(id)!;
   return {
     ...record,
-    area_title: refById(standing, record.area).title,
-    group: group === null ? null : refById(standing, group),
+    area_title: refById(state, record.area).title,
+    group: group === null ? null : refById(state, group),
     about,
-    reasons: reasonsFor(standing, topic, options),
+    reasons: reasonsFor(state, topic, options),
     links: links.map(({ title, url }, i) => ({ n: i + 1, title, url })),
   };
 }

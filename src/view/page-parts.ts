@@ -6,7 +6,7 @@ import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { cardsOf, resultsOf, strengthOf } from '../core/review/due-cards.ts';
 import { loadAhead } from '../core/review/load-ahead.ts';
 import { coverageOf } from '../core/state/coverage.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { type Day, weekStart } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { dateOrNull } from './forecast.ts';
@@ -14,7 +14,7 @@ import { inWholes, topicMemoryRecord } from './memory.ts';
 import type { PageForecast, PageMemory, PageReviews } from './page.ts';
 
 /** By topic id. */
-export function pageMemory({ graph, memory }: Standing): Map<string, PageMemory> {
+export function pageMemory({ graph, memory }: LearnerState): Map<string, PageMemory> {
   const known = new Map<string, PageMemory>();
   for (const topic of new Set(memory.topic)) {
     known.set(graph.idOf(topic), {
@@ -30,7 +30,7 @@ const comingDays = 28;
 
 /** `reviews`: all that are to be shown; null where there is nothing to show. */
 export function pageReviews(
-  { memory }: Standing,
+  { memory }: LearnerState,
   plan: ReviewPlan,
   reviews: readonly (Review & { topic: string })[],
   firstWeekday: number,
@@ -73,15 +73,15 @@ export function fanDays({ basis, p90 }: Forecast, today: Day): Day[] {
 
 /** Study time ahead is counted in estimates, as what was covered is. */
 export function pageForecast(
-  standing: Standing,
+  state: LearnerState,
   forecast: Forecast,
   fan: readonly FanPoint[],
 ): PageForecast | null {
   const { basis, pace, p50, p80, p90 } = forecast;
   if (basis !== 'dates' || pace === null || forecast.minutesLeft === 0) return null;
-  const { hoursLearnt, hours } = coverageOf(standing);
+  const { hoursLearnt, hours } = coverageOf(state);
   const covered = (studied: number) =>
-    Math.round(Math.min(hours * 60, hoursLearnt * 60 + studied / standing.bias));
+    Math.round(Math.min(hours * 60, hoursLearnt * 60 + studied / state.bias));
   return {
     pace_min: Math.round(pace.minutes),
     finish: { p50: dateOrNull(p50), p80: dateOrNull(p80), p90: dateOrNull(p90) },

@@ -9,7 +9,7 @@ import type { TopicTime } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
-import { type Standing, stateOf } from '../core/state/state.ts';
+import { type LearnerState, stateOf } from '../core/state/state.ts';
 import { studyDay, weekStart } from '../core/time/calendar.ts';
 import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
@@ -145,27 +145,27 @@ function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
   return { day: formatDate(day), date: formatDate(studyDay(at, zone, 0)), time: formatTime(at, zone) };
 }
 
-export function pageView(standing: Standing, parts: PageParts): PageView {
-  const { graph, picks, progress } = standing;
+export function pageView(state: LearnerState, parts: PageParts): PageView {
+  const { graph, picks, progress } = state;
   const { roadmap, ids, topicCount } = graph;
   const today = parts.when.day;
   const numbers = roadmap.topics.map((_, number) => number);
-  const counted = numbers.filter(topic => isCounted(standing, topic));
-  const areas = areasOf(standing);
-  const places = topicCount <= mostDrawn ? placesIn(standing, areas) : new Map<number, Place>();
-  const topics = numbers.map(topic => pageTopic(standing, topic, parts, places.get(topic) ?? null));
-  for (const [topic, sessions] of sessionsOf(standing, parts.entries)) topics[topic]!.sessions = sessions;
+  const counted = numbers.filter(topic => isCounted(state, topic));
+  const areas = areasOf(state);
+  const places = topicCount <= mostDrawn ? placesIn(state, areas) : new Map<number, Place>();
+  const topics = numbers.map(topic => pageTopic(state, topic, parts, places.get(topic) ?? null));
+  for (const [topic, sessions] of sessionsOf(state, parts.entries)) topics[topic]!.sessions = sessions;
   return {
     written: writtenAt(parts.when),
     roadmap: {
       id: roadmap.id,
       title: roadmap.title,
       about: roadmap.about,
-      ...coverageRecord(standing),
-      estimate_min: estimateOf(standing, counted),
+      ...coverageRecord(state),
+      estimate_min: estimateOf(state, counted),
     },
     // The page shows how things are, whatever days were asked about.
-    report: { ...parts.report, weeks_left: weeksLeft(coverageOf(standing).hoursLeft) },
+    report: { ...parts.report, weeks_left: weeksLeft(coverageOf(state).hoursLeft) },
     topics,
     groups: roadmap.groups.map(({ id, title, pick }, number) => ({
       id,
@@ -175,11 +175,11 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
       picks: picks[number]!,
     })),
     areas,
-    next: rank(standing, { today, pace: parts.pace })
+    next: rank(state, { today, pace: parts.pace })
       .slice(0, nextShown)
-      .map(topic => ({ topic, reasons: reasonsFor(standing, topic, { today, pace: parts.pace }) })),
+      .map(topic => ({ topic, reasons: reasonsFor(state, topic, { today, pace: parts.pace }) })),
     days: daysOf(parts),
-    covered: coveredByDay(standing, counted),
+    covered: coveredByDay(state, counted),
     goals: numbers.flatMap(topic => {
       const { goal } = progressOf(progress, ids[topic]!);
       return goal === null ? [] : [{ topic, by: goal.by === null ? null : formatDate(goal.by) }];
@@ -190,40 +190,40 @@ export function pageView(standing: Standing, parts: PageParts): PageView {
 }
 
 /** What was skipped counts nowhere. */
-function isCounted({ graph, inScope, progress }: Standing, topic: number): boolean {
+function isCounted({ graph, inScope, progress }: LearnerState, topic: number): boolean {
   return inScope[topic] === 1 && progressOf(progress, graph.idOf(topic)).status !== 'skipped';
 }
 
-function estimateOf({ graph }: Standing, topics: readonly number[]): number {
+function estimateOf({ graph }: LearnerState, topics: readonly number[]): number {
   return Math.round(topics.reduce((sum, topic) => sum + graph.topic(topic).hours * 60, 0));
 }
 
-function areasOf(standing: Standing): PageArea[] {
-  const { graph, progress } = standing;
+function areasOf(state: LearnerState): PageArea[] {
+  const { graph, progress } = state;
   const { roadmap, ids, topicCount, groupCount } = graph;
   const members = new Map<string, number[]>(roadmap.areas.map(({ id }) => [id, []]));
   roadmap.topics.forEach(({ area }, topic) => {
     members.get(area)!.push(topic);
   });
-  return areaRecords(standing).map((area, number) => {
+  return areaRecords(state).map((area, number) => {
     const topics = members.get(area.id)!;
     return {
       ...area,
       spent_min: topics.reduce((sum, topic) => sum + progressOf(progress, ids[topic]!).minutes, 0),
       topics,
-      asks: stepsOf(standing, topicCount + groupCount + number),
-      lines: topicCount <= mostDrawn ? linesWithin(standing, topics) : [],
+      asks: stepsOf(state, topicCount + groupCount + number),
+      lines: topicCount <= mostDrawn ? linesWithin(state, topics) : [],
     };
   });
 }
 
 /** What of these topics needs what, a group being the topics that stand for it. */
-function linesWithin(standing: Standing, topics: readonly number[]): Line[] {
-  const { needs, topicCount, groupCount } = standing.graph;
+function linesWithin(state: LearnerState, topics: readonly number[]): Line[] {
+  const { needs, topicCount, groupCount } = state.graph;
   const position = new Map(topics.map((topic, at) => [topic, at]));
   const lines = topics.flatMap((topic, at) => {
     const steps = needs[topic]!.flatMap(need =>
-      need < topicCount ? [need] : need < topicCount + groupCount ? stepsOf(standing, need) : [],
+      need < topicCount ? [need] : need < topicCount + groupCount ? stepsOf(state, need) : [],
     );
     return [...new Set(steps)].flatMap(step => {
       const from = position.get(step);
@@ -233,12 +233,12 @@ function linesWithin(standing: Standing, topics: readonly number[]): Line[] {
   return withoutDetours(topics.length, lines).map(([need, node]) => [topics[need]!, topics[node]!]);
 }
 
-function placesIn(standing: Standing, areas: readonly PageArea[]): Map<number, Place> {
+function placesIn(state: LearnerState, areas: readonly PageArea[]): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const { topics, lines } of areas) {
     const position = new Map(topics.map((topic, at) => [topic, at]));
     const inArea = lines.map(([need, node]) => [position.get(need)!, position.get(node)!] as const);
-    const heights = topics.map(topic => heightOf(standing, topic));
+    const heights = topics.map(topic => heightOf(state, topic));
     layered(heights, inArea).forEach((place, at) => {
       places.set(topics[at]!, place);
     });
@@ -246,23 +246,23 @@ function placesIn(standing: Standing, areas: readonly PageArea[]): Map<number, P
   return places;
 }
 
-function isAside(standing: Standing, topic: number): boolean {
-  const state = stateOf(standing, topic);
-  return state === 'skipped' || ((state === 'ready' || state === 'locked') && !standing.inScope[topic]);
+function isAside(state: LearnerState, topic: number): boolean {
+  const reached = stateOf(state, topic);
+  return reached === 'skipped' || ((reached === 'ready' || reached === 'locked') && !state.inScope[topic]);
 }
 
-function heightOf(standing: Standing, topic: number): number {
-  return isAside(standing, topic) ? asideHeight : 1;
+function heightOf(state: LearnerState, topic: number): number {
+  return isAside(state, topic) ? asideHeight : 1;
 }
 
 /** Without its sessions, which are found for all topics at once. */
-function pageTopic(standing: Standing, topic: number, parts: PageParts, place: Place | null): PageTopic {
-  const { graph, progress } = standing;
+function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: Place | null): PageTopic {
+  const { graph, progress } = state;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
   const { since } = progressOf(progress, id);
   const { about, why, steps, links, practice, recall } = parts.texts.get(id)!;
-  const { milestone, ...record } = topicRecord(standing, topic);
+  const { milestone, ...record } = topicRecord(state, topic);
   return {
     ...record,
     about,
@@ -270,12 +270,12 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
     area: numberOf.get(area)! - topicCount - groupCount,
     group: group === null ? null : numberOf.get(group)! - topicCount,
     milestone: milestone && roadmap.milestones.length > 0 ? milestone.n - 1 : null,
-    aside: isAside(standing, topic),
+    aside: isAside(state, topic),
     optional,
     since: since && formatDate(since.day),
     needs: graph.needsOf(topic),
     place,
-    height: heightOf(standing, topic),
+    height: heightOf(state, topic),
     goals: steps.map(step => step.do),
     links,
     practice,
@@ -288,7 +288,10 @@ function pageTopic(standing: Standing, topic: number, parts: PageParts, place: P
   };
 }
 
-function sessionsOf({ graph }: Standing, entries: PageParts['entries']): Map<number, PageTopic['sessions']> {
+function sessionsOf(
+  { graph }: LearnerState,
+  entries: PageParts['entries'],
+): Map<number, PageTopic['sessions']> {
   const sessions = new Map<number, PageTopic['sessions']>();
   for (const { topic: id, day, minutes } of entries.toReversed()) {
     const topic = graph.numberOf.get(id);
@@ -310,7 +313,7 @@ function daysOf({ entries, when, firstWeekday }: PageParts): PageView['days'] {
   return { first: formatDate(first), minutes };
 }
 
-function coveredByDay({ graph, progress }: Standing, counted: readonly number[]): PageView['covered'] {
+function coveredByDay({ graph, progress }: LearnerState, counted: readonly number[]): PageView['covered'] {
   const grown = new Map<number, number>();
   for (const topic of counted) {
     const { id, hours } = graph.topic(topic);

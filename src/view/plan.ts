@@ -3,7 +3,7 @@
 import type { Aim, Plan, PlanOptions } from '../core/forecast/plan.ts';
 import type { Basis } from '../core/forecast/study-history.ts';
 import { partsOf } from '../core/state/path.ts';
-import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { dateOrNull, type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
@@ -45,7 +45,7 @@ export interface PlanView {
   weeks_shown: number;
   milestones: (TopicRef & { day: string })[];
   longest: { topics: TopicRef[]; left_min: number };
-  trim: TrimRecord | null;
+  trim: DescopeRecord | null;
 }
 
 export interface AimRecord {
@@ -73,7 +73,7 @@ export interface WeekRecord {
   topics: (TopicRef & { state: State; minutes: number; continued: boolean })[];
 }
 
-export interface TrimRecord {
+export interface DescopeRecord {
   /** Minutes to leave out for the dates that are asked for; null where none is. */
   needed_min: number | null;
   /** The least important first. */
@@ -83,20 +83,20 @@ export interface TrimRecord {
 const steadyHours = [2, 5, 10];
 const weeksShown = 4;
 
-export function planView(standing: Standing, plan: Plan, options: PlanOptions & { all: boolean }): PlanView {
-  const { roadmap } = standing.graph;
+export function planView(state: LearnerState, plan: Plan, options: PlanOptions & { all: boolean }): PlanView {
+  const { roadmap } = state.graph;
   const { forecast, studied, filledBy } = plan;
-  const minutesOf = (topic: number) => Math.round(standing.remaining[topic]! * 60);
+  const minutesOf = (topic: number) => Math.round(state.remaining[topic]! * 60);
   // Of less than two weeks no pace is told, so none is compared with.
   const own = forecast.basis === 'little' ? null : (plan.usualPace?.minutes ?? null);
   const perWeek = options.perWeek ?? own;
-  const aims = plan.aims.map(aim => aimRecord(standing, aim, perWeek));
+  const aims = plan.aims.map(aim => aimRecord(state, aim, perWeek));
   return {
     title: roadmap.title,
     today: formatDate(options.today),
-    roadmap: coverageRecord(standing),
+    roadmap: coverageRecord(state),
     goals: plan.goals.map(({ topic, by }) => ({
-      ...topicRef(standing, topic),
+      ...topicRef(state, topic),
       by: by === null ? null : formatDate(by),
     })),
     topics_left: plan.order.length,
@@ -122,24 +122,24 @@ export function planView(standing: Standing, plan: Plan, options: PlanOptions & 
       last: formatDate(last),
       minutes: Math.round(minutes),
       topics: topics.map(({ topic, minutes, continued }) => ({
-        ...topicRef(standing, topic),
-        state: stateOf(standing, topic),
+        ...topicRef(state, topic),
+        state: stateOf(state, topic),
         minutes: Math.round(minutes),
         continued,
       })),
     })),
     weeks_shown: options.all ? plan.weeks.length : Math.min(weeksShown, plan.weeks.length),
     milestones: plan.milestones.map(({ milestone, day }) => {
-      const { id, title } = partsOf(standing.graph)[milestone]!;
+      const { id, title } = partsOf(state.graph)[milestone]!;
       return { id, title, day: formatDate(day) };
     }),
     longest: {
-      topics: plan.longest.map(topic => topicRef(standing, topic)),
+      topics: plan.longest.map(topic => topicRef(state, topic)),
       left_min: plan.longest.reduce((sum, topic) => sum + minutesOf(topic), 0),
     },
     trim: plan.trim && {
       needed_min: aims.length === 0 ? null : Math.max(...aims.map(({ advice }) => advice?.skip_min ?? 0)),
-      topics: plan.trim.map(topic => ({ ...topicRef(standing, topic), left_min: minutesOf(topic) })),
+      topics: plan.trim.map(topic => ({ ...topicRef(state, topic), left_min: minutesOf(topic) })),
     },
   };
 }
@@ -154,7 +154,7 @@ function adviceOn(aim: Omit<AimRecord, 'advice'>): AimRecord['advice'] {
 }
 
 function aimRecord(
-  standing: Standing,
+  state: LearnerState,
   { goal, by, minutesLeft, daysLeft, chance }: Aim,
   pace: number | null,
 ): AimRecord {
@@ -163,7 +163,7 @@ function aimRecord(
     factor === null || pace === null ? null : Math.ceil(factor * pace);
   const without = (share: number) => Math.ceil((1 - share) * minutesLeft);
   const record = {
-    goal: goal === null ? null : topicRef(standing, goal),
+    goal: goal === null ? null : topicRef(state, goal),
     by: formatDate(by),
     days_left: daysLeft,
     left_min: Math.round(minutesLeft),

@@ -11,7 +11,7 @@ import { titleOf } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import { openGoals, openTopics } from '../core/state/goals.ts';
-import { isSetAside, type Standing } from '../core/state/state.ts';
+import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { type Day, weekStart } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { Period } from '../core/time/period.ts';
@@ -119,12 +119,12 @@ const stuckDays = 7;
 const steadyPaces = [2, 5, 10];
 const heatWeeks = 26;
 
-export function reportView(standing: Standing, parts: ReportParts): ReportView {
+export function reportView(state: LearnerState, parts: ReportParts): ReportView {
   const { period, today, entries, before, weeklyGoal, reviews, plan } = parts;
-  const { graph } = standing;
+  const { graph } = state;
   const { roadmap } = graph;
-  const learnt = during(standing, 'done', period).map(({ number, since }) => ({
-    ...topicRef(standing, number),
+  const learnt = during(state, 'done', period).map(({ number, since }) => ({
+    ...topicRef(state, number),
     day: formatDate(since!.day),
   }));
   // A report on days gone by tells what was, and not what is to come.
@@ -141,18 +141,18 @@ export function reportView(standing: Standing, parts: ReportParts): ReportView {
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
     learnt,
-    known: during(standing, 'known', period).map(({ number }) => topicRef(standing, number)),
-    skipped: during(standing, 'skipped', period).map(({ number }) => topicRef(standing, number)),
-    topics: studiedTopics(standing, entries),
-    days: studiedDays(standing, entries, learnt),
-    reviewed: reviewedRecord(standing, reviews, isOver ? 0 : plan.due.length),
-    memory: isOver ? null : memoryRecord(standing.memory, plan),
+    known: during(state, 'known', period).map(({ number }) => topicRef(state, number)),
+    skipped: during(state, 'skipped', period).map(({ number }) => topicRef(state, number)),
+    topics: studiedTopics(state, entries),
+    days: studiedDays(state, entries, learnt),
+    reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length),
+    memory: isOver ? null : memoryRecord(state.memory, plan),
     heat: heatRecord(parts),
     year: period.name === 'year' ? yearRecord(entries, learnt, parts) : null,
-    roadmap: coverageRecord(standing),
-    areas: areasOf(standing, entries, learnt),
-    elsewhere: timeElsewhere(standing, entries),
-    ...(isOver ? nothingAhead : ahead(standing, parts)),
+    roadmap: coverageRecord(state),
+    areas: areasOf(state, entries, learnt),
+    elsewhere: timeElsewhere(state, entries),
+    ...(isOver ? nothingAhead : ahead(state, parts)),
   };
 }
 
@@ -167,25 +167,25 @@ const nothingAhead = {
   stuck_more: 0,
 };
 
-function ahead(standing: Standing, parts: ReportParts): Pick<ReportView, keyof typeof nothingAhead> {
+function ahead(state: LearnerState, parts: ReportParts): Pick<ReportView, keyof typeof nothingAhead> {
   const { period, forecast } = parts;
   return {
-    goals: goalRecords(standing, parts).filter(
+    goals: goalRecords(state, parts).filter(
       ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),
     ),
     pace: paceRecord(forecast.pace),
     pace_estimated: forecast.estimated ? 'fully' : forecast.partlyEstimated ? 'partly' : 'no',
     forecast: forecastRecord(forecast),
-    for_goals: leftForGoals(standing, forecast),
-    weeks_left: weeksLeft(coverageOf(standing).hoursLeft),
-    ...stuckTopics(standing, parts),
+    for_goals: leftForGoals(state, forecast),
+    weeks_left: weeksLeft(coverageOf(state).hoursLeft),
+    ...stuckTopics(state, parts),
   };
 }
 
-function leftForGoals(standing: Standing, { minutesLeft }: Forecast): ReportView['for_goals'] {
-  if (openGoals(standing).length === 0) return null;
+function leftForGoals(state: LearnerState, { minutesLeft }: Forecast): ReportView['for_goals'] {
+  if (openGoals(state).length === 0) return null;
   return {
-    topics_left: openTopics(standing).length,
+    topics_left: openTopics(state).length,
     left_min: Math.round(minutesLeft),
     weeks_left: weeksLeft(minutesLeft / 60),
   };
@@ -198,7 +198,7 @@ export function weeksLeft(hours: number): ReportView['weeks_left'] {
 
 /** Topics that came into this state in the period, the latest first. */
 function during(
-  { graph, progress, study }: Standing,
+  { graph, progress, study }: LearnerState,
   status: 'done' | 'known' | 'skipped',
   { first, last }: Period,
 ) {
@@ -214,7 +214,7 @@ function isWithin(date: string, { first, last }: Period): boolean {
   return date >= formatDate(first) && date <= formatDate(last);
 }
 
-function studiedTopics({ graph }: Standing, entries: readonly TopicTime[]): ReportView['topics'] {
+function studiedTopics({ graph }: LearnerState, entries: readonly TopicTime[]): ReportView['topics'] {
   const byTopic = Map.groupBy(entries, ({ topic }) => topic);
   return [...byTopic]
     .map(([id, own]) => ({
@@ -251,11 +251,11 @@ function heatRecord({ period, today, firstWeekday, minutesByDay }: ReportParts):
 }
 
 function areasOf(
-  standing: Standing,
+  state: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly TopicRef[],
 ): ReportView['areas'] {
-  const { graph, study } = standing;
+  const { graph, study } = state;
   const { areas } = graph.roadmap;
   const sums = areas.map(() => ({ spent_min: 0, period_min: 0, period_learnt: 0 }));
   const areaOf = (topic: number | undefined) => sums[graph.areaOf[topic ?? -1] ?? -1];
@@ -265,11 +265,11 @@ function areasOf(
     if (sum) sum.period_min += minutes;
   }
   for (const { id } of learnt) areaOf(graph.numberOf.get(id))!.period_learnt++;
-  return areaRecords(standing).map((area, number) => ({ ...area, ...sums[number]! }));
+  return areaRecords(state).map((area, number) => ({ ...area, ...sums[number]! }));
 }
 
 function timeElsewhere(
-  { graph, progress }: Standing,
+  { graph, progress }: LearnerState,
   entries: readonly TopicTime[],
 ): ReportView['elsewhere'] {
   const isGone = (id: string) => (graph.numberOf.get(id) ?? graph.topicCount) >= graph.topicCount;
@@ -282,20 +282,20 @@ function timeElsewhere(
 }
 
 function stuckTopics(
-  standing: Standing,
+  state: LearnerState,
   { today, mostStuck }: ReportParts,
 ): Pick<ReportView, 'stuck' | 'stuck_more'> {
-  const { status, touched, day } = standing.study;
+  const { status, touched, day } = state.study;
   const stuck: number[] = [];
   for (let topic = 0; topic < status.length; topic++) {
-    const isBegun = status[topic] === 'started' && !isSetAside(standing, topic);
+    const isBegun = status[topic] === 'started' && !isSetAside(state, topic);
     if (isBegun && today - touched[topic]! >= stuckDays) stuck.push(topic);
   }
   const named = inOrderOf(stuck, topic => -touched[topic]!, mostStuck);
   return {
     stuck_more: stuck.length - named.length,
     stuck: named.map(topic => ({
-      ...topicRef(standing, topic),
+      ...topicRef(state, topic),
       begun_days_ago: today - day[topic]!,
       untouched_days: today - touched[topic]!,
     })),

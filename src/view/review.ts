@@ -4,7 +4,7 @@ import type { Grade } from '../core/log/events.ts';
 import { isOwn, type Question } from '../core/log/questions.ts';
 import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
 import { type Card, cardsOf } from '../core/review/due-cards.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord } from './memory.ts';
 import { type TopicRef, topicRef } from './topic.ts';
@@ -74,8 +74,8 @@ export interface ReviewParts {
   plan: ReviewPlan;
 }
 
-/** `after`: the standing when all is done. */
-export function reviewView(after: Standing, parts: ReviewParts): ReviewView {
+/** `after`: the state when all is done. */
+export function reviewView(after: LearnerState, parts: ReviewParts): ReviewView {
   const { memory } = after;
   const { today } = memory;
   const record = ({ card, question }: Asked): QuestionRecord => ({

@@ -1,7 +1,7 @@
 // The answer of `list WORDS`: the topics that have them, the best first, and where.
 
 import { type EventId, nameOf } from '../core/log/events.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ListedTopic, type ListOptions, listing } from './list.ts';
 
@@ -30,7 +30,7 @@ export interface Found<Hit> {
 }
 
 export function searchView<Hit extends { topic: string; place: FoundTopic['found_in'] }>(
-  standing: Standing,
+  state: LearnerState,
   words: readonly string[],
   { hits, cut, excerpt }: Found<Hit>,
   options: ListOptions & { device: string },
@@ -38,8 +38,8 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
   const { device, ...shown } = options;
   // What is found is looked up one by one: it is a few of perhaps thousands.
   const listed = ({ topic }: Hit, given: ListOptions) => {
-    const number = standing.graph.numberOf.get(topic);
-    return number === undefined ? null : listing(standing, given)(number);
+    const number = state.graph.numberOf.get(topic);
+    return number === undefined ? null : listing(state, given)(number);
   };
   const others = hits.filter(hit => listed(hit, shown) === null);
   return {

@@ -8,7 +8,7 @@ import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { isLimited, topicsThatNeed } from '../core/roadmap/graph.ts';
 import type { TopicText } from '../core/roadmap/roadmap.ts';
-import { isSetAside, type Standing, type State, stateOf } from '../core/state/state.ts';
+import { isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
 import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
@@ -52,11 +52,11 @@ export interface ShowParts {
 }
 
 export function showView(
-  standing: Standing,
+  state: LearnerState,
   topic: number,
   { text, entries, notes, today, device }: ShowParts,
 ): ShowView {
-  const { graph, inScope, progress, satisfied } = standing;
+  const { graph, inScope, progress, satisfied } = state;
   const { id, area, group, optional, importance, aliases } = graph.topic(topic);
   const { since, goal } = progressOf(progress, id);
   const number = graph.groupOf[topic]!;
@@ -67,18 +67,18 @@ export function showView(
       : [];
   const name = (entry: Entry | Note) => nameOf(entry, device);
   return {
-    ...topicRecord(standing, topic),
-    area_title: refById(standing, area).title,
+    ...topicRecord(state, topic),
+    area_title: refById(state, area).title,
     group: groupInfo
       ? {
           id: groupInfo.id,
           title: groupInfo.title,
           pick: groupInfo.pick,
-          others: others.map(other => refById(standing, graph.idOf(other))),
+          others: others.map(other => refById(state, graph.idOf(other))),
         }
       : null,
     in_scope: inScope[topic] === 1,
-    set_aside: isSetAside(standing, topic),
+    set_aside: isSetAside(state, topic),
     optional,
     importance,
     aliases,
@@ -87,20 +87,20 @@ export function showView(
     about: text.about,
     why: text.why,
     needs: graph.needsOf(topic).map(need => ({
-      ...refById(standing, graph.idOf(need)),
-      state: need < graph.topicCount ? stateOf(standing, need) : null,
+      ...refById(state, graph.idOf(need)),
+      state: need < graph.topicCount ? stateOf(state, need) : null,
       satisfied: satisfied[need] === 1,
     })),
-    unlocks: neededByTopics(standing, topic).map(other => ({
-      ...refById(standing, graph.idOf(other)),
-      state: stateOf(standing, other),
+    unlocks: neededByTopics(state, topic).map(other => ({
+      ...refById(state, graph.idOf(other)),
+      state: stateOf(state, other),
     })),
     goals: text.steps.map(step => step.do),
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
-    memory: topicMemoryRecord(standing.memoryOf(topic), topic),
-    recall: questions(standing, topic, { text, notes, today }),
+    memory: topicMemoryRecord(state.memoryOf(topic), topic),
+    recall: questions(state, topic, { text, notes, today }),
     notes: notes.map(note => ({
       id: name(note),
       day: formatDate(note.day),
@@ -112,7 +112,7 @@ export function showView(
 }
 
 function questions(
-  { graph, memoryOf }: Standing,
+  { graph, memoryOf }: LearnerState,
   topic: number,
   { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
 ): ShowView['recall'] {
@@ -124,7 +124,7 @@ function questions(
 }
 
 /** Topics that name it, or its group where it stands for it. */
-export function neededByTopics({ graph, picks }: Standing, topic: number): number[] {
+export function neededByTopics({ graph, picks }: LearnerState, topic: number): number[] {
   const { group } = graph.topic(topic);
   const number = group === null ? undefined : graph.numberOf.get(group);
   const stands = number !== undefined && picks[number - graph.topicCount]?.includes(topic);

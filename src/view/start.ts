@@ -2,7 +2,7 @@
 
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
 import { type TopicRecord, topicRecord } from './topic.ts';
@@ -22,8 +22,8 @@ export interface StartView {
 }
 
 export interface StartParts {
-  before: Standing;
-  after: Standing;
+  before: LearnerState;
+  after: LearnerState;
   topic: number;
   typed: boolean;
   today: number;

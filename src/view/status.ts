@@ -8,7 +8,7 @@ import type { TopicClock } from '../core/log/timers.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf } from '../core/state/coverage.ts';
-import { isSetAside, type Standing } from '../core/state/state.ts';
+import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
@@ -57,13 +57,13 @@ export interface StatusParts {
   mostDoing?: number;
 }
 
-export function statusView(standing: Standing, parts: StatusParts): StatusView {
-  const { graph, progress } = standing;
+export function statusView(state: LearnerState, parts: StatusParts): StatusView {
+  const { graph, progress } = state;
   const { title } = graph.roadmap;
-  const coverage = coverageOf(standing);
-  const [first] = rank(standing, parts);
-  const doing = begun(standing, parts.clocks).filter(topic => topic !== first);
-  const { touched } = standing.study;
+  const coverage = coverageOf(state);
+  const [first] = rank(state, parts);
+  const doing = begun(state, parts.clocks).filter(topic => topic !== first);
+  const { touched } = state.study;
   const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
   const { minutes, days } = studiedBetween(parts.minutesByDay, week.first, week.last);
@@ -85,24 +85,23 @@ export function statusView(standing: Standing, parts: StatusParts): StatusView {
       of_days: daysCome(parts.minutesByDay, week, parts.today, parts.firstDay ?? parts.today),
     },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
-    memory: memoryRecord(standing.memory, parts.plan),
-    doing: doingHere.map(topic => topicRecord(standing, topic)),
+    memory: memoryRecord(state.memory, parts.plan),
+    doing: doingHere.map(topic => topicRecord(state, topic)),
     doing_more: doing.length - doingHere.length,
-    goals: goalRecords(standing, parts).filter(({ topics_left }) => topics_left > 0),
-    next: first === undefined ? null : topicRecord(standing, first),
+    goals: goalRecords(state, parts).filter(({ topics_left }) => topics_left > 0),
+    next: first === undefined ? null : topicRecord(state, first),
   };
 }
 
 /** Topics begun for which no clock runs. */
-function begun(standing: Standing, clocks: readonly TopicClock[]): number[] {
-  const { graph, study } = standing;
+function begun(state: LearnerState, clocks: readonly TopicClock[]): number[] {
+  const { graph, study } = state;
   const { status } = study;
   const own = clocks.filter(({ roadmap }) => roadmap === graph.roadmap.id);
   const running = new Set(own.map(({ topic }) => graph.numberOf.get(topic)));
   const topics: number[] = [];
   for (let topic = 0; topic < status.length; topic++) {
-    if (status[topic] === 'started' && !running.has(topic) && !isSetAside(standing, topic))
-      topics.push(topic);
+    if (status[topic] === 'started' && !running.has(topic) && !isSetAside(state, topic)) topics.push(topic);
   }
   return topics;
 }

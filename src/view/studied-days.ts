@@ -1,7 +1,7 @@
 // What was done on each day of a report, topic by topic: the rows of its table for spreadsheets.
 
 import type { TopicTime } from '../core/log/time-entries.ts';
-import type { Standing } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
@@ -18,7 +18,7 @@ export interface StudiedDay {
 
 /** One record a study day and topic, the earliest day first. */
 export function studiedDays(
-  { graph }: Standing,
+  { graph }: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly { id: string; day: string }[],
 ): StudiedDay[] {

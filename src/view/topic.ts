@@ -2,7 +2,7 @@
 
 import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/state/coverage.ts';
 import { partsOf } from '../core/state/path.ts';
-import { type Standing, type State, stateOf } from '../core/state/state.ts';
+import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 
 export interface TopicRef {
   id: string;
@@ -32,25 +32,25 @@ export interface CoverageRecord {
 /** The `n`th of so many. */
 export type MilestoneRef = TopicRef & { n: number; of: number };
 
-function milestoneRef({ graph }: Standing, milestone: number): MilestoneRef | null {
+function milestoneRef({ graph }: LearnerState, milestone: number): MilestoneRef | null {
   const parts = partsOf(graph);
   const part = parts[milestone];
   return part === undefined ? null : { id: part.id, title: part.title, n: milestone + 1, of: parts.length };
 }
 
-export function topicRef({ graph }: Standing, topic: number): TopicRef {
+export function topicRef({ graph }: LearnerState, topic: number): TopicRef {
   const { id, title } = graph.topic(topic);
   return { id, title };
 }
 
 export type StateRef = TopicRef & { state: State };
 
-export function stateRef(standing: Standing, topic: number): StateRef {
-  return { ...topicRef(standing, topic), state: stateOf(standing, topic) };
+export function stateRef(state: LearnerState, topic: number): StateRef {
+  return { ...topicRef(state, topic), state: stateOf(state, topic) };
 }
 
 /** By number: a topic, a group or an area. */
-export function refOf({ graph }: Standing, node: number): TopicRef {
+export function refOf({ graph }: LearnerState, node: number): TopicRef {
   const { groups, areas } = graph.roadmap;
   const container = node - graph.topicCount;
   const { id, title } =
@@ -59,34 +59,34 @@ export function refOf({ graph }: Standing, node: number): TopicRef {
 }
 
 /** By id, which may also be a group's or an area's. */
-export function refById(standing: Standing, id: string): TopicRef {
-  return refOf(standing, standing.graph.numberOf.get(id)!);
+export function refById(state: LearnerState, id: string): TopicRef {
+  return refOf(state, state.graph.numberOf.get(id)!);
 }
 
-export function topicRecord(standing: Standing, topic: number): TopicRecord {
-  const { id, title, area, hours } = standing.graph.topic(topic);
-  const { milestoneOf, place } = standing.path;
+export function topicRecord(state: LearnerState, topic: number): TopicRecord {
+  const { id, title, area, hours } = state.graph.topic(topic);
+  const { milestoneOf, place } = state.path;
   return {
     id,
     title,
     area,
-    milestone: milestoneRef(standing, milestoneOf[topic]!),
+    milestone: milestoneRef(state, milestoneOf[topic]!),
     place: place[topic]! + 1,
-    state: stateOf(standing, topic),
+    state: stateOf(state, topic),
     estimate_min: Math.round(hours * 60),
-    spent_min: standing.study.minutes[topic]!,
-    left_min: standing.satisfied[topic] ? 0 : Math.round(standing.remaining[topic]! * 60),
+    spent_min: state.study.minutes[topic]!,
+    left_min: state.satisfied[topic] ? 0 : Math.round(state.remaining[topic]! * 60),
   };
 }
 
-export function coverageRecord(standing: Standing, area?: string): CoverageRecord {
-  return recordOf(coverageOf(standing, area));
+export function coverageRecord(state: LearnerState, area?: string): CoverageRecord {
+  return recordOf(coverageOf(state, area));
 }
 
 /** Each area with what is learnt of it, in the order of the file. */
-export function areaRecords(standing: Standing): (TopicRef & CoverageRecord)[] {
-  const coverage = coverageOfAreas(standing);
-  return standing.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));
+export function areaRecords(state: LearnerState): (TopicRef & CoverageRecord)[] {
+  const coverage = coverageOfAreas(state);
+  return state.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));
 }
 
 export function recordOf(coverage: Coverage): CoverageRecord {

@@ -1,6 +1,6 @@
 // The answer of `undo` and `redo`: the commands taken back or done again, each with its entries.
 
-import { type StoredEvent, understand } from '../core/log/events.ts';
+import { parseEvent, type StoredEvent } from '../core/log/events.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
 
@@ -25,7 +25,7 @@ export function undoView(
   return {
     ...rest,
     commands: commands.map(({ events }) =>
-      events.map(understand).flatMap(event => (event === null ? [] : [entryRecord(event, titles, device)])),
+      events.map(parseEvent).flatMap(event => (event === null ? [] : [entryRecord(event, titles, device)])),
     ),
   };
 }

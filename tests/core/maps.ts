@@ -7,7 +7,7 @@ import { type Memory, nothingKnown } from '../../src/core/review/due-cards.ts';
 import type { CardState } from '../../src/core/review/forgetting-curve.ts';
 import { type Graph, graphOf } from '../../src/core/roadmap/graph.ts';
 import type { Area, Group, Milestone, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap/roadmap.ts';
-import { type Standing, standingOf } from '../../src/core/state/state.ts';
+import { type LearnerState, learnerState } from '../../src/core/state/state.ts';
 
 export type Part = TopicPart | GroupPart;
 type TopicPart = Partial<Omit<WrittenTopic, 'area' | 'group'>> & { id: string };
@@ -91,8 +91,8 @@ export function learner(given: Record<string, Partial<TopicProgress>>): Progress
 export function standingOn(
   roadmap: WrittenRoadmap,
   given: Record<string, Partial<TopicProgress>> = {},
-): Standing {
-  return standingOf(graphOf(roadmap), learner(given));
+): LearnerState {
+  return learnerState(graphOf(roadmap), learner(given));
 }
 
 /** The states of cards on a map, given by topic id. */
@@ -124,7 +124,7 @@ export function remembered(recalls: readonly (number | undefined)[], today: numb
 }
 
 /** Ids of the topics for which `flags` (by topic number) holds. */
-export function idsWhere({ graph }: Standing, flags: ArrayLike<unknown>): string[] {
+export function idsWhere({ graph }: LearnerState, flags: ArrayLike<unknown>): string[] {
   return graph.ids.filter((_, node) => node < graph.topicCount && flags[node]);
 }
 

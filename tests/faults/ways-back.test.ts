@@ -4,7 +4,7 @@ import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, rmSync, w
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type WayBack, waysBack } from '../../src/core/cli/recovery-guide.ts';
+import { type Recovery, recoveryGuide } from '../../src/core/cli/recovery-guide.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { schemaVersion } from '../../src/store/schema.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
@@ -134,7 +134,7 @@ interface Way {
   goes(): Promise<unknown>;
 }
 
-const ways: Record<WayBack['fault'], Way> = {
+const ways: Record<Recovery['fault'], Way> = {
   killed: {
     words: null,
     async breaks() {
@@ -332,7 +332,7 @@ const ways: Record<WayBack['fault'], Way> = {
 };
 
 describe.skipIf(process.platform === 'win32')('the way back', () => {
-  it.for(waysBack)('$sees', async ({ fault, way }, context) => {
+  it.for(recoveryGuide)('$sees', async ({ fault, way }, context) => {
     const { words, breaks, goes } = ways[fault];
     const told = await breaks();
     if (told === null) return context.skip('no disk may be mounted here');

@@ -8,7 +8,7 @@ import type { Note } from '../../src/core/log/notes.ts';
 import { type Graph, graphOf } from '../../src/core/roadmap/graph.ts';
 import type { TopicText } from '../../src/core/roadmap/roadmap.ts';
 import { estimateBias } from '../../src/core/state/estimate-bias.ts';
-import { type Standing, standingOf, stateOf } from '../../src/core/state/state.ts';
+import { type LearnerState, learnerState, stateOf } from '../../src/core/state/state.ts';
 import { dayOfDate, formatDate } from '../../src/core/time/format-date.ts';
 import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type PageMemory, type PageParts, type PageView, pageView } from '../../src/view/page.ts';
@@ -60,10 +60,10 @@ export function beginner(map = builtIn()): PageView {
 export function learner(map = builtIn(), share = 0.45): PageView {
   const { graph } = map;
   const made = studied(graph, share);
-  const standing = standingOf(graph, made.progress, estimateBias(graph, made.progress));
+  const state = learnerState(graph, made.progress, estimateBias(graph, made.progress));
   return pageOf(map, made, {
-    memory: memoryOf(standing),
-    forecast: forecastOf(standing),
+    memory: memoryOf(state),
+    forecast: forecastOf(state),
     reviews: {
       due_today: 4,
       weeks: Array.from({ length: 20 }, (_, week) => ({
@@ -84,15 +84,15 @@ export function pageOf(
   { progress, entries, notes }: Learner,
   more: Partial<Pick<PageParts, 'memory' | 'forecast' | 'reviews'>> = {},
 ): PageView {
-  const standing = standingOf(graph, progress, estimateBias(graph, progress));
+  const state = learnerState(graph, progress, estimateBias(graph, progress));
   const period = {
     name: 'week',
     first: today - 6,
     last: today,
     before: { first: today - 13, last: today - 7 },
   } as const;
-  return pageView(standing, {
-    report: reportView(standing, {
+  return pageView(state, {
+    report: reportView(state, {
       period,
       today,
       pace: null,
@@ -133,7 +133,7 @@ function studied(graph: Graph, share: number): Learner {
   const progress = new Map<string, TopicProgress>();
   const entries: Entries = [];
   const notes = new Map<string, Note[]>();
-  const { inScope } = standingOf(graph, progress);
+  const { inScope } = learnerState(graph, progress);
   const way = [...graph.order].filter(node => inScope[node]);
   const doneCount = Math.round(share * way.length);
   const begun = way.slice(0, doneCount + 2);
@@ -192,11 +192,11 @@ const said = [
   'Read the error from the bottom up.',
 ];
 
-function memoryOf(standing: Standing): Map<string, PageMemory> {
+function memoryOf(state: LearnerState): Map<string, PageMemory> {
   const memory = new Map<string, PageMemory>();
-  standing.graph.roadmap.topics.forEach(({ id }, topic) => {
-    if (stateOf(standing, topic) !== 'done') return;
-    const age = today - progressOf(standing.progress, id).since!.day;
+  state.graph.roadmap.topics.forEach(({ id }, topic) => {
+    if (stateOf(state, topic) !== 'done') return;
+    const age = today - progressOf(state.progress, id).since!.day;
     const recall =
       Math.round(100 * (0.97 - 0.35 * ((topic * 37) % 10 > 6 ? 1 : 0.3) * Math.min(1, age / 200))) / 100;
     memory.set(id, { recall, due: formatDate(today + ((topic * 11) % 30)), reviews: 1 + (topic % 5) });
@@ -204,8 +204,8 @@ function memoryOf(standing: Standing): Map<string, PageMemory> {
   return memory;
 }
 
-function forecastOf(standing: Standing): PageParts['forecast'] {
-  const { graph, inScope, progress, remaining } = standing;
+function forecastOf(state: LearnerState): PageParts['forecast'] {
+  const { graph, inScope, progress, remaining } = state;
   const topics = graph.roadmap.topics.map(({ id, hours }, topic) => ({
     minutes: inScope[topic] ? hours * 60 : 0,
     isDone: ['done', 'known'].includes(progressOf(progress, id).status),

@@ -11,11 +11,11 @@ const many = (name: string, count: number) =>
     name,
     Array.from({ length: count }, (_, i) => topic(`${name}-${i}`)),
   );
-const standing = standingOn(mapOf(many('web', 8), many('data', 4)), {
+const state = standingOn(mapOf(many('web', 8), many('data', 4)), {
   'web-0': { status: 'done', since: { at: 0, day: 100 }, doneCount: 1, touched: 100 },
 });
 const listed = (more: Partial<ListOptions> = {}) =>
-  listView(standing, { today: 100, all: false, most: 11, ...more });
+  listView(state, { today: 100, all: false, most: 11, ...more });
 const style = styleFor({
   env: { LANG: 'C.UTF-8' },
   isTTY: false,

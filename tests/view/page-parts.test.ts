@@ -6,7 +6,7 @@ import type { TopicProgress } from '../../src/core/log/fold-topic.ts';
 import { progressOf } from '../../src/core/log/fold-topic.ts';
 import { memoryOf } from '../../src/core/review/due-cards.ts';
 import { graphOf } from '../../src/core/roadmap/graph.ts';
-import { standingOf } from '../../src/core/state/state.ts';
+import { learnerState } from '../../src/core/state/state.ts';
 import { fanDays, pageForecast, pageMemory, pageReviews } from '../../src/view/page-parts.ts';
 import { area, cardStates, mapOf, topic } from '../core/maps.ts';
 
@@ -22,7 +22,7 @@ function learnt(...ids: string[]) {
   const graph = graphOf(roadmap);
   const progress = new Map(ids.map(id => [id, done]));
   const facts = { states: cardStates(graph, {}), postponed: new Map() };
-  return standingOf(graph, progress, 1, () => memoryOf(graph, progress, facts, { today, retention: 0.9 }));
+  return learnerState(graph, progress, 1, () => memoryOf(graph, progress, facts, { today, retention: 0.9 }));
 }
 
 const dates: Forecast = {

@@ -1,12 +1,12 @@
 // What a topic still needs, as a refusal says it.
 
-import type { Standing } from '../../core/state/state.ts';
+import type { LearnerState } from '../../core/state/state.ts';
 
 const mostExplained = 3;
 const mostNamed = 8;
 
 /** Ids with titles while they are few, else the ids alone. */
-export function needsInWords({ graph }: Standing, topics: readonly number[]): string {
+export function needsInWords({ graph }: LearnerState, topics: readonly number[]): string {
   const named = topics.slice(0, mostNamed).map(topic => {
     const { id, title } = graph.topic(topic);
     return topics.length <= mostExplained ? `${id} (${title})` : id;

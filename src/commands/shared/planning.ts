@@ -2,10 +2,10 @@
 
 import type { Learner } from '../../context/learner.ts';
 import { type Plan, type PlanOptions, planOf } from '../../core/forecast/plan.ts';
-import type { Standing } from '../../core/state/state.ts';
+import type { LearnerState } from '../../core/state/state.ts';
 
 export interface Planned {
-  standing: Standing;
+  state: LearnerState;
   plan: Plan;
   options: PlanOptions;
 }
@@ -24,7 +24,7 @@ export function planning(
     weeklyGoal: settings.weeklyGoal,
     firstWeekday: settings.weekStart,
   };
-  const standing = learner.state();
-  const plan = planOf(standing, learner.studyDays(standing.progress), options);
-  return { standing, plan, options };
+  const state = learner.state();
+  const plan = planOf(state, learner.studyDays(state.progress), options);
+  return { state, plan, options };
 }

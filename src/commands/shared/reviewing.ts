@@ -10,7 +10,7 @@ import { minutesFor, type ReviewPlan } from '../../core/review/daily-load.ts';
 import { type Card, cardsOf } from '../../core/review/due-cards.ts';
 import { intervalsAfter } from '../../core/review/fsrs.ts';
 import type { Link } from '../../core/roadmap/roadmap.ts';
-import type { Standing } from '../../core/state/state.ts';
+import type { LearnerState } from '../../core/state/state.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { cleanLine } from '../../render/kit/clean.ts';
 import { type Style, styleOn } from '../../render/kit/style.ts';
@@ -38,7 +38,7 @@ export interface Session {
 
 interface Dialog {
   learner: Learner;
-  standing: Standing;
+  state: LearnerState;
   style: Style;
   keyboard: Keyboard;
   retention: number;
@@ -55,7 +55,7 @@ type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
 
 export async function askAll(
   learner: Learner,
-  standing: Standing,
+  state: LearnerState,
   items: readonly Asked[],
   { secondsPerCard }: ReviewPlan,
 ): Promise<Session> {
@@ -63,7 +63,7 @@ export async function askAll(
   const keyboard = await learner.prompt.keyboard();
   const dialog: Dialog = {
     learner,
-    standing,
+    state,
     style: styleOf(learner),
     keyboard,
     retention: settings.retention,
@@ -83,7 +83,7 @@ export async function askAll(
         break;
       }
       if (outcome === 'later') {
-        learner.postpone(standing.graph.idOf(item.card.topic), item.card.card);
+        learner.postpone(state.graph.idOf(item.card.topic), item.card.card);
         session.postponed++;
         say(dialog, saidText('Not today.', dialog.style));
         continue;
@@ -95,7 +95,7 @@ export async function askAll(
       answered.set(`${card.topic} ${card.card}`, { card, question, grade: first, tries });
       // What was forgotten comes back until it is recalled once.
       if (outcome === 1) queue.push(tried);
-      say(dialog, settledText(outcome, card.due - standing.memory.today, dialog.style));
+      say(dialog, settledText(outcome, card.due - state.memory.today, dialog.style));
     }
   } finally {
     keyboard.close();
@@ -112,10 +112,10 @@ interface Place {
 }
 
 async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
-  const { learner, standing, style, keyboard } = dialog;
-  const { graph, memory, progress } = standing;
+  const { learner, state, style, keyboard } = dialog;
+  const { graph, memory, progress } = state;
   const { card, question } = item;
-  const topic = topicRef(standing, card.topic);
+  const topic = topicRef(state, card.topic);
   const { links } = learner.texts([topic.id]).get(topic.id)!;
   const { since } = progressOf(progress, topic.id);
   const learnt = { day: since!.day, today: memory.today, reviews: card.state?.reviews ?? 0 };
@@ -168,14 +168,14 @@ const mostLinks = 9;
 const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
 /** Days until the card comes back, by grade, as it stands now: another terminal may have asked it since this one began. */
-function intervalsOf({ learner, standing, retention }: Dialog, card: Card): Record<Grade, number> {
-  const { state } = asItStands(learner, card);
+function intervalsOf({ learner, state, retention }: Dialog, card: Card): Record<Grade, number> {
+  const latestState = asItStands(learner, card).state;
   const { day } = learner.momentNow();
-  const lastDay = state?.lastDay ?? day;
+  const lastDay = latestState?.lastDay ?? day;
   const latest = lastDay < day ? [] : learner.reviews(lastDay, lastDay);
-  const id = standing.graph.idOf(card.topic);
+  const id = state.graph.idOf(card.topic);
   const own = latest.filter(review => review.topic === id && review.card === card.card);
-  return intervalsAfter(state, own, day, retention);
+  return intervalsAfter(latestState, own, day, retention);
 }
 
 function asItStands(learner: Learner, card: Card): Card {
@@ -184,13 +184,8 @@ function asItStands(learner: Learner, card: Card): Card {
 }
 
 /** Stores an answer and gives the card as it stands then. */
-async function store(
-  { learner, standing }: Dialog,
-  card: Card,
-  grade: Grade,
-  seconds: number,
-): Promise<Card> {
-  const { graph } = standing;
+async function store({ learner, state }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
+  const { graph } = state;
   const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
   await learner.record([learner.fact(payload, graph.idOf(card.topic), learner.momentNow())]);
   return asItStands(learner, card);
@@ -198,7 +193,7 @@ async function store(
 
 /** Opens a link, of several the one whose number is typed; gives the key that was pressed. */
 async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<string> {
-  const { learner, standing, style, keyboard } = dialog;
+  const { learner, state, style, keyboard } = dialog;
   let pressed = '1';
   if (links.length > 1) {
     if (!learner.prompt.readsLines) say(dialog, linksText(links, style));
@@ -211,7 +206,7 @@ async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): P
     return pressed;
   }
   try {
-    const { url, missing } = await openLink(learner, topicRef(standing, topic), links, n);
+    const { url, missing } = await openLink(learner, topicRef(state, topic), links, n);
     say(dialog, saidText(missing === null ? `Opened ${url}` : `Not opened, since ${missing}: ${url}`, style));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

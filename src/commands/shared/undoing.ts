@@ -3,7 +3,7 @@
 import type { Store } from '../../context/store.ts';
 import type { Fact, StoredEvent } from '../../core/log/events.ts';
 
-/** One `undone` for each event, newest first, standing with the topic whose fold it concerns. */
+/** One `undone` for each event, newest first, with the topic whose fold it concerns. */
 export function undoing(store: Store, commands: readonly { events: readonly StoredEvent[] }[]): Fact[] {
   const moment = store.moment();
   return commands.flatMap(({ events }) =>

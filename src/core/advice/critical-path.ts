@@ -1,17 +1,17 @@
 // The longest chain of topics that wait for one another.
 
 import { stepsOf } from '../state/resolve-groups.ts';
-import type { Standing } from '../state/state.ts';
+import type { LearnerState } from '../state/state.ts';
 
 /** The open topics of the chain to one of `wanted` that takes the most hours, in the order to learn them. */
-export function longestChain(standing: Standing, wanted: readonly number[]): number[] {
-  const { graph, satisfied, remaining } = standing;
+export function criticalPath(state: LearnerState, wanted: readonly number[]): number[] {
+  const { graph, satisfied, remaining } = state;
   /** By node: hours of the longest chain that ends with it, and the node before it in that chain. */
   const hours = new Float64Array(graph.nodeCount);
   const before = new Int32Array(graph.nodeCount).fill(-1);
   for (const node of graph.order) {
     if (satisfied[node]) continue;
-    for (const step of stepsOf(standing, node)) {
+    for (const step of stepsOf(state, node)) {
       if (satisfied[step] || hours[step]! <= hours[node]!) continue;
       hours[node] = hours[step]!;
       before[node] = step;

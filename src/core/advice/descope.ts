@@ -4,7 +4,7 @@ import { progressOf } from '../log/fold-topic.ts';
 import { isLimited, walker } from '../roadmap/graph.ts';
 import { openTopics } from '../state/goals.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
-import { type Standing, standingOf } from '../state/state.ts';
+import { type LearnerState, learnerState } from '../state/state.ts';
 
 /** To try each of thousands would take seconds, and nobody reads such a list. */
 const mostTried = 300;
@@ -14,9 +14,13 @@ const mostTried = 300;
  * their place: the least important first, of those the longest. What was begun stays, and so do goals, and what stands
  * for a group.
  */
-export function trimmable(standing: Standing, wanted: readonly number[], goals: readonly number[]): number[] {
-  const { graph, progress, remaining, bias } = standing;
-  const waiting = waitingFor(standing, wanted);
+export function descopable(
+  state: LearnerState,
+  wanted: readonly number[],
+  goals: readonly number[],
+): number[] {
+  const { graph, progress, remaining, bias } = state;
+  const waiting = waitingFor(state, wanted);
   const skipped = new Map(progress);
   const kept = new Set(wanted);
   const candidates = wanted
@@ -33,7 +37,7 @@ export function trimmable(standing: Standing, wanted: readonly number[], goals: 
     const [topic] = candidates.splice(at, 1) as [number];
     const id = graph.idOf(topic);
     skipped.set(id, { ...progressOf(progress, id), status: 'skipped' });
-    const left = openTopics(standingOf(graph, skipped, bias));
+    const left = openTopics(learnerState(graph, skipped, bias));
     if (left.every(other => kept.has(other) && other !== topic)) {
       trimmed.push(topic);
       kept.delete(topic);
@@ -46,14 +50,12 @@ export function trimmable(standing: Standing, wanted: readonly number[], goals: 
 }
 
 /** By topic: which of the others need it, directly or by way of a group or an area. */
-function waitingFor(standing: Standing, topics: readonly number[]): Map<number, number[]> {
-  const { graph } = standing;
+function waitingFor(state: LearnerState, topics: readonly number[]): Map<number, number[]> {
+  const { graph } = state;
   const walk = walker(graph.nodeCount);
   const waiting = new Map<number, number[]>(topics.map(topic => [topic, []]));
   for (const topic of topics) {
-    const direct = walk(graph.needsOf(topic), node =>
-      node < graph.topicCount ? [] : stepsOf(standing, node),
-    );
+    const direct = walk(graph.needsOf(topic), node => (node < graph.topicCount ? [] : stepsOf(state, node)));
     for (const need of direct) waiting.get(need)?.push(topic);
   }
   return waiting;

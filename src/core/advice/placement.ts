@@ -3,7 +3,7 @@
 import { progressOf } from '../log/fold-topic.ts';
 import { isLimited, walker } from '../roadmap/graph.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
-import type { Standing } from '../state/state.ts';
+import type { LearnerState } from '../state/state.ts';
 
 export const mostQuestions = 12;
 /** What is left to be found out is not worth a question when it is less than this part of what there was. */
@@ -44,14 +44,14 @@ export interface Placement {
  * Who knows a topic knows all that it needs, and who doesn't know one knows nothing that needs it. Of alternatives of
  * which some are enough, nobody can tell which are meant: only what each of them needs is known with one.
  */
-export function placementOn(standing: Standing): Placement {
-  const { graph, inScope, remaining, satisfied, picks } = standing;
+export function placementOn(state: LearnerState): Placement {
+  const { graph, inScope, remaining, satisfied, picks } = state;
   const { topicCount, groupCount, order, needs, neededBy, ids } = graph;
   const settled = ids
     .slice(0, topicCount)
-    .map(id => ['done', 'known', 'skipped'].includes(progressOf(standing.progress, id).status));
+    .map(id => ['done', 'known', 'skipped'].includes(progressOf(state.progress, id).status));
   const isGroup = (node: number) => node >= topicCount && node < topicCount + groupCount;
-  const limited = ids.map((_, node) => isGroup(node) && isLimited(standing.graph, node - topicCount));
+  const limited = ids.map((_, node) => isGroup(node) && isLimited(state.graph, node - topicCount));
   const steps = stepsDown();
   const down = walker(ids.length);
   const up = walker(ids.length);
@@ -88,7 +88,7 @@ export function placementOn(standing: Standing): Placement {
         const possible = needs[node]!.filter(member => !lacking[member]);
         lacking[node] = possible.length < picks[node - topicCount]!.length;
       } else {
-        lacking[node] = stepsOf(standing, node).some(step => lacking[step]);
+        lacking[node] = stepsOf(state, node).some(step => lacking[step]);
       }
     }
     return lacking.slice(0, topicCount);
@@ -154,7 +154,7 @@ export function placementOn(standing: Standing): Placement {
   function stepsDown(): (readonly number[])[] {
     // Nothing is said of what lies behind a topic that was left out, or learnt in spite of its needs.
     const found: (readonly number[])[] = ids.map((_, node) =>
-      limited[node] || satisfied[node] ? [] : stepsOf(standing, node),
+      limited[node] || satisfied[node] ? [] : stepsOf(state, node),
     );
     const walk = walker(ids.length);
     // In order, so that groups that lie before a group have been seen to.

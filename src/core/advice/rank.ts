@@ -2,7 +2,7 @@
 
 import { atRisk, type RiskyGoal } from '../state/at-risk.ts';
 import { type Goal, openGoals } from '../state/goals.ts';
-import { closureOf, isReady, type Standing } from '../state/state.ts';
+import { closureOf, isReady, type LearnerState } from '../state/state.ts';
 
 export interface NextOptions {
   today: number;
@@ -20,15 +20,15 @@ export interface NextOptions {
 const begunDays = 14;
 
 /** Every topic that may be learnt now, the first to learn first. Never one that is locked, done, known or skipped. */
-export function rank(standing: Standing, options: NextOptions): number[] {
-  return openPath(standing, options).filter(topic => isReady(standing, topic));
+export function rank(state: LearnerState, options: NextOptions): number[] {
+  return openPath(state, options).filter(topic => isReady(state, topic));
 }
 
 /** All that is still to be learnt for what is aimed at, locked or not, in the order to learn it. */
-export function openPath(standing: Standing, options: NextOptions): number[] {
-  const { graph, inScope, path, satisfied, study } = standing;
+export function openPath(state: LearnerState, options: NextOptions): number[] {
+  const { graph, inScope, path, satisfied, study } = state;
   const { area, today } = options;
-  const ways = aimsOf(standing, options).map(goal => closureOf(standing, [goal]));
+  const ways = aimsOf(state, options).map(goal => closureOf(state, [goal]));
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
   const open = path.order.filter(
     topic => !satisfied[topic] && (within === null || graph.areaOf[topic] === within),
@@ -36,7 +36,7 @@ export function openPath(standing: Standing, options: NextOptions): number[] {
   const begun = (topic: number) => {
     const touched = study.touched[topic]!;
     const isBegun = study.status[topic] === 'started' && today - touched <= begunDays;
-    return isBegun && isReady(standing, topic) ? touched : 0;
+    return isBegun && isReady(state, topic) ? touched : 0;
   };
   const inOrder = (wayOf: (topic: number) => number) =>
     open
@@ -50,19 +50,19 @@ export function openPath(standing: Standing, options: NextOptions): number[] {
 }
 
 /** The topics aimed at, the earliest deadline first; none: everything required. */
-export function aimsOf(standing: Standing, { goals }: NextOptions): readonly number[] {
-  const { place } = standing.path;
+export function aimsOf(state: LearnerState, { goals }: NextOptions): readonly number[] {
+  const { place } = state.path;
   const byDay = (a: Goal, b: Goal) =>
     (a.by ?? Infinity) - (b.by ?? Infinity) || place[a.topic]! - place[b.topic]!;
   return (
     goals ??
-    openGoals(standing)
+    openGoals(state)
       .sort(byDay)
       .map(({ topic }) => topic)
   );
 }
 
 /** Whoever asks for something else by name isn't reminded of goals. */
-export function riskyGoals(standing: Standing, { goals, pace = null, today }: NextOptions): RiskyGoal[] {
-  return goals === undefined ? atRisk(standing, pace, today) : [];
+export function riskyGoals(state: LearnerState, { goals, pace = null, today }: NextOptions): RiskyGoal[] {
+  return goals === undefined ? atRisk(state, pace, today) : [];
 }

@@ -4,7 +4,7 @@ import { strengthOf } from '../review/due-cards.ts';
 import { containersOf, isLimited, topicsOf, topicsThatNeed } from '../roadmap/graph.ts';
 import { openGoals, wayTo } from '../state/goals.ts';
 import { partsOf } from '../state/path.ts';
-import { closureOf, isChosen, type Standing } from '../state/state.ts';
+import { closureOf, isChosen, type LearnerState } from '../state/state.ts';
 import { formatDate } from '../time/format-date.ts';
 import { aimsOf, type NextOptions, openPath, riskyGoals } from './rank.ts';
 
@@ -40,56 +40,56 @@ export type Reason =
 const fadedBelow = 0.7;
 
 /** Why a candidate is to be learnt now, the strongest first. */
-export function reasonsFor(standing: Standing, topic: number, options: NextOptions): Reason[] {
-  const towards = goalReasons(standing, topic, options);
-  const begun = begunReasons(standing, topic, options);
+export function reasonsFor(state: LearnerState, topic: number, options: NextOptions): Reason[] {
+  const towards = goalReasons(state, topic, options);
+  const begun = begunReasons(state, topic, options);
   return [
     ...towards,
     ...begun,
-    ...fadedReasons(standing, topic),
-    ...placeReasons(standing, topic, options, towards.length + begun.length > 0),
-    ...pickedReasons(standing, topic),
-    ...fitReasons(standing, topic, options),
+    ...fadedReasons(state, topic),
+    ...placeReasons(state, topic, options, towards.length + begun.length > 0),
+    ...pickedReasons(state, topic),
+    ...fitReasons(state, topic, options),
   ];
 }
 
-function refOf({ graph }: Standing, topic: number): Ref {
+function refOf({ graph }: LearnerState, topic: number): Ref {
   return { id: graph.idOf(topic), title: graph.titleAt(topic) };
 }
 
-function goalReasons(standing: Standing, topic: number, options: NextOptions): Reason[] {
-  const risky = riskyGoals(standing, options);
+function goalReasons(state: LearnerState, topic: number, options: NextOptions): Reason[] {
+  const risky = riskyGoals(state, options);
   const atRisk = risky
-    .filter(goal => closureOf(standing, [goal.topic])[topic])
+    .filter(goal => closureOf(state, [goal.topic])[topic])
     .map(
       ({ topic: goal, topics, hours, by, latestStart, paced }): Reason => ({
         code: 'at-risk',
-        goal: refOf(standing, goal),
+        goal: refOf(state, goal),
         topics,
         left_min: Math.round(hours * 60),
         by: formatDate(by),
         latest_start: paced ? formatDate(latestStart) : null,
       }),
     );
-  const aims = aimsOf(standing, options).filter(goal => !risky.some(other => other.topic === goal));
-  const own = openGoals(standing);
+  const aims = aimsOf(state, options).filter(goal => !risky.some(other => other.topic === goal));
+  const own = openGoals(state);
   const byOf = (goal: number) => {
     const by = own.find(other => other.topic === goal)?.by ?? null;
     return by === null ? null : formatDate(by);
   };
   const others = aims.flatMap((goal): Reason[] => {
     if (goal === topic) return options.goals ? [] : [{ code: 'goal', by: byOf(goal) }];
-    const { topics, hours } = wayTo(standing, goal);
+    const { topics, hours } = wayTo(state, goal);
     if (!topics.includes(topic)) return [];
     const left_min = Math.round(hours * 60);
     return [
-      { code: 'toward-goal', goal: refOf(standing, goal), topics: topics.length, left_min, by: byOf(goal) },
+      { code: 'toward-goal', goal: refOf(state, goal), topics: topics.length, left_min, by: byOf(goal) },
     ];
   });
   return [...atRisk, ...others];
 }
 
-function begunReasons({ study }: Standing, topic: number, { today }: NextOptions): Reason[] {
+function begunReasons({ study }: LearnerState, topic: number, { today }: NextOptions): Reason[] {
   if (study.status[topic] !== 'started') return [];
   const day = study.day[topic]!;
   return [
@@ -102,11 +102,11 @@ function begunReasons({ study }: Standing, topic: number, { today }: NextOptions
   ];
 }
 
-function fadedReasons(standing: Standing, topic: number): Reason[] {
-  const faded = mostFaded(standing, topic);
+function fadedReasons(state: LearnerState, topic: number): Reason[] {
+  const faded = mostFaded(state, topic);
   if (!faded || faded.recall >= fadedBelow) return [];
   const recall_pct = Math.round(100 * faded.recall);
-  return [{ code: 'refresh-first', topic: refOf(standing, faded.topic), recall_pct }];
+  return [{ code: 'refresh-first', topic: refOf(state, faded.topic), recall_pct }];
 }
 
 interface Faded {
@@ -115,17 +115,17 @@ interface Faded {
 }
 
 /** Of the topics that it needs directly, or by way of a group, the one that is remembered worst. */
-function mostFaded(standing: Standing, topic: number): Faded | null {
+function mostFaded(state: LearnerState, topic: number): Faded | null {
   let worst: Faded | null = null;
-  for (const need of standing.graph.needsOf(topic)) {
-    const faded = fadedOf(standing, need);
+  for (const need of state.graph.needsOf(topic)) {
+    const faded = fadedOf(state, need);
     if (faded && faded.recall < (worst?.recall ?? 1)) worst = faded;
   }
   return worst;
 }
 
 /** null for an area, which is needed as a whole, and for what was known before: nothing is asked about that. */
-function fadedOf({ graph, memoryOf }: Standing, need: number): Faded | null {
+function fadedOf({ graph, memoryOf }: LearnerState, need: number): Faded | null {
   const recallOf = (topic: number) => strengthOf(memoryOf(topic), topic);
   const group = need - graph.topicCount;
   if (group >= graph.groupCount) return null;
@@ -141,16 +141,21 @@ function fadedOf({ graph, memoryOf }: Standing, need: number): Faded | null {
 }
 
 /** Where on the path it stands and what for. `explained`: something stronger than its place was said. */
-function placeReasons(standing: Standing, topic: number, options: NextOptions, explained: boolean): Reason[] {
-  const { graph, path } = standing;
+function placeReasons(
+  state: LearnerState,
+  topic: number,
+  options: NextOptions,
+  explained: boolean,
+): Reason[] {
+  const { graph, path } = state;
   const { area, ...everywhere } = options;
-  const open = openPath(standing, everywhere);
+  const open = openPath(state, everywhere);
   const at = open.indexOf(topic);
-  const waiting = dependentsOf(standing, [topic]);
+  const waiting = dependentsOf(state, [topic]);
   const first = open.findIndex((other, i) => i > at && waiting.includes(other));
   const neededFor = (early: boolean): Reason[] => {
     if (first < 0) return [];
-    const needing = refOf(standing, open[first]!);
+    const needing = refOf(state, open[first]!);
     return [
       early
         ? { code: 'needed-early', topic: needing }
@@ -162,7 +167,7 @@ function placeReasons(standing: Standing, topic: number, options: NextOptions, e
   const part = path.milestoneOf[topic]!;
   const milestone = partsOf(graph)[part];
   if (milestone === undefined) {
-    const { inScope, satisfied } = standing;
+    const { inScope, satisfied } = state;
     const left = path.order.filter(other => inScope[other] && !satisfied[other]);
     const beyond = left.filter(other => path.milestoneOf[other] === part);
     const reached = beyond.length === left.length;
@@ -171,14 +176,14 @@ function placeReasons(standing: Standing, topic: number, options: NextOptions, e
   const { id, title } = milestone;
   const isEarly = graph.roadmap.milestones.length > 0 && path.namedIn[topic] !== part;
   return [
-    { code: 'place', milestone: { id, title }, position: positionOf(standing, topic) },
+    { code: 'place', milestone: { id, title }, position: positionOf(state, topic) },
     ...neededFor(isEarly && path.milestoneOf[open[first] ?? -1] === part),
   ];
 }
 
 type Position = Extract<Reason, { code: 'place' }>['position'];
 
-function positionOf({ graph, inScope, path, satisfied }: Standing, topic: number): Position {
+function positionOf({ graph, inScope, path, satisfied }: LearnerState, topic: number): Position {
   const part = path.milestoneOf[topic]!;
   if (graph.roadmap.milestones[part]?.project === graph.idOf(topic)) return 'project';
   const all = path.order.filter(other => path.milestoneOf[other] === part && inScope[other]);
@@ -188,15 +193,15 @@ function positionOf({ graph, inScope, path, satisfied }: Standing, topic: number
 }
 
 /** Open topics in scope that need one of these, directly or by way of its group or area. */
-function dependentsOf(standing: Standing, topics: readonly number[]): number[] {
-  const { graph, inScope, satisfied } = standing;
+function dependentsOf(state: LearnerState, topics: readonly number[]): number[] {
+  const { graph, inScope, satisfied } = state;
   const nodes = topics.flatMap(topic => containersOf(graph, topic));
   const waiting = topicsThatNeed(graph, nodes);
   return waiting.filter(other => inScope[other] && !satisfied[other]);
 }
 
-function pickedReasons(standing: Standing, topic: number): Reason[] {
-  const { graph, picks, study } = standing;
+function pickedReasons(state: LearnerState, topic: number): Reason[] {
+  const { graph, picks, study } = state;
   const number = graph.groupOf[topic]!;
   // Whoever aims at it by name isn't told of the others.
   if (number === -1 || !isLimited(graph, number) || study.goals.has(topic)) return [];
@@ -206,18 +211,18 @@ function pickedReasons(standing: Standing, topic: number): Reason[] {
     {
       code: 'picked',
       group: { id, title },
-      chosen: isChosen(standing, topic),
+      chosen: isChosen(state, topic),
       pick,
       others: graph
         .needsOf(graph.topicCount + number)
         // What stands for the group beside it is no other choice; what stands for it in its place is.
         .filter(member => member !== topic && !(isPicked && picks[number]!.includes(member)))
         .filter(member => study.status[member] !== 'skipped')
-        .map(member => refOf(standing, member)),
+        .map(member => refOf(state, member)),
     },
   ];
 }
 
-function fitReasons({ remaining }: Standing, topic: number, { minutes }: NextOptions): Reason[] {
+function fitReasons({ remaining }: LearnerState, topic: number, { minutes }: NextOptions): Reason[] {
   return minutes !== undefined && remaining[topic]! * 60 <= minutes ? [{ code: 'fits', minutes }] : [];
 }

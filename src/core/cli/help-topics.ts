@@ -2,7 +2,7 @@
 
 import { files, variables } from './environment.ts';
 import { bug, exitCodeOf, exitCodes } from './exit-codes.ts';
-import { waysBack } from './recovery-guide.ts';
+import { recoveryGuide } from './recovery-guide.ts';
 
 export interface HelpTopic {
   /** The word to type: `roadmap help json`. */
@@ -75,7 +75,7 @@ export const helpTopics: readonly HelpTopic[] = [
           text(
             'roadmap check examines the roadmap file and the database. Exit code 0 of any command means that what it wrote is on the disk. The numbers in brackets are exit codes.',
           ),
-          { kind: 'rows', rows: waysBack.map(({ sees, way }) => ({ term: sees, about: way })) },
+          { kind: 'rows', rows: recoveryGuide.map(({ sees, way }) => ({ term: sees, about: way })) },
           text(
             'Files named roadmap.db.new-..., .copy-... or .building-..., and .FILE.new-... beside an export or a backup, are left by commands that were killed, and may be deleted when none is running.',
           ),

@@ -1,6 +1,6 @@
 // What can break, what a person sees, and how to recover. docs/data-and-recovery.md has the same table; tests/faults tries each row.
 
-export interface WayBack {
+export interface Recovery {
   fault:
     | 'killed'
     | 'unread'
@@ -22,7 +22,7 @@ export interface WayBack {
   way: string;
 }
 
-export const waysBack: readonly WayBack[] = [
+export const recoveryGuide: readonly Recovery[] = [
   {
     fault: 'killed',
     sees: 'a command was killed, or the power failed',

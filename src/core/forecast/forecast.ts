@@ -2,7 +2,7 @@
 
 import { effortOf } from '../state/estimate-bias.ts';
 import { openTopics } from '../state/goals.ts';
-import type { Standing } from '../state/state.ts';
+import type { LearnerState } from '../state/state.ts';
 import type { Day } from '../time/calendar.ts';
 import type { Work } from './effort.ts';
 import { daysAhead, type Simulation, simulate } from './simulation.ts';
@@ -30,21 +30,21 @@ export interface Forecast extends Percentiles {
 }
 
 /** Of what the goals ask for; where there are none, of all that is required. */
-export function forecastOf(standing: Standing, history: StudyDays): Forecast {
-  const wanted = openTopics(standing);
-  const work = workOf(standing, wanted);
+export function forecastOf(state: LearnerState, history: StudyDays): Forecast {
+  const wanted = openTopics(state);
+  const work = workOf(state, wanted);
   const basis = basisOf(history);
   const said = {
     basis,
     estimated: history.estimated,
     partlyEstimated: history.partlyEstimated,
     pace: basis === 'none' ? null : paceOf(history),
-    minutesLeft: wanted.reduce((sum, topic) => sum + standing.remaining[topic]! * 60, 0),
+    minutesLeft: wanted.reduce((sum, topic) => sum + state.remaining[topic]! * 60, 0),
   };
   if (!saysDates(basis) || wanted.length === 0) return { ...said, p50: null, p80: null, p90: null };
   const { done } = simulate({
     history: history.minutes,
-    effort: effortOf(standing.graph, standing.progress),
+    effort: effortOf(state.graph, state.progress),
     work,
     targets: [{ parts: [...work.keys()] }],
   });
@@ -55,7 +55,7 @@ export function saysDates(basis: Basis): boolean {
   return basis === 'months' || basis === 'dates';
 }
 
-export function workOf({ graph, study }: Standing, topics: readonly number[]): Work[] {
+export function workOf({ graph, study }: LearnerState, topics: readonly number[]): Work[] {
   return topics.map(topic => ({ estimate: graph.hours[topic]! * 60, spent: study.minutes[topic]! }));
 }
 

@@ -1,12 +1,12 @@
 // The plan: when all of it will be done, what comes in which week, and what would change that.
 
-import { longestChain } from '../advice/critical-path.ts';
-import { trimmable } from '../advice/descope.ts';
+import { criticalPath } from '../advice/critical-path.ts';
+import { descopable } from '../advice/descope.ts';
 import { openPath } from '../advice/rank.ts';
 import { type Effort, effortOf } from '../state/estimate-bias.ts';
 import { type Goal, openGoals, openWithin } from '../state/goals.ts';
 import { partsOf } from '../state/path.ts';
-import type { Standing } from '../state/state.ts';
+import type { LearnerState } from '../state/state.ts';
 import type { Day } from '../time/calendar.ts';
 import {
   type Chance,
@@ -69,20 +69,20 @@ export interface Aim {
   chance: Chance | null;
 }
 
-export function planOf(standing: Standing, history: StudyDays, options: PlanOptions): Plan {
-  const goals = openGoals(standing);
+export function planOf(state: LearnerState, history: StudyDays, options: PlanOptions): Plan {
+  const goals = openGoals(state);
   const aimedAt = goals.map(({ topic }) => topic);
-  const effort = effortOf(standing.graph, standing.progress);
-  const order = openPath(standing, { today: options.today });
+  const effort = effortOf(state.graph, state.progress);
+  const order = openPath(state, { today: options.today });
   const usual = paceOutsideGaps(history);
-  const aims = aimsOf(standing, goals, order, options);
-  const foreseen = foresee(standing, { history, effort, usual, order, aims }, options);
+  const aims = aimsOf(state, goals, order, options);
+  const foreseen = foresee(state, { history, effort, usual, order, aims }, options);
   const forecast: Forecast = {
     basis: basisOf(history),
     estimated: history.estimated,
     partlyEstimated: history.partlyEstimated,
     pace: paceOf(history),
-    minutesLeft: minutesOf(standing, order),
+    minutesLeft: minutesOf(state, order),
     ...foreseen.dates,
   };
   const filledBy = fillingOf(forecast, usual, history.from, options);
@@ -98,7 +98,7 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
     weeks:
       filledBy === null
         ? []
-        : fillWeeks(order, topic => minutesOf(standing, [topic]), {
+        : fillWeeks(order, topic => minutesOf(state, [topic]), {
             perWeek: filledBy.minutes,
             from: history.from,
             firstWeekday: options.firstWeekday,
@@ -106,13 +106,13 @@ export function planOf(standing: Standing, history: StudyDays, options: PlanOpti
     aims: aims.map(({ goal, by, topics }, i) => ({
       goal,
       by,
-      minutesLeft: minutesOf(standing, topics),
+      minutesLeft: minutesOf(state, topics),
       daysLeft: by - options.today + 1,
       chance: foreseen.chances[i] ?? null,
     })),
     milestones: foreseen.milestones,
-    longest: longestChain(standing, order),
-    trim: options.trim ? trimmable(standing, order, aimedAt) : null,
+    longest: criticalPath(state, order),
+    trim: options.trim ? descopable(state, order, aimedAt) : null,
   };
 }
 
@@ -126,7 +126,7 @@ interface Foreseen {
 
 /** All that takes a simulation, from a single one. */
 function foresee(
-  standing: Standing,
+  state: LearnerState,
   given: {
     history: StudyDays;
     effort: Effort;
@@ -153,11 +153,11 @@ function foresee(
   const topics = order.toSorted((a, b) => a - b);
   const part = new Map(topics.map((topic, i) => [topic, i]));
   const partsOf = (some: readonly number[]) => some.map(topic => part.get(topic)!);
-  const ends = milestoneEnds(standing, order);
+  const ends = milestoneEnds(state, order);
   const simulation = simulate({
     history: history.minutes.map(day => day * faster),
     effort,
-    work: workOf(standing, topics),
+    work: workOf(state, topics),
     targets: [
       { parts: [...topics.keys()] },
       // An hour more a week does in the same time what this share takes now.
@@ -186,7 +186,7 @@ function foresee(
 
 /** Where in the order the last topic of each milestone stands, the first to be done before all. */
 function milestoneEnds(
-  { graph, path, inScope, satisfied }: Standing,
+  { graph, path, inScope, satisfied }: LearnerState,
   order: readonly number[],
 ): { milestone: number; end: number }[] {
   const ends = new Map(order.map((topic, end) => [path.milestoneOf[topic]!, end]));
@@ -221,7 +221,7 @@ interface Way {
 
 /** Goals that are due before come first, so their topics count as well. */
 function aimsOf(
-  standing: Standing,
+  state: LearnerState,
   goals: readonly Goal[],
   order: readonly number[],
   { by }: PlanOptions,
@@ -230,11 +230,11 @@ function aimsOf(
   const due: number[] = [];
   for (const { topic, by } of goals) {
     due.push(topic);
-    if (by !== null) ways.push({ goal: topic, by, topics: openWithin(standing, due) });
+    if (by !== null) ways.push({ goal: topic, by, topics: openWithin(state, due) });
   }
   return ways;
 }
 
-function minutesOf({ remaining }: Standing, topics: readonly number[]): number {
+function minutesOf({ remaining }: LearnerState, topics: readonly number[]): number {
   return topics.reduce((sum, topic) => sum + remaining[topic]! * 60, 0);
 }

@@ -84,7 +84,7 @@ export function simulate(input: SimulationInput): Simulation {
     drawWork(random, needed);
     for (let t = 0; t < targets.length; t++) simulation.work[t]![run] = needed[t]!;
     sortBy(needed, ascending);
-    liveOnce(life, random, { run, needed, ascending, marks: inOrder, simulation });
+    simulateOnce(life, random, { run, needed, ascending, marks: inOrder, simulation });
     if (simulation.done[0]?.[run] === Number.POSITIVE_INFINITY) never++;
     if (isOneDate && neverSurely(never, run + 1)) break;
   }
@@ -118,7 +118,11 @@ function sortBy(values: Float64Array, order: Int32Array): void {
 }
 
 /** One future, week by week, until all targets are done and all marks passed. */
-function liveOnce(life: Life, random: Random, { run, needed, ascending, marks, simulation }: OneLife): void {
+function simulateOnce(
+  life: Life,
+  random: Random,
+  { run, needed, ascending, marks, simulation }: OneLife,
+): void {
   const { done, studied } = simulation;
   let total = 0;
   let drift = 0;

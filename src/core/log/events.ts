@@ -91,7 +91,7 @@ export function dataOf(payload: Payload): string {
 }
 
 /** The event with its data understood, or null where its kind is unknown or anything in it is malformed. */
-export function understand(stored: StoredEvent): Event | null {
+export function parseEvent(stored: StoredEvent): Event | null {
   const payload = isValidHlc(stored.hlc) ? payloadOf(stored) : null;
   if (payload === null) return null;
   // Named one by one, since a log may have a hundred thousand of them and a spread takes five times as long.
@@ -101,7 +101,7 @@ export function understand(stored: StoredEvent): Event | null {
 }
 
 /** Whether a fact would be counted once it is stored. */
-export function isUnderstood(fact: Fact): boolean {
+export function isParsable(fact: Fact): boolean {
   return payloadOf(fact) !== null;
 }
 
@@ -205,9 +205,9 @@ export function compareEvents(a: StoredEvent, b: StoredEvent): number {
  * one voids only what is older than itself and of its own device. So an undo of an undo is a redo, circles can't be, and
  * what is recorded next always counts, whatever came from elsewhere.
  */
-export function sortOut(stored: readonly StoredEvent[]): { live: Event[]; voided: Event[] } {
+export function splitVoided(stored: readonly StoredEvent[]): { live: Event[]; voided: Event[] } {
   const events = stored
-    .map(understand)
+    .map(parseEvent)
     .filter(event => event !== null)
     .sort(compareEvents);
   if (!events.some(event => event.payload.kind === 'undone')) return { live: events, voided: [] };
@@ -226,5 +226,5 @@ export function sortOut(stored: readonly StoredEvent[]): { live: Event[]; voided
 }
 
 export function liveEvents(stored: readonly StoredEvent[]): Event[] {
-  return sortOut(stored).live;
+  return splitVoided(stored).live;
 }

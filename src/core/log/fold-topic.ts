@@ -2,7 +2,7 @@
 
 import type { Graph } from '../roadmap/graph.ts';
 import { foldReviews, type Review } from './answers.ts';
-import { type Event, liveEvents, type Ref, refOf, type StoredEvent, sortOut } from './events.ts';
+import { type Event, liveEvents, type Ref, refOf, type StoredEvent, splitVoided } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import type { Study } from './progress-columns.ts';
 import { ownQuestions } from './questions.ts';
@@ -50,7 +50,7 @@ export interface Folded {
 
 /** Folds the events of one topic; null when none of them is live. */
 export function fold(stored: readonly StoredEvent[]): Folded | null {
-  const { live, voided } = sortOut(stored);
+  const { live, voided } = splitVoided(stored);
   const events = live.filter(event => event.payload.kind !== 'undone');
   if (events.length === 0) return null;
   const { entries, running } = foldEntries(events, voided);

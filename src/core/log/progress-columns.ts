@@ -31,10 +31,10 @@ export interface LaidOut extends StudyColumns {
   /** Of topics and groups that the map has not, or not as such; by id. */
   others: Map<string, TopicProgress>;
   /** By id: what can't be told from the columns, which is seldom anything. */
-  rest: ReadonlyMap<string, Rest>;
+  rest: ReadonlyMap<string, UncommonFields>;
 }
 
-export type Rest = Pick<TopicProgress, 'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards'>;
+export type UncommonFields = Pick<TopicProgress, 'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards'>;
 
 const statuses: readonly (Status | null)[] = [null, 'open', 'started', 'done', 'known', 'skipped'];
 
@@ -42,22 +42,22 @@ const statuses: readonly (Status | null)[] = [null, 'open', 'started', 'done', '
 export interface ProgressRow extends Pick<TopicProgress, 'status' | 'minutes' | 'sessions' | 'touched'> {
   at: number;
   day: number;
-  rest: Rest | undefined;
+  rest: UncommonFields | undefined;
 }
 
 /** A row a topic in columns, in the order of their ids. */
 export type ProgressTable = { [Key in keyof Omit<ProgressRow, 'rest'>]: ProgressRow[Key][] } & {
   id: string[];
-  rest: ReadonlyMap<string, Rest>;
+  rest: ReadonlyMap<string, UncommonFields>;
 };
 
 export function progressIn({ at, day, rest, ...own }: ProgressRow): TopicProgress {
   const since = own.status === 'open' ? null : { at, day };
-  return { ...own, since, ...(rest ?? usualRest({ status: own.status, since })) };
+  return { ...own, since, ...(rest ?? usualFields({ status: own.status, since })) };
 }
 
 /** What follows where no `rest` is kept. */
-export function usualRest({ status, since }: Pick<TopicProgress, 'status' | 'since'>): Rest {
+export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 'since'>): UncommonFields {
   const isDone = status === 'done';
   return {
     firstDone: isDone ? since : null,
@@ -201,7 +201,7 @@ function studyIn({ status, at, day, minutes, sessions, touched, rest }: LaidOut,
 }
 
 function layOutById(graph: Graph, progress: Progress): LaidOut {
-  const rest = new Map<string, Rest>();
+  const rest = new Map<string, UncommonFields>();
   const laid: LaidOut = { ...nothingLaidOut(graph.topicCount), rest };
   for (let topic = 0; topic < graph.topicCount; topic++) {
     const id = graph.idOf(topic);

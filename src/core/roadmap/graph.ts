@@ -1,11 +1,11 @@
 // The roadmap as a numbered graph: what needs what, in topological order.
 
-import { once } from '../text/lazy.ts';
+import { lazy } from '../text/lazy.ts';
 import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
-import { numbersOf, reverse, type Wiring, wire } from './topology.ts';
+import { numbersOf, reverse, type Topology, topologyOf } from './topology.ts';
 
 /** Nodes are numbered: topics in file order first, then groups, then areas. */
-export interface Graph extends Wiring {
+export interface Graph extends Topology {
   /** The list of topics is made on first use: most commands need only a few. */
   roadmap: Roadmap;
   /** A topic by its number. */
@@ -61,7 +61,7 @@ export interface Words {
 type Lists = [topic: number, list: string[]][];
 
 export function graphOf(roadmap: WrittenRoadmap): Graph {
-  return wired(roadmap, columnsOf(roadmap.topics), wire(roadmap));
+  return graphOn(roadmap, columnsOf(roadmap.topics), topologyOf(roadmap));
 }
 
 export function columnsOf(topics: readonly Topic[]): TopicColumns {
@@ -90,11 +90,11 @@ function wordAt({ text, start }: Words, at: number): string {
   return text.slice(start[at], start[at + 1]);
 }
 
-/** The graph of a roadmap whose wiring is known. */
-export function wired(
+/** The graph of a roadmap whose topology is known. */
+export function graphOn(
   { id, title, about, milestones, areas, groups }: Omit<Roadmap, 'topics'>,
   columns: TopicColumns,
-  wiring: Wiring,
+  topology: Topology,
 ): Graph {
   const topicCount = columns.hours.length;
   const containers = [...groups, ...areas].map(container => container.id);
@@ -102,17 +102,17 @@ export function wired(
   const idOf = (node: number) =>
     node < topicCount ? wordAt(columns.id, node) : containers[node - topicCount]!;
   const titleAt = (topic: number) => wordAt(columns.title, topic);
-  const ids = once(() => Array.from({ length: nodeCount }, (_, node) => idOf(node)));
+  const ids = lazy(() => Array.from({ length: nodeCount }, (_, node) => idOf(node)));
   const questions = new Map(columns.questions);
   const was = new Map(columns.was);
-  const aliases = once(() => new Map(columns.aliases));
+  const aliases = lazy(() => new Map(columns.aliases));
   const made: Topic[] = [];
   const topic = (number: number) => {
     made[number] ??= {
       id: idOf(number),
       title: titleAt(number),
-      area: areas[wiring.areaOf[number]!]!.id,
-      group: groups[wiring.groupOf[number]!]?.id ?? null,
+      area: areas[topology.areaOf[number]!]!.id,
+      group: groups[topology.groupOf[number]!]?.id ?? null,
       hours: columns.hours[number]!,
       importance: columns.importance[number] as Topic['importance'],
       optional: columns.optional[number] === 1,
@@ -122,18 +122,18 @@ export function wired(
     };
     return made[number];
   };
-  const topics = once(() => Array.from({ length: topicCount }, (_, number) => topic(number)));
-  const { needList, needStart } = wiring;
+  const topics = lazy(() => Array.from({ length: topicCount }, (_, number) => topic(number)));
+  const { needList, needStart } = topology;
   const needsOf = (node: number) => {
     const needs: number[] = [];
     for (let at = needStart[node]!; at < needStart[node + 1]!; at++) needs.push(needList[at]!);
     return needs;
   };
-  const numbers = once(() => numbersOf(ids()));
-  const needs = once(() => Array.from({ length: nodeCount }, (_, node) => needsOf(node)));
-  const neededBy = once(() => reverse(needs()));
+  const numbers = lazy(() => numbersOf(ids()));
+  const needs = lazy(() => Array.from({ length: nodeCount }, (_, node) => needsOf(node)));
+  const neededBy = lazy(() => reverse(needs()));
   return {
-    ...wiring,
+    ...topology,
     roadmap: {
       ...{ id, title, about, milestones, areas, groups },
       get topics() {

@@ -3,7 +3,7 @@
 import type { WrittenRoadmap } from './roadmap.ts';
 
 /** What takes time to compute and depends on the file alone, so that it can be stored with it. */
-export interface Wiring {
+export interface Topology {
   /** By topic: the number of its group (0 is the first group), or -1. */
   groupOf: Int32Array;
   /** The needs of all nodes in one list: those of a node begin at its `needStart` and end at the next node's. */
@@ -33,7 +33,7 @@ export function reverse(needs: readonly (readonly number[])[]): number[][] {
   return neededBy;
 }
 
-export function wire(roadmap: WrittenRoadmap): Wiring {
+export function topologyOf(roadmap: WrittenRoadmap): Topology {
   const { topics, groups } = roadmap;
   const needs = needsIn(roadmap);
   const numberOf = numbersOf(idsIn(roadmap));

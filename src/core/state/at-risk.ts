@@ -2,7 +2,7 @@
 
 import type { Day } from '../time/calendar.ts';
 import { openGoals, wayTo } from './goals.ts';
-import type { Standing } from './state.ts';
+import type { LearnerState } from './state.ts';
 
 export interface RiskyGoal {
   topic: number;
@@ -23,11 +23,11 @@ const notice = 7;
  * Open goals whose latest start is near or behind, the earliest first. `pace`: minutes a week, the one that 80 % of
  * simulations beat; null while there is none, and then only the deadline counts.
  */
-export function atRisk(standing: Standing, pace: number | null, today: Day): RiskyGoal[] {
-  return openGoals(standing)
+export function atRisk(state: LearnerState, pace: number | null, today: Day): RiskyGoal[] {
+  return openGoals(state)
     .flatMap(({ topic, by }) => {
       if (by === null) return [];
-      const { topics, hours } = wayTo(standing, topic);
+      const { topics, hours } = wayTo(state, topic);
       const paced = pace !== null && pace > 0;
       const days = paced ? ((hours * 60) / pace) * 7 : 0;
       return [{ topic, by, topics: topics.length, hours, latestStart: Math.floor(by - days), paced }];

@@ -1,7 +1,7 @@
 // How much of what is in scope has been learnt. What was skipped counts nowhere.
 
 import { partsOf } from './path.ts';
-import type { Standing } from './state.ts';
+import type { LearnerState } from './state.ts';
 
 export interface Coverage {
   /** Topics done or known, of the topics in scope. */
@@ -15,29 +15,29 @@ export interface Coverage {
 }
 
 /** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
-export function coverageOf(standing: Standing, area?: string): Coverage {
-  const { graph } = standing;
+export function coverageOf(state: LearnerState, area?: string): Coverage {
+  const { graph } = state;
   const coverage = nothing();
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
   for (let topic = 0; topic < graph.topicCount; topic++)
-    if (within === null || graph.areaOf[topic] === within) add(coverage, standing, topic);
+    if (within === null || graph.areaOf[topic] === within) add(coverage, state, topic);
   return coverage;
 }
 
 /** Of all areas, in their order. */
-export function coverageOfAreas(standing: Standing): Coverage[] {
-  const { graph } = standing;
+export function coverageOfAreas(state: LearnerState): Coverage[] {
+  const { graph } = state;
   const areas = graph.roadmap.areas.map(nothing);
-  for (let topic = 0; topic < graph.topicCount; topic++) add(areas[graph.areaOf[topic]!]!, standing, topic);
+  for (let topic = 0; topic < graph.topicCount; topic++) add(areas[graph.areaOf[topic]!]!, state, topic);
   return areas;
 }
 
 /** Of all milestones, in their order, and last of what is beyond them. */
-export function coverageOfMilestones(standing: Standing): Coverage[] {
-  const { graph, path } = standing;
+export function coverageOfMilestones(state: LearnerState): Coverage[] {
+  const { graph, path } = state;
   const milestones = [...partsOf(graph), null].map(nothing);
   for (let topic = 0; topic < graph.topicCount; topic++)
-    add(milestones[path.milestoneOf[topic]!]!, standing, topic);
+    add(milestones[path.milestoneOf[topic]!]!, state, topic);
   return milestones;
 }
 
@@ -45,7 +45,7 @@ function nothing(): Coverage {
   return { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
 }
 
-function add(coverage: Coverage, { graph, study, inScope, remaining }: Standing, topic: number): void {
+function add(coverage: Coverage, { graph, study, inScope, remaining }: LearnerState, topic: number): void {
   const status = study.status[topic];
   if (!inScope[topic] || status === 'skipped') return;
   const hours = graph.hours[topic]!;

@@ -28,10 +28,10 @@ export function partsOf({ roadmap: { milestones, areas } }: Graph): readonly Par
 
 /** `wanted`: by node, what is to be learnt for its own sake. */
 export function pathOf(
-  standing: { graph: Graph; picks: readonly number[][]; required: Flags },
+  state: { graph: Graph; picks: readonly number[][]; required: Flags },
   wanted: Flags,
 ): Path {
-  const { graph } = standing;
+  const { graph } = state;
   const { areaOf, nodeCount, roadmap, topicCount } = graph;
   const { entryOf, partOf } = entriesOf(graph);
   const inFile = Array.from({ length: topicCount }, (_, topic) => topic);
@@ -50,7 +50,7 @@ export function pathOf(
     for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
       if (seen[node] === 0) {
         seen[node] = 1;
-        const steps = stepsOf(standing, node).filter(step => seen[step] === 0);
+        const steps = stepsOf(state, node).filter(step => seen[step] === 0);
         stack.push(...steps.sort((a, b) => fileOrder[b]! - fileOrder[a]! || b - a));
         continue;
       }

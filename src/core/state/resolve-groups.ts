@@ -14,7 +14,7 @@ export const leastLeft = 0.15;
  * Which alternative a group stands for decides what leaves the scope, and what left the scope decides which alternatives
  * are open, so both are found by turns until nothing changes; real maps settle in the second turn.
  */
-export function settle(facts: Facts): { picks: number[][]; reach: Reach } {
+export function resolveGroups(facts: Facts): { picks: number[][]; reach: Reach } {
   let reach = everythingInReach(facts.graph);
   let picks = picksOf(facts, reach);
   if (!facts.groups.some(group => group.limited)) return { picks, reach };

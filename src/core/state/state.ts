@@ -4,22 +4,22 @@ import { type Progress, progressOf } from '../log/fold-topic.ts';
 import type { Study } from '../log/progress-columns.ts';
 import { type Memory, nothingKnown } from '../review/due-cards.ts';
 import { type Graph, isLimited, walker } from '../roadmap/graph.ts';
-import { once } from '../text/lazy.ts';
+import { lazy } from '../text/lazy.ts';
 import { type Path, pathOf } from './path.ts';
 import {
   type Flags,
   factsOf,
   remainingOf,
   requiredOf,
+  resolveGroups,
   satisfiedOf,
-  settle,
   stepsOf,
 } from './resolve-groups.ts';
 
 /** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
 
-export interface Standing {
+export interface LearnerState {
   graph: Graph;
   progress: Progress;
   /** The same by topic number. */
@@ -43,21 +43,21 @@ export interface Standing {
   memoryOf(topic: number): Memory;
 }
 
-type Settled = Pick<Standing, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
+type Settled = Pick<LearnerState, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
 
-/** Reads progress on the map. `bias`: see `Standing`. `memory`: of one topic, or once of all. Both are asked for if at all. */
-export function standingOf(
+/** Reads progress on the map. `bias`: see `LearnerState`. `memory`: of one topic, or once of all. Both are asked for if at all. */
+export function learnerState(
   graph: Graph,
   progress: Progress,
   bias: number | (() => number) = 1,
   memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
-): Standing {
-  const biasOf = once(typeof bias === 'number' ? () => bias : bias);
+): LearnerState {
+  const biasOf = lazy(typeof bias === 'number' ? () => bias : bias);
   const facts = factsOf(graph, progress);
-  const { picks, reach } = settle(facts);
+  const { picks, reach } = resolveGroups(facts);
   const required = requiredOf(facts, reach);
   const satisfied = satisfiedOf(facts, required, reach);
-  const standing = {
+  const state = {
     graph,
     progress,
     study: facts.study,
@@ -73,12 +73,12 @@ export function standingOf(
   for (const topic of facts.study.goals.keys())
     if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
   const forItself = wanted.slice();
-  const path = once(() => pathOf(standing, forItself));
-  const remaining = once(() => remainingOf(graph, facts.study, biasOf()));
+  const path = lazy(() => pathOf(state, forItself));
+  const remaining = lazy(() => remainingOf(graph, facts.study, biasOf()));
   let known: Memory | null = null;
   return {
-    ...standing,
-    inScope: withAllBefore(standing, wanted),
+    ...state,
+    inScope: withAllBefore(state, wanted),
     get bias() {
       return biasOf();
     },
@@ -97,7 +97,7 @@ export function standingOf(
 }
 
 /** Whether the learner chose it for its group: of choices, only as many of the latest count as the group asks for. */
-export function isChosen({ graph, progress }: Standing, topic: number): boolean {
+export function isChosen({ graph, progress }: LearnerState, topic: number): boolean {
   const group = graph.roadmap.groups[graph.groupOf[topic]!];
   return (
     group !== undefined &&
@@ -106,21 +106,21 @@ export function isChosen({ graph, progress }: Standing, topic: number): boolean 
 }
 
 /** Begun, but out of scope since: an alternative to what was chosen, or what only that needed. */
-export function isSetAside({ graph, inScope, study }: Standing, topic: number): boolean {
+export function isSetAside({ graph, inScope, study }: LearnerState, topic: number): boolean {
   if (study.status[topic] !== 'started' || inScope[topic]) return false;
   const group = graph.groupOf[topic]!;
   return graph.optional[topic] === 0 || (group !== -1 && isLimited(graph, group));
 }
 
-export function stateOf(standing: Standing, topic: number): State {
-  const status = standing.study.status[topic]!;
+export function stateOf(state: LearnerState, topic: number): State {
+  const status = state.study.status[topic]!;
   if (status === 'started') return 'doing';
   if (status !== 'open') return status;
-  return isReady(standing, topic) ? 'ready' : 'locked';
+  return isReady(state, topic) ? 'ready' : 'locked';
 }
 
 /** Whether everything the topic needs is satisfied. */
-export function isReady({ graph, satisfied }: Standing, topic: number): boolean {
+export function isReady({ graph, satisfied }: LearnerState, topic: number): boolean {
   const { needList, needStart } = graph;
   for (let at = needStart[topic]!; at < needStart[topic + 1]!; at++)
     if (!satisfied[needList[at]!]) return false;
@@ -128,18 +128,18 @@ export function isReady({ graph, satisfied }: Standing, topic: number): boolean 
 }
 
 /** By topic: whether it is one of `goals` or must be learnt before one of them. */
-export function closureOf(standing: Standing, goals: readonly number[]): Flags {
-  const wanted = new Uint8Array(standing.graph.nodeCount);
+export function closureOf(state: LearnerState, goals: readonly number[]): Flags {
+  const wanted = new Uint8Array(state.graph.nodeCount);
   for (const goal of goals) wanted[goal] = 1;
-  return withAllBefore(standing, wanted);
+  return withAllBefore(state, wanted);
 }
 
 /**
  * `within`, by node, is changed and given back by topic. What is satisfied asks for nothing more, but what was learnt for
  * it stays within: so nothing that was learnt leaves the scope when something after it is.
  */
-function withAllBefore(standing: Settled, within: Flags): Flags {
-  const { graph, satisfied, study } = standing;
+function withAllBefore(state: Settled, within: Flags): Flags {
+  const { graph, satisfied, study } = state;
   const { needList, needStart, order, topicCount } = graph;
   // Backwards, whatever waits for a node is met before it.
   for (let at = order.length - 1; at >= 0; at--) {
@@ -151,15 +151,15 @@ function withAllBefore(standing: Settled, within: Flags): Flags {
         if (!satisfied[node] || satisfied[need]) within[need] = 1;
       }
     } else {
-      for (const step of stepsOf(standing, node)) if (!satisfied[node] || satisfied[step]) within[step] = 1;
+      for (const step of stepsOf(state, node)) if (!satisfied[node] || satisfied[step]) within[step] = 1;
     }
   }
   return within.subarray(0, topicCount);
 }
 
 /** What must still be learnt before the topics, in order. What was learnt without its needs asks for them no more. */
-export function missingFor(standing: Standing, topics: readonly number[]): number[] {
-  const then = topics.length > 1 ? supposing(standing, topics) : standing;
+export function missingFor(state: LearnerState, topics: readonly number[]): number[] {
+  const then = topics.length > 1 ? supposing(state, topics) : state;
   const { graph, satisfied } = then;
   const walk = walker(graph.nodeCount);
   const reached = walk(topics, node => stepsOf(then, node).filter(step => !satisfied[step]));
@@ -167,11 +167,11 @@ export function missingFor(standing: Standing, topics: readonly number[]): numbe
   return missing.size === 0 ? [] : Array.from(graph.order).filter(node => missing.has(node));
 }
 
-/** The standing with these topics known, so that an alternative among them stands for its group. */
-function supposing({ graph, progress, bias }: Standing, topics: readonly number[]): Standing {
+/** The state with these topics known, so that an alternative among them stands for its group. */
+function supposing({ graph, progress, bias }: LearnerState, topics: readonly number[]): LearnerState {
   const supposed = topics.map(topic => {
     const id = graph.idOf(topic);
     return [id, { ...progressOf(progress, id), status: 'known' as const }] as const;
   });
-  return standingOf(graph, new Map([...progress, ...supposed]), bias);
+  return learnerState(graph, new Map([...progress, ...supposed]), bias);
 }

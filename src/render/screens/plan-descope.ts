@@ -1,7 +1,7 @@
 // What could be left out, on the screen of `plan --trim`.
 
 import { formatHours } from '../../core/time/duration.ts';
-import type { PlanView, TrimRecord } from '../../view/plan.ts';
+import type { DescopeRecord, PlanView } from '../../view/plan.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { innerWidth, isNarrow } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
@@ -14,7 +14,7 @@ export function mayBeSkipped({ goals }: PlanView): boolean {
   return goals.length === 0;
 }
 
-export function trimLines({ topics, needed_min }: TrimRecord, view: PlanView, style: Style): string[] {
+export function descopeLines({ topics, needed_min }: DescopeRecord, view: PlanView, style: Style): string[] {
   if (topics.length === 0) {
     const what = mayBeSkipped(view)
       ? 'all that is left is needed by something that is kept, or begun'
@@ -46,7 +46,7 @@ export function trimLines({ topics, needed_min }: TrimRecord, view: PlanView, st
 }
 
 /** As many as it takes for what is wanted; where nothing is wanted by a day, a few to choose from. */
-function rowsFor(topics: TrimRecord['topics'], needed: number | null): number {
+function rowsFor(topics: DescopeRecord['topics'], needed: number | null): number {
   if (needed === null || needed === 0) return trimmedShown;
   let sum = 0;
   const last = topics.findIndex(({ left_min }) => {

@@ -9,7 +9,7 @@ import { count, endsOrBelow, hints, innerWidth, labelled, labelledWidth, screen 
 import { neededText } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
-import { mayBeSkipped, trimLines } from './plan-descope.ts';
+import { descopeLines, mayBeSkipped } from './plan-descope.ts';
 import { label, longest, milestones, weeks } from './plan-weeks.ts';
 
 /** A pace that differs from the usual one by this factor is told with it. */
@@ -21,7 +21,7 @@ export function planText(view: PlanView, style: Style): string {
     heading(view, style),
     [...pace(view, style), ...done(view, style)],
     ...view.aims.map(aim => aimLines(aim, view, style)),
-    view.trim ? trimLines(view.trim, view, style) : weeks(view, style),
+    view.trim ? descopeLines(view.trim, view, style) : weeks(view, style),
     view.trim ? [] : [...milestones(view, style), ...longest(view, style)],
     hints(nextSteps(view), style),
   );

@@ -1,6 +1,6 @@
 // Merges events from another device: compares first, then writes in small transactions, so that others can write, too.
 
-import { type EventId, idOf, type Payload, type StoredEvent, understand } from '../../core/log/events.ts';
+import { type EventId, idOf, type Payload, parseEvent, type StoredEvent } from '../../core/log/events.ts';
 import { countingNoLonger } from '../../core/log/fold-topic.ts';
 import { renamer } from '../../core/log/forks.ts';
 import { type Hlc, isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
@@ -11,7 +11,14 @@ import { currentId, eventColumns, eventsOf, eventsOfNone } from '../log/event-ro
 import { checksum } from '../log/events.ts';
 import { markArrived } from './arrived.ts';
 import { type FoundFork, forkOf, renameHere } from './forks.ts';
-import { breakOff, markSettingsStale, settle, signOfLife, takingTurns, withoutWaiting } from './stale.ts';
+import {
+  abortMerge,
+  fairWriter,
+  foldArrived,
+  heartbeat,
+  markSettingsStale,
+  relaxDurability,
+} from './stale.ts';
 
 /** The effect that an import would have. */
 export interface Survey {
@@ -83,7 +90,7 @@ export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
       }
       seen.fresh++;
       if (device === own && fork === null) seen.ownAhead = true;
-      const understood = understand(event);
+      const understood = parseEvent(event);
       if (understood === null) seen.notUnderstood++;
       else if (!fork?.isHere && namesTaken(understood.payload) !== null) takers.push(event);
     }
@@ -115,7 +122,7 @@ function takenBack(db: Database, arriving: readonly StoredEvent[]): number {
   const byTopic = Map.groupBy(arriving, event => JSON.stringify(topicOf(event)));
   let count = 0;
   for (const events of byTopic.values()) {
-    if (!events.some(event => find(namesTaken(understand(event)!.payload)!) !== undefined)) continue;
+    if (!events.some(event => find(namesTaken(parseEvent(event)!.payload)!) !== undefined)) continue;
     const topic = topicOf(events[0]!);
     const here = topic === null ? eventsOfNone(db) : eventsOf(db, topic.roadmap, topic.topic);
     count += countingNoLonger(here, events);
@@ -135,9 +142,9 @@ export async function merge(
   if (ownAhead) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(newDevice());
   for (const fork of forks) if (fork.isHere) renameHere(db, fork);
   const renamers = new Map(forks.map(fork => [fork.device, fork.isHere ? null : renamer(fork)]));
-  withoutWaiting(db);
+  relaxDurability(db);
   const write = writer(db, now);
-  const inTurn = takingTurns(db);
+  const inTurn = fairWriter(db);
   let written = false;
   try {
     for (const arriving of stepsOf(events)) {
@@ -146,9 +153,9 @@ export async function merge(
       await inTurn(() => write(step, sums));
       written = true;
     }
-    await settle(db);
+    await foldArrived(db);
   } catch (error) {
-    if (written) breakOff(db);
+    if (written) abortMerge(db);
     if (!written || error instanceof Failure) throw error;
     throw new Failure('system', 'the import broke off; a part of it was imported', {
       hint: `Nothing is lost or doubled: the same command completes it.\n${(error as Error).message}`,
@@ -199,7 +206,7 @@ function writer(db: Database, now: number): (step: readonly StoredEvent[], sums:
     if (latest !== before) setClock.run(latest);
     markArrived(db, fresh);
     if (fresh.some(event => event.topic === null)) markSettingsStale(db);
-    signOfLife(db);
+    heartbeat(db);
   };
 }
 

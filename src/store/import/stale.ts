@@ -21,7 +21,7 @@ type TakeTurn = <T>(write: () => T) => Promise<T>;
  * for the lock tries again after up to 100 ms, so pauses must be long beside the transactions. Work that needs
  * no lock can be done in them.
  */
-export function takingTurns(db: Database): TakeTurn {
+export function fairWriter(db: Database): TakeTurn {
   let free = 0;
   let due = 0;
   return async write => {
@@ -51,21 +51,21 @@ export function isMerging(db: Database): boolean {
  * Folds all stale topics, a few at a time. In WAL mode it flushes to disk once, at the end: a power cut can undo the
  * last steps, but never half of a step, nor anything that was acknowledged.
  */
-export async function settle(db: Database): Promise<void> {
-  withoutWaiting(db);
+export async function foldArrived(db: Database): Promise<void> {
+  relaxDurability(db);
   const { scheduleCards } = await import('../../core/review/fsrs.ts');
-  const inTurn = takingTurns(db);
+  const inTurn = fairWriter(db);
   try {
     while (await inTurn(() => foldSome(db, scheduleCards)));
-    await inTurn(() => signOfLife(db, sortingMs(db)));
+    await inTurn(() => heartbeat(db, sortingMs(db)));
     for (const step of stepsOfArrived(db, scheduleCards)) {
       await inTurn(() => {
         step();
-        signOfLife(db);
+        heartbeat(db);
       });
     }
   } catch (error) {
-    breakOff(db);
+    abortMerge(db);
     throw error;
   }
   db.pragma('synchronous = FULL');
@@ -73,7 +73,7 @@ export async function settle(db: Database): Promise<void> {
 }
 
 /** Deletes the heartbeat, so that the next command does not consider this import still running. */
-export function breakOff(db: Database): void {
+export function abortMerge(db: Database): void {
   try {
     db.pragma('busy_timeout = 0');
     db.transaction(endMerging).immediate(db);
@@ -82,8 +82,8 @@ export function breakOff(db: Database): void {
   }
 }
 
-/** From now until `settle` has finished. */
-export function withoutWaiting(db: Database): void {
+/** From now until `foldArrived` has finished. */
+export function relaxDurability(db: Database): void {
   if (db.pragma('journal_mode', { simple: true }) !== 'wal') return;
   db.pragma('synchronous = NORMAL');
   db.pragma('wal_autocheckpoint = 8000');
@@ -100,7 +100,7 @@ function foldSome(db: Database, schedule: ScheduleCards): boolean {
     remove.run(roadmap, topic);
     if (Date.now() - began > foldingMs) break;
   }
-  if (rows.length > 0) signOfLife(db);
+  if (rows.length > 0) heartbeat(db);
   return rows.length > 0;
 }
 
@@ -109,7 +109,7 @@ function endMerging(db: Database): void {
 }
 
 /** `silence`: the longest pause until the next heartbeat, in milliseconds. */
-export function signOfLife(db: Database, silence = 0): void {
+export function heartbeat(db: Database, silence = 0): void {
   const until = String(Date.now() + silence);
   db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('merging', ?)").run(until);
 }

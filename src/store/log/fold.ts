@@ -3,7 +3,7 @@
 import type { StoredEvent } from '../../core/log/events.ts';
 import { type Folded, fold, type TopicProgress } from '../../core/log/fold-topic.ts';
 import type { Note } from '../../core/log/notes.ts';
-import { usualRest } from '../../core/log/progress-columns.ts';
+import { usualFields } from '../../core/log/progress-columns.ts';
 import type { Entry } from '../../core/log/time-entries.ts';
 import type { CardState } from '../../core/review/forgetting-curve.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
@@ -142,7 +142,7 @@ function writeNote(db: Database, roadmap: string, topic: string, note: Note): vo
 
 /** As JSON; null if it follows from the columns. */
 function restOf(progress: TopicProgress): string | null {
-  const usual = usualRest(progress);
+  const usual = usualFields(progress);
   const { firstDone, doneCount, goal, chosen, ownCards } = progress;
   const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards });
   return rest === JSON.stringify(usual) ? null : rest;

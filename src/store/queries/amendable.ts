@@ -1,7 +1,7 @@
 // The current state of one entry, by its id, for `amend`.
 
 import type { Amendable } from '../../core/log/amend.ts';
-import { type EventId, idOf, type StoredEvent, understand } from '../../core/log/events.ts';
+import { type EventId, idOf, parseEvent, type StoredEvent } from '../../core/log/events.ts';
 import type { Entry, RunningClock } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 import { currentId, eventColumns } from '../log/event-rows.ts';
@@ -17,15 +17,15 @@ export interface FoundEntry {
 export function findEntry(db: Database, id: EventId): FoundEntry | null {
   const select = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND seq = ?`);
   let event = select.get(id.device, id.seq) as StoredEvent | undefined;
-  const payload = event && understand(event)?.payload;
+  const payload = event && parseEvent(event)?.payload;
   if (payload && 'target' in payload) {
     const { device, seq } = idOf(payload.target);
     event = (select.get(device, seq) as StoredEvent | undefined) ?? event;
   }
-  return event === undefined ? null : { event, entry: standing(db, event) };
+  return event === undefined ? null : { event, entry: state(db, event) };
 }
 
-function standing(db: Database, { device, seq, kind, roadmap, topic }: StoredEvent): Amendable | null {
+function state(db: Database, { device, seq, kind, roadmap, topic }: StoredEvent): Amendable | null {
   if (roadmap === null || topic === null) return null;
   const current = currentId(db, roadmap, topic);
   if (kind === 'note.added') {

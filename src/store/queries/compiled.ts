@@ -1,7 +1,7 @@
 // The cache of compiled roadmap files: YAML is read only when a file has changed.
 
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
-import { columnsOf, type Graph, graphOf, type TopicColumns, wired } from '../../core/roadmap/graph.ts';
+import { columnsOf, type Graph, graphOf, graphOn, type TopicColumns } from '../../core/roadmap/graph.ts';
 import type { Roadmap, RoadmapFile, TopicText } from '../../core/roadmap/roadmap.ts';
 import type { Database } from '../database.ts';
 import { clear, refold } from '../log/fold.ts';
@@ -201,7 +201,7 @@ function unpack({ shape, ids, titles, numbers }: Packed): Graph | null {
   const [groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted] = wires;
   const { roadmap, ...lists } = JSON.parse(shape) as Shape;
   const words = { id: { text: ids, start: idStart }, title: { text: titles, start: titleStart } };
-  const wiring = { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted };
+  const topology = { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted };
   const columns = { ...lists, ...words, hours, importance, optional };
-  return wired(roadmap, columns, wiring);
+  return graphOn(roadmap, columns, topology);
 }

@@ -1,6 +1,6 @@
 // The log for history, undo and redo: entries of topics, and commands.
 
-import { refOf, type StoredEvent, understand } from '../../core/log/events.ts';
+import { parseEvent, refOf, type StoredEvent } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
 import { columnsOfEvent, eventColumns } from '../log/event-rows.ts';
@@ -71,7 +71,7 @@ function commandsOf(db: Database): LoggedCommand[] {
 /** The commands that an undo voids, by their first `seq`; empty for other commands. */
 function targetsOf({ events }: LoggedCommand, commandOf: ReadonlyMap<string, LoggedCommand>): Set<number> {
   const targets = events.map(event => {
-    const payload = understand(event)?.payload;
+    const payload = parseEvent(event)?.payload;
     return payload?.kind === 'undone' ? commandOf.get(refOf(payload))?.events[0]?.command : undefined;
   });
   return new Set(targets.filter(target => target !== undefined));

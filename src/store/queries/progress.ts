@@ -7,7 +7,7 @@ import {
   type ProgressTable,
   progressById,
   progressIn,
-  type Rest,
+  type UncommonFields,
 } from '../../core/log/progress-columns.ts';
 import type { Entry, TopicTime } from '../../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../../core/log/timers.ts';
@@ -32,12 +32,12 @@ export function readProgressTable(db: Database, roadmap: string): ProgressTable 
 }
 
 /** By id; only for topics where it is not the default. */
-function readRest(db: Database, roadmap: string): Map<string, Rest> {
+function readRest(db: Database, roadmap: string): Map<string, UncommonFields> {
   const rows = db
     .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
     .raw()
     .all(roadmap) as [string, string][];
-  return new Map(rows.map(([topic, json]) => [topic, parseStored<Rest>(json)]));
+  return new Map(rows.map(([topic, json]) => [topic, parseStored<UncommonFields>(json)]));
 }
 
 /** The same by id. */
@@ -51,7 +51,9 @@ export function readProgressOf(db: Database, roadmap: string, topic: string): To
       `SELECT status, at, day, minutes, sessions, touched, rest FROM topic_state WHERE roadmap = ? AND topic = ?`,
     )
     .get(roadmap, topic) as (Omit<ProgressRow, 'rest'> & { rest: string | null }) | undefined;
-  return row && progressIn({ ...row, rest: row.rest === null ? undefined : parseStored<Rest>(row.rest) });
+  return (
+    row && progressIn({ ...row, rest: row.rest === null ? undefined : parseStored<UncommonFields>(row.rest) })
+  );
 }
 
 /** Every session of the days from `first` to `last`, both included, oldest first. */

@@ -1,7 +1,7 @@
 // Looks for damage in the file, in the events, and in the tables derived from them.
 
 import { statSync } from 'node:fs';
-import { type StoredEvent, understand } from '../../core/log/events.ts';
+import { parseEvent, type StoredEvent } from '../../core/log/events.ts';
 import { fold, type Progress } from '../../core/log/fold-topic.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { Database } from '../database.ts';
@@ -54,7 +54,7 @@ function examine(db: Database, schedule: ScheduleCards): Checkup {
         hint: 'Add them from an export or another machine: roadmap import FILE',
       });
     }
-    if (understand(event) === null) notUnderstood++;
+    if (parseEvent(event) === null) notUnderstood++;
     last = event;
   }
   problems.push(...foldProblems(db, schedule));

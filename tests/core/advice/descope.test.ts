@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestChain } from '../../../src/core/advice/critical-path.ts';
-import { trimmable } from '../../../src/core/advice/descope.ts';
+import { criticalPath } from '../../../src/core/advice/critical-path.ts';
+import { descopable } from '../../../src/core/advice/descope.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { coverageOf } from '../../../src/core/state/coverage.ts';
 import { openTopics } from '../../../src/core/state/goals.ts';
-import { standingOf } from '../../../src/core/state/state.ts';
+import { learnerState } from '../../../src/core/state/state.ts';
 import { anyMap, area, group, learner, mapOf, standingOn, topic } from '../maps.ts';
 
-const idsOf = (standing: ReturnType<typeof standingOn>, topics: readonly number[]) =>
-  topics.map(topic => standing.graph.ids[topic]);
-const trimmed = (standing: ReturnType<typeof standingOn>, goals: number[] = []) =>
-  idsOf(standing, trimmable(standing, openTopics(standing), goals));
+const idsOf = (state: ReturnType<typeof standingOn>, topics: readonly number[]) =>
+  topics.map(topic => state.graph.ids[topic]);
+const trimmed = (state: ReturnType<typeof standingOn>, goals: number[] = []) =>
+  idsOf(state, descopable(state, openTopics(state), goals));
 
 describe('what could be left out', () => {
   it('is the least important first, of those the longest, and what needs something before that', () => {
@@ -44,14 +44,14 @@ describe('what could be left out', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
         const graph = graphOf(roadmap);
-        const before = standingOf(graph, learner({}));
-        const list = trimmable(before, openTopics(before), []);
+        const before = learnerState(graph, learner({}));
+        const list = descopable(before, openTopics(before), []);
         const skipped: Record<string, { status: 'skipped' }> = {};
         let hours = coverageOf(before).hoursLeft;
         for (const topic of list) {
           skipped[graph.ids[topic]!] = { status: 'skipped' };
           hours -= before.remaining[topic]!;
-          const left = coverageOf(standingOf(graph, learner(skipped))).hoursLeft;
+          const left = coverageOf(learnerState(graph, learner(skipped))).hoursLeft;
           expect(left).toBeLessThanOrEqual(hours + 1e-6);
         }
       }),
@@ -65,23 +65,23 @@ describe('the longest chain', () => {
       area('a', [topic('x', { hours: 1 }), topic('y', { hours: 1, needs: ['x'] }), topic('z', { hours: 8 })]),
       area('b', [topic('last', { hours: 1 })], ['a']),
     );
-    const standing = standingOn(roadmap);
-    expect(idsOf(standing, longestChain(standing, openTopics(standing)))).toEqual(['z', 'last']);
+    const state = standingOn(roadmap);
+    expect(idsOf(state, criticalPath(state, openTopics(state)))).toEqual(['z', 'last']);
     const later = standingOn(roadmap, { z: { status: 'done' } });
-    expect(idsOf(later, longestChain(later, openTopics(later)))).toEqual(['x', 'y', 'last']);
-    expect(longestChain(later, [])).toEqual([]);
+    expect(idsOf(later, criticalPath(later, openTopics(later)))).toEqual(['x', 'y', 'last']);
+    expect(criticalPath(later, [])).toEqual([]);
   });
 
   it('is one topic after another, each needed for the next', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
-        const standing = standingOf(graphOf(roadmap), learner({}));
-        const wanted = openTopics(standing);
-        const chain = longestChain(standing, wanted);
+        const state = learnerState(graphOf(roadmap), learner({}));
+        const wanted = openTopics(state);
+        const chain = criticalPath(state, wanted);
         expect(chain.length > 0).toBe(wanted.length > 0);
         expect(chain.every(topic => wanted.includes(topic))).toBe(true);
-        const hours = chain.reduce((sum, topic) => sum + standing.remaining[topic]!, 0);
-        for (const topic of wanted) expect(standing.remaining[topic]!).toBeLessThanOrEqual(hours + 1e-9);
+        const hours = chain.reduce((sum, topic) => sum + state.remaining[topic]!, 0);
+        for (const topic of wanted) expect(state.remaining[topic]!).toBeLessThanOrEqual(hours + 1e-9);
       }),
     );
   });

@@ -11,30 +11,30 @@ import {
 import { goalQuestion } from '../../../src/core/review/goal-question.ts';
 import { isLimited } from '../../../src/core/roadmap/graph.ts';
 import { stepsOf } from '../../../src/core/state/resolve-groups.ts';
-import type { Standing } from '../../../src/core/state/state.ts';
+import type { LearnerState } from '../../../src/core/state/state.ts';
 import { anyMap, area, group, mapOf, standingOn, topic } from '../maps.ts';
 
 /**
  * Of what was drawn, the topics whose needs are known as well; of alternatives, enough of them. What was learnt or left
  * out before stands in nobody's way.
  */
-function consistent(standing: Standing, drawn: (topic: number) => boolean): boolean[] {
-  const { graph, picks, satisfied } = standing;
+function consistent(state: LearnerState, drawn: (topic: number) => boolean): boolean[] {
+  const { graph, picks, satisfied } = state;
   const known = Array.from(satisfied, Boolean);
   for (const node of graph.order) {
     if (satisfied[node]) continue;
     const number = node - graph.topicCount;
     if (number < 0) known[node] = drawn(node) && graph.needs[node]!.every(need => known[need]);
-    else if (number < graph.groupCount && isLimited(standing.graph, number))
+    else if (number < graph.groupCount && isLimited(state.graph, number))
       known[node] = graph.needs[node]!.filter(member => known[member]).length >= picks[number]!.length;
-    else known[node] = stepsOf(standing, node).every(step => known[step]);
+    else known[node] = stepsOf(state, node).every(step => known[step]);
   }
   return known.slice(0, graph.topicCount);
 }
 
 /** Answers all questions truly, or (`unsure`, by their number) not at all. */
-function questioned(standing: Standing, known: readonly boolean[], unsure: (n: number) => boolean) {
-  const placement = placementOn(standing);
+function questioned(state: LearnerState, known: readonly boolean[], unsure: (n: number) => boolean) {
+  const placement = placementOn(state);
   const answers: Answer[] = [];
   const asked: { question: Question; before: ReturnType<typeof placement.infer> }[] = [];
   for (let question = placement.next([]); question; question = placement.next(answers)) {
@@ -52,16 +52,16 @@ const cases = fc
     const given = roadmap.topics.map(
       ({ id }) => [id, { status: statuses[past(id)] ?? ('open' as const) }] as const,
     );
-    const standing = standingOn(roadmap, Object.fromEntries(given));
-    const known = consistent(standing, topic => draw(topic) < share);
-    return { standing, known, unsure: (n: number) => doubt(n) < doubts };
+    const state = standingOn(roadmap, Object.fromEntries(given));
+    const known = consistent(state, topic => draw(topic) < share);
+    return { state, known, unsure: (n: number) => doubt(n) < doubts };
   });
 
 describe('whatever a learner knows', () => {
   it('is never found to be more or less than it is', () => {
     fc.assert(
-      fc.property(cases, ({ standing, known, unsure }) => {
-        const { found } = questioned(standing, known, unsure);
+      fc.property(cases, ({ state, known, unsure }) => {
+        const { found } = questioned(state, known, unsure);
         expect(found.known.filter((is, topic) => is && !known[topic])).toEqual([]);
         expect(found.unknown.filter((is, topic) => is && known[topic])).toEqual([]);
       }),
@@ -71,8 +71,8 @@ describe('whatever a learner knows', () => {
 
   it('takes at most twelve questions, none of them about what is clear already, none twice', () => {
     fc.assert(
-      fc.property(cases, ({ standing, known, unsure }) => {
-        const { asked, answers } = questioned(standing, known, unsure);
+      fc.property(cases, ({ state, known, unsure }) => {
+        const { asked, answers } = questioned(state, known, unsure);
         expect(answers.length).toBeLessThanOrEqual(mostQuestions);
         expect(new Set(answers.map(({ node }) => node)).size).toBe(answers.length);
         for (const { question, before } of asked) {
@@ -88,8 +88,8 @@ describe('whatever a learner knows', () => {
 
   it('every answer but "not sure" settles something', () => {
     fc.assert(
-      fc.property(cases, ({ standing, known }) => {
-        const { asked, found } = questioned(standing, known, () => false);
+      fc.property(cases, ({ state, known }) => {
+        const { asked, found } = questioned(state, known, () => false);
         const settled = [...asked.map(({ before }) => before), found].map(
           ({ known, unknown }) => [...known, ...unknown].filter(Boolean).length,
         );
@@ -105,10 +105,10 @@ describe('whatever a learner knows', () => {
         const given = Object.fromEntries(
           roadmap.topics.map(({ id }) => [id, { status: statuses[draw(id)]! }]),
         );
-        const standing = standingOn(roadmap, given);
+        const state = standingOn(roadmap, given);
         const old = roadmap.topics.map(({ id }) => ['done', 'known', 'skipped'].includes(given[id]!.status));
         const { answers, found } = questioned(
-          standing,
+          state,
           old.map(() => true),
           () => false,
         );
@@ -171,9 +171,9 @@ describe('of alternatives', () => {
       topic('web', { hours: 9, needs: ['language'] }),
     ]),
   );
-  const standing = standingOn(roadmap);
-  const placement = placementOn(standing);
-  const number = (id: string) => standing.graph.numberOf.get(id)!;
+  const state = standingOn(roadmap);
+  const placement = placementOn(state);
+  const number = (id: string) => state.graph.numberOf.get(id)!;
   const idsOf = (flags: readonly boolean[]) => roadmap.topics.filter((_, n) => flags[n]).map(({ id }) => id);
   const answer = (id: string, known: Answer['known'], topics = [number(id)]) => ({
     node: number(id),

@@ -10,7 +10,7 @@ import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import type { WrittenRoadmap } from '../../../src/core/roadmap/roadmap.ts';
 import { coverageOf, percentOf } from '../../../src/core/state/coverage.ts';
 import { openGoals } from '../../../src/core/state/goals.ts';
-import { closureOf, type Standing, standingOf } from '../../../src/core/state/state.ts';
+import { closureOf, type LearnerState, learnerState } from '../../../src/core/state/state.ts';
 import {
   anyMapWithMilestones,
   area,
@@ -28,20 +28,20 @@ const done = { status: 'done', touched: 1 } as const;
 
 describe('rank', () => {
   it('follows the file, with what a topic needs before it', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(
         area('web', [topic('z', { hours: 40 }), topic('late', { needs: ['base'] }), topic('a')]),
         area('data', [topic('first'), topic('base', { importance: 1 })]),
       ),
     );
-    expect(standing.path.order.map(number => standing.graph.idOf(number))).toEqual([
+    expect(state.path.order.map(number => state.graph.idOf(number))).toEqual([
       ...['z', 'base', 'late', 'a', 'first'],
     ]);
-    expect(ranked(standing)).toEqual(['z', 'base', 'a', 'first']);
+    expect(ranked(state)).toEqual(['z', 'base', 'a', 'first']);
   });
 
   it('offers nothing locked, learnt, skipped or out of scope', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(
         area('web', [
           topic('learnt'),
@@ -54,7 +54,7 @@ describe('rank', () => {
       ),
       { learnt: done, 'left-out': { status: 'skipped' } },
     );
-    expect(ranked(standing)).toEqual(['open', 'cheap']);
+    expect(ranked(state)).toEqual(['open', 'cheap']);
   });
 
   it('offers nothing when all is learnt', () => {
@@ -83,10 +83,10 @@ describe('rank', () => {
   });
 
   it('keeps to an area when asked to, in the same order', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(area('web', [topic('http')]), area('data', [topic('sql'), topic('index')])),
     );
-    expect(ranked(standing, { area: 'data' })).toEqual(['sql', 'index']);
+    expect(ranked(state, { area: 'data' })).toEqual(['sql', 'index']);
   });
 
   it('goes to an alternative that was not picked where that is the aim', () => {
@@ -96,9 +96,9 @@ describe('rank', () => {
         topic('spring', { needs: ['java'] }),
       ]),
     );
-    const standing = standingOn(languages, { go: done });
-    expect(ranked(standing)).toEqual([]);
-    expect(ranked(standing, { goals: [standing.graph.numberOf.get('spring')!] })).toEqual(['java']);
+    const state = standingOn(languages, { go: done });
+    expect(ranked(state)).toEqual([]);
+    expect(ranked(state, { goals: [state.graph.numberOf.get('spring')!] })).toEqual(['java']);
   });
 });
 
@@ -243,11 +243,11 @@ describe('what has faded', () => {
   ) {
     const graph = graphOf(roadmap);
     const strength = graph.roadmap.topics.map(({ id }) => recall[id]);
-    return standingOf(graph, learner(given), 1, () => remembered(strength, today));
+    return learnerState(graph, learner(given), 1, () => remembered(strength, today));
   }
-  const codesOf = (standing: Standing, id: string) => {
-    const number = standing.graph.numberOf.get(id)!;
-    return reasonsFor(standing, number, { today }).filter(({ code }) => code === 'refresh-first');
+  const codesOf = (state: LearnerState, id: string) => {
+    const number = state.graph.numberOf.get(id)!;
+    return reasonsFor(state, number, { today }).filter(({ code }) => code === 'refresh-first');
   };
   const roadmap = mapOf(
     area('web', [
@@ -262,8 +262,8 @@ describe('what has faded', () => {
 
   it('changes nothing of the order', () => {
     const given = { faded: done, fresh: done, well: done, badly: done };
-    const standing = remembering(roadmap, given, { faded: 0.5, fresh: 0.9, well: 1, badly: 0.1 });
-    expect(ranked(standing)).toEqual(['on-faded', 'on-fresh', 'on-one']);
+    const state = remembering(roadmap, given, { faded: 0.5, fresh: 0.9, well: 1, badly: 0.1 });
+    expect(ranked(state)).toEqual(['on-faded', 'on-fresh', 'on-one']);
   });
 
   it('is to be refreshed first below 0.70; of alternatives the one remembered best counts', () => {
@@ -297,8 +297,8 @@ describe('with goals of the learner', () => {
   });
 
   it('takes the earliest deadline first, then the place on the path', () => {
-    const standing = standingOn(roadmap, { aim: aim(today + 9), quick: aim(), plus: aim(today + 8) });
-    expect(ranked(standing)).toEqual(['plus', 'base', 'quick']);
+    const state = standingOn(roadmap, { aim: aim(today + 9), quick: aim(), plus: aim(today + 8) });
+    expect(ranked(state)).toEqual(['plus', 'base', 'quick']);
     expect(ranked(standingOn(roadmap, { aim: aim(), quick: aim() }))).toEqual(['quick', 'base']);
   });
 
@@ -330,7 +330,7 @@ describe('with goals of the learner', () => {
   });
 
   it('says what is left on the way to each, or that it is one itself', () => {
-    const standing = standingOn(roadmap, { aim: aim(today + 100) });
+    const state = standingOn(roadmap, { aim: aim(today + 100) });
     const toward = {
       code: 'toward-goal',
       goal: ref('aim'),
@@ -338,7 +338,7 @@ describe('with goals of the learner', () => {
       left_min: 1080,
       by: '2025-01-12',
     };
-    expect(reasons(standing, 'base')).toContainEqual(toward);
+    expect(reasons(state, 'base')).toContainEqual(toward);
     expect(reasons(standingOn(roadmap, { base: done, aim: aim(today + 100) }), 'aim')).toEqual([
       { code: 'goal', by: '2025-01-12' },
     ]);
@@ -355,8 +355,8 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
   it('offers nothing whose needs, as the file has them, aren’t satisfied', () => {
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {
-        walk(roadmap, moves, {}, (standing, ids) => {
-          const check = naiveCheck(roadmap, standing);
+        walk(roadmap, moves, {}, (state, ids) => {
+          const check = naiveCheck(roadmap, state);
           for (const id of ids) expect(check.needsSatisfied(id), id).toBe(true);
         });
       }),
@@ -381,11 +381,11 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
   it('offers something that leads to a goal as long as one is open', () => {
     fc.assert(
       fc.property(situation, fc.option(fc.nat(600)), ({ roadmap, moves }, pace) => {
-        const standing = standingAfter(roadmap, moves);
-        const goals = openGoals(standing).map(({ topic }) => topic);
+        const state = standingAfter(roadmap, moves);
+        const goals = openGoals(state).map(({ topic }) => topic);
         fc.pre(goals.length > 0);
-        const within = closureOf(standing, goals);
-        const found = rank(standing, { today, pace });
+        const within = closureOf(state, goals);
+        const found = rank(state, { today, pace });
         expect(found.length).toBeGreaterThan(0);
         for (const topic of found) expect(within[topic]).toBe(1);
       }),
@@ -408,8 +408,8 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {
         const said = () => {
-          const standing = standingAfter(structuredClone(roadmap), moves);
-          return rank(standing, { today }).map(topic => [topic, reasonsFor(standing, topic, { today })]);
+          const state = standingAfter(structuredClone(roadmap), moves);
+          return rank(state, { today }).map(topic => [topic, reasonsFor(state, topic, { today })]);
         };
         expect(said()).toEqual(said());
       }),
@@ -421,9 +421,9 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
       fc.property(situation, ({ roadmap, moves }) => {
         const steering = ['started', 'goal', 'goal by'];
         const plain = moves.filter(({ what }) => !steering.includes(what));
-        const { inScope, path, satisfied, ...standing } = standingAfter(roadmap, plain);
+        const { inScope, path, satisfied, ...state } = standingAfter(roadmap, plain);
         const open = path.order.filter(topic => inScope[topic] && !satisfied[topic]);
-        const [first] = rank({ ...standing, inScope, path, satisfied } as Standing, { today });
+        const [first] = rank({ ...state, inScope, path, satisfied } as LearnerState, { today });
         expect(first).toBe(open[0]);
       }),
       { numRuns: 500 },
@@ -434,9 +434,9 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     const strong = ['at-risk', 'begun', 'place', 'goal', 'toward-goal', 'beyond'];
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {
-        const standing = standingAfter(roadmap, moves);
-        for (const topic of rank(standing, { today })) {
-          const found = reasonsFor(standing, topic, { today });
+        const state = standingAfter(roadmap, moves);
+        for (const topic of rank(state, { today })) {
+          const found = reasonsFor(state, topic, { today });
           expect(codes(found).some(code => strong.includes(code))).toBe(true);
           expect(
             new Set(codes(found).filter(code => code !== 'at-risk' && code !== 'toward-goal')).size,
@@ -453,15 +453,15 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     let compared = 0;
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {
-        let before: Standing | null = null;
+        let before: LearnerState | null = null;
         const steering = ['started', 'goal', 'goal by', 'choose', 'skipped'];
         const plain = moves.filter(({ what }) => !steering.includes(what));
-        walk(roadmap, plain, {}, standing => {
-          if (before && standing.picks.join() === before.picks.join()) {
+        walk(roadmap, plain, {}, state => {
+          if (before && state.picks.join() === before.picks.join()) {
             compared++;
-            expect(standing.path.order).toEqual(before.path.order);
+            expect(state.path.order).toEqual(before.path.order);
           }
-          before = standing;
+          before = state;
         });
       }),
       { numRuns: 300 },
@@ -483,7 +483,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     else if (group !== null) given[group] = { chosen: [id, ...(given[group]?.chosen ?? [])] };
   }
 
-  function standingAfter(roadmap: WrittenRoadmap, moves: readonly Move[]): Standing {
+  function standingAfter(roadmap: WrittenRoadmap, moves: readonly Move[]): LearnerState {
     const given: Given = {};
     for (const move of moves) make(roadmap, move, given);
     return standingOn(roadmap, given);
@@ -491,35 +491,35 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
 
   /**
    * By turns makes one of the moves and does what is offered first, until nothing is left of either; `look` sees every
-   * standing on the way, and all that is offered there.
+   * state on the way, and all that is offered there.
    */
   function walk(
     roadmap: WrittenRoadmap,
     moves: readonly Move[],
     options: Partial<NextOptions>,
-    look: (standing: Standing, offered: string[]) => void = () => {},
-  ): Standing {
+    look: (state: LearnerState, offered: string[]) => void = () => {},
+  ): LearnerState {
     const graph = graphOf(roadmap);
     const given: Given = {};
     for (let step = 0; step <= moves.length + roadmap.topics.length; step++) {
       const move = moves[step];
       if (move) make(roadmap, move, given);
-      const standing = standingOf(graph, learner(given));
-      const offered = ranked(standing, options);
-      look(standing, offered);
+      const state = learnerState(graph, learner(given));
+      const offered = ranked(state, options);
+      look(state, offered);
       const [best] = offered;
       if (best !== undefined) given[best] = { ...given[best], status: 'done', touched: today };
-      else if (step >= moves.length) return standing;
+      else if (step >= moves.length) return state;
     }
     throw new Error('more steps than moves and topics');
   }
 });
 
 /**
- * Reads needs from the file anew, by recursion over ids. Of the standing it takes only which alternatives were picked: they
+ * Reads needs from the file anew, by recursion over ids. Of the state it takes only which alternatives were picked: they
  * decide what left the scope, and no group waits for that.
  */
-function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: Standing) {
+function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: LearnerState) {
   const status = (id: string) => progress.get(id)?.status ?? 'open';
   const learnt = (id: string) => ['done', 'known'].includes(status(id));
   const membersOf = (group: string) => roadmap.topics.filter(topic => topic.group === group);
@@ -594,12 +594,12 @@ function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: Standin
   return { needsSatisfied: (id: string) => needsOf(id).every(isSatisfied) };
 }
 
-function ranked(standing: Standing, options: Partial<NextOptions> = {}): string[] {
-  return rank(standing, { today, ...options }).map(topic => standing.graph.idOf(topic));
+function ranked(state: LearnerState, options: Partial<NextOptions> = {}): string[] {
+  return rank(state, { today, ...options }).map(topic => state.graph.idOf(topic));
 }
 
-function reasons(standing: Standing, id: string, options: Partial<NextOptions> = {}): Reason[] {
-  return reasonsFor(standing, standing.graph.numberOf.get(id)!, { today, ...options });
+function reasons(state: LearnerState, id: string, options: Partial<NextOptions> = {}): Reason[] {
+  return reasonsFor(state, state.graph.numberOf.get(id)!, { today, ...options });
 }
 
 function codes(found: readonly Reason[]): string[] {

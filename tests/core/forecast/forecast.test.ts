@@ -3,7 +3,7 @@ import { chanceOf, fan, forecastOf, surePaceOf } from '../../../src/core/forecas
 import type { Simulation } from '../../../src/core/forecast/simulation.ts';
 import type { StudyDays } from '../../../src/core/forecast/study-history.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
-import { standingOf } from '../../../src/core/state/state.ts';
+import { learnerState } from '../../../src/core/state/state.ts';
 import { area, learner, mapOf, standingOn, topic } from '../maps.ts';
 
 const today = 20_000;
@@ -54,8 +54,8 @@ describe('a forecast', () => {
     const optional = mapOf(
       area('a', [topic('x', { optional: true }), topic('y', { optional: true, needs: ['x'] })]),
     );
-    const standing = standingOf(graphOf(optional), learner({ y: { goal: { by: null } } }));
-    expect(forecastOf(standing, studied(60)).minutesLeft).toBe(120);
+    const state = learnerState(graphOf(optional), learner({ y: { goal: { by: null } } }));
+    expect(forecastOf(state, studied(60)).minutesLeft).toBe(120);
   });
 });
 

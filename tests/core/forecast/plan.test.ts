@@ -5,7 +5,7 @@ import { type PlanOptions, planOf } from '../../../src/core/forecast/plan.ts';
 import type { StudyDays } from '../../../src/core/forecast/study-history.ts';
 import type { TopicProgress } from '../../../src/core/log/fold-topic.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
-import { standingOf } from '../../../src/core/state/state.ts';
+import { learnerState } from '../../../src/core/state/state.ts';
 import { anyMap, area, learner, mapOf, standingOn, topic } from '../maps.ts';
 
 const today = 20_000;
@@ -48,10 +48,10 @@ describe('a plan', () => {
   });
 
   it('has the dates that a forecast alone has, though it learns in another order than that of the map', () => {
-    const standing = standingOn(map, { extra: { status: 'started', minutes: 60, touched: today } });
-    const plan = planOf(standing, studied(60), { ...options, by: today + 100 });
+    const state = standingOn(map, { extra: { status: 'started', minutes: 60, touched: today } });
+    const plan = planOf(state, studied(60), { ...options, by: today + 100 });
     expect(plan.order[0]).not.toBe(0);
-    expect(plan.forecast).toEqual(forecastOf(standing, studied(60)));
+    expect(plan.forecast).toEqual(forecastOf(state, studied(60)));
   });
 
   it('is the same every time', () => {
@@ -77,11 +77,11 @@ describe('a plan', () => {
   });
 
   it('never ends later with more hours a week', () => {
-    const standing = standingOn(map);
+    const state = standingOn(map);
     fc.assert(
       fc.property(fc.integer({ min: 30, max: 2000 }), fc.integer({ min: 1, max: 2000 }), (hours, more) => {
         const [slow, fast] = [hours, hours + more].map(
-          perWeek => planOf(standing, studied(40), { ...options, perWeek }).forecast,
+          perWeek => planOf(state, studied(40), { ...options, perWeek }).forecast,
         );
         for (const date of ['p50', 'p80', 'p90'] as const)
           expect(fast![date] ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(
@@ -130,8 +130,8 @@ describe('a plan', () => {
 
 describe('goals', () => {
   it('are planned for alone, the first due first, with what each of them needs', () => {
-    const standing = standingOn(map, { y: goal(today + 200), x: goal(today + 50), extra: goal(null) });
-    const { goals, order, aims } = planOf(standing, studied(60), options);
+    const state = standingOn(map, { y: goal(today + 200), x: goal(today + 50), extra: goal(null) });
+    const { goals, order, aims } = planOf(state, studied(60), options);
     expect(goals.map(({ topic }) => topic)).toEqual([0, 1, 3]);
     expect(new Set(order)).toEqual(new Set([0, 1, 3]));
     expect(aims.map(({ goal, by, minutesLeft }) => [goal, by - today, minutesLeft / 60])).toEqual([
@@ -168,8 +168,8 @@ describe('goals', () => {
 it('any map can be planned', () => {
   fc.assert(
     fc.property(anyMap, fc.integer({ min: 0, max: 60 }), (roadmap, days) => {
-      const standing = standingOf(graphOf(roadmap), learner({}));
-      const plan = planOf(standing, studied(days), { ...options, by: today + 30, trim: true });
+      const state = learnerState(graphOf(roadmap), learner({}));
+      const plan = planOf(state, studied(days), { ...options, by: today + 30, trim: true });
       const planned = new Set(plan.weeks.flatMap(week => week.topics.map(({ topic }) => topic)));
       if (plan.weeks.length > 0 && plan.weeks.length < 260) expect(planned).toEqual(new Set(plan.order));
     }),

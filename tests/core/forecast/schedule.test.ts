@@ -5,7 +5,7 @@ import { fillWeeks } from '../../../src/core/forecast/schedule.ts';
 import type { TopicProgress } from '../../../src/core/log/fold-topic.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { openTopics } from '../../../src/core/state/goals.ts';
-import { isReady, standingOf } from '../../../src/core/state/state.ts';
+import { isReady, learnerState } from '../../../src/core/state/state.ts';
 import { weekday } from '../../../src/core/time/calendar.ts';
 import { anyMapWithMilestones, area, learner, mapOf, standingOn, topic } from '../maps.ts';
 
@@ -17,15 +17,15 @@ describe('the order of a plan', () => {
       fc.property(anyMapWithMilestones, roadmap => {
         const graph = graphOf(roadmap);
         const given: Record<string, Partial<TopicProgress>> = {};
-        const start = standingOf(graph, learner(given));
+        const start = learnerState(graph, learner(given));
         const order = openPath(start, { today });
         expect(new Set(order)).toEqual(new Set(openTopics(start)));
         for (const topic of order) {
-          const standing = standingOf(graph, learner(given));
+          const state = learnerState(graph, learner(given));
           // An alternative that was learnt on the way to another one stands for the group in its place.
-          if (standing.picks.join('|') !== start.picks.join('|')) return;
-          expect(isReady(standing, topic)).toBe(true);
-          expect(topic).toBe(rank(standing, { today })[0]);
+          if (state.picks.join('|') !== start.picks.join('|')) return;
+          expect(isReady(state, topic)).toBe(true);
+          expect(topic).toBe(rank(state, { today })[0]);
           given[graph.ids[topic]!] = { status: 'done', touched: today };
         }
       }),

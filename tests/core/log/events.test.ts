@@ -6,9 +6,9 @@ import {
   compareEvents,
   dataOf,
   liveEvents,
+  parseEvent,
   refOf,
   type StoredEvent,
-  understand,
 } from '../../../src/core/log/events.ts';
 import { endOfTime } from '../../../src/core/log/hybrid-logical-clock.ts';
 
@@ -27,20 +27,20 @@ describe('understand', () => {
     ['setting.set', { key: 'weekly_goal', value: null }],
     ['undone', { device: 'a', seq: 1 }],
   ])('knows %s %j', (kind, fields) => {
-    const found = understand(event('a', 2, { kind, data: JSON.stringify(fields) }));
+    const found = parseEvent(event('a', 2, { kind, data: JSON.stringify(fields) }));
     expect(found).toMatchObject({ ref: 'a.2', payload: { kind, ...fields } });
     expect(JSON.parse(dataOf(found!.payload))).toEqual(fields);
   });
 
   it('passes over fields that a newer version added', () => {
-    expect(understand(event('a', 1, { kind: 'topic.done', data: '{"mood":"good"}' }))?.payload).toEqual({
+    expect(parseEvent(event('a', 1, { kind: 'topic.done', data: '{"mood":"good"}' }))?.payload).toEqual({
       kind: 'topic.done',
     });
   });
 
   it('knows the forecasts that earlier versions recorded, and reads nothing from them', () => {
     const data = '{"scope":null,"left":60,"p50":20000,"p80":20100,"p90":null}';
-    expect(understand(event('a', 1, { kind: 'forecast.made', data }))?.payload).toEqual({
+    expect(parseEvent(event('a', 1, { kind: 'forecast.made', data }))?.payload).toEqual({
       kind: 'forecast.made',
     });
   });
@@ -67,7 +67,7 @@ describe('understand', () => {
     ['a date from 2100', { at: endOfTime }],
     ['a date before 1970', { at: -1 }],
     ['a date that is no whole number', { at: 0.5 }],
-  ])('makes nothing of %s', (_, more) => expect(understand(event('a', 1, more))).toBeNull());
+  ])('makes nothing of %s', (_, more) => expect(parseEvent(event('a', 1, more))).toBeNull());
 });
 
 describe('the order', () => {

@@ -3,7 +3,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { progressOf, type Status, type TopicProgress } from '../../../src/core/log/fold-topic.ts';
-import { layOut, progressOn, type Rest, studyOf, usualRest } from '../../../src/core/log/progress-columns.ts';
+import {
+  layOut,
+  progressOn,
+  studyOf,
+  type UncommonFields,
+  usualFields,
+} from '../../../src/core/log/progress-columns.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { area, group, mapOf, topic } from '../maps.ts';
 
@@ -33,19 +39,19 @@ const own: fc.Arbitrary<TopicProgress> = fc
   .map(({ status, at, day, usual, goal, ownCards, ...rest }) => {
     const since = status === 'open' ? null : { at, day };
     const more = usual ? {} : { doneCount: 3, goal, ownCards };
-    return { ...untouched, status, since, ...rest, ...usualRest({ status, since }), ...more };
+    return { ...untouched, status, since, ...rest, ...usualFields({ status, since }), ...more };
   });
 
 function tableOf(progress: ReadonlyMap<string, TopicProgress>) {
   const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
   const rest = new Map(
-    rows.map(([id, { firstDone, doneCount, goal, chosen, ownCards }]): [string, Rest] => [
+    rows.map(([id, { firstDone, doneCount, goal, chosen, ownCards }]): [string, UncommonFields] => [
       id,
       { firstDone, doneCount, goal, chosen, ownCards },
     ]),
   );
   for (const [id, of] of progress)
-    if (JSON.stringify(rest.get(id)) === JSON.stringify(usualRest(of))) rest.delete(id);
+    if (JSON.stringify(rest.get(id)) === JSON.stringify(usualFields(of))) rest.delete(id);
   return {
     id: rows.map(([id]) => id),
     status: rows.map(([, { status }]) => status),

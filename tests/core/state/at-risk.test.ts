@@ -17,14 +17,14 @@ const aim = (by: number | null, status: 'open' | 'done' | 'skipped' = 'open') =>
 
 describe('goals', () => {
   it('are listed by deadline, then those without one in the order of the file', () => {
-    const standing = standingOn(roadmap, { base: aim(null), aim: aim(today + 9), other: aim(today + 3) });
-    expect(goalsOf(standing).map(({ topic }) => topic)).toEqual([2, 1, 0]);
+    const state = standingOn(roadmap, { base: aim(null), aim: aim(today + 9), other: aim(today + 3) });
+    expect(goalsOf(state).map(({ topic }) => topic)).toEqual([2, 1, 0]);
   });
 
   it('steer until they are learnt or skipped', () => {
-    const standing = standingOn(roadmap, { base: aim(null, 'done'), aim: aim(1), other: aim(1, 'skipped') });
-    expect(goalsOf(standing)).toHaveLength(3);
-    expect(openGoals(standing)).toEqual([{ topic: 1, by: 1 }]);
+    const state = standingOn(roadmap, { base: aim(null, 'done'), aim: aim(1), other: aim(1, 'skipped') });
+    expect(goalsOf(state)).toHaveLength(3);
+    expect(openGoals(state)).toEqual([{ topic: 1, by: 1 }]);
   });
 
   it('have what is not learnt yet ahead of them', () => {
@@ -66,8 +66,8 @@ describe('a goal', () => {
   });
 
   it('comes in the order of the latest start', () => {
-    const standing = standingOn(roadmap, { aim: aim(today + 30), other: aim(today + 10) });
-    expect(atRisk(standing, 60, today).map(({ topic }) => topic)).toEqual([1, 2]);
-    expect(atRisk(standing, 6000, today).map(({ topic }) => topic)).toEqual([]);
+    const state = standingOn(roadmap, { aim: aim(today + 30), other: aim(today + 10) });
+    expect(atRisk(state, 60, today).map(({ topic }) => topic)).toEqual([1, 2]);
+    expect(atRisk(state, 6000, today).map(({ topic }) => topic)).toEqual([]);
   });
 });

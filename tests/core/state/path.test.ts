@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { stepsOf } from '../../../src/core/state/resolve-groups.ts';
-import type { Standing } from '../../../src/core/state/state.ts';
+import type { LearnerState } from '../../../src/core/state/state.ts';
 import { anyMapWithMilestones, area, group, mapOf, standingOn, through, topic } from '../maps.ts';
 
-const orderOf = ({ graph, path }: Standing) => path.order.map(number => graph.idOf(number));
-const partOf = ({ graph, path }: Standing, id: string) => path.milestoneOf[graph.numberOf.get(id)!];
+const orderOf = ({ graph, path }: LearnerState) => path.order.map(number => graph.idOf(number));
+const partOf = ({ graph, path }: LearnerState, id: string) => path.milestoneOf[graph.numberOf.get(id)!];
 
 describe('the path', () => {
   const roadmap = mapOf(
@@ -25,28 +25,22 @@ describe('the path', () => {
   );
 
   it('goes from milestone to milestone, each topic after what it needs, and ends with what is in none', () => {
-    const standing = standingOn(through(roadmap, { api: ['rest', 'plus'], store: ['orm'] }));
-    expect(orderOf(standing)).toEqual(['http', 'sql', 'rest', 'redis', 'orm', 'index', 'plus']);
-    expect(['http', 'sql', 'redis', 'index', 'plus'].map(id => partOf(standing, id))).toEqual([
-      0, 0, 1, 2, 0,
-    ]);
+    const state = standingOn(through(roadmap, { api: ['rest', 'plus'], store: ['orm'] }));
+    expect(orderOf(state)).toEqual(['http', 'sql', 'rest', 'redis', 'orm', 'index', 'plus']);
+    expect(['http', 'sql', 'redis', 'index', 'plus'].map(id => partOf(state, id))).toEqual([0, 0, 1, 2, 0]);
   });
 
   it('takes a topic by its own name before its group, and by its group before its area', () => {
-    const standing = standingOn(
-      through(roadmap, { all: ['data'], groups: ['store'], one: ['redis', 'http'] }),
-    );
-    expect(['index', 'sql', 'redis', 'http', 'rest'].map(id => partOf(standing, id))).toEqual([
-      0, 0, 0, 2, 3,
-    ]);
-    const { graph, path } = standing;
+    const state = standingOn(through(roadmap, { all: ['data'], groups: ['store'], one: ['redis', 'http'] }));
+    expect(['index', 'sql', 'redis', 'http', 'rest'].map(id => partOf(state, id))).toEqual([0, 0, 0, 2, 3]);
+    const { graph, path } = state;
     expect(['index', 'sql', 'redis'].map(id => path.namedIn[graph.numberOf.get(id)!])).toEqual([0, 1, 2]);
   });
 
   it('counts a topic in its own area where there are no milestones, however early it is needed', () => {
-    const standing = standingOn(roadmap);
-    expect(orderOf(standing)).toEqual(['http', 'sql', 'rest', 'redis', 'index', 'orm', 'plus']);
-    expect(partOf(standing, 'sql')).toBe(1);
+    const state = standingOn(roadmap);
+    expect(orderOf(state)).toEqual(['http', 'sql', 'rest', 'redis', 'index', 'orm', 'plus']);
+    expect(partOf(state, 'sql')).toBe(1);
   });
 });
 
@@ -54,13 +48,11 @@ describe('on any map', () => {
   it('every topic stands once on the path, after all that it needs by the alternatives picked', () => {
     fc.assert(
       fc.property(anyMapWithMilestones, roadmap => {
-        const standing = standingOn(roadmap);
-        const { order, place } = standing.path;
+        const state = standingOn(roadmap);
+        const { order, place } = state.path;
         expect(order.toSorted((a, b) => a - b)).toEqual([...roadmap.topics.keys()]);
         const topicsBefore = (node: number): number[] =>
-          stepsOf(standing, node).flatMap(step =>
-            step < roadmap.topics.length ? [step] : topicsBefore(step),
-          );
+          stepsOf(state, node).flatMap(step => (step < roadmap.topics.length ? [step] : topicsBefore(step)));
         for (const [at, number] of order.entries()) {
           expect(place[number]).toBe(at);
           for (const need of topicsBefore(number)) expect(place[need]).toBeLessThan(at);

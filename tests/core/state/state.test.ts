@@ -7,9 +7,9 @@ import { wayTo } from '../../../src/core/state/goals.ts';
 import {
   closureOf,
   isReady,
+  type LearnerState,
+  learnerState,
   missingFor,
-  type Standing,
-  standingOf,
   stateOf,
 } from '../../../src/core/state/state.ts';
 import { anyMap, area, group, idsWhere, learner, mapOf, standingOn, topic } from '../maps.ts';
@@ -109,7 +109,7 @@ describe('what stands for a group', () => {
     expect(picks(standingOn(roadmap, { go: skipped }), 'language')).toEqual(['java']);
   });
 
-  // A choice lies in the log under the id of that day. The fold can't know of renames, so standing should look the chosen
+  // A choice lies in the log under the id of that day. The fold can't know of renames, so state should look the chosen
   // ids up in `was` (Topic.was → number) before it gives them up.
   it('is what was chosen under an earlier id', () => {
     const roadmap = mapOf(
@@ -139,41 +139,41 @@ describe('scope', () => {
   );
 
   it('loses the alternatives that weren’t picked, and all that needs them', () => {
-    const standing = standingOn(roadmap, { language: { chosen: ['python'] } });
-    expect(idsWhere(standing, standing.inScope)).toEqual(['python', 'git', 'pytest']);
+    const state = standingOn(roadmap, { language: { chosen: ['python'] } });
+    expect(idsWhere(state, state.inScope)).toEqual(['python', 'git', 'pytest']);
   });
 
   it('follows when another is picked', () => {
-    const standing = standingOn(roadmap, { java: done });
-    expect(idsWhere(standing, standing.inScope)).toEqual(['java', 'spring', 'spring-cloud', 'git', 'junit']);
+    const state = standingOn(roadmap, { java: done });
+    expect(idsWhere(state, state.inScope)).toEqual(['java', 'spring', 'spring-cloud', 'git', 'junit']);
   });
 
   it('keeps what was chosen by name, and draws in what that needs', () => {
-    const standing = standingOn(roadmap, {
+    const state = standingOn(roadmap, {
       language: { chosen: ['python'] },
       testing: { chosen: ['junit'] },
     });
-    expect(picks(standing, 'language')).toEqual(['python']);
-    expect(idsWhere(standing, standing.inScope)).toEqual(['java', 'python', 'git', 'junit']);
-    expect(stateOf(standing, numberOf(standing, 'junit'))).toBe('locked');
-    expect(stateOf(standing, numberOf(standing, 'java'))).toBe('ready');
+    expect(picks(state, 'language')).toEqual(['python']);
+    expect(idsWhere(state, state.inScope)).toEqual(['java', 'python', 'git', 'junit']);
+    expect(stateOf(state, numberOf(state, 'junit'))).toBe('locked');
+    expect(stateOf(state, numberOf(state, 'java'))).toBe('ready');
   });
 
   it('follows a choice through alternatives that need each other in turn', () => {
-    const standing = standingOn(stacks(3), { 'level-0': { chosen: ['dear-0'] } });
-    expect(idsWhere(standing, standing.inScope)).toEqual(['dear-0', 'dear-1', 'dear-2']);
+    const state = standingOn(stacks(3), { 'level-0': { chosen: ['dear-0'] } });
+    expect(idsWhere(state, state.inScope)).toEqual(['dear-0', 'dear-1', 'dear-2']);
   });
 
   // A change of picks reaches one level more with every turn, and after eight turns the levels above have lost both of
   // their alternatives until the learner comes near: the total and the hours left are too small. The number of turns
   // allowed must be at least that of the groups.
   it('follows a choice however many of them there are', () => {
-    const standing = standingOn(stacks(12), { 'level-0': { chosen: ['dear-0'] } });
-    expect(idsWhere(standing, standing.inScope)).toContain('dear-11');
+    const state = standingOn(stacks(12), { 'level-0': { chosen: ['dear-0'] } });
+    expect(idsWhere(state, state.inScope)).toContain('dear-11');
   });
 
   it('loses a whole area whose topics all need what wasn’t picked', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(
         area('code', [group('language', [topic('java'), topic('go')], { pick: 1 })]),
         area('jvm', [topic('gc'), topic('jit')], ['java']),
@@ -181,9 +181,9 @@ describe('scope', () => {
       ),
       { go: done },
     );
-    expect(idsWhere(standing, standing.inScope)).toEqual(['go', 'deploy']);
-    expect(satisfied(standing, 'jvm')).toBe(true);
-    expect(stateOf(standing, numberOf(standing, 'deploy'))).toBe('ready');
+    expect(idsWhere(state, state.inScope)).toEqual(['go', 'deploy']);
+    expect(satisfied(state, 'jvm')).toBe(true);
+    expect(stateOf(state, numberOf(state, 'deploy'))).toBe('ready');
   });
 
   it('has an optional topic only when something in it needs that', () => {
@@ -206,17 +206,17 @@ describe('scope', () => {
   });
 
   it('has all of a group that asks for all, but its optional ones', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(area('web', [group('base', [topic('ip'), topic('tcp'), topic('sctp', { optional: true })])])),
     );
-    expect(idsWhere(standing, standing.inScope)).toEqual(['ip', 'tcp']);
+    expect(idsWhere(state, state.inScope)).toEqual(['ip', 'tcp']);
   });
 
   // `slots` counts plain members, and the optional one that was learnt then takes the place of a plain one. Where a group
   // asks for all (not `limited`), the plain members should rank before optional ones whatever was done, and `satisfiedOf`
   // should count plain members only.
   it('brings along another alternative that the picked one builds on', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(
         area('data', [
           group(
@@ -228,21 +228,21 @@ describe('scope', () => {
         ]),
       ),
     );
-    expect([...standing.inScope]).toEqual([1, 1, 1]);
+    expect([...state.inScope]).toEqual([1, 1, 1]);
   });
 
   it('of a group that asks for all is not lessened by an optional topic learnt besides', () => {
-    const standing = standingOn(
+    const state = standingOn(
       mapOf(area('web', [group('base', [topic('ip'), topic('tcp'), topic('sctp', { optional: true })])])),
       { sctp: done, ip: done },
     );
-    expect(satisfied(standing, 'web')).toBe(false);
-    expect(idsWhere(standing, standing.inScope)).toContain('tcp');
+    expect(satisfied(state, 'web')).toBe(false);
+    expect(idsWhere(state, state.inScope)).toContain('tcp');
   });
 
   it('of a goal is the goal and all that must be learnt before it, even what left the scope', () => {
-    const standing = standingOn(roadmap, { language: { chosen: ['python'] } });
-    expect(idsWhere(standing, closureOf(standing, [numberOf(standing, 'spring-cloud')]))).toEqual([
+    const state = standingOn(roadmap, { language: { chosen: ['python'] } });
+    expect(idsWhere(state, closureOf(state, [numberOf(state, 'spring-cloud')]))).toEqual([
       'java',
       'spring',
       'spring-cloud',
@@ -261,10 +261,8 @@ describe('what is satisfied', () => {
     ]),
   );
   const scope = (progress: Parameters<typeof standingOn>[1]) => {
-    const standing = standingOn(roadmap, progress);
-    return idsWhere(standing, standing.inScope).filter(
-      id => stateOf(standing, numberOf(standing, id)) !== 'skipped',
-    );
+    const state = standingOn(roadmap, progress);
+    return idsWhere(state, state.inScope).filter(id => stateOf(state, numberOf(state, id)) !== 'skipped');
   };
 
   it('brings in nothing more that it needs, if it is skipped', () => {
@@ -297,9 +295,9 @@ describe('what is satisfied', () => {
 describe('satisfied', () => {
   it('is a topic that is done, known or skipped, and no other', () => {
     const parts = ['a', 'b', 'c', 'd', 'e'].map(id => topic(id));
-    const standing = standingOn(mapOf(area('web', parts)), { a: done, b: known, c: skipped, d: begun });
-    expect(idsWhere(standing, standing.satisfied)).toEqual(['a', 'b', 'c']);
-    expect([0, 1, 2, 3, 4].map(node => stateOf(standing, node))).toEqual([
+    const state = standingOn(mapOf(area('web', parts)), { a: done, b: known, c: skipped, d: begun });
+    expect(idsWhere(state, state.satisfied)).toEqual(['a', 'b', 'c']);
+    expect([0, 1, 2, 3, 4].map(node => stateOf(state, node))).toEqual([
       'done',
       'known',
       'skipped',
@@ -361,8 +359,8 @@ describe('a topic', () => {
       area('web', [group('api', [topic('rest', { needs: ['a'] })], { needs: ['b'] })], ['c']),
     );
     const stateAfter = (ids: string[]) => {
-      const standing = standingOn(roadmap, Object.fromEntries(ids.map(id => [id, done])));
-      return stateOf(standing, numberOf(standing, 'rest'));
+      const state = standingOn(roadmap, Object.fromEntries(ids.map(id => [id, done])));
+      return stateOf(state, numberOf(state, 'rest'));
     };
     expect(stateAfter(['a', 'b'])).toBe('locked');
     expect(stateAfter(['a', 'c'])).toBe('locked');
@@ -373,8 +371,8 @@ describe('a topic', () => {
   it('has hours left by the learner’s own pace, and never less than 15 % of the estimate', () => {
     const graph = graphOf(mapOf(area('web', [topic('a', { hours: 10 }), topic('b', { hours: 10 })])));
     const progress = learner({ a: { minutes: 300 }, b: { minutes: 3000 } });
-    expect([...standingOf(graph, progress).remaining]).toEqual([5, 1.5]);
-    expect([...standingOf(graph, progress, 2).remaining]).toEqual([15, 1.5]);
+    expect([...learnerState(graph, progress).remaining]).toEqual([5, 1.5]);
+    expect([...learnerState(graph, progress, 2).remaining]).toEqual([15, 1.5]);
   });
 });
 
@@ -387,11 +385,11 @@ describe('what is missing for a topic', () => {
       topic('api', { needs: ['rest', 'sql'] }),
     ]),
   );
-  const missing = (standing: Standing, ...ids: string[]) =>
+  const missing = (state: LearnerState, ...ids: string[]) =>
     missingFor(
-      standing,
-      ids.map(id => numberOf(standing, id)),
-    ).map(node => standing.graph.ids[node]!);
+      state,
+      ids.map(id => numberOf(state, id)),
+    ).map(node => state.graph.ids[node]!);
 
   it('is all it still needs, in order', () => {
     expect(missing(standingOn(roadmap), 'api')).toEqual(['http', 'sql', 'rest']);
@@ -412,9 +410,9 @@ describe('what is missing for a topic', () => {
       ]),
     );
     // Three hours are spent on the longer one: with twice the estimate, the other is still the shorter way.
-    const standing = standingOf(graphOf(languages), learner({ go: { minutes: 180 } }), 2);
-    expect(missing(standing, 'x')).toEqual(['java']);
-    expect(missing(standing, 'x', 'y')).toEqual(['java']);
+    const state = learnerState(graphOf(languages), learner({ go: { minutes: 180 } }), 2);
+    expect(missing(state, 'x')).toEqual(['java']);
+    expect(missing(state, 'x', 'y')).toEqual(['java']);
   });
 
   it('leaves out what is asked about as well', () => {
@@ -435,12 +433,12 @@ describe('on any map', () => {
 
   it('a group stands for no more topics than it asks for, and for none that was skipped', () => {
     fc.assert(
-      fc.property(anyStanding, standing => {
-        standing.graph.roadmap.groups.forEach(({ id, pick }, number) => {
-          expect(standing.picks[number]!.length).toBeLessThanOrEqual(pick);
-          for (const member of standing.picks[number]!) {
-            expect(stateOf(standing, member)).not.toBe('skipped');
-            expect(standing.graph.roadmap.topics[member]!.group).toBe(id);
+      fc.property(anyStanding, state => {
+        state.graph.roadmap.groups.forEach(({ id, pick }, number) => {
+          expect(state.picks[number]!.length).toBeLessThanOrEqual(pick);
+          for (const member of state.picks[number]!) {
+            expect(stateOf(state, member)).not.toBe('skipped');
+            expect(state.graph.roadmap.topics[member]!.group).toBe(id);
           }
         });
       }),
@@ -449,10 +447,10 @@ describe('on any map', () => {
 
   it('nothing is missing for a topic just when it is ready', () => {
     fc.assert(
-      fc.property(anyStanding, standing => {
-        for (let topic = 0; topic < standing.graph.topicCount; topic++) {
-          if (standing.satisfied[topic]) continue;
-          expect(missingFor(standing, [topic]).length === 0).toBe(isReady(standing, topic));
+      fc.property(anyStanding, state => {
+        for (let topic = 0; topic < state.graph.topicCount; topic++) {
+          if (state.satisfied[topic]) continue;
+          expect(missingFor(state, [topic]).length === 0).toBe(isReady(state, topic));
         }
       }),
       { numRuns: 300 },
@@ -492,15 +490,15 @@ function stacks(levels: number) {
   );
 }
 
-function numberOf({ graph }: Standing, id: string): number {
+function numberOf({ graph }: LearnerState, id: string): number {
   return graph.numberOf.get(id)!;
 }
 
-function satisfied(standing: Standing, id: string): boolean {
-  return standing.satisfied[numberOf(standing, id)] === 1;
+function satisfied(state: LearnerState, id: string): boolean {
+  return state.satisfied[numberOf(state, id)] === 1;
 }
 
-function picks(standing: Standing, id: string): string[] {
-  const { graph } = standing;
-  return standing.picks[numberOf(standing, id) - graph.topicCount]!.map(topic => graph.ids[topic]!);
+function picks(state: LearnerState, id: string): string[] {
+  const { graph } = state;
+  return state.picks[numberOf(state, id) - graph.topicCount]!.map(topic => graph.ids[topic]!);
 }

@@ -39,7 +39,7 @@ describe('milestones', () => {
     const { roadmap, problems } = read(
       file(
         '{id: first, title: First, about: It runs., topics: [git, language], project: rest}',
-        '{id: rest-of-it, title: Rest, topics: [tools]}',
+        '{id: rest-of-it, title: UncommonFields, topics: [tools]}',
       ),
     );
     expect(problems).toEqual([]);
@@ -51,7 +51,7 @@ describe('milestones', () => {
         topics: ['git', 'language', 'rest'],
         project: 'rest',
       },
-      { id: 'rest-of-it', title: 'Rest', about: '', topics: ['tools'], project: null },
+      { id: 'rest-of-it', title: 'UncommonFields', about: '', topics: ['tools'], project: null },
     ]);
   });
 

@@ -12,7 +12,7 @@ import { area, mapOf, standingOn, topic } from '../../core/maps.ts';
 
 // 4 October 2024, a Friday.
 const today = 20_000;
-const standing = (by: number, title = 'Aim') =>
+const state = (by: number, title = 'Aim') =>
   standingOn(
     mapOf(area('web', [topic('base', { hours: 6 }), topic('aim', { hours: 4, needs: ['base'], title })])),
     {
@@ -24,7 +24,7 @@ const style = (columns: number) =>
 
 describe('a goal at 150 minutes a week, four weeks away', () => {
   const said = (by: number) => {
-    const view = goalView(standing(by), { today, pace: 150, named: null });
+    const view = goalView(state(by), { today, pace: 150, named: null });
     return goalText(view, style(80)).trim().replace(/ +/g, ' ');
   };
 
@@ -40,7 +40,7 @@ describe('a goal at 150 minutes a week, four weeks away', () => {
 describe('next says first why a goal goes before all others', () => {
   const why = (by: number, pace: number | null, columns = 80, title?: string) => {
     const options = { today, pace };
-    const on = standing(by, title);
+    const on = state(by, title);
     const texts = (ids: readonly string[]) =>
       new Map(ids.map(id => [id, { about: '', why: '', steps: [], links: [], practice: '', recall: [] }]));
     const plan = { due: [], today: 0, aDay: 0, secondsPerCard: 30, retention: 0.9 };

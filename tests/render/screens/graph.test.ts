@@ -88,8 +88,8 @@ const hostileMap = fc
   });
 
 function viewsOf(roadmap: WrittenRoadmap, format: GraphFormat): GraphView[] {
-  const standing = standingOn(roadmap);
-  return [null, 0, roadmap.topics.length - 1].map(topic => graphView(standing, topic, format));
+  const state = standingOn(roadmap);
+  return [null, 0, roadmap.topics.length - 1].map(topic => graphView(state, topic, format));
 }
 
 /** Areas that stand only as frames are no nodes, so what is drawn is what the view has, or fewer. */

@@ -101,7 +101,7 @@ describe('append', () => {
     expect(append(db, now, facts.slice(0, 1), unlessDone)).toEqual([]);
   });
 
-  it('keeps what it doesn’t understand, without folding it', () => {
+  it('keeps what it doesn’t parseEvent, without folding it', () => {
     append(db, now, [{ ...fact('http'), kind: 'topic.dreamt', data: '{"x":1}' }]);
     expect(eventsOf(db, 'map', 'http')).toMatchObject([{ kind: 'topic.dreamt', data: '{"x":1}' }]);
     expect(readProgress(db, 'map').size).toBe(0);
