@@ -1,4 +1,5 @@
-// Builds the page of `report --format html`: its program and style in one file, which waits for a title and data.
+// Builds the template of `report --format html`: program and style in one file, with places for a title and
+// data.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -6,15 +7,15 @@ import { rolldown } from 'rolldown';
 import { licencesOf } from './build/licences.ts';
 
 const folder = `${import.meta.dirname}/src/page`;
-/** In this order, as later ones win. */
+/** The order matters: later rules win. */
 const styles = ['base', 'overview', 'map', 'pictures', 'tables', 'card', 'small', 'paper'];
 
-/** The page, and the ids of the modules that it was made of. */
+/** The page, and the ids of its modules. */
 export async function buildPage(): Promise<{ html: string; modules: string[] }> {
   const { code: script, modules } = await bundled(`${folder}/main.tsx`);
   const style = minified(styles.map(name => readFileSync(`${folder}/style/${name}.css`, 'utf8')).join(''));
   const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'; base-uri 'none'; form-action 'none'`;
-  // %title% and %data% are put in when a page is written.
+  // %title% and %data% are replaced when a page is written.
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -43,12 +44,12 @@ async function bundled(input: string): Promise<{ code: string; modules: string[]
   const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
   await bundle.close();
   const code = output[0].code.trim();
-  // Such words would end or change the element that the program stands in.
+  // These characters would end or change the script element.
   if (/<\/script|<!--/i.test(code)) throw new Error('the program of the page has words of markup in it');
   return { code, modules: output[0].moduleIds };
 }
 
-/** Without comments and the white space that says nothing. */
+/** Without comments and unneeded white space. */
 function minified(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, '')
@@ -60,7 +61,7 @@ function minified(css: string): string {
     .trim();
 }
 
-/** As a Content-Security-Policy names what may run. */
+/** The hash that a Content-Security-Policy allows. */
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,5 +1,5 @@
-// Bundles everything but the native part of the database: what is imported on demand is a file of its own. Puts the manual page, the
-// completion scripts, the page of reports and the licences beside it.
+// Bundles everything but the native part of the database; a part that is imported on demand is a file of its
+// own. The manual page, the completion scripts, the report page and the licences go beside it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type ChunkingContext, defineConfig, type Plugin } from 'rolldown';
@@ -8,9 +8,9 @@ import { manPage } from './build/man-page.ts';
 import { buildPage } from './page.config.ts';
 
 /**
- * commander imports child_process for subcommands that are programs of their own, and chalk detects colours that we
- * decide ourselves. We use neither, and together they load Node's streams and network: 4 ms at every start. Of inquirer's
- * prompts we use two; its editor alone is 290 kB.
+ * commander imports child_process for subcommands in separate programs, and chalk detects colours, which we
+ * decide ourselves. We need neither, and together they load Node's streams and network: 4 ms of each start.
+ * We use two of inquirer's prompts; its editor alone is 290 kB.
  */
 const unusedPrompts = /^@inquirer\/(confirm|editor|expand|number|password|rawlist|search)$/;
 const leftOut: Plugin = {
@@ -22,7 +22,7 @@ const leftOut: Plugin = {
   load: id => (id === '\0nothing' ? 'export default {};' : null),
 };
 
-/** commander's `import fs from 'node:fs'` would have every property of the module looked at: 2 ms. */
+/** With commander's `import fs from 'node:fs'`, every property of the module would be read: 2 ms. */
 const builtinsWhole: Plugin = {
   name: 'builtins-whole',
   resolveId: (source, importer) =>
@@ -32,8 +32,8 @@ const builtinsWhole: Plugin = {
 };
 
 /**
- * The JavaScript of better-sqlite3 is a dozen small files. Bundled, they save 4 ms of each start. How the native part is
- * found differs by machine, so that stays in the installed package, whose version package.json pins.
+ * Bundling the JavaScript of better-sqlite3, a dozen small files, saves 4 ms of each start. The native part
+ * differs by machine, so it stays in the installed package, whose version package.json pins.
  */
 const sqliteWithin: Plugin = {
   name: 'sqlite-within',
@@ -64,7 +64,10 @@ const companions: Plugin = {
   },
 };
 
-/** Each file costs a start about 0.3 ms: what every command loads is one file, what those of every day add is another. */
+/**
+ * Each file costs about 0.3 ms at start: so one file has the code of every command, and one the code of
+ * everyday commands.
+ */
 const together = {
   start: ['main.ts'],
   everyday: ['next', 'done', 'list', 'show', 'status']
@@ -77,7 +80,7 @@ function inOneFile(id: string, graph: ChunkingContext): string | null {
   return found?.[0] ?? null;
 }
 
-/** Whether one of these files imports the module, or a module that imports it. */
+/** Whether the module is imported by one of these files, directly or indirectly. */
 function isPartOf(
   id: string,
   roots: readonly string[],
@@ -97,7 +100,7 @@ export default defineConfig({
   plugins: [leftOut, builtinsWhole, sqliteWithin, companions],
   output: {
     dir: 'dist',
-    // Quicker to load than ESM, for which Node reads every property of its own modules.
+    // Loads quicker than ESM, for which Node reads every property of its own modules.
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',

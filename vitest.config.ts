@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What takes long: programs killed, disks filled, damaged files, a browser, shells and terminals. */
+/** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals. */
 const slow = ['tests/{faults,fuzz,page}/**', 'tests/cli/{completion,know,pager,review,terminal}.test.ts'];
 
 export default defineConfig(({ mode }) => ({

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Checks the Node version, has Node keep what it compiles, and runs dist. Must parse on any Node that knows modules.
+// Checks the Node version, turns on the compile cache, and runs dist. Its syntax works in any Node with modules.
 
-// better-sqlite3 crashes where Node-API is older.
+// better-sqlite3 crashes if Node-API is older.
 if (!(process.versions.napi >= 10)) {
   console.error(
     `error: roadmap needs Node 22.14 or later, or 23.6 or later, and this is ${process.version}: install it from nodejs.org`,
@@ -13,14 +13,14 @@ if (!(process.versions.napi >= 10)) {
 } else {
   const { createRequire, enableCompileCache } = process.getBuiltinModule('module');
   const folder = codeFolder(process.getBuiltinModule('fs'), process.getBuiltinModule('path'));
-  // Node keeps only what is compiled when a file loads: compiling all of it saves 10 ms of each later start.
+  // Node caches only code compiled when a file loads. Compiling all of it saves 10 ms of each later start.
   process.getBuiltinModule('v8').setFlagsFromString('--no-lazy');
   if (folder) enableCompileCache(folder);
   const { run } = createRequire(import.meta.url)('../dist/main.cjs');
   process.exitCode = await run(process.argv.slice(2), `${import.meta.dirname}/..`);
 }
 
-/** What lies there is run, so it must be ours, and nobody else may write it: Node itself looks at neither. */
+/** The cached code is run, so the folder must be ours and writable by nobody else; Node checks neither. */
 function codeFolder({ mkdirSync, lstatSync }, { isAbsolute, join }) {
   const { XDG_CACHE_HOME = '', LOCALAPPDATA = '', HOME = '' } = process.env;
   const parent = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && join(HOME, '.cache')].find(isAbsolute);

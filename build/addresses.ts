@@ -1,4 +1,4 @@
-// The addresses of the project that a package tells.
+// The project's addresses, as the package and the program name them.
 
 import { addresses } from '../src/core/cli/addresses.ts';
 
@@ -8,7 +8,10 @@ export interface Manifest {
   bugs: string;
 }
 
-/** What has to be done about them before a release; null: nothing. `told`: those that the program names. */
+/**
+ * What must be done about the addresses before a release, or null. `told`: the addresses that the program
+ * shows.
+ */
 export function addressProblem({ homepage, repository, bugs }: Manifest, told = addresses): string | null {
   if ([homepage, repository.url, bugs, ...Object.values(told)].some(address => address.includes('.invalid')))
     return 'homepage, repository and bugs in package.json and src/core/cli/addresses.ts are placeholders';

@@ -1,12 +1,12 @@
-// What CHANGELOG.md says of a release.
+// Checks that CHANGELOG.md describes a release.
 
-/** The day of a release as YYYY-MM-DD; null where it has no heading yet. */
+/** The day of a release as YYYY-MM-DD; null if it has no heading yet. */
 export function releaseDate(changelog: string, version: string): string | null {
   const heading = sections(changelog).find(({ title }) => title.startsWith(`[${version}] - `));
   return heading === undefined ? null : (/ - (\d{4}-\d\d-\d\d)$/.exec(heading.title)?.[1] ?? null);
 }
 
-/** What has to be done before this version can be released; null: nothing. */
+/** What must be done before this version can be released, or null. */
 export function releaseProblem(changelog: string, version: string): string | null {
   if (releaseDate(changelog, version) === null) {
     return `CHANGELOG.md has no heading "## [${version}] - YYYY-MM-DD"`;

@@ -1,4 +1,4 @@
-// Runs within `npm version`: a version is tagged only when the changelog tells of it and the project's addresses stand.
+// Runs within `npm version`: only a version with a changelog and real project addresses is tagged.
 
 import { readFileSync } from 'node:fs';
 import { addressProblem } from './addresses.ts';

@@ -1,4 +1,4 @@
-// The manual page, made of what `roadmap help --all --json` says.
+// Makes the manual page from `roadmap help --all --json`.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { releaseDate } from './changelog.ts';
 
 type Section = HelpView['topics'][number]['sections'][number];
 
-/** In roff with the macros of man(7). `folder`: where the package lies. */
+/** In roff with the man(7) macros. `folder`: the package's folder. */
 export async function manPage(folder: string): Promise<string> {
   const world = realWorld(folder);
   let answer = '';
@@ -82,7 +82,7 @@ function item(term: string, about: string): string[] {
   return ['.TP', `\\fB${roff(term)}\\fR`, ...prose(about)];
 }
 
-/** In lines as long as roff is usually written; they are filled anew when it is shown. */
+/** Lines of the usual length in roff; the terminal fills them anew. */
 function prose(text: string): string[] {
   return wrap(text, 72).map(roff);
 }
@@ -101,7 +101,7 @@ const characters: Readonly<Record<string, string>> = {
   '^': '\\(ha',
 };
 
-/** Nothing in a line is taken for a request, and what people copy from it is what was written. */
+/** Escapes a line so that roff takes nothing for a request, and copied text stays as written. */
 function roff(line: string): string {
   return line.replace(/[\\\-"'`~^]/g, character => characters[character]!).replace(/^\./, '\\&.');
 }

@@ -1,4 +1,4 @@
-// What a command gets: first the outside alone, then the opened database, then the learner on a map.
+// The context of a command: first only the world, then the opened database, then the learner on a map.
 
 import type { Base } from './context/base.ts';
 import { filesOf } from './context/files.ts';
@@ -11,11 +11,11 @@ import type { Database } from './store/database.ts';
 import type { World } from './world.ts';
 
 export interface Context extends Base {
-  /** Opens the database, once; `mend` works on it before anything is read from it. */
+  /** Opens the database once; `mend` works on it before anything is read. */
   store(mend?: (db: Database) => void): Promise<Store>;
   /** Opens the database and reads the map in use, once. */
   learner(): Promise<Learner>;
-  /** The store if it was opened; null if it was not, or could not be. */
+  /** The store if it was opened; otherwise null. */
   opened(): Promise<Store | null>;
 }
 
@@ -45,7 +45,7 @@ export function contextOf(world: World, options: GlobalOptions): Context {
   return ctx;
 }
 
-/** Loaded where a command asks for it: help and completion of commands do without the database. */
+/** Loaded on demand: help and the completion of commands need no database. */
 async function open(ctx: Context, mend: ((db: Database) => void) | undefined): Promise<Store> {
   const [{ openStore }, { paceAfter }] = await Promise.all([
     import('./context/store.ts'),

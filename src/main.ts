@@ -48,10 +48,10 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
-/** What is wrong with what was typed. */
+/** Failures caused by the typed words. */
 const typed: readonly FailureCode[] = ['usage', 'no-such-topic', 'ambiguous-topic', 'refused'];
 
-/** Whoever only looks at something wonders what could have been changed. */
+/** A reading command changes nothing, so its failures need not say so. */
 function ofReading(error: unknown): unknown {
   if (!(error instanceof Failure) || !error.unchanged || !typed.includes(error.code)) return error;
   const { code, what, hint, problems, cause } = error;
@@ -69,7 +69,7 @@ async function afterRecording(error: unknown, world: World): Promise<unknown> {
   });
 }
 
-/** Runs one command and prints its view; gives the exit code. */
+/** Runs one command and prints its view; returns the exit code. */
 async function answer<Options, View>(
   name: string,
   command: Command<Options, View>,
@@ -103,14 +103,14 @@ async function answer<Options, View>(
   return command.failed?.(view) ? answerIsNo : 0;
 }
 
-/** Reminds of a clock that was left running, if the command opened the database. */
+/** Reminds of a running clock, if the command opened the database. */
 function remindOfClock(store: Store | null): void {
   if (store === null) return;
   try {
     const note = forgottenNote(store.clocks(), store.clock);
     if (note !== null) store.notes.push(note);
   } catch {
-    // The command has succeeded; a damaged table of clocks does not change that.
+    // The command has succeeded; damaged clock rows don't change that.
   }
 }
 
@@ -150,7 +150,7 @@ async function paged(text: string, { output, env, page }: World, options: Global
   const isTall = text.split('\n').length > (output.rows ?? Infinity);
   if (!isTall || !output.isTTY || !options.input) return false;
   const program = programLine(env.PAGER ?? 'less -FRX');
-  // As in git, an empty PAGER means none.
+  // As in git, an empty PAGER means no pager.
   return program.length > 0 && (await page(program, text));
 }
 

@@ -12,20 +12,20 @@ export type Present = <Options, View>(
   options: Options,
 ) => Promise<void>;
 
-/** Parses and runs the command line; throws what the command throws, and a usage Failure if it can't be parsed. */
+/** Parses and runs the command line; throws the command's failure, or a usage Failure if parsing fails. */
 export async function runProgram(
   argv: readonly string[],
   presentWith: (options: GlobalOptions) => Present,
 ): Promise<void> {
   const program = buildProgram(argv, (...given) => presentWith(program.opts())(...given));
-  // Completion scripts send words that are still being typed, which no parser would accept.
+  // Completion scripts send unfinished words, which no parser would accept.
   if (argv[0] === 'complete' && argv[1] === '--') {
     const words = argv.slice(2);
     return presentWith({ input: false })('complete', loadComplete, { program, words });
   }
   let ended = program;
   for (const command of [program, ...program.commands]) {
-    // --help is answered by the help command.
+    // The help command answers --help.
     command.configureOutput({ writeOut: () => {}, writeErr: () => {} }).exitOverride(error => {
       ended = command;
       throw error;
@@ -47,7 +47,7 @@ const loadHelp = () => import('./commands/help.ts').then(m => m.help);
 
 function buildProgram(argv: readonly string[], present: Present): Commander {
   const program = new Commander('roadmap');
-  // Must come before the subcommands, which inherit it.
+  // Before the subcommands, which inherit it.
   program
     .exitOverride()
     .helpCommand(false)
@@ -97,7 +97,7 @@ function describeGlobalOptions(program: Commander): void {
     .option('--now <instant>');
 }
 
-/** Every command by its name: its description, arguments and options. */
+/** The description, arguments and options of every command, by name. */
 function commandLine(program: Commander, present: Present): Record<string, (command: Commander) => void> {
   return {
     status: command =>

@@ -1,4 +1,4 @@
-// Repairs or deletes study time or a note. Nothing is overwritten: a repair is an entry of its own.
+// Repairs or deletes study time or a note, by adding an entry: nothing is overwritten.
 
 import type { Learner } from '../context/learner.ts';
 import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/log/amend.ts';
@@ -116,7 +116,7 @@ async function amendTime(
   const topic = flags.topic === undefined ? entry.topic : graph.idOf(numberOf(flags.topic, graph));
   const after = { ...entry, ...begin, minutes, topic };
   if (topic !== entry.topic) {
-    // Each topic is folded by itself, so what moves goes from the one and is new in the other.
+    // Each topic is folded alone, so moving time removes it from one topic and adds it to the other.
     const logged = Math.max(1, minutes);
     return store(learner, entry, { ...after, minutes: logged }, [
       [{ kind: 'entry.removed', target, to: topic }, entry.topic],
@@ -126,7 +126,7 @@ async function amendTime(
   const edit: Payload = {
     kind: 'entry.edited',
     target,
-    // A clock's time follows its begin unless it is said, and what is shown here must be what is kept.
+    // The time of a clock depends on its begin, so the shown minutes are stored with it.
     ...(minutes === entry.minutes && begin.at === entry.at ? {} : { minutes: Math.max(1, minutes) }),
     ...(begin.at === entry.at ? {} : { begin }),
   };
@@ -155,7 +155,7 @@ async function amendNote(
   const target = refOf(entry);
   if (flags.delete) return store(learner, entry, null, [[{ kind: 'note.removed', target, base }, topic]]);
   const rewrite = (text: string | null) => {
-    // A blank text is more likely a slip than a wish: deleting has an option of its own.
+    // A blank text is more likely a slip than a wish; there is an option for deleting.
     if (text === null || isBlank(text) || (text === entry.text && entry.conflicts.length === 0))
       return store(learner, entry, entry, []);
     const edit: Payload = { kind: 'note.edited', target, base, text };
@@ -171,10 +171,10 @@ async function amendNote(
   return edited(learner, noteDraft(title, entry), rewrite);
 }
 
-/** What happened, and the topic it concerns. */
+/** A change, and its topic. */
 type Change = readonly [Payload, string];
 
-/** `after`: null where it is deleted; no changes: it is as it was. */
+/** `after`: null if deleted. Without changes, nothing is stored. */
 async function store(
   learner: Learner,
   before: Amendable,
@@ -184,7 +184,7 @@ async function store(
   const { graph } = learner;
   const facts: Fact[] = [];
   for (const [payload, topic] of changes) {
-    // New study time happened when it happened; an edit or a removal happens now.
+    // New study time has its own moment; an edit or a removal happens now.
     const when = payload.kind === 'time.logged' && after ? after : undefined;
     facts.push(learner.fact(payload, topic, when && { at: when.at, zone: when.zone, day: when.day }));
   }

@@ -1,4 +1,4 @@
-// A copy of the database that was checked before it is called one.
+// Copies the database, and checks the copy.
 
 import { backup as backUp } from '../context/transfer.ts';
 import { formatDate } from '../core/time/format-date.ts';

@@ -9,7 +9,7 @@ import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/ch
 import type { Command } from './shared/command.ts';
 
 export interface CheckFlags {
-  /** Only this file is checked, and the database left alone. */
+  /** Checks this file alone, without the database. */
   file?: string;
   fix?: boolean;
 }
@@ -24,7 +24,7 @@ export const check: Command<CheckFlags, CheckView> = {
         unread_time_zone: null,
       };
     }
-    // Before anything opens it.
+    // Before anything opens the database.
     const saved = fix ? salvage(ctx) : null;
     try {
       if (fix && saved === null) await rebuild(ctx);
@@ -43,7 +43,7 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
   const store = await ctx.store();
   const read = await readMapAnew(store);
   const { roadmap } = read;
-  // It must be compiled anew, or the earlier ids it names aren't known yet.
+  // Compiling first tells the store the file's earlier ids.
   const learner = roadmap === null ? null : await ctx.learner();
   const { events, bytes, notUnderstood, problems: trouble } = checkup(store);
   const vanished = learner?.vanishedCards() ?? [];

@@ -1,4 +1,4 @@
-// Which of the alternatives I take.
+// Records which alternatives of a group I take.
 
 import { progressOf } from '../core/log/fold-topic.ts';
 import { isLimited } from '../core/roadmap/graph.ts';

@@ -1,4 +1,4 @@
-// What may follow at the cursor: the shells' completion scripts ask at each press of the Tab key.
+// Suggests words at the cursor; completion scripts ask at each press of the Tab key.
 
 import type { Command as Commander } from 'commander';
 import type { Context } from '../context.ts';
@@ -9,7 +9,7 @@ import { type CompleteView, completeView } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CompleteFlags {
-  /** Behind `roadmap`, up to the cursor. */
+  /** The words after `roadmap`, up to the cursor. */
   words: readonly string[];
   program: Commander;
 }
@@ -26,7 +26,9 @@ export const complete: Command<CompleteFlags, CompleteView> = {
   text: completeText,
 };
 
-/** A key press is no place for an error message: what can't be read isn't offered. */
+/**
+ * A key press must not print an error: if the map or the database can't be read, their words are left out.
+ */
 async function seen(ctx: Context, roadmap: string | undefined): Promise<LearnerState | null> {
   try {
     const { glance } = await import('../context/map.ts');

@@ -47,7 +47,7 @@ export const config: Command<ConfigFlags, ConfigView> = {
   rows: ({ settings }) => settings.map(({ key, value }) => [key, value]),
 };
 
-/** What was typed, as it is stored. */
+/** The stored form of a typed value. */
 function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string {
   if (key === 'roadmap') return store.files.existing(typed);
   return parse(key === 'weekly_goal' ? bareHours(typed) : typed);

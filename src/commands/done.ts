@@ -88,7 +88,7 @@ export const done: Command<DoneFlags, DoneView> = {
   acknowledges: true,
 };
 
-/** Needs to be marked as known along with the topics; throws where a locked topic is refused. */
+/** Needs to be marked as known along with the topics; throws if a locked topic is refused. */
 async function needsToMark(
   learner: Learner,
   state: LearnerState,
@@ -116,7 +116,7 @@ async function needsToMark(
   return answer === 'needs' ? missing : [];
 }
 
-/** Ends the clock of a topic that is done: at the time given if it ran then, else now. */
+/** Stops the clock of a topic that is done: at the given time if it ran then, else now. */
 async function stopAlong(
   learner: Learner,
   clock: TopicClock,

@@ -1,4 +1,4 @@
-// All my data, to a file or to stdout.
+// Writes all my data, to a file or to stdout.
 
 import { writeFile } from '../context/output.ts';
 import { exportLog, sessions } from '../context/transfer.ts';
@@ -23,12 +23,12 @@ export interface ExportFlags {
 
 type Write = (text: string) => void;
 
-/** A plan changes with every week; what lies further ahead would be out of date before it comes. */
+/** A plan changes every week; later weeks would be out of date before they come. */
 const calendarWeeks = 4;
 
 export const exporting: Command<ExportFlags, ExportView> = {
   async run(ctx, flags) {
-    // As elsewhere, - stands for stdout.
+    // A - stands for stdout.
     const file = flags.file === '-' ? undefined : flags.file;
     const format = formatOf(flags);
     if (flags.excel) refuseExcel(format);
@@ -44,7 +44,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
       );
       return { format, file: null, count, cancelled: 0, bytes: null };
     }
-    // Before the file is begun: what makes an export fail should leave nothing.
+    // Opened before the file is begun, so an export that fails here leaves no file.
     await (format === 'json' ? ctx.store() : ctx.learner());
     const manner = { force: flags.force, kind: replaced[format] };
     const { bytes, filled } = await writeFile(ctx.world, file, manner, draft =>
@@ -57,7 +57,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
 };
 
 const formats: readonly ExportFormat[] = ['json', 'csv', 'md', 'ics'];
-/** What is written anew each time, and from what is here: an earlier one of the kind may be replaced. */
+/** Files that are always written in full; an earlier one of the same kind may be replaced. */
 const replaced: Partial<Record<ExportFormat, 'study time' | 'calendar'>> = {
   csv: 'study time',
   ics: 'calendar',
@@ -74,7 +74,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
     return { count: exportLog(await ctx.store(), write) };
   },
   async csv(ctx, write, { excel }) {
-    // Read first, so that titles are those of the file as it is now.
+    // Read first, so that titles are those of the current roadmap file.
     const learner = await ctx.learner();
     const { sessionsCsv } = await import('../render/formats/sessions-csv.ts');
     if (excel) write(byteOrderMark);
@@ -132,7 +132,7 @@ const byEnding: ReadonlyMap<string, ExportFormat> = new Map([
   ['ics', 'ics'],
 ]);
 
-/** As asked for, else what the name of the file says, else all there is. */
+/** The format asked for, else the one of the file's extension, else everything. */
 function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
   if (typed !== undefined) {
     const format = formats.find(name => name === typed);
@@ -148,7 +148,7 @@ function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
   });
 }
 
-/** A write for every line would cost more than all the rest. */
+/** Collects the output, since one write for each line would be slow. */
 async function inPieces<T>(write: Write, fill: (write: Write) => Promise<T>): Promise<T> {
   const size = 1 << 16;
   let piece = '';

@@ -1,4 +1,4 @@
-// What I aim at: sets, moves or drops a goal; without a topic, lists them.
+// What I aim at: sets, moves or drops a goal; without a topic, lists the goals.
 
 import type { Learner } from '../context/learner.ts';
 import type { Payload } from '../core/log/events.ts';
@@ -65,7 +65,7 @@ async function change(
       hint: `Back from skipped: roadmap reopen ${id}`,
     });
   }
-  // Naming a goal again takes no deadline away.
+  // Setting a goal again without a day keeps its deadline.
   if (goal && (day === null || goal.by === day)) return { topic, outcome: 'already' };
   await record({ kind: 'goal.set', by: day });
   return { topic, outcome: goal ? 'moved' : 'set' };

@@ -1,4 +1,4 @@
-// What a topic needs and opens, or the whole map: as a tree, or for programs that draw.
+// Shows what a topic needs and opens, or the whole map: as a tree, or in a format for drawing programs.
 
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';

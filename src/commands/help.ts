@@ -1,4 +1,4 @@
-// How to use roadmap: the daily commands, all of them, one, or a topic beyond single commands.
+// Explains how to use roadmap: everyday commands, all commands, one command, or a help topic.
 
 import type { Command as Commander } from 'commander';
 import { examplesOf } from '../core/cli/examples.ts';
@@ -13,7 +13,7 @@ import type { CommandRecord, Described, HelpView } from '../view/help.ts';
 import type { Command } from './shared/command.ts';
 
 export interface HelpFlags {
-  /** Of a command or a topic; undefined: the overview. */
+  /** A command or a help topic; undefined: the overview. */
   name?: string;
   all?: boolean;
   program: Commander;

@@ -1,4 +1,4 @@
-// Every entry with its id, newest first.
+// Lists every entry with its id, newest first.
 
 import { dayOfDate } from '../core/time/format-date.ts';
 import { parseSince } from '../core/time/past-moment.ts';

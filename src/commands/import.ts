@@ -1,4 +1,4 @@
-// Takes over what another device, roadmap.sh or a check list knows of my progress.
+// Imports progress from another device, from roadmap.sh or from a check list.
 
 import { openImport } from '../context/import-file.ts';
 import type { Learner } from '../context/learner.ts';
@@ -15,9 +15,9 @@ import { meterOf } from './shared/meter.ts';
 export interface ImportFlags {
   file: string;
   dryRun?: boolean;
-  /** Other names of topics mean all of them. */
+  /** Other names of a topic mean the whole topic. */
   whole?: boolean;
-  /** The most that is taken from stdin or a pipe. */
+  /** The most that is read from stdin or a pipe. */
   max: string;
 }
 
@@ -38,7 +38,7 @@ export const importing: Command<ImportFlags, ImportView> = {
   acknowledges: ({ dry_run }) => !dry_run,
 };
 
-/** Twice over the file: all of it is known to be sound before anything is written. */
+/** Reads the file twice: all of it must be valid before anything is written. */
 async function mergeLog(
   ctx: Context,
   source: ImportFile & { format: 'export' },
@@ -84,7 +84,7 @@ async function applyList(
   return listView(source.name, list, dryRun, before, marks);
 }
 
-/** Which of the names mean a whole topic; asked as a line of numbers, which any terminal can show. */
+/** Asks which names mean a whole topic; the answer is a line of numbers, which works in any terminal. */
 async function askForWhole(
   learner: Learner,
   state: LearnerState,
@@ -100,7 +100,7 @@ async function askForWhole(
   return new Set(numbersIn(typed, parts.length)!.map(number => parts[number - 1]!.name));
 }
 
-/** Null where something else stands among them. */
+/** Null if the line holds anything else. */
 function numbersIn(text: string, most: number): number[] | null {
   const numbers = text
     .split(/[\s,]+/)
@@ -115,7 +115,7 @@ const kinds: Record<Mark['as'], 'topic.done' | 'topic.started' | 'topic.skipped'
   skipped: 'topic.skipped',
 };
 
-/** One command, so that undo takes it back as a whole. */
+/** All in one command, so one undo takes it back. */
 function factsOf(learner: Learner, { fresh }: Marks): Fact[] {
   const { graph } = learner;
   const when = learner.moment();

@@ -1,4 +1,4 @@
-// Writes a roadmap file of one's own to start from.
+// Writes a roadmap file to start from.
 
 import { writeText } from '../context/output.ts';
 import { starter } from '../core/roadmap/starter.ts';

@@ -1,4 +1,4 @@
-// I know it already: topics that are named, or found out by questions, with all they need.
+// I know it already: marks topics, named or found by questions, and all they need.
 
 import type { Learner } from '../context/learner.ts';
 import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
@@ -42,7 +42,7 @@ async function store(learner: Learner, before: LearnerState, found: Found): Prom
   return knowView({ ...found, before, after: learner.state(), stored: true });
 }
 
-/** Asks until enough is known of the rest; nothing is stored before the last yes. */
+/** Asks until enough is known; nothing is stored before the last yes. */
 async function placed(learner: Learner, before: LearnerState): Promise<KnowView> {
   const { roadmap } = before.graph;
   if (!learner.prompt.canAsk) {
@@ -83,7 +83,8 @@ async function ask(
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
     const members = topics.map(topic => graph.topic(topic));
     const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
-    // No id has a capital letter. Enter alone claims nothing: what claims something doesn't come first.
+    // Ids have no capital letters. Enter alone must not claim knowledge, so the first choice is the cautious
+    // one.
     const answer = await learner.prompt.ask(text, [
       { value: 'NONE', name: 'None of them' },
       ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),
@@ -130,7 +131,7 @@ function confirm(
   ]);
 }
 
-/** One topic that isn't known after all; what needs it goes with it. */
+/** Lets the learner take out one topic; topics that need it go, too. */
 async function takenOut(learner: Learner, state: LearnerState, topics: readonly number[]): Promise<number[]> {
   const records = knownRecords(state, topics);
   const answer = await learner.prompt.ask(

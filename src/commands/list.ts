@@ -1,4 +1,4 @@
-// All topics, by area; or those that have some words, the best first.
+// Lists all topics by area; or topics with certain words, the best first.
 
 import { findArea } from '../core/roadmap/match.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -25,7 +25,7 @@ export const list: Command<ListFlags, ListView | SearchView> = {
   async run(ctx, { words, area, state: asked, all = false }) {
     const learner = await ctx.learner();
     const options: ListOptions = { today: learner.today, all };
-    // Scripts get them all.
+    // Scripts get all of them.
     if (!learner.options.json && !learner.options.plain) options.most = mostLookedThrough;
     const { graph } = learner;
     if (area !== undefined) options.area = findArea(area, graph.roadmap.areas).id;

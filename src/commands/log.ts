@@ -14,7 +14,7 @@ import { numberOf } from './shared/topics.ts';
 
 export interface LogFlags {
   topic?: string;
-  /** In one word or several, and maybe a day after it: `1h 30m yesterday`. */
+  /** In one word or several, perhaps with a day after it: `1h 30m yesterday`. */
   duration: string[];
   on?: string;
   note?: string;
@@ -66,7 +66,7 @@ export const log: Command<LogFlags, LogView> = {
   acknowledges: true,
 };
 
-/** As many words as are a duration; what follows is a day. */
+/** Splits off the longest run of words that is a duration; the rest is a day. */
 function apart(words: readonly string[]): { duration: string; day?: string } {
   for (let count = words.length; count > 0; count--) {
     const duration = words.slice(0, count).join(' ');
@@ -76,7 +76,7 @@ function apart(words: readonly string[]): { duration: string; day?: string } {
   return { duration: words.join(' ') };
 }
 
-/** Whoever typed the duration first, or nothing else, is told so, rather than that no topic has such a name. */
+/** If the duration came first or alone, say that, not that no topic has such a name. */
 function topicOf(typed: string, rest: readonly string[], graph: Graph): number {
   try {
     return numberOf(typed, graph);

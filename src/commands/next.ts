@@ -37,7 +37,7 @@ export const next: Command<NextFlags, NextView> = {
     const device = learner.device();
     const running = learner.clocks().map(clock => clockRecord(clock, learner.now, device));
     const plan = learner.reviewPlan(state);
-    // Reviews go first; the topic gets what they leave of the time at hand.
+    // Reviews come first; the topic gets the rest of the time.
     if (fit !== null) options.minutes = fit - reviewsWithin(fit, plan).minutes;
     return nextView(state, rank(state, options).slice(0, flags.count), {
       ...options,

@@ -1,4 +1,4 @@
-// I want to remember this: keeps a note on a topic, from the command line, from stdin or from an editor.
+// I want to remember this: keeps a note from the command line, stdin or an editor.
 
 import type { Learner } from '../context/learner.ts';
 import { noteDraft } from '../core/log/note-draft.ts';
@@ -39,7 +39,7 @@ export const note: Command<NoteFlags, NoteView> = {
   acknowledges: true,
 };
 
-/** Without the line end that whatever wrote it put last. */
+/** Without the last line end, which programs add. */
 function fromInput(learner: Learner): string {
   const { bytes, size } = learner.world.readInput(longestNote);
   return noteTextOf(bytes, size).replace(/\r?\n$/, '');

@@ -1,4 +1,4 @@
-// What I wrote: all notes, those of a topic, or those with some words.
+// Shows what I wrote: all notes, those of a topic, or those with certain words.
 
 import { Failure } from '../core/text/failure.ts';
 import { notesText } from '../render/screens/notes.ts';
@@ -16,7 +16,7 @@ export const notes: Command<NotesFlags, NotesView> = {
     const learner = await ctx.learner();
     const { graph } = learner;
     const topic = typed === undefined ? null : topicOf(() => numberOf(typed, graph));
-    // What is no topic is a word.
+    // An argument that is no topic is a word to search for.
     const wanted = typed !== undefined && topic === null ? [typed, ...words] : words;
     const found = learner.notesWith(wanted);
     const id = topic === null ? null : graph.idOf(topic);

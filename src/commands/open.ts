@@ -1,4 +1,4 @@
-// Opens a topic's link in the browser, or prints its address where there is none.
+// Opens a topic's link in the browser, or prints its address if there is no browser.
 
 import type { Base } from '../context/base.ts';
 import { browserHere, withAddress } from '../core/cli/browser.ts';
@@ -31,7 +31,10 @@ export const open: Command<OpenFlags, OpenView> = {
   acknowledges: ({ opened }) => opened,
 };
 
-/** Opens one of a topic's links, unless it is only to be printed. `missing`: why no browser got it, or null. */
+/**
+ * Opens one link of a topic, unless only its address is wanted. `missing`: why no browser could open it, or
+ * null.
+ */
 export async function openLink(
   base: Base,
   { id, title }: TopicRef,
@@ -41,7 +44,7 @@ export async function openLink(
 ): Promise<{ link: Link; url: string; missing: string | null }> {
   const link = links[n - 1];
   if (!link) throw noSuchLink({ id, title }, n, links.length);
-  // A roadmap may come from anyone, and a browser opens more than pages: files, mail, other programs.
+  // A roadmap may come from anybody, and a browser opens files, mail and other programs as well as pages.
   const isPage = /^https?:\/\//i.test(link.url) && URL.canParse(link.url);
   if (!isPage && !print) {
     throw new Failure('refused', `link ${n} of ${title} is not an http or https address; it was not opened`, {
@@ -52,7 +55,7 @@ export async function openLink(
   return { link, url, missing: print ? null : await openIn(base, url) };
 }
 
-/** Shows a page in the browser. Why none got it, or null. */
+/** Opens a page in the browser. Returns why that failed, or null. */
 export async function openIn({ world }: Base, url: string): Promise<string | null> {
   const browser = browserHere(world.env, world.platform);
   if ('missing' in browser) return browser.missing;
@@ -65,7 +68,7 @@ export async function openIn({ world }: Base, url: string): Promise<string | nul
       return null;
     } catch (error) {
       const { code } = error as { code?: string };
-      // Whatever the system said no to: the address is of use all the same.
+      // Whatever the system's error: the address is still useful.
       if (code === undefined) throw error;
       failed.push(`${words[0] ?? 'the browser'} could not be started (${code})`);
     }

@@ -1,4 +1,4 @@
-// Do its forecasts hold?
+// Tests whether forecasts would have held in the past.
 
 import { backtest } from '../core/forecast/backtest.ts';
 import { everyDay } from '../core/forecast/study-history.ts';
@@ -6,7 +6,7 @@ import { planCheckText } from '../render/screens/plan-check.ts';
 import { type PlanCheckView, planCheckView } from '../view/plan-check.ts';
 import type { Command } from './shared/command.ts';
 
-/** Enough to judge by; what lies further back would only take time. */
+/** Enough to judge by; more only takes time. */
 const mostDays = 5 * 365;
 
 export const planCheck: Command<Record<never, never>, PlanCheckView> = {

@@ -1,4 +1,4 @@
-// Back from done, known or skipped: it is to be learnt again.
+// Reopens a topic that was done, known or skipped: it is to be learnt again.
 
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';

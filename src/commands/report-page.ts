@@ -1,4 +1,4 @@
-// The report as a page: gathers all that it shows, writes it, and opens it if asked to.
+// The report as a page: gathers its data, writes it, and opens it if asked to.
 
 import type { Learner } from '../context/learner.ts';
 import { pageTemplate, writePage } from '../context/output.ts';
@@ -21,14 +21,14 @@ export interface PageFlags {
 /** A year of whole weeks. */
 const reviewDays = 53 * 7;
 
-/** Without a file to write: to stdout, or into the folder of the database if it is to be opened. */
+/** Without `typed`: to stdout, or into the folder of the database if the page is to be opened. */
 export async function reportPage(
   learner: Learner,
   report: ReportView,
   { output: typed, open = false, force = false }: PageFlags,
 ): Promise<WrittenPage> {
   const { output } = learner.world;
-  // As elsewhere, - stands for stdout.
+  // A - stands for stdout.
   const file = typed === '-' ? undefined : typed;
   if (file === undefined && !open) {
     const hint = 'Write it to a file: roadmap report --format html -o report.html';
@@ -57,7 +57,7 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     if (progressOf(state.progress, id).touched > 0) notes.set(id, learner.notesOf(id));
   }
   const plan = learner.reviewPlan(state);
-  // The picture is of the whole roadmap.
+  // The page shows the whole roadmap, not only the goals.
   const forecast = await learner.forecast(state, 'all');
   const days = fanDays(forecast, when.day);
   const firstDay = learner.firstDay() ?? when.day;

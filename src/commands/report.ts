@@ -1,4 +1,4 @@
-// What I did, and what is left: on the screen, or in a file for others.
+// What I did, and what is left: on the screen or in a file.
 
 import type { Learner } from '../context/learner.ts';
 import { writeText } from '../context/output.ts';
@@ -35,7 +35,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
         hint: 'The page: roadmap report --open',
       });
     }
-    // As elsewhere, - stands for stdout.
+    // A - stands for stdout.
     const file = flags.output === '-' ? undefined : flags.output;
     if (file === undefined && format !== 'text') refuseJson(learner, format);
     const view = await viewOf(
@@ -60,7 +60,7 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
   pages: true,
 };
 
-/** How a report is written, each loaded when it is asked for; the page is more than a report. */
+/** Each format is loaded on demand; the page needs more than a report. */
 const formats: Record<Exclude<Format, 'html'>, (view: ReportView, learner: Learner) => Promise<string>> = {
   text: async (view, { options, settings }) => {
     const { ascii = false } = options;
@@ -72,7 +72,7 @@ const formats: Record<Exclude<Format, 'html'>, (view: ReportView, learner: Learn
   csv: async view => (await import('../render/formats/report-csv.ts')).reportCsv(view),
 };
 
-/** What may be replaced by another one. */
+/** The kinds of files that a new report may replace. */
 const kinds = { text: 'text report', md: 'Markdown report', csv: 'CSV report' } as const;
 
 const formatNames = ['text', 'md', 'csv', 'html'] as const;
@@ -87,7 +87,7 @@ const byEnding: ReadonlyMap<string, Format> = new Map([
   ['htm', 'html'],
 ]);
 
-/** As asked for, else what the name of the file says, else what can be opened if that is asked for. */
+/** The format asked for, else the one of the file's extension, else a page if it is to be opened. */
 function formatOf({ format: typed, output = '', open = false }: ReportFlags): Format {
   if (typed !== undefined) {
     const format = formatNames.find(name => name === typed);
@@ -112,7 +112,7 @@ function refuseJson(learner: Learner, format: Format): void {
   });
 }
 
-/** A person reads of so many topics that they are stuck; scripts and documents get them all. */
+/** A person sees this many stuck topics; scripts and documents get all of them. */
 const stuckShown = 3;
 
 async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number): Promise<ReportView> {

@@ -1,4 +1,4 @@
-// Back to a backup; the present database is kept aside.
+// Goes back to a backup; the present database is kept aside.
 
 import { restore as restoreFrom } from '../context/recovery.ts';
 import { formatDate } from '../core/time/format-date.ts';

@@ -1,4 +1,4 @@
-// What is due? Asks it in a terminal, lists it elsewhere, or takes the grade from a script.
+// Reviews due cards: asks in a terminal, lists elsewhere, or takes a grade from a script.
 
 import type { Learner } from '../context/learner.ts';
 import type { Grade } from '../core/log/events.ts';
@@ -82,14 +82,14 @@ function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void 
   });
 }
 
-/** What is due, and of it what is to be asked now. */
+/** The cards that are due, and the ones to ask now. */
 function chosen(
   state: LearnerState,
   plan: ReviewPlan,
   topic: number | null,
   { count, fit }: ReviewFlags,
 ): { due: Card[]; asked: Card[] } {
-  // Whoever names a topic wants it asked, put off or not.
+  // If a topic is named, its postponed cards are asked, too.
   const rows = topic === null ? plan.due : dueOf(state, topic, true);
   const due = rows.map(row => cardAt(state.memory, row));
   const time = fit === undefined ? Infinity : cardsIn(parseDuration(fit), plan.secondsPerCard);
@@ -102,7 +102,7 @@ function dueOf({ memory }: LearnerState, topic: number, putOff: boolean): number
   return dueRows({ ...memory, postponed }).filter(row => memory.topic[row] === topic);
 }
 
-/** Cards with their words, in the same order. */
+/** The cards with their texts, in the same order. */
 function inWords(learner: Learner, cards: readonly Card[]): Asked[] {
   const { graph, texts } = learner;
   const ids = [...new Set(cards.map(({ topic }) => graph.idOf(topic)))];
@@ -127,7 +127,7 @@ interface Graded {
   grade: Grade;
 }
 
-/** All in one command, so that one undo takes it back. */
+/** All answers in one command, so one undo takes them back. */
 async function graded(
   learner: Learner,
   { graph }: LearnerState,

@@ -1,4 +1,4 @@
-// Everything about one topic.
+// Shows everything about one topic.
 
 import { showText } from '../render/screens/show.ts';
 import { type ShowView, showView } from '../view/show.ts';

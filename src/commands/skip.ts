@@ -1,4 +1,4 @@
-// I leave it out: what needs it is unlocked, and it counts nowhere.
+// I leave it out: topics that need it may be unlocked, and it counts nowhere.
 
 import type { Fact } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';

@@ -1,4 +1,4 @@
-// I begin to study: starts the clock, and stops the one that ran.
+// I begin to study: starts the clock, and stops a running one.
 
 import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
@@ -56,7 +56,7 @@ export const start: Command<StartFlags, StartView> = {
     for (const clock of clocks) stopped.push(await endingOf(learner, clock, begin));
     const { status } = progressOf(before.progress, id);
     const facts: Fact[] = stopped.map(ending => endingFact(learner, ending));
-    // What is begun, done or known stays so.
+    // A topic that is begun, done or known keeps its status.
     if (status === 'open' || status === 'skipped')
       facts.push(learner.fact({ kind: 'topic.started' }, id, begin));
     facts.push(learner.fact({ kind: 'timer.started' }, id, begin));
@@ -79,7 +79,7 @@ function beginOf(learner: Learner, { at, ago }: StartFlags): When {
   return learner.moment();
 }
 
-/** A time of day later than now means yesterday's, which hardly anybody means who starts a clock. */
+/** A time of day later than now would mean yesterday, which hardly anybody means who starts a clock. */
 function notTooLongAgo(begin: When, typed: string, now: number): When {
   const minutes = Math.round((now - begin.at) / 60_000);
   if (minutes <= longest) return begin;
@@ -92,7 +92,7 @@ function notTooLongAgo(begin: When, typed: string, now: number): When {
   });
 }
 
-/** What `next` says. */
+/** The first topic of `next`. */
 function topicToContinue(state: LearnerState, today: number): number {
   const [topic] = rank(state, { today });
   if (topic !== undefined) return topic;

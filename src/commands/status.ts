@@ -5,7 +5,7 @@ import { statusText } from '../render/screens/status.ts';
 import { type StatusView, statusView } from '../view/status.ts';
 import type { Command } from './shared/command.ts';
 
-/** What a person is shown of the topics begun; scripts get them all. */
+/** A person sees this many topics in progress; scripts get all of them. */
 const begunShown = 3;
 
 export const status: Command<Record<never, never>, StatusView> = {

@@ -1,4 +1,4 @@
-// I stop studying: stops the clock, and records the time it ran.
+// I stop studying: stops the clock, and records its time.
 
 import type { Store } from '../context/store.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +29,7 @@ export const stop: Command<StopFlags, StopView> = {
         hint: 'Either: roadmap stop --discard   or: roadmap stop --at 20:15',
       });
     }
-    // After a merge several may run: the latest is the one a person thinks of.
+    // After a merge several clocks may run: people think of the latest.
     const [running, ...others] = store.clocks();
     if (!running) throw noClock(store, await idOfMap(ctx));
     const { roadmap, topic } = running;
@@ -66,7 +66,7 @@ function noClock(store: Store, roadmap: string | null): Failure {
     const [day, date] = [formatDate(end.day), dateThere(end.at, end.zone)];
     const stopped = formatMoment({ day, date, time: formatTime(end.at, end.zone) }, store.today);
     const ended = `stopped ${stopped} after ${formatMinutes(last.minutes)}`;
-    // A topic of another roadmap isn't known here; a map that can't be read is no reason not to answer.
+    // A topic of another roadmap isn't known here; a map that can't be read must not stop the answer.
     if (last.roadmap === roadmap) hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
     hints.unshift(`Last: ${shorten(last.title)}, ${ended}`);
   }

@@ -1,4 +1,4 @@
-// What was typed where a command belongs is none.
+// Answers a word that is not a command.
 
 import { Failure } from '../core/text/failure.ts';
 import { quote, shorten } from '../core/text/quote.ts';

@@ -1,4 +1,4 @@
-// Which version this is.
+// Prints the version.
 
 import type { Command } from './shared/command.ts';
 

@@ -1,4 +1,4 @@
-// What there is before anything is opened.
+// The values that exist before anything is opened.
 
 import type { GlobalOptions } from '../core/cli/options.ts';
 import type { Settings } from '../core/log/settings.ts';
@@ -11,11 +11,11 @@ export interface Base {
   options: GlobalOptions;
   /** UTC ms, the same for the whole command. */
   now: number;
-  /** Things to tell on stderr when the answer has been given. */
+  /** Notes for stderr, printed after the answer. */
   notes: string[];
-  /** Whether something of this command is on the disk already. */
+  /** Whether this command has already written something to the disk. */
   written: { any: boolean };
-  /** Known once the database is open. */
+  /** Null until the database is open. */
   settings: Settings | null;
   prompt: Prompt;
   files: Files;

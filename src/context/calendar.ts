@@ -1,10 +1,10 @@
-// The calendar that `export` writes: apart, since its library is large.
+// Writes the calendar of `export`; a file of its own, since its library is large.
 
 import { type CalendarWeek, calendarIcs } from '../files/output/calendar-ics.ts';
 import { textOf } from '../files/output/output-file.ts';
 import type { Learner } from './learner.ts';
 
-/** The weeks of a plan as a calendar that other programs take over, in place of what is in a file as typed. */
+/** The weeks of a plan as a calendar. `typed`: the file that it replaces. */
 export function calendar(
   weeks: readonly CalendarWeek[],
   { graph, now, today, world }: Learner,

@@ -1,16 +1,16 @@
-// An error as the failure a person should see.
+// Turns an error into the failure that a person should see.
 
 import { Failure } from '../core/text/failure.ts';
 import { databasePath } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
-/** Trouble that comes from the system or the database, as the failure a person should see; null for a bug in roadmap. */
+/** Null for a bug in roadmap, that is, neither the system nor the database is to blame. */
 export async function failureOf(error: unknown, world: World): Promise<Failure | null> {
   if (error instanceof Failure) return error;
   const { damaged, systemFailure } = await import('../files/system-failure.ts');
   const failure = systemFailure(error, world);
   if (failure !== null || (error as { code?: unknown } | null)?.code !== 'SQLITE_ERROR') return failure;
-  // Either SQL of ours is wrong, or what it is about is not as it was made.
+  // Either our SQL is wrong, or the database is not as we made it.
   const { isDamaged } = await import('../store/recovery/salvage.ts');
   return isDamaged(databasePath(world)) ? damaged(error as Error, world) : null;
 }

@@ -1,12 +1,12 @@
-// Files in the words of a person: found as typed, and called as one would write them from here.
+// Finds files as typed, and names files as a person would type them here.
 
 import { existingFile, nameFor } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
 export interface Files {
-  /** The path of a file as typed, which must be there. */
+  /** The path of a file as typed; it must exist. */
   existing(typed: string): string;
-  /** A path as a person would write it from here. */
+  /** A path as a person would write it here. */
   nameOf(path: string): string;
 }
 
@@ -15,7 +15,7 @@ export function filesOf(world: World): Files {
     existing: typed => existingFile(typed, world.cwd, world.home),
     nameOf(path) {
       const name = nameFor(path, world);
-      // Where the package was installed says nothing to anybody.
+      // The install path of the package says nothing to a person.
       return path === world.builtIn && name !== 'roadmap.yaml' ? 'the built-in roadmap' : name;
     },
   };

@@ -1,4 +1,4 @@
-// The learner on the map in use: what a command that works on a map gets.
+// The learner on the map in use, for commands that need a map.
 
 import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
 import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-history.ts';
@@ -37,44 +37,46 @@ import { type MapInUse, openMap } from './map.ts';
 import type { Store } from './store.ts';
 
 export interface Learner extends Store, MapInUse {
-  /** Where the learner stands now: read anew at each call, since recording changes it. */
+  /** The learner's state, read anew at each call, since recording changes it. */
   state(): LearnerState;
   progress(): Progress;
-  /** A fact about a topic (or, as a choice, a group) of this roadmap; `when` is now unless given. */
+  /** A fact about a topic (for a choice: a group) of this roadmap; `when` defaults to now. */
   fact(payload: Payload, topic: string | null, when?: When): Fact;
-  /** What is due, and how much of it fits into today. */
+  /** The due cards, and how many of them fit into today. */
   reviewPlan(state: LearnerState): ReviewPlan;
   /** Answers of the days from `first` to `last`, oldest first. */
   reviews(first: number, last: number): TopicReview[];
-  /** Asks no more about a card of a topic on this study day. */
+  /** Asks no more about this card on this study day. */
   postpone(topic: string, card: string): void;
-  /** Answered questions that the roadmap file has no more. */
+  /** Answered questions that are no longer in the roadmap file. */
   vanishedCards(): ReturnType<typeof vanishedCards>;
   /** Study time of the days from `first` to `last`, oldest first. */
   studyTimes(first: number, last: number): TopicTime[];
   /** The same, added up by day. */
   minutesByDay(first: number, last: number): StudyTime[];
-  /** The first study day that anything was recorded on. */
+  /** The first study day with any record. */
   firstDay(): number | null;
-  /** Where the learner stood at the end of a study day, by all that is known today. */
+  /** The progress at the end of a past study day, from all that is known today. */
   progressBy(day: number): Progress;
   /** A topic's study time, newest first. */
   entriesOf(topic: string): Entry[];
   /** A topic's notes, newest first. */
   notesOf(topic: string): Note[];
-  /** All notes that have these words, newest first. */
+  /** All notes with these words, newest first. */
   notesWith(words: readonly string[]): TopicNote[];
   /** The events of this roadmap, or of the topics with these ids, in no order. */
   log(topics: readonly string[] | null): StoredEvent[];
   /** Topics with these words, in their own texts or in a note; the best first. */
   search(words: readonly string[]): Hits;
-  /** Study time as forecasts read it. */
+  /** Study time in the form that forecasts use. */
   studyDays(progress: Progress): StudyDays;
-  /** Minutes a week that 80 % of simulations beat, as found when something was recorded last; null while unknown. */
+  /**
+   * Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown.
+   */
   pace(): number | null;
-  /** When what is planned will be done, or all that is required, whatever the goals. */
+  /** When the goals will be done, or all that is required. */
   forecast(state: LearnerState, of?: 'goals' | 'all'): Promise<Forecast>;
-  /** How study time may add up until the evenings of days to come. */
+  /** How study time may add up until the evenings of future days. */
   fan(days: readonly number[], state: LearnerState): Promise<FanPoint[]>;
 }
 

@@ -1,4 +1,4 @@
-// The map in use: found, compiled where its file has changed, and read.
+// The map in use: found, compiled if its file has changed, and read.
 
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
 import { type Graph, graphOf } from '../core/roadmap/graph.ts';
@@ -25,10 +25,10 @@ import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
 export interface MapInUse {
-  /** The file it came from. */
+  /** The map's file. */
   place: RoadmapPlace;
   graph: Graph;
-  /** Texts of topics, read when asked for. */
+  /** Texts of topics, read on demand. */
   texts(ids: readonly string[]): Map<string, TopicText>;
 }
 
@@ -40,7 +40,7 @@ export async function openMap(store: Store): Promise<MapInUse> {
   return { place, graph, texts: ids => readTexts(db, place.path, ids) };
 }
 
-/** A roadmap file as read just now; `roadmap` is null where it has problems. */
+/** A roadmap file as just read; `roadmap` is null if it has problems. */
 export interface FileReading {
   name: string;
   roadmap: RoadmapFile | null;
@@ -48,7 +48,7 @@ export interface FileReading {
   remarks: PlacedProblem[];
 }
 
-/** Reads and checks the roadmap in use, without trusting what was compiled of it, which is forgotten if it differs. */
+/** Reads and checks the file in use again. If the stored compiled map differs, it is deleted. */
 export async function readMapAnew(store: Store): Promise<FileReading> {
   const { path } = placeOf(store);
   const reading = await parse(store, readBounded(path), path);
@@ -63,7 +63,7 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
 }
 
 /**
- * Where the learner stands, as far as it is known without writing anything; null where the roadmap file has problems.
+ * The learner's state, as far as it can be known without writing; null if the roadmap file has problems.
  * `roadmap`: a file named by the learner.
  */
 export async function glance(
@@ -82,7 +82,7 @@ export async function glance(
   }
 }
 
-/** Of a file that no command has read since it was written; nothing is kept of it. */
+/** Compiles a file that has changed since the last command; nothing is stored. */
 async function graphIn(path: string): Promise<Graph | null> {
   const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
   const { roadmap } = readRoadmap(readBounded(path), path);
@@ -122,12 +122,12 @@ async function parse(
   const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
   const name = files.nameOf(path);
   const slow = bytes.length > slowBytes && world.errors.isTTY && !options.quiet;
-  // On one line, since that is what is cleared.
+  // On one line, since only one line is cleared.
   if (slow) world.errors.write(`Reading ${name} for the first time ...`.slice(0, prompt.columns));
   const reading = readRoadmap(bytes, name);
   if (slow) world.errors.write('\r\x1b[K');
   return { name, ...reading };
 }
 
-/** What takes longer than a second to read has thousands of topics, that is, about 600 kB or more. */
+/** Files of this size have thousands of topics and take longer than a second. */
 const slowBytes = 600_000;

@@ -1,11 +1,13 @@
-// Files that commands write.
+// Writes output files of commands.
 
 import { type Draft, type Output, type OutputManner, writeOutput } from '../files/output/output-file.ts';
 import { fileUrl, readTemplate } from '../files/output/page-file.ts';
 import { pagePath } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
-/** Writes a file as typed: new, whole, on the disk when it returns. Gives what `fill` gave. */
+/**
+ * Writes a new file as typed; it is whole and on the disk when this returns. Returns the result of `fill`.
+ */
 export function writeFile<T>(
   { cwd }: World,
   typed: string,
@@ -15,7 +17,7 @@ export function writeFile<T>(
   return writeOutput(cwd, typed, manner, fill);
 }
 
-/** The same with this text; gives the number of bytes. */
+/** The same for a text; returns the number of bytes. */
 export async function writeText(
   world: World,
   typed: string,
@@ -25,12 +27,15 @@ export async function writeText(
   return (await writeFile(world, typed, manner, ({ write }) => write(text))).bytes;
 }
 
-/** The page of a report as built, without title and data. */
+/** The built template of the report page. */
 export function pageTemplate({ reportPage }: World): string {
   return readTemplate(reportPage);
 }
 
-/** Writes a page to a file as typed, or (undefined) into the folder of the database; gives its address, too. */
+/**
+ * Writes a page to a file as typed, or (undefined) into the folder of the database. Its address is returned,
+ * too.
+ */
 export async function writePage(
   world: World,
   typed: string | undefined,

@@ -1,4 +1,4 @@
-// Keeps the pace that goals are measured by, so that reading commands need no simulation for it.
+// Stores the pace that goals are measured by, so that reading commands need no simulation.
 
 import type { StoredEvent } from '../core/log/events.ts';
 import { writeIfFree } from '../store/database.ts';
@@ -6,9 +6,9 @@ import { hasDeadline, readPace, writePace } from '../store/queries/pace.ts';
 import type { Learner } from './learner.ts';
 import type { Store } from './store.ts';
 
-/** What says how much is studied, or that it matters by when. */
+/** Events that tell how much is studied, or set a goal. */
 const changes = new Set(['time.logged', 'timer.stopped', 'topic.done', 'goal.set']);
-/** What was recorded today and then corrected must not go on counting. */
+/** Events that correct earlier ones; today's wrong time must not count on. */
 const corrects = new Set(['undone', 'entry.edited', 'entry.removed']);
 
 interface Openers {
@@ -16,13 +16,13 @@ interface Openers {
   learner(): Promise<Learner>;
 }
 
-/** Once a day is enough when study time is recorded; a correction counts at once. */
+/** New study time renews the pace once a day, a correction at once. */
 export async function paceAfter(events: readonly StoredEvent[], ctx: Openers): Promise<void> {
   const corrected = events.some(({ kind }) => corrects.has(kind));
   if (corrected || events.some(({ kind }) => changes.has(kind))) await renewPace(ctx, corrected);
 }
 
-/** Finds the pace anew, only where a goal has a deadline; `always`: also if that was done today already. */
+/** Computes the pace, only if a goal has a deadline. `always`: even if today's pace is known. */
 export async function renewPace(ctx: Openers, always: boolean): Promise<void> {
   try {
     const { db, today } = await ctx.store();
@@ -34,6 +34,6 @@ export async function renewPace(ctx: Openers, always: boolean): Promise<void> {
     const minutes = surePaceOf(learner.studyDays(learner.progress()));
     writeIfFree(db, () => writePace(db, roadmap, { day: today, minutes }));
   } catch {
-    // What was recorded is on the disk; the pace is found the next time.
+    // The records are on the disk; the next command computes the pace.
   }
 }

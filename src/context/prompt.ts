@@ -1,4 +1,4 @@
-// The person at the terminal, where there is one.
+// The person at the terminal, if there is one.
 
 import type { GlobalOptions } from '../core/cli/options.ts';
 import type { Settings } from '../core/log/settings.ts';
@@ -6,7 +6,7 @@ import { Failure } from '../core/text/failure.ts';
 import type { Choice, World } from '../world.ts';
 import { failureOf } from './failure-of.ts';
 
-/** Like the keyboard; `hints` are the keys that do something, each with what it does. */
+/** Like the keyboard; `hints` names the keys that do something. */
 interface Keys {
   press(hints: readonly (readonly [key: string, does: string])[]): Promise<string>;
   close(): void;
@@ -28,7 +28,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return prompt.canAsk && world.output.isTTY;
     },
 
-    /** An error as the failure a person should see, with the place where what they wrote still lies. */
+    /** The failure that a person should see, with the path of the draft that still holds their text. */
     async withKept(error: unknown, path: string): Promise<unknown> {
       const failure = await failureOf(error, world);
       if (failure === null) return error;
@@ -37,12 +37,12 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return new Failure(code, what, { unchanged, hint, problems, cause: error });
     },
 
-    /** Columns that a line of a question may fill. */
+    /** The width of a line of a question. */
     get columns(): number {
       return Math.max(20, Math.min(world.errors.columns || 80, 100)) - 4;
     },
 
-    /** Whether questions are to be drawn in ASCII and without colour. */
+    /** Whether questions are drawn in ASCII and without colour. */
     get isPlain(): boolean {
       const { color, ascii } = options;
       const { NO_COLOR } = world.env;
@@ -50,13 +50,15 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return colourless || ascii === true || settings()?.glyphs === 'ascii';
     },
 
-    /** Whether a question is asked in lines, which stay as they were written: for screen readers and plain terminals. */
+    /**
+     * Whether questions are asked in lines that are never redrawn: for screen readers and plain terminals.
+     */
     get readsLines(): boolean {
       const { ACCESSIBLE, TERM } = world.env;
       return Boolean(ACCESSIBLE) || TERM === 'dumb';
     },
 
-    /** Asks for a line until `read` makes something of it; all that is asked in lines is asked here. */
+    /** Asks until `read` accepts the line; all questions in lines are asked here. */
     async askLine<T>(question: string, read: (line: string) => T | string): Promise<Exclude<T, string>> {
       for (let asked = question; ; ) {
         const line = await world.typedLine(asked);
@@ -67,7 +69,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       }
     },
 
-    /** Has one of numbered lines chosen. */
+    /** Asks for one of numbered lines. */
     async askNumber(question: string, choices: readonly Choice[]): Promise<string> {
       const lines = choices.map(({ name }, i) => `${i + 1}. ${name}\n`).join('');
       const numbers = `A number from 1 to ${choices.length}:`;
@@ -78,16 +80,16 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return value;
     },
 
-    /** Asks on stderr, where a person can answer. */
+    /** Asks on stderr, if a person can answer. */
     async ask(question: string, choices: readonly Choice[]): Promise<string> {
       if (prompt.readsLines) return prompt.askNumber(question, choices);
-      // The answer will stand behind the question, and be torn where the line ends before it does.
+      // The answer is drawn after the question, and must fit on its line.
       const longest = Math.max(...choices.map(({ name }) => name.length));
       const fits = question.length - question.lastIndexOf('\n') + longest <= prompt.columns;
       return world.select(fits ? question : `${question}\n `, choices, prompt.isPlain);
     },
 
-    /** Takes over the keyboard, where a person can answer and keys are read one by one; else has a key chosen by its number. */
+    /** Reads single keys, if a person can answer; in numbered lines, asks for a key by its number. */
     async keyboard(): Promise<Keys> {
       if (!prompt.readsLines) return world.keyboard();
       return {
@@ -105,7 +107,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       };
     },
 
-    /** Asks for a line of text; `refuse` says what is wrong with one, or null. */
+    /** Asks for a line of text; `refuse` returns what is wrong with it, or null. */
     async askText(question: string, refuse: (text: string) => string | null): Promise<string> {
       if (prompt.readsLines) {
         const { text } = await prompt.askLine(`${question} `, text => refuse(text) ?? { text });

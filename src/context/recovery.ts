@@ -1,4 +1,4 @@
-// What mends the database, and goes back to a backup of it.
+// Repairs the database, and restores backups.
 
 import type { Context } from '../context.ts';
 import { scheduleCards } from '../core/review/fsrs.ts';
@@ -17,14 +17,14 @@ export function checkup({ db }: Store): Checkup {
 }
 
 /**
- * Makes anew all that is derived from the log. To be called before anything opens the database: what an import left to be
- * folded might meet what is to be mended, and never get by.
+ * Rebuilds all data derived from the log. Call it before anything opens the database: folding a broken-off
+ * import might meet the damage and fail.
  */
 export async function rebuild(ctx: Context): Promise<void> {
   await ctx.store(db => rebuildDerived(db, scheduleCards));
 }
 
-/** Saves what can be read of a damaged database into a new one in its place; null where it isn't damaged. */
+/** Saves the readable part of a damaged database into a new one in its place; null if it isn't damaged. */
 export function salvage({ world, now, written, databasePath }: Base): Salvaged | null {
   const path = databasePath();
   if (!isDamaged(path)) return null;
@@ -33,19 +33,19 @@ export function salvage({ world, now, written, databasePath }: Base): Salvaged |
   return salvaged;
 }
 
-/** What an error says of a damaged database; null where it says something else. */
+/** The failure for a damaged database; null for other errors. */
 export async function damageIn({ world }: Base, error: unknown): Promise<Failure | null> {
   const failure = await failureOf(error, world);
   return failure?.code === 'database-damaged' ? failure : null;
 }
 
-/** Puts a backup in the database's place; the database isn't opened before, since it may be damaged. */
+/** Puts a backup in the database's place, without opening the database, which may be damaged. */
 export async function restore(ctx: Context, typed: string): Promise<Restored> {
   const { cwd, newId } = ctx.world;
   const options = { now: ctx.now, newDevice: newId, schedule: scheduleCards };
   const restored = restoreFrom(ctx.databasePath(), cwd, typed, options);
   ctx.written.any = true;
-  // It follows from the entries, as after an import.
+  // Derived from the entries, as after an import.
   await renewPace(ctx, true);
   return restored;
 }

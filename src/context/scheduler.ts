@@ -1,4 +1,4 @@
-// What makes cards from reviews: loaded where it is needed alone.
+// Loads the scheduler that makes cards from reviews.
 
 import type { ScheduleCards } from '../core/review/fsrs.ts';
 

@@ -1,4 +1,4 @@
-// The opened database: settings, the time by them, and what was recorded, whichever map it belongs to.
+// The open database: settings, time by these settings, and records of all maps.
 
 import { concernsMemory } from '../core/log/answers.ts';
 import {
@@ -37,41 +37,41 @@ import { loadScheduler } from './scheduler.ts';
 export interface Store extends Base {
   db: Database;
   settings: Settings;
-  /** Values as stored, by key; device settings included. */
+  /** Stored values by key; settings of the device included. */
   stored: ReadonlyMap<string, string>;
   clock: Clock;
   /** The study day. */
   today: number;
-  /** An import that finds a copy of this database may give it another id. */
+  /** The id of this device. An import that finds a copy of this database may change it. */
   device(): string;
   moment(): When;
-  /** In a command that waits for a person, the time it has become. */
+  /** The present moment, for commands that wait for a person. */
   momentNow(): When;
-  /** `of`: settings belong to no roadmap, an undo to that of what it voids. */
+  /** Like `fact`, with roadmap and topic given. */
   factAt(payload: Payload, when: When, of: Pick<Fact, 'roadmap' | 'topic'>): Fact;
   /**
-   * Writes the facts of this command in one transaction; they are on the disk when it returns. `stillNews` leaves out what
-   * another process recorded in the meantime.
+   * Writes the facts of this command in one transaction; they are on the disk when it returns. `stillNews`
+   * leaves out facts that another process has recorded meanwhile.
    */
   record(facts: readonly Fact[], stillNews?: StillNews): Promise<StoredEvent[]>;
-  /** Clocks that run, in whichever roadmap, the latest first. */
+  /** Running clocks of all roadmaps, the latest first. */
   clocks(): TopicClock[];
-  /** The study time that a clock measured last, in whichever roadmap. */
+  /** The last study time measured by a clock, in any roadmap. */
   lastClocked(): (Entry & { roadmap: string; topic: string; title: string }) | null;
-  /** Study time of a day, the one before and the one after, in all roadmaps. */
+  /** Study time of a day and of the days before and after it, in all roadmaps. */
   entriesAround(day: number): RecordedEntry[];
   progressIn(roadmap: string, topic: string): TopicProgress;
   /** An entry of this or another device by its id. */
   entry(id: EventId): FoundEntry | null;
-  /** What was typed on this device, for undo and redo. */
+  /** The commands of this device, for undo and redo. */
   commands(): CommandLog;
-  /** Whether other devices recorded something, or this one as it was called before a restore. */
+  /** Whether another device has events here, or this one under an id from before a restore. */
   hasOtherDevices(): boolean;
-  /** Sets or (null) unsets a setting of this device alone. */
+  /** Sets a setting of this device alone; null removes it. */
   setOnDevice(key: string, value: string | null): void;
 }
 
-/** `recorded` is told what was written; `mend` works on the database before anything is read from it. */
+/** `recorded` receives the written events; `mend` works on the database before anything is read. */
 export async function openStore(
   base: Base,
   recorded: (events: readonly StoredEvent[]) => Promise<void>,
@@ -110,7 +110,7 @@ export async function openStore(
       factAt,
       async record(facts, stillNews) {
         if (facts.length > 0 && (now < 0 || now >= endOfTime)) throw clockBeyond(now);
-        // What wouldn't be counted must not be acknowledged.
+        // A fact that would be ignored must not be acknowledged.
         const lost = facts.find(fact => !isParsable(fact));
         if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
         const schedule = facts.some(concernsMemory) ? await loadScheduler() : null;
@@ -143,7 +143,7 @@ function factAt(payload: Payload, { at, zone, day }: When, of: Pick<Fact, 'roadm
   return { kind: payload.kind, ...of, at, zone, day, data: dataOf(payload) };
 }
 
-/** Builds a database of an earlier version anew; all that could be mended in it is, too. */
+/** Rebuilds a database of an earlier version, which also repairs derived data. */
 async function upgrade(db: Database): Promise<void> {
   const [{ upgrade }, schedule] = await Promise.all([
     import('../store/recovery/rebuild.ts'),
@@ -152,7 +152,7 @@ async function upgrade(db: Database): Promise<void> {
   upgrade(db, schedule);
 }
 
-/** Folds what an import that was broken off has left; a running one does so itself. */
+/** Folds the rest of an import that was broken off; a running import does so itself. */
 async function foldArrived(db: Database, notes: string[]): Promise<void> {
   const { isMerging, foldArrived } = await import('../store/import/stale.ts');
   if (isMerging(db)) notes.push('an import is running; what it brings counts when it has ended');

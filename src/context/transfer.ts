@@ -1,4 +1,4 @@
-// Exports, imports and backups: the log as a whole.
+// Exports, imports and backups: the whole log.
 
 import type { Context } from '../context.ts';
 import type { StoredEvent } from '../core/log/events.ts';
@@ -13,7 +13,7 @@ import { writeFile } from './output.ts';
 import { renewPace } from './pace.ts';
 import type { Store } from './store.ts';
 
-/** Writes every event as a line of an export, all of one moment; gives their number. */
+/** Writes every event of one moment as a line of an export; returns their number. */
 export function exportLog({ db, now }: Store, write: (text: string) => void): number {
   return withLog(db, (device, count, events) => {
     write(headerLine({ device, exported: new Date(now).toISOString(), events: count }));
@@ -22,31 +22,31 @@ export function exportLog({ db, now }: Store, write: (text: string) => void): nu
   });
 }
 
-/** Study time of every roadmap, one at a time, the oldest first. */
+/** Study time of all roadmaps, one at a time, the oldest first. */
 export function sessions({ db }: Store): Iterable<TitledEntry> {
   return readSessions(db);
 }
 
-/** Compares events from elsewhere with the log; throws where the two contradict each other. */
+/** Compares events from elsewhere with the log; throws if they contradict it. */
 export function survey({ db }: Store, events: Iterable<StoredEvent>): Survey {
   return surveyEvents(db, events);
 }
 
-/** Takes events over that were surveyed, and folds the topics they touch. */
+/** Adds the surveyed events, and folds their topics. */
 export async function merge(ctx: Context, events: Iterable<StoredEvent>, surveyed: Survey): Promise<void> {
   const store = await ctx.store();
   await mergeEvents(store.db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId });
   if (surveyed.fresh > 0) ctx.written.any = true;
-  // Always, so that devices that know the same say the same.
+  // Always, so that devices with the same events show the same pace.
   await renewPace(ctx, true);
 }
 
-/** Writes a copy that was looked through; gives the number of its events. */
+/** Writes a checked copy; returns the number of its events. */
 export function backup({ db, world }: Store, typed: string, force = false): Promise<Output<number>> {
   return writeFile(world, typed, { force }, draft => copyChecked(db, draft.path));
 }
 
-/** A copy beside the database, as a way back from what comes next; gives its name. */
+/** Makes a copy beside the database before a risky step; returns its name. */
 export async function copyAside(store: Store, what: string): Promise<string> {
   const { path } = await backup(store, asideFor(store.db.name, what, store.now));
   return store.files.nameOf(path);

@@ -1,5 +1,5 @@
-// Where things lie: the database, the roadmap file and pages, from the environment and the working directory; and how a
-// person would call them.
+// Paths of the database, the roadmap file and pages, from the environment and the working directory, and
+// short names for them.
 
 import { statSync } from 'node:fs';
 import { dirname, join, posix, resolve, win32 } from 'node:path';
@@ -13,12 +13,12 @@ export interface Places {
   platform: string;
 }
 
-/** How paths are written there: the tests look at those of Windows from elsewhere. */
+/** The path functions of the given platform, so that tests can check Windows elsewhere. */
 function pathsOf(platform: string) {
   return platform === 'win32' ? win32 : posix;
 }
 
-/** ROADMAP_DB, else roadmap.db in the folder where this system keeps a user's data. */
+/** ROADMAP_DB, else roadmap.db in the system's folder for user data. */
 export function databasePath({ env, cwd, home, platform }: Places): string {
   const { resolve, join, isAbsolute } = pathsOf(platform);
   if (env.ROADMAP_DB) return resolve(cwd, fromHome(env.ROADMAP_DB, home, join));
@@ -33,23 +33,23 @@ export function databasePath({ env, cwd, home, platform }: Places): string {
   return join(home, '.local', 'share', 'roadmap', 'roadmap.db');
 }
 
-/** What no shell has made of `~`: in variables and settings it stands as it was typed. */
+/** Expands `~` in variables and settings, where no shell does it. */
 function fromHome(typed: string, home: string, joined = join): string {
   return home !== '' && /^~($|[/\\])/.test(typed) ? joined(home, typed.slice(1)) : typed;
 }
 
-/** Where a page goes that is only to be looked at: private, and replaced by the next. */
+/** Where `report --open` writes its page: private, and replaced by the next one. */
 export function pagePath(places: Places): string {
   return join(dirname(databasePath(places)), 'report.html');
 }
 
 export interface RoadmapPlace {
   path: string;
-  /** How it came to be this one. */
+  /** Why this file was chosen. */
   source: 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
 }
 
-/** `option`: what -r named; `setting`: what `config roadmap` holds. */
+/** `option`: the argument of -r; `setting`: the value of `config roadmap`. */
 export function roadmapPath(
   { env, cwd, home }: Places,
   { option, setting, builtIn }: { option: string | undefined; setting: string | null; builtIn: string },
@@ -64,7 +64,7 @@ export function roadmapPath(
   return { path: builtIn, source: 'built-in' };
 }
 
-/** The full path of a file as typed; throws where there is none. `home`: for what no shell has read. */
+/** The full path of a file as typed; throws if there is none. `home`: expands `~` where no shell has. */
 export function existingFile(typed: string, cwd: string, home = ''): string {
   const path = resolve(cwd, fromHome(typed, home));
   const found = statSync(path, { throwIfNoEntry: false });
@@ -80,7 +80,7 @@ export function existingFile(typed: string, cwd: string, home = ''): string {
   });
 }
 
-/** Upwards from `folder`; files of that name without a `roadmap:` key belong to something else. */
+/** Searches upwards from `folder`. A file without the key `roadmap:` belongs to something else. */
 function nearest(folder: string): string | null {
   for (let here = folder; ; here = dirname(here)) {
     const path = join(here, 'roadmap.yaml');
@@ -97,13 +97,13 @@ function readText(path: string): string {
   }
 }
 
-/** A path as a person would write it from here: relative below the working directory, with ~ below home. */
+/** A path as a person would type it here: relative below the working directory, with ~ below home. */
 export function nameFor(
   path: string,
   { cwd, home, platform }: Pick<Places, 'cwd' | 'home' | 'platform'>,
 ): string {
   const { relative, isAbsolute, sep } = pathsOf(platform);
-  // Windows takes large and small letters for the same, and another drive is no relative.
+  // On Windows, upper and lower case are equal, and a path on another drive can't be relative.
   const within = (folder: string) => {
     const below = relative(folder, path);
     const isOutside = below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);

@@ -1,9 +1,9 @@
-// What the system, SQLite and the module loader throw, as the failures a person can act upon.
+// Turns errors of the system, SQLite and the module loader into failures that a person can act on.
 
 import { Failure } from '../core/text/failure.ts';
 import { databasePath, type Places } from './paths.ts';
 
-/** Null for what is none of these, that is, a bug in roadmap. */
+/** Null for any other error: that is a bug in roadmap. */
 export function systemFailure(error: unknown, places: Places): Failure | null {
   if (!(error instanceof Error)) return null;
   const { code, message, path } = error as Error & { code?: unknown; path?: unknown };
@@ -16,13 +16,13 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   }
   const said = fileTrouble[code];
   if (said === undefined) return null;
-  // What was written to an open file doesn't say to which; the database says so by codes of its own.
+  // An error of writing to an open file doesn't name the file; the database has error codes of its own.
   const where = typeof path === 'string' ? `File: ${finalName(path)}` : '';
   const hint = [where, remedies[code]].filter(Boolean).join('\n');
   return new Failure('system', said, { unchanged: true, hint, cause: error });
 }
 
-/** The platforms that the database module is built for. */
+/** The platforms with a built database module. */
 const built = /^(linux|darwin|win32) (x64|arm64)$/;
 
 export function noModule(
@@ -49,7 +49,7 @@ export function noModule(
   );
 }
 
-/** What is written is written beside its place; its person knows it by its final name. */
+/** Files are written as drafts; the message names the final file. */
 function finalName(path: string): string {
   return path.replace(/\.new-[a-z0-9]{12}$/, '').replace(/\.([^/\\]+)\.new-\d+$/, '$1');
 }

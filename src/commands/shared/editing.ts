@@ -1,4 +1,4 @@
-// Text written in the store's own editor; the file it lies in goes only when the text has been stored.
+// Edits a text in the learner's own editor; the draft is removed only when the text is stored.
 
 import type { Store } from '../../context/store.ts';
 import type { Draft } from '../../core/log/note-draft.ts';
@@ -7,7 +7,7 @@ import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 import { programLine } from '../../core/text/split-command.ts';
 
-/** Has the draft edited and hands what became of it (null: nothing) to `keep`. */
+/** Opens the draft in the editor and gives the result (null: no text) to `keep`. */
 export async function edited<Stored>(
   store: Store,
   draft: Draft,
@@ -34,7 +34,7 @@ export async function edited<Stored>(
   }
 }
 
-/** What is said to roadmap alone goes before what is said to every program. */
+/** A variable of roadmap alone goes before one that other programs read. */
 function editorOf(store: Store): string {
   const { env, platform } = store.world;
   const { settings } = store;

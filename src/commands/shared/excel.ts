@@ -1,4 +1,5 @@
-// What Excel needs to read a CSV file as UTF-8; other programs take it for a part of the first column's name.
+// Excel needs a byte order mark to read CSV as UTF-8; other programs read it as a part of the first column's
+// name.
 
 import { Failure } from '../../core/text/failure.ts';
 

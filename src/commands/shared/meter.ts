@@ -1,4 +1,4 @@
-// Shows on a terminal how far long work has come, on one line that goes away again.
+// Shows the progress of long work on one line of the terminal, and clears it afterwards.
 
 import type { Store } from '../../context/store.ts';
 import { meterText } from '../../render/kit/meter.ts';

@@ -1,4 +1,4 @@
-// Makes the plan: for the screen of `plan` and for the calendar that `export` writes.
+// Makes the plan for `plan` and for the calendar of `export`.
 
 import type { Learner } from '../../context/learner.ts';
 import { type Plan, type PlanOptions, planOf } from '../../core/forecast/plan.ts';
@@ -10,7 +10,7 @@ export interface Planned {
   options: PlanOptions;
 }
 
-/** `asked`: what was typed in place of what holds. */
+/** `asked`: options that replace the learner's settings. */
 export function planning(
   learner: Learner,
   asked: Partial<Pick<PlanOptions, 'by' | 'perWeek' | 'trim'>>,

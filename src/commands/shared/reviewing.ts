@@ -1,4 +1,5 @@
-// The asking: question, thought, answer, grade, one key each. Every answer is stored before the next question is shown.
+// Asks questions: question, thought, answer, grade, with one key each. Every answer is stored before the next
+// question is shown.
 
 import type { Base } from '../../context/base.ts';
 import type { Learner } from '../../context/learner.ts';
@@ -44,13 +45,13 @@ interface Dialog {
   retention: number;
 }
 
-/** A question still to be asked; `tries`: answers it had in this session. */
+/** A question still to be asked; `tries`: the answers given in this session. */
 interface Waiting extends Asked {
   first: Grade | null;
   tries: number;
 }
 
-/** What the learner made of a question. */
+/** How a question ended. */
 type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
 
 export async function askAll(
@@ -93,7 +94,7 @@ export async function askAll(
       const tried = { ...item, card, first: item.first ?? outcome, tries: item.tries + 1 };
       const { question, first, tries } = tried;
       answered.set(`${card.topic} ${card.card}`, { card, question, grade: first, tries });
-      // What was forgotten comes back until it is recalled once.
+      // A forgotten card comes back until it is recalled once.
       if (outcome === 1) queue.push(tried);
       say(dialog, settledText(outcome, card.due - state.memory.today, dialog.style));
     }
@@ -122,7 +123,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   const again = item.tries > 0;
   const others = otherKeys(links.length);
   let keys: KeyHint[] = [['Enter', 'show the answer'], ...others];
-  // Whoever chooses by number is shown what there is when asked to choose.
+  // In numbered lines, the choices are shown with the prompt.
   const drawn = (...rows: KeyHint[][]) => (learner.prompt.readsLines ? [] : rows);
   say(
     dialog,
@@ -154,20 +155,22 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   }
 }
 
-/** Keys that end the questions wherever they are pressed. */
+/** Keys that end the session at any point. */
 const endings: Record<string, 'cancelled' | 'stopped' | undefined> = {
   'ctrl-c': 'cancelled',
   'ctrl-d': 'stopped',
   end: 'stopped',
 };
 
-/** So many can be told by one key. */
+/** Links that one digit can select. */
 const mostLinks = 9;
 
-/** By letter and by number, as other programs have them. */
+/** By letter and by number, as in other programs. */
 const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
-/** Days until the card comes back, by grade, as it stands now: another terminal may have asked it since this one began. */
+/**
+ * Days until the card comes back, by grade. Read anew, as another terminal may have asked the card meanwhile.
+ */
 function intervalsOf({ learner, state, retention }: Dialog, card: Card): Record<Grade, number> {
   const latestState = asItStands(learner, card).state;
   const { day } = learner.momentNow();
@@ -183,7 +186,7 @@ function asItStands(learner: Learner, card: Card): Card {
   return cardsOf(memory, card.topic).find(other => other.card === card.card) ?? card;
 }
 
-/** Stores an answer and gives the card as it stands then. */
+/** Stores an answer and returns the card with it. */
 async function store({ learner, state }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
   const { graph } = state;
   const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
@@ -191,7 +194,7 @@ async function store({ learner, state }: Dialog, card: Card, grade: Grade, secon
   return asItStands(learner, card);
 }
 
-/** Opens a link, of several the one whose number is typed; gives the key that was pressed. */
+/** Opens a link; of several, the one whose number is typed. Returns the pressed key. */
 async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<string> {
   const { learner, state, style, keyboard } = dialog;
   let pressed = '1';

@@ -1,4 +1,4 @@
-// Stops clocks: where their time ends, who is asked about one that seems forgotten, and what that overlaps.
+// Stops clocks: decides where their time ends, asks about one that seems forgotten, and points out overlaps.
 
 import type { Store } from '../../context/store.ts';
 import { type Fact, nameOf, type Payload, refOf } from '../../core/log/events.ts';
@@ -19,7 +19,7 @@ import type { When } from '../../core/time/past-moment.ts';
 import { questionOf } from '../../render/kit/question.ts';
 import type { Ending } from '../../view/clock.ts';
 
-/** Ends a clock at `end`, or now where it began later; asks (or else warns) if it has run suspiciously long. */
+/** Ends a clock at `end`, or now if it began later; asks (or else warns) if it has run suspiciously long. */
 export async function endingOf(store: Store, running: TopicClock, end: When): Promise<Ending> {
   const kept = endedAt(running, end.at < running.at ? store.moment() : end);
   if (!isForgotten(running, kept.end.at)) return kept;
@@ -56,7 +56,7 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
   return endedAt(running, parseEnd(typed, running, clock));
 }
 
-/** What was over within a minute was no study, and would count as a session and a day all the same. */
+/** Less than a minute is no study, but would count as a session and a study day. */
 export function endedAt(running: TopicClock, end: When): Ending {
   return { running, end, discarded: end.at - running.at < 60_000 };
 }
@@ -76,7 +76,7 @@ export function endingFact(store: Store, { running, end, discarded }: Ending): F
 interface Recording {
   begin: When;
   minutes: number;
-  /** Its begin was typed rather than measured. */
+  /** Whether its begin was typed, not measured. */
   typed: boolean;
 }
 
@@ -86,7 +86,7 @@ export function recordingOf({ running, end }: Ending): Recording {
 
 const mostNamed = 3;
 
-/** To be called before the time is recorded: afterwards it would overlap itself. */
+/** Call it before the time is recorded: afterwards it would overlap itself. */
 export function pointOutOverlaps(
   store: Store,
   { begin, minutes, typed }: Recording,

@@ -1,4 +1,4 @@
-// Turns the topics that a person typed into their numbers on the map.
+// Turns the topics that a person typed into numbers of the graph.
 
 import type { Graph } from '../../core/roadmap/graph.ts';
 import { findTopic } from '../../core/roadmap/match.ts';
@@ -9,7 +9,7 @@ export function numberOf(typed: string, graph: Graph): number {
   return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
 }
 
-/** Each once, in the order of the map's needs, so that one may open the next. */
+/** Without duplicates, needs first, so that one topic may open the next. */
 export function numbersOf(typed: readonly string[], graph: Graph): number[] {
   const numbers = new Set(typed.map(text => numberOf(text, graph)));
   return numbers.size === 1 ? [...numbers] : [...graph.order].filter(node => numbers.has(node));

@@ -1,4 +1,4 @@
-// The weeks of a plan as an iCalendar file (RFC 5545), which calendar programs take over.
+// The weeks of a plan as an iCalendar file (RFC 5545), for calendar programs to import.
 
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { type Day, dayOf, isoWeek } from '../../core/time/calendar.ts';
@@ -10,19 +10,20 @@ export interface CalendarWeek {
   description: string;
 }
 
-/** An entry of a calendar that was written before. */
+/** An entry of the calendar file that is replaced. */
 interface Earlier {
   uid: string;
   sequence: number;
   first: Day;
-  /** The first day that doesn't belong to it any more. */
+  /** The first day after the entry. */
   end: Day;
   summary: string;
 }
 
 /**
- * One entry a week, which lasts all day and keeps nobody busy. Programs that took over `earlier`, the file that this one
- * replaces, would keep what is planned no more: as long as it isn't past, it stays as cancelled.
+ * One all-day entry a week, shown as free time. `earlier` is the file that this one replaces. Programs keep
+ * imported entries for ever, so entries of it that are no longer planned and not past are written as
+ * cancelled.
  */
 export function calendarIcs(
   weeks: readonly CalendarWeek[],
@@ -31,7 +32,7 @@ export function calendarIcs(
   const before = new Map(entriesOf(earlier).map(entry => [entry.uid, entry]));
   const calendar = ical({ prodId: { company: 'roadmap', product: 'roadmap-cli' } });
   const stamp = new Date(now);
-  // Programs take what has a higher number for the newer one.
+  // Calendar programs keep the entry with the highest number.
   const sequence = Math.max(
     Math.floor(now / 60_000),
     ...[...before.values()].map(entry => entry.sequence + 1),
@@ -58,18 +59,18 @@ export function calendarIcs(
   return { text: `${calendar.toString()}\r\n`, cancelled: gone.length };
 }
 
-/** `2026-W48`: of the week in which most of its days lie, on whatever day it begins; its last day tells. */
+/** `2026-W48`: the ISO week that has most of the days, whatever day the week begins on. */
 function weekName(last: Day): string {
   const { year, week } = isoWeek(last - 3);
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-/** In UTC, where an entry that lasts all day has its dates read off. */
+/** All-day entries take their dates from UTC. */
 function atMidnight(day: Day): Date {
   return new Date(day * 86_400_000);
 }
 
-/** The entries of a calendar as we write it, that is, with all that is looked for here. */
+/** The entries of a calendar that this file wrote, with the fields needed here. */
 function entriesOf(text: string): Earlier[] {
   const [, ...entries] = text.replace(/\r?\n[ \t]/g, '').split(/^BEGIN:VEVENT\r?$/m);
   return entries.flatMap(entry => {

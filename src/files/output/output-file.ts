@@ -1,4 +1,4 @@
-// A file that a command writes: beside its place, and there only when it is whole and on the disk.
+// Writes output files: into a draft beside the target, renamed when it is whole and on the disk.
 
 import {
   closeSync,
@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../../core/text/failure.ts';
 
-/** What an earlier file of the same kind is known by. */
+/** How earlier files of the same kind begin. */
 const beginnings = {
   'text report': /^\n {2}\S.*\n(?: {2}\S.*\n)?\n {2}Studied {3}/,
   'Markdown report': /^# .+\n\n## Studied\n\n- /,
@@ -31,9 +31,9 @@ const beginnings = {
 export type OutputKind = keyof typeof beginnings;
 
 export interface OutputManner {
-  /** Whatever file is there is replaced. */
+  /** Replaces any file. */
   force?: boolean | undefined;
-  /** A file that is recognised as one of these is replaced. */
+  /** Replaces a file only if it is recognised as this kind. */
   kind?: OutputKind | undefined;
 }
 
@@ -45,11 +45,11 @@ export interface Draft {
 export interface Output<T> {
   path: string;
   bytes: number;
-  /** What filling it gave. */
+  /** The result of `fill`. */
   filled: T;
 }
 
-/** Where filling it fails, nothing is left of it, and what was there stays. */
+/** If `fill` fails, the draft is removed and the old file stays. */
 export async function writeOutput<T>(
   cwd: string,
   typed: string,
@@ -63,7 +63,7 @@ export async function writeOutput<T>(
     throw new Failure('file-missing', `there is no folder "${dirname(typed)}"; nothing was written`);
   }
   const draft = join(folder, `.${basename(path)}.new-${process.pid}`);
-  // What a learner recorded is nobody else's to read.
+  // Private: it holds the learner's records.
   const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
   try {
     const filled = await fill({ path: draft, write: text => writeAll(fd, Buffer.from(text)) });
@@ -81,12 +81,12 @@ function writeAll(fd: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
 }
 
-/** The finished draft appears at its place. */
+/** Gives the finished draft its name. */
 function giveName(draft: string, path: string, typed: string, manner: OutputManner): void {
   try {
     linkSync(draft, path);
   } catch {
-    // It is there already, or this file system has no hard links.
+    // Either the file exists, or this file system has no hard links.
     refuseTaken(path, typed, manner);
     renameSync(draft, path);
   }
@@ -95,7 +95,7 @@ function giveName(draft: string, path: string, typed: string, manner: OutputMann
 function refuseTaken(path: string, typed: string, { force = false, kind }: OutputManner): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
-  // One that leads nowhere is something, too.
+  // A broken link counts as a file, too.
   if (found.isSymbolicLink()) throw taken(typed, 'is a link', 'Name the file that is to be written.');
   if (!found.isFile()) throw taken(typed, 'exists already and is not a file', 'Name another file.');
   if (force || (kind !== undefined && beginnings[kind].test(beginningOf(path)))) return;
@@ -103,7 +103,7 @@ function refuseTaken(path: string, typed: string, { force = false, kind }: Outpu
   throw taken(typed, `exists already${other}`, 'Name another file, or replace it: --force');
 }
 
-/** What is in the file that would be replaced, if it is of this kind; else nothing. */
+/** The content of a file that would be replaced, if it is of this kind; otherwise ''. */
 export function textOf(cwd: string, typed: string, kind: OutputKind): string {
   const path = resolve(cwd, typed);
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return '';
@@ -124,7 +124,7 @@ function beginningOf(path: string): string {
   }
 }
 
-/** Makes a new name in it survive a power cut; Windows has no such call. */
+/** Makes a new name in the folder survive a power cut; Windows has no such call. */
 function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');

@@ -1,4 +1,4 @@
-// The page of a report on the disk: the built one that it begins as, and its address.
+// The page of a report on the disk: the built template, and the file's URL.
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

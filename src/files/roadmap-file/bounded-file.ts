@@ -1,20 +1,20 @@
-// Reads of a roadmap file no more than one may have, whatever a folder from elsewhere holds by that name.
+// Reads a roadmap file, but never more than the allowed size: it may come from anywhere.
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 export const mostBytes = 8 * 1024 * 1024;
 
-/** Anything else by that name (a folder, a pipe, a device) may have no end. */
+/** A folder, a pipe or a device may have no end. */
 export function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
-    // A link to itself, a folder that can't be entered.
+    // A link to itself, or a folder that can't be entered.
     return false;
   }
 }
 
-/** All of it, or of a larger file one byte more than is allowed. */
+/** The whole file; if it is too large, one byte more than allowed. */
 export function readBounded(path: string): Buffer {
   const fd = openSync(path, 'r');
   try {

@@ -1,13 +1,13 @@
-// Problems found in a text, and the lines and columns where a reader of the text sees them.
+// Problems in a text, with line and column as a reader sees them.
 
 import type { LineCounter } from 'yaml';
 import type { PlacedProblem, Problem } from '../../core/text/failure.ts';
 
-/** More are neither told nor searched for. */
+/** The search stops after this many. */
 export const mostProblems = 1_000;
 const longestExcerpt = 10_000;
 
-/** Characters of the text, counted from its start. */
+/** Start and end in characters of the text. */
 export type Span = readonly [start: number, end: number];
 
 /** A problem and the characters it concerns. */
@@ -15,14 +15,14 @@ export interface Found extends Problem {
   span: Span;
 }
 
-/** In the order of the text, with lines and columns in characters. */
+/** Sorts problems by position and adds line and column, counted in characters. */
 export function place(found: Found[], text: string, lines: LineCounter, file: string): PlacedProblem[] {
   const sorted = found.toSorted((a, b) => a.span[0] - b.span[0]).slice(0, mostProblems);
   if (found.length >= mostProblems) {
     const message = `these are ${mostProblems.toLocaleString('en')} problems; any others are not listed`;
     sorted.push({ code: 'too-many-problems', message, path: [], span: sorted.at(-1)!.span });
   }
-  // Columns are counted on from the problem before: a line of 8 MiB is not to be counted a thousand times.
+  // Counts on from the previous problem, so a line of 8 MiB isn't counted a thousand times.
   let from = 0;
   let column = 1;
   return sorted.map(({ span: [start, end], ...problem }) => {
@@ -42,7 +42,7 @@ function characters(text: string, start: number, end: number): number {
   return [...text.slice(start, Math.max(start, end))].length;
 }
 
-/** Where a line ends, whether the Windows way or not. */
+/** The end of a line, before LF or CR LF. */
 export function endOfLine(text: string, position: number): number {
   const end = text.indexOf('\n', position);
   if (end < 0) return text.length;

@@ -1,4 +1,4 @@
-// Characters that look like a plain space or like nothing, which keys, ids and indentation may not hold.
+// Invisible characters and unusual spaces, which keys, ids and indentation may not contain.
 
 const invisible = '\u00ad\u200b-\u200d\u2060\ufeff';
 const spaces = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
@@ -8,7 +8,7 @@ export function isInvisible(character: string): boolean {
   return new RegExp(`^[${invisible}]`).test(character);
 }
 
-/** The first of them, as a person can look it up. */
+/** The first one, by a name that a person can look up. */
 export function nameOfOdd(text: string): string {
   const code = text.match(odd)![0].codePointAt(0)!;
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,9 +1,9 @@
-// Reads a file together with the stamp and the hash that its content belongs to.
+// Reads a file with its stamp and hash.
 
 import { readBounded } from './bounded-file.ts';
 import { stampOf } from './stamp.ts';
 
-/** The stamp is taken first: a change while reading makes the next run read again, never trust old content. */
+/** The stamp is taken first: if the file changes while it is read, the next run reads it again. */
 export function readStamped(path: string): {
   bytes: Uint8Array;
   stamp: ReturnType<typeof stampOf>;

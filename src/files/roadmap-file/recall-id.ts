@@ -1,12 +1,12 @@
-// The id of a question that was given none, made from its text.
+// Makes the id of a question that has none, from its text.
 
-/** The id of a question without one. What was learnt of the question hangs on it, so this must never change. */
+/** Answers are stored under this id, so the result must never change. */
 export function recallId(ask: string): string {
   const hash = process.getBuiltinModule('node:zlib').crc32(normal(ask)).toString(16).padStart(8, '0');
   return `${idFrom(ask, 6) || 'question'}-${hash}`;
 }
 
-/** The first words of a text in the letters of an id. */
+/** The first words of a text as an id. */
 export function idFrom(text: string, words: number): string {
   return (normal(text).match(/[a-z0-9]+/g) ?? []).slice(0, words).join('-');
 }

@@ -1,4 +1,4 @@
-// Makes a roadmap out of the parts of a file, once all of them are sound.
+// Builds a roadmap from the parts of a file, after all of them passed the checks.
 
 import type { output } from 'zod/mini';
 import type { RoadmapFile, Step, TopicText, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
@@ -6,7 +6,7 @@ import { recallId } from './recall-id.ts';
 import type { Kind, Part } from './roadmap-parts.ts';
 import type { parts } from './roadmap-schema.ts';
 
-/** A part whose fields are what the schema wants. */
+/** A part whose fields passed the schema. */
 export type SoundPart = { [K in Kind]: { kind: K; fields: output<(typeof parts)[K]>; part: Part } }[Kind];
 type TopicFields = Extract<SoundPart, { kind: 'topic' }>['fields'];
 

@@ -1,4 +1,4 @@
-// The parts of a roadmap file as they were written, however wrong, each with its path and what it stands in.
+// The parts of a roadmap file as written, valid or not, each with its path and its parent.
 
 import type { Problem } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
@@ -10,14 +10,14 @@ export interface Part {
   kind: Kind;
   value: unknown;
   path: Path;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   id: string;
   idPath: Path;
   area: Part | null;
   group: Part | null;
 }
 
-/** The file itself, then its milestones, then every area, group and topic, each in their order. */
+/** The file itself, then its milestones, then each area, group and topic, in the order of the file. */
 export function* partsOf(file: unknown): Generator<Part> {
   const whole = partAt('roadmap', [], file);
   yield whole;
@@ -47,18 +47,18 @@ function partAt(
   return { kind, value, path, id: typeof id === 'string' ? id : '', idPath: [...path, idKey], area, group };
 }
 
-/** The entries of a list, each with its path; none where there is no list. */
+/** The entries of a list with their paths; empty if there is no list. */
 export function entriesOf(part: Part, key: string): [Path, unknown][] {
   const list = isRecord(part.value) ? part.value[key] : null;
   return Array.isArray(list) ? list.map((value, index) => [[...part.path, key, index], value]) : [];
 }
 
-/** The same of a list of texts, without what is no text. */
+/** Like `entriesOf`, with texts alone. */
 export function textsOf(part: Part, key: string): [Path, string][] {
   return entriesOf(part, key).filter((entry): entry is [Path, string] => typeof entry[1] === 'string');
 }
 
-/** How messages name a part: by its id, else its title. */
+/** How messages name a part: by its id, or else by its title. */
 export function nameOf({ kind, id, value }: Part): string {
   if (kind === 'roadmap') return 'the file';
   const name = id === '' && isRecord(value) ? value.title : id;

@@ -1,4 +1,4 @@
-// The rules between the parts of a roadmap file; they are checked even where some part is faulty in itself.
+// Rules between the parts of a roadmap file; checked even if single parts are invalid.
 
 import type { WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
 import { findCircles } from '../../core/roadmap/topology.ts';
@@ -12,7 +12,7 @@ import { didYouMean } from './roadmap-sentences.ts';
 
 /** Searching 20,000 ids for each of 1,000 typing errors would take ten seconds. */
 const mostSuggestions = 100;
-/** Of a circle; of a longer one the middle is left out. */
+/** Steps of a circle that are shown; the middle of a longer one is left out. */
 const mostSteps = 12;
 
 const numerals = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -74,7 +74,7 @@ function* findBrokenMilestones(milestones: Part[], byId: PartById, lineOf: LineO
     const entries = textsOf(milestone, 'topics');
     const project = isRecord(milestone.value) ? milestone.value.project : undefined;
     const projectPath = [...milestone.path, 'project'];
-    // A project that is listed, too, is named once.
+    // A project that also stands in the list is named once.
     if (typeof project === 'string' && !entries.some(([, id]) => id === project)) {
       entries.push([projectPath, project]);
     }
@@ -111,7 +111,7 @@ function* findCircularNeeds(byId: PartById, lineOf: LineOf): Generator<Problem> 
     const circle = [...found.slice(start), ...found.slice(0, start)];
     const steps = circle.map((part, index) => stepOf(part, circle[(index + 1) % circle.length]!, lineOf));
     const needs = steps.flatMap(({ need }) => (need === null ? [] : [need]));
-    // Such a circle is only apparent: an id stands twice, and that was already said.
+    // This circle comes only from a duplicate id, which is already reported.
     if (needs.length === 0) continue;
     const told = steps.map(({ says }) => says);
     if (told.length > mostSteps) told.splice(9, told.length - 10, `… (${told.length - 10} more) …`);
@@ -125,7 +125,7 @@ function* findCircularNeeds(byId: PartById, lineOf: LineOf): Generator<Problem> 
   }
 }
 
-/** How a circle leads from a part to the next, and which entry of "needs" makes it so. */
+/** How a part leads to the next one in a circle, and the entry of "needs" that causes it. */
 function stepOf(part: Part, next: Part, lineOf: LineOf): { says: string; need: Path | null } {
   const line = lineOf(part.idPath);
   if (part.kind !== 'topic') return { says: `${part.id} (line ${line}) with`, need: null };
@@ -135,15 +135,15 @@ function stepOf(part: Part, next: Part, lineOf: LineOf): { says: string; need: P
     const within = holder === part ? '' : ` in ${holder.id}, line ${lineOf(holder.idPath)}`;
     return { says: `${part.id} (line ${line}${within}) needs`, need: need[0] };
   }
-  // Where ids stand twice, the circle may lead through a group or area of the same name.
+  // With duplicate ids, the circle may lead through a group or area of the same name.
   return { says: `${part.id} (line ${line}) needs`, need: null };
 }
 
-/** As much of a roadmap as the search for circles looks at, without what another rule already found wrong. */
+/** The part of a roadmap that the search for circles needs, without entries that another rule reported. */
 function graphLike(all: Part[]): WrittenRoadmap {
   const blank = { title: '', about: '', pick: 1, hours: 1, importance: 1 as const, optional: false };
   const first = new Set(all);
-  // What lost its id to another part holds nothing here: that it did was already said.
+  // A part whose id belongs to an earlier part holds nothing here; the duplicate is already reported.
   const holder = (part: Part | null) => (part !== null && first.has(part) ? part.id : null);
   const nodes = (kind: Kind) =>
     all
@@ -234,7 +234,7 @@ function* findEqualGoals(topic: Part, lineOf: LineOf): Generator<Problem> {
   }
 }
 
-/** An entry of goals that says what is to be done, however it is written. */
+/** An entry of `goals`, in either of its two forms. */
 function goalOf(value: unknown): { do: string; id?: string; hours?: number } | null {
   if (typeof value === 'string') return { do: value };
   if (!isRecord(value) || typeof value.do !== 'string') return null;
@@ -251,7 +251,7 @@ function* findWrongGoalHours(topic: Part): Generator<Problem> {
   const goals = entriesOf(topic, 'goals').map(([, value]) => goalOf(value));
   const given = goals.flatMap(goal => goal?.hours ?? []);
   if (typeof hours !== 'number' || given.length === 0 || goals.includes(null)) return;
-  // Sums of tenths differ from tenths in their last digits.
+  // Sums of tenths have rounding errors.
   const sum = Math.round(given.reduce((all, each) => all + each, 0) * 1000) / 1000;
   const open = goals.length - given.length;
   const path = [...topic.path, 'goals'];

@@ -1,20 +1,23 @@
-// What each part of a roadmap file may say, in zod; from this comes the JSON Schema by which editors help.
+// The keys of each part of a roadmap file, in zod; the JSON Schema for editors is made from this.
 
 import * as z from 'zod/mini';
 import { linkKinds } from '../../core/roadmap/roadmap.ts';
 
-/** The version of the format that is read. */
+/** The version of the file format. */
 export const format = 1;
 
 export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const forbiddenInLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const forbiddenInTexts = /[[\p{Cc}--[\n\t]]\p{Cs}]/v;
 
-// Every error text below completes the sentence "<key> must be …".
+// Each message completes the sentence "<key> must be …".
 
 const id = called('Id', z.string('lower-case words joined by "-"').check(z.regex(idPattern)));
 
-/** For editors, which know nothing of trimming: something to be seen, and the control characters that are refused. */
+/**
+ * Editors don't trim, so these patterns ask for a visible character and exclude the refused control
+ * characters.
+ */
 const controls = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f';
 const lineForEditors = { pattern: `^\\s*(?=\\S)[^${controls}\\t\\n\\u2028\\u2029]+\\s*$` };
 const textForEditors = { pattern: `^(?=\\s*\\S)[^${controls}]+$` };
@@ -45,7 +48,7 @@ const address = called(
     without(forbiddenInLines, 'a link without control characters'),
     z.refine(given => /^https?:\/\//i.test(given) && URL.canParse(given), { params: { code: 'bad-link' } }),
   ),
-  // Not the format of a URI, which takes ASCII alone.
+  // Not the `uri` format, which allows ASCII only.
   { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#:][^\\s/?#]*([/?#].*)?$' },
 );
 
@@ -208,7 +211,7 @@ const roadmap = z.strictObject({
 
 const members = z.array(z.unknown(), 'a list of topics').check(z.minLength(1));
 
-/** Each kind of part without a look into its areas or topics, so that one fault never hides another. */
+/** Each kind of part without its areas or topics, so that one problem never hides another. */
 export const parts = {
   roadmap: z.extend(roadmap, {
     areas: z.array(z.unknown(), 'a list of areas').check(z.minLength(1)),
@@ -220,7 +223,7 @@ export const parts = {
   topic,
 };
 
-/** Of each kind of part, and of the entries of its lists. */
+/** The allowed keys of each kind of part, and of the entries of its lists. */
 export const keys: Record<string, string[]> = {
   roadmap: Object.keys(parts.roadmap.shape),
   area: Object.keys(parts.area.shape),
@@ -232,13 +235,13 @@ export const keys: Record<string, string[]> = {
   recall: Object.keys(recall.shape),
 };
 
-/** The file's JSON Schema, by which editors complete and check it. */
+/** The JSON Schema by which editors complete and check the file. */
 export function roadmapJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(roadmap, { io: 'input', reused: 'ref' });
   return { $schema, title: 'Roadmap', description: 'A roadmap of things to learn.', ...schema };
 }
 
-/** The name by which editors offer it. */
+/** Adds the name that editors show. */
 function called<T extends z.ZodMiniType>(title: string, schema: T, more: object = {}): T {
   z.globalRegistry.add(schema, { id: title.toLowerCase(), title, ...more });
   return schema;

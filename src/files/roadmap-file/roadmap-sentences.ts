@@ -1,4 +1,4 @@
-// Says in sentences what zod found wrong with a part, and how to mend it.
+// Turns the issues that zod found in a part into sentences with a remedy.
 
 import type { core } from 'zod/mini';
 import type { Problem } from '../../core/text/failure.ts';
@@ -11,7 +11,7 @@ import { aListOfIds, keys } from './roadmap-schema.ts';
 
 type Issue = core.$ZodIssue;
 
-/** Lazily, since a hostile part may have a million unknown keys. */
+/** Lazy, since a hostile part may have a million unknown keys. */
 export function* explain(
   issues: Issue[],
   part: Part,
@@ -19,7 +19,7 @@ export function* explain(
 ): Generator<Problem> {
   const seen = new Set<string>();
   const all = issues.flatMap(issue => ofOneBranch(issue, part));
-  // A key that holds what can't be seen isn't missing.
+  // A key with invisible characters in it isn't missing.
   for (const issue of all) {
     if (issue.code !== 'unrecognized_keys') continue;
     for (const key of issue.keys)
@@ -30,7 +30,7 @@ export function* explain(
       yield* unknownKeys(issue, part);
       continue;
     }
-    // A text may break several rules at once; the first one says it.
+    // A text may break several rules at once; only the first is reported.
     const place = placeOf(issue.path);
     if (!seen.has(place)) yield wrongValue(issue, part, writtenAt);
     seen.add(place);
@@ -41,7 +41,7 @@ function placeOf(path: readonly PropertyKey[]): string {
   return JSON.stringify(path);
 }
 
-/** Of what may be written in two ways, the problems of the way in which it was written. */
+/** For a value with two allowed forms: the problems of the form that was used. */
 function ofOneBranch(issue: Issue, part: Part): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const value = valueAt(part.value, stepsTo(issue));
@@ -75,7 +75,7 @@ function wrongValue(issue: Issue, part: Part, writtenAt: (path: Problem['path'])
     return { code, message: `${where} has no ${key}`, hint: `add "${key}:", ${issue.message}`, path };
   }
   const subject = key === undefined ? `a ${part.kind}` : steps.at(-1) === key ? key : `an entry of ${key}`;
-  // A number or a word such as null says less than what was written for it: 3.10, 007, True.
+  // Show the text as written: a number or a word such as null would lose 3.10, 007 or True.
   const written =
     typeof value === 'string' || (typeof value === 'object' && value !== null) ? null : writtenAt(path);
   const message = `${subject} must be ${issue.message}, not ${written ? shorten(written) : shown(value)}`;
@@ -83,12 +83,12 @@ function wrongValue(issue: Issue, part: Part, writtenAt: (path: Problem['path'])
   return { code: codeOf(issue), message, ...(hint && { hint }), path };
 }
 
-/** zod's paths may hold symbols, values from YAML never do. */
+/** zod's paths may hold symbols, but values from YAML never do. */
 function stepsTo(issue: Issue): (string | number)[] {
   return issue.path as (string | number)[];
 }
 
-/** The last key on the way; none where a part as a whole is wrong. */
+/** The last key of a path; undefined if a whole part is invalid. */
 function keyIn(steps: (string | number)[]): string | undefined {
   return steps.findLast(step => typeof step === 'string');
 }
@@ -153,13 +153,13 @@ function isRequired(key: string | undefined): boolean {
   return key !== undefined && needed.test(key);
 }
 
-/** What other versions of YAML, and people, write for true and false. */
+/** Other words for true and false, from older YAML and from people. */
 function truthOf(value: unknown): boolean | null {
   if (/^(yes|y|on|true|1)$/i.test(String(value))) return true;
   return /^(no|n|off|false|0)$/i.test(String(value)) ? false : null;
 }
 
-/** `6,5`, `6h`, `90 min`; null where it may mean something else, as `4-6` and `1,000` do. */
+/** `6,5`, `6h`, `90 min`; null if ambiguous, as `4-6` and `1,000` are. */
 function hoursIn(text: string): number | null {
   const [, number, unit = 'h'] =
     /^\s*(\d+(?:[.,]\d{1,2})?)\s*(h|hrs?|hours?|m|min|minutes?)?\s*$/i.exec(text) ?? [];

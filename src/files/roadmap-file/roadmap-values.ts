@@ -1,4 +1,4 @@
-// Turns the plain values of a roadmap file into a roadmap, or says all that is wrong with them.
+// Turns the plain values of a roadmap file into a roadmap, or returns all problems.
 
 import type { RoadmapFile } from '../../core/roadmap/roadmap.ts';
 import type { Problem } from '../../core/text/failure.ts';
@@ -9,16 +9,19 @@ import { findBrokenRules } from './roadmap-rules.ts';
 import { format, keys, parts } from './roadmap-schema.ts';
 import { explain, shown } from './roadmap-sentences.ts';
 
-/** Of each kind. */
+/** The most parts of each kind. */
 const mostParts = { roadmap: 1, milestone: 100, area: 20_000, group: 20_000, topic: 20_000 };
-/** Of keys, needs, links, questions and so on; zod's memory and stack grow with every faulty entry. */
+/**
+ * The most keys, needs, links, questions and so on of one part; zod's memory and stack grow with each invalid
+ * entry.
+ */
 const mostEntries = 1_000;
 
 type Understood = { roadmap: RoadmapFile | null; problems: Problem[] };
 
 type WrittenAt = (path: Path) => string | null;
 
-/** `lineOf` tells on which line of the file the value at a path stands, `writtenAt` how it is written there. */
+/** `lineOf` gives the line of the value at a path, `writtenAt` its text in the file. */
 export function understand(value: unknown, lineOf: (path: Path) => number, writtenAt: WrittenAt): Understood {
   const wrongFile = findWrongFile(value);
   if (wrongFile) return { roadmap: null, problems: [wrongFile] };
@@ -55,7 +58,7 @@ function findWrongFile(value: unknown): Problem | null {
   return null;
 }
 
-/** Lazily, since a hostile file may have millions. Parts without a fault of their own are added to `sound`. */
+/** Lazy, since a hostile file may have millions of problems. Valid parts are added to `sound`. */
 function* findProblems(
   written: Part[],
   sound: SoundPart[],

@@ -1,4 +1,4 @@
-// Reads a roadmap file: bytes in; out comes the roadmap, or every problem with its line and column.
+// Reads a roadmap file: from bytes to a roadmap, or to every problem with its line and column.
 
 import { isUtf8 } from 'node:buffer';
 import { isScalar, LineCounter } from 'yaml';
@@ -12,13 +12,16 @@ import { parseYaml } from './yaml-syntax.ts';
 import { spanOf, treeOf, writtenAt } from './yaml-tree.ts';
 
 /**
- * yaml takes some 10 µs and 1 kB for each of these, so that a file of 8 MiB could take a minute. So many take at most two
- * seconds: 10,000 topics of a few lines each have them, and eight times the built-in roadmap.
+ * The most YAML nodes: each costs yaml about 10 µs and 1 kB, so a file of 8 MiB could take a minute. This
+ * many take at most two seconds. They are enough for 10,000 topics of a few lines each, or eight times the
+ * built-in roadmap.
  */
 const mostMarks = 170_000;
 const mark = /[\n,&*!"'[\]{}|>@`%\\]|[-:?](?=\s)/g;
 
-/** `file` is what problems call it. `remarks` hinder nothing: what stands there may not be what was meant. */
+/**
+ * `file`: the name that problems show. `remarks` are warnings: the text may not mean what its author meant.
+ */
 export function readRoadmap(
   bytes: Uint8Array,
   file: string,
@@ -56,7 +59,7 @@ function read(
   const tree = treeOf(root, text, lines);
   const lineOf = (path: Path) => lines.linePos(spanOf(tree, path)[0]).line;
   const { roadmap, problems } = understand(tree.value, lineOf, path => writtenAt(tree, path));
-  // What leads nowhere has no value that anything could be said of.
+  // An alias that leads nowhere has no value to check.
   const said = new Set(tree.found.filter(({ code }) => code !== 'duplicate-key').map(placeOf));
   const found = [
     ...tree.found,
@@ -64,7 +67,7 @@ function read(
       .filter(problem => !said.has(placeOf(problem)))
       .map(problem => ({ ...problem, span: spanOf(tree, problem.path, problem.code === 'unknown-key') })),
   ];
-  // Whatever else is said of such a file is noise.
+  // After one of these, the other problems are noise.
   const alone = found.find(({ code }) => code === 'newer-format' || code === 'alias-expansion');
   return {
     roadmap: found.length === 0 ? roadmap : null,
@@ -99,13 +102,13 @@ function findUnreadable(bytes: Uint8Array, text: string): Found | null {
   return null;
 }
 
-/** The first byte that is not UTF-8, and where it stands in the text. */
+/** The first byte that is not UTF-8, and its position in the text. */
 function findBadByte(bytes: Uint8Array): { byte: number; at: number } {
   const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   let byte = 0;
   let at = 0;
   for (const character of lossy) {
-    // A U+FFFD that the file itself contains has these three bytes; any other stands for bad ones.
+    // These bytes are a U+FFFD that the file itself contains; other bytes were invalid.
     const own = bytes[byte] === 0xef && bytes[byte + 1] === 0xbf && bytes[byte + 2] === 0xbd;
     if (character === '\ufffd' && !own) break;
     byte += Buffer.byteLength(character);

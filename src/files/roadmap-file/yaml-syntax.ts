@@ -1,10 +1,10 @@
-// Reads YAML, and says in words of its own what is wrong with it where it does not parse.
+// Parses YAML, and explains syntax errors in plain words.
 
 import { type Document, type LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { endOfLine, type Found, mostProblems, type Span } from './found-problems.ts';
 import { isInvisible, nameOfOdd } from './odd-characters.ts';
 
-/** The value of the file, null where it holds none, and what is wrong with its syntax. */
+/** The value of the file (null if it is empty), and its syntax errors. */
 export function parseYaml(text: string, lines: LineCounter): { root: ParsedNode | null; broken: Found[] } {
   const document = parse(text);
   if (document === null) return { root: null, broken: [tooDeep([0, 0])] };
@@ -12,13 +12,14 @@ export function parseYaml(text: string, lines: LineCounter): { root: ParsedNode 
   return { root: document.contents, broken: findBrokenSyntax(errors, text, lines) };
 }
 
-/** Null where yaml, which recurses into whatever is nested or not closed, runs out of stack. */
+/** Null if yaml, which is recursive, runs out of stack on deep nesting. */
 function parse(text: string): Document.Parsed | null {
   const { stackTraceLimit } = Error;
   try {
-    // Each fault is an Error, and noting where in yaml it was made takes longer than all the rest: five seconds for commas.
+    // Each problem is an Error, and recording its stack costs more than all the rest: five seconds for a file
+    // of commas.
     Error.stackTraceLimit = 0;
-    // Its own search for duplicate keys takes quadratic time.
+    // yaml's own search for duplicate keys takes quadratic time.
     return parseDocument(text, { prettyErrors: false, schema: 'core', stringKeys: true, uniqueKeys: false });
   } catch {
     return null;
@@ -32,7 +33,7 @@ function tooDeep(span: Span): Found {
   return { code: 'too-deep', message, hint: 'look for a bracket that is not closed', path: [], span };
 }
 
-/** Faults within one value. After any other the parser is out of step, and what it says next is noise. */
+/** Errors within one value. After any other, the parser is out of step and its next messages are noise. */
 const local = new Set(['BAD_ALIAS', 'BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'TAG_RESOLVE_FAILED']);
 
 function findBrokenSyntax(errors: YAMLError[], text: string, lines: LineCounter): Found[] {
@@ -49,11 +50,11 @@ function findBrokenSyntax(errors: YAMLError[], text: string, lines: LineCounter)
 }
 
 const conflictMark = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)/gm;
-/** A space or nothing to the eye, but a letter to YAML, where a line begins, or behind what begins a value. */
+/** Looks like a space or like nothing, but YAML reads it as a letter: at the start of a line or of a value. */
 const oddSpace =
   /^[ \t]*(?:- +)*(?:-|[\w-]+:)?([\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+)/gm;
 
-/** What can't be seen, or isn't YAML at all, and puts the parser out of step somewhere behind it. */
+/** Merge conflicts and odd spaces near the error: the parser often stops only after them. */
 function findCulprits(text: string, position: number, lines: LineCounter): Found[] {
   const marks = [...text.matchAll(conflictMark)];
   if (marks.some(([mark]) => mark === '<<<<<<<')) {
@@ -65,7 +66,7 @@ function findCulprits(text: string, position: number, lines: LineCounter): Found
       span: [index, index + mark.length],
     }));
   }
-  // The line of the fault, and the last one before it that isn't blank.
+  // The line of the error, and the last line before it that isn't blank.
   let from = lineStartOf(lines, position);
   do from = from < 2 ? 0 : text.lastIndexOf('\n', from - 2) + 1;
   while (from > 0 && text.slice(from, endOfLine(text, from)).trim() === '');
@@ -88,7 +89,7 @@ function brokenSyntax({ code, message, pos }: YAMLError, text: string, lines: Li
   const lineStart = lineStartOf(lines, position);
   const [before, after] = [text.slice(lineStart, position), text.slice(position, endOfLine(text, position))];
   const [above = ''] = /[^\n]*\s*$/.exec(text.slice(Math.max(0, lineStart - 200), lineStart)) ?? [];
-  // A text of some pages may stand on one line, and the next key behind it.
+  // A line may hold a text of several pages, with the next key after it.
   const behind = after.slice(0, 200) + (after.includes(': ', 200) ? ': ' : '');
   const context = [message, before.slice(-200), behind, above.trim()].join('\n');
   const sentence = sentences.find(({ error }) => error.test(context));
@@ -109,7 +110,9 @@ function skipSpaces(text: string, position: number): number {
   return start;
 }
 
-/** `error` is tested on four lines: yaml's message, what stands before and after the place, and the line above. */
+/**
+ * `error` is tested on four lines: yaml's message, the text before and after the place, and the line above.
+ */
 interface Sentence {
   error: RegExp;
   says: string;

@@ -1,4 +1,4 @@
-// The plain values of a YAML file, and the way back from their paths to the text.
+// The plain values of a YAML file, and the position in the text of each path.
 
 import {
   type Alias,
@@ -15,16 +15,16 @@ import type { Problem } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 import { endOfLine, type Found, mostProblems, type Span } from './found-problems.ts';
 
-/** Values that may stand in a file through aliases; a few lines of them can expand to billions. */
+/** The most values through aliases; a few lines can expand to billions. */
 const mostCopies = 100_000;
 
 type Path = Problem['path'];
 
 export interface Tree {
   value: unknown;
-  /** Keys that stand twice and aliases that lead nowhere. */
+  /** Duplicate keys, and aliases that lead nowhere. */
   found: Found[];
-  /** Texts that a comment cuts off, which may have been meant to be a part of them. */
+  /** Texts cut off by a comment that may have been meant as text. */
   remarks: Found[];
   root: ParsedNode;
   targets: Map<Alias, ParsedNode>;
@@ -33,7 +33,7 @@ export interface Tree {
 interface Anchor {
   node: ParsedNode;
   value: unknown;
-  /** How many values it holds, all copies counted. */
+  /** The number of values, all copies counted. */
   size: number;
 }
 
@@ -42,7 +42,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
   const found: Found[] = [];
   const remarks: Found[] = [];
   const path: (string | number)[] = [];
-  /** An anchor within which we still are is null. */
+  /** The value is null while its anchor is still being read. */
   const anchors = new Map<string, Anchor | null>();
   let size = 0;
   let copies = 0;
@@ -65,7 +65,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
     return node.value;
   }
 
-  /** `C #1 basics` is C. A comment has a space behind its #, or stands on a line of its own. */
+  /** YAML reads `C #1 basics` as C. A real comment has a space after #, or a line of its own. */
   function remark(node: ParsedNode) {
     const [comment] =
       /^[ \t]+#[^\s#!].*/.exec(text.slice(node.range[1], endOfLine(text, node.range[1]))) ?? [];
@@ -81,7 +81,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
   }
 
   function plainMap(map: YAMLMap.Parsed): unknown {
-    // Without a prototype, so that "__proto__" is a key like any other.
+    // No prototype, so "__proto__" is a key like any other.
     const value: Record<string, unknown> = Object.create(null);
     const keys = new Map<string, ParsedNode>();
     for (const { key: node, value: item } of map.items) {
@@ -94,7 +94,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
         const twice = `the key ${quote(key)} stands here twice, first on line ${lines.linePos(first.range[0]).line}`;
         const at = [...path, key];
         if (first === map.items[0]!.key && isEntry() && !map.flow) {
-          // All that follows belongs to another entry.
+          // All that follows belongs to another entry of the list.
           report('missing-dash', twice, 'if a new entry begins here, write "- " before it', node, at);
           break;
         }
@@ -104,7 +104,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
     return value;
   }
 
-  /** Whether keys are those of an entry of a list, or stand where a list should be. */
+  /** Whether the keys belong to an entry of a list, or stand in the place of a list. */
   function isEntry(): boolean {
     return typeof path.at(-1) === 'number' || /^(areas|topics|milestones)$/.test(String(path.at(-1)));
   }
@@ -146,7 +146,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
   }
 }
 
-/** Where the value at a path stands, or its key; for what is missing, the first key where it belongs. */
+/** The position of the value at a path, or of its key; if it is missing, the first key of its parent. */
 export function spanOf(tree: Tree, path: Path, ofKey = false): Span {
   const { node, key, holder } = walk(tree, path);
   if (holder) return range(isMap(holder) ? (holder.items[0]?.key ?? holder) : holder);
@@ -156,13 +156,13 @@ export function spanOf(tree: Tree, path: Path, ofKey = false): Span {
   return key !== null && (ofKey || isBlock || start === end) ? range(key) : [start, end];
 }
 
-/** A value as it is written, where it is neither a list nor keys with values: `3.10`, which means 3.1. */
+/** The text of a scalar as written: `3.10`, whose value is 3.1. Null for lists and maps. */
 export function writtenAt(tree: Tree, path: Path): string | null {
   const { node, holder } = walk(tree, path);
   return !holder && isScalar(node) ? (node.source ?? null) : null;
 }
 
-/** The value at a path and its key; or what should hold it, where it is missing. */
+/** The value at a path and its key; if it is missing, its nearest parent. */
 function walk({ root, targets }: Tree, path: Path) {
   let node: ParsedNode | null = root;
   let key: ParsedNode | null = null;

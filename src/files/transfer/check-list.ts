@@ -1,24 +1,27 @@
-// Reads the check list in a Markdown text: which items are ticked, on which lines, and within which others.
+// Reads a check list in Markdown: its items, their lines, whether they are ticked, and their nesting.
 
 import MarkdownIt from 'markdown-it';
 import type { Mark } from '../../core/log/imported-progress.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
-/** An item with a box, and those within it. */
+/** An item with a box, and the items below it. */
 export interface CheckItem {
-  /** Lines that Markdown would join: some write a description below the name, others a long name on two. */
+  /**
+   * Lines that Markdown would join: some people write a description below the name, others a long name on two
+   * lines.
+   */
   name: string;
   as: Mark['as'] | 'open';
-  /** From 1. */
+  /** Counted from 1. */
   line: number;
   items: CheckItem[];
 }
 
-/** Empty where nothing looks like a check list. */
+/** Empty if the text has no check list. */
 export function checkListIn(text: string): CheckItem[] {
   const top: CheckItem[] = [];
-  // One entry for each list item that is open here; what has no box holds nothing itself.
+  // One entry for each open list item; null for an item without a box, which holds no others.
   const within: (CheckItem | null)[] = [];
   const tokens = new MarkdownIt({ html: true }).parse(text, {});
   for (const [i, token] of tokens.entries()) {
@@ -32,7 +35,7 @@ export function checkListIn(text: string): CheckItem[] {
   return top;
 }
 
-/** An item is one of a check list if its first paragraph begins with a box, on the item's own line. */
+/** A check list item begins with a box, on the item's own line. */
 function itemOf({ map }: Token, first: Token, { content, children }: Token): CheckItem | null {
   if (first.type !== 'paragraph_open' || first.map![0] !== map![0]) return null;
   const [, box] = /^\[(.|\n)\][ \t\n]+\S/u.exec(content) ?? [];
@@ -43,7 +46,7 @@ function itemOf({ map }: Token, first: Token, { content, children }: Token): Che
   return { name: lines.join('\n').trim(), as, line: map![0] + 1, items: [] };
 }
 
-/** GFM knows the empty box and the ticked one; the others are those of Obsidian, where they have many meanings. */
+/** GFM has the empty and the ticked box; the others are Obsidian's, with many meanings. */
 function meaningOf(box: string): CheckItem['as'] | null {
   switch (box) {
     case 'x':
@@ -58,7 +61,7 @@ function meaningOf(box: string): CheckItem['as'] | null {
   }
 }
 
-/** What is read of a line: no links, emphasis or HTML. */
+/** The visible text of a line, without links, emphasis and HTML. */
 function textOf(tokens: Token[]): string {
   return tokens
     .map(({ type, content }) => {
@@ -68,16 +71,16 @@ function textOf(tokens: Token[]): string {
     .join('');
 }
 
-/** As Obsidian has them: `[[Linux]]`, `[[notes/linux|Linux]]`. */
+/** Links of Obsidian: `[[Linux]]`, `[[notes/linux|Linux]]`. */
 const wikiLink = /\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g;
 
 const atTheEnd = new RegExp(
   `\\s+(?:${[
-    // A tag has a letter: #12 is the number of an issue.
+    // A tag has a letter; #12 is the number of an issue.
     String.raw`#[\p{N}_/-]*[\p{L}\p{M}][\p{L}\p{M}\p{N}_/-]*`,
-    // The name of a block, by which others link to it.
+    // The name of a block, for links to it.
     String.raw`\^[A-Za-z0-9-]+`,
-    // Dates of the plugin Tasks (done, due, begun …), how often, and how urgent.
+    // Fields of the plugin Tasks: dates (done, due, begun …), repetition and priority.
     String.raw`[✅❌➕🛫⏳📅📆🗓]\ufe0f?\s*\d{4}-\d\d-\d\d`,
     String.raw`🔁\ufe0f?[\p{L}\p{N}\s,]*`,
     String.raw`[🔺⏫🔼🔽⏬]\ufe0f?`,
@@ -85,7 +88,7 @@ const atTheEnd = new RegExp(
   'u',
 );
 
-/** A line without what Obsidian puts behind it. */
+/** A line without the additions of Obsidian. */
 function bare(line: string): string {
   const name = line.trimEnd().replace(atTheEnd, '');
   return name === line ? line : bare(name);

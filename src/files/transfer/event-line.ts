@@ -1,18 +1,18 @@
-// One event as a line of an export, and back: nothing is lost, whatever its data holds.
+// An event as a line of an export, and back, without loss.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import { escaped, unsafe } from '../../core/text/escape.ts';
 
 export interface ExportHeader {
-  /** The device that wrote it. */
+  /** The device that wrote the file. */
   device: string;
-  /** ISO instant. */
+  /** ISO time. */
   exported: string;
-  /** How many lines follow, so that a file that was cut off shows. */
+  /** The number of lines that follow, to detect a file that was cut off. */
   events: number;
 }
 
-/** Raised when an older version could misread a file. */
+/** Raised if an older version could misread a file. */
 export const exportVersion = 1;
 
 export function headerLine({ device, exported, events }: ExportHeader): string {
@@ -26,7 +26,7 @@ export function eventLine({ data, ...event }: StoredEvent): string {
   return said.replace(unsafe, escaped);
 }
 
-/** Whether reading the text as JSON and writing it again gives the same text; any other one travels as a string. */
+/** Whether parsing and writing the text again gives the same text; otherwise it is exported as a string. */
 function survivesAsJson(data: string): boolean {
   try {
     const value: unknown = JSON.parse(data);
@@ -36,13 +36,13 @@ function survivesAsJson(data: string): boolean {
   }
 }
 
-/** What is wrong with a value that was read from a line, and the key it stands under. */
+/** What is wrong with a value of a line, and its key. */
 export interface Fault {
   key: string | null;
   message: string;
 }
 
-/** The event that a parsed line says, or its fault. */
+/** The event of a parsed line, or the problem in it. */
 export function eventFrom(value: unknown): { event: StoredEvent } | { fault: Fault } {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { fault: { key: null, message: 'it is not an entry' } };
@@ -53,7 +53,7 @@ export function eventFrom(value: unknown): { event: StoredEvent } | { fault: Fau
     const data = typeof said.data === 'string' ? said.data : JSON.stringify(said.data);
     return { event: Object.assign(said as unknown as StoredEvent, { data }) };
   } catch (error) {
-    // What can be read as JSON can be nested deeper than it can be written.
+    // JSON may be nested too deep to be written again.
     if (!(error instanceof RangeError)) throw error;
     return { fault: { key: 'data', message: 'data is nested too deep' } };
   }
@@ -68,7 +68,7 @@ function faultIn(said: Record<string, unknown>): Fault {
 
 type Rule = { is: string; holds(value: unknown): boolean };
 
-// SQLite keeps text as UTF-8, where half a surrogate pair would come back as something else.
+// SQLite stores UTF-8, which can't hold half a surrogate pair.
 const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
 const whole: Rule = { is: 'a whole number', holds: Number.isSafeInteger };
 const counted: Rule = {

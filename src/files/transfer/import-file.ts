@@ -1,4 +1,4 @@
-// Opens what is to be imported, and recognises by its content what it is.
+// Opens a file for import, and recognises its kind by its content.
 
 import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
@@ -17,7 +17,7 @@ export type ImportFile = { name: string; close(): void } & (
   | {
       format: 'export';
       bytes: number;
-      /** All events, from the beginning, as often as asked. */
+      /** All events from the beginning, each time it is called. */
       events(told: (bytes: number) => void): Iterable<StoredEvent>;
     }
   | { format: 'list'; read(): Promise<MarkList> }
@@ -26,16 +26,16 @@ export type ImportFile = { name: string; close(): void } & (
 export interface MarkList {
   format: 'roadmap.sh' | 'check list';
   marks: Mark[];
-  /** Items that aren't ticked. */
+  /** The number of items that aren't ticked. */
   open: number;
 }
 
-/** Bytes of an export whose events are kept in memory between the two times that they are gone through. */
+/** The most bytes of an export whose events stay in memory between the two passes. */
 const mostRemembered = 32 << 20;
-/** Lists that people tick off are short; more than this takes long to read, and is something else. */
+/** A check list is short; a larger file takes long to read and is something else. */
 const largestList = 1 << 20;
 
-/** What can be read only once is taken up to `most` bytes. */
+/** A file that can be read only once is taken up to `most` bytes. */
 export function openImportFile(cwd: string, typed: string, most = Number.POSITIVE_INFINITY): ImportFile {
   const name = typed === '-' ? 'stdin' : typed;
   const { fd, close } = openTwiceReadable(cwd, typed, copy => copyAll(copy, name, most));
@@ -61,7 +61,7 @@ export function openImportFile(cwd: string, typed: string, most = Number.POSITIV
 
 type ReadEvents = (told: (bytes: number) => void) => Iterable<StoredEvent>;
 
-/** A file that is not too large is read and checked once, and its events remembered; others anew each time. */
+/** A small export is read once and its events kept; a large one is read on each pass. */
 function readOnce(bytes: number, read: ReadEvents): ReadEvents {
   if (bytes > mostRemembered) return read;
   let known: StoredEvent[] | null = null;
@@ -104,7 +104,7 @@ function withInner(item: CheckItem): CheckItem[] {
   return [item, ...item.items.flatMap(withInner)];
 }
 
-/** The value of a JSON text, or the place where it can't be read on. */
+/** The value of a JSON text, or where it stops being valid. */
 function jsonIn(text: string): { value: unknown } | { fault: string } {
   try {
     return { value: JSON.parse(text) };
@@ -124,7 +124,7 @@ function invalid(what: string, hint?: string): Failure {
   return new Failure('file-invalid', what, { unchanged: true, ...(hint && { hint }) });
 }
 
-/** Lists come from programs and shells that write other encodings; read as UTF-8 they would only seem to be empty. */
+/** Some programs and shells write other encodings; read as UTF-8, such a list would seem empty. */
 function textOf(bytes: Buffer, name: string): string {
   const encoding = encodingOf(bytes);
   if (encoding === 'UTF-8') return new TextDecoder().decode(bytes);
@@ -137,7 +137,10 @@ function textOf(bytes: Buffer, name: string): string {
   );
 }
 
-/** By its first bytes, or by where there are zeros: every second byte of English in UTF-16 is one. Null: no text. */
+/**
+ * By the first bytes, or by the places of zero bytes: in English UTF-16, every second byte is zero. Null: not
+ * text.
+ */
 function encodingOf(bytes: Buffer): string | null {
   const start = bytes.toString('hex', 0, 4);
   if (start === 'fffe0000' || start === '0000feff') return 'UTF-32';
@@ -149,7 +152,7 @@ function encodingOf(bytes: Buffer): string | null {
   return isUtf8(bytes) ? 'UTF-8' : 'not UTF-8 text';
 }
 
-/** An import is read twice, so what can be read only once (stdin, a pipe) is copied to a file first. */
+/** An import is read twice, so stdin or a pipe is copied to a file first. */
 function openTwiceReadable(
   cwd: string,
   typed: string,
@@ -161,7 +164,7 @@ function openTwiceReadable(
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const fd = openSync(join(folder, 'spooled'), 'wx+', 0o600);
-    // At once, so that however this ends nothing is left. Windows lets nobody remove a file that is open.
+    // Removed at once, so nothing is left however the command ends. Windows can't remove an open file.
     if (process.platform !== 'win32') remove();
     try {
       copy({ source, target: fd });
@@ -196,7 +199,7 @@ function openFile(cwd: string, typed: string): number {
   }
 }
 
-/** What goes on and on is nobody's export, and would fill the disk. */
+/** A stream without end is no export, and would fill the disk. */
 function copyAll({ source, target }: { source: number; target: number }, name: string, most: number): void {
   const buffer = Buffer.allocUnsafe(1 << 18);
   let all = 0;
@@ -221,7 +224,7 @@ function readSome(fd: number, buffer: Buffer): number {
       return readSync(fd, buffer);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // On Windows a pipe that was closed.
+      // A closed pipe on Windows.
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);

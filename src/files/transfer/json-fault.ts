@@ -1,11 +1,11 @@
-// Where a text stops being JSON: V8 says so for some faults and not for others.
+// The position of an error in JSON; V8's messages name it only sometimes.
 
-/** The place (UTF-16 units from 0) of the first character that can't stand there. */
+/** The first character that is not valid there, in UTF-16 units from 0. */
 export function jsonFaultAt(text: string): number {
   let viable = 0;
   let broken = text.length;
   if (canGoOn(text)) return text.length;
-  // Whatever follows a fault doesn't mend it, so the longest beginning without one can be halved towards.
+  // Adding text never mends an error, so the longest valid beginning can be found by halving.
   while (broken - viable > 1) {
     const middle = (viable + broken) >>> 1;
     if (canGoOn(text.slice(0, middle))) viable = middle;
@@ -14,7 +14,7 @@ export function jsonFaultAt(text: string): number {
   return viable;
 }
 
-/** Whether the only thing wrong with a text is that it ends. */
+/** Whether the text is valid JSON so far, and only incomplete. */
 function canGoOn(text: string): boolean {
   try {
     JSON.parse(text);

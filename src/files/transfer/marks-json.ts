@@ -1,8 +1,8 @@
-// What roadmap.sh gives out of a learner's progress, as marks by name.
+// The progress that roadmap.sh exports, as marks by name.
 
 import type { Mark } from '../../core/log/imported-progress.ts';
 
-/** The progress that roadmap.sh gives out, or null where the JSON is something else. */
+/** Null if the JSON is something else. */
 export function marksOfRoadmapSh(value: unknown): Mark[] | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const { done, learning, skipped } = value as Record<string, unknown>;

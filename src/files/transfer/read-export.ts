@@ -1,4 +1,4 @@
-// Reads an export line by line; each fault is named with its place.
+// Reads an export line by line; each problem has its position.
 
 import { isUtf8 } from 'node:buffer';
 import type { StoredEvent } from '../../core/log/events.ts';
@@ -8,7 +8,7 @@ import { eventFrom, exportVersion } from './event-line.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { type Line, linesOf } from './read-lines.ts';
 
-/** How many entries an export should have, by the first line of its file; null where that is something else. */
+/** The number of entries, from the first line of the file; null if it is not an export. */
 export function readHeader(line: Line, name: string): number | null {
   let value: Record<string, unknown> | null;
   try {
@@ -30,7 +30,7 @@ export function readHeader(line: Line, name: string): number | null {
   return events as number;
 }
 
-/** The events of an export, in ascending order, each once. `told` hears now and then how many bytes were read. */
+/** The events of an export in ascending order, without duplicates. `told` receives the bytes read so far. */
 export function* readEvents(
   fd: number,
   name: string,
@@ -77,7 +77,7 @@ function eventOf(line: Line, name: string): StoredEvent {
     const at = jsonFaultAt(text);
     throw damaged(line, name, at === text.length ? 'it ends too early' : 'it is not valid JSON', at, text);
   }
-  // Bytes that aren't UTF-8 would silently be read as something else.
+  // Invalid UTF-8 would silently become other text.
   if (!isUtf8(line.bytes)) throw damaged(line, name, 'it is not valid UTF-8', text.indexOf('\ufffd'), text);
   const read = eventFrom(value);
   if ('event' in read) return read.event;
@@ -85,7 +85,7 @@ function eventOf(line: Line, name: string): StoredEvent {
   throw damaged(line, name, message, key === null ? 0 : Math.max(0, text.indexOf(JSON.stringify(key))), text);
 }
 
-/** `at`: UTF-16 units of the line before the fault. */
+/** `at`: UTF-16 units of the line before the problem. */
 function damaged(line: Line, name: string, message: string, at: number, text = ''): Failure {
   const bytes = Buffer.byteLength(text.slice(0, at));
   const column = [...text.slice(0, at)].length + 1;

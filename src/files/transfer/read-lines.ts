@@ -1,13 +1,13 @@
-// Reads the lines of a file of any size, each with the place where it stands.
+// Reads the lines of a file of any size, with their positions.
 
 import { readSync } from 'node:fs';
 import { Failure } from '../../core/text/failure.ts';
 
 export interface Line {
   bytes: Buffer;
-  /** From 1. */
+  /** Counted from 1. */
   number: number;
-  /** Bytes before it in the file. */
+  /** Bytes before the line in the file. */
   offset: number;
 }
 
@@ -16,7 +16,7 @@ const brace = 0x7b;
 /** A note of 1 MiB takes at most 6 MiB as JSON. */
 export const longestLine = 16 << 20;
 
-/** From the beginning of the open file, blank lines left out. */
+/** From the beginning of the open file, without blank lines. */
 export function* linesOf(fd: number, name: string): Generator<Line> {
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
@@ -28,7 +28,7 @@ export function* linesOf(fd: number, name: string): Generator<Line> {
     const fresh = chunk.subarray(0, read);
     const bytes: Buffer = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
     let start = 0;
-    // What was left over holds no end of a line.
+    // The rest has no line end, so the search begins after it.
     let end = bytes.indexOf(10, rest.length);
     for (; end >= 0; end = bytes.indexOf(10, start)) {
       const line = bytes.subarray(start, end);
