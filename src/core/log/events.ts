@@ -36,6 +36,8 @@ export interface StoredEvent extends Fact, EventId {
 export type Payload =
   | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' | 'topic.known' }
   | { kind: 'topic.chosen'; topic: string }
+  /** `step`: its id; `text`: what it said on that day, by which it is known where no step has the id any more. */
+  | { kind: 'step.ticked' | 'step.cleared'; step: string; text: string }
   /** `from`: the entry that it was, before it was moved to this topic. */
   | { kind: 'time.logged'; minutes: number; from?: Ref }
   | { kind: 'timer.started' }
@@ -117,7 +119,7 @@ function payloadOf(fact: Fact): Payload | null {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
   const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
     fields as Record<string, unknown>;
-  const { to, from } = fields as Record<string, unknown>;
+  const { to, from, step } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -127,6 +129,9 @@ function payloadOf(fact: Fact): Payload | null {
       return { kind };
     case 'topic.chosen':
       return isText(topic) ? { kind, topic } : null;
+    case 'step.ticked':
+    case 'step.cleared':
+      return isText(step) && isText(text) ? { kind, step, text } : null;
     case 'time.logged':
       if (!isMinutes(minutes) || !(from === undefined || isText(from))) return null;
       return { kind, minutes, ...(from === undefined ? {} : { from }) };

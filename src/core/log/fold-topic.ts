@@ -21,7 +21,7 @@ export interface TopicProgress {
   /** Study time recorded, and the number of entries it came in. */
   minutes: number;
   sessions: number;
-  /** Study day of the latest status, time or note. */
+  /** Study day of the latest status, time, note or tick. */
   touched: number;
   /** What the learner aims at; `by`: the study day it should be learnt by, if any. */
   goal: { by: number | null } | null;
@@ -29,6 +29,14 @@ export interface TopicProgress {
   chosen: string[];
   /** Questions of one's own, by the ids of their cards. */
   ownCards: string[];
+  /** Its steps that are ticked, as they were called on that study day; each once. */
+  ticked: Tick[];
+}
+
+export interface Tick {
+  step: string;
+  text: string;
+  day: number;
 }
 
 /** Progress by topic id, and by group id where a choice was made: a Map, or what is kept of it in columns. */
@@ -55,7 +63,8 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
   if (events.length === 0) return null;
   const { entries, running } = foldEntries(events, voided);
   const notes = foldNotes(events, voided);
-  const steps = events.filter(event => event.kind.startsWith('topic.'));
+  const ticks = ticksOf(events);
+  const statuses = events.filter(event => event.kind.startsWith('topic.'));
   const completions = events.filter(event => event.kind === 'topic.done');
   return {
     entries,
@@ -63,18 +72,19 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
     notes,
     reviews: foldReviews(events),
     progress: {
-      ...statusOf(events, [...entries, ...running]),
+      ...statusOf(events, [...entries, ...running, ...ticks]),
       firstDone: completions.map(momentOf).reduce(earlier, null),
       doneCount: completions.length,
       minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
       sessions: entries.length,
-      touched: [...steps, ...entries, ...running, ...notes].reduce(
+      touched: [...statuses, ...entries, ...running, ...notes, ...ticks].reduce(
         (latest, { day }) => Math.max(latest, day),
         0,
       ),
       goal: goalOf(events),
       chosen: chosenOf(events),
       ownCards: ownQuestions(notes).map(({ card }) => card),
+      ticked: ticks.map(({ at: _, ...tick }) => tick),
     },
   };
 }
@@ -148,6 +158,17 @@ function chosenOf(events: readonly Event[]): string[] {
   return [...topics];
 }
 
+/** Of each step the last word counts. */
+function ticksOf(events: readonly Event[]): (Tick & Moment)[] {
+  const ticks = new Map<string, Tick & Moment>();
+  for (const { payload, at, day } of events) {
+    if (payload.kind === 'step.cleared') ticks.delete(payload.step);
+    if (payload.kind === 'step.ticked')
+      ticks.set(payload.step, { step: payload.step, text: payload.text, at, day });
+  }
+  return [...ticks.values()];
+}
+
 const momentOf = ({ at, day }: Moment): Moment => ({ at, day });
 const earlier = (a: Moment | null, b: Moment): Moment => (a !== null && a.at <= b.at ? a : b);
 
@@ -162,6 +183,7 @@ export const neverTouched: TopicProgress = {
   goal: null,
   chosen: [],
   ownCards: [],
+  ticked: [],
 };
 
 /** Whether nothing was ever recorded; its size would count everything. */

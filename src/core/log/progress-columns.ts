@@ -2,7 +2,7 @@
 
 import type { Graph } from '../roadmap/graph.ts';
 import { firstRows } from '../roadmap/search-sorted.ts';
-import type { Progress, Status, TopicProgress } from './fold-topic.ts';
+import type { Progress, Status, Tick, TopicProgress } from './fold-topic.ts';
 
 /** By topic number. Of what was never touched: open, and 0 everywhere. */
 export interface Study extends StudyColumns {
@@ -11,13 +11,15 @@ export interface Study extends StudyColumns {
   goals: Map<number, NonNullable<TopicProgress['goal']>>;
   /** The few topics with questions of the learner's own. */
   ownCards: Map<number, readonly string[]>;
+  /** The few topics of which steps are ticked. */
+  ticked: Map<number, readonly Tick[]>;
 }
 
 interface StudyColumns {
   /** Study time. */
   minutes: Int32Array;
   sessions: Int32Array;
-  /** Study day of the latest status, time or note. */
+  /** Study day of the latest status, time, note or tick. */
   touched: Int32Array;
   /** Instant and study day on which it came into its status; 0 while open. */
   at: Float64Array;
@@ -34,7 +36,10 @@ export interface LaidOut extends StudyColumns {
   rest: ReadonlyMap<string, UncommonFields>;
 }
 
-export type UncommonFields = Pick<TopicProgress, 'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards'>;
+export type UncommonFields = Pick<
+  TopicProgress,
+  'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards' | 'ticked'
+>;
 
 const statuses: readonly (Status | null)[] = [null, 'open', 'started', 'done', 'known', 'skipped'];
 
@@ -65,6 +70,7 @@ export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 's
     goal: null,
     chosen: [],
     ownCards: [],
+    ticked: [],
   };
 }
 
@@ -186,16 +192,18 @@ function studyIn({ status, at, day, minutes, sessions, touched, rest }: LaidOut,
     status: Array<Status>(graph.topicCount).fill('open'),
     goals: new Map(),
     ownCards: new Map(),
+    ticked: new Map(),
   };
   for (let topic = 0; topic < status.length; topic++) {
     if (status[topic]! > 1) study.status[topic] = statuses[status[topic]!]!;
   }
-  for (const [id, { goal, ownCards }] of rest) {
+  for (const [id, { goal, ownCards, ticked }] of rest) {
     const topic = graph.numberOf.get(id) ?? graph.topicCount;
     // A group may have the id that a topic had once.
     if (topic >= graph.topicCount) continue;
     if (goal) study.goals.set(topic, goal);
     if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
+    if (ticked.length > 0) study.ticked.set(topic, ticked);
   }
   return study;
 }

@@ -207,6 +207,51 @@ describe('choices', () => {
   });
 });
 
+describe('ticks', () => {
+  const step = (kind: 'step.ticked' | 'step.cleared', ms: number, id = 'types', text = 'Write types.') =>
+    at(ms, { kind, step: id, text });
+  const state = (...events: Unplaced[]) => fold(log(events))!.progress;
+  const types = { step: 'types', text: 'Write types.', day: 1 };
+
+  it('are kept with their day and their text, and begin the topic', () => {
+    expect(state(step('step.ticked', 1000), step('step.ticked', 2000, 'files', 'Read.'))).toMatchObject({
+      ...{ status: 'started', since: { at: 1000, day: 1 }, touched: 2, minutes: 0, sessions: 0 },
+      ticked: [types, { step: 'files', text: 'Read.', day: 2 }],
+    });
+  });
+
+  it('that are cleared never were', () => {
+    const cleared = state(step('step.ticked', 1000), step('step.cleared', 2000));
+    expect(cleared).toEqual(progressOf(new Map(), ''));
+    expect(state(step('step.cleared', 1000), step('step.ticked', 1000)).ticked).toEqual([types]);
+  });
+
+  it('are those that were said last, by the clock', () => {
+    const again = step('step.ticked', 3000, 'types', 'Write all types.');
+    expect(state(step('step.ticked', 5000), again).ticked).toEqual([
+      { step: 'types', text: 'Write all types.', day: 3 },
+    ]);
+  });
+
+  it('neither finish a topic nor change what is done, known or skipped', () => {
+    for (const kind of ['topic.done', 'topic.known', 'topic.skipped'] as const) {
+      const given = state(at(1000, { kind }), step('step.ticked', 1000));
+      expect(given).toMatchObject({ status: kind.slice(6), ticked: [types] });
+    }
+    const reopened = state(
+      step('step.ticked', 1000),
+      at(2000, { kind: 'topic.done' }),
+      at(3000, { kind: 'topic.reopened' }),
+    );
+    expect(reopened).toMatchObject({ status: 'started', since: { day: 1 }, ticked: [types] });
+  });
+
+  it('come back with an undo of what cleared them', () => {
+    const undone = at(3000, { kind: 'undone', device: 'a', seq: 2 });
+    expect(state(step('step.ticked', 1000), step('step.cleared', 2000), undone).ticked).toEqual([types]);
+  });
+});
+
 describe('touched', () => {
   it('is the latest study day of status, time or note', () => {
     const events = [
@@ -327,6 +372,11 @@ describe('fold', () => {
         ),
       }),
       fc.record({ kind: fc.constant('topic.chosen' as const), topic: fc.constantFrom('java', 'go') }),
+      fc.record({
+        kind: fc.constantFrom('step.ticked' as const, 'step.cleared' as const),
+        step: fc.constantFrom('types', 'files'),
+        text: fc.constantFrom('Write types.', 'Read files.'),
+      }),
       fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
       fc.record({ kind: fc.constant('note.added' as const), text: fc.string({ maxLength: 3 }) }),
       fc.record({

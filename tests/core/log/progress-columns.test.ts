@@ -35,19 +35,20 @@ const own: fc.Arbitrary<TopicProgress> = fc
     usual: fc.boolean(),
     goal: fc.option(fc.record({ by: fc.option(fc.nat(1000)) })),
     ownCards: fc.array(fc.constantFrom('@x.1#1', '@x.2#1'), { maxLength: 2 }),
+    ticked: fc.array(fc.record({ step: fc.constantFrom('x', 'y'), text: fc.constant('X.'), day: fc.nat(9) })),
   })
-  .map(({ status, at, day, usual, goal, ownCards, ...rest }) => {
+  .map(({ status, at, day, usual, goal, ownCards, ticked, ...rest }) => {
     const since = status === 'open' ? null : { at, day };
-    const more = usual ? {} : { doneCount: 3, goal, ownCards };
+    const more = usual ? {} : { doneCount: 3, goal, ownCards, ticked };
     return { ...untouched, status, since, ...rest, ...usualFields({ status, since }), ...more };
   });
 
 function tableOf(progress: ReadonlyMap<string, TopicProgress>) {
   const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
   const rest = new Map(
-    rows.map(([id, { firstDone, doneCount, goal, chosen, ownCards }]): [string, UncommonFields] => [
+    rows.map(([id, { firstDone, doneCount, goal, chosen, ownCards, ticked }]): [string, UncommonFields] => [
       id,
-      { firstDone, doneCount, goal, chosen, ownCards },
+      { firstDone, doneCount, goal, chosen, ownCards, ticked },
     ]),
   );
   for (const [id, of] of progress)

@@ -319,6 +319,11 @@ describe('after any commands', () => {
       kind: fc.constantFrom('topic.done', 'topic.reopened', 'topic.skipped', 'topic.started', 'topic.known'),
     }),
     fc.record({ kind: fc.constant('topic.chosen' as const), topic: topicId }),
+    fc.record({
+      kind: fc.constantFrom('step.ticked' as const, 'step.cleared' as const),
+      step: fc.constantFrom('x', 'y'),
+      text: fc.constantFrom('X.', 'Y.'),
+    }),
     fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
     fc.record({
       kind: fc.constant('note.added' as const),
