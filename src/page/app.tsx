@@ -1,4 +1,4 @@
-// The whole page, from the answer at a glance to the last note.
+// The whole page, from the overview to the last note.
 
 import { useState } from 'preact/hooks';
 import type { PageView } from '../view/page.ts';

@@ -1,4 +1,4 @@
-// Areas side by side: how much of each is covered, and how much of that is still known.
+// Areas side by side: the share of each that is covered, and the share still known.
 
 import { formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';

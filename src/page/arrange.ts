@@ -1,4 +1,4 @@
-// Where the areas and their topics stand on a sheet of a given width.
+// Places the areas and their topics on a sheet of a given width.
 
 import type { Place } from '../core/cli/layered-layout.ts';
 import type { PageView } from '../view/page.ts';
@@ -19,19 +19,19 @@ export interface Sheet {
   height: number;
   /** By area number. */
   areas: Box[];
-  /** By topic number; topics of closed areas have none. */
+  /** By topic number; without topics of closed areas. */
   topics: Map<number, Box>;
-  /** By area number: whether its topics stand by what needs what, so that lines can be drawn. */
+  /** By area number: whether its topics are placed by their needs, so that lines can be drawn. */
   layered: boolean[];
 }
 
-/** From one topic to the next below it, the gap included. */
+/** The distance of one topic to the next below it. */
 const pitch = 46;
 const gap = { x: 28, y: 7 };
 const heading = 56;
 const below = 18;
 const leastWidth = 172;
-/** Beyond these, a list that is not layered is split into columns. */
+/** A longer list that isn't layered is split into columns. */
 const tallList = 5;
 
 export function arrange(view: PageView, width: number, isOpen: (area: number) => boolean): Sheet {
@@ -70,7 +70,7 @@ export function arrange(view: PageView, width: number, isOpen: (area: number) =>
 
 interface Placed {
   places: Place[];
-  /** How many columns it takes. */
+  /** The number of columns it takes. */
   span: number;
   layered: boolean;
 }
@@ -93,7 +93,7 @@ function placesOf({ areas, topics }: PageView, number: number, columns: number):
   return { places: listed, span: across, layered: false };
 }
 
-/** The first of `span` neighbouring columns whose tallest ends highest; the leftmost of equals. */
+/** Among runs of `span` neighbouring columns, the one that ends highest; the leftmost of equals. */
 function lowest(filled: readonly number[], span: number): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;

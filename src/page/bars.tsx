@@ -1,22 +1,22 @@
-// Bars side by side, one for each week or day, with a name only where it helps.
+// Bars side by side, one for each week or day; few have a name below.
 
 import { useWidth } from './width.ts';
 
 interface Bar {
   name: string;
-  /** What stands below it, if it is the first. */
+  /** The name below it, if it is the first. */
   from: string;
   whole: number;
-  /** What of it is drawn darker; all of it unless given. */
+  /** The darker part of it; by default all. */
   part?: number;
 }
 
 interface BarsProps {
   label: string;
   bars: readonly Bar[];
-  /** How the tallest is written, and the goal. */
+  /** The texts of the tallest bar and of the goal. */
   inWords(value: number): string;
-  /** What stands below the last. */
+  /** The name below the last bar. */
   to: string;
   goal?: number | null;
 }
@@ -24,7 +24,7 @@ interface BarsProps {
 const height = 150;
 const head = 24;
 const foot = 22;
-/** A bar and its gap; of more bars than there is room for, the last are shown. */
+/** A bar and its gap; if there is too little room, only the last bars are shown. */
 const leastPitch = 10;
 
 export function Bars({ label, bars: all, inWords, to, goal = null }: BarsProps) {

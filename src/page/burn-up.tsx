@@ -1,4 +1,4 @@
-// How much is covered as time goes by, how it may go on, and what it is measured against.
+// The time covered so far, its forecast, and the goals.
 
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import { dayOfDate } from '../core/time/format-date.ts';
@@ -10,9 +10,9 @@ import { fullDay, likelyDay } from './words.ts';
 
 const plot = 220;
 const foot = 26;
-/** For each name above the plot. */
+/** The height of each name above the plot. */
 const line = 16;
-/** The most that a name takes from side to side. */
+/** The widest name. */
 const named = 220;
 
 export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
@@ -153,7 +153,10 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
 
 const goalsShown = 2;
 
-/** What is named above the picture: finish days and the first goals, the latest on top, where no line crosses it. */
+/**
+ * The names above the picture (finish days and the first goals), the latest on top, where no line crosses
+ * them.
+ */
 function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
   const { p50 = null, p80 = null, p90 = null } = forecast?.finish ?? {};
   const finish = [

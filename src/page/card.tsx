@@ -1,4 +1,4 @@
-// All about one topic, in a dialog.
+// Everything about one topic, in a dialog.
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -27,7 +27,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
     dialog.current!.showModal();
   }, []);
   useEffect(() => {
-    // What led here may be gone with the topic before.
+    // The link that led here may be gone with the former topic.
     title.current!.focus();
     dialog.current!.scrollTop = 0;
   }, [number]);
@@ -37,7 +37,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
       class="card"
       aria-labelledby="card-title"
       onClose={() => onOpen(null)}
-      // A click beside it closes it too.
+      // A click beside the dialog closes it too.
       closedby="any"
     >
       <div class="inside">
@@ -161,7 +161,7 @@ function Items({ list }: { list: string[] }) {
   );
 }
 
-/** A topic can be gone to; groups and areas are only named. */
+/** A topic is a link; groups and areas are only named. */
 function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topic: number): void }) {
   const topic = view.topics[node];
   const title = titleOf(view, node);
@@ -175,7 +175,10 @@ function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topi
   );
 }
 
-/** A roadmap may come from anyone: only pages are linked to, and they learn nothing of where the reader came from. */
+/**
+ * A roadmap may come from anybody: only web pages are linked, and they don't learn where the reader came
+ * from.
+ */
 function Reading({ title, url, kind }: Link) {
   const address = /^https?:\/\//i.test(url) ? URL.parse(url) : null;
   if (address === null)

@@ -1,8 +1,8 @@
-// How much of what was learnt is still known.
+// The share of learnt topics that is still known.
 
 import type { PageTopic } from '../view/page.ts';
 
-/** The mean over topics, as the screens have it. Null where nothing was learnt that could fade. */
+/** The mean over topics, as on the screens. Null if nothing was learnt that could fade. */
 export function knownOf(topics: readonly PageTopic[]): { share: number; topics: number } | null {
   const recalls = topics.flatMap(({ memory }) => (memory === null ? [] : [memory.recall]));
   if (recalls.length === 0) return null;

@@ -1,4 +1,4 @@
-// The lines of the map: within an area always, to other areas for the topic that is pointed at.
+// The lines of the map: always within an area, and to other areas only for the topic pointed at.
 
 import type { PageView } from '../view/page.ts';
 import type { Box, Sheet } from './arrange.ts';
@@ -6,7 +6,7 @@ import type { Ways } from './ways.ts';
 
 export function Lines({ view, sheet, ways }: { view: PageView; sheet: Sheet; ways: Ways | null }) {
   const firstArea = view.topics.length + view.groups.length;
-  // What stands in a closed area goes by the area.
+  // A topic in a closed area has the area's box.
   const boxOf = (node: number) =>
     sheet.topics.get(node) ?? headOf(sheet.areas[view.topics[node]?.area ?? node - firstArea]);
   const lit = ways?.lines.flatMap(([from, to]) => {
@@ -29,12 +29,12 @@ export function Lines({ view, sheet, ways }: { view: PageView; sheet: Sheet; way
   );
 }
 
-/** The part of an area that a line begins at: its heading. */
+/** The part of an area where a line begins: its heading. */
 function headOf(box: Box | undefined): Box | undefined {
   return box && { ...box, height: 42 };
 }
 
-/** From the right edge to the left one where the second stands further right, else down or up. */
+/** From the right edge to the left edge if the second box is further right, else down or up. */
 function pathOf(from: Box, to: Box): string {
   if (to.x >= from.x + from.width) {
     const [x1, y1, x2, y2] = [from.x + from.width, from.y + from.height / 2, to.x, to.y + to.height / 2];

@@ -1,4 +1,4 @@
-// Reads the data that stands in the page and draws it.
+// Reads the data in the page and draws it.
 
 import { render } from 'preact';
 import type { PageView } from '../view/page.ts';

@@ -11,14 +11,14 @@ interface MapTopicProps {
   number: number;
   box: Box;
   role: MapRole;
-  /** The one that Tab reaches; arrow keys go on from there. */
+  /** The topic that Tab reaches; arrow keys move on from there. */
   reachable: boolean;
   onPoint(topic: number | null): void;
   onOpen(): void;
   onButton(button: HTMLButtonElement | null): void;
 }
 
-/** How a topic relates to the one pointed at; null: none is. */
+/** How a topic relates to the one pointed at; null: none is pointed at. */
 export type MapRole = 'pointed' | 'needed' | 'opened' | 'other' | null;
 
 export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, onButton }: MapTopicProps) {
@@ -39,7 +39,7 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
       tabIndex={reachable ? 0 : -1}
       onClick={onOpen}
       onPointerEnter={event => event.pointerType !== 'touch' && onPoint(number)}
-      // Not where a closed card gives the focus back to a mouse or a finger.
+      // Not when a closed card returns the focus after a click or a touch.
       onFocus={event => event.currentTarget.matches(':focus-visible') && onPoint(number)}
       onBlur={() => onPoint(null)}
     >

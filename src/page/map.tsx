@@ -1,4 +1,4 @@
-// The map: every area and topic, coloured by state; one that is pointed at lights up what it needs and what it opens.
+// The map: every area and topic, coloured by state; pointing at a topic lights up what it needs and opens.
 
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { State } from '../core/state/state.ts';
@@ -12,7 +12,7 @@ import { type Ways, waysOf } from './ways.ts';
 import { useWidth } from './width.ts';
 import { count, states, stateWords } from './words.ts';
 
-/** Of a larger map only the areas are drawn, each until it is opened. */
+/** Of a larger map only the areas are drawn, closed until somebody opens them. */
 const mostOpen = 400;
 
 export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
@@ -27,7 +27,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
   const buttons = useRef(new Map<number, HTMLButtonElement>());
   const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;
 
-  // Found once: counting ten thousand topics anew each time one is pointed at would be felt.
+  // Computed once: counting ten thousand topics at each move of the mouse would be felt.
   const legend = useMemo(() => <Legend view={view} />, [view]);
   const toggle = (area: number) =>
     setOpened(before =>
@@ -163,7 +163,7 @@ function MapArea({ area, number, sheet, lit, open, onToggle }: MapAreaProps) {
   );
 }
 
-/** Whether the whole area is needed, or something in it that isn't to be seen. */
+/** Whether the whole area is needed, or a topic in it that is hidden. */
 function isNeeded(
   { topics, groups, areas }: PageView,
   area: number,
@@ -193,7 +193,7 @@ function waysInWords({ topics }: PageView, topic: number, { needs, opens }: Ways
   return `${topics[topic]!.title}: ${needed}; ${opened}.`;
 }
 
-/** Where each arrow key points. */
+/** The direction of each arrow key. */
 const arrows: Record<string, readonly [x: number, y: number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -201,7 +201,7 @@ const arrows: Record<string, readonly [x: number, y: number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The nearest topic in the direction of an arrow key; null for other keys, or where there is none. */
+/** The nearest topic in the direction of an arrow key; null for other keys, or if there is none. */
 function neighbour({ topics }: Sheet, from: number, key: string): number | null {
   const arrow = arrows[key];
   if (!arrow) return null;
@@ -212,7 +212,7 @@ function neighbour({ topics }: Sheet, from: number, key: string): number | null 
   for (const [topic, box] of topics) {
     const along = (box.x - here.x) * dx + (box.y - here.y) * dy;
     const across = Math.abs(dx === 0 ? box.x - here.x : box.y - here.y);
-    // What lies beside counts less than what lies ahead.
+    // A distance to the side counts three times.
     if (along > 0 && along + 3 * across < least) [best, least] = [topic, along + 3 * across];
   }
   return best;

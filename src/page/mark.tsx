@@ -1,4 +1,4 @@
-// The mark of a state: a shape of its own for each, so that none depends on its colour.
+// The mark of a state: each has its own shape, so colour is not needed.
 
 import type { JSX } from 'preact';
 import type { State } from '../core/state/state.ts';

@@ -1,4 +1,4 @@
-// All notes, the latest first, and a search through them.
+// All notes, the latest first, with a search.
 
 import { useMemo, useState } from 'preact/hooks';
 import type { PageView } from '../view/page.ts';

@@ -1,4 +1,4 @@
-// The answers at a glance: where am I, what did I do, what do I still know, when will I be done, what next.
+// The overview: where am I, what did I do, what do I still know, when will I be done, what next.
 
 import type { ComponentChildren } from 'preact';
 import { reasonText } from '../core/advice/reason-words.ts';

@@ -1,9 +1,9 @@
-// The frame of each part of the page: a heading, what it says in words, and the table behind its picture.
+// The frame of each part of the page: a heading, its message in words, and the table behind its picture.
 
 import type { ComponentChildren } from 'preact';
 
 interface PartProps {
-  /** What its heading says, and in small letters what it is linked to by. */
+  /** Its heading; in lower case, the target of links to it. */
   name: string;
   lead?: string;
   children: ComponentChildren;
@@ -20,7 +20,7 @@ export function Part({ name, lead, children }: PartProps) {
   );
 }
 
-/** What a picture shows, for those who would rather read it. */
+/** The data of a picture as a table. */
 export function Behind({
   title,
   head,
@@ -60,7 +60,7 @@ export function Behind({
   );
 }
 
-/** What may be too wide or too tall for its place. */
+/** A box with scroll bars for wide or tall content. */
 export function Scrolling({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard must be able to scroll it.

@@ -1,4 +1,4 @@
-// When there was time to learn: a year of days, and the weeks.
+// When the learner studied: a year of days, and the weeks.
 
 import { civil, weekday } from '../core/time/calendar.ts';
 import { formatMinutes } from '../core/time/duration.ts';
@@ -76,13 +76,13 @@ const cell = 15;
 const left = 34;
 const top = 20;
 
-/** A square for each day, larger and darker the more was studied, by quarters of the learner's own days. */
+/** A square for each day, larger and darker with more study time, by quarters of the learner's own days. */
 function HeatMap({ first, minutes, label }: { first: number; minutes: number[]; label: string }) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const fitting = Math.max(4, Math.floor((width - left) / cell));
   const weeks = Math.ceil(minutes.length / 7);
   const skipped = Math.max(0, weeks - fitting);
-  // With room to spare, cells grow to fill it.
+  // If there is room, cells grow to fill it.
   const size = Math.min(24, Math.floor((width - left) / Math.min(fitting, weeks)));
   const quarters = quartersOf(minutes);
   const shown = minutes.slice(skipped * 7);
@@ -131,7 +131,7 @@ function HeatMap({ first, minutes, label }: { first: number; minutes: number[]; 
   );
 }
 
-/** Three limits between four equal parts of the days on which something was studied. */
+/** Three limits between four equal parts of the days with study time. */
 function quartersOf(minutes: readonly number[]): number[] {
   const sorted = minutes.filter(amount => amount > 0).sort((a, b) => a - b);
   return [0.25, 0.5, 0.75].map(share => sorted[Math.floor(share * (sorted.length - 1))]!);

@@ -1,4 +1,4 @@
-// Searching: the field, the words in it, and the way to what was left out of a long list.
+// Search: the field, the words, and the message about hidden rows of a long list.
 
 import { count } from './words.ts';
 
@@ -11,7 +11,7 @@ export function SearchField({ value, onInput }: { value: string; onInput(text: s
   );
 }
 
-/** How much was found, said to those who can't see the list change. */
+/** The number of hits, announced to screen readers. */
 export function Found({ number, one }: { number: number; one: string }) {
   return <p role="status">{count(number, one)}</p>;
 }
@@ -29,7 +29,7 @@ export function wordsOf(search: string): string[] {
   return folded(search).split(/\s+/).filter(Boolean);
 }
 
-/** Whether each of the words stands somewhere in the texts, whatever their case and accents. */
+/** Whether each word is in one of the texts, without regard to case and accents. */
 export function matches(words: readonly string[], ...texts: string[]): boolean {
   if (words.length === 0) return true;
   const all = folded(texts.join('\n'));

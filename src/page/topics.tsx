@@ -1,4 +1,4 @@
-// Every topic in a table that can be searched, narrowed and sorted.
+// Every topic in a table that can be searched, filtered and sorted.
 
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
@@ -13,11 +13,11 @@ import { about, nearDay, percent, states, stateWords } from './words.ts';
 const pageOf = 100;
 
 interface Column {
-  /** What the style knows it by. */
+  /** The class in the style sheet. */
   key: string;
   name: string;
   number?: boolean;
-  /** What it is sorted by; null: nothing, which goes last either way. */
+  /** The value to sort by; null goes last in both directions. */
   value(topic: PageTopic): string | number | null;
   cell(topic: PageTopic): ComponentChildren;
 }

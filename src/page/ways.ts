@@ -1,13 +1,13 @@
-// What a topic needs and what it opens, found on the map that the page carries.
+// The needs of a topic and the topics it opens, found on the page's map.
 
 import type { PageView } from '../view/page.ts';
 
 export interface Ways {
-  /** All that must come before, directly or through others; areas among them by their own number. */
+  /** All direct and indirect needs; areas by their own number. */
   needs: ReadonlySet<number>;
-  /** Topics that name it, or its group or area, as something they need. */
+  /** Topics that need it, or its group or area. */
   opens: ReadonlySet<number>;
-  /** Lines from each thing of `needs` to what needs it, and from the topic to what it opens. */
+  /** Lines from each of `needs` to the next, and from the topic to those it opens. */
   lines: readonly (readonly [from: number, to: number])[];
 }
 
@@ -19,7 +19,7 @@ export function waysOf({ topics, groups, areas }: PageView, topic: number): Ways
   const queue = [topic];
   for (const node of queue) {
     for (const need of topics[node]!.needs) {
-      // A group goes by the topics that stand for it, an area by all it asks for.
+      // A group stands for its picks, an area for all it asks for.
       const inside = (part: number): readonly number[] =>
         part < length
           ? [part]

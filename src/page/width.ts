@@ -1,10 +1,10 @@
-// How wide a part of the page is at the moment, so that pictures are drawn for that width and not shrunk to it.
+// The present width of a part of the page, so that pictures are drawn for it and not scaled.
 
 import type { RefObject } from 'preact';
 import { options } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Of an A4 sheet between its margins, in CSS pixels. */
+/** The inner width of an A4 sheet, in CSS pixels. */
 const paper = 680;
 
 export function useWidth<Part extends HTMLElement>(): [RefObject<Part | null>, number] {
@@ -26,7 +26,7 @@ function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const change = (to: boolean) => () => {
-      // The browser prints what is there when this handler returns, so what changes must be drawn before.
+      // The browser prints when this handler returns, so changes must be drawn before.
       const { debounceRendering } = options;
       options.debounceRendering = draw => draw();
       setPrinting(to);

@@ -1,4 +1,4 @@
-// How the page says things: states, days and quantities.
+// The words of the page: states, days and quantities.
 
 import type { State } from '../core/state/state.ts';
 import { formatHours } from '../core/time/duration.ts';
@@ -30,12 +30,12 @@ export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
-/** `date` beside the day the page was written on. */
+/** `date` as seen from the day on which the page was written. */
 export function nearDay(date: string, written: string): string {
   return formatDay(dayOfDate(date), dayOfDate(written));
 }
 
-/** `4 Aug 2027`: for days far ahead, where the year matters. */
+/** `4 Aug 2027`: for distant days, where the year matters. */
 export function fullDay(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${day} ${months[month! - 1]!.slice(0, 3)} ${year}`;

@@ -10,12 +10,12 @@ export interface AmendView {
   id: string;
   kind: Amendable['kind'];
   changed: boolean;
-  /** Today, for the days below. */
+  /** The days below are relative to this one. */
   today: string;
   before: EntryState;
   /** null: deleted. */
   after: EntryState | null;
-  /** The new id of what was moved to another topic. */
+  /** The new id of an entry that was moved to another topic. */
   moved_to: string | null;
 }
 
@@ -23,14 +23,14 @@ export interface EntryState {
   topic: TopicRef;
   at: string;
   day: string;
-  /** What the calendar showed. */
+  /** The calendar date. */
   date: string;
-  /** When it began, and of study time when it ended. */
+  /** Its beginning; for clocked study time, also its end. */
   time: string;
   until: string | null;
   minutes: number | null;
   text: string | null;
-  /** Of a note: what other devices made of it. */
+  /** Of a note: versions that other devices wrote at the same time. */
   conflicts: string[];
 }
 
@@ -55,7 +55,7 @@ export function amendView(
 function entryState(entry: Amendable, graph: Graph): EntryState {
   const { topic, at, zone, day } = entry;
   const minutes = entry.kind === 'time' ? entry.minutes : null;
-  // When time that was only logged ended isn't known.
+  // Study time without a clock has no known end.
   const isClocked = entry.kind === 'time' && entry.clocked;
   return {
     topic: { id: topic, title: titleOf(graph, topic) },

@@ -2,7 +2,7 @@
 
 export interface BackupView {
   file: string;
-  /** The file as a person would write it from here. */
+  /** The file as a person would write it here. */
   name: string;
   bytes: number;
   entries: number;
@@ -13,12 +13,12 @@ export interface RestoreView {
   file: string;
   database: string;
   database_name: string;
-  /** Where the database that was in use before is kept; null where there was none. */
+  /** Where the former database is kept; null if there was none. */
   aside: string | null;
   aside_name: string | null;
   entries: number;
   /** Study day of the last entry. */
   latest: string | null;
-  /** The id this database goes on with. */
+  /** The device id of this database from now on. */
   device: string;
 }

@@ -1,4 +1,4 @@
-// The answer of `skip`, `reopen` and `choose`: how the topics stand now, and what that did to the rest.
+// The answer of `skip`, `reopen` and `choose`: the topics' new states, and the effect on others.
 
 import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
@@ -16,12 +16,12 @@ import {
 
 export interface ChangeView {
   topics: (TopicRecord & { changed: boolean })[];
-  /** The group that a choice settled. */
+  /** The group of the choice. */
   group: (TopicRef & { others: TopicRef[] }) | null;
   unlocked: StateRef[];
-  /** Begun, and out of scope now that another was chosen. */
+  /** In progress, and out of scope since another topic was chosen. */
   set_aside: (TopicRef & { spent_min: number })[];
-  /** Topics that were ready and aren't any more, or left the scope. */
+  /** Topics that were ready and now are locked or out of scope. */
   locked: StateRef[];
   roadmap: CoverageRecord;
 }

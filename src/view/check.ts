@@ -1,26 +1,26 @@
-// The answer of `check`: what is wrong with the roadmap file and the database.
+// The answer of `check`: problems of the roadmap file and the database.
 
 import type { RoadmapFile } from '../core/roadmap/roadmap.ts';
 import type { Failure, PlacedProblem } from '../core/text/failure.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface CheckView {
-  /** Null where the database can't be read: it knows which file is in use. */
+  /** Null if the database can't be read: it knows which file is in use. */
   file: FileChecked | null;
-  /** Null where only a file was to be checked. */
+  /** Null if only a file was checked. */
   database: {
     file: string;
     events: number;
     bytes: number;
     not_understood: number;
     rebuilt: boolean;
-    /** Of a damaged database: how many entries could be read, and where it is kept. */
+    /** Of a damaged database: the number of entries saved, and where the old file is kept. */
     saved: { events: number; aside: string } | null;
     problems: { code: string; message: string; hint?: string }[];
   } | null;
-  /** Questions that were answered and are no longer in the file: what is known of them is kept, but they aren't asked. */
+  /** Answered questions that are no longer in the file: their answers are kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
-  /** What TZ holds, where Node can't read it and reckons in another time zone. */
+  /** The value of TZ if Node can't read it and uses another time zone. */
   unread_time_zone: string | null;
 }
 
@@ -30,7 +30,7 @@ export interface FileChecked {
   topics: number;
   areas: number;
   problems: PlacedProblem[];
-  /** What hinders nothing, but may not be what was meant. */
+  /** Warnings: the file is valid, but may not mean what its author meant. */
   remarks: PlacedProblem[];
 }
 
@@ -55,7 +55,7 @@ export function fileChecked({
   };
 }
 
-/** Of a database so damaged that nothing else can be looked at. */
+/** For a database that is too damaged to look at anything else. */
 export function unreadable(file: string, { message, hint }: Failure): CheckView {
   const problem = { code: 'file-damaged', message, ...(hint === undefined ? {} : { hint }) };
   const nothing = { events: 0, bytes: 0, not_understood: 0, rebuilt: false, saved: null };

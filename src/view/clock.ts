@@ -1,4 +1,4 @@
-// Clocks as the records that `--json` shows: those that run, and those that were stopped.
+// Running and stopped clocks as the records of `--json`.
 
 import { nameOf } from '../core/log/events.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
@@ -13,10 +13,10 @@ export interface ClockRecord {
   topic: TopicRef;
   since: string;
   day: string;
-  /** What calendar and clock showed when it began. */
+  /** Calendar date and time of its begin. */
   date: string;
   time: string;
-  /** How long it has run; of one that was stopped: what is recorded, a day at most. */
+  /** Minutes so far; of a stopped clock: minutes recorded, a day at most. */
   minutes: number;
 }
 
@@ -25,7 +25,7 @@ export interface StoppedRecord extends ClockRecord {
   end_day: string;
   end_date: string;
   end_time: string;
-  /** Nothing of it was recorded. */
+  /** Its time was not recorded. */
   discarded: boolean;
 }
 
@@ -43,7 +43,7 @@ export function clockRecord(running: TopicClock, now: number, device: string): C
   };
 }
 
-/** A clock and where it ended; `discarded`: its time isn't counted. */
+/** A clock and its end; `discarded`: its time isn't counted. */
 export interface Ending {
   running: TopicClock;
   end: When;

@@ -1,4 +1,4 @@
-// The answer to a press of the Tab key: what may stand at the cursor.
+// The answer to a press of the Tab key: the words that fit at the cursor.
 
 import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/cli/command-line.ts';
 import { helpTopics } from '../core/cli/help-topics.ts';
@@ -7,9 +7,9 @@ import { isLimited } from '../core/roadmap/graph.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 
 export interface CompleteView {
-  /** In the order to be shown in. */
+  /** In display order. */
   candidates: Candidate[];
-  /** Whether the shell should offer files where there is no candidate. */
+  /** Whether the shell should offer files if there is no candidate. */
   files: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Candidate {
   about: string;
 }
 
-/** `state`: null where there is none yet; topics and areas are unknown then. */
+/** `state`: null if it can't be known; then no topics and areas are offered. */
 export function completeView(program: ProgramInfo, spot: Spot, state: LearnerState | null): CompleteView {
   const files = spot.wants.kind === 'value' && spot.wants.name === 'file';
   const candidates = candidatesFor(program, spot, state);
@@ -51,7 +51,7 @@ function commands(program: ProgramInfo): Candidate[] {
   return program.commands.map(({ name, about }) => ({ value: name, about }));
 }
 
-/** Long names; a short one only where it is typed already, to be confirmed. */
+/** Long names; a short name only if it is already typed, to confirm it. */
 function options(program: ProgramInfo, { command, typed, given }: Spot): Candidate[] {
   return optionsAt(program, command)
     .filter(({ about, names }) => about !== '' && !given.has(names.at(-1)!))
@@ -60,7 +60,7 @@ function options(program: ProgramInfo, { command, typed, given }: Spot): Candida
     );
 }
 
-/** Several are joined by commas. */
+/** Several states are joined by commas. */
 function states(about: string, typed: string): Candidate[] {
   const before = typed.slice(0, typed.lastIndexOf(',') + 1);
   const given = before.split(',');
@@ -72,7 +72,7 @@ function states(about: string, typed: string): Candidate[] {
 const open: readonly State[] = ['doing', 'ready', 'locked'];
 const settled: readonly State[] = ['done', 'known', 'skipped'];
 
-/** Those that begin as typed: only of these more than the id is read, as a map may have thousands. */
+/** Filters by id first, and reads more only of topics that match: a map may have thousands. */
 function topics(state: LearnerState, { command, operands, given, typed }: Spot): Candidate[] {
   const { graph } = state;
   const all: number[] = [];

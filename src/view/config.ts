@@ -1,15 +1,15 @@
-// The answer of `config`: settings as they stand.
+// The answer of `config`: the settings.
 
 import { type SettingInfo, settingInWords } from '../core/log/settings.ts';
 
 export interface ConfigView {
   settings: { key: string; value: string; is_default: boolean; device: boolean; about: string }[];
-  /** What was asked for: to be told, or to set or unset one. */
+  /** Whether settings were shown, or one was set or unset. */
   action: 'show' | 'set' | 'unset';
   changed: boolean;
 }
 
-/** `stored`: values as they are kept, by key. */
+/** `stored`: stored values by key. */
 export function configView(
   infos: readonly SettingInfo[],
   stored: ReadonlyMap<string, string>,

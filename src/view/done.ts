@@ -1,4 +1,4 @@
-// The answer of `done`: what was marked, what that opened, what came closer.
+// The answer of `done`: the marked topics, those that opened, and those that came closer.
 
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
@@ -23,30 +23,30 @@ import {
 export interface DoneView {
   topics: (TopicRef & {
     already: boolean;
-    /** Whether the learner aimed at it. */
+    /** Whether it was a goal. */
     goal: boolean;
     done_on: string;
     days_ago: number;
     spent_min: number;
     sessions: number;
   })[];
-  /** What was marked as known along with them. */
+  /** Needs that were marked as known with it. */
   known: TopicRef[];
   recorded_min: number | null;
-  /** The id of the entry that is. */
+  /** The id of its entry. */
   recorded_as: string | null;
-  /** Clocks that ran for one of the topics. */
+  /** Clocks of these topics that were stopped. */
   stopped: StoppedRecord[];
   today: string;
   unlocked: StateRef[];
   closer: (StateRef & { needs: TopicRef[] })[];
-  /** Milestones of which nothing is open any more; none where the roadmap has none. */
+  /** Milestones that are now complete; empty if the roadmap has none. */
   reached: (MilestoneRef & { about: string })[];
   /** The areas of these topics. */
   areas: (TopicRef & CoverageRecord)[];
   roadmap: CoverageRecord;
   next: TopicRef | null;
-  /** The day on which the first of these topics is asked about; null where none is done just now. */
+  /** The day of the first review of these topics; null if none was newly done. */
   first_review: string | null;
 }
 
@@ -54,7 +54,7 @@ export interface Change {
   before: LearnerState;
   after: LearnerState;
   today: number;
-  /** Those named by the learner, and of them the ones that weren't done before. */
+  /** The topics that the learner named, and those of them that weren't done before. */
   topics: readonly number[];
   open: readonly number[];
   known: readonly number[];
@@ -68,7 +68,7 @@ export interface Change {
 export function doneView(change: Change): DoneView {
   const { before, after, today, topics, open, known, minutes, logged, next, stopped, device } = change;
   const { graph } = after;
-  // A topic that was known or skipped has brought nothing closer that wasn't.
+  // A topic that was known or skipped was satisfied before, so it brought nothing closer.
   const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
   const reviewed = open.flatMap(topic => topicMemoryRecord(after.memoryOf(topic), topic)?.next ?? []);
   const areas = new Set(topics.map(topic => graph.topic(topic).area));
@@ -128,7 +128,7 @@ export function unlockedBetween(before: LearnerState, after: LearnerState): numb
   );
 }
 
-/** Topics in scope that waited for one of the marked ones and still wait for something else. */
+/** Topics in scope that waited for a marked topic and still wait for others. */
 function closerAfter(before: LearnerState, after: LearnerState, marked: readonly number[]): number[] {
   const nodes = marked.flatMap(topic => waitedFor(before, after, topic));
   return topicsThatNeed(after.graph, nodes).filter(
@@ -136,7 +136,10 @@ function closerAfter(before: LearnerState, after: LearnerState, marked: readonly
   );
 }
 
-/** The topic, and its group and area where they needed it: an alternative brings nothing to a group that another satisfied. */
+/**
+ * The topic, and its group and area if they waited for it: an alternative adds nothing to a group that is
+ * already satisfied.
+ */
 function waitedFor(before: LearnerState, after: LearnerState, topic: number): number[] {
   const [own, ...containers] = containersOf(after.graph, topic);
   const nodes = [own!];

@@ -4,11 +4,11 @@ export type ExportFormat = 'json' | 'csv' | 'md' | 'ics';
 
 export interface ExportView {
   format: ExportFormat;
-  /** null: it went to stdout. */
+  /** null: stdout. */
   file: string | null;
-  /** Entries, sessions, topics or weeks, according to the format. */
+  /** Entries, sessions, topics or weeks, depending on the format. */
   count: number;
-  /** Of weeks that were exported to this file before, and aren't planned any more. */
+  /** Weeks of the replaced file that are no longer planned. */
   cancelled: number;
   bytes: number | null;
 }

@@ -1,4 +1,4 @@
-// A forecast and the pace it rests on, as `plan` and `report` tell them.
+// A forecast and its pace, as `plan` and `report` show them.
 
 import type { Forecast } from '../core/forecast/forecast.ts';
 import type { Pace } from '../core/forecast/study-history.ts';
@@ -11,7 +11,7 @@ export interface PaceRecord {
 }
 
 export interface ForecastRecord {
-  /** Whether days can be said, as YYYY-MM-DD, or months at best, as YYYY-MM; then p50 isn't said. */
+  /** Whether dates are days (YYYY-MM-DD) or only months (YYYY-MM); with months, p50 is left out. */
   exact_to: 'day' | 'month';
   p50: string | null;
   p80: string | null;
@@ -22,7 +22,7 @@ export function paceRecord(pace: Pace | null): PaceRecord | null {
   return pace && { week_min: Math.round(pace.minutes), weeks: pace.weeks };
 }
 
-/** What may be said: dates of days, months, or nothing. */
+/** As exact as the data allows: days, months, or no date. */
 export function forecastRecord({ basis, minutesLeft, p50, p80, p90 }: Forecast): ForecastRecord | null {
   if (minutesLeft === 0) return null;
   if (basis === 'dates')

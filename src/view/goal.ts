@@ -1,4 +1,4 @@
-// The answer of `goal`: what the learner aims at, and what became of the goal that was named.
+// The answer of `goal`: the learner's goals, and the outcome for the named one.
 
 import { rank } from '../core/advice/rank.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
@@ -11,7 +11,7 @@ import { type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.
 
 export interface GoalView {
   today: string;
-  /** The goal that was named; null where all are listed. */
+  /** The goal that was named; null if all are listed. */
   named: NamedGoal | null;
   goals: GoalRecord[];
 }
@@ -19,24 +19,24 @@ export interface GoalView {
 export interface NamedGoal {
   outcome: GoalOutcome;
   goal: GoalRecord;
-  /** What to begin with on the way there; null where nothing is left. */
+  /** The first topic on the way there; null if none is left. */
   first: TopicRef | null;
 }
 
-/** `reached`: learnt already, so that nothing was recorded; `none`: it was no goal to be dropped. */
+/** `reached`: already learnt, so nothing was recorded; `none`: there was no goal to drop. */
 export type GoalOutcome = 'set' | 'moved' | 'already' | 'dropped' | 'none' | 'reached';
 
 export interface GoalRecord extends TopicRecord {
   by: string | null;
-  /** The study day it was learnt on. */
+  /** The study day on which it was learnt. */
   reached: string | null;
-  /** Topics still to be learnt for it, itself included; none when it is reached or skipped. */
+  /** Open topics on the way to it, itself included; 0 if it is reached or skipped. */
   topics_left: number;
   left_min: number;
-  /** What that is a week until the deadline; null without one, or where it is less than a week away. */
+  /** Minutes a week that the deadline asks for; null without a deadline, or less than a week before it. */
   needed_min_a_week: number | null;
   at_risk: boolean;
-  /** The last day to begin on at the learner's pace; null while that isn't known or doesn't matter. */
+  /** The last day to begin at the learner's pace; null if unknown, or if it doesn't matter. */
   latest_start: string | null;
 }
 
@@ -54,7 +54,7 @@ export function goalView(state: LearnerState, { today, pace, named }: GoalParts)
   };
 }
 
-/** Goals at risk first, then the other open ones, then those reached. */
+/** Goals at risk first, then other open ones, then reached ones. */
 export function goalRecords(
   state: LearnerState,
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,

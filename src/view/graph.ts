@@ -1,4 +1,4 @@
-// The answer of `graph`: topics, groups and areas, and what of them comes directly before what.
+// The answer of `graph`: topics, groups and areas, and their order.
 
 import { progressOf } from '../core/log/fold-topic.ts';
 import { topicsOf, walker } from '../core/roadmap/graph.ts';
@@ -13,11 +13,11 @@ export type GraphFormat = 'tree' | 'dot' | 'mermaid';
 export interface GraphView {
   format: GraphFormat;
   roadmap: TopicRef & CoverageRecord;
-  /** The one asked about; null: the whole map. */
+  /** The topic of the graph; null: the whole map. */
   topic: TopicRef | null;
-  /** What is still to be learnt before it. */
+  /** Open topics before it. */
   ahead: { topics: number; left_min: number } | null;
-  /** What needs it directly. */
+  /** Topics that need it directly. */
   opens: (TopicRef & { state: State })[];
   /** In the order of the file: topics, then groups, then areas. */
   nodes: GraphNode[];
@@ -25,22 +25,22 @@ export interface GraphView {
 
 export interface GraphNode extends TopicRef {
   kind: 'topic' | 'group' | 'area';
-  /** null: of a group or an area. */
+  /** null: a group or an area. */
   state: State | null;
   satisfied: boolean;
   in_scope: boolean;
   area: string | null;
   group: string | null;
-  /** Of a group or an area: of what is still to be learnt of it. */
+  /** For a group or an area: of its open topics. */
   left_min: number;
   open_topics: number;
-  /** How many of a group's topics are enough, and how many there are. */
+  /** How many of a group's topics are enough, and how many it has. */
   pick: { pick: number; of: number } | null;
-  /** Ids of what comes directly before it: its needs; a group's and an area's topics, as far as they are shown. */
+  /** Ids directly before it: its needs; for a group or an area, the shown topics in it. */
   before: string[];
-  /** Ids that the file names as its needs, without those that its group and area pass on. */
+  /** Ids that the file names as its needs, without those of its group and area. */
   needs: string[];
-  /** Of an area whose topics aren't shown: those that can be begun. */
+  /** For an area whose topics aren't shown: the topics that can be begun. */
   start: TopicRef[];
 }
 
@@ -73,7 +73,7 @@ export function graphView(state: LearnerState, topic: number | null, format: Gra
       .sort((a, b) => a - b)
       .map(node => ({
         ...nodeRecord(state, node, topic !== null),
-        // A group that left the scope is nobody's to learn, which isn't to say that it was learnt.
+        // A group out of scope is not to be learnt, but that doesn't make it learnt.
         satisfied:
           satisfied[node] === 1 &&
           (node < graph.topicCount ||
@@ -84,7 +84,7 @@ export function graphView(state: LearnerState, topic: number | null, format: Gra
   };
 }
 
-/** What leads to one topic: an area is one step, a group goes by the topics that stand for it. */
+/** The way to one topic: an area is one step, a group appears as its picks. */
 function stepsShown(state: LearnerState, node: number): readonly number[] {
   const { topicCount, groupCount } = state.graph;
   return node < topicCount + groupCount ? stepsOf(state, node) : [];

@@ -4,7 +4,7 @@ import type { Example } from '../core/cli/examples.ts';
 import type { HelpTopic } from '../core/cli/help-topics.ts';
 
 export interface HelpView {
-  /** The command asked for, or the topic; both null: the overview. */
+  /** The command asked for, or the help topic; both null: the overview. */
   command: CommandRecord | null;
   topic: HelpTopic | null;
   commands: CommandRecord[];
@@ -20,13 +20,13 @@ export interface CommandRecord {
   about: string;
   arguments: Described[];
   options: Described[];
-  /** The sentences by which it decides; of `next` alone. */
+  /** The sentences of the rule of `next`; for `next` alone. */
   rule: readonly string[];
-  /** Lines that can be typed as they are. */
+  /** Commands that can be typed as they are. */
   examples: Example[];
 }
 
-/** An argument or option as it is typed; `about` is empty where its name says all. */
+/** An argument or option; `about` is empty if its name says enough. */
 export interface Described {
   flags: string;
   about: string;

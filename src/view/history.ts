@@ -1,4 +1,4 @@
-// The answer of `history`: every entry as it now is, newest first.
+// The answer of `history`: every entry in its present form, newest first.
 
 import { type Fate, fatesOf, isRecorded, type Recorded } from '../core/log/entry-history.ts';
 import {
@@ -17,44 +17,44 @@ import type { TopicRef } from './topic.ts';
 export interface HistoryView {
   today: string;
   entries: EntryRecord[];
-  /** Entries in all, those not shown included. */
+  /** The number of all entries, hidden ones included. */
   total: number;
 }
 
 export interface EntryRecord {
-  /** `@12`, or `@device.12` where it came from another device. */
+  /** `@12`, or `@device.12` from another device. */
   id: string;
   kind: string;
-  /** What it concerns: a topic, a group, or nothing for a setting. */
+  /** Its topic or group; null for a setting. */
   topic: TopicRef | null;
   at: string;
   /** The study day. */
   day: string;
-  /** What the calendar and the clock showed: after midnight, the day after the study day. */
+  /** Calendar date and time: after midnight, the date is the day after the study day. */
   date: string;
   time: string;
   minutes: number | null;
   /** The time of day at which a clock was stopped. */
   until: string | null;
-  /** Whether a clock is meant, by its start or its end. */
+  /** Whether the entry starts or stops a clock. */
   clock: boolean;
   text: string | null;
   chosen: string | null;
-  /** The study day that a goal is to be reached by. */
+  /** The deadline of a goal. */
   by: string | null;
-  /** The entry that an edit or a removal is about. */
+  /** The entry that an edit or a removal changes. */
   about: string | null;
-  /** The topic that its time was moved to, as a new entry. */
+  /** The topic to which its time was moved, as a new entry. */
   moved_to: TopicRef | null;
-  /** How it was first recorded; null where nothing was changed since. */
+  /** Its first form; null if it was never changed. */
   was: FormerEntry | null;
   /** It was deleted, discarded or moved away. */
   deleted: boolean;
-  /** The begin that an edit gave it. */
+  /** The new begin, if it was edited. */
   begin: { day: string; date: string; time: string } | null;
-  /** Its value null: back to the default. */
+  /** Value null: reset to the default. */
   setting: { key: string; value: string | null } | null;
-  /** The question answered, and how that went: 1 forgotten to 4 easy. */
+  /** The answered question, and its grade: from 1 (forgotten) to 4 (easy). */
   review: { card: string; grade: Grade } | null;
 }
 
@@ -72,12 +72,12 @@ export interface FormerEntry {
 export interface HistoryOptions {
   today: number;
   device: string;
-  /** Only from this study day on. */
+  /** The first study day; null: all days. */
   since: number | null;
   count: number | null;
 }
 
-/** The titles of topics and groups by their ids, earlier ones included: entries keep the id that they were made with. */
+/** Titles of topics and groups by id, with earlier ids: entries keep the id they were made with. */
 export function titlesIn({ topics, groups }: Roadmap): Map<string, string> {
   const earlier = topics.flatMap(({ was, title }) => was.map(id => [id, title] as const));
   return new Map([...earlier, ...[...topics, ...groups].map(({ id, title }) => [id, title] as const)]);
@@ -120,7 +120,7 @@ export function historyView(
   };
 }
 
-/** What is an entry by itself: neither a change to another, nor what the learner was told. */
+/** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */
 function isTold({ payload: { kind } }: Event): boolean {
   return (
     kind.startsWith('topic.') || kind.startsWith('goal.') || kind === 'review.rated' || kind === 'setting.set'
@@ -151,7 +151,10 @@ function recordedFields(recorded: Recorded) {
   };
 }
 
-/** Of time that a clock measured. Stopped in another zone, it ended by the time of day there, unless it was amended since. */
+/**
+ * The end of clocked time. After a stop in another time zone it is the time of day there, unless it was
+ * amended since.
+ */
 function untilOf({ kind }: Event, recorded: Recorded, stop: Event | null): string | null {
   if (kind !== 'timer.started' || !('minutes' in recorded)) return null;
   const { at, zone, minutes } = recorded;

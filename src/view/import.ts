@@ -1,4 +1,4 @@
-// The answer of `import`: what came from a log, or what a list of marks changed.
+// The answer of `import`: events from a log, or changes from a list of marks.
 
 import type { Status } from '../core/log/fold-topic.ts';
 import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
@@ -8,7 +8,7 @@ import { type TopicRef, topicRef } from './topic.ts';
 export interface ImportView {
   file: string;
   format: 'export' | 'roadmap.sh' | 'check list';
-  /** Nothing was written; this is what would have been. */
+  /** Nothing was written; the view shows what would have been. */
   dry_run: boolean;
   log: LogRecord | null;
   list: ListRecord | null;
@@ -18,15 +18,15 @@ export interface LogRecord {
   entries: number;
   new: number;
   devices: number;
-  /** Of kinds that a newer version knows, or malformed: kept and passed on, not counted. */
+  /** Entries of kinds that a newer version knows, or malformed ones: kept and exported, but not counted. */
   not_understood: number;
-  /** The id this device goes on with, where the file had entries of its former one that were missing here. */
+  /** The new id of this device, if the file had entries under its old id that were missing here. */
   new_device: string | null;
-  /** Entries here that no longer count, since new ones take them back, remove or move them. */
+  /** Entries here that no longer count, since imported ones undo, remove or move them. */
   taken_back: number;
-  /** The database as it was before, where anything of it was taken back. */
+  /** The copy of the former database, if any entry was taken back. */
   copy: string | null;
-  /** Devices that two copies of a database went on as, and what those entries of one copy are called now. */
+  /** Devices used by two copies of a database, and the new name for the entries of one copy. */
   forks: { device: string; from: number; name: string; here: boolean }[];
 }
 
@@ -34,14 +34,14 @@ export interface ListRecord {
   done: NamedTopic[];
   started: NamedTopic[];
   skipped: NamedTopic[];
-  /** As far or further here; or a part of it is to be skipped. */
+  /** Topics that are as far or further here, or that the list wants to skip in part. */
   unchanged: (NamedTopic & { status: Status })[];
   unmatched: { name: string; as: Mark['as']; line: number | null; fits: TopicRef[] }[];
   /** Items that aren't ticked. */
   open: number;
 }
 
-/** `names`: by which the file has it; `part`: they are other names of it, and may mean a part. */
+/** `names`: its names in the file; `part`: these are other names of it, and may mean a part. */
 export type NamedTopic = TopicRef & { names: string[]; part: boolean };
 
 export function logView(

@@ -1,6 +1,6 @@
 // The answer of `init`.
 
 export interface InitView {
-  /** The file that was written, as it was typed. */
+  /** The new file, as typed. */
   file: string;
 }

@@ -1,4 +1,4 @@
-// All that was recorded for one roadmap, by area and topic, for a person to read.
+// All records of one roadmap, by area and topic, for a person to read.
 
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
@@ -30,14 +30,14 @@ export interface JournalTopic extends TopicRef {
   estimate_min: number;
   /** null unless it is done. */
   memory: TopicMemoryRecord | null;
-  /** Answers to its questions, and how many of them found it forgotten. */
+  /** Answers to its questions, and how many of them were "forgotten". */
   reviews: number;
   forgotten: number;
   notes: { day: string; text: string }[];
   sessions: { day: string; date: string; time: string; minutes: number }[];
 }
 
-/** `journals`: of the topics that were ever touched. */
+/** `journals`: of all topics with records. */
 export function journalView(
   state: LearnerState,
   journals: ReadonlyMap<string, TopicJournal>,

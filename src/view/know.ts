@@ -1,4 +1,4 @@
-// The answer of `know`: what is marked as known, and what that opened.
+// The answer of `know`: the topics marked as known, and those that opened.
 
 import type { LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
@@ -14,15 +14,15 @@ import {
 } from './topic.ts';
 
 export interface KnowView {
-  /** How many were asked; null: the topics were named. */
+  /** The number of questions asked; null: the topics were named. */
   questions: number | null;
-  /** Whether it was stored; without, nothing was changed. */
+  /** Whether it was stored; if not, nothing was changed. */
   stored: boolean;
   /** Those named by the learner. */
   topics: (TopicRef & { already: boolean })[];
   known: KnownRecord[];
   known_min: number;
-  /** Topics that stand for a group because one had to, not because anybody said so. */
+  /** Topics marked because their group is needed, though the learner didn't say so. */
   assumed: (TopicRef & { group: TopicRef })[];
   unlocked: StateRef[];
   roadmap: CoverageRecord;
@@ -39,7 +39,7 @@ export interface Known {
   questions: number | null;
   stored: boolean;
   named: readonly number[];
-  /** What is marked, the named included. */
+  /** All marked topics, the named ones included. */
   marked: readonly number[];
 }
 

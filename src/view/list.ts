@@ -1,4 +1,4 @@
-// The answer of `list`: topics by area, with what each waits for.
+// The answer of `list`: topics by area, with their missing needs.
 
 import { isLimited } from '../core/roadmap/graph.ts';
 import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
@@ -17,30 +17,30 @@ import {
 export interface ListView {
   roadmap: CoverageRecord & { title: string };
   areas: (TopicRef & CoverageRecord)[];
-  /** There are so many topics that only their areas are listed. */
+  /** Whether only areas are listed, since there are too many topics. */
   areas_only: boolean;
   topics: ListedTopic[];
-  /** Learnt longer ago, per area: left out of `topics`. */
+  /** Topics learnt earlier, by area, that are left out of `topics`. */
   earlier: { area: string; count: number; spent_min: number }[];
 }
 
 export interface ListedTopic extends TopicRecord {
   in_scope: boolean;
-  /** Begun, and out of scope since another was chosen. */
+  /** In progress, and out of scope since another topic was chosen. */
   set_aside: boolean;
   optional: boolean;
-  /** What it waits for. */
+  /** Its missing needs. */
   needs: TopicRef[];
-  /** Study day on which it came into its state. */
+  /** Study day of the present state. */
   since: string | null;
   days_ago: number | null;
   /** Study day of the latest status, time or note. */
   last_touched: string | null;
-  /** Whether the learner aims at it, and by when. */
+  /** null: not a goal. */
   goal: { by: string | null } | null;
-  /** One that another topic of its group was preferred to. */
+  /** Another topic of its group was chosen. */
   alternative: boolean;
-  /** For the topic that stands for a pick-one group: the others. */
+  /** For the pick of a pick-one group: the other topics. */
   instead_of: TopicRef[];
   /** How well it is remembered; null unless it is done. */
   memory: TopicMemoryRecord | null;
@@ -51,15 +51,15 @@ export type ListState = State | 'due';
 export interface ListOptions {
   today: number;
   area?: string;
-  /** Only these states; `due`: done, and a question about it is due. */
+  /** Only these states; `due`: done, with a question due. */
   states?: readonly ListState[];
-  /** Also what was learnt long ago, and what is not in scope. */
+  /** Also topics learnt long ago, and topics out of scope. */
   all: boolean;
-  /** More topics than these are not listed unless what is asked for narrows them. */
+  /** Lists areas alone if there are more topics than this and no option narrows them. */
   most?: number;
 }
 
-/** What a person can still look through. */
+/** As many as a person can look through. */
 export const mostLookedThrough = 500;
 
 const longAgo = 14;
@@ -94,7 +94,7 @@ function listedTopics(state: LearnerState, options: ListOptions): ListedTopic[] 
   return topicsConcerned(state, options).flatMap(topic => listedIf(topic) ?? []);
 }
 
-/** Gives a topic as it is listed; null where it doesn't fit the options. */
+/** Makes a topic's record; null if it doesn't fit the options. */
 export function listing(state: LearnerState, options: ListOptions): (topic: number) => ListedTopic | null {
   const { states, today } = options;
   const isConcerned = concerning(state, options);
@@ -105,7 +105,7 @@ export function listing(state: LearnerState, options: ListOptions): (topic: numb
   };
 }
 
-/** Their numbers, whatever their state. */
+/** Topic numbers, in any state. */
 function topicsConcerned(state: LearnerState, options: ListOptions): number[] {
   const isConcerned = concerning(state, options);
   const concerned: number[] = [];
@@ -129,7 +129,7 @@ function listed(state: LearnerState, topic: number, today: number): ListedTopic 
   const reached = stateOf(state, topic);
   const open = reached === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
   const groupNumber = graph.groupOf[topic]!;
-  // Of a group that asks for all, nobody has to choose.
+  // A group that needs all of its topics leaves no choice.
   const groupPicks = group !== null && isLimited(graph, groupNumber) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
   const settled = reached === 'done' || reached === 'known' || goal || isChosen(state, topic);

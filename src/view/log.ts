@@ -1,4 +1,4 @@
-// The answer of `log`: the time recorded, and what the topic has taken in all.
+// The answer of `log`: the recorded time, and the topic's total.
 
 import { nameOf, type StoredEvent } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';

@@ -1,4 +1,4 @@
-// What is still known, and what is due, as records: probabilities in per cent, days as dates, minutes whole.
+// Memory and due questions as records: probabilities in per cent, days as dates, whole minutes.
 
 import type { Review } from '../core/log/answers.ts';
 import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
@@ -17,26 +17,26 @@ import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
-/** Questions due: what today's time allows, and the rest. */
+/** Due questions: those that fit into today's time, and the rest. */
 export interface DueRecord {
   questions: number;
   topics: number;
   minutes: number;
-  /** More is due than the time for reviews allows today. */
+  /** Due questions beyond today's time for reviews. */
   waiting: number;
 }
 
 export interface MemoryRecord {
-  /** Topics done, how many of them are still known (each counted by its probability), and the share. */
+  /** Topics done, how many of them are still known (the sum of their probabilities), and the share. */
   covered: number;
   known: number;
   known_pct: number;
   due: DueRecord | null;
-  /** The answers that are expected on each day from today on, the second ones to what was forgotten included. */
+  /** Expected answers on each day from today on, with second answers to forgotten questions. */
   load: { day: string; questions: number; minutes: number }[];
 }
 
-/** null where nothing is due today. */
+/** null if nothing is due today. */
 export function dueRecord({ topic }: Memory, { due, today, secondsPerCard }: ReviewPlan): DueRecord | null {
   if (due.length === 0) return null;
   return {
@@ -50,7 +50,7 @@ export function dueRecord({ topic }: Memory, { due, today, secondsPerCard }: Rev
 /** Today and two weeks. */
 const loadDays = 15;
 
-/** null where nothing was learnt that could fade. */
+/** null if nothing was learnt that could fade. */
 export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | null {
   const { covered, known } = stillKnown(memory);
   if (covered === 0) return null;
@@ -74,7 +74,7 @@ function loadRecords(memory: Memory, plan: ReviewPlan): MemoryRecord['load'] {
   }));
 }
 
-/** Whole numbers that add up to the same, from each day to the next. */
+/** Rounds so that the whole numbers have the same sum, day by day. */
 export function inWholes(values: readonly number[]): number[] {
   let sum = 0;
   return values.map(value => {
@@ -87,7 +87,7 @@ export function inWholes(values: readonly number[]): number[] {
 /** How well a topic is remembered, and when it is asked about next. */
 export interface TopicMemoryRecord {
   recall_pct: number;
-  /** The day of the first of its questions to come, today at the earliest. */
+  /** The day of its next question, today at the earliest. */
   next: string;
   due: boolean;
   questions: number;
@@ -105,25 +105,25 @@ export function topicMemoryRecord(memory: Memory, topic: number): TopicMemoryRec
   };
 }
 
-/** When a card is asked next, if not put off again. */
+/** When a card is asked next, unless it is put off again. */
 function nextDay({ due, postponed }: Card, today: number): number {
   return Math.max(due, postponed ? today + 1 : today);
 }
 
-/** Whole per cent, and neither of the ends unless it is quite so. */
+/** Whole per cent; 0 and 100 only when exact. */
 function percent(share: number): number {
   if (share <= 0 || share >= 1) return share <= 0 ? 0 : 100;
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
-/** What is known of one question. */
+/** How well one question is remembered. */
 export interface CardRecord {
   recall_pct: number;
   next: string;
-  /** Days until the probability of recall has fallen to 90 %. */
+  /** Days until the probability of recall falls to 90 %. */
   stability_days: number;
   reviews: number;
-  /** How many of them found it forgotten. */
+  /** How many of them were "forgotten". */
   forgotten: number;
 }
 
@@ -139,18 +139,18 @@ export function cardRecord(card: Card, today: number): CardRecord {
   };
 }
 
-/** What became of the questions asked in a span of days. */
+/** The results of the questions asked in a span of days. */
 export interface ReviewedRecord {
-  /** Asked; those of them recalled; and with those still due, how many there were to ask. */
+  /** Asked; recalled; and all there were to ask, that is, asked or still due. */
   questions: number;
   of: number;
   recalled: number;
   forgotten: number;
-  /** The topics of those forgotten. */
+  /** The topics of forgotten questions. */
   forgotten_of: TopicRef[];
 }
 
-/** `stillDue`: questions due at the end of the span that weren't asked; null where there were none at all. */
+/** `stillDue`: questions due at the end of the span that weren't asked; null if there were none at all. */
 export function reviewedRecord(
   { graph }: LearnerState,
   reviews: readonly (Review & { topic: string })[],

@@ -20,23 +20,23 @@ import {
 } from './topic.ts';
 
 export interface NextView {
-  /** For the days below. */
+  /** The days below are relative to this one. */
   today: string;
-  /** So many topics were asked for. */
+  /** The number of topics asked for. */
   asked: number;
-  /** The first to learn first; empty when nothing is ready. */
+  /** The best first; empty if no topic is ready. */
   choices: ChoiceRecord[];
-  /** Clocks that run, of whichever roadmap. */
+  /** Running clocks of all roadmaps. */
   running: ClockRecord[];
-  /** What follows the first on the path, locked or not, as far as the end of its milestone. */
+  /** The topics after the first on the path, locked or not, up to the end of its milestone. */
   followed_by: Pick<TopicRecord, 'id' | 'title' | 'state' | 'estimate_min' | 'left_min'>[];
   roadmap: CoverageRecord & { title: string };
-  /** The area asked for, how many of its topics are open, and how many count. */
+  /** The area asked for, with the number of its open topics and of those that count. */
   area: (TopicRef & { open: number; total: number }) | null;
   goal: TopicRef | null;
   /** The time at hand. */
   fit_min: number | null;
-  /** Questions due; null where there are none. */
+  /** Due questions; null if there are none. */
   review: (DueRecord & { first: { questions: number; minutes: number } | null }) | null;
 }
 
@@ -48,7 +48,7 @@ export interface ChoiceRecord extends TopicRecord {
   links: { n: number; title: string; url: string }[];
 }
 
-/** So many are named of what follows. */
+/** The number of following topics that are named. */
 const thenShown = 5;
 
 export function nextView(
@@ -56,7 +56,7 @@ export function nextView(
   ranked: readonly number[],
   options: NextOptions & {
     count: number;
-    /** The time at hand; `minutes` is what reviews leave of it. */
+    /** The time at hand; `minutes` is what remains after reviews. */
     fit: number | null;
     running: ClockRecord[];
     plan: ReviewPlan;

@@ -1,11 +1,11 @@
-// The answer of `note`: what was kept, if anything.
+// The answer of `note`: the stored note, if any.
 
 import { questionsIn } from '../core/log/questions.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface NoteView {
   topic: TopicRef;
-  /** null: there was no text, and nothing was stored. */
+  /** null: the text was empty, and nothing was stored. */
   note: { id: string; text: string } | null;
   /** Questions in the note, for `review` to ask. */
   questions: number;

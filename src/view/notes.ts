@@ -1,4 +1,4 @@
-// The answer of `notes`: what was written, newest first.
+// The answer of `notes`: notes, newest first.
 
 import { type EventId, nameOf } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
@@ -12,7 +12,7 @@ export interface NotesView {
   topic: TopicRef | null;
   /** Words that the notes must have. */
   words: string;
-  /** `conflicts`: what other devices made of the same note at the same time. */
+  /** `conflicts`: versions of the note that other devices wrote at the same time. */
   notes: { id: string; topic: TopicRef; at: string; day: string; text: string; conflicts: string[] }[];
 }
 

@@ -1,4 +1,4 @@
-// The answer of `open`: which link it was, and whether a browser got it.
+// The answer of `open`: the link, and whether a browser opened it.
 
 import type { TopicRef } from './topic.ts';
 

@@ -1,4 +1,4 @@
-// What the page shows of memory, reviews and the forecast.
+// Memory, reviews and the forecast for the page.
 
 import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
 import type { Review } from '../core/log/answers.ts';
@@ -28,7 +28,7 @@ export function pageMemory({ graph, memory }: LearnerState): Map<string, PageMem
 
 const comingDays = 28;
 
-/** `reviews`: all that are to be shown; null where there is nothing to show. */
+/** `reviews`: all answers to show; the result is null if there are none. */
 export function pageReviews(
   { memory }: LearnerState,
   plan: ReviewPlan,
@@ -59,10 +59,10 @@ export function pageReviews(
 }
 
 const mostPoints = 60;
-/** As far as a forecast looks. */
+/** The horizon of a forecast. */
 const farthest = 5 * 365;
 
-/** The evenings for which the page asks how far study may have come; none where no day can be said. */
+/** The evenings for which the page shows how far study may have come; none if the forecast gives no days. */
 export function fanDays({ basis, p90 }: Forecast, today: Day): Day[] {
   if (basis !== 'dates') return [];
   const last = Math.min(p90 ?? today + farthest, today + farthest);
@@ -71,7 +71,7 @@ export function fanDays({ basis, p90 }: Forecast, today: Day): Day[] {
   return Array.from({ length: count }, (_, i) => today + (i + 1) * step);
 }
 
-/** Study time ahead is counted in estimates, as what was covered is. */
+/** Future study time is counted in estimates, like the time covered so far. */
 export function pageForecast(
   state: LearnerState,
   forecast: Forecast,

@@ -1,4 +1,4 @@
-// The report as a page: the whole map and all that was recorded, as one record that the page's program draws.
+// The report as a page: the whole map and all records, in one record that the page's program draws.
 
 import { rank } from '../core/advice/rank.ts';
 import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
@@ -23,27 +23,30 @@ import {
   topicRecord,
 } from './topic.ts';
 
-/** Topics, groups and areas go by one number: topics come first in the order of the file, then groups, then areas. */
+/**
+ * Topics, groups and areas share one numbering: topics come first in the order of the file, then groups, then
+ * areas.
+ */
 export interface PageView {
-  /** When it was written: the study day, and date and time by the learner's clock. */
+  /** When it was written: study day, date and time in the learner's time zone. */
   written: { day: string; date: string; time: string };
   /** `estimate_min`: of everything in scope. */
   roadmap: TopicRef & CoverageRecord & { about: string; estimate_min: number };
-  /** What was done in the period asked about. */
+  /** The report of the period. */
   report: ReportView;
   topics: PageTopic[];
   groups: PageGroup[];
   areas: PageArea[];
-  /** What to learn now, the best first. */
+  /** Topics to learn now, the best first. */
   next: { topic: number; reasons: Reason[] }[];
-  /** Study time of each day, in whole weeks up to the one it was written in. */
+  /** Study time by day, in whole weeks up to the present one. */
   days: { first: string; minutes: number[] };
-  /** Estimated time of all that was covered by the end of a day, for each day on which it grew. */
+  /** Estimated time covered by the end of a day, for each day on which it grew. */
   covered: { day: string; minutes: number }[];
   goals: { topic: number; by: string | null }[];
-  /** null: too little is known to say when. */
+  /** null: too little is known. */
   forecast: PageForecast | null;
-  /** null: nothing was ever reviewed. */
+  /** null: no reviews yet. */
   reviews: PageReviews | null;
 }
 
@@ -52,17 +55,17 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
   why: string;
   area: number;
   group: number | null;
-  /** In which it counts, 0 for the first; null: in none, or the roadmap has none. */
+  /** The milestone in which it counts, from 0; null: none. */
   milestone: number | null;
-  /** Not to be learnt, as things are: skipped, optional, or another was chosen. */
+  /** Not to be learnt at present: skipped, optional, or another topic was chosen. */
   aside: boolean;
   optional: boolean;
-  /** Day on which it came to its state; null while nothing was done. */
+  /** Day of the present state; null if nothing was recorded. */
   since: string | null;
   needs: readonly number[];
-  /** Where to draw it within its area, in heights of a topic; null: anywhere, the map is too large for a picture. */
+  /** Its place within its area, in heights of a topic; null: the map is too large to be drawn. */
   place: Place | null;
-  /** How high to draw it: 1, or less where it lies aside. */
+  /** Its height: 1, or less if it is aside. */
   height: number;
   goals: string[];
   links: Link[];
@@ -75,7 +78,7 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
 }
 
 export interface PageMemory {
-  /** Probability, 0 to 1, that its questions could be answered today. */
+  /** Probability (0 to 1) that its questions could be answered today. */
   recall: number;
   /** Day of its next review. */
   due: string | null;
@@ -85,7 +88,7 @@ export interface PageMemory {
 export interface PageGroup extends TopicRef {
   pick: number;
   members: readonly number[];
-  /** Those that stand for it. */
+  /** The topics that count for it. */
   picks: readonly number[];
 }
 
@@ -93,18 +96,18 @@ export interface PageArea extends TopicRef, CoverageRecord {
   spent_min: number;
   /** All of its topics, in the order of the file. */
   topics: number[];
-  /** Topics and groups that whoever needs the area must have learnt. */
+  /** Topics and groups that must be learnt before anything that needs the area. */
   asks: readonly number[];
   /** Lines to draw between its topics. */
   lines: Line[];
 }
 
 export interface PageForecast {
-  /** Study time a week, as of late. */
+  /** Present study time a week. */
   pace_min: number;
-  /** Days by which all is done in half, 80 % and 90 % of the simulated futures; null: beyond what is looked at. */
+  /** Days by which all is done in 50 %, 80 % and 90 % of simulations; null: beyond the horizon. */
   finish: { p50: string | null; p80: string | null; p90: string | null };
-  /** At the end of future weeks: what half, 80 % and 90 % of them have covered at least. */
+  /** At the end of future weeks: the time that 50 %, 80 % and 90 % of simulations have covered. */
   weeks: { day: string; p50_min: number; p80_min: number; p90_min: number }[];
 }
 
@@ -112,7 +115,7 @@ export interface PageReviews {
   due_today: number;
   /** Weeks by their first day. */
   weeks: { day: string; done: number; recalled: number }[];
-  /** The days to come, today included. */
+  /** Future days, today included. */
   coming: { day: string; due: number }[];
 }
 
@@ -135,12 +138,12 @@ export interface PageParts {
 
 const weeksShown = 53;
 const nextShown = 4;
-// A picture of more is no longer looked at, and would take seconds to lay out.
+// A larger picture is too much to look at, and takes seconds to lay out.
 const mostDrawn = 400;
-/** What was left aside needs less room. */
+/** Topics that are aside need less room. */
 const asideHeight = 0.7;
 
-/** After midnight the study day goes on, but the date is another. */
+/** After midnight the study day goes on, but the calendar date changes. */
 function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
   return { day: formatDate(day), date: formatDate(studyDay(at, zone, 0)), time: formatTime(at, zone) };
 }
@@ -164,7 +167,7 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
       ...coverageRecord(state),
       estimate_min: estimateOf(state, counted),
     },
-    // The page shows how things are, whatever days were asked about.
+    // The page shows the present, even if the report is on past days.
     report: { ...parts.report, weeks_left: weeksLeft(coverageOf(state).hoursLeft) },
     topics,
     groups: roadmap.groups.map(({ id, title, pick }, number) => ({
@@ -189,7 +192,7 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
   };
 }
 
-/** What was skipped counts nowhere. */
+/** Skipped topics count nowhere. */
 function isCounted({ graph, inScope, progress }: LearnerState, topic: number): boolean {
   return inScope[topic] === 1 && progressOf(progress, graph.idOf(topic)).status !== 'skipped';
 }
@@ -217,7 +220,7 @@ function areasOf(state: LearnerState): PageArea[] {
   });
 }
 
-/** What of these topics needs what, a group being the topics that stand for it. */
+/** The needs among these topics; a group stands for its picks. */
 function linesWithin(state: LearnerState, topics: readonly number[]): Line[] {
   const { needs, topicCount, groupCount } = state.graph;
   const position = new Map(topics.map((topic, at) => [topic, at]));
@@ -255,7 +258,7 @@ function heightOf(state: LearnerState, topic: number): number {
   return isAside(state, topic) ? asideHeight : 1;
 }
 
-/** Without its sessions, which are found for all topics at once. */
+/** Without its sessions, which are read for all topics at once. */
 function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: Place | null): PageTopic {
   const { graph, progress } = state;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
@@ -295,7 +298,7 @@ function sessionsOf(
   const sessions = new Map<number, PageTopic['sessions']>();
   for (const { topic: id, day, minutes } of entries.toReversed()) {
     const topic = graph.numberOf.get(id);
-    // Of a topic that the file no longer has.
+    // A topic that is no longer in the file.
     if (topic === undefined || topic >= graph.topicCount) continue;
     const list = sessions.get(topic) ?? [];
     sessions.set(topic, list);

@@ -3,7 +3,7 @@
 import type { Tested } from '../core/forecast/backtest.ts';
 
 export interface PlanCheckView {
-  /** Past spans of four weeks that could be forecast from what came before them. */
+  /** Past spans of four weeks with enough history before them for a forecast. */
   windows: number;
   windows_needed: number;
   /** How often the dates held; empty below `windows_needed`. */
@@ -15,15 +15,15 @@ export type Percent = 50 | 80 | 90;
 export interface CheckedDate {
   percent: Percent;
   held: number;
-  /** Of 100; low and high are the ends of the interval in which the true share lies with 95 %. */
+  /** Per cent; `low` and `high` are the 95 % interval of the true share. */
   held_percent: number;
   low_percent: number;
   high_percent: number;
-  /** Of 100, had single days been drawn from the past instead. */
+  /** Per cent, if forecasts drew single days from the past instead. */
   by_days_percent: number;
 }
 
-/** Below that an interval spans nearly everything. */
+/** With fewer, an interval spans nearly everything. */
 const windowsNeeded = 8;
 
 const dates = [
@@ -54,7 +54,7 @@ export function planCheckView({ windows, held, heldBySingleDays }: Tested): Plan
   };
 }
 
-/** Where a share that was seen `hits` times in `n` lies with 95 % (E. B. Wilson, 1927). */
+/** The 95 % interval of a share that was seen `hits` times in `n` (E. B. Wilson, 1927). */
 export function wilson(hits: number, n: number): { low: number; high: number } {
   const z = 1.96;
   const share = hits / n;

@@ -1,4 +1,4 @@
-// The answer of `plan`: when all of it will be done, what comes in which week, and what would change that.
+// The answer of `plan`: when everything will be done, what comes in which week, and what would change that.
 
 import type { Aim, Plan, PlanOptions } from '../core/forecast/plan.ts';
 import type { Basis } from '../core/forecast/study-history.ts';
@@ -12,11 +12,14 @@ export interface PlanView {
   title: string;
   today: string;
   roadmap: CoverageRecord;
-  /** What the plan leads to; without any, it is for all that is required. */
+  /** The goals of the plan; if empty, the plan is for all that is required. */
   goals: (TopicRef & { by: string | null })[];
   topics_left: number;
   left_min: number;
-  /** What there is to tell by. `days`: since study began; `estimated`: no time was recorded, estimates stand for it (`partly_estimated`: where it is missing). */
+  /**
+   * The data behind the forecast. `days`: since study began; `estimated`: no time was recorded, estimates
+   * replace it (`partly_estimated`: some).
+   */
   history: {
     basis: Basis;
     days: number;
@@ -25,23 +28,23 @@ export interface PlanView {
     estimated: boolean;
     partly_estimated: boolean;
   };
-  /** The learner's own, the mean of the last weeks, pauses included; null while there isn't one. */
+  /** The learner's pace, the mean of the last weeks with pauses; null if unknown. */
   pace: PaceRecord | null;
-  /** The same over all weeks there were. */
+  /** The same over all weeks. */
   long_pace: PaceRecord | null;
   /** Minutes a week that were asked about instead. */
   asked_min: number | null;
-  /** null where history doesn't allow to say; a date is null where it would be later than in five years. */
+  /** null if history doesn't allow one; a date is null if it is more than five years ahead. */
   forecast: ForecastRecord | null;
   /** Days that one more hour a week would save. */
   hour_more_saves_days: number | null;
-  /** At a steady pace, whole weeks; arithmetic, for whoever can't have a forecast. */
+  /** Whole weeks at a steady pace: arithmetic, for learners without a forecast. */
   weeks_left: { hours_a_week: number; weeks: number }[];
   aims: AimRecord[];
-  /** What the weeks are filled by, minutes a week: what is likely, what was asked, or the weekly goal. */
+  /** Minutes that fill each week: the likely pace, the one asked about, or the weekly goal. */
   filled_by: { week_min: number; source: 'own' | 'asked' | 'goal' } | null;
   weeks: WeekRecord[];
-  /** How many of them the screen shows. */
+  /** The number of weeks that the screen shows. */
   weeks_shown: number;
   milestones: (TopicRef & { day: string })[];
   longest: { topics: TopicRef[]; left_min: number };
@@ -49,20 +52,20 @@ export interface PlanView {
 }
 
 export interface AimRecord {
-  /** null: all of it, as --by asked. */
+  /** null: everything, for --by. */
   goal: TopicRef | null;
   by: string;
-  /** 0 or less: it has passed. */
+  /** 0 or less: the day has passed. */
   days_left: number;
   left_min: number;
   chance_percent: number | null;
-  /** Minutes a week that make it as likely as not, and likely by 80 %; without a forecast, by arithmetic. */
+  /** Minutes a week for a chance of 50 % and of 80 %; without a forecast, by arithmetic. */
   needed_min: number | null;
   needed_80_min: number | null;
-  /** What could be left out instead, in minutes. */
+  /** Minutes to leave out for the same chances. */
   skip_min: number | null;
   skip_80_min: number | null;
-  /** The next step up that would help: to a chance of 50 %, or from there to 80 %; null where nothing has to change. */
+  /** The next step that helps: to a chance of 50 %, or from there to 80 %; null if no change is needed. */
   advice: { percent: 50 | 80; week_min: number | null; skip_min: number | null } | null;
 }
 
@@ -74,7 +77,7 @@ export interface WeekRecord {
 }
 
 export interface DescopeRecord {
-  /** Minutes to leave out for the dates that are asked for; null where none is. */
+  /** Minutes to leave out for the dates asked for; null if none is needed. */
   needed_min: number | null;
   /** The least important first. */
   topics: (TopicRef & { left_min: number })[];
@@ -87,7 +90,7 @@ export function planView(state: LearnerState, plan: Plan, options: PlanOptions &
   const { roadmap } = state.graph;
   const { forecast, studied, filledBy } = plan;
   const minutesOf = (topic: number) => Math.round(state.remaining[topic]! * 60);
-  // Of less than two weeks no pace is told, so none is compared with.
+  // With less than two weeks of history there is no own pace to compare with.
   const own = forecast.basis === 'little' ? null : (plan.usualPace?.minutes ?? null);
   const perWeek = options.perWeek ?? own;
   const aims = plan.aims.map(aim => aimRecord(state, aim, perWeek));
@@ -144,7 +147,7 @@ export function planView(state: LearnerState, plan: Plan, options: PlanOptions &
   };
 }
 
-/** What makes it as likely as not; where it is that already, what makes it 80 % likely; null where nothing has to change. */
+/** A change for a chance of 50 %, or, if it is that already, of 80 %; null if no change is needed. */
 function adviceOn(aim: Omit<AimRecord, 'advice'>): AimRecord['advice'] {
   const { chance_percent: chance, days_left } = aim;
   if (days_left <= 0 || (chance !== null && chance >= 80)) return null;
@@ -167,7 +170,7 @@ function aimRecord(
     by: formatDate(by),
     days_left: daysLeft,
     left_min: Math.round(minutesLeft),
-    // Neither certain nor impossible: it is a matter of chance.
+    // Never 0 or 100: a simulation can't be certain.
     chance_percent: chance && Math.min(99, Math.max(1, Math.round(100 * chance.chance))),
     needed_min: chance ? times(chance.evenPace) : weeks > 0 ? Math.ceil(minutesLeft / weeks) : null,
     needed_80_min: chance ? times(chance.surePace) : null,

@@ -1,4 +1,4 @@
-// A year month by month, and where most of it went.
+// A year month by month, and the areas and topics with most time.
 
 import { studiedBetween } from '../core/forecast/study-time.ts';
 import type { StudyTime } from '../core/log/time-entries.ts';
@@ -8,9 +8,9 @@ import type { Period } from '../core/time/period.ts';
 import type { TopicRef } from './topic.ts';
 
 export interface YearRecord {
-  /** From the first with study or a topic learnt up to the present one, or the last. */
+  /** From the first month with study time or a learnt topic to the present month, or the last of the year. */
   months: { since: string; minutes: number; learnt: TopicRef[] }[];
-  /** The month and the week with most study time; null with less than two weeks that have any. */
+  /** The month and the week with most study time; null if fewer than two weeks have any. */
   fullest: { month: Span; week: Span } | null;
 }
 
@@ -32,7 +32,7 @@ export function yearRecord(
     return { first, last: monthEnd(first) };
   }).filter(({ first }) => first <= today);
   const weeks = new Set(entries.map(({ day }) => weekStart(day, firstWeekday)));
-  // A week that lies in two years is cut where this one ends.
+  // A week across the new year is cut at the year's end.
   const weekSpans = [...weeks].map(first => ({
     first: Math.max(first, period.first),
     last: Math.min(first + 6, period.last),

@@ -1,4 +1,4 @@
-// The answer of `report`: what was studied and learnt in a span of days, and what is left.
+// The answer of `report`: what was studied and learnt in a period, and what is left.
 
 import type { Forecast } from '../core/forecast/forecast.ts';
 import { heatOf, type Level } from '../core/forecast/heat.ts';
@@ -28,7 +28,7 @@ export interface ReportView {
   today: string;
   studied: {
     minutes: number;
-    /** Days on which something was studied, of the days that have come. */
+    /** Days with study time, of the days so far. */
     days: number;
     of_days: number;
     sessions: number;
@@ -38,76 +38,79 @@ export interface ReportView {
   learnt: (TopicRef & { day: string })[];
   known: TopicRef[];
   skipped: TopicRef[];
-  /** Questions asked in the period, and those due now where it has not ended; null where there are none. */
+  /** Questions asked in the period, and those due now if it hasn't ended; null if there are none. */
   reviewed: ReviewedRecord | null;
-  /** As of today; null in a report on days gone by. */
+  /** As of today; null in a report on past days. */
   memory: MemoryRecord | null;
-  /** What was studied, the topic with most time first. */
+  /** Studied topics, the one with most time first. */
   topics: (TopicRef & { minutes: number; sessions: number })[];
   /** The same by study day. */
   days: StudiedDay[];
   heat: HeatRecord;
-  /** Month by month, where the period is a year. */
+  /** Month by month, if the period is a year. */
   year: YearRecord | null;
-  /** Those still ahead, and those that were reached in the period. This and what follows `elsewhere`: only to the present. */
+  /**
+   * Open goals, and those reached in the period. This and the fields after `elsewhere` exist only in reports
+   * up to the present.
+   */
   goals: GoalRecord[];
-  /** By the end of the period, as of today's map; of the areas too. */
+  /** At the end of the period, on today's map; for the areas too. */
   roadmap: CoverageRecord;
-  /** `spent_min` is of all time up to then, `period_min` and `period_learnt` (topics) of the period. */
+  /** `spent_min`: all time until then; `period_min` and `period_learnt` (topics): in the period. */
   areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number; period_learnt: number })[];
-  /** Study time of topics that the roadmap has no more, as of `areas`; null where the period has none. */
+  /** Study time of topics that are no longer in the roadmap, as in `areas`; null if the period has none. */
   elsewhere: { spent_min: number; period_min: number } | null;
-  /** What `forecast` is about where there are goals to reach, of all that is left; null where there are none. */
+  /** The way to the goals, which `forecast` is about; null without goals. */
   for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
-  /** The pace of the last weeks, and what it leads to; null while too little is known. */
+  /** The pace of the last weeks, and its forecast; null if too little is known. */
   pace: PaceRecord | null;
-  /** Whether topics learnt without study time on record are in it, by their estimates. */
+  /** Whether the pace includes estimates, for topics learnt without recorded time. */
   pace_estimated: 'no' | 'partly' | 'fully';
   forecast: ForecastRecord | null;
-  /** At a steady pace, whole weeks for all that is left; arithmetic, not a forecast. */
+  /** Whole weeks for all that is left at a steady pace: arithmetic, not a forecast. */
   weeks_left: { hours_a_week: number; weeks: number }[];
-  /** Begun, and untouched for a week or more; the latest first. */
+  /** In progress, and untouched for a week or more; the latest first. */
   stuck: (TopicRef & { begun_days_ago: number; untouched_days: number })[];
-  /** How many more there are than `stuck` has. */
+  /** The number of such topics left out of `stuck`. */
   stuck_more: number;
 }
 
-/** The answer where the report itself went elsewhere. */
+/** The answer if the report was written to a file. */
 export interface WrittenReport {
   format: string;
-  /** null: it went to stdout. */
+  /** null: stdout. */
   file: string | null;
   bytes: number | null;
 }
 
-/** The running weeks that end with the period, from the first with study on; or the whole of a year. */
+/** The last weeks of the period, from the first with study time; or a whole year. */
 export interface HeatRecord {
   since: string;
   until: string;
   /** 0 = Monday … 6 = Sunday. */
   week_start: number;
-  /** Minutes at which levels 2, 3 and 4 begin; null where nothing was studied. */
+  /** Minutes at which levels 2, 3 and 4 begin; null without study time. */
   bounds_min: readonly [number, number, number] | null;
-  /** Days with study alone. */
+  /** Only days with study time. */
   days: { day: string; minutes: number; level: Level }[];
 }
 
 export interface ReportParts {
   period: Period;
   today: Day;
-  /** The first day that anything was recorded on. */
+  /** The first day with any record. */
   firstDay?: Day | null;
   /** Minutes a week, see `atRisk`. */
   pace: number | null;
   /** 0 = Monday … 6 = Sunday. */
   firstWeekday: number;
-  /** Study time of the period; of the one before, if it is compared with that, added up. */
+  /** Study time of the period; of the period before, if it is compared, the sum. */
   entries: readonly TopicTime[];
   before: readonly StudyTime[];
   /** Study time by day, from `heatSpan` on. */
   minutesByDay: readonly { day: Day; minutes: number }[];
   weeklyGoal: number | null;
-  /** So many topics in `stuck` are enough; left out: all. */
+  /** The most topics in `stuck`; undefined: all. */
   mostStuck?: number;
   /** Answers of the period. */
   reviews: readonly (Review & { topic: string })[];
@@ -127,7 +130,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     ...topicRef(state, number),
     day: formatDate(since!.day),
   }));
-  // A report on days gone by tells what was, and not what is to come.
+  // A report on past days leaves out the future.
   const isOver = period.last < today;
   return {
     title: roadmap.title,
@@ -196,7 +199,7 @@ export function weeksLeft(hours: number): ReportView['weeks_left'] {
   return steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hours / pace) }));
 }
 
-/** Topics that came into this state in the period, the latest first. */
+/** Topics that entered this state in the period, the latest first. */
 function during(
   { graph, progress, study }: LearnerState,
   status: 'done' | 'known' | 'skipped',
@@ -226,7 +229,7 @@ function studiedTopics({ graph }: LearnerState, entries: readonly TopicTime[]): 
     .sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1));
 }
 
-/** The days of which a report shows how full they were. */
+/** The days of the heat map. */
 export function heatSpan(
   { name, first, last }: Period,
   today: Day,

@@ -1,4 +1,4 @@
-// The answer of `review`: what was asked and how it went, what is due still, and what comes when.
+// The answer of `review`: questions asked and their results, questions still due, and the days ahead.
 
 import type { Grade } from '../core/log/events.ts';
 import { isOwn, type Question } from '../core/log/questions.ts';
@@ -13,19 +13,19 @@ export interface ReviewView {
   today: string;
   /** `asked`: by keys in a terminal; `graded`: by --grade; `listed`: nothing was asked. */
   did: 'asked' | 'graded' | 'listed';
-  /** How the asking ended: with the last question, or before it by the learner's wish or by Ctrl-C. */
+  /** How the session ended: with the last question, or earlier, by the learner's choice or Ctrl-C. */
   ended: Ended | null;
   /** The topic that was named. */
   topic: TopicRef | null;
   /** In the order in which they were asked. */
   answered: AnsweredRecord[];
   postponed: number;
-  /** What is due now, as many as were asked for, the best remembered first. */
+  /** Due questions, up to the number asked for, the best remembered first. */
   due: DueCardRecord[];
   due_min: number;
-  /** More is due than that. */
+  /** The number of due questions left out. */
   waiting: number;
-  /** The day of the first question to come after today; null where nothing is done yet. */
+  /** The day of the first question after today; null if no topic is done yet. */
   next: string | null;
 }
 
@@ -38,7 +38,7 @@ export interface QuestionRecord {
   own: boolean;
 }
 
-/** `grade`: of the first answer; `tries`: until it was recalled. */
+/** `grade`: of the first answer; `tries`: answers until it was recalled. */
 export interface AnsweredRecord extends QuestionRecord {
   grade: Grade;
   tries: number;
@@ -47,11 +47,11 @@ export interface AnsweredRecord extends QuestionRecord {
 }
 
 export interface DueCardRecord extends QuestionRecord, CardRecord {
-  /** The study day since which it is due. */
+  /** The study day on which it became due. */
   due: string;
 }
 
-/** A card with its words. */
+/** A card with its texts. */
 export interface Asked {
   card: Card;
   question: Question;
@@ -68,13 +68,13 @@ export interface ReviewParts {
   topic: number | null;
   answered: readonly Answered[];
   postponed: number;
-  /** Of `plan.due`, those to be shown. */
+  /** The part of `plan.due` to show. */
   due: readonly Asked[];
   waiting: number;
   plan: ReviewPlan;
 }
 
-/** `after`: the state when all is done. */
+/** `after`: the state at the end of the session. */
 export function reviewView(after: LearnerState, parts: ReviewParts): ReviewView {
   const { memory } = after;
   const { today } = memory;

@@ -1,4 +1,4 @@
-// The answer of `list WORDS`: the topics that have them, the best first, and where.
+// The answer of `list WORDS`: topics with these words, the best first, and where the words stand.
 
 import { type EventId, nameOf } from '../core/log/events.ts';
 import type { LearnerState } from '../core/state/state.ts';
@@ -7,18 +7,18 @@ import { type ListedTopic, type ListOptions, listing } from './list.ts';
 
 export interface SearchView {
   words: string;
-  /** Today, for the days below. */
+  /** The days below are relative to this one. */
   today: string;
   topics: FoundTopic[];
-  /** Topics that have the words too and were left out: neither on the way nor ever touched. */
+  /** Matching topics that were left out: neither in scope nor ever touched. */
   left_out: number;
-  /** More notes have the words than were looked at. */
+  /** Whether more notes match than were read. */
   cut: boolean;
 }
 
 export interface FoundTopic extends ListedTopic {
   found_in: 'title' | 'names' | 'about' | 'note';
-  /** The text around the words, as it stands there. */
+  /** The text around the words, as written. */
   excerpt: string;
   note: { id: string; day: string } | null;
 }
@@ -36,7 +36,7 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
   options: ListOptions & { device: string },
 ): SearchView {
   const { device, ...shown } = options;
-  // What is found is looked up one by one: it is a few of perhaps thousands.
+  // Hits are looked up one by one: they are few, of perhaps thousands.
   const listed = ({ topic }: Hit, given: ListOptions) => {
     const number = state.graph.numberOf.get(topic);
     return number === undefined ? null : listing(state, given)(number);

@@ -17,28 +17,28 @@ export interface ShowView extends TopicRecord {
   area_title: string;
   group: (TopicRef & { pick: number; others: TopicRef[] }) | null;
   in_scope: boolean;
-  /** Begun, and out of scope since another was chosen. */
+  /** In progress, and out of scope since another topic was chosen. */
   set_aside: boolean;
   optional: boolean;
   importance: number;
   aliases: string[];
-  /** Today, for the days below. */
+  /** The days below are relative to this one. */
   today: string;
   since: string | null;
   about: string;
   why: string;
   needs: (TopicRef & { state: State | null; satisfied: boolean })[];
   unlocks: (TopicRef & { state: State })[];
-  /** What one can do afterwards; `goal`: whether the learner aims at it, and by when. */
+  /** The steps of the topic. `goal`: whether the learner aims at it, and by when. */
   goals: string[];
   goal: { by: string | null } | null;
   links: { n: number; title: string; url: string; kind: string | null }[];
   practice: string;
   /** How well it is remembered; null unless it is done. */
   memory: TopicMemoryRecord | null;
-  /** Its questions, one's own from notes last. */
+  /** Its questions; the learner's own, from notes, come last. */
   recall: { id: string; ask: string; own: boolean; memory: CardRecord | null }[];
-  /** `conflicts`: what other devices made of the same note at the same time. */
+  /** `conflicts`: versions of the note that other devices wrote at the same time. */
   notes: { id: string; day: string; text: string; conflicts: string[] }[];
   sessions: { id: string; day: string; minutes: number }[];
 }
@@ -123,7 +123,7 @@ function questions(
   });
 }
 
-/** Topics that name it, or its group where it stands for it. */
+/** Topics that need it, or its group if it is a pick. */
 export function neededByTopics({ graph, picks }: LearnerState, topic: number): number[] {
   const { group } = graph.topic(topic);
   const number = group === null ? undefined : graph.numberOf.get(group);

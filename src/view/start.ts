@@ -1,4 +1,4 @@
-// The answer of `start`: the clock that runs, and the ones it stopped.
+// The answer of `start`: the running clock, and the clocks it stopped.
 
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
@@ -11,13 +11,13 @@ export interface StartView {
   today: string;
   topic: TopicRecord;
   clock: ClockRecord;
-  /** It ran before, and nothing was changed. */
+  /** It was already running, and nothing was changed. */
   already: boolean;
   /** Why this topic: it was typed, it is in progress, or it comes next. */
   because: 'typed' | 'in-progress' | 'next';
   was_skipped: boolean;
   stopped: StoppedRecord[];
-  /** Clocks of other devices that run as well. */
+  /** Running clocks of other devices. */
   others: ClockRecord[];
 }
 

@@ -16,22 +16,22 @@ import { type MemoryRecord, memoryRecord } from './memory.ts';
 import { type CoverageRecord, recordOf, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
-  /** For the days below. */
+  /** The days below are relative to this one. */
   today: string;
   roadmap: CoverageRecord & { title: string; hours: number; file: string; built_in: boolean };
   database: string;
   /** Nothing was ever recorded for this roadmap. */
   first_run: boolean;
   week: { minutes: number; goal_min: number | null; days: number; of_days: number };
-  /** Clocks that run, of whichever roadmap. */
+  /** Running clocks of all roadmaps. */
   running: ClockRecord[];
-  /** null where nothing was learnt yet that could fade. */
+  /** null if nothing was learnt yet that could fade. */
   memory: MemoryRecord | null;
-  /** Begun, but neither next nor running; the one touched last first. */
+  /** In progress, but neither next nor with a running clock; the last touched first. */
   doing: TopicRecord[];
-  /** How many more are begun than `doing` has. */
+  /** The number of such topics left out of `doing`. */
   doing_more: number;
-  /** Those not reached, the ones at risk first. */
+  /** Open goals, those at risk first. */
   goals: GoalRecord[];
   next: TopicRecord | null;
 }
@@ -44,7 +44,7 @@ export interface StatusParts {
   weeklyGoal: number | null;
   /** Study time of this week by day. */
   minutesByDay: readonly StudyTime[];
-  /** The first day that anything was recorded on. */
+  /** The first day with any record. */
   firstDay: number | null;
   file: string;
   builtIn: boolean;
@@ -53,7 +53,7 @@ export interface StatusParts {
   plan: ReviewPlan;
   now: number;
   device: string;
-  /** So many in `doing` are enough; left out: all. */
+  /** The most topics in `doing`; undefined: all. */
   mostDoing?: number;
 }
 
@@ -93,7 +93,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
   };
 }
 
-/** Topics begun for which no clock runs. */
+/** Topics in progress without a running clock. */
 function begun(state: LearnerState, clocks: readonly TopicClock[]): number[] {
   const { graph, study } = state;
   const { status } = study;

@@ -1,4 +1,4 @@
-// The answer of `stop`: what was recorded, and the clocks that still run.
+// The answer of `stop`: the recorded time, and clocks that still run.
 
 import type { TopicProgress } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
@@ -9,10 +9,10 @@ export interface StopView {
   today: string;
   stopped: StoppedRecord;
   noted: boolean;
-  /** On the topic in all. */
+  /** The topic's total. */
   spent_min: number;
   sessions: number;
-  /** Clocks of other devices that run as well. */
+  /** Running clocks of other devices. */
   others: ClockRecord[];
 }
 

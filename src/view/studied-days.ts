@@ -1,4 +1,4 @@
-// What was done on each day of a report, topic by topic: the rows of its table for spreadsheets.
+// Each day of a report, topic by topic: the rows of the CSV file.
 
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { LearnerState } from '../core/state/state.ts';
@@ -8,7 +8,7 @@ import type { TopicRef } from './topic.ts';
 export interface StudiedDay {
   day: string;
   topic: TopicRef;
-  /** Null for a topic that the roadmap no longer has. */
+  /** Null for a topic that is no longer in the roadmap. */
   area: string | null;
   minutes: number;
   sessions: number;
@@ -16,7 +16,7 @@ export interface StudiedDay {
   learnt: boolean;
 }
 
-/** One record a study day and topic, the earliest day first. */
+/** One record for each study day and topic, the earliest day first. */
 export function studiedDays(
   { graph }: LearnerState,
   entries: readonly TopicTime[],

@@ -1,4 +1,4 @@
-// Topics and coverage as the records that `--json` shows: ids beside titles, whole minutes.
+// Topics and coverage as the records of `--json`: ids with titles, whole minutes.
 
 import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/state/coverage.ts';
 import { partsOf } from '../core/state/path.ts';
@@ -11,14 +11,14 @@ export interface TopicRef {
 
 export interface TopicRecord extends TopicRef {
   area: string;
-  /** Where it counts: its area where the roadmap has no milestones; null: in none. */
+  /** The milestone in which it counts, or its area if the roadmap has no milestones; null: none. */
   milestone: MilestoneRef | null;
   /** Its number on the path through the roadmap. */
   place: number;
   state: State;
   estimate_min: number;
   spent_min: number;
-  /** Still to spend, by the learner's own pace; 0 when it is done, known or skipped. */
+  /** Minutes still to spend, by the learner's estimate bias; 0 if it is done, known or skipped. */
   left_min: number;
 }
 
@@ -29,7 +29,7 @@ export interface CoverageRecord {
   left_min: number;
 }
 
-/** The `n`th of so many. */
+/** Milestone `n` of `of`. */
 export type MilestoneRef = TopicRef & { n: number; of: number };
 
 function milestoneRef({ graph }: LearnerState, milestone: number): MilestoneRef | null {
@@ -58,7 +58,7 @@ export function refOf({ graph }: LearnerState, node: number): TopicRef {
   return { id, title };
 }
 
-/** By id, which may also be a group's or an area's. */
+/** By id, also of a group or an area. */
 export function refById(state: LearnerState, id: string): TopicRef {
   return refOf(state, state.graph.numberOf.get(id)!);
 }
@@ -83,7 +83,7 @@ export function coverageRecord(state: LearnerState, area?: string): CoverageReco
   return recordOf(coverageOf(state, area));
 }
 
-/** Each area with what is learnt of it, in the order of the file. */
+/** Each area with its coverage, in the order of the file. */
 export function areaRecords(state: LearnerState): (TopicRef & CoverageRecord)[] {
   const coverage = coverageOfAreas(state);
   return state.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));

@@ -1,4 +1,4 @@
-// The answer of `undo` and `redo`: the commands taken back or done again, each with its entries.
+// The answer of `undo` and `redo`: the commands, each with its entries.
 
 import { parseEvent, type StoredEvent } from '../core/log/events.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
@@ -6,12 +6,15 @@ import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
 
 export interface UndoView {
   action: 'undo' | 'redo';
-  /** Nothing was changed: these are what could be taken back. */
+  /** Nothing was changed: these are the commands that could be taken back. */
   list: boolean;
   commands: EntryRecord[][];
-  /** How many further commands could be taken back. */
+  /** The number of further commands that could be taken back. */
   more: number;
-  /** Nothing can be taken back here, but other devices recorded something, or this one as it was called before a restore. */
+  /**
+   * Nothing can be taken back here, but there are events of another device, or of this one under an id from
+   * before a restore.
+   */
   elsewhere: boolean;
 }
 

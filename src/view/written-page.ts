@@ -1,10 +1,10 @@
-// The answer of `report`, where it wrote a page.
+// The answer of `report` if it wrote a page.
 
 export interface WrittenPage {
   format: 'html';
-  /** As a person would name it from here; null: it went to stdout. */
+  /** As a person would name it here; null: stdout. */
   file: string | null;
   bytes: number | null;
-  /** A browser was given it. */
+  /** Whether a browser opened it. */
   opened: boolean;
 }
