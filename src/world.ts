@@ -3,7 +3,14 @@
 import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keyboard } from './world/keyboard.ts';
-import { type Edited, editText, showInPager } from './world/programs.ts';
+import {
+  type Edited,
+  editText,
+  leftDrafts,
+  showInPager,
+  type ToEdit,
+  type Written,
+} from './world/programs.ts';
 
 export interface World {
   /** UTC ms. */
@@ -39,7 +46,9 @@ export interface World {
   /** Reads stdin to its end: keeps the first `most` bytes and counts all. */
   readInput(most: number): { bytes: Uint8Array; size: number };
   /** Has a text edited by a program with its arguments. */
-  edit(program: readonly string[], text: string): Promise<Edited>;
+  edit(program: readonly string[], toEdit: ToEdit): Promise<Edited>;
+  /** Texts about something that were neither stored nor discarded. */
+  leftDrafts(about: string): Promise<Written[]>;
   /** Shows a text through a pager; false where there is no such program. */
   page(program: readonly string[], text: string): Promise<boolean>;
 }
@@ -83,7 +92,8 @@ export function realWorld(folder: string): World {
     typedLine,
     openUrl,
     readInput,
-    edit: (program, text) => editText(program, text, { cwd: workingFolder(), env: process.env }),
+    edit: (program, toEdit) => editText(program, toEdit, { cwd: workingFolder(), env: process.env }),
+    leftDrafts: about => leftDrafts(about, process),
     page: (program, text) => showInPager(program, text, { cwd: workingFolder(), env: process.env }),
   };
 }

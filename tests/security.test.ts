@@ -148,7 +148,7 @@ promise('What you write in an editor', () => {
     const programs = join(project, 'src/world/programs.ts');
     const script = `
       const { editText } = await import(${JSON.stringify(programs)});
-      const { path } = await editText(['true'], 'text', { cwd: '.', env: process.env });
+      const { path } = await editText(['true'], { about: 'x', text: 'text' }, { cwd: '.', env: process.env });
       console.log(path);`;
     writeFileSync(join(home, 'edit.mjs'), script);
     const path = loosely(`'${process.execPath}' --no-warnings edit.mjs`, { TMPDIR: home }).trim();
@@ -219,8 +219,8 @@ promise('No shell is started', () => {
     const surroundings = { cwd: home, env: { PATH: process.env.PATH, TMPDIR: home } };
     const line = programLine(`true ${words}`);
     await showInPager(line, 'text', surroundings);
-    await editText(line, 'text', surroundings);
-    await editText(programLine(`true${words}`), 'text', surroundings);
+    await editText(line, { about: 'x', text: 'text' }, surroundings);
+    await editText(programLine(`true${words}`), { about: 'x', text: 'text' }, surroundings);
     expect(existsSync(join(home, 'RAN'))).toBe(false);
   });
 

@@ -168,7 +168,7 @@ async function amendNote(
     });
   }
   const title = titleOf(graph, topic);
-  return edited(learner, noteDraft(title, entry), rewrite);
+  return edited(learner, target, noteDraft(title, entry), rewrite);
 }
 
 /** A change, and its topic. */

@@ -33,7 +33,7 @@ export const note: Command<NoteFlags, NoteView> = {
         hint: `Write the text:   roadmap note ${topic.id} "..."\nor hand it over:  roadmap note ${topic.id} - < FILE`,
       });
     }
-    return edited(learner, noteDraft(topic.title), keep);
+    return edited(learner, topic.id, noteDraft(topic.title), keep);
   },
   text: noteText,
   acknowledges: true,

@@ -1,35 +1,97 @@
 // Programs of the learner's own, run without a shell: the editor a note is written in, the pager a long answer is read in.
 
 import type { SpawnOptions } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The result of editing. The file stays until `discard`, so that nothing written is lost. */
-export interface Edited {
+/** A text in a folder of its own. It stays until `discard`, so that nothing written is lost. */
+export interface Written {
   path: string;
   bytes: Uint8Array;
-  /** Why editing failed; null if it succeeded. */
-  problem: string | null;
+  /** Whether the editor left files beside it, with what was not saved. */
+  hasUnsaved: boolean;
   discard(): void;
 }
+
+export interface Edited extends Written {
+  /** Why editing failed; null if it succeeded. */
+  problem: string | null;
+}
+
+/** What the editor is to open: a new text about something, or a file that was left. */
+export type ToEdit = { about: string; text: string } | Written;
 
 interface Around {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Opens a Markdown file with this text in an editor, and waits until that is closed. */
-export async function editText(program: readonly string[], text: string, around: Around): Promise<Edited> {
-  const { tmpdir } = await import('node:os');
-  const path = join(mkdtempSync(join(around.env.TMPDIR || tmpdir(), 'roadmap-note-')), 'note.md');
-  writeFileSync(path, text, { mode: 0o600 });
+/** Opens a Markdown file in an editor, and waits until that is closed. */
+export async function editText(program: readonly string[], toEdit: ToEdit, around: Around): Promise<Edited> {
+  const path = 'path' in toEdit ? toEdit.path : await newFile(toEdit, around);
   const problem = await run([...program, path], { ...around, stdio: 'inherit' });
-  return {
-    path,
-    bytes: readIfThere(path),
-    problem,
-    discard: () => rmSync(dirname(path), { recursive: true, force: true }),
-  };
+  return { ...writtenIn(dirname(path)), problem };
+}
+
+async function newFile({ about, text }: { about: string; text: string }, around: Around): Promise<string> {
+  const folder = mkdtempSync(join(await draftsIn(around), `${draftsOf(about)}${process.pid}-`));
+  writeFileSync(join(folder, file), text, { mode: 0o600 });
+  return join(folder, file);
+}
+
+/** Texts about it that were open in an editor when roadmap was ended, for example by a closed terminal. */
+export async function leftDrafts(about: string, around: Pick<Around, 'env'>): Promise<Written[]> {
+  const drafts = await draftsIn(around);
+  const start = draftsOf(about);
+  return readdirSync(drafts)
+    .filter(name => name.startsWith(start) && !isRunning(Number.parseInt(name.slice(start.length), 10)))
+    .map(name => join(drafts, name))
+    .filter(isOwnFolder)
+    .map(folder => {
+      // When its terminal closes, nano saves here. Other editors find their own file again.
+      const rescued = join(folder, `${file}.save`);
+      if (existsSync(rescued)) renameSync(rescued, join(folder, file));
+      return writtenIn(folder);
+    });
+}
+
+const file = 'note.md';
+const draftsOf = (about: string) => `roadmap-note-${about}-by-`;
+
+async function draftsIn({ env }: Pick<Around, 'env'>): Promise<string> {
+  const { tmpdir } = await import('node:os');
+  return env.TMPDIR || tmpdir();
+}
+
+function writtenIn(folder: string): Written {
+  const path = join(folder, file);
+  const discard = () => rmSync(folder, { recursive: true, force: true });
+  const hasUnsaved = readdirSync(folder).some(name => name !== file);
+  return { path, bytes: readIfThere(path), hasUnsaved, discard };
+}
+
+/** Everybody may write into the folder for temporary files. */
+function isOwnFolder(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  const user = process.getuid?.();
+  return found?.isDirectory() === true && (user === undefined || found.uid === user);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Shows a text through a pager; false where there is no such program. Leaving it early is no error. */

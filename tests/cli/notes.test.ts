@@ -1,6 +1,6 @@
 // Notes and searching on a real database: texts of any kind, large ones, hostile ones, and what amending does to them.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -186,6 +186,46 @@ describe('an editor', () => {
     editor('exit 1');
     expect((await roadmapOf('note', 'http')).err).not.toContain('kept');
     expect(readdirSync(around.home).filter(name => name.startsWith('roadmap-note-'))).toEqual([]);
+  });
+
+  it('that was open when roadmap was ended leaves what was written for the next note on the topic', async () => {
+    const left = (pid: number, topic: string, text: string) => {
+      const path = join(around.home, `roadmap-note-${topic}-by-${pid}-abc`);
+      mkdirSync(path);
+      writeFileSync(join(path, 'note.md'), text);
+      return path;
+    };
+    // No process has this number; the second is still being written; and of the third nothing was saved.
+    const ended = 2 ** 22 + 1;
+    const folder = left(ended, 'http', 'dear words\n');
+    left(process.pid, 'http', 'of another terminal');
+    const empty = left(ended + 1, 'http', '');
+    left(ended, 'caching', 'on something else');
+    editor('echo more >> "$1"');
+
+    around.answers = ['anew'];
+    const { asked } = await roadmapOf('note', 'http');
+    expect(asked.map(({ question }) => question.trim())).toEqual([
+      'A note was begun and not stored: dear words',
+    ]);
+    expect((await notesOf('http')).map(note => note.text)).toEqual(['more']);
+    expect(existsSync(empty)).toBe(false);
+
+    around.answers = ['go-on'];
+    await roadmapOf('note', 'http');
+    expect((await notesOf('http')).map(note => note.text)).toEqual(['dear words\nmore', 'more']);
+    expect(existsSync(folder)).toBe(false);
+    expect((await roadmapOf('note', 'http')).asked).toEqual([]);
+
+    // Where the editor fails again it stays, changed or not; what nano rescued goes before what was saved.
+    const rescued = left(ended, 'http', '');
+    writeFileSync(join(rescued, 'note.md.save'), 'rescued');
+    editor('exit 1');
+    around.answers = ['go-on'];
+    expect((await roadmapOf('note', 'http')).err).toContain(join(rescued, 'note.md'));
+    around.answers = ['delete'];
+    await roadmapOf('note', 'http');
+    expect(existsSync(rescued)).toBe(false);
   });
 
   it('shows the versions of all devices, so that none is lost when they are made one', async () => {

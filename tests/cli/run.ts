@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../src/main.ts';
-import { editText } from '../../src/world/programs.ts';
+import { editText, leftDrafts } from '../../src/world/programs.ts';
 import type { Choice, World } from '../../src/world.ts';
 
 export interface Surroundings {
@@ -72,8 +72,9 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
       const bytes = Buffer.from(around.stdin ?? '');
       return { bytes: bytes.subarray(0, most), size: bytes.length };
     },
-    edit: (program, text) =>
-      editText(program, text, { cwd: around.cwd, env: { PATH: process.env.PATH, ...around.env } }),
+    leftDrafts: about => leftDrafts(about, { env: { ...around.env } }),
+    edit: (program, toEdit) =>
+      editText(program, toEdit, { cwd: around.cwd, env: { PATH: process.env.PATH, ...around.env } }),
     page: async () => false,
     select: async (question, choices) => {
       ran.asked.push({ question, choices });

@@ -343,6 +343,21 @@ describe('done of a locked topic', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a note whose terminal closes', () => {
+  it('is there to go on with at the next note on the topic', async () => {
+    writeFileSync(join(home, 'written'), 'echo dear words > "$1"; kill -HUP $PPID');
+    writeFileSync(join(home, 'more'), 'echo and more >> "$1"');
+    const env = (editor: string) => ({ TMPDIR: home, EDITOR: `sh ${join(home, editor)}` });
+    const { code, raw } = await see(['note', 'git'], { env: env('written') });
+    expect({ code, raw }).toEqual({ code: 0, raw: '' });
+    const again = begin(['note', 'git'], { env: env('more') });
+    await again.type(keys.enter);
+    expect(await again.ended).toBe(0);
+    expect(again.text()).toContain('A note was begun and not stored: dear words');
+    expect((await see(['notes', 'git'])).text()).toMatch(/dear words\s+and more/);
+  });
+});
+
 describe('a forgotten clock', () => {
   const stopping = ['stop', '--now', '2026-11-18T19:12Z'];
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const editor = join(place.home, 'editor');
   writeFileSync(editor, '#!/bin/sh\necho editing\necho what I thought > "$1"\n');
   chmodSync(editor, 0o755);
-  place.env = { ...place.env, EDITOR: 'sh editor' };
+  place.env = { ...place.env, EDITOR: 'sh editor', TMPDIR: place.home };
 }, 60_000);
 
 /** Like `kills` of commands that don't ask; the moments are those from the first question on. */
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('killed while it asks', () => {
   it.each([
     [['know'], { [prompt]: '\r' }, 'Known now'],
     [['done', 'docker'], { [prompt]: '\r' }, 'done'],
-    [['note', 'web'], { editing: '' }, 'note kept'],
+    [['note', 'web'], { 'not stored': '\r', editing: '' }, 'note kept'],
   ] as const)(
     '%j has stored all or nothing',
     async (args, keys, acknowledgement) => {

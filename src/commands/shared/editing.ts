@@ -2,20 +2,29 @@
 
 import type { Store } from '../../context/store.ts';
 import type { Draft } from '../../core/log/note-draft.ts';
-import { checkNoteText, noteTextOf } from '../../core/log/note-text.ts';
+import { checkNoteText, isBlank, noteTextOf } from '../../core/log/note-text.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 import { programLine } from '../../core/text/split-command.ts';
+import { leftQuestion } from '../../render/screens/note.ts';
 
-/** Opens the draft in the editor and gives the result (null: no text) to `keep`. */
+/**
+ * Opens the draft in the editor and gives the result (null: no text) to `keep`. A text that was left under the same `about`
+ * can be continued.
+ */
 export async function edited<Stored>(
   store: Store,
+  about: string,
   draft: Draft,
   keep: (text: string | null) => Promise<Stored>,
 ): Promise<Stored> {
   const program = programLine(editorOf(store));
-  const { path, bytes, problem, discard } = await store.world.edit(program, draft.text);
-  const unchanged = new TextDecoder().decode(bytes) === draft.text;
+  const left = await leftBefore(store, about, draft);
+  const { path, bytes, problem, discard } = await store.world.edit(
+    program,
+    left ?? { about, text: draft.text },
+  );
+  const isWritten = bytes.length > 0 && new TextDecoder().decode(bytes) !== draft.text;
   try {
     if (problem !== null) {
       throw new Failure('system', `the editor ${quote(program.join(' '))} ${problem}; nothing was stored`, {
@@ -28,10 +37,29 @@ export async function edited<Stored>(
     discard();
     return stored;
   } catch (error) {
-    if (!unchanged && bytes.length > 0) throw await store.prompt.withKept(error, path);
+    if (isWritten || left !== null) throw await store.prompt.withKept(error, path);
     discard();
     throw error;
   }
+}
+
+/** An earlier text that was not stored, if the learner wants to continue it. */
+async function leftBefore(store: Store, about: string, draft: Draft) {
+  for (const left of await store.world.leftDrafts(about)) {
+    const text = draft.read(new TextDecoder().decode(left.bytes)) ?? '';
+    if (isBlank(text) && !left.hasUnsaved) {
+      left.discard();
+      continue;
+    }
+    const answer = await store.prompt.ask(leftQuestion(text, store.prompt.columns), [
+      { value: 'go-on', name: 'Go on with it' },
+      { value: 'anew', name: 'Begin anew, and keep it for the next time' },
+      { value: 'delete', name: 'Begin anew, and delete it' },
+    ]);
+    if (answer === 'go-on') return left;
+    if (answer === 'delete') left.discard();
+  }
+  return null;
 }
 
 /** A variable of roadmap alone goes before one that other programs read. */

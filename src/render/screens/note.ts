@@ -3,6 +3,7 @@
 import type { NoteView } from '../../view/note.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, endsOrBelow, hints, innerWidth, screen, titled } from '../kit/layout.ts';
+import { questionOf } from '../kit/question.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, wrap } from '../kit/width.ts';
 
@@ -25,4 +26,10 @@ export function noteText({ topic, note, questions }: NoteView, style: Style): st
 /** A text on one line, as much of it as a line may show. */
 export function firstWords(text: string): string {
   return cleanLine(text.trim().slice(0, mostDrawn));
+}
+
+/** `text`: what was saved in the editor; it may have more. */
+export function leftQuestion(text: string, columns: number): string {
+  const words = text === '' ? 'your editor has kept it' : truncate(firstWords(text), columns, '...');
+  return questionOf(`A note was begun and not stored: ${words}`, columns);
 }
