@@ -1,5 +1,4 @@
-// Builds the template of `report --format html`: program and style in one file, with places for a title and
-// data.
+// Builds the template of `report --format html`: program and style in one file, with places for a title and data.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -8,10 +8,7 @@ export interface Manifest {
   bugs: string;
 }
 
-/**
- * What must be done about the addresses before a release, or null. `told`: the addresses that the program
- * shows.
- */
+/** What must be done about the addresses before a release, or null. `told`: the addresses that the program shows. */
 export function addressProblem({ homepage, repository, bugs }: Manifest, told = addresses): string | null {
   if ([homepage, repository.url, bugs, ...Object.values(told)].some(address => address.includes('.invalid')))
     return 'homepage, repository and bugs in package.json and src/core/cli/addresses.ts are placeholders';

@@ -26,9 +26,7 @@ export const complete: Command<CompleteFlags, CompleteView> = {
   text: completeText,
 };
 
-/**
- * A key press must not print an error: if the map or the database can't be read, their words are left out.
- */
+/** A key press must not print an error: if the map or the database can't be read, their words are left out. */
 async function seen(ctx: Context, roadmap: string | undefined): Promise<LearnerState | null> {
   try {
     const { glance } = await import('../context/map.ts');

@@ -83,8 +83,7 @@ async function ask(
     const { title } = graph.roadmap.groups[node - graph.topicCount]!;
     const members = topics.map(topic => graph.topic(topic));
     const text = questionText({ number, most: mostQuestions, title, goal: null }, columns);
-    // Ids have no capital letters. Enter alone must not claim knowledge, so the first choice is the cautious
-    // one.
+    // Ids have no capital letters. Enter alone must not claim knowledge, so the first choice is the cautious one.
     const answer = await learner.prompt.ask(text, [
       { value: 'NONE', name: 'None of them' },
       ...members.map(member => ({ value: member.id, name: cleanLine(member.title) })),

@@ -31,10 +31,7 @@ export const open: Command<OpenFlags, OpenView> = {
   acknowledges: ({ opened }) => opened,
 };
 
-/**
- * Opens one link of a topic, unless only its address is wanted. `missing`: why no browser could open it, or
- * null.
- */
+/** Opens one link of a topic, unless only its address is wanted. `missing`: why no browser could open it, or null. */
 export async function openLink(
   base: Base,
   { id, title }: TopicRef,

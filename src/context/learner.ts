@@ -70,9 +70,7 @@ export interface Learner extends Store, MapInUse {
   search(words: readonly string[]): Hits;
   /** Study time in the form that forecasts use. */
   studyDays(progress: Progress): StudyDays;
-  /**
-   * Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown.
-   */
+  /** Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown. */
   pace(): number | null;
   /** When the goals will be done, or all that is required. */
   forecast(state: LearnerState, of?: 'goals' | 'all'): Promise<Forecast>;

@@ -5,9 +5,7 @@ import { fileUrl, readTemplate } from '../files/output/page-file.ts';
 import { pagePath } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
-/**
- * Writes a new file as typed; it is whole and on the disk when this returns. Returns the result of `fill`.
- */
+/** Writes a new file as typed; it is whole and on the disk when this returns. Returns the result of `fill`. */
 export function writeFile<T>(
   { cwd }: World,
   typed: string,
@@ -32,10 +30,7 @@ export function pageTemplate({ reportPage }: World): string {
   return readTemplate(reportPage);
 }
 
-/**
- * Writes a page to a file as typed, or (undefined) into the folder of the database. Its address is returned,
- * too.
- */
+/** Writes a page to a file as typed, or (undefined) into the folder of the database. Its address is returned, too. */
 export async function writePage(
   world: World,
   typed: string | undefined,

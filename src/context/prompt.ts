@@ -50,9 +50,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return colourless || ascii === true || settings()?.glyphs === 'ascii';
     },
 
-    /**
-     * Whether questions are asked in lines that are never redrawn: for screen readers and plain terminals.
-     */
+    /** Whether questions are asked in lines that are never redrawn: for screen readers and plain terminals. */
     get readsLines(): boolean {
       const { ACCESSIBLE, TERM } = world.env;
       return Boolean(ACCESSIBLE) || TERM === 'dumb';

@@ -153,10 +153,7 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
 
 const goalsShown = 2;
 
-/**
- * The names above the picture (finish days and the first goals), the latest on top, where no line crosses
- * them.
- */
+/** The names above the picture (finish days and the first goals), the latest on top, where no line crosses them. */
 function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
   const { p50 = null, p80 = null, p90 = null } = forecast?.finish ?? {};
   const finish = [

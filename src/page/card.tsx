@@ -175,10 +175,7 @@ function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topi
   );
 }
 
-/**
- * A roadmap may come from anybody: only web pages are linked, and they don't learn where the reader came
- * from.
- */
+/** A roadmap may come from anybody: only web pages are linked, and they don't learn where the reader came from. */
 function Reading({ title, url, kind }: Link) {
   const address = /^https?:\/\//i.test(url) ? URL.parse(url) : null;
   if (address === null)

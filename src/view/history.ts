@@ -152,8 +152,7 @@ function recordedFields(recorded: Recorded) {
 }
 
 /**
- * The end of clocked time. After a stop in another time zone it is the time of day there, unless it was
- * amended since.
+ * The end of clocked time. After a stop in another time zone it is the time of day there, unless it was amended since.
  */
 function untilOf({ kind }: Event, recorded: Recorded, stop: Event | null): string | null {
   if (kind !== 'timer.started' || !('minutes' in recorded)) return null;

@@ -24,8 +24,7 @@ import {
 } from './topic.ts';
 
 /**
- * Topics, groups and areas share one numbering: topics come first in the order of the file, then groups, then
- * areas.
+ * Topics, groups and areas share one numbering: topics come first in the order of the file, then groups, then areas.
  */
 export interface PageView {
   /** When it was written: study day, date and time in the learner's time zone. */

@@ -1,5 +1,4 @@
-// Excel needs a byte order mark to read CSV as UTF-8; other programs read it as a part of the first column's
-// name.
+// Excel needs a byte order mark to read CSV as UTF-8; other programs read it as a part of the first column's name.
 
 import { Failure } from '../../core/text/failure.ts';
 

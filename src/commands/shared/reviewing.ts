@@ -168,9 +168,7 @@ const mostLinks = 9;
 /** By letter and by number, as in other programs. */
 const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
-/**
- * Days until the card comes back, by grade. Read anew, as another terminal may have asked the card meanwhile.
- */
+/** Days until the card comes back, by grade. Read anew, as another terminal may have asked the card meanwhile. */
 function intervalsOf({ learner, state, retention }: Dialog, card: Card): Record<Grade, number> {
   const latestState = asItStands(learner, card).state;
   const { day } = learner.momentNow();

@@ -3,10 +3,10 @@
 import { stepsOf } from '../state/resolve-groups.ts';
 import type { LearnerState } from '../state/state.ts';
 
-/** The open topics of the chain to one of `wanted` that takes the most hours, in the order to learn them. */
+/** The open topics of the longest chain to one of `wanted`, by hours, in learning order. */
 export function criticalPath(state: LearnerState, wanted: readonly number[]): number[] {
   const { graph, satisfied, remaining } = state;
-  /** By node: hours of the longest chain that ends with it, and the node before it in that chain. */
+  /** By node: hours of the longest chain that ends there, and the node before it. */
   const hours = new Float64Array(graph.nodeCount);
   const before = new Int32Array(graph.nodeCount).fill(-1);
   for (const node of graph.order) {

@@ -1,4 +1,4 @@
-// What could be left out to be done sooner, and what that would cost least.
+// Topics that could be left out to finish sooner, the least costly first.
 
 import { progressOf } from '../log/fold-topic.ts';
 import { isLimited, walker } from '../roadmap/graph.ts';
@@ -6,13 +6,12 @@ import { openTopics } from '../state/goals.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
 import { type LearnerState, learnerState } from '../state/state.ts';
 
-/** To try each of thousands would take seconds, and nobody reads such a list. */
+/** Trying each of thousands would take seconds, and nobody reads such a list. */
 const mostTried = 300;
 
 /**
- * Topics among `wanted` that could be skipped, in this order, so that nothing kept needs one of them and nothing else takes
- * their place: the least important first, of those the longest. What was begun stays, and so do goals, and what stands
- * for a group.
+ * Topics among `wanted` that could be skipped in this order: nothing that stays needs one, and no alternative takes its
+ * place. The least important come first, among equals the longest. Topics in progress, goals and picks stay.
  */
 export function descopable(
   state: LearnerState,
@@ -42,14 +41,14 @@ export function descopable(
       trimmed.push(topic);
       kept.delete(topic);
     } else {
-      // Without it another alternative would be the shorter way.
+      // Without it, another alternative would be the shorter way.
       skipped.set(id, progressOf(progress, id));
     }
   }
   return trimmed;
 }
 
-/** By topic: which of the others need it, directly or by way of a group or an area. */
+/** By topic: the others that need it, directly or through a group or an area. */
 function waitingFor(state: LearnerState, topics: readonly number[]): Map<number, number[]> {
   const { graph } = state;
   const walk = walker(graph.nodeCount);

@@ -1,4 +1,5 @@
-// What a learner knows already, found out by few questions: which to ask next, and what the answers say of the rest.
+// Finds out with few questions what a learner already knows: which question comes next, and what the answers tell about
+// other topics.
 
 import { progressOf } from '../log/fold-topic.ts';
 import { isLimited, walker } from '../roadmap/graph.ts';
@@ -6,29 +7,29 @@ import { stepsOf } from '../state/resolve-groups.ts';
 import type { LearnerState } from '../state/state.ts';
 
 export const mostQuestions = 12;
-/** What is left to be found out is not worth a question when it is less than this part of what there was. */
+/** The questions end when less than this share of the topics is still open. */
 const littleOpen = 0.04;
 
-/** Weighing a question takes a walk over all that it settles, so of thousands only some are weighed. */
+/** Weighing a question means walking over everything it would decide, so at most this many are weighed. */
 const mostWeighed = 200;
 
-/** Whether one topic is known, or which of the alternatives of a group. */
+/** Asks whether a topic is known, or which alternative of a group is. */
 export interface Question {
   node: number;
-  /** The topic, or the alternatives that nothing is known of. */
+  /** The topic, or the alternatives not yet decided. */
   topics: number[];
 }
 
 export interface Answer extends Question {
-  /** The topic that is known; 'none' of them; 'unsure': the question may as well not have been asked. */
+  /** The known topic; 'none': none of them; 'unsure': as if it had not been asked. */
   known: number | 'none' | 'unsure';
 }
 
 export interface Inferred {
-  /** By topic. A topic that was learnt or left out before is neither. */
+  /** By topic. False for topics that were learnt or skipped before. */
   known: boolean[];
   unknown: boolean[];
-  /** To be learnt, and neither. */
+  /** Still to be found out. */
   open: boolean[];
 }
 
@@ -36,13 +37,13 @@ export interface Placement {
   /** null: enough was asked, or little is open. */
   next(answers: readonly Answer[]): Question | null;
   infer(answers: readonly Answer[]): Inferred;
-  /** Those of the topics that need none of the others. */
+  /** The topics that need none of the others. */
   withoutThoseAbove(topics: readonly number[], out: readonly number[]): number[];
 }
 
 /**
- * Who knows a topic knows all that it needs, and who doesn't know one knows nothing that needs it. Of alternatives of
- * which some are enough, nobody can tell which are meant: only what each of them needs is known with one.
+ * Who knows a topic knows all that it needs, and who doesn't know it knows nothing that needs it. A need for some of
+ * several alternatives doesn't tell which are known: only what all of them need is.
  */
 export function placementOn(state: LearnerState): Placement {
   const { graph, inScope, remaining, satisfied, picks } = state;
@@ -75,7 +76,7 @@ export function placementOn(state: LearnerState): Placement {
     return topics.filter(topic => !gone.has(topic));
   }
 
-  /** What was denied and what can't be known without it, in order of the needs. */
+  /** Denied topics and those that can't be known without them, needs first. */
   function unknownBy(known: readonly boolean[], denied: ReadonlySet<number>): boolean[] {
     const lacking = Array<boolean>(ids.length).fill(false);
     for (const node of order) {
@@ -137,7 +138,7 @@ export function placementOn(state: LearnerState): Placement {
     return { node, topics: members.filter(member => !settled[member] && !known[member] && !unknown[member]) };
   }
 
-  /** What a yes would most likely be about. */
+  /** The topics that a yes would most likely mean. */
   function firstOf(node: number): readonly number[] {
     return node < topicCount ? [node] : picks[node - topicCount]!;
   }
@@ -150,14 +151,14 @@ export function placementOn(state: LearnerState): Placement {
     return flags.reduce((sum, flag, topic) => sum + (flag ? remaining[topic]! : 0), 0);
   }
 
-  /** By node: what is surely known with it. */
+  /** By node: the nodes that are surely known with it. */
   function stepsDown(): (readonly number[])[] {
-    // Nothing is said of what lies behind a topic that was left out, or learnt in spite of its needs.
+    // A topic that was skipped, or learnt in spite of its needs, tells nothing about its needs.
     const found: (readonly number[])[] = ids.map((_, node) =>
       limited[node] || satisfied[node] ? [] : stepsOf(state, node),
     );
     const walk = walker(ids.length);
-    // In order, so that groups that lie before a group have been seen to.
+    // In order, so that earlier groups are already decided.
     for (const node of order) {
       if (!limited[node] || satisfied[node]) continue;
       const [first, ...others] = needs[node]!.map(member => [...walk([member], step => found[step]!)]);
@@ -168,7 +169,7 @@ export function placementOn(state: LearnerState): Placement {
   }
 }
 
-/** At most so many of the things, evenly from first to last. */
+/** At most `most` of the things, spread evenly from first to last. */
 function spread<T>(things: readonly T[], most: number): readonly T[] {
   if (things.length <= most) return things;
   return Array.from({ length: most }, (_, i) => things[Math.floor(((i + 0.5) * things.length) / most)]!);

@@ -1,4 +1,4 @@
-// What to learn now: the topics of the path that are open, those that lead to a goal before all others.
+// Ranks the topics to learn now: the open topics of the path, those on the way to a goal first.
 
 import { atRisk, type RiskyGoal } from '../state/at-risk.ts';
 import { type Goal, openGoals } from '../state/goals.ts';
@@ -6,7 +6,7 @@ import { closureOf, isReady, type LearnerState } from '../state/state.ts';
 
 export interface NextOptions {
   today: number;
-  /** Aim at these topics alone (their numbers); left out: at the learner's goals, else at everything required. */
+  /** Aim at these topics alone (by number); undefined: at the learner's goals, else at everything required. */
   goals?: readonly number[];
   /** Minutes a week that the learner will most likely reach, see `atRisk`. */
   pace?: number | null;
@@ -16,15 +16,15 @@ export interface NextOptions {
   minutes?: number;
 }
 
-/** For so many days after it was touched, a begun topic goes before the others. */
+/** A topic in progress comes first for this many days after it was touched. */
 const begunDays = 14;
 
-/** Every topic that may be learnt now, the first to learn first. Never one that is locked, done, known or skipped. */
+/** Every topic that may be learnt now, the best first. Never one that is locked, done, known or skipped. */
 export function rank(state: LearnerState, options: NextOptions): number[] {
   return openPath(state, options).filter(topic => isReady(state, topic));
 }
 
-/** All that is still to be learnt for what is aimed at, locked or not, in the order to learn it. */
+/** All open topics on the way to the aim, locked or not, in learning order. */
 export function openPath(state: LearnerState, options: NextOptions): number[] {
   const { graph, inScope, path, satisfied, study } = state;
   const { area, today } = options;
@@ -45,11 +45,11 @@ export function openPath(state: LearnerState, options: NextOptions): number[] {
       .sort((a, b) => a.way - b.way || b.begun - a.begun)
       .map(({ topic }) => topic);
   const aimed = inOrder(topic => ways.findIndex(way => way[topic]));
-  // An area that leads to no goal of the learner's was asked for all the same.
+  // The area may be on the way to no goal, but it was asked for by name.
   return aimed.length > 0 || options.goals ? aimed : inOrder(topic => (inScope[topic] ? 0 : -1));
 }
 
-/** The topics aimed at, the earliest deadline first; none: everything required. */
+/** The topics aimed at, the earliest deadline first; empty: everything required. */
 export function aimsOf(state: LearnerState, { goals }: NextOptions): readonly number[] {
   const { place } = state.path;
   const byDay = (a: Goal, b: Goal) =>
@@ -62,7 +62,7 @@ export function aimsOf(state: LearnerState, { goals }: NextOptions): readonly nu
   );
 }
 
-/** Whoever asks for something else by name isn't reminded of goals. */
+/** A learner who names other aims isn't reminded of goals. */
 export function riskyGoals(state: LearnerState, { goals, pace = null, today }: NextOptions): RiskyGoal[] {
   return goals === undefined ? atRisk(state, pace, today) : [];
 }

@@ -1,4 +1,4 @@
-// The reasons for a topic in words, the same in the terminal and on the page.
+// The reasons for a topic in words, for the terminal and the page.
 
 import { formatHours, formatMinutes } from '../time/duration.ts';
 import { dayOfDate, daysAgo, formatDeadline } from '../time/format-date.ts';
@@ -6,7 +6,7 @@ import type { Reason } from './reasons.ts';
 
 const othersNamed = 3;
 
-/** One sentence. Titles are as in the file. */
+/** One sentence, with titles as in the file. */
 export function reasonText(reason: Reason, today: string): string {
   switch (reason.code) {
     case 'at-risk':

@@ -1,4 +1,4 @@
-// Why a topic is to be learnt now.
+// Why a topic should be learnt now.
 
 import { strengthOf } from '../review/due-cards.ts';
 import { containersOf, isLimited, topicsOf, topicsThatNeed } from '../roadmap/graph.ts';
@@ -13,33 +13,33 @@ interface Ref {
   title: string;
 }
 
-/** Days are dates, times whole minutes, as in all that `--json` prints. */
+/** Days are dates and times whole minutes, as in all of `--json`. */
 export type Reason =
-  /** A goal that can't wait: its deadline, and the last day to begin on; null while no pace is known. */
+  /** A goal that can't wait: its deadline, and the last day to begin; null if no pace is known. */
   | { code: 'at-risk'; goal: Ref; topics: number; left_min: number; by: string; latest_start: string | null }
-  /** It is a goal itself. */
+  /** It is itself a goal. */
   | { code: 'goal'; by: string | null }
   | { code: 'toward-goal'; goal: Ref; topics: number; left_min: number; by: string | null }
   | { code: 'begun'; since: string; days: number; last_days: number }
-  /** What it needs has faded. `recall_pct`: how probably it is still known. */
+  /** One of its needs has faded. `recall_pct`: the probability that it is still known. */
   | { code: 'refresh-first'; topic: Ref; recall_pct: number }
-  /** `next`: all before it is learnt; `later`: not yet. */
+  /** `next`: everything before it is learnt; `later`: not yet. */
   | { code: 'place'; milestone: Ref; position: 'first' | 'next' | 'later' | 'last' | 'project' }
-  /** The file names it in a later milestone, or in none, but this topic of the same milestone needs it. */
+  /** The file has it in a later milestone or in none, but this topic of the milestone needs it. */
   | { code: 'needed-early'; topic: Ref }
-  /** The first on the path that needs it, and how many topics ahead that is. */
+  /** The first topic on the path that needs it, and how many topics ahead that is. */
   | { code: 'needed-for'; topic: Ref; ahead: number }
-  /** It is one of so many open topics in no milestone. `reached`: nothing is open in any. */
+  /** It is one of `topics` open ones in no milestone. `reached`: all milestones are reached. */
   | { code: 'beyond'; topics: number; reached: boolean }
-  /** It is one of `pick` that stand for a group; any of `others` could in its place. */
+  /** It is one of `pick` picks of a group; any of `others` could replace it. */
   | { code: 'picked'; group: Ref; chosen: boolean; pick: number; others: Ref[] }
-  /** It can be finished in the time given. */
+  /** It can be finished in the given time. */
   | { code: 'fits'; minutes: number };
 
-/** What is recalled less probably is to be refreshed first. */
+/** A need with a lower probability of recall should be refreshed first. */
 const fadedBelow = 0.7;
 
-/** Why a candidate is to be learnt now, the strongest first. */
+/** Why a candidate should be learnt now, the strongest reason first. */
 export function reasonsFor(state: LearnerState, topic: number, options: NextOptions): Reason[] {
   const towards = goalReasons(state, topic, options);
   const begun = begunReasons(state, topic, options);
@@ -114,7 +114,7 @@ interface Faded {
   recall: number;
 }
 
-/** Of the topics that it needs directly, or by way of a group, the one that is remembered worst. */
+/** Of its needs, direct or through a group, the topic that is remembered worst. */
 function mostFaded(state: LearnerState, topic: number): Faded | null {
   let worst: Faded | null = null;
   for (const need of state.graph.needsOf(topic)) {
@@ -124,7 +124,7 @@ function mostFaded(state: LearnerState, topic: number): Faded | null {
   return worst;
 }
 
-/** null for an area, which is needed as a whole, and for what was known before: nothing is asked about that. */
+/** null for an area, which is needed as a whole, and for topics known before, which have no reviews. */
 function fadedOf({ graph, memoryOf }: LearnerState, need: number): Faded | null {
   const recallOf = (topic: number) => strengthOf(memoryOf(topic), topic);
   const group = need - graph.topicCount;
@@ -135,12 +135,12 @@ function fadedOf({ graph, memoryOf }: LearnerState, need: number): Faded | null 
   }
   const members = topicsOf(graph, need).map(topic => ({ topic, recall: recallOf(topic) }));
   const learnt = members.filter((member): member is Faded => member.recall !== undefined);
-  // Where one of several is enough, the one that is remembered best stands for it.
+  // A group with alternatives is as strong as its best remembered topic.
   const sign = isLimited(graph, group) ? -1 : 1;
   return learnt.sort((a, b) => sign * (a.recall - b.recall))[0] ?? null;
 }
 
-/** Where on the path it stands and what for. `explained`: something stronger than its place was said. */
+/** Its place on the path, and its purpose. `explained`: a stronger reason was given already. */
 function placeReasons(
   state: LearnerState,
   topic: number,
@@ -192,7 +192,7 @@ function positionOf({ graph, inScope, path, satisfied }: LearnerState, topic: nu
   return all.at(-1) === topic ? 'last' : 'next';
 }
 
-/** Open topics in scope that need one of these, directly or by way of its group or area. */
+/** Open topics in scope that need one of these, directly or through its group or area. */
 function dependentsOf(state: LearnerState, topics: readonly number[]): number[] {
   const { graph, inScope, satisfied } = state;
   const nodes = topics.flatMap(topic => containersOf(graph, topic));
@@ -203,7 +203,7 @@ function dependentsOf(state: LearnerState, topics: readonly number[]): number[] 
 function pickedReasons(state: LearnerState, topic: number): Reason[] {
   const { graph, picks, study } = state;
   const number = graph.groupOf[topic]!;
-  // Whoever aims at it by name isn't told of the others.
+  // A learner who aims at it by name isn't told of alternatives.
   if (number === -1 || !isLimited(graph, number) || study.goals.has(topic)) return [];
   const { id, title, pick } = graph.roadmap.groups[number]!;
   const isPicked = picks[number]!.includes(topic);
@@ -215,7 +215,7 @@ function pickedReasons(state: LearnerState, topic: number): Reason[] {
       pick,
       others: graph
         .needsOf(graph.topicCount + number)
-        // What stands for the group beside it is no other choice; what stands for it in its place is.
+        // Other picks of the group are no alternatives to a pick.
         .filter(member => member !== topic && !(isPicked && picks[number]!.includes(member)))
         .filter(member => study.status[member] !== 'skipped')
         .map(member => refOf(state, member)),

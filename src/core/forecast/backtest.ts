@@ -1,4 +1,4 @@
-// How past forecasts would have held: each made from what came before it alone, and compared with what came after it.
+// How past forecasts would have held: each is made from the days before it, and compared with the days after it.
 
 import { quantile } from './forecast.ts';
 import { randomSources } from './random.ts';
@@ -6,11 +6,11 @@ import { simulate } from './simulation.ts';
 import { basisOf, mostDays, sinceLongBreak } from './study-history.ts';
 
 export interface Tested {
-  /** Past spans of four weeks that could be forecast. */
+  /** Past spans of four weeks with enough history for a forecast. */
   windows: number;
-  /** How many of the dates held: as much was done by then as the forecast had said. */
+  /** The number of dates that held: at least the forecast work was done by then. */
   held: Held;
-  /** The same of the usual way, to draw single days from the past. */
+  /** The same for the usual method, which draws single days from the past. */
   heldBySingleDays: Held;
 }
 
@@ -21,14 +21,14 @@ export interface Held {
 }
 
 const windowDays = 28;
-/** Fewer than in a forecast: here one replay is one of many. */
+/** Fewer than for a forecast, since many replays are made. */
 const runsOfReplay = 1000;
 const seed = 1;
 
 /**
- * `minutes`: study time by day, up to now. For each four weeks: how much work would have been forecast to be done by their
- * end, with 50, 80 and 90 %? Its date is that end, and it held if so much was studied. What was studied in the end must not
- * be taken for the work: it is done on a day of study, and such days hold more often than days do.
+ * `minutes`: study time by day, up to now. For each four weeks: how much work would have been forecast for their end,
+ * with 50, 80 and 90 %? The end is the date, and it held if that much was studied. The time actually studied must not
+ * serve as the work: such work ends on a day of study, and dates on days of study hold more often.
  */
 export function backtest(minutes: readonly number[]): Tested {
   const tested: Tested = { windows: 0, held: none(), heldBySingleDays: none() };
@@ -60,7 +60,7 @@ function byWeeks(history: readonly number[]): Float64Array {
   return simulate({ history, effort, work: [], targets: [], marks, runs: runsOfReplay }).studied[0]!.sort();
 }
 
-/** Every day to come is any one of those past. */
+/** Each future day is drawn from all past days. */
 function bySingleDays(history: readonly number[]): Float64Array {
   const { sources } = randomSources(seed);
   return new Float64Array(runsOfReplay)

@@ -1,36 +1,38 @@
-// How long what is left takes, future by future.
+// Draws the time that the remaining work takes, for each simulated future.
 
 import type { Effort } from '../state/estimate-bias.ts';
 import { leastLeft } from '../state/resolve-groups.ts';
 import type { Random, RandomSources } from './random.ts';
 
-/** What there is to do of one topic, in minutes. */
+/** The work left for one topic, in minutes. */
 export interface Work {
   estimate: number;
   spent: number;
 }
 
-/** What is waited for: all of its parts, given as positions. */
+/** A target is reached when all of its parts (positions) are done. */
 export interface Target {
   parts: ArrayLike<number>;
-  /** Besides its parts, all that this earlier target waits for. */
+  /** It also needs everything that this earlier target needs. */
   after?: number;
-  /** Only such a share of them; what is studied faster takes less of the time there is. 1 if left out. */
+  /** The share of its work that must be done; a higher pace is simulated as less work. Default: 1. */
   share?: number;
 }
 
-/** What fills in the minutes that each target takes, by the learner's own bias, its doubt and its spread. */
+/**
+ * Returns a function that draws the minutes of each target, from the learner's estimate bias, its doubt and its spread.
+ */
 export function workDrawer(
   { bias, doubt, spread }: Effort,
   work: readonly Work[],
   targets: readonly Target[],
   { overNormals }: RandomSources,
 ): (random: Random, needed: Float64Array) => void {
-  // How much longer or shorter than usual a topic takes: with mean 1, so that what is left on average stays what it is.
+  // The factor of each topic's time; the mean is 1, so that the total stays the same on average.
   const fates = overNormals(normal => Math.exp(spread * normal - spread ** 2 / 2));
   const minutes = new Float64Array(work.length);
   return (random, needed) => {
-    // Of mean 1 as well.
+    // The mean is 1, too.
     const common = Math.exp(doubt * random.normal() - doubt ** 2 / 2);
     for (let i = 0; i < minutes.length; i++) {
       const { estimate, spent } = work[i]!;

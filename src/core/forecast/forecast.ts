@@ -1,4 +1,4 @@
-// When what is left will be done, as far as the learner's own pace and estimates allow to say.
+// When the remaining work will be done, as exactly as the learner's history allows.
 
 import { effortOf } from '../state/estimate-bias.ts';
 import { openTopics } from '../state/goals.ts';
@@ -8,28 +8,28 @@ import type { Work } from './effort.ts';
 import { daysAhead, type Simulation, simulate } from './simulation.ts';
 import { type Basis, basisOf, type Pace, paceOf, type StudyDays } from './study-history.ts';
 
-/** Study days by which half, 80 % and 90 % of the simulations are through; null: later than in five years. */
+/** Study days by which 50 %, 80 % and 90 % of simulations are done; null: in more than five years. */
 export interface Percentiles {
   p50: Day | null;
   p80: Day | null;
   p90: Day | null;
 }
 
-/** What can be said of when all that is asked for will be done. */
+/** When all that was asked for will be done. */
 export interface Forecast extends Percentiles {
-  /** What may be said of the dates: nothing (they are null), only their months, or the days. */
+  /** How exact dates may be: no dates (they are null), months, or days. */
   basis: Basis;
-  /** The pace is one of topics learnt, by their estimates: no time was ever recorded. */
+  /** No time was ever recorded: the pace counts learnt topics by their estimates. */
   estimated: boolean;
-  /** It is so for topics without time on record. */
+  /** The same, for topics without recorded time only. */
   partlyEstimated: boolean;
-  /** Of the last weeks, pauses included; null where there isn't one yet. */
+  /** Of the last weeks, pauses included; null if there is none yet. */
   pace: Pace | null;
-  /** By the learner's own bias. */
+  /** By the learner's estimate bias. */
   minutesLeft: number;
 }
 
-/** Of what the goals ask for; where there are none, of all that is required. */
+/** For the goals; if there are none, for all that is required. */
 export function forecastOf(state: LearnerState, history: StudyDays): Forecast {
   const wanted = openTopics(state);
   const work = workOf(state, wanted);
@@ -61,7 +61,7 @@ export function workOf({ graph, study }: LearnerState, topics: readonly number[]
 
 /** `done`: days ahead by run. */
 export function percentilesOf(done: Float64Array, from: Day): Percentiles {
-  // Counted by day: to sort takes longer, and a plan asks about many targets.
+  // Counts by day, since sorting takes longer, and a plan has many targets.
   const runsOn = new Int32Array(daysAhead);
   for (let run = 0; run < done.length; run++) if (done[run]! < daysAhead) runsOn[done[run]!]!++;
   const day = (share: number) => {
@@ -76,30 +76,30 @@ export function percentilesOf(done: Float64Array, from: Day): Percentiles {
   return { p50: day(0.5), p80: day(0.8), p90: day(0.9) };
 }
 
-/** The least value that such a share of all reaches at most; `sorted` ascending. */
+/** The least value that is not exceeded by this share of all; `sorted` is ascending. */
 export function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }
 
-/** How likely something is done by a day, and what would make that likelier. */
+/** The probability that something is done by a day, and what would raise it. */
 export interface Chance {
   /** From 0 to 1. */
   chance: number;
-  /** The pace as a multiple of now that makes it as likely as not, and 80 % likely; null where none does. */
+  /** The pace, as a multiple of the present one, for a chance of 50 % and of 80 %; null if no pace is enough. */
   evenPace: number | null;
   surePace: number | null;
-  /** The share of what there is to do that can be done by then, as likely as not and with 80 %. */
+  /** The share of the work that can be done by then with a chance of 50 % and of 80 %. */
   evenShare: number;
   sureShare: number;
 }
 
-/** Of one target of a simulation, by one of its marks. */
+/** For one target of a simulation, at one of its marks. */
 export function chanceOf(simulation: Simulation, target: number, mark: number): Chance {
   const work = simulation.work[target]!;
   const shares = simulation.studied[mark]!.map((minutes, run) => minutes / work[run]!);
   const made = shares.reduce((sum, share) => sum + (share >= 1 ? 1 : 0), 0);
   shares.sort();
-  // Whoever is to be 80 % sure needs what the worst fifth lacks.
+  // For a chance of 80 %, the worst fifth of the runs decides.
   const even = quantile(shares, 0.5);
   const sure = quantile(shares, 0.2);
   return {
@@ -113,13 +113,13 @@ export function chanceOf(simulation: Simulation, target: number, mark: number): 
 
 export interface FanPoint {
   day: Day;
-  /** Minutes studied from now until that evening, at least: in half, 80 % and 90 % of the simulations. */
+  /** Minutes studied from now until that evening that 50 %, 80 % and 90 % of simulations reach. */
   p50: number;
   p80: number;
   p90: number;
 }
 
-/** How study time may add up, at the evenings of given days to come. */
+/** How study time may add up until the evenings of future days. */
 export function fan(history: StudyDays, days: readonly Day[]): FanPoint[] {
   return studiedBy(history, days).map((sorted, i) => {
     const at = (share: number) => Math.round(quantile(sorted, share));
@@ -127,10 +127,10 @@ export function fan(history: StudyDays, days: readonly Day[]): FanPoint[] {
   });
 }
 
-/** Twelve weeks: long enough for good and bad times to even out, and about as far as goals are planned. */
+/** Twelve weeks: good and bad times even out, and goals are rarely planned further ahead. */
 const surePaceWeeks = 12;
 
-/** Minutes a week that four of five simulations beat; null where no dates can be said. */
+/** Minutes a week that four of five simulations beat; null if no dates can be given. */
 export function surePaceOf(history: StudyDays): number | null {
   if (!saysDates(basisOf(history))) return null;
   const [sorted] = studiedBy(history, [history.from + 7 * surePaceWeeks - 1]);

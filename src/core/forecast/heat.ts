@@ -1,17 +1,17 @@
-// How full the days were, measured by the learner's own.
+// The study time of each day in five levels, relative to the learner's own days.
 
 import type { Day } from '../time/calendar.ts';
 
 export type Level = 1 | 2 | 3 | 4;
 
 export interface Heat {
-  /** Minutes at which levels 2, 3 and 4 begin: the quartiles of the days with study; null where there is none. */
+  /** Minutes at which levels 2, 3 and 4 begin: the quartiles of the days with study time; null if there are none. */
   bounds: readonly [number, number, number] | null;
-  /** Days with study alone, the earliest first. */
+  /** Only days with study time, the earliest first. */
   days: { day: Day; minutes: number; level: Level }[];
 }
 
-/** Of the days from `first` to `last`, both included. */
+/** For the days from `first` to `last`, both included. */
 export function heatOf(entries: readonly { day: Day; minutes: number }[], first: Day, last: Day): Heat {
   const minutesOn = new Map<Day, number>();
   for (const { day, minutes } of entries) {

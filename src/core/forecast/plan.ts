@@ -1,4 +1,4 @@
-// The plan: when all of it will be done, what comes in which week, and what would change that.
+// The plan: when everything will be done, what comes in which week, and what would change that.
 
 import { criticalPath } from '../advice/critical-path.ts';
 import { descopable } from '../advice/descope.ts';
@@ -23,9 +23,9 @@ import { basisOf, type Pace, paceOf, paceOutsideGaps, type StudyDays, studiedDay
 
 export interface PlanOptions {
   today: Day;
-  /** All of it is wanted by then. */
+  /** The day for everything. */
   by: Day | null;
-  /** Minutes a week to reckon with in place of the learner's own pace. */
+  /** Minutes a week in place of the learner's own pace. */
   perWeek: number | null;
   weeklyGoal: number | null;
   /** 0 = Monday. */
@@ -34,26 +34,26 @@ export interface PlanOptions {
 }
 
 export interface Plan {
-  /** Goals that aren't reached, by their deadline; without any, the plan is for all that is required. */
+  /** Open goals by deadline; if there are none, the plan is for all that is required. */
   goals: Goal[];
-  /** What is to be learnt, in order. */
+  /** The topics to learn, in order. */
   order: number[];
   forecast: Forecast;
   studied: { days: number; studyDays: number; last: Day | null };
   /** Over all weeks, pauses included. */
   longPace: Pace | null;
-  /** Days that one more hour a week would save; null where no days can be said. */
+  /** Days that one more hour a week would save; null if no days can be given. */
   hourMoreSaves: number | null;
-  /** Of the last weeks that weren't part of a gap: what a chance is told in multiples of. */
+  /** Of the last weeks outside of gaps; chances are given as multiples of it. */
   usualPace: Pace | null;
-  /** What the weeks are filled by, minutes a week, and where that comes from; null: there is nothing to fill them by. */
+  /** Minutes that fill each week, and their source; null if there is none. */
   filledBy: { minutes: number; source: 'own' | 'asked' | 'goal' } | null;
   weeks: PlannedWeek[];
-  /** What is wanted by a day: a goal, or (null) all of it. */
+  /** Deadlines: of a goal, or (null) of everything. */
   aims: Aim[];
-  /** Milestones (or areas, where the map has none) that it completes, by number: when that is as likely as not done. */
+  /** Milestones (or areas, if the map has none) that the plan completes, with the day of a 50 % chance. */
   milestones: { milestone: number; day: Day }[];
-  /** Topics that wait for one another. */
+  /** The critical path: topics that wait for one another. */
   longest: number[];
   /** Topics that could be skipped; null unless asked for. */
   trim: number[] | null;
@@ -63,9 +63,9 @@ export interface Aim {
   goal: number | null;
   by: Day;
   minutesLeft: number;
-  /** Days from now on, that one included; 0 or less: it has passed. */
+  /** Days from today on, today included; 0 or less: the day has passed. */
   daysLeft: number;
-  /** null where history doesn't allow to say. */
+  /** null if history doesn't allow one. */
   chance: Chance | null;
 }
 
@@ -124,7 +124,7 @@ interface Foreseen {
   milestones: Plan['milestones'];
 }
 
-/** All that takes a simulation, from a single one. */
+/** Everything that needs a simulation, from a single one. */
 function foresee(
   state: LearnerState,
   given: {
@@ -149,7 +149,8 @@ function foresee(
 
   const faster = perWeek === null ? 1 : perWeek / usual.minutes;
   const minutes = usual.minutes * faster;
-  // In the order of the map, as in a forecast alone: each topic draws the same fate there, so both tell the same dates.
+  // In the order of the map, as for a single forecast: each topic then gets the same random numbers, so both give the
+  // same dates.
   const topics = order.toSorted((a, b) => a - b);
   const part = new Map(topics.map((topic, i) => [topic, i]));
   const partsOf = (some: readonly number[]) => some.map(topic => part.get(topic)!);
@@ -160,7 +161,7 @@ function foresee(
     work: workOf(state, topics),
     targets: [
       { parts: [...topics.keys()] },
-      // An hour more a week does in the same time what this share takes now.
+      // With an hour more a week, this share of the work takes the present time of all.
       { parts: [], after: 0, share: minutes / (minutes + 60) },
       ...aims.map(({ topics }) => ({ parts: partsOf(topics) })),
       ...ends.map(({ end }, i) =>
@@ -184,14 +185,14 @@ function foresee(
   };
 }
 
-/** Where in the order the last topic of each milestone stands, the first to be done before all. */
+/** The place of each milestone's last topic in the order, the milestone completed first at the front. */
 function milestoneEnds(
   { graph, path, inScope, satisfied }: LearnerState,
   order: readonly number[],
 ): { milestone: number; end: number }[] {
   const ends = new Map(order.map((topic, end) => [path.milestoneOf[topic]!, end]));
   const planned = new Set(order);
-  // While there is a goal, most are left before their end.
+  // While there are goals, most milestones stay incomplete.
   for (const [topic, milestone] of path.milestoneOf.entries())
     if (inScope[topic] && !satisfied[topic] && !planned.has(topic)) ends.delete(milestone);
   ends.delete(partsOf(graph).length);
@@ -205,21 +206,21 @@ function fillingOf(
   { perWeek, weeklyGoal }: PlanOptions,
 ): Plan['filledBy'] {
   const source = perWeek === null ? 'own' : 'asked';
-  // So that the last week is that of the date that is as likely as not: gaps are spread over all weeks.
+  // So that the last week is the week of the 50 % date: gaps are spread over all weeks.
   if (basis === 'dates' && p50 !== null) return { minutes: (7 * minutesLeft) / (p50 - from + 1), source };
   if (perWeek !== null) return { minutes: perWeek, source };
   if (basis === 'months' && usual !== null) return { minutes: usual.minutes, source };
   return weeklyGoal === null ? null : { minutes: weeklyGoal, source: 'goal' };
 }
 
-/** Something that is wanted by a day, and all that is to be learnt until then. */
+/** A deadline, and everything to learn before it. */
 interface Way {
   goal: number | null;
   by: Day;
   topics: readonly number[];
 }
 
-/** Goals that are due before come first, so their topics count as well. */
+/** Goals with earlier deadlines come first, so their topics count as well. */
 function aimsOf(
   state: LearnerState,
   goals: readonly Goal[],

@@ -1,25 +1,25 @@
-// Random numbers that are the same for the same seed on every machine.
+// Random numbers that are equal for an equal seed on every machine.
 
 import { randomNormal } from 'd3-random';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 export interface Random {
-  /** From 0 up to 1 (left out). */
+  /** From 0 to 1, without 1. */
   uniform(): number;
   /** With mean 0 and standard deviation 1. */
   normal(): number;
-  /** The entry of a table made by `overNormals` that belongs to such a number. */
+  /** A random entry of a table from `overNormals`. */
   drawn(table: Float64Array): number;
 }
 
-/** A power of two, so that some bits of a number are a position. */
+/** A power of two, so that some bits of a number serve as a position. */
 const normals = 8192;
 
 export interface RandomSources {
-  /** One after the other; each is independent of how many numbers were taken from those before it. */
+  /** A sequence of sources; no source depends on how many numbers were drawn from another. */
   sources: Generator<Random, never>;
-  /** What a function gives for every number that `normal` may draw, so that it needn't be asked hundreds of thousands of times. */
+  /** A table of a function's values for all numbers that `normal` draws, to save hundreds of thousands of calls. */
   overNormals(of: (normal: number) => number): Float64Array;
 }
 
@@ -40,7 +40,7 @@ function* sourcesFrom(
   }
 }
 
-/** To look one up takes a tenth of the time that drawing it does. Each has its opposite, so that their mean is 0. */
+/** A look-up takes a tenth of the time of drawing. Each number has its opposite, so the mean is 0. */
 function tableOfNormals(uniform: () => number): Float64Array {
   const draw = randomNormal.source(uniform)();
   const table = new Float64Array(normals);

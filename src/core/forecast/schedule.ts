@@ -1,4 +1,4 @@
-// What is learnt in which week: the topics in the order of the path, as far as the hours of a week reach.
+// Fills the weeks ahead with topics in the order of the path, as far as the minutes of a week reach.
 
 import { type Day, weekStart } from '../time/calendar.ts';
 
@@ -6,15 +6,15 @@ export interface PlannedWeek {
   first: Day;
   last: Day;
   minutes: number;
-  /** `continued`: begun in a week before. */
+  /** `continued`: begun in an earlier week. */
   topics: { topic: number; minutes: number; continued: boolean }[];
 }
 
 const mostWeeks = 5 * 52;
 
 /**
- * Weeks as the calendar has them, from the day `from`; what is left of a running one has its part of the minutes.
- * `minutesOf`: what a topic still takes.
+ * Calendar weeks from the day `from`; the rest of the present week gets its share of the minutes. `minutesOf`: the time
+ * left for a topic.
  */
 export function fillWeeks(
   order: readonly number[],
@@ -35,7 +35,7 @@ export function fillWeeks(
       week.minutes += minutes;
       item.left -= minutes;
       item.begun = true;
-      // What is less than a minute is an error of rounding.
+      // Less than a minute is a rounding error.
       if (item.left < 1) at++;
       else break;
     }

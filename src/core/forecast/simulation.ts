@@ -1,8 +1,8 @@
-// Many futures of one learner: how long what is left takes, and how much is studied day after day.
+// Simulates many futures of one learner: how long the remaining work takes, and how much is studied each day.
 //
-// Weeks of study resemble the weeks before them, so the usual way, to draw single days from the past, is far too sure of
-// itself. Here whole past weeks are copied, the recent ones rather than old ones, gaps come as they do in life, and a
-// slow drift makes good and bad times last. bench/forecast.ts compares the two.
+// Weeks of study resemble the weeks before them, so the usual method, which draws single past days, is far too sure of
+// itself. Here whole past weeks are drawn, recent ones more often than old ones, gaps come as often as in the past, and
+// a slow drift makes good and bad times last. bench/forecast.ts compares the two.
 
 import type { Effort } from '../state/estimate-bias.ts';
 import { type Target, type Work, workDrawer } from './effort.ts';
@@ -10,56 +10,59 @@ import { type Random, randomSources } from './random.ts';
 import { daysForWeeks, gapsIn, isInGap, pausesIn, shortestGap } from './study-history.ts';
 
 export interface SimulationInput {
-  /** Minutes by day up to now, see study-days.ts; at least one day with study time. */
+  /** Minutes by day up to now, see study-history.ts; at least one day with study time. */
   history: readonly number[];
   effort: Effort;
   work: readonly Work[];
   targets: readonly Target[];
-  /** Days ahead at which to look how much was studied: 0 is the evening of the first day. */
+  /** Days ahead for which the study time is noted: 0 is the evening of the first day. */
   marks?: readonly number[];
   runs?: number;
 }
 
-/** Everything by run, unsorted. */
+/** All values by run, unsorted. */
 export interface Simulation {
-  /** By target: minutes it takes; 0 in runs that were left out, since no date can be said anyway. */
+  /** By target: its minutes; 0 in runs that were left out, since no date can be given anyway. */
   work: Float64Array[];
-  /** By target: the day it is done, 0 for the first one; Infinity where it isn't within `daysAhead`. */
+  /** By target: the day it is done, 0 for the first; Infinity if it isn't within `daysAhead`. */
   done: Float64Array[];
   /** By mark: minutes studied until that evening. */
   studied: Float64Array[];
 }
 
-/** Enough for percentiles that no second look changes by more than a few days. */
+/** Enough runs for percentiles that vary by a few days at most. */
 const runsOfForecast = 4000;
-/** Where there are more topics than a course has, of which each is drawn: what many take strays less, so fewer runs do. */
+/** With more topics, each drawn on its own, the total varies less, so fewer runs are enough. */
 const runsOfMany = 1000;
 const manyTopics = 500;
-/** Five years: what would be later can't be foreseen. */
+/** Five years: nothing later can be foreseen. */
 export const daysAhead = 5 * 365;
 
 const seed = 20_261_122;
 
-// Of public records of study, one week in eighteen began a gap; this weighs as much as sixteen weeks of one's own.
+// In public records of study, one week in eighteen began a gap. This prior weighs as much as sixteen weeks of the
+// learner's own.
 const usualGaps = 0.056;
 const priorWeeks = 16;
-/** Nobody's past has pauses of every length: a shorter one every four weeks, as often of one length as of another. */
+/**
+ * Nobody's past has pauses of every length, so one short pause every four weeks is added, all lengths equally likely.
+ */
 const usualPauses = 0.25;
 const usualGapDays = [14, 15, 16, 19, 21, 25, 28, 37, 45, 65];
-/** Four parts of five of the weight go to recent weeks, halving every 28 days; the rest is spread over all. */
+/** Four fifths of the weight go to recent weeks, halving every 28 days; the rest is spread over all weeks. */
 const recentShare = 0.8;
 const halfLife = 28;
-// The drift: how much of it stays from week to week, and how much comes new.
+// The drift: the part that stays from week to week, and the part that is new.
 const driftKept = 0.95;
 const driftNew = 0.35;
 /**
- * A factor of e^drift gains more in good times than it loses in bad ones, so over years of work dates would come too early:
- * this share of the drift's variance is taken off. Of 29 people with public records, dates with 50, 80 and 90 % then held
- * in .50/.80/.88, .47/.78/.87 and .47/.82/.92 of cases at 4, 12 and 26 weeks (with 0.1: .47/.78/.87, .42/.75/.85 and
- * .35/.77/.88), and the CRPS was lower.
+ * A factor of e^drift gains more in good times than it loses in bad ones, so for years of work dates would come too
+ * early. This share of the drift's variance is subtracted. For 29 people with public records, dates with 50, 80 and 90
+ * % then held in .50/.80/.88, .47/.78/.87 and .47/.82/.92 of cases at 4, 12 and 26 weeks (with 0.1: .47/.78/.87,
+ * .42/.75/.85 and .35/.77/.88), and the CRPS was lower.
  */
 const driftHeld = 0.25;
-/** While single days are drawn: how much another weekday weighs beside the same one. */
+/** When single days are drawn: the weight of another weekday, relative to the same one. */
 const otherWeekday = 0.25;
 
 export function simulate(input: SimulationInput): Simulation {
@@ -91,7 +94,7 @@ export function simulate(input: SimulationInput): Simulation {
   return simulation;
 }
 
-/** Whether more than half of all futures never get there: by six standard deviations, so that more of them are no use. */
+/** Whether more than half of all futures never get there, by six standard deviations: further runs would be wasted. */
 function neverSurely(never: number, runs: number): boolean {
   return never - runs / 2 > 6 * Math.sqrt(runs / 4);
 }
@@ -100,14 +103,14 @@ interface OneLife {
   run: number;
   /** By target, in minutes. */
   needed: Float64Array;
-  /** Targets, the one that needs least first. */
+  /** Targets, the one with least work first. */
   ascending: Int32Array;
   /** Positions and days, by day. */
   marks: readonly (readonly [number, number])[];
   simulation: Simulation;
 }
 
-/** By insertion: the order hardly differs from that of the run before. */
+/** Insertion sort: the order hardly differs from the previous run's. */
 function sortBy(values: Float64Array, order: Int32Array): void {
   for (let i = 1; i < order.length; i++) {
     const moved = order[i]!;
@@ -156,7 +159,7 @@ function simulateOnce(
   }
   pass(mark, Number.POSITIVE_INFINITY, total);
 
-  /** Notes what is done by then; gives what the next target takes. */
+  /** Notes the targets done by then; returns the minutes of the next target. */
   function finish(day: number, minutes: number): number {
     for (; finished < ascending.length; finished++) {
       const target = ascending[finished]!;
@@ -166,7 +169,7 @@ function simulateOnce(
     return Number.POSITIVE_INFINITY;
   }
 
-  /** Notes what was studied at the marks from that one on that lie before a day; gives the next mark. */
+  /** Notes the study time at the marks before a day; returns the next mark. */
   function pass(from: number, until: number, minutes: number): number {
     let next = from;
     for (; next < marks.length && marks[next]![1] < until; next++) studied[marks[next]![0]]![run] = minutes;
@@ -174,13 +177,15 @@ function simulateOnce(
   }
 }
 
-/** What may come, as it was: how likely a week is to begin a gap, how long gaps are, what weeks of study look like. */
+/**
+ * A model of the future from the past: the chance that a week begins a gap, the lengths of gaps, and weeks of study.
+ */
 interface Life {
   gapChance: number;
   gapDays: readonly number[];
-  /** How many more days the pause goes on that lasts now; 0 where there is none. */
+  /** How many more days the present pause lasts; 0 if there is none. */
   rest(uniform: () => number): number;
-  /** The week that begins on that day ahead: its seven days, and then their sum. */
+  /** The week that begins on that day ahead: seven days, then their sum. */
   week(day: number, uniform: () => number): Float64Array;
 }
 
@@ -198,34 +203,34 @@ function lifeLike(history: readonly number[]): Life {
   };
 }
 
-/** Fewer gaps than these say too little of how much longer one may last. */
+/** Fewer gaps say too little about how long one lasts. */
 const enoughGaps = 3;
 
-/** `lasts`: days of the pause that lasts now; `pauses`: those before it. */
+/** `lasts`: days of the present pause so far; `pauses`: earlier ones. */
 function restOf(lasts: number, pauses: readonly number[], gapDays: readonly number[]): Life['rest'] {
-  // A pause of two weeks is a gap. A shorter one may become one: as often as, of all pauses that got so far, gaps did.
+  // A pause of two weeks is a gap. A shorter pause becomes one as often as past pauses of this length did.
   const gaps = priorWeeks * usualGaps + pauses.filter(days => days >= shortestGap).length;
   const usual = priorWeeks * usualPauses * Math.max(0, 1 - lasts / shortestGap);
   const short = usual + pauses.filter(days => days >= lasts && days < shortestGap).length;
   const chance = gaps / (gaps + (lasts < shortestGap ? short : 0));
   const longer = gapDays.filter(days => days >= lasts);
-  // Where hardly any lasted so long: gaps grow in proportion, as their longer half does.
+  // If hardly any gap lasted this long, gaps are scaled up, keeping the proportions of their longer half.
   const ends = longer.length >= enoughGaps ? longer : gapDays.map(days => (days * lasts) / shortestGap);
   return uniform => (uniform() < chance ? Math.round(ends[Math.floor(uniform() * ends.length)]!) - lasts : 0);
 }
 
 /**
- * Whole past weeks that began on the same weekday. Gaps are left out, as is what comes after the last day of study (`end`):
- * those are drawn by themselves.
+ * Whole past weeks that began on the same weekday. Gaps, and the days after the last study day (`end`), are left out,
+ * since they are drawn separately.
  */
 function pastWeeks(history: readonly number[], end: number, gaps: ReturnType<typeof gapsIn>): Life['week'] {
   const whole = [...history.keys()].filter(start => start + 7 <= history.length);
   const before = whole.filter(start => start + 7 <= end && !isInGap(gaps, start, start + 7));
-  // Study may be as new as a pause is long.
+  // Study may have begun only just before the present pause.
   const studied = before.length > 0 ? before : whole;
   const byWeekday = Array.from({ length: 7 }, (_, weekday) => {
     const aligned = studied.filter(start => (history.length + weekday - start) % 7 === 0);
-    // Few days of study between long gaps may lie so that no week begins on this weekday.
+    // With few days of study between long gaps, no past week may begin on this weekday.
     const starts = aligned.length > 0 ? aligned : studied;
     const recency = starts.map(start => 2 ** (-(history.length - start - 7) / halfLife));
     const total = recency.reduce((sum, weight) => sum + weight, 0);
@@ -243,7 +248,7 @@ function pastWeeks(history: readonly number[], end: number, gaps: ReturnType<typ
   };
 }
 
-/** Single days, those of the same weekday four times as likely as others. */
+/** Single days; those of the same weekday are four times as likely. */
 function singleDays(history: readonly number[]): Life['week'] {
   const byWeekday = Array.from({ length: 7 }, (_, weekday) =>
     chooser(history.map((_, day) => ((history.length + weekday - day) % 7 === 0 ? 1 : otherWeekday))),
@@ -255,14 +260,14 @@ function singleDays(history: readonly number[]): Life['week'] {
   };
 }
 
-/** With the sum of its first seven as the eighth. */
+/** Adds the sum of the seven days as the eighth value. */
 function summed(week: Float64Array): Float64Array {
   week[7] = 0;
   for (let i = 0; i < 7; i++) week[7] += week[i]!;
   return week;
 }
 
-/** Turns a number from 0 up to 1 into a position, each as likely as its weight says. */
+/** Turns a number from 0 up to 1 into a position with the probability of its weight. */
 function chooser(weights: readonly number[]): (share: number) => number {
   const ends = new Float64Array(weights.length);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -272,7 +277,7 @@ function chooser(weights: readonly number[]): (share: number) => number {
     ends[i] = sum;
   }
   ends[weights.length - 1] = 1;
-  // Where to begin to look: hundreds of thousands are drawn.
+  // Starting points of the search, since hundreds of thousands are drawn.
   const first = new Int32Array(weights.length);
   for (let cell = 0, i = 0; cell < first.length; cell++) {
     while (ends[i]! <= cell / first.length) i++;

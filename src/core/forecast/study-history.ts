@@ -1,4 +1,4 @@
-// What was studied day by day, as forecasts read it: since the last long break, and how much that allows to say.
+// The study history that forecasts use: minutes by day since the last long break, and how exact a forecast may be.
 
 import type { Progress } from '../log/fold-topic.ts';
 import { studyOf } from '../log/progress-columns.ts';
@@ -7,28 +7,28 @@ import type { Day } from '../time/calendar.ts';
 import { longest as longestSitting } from '../time/duration.ts';
 
 export interface StudyDays {
-  /** Minutes by day; the last is the day before `from`, the first had study time. Empty: nothing was studied lately. */
+  /** Minutes by day; the last day is the one before `from`, the first had study time. Empty: no recent study. */
   minutes: number[];
-  /** The first day that is still to come: today, until something was studied today. */
+  /** The first future day: today, until there is study time today. */
   from: Day;
-  /** The last day that anything was studied on, however long ago. */
+  /** The last day with study time, however long ago. */
   last: Day | null;
-  /** No time was ever recorded: what was learnt counts by its estimate. */
+  /** No time was ever recorded: learnt topics count by their estimates. */
   estimated: boolean;
-  /** Some of it was timed; topics learnt without any time on record count by their estimates. */
+  /** Some time was recorded; topics without recorded time count by their estimates. */
   partlyEstimated: boolean;
 }
 
-/** What days of study allow to say: nothing but arithmetic (`none`, `little`), the month, or the day. */
+/** How exact a forecast may be: only arithmetic (`none`, `little`), months, or days. */
 export type Basis = 'none' | 'little' | 'months' | 'dates';
 
-/** What lies further back says little about now. */
+/** Older days say little about the present. */
 export const mostDays = 730;
-/** After a break of three months study begins anew; and no forecast foresees another one. */
+/** After a break of three months, history begins anew; no forecast foresees such a break. */
 const longBreak = 90;
 /** Shorter than a break, longer than a pause between two sessions. */
 export const shortestGap = 14;
-/** From here on whole weeks are repeated; below, single days. */
+/** With this many days, whole weeks are drawn; with fewer, single days. */
 export const daysForWeeks = 28;
 
 interface Given {
@@ -37,13 +37,13 @@ interface Given {
   today: Day;
 }
 
-/** `entries`: study time in any order, of the last `mostDays` days at least. */
+/** `entries`: study time in any order, at least of the last `mostDays` days. */
 export function studyDays(entries: readonly { day: Day; minutes: number }[], given: Given): StudyDays {
   const all = everyDay(entries, given);
   return { ...all, minutes: sinceLongBreak(all.minutes.slice(-mostDays)) };
 }
 
-/** The same without a limit: from the first day that is known. */
+/** The same without a limit: from the first known day. */
 export function everyDay(
   entries: readonly { day: Day; minutes: number }[],
   { graph, progress, today }: Given,
@@ -64,12 +64,13 @@ export function everyDay(
   };
 }
 
-/** A day on which something was learnt is a day of study, though the time for it was recorded on others. */
+/** A day on which a topic was learnt counts as a study day, even if its time was recorded on other days. */
 const leastOfADay = 1;
 
 /**
- * What was learnt by day, at its estimate where it has no time on record. So time recorded later, which takes the place of
- * an estimate, never makes a history shorter. `mostOfADay`: many topics marked at once aren't the study of that day.
+ * Learnt topics by day, by their estimates if they have no recorded time. So time recorded later, which replaces an
+ * estimate, never makes a history shorter. `mostOfADay`: a limit, since many topics marked at once weren't studied on
+ * that day.
  */
 function asEstimated(graph: Graph, progress: Progress, mostOfADay: number): { day: Day; minutes: number }[] {
   const { status, day, minutes } = studyOf(graph, progress);
@@ -82,7 +83,7 @@ function asEstimated(graph: Graph, progress: Progress, mostOfADay: number): { da
   return [...byDay].map(([day, minutes]) => ({ day, minutes }));
 }
 
-/** From the first day of study after the last long break; nothing where that break still lasts. */
+/** From the first study day after the last long break; empty if that break still lasts. */
 export function sinceLongBreak(minutes: readonly number[]): number[] {
   let first = minutes.length;
   for (let day = minutes.length - 1; day >= 0; day--) {
@@ -93,12 +94,12 @@ export function sinceLongBreak(minutes: readonly number[]): number[] {
   return minutes.slice(first);
 }
 
-/** Pauses of two weeks or more: where each begins, and its length in days; one that still lasts included. */
+/** Pauses of two weeks or more, with start and length; the present one included. */
 export function gapsIn(minutes: readonly number[]): { start: number; days: number }[] {
   return allPauses(minutes).filter(({ days }) => days >= shortestGap);
 }
 
-/** How many days each pause lasted, however short. */
+/** The length of every pause, however short. */
 export function pausesIn(minutes: readonly number[]): number[] {
   return allPauses(minutes).map(({ days }) => days);
 }
@@ -128,11 +129,11 @@ export function studiedDays(minutes: readonly number[]): number {
 export interface Pace {
   /** Minutes a week. */
   minutes: number;
-  /** The number of weeks it is the mean of. */
+  /** The number of weeks in the mean. */
   weeks: number;
 }
 
-/** What is called the pace of now. */
+/** The weeks of the present pace. */
 const paceWeeks = 6;
 
 /** The mean of the last weeks, pauses included, or of as many as there are; null below one week. */
@@ -140,7 +141,7 @@ export function paceOf({ minutes }: Pick<StudyDays, 'minutes'>, most = paceWeeks
   return meanOf(weeksOf(minutes).slice(0, most));
 }
 
-/** The same of the last weeks of study: those that were part of a gap are left out. */
+/** The same for the last weeks outside of gaps. */
 export function paceOutsideGaps({ minutes }: Pick<StudyDays, 'minutes'>): Pace | null {
   const gaps = gapsIn(minutes);
   const studied = weeksOf(minutes).filter(({ start }) => !isInGap(gaps, start, start + 7));
@@ -165,7 +166,7 @@ function meanOf(weeks: readonly Week[]): Pace | null {
   return { minutes: weeks.reduce((sum, week) => sum + week.minutes, 0) / weeks.length, weeks: weeks.length };
 }
 
-/** Whether the days from `start` up to `end` (left out) all belong to one gap. */
+/** Whether the days from `start` to `end` (excluded) all belong to one gap. */
 export function isInGap(
   gaps: readonly { start: number; days: number }[],
   start: number,

@@ -1,15 +1,15 @@
-// Study time in a span of days.
+// Adds up study time in a span of days.
 
 import type { StudyTime } from '../log/time-entries.ts';
 import type { Day } from '../time/calendar.ts';
 
 export interface Studied {
   minutes: number;
-  /** Study days with any. */
+  /** Days with study time. */
   days: number;
 }
 
-/** Of the days from `first` to `last`, both included. */
+/** For the days from `first` to `last`, both included. */
 export function studiedBetween(times: readonly StudyTime[], first: number, last: number): Studied {
   const within = times.filter(({ day }) => day >= first && day <= last);
   return {
@@ -19,8 +19,8 @@ export function studiedBetween(times: readonly StudyTime[], first: number, last:
 }
 
 /**
- * How many days of a span have come: from `begun` on, the first day that anything was recorded on, up to today, or to the
- * last with study, which a journey west leaves ahead of today.
+ * The days of a span so far: from `begun`, the first day with any record, to today, or to the last study day, which can
+ * be ahead of today after a journey west.
  */
 export function daysCome(
   times: readonly StudyTime[],

@@ -1,4 +1,4 @@
-// What a repair makes of an entry: begin, end and length of study time, said in any way that is enough.
+// Amends an entry: works out begin, end and length of study time from any sufficient two of them.
 
 import { Failure } from '../text/failure.ts';
 import { quote } from '../text/quote.ts';
@@ -9,7 +9,7 @@ import type { EventId } from './events.ts';
 import type { Note } from './notes.ts';
 import type { Entry, RunningClock } from './time-entries.ts';
 
-/** What can be amended, as it stands; `topic` by its id of today. */
+/** An entry that can be amended, in its present form; `topic` by its present id. */
 export type Amendable =
   | (Entry & { kind: 'time'; topic: string; clocked: boolean })
   | (RunningClock & { kind: 'running'; topic: string })
@@ -33,8 +33,8 @@ export function parseEntryId(text: string, device: string): EventId {
 }
 
 /**
- * Study time as the flags leave it. Of time that a clock measured, the end that isn't named stays where it was; of time
- * that was only logged no end is known, so its length stays.
+ * Study time after an edit. For clocked time, an end that isn't named stays the same; logged time has no known end, so
+ * its length stays.
  */
 export function amendedTime(
   entry: Entry & { clocked: boolean },
@@ -63,7 +63,7 @@ export function amendedTime(
   return { at, zone, day, minutes: length ?? entry.minutes };
 }
 
-/** A time of day alone belongs to the day of the entry, there where it was made. */
+/** A time of day alone means the day of the entry, in the zone where it was made. */
 export function amendedWhen(text: string, { zone, day }: When, clock: Clock): When {
   if (!/^\s*\d\d?:\d\d\s*$/.test(text)) return parseWhen(text, clock);
   const there = { ...clock, zoneAt: () => zone };

@@ -1,21 +1,21 @@
-// The fold of reviews: which answers count, in the one order in which they count.
+// The fold of answers: which of them count, and in which order.
 
 import type { Event, Grade } from './events.ts';
 
-/** A question once answered. */
+/** An answer to a question. */
 export interface Review {
   card: string;
   /** UTC ms and study day. */
   at: number;
   day: number;
   grade: Grade;
-  /** From question to grade; 0 where nobody was asked. */
+  /** From question to grade; 0 if nobody was asked. */
   seconds: number;
 }
 
 /**
- * From the live events of one topic, in order. Study days go before instants, so that what counts as the same day is that
- * everywhere, and a clock that was set back or a journey changes nothing but the place of an answer.
+ * From the live events of one topic, in order. Study days are compared before instants, so that all devices agree which
+ * answers share a day; a clock that was set back only moves an answer within its day.
  */
 export function foldReviews(events: readonly Event[]): Review[] {
   const reviews: Review[] = [];
@@ -27,7 +27,7 @@ export function foldReviews(events: readonly Event[]): Review[] {
   return reviews.sort((a, b) => a.day - b.day || a.at - b.at);
 }
 
-/** Whether facts of this kind may change what is remembered of a topic. */
+/** Whether facts of this kind may change the memory of a topic. */
 export function concernsMemory({ kind }: { kind: string }): boolean {
   return kind === 'review.rated' || kind === 'undone';
 }

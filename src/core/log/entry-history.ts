@@ -1,30 +1,33 @@
-// What became of study time and notes: how each was first recorded, and how it stands now.
+// The history of study time and notes: the first and the present form of each.
 
 import { type Event, type Ref, refOf } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
 
-/** Study time, a clock that runs, or a note. */
+/** Study time, a running clock, or a note. */
 export type Recorded = Entry | RunningClock | Note;
 
 export interface Fate {
-  /** As it now is; of what is gone, as it was last. */
+  /** The present form, or the last one before it was removed. */
   last: Recorded;
   first: Recorded;
-  /** The topic it was first recorded for, and its id then, where it was moved. */
+  /** The event and the id of its first topic, if it was moved. */
   origin: Event;
   gone: boolean;
-  /** Its time stands among the others as a new entry. */
+  /** Its time was moved to a new entry. */
   replaced: boolean;
-  /** What stopped its clock. */
+  /** The event that stopped its clock. */
   stop: Event | null;
 }
 
-/** By the event that recorded it; what never counted has none. The events in order: the live ones, and those taken back. */
+/**
+ * By the event that recorded it; events that never counted have none. Takes events in order: the live ones, and those
+ * taken back.
+ */
 export function fatesOf(live: readonly Event[], voided: readonly Event[]): Map<Ref, Fate> {
   const now = recordedIn(live, voided);
   const changed = new Set(live.flatMap(event => (isChange(event) ? targetOf(event)! : [])));
-  // Most logs have few changes, and a log may be long.
+  // Skips most events: a log may be long, and few entries are changed.
   const isConcerned = (event: Event) => changed.has(event.ref) || changed.has(targetOf(event) ?? '');
   const [own, ownVoided] = [live.filter(isConcerned), voided.filter(isConcerned)];
   const unremoved = recordedIn(

@@ -1,25 +1,25 @@
-// The facts a learner's history is made of: their shapes, their one total order, and which of them are live.
+// The facts of a learner's history: their shapes, their total order, and which of them are live.
 
 import { endOfTime, type Hlc, isValidHlc } from './hybrid-logical-clock.ts';
 
-/** Where an event stands for ever: `seq` counts 1, 2, 3 … on each device. */
+/** The permanent place of an event: `seq` counts 1, 2, 3 … on each device. */
 export interface EventId {
   device: string;
   seq: number;
 }
 
-/** An event as text, `device.seq`; how other events point at it. */
+/** An event id as text, `device.seq`; other events refer to it. */
 export type Ref = string;
 
-/** What happened, before it is given its place in the log. */
+/** A fact, before it gets its place in the log. */
 export interface Fact {
   kind: string;
   roadmap: string | null;
-  /** A topic's id; a group's where a choice is meant; null for what concerns no topic. */
+  /** A topic's id; for a choice, a group's id; null for a fact about no topic. */
   topic: string | null;
-  /** UTC ms of what happened: study time, not entry time. */
+  /** UTC ms of when it happened: study time, not entry time. */
   at: number;
-  /** Minutes east of UTC there and then. */
+  /** Minutes east of UTC at that place and time. */
   zone: number;
   /** Study day, days since 1970-01-01, by the `day_starts` of that moment; never recomputed. */
   day: number;
@@ -29,7 +29,7 @@ export interface Fact {
 
 export interface StoredEvent extends Fact, EventId {
   hlc: Hlc;
-  /** The `seq` of the first event of the same command: undo takes a command back as a whole. */
+  /** The `seq` of the first event of the same command: undo takes back whole commands. */
   command: number;
 }
 
@@ -38,31 +38,31 @@ export type Payload =
   | { kind: 'topic.chosen'; topic: string }
   /** `step`: its id; `text`: what it said on that day, by which it is known where no step has the id any more. */
   | { kind: 'step.ticked' | 'step.cleared'; step: string; text: string }
-  /** `from`: the entry that it was, before it was moved to this topic. */
+  /** `from`: the entry that was moved to this topic. */
   | { kind: 'time.logged'; minutes: number; from?: Ref }
   | { kind: 'timer.started' }
   | { kind: 'timer.stopped'; target: Ref }
   | ({ kind: 'entry.edited'; target: Ref } & EntryEdit)
-  /** `to`: the topic that its time was moved to, as a new entry. */
+  /** `to`: the topic to which its time was moved, as a new entry. */
   | { kind: 'entry.removed'; target: Ref; to?: string }
   | { kind: 'note.added'; text: string }
   | { kind: 'note.edited'; target: Ref; base: Ref[]; text: string }
   | { kind: 'note.removed'; target: Ref; base: Ref[] }
-  /** `seconds`: from question to grade; 0 where nobody was asked. */
+  /** `seconds`: from question to grade; 0 if nobody was asked. */
   | { kind: 'review.rated'; card: string; grade: Grade; seconds: number }
-  /** `by`: a study day; null: whenever. */
+  /** `by`: a study day; null: no deadline. */
   | { kind: 'goal.set'; by: number | null }
   | { kind: 'goal.dropped' }
-  /** Recorded by earlier versions; it counts for nothing. */
+  /** Recorded by earlier versions, and ignored. */
   | { kind: 'forecast.made' }
-  /** null: go back to the default. */
+  /** null: back to the default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
 
-/** How a question went: forgotten, or recalled with effort, as it should be, or at once. */
+/** The grade of an answer: forgotten, or recalled with effort, normally, or at once. */
 export type Grade = 1 | 2 | 3 | 4;
 
-/** What an edit changes of an entry; what it doesn't name stays. A new begin brings its zone and study day along. */
+/** The changes of an edit; other fields stay. A new begin has its own zone and study day. */
 export interface EntryEdit {
   minutes?: number;
   begin?: { at: number; zone: number; day: number };
@@ -75,13 +75,13 @@ export function refOf(id: EventId): Ref {
   return `${id.device}.${id.seq}`;
 }
 
-/** `seq` is NaN where it is none. */
+/** `seq` is NaN if the reference is malformed. */
 export function idOf(ref: Ref): EventId {
   const [device = '', seq] = ref.split('.');
   return { device, seq: Number(seq) };
 }
 
-/** As a person types it: `@12` for what this device recorded, `@device.12` for what another one did. */
+/** As a person types it: `@12` for this device, `@device.12` for another one. */
 export function nameOf(id: EventId, device: string): string {
   return id.device === device ? `@${id.seq}` : `@${refOf(id)}`;
 }
@@ -92,17 +92,17 @@ export function dataOf(payload: Payload): string {
   return JSON.stringify(data);
 }
 
-/** The event with its data understood, or null where its kind is unknown or anything in it is malformed. */
+/** The event with its parsed payload, or null if its kind is unknown or anything in it is malformed. */
 export function parseEvent(stored: StoredEvent): Event | null {
   const payload = isValidHlc(stored.hlc) ? payloadOf(stored) : null;
   if (payload === null) return null;
-  // Named one by one, since a log may have a hundred thousand of them and a spread takes five times as long.
+  // Each field by name: a log may have a hundred thousand events, and a spread takes five times as long.
   const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = stored;
   const ref = refOf(stored);
   return { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data, payload, ref };
 }
 
-/** Whether a fact would be counted once it is stored. */
+/** Whether a fact would count once it is stored. */
 export function isParsable(fact: Fact): boolean {
   return payloadOf(fact) !== null;
 }
@@ -149,7 +149,7 @@ function payloadOf(fact: Fact): Payload | null {
         kind,
         target,
         ...(minutes === undefined ? {} : { minutes }),
-        // Nothing else that a newer version may have put there: what is here is written over an entry.
+        // Only known fields: the rest of a newer version's data must not overwrite an entry.
         ...(begin === undefined ? {} : { begin: { at: begin.at, zone: begin.zone, day: begin.day } }),
       };
     }
@@ -177,20 +177,20 @@ function payloadOf(fact: Fact): Payload | null {
   }
 }
 
-// SQLite keeps text as UTF-8: half a surrogate pair would come back as something else, and two of them as the same.
+// SQLite stores UTF-8, which can't hold half a surrogate pair.
 const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isBegin = (value: unknown): value is NonNullable<EntryEdit['begin']> => {
   const { at, zone, day } = (value ?? {}) as Record<string, unknown>;
   return isMoment({ at, zone, day });
 };
-/** An instant, its zone and its study day, within what a calendar can hold. */
+/** An instant, its zone and its study day, within the range of the calendar. */
 const isMoment = ({ at, zone, day }: { at: unknown; zone: unknown; day: unknown }): boolean =>
   isInstant(at) && isWithin(zone, -widestZone, widestZone) && isWithin(day, -1, lastDay);
 const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const widestZone = 24 * 60;
-/** Seconds that an answer may have taken. */
+/** The most seconds that an answer may take. */
 export const longestThought = 24 * 3600;
 const lastDay = endOfTime / 86_400_000;
 const isInstant = (value: unknown): value is number =>
@@ -198,7 +198,7 @@ const isInstant = (value: unknown): value is number =>
 const isMinutes = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 24 * 60;
 
-/** The one order every device agrees on: by clock, then device, then seq. */
+/** The total order on which all devices agree: by clock, then device, then seq. */
 export function compareEvents(a: StoredEvent, b: StoredEvent): number {
   if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
   if (a.device !== b.device) return a.device < b.device ? -1 : 1;
@@ -206,9 +206,9 @@ export function compareEvents(a: StoredEvent, b: StoredEvent): number {
 }
 
 /**
- * The valid events in order: those that no live `undone` voids, and those that one does. Undos are taken newest first, and
- * one voids only what is older than itself and of its own device. So an undo of an undo is a redo, circles can't be, and
- * what is recorded next always counts, whatever came from elsewhere.
+ * The valid events in order: the live ones, and those voided by a live `undone`. Undos are taken newest first, and one
+ * voids only older events of its own device. So an undo of an undo is a redo, circles are impossible, and a new event
+ * always counts, whatever was imported.
  */
 export function splitVoided(stored: readonly StoredEvent[]): { live: Event[]; voided: Event[] } {
   const events = stored

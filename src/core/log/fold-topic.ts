@@ -1,4 +1,4 @@
-// The fold: a topic's state as a pure function of the set of its events, whatever the order they arrived in.
+// The fold: a topic's progress as a pure function of the set of its events, in any order of arrival.
 
 import type { Graph } from '../roadmap/graph.ts';
 import { foldReviews, type Review } from './answers.ts';
@@ -10,24 +10,24 @@ import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
 
 export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
 
-/** Where the learner stands with one topic (or, for `chosen`, with one group). */
+/** The learner's progress in one topic (for `chosen`: in one group). */
 export interface TopicProgress {
   status: Status;
-  /** Instant and study day of the event that gave it this status; null while open. */
+  /** Instant and study day of the event that set the status; null while open. */
   since: { at: number; day: number } | null;
-  /** The earliest completion of all, and how often it was completed. */
+  /** The earliest completion, and the number of completions. */
   firstDone: { at: number; day: number } | null;
   doneCount: number;
-  /** Study time recorded, and the number of entries it came in. */
+  /** Recorded study time, and the number of its entries. */
   minutes: number;
   sessions: number;
   /** Study day of the latest status, time, note or tick. */
   touched: number;
-  /** What the learner aims at; `by`: the study day it should be learnt by, if any. */
+  /** A goal; `by`: the study day of its deadline, if any. */
   goal: { by: number | null } | null;
-  /** For a group: the alternatives chosen, the latest first. */
+  /** For a group: the chosen alternatives, the latest first. */
   chosen: string[];
-  /** Questions of one's own, by the ids of their cards. */
+  /** The learner's own questions, by card id. */
   ownCards: string[];
   /** Its steps that are ticked, as they were called on that study day; each once. */
   ticked: Tick[];
@@ -39,11 +39,11 @@ export interface Tick {
   day: number;
 }
 
-/** Progress by topic id, and by group id where a choice was made: a Map, or what is kept of it in columns. */
+/** Progress by topic id, and by group id if a choice was made: a Map, or columns. */
 export interface Progress extends Iterable<[string, TopicProgress]> {
   readonly size: number;
   get(id: string): TopicProgress | undefined;
-  /** Laid out on a map already, if on this one; see `studyOf`. */
+  /** The progress in columns, if it belongs to this map; see `studyOf`. */
   on?(graph: Graph): Study | null;
 }
 
@@ -56,7 +56,7 @@ export interface Folded {
   reviews: Review[];
 }
 
-/** Folds the events of one topic; null when none of them is live. */
+/** Folds the events of one topic; null if none of them is live. */
 export function fold(stored: readonly StoredEvent[]): Folded | null {
   const { live, voided } = splitVoided(stored);
   const events = live.filter(event => event.payload.kind !== 'undone');
@@ -89,13 +89,13 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
   };
 }
 
-/** How many of these events would count no longer if those had been there as well. */
+/** How many of the present events would no longer count after these arrive. */
 export function countingNoLonger(here: readonly StoredEvent[], arriving: readonly StoredEvent[]): number {
   const after = countingIn([...here, ...arriving]);
   return [...countingIn(here)].filter(ref => !after.has(ref)).length;
 }
 
-/** What stands of a topic: of study time and notes those that were neither removed nor moved. */
+/** The events of a topic that count: study time and notes neither removed nor moved. */
 function countingIn(stored: readonly StoredEvent[]): Set<Ref> {
   const folded = fold(stored);
   const begins = new Set(['time.logged', 'timer.started', 'note.added', 'undone']);
@@ -108,7 +108,7 @@ function countingIn(stored: readonly StoredEvent[]): Set<Ref> {
 
 type Moment = { at: number; day: number };
 
-/** The last word wins, but starting a topic again never takes away that it is done or known. */
+/** The last event wins, but starting a topic again doesn't change that it is done or known. */
 function statusOf(
   events: readonly Event[],
   studied: readonly Moment[],
@@ -129,7 +129,7 @@ function statusOf(
 
 function statusAfter(status: Status, event: Event): Status | null {
   switch (event.payload.kind) {
-    // Said again, on another device, it has been so all along.
+    // Repeated on another device, the first time counts.
     case 'topic.done':
       return status === 'done' ? null : 'done';
     case 'topic.known':
@@ -150,7 +150,7 @@ function goalOf(events: readonly Event[]): TopicProgress['goal'] {
   return last?.payload.kind === 'goal.set' ? { by: last.payload.by } : null;
 }
 
-/** Latest first and each once, so that the first `pick` of them are the choice. */
+/** Latest first, without duplicates, so that the first `pick` of them are the choice. */
 function chosenOf(events: readonly Event[]): string[] {
   const topics = new Set<string>();
   for (const { payload } of events.toReversed())
@@ -186,12 +186,12 @@ export const neverTouched: TopicProgress = {
   ticked: [],
 };
 
-/** Whether nothing was ever recorded; its size would count everything. */
+/** Whether nothing was ever recorded; `size` would count everything. */
 export function isEmpty(progress: Progress): boolean {
   return progress[Symbol.iterator]().next().done === true;
 }
 
-/** Where the learner stands with `id`; of what was never touched: open, nothing spent. */
+/** The progress of `id`; if it was never touched: open, no time. */
 export function progressOf(progress: Progress, id: string): TopicProgress {
   return progress.get(id) ?? neverTouched;
 }

@@ -4,7 +4,7 @@ import { shorten } from '../text/quote.ts';
 import type { Clock } from '../time/calendar.ts';
 import { exampleEnd, isForgotten, ranFor, type TopicClock } from './timers.ts';
 
-/** What to tell of the first of these that seems forgotten; null where none does. */
+/** A reminder of the first clock that seems forgotten; null if none does. */
 export function forgottenNote(running: readonly TopicClock[], clock: Clock): string | null {
   const forgotten = running.find(candidate => isForgotten(candidate, clock.now));
   if (!forgotten) return null;

@@ -1,20 +1,23 @@
-// Two copies of one database that both went on as the same device: which of them keeps the name, and what the other is called.
+// Two copies of one database that went on as the same device: which copy keeps the name, and the other's new name.
 
 import { type EventId, idOf, type Ref, refOf, type StoredEvent } from './events.ts';
 
-/** The events of `device` from `from` on that go under another name. */
+/** The events of `device` from `from` on that get another name. */
 export interface Fork {
   device: string;
   from: number;
   name: string;
 }
 
-/** What an event says apart from its place and its references, so that every device compares the same. The lower one stays. */
+/**
+ * The content of an event without its place and references, so that every device compares the same. The lower one keeps
+ * the name.
+ */
 export function essenceOf({ hlc, kind, roadmap, topic, at, zone, day, data }: StoredEvent): string {
   return JSON.stringify([hlc, kind, roadmap, topic, at, zone, day, withRefs(kind, data, () => '')]);
 }
 
-/** Events of the branch as they are under its name; others as they are. */
+/** Renames events of the fork; others stay the same. */
 export function renamer({ device, from, name }: Fork): (event: StoredEvent) => StoredEvent {
   const moved = (id: EventId) =>
     id.device === device && id.seq >= from ? { device: name, seq: id.seq - from + 1 } : id;
@@ -25,7 +28,7 @@ export function renamer({ device, from, name }: Fork): (event: StoredEvent) => S
   };
 }
 
-/** The data with each reference to another event changed; as it is where it can't be read or has none. */
+/** The data with each reference changed; unchanged if it can't be parsed or has none. */
 function withRefs(kind: string, data: string, change: (ref: Ref) => Ref): string {
   let fields: unknown;
   try {

@@ -1,15 +1,15 @@
-// Hybrid logical clock: orders events of several devices, close to wall time and never backwards.
+// Hybrid logical clock: orders the events of several devices, near wall time and never backwards.
 
 const counterMax = 0xffff;
 
-/** 12 hex digits of ms since 1970, "-", 4 hex digits of a counter; compares as text. */
+/** 12 hex digits of ms since 1970, "-", 4 hex digits of a counter; can be compared as text. */
 export type Hlc = string;
 
-/** From this instant (2100-01-01) on a value is invalid, on every device alike. */
+/** From this instant (2100-01-01) on, a value is invalid on every device. */
 export const endOfTime = 4_102_444_800_000;
 const end = endOfTime.toString(16).padStart(12, '0');
 
-/** From this instant (2099-01-01) on no wall clock is believed: the year after it is kept for what is recorded later still. */
+/** From this instant (2099-01-01) on, no wall clock is believed: the last year is kept for later entries. */
 const endOfWall = Date.UTC(2099, 0, 1);
 const latestWall = (endOfWall - 1).toString(16).padStart(12, '0');
 
@@ -20,13 +20,13 @@ export function tick(last: Hlc | null, now: number): Hlc {
   const { ms, counter } = read(last);
   if (wall > ms) return format(wall, 0);
   if (counter < counterMax) return format(ms, counter + 1);
-  // Nobody gets so far by recording: device and seq then tell the order.
+  // Out of reach in practice; device and seq would then decide the order.
   return ms + 1 < endOfTime ? format(ms + 1, 0) : last;
 }
 
 /**
- * Whether a value is later than a log of so many entries can have. Who read the latest value of 2098 counts on from there,
- * a step an entry; whatever leaps further would leave nothing later to those who read it.
+ * Whether a value is later than a log of this size can reach. From the end of 2098 on, each entry adds one step; a
+ * value beyond that would leave no later values to other devices.
  */
 export function leapsAhead(text: Hlc, entries: number): boolean {
   if (text < latestWall || !shape.test(text)) return false;

@@ -1,49 +1,49 @@
-// Progress kept elsewhere under names: which topics are meant (never a guess), and what is news about them.
+// Progress from other programs, by name: finds the topics (never by guessing) and what is new about them.
 
 import type { Topic } from '../roadmap/roadmap.ts';
 import { fold } from '../text/suggest.ts';
 import { type Progress, progressOf, type Status } from './fold-topic.ts';
 
-/** What another program says of something it has a name for. */
+/** The progress of one name in another program. */
 export interface Mark {
-  /** On several lines where a list has them: a long name, or a description below the first. */
+  /** On several lines if the list has them: a long name, or a description below the first line. */
   name: string;
   as: 'done' | 'started' | 'skipped';
-  /** From 1, where it stands on a line of its own. */
+  /** Counted from 1; null if it has no line of its own. */
   line: number | null;
 }
 
-/** What marks say of a topic. */
+/** The marks of one topic. */
 export interface Meant {
   topic: number;
   as: Mark['as'];
-  /** By which it was found, as written. */
+  /** The names that led to it, as written. */
   names: string[];
-  /** They are other names for it, and may mean a part of it: JWT is one of Authentication. */
+  /** These are other names of it, and may mean a part: JWT is one of Authentication. */
   part: boolean;
 }
 
 export interface Marks {
-  /** Topics to record something for; each once, by number. */
+  /** Topics with news to record; by number, without duplicates. */
   fresh: Meant[];
-  /** Topics that are as far or further here, and those of which only a part may be skipped. */
+  /** Topics that are as far or further here, and topics of which only a part may be skipped. */
   same: (Meant & { status: Status })[];
-  /** Names that may mean a part, and would say more if they meant the whole. */
+  /** Names that may mean a part; if they mean the whole, there is more to record. */
   parts: { name: string; topic: number }[];
-  /** `fits`: topics among which the name doesn't decide. */
+  /** `fits`: several topics that fit the name. */
   unmatched: (Mark & { fits: number[] })[];
 }
 
 const kinds = ['done', 'started', 'skipped'] as const;
 
-/** Nothing that was recorded here is taken back: a mark counts where it goes beyond that. */
+/** A mark counts only if it goes beyond the present status; nothing is taken back. */
 const goesBeyond: Record<Mark['as'], readonly Status[]> = {
   done: ['open', 'started', 'skipped'],
   started: ['open'],
   skipped: ['open', 'started'],
 };
 
-/** `isWhole`: whether a name that is one of several for a topic means all of it. */
+/** `isWhole`: whether one of several names of a topic means all of it. */
 export function readMarks(
   marks: readonly Mark[],
   topics: readonly Topic[],
@@ -55,7 +55,7 @@ export function readMarks(
   const meant = new Map<number, Meant>();
   const unmatched: Marks['unmatched'] = [];
   const parts = new Map<string, number>();
-  // A name in several lists: what is done goes before what is begun, and what is meant for sure before what may be.
+  // If a name is in several lists, done goes before begun, and certain before possible.
   for (const as of kinds) {
     const found = marks.filter(mark => mark.as === as).map(mark => ({ mark, ...topicsOf(mark.name) }));
     for (const { mark, fits, others } of found.toSorted((a, b) => Number(a.others) - Number(b.others))) {
@@ -88,8 +88,8 @@ export function readMarks(
 }
 
 /**
- * By exact id, then by whole id, earlier id or title, however they are spelt, then by other names; all of these of all
- * lines, then of the first.
+ * By exact id, then by id, earlier id or title in any spelling, then by other names; each first for all lines of the
+ * name, then for the first line.
  */
 function namesOf(topics: readonly Topic[]): (name: string) => { fits: number[]; others: boolean } {
   const byId = new Map(topics.map(({ id }, topic) => [id, topic]));

@@ -1,17 +1,17 @@
-// A note as it is handed to an editor, and what the person made of it.
+// A note as an editor opens it, and the note in the edited text.
 
 import type { Note } from './notes.ts';
 
 export interface Draft {
-  /** What the editor opens. */
+  /** The text that the editor opens. */
   text: string;
-  /** The note in what the editor saved; null where that is what it was. */
+  /** The note in the saved text; null if it is unchanged. */
   read(saved: string): string | null;
 }
 
-/** `note`: the one to be rewritten, with all versions that other devices gave it; undefined: a new one. */
+/** `note`: the one to rewrite, with all versions from other devices; undefined: a new one. */
 export function noteDraft(title: string, note?: Pick<Note, 'text' | 'conflicts'>): Draft {
-  // Nothing in a title may close the comment.
+  // No title may close the comment.
   const about = title.replace(/[\s\p{Cc}]+/gu, ' ').replaceAll('--', '- -');
   const template = `<!-- ${note ? 'The' : 'A'} note on ${about}. Save and close to keep it; without a text ${note ? 'it stays as it was' : 'nothing is kept'}. This comment is dropped. -->`;
   const elsewhere = '<!-- Written on another device: keep what should stay. This comment is dropped. -->';
@@ -31,7 +31,7 @@ export function noteDraft(title: string, note?: Pick<Note, 'text' | 'conflicts'>
   };
 }
 
-/** Editors on Windows end lines in their own way, which is no change of the note. */
+/** Editors on Windows have other line ends, which are no change of the note. */
 function withoutReturns(text: string): string {
   return text.replace(/\r+\n/g, '\n');
 }

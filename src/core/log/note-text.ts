@@ -1,23 +1,23 @@
-// What a note may hold: any Unicode text up to 1 MiB, kept as it was given.
+// The limits of a note: any Unicode text up to 1 MiB, kept as given.
 
 import { Failure } from '../text/failure.ts';
 
 export const longestNote = 1024 * 1024;
 
-/** Refuses what can't be stored without loss. */
+/** Refuses text that can't be stored without loss. */
 export function checkNoteText(text: string): void {
   if (isBlank(text))
     throw new Failure('usage', 'the note is empty; nothing was stored', {
       hint: 'Write some text, or leave -m out.',
     });
   if (!text.isWellFormed()) throw notUnicode();
-  // No character takes less than a byte, so most texts needn't be encoded to be measured.
+  // A UTF-16 unit takes at most three bytes, so most texts needn't be encoded to be measured.
   if (text.length * 3 <= longestNote) return;
   const size = new TextEncoder().encode(text).length;
   if (size > longestNote) throw tooLong(size);
 }
 
-/** The text that bytes from a file or a pipe stand for; `size` counts those that weren't read too. */
+/** Decodes bytes from a file or a pipe; `size` also counts bytes that weren't read. */
 export function noteTextOf(bytes: Uint8Array, size = bytes.length): string {
   if (size > longestNote) throw tooLong(size);
   try {

@@ -1,4 +1,4 @@
-// The fold of notes: their latest texts, and texts that were written past each other.
+// The fold of notes: their latest texts, and texts written at the same time on different devices.
 
 import { compareEvents, type Event, type EventId, type Ref } from './events.ts';
 
@@ -7,9 +7,9 @@ export interface Note extends EventId {
   zone: number;
   day: number;
   text: string;
-  /** What an edit has to name as its base: the events this text and its conflicts come from. */
+  /** The base of the next edit: the events behind this text and its conflicts. */
   heads: Ref[];
-  /** Other texts of the same note, written on other devices without knowing of this one; none is lost. */
+  /** Other texts of the same note, written on other devices at the same time; none is lost. */
   conflicts: string[];
 }
 
@@ -21,7 +21,7 @@ export function foldNotes(events: readonly Event[], voided: readonly Event[]): N
   for (const event of all) {
     const { payload } = event;
     if (payload.kind === 'note.added') versions.set(event.ref, [event]);
-    // One of a note that is yet to come is one of none.
+    // A change to a note that comes later in the order is ignored.
     if (payload.kind === 'note.edited' || payload.kind === 'note.removed')
       versions.get(payload.target)?.push(event);
   }
@@ -29,8 +29,8 @@ export function foldNotes(events: readonly Event[], voided: readonly Event[]): N
 }
 
 /**
- * The heads are the live versions that no other one was based on; the last of them in the order of all events wins. A
- * version that was taken back replaces nothing by itself, but what another device built on it replaces what it did.
+ * The heads are the live versions on which no other is based; the last of them in the order of all events wins. A
+ * version that was taken back replaces nothing, but a version that another device built on it replaces its bases.
  */
 function noteOf(versions: readonly Event[], voided: ReadonlySet<Event>): Note[] {
   const before = new Map<Ref, readonly Ref[]>();
@@ -43,7 +43,7 @@ function noteOf(versions: readonly Event[], voided: ReadonlySet<Event>): Note[] 
   };
   for (const version of versions) {
     const { payload, ref } = version;
-    // Only what came before can be a base, so that no circle makes a note vanish.
+    // A base must come before, so that no circle can make a note vanish.
     const bases = 'base' in payload ? payload.base.filter(base => before.has(base)) : [];
     before.set(ref, bases);
     if (!voided.has(version)) for (const base of bases) replace(base);
@@ -52,7 +52,7 @@ function noteOf(versions: readonly Event[], voided: ReadonlySet<Event>): Note[] 
   const winner = heads.at(-1);
   const texts = heads.filter(head => head !== winner).flatMap(textOf);
   const [text] = winner ? textOf(winner) : [];
-  // A removal that wins hides the note, unless somebody else went on writing.
+  // A removal that wins hides the note, unless another device wrote a further version.
   if (text === undefined && texts.length === 0) return [];
   const { device, seq, at, zone, day } = versions[0]!;
   const shown = text ?? texts.pop()!;

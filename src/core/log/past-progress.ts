@@ -1,4 +1,4 @@
-// Where the learner stood at the end of a study day: progress of today without what came after.
+// Progress at the end of a past study day: today's progress without later events.
 
 import type { StoredEvent } from './events.ts';
 import { fold, neverTouched, type Progress, type TopicProgress } from './fold-topic.ts';
@@ -6,7 +6,7 @@ import { fold, neverTouched, type Progress, type TopicProgress } from './fold-to
 export interface Past {
   /** Study time up to that day, by topic. */
   minutes: ReadonlyMap<string, number>;
-  /** Of topics that were touched after that day: all that gave them a status, and what was taken back. */
+  /** For topics touched after that day: all events that set a status, and the undone ones. */
   statuses: ReadonlyMap<string, readonly StoredEvent[]>;
 }
 
@@ -15,7 +15,7 @@ export function pastProgress(present: Progress, { minutes, statuses }: Past, day
     const spent = minutes.get(id) ?? 0;
     const events = statuses.get(id);
     if (events === undefined && own.touched <= day) return [id, { ...own, minutes: spent }];
-    // Whatever was taken back since never was.
+    // Events that were taken back since count as if they had never been.
     const then = fold((events ?? []).filter(event => event.day <= day || event.kind === 'undone'));
     const { status, since, chosen } = then?.progress ?? neverTouched;
     const isBegun = status === 'open' && spent > 0;

@@ -1,13 +1,13 @@
-// What deciding needs to know of each topic, in columns by its number, so that ten thousand topics are gone through at once.
+// The progress of all topics in columns by topic number, which makes ten thousand topics quick to read.
 
 import type { Graph } from '../roadmap/graph.ts';
 import { firstRows } from '../roadmap/search-sorted.ts';
 import type { Progress, Status, Tick, TopicProgress } from './fold-topic.ts';
 
-/** By topic number. Of what was never touched: open, and 0 everywhere. */
+/** By topic number. Topics that were never touched are open, with 0 in each column. */
 export interface Study extends StudyColumns {
   status: Status[];
-  /** The few topics that are aimed at. */
+  /** The few topics that are goals. */
   goals: Map<number, NonNullable<TopicProgress['goal']>>;
   /** The few topics with questions of the learner's own. */
   ownCards: Map<number, readonly string[]>;
@@ -21,18 +21,18 @@ interface StudyColumns {
   sessions: Int32Array;
   /** Study day of the latest status, time, note or tick. */
   touched: Int32Array;
-  /** Instant and study day on which it came into its status; 0 while open. */
+  /** Instant and study day of the status; 0 while open. */
   at: Float64Array;
   day: Int32Array;
 }
 
-/** Progress laid out on a map. */
+/** Progress in columns for one map. */
 export interface LaidOut extends StudyColumns {
-  /** The place of its status in `statuses`; 0 where nothing is known of it. */
+  /** The position of the status in `statuses`; 0 if nothing is known. */
   status: Uint8Array;
-  /** Of topics and groups that the map has not, or not as such; by id. */
+  /** Topics and groups that aren't in the map as such; by id. */
   others: Map<string, TopicProgress>;
-  /** By id: what can't be told from the columns, which is seldom anything. */
+  /** By id: fields that the columns lack, which few topics have. */
   rest: ReadonlyMap<string, UncommonFields>;
 }
 
@@ -43,14 +43,14 @@ export type UncommonFields = Pick<
 
 const statuses: readonly (Status | null)[] = [null, 'open', 'started', 'done', 'known', 'skipped'];
 
-/** Progress of one topic as it is kept; `rest` only where it isn't the usual one. */
+/** The progress of one topic as stored; `rest` only if it isn't the usual one. */
 export interface ProgressRow extends Pick<TopicProgress, 'status' | 'minutes' | 'sessions' | 'touched'> {
   at: number;
   day: number;
   rest: UncommonFields | undefined;
 }
 
-/** A row a topic in columns, in the order of their ids. */
+/** A row for each topic, in columns, sorted by id. */
 export type ProgressTable = { [Key in keyof Omit<ProgressRow, 'rest'>]: ProgressRow[Key][] } & {
   id: string[];
   rest: ReadonlyMap<string, UncommonFields>;
@@ -61,7 +61,7 @@ export function progressIn({ at, day, rest, ...own }: ProgressRow): TopicProgres
   return { ...own, since, ...(rest ?? usualFields({ status: own.status, since })) };
 }
 
-/** What follows where no `rest` is kept. */
+/** The fields of a topic without a stored `rest`. */
 export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 'since'>): UncommonFields {
   const isDone = status === 'done';
   return {
@@ -126,7 +126,7 @@ function nothingLaidOut(topics: number): LaidOut {
   };
 }
 
-/** Lays out what one topic has come to since. */
+/** Overwrites one topic's columns with its current progress. */
 function layOver(
   laid: Omit<LaidOut, 'others' | 'rest'>,
   topic: number,
@@ -140,7 +140,7 @@ function layOver(
   laid.touched[topic] = now?.touched ?? 0;
 }
 
-/** What is laid out on a map, as progress by id. */
+/** Columns as progress by id. */
 export function progressOn(graph: Graph, laid: LaidOut): Progress {
   const topicOf = (id: string) => {
     const topic = graph.numberOf.get(id) ?? graph.topicCount;
@@ -181,7 +181,7 @@ export function progressOn(graph: Graph, laid: LaidOut): Progress {
   };
 }
 
-/** Progress on a map, whatever it is kept in. */
+/** Progress on a map, from either form. */
 export function studyOf(graph: Graph, progress: Progress): Study {
   return progress.on?.(graph) ?? studyIn(layOutById(graph, progress), graph);
 }
@@ -199,7 +199,7 @@ function studyIn({ status, at, day, minutes, sessions, touched, rest }: LaidOut,
   }
   for (const [id, { goal, ownCards, ticked }] of rest) {
     const topic = graph.numberOf.get(id) ?? graph.topicCount;
-    // A group may have the id that a topic had once.
+    // A group may have the former id of a topic.
     if (topic >= graph.topicCount) continue;
     if (goal) study.goals.set(topic, goal);
     if (ownCards.length > 0) study.ownCards.set(topic, ownCards);

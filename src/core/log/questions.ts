@@ -1,4 +1,4 @@
-// The questions about a topic: those of the roadmap file, and one's own, which stand in notes as `Q: …` and `A: …`.
+// The questions about a topic: those of the roadmap file, and the learner's own in notes, as `Q: …` and `A: …`.
 
 import type { TopicText } from '../roadmap/roadmap.ts';
 import { refOf } from './events.ts';
@@ -6,10 +6,10 @@ import type { Note } from './notes.ts';
 
 type NoteText = Pick<Note, 'device' | 'seq' | 'text'>;
 
-/** Stands for a topic without questions: to be explained in three sentences. */
+/** The card of a topic without questions: explain it in three sentences. */
 export const explainCard = '#explain';
 
-/** A question to be answered from memory, wherever it comes from. */
+/** A question to be answered from memory, from any source. */
 export interface Question {
   card: string;
   ask: string;
@@ -17,8 +17,8 @@ export interface Question {
 }
 
 /**
- * The questions in notes, in the order of the notes. A card is named for its note and its place there, so that it keeps
- * what was learnt of it while its words are mended.
+ * The questions in notes, in the order of the notes. A card's id is its note and its number there, so its text can be
+ * changed without losing its answers.
  */
 export function ownQuestions(notes: readonly NoteText[]): Question[] {
   return notes.flatMap(note =>
@@ -26,7 +26,7 @@ export function ownQuestions(notes: readonly NoteText[]): Question[] {
   );
 }
 
-/** All that can be asked about a topic, in words; one question at least. */
+/** All questions about a topic, with texts; at least one. */
 export function questionsAbout(
   { title }: { title: string },
   { about, steps, recall }: Pick<TopicText, 'about' | 'steps' | 'recall'>,
@@ -44,16 +44,16 @@ export function isOwn(card: string): boolean {
   return card.startsWith('@');
 }
 
-/** More than anybody asks in one note; a text from elsewhere may have a hundred thousand of them. */
+/** More than anybody asks in one note; an imported text may have a hundred thousand. */
 const mostInNote = 200;
 
 /**
- * `Q:` begins a question, `A:` on the same line or at the begin of one its answer; a blank line or `Q:` ends that. An `A:`
- * at the begin of a line goes before one within the question. What stands in a block of code is an example.
+ * `Q:` begins a question. `A:` begins its answer, at the start of a line or later on the question's line; the start of
+ * a line goes first. A blank line or `Q:` ends the answer. Text in a code block is an example.
  */
 export function questionsIn(text: string): { ask: string; answer: string }[] {
   if (!/^[ \t]*q:/im.test(text)) return [];
-  /** `whole`: the line that was parted at an `A:` within it, while nothing else has come. */
+  /** `whole`: the line that was split at an `A:` within it, until another line follows. */
   const found: { ask: string[]; answer: string[] | null; whole: string | null }[] = [];
   let open = false;
   let fence: string | null = null;

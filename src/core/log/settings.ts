@@ -1,4 +1,4 @@
-// What can be set, what it means and what holds while it isn't.
+// The settings: their meanings, limits and defaults.
 
 import { Failure } from '../text/failure.ts';
 import { suggest } from '../text/suggest.ts';
@@ -11,14 +11,14 @@ export interface Settings {
   dayStarts: number;
   /** 0 = Monday … 6 = Sunday. */
   weekStart: number;
-  /** The recall probability at which a question comes back. */
+  /** The probability of recall at which a question comes back. */
   retention: number;
   /** Minutes a day for reviews. */
   dailyReviews: number;
-  /** A roadmap file to use where none is nearer; null: the built-in one. */
+  /** A roadmap file to use if none is nearer; null: the built-in one. */
   roadmap: string | null;
   glyphs: 'auto' | 'unicode' | 'ascii';
-  /** The program notes are written in; null: what the environment names. */
+  /** The program to write notes in; null: the one of the environment. */
   editor: string | null;
 }
 
@@ -34,15 +34,15 @@ export type SettingKey =
 
 export interface SettingInfo {
   key: SettingKey;
-  /** Kept for this device alone; all others travel with the learner's data. */
+  /** Kept on this device alone; all others are exported with the learner's data. */
   device: boolean;
   about: string;
   fallback: string;
-  /** Turns what was typed into what is stored; throws a usage Failure. */
+  /** Turns typed text into the stored value; throws a usage Failure. */
   parse(text: string): string;
 }
 
-// Below, more is forgotten than is worth the time saved; above, questions come so often that little else is learnt.
+// Below this, too much is forgotten; above the other limit, questions come so often that little else is learnt.
 const leastRetention = 0.85;
 const mostRetention = 0.97;
 
@@ -134,8 +134,8 @@ export function findSetting(key: string): SettingInfo {
 }
 
 /**
- * The settings that hold: of what travels with the learner's data only what may travel and makes sense, since it may come
- * from elsewhere; the program to write notes in, say, is this device's own affair.
+ * The settings in use. An imported setting counts only if it is valid and not a setting of the device (such as the
+ * editor, a program that is run), since it may come from elsewhere.
  */
 export function mergedSettings(
   travelling: ReadonlyMap<string, string>,
@@ -157,7 +157,7 @@ function isValue(parse: SettingInfo['parse'], value: string): boolean {
   }
 }
 
-/** `stored`: values as `parse` gave them, by key. */
+/** `stored`: values from `parse`, by key. */
 export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
   const goal = stored.get('weekly_goal');
   const [hours = 4, minutes = 0] = stored.get('day_starts')?.split(':').map(Number) ?? [];

@@ -1,17 +1,17 @@
-// The fold of study time: what was logged and clocked, as later edits and removals left it.
+// The fold of study time: logged and clocked time after edits and removals.
 
 import { compareEvents, type Event, type EventId, type Ref } from './events.ts';
 
-/** Study time once spent. */
+/** One entry of study time. */
 export interface Entry extends EventId {
-  /** Its begin; for time that was logged, when it was studied. */
+  /** Its begin; for logged time, when it was studied. */
   at: number;
   zone: number;
   day: number;
   minutes: number;
 }
 
-/** All that study time is added up from. */
+/** The fields that sums of study time need. */
 export type StudyTime = Pick<Entry, 'day' | 'minutes'>;
 export type TopicTime = StudyTime & { topic: string };
 
@@ -25,8 +25,8 @@ export interface RunningClock extends EventId {
 const longestClock = 24 * 60;
 
 /**
- * From the events of one topic, in order: the live ones, and those taken back. Whoever takes back the start of a clock
- * doesn't know that another device stopped it: its time is kept.
+ * From the events of one topic, in order: the live ones, and those taken back. Undoing the start of a clock that
+ * another device has stopped keeps its time.
  */
 export function foldEntries(
   events: readonly Event[],
@@ -42,7 +42,7 @@ export function foldEntries(
     begun.set(ref, event);
     if (payload.kind === 'time.logged') {
       if (payload.from !== undefined) {
-        // Two devices that moved the same time here, not knowing of each other, moved it once.
+        // If two devices moved the same time here, it counts once.
         entries.delete(moved.get(payload.from) ?? '');
         moved.set(payload.from, ref);
       }
@@ -50,20 +50,20 @@ export function foldEntries(
     }
     if (payload.kind === 'timer.started') running.set(ref, { device, seq, at, zone, day });
   }
-  // What names an entry that is yet to come names nothing: else an import could take back what will be recorded.
+  // A change to an entry that comes later in the order is ignored: otherwise an import could take back future entries.
   const changes = events.filter(event => {
     const target = 'target' in event.payload ? begun.get(event.payload.target) : undefined;
     return target !== undefined && compareEvents(target, event) < 0;
   });
   for (const { payload } of changes) {
     const clock = payload.kind === 'entry.edited' ? running.get(payload.target) : undefined;
-    // Before it is stopped, so that the time it ran is counted from its new begin.
+    // Before the stop, so that the time counts from the new begin.
     if (clock && payload.kind === 'entry.edited') Object.assign(clock, payload.begin);
   }
   for (const { payload, at } of changes) {
     if (payload.kind !== 'timer.stopped') continue;
     const clock = running.get(payload.target);
-    // The first stop wins; a later one finds no clock running.
+    // The first stop wins.
     if (!clock) continue;
     running.delete(payload.target);
     entries.set(payload.target, { ...clock, minutes: clockedMinutes(clock.at, at) });
@@ -82,16 +82,16 @@ export function foldEntries(
   return { entries: [...entries.values()], running: [...running.values()] };
 }
 
-/** The live events, and before them the starts taken back of clocks that a live one stops. */
+/** The live events, and the undone starts of clocks that a live event stops. */
 function withStopped(events: readonly Event[], voided: readonly Event[]): readonly Event[] {
   const starts = voided.filter(({ payload }) => payload.kind === 'timer.started');
-  // As nearly always, and it would be looked for in every topic of an import.
+  // The usual case, and each topic of an import is searched.
   if (starts.length === 0) return events;
   const targets = events.map(({ payload }) => (payload.kind === 'timer.stopped' ? payload.target : null));
   return [...starts.filter(({ ref }) => targets.includes(ref)), ...events];
 }
 
-/** Whole minutes between two instants, 0 at least and a day at most. */
+/** Whole minutes between two instants, from 0 to a day. */
 export function clockedMinutes(start: number, stop: number): number {
   return Math.max(0, Math.min(Math.round((stop - start) / 60_000), longestClock));
 }

@@ -1,13 +1,13 @@
-// The states of cards, in columns by the numbers of their topics.
+// The states of cards, in columns by topic number.
 
 import type { Graph } from '../roadmap/graph.ts';
 import { firstRows } from '../roadmap/search-sorted.ts';
 import type { CardState } from './forgetting-curve.ts';
 
-/** A row each of all cards that were ever answered, those of a topic one after the other. */
+/** A row for each card with an answer, grouped by topic. */
 export type CardColumns = { [Key in keyof CardState]: ArrayLike<CardState[Key]> };
 
-/** As they are kept, in the order of the ids of their topics. */
+/** As stored, in the order of topic ids. */
 export type CardTable = CardColumns & { topic: string[] };
 
 /** On a map. */
@@ -41,7 +41,7 @@ export function cardStatesOn(graph: Graph, { topic, ...columns }: CardTable): Ca
   return { ...columns, first, end };
 }
 
-/** The row of a card by its topic's number; -1 where it was never answered. */
+/** The row of a card; -1 if it was never answered. */
 export function rowOf({ first, end, card: cards }: CardStates, topic: number, card: string): number {
   for (let row = first[topic]!; row < end[topic]!; row++) if (cards[row] === card) return row;
   return -1;

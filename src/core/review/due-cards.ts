@@ -1,4 +1,4 @@
-// What is still known of what was learnt: which questions come back when, and how probably each is recalled today.
+// The learner's memory: when each question comes back, and its probability of recall today.
 
 import type { Review } from '../log/answers.ts';
 import type { Progress } from '../log/fold-topic.ts';
@@ -17,18 +17,18 @@ export interface Card {
   card: string;
   /** null: never answered; it counts as answered well on the day the topic was done. */
   state: CardState | null;
-  /** The study day on which it is to be asked. */
+  /** The study day on which it comes back. */
   due: Day;
   /** The probability of recall today. */
   recall: number;
-  /** Not to be asked today, as the learner said. */
+  /** The learner put it off until tomorrow. */
   postponed: boolean;
 }
 
-/** What is known today of the questions of all topics done: a row each in columns, in the order of the map. */
+/** The cards of all topics that are done, in columns, in the order of the map. */
 export interface Memory {
   today: Day;
-  /** By topic, and one more: its rows are those from its own first one to the next topic's. */
+  /** By topic, and one more: its rows end where the next topic's begin. */
   first: Int32Array;
   /** By row, see `Card`. */
   topic: number[];
@@ -39,7 +39,7 @@ export interface Memory {
   states: CardStates;
   /** Rows put off until after today. */
   postponed: Set<number>;
-  /** The probability that a row is recalled today: most commands ask for it of a few. */
+  /** The probability of recall of a row today; lazy, since most commands ask for few. */
   recallOf(row: number): number;
 }
 
@@ -49,7 +49,7 @@ export interface CardFacts {
   postponed: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Of all topics, or of `only` one. */
+/** For all topics, or for `only` one. */
 export function memoryOf(
   graph: Graph,
   progress: Progress,
@@ -75,7 +75,7 @@ export function memoryOf(
       topicOf.push(topic);
       card.push(name);
       answered.push(row);
-      // What was just learnt is asked on the next day, whatever the formula would say.
+      // New knowledge is asked about on the next day, whatever the formula says.
       due.push(row < 0 ? day[topic]! + 1 : states.lastDay[row]! + daysFor(states.stability[row]!));
     }
   }
@@ -127,7 +127,7 @@ export function cardsOf(memory: Memory, topic: number): Card[] {
   return cards;
 }
 
-/** How probably what was learnt of a topic is recalled today, over all its cards; undefined unless it is done. */
+/** The probability that a topic is recalled today, the mean of its cards; undefined unless it is done. */
 export function strengthOf({ first, recallOf }: Memory, topic: number): number | undefined {
   const [from, to] = [first[topic]!, first[topic + 1]!];
   if (from === to) return undefined;
@@ -136,7 +136,7 @@ export function strengthOf({ first, recallOf }: Memory, topic: number): number |
   return known / (to - from);
 }
 
-/** Questions of the file that were answered once and are in it no more, by topic number. */
+/** Answered questions that are no longer in the file, by topic number. */
 export function vanishedCards(
   { questions, topicCount }: Graph,
   states: CardStates,
@@ -153,8 +153,8 @@ export function vanishedCards(
 }
 
 /**
- * What is to be asked today, the best remembered first: of what can't all be asked, these cost the least time for each
- * that is then remembered (1.42 minutes a card; in the order of due days it were 1.61). Rows of the memory.
+ * The rows to ask today, the best remembered first: if there is too little time for all, this order costs the least
+ * time for each remembered card (1.42 minutes; in the order of due days 1.61).
  */
 export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
   const rows: number[] = [];
@@ -163,7 +163,7 @@ export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
   return inOrderOf(rows, row => -Math.round(recallOf(row) * 1e8));
 }
 
-/** How much of the topics done is still known: `known` counts each by its strength. */
+/** How much of the learnt topics is still known: `known` is the sum of their strengths. */
 export function stillKnown(memory: Memory): { covered: number; known: number } {
   let covered = 0;
   let known = 0;
@@ -176,7 +176,7 @@ export function stillKnown(memory: Memory): { covered: number; known: number } {
   return { covered, known };
 }
 
-/** What became of the questions asked in a span of days: the first answer of a day counts, practice after it doesn't. */
+/** The results of questions in a span of days: the first answer of a day counts, later practice doesn't. */
 export function resultsOf<R extends Pick<Review, 'card' | 'day' | 'grade'> & { topic: string }>(
   reviews: readonly R[],
 ): { recalled: R[]; forgotten: R[] } {

@@ -1,36 +1,39 @@
-// How memory fades and answers strengthen it: the formulas of FSRS-6, without a library.
+// How memory fades and how answers strengthen it: the formulas of FSRS-6, without a library.
 
-/** What the reviews of one question have come to. */
+/** The state of a card after its reviews. */
 export interface CardState {
   /** Unique within its topic. */
   card: string;
-  /** Days until the probability of recall has fallen to 90 %. */
+  /** Days until the probability of recall falls to 90 %. */
   stability: number;
   /** 1 (easy) to 10. */
   difficulty: number;
   /** Study day of the latest review. */
   lastDay: number;
   reviews: number;
-  /** How many of them found it forgotten. */
+  /** How many of them were "forgotten". */
   lapses: number;
 }
 
-// The default parameters of FSRS-6, trained on some hundred million reviews (open-spaced-repetition): the stability after
-// a first answer "good", and the exponent of the curve. `core/memory.ts` takes them from ts-fsrs; a test holds both equal.
+// The default parameters of FSRS-6, trained on some hundred million reviews (open-spaced-repetition): the stability
+// after a first answer "good", and the exponent of the curve. `core/review/fsrs.ts` takes them from ts-fsrs; a test
+// keeps both equal.
 export const firstStability = 2.3065;
 const decay = -0.1542;
-/** Makes the curve meet 0.9 where as many days have passed as the stability says. */
+/** Makes the curve reach 0.9 after as many days as the stability says. */
 const factor = rounded(Math.exp(Math.log(0.9) / decay) - 1);
 
-/** Nothing stays unasked for longer than a year. */
+/** Each card comes back within a year. */
 export const longestInterval = 365;
 
-/** The probability of recall after so many days; 1 on days before the last review, where a clock was set back. */
+/**
+ * The probability of recall after so many days; 1 on days before the last review, possible after a clock was set back.
+ */
 export function recallAfter(days: number, stability: number): number {
   return rounded((1 + (factor * Math.max(0, days)) / stability) ** decay);
 }
 
-/** Whole days until the probability of recall has fallen to `retention`, at least 1. */
+/** Whole days until the probability of recall falls to `retention`, at least 1. */
 export function intervalFor(stability: number, retention: number): number {
   return intervals(retention)(stability);
 }
@@ -41,7 +44,7 @@ export function intervals(retention: number): (stability: number) => number {
   return stability => Math.min(Math.max(1, Math.round(stability * modifier)), longestInterval);
 }
 
-// What an answer does, again by the default parameters; a test holds these formulas equal to those of ts-fsrs.
+// The effect of an answer, with the default parameters; a test keeps these formulas equal to those of ts-fsrs.
 const stabilityOnceForgotten = 0.212;
 const hardest = 6.4133;
 const easier = 0.8334;
@@ -61,7 +64,7 @@ const leastStability = 0.001;
 
 type Memorized = Pick<CardState, 'stability' | 'difficulty'>;
 
-/** After an answer `days` after the last one; null: the first answer to the question. */
+/** The state after an answer `days` after the last one; `before` null: the first answer. */
 export function afterAnswer(before: Memorized | null, days: number, recalled: boolean): Memorized {
   const grade = recalled ? 3 : 1;
   if (before === null) {
@@ -99,7 +102,7 @@ function later({ stability: s, difficulty: d }: Memorized, days: number, recalle
   );
 }
 
-/** To 8 decimals, as every implementation of FSRS-6 does it, so that all of them agree. */
+/** To 8 decimals, as in every implementation of FSRS-6, so that all agree. */
 function rounded(value: number): number {
   return Math.round(value * 1e8) / 1e8;
 }

@@ -1,4 +1,4 @@
-// What reviews do to memory: FSRS-6, folded over the answers to each question. The only importer of ts-fsrs.
+// The effect of reviews on memory: FSRS-6, folded over the answers to each question. The only importer of ts-fsrs.
 
 import { type FSRS, fsrs } from 'ts-fsrs';
 import type { Review } from '../log/answers.ts';
@@ -8,8 +8,8 @@ import { type CardState, intervalFor, longestInterval } from './forgetting-curve
 /** Makes the state of each card from the reviews of one topic, in order. */
 export type ScheduleCards = (reviews: readonly Review[]) => CardState[];
 
-// Only `next_state` is used, which knows neither dates nor due dates: ts-fsrs counts days by the UTC calendar, so that two
-// answers two hours apart would be a day apart across UTC midnight. Learning steps are minutes; here a day is the least.
+// Only `next_state` is used, which knows no dates: ts-fsrs counts days by the UTC calendar, so two answers two hours
+// apart could be a day apart. Its learning steps are minutes; here the least is a day.
 const algorithm: FSRS = fsrs({
   request_retention: 0.9,
   maximum_interval: longestInterval,
@@ -21,7 +21,7 @@ const algorithm: FSRS = fsrs({
 
 /** A card on its way through its reviews. */
 interface Card extends CardState {
-  /** Whether it was called hard or easy on its last day already. */
+  /** Whether it was already graded hard or easy on its last day. */
   judged: boolean;
 }
 
@@ -39,7 +39,7 @@ function after(before: Card | undefined, { card, day, grade }: Pick<Review, 'car
   const { stability, difficulty } = algorithm.next_state(
     before ? { stability: before.stability, difficulty: before.difficulty } : null,
     before ? Math.max(0, day - before.lastDay) : 0,
-    // Six times easy on one day would make 8 days of stability 60: nobody knows better after a minute.
+    // Six times easy on one day would turn 8 days of stability into 60: nobody knows better after a minute.
     judgedToday && judges ? 3 : grade,
   );
   return {
@@ -58,7 +58,7 @@ function isJudgement(grade: Grade): boolean {
 }
 
 /**
- * Days until a card would come back after each grade on `day`; `state`: null where it was never answered, `latest`: the
+ * Days until a card would come back after each grade on `day`; `state`: null if it was never answered, `latest`: the
  * answers of its last day.
  */
 export function intervalsAfter(

@@ -1,6 +1,6 @@
-// A goal as a question: "Build an image." → "Can you build an image?"
+// A step as a question: "Build an image." → "Can you build an image?"
 
-/** Acronyms and what the title also writes large keep their first letter. */
+/** Acronyms, and words with a capital in the title, keep their first letter. */
 export function goalQuestion(goal: string, title: string): string {
   const [first = ''] = goal.split(/\s/, 1);
   const isWord = /^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first);

@@ -1,26 +1,26 @@
-// How many answers reviews will take on the days to come.
+// How many answers reviews will take on future days.
 
 import type { ReviewPlan } from './daily-load.ts';
 import type { Memory } from './due-cards.ts';
 import { afterAnswer, firstStability, intervals, recallAfter } from './forgetting-curve.ts';
 
-/** What may have become of a question, and how probably. Days are counted from today on. */
+/** A possible future of a question, with its probability. Days are counted from today. */
 interface Branch {
   probability: number;
   due: number;
-  /** Of the last answer, or of learning it where there is none. */
+  /** The day of the last answer, or of learning it if there is none. */
   last: number;
   /** null: never answered. */
   state: { stability: number; difficulty: number } | null;
 }
 
-/** What is less probable isn't followed through both answers: the likelier one stands for it. */
+/** Below this, only the likelier answer is followed. */
 const leastProbable = 1 / 64;
 
 /**
- * The expected number of answers on each of the next `days`, the first of them today. Each question is followed through
- * being recalled and being forgotten, as probable as each is. What was forgotten is asked once more on that day; where more
- * is due than the time for reviews allows, the best remembered goes first and the rest waits, as in `planReviews`.
+ * The expected number of answers on each of the next `days`, from today on. Each question is followed through both
+ * "recalled" and "forgotten", by their probabilities. A forgotten question is asked once more on that day; if more is
+ * due than the time for reviews allows, the best remembered go first and the rest wait, as in `planReviews`.
  */
 export function loadAhead(memory: Memory, plan: ReviewPlan, days: number): number[] {
   const daysFor = intervals(plan.retention);

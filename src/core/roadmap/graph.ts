@@ -214,9 +214,8 @@ export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): str
 }
 
 /**
- * Returns a function that lists every node reachable from `from` (included) along `steps`, each once. It reuses its marks and
- * its list between calls, so that a walk costs only what it visits. The list
- * is valid until the next walk.
+ * Returns a function that lists every node reachable from `from` (included) along `steps`, each once. It reuses its
+ * marks and its list between calls, so that a walk costs only what it visits. The list is valid until the next walk.
  */
 export function walker(
   size: number,

@@ -1,4 +1,4 @@
-// Which goals can't wait: those that the learner's pace will hardly reach in time unless they come first.
+// Goals that can't wait: at the learner's pace they will hardly be reached in time unless they come first.
 
 import type { Day } from '../time/calendar.ts';
 import { openGoals, wayTo } from './goals.ts';
@@ -7,21 +7,21 @@ import type { LearnerState } from './state.ts';
 export interface RiskyGoal {
   topic: number;
   by: Day;
-  /** What is left on the way to it. */
+  /** The open topics on the way to it. */
   topics: number;
   hours: number;
-  /** The last day to begin on; the deadline itself where no pace says how long it takes. */
+  /** The last day to begin; the deadline itself if there is no pace. */
   latestStart: Day;
-  /** Whether `latestStart` rests on a pace. */
+  /** Whether `latestStart` is based on a pace. */
   paced: boolean;
 }
 
-/** So many days before the latest start a goal begins to go before all others. */
+/** A goal comes first from this many days before its latest start. */
 const notice = 7;
 
 /**
- * Open goals whose latest start is near or behind, the earliest first. `pace`: minutes a week, the one that 80 % of
- * simulations beat; null while there is none, and then only the deadline counts.
+ * Open goals whose latest start is near or past, the earliest first. `pace`: minutes a week that 80 % of simulations
+ * beat; null if unknown, and then only the deadline counts.
  */
 export function atRisk(state: LearnerState, pace: number | null, today: Day): RiskyGoal[] {
   return openGoals(state)

@@ -1,20 +1,20 @@
-// How much of what is in scope has been learnt. What was skipped counts nowhere.
+// How much of what is in scope is learnt. Skipped topics count nowhere.
 
 import { partsOf } from './path.ts';
 import type { LearnerState } from './state.ts';
 
 export interface Coverage {
-  /** Topics done or known, of the topics in scope. */
+  /** Topics in scope that are done or known. */
   learnt: number;
   total: number;
-  /** Estimated hours of those. */
+  /** Their estimated hours. */
   hoursLearnt: number;
   hours: number;
-  /** Hours still to spend, by the learner's own pace. */
+  /** Hours still to spend, by the learner's estimate bias. */
   hoursLeft: number;
 }
 
-/** Of the whole roadmap, or of one area. A pick-one group weighs as the one picked: the others are not in scope. */
+/** For the whole roadmap, or one area. A pick-one group weighs as much as its pick: the others are out of scope. */
 export function coverageOf(state: LearnerState, area?: string): Coverage {
   const { graph } = state;
   const coverage = nothing();
@@ -24,7 +24,7 @@ export function coverageOf(state: LearnerState, area?: string): Coverage {
   return coverage;
 }
 
-/** Of all areas, in their order. */
+/** For all areas, in their order. */
 export function coverageOfAreas(state: LearnerState): Coverage[] {
   const { graph } = state;
   const areas = graph.roadmap.areas.map(nothing);
@@ -32,7 +32,7 @@ export function coverageOfAreas(state: LearnerState): Coverage[] {
   return areas;
 }
 
-/** Of all milestones, in their order, and last of what is beyond them. */
+/** For all milestones, in their order, and last for topics beyond them. */
 export function coverageOfMilestones(state: LearnerState): Coverage[] {
   const { graph, path } = state;
   const milestones = [...partsOf(graph), null].map(nothing);
@@ -59,7 +59,7 @@ function add(coverage: Coverage, { graph, study, inScope, remaining }: LearnerSt
   }
 }
 
-/** Whole per cent by hours; 100 only when nothing is left of something, 0 only when nothing was learnt. */
+/** Whole per cent by hours; 0 and 100 only when exact. */
 export function percentOf({ learnt, total, hoursLearnt, hours }: Coverage): number {
   if (learnt === 0) return 0;
   if (learnt === total) return 100;

@@ -1,24 +1,24 @@
-// How the learner's own hours compare with the roadmap's estimates, and how far that can be relied upon.
+// Compares the learner's own hours with the roadmap's estimates, and says how certain the result is.
 
 import type { Progress } from '../log/fold-topic.ts';
 import { studyOf } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
 
 const lastTopics = 60;
-/** The estimates weigh as much as five topics of the learner's own, until there are more. */
+/** The estimates weigh as much as five topics of the learner's own. */
 const priorTopics = 5;
-/** Before own topics say otherwise, single ones stray from their estimate by a factor of about e^0.65, as if seen 8 times. */
+/** The prior: single topics vary from their estimate by a factor of about e^0.65, as if seen 8 times. */
 const usualSpread = 0.65;
 const priorSpreads = 8;
-/** What is ahead may be estimated otherwise than what is behind, however many topics there were: a factor of e^0.25. */
+/** Future topics may be estimated differently from past ones, however many there were: a factor of e^0.25. */
 const lastingDoubt = 0.25;
 
 export interface Effort {
-  /** Own actual ÷ estimate over the last topics done with study time on record; 1 while there are none. */
+  /** Actual ÷ estimate over the last topics done with recorded time; 1 if there are none. */
   bias: number;
-  /** By how much single topics stray from that: the standard deviation of ln(actual ÷ estimate). */
+  /** How much single topics vary from that: the standard deviation of ln(actual ÷ estimate). */
   spread: number;
-  /** How unsure the bias itself is: the standard deviation of its logarithm. */
+  /** How uncertain the bias itself is: the standard deviation of its logarithm. */
   doubt: number;
 }
 
@@ -47,7 +47,7 @@ interface TimedTopic {
 function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
   const { status, minutes, at } = studyOf(graph, progress);
   const timed: number[] = [];
-  // Numbers alone are sorted many times as quickly as topics by them.
+  // Sorting plain numbers is much quicker than sorting topics.
   const times = new Float64Array(status.length);
   for (let topic = 0; topic < status.length; topic++) {
     if (status[topic] !== 'done' || minutes[topic] === 0) continue;

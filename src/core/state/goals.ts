@@ -1,4 +1,4 @@
-// What the learner aims at, and what is still on the way there.
+// The learner's goals, and what is still on the way to them.
 
 import type { Progress } from '../log/fold-topic.ts';
 import type { Day } from '../time/calendar.ts';
@@ -7,33 +7,33 @@ import { closureOf, type LearnerState } from './state.ts';
 
 export interface Goal {
   topic: number;
-  /** The study day it should be learnt by; null: whenever. */
+  /** The study day of its deadline; null: none. */
   by: Day | null;
 }
 
-/** All goals, also those that are reached: the earliest deadline first, then those without one, as in the file. */
+/** All goals, reached ones included: the earliest deadline first, then those without one, in the order of the file. */
 export function goalsOf({ study }: LearnerState): Goal[] {
   const goals = [...study.goals].map(([topic, { by }]) => ({ topic, by }));
   return goals.sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || a.topic - b.topic);
 }
 
-/** The same progress with nothing aimed at. */
+/** The same progress without goals. */
 export function withoutGoals(progress: Progress): Progress {
   return new Map([...progress].map(([id, own]) => [id, { ...own, goal: null }]));
 }
 
-/** Those that still steer: neither learnt nor skipped. */
+/** Goals that are neither learnt nor skipped. */
 export function openGoals(state: LearnerState): Goal[] {
   return goalsOf(state).filter(({ topic }) => !state.satisfied[topic]);
 }
 
-/** The topics still to be learnt for a goal, itself included, and the hours they take at the learner's own pace. */
+/** The open topics on the way to a goal, itself included, and their hours by the learner's estimate bias. */
 export function wayTo(state: LearnerState, goal: number): { topics: number[]; hours: number } {
   const topics = openWithin(state, [goal]);
   return { topics, hours: topics.reduce((sum, topic) => sum + state.remaining[topic]!, 0) };
 }
 
-/** What is still to be learnt to reach the goals, their own topics included. */
+/** The open topics on the way to the goals, their own included. */
 export function openWithin(state: LearnerState, goals: readonly number[]): number[] {
   return openOf(state, closureOf(state, goals));
 }
@@ -45,7 +45,7 @@ function openOf({ satisfied }: LearnerState, within: Flags): number[] {
   return open;
 }
 
-/** What is to be learnt: for the open goals alone where there are any, else all that is required. */
+/** The topics to learn: for the open goals if there are any, else all that are required. */
 export function openTopics(state: LearnerState): number[] {
   const goals = openGoals(state).map(({ topic }) => topic);
   if (goals.length > 0) return openWithin(state, goals);

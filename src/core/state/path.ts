@@ -1,21 +1,21 @@
-// The path through a map: every topic once, milestone after milestone, each after what it needs.
+// The path through a map: every topic once, milestone after milestone, needs first.
 
 import type { Graph } from '../roadmap/graph.ts';
 import { type Flags, stepsOf } from './resolve-groups.ts';
 
-/** It depends on the map, on the alternatives picked and on the goals; never on what was learnt, on time or memory. */
+/** It depends on the map, the picks and the goals; never on progress, time or memory. */
 export interface Path {
-  /** Topics in the order to learn them. Those that nothing asks for are the last. */
+  /** Topics in learning order. Topics that nothing requires are last. */
   order: number[];
-  /** By topic: where it stands in `order`. */
+  /** By topic: its place in `order`. */
   place: Int32Array;
-  /** By topic: the number of the milestone in which it counts; as many as there are milestones: beyond them. */
+  /** By topic: the milestone in which it counts; the number of milestones: beyond all of them. */
   milestoneOf: Int32Array;
-  /** By topic: the same as the file has it, though another topic may need it earlier. */
+  /** By topic: the milestone in the file, though another topic may need it earlier. */
   namedIn: Int32Array;
 }
 
-/** What a path goes through: the milestones of the file, or its areas where it has none. */
+/** A part of the path: a milestone of the file, or an area if it has no milestones. */
 export interface Part {
   id: string;
   title: string;
@@ -26,7 +26,7 @@ export function partsOf({ roadmap: { milestones, areas } }: Graph): readonly Par
   return milestones.length > 0 ? milestones : areas;
 }
 
-/** `wanted`: by node, what is to be learnt for its own sake. */
+/** `wanted`: by node, whether it is to be learnt for its own sake. */
 export function pathOf(
   state: { graph: Graph; picks: readonly number[][]; required: Flags },
   wanted: Flags,
@@ -59,7 +59,7 @@ export function pathOf(
       seen[node] = 2;
       if (node >= topicCount) continue;
       path.place[node] = path.order.push(node) - 1;
-      // Where areas take the place of milestones, a topic that is needed early stays in its own.
+      // If areas replace milestones, a topic that is needed early stays in its own area.
       path.milestoneOf[node] = roadmap.milestones.length > 0 ? part : areaOf[node]!;
     }
   };
@@ -69,8 +69,8 @@ export function pathOf(
 }
 
 /**
- * By topic: which entry of the milestones names it, be it itself, its group or its area, the nearest of them; and by entry:
- * its milestone. The last entry stands for what is in none.
+ * By topic: the milestone entry that names it, its group or its area, the nearest first; and by entry: its milestone.
+ * The last entry is for topics in none.
  */
 function entriesOf(graph: Graph): { entryOf: Int32Array; partOf: number[] } {
   const { areaOf, groupCount, groupOf, roadmap, topicCount } = graph;
@@ -89,7 +89,7 @@ function entriesOf(graph: Graph): { entryOf: Int32Array; partOf: number[] } {
   return { entryOf, partOf };
 }
 
-/** By node: the first of its topics in the file; a topic itself. */
+/** By node: its first topic in the file; a topic itself. */
 function firstTopics({ areaOf, groupCount, groupOf, nodeCount, topicCount }: Graph): Int32Array {
   const first = new Int32Array(nodeCount);
   for (let topic = topicCount - 1; topic >= 0; topic--) {

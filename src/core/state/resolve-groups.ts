@@ -1,18 +1,18 @@
-// Settles on a map which alternatives stand for their groups, and with them what is in reach, required and satisfied.
+// Resolves pick-N groups: which alternatives count, hence what is reachable, required, satisfied.
 
 import { type Progress, progressOf, type Status } from '../log/fold-topic.ts';
 import { type Study, studyOf } from '../log/progress-columns.ts';
 import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
 
-/** By node or topic number: 1 where something holds, else 0. */
+/** By node or topic number: 1 or 0. */
 export type Flags = Uint8Array;
 
-/** A topic that has cost more than its estimate is never counted as nearly free: this part of it always remains. */
+/** A topic that took longer than its estimate is never counted as nearly free: this share of it always remains. */
 export const leastLeft = 0.15;
 
 /**
- * Which alternative a group stands for decides what leaves the scope, and what left the scope decides which alternatives
- * are open, so both are found by turns until nothing changes; real maps settle in the second turn.
+ * The picks decide what leaves the scope, and the scope decides which alternatives are open, so both are computed in
+ * turns until nothing changes; real maps need two turns.
  */
 export function resolveGroups(facts: Facts): { picks: number[][]; reach: Reach } {
   let reach = everythingInReach(facts.graph);
@@ -30,7 +30,7 @@ export function resolveGroups(facts: Facts): { picks: number[][]; reach: Reach }
 interface Facts {
   graph: Graph;
   study: Study;
-  /** By group number. `slots`: how many of the members it asks for; `limited`: not all of them. */
+  /** By group number. `slots`: how many members it needs; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
 }
 
@@ -43,7 +43,7 @@ export function factsOf(graph: Graph, progress: Progress): Facts {
     const chosen = progressOf(progress, group.id).chosen.map(id => topicNumber(graph, id) ?? -1);
     const limited = isLimited(graph, number);
     return {
-      // Of a group that asks for all, an optional member is a plus and stands for nothing.
+      // In a group that needs all its topics, an optional member doesn't count.
       members: limited || plain.length === 0 ? members : plain,
       chosen: chosen.filter(topic => members.includes(topic)).slice(0, group.pick),
       slots: Math.min(group.pick, plain.length || members.length),
@@ -65,9 +65,12 @@ export function remainingOf({ hours, topicCount }: Graph, { minutes }: Study, bi
 const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';
 
 interface Reach {
-  /** By node: left the scope, being an alternative that wasn't picked or needing one, itself or through others. */
+  /**
+   * By node: out of scope, as an alternative that wasn't picked or, directly or not, as one that needs such an
+   * alternative.
+   */
   outside: Flags;
-  /** By topic: outside for what it needs, not for being unpicked itself. */
+  /** By topic: out of scope because of its needs, not because it wasn't picked. */
   barred: Flags;
 }
 
@@ -84,9 +87,9 @@ function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly nu
     if (node < graph.topicCount) {
       const number = graph.groupOf[node]!;
       const group = number === -1 ? undefined : groups[number];
-      // Whoever chooses an alternative by name means what it needs as well.
+      // A learner who chooses an alternative by name means its needs as well.
       if (group?.chosen.includes(node)) continue;
-      // An alternative that builds on another of its group brings that one along.
+      // An alternative that needs another of its group brings it along.
       const comesAlong = (need: number) => group?.limited && graph.groupOf[need] === number && !barred[need];
       const isBarred = needs.some(need => outside[need] && !comesAlong(need));
       barred[node] = Number(isBarred);
@@ -106,7 +109,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
-  /** By node: to be learnt whatever is picked of the groups that follow. */
+  /** By node: to be learnt whatever the later groups pick. */
   const anyway = new Uint8Array(graph.nodeCount);
   const walk = walker(graph.nodeCount);
   const conditional = conditionalOf(facts);
@@ -115,7 +118,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
   const need = (nodes: readonly number[]) => {
     for (const node of walk(nodes, sureSteps)) anyway[node] = 1;
   };
-  /** By the estimates, so that to study one alternative never makes another come in its place. */
+  /** By the estimates, so that studying one alternative never makes another take its place. */
   const extraHours = (topic: number) =>
     walk(anyway[topic] ? [] : [topic], newSteps).reduce((sum, node) => sum + openHours(facts, node), 0);
   const settleAll = (limited: boolean) => {
@@ -147,7 +150,7 @@ function picksOf(facts: Facts, reach: Reach): number[][] {
   return picks;
 }
 
-/** What there is to do for a node: a topic's needs, a group's picks, an area's required members. */
+/** What a node consists of or needs: a topic's needs, a group's picks, an area's required members. */
 export function stepsOf(
   { graph, picks, required }: { graph: Graph; picks: readonly number[][]; required: Flags },
   node: number,
@@ -157,7 +160,10 @@ export function stepsOf(
   return picks[node - graph.topicCount] ?? needs.filter(member => required[member]);
 }
 
-/** By node: an alternative that was not chosen, or what needs one by name, and so is learnt only where that is picked. */
+/**
+ * By node: an alternative that was not chosen, or a node that needs one by name, and so is learnt only if that is
+ * picked.
+ */
 function conditionalOf({ graph, groups }: Facts): Flags {
   const { groupOf, needList, needStart, order, topicCount } = graph;
   const conditional = new Uint8Array(graph.nodeCount);
@@ -202,7 +208,7 @@ export function satisfiedOf(
   for (const node of graph.containers) {
     const group = groups[node - graph.topicCount];
     if (group) {
-      // Skipping an alternative leaves it out; it doesn't stand for the group while others are open.
+      // A skipped alternative is left out; it doesn't count for the group while others are open.
       const learnt = group.members.filter(member => isLearnt(status[member]));
       const open = group.members.filter(
         member => isLearnt(status[member]) || (status[member] !== 'skipped' && !outside[member]),

@@ -1,4 +1,4 @@
-// What a learner's progress means on a map: which alternatives count, what is in scope, what is satisfied, what is ready.
+// The learner's state: progress on a map, which alternatives count, what is in scope, satisfied and ready.
 
 import { type Progress, progressOf } from '../log/fold-topic.ts';
 import type { Study } from '../log/progress-columns.ts';
@@ -16,7 +16,7 @@ import {
   stepsOf,
 } from './resolve-groups.ts';
 
-/** How a topic stands for the learner: what was done with it, else whether what it needs is satisfied. */
+/** The state of a topic: its status, or, if it is open, whether its needs are satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
 
 export interface LearnerState {
@@ -26,26 +26,29 @@ export interface LearnerState {
   study: Study;
   /** By node. A topic: done, known or skipped. A group: enough of its topics are. An area: all it requires is. */
   satisfied: Flags;
-  /** By node. What its area asks for: neither optional nor out of reach of what was picked. */
+  /** By node: its area needs it, that is, it is neither optional nor ruled out by the picks. */
   required: Flags;
-  /** By topic. To be learnt on the way through this roadmap, or learnt already. */
+  /** By topic: to be learnt on the way through this roadmap, or learnt already. */
   inScope: Flags;
-  /** By group number: the topics that stand for it, the preferred first. */
+  /** By group number: the picked topics, the preferred first. */
   picks: number[][];
   /** The learner's own actual ÷ estimate; 1 while unknown. */
   bias: number;
-  /** By topic: hours still to spend, by the learner's own pace. */
+  /** By topic: hours still to spend, by the estimate bias. */
   remaining: Float64Array;
   path: Path;
-  /** What is still known of it all today. */
+  /** The memory of all topics today. */
   memory: Memory;
-  /** What is still known of one topic, whether or not there is memory of the others. */
+  /** The memory of one topic, without computing that of the others. */
   memoryOf(topic: number): Memory;
 }
 
 type Settled = Pick<LearnerState, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
 
-/** Reads progress on the map. `bias`: see `LearnerState`. `memory`: of one topic, or once of all. Both are asked for if at all. */
+/**
+ * Resolves progress on the map. `bias`: see `LearnerState`. `memory`: of one topic, or of all. Both are computed on
+ * demand.
+ */
 export function learnerState(
   graph: Graph,
   progress: Progress,
@@ -66,10 +69,10 @@ export function learnerState(
     satisfied,
   };
   const wanted = required.slice();
-  // What was chosen of a group counts also where it is satisfied by another.
+  // A chosen topic counts even if another one satisfies its group.
   for (let group = 0; group < picks.length; group++)
     if (required[graph.topicCount + group]) for (const topic of picks[group]!) wanted[topic] = 1;
-  // Whatever the learner aims at comes into scope, the optional included.
+  // Goals come into scope, even optional ones.
   for (const topic of facts.study.goals.keys())
     if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
   const forItself = wanted.slice();
@@ -96,7 +99,7 @@ export function learnerState(
   };
 }
 
-/** Whether the learner chose it for its group: of choices, only as many of the latest count as the group asks for. */
+/** Whether the learner chose it for its group: only the latest choices count, as many as the group needs. */
 export function isChosen({ graph, progress }: LearnerState, topic: number): boolean {
   const group = graph.roadmap.groups[graph.groupOf[topic]!];
   return (
@@ -105,7 +108,7 @@ export function isChosen({ graph, progress }: LearnerState, topic: number): bool
   );
 }
 
-/** Begun, but out of scope since: an alternative to what was chosen, or what only that needed. */
+/** In progress, but now out of scope: an alternative to the chosen topic, or needed only by one. */
 export function isSetAside({ graph, inScope, study }: LearnerState, topic: number): boolean {
   if (study.status[topic] !== 'started' || inScope[topic]) return false;
   const group = graph.groupOf[topic]!;
@@ -135,13 +138,13 @@ export function closureOf(state: LearnerState, goals: readonly number[]): Flags 
 }
 
 /**
- * `within`, by node, is changed and given back by topic. What is satisfied asks for nothing more, but what was learnt for
- * it stays within: so nothing that was learnt leaves the scope when something after it is.
+ * `within`, by node, is changed and returned by topic. A satisfied node adds no needs, unless they were learnt for it:
+ * so learning a topic never removes a learnt one from the scope.
  */
 function withAllBefore(state: Settled, within: Flags): Flags {
   const { graph, satisfied, study } = state;
   const { needList, needStart, order, topicCount } = graph;
-  // Backwards, whatever waits for a node is met before it.
+  // Backwards, so that everything that needs a node comes before it.
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at]!;
     if (!within[node] || study.status[node] === 'skipped') continue;
@@ -157,7 +160,10 @@ function withAllBefore(state: Settled, within: Flags): Flags {
   return within.subarray(0, topicCount);
 }
 
-/** What must still be learnt before the topics, in order. What was learnt without its needs asks for them no more. */
+/**
+ * The open topics that must be learnt before these, in order. A topic that was learnt without its needs no longer
+ * requires them.
+ */
 export function missingFor(state: LearnerState, topics: readonly number[]): number[] {
   const then = topics.length > 1 ? supposing(state, topics) : state;
   const { graph, satisfied } = then;
@@ -167,7 +173,7 @@ export function missingFor(state: LearnerState, topics: readonly number[]): numb
   return missing.size === 0 ? [] : Array.from(graph.order).filter(node => missing.has(node));
 }
 
-/** The state with these topics known, so that an alternative among them stands for its group. */
+/** The state with these topics known, so that an alternative among them counts for its group. */
 function supposing({ graph, progress, bias }: LearnerState, topics: readonly number[]): LearnerState {
   const supposed = topics.map(topic => {
     const id = graph.idOf(topic);

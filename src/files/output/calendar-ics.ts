@@ -21,9 +21,8 @@ interface Earlier {
 }
 
 /**
- * One all-day entry a week, shown as free time. `earlier` is the file that this one replaces. Programs keep
- * imported entries for ever, so entries of it that are no longer planned and not past are written as
- * cancelled.
+ * One all-day entry a week, shown as free time. `earlier` is the file that this one replaces. Programs keep imported
+ * entries for ever, so entries of it that are no longer planned and not past are written as cancelled.
  */
 export function calendarIcs(
   weeks: readonly CalendarWeek[],

@@ -14,10 +14,7 @@ const forbiddenInTexts = /[[\p{Cc}--[\n\t]]\p{Cs}]/v;
 
 const id = called('Id', z.string('lower-case words joined by "-"').check(z.regex(idPattern)));
 
-/**
- * Editors don't trim, so these patterns ask for a visible character and exclude the refused control
- * characters.
- */
+/** Editors don't trim, so these patterns ask for a visible character and exclude the refused control characters. */
 const controls = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f';
 const lineForEditors = { pattern: `^\\s*(?=\\S)[^${controls}\\t\\n\\u2028\\u2029]+\\s*$` };
 const textForEditors = { pattern: `^(?=\\s*\\S)[^${controls}]+$` };

@@ -12,8 +12,7 @@ import { explain, shown } from './roadmap-sentences.ts';
 /** The most parts of each kind. */
 const mostParts = { roadmap: 1, milestone: 100, area: 20_000, group: 20_000, topic: 20_000 };
 /**
- * The most keys, needs, links, questions and so on of one part; zod's memory and stack grow with each invalid
- * entry.
+ * The most keys, needs, links, questions and so on of one part; zod's memory and stack grow with each invalid entry.
  */
 const mostEntries = 1_000;
 

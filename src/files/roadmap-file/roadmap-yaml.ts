@@ -12,16 +12,13 @@ import { parseYaml } from './yaml-syntax.ts';
 import { spanOf, treeOf, writtenAt } from './yaml-tree.ts';
 
 /**
- * The most YAML nodes: each costs yaml about 10 µs and 1 kB, so a file of 8 MiB could take a minute. This
- * many take at most two seconds. They are enough for 10,000 topics of a few lines each, or eight times the
- * built-in roadmap.
+ * The most YAML nodes: each costs yaml about 10 µs and 1 kB, so a file of 8 MiB could take a minute. This many take at
+ * most two seconds. They are enough for 10,000 topics of a few lines each, or eight times the built-in roadmap.
  */
 const mostMarks = 170_000;
 const mark = /[\n,&*!"'[\]{}|>@`%\\]|[-:?](?=\s)/g;
 
-/**
- * `file`: the name that problems show. `remarks` are warnings: the text may not mean what its author meant.
- */
+/** `file`: the name that problems show. `remarks` are warnings: the text may not mean what its author meant. */
 export function readRoadmap(
   bytes: Uint8Array,
   file: string,

@@ -110,9 +110,7 @@ function skipSpaces(text: string, position: number): number {
   return start;
 }
 
-/**
- * `error` is tested on four lines: yaml's message, the text before and after the place, and the line above.
- */
+/** `error` is tested on four lines: yaml's message, the text before and after the place, and the line above. */
 interface Sentence {
   error: RegExp;
   says: string;

@@ -8,8 +8,7 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 /** An item with a box, and the items below it. */
 export interface CheckItem {
   /**
-   * Lines that Markdown would join: some people write a description below the name, others a long name on two
-   * lines.
+   * Lines that Markdown would join: some people write a description below the name, others a long name on two lines.
    */
   name: string;
   as: Mark['as'] | 'open';

@@ -137,10 +137,7 @@ function textOf(bytes: Buffer, name: string): string {
   );
 }
 
-/**
- * By the first bytes, or by the places of zero bytes: in English UTF-16, every second byte is zero. Null: not
- * text.
- */
+/** By the first bytes, or by the places of zero bytes: in English UTF-16, every second byte is zero. Null: not text. */
 function encodingOf(bytes: Buffer): string | null {
   const start = bytes.toString('hex', 0, 4);
   if (start === 'fffe0000' || start === '0000feff') return 'UTF-32';

@@ -1,10 +1,10 @@
-// The weeks of a plan as entries of a calendar.
+// The weeks of a plan as calendar entries.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { PlanView, WeekRecord } from '../../view/plan.ts';
 import { cleanLine } from '../kit/clean.ts';
 
-/** What an entry of a calendar says: on one line, and in full. */
+/** The text of a calendar entry, in one line and in full. */
 export function calendarTexts(
   { title }: PlanView,
   { minutes, topics }: WeekRecord,

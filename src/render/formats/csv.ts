@@ -1,10 +1,10 @@
-// Rows as CSV that spreadsheets read and don't run.
+// Rows as CSV that a spreadsheet can't run.
 
 import { stringify } from 'csv-stringify/sync';
 import { cleanLine } from '../kit/clean.ts';
 
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
-  // A title such as =HYPERLINK(…) would otherwise be run by the spreadsheet that opens it.
+  // Otherwise a spreadsheet would run a title such as =HYPERLINK(…).
   return stringify(
     rows.map(row => row.map(cell => (typeof cell === 'string' ? cleanLine(cell) : cell))),
     { escape_formulas: true },

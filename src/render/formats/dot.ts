@@ -1,4 +1,4 @@
-// The map as Graphviz reads it.
+// The map in the language of Graphviz.
 
 import type { GraphNode, GraphView } from '../../view/graph.ts';
 import { cleanLine } from '../kit/clean.ts';
@@ -37,7 +37,7 @@ function looks({ satisfied, state, in_scope }: GraphNode): string[] {
   return state === 'ready' ? ['penwidth=2'] : [];
 }
 
-/** A backslash is written twice: before a quote it would take it away, and labels have escapes such as \\N for the name. */
+/** Backslashes are doubled: one before a quote would escape it, and labels have escapes such as \\N for the name. */
 function quoted(text: string): string {
   return `"${cleanLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

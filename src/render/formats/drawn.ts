@@ -1,21 +1,21 @@
-// What a drawing of the map is made of, whatever the program that draws it.
+// The parts of a drawing of the map, for any drawing program.
 
 import type { GraphNode, GraphView } from '../../view/graph.ts';
 import { cleanLine } from '../kit/clean.ts';
 
 export interface Drawing {
-  /** Areas that stand around their topics; on the way to one topic there are none. */
+  /** Areas around their topics; the graph of one topic has none. */
   frames: { title: string; nodes: GraphNode[] }[];
-  /** What stands in no frame. */
+  /** Nodes outside of all frames. */
   loose: GraphNode[];
-  /** From what is needed to what needs it. */
+  /** From a need to the node that needs it. */
   lines: { from: string; to: string }[];
 }
 
 export function drawingOf({ topic, nodes }: GraphView): Drawing {
   const lines = nodes.flatMap(node => node.before.map(from => ({ from, to: node.id })));
   if (topic !== null) return { frames: [], loose: nodes, lines };
-  // An area is drawn around its topics, and as a thing of its own only where something needs it as a whole.
+  // An area is a frame around its topics, and also a node if something needs the whole area.
   const needed = new Set(lines.map(({ from }) => from));
   const left = new Set(
     nodes.filter(node => node.kind === 'area' && !needed.has(node.id)).map(({ id }) => id),

@@ -1,4 +1,4 @@
-// Everything recorded for a roadmap as one Markdown file.
+// Everything recorded for a roadmap, as one Markdown file.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { JournalTopic, JournalView } from '../../view/journal.ts';

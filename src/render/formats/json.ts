@@ -1,4 +1,4 @@
-// The `--json` contract: one envelope for every answer and every failure, and `--fields` to narrow the answer.
+// The `--json` contract: one envelope for every answer and every failure; `--fields` narrows the answer.
 
 import { escaped, unsafe } from '../../core/text/escape.ts';
 import { Failure } from '../../core/text/failure.ts';
@@ -19,14 +19,14 @@ export function failureJson({ code, message, hint, problems }: Failure): string 
   return line({ schema: 1, error });
 }
 
-/** JSON allows some characters that a terminal acts upon; escaped they mean the same to every reader. */
+/** JSON allows characters that a terminal acts upon; escaped, they mean the same. */
 function line(value: unknown): string {
   return `${JSON.stringify(value).replace(unsafe, escaped)}\n`;
 }
 
 /**
- * Keeps the named fields of an answer. A name is looked up in the answer itself and in the records of its lists, which
- * are then kept with these fields alone.
+ * Keeps the named fields of an answer. A name may be a field of the answer, or of the records in its lists; these
+ * records then keep only named fields.
  */
 function narrow(data: unknown, names: readonly string[]): unknown {
   if (!isRecord(data)) return data;

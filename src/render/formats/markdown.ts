@@ -1,8 +1,8 @@
-// Text of unknown origin within Markdown: it stays text.
+// Keeps text of unknown origin plain text within Markdown.
 
 import { cleanLine } from '../kit/clean.ts';
 
-/** On one line, with nothing in it that Markdown would read as its own. */
+/** One line without Markdown of its own. */
 export function markdownText(text: string): string {
   return cleanLine(text)
     .trim()
@@ -11,9 +11,8 @@ export function markdownText(text: string): string {
 }
 
 /**
- * The lines of a Markdown text, with HTML in them made text. In code nothing is HTML; what is not surely code is taken for
- * none: fences that don't begin the line may end with a list, and backticks without their like on the line, or in a row of a
- * table, may belong to others.
+ * Turns HTML in Markdown into text, but not within code. Doubtful code counts as text: a fence that doesn't begin its
+ * line may end with a list, and a backtick may belong to another line or cell.
  */
 export function withoutHtml(lines: readonly string[]): string[] {
   let fence = '';
@@ -36,7 +35,7 @@ export function withoutHtml(lines: readonly string[]): string[] {
 
 const escapedHtml = (text: string) => text.replaceAll('<', '&lt;');
 
-/** What stands outside of code on a line and what in it, by turns; null where a run of backticks is left over. */
+/** The parts of a line outside and inside code, in turns; null if a run of backticks has no partner. */
 function codeIn(line: string): string[] | null {
   const parts = [''];
   for (let at = 0; at < line.length; ) {

@@ -1,4 +1,4 @@
-// The map as Mermaid reads it.
+// The map in the language of Mermaid.
 
 import type { GraphNode, GraphView } from '../../view/graph.ts';
 import { cleanLine } from '../kit/clean.ts';
@@ -6,7 +6,7 @@ import { drawingOf, labelOf } from './drawn.ts';
 
 export function mermaidText(view: GraphView): string {
   const { frames, loose, lines } = drawingOf(view);
-  // Mermaid has words that no id may be, `end` among them, so the nodes are numbered.
+  // Numbered, since some words can't be ids in Mermaid, such as `end`.
   const names = new Map(view.nodes.map(({ id }, i) => [id, `n${i}`]));
   const nodeLine = (node: GraphNode) => `${names.get(node.id)}${shape(node)}${look(node)}`;
   return [
@@ -40,7 +40,7 @@ function look({ satisfied, state, in_scope }: GraphNode): string {
   return state === 'ready' ? ':::ready' : '';
 }
 
-/** Whatever could mean something to Mermaid, Markdown or HTML is written as a numbered entity. */
+/** Anything that could mean something to Mermaid, Markdown or HTML becomes a numeric entity. */
 function text(title: string): string {
   return cleanLine(title).replace(
     /[^\p{L}\p{M}\p{N} .,()/+-]/gu,

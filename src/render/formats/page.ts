@@ -1,4 +1,4 @@
-// The report as a page: the built page with its title and data put in, where nothing in them can be markup.
+// The report page: the built template with title and data, in which nothing can act as markup.
 
 import { escaped, unsafe } from '../../core/text/escape.ts';
 import type { PageView } from '../../view/page.ts';

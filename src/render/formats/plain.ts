@@ -1,4 +1,4 @@
-// `--plain`: one row a line, tab-separated, id first; nothing in a cell can fake another cell or row.
+// `--plain`: one row a line, tab-separated, id first; no cell can fake another cell or row.
 
 import { cleanLine } from '../kit/clean.ts';
 

@@ -1,4 +1,4 @@
-// A report as a table for spreadsheets: a row a study day and topic, from which a pivot table sums up weeks, topics, areas.
+// A report as a table for spreadsheets: a row for each study day and topic, for pivot tables by week, topic or area.
 // Single sessions are in `roadmap export --format csv`.
 
 import type { ReportView } from '../../view/report.ts';

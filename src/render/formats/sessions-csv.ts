@@ -17,7 +17,7 @@ export interface Session {
 
 const rowsAtOnce = 500;
 
-/** Writes a head and one row a session; gives the number of sessions. */
+/** Writes a header and one row for each session; returns the number of sessions. */
 export function sessionsCsv(sessions: Iterable<Session>, write: (text: string) => void): number {
   let rows: (string | number)[][] = [['date', 'start', 'minutes', 'roadmap', 'topic', 'title', 'id']];
   let count = 0;

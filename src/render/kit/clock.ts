@@ -1,4 +1,4 @@
-// How clocks look on every screen.
+// The look of clocks on every screen.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
@@ -26,7 +26,7 @@ export function endInWords(stopped: StoppedRecord, today: string, style: Style):
   return discarded ? `discarded, after ${time}` : `stopped after ${time}`;
 }
 
-/** From when to when, with the days where they aren't plain. */
+/** From when to when, with the days unless they are clear. */
 function spanText(stopped: StoppedRecord, today: string, style: Style): string {
   const { day, time, end_day, end_date, end_time } = stopped;
   const begin = formatMoment(stopped, dayOfDate(today));
@@ -43,7 +43,7 @@ export function timesText(from: string, to: string, style: Style): string {
 
 const stopHint = 'roadmap stop';
 
-/** Clocks that run, each on a line, the first with how it is stopped. */
+/** Running clocks, one on each line; the first names the command that stops it. */
 export function runningLines(
   name: string,
   clocks: readonly ClockRecord[],

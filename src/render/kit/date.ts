@@ -1,4 +1,4 @@
-// Days and months that lie far ahead, in words.
+// Distant days and months in words.
 
 import { dayOfDate, formatForecast, months } from '../../core/time/format-date.ts';
 

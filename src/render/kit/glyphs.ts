@@ -1,14 +1,14 @@
-// The characters screens are drawn with: Unicode, plain ASCII, or words for those who listen to them.
+// The characters of the screens: Unicode, ASCII, or words for screen readers.
 
 import type { State } from '../../core/state/state.ts';
 
 export interface Glyphs {
   states: Record<State, string>;
-  /** A clock that runs. */
+  /** A running clock. */
   clock: string;
-  /** Full and empty part of a bar; null: no bars. */
+  /** The full and the empty part of a bar; null: no bars. */
   bar: { full: string; empty: string } | null;
-  /** A day without study, and days from the least full to the fullest; null: no heat map. */
+  /** A day without study time, and the four levels of a day with it; null: no heat map. */
   heat: readonly [string, string, string, string, string] | null;
   dot: string;
   arrow: string;
@@ -16,7 +16,7 @@ export interface Glyphs {
   dash: string;
   ellipsis: string;
   bullet: string;
-  /** What the branches of a tree are drawn with; null: their depth is said in words. */
+  /** The branches of a tree; null: depth is given in words. */
   tree: { fork: string; last: string; line: string; gap: string } | null;
 }
 

@@ -1,4 +1,4 @@
-// How an answer from memory went, in words.
+// The grade of an answer, in words.
 
 import type { Grade } from '../../core/log/events.ts';
 

@@ -1,4 +1,4 @@
-// Weeks side by side, a row a weekday: how full each day was.
+// Weeks side by side, a row for each weekday, with the study time of every day.
 
 import { civil, type Day, dayOf, weekday, weekStart } from '../../core/time/calendar.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
@@ -11,7 +11,7 @@ import { padEnd } from './width.ts';
 const labelColumns = 10;
 const narrowColumns = 4;
 const nameLetters = 3;
-/** Before there are so many weeks, the figures say it all. */
+/** With fewer weeks, figures are enough. */
 const fewestWeeks = 4;
 
 interface Grid {
@@ -21,13 +21,13 @@ interface Grid {
   gap: '' | ' ';
 }
 
-/** The latest weeks that fit; nothing where study has just begun, or where glyphs are words. */
+/** The latest weeks that fit; empty if study has just begun, or if glyphs are words. */
 export function weeksMap(heat: HeatRecord, today: string, style: Style): string[] {
   const grid: Grid = { first: dayOfDate(heat.since), last: dayOfDate(heat.until), gap: ' ' };
   return withLegend(gridLines(heat, grid, dayOfDate(today), style), heat, style);
 }
 
-/** The same for a whole year, its weeks close together; on a narrow terminal in two halves. */
+/** The same for a whole year, without gaps; on a narrow terminal in two halves. */
 export function yearMap(heat: HeatRecord, today: string, style: Style): string[] {
   const [first, last] = [dayOfDate(heat.since), dayOfDate(heat.until)];
   const july = dayOf(civil(first).year, 7, 1);
@@ -69,21 +69,21 @@ function gridLines(heat: HeatRecord, { first, last, gap }: Grid, today: Day, sty
   return [' '.repeat(column) + style.dim(monthNames(weeks, last, size, innerWidth(style) - column)), ...rows];
 }
 
-/** Whether study spans so many weeks that there is a pattern to see. */
+/** Whether there are enough weeks to show a pattern. */
 export function isWorthDrawing({ days, week_start }: HeatRecord): boolean {
   if (days.length === 0) return false;
   const weekOf = ({ day }: { day: string }) => weekStart(dayOfDate(day), week_start);
   return weekOf(days.at(-1)!) - weekOf(days[0]!) >= 7 * (fewestWeeks - 1);
 }
 
-/** Each month above the week in which it begins, where there is room for its name. */
+/** Each month's name above the week in which it begins, if there is room. */
 function monthNames(weeks: readonly Day[], last: Day, size: number, room: number): string {
   let line = '';
   weeks.forEach((week, i) => {
     const end = civil(Math.min(week + 6, last));
     const begins = end.day <= 7;
     const nextBegins = civil(Math.min(week + 13, last)).day <= 7;
-    // The month that was running already gives way to the next one.
+    // The first month gives way to the second if both begin here.
     const running = i === 0 && !nextBegins;
     const at = i * size;
     if (!(begins || running) || (line !== '' && line.length >= at)) return;
@@ -93,7 +93,7 @@ function monthNames(weeks: readonly Day[], last: Day, size: number, room: number
   return line;
 }
 
-/** What each glyph stands for, as far as it occurs. */
+/** Adds the meaning of each glyph that occurs. */
 function withLegend(lines: readonly string[], heat: HeatRecord, style: Style): string[] {
   const { heat: glyphs } = style.glyphs;
   if (lines.length === 0 || glyphs === null || heat.bounds_min === null) return [];

@@ -1,4 +1,4 @@
-// The few shapes every screen is made of: a margin, labelled lines, a right edge, a bar, a line of hints.
+// The shapes of every screen: a margin, labelled lines, a right edge, a bar, a line of hints.
 
 import { cleanLine } from './clean.ts';
 import type { Style } from './style.ts';
@@ -6,7 +6,7 @@ import { padEnd, truncate, width, wrap } from './width.ts';
 
 const margin = '  ';
 
-/** Below this many columns a label stands on a line of its own. */
+/** Below this width, a label has a line of its own. */
 const narrow = 60;
 
 export function isNarrow(style: Style): boolean {
@@ -18,13 +18,13 @@ export function innerWidth(style: Style): number {
   return style.width - 2 * margin.length;
 }
 
-/** A screen: blocks of lines with a blank line between, after and before; empty blocks leave no gap. */
+/** A screen: blocks of lines with blank lines around them; empty blocks leave no gap. */
 export function screen(...blocks: readonly (readonly string[])[]): string {
   const filled = blocks.filter(block => block.length > 0);
   return `\n${filled.map(block => block.map(line => `${margin}${line}`.trimEnd()).join('\n')).join('\n\n')}\n\n`;
 }
 
-/** `left` and, flush with the right edge, `right`; what is right gives way where there is no room for both. */
+/** `left` and, flush with the right edge, `right`; without room for both, `right` is left out. */
 export function ends(left: string, right: string, style: Style): string {
   const room = innerWidth(style) - width(left) - width(right);
   return right === '' || room < 2
@@ -32,7 +32,7 @@ export function ends(left: string, right: string, style: Style): string {
     : `${left}${' '.repeat(room)}${right}`;
 }
 
-/** Like `ends`, but `right` moves to a line of its own rather than away, and a narrow terminal cuts nothing on the left. */
+/** Like `ends`, but without room `right` gets a line of its own, and a narrow terminal doesn't cut `left`. */
 export function endsOrBelow(left: string, right: string, style: Style): string[] {
   const columns = innerWidth(style);
   if (right !== '' && width(left) + 2 + width(right) <= columns) return [ends(left, right, style)];
@@ -40,48 +40,48 @@ export function endsOrBelow(left: string, right: string, style: Style): string[]
   return right === '' ? whole : [...whole, ...wrap(right, columns)];
 }
 
-/** A glyph, a title and what happened to it: where there isn't room for all, the title is cut, never what happened. */
+/** A glyph, a title and what happened to it; without room for all, the title is cut. */
 export function titled(glyph: string, title: string, words: string, style: Style): string {
   const room = innerWidth(style) - width(glyph) - width(words) - 3;
-  // A narrow terminal wraps such lines instead.
+  // A narrow terminal wraps the line instead.
   const shown = isNarrow(style) ? title : truncate(title, Math.max(room, 8), style.glyphs.ellipsis);
   return [glyph, `${style.bold(shown)}  ${words}`].filter(part => part !== '').join(' ');
 }
 
-/** Lines behind a dim label as wide as `column`; on a narrow terminal below it. */
+/** Lines after a dim label of width `column`; on a narrow terminal below it. */
 export function labelled(label: string, lines: readonly string[], column: number, style: Style): string[] {
   if (lines.length === 0) return [];
   if (isNarrow(style)) {
-    // Without a label they go on with what stands above.
+    // Without a label, they continue the block above.
     return [...(label === '' ? [] : [style.dim(label)]), ...lines.map(line => `  ${line}`)];
   }
   return lines.map((line, i) => (i === 0 ? style.dim(padEnd(label, column)) : ' '.repeat(column)) + line);
 }
 
-/** Columns that a line behind a label may fill. */
+/** The width of a line after a label. */
 export function labelledWidth(column: number, style: Style): number {
   return innerWidth(style) - (isNarrow(style) ? 2 : column);
 }
 
-/** Text of any length behind a label, wrapped. */
+/** Text of any length after a label, wrapped. */
 export function paragraph(label: string, text: string, column: number, style: Style): string[] {
   if (text === '') return [];
   return labelled(label, wrap(cleanLine(text), labelledWidth(column, style)), column, style);
 }
 
-/** How much of a whole, `columns` wide; shorter on small terminals, nothing where bars say nothing. */
+/** A share as a bar of `columns`; shorter on small terminals, empty if glyphs have no bars. */
 export function bar(share: number, columns: number, style: Style): string {
   const { bar: chars } = style.glyphs;
   if (chars === null) return '';
   const size = style.width < 80 ? Math.min(columns, 10) : columns;
   const clamped = Math.max(0, Math.min(1, share));
-  // A beginning shows, and only the whole looks whole.
+  // A small share shows at least one cell, and only the whole fills all.
   const full =
     clamped === 1 ? size : Math.min(size - 1, Math.max(clamped > 0 ? 1 : 0, Math.round(clamped * size)));
   return style.green(chars.full.repeat(full)) + style.dim(chars.empty.repeat(size - full));
 }
 
-/** As many of the items as fit on one line, and how many more there are, if need be on a second. */
+/** As many items as fit on one line, and the number of the others, if needed on a second line. */
 export function oneLine(items: readonly string[], columns: number, gap: string, { glyphs }: Style): string[] {
   if (items.length === 0) return [];
   for (let shown = items.length; shown > 0; shown--) {
@@ -93,14 +93,14 @@ export function oneLine(items: readonly string[], columns: number, gap: string, 
   return [truncate(items[0]!, columns, glyphs.ellipsis), ...(rest > 0 ? [`and ${rest} more`] : [])];
 }
 
-/** A text on at most so many lines, the last of them cut where that isn't enough. */
+/** A text on at most `most` lines; the last one is cut if there is more. */
 export function fewLines(text: string, most: number, columns: number, { glyphs }: Style): string[] {
   const lines = wrap(text, columns);
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), columns, glyphs.ellipsis)];
 }
 
-/** All of the items, on as many lines as that takes; none is torn apart. */
+/** All items on as many lines as they need; none is broken. */
 export function itemLines(
   items: readonly string[],
   columns: number,
@@ -116,7 +116,7 @@ export function itemLines(
   return lines;
 }
 
-/** The dim last line: at most three things to type. Wrapped item by item where it is too long. */
+/** The dim last line: at most three commands to type. If it is too long, it breaks between items. */
 export function hints(items: readonly string[], style: Style): string[] {
   if (!style.hints) return [];
   const lines: string[] = [];
@@ -124,7 +124,7 @@ export function hints(items: readonly string[], style: Style): string[] {
   for (const item of items) {
     const own = wrap(item, innerWidth(style));
     const longer = `${lines.at(-1)}    ${item}`;
-    // What goes on over several lines shares none of them.
+    // A hint of several lines has these lines to itself.
     if (isShort && own.length === 1 && width(longer) <= innerWidth(style)) lines[lines.length - 1] = longer;
     else lines.push(...own);
     isShort = own.length === 1;

@@ -1,4 +1,4 @@
-// What is due and what is still known, as lines of other screens.
+// Due questions and memory as lines of other screens.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { DueRecord, MemoryRecord, ReviewedRecord } from '../../view/memory.ts';
@@ -17,7 +17,7 @@ export function dueText({ questions, minutes, waiting }: DueRecord): string {
   return `${count(questions, 'question')} due, about ${formatMinutes(minutes)}${more}`;
 }
 
-/** Behind a label, with the command that asks them. */
+/** After a label, with the command that asks them. */
 export function dueLines(name: string, text: string, column: number, style: Style): string[] {
   const room = labelledWidth(column, style);
   const gap = room - width(text) - width(command);
@@ -26,7 +26,7 @@ export function dueLines(name: string, text: string, column: number, style: Styl
   return labelled(name, lines, column, style);
 }
 
-/** `91 % still known on average`, and what reviews will take. */
+/** `91 % still known on average`, and the time of future reviews. */
 export function knownText({ covered, known_pct, load }: MemoryRecord, style: Style): string {
   const ahead = load.reduce((sum, { minutes }) => sum + minutes, 0);
   const known = `${known_pct} % still known${covered === 1 ? '' : ' on average'}`;

@@ -1,4 +1,4 @@
-// One line that says how far long work has come.
+// One line with the progress of long work.
 
 import { bar } from './layout.ts';
 import type { Style } from './style.ts';

@@ -1,4 +1,4 @@
-// Where a topic stands on the path, in words.
+// The place of a topic on the path, in words.
 
 import type { MilestoneRef, TopicRecord, TopicRef } from '../../view/topic.ts';
 import { cleanLine } from './clean.ts';
@@ -9,7 +9,7 @@ export function milestoneName({ n, title }: MilestoneRef): string {
   return `${n} ${cleanLine(title)}`;
 }
 
-/** Its milestone; where it is in none, or the roadmap has none, its area and its group. */
+/** Its milestone; if it has none, its area and its group. */
 export function placeText(topic: TopicRecord & Holders, style: Style): string {
   return isInMilestone(topic) ? milestoneName(topic.milestone) : holdersText(topic, style);
 }
@@ -19,7 +19,7 @@ interface Holders {
   group: TopicRef | null;
 }
 
-/** Where the roadmap has no milestones, areas take their place, and go by their titles alone. */
+/** If the roadmap has no milestones, areas take their place, shown by title alone. */
 export function isInMilestone<T extends TopicRecord>(topic: T): topic is T & { milestone: MilestoneRef } {
   return topic.milestone !== null && topic.milestone.id !== topic.area;
 }

@@ -1,10 +1,10 @@
-// Large numbers, sizes of files, how often and how many, as a person reads them.
+// Large numbers, file sizes, counts and frequencies, as a person reads them.
 
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { cleanLine } from './clean.ts';
 import { count } from './layout.ts';
 
-/** 1234567 → 1,234,567; the first Intl formatter costs more than a whole command. */
+/** 1234567 → 1,234,567; creating an Intl formatter costs more than a whole command. */
 export function grouped(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
@@ -24,7 +24,7 @@ export function times(n: number): string {
   return n === 1 ? 'once' : n === 2 ? 'twice' : `${grouped(n)} times`;
 }
 
-/** What a week needs of study time, no more exact than it can be kept to. */
+/** Study time needed a week, rounded to what a person can keep to. */
 export function neededText(minutes: number): string {
   return formatMinutes(10 * Math.ceil(minutes / 10));
 }

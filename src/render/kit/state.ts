@@ -1,4 +1,4 @@
-// How a topic's state looks: always a glyph and, where there is room, a word.
+// The look of a topic's state: always a glyph and, if there is room, a word.
 
 import type { State } from '../../core/state/state.ts';
 import { innerWidth, itemLines } from './layout.ts';
@@ -19,7 +19,7 @@ export function stateGlyph(state: State, style: Style): string {
   return state === 'doing' ? style.yellow(glyph) : glyph;
 }
 
-/** What the glyphs stand for, dim; nothing where they are words already. */
+/** The meaning of the glyphs, dim; empty if they are words. */
 export function legend(style: Style): string[] {
   const { states, bar } = style.glyphs;
   if (bar === null) return [];

@@ -1,21 +1,21 @@
-// How a screen may look here and now: colours, characters, width. The only importer of chalk.
+// How a screen may look in this terminal: colours, characters, width. The only importer of chalk.
 
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import { type Glyphs, glyphSets } from './glyphs.ts';
 
 export interface Style {
-  /** Columns a screen may fill, 100 at most; what is right-aligned ends two before. */
+  /** The width of a screen, 100 at most; the right edge is two columns before it. */
   width: number;
-  /** Columns that prose outside of screens may fill; a pipe has no end of them. */
+  /** The width of prose outside of screens; a pipe has no limit. */
   edge: number;
   glyphs: Glyphs;
-  /** Whether to add hints at what to type next: to a person at a terminal, not in a pipe. */
+  /** Whether to hint at further commands: at a terminal, not in a pipe. */
   hints: boolean;
   bold(text: string): string;
   dim(text: string): string;
-  /** For what is done. */
+  /** For success. */
   green(text: string): string;
-  /** For what wants attention. */
+  /** For anything that wants attention. */
   yellow(text: string): string;
   /** For errors alone. */
   red(text: string): string;
@@ -25,14 +25,14 @@ export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   isTTY: boolean;
   columns: number | undefined;
-  /** What --color and --no-color said. */
+  /** The value of --color and --no-color. */
   color: string | false | undefined;
   ascii: boolean;
   glyphs: 'auto' | 'unicode' | 'ascii';
   quiet: boolean;
 }
 
-/** For one of the outputs. `glyphs`: as the learner set it; `auto` while that isn't known. */
+/** For stdout or stderr. `glyphs`: the learner's setting; `auto` until it is known. */
 export function styleOn(
   { isTTY, columns }: Pick<Surroundings, 'isTTY' | 'columns'>,
   env: Surroundings['env'],
@@ -62,7 +62,7 @@ export function styleFor(around: Surroundings): Style {
   };
 }
 
-/** --color > NO_COLOR > FORCE_COLOR > TERM=dumb > is it a terminal. Sixteen colours are all we use. */
+/** --color > NO_COLOR > FORCE_COLOR > TERM=dumb > is it a terminal. Sixteen colours are enough. */
 function colorLevel({ env, isTTY, color }: Surroundings): ColorSupportLevel {
   if (color === false || color === 'never') return 0;
   if (color === 'always') return 1;

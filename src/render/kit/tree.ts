@@ -1,4 +1,4 @@
-// Needs unrolled into the lines of a tree: what is learnt stays closed, what was shown above isn't shown again.
+// The needs of a topic as the lines of a tree: learnt topics stay closed, and nothing is shown twice.
 
 import type { GraphNode } from '../../view/graph.ts';
 
@@ -8,11 +8,11 @@ export interface Branch {
   depth: number;
   /** From the trunk to this branch: whether each is the last of its siblings. */
   last: boolean[];
-  /** It is shown above, with all that it needs. */
+  /** Shown above, with all that it needs. */
   again: boolean;
 }
 
-/** Depth first; without recursion, since needs may reach as deep as the map is large. */
+/** Depth first, without recursion, since needs may be as deep as the map is large. */
 export function branchesOf(nodes: readonly GraphNode[], root: string): Branch[] {
   const byId = new Map(nodes.map(node => [node.id, node]));
   const shown = new Set<string>();

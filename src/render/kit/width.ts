@@ -1,15 +1,15 @@
-// Measures, cuts, pads and wraps text by the columns it takes up in a terminal.
+// Measures, cuts, pads and wraps text by terminal columns.
 
 import { eastAsianWidth } from 'get-east-asian-width';
 
 const colourCode = String.raw`\x1b\[[\d;]*m`;
 const colour = new RegExp(`^${colourCode}$`);
 const colours = new RegExp(colourCode, 'g');
-/** ASCII and what our own screens are drawn with: one column each, found out without taking the text apart. */
+/** ASCII and the characters of our own screens, one column each: the quick way to measure a text. */
 const plain = /^[ -~·–…•›→●◐○━─│├└░▒▓█]*$/;
 
 interface Patterns {
-  /** What can't be torn apart: a colour code, or a character with all that is drawn into its place. */
+  /** A unit that can't be broken: a colour code, or a character with the marks drawn on it. */
   cell: RegExp;
   widthless: RegExp;
   twoWide: RegExp;
@@ -17,7 +17,7 @@ interface Patterns {
 
 let made: Patterns | null = null;
 
-/** Made when first needed: to look up what Unicode says takes milliseconds, and most screens have none of it. */
+/** Lazy: Unicode properties take milliseconds to load, and most screens don't need them. */
 function patterns(): Patterns {
   const mark = String.raw`[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]`;
   const character = String.raw`(?:\p{RI}{2}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|.)`;
@@ -30,14 +30,14 @@ function patterns(): Patterns {
   return made;
 }
 
-/** Columns of a line; colour codes take none. */
+/** Columns of a line; colour codes have none. */
 export function width(text: string): number {
   const bare = text.includes('\x1b') ? text.replace(colours, '') : text;
   if (plain.test(bare)) return bare.length;
   return cells(text).reduce((sum, cell) => sum + cellWidth(cell), 0);
 }
 
-/** The text, or as much of it as fits before `ellipsis`; colours that were opened are still closed. */
+/** As much of the text as fits before `ellipsis`; open colours are closed again. */
 export function truncate(text: string, columns: number, ellipsis: string): string {
   if (width(text) <= columns) return text;
   const end = width(ellipsis) <= columns ? ellipsis : '';
@@ -65,14 +65,14 @@ export function padStart(text: string, columns: number): string {
   return blank(columns - width(text)) + text;
 }
 
-/** Something to type, so as to copy it: up to where a comma, a bracket or two spaces part it from what follows. */
+/** A command to copy, up to a comma, a bracket or two spaces. */
 const command = String.raw`(?<=^|[:?] |\(|  |then )roadmap(?:(?<!,) (?!\()(?:"[^"]*"|[^ "])+)+`;
-/** What a line isn't broken in: a word or a command, and `80 %` and `1h 05m` are read as one. */
+/** Lines aren't broken within these: a word, a command, `80 %`, `1h 05m`. */
 const unit = new RegExp(String.raw`(?:${command}|[^ ]| +(?=%|\d\dm\b))+| +`, 'g');
 
 /**
- * Lines of at most `columns`, broken at spaces. A word that is longer still is broken anywhere, a command at spaces too;
- * `whole`: both stay whole all the same.
+ * Lines of at most `columns`, broken at spaces. A longer word is broken anywhere, a longer command at its spaces; with
+ * `whole`, neither is broken.
  */
 export function wrap(text: string, columns: number, whole?: 'whole'): string[] {
   return text.split('\n').flatMap(line => wrapLine(line, columns, whole));

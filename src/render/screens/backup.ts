@@ -24,7 +24,7 @@ export function restoreText(view: RestoreView, style: Style): string {
   return screen(
     wrap(line, innerWidth(style)),
     [
-      // Paths whole, so that they can be copied.
+      // Whole paths, to be copied.
       ...labelled('Database', [cleanLine(database_name)], label, style),
       ...(aside_name === null ? [] : labelled('Before', [cleanLine(aside_name)], label, style)),
     ],

@@ -81,7 +81,7 @@ function zone(unread: string | null, style: Style): string[] {
 
 const goneShown = 20;
 
-/** A question whose words or id were changed may be meant by these. */
+/** Perhaps these are questions whose text or id was changed in the file. */
 function gone(vanished: CheckView['vanished'], style: Style): string[] {
   if (vanished.length === 0) return [];
   const lines = vanished

@@ -1,4 +1,4 @@
-// What the completion scripts read: a line a candidate, and a last one that says how to treat them.
+// Lines for the completion scripts: one for each candidate, and a last one that says how to use them.
 
 import type { Candidate, CompleteView } from '../../view/complete.ts';
 import { cleanLine } from '../kit/clean.ts';
@@ -6,7 +6,7 @@ import { cleanLine } from '../kit/clean.ts';
 const noFiles = 4;
 const keepOrder = 32;
 
-/** Scripts put values into command lines, and some have the shell evaluate them before. */
+/** Scripts put values into command lines, and some shells evaluate them first. */
 const harmless = /^[\w@.,-]+$/;
 
 export function completeText({ candidates, files }: CompleteView): string {
@@ -18,10 +18,10 @@ function lineOf({ value, about }: Candidate): string {
   return about === '' ? value : `${value}\t${description(about)}`;
 }
 
-/** Printable ASCII that a shell gives no meaning to within quotes, as are nearly all titles of thousands. */
+/** Printable ASCII without meaning for a shell within quotes; this holds for nearly all titles. */
 const plain = /^[ !#%&(-[\]^_a-~]*$/;
 
-/** Nothing that a shell could run or take for the end of a text; an apostrophe stays one. */
+/** Without characters that a shell could run or that could end the text; an apostrophe stays one. */
 function description(text: string): string {
   if (plain.test(text)) return text;
   return cleanLine(text)

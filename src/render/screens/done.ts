@@ -1,4 +1,4 @@
-// The screen of `done`, and lines that other changes share with it.
+// The screen of `done`, and lines that other commands share with it.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, daysAgo, formatDay } from '../../core/time/format-date.ts';
@@ -131,7 +131,7 @@ export function coverageLines(
 function nextLine({ next, first_review, today }: DoneView, style: Style): string[] {
   const day = first_review && formatDay(dayOfDate(first_review), dayOfDate(today));
   const review = day === null ? [] : [`First review ${day}`];
-  // When it comes back is no hint, and so is said in a pipe as well.
+  // The day of the review is an answer, not a hint, so it is shown in a pipe as well.
   if (!style.hints) return review;
   const items = next
     ? [`Next: roadmap next (${cleanLine(next.title)})`]

@@ -1,4 +1,4 @@
-// The screen of `export`, where it went to a file.
+// The screen of `export` to a file.
 
 import type { ExportView } from '../../view/export.ts';
 import { cleanLine } from '../kit/clean.ts';

@@ -5,7 +5,7 @@ import { clean } from '../kit/clean.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 
-/** `problems`: those of the failure, already drawn. */
+/** `problems`: the failure's problems, already drawn. */
 export function failureText(
   { message, hint }: Pick<Failure, 'message' | 'hint'>,
   problems: string,
@@ -23,7 +23,7 @@ export function noteText(message: string, style: Style): string {
   return `${hanging(lines.join('\n'), style).join('\n')}\n`;
 }
 
-/** Each line with the rest of it indented below; what may be copied, such as a path or a command, stays whole. */
+/** Wraps with an indent; texts to copy, such as a path or a command, stay whole. */
 function hanging(text: string, { edge }: Style): string[] {
   return text.split('\n').flatMap(line => {
     if (width(line) <= edge) return [line];

@@ -71,7 +71,7 @@ function begin({ id }: GoalRecord, first: NamedGoal['first'], style: Style): str
   return labelled('Begin with', wrap(text, labelledWidth(label, style)), label, style);
 }
 
-/** One line; on a narrow terminal what is said of the goal stands below it. */
+/** One line; on a narrow terminal the details stand below it. */
 function listed(goal: GoalRecord, today: string, style: Style): string[] {
   const glyph = stateGlyph(goal.state, style);
   const hours = goal.topics_left > 0 ? `~${formatHours(goal.left_min / 60)}` : '';
@@ -92,7 +92,7 @@ function listed(goal: GoalRecord, today: string, style: Style): string[] {
   return [indent + line, ...rest.map(text => ' '.repeat(width(indent)) + text)];
 }
 
-/** What is left, by when, and what that asks for; or that it is reached. */
+/** What is left, by when, and the study time needed for it; or that it is reached. */
 export function goalInWords(goal: GoalRecord, today: string, attention: Style['yellow']): string {
   if (goal.reached !== null) return `reached ${when(goal.reached, today)}`;
   if (goal.state === 'skipped') return 'skipped, not counted';
@@ -101,7 +101,7 @@ export function goalInWords(goal: GoalRecord, today: string, attention: Style['y
   return [...parts, ...pressure(goal, today, attention)].join(', ');
 }
 
-/** What the deadline asks for, or that it has passed. */
+/** The study time that the deadline asks for, or that it has passed. */
 function pressure(
   { by, left_min, latest_start, needed_min_a_week }: GoalRecord,
   today: string,

@@ -1,4 +1,4 @@
-// The screens of `graph`: the tree of what a topic needs, the whole map, and texts for programs that draw.
+// The screens of `graph`: the tree of a topic's needs, the whole map, and texts for drawing programs.
 
 import { formatHours } from '../../core/time/duration.ts';
 import type { GraphNode, GraphView } from '../../view/graph.ts';
@@ -69,7 +69,7 @@ function branchLines(branches: readonly Branch[], style: Style): string[] {
   });
 }
 
-/** The lines that lead to a branch. Of one that lies deep only the last part is drawn, so that its name has room. */
+/** The lines that lead to a branch. If it is deep, only the last part is drawn, so that its name has room. */
 function trunkOf({ last, depth }: Branch, style: Style): string {
   const { tree, ellipsis } = style.glyphs;
   if (tree === null) return `level ${depth}: `;
@@ -91,7 +91,7 @@ function glyphOf(node: GraphNode, style: Style): string {
   return stateGlyph(node.state ?? (node.satisfied ? 'done' : 'locked'), style);
 }
 
-/** Hours, and what there is to say; on a narrow terminal only one of them. */
+/** Hours and a remark; on a narrow terminal only one of the two. */
 function aboutOf({ node, again }: Branch, style: Style): string {
   if (node.satisfied) return '';
   const hours = `~${formatHours(node.left_min / 60)}`;
@@ -110,7 +110,7 @@ function remarkOf(node: GraphNode): string {
   return node.state === 'doing' ? 'go on here' : '';
 }
 
-/** By area: each topic, and what it needs beside what its whole area does. */
+/** By area: each topic with its own needs, without those of its area. */
 function mapText(view: GraphView, style: Style): string {
   const byId = new Map(view.nodes.map(node => [node.id, node]));
   const titles = (ids: readonly string[]) => ids.map(id => cleanLine(byId.get(id)!.title)).join(', ');
@@ -143,7 +143,7 @@ function mapText(view: GraphView, style: Style): string {
   );
 }
 
-/** What stands directly in an area or a group, in the order of the file. */
+/** Direct members of an area or a group, in the order of the file. */
 function membersOf({ nodes }: GraphView, container: GraphNode): GraphNode[] {
   const members = new Set(container.before);
   return nodes.filter(node => members.has(node.id));

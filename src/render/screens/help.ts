@@ -87,7 +87,7 @@ export function commandText(command: CommandRecord, style: Style): string {
 
 export function topicText({ about, sections }: HelpTopic, style: Style): string {
   const blocks = sections.flatMap(({ title, blocks }, i) => [
-    // What the topic is about says enough of the first.
+    // The first title would repeat the help topic.
     ...(i === 0 ? [] : [[style.bold(title)]]),
     ...blocks.map(block => blockLines(block, style)),
   ]);
@@ -97,7 +97,7 @@ export function topicText({ about, sections }: HelpTopic, style: Style): string 
 function blockLines(block: HelpBlock, style: Style): string[] {
   if (block.kind === 'text') return wrap(block.text, style.width - 2);
   if (block.kind === 'example') {
-    // Where a line of JSON is too long, it goes on behind one of its commas.
+    // A long line of JSON is broken after a comma.
     const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, '', style));
     return parts.map(line => `  ${line}`);
   }
@@ -129,7 +129,7 @@ function sentence(about: string): string {
   return `${about.charAt(0).toUpperCase()}${about.slice(1)}.`;
 }
 
-/** Two columns, the second wrapped; one below the other where it would be narrow. */
+/** Two columns, the second wrapped; if it would be narrow, it goes below the first. */
 function table(rows: readonly (readonly [string, string])[], column: number, style: Style): string[] {
   const isWide = style.width - column >= 32;
   return rows.flatMap(([left, right]) => {

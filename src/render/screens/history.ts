@@ -1,4 +1,4 @@
-// The screens of what was recorded: history, undo, redo.
+// The screens of `history`, `undo` and `redo`.
 
 import { explainCard, isOwn } from '../../core/log/questions.ts';
 import { type SettingKey, settingInWords } from '../../core/log/settings.ts';
@@ -40,24 +40,24 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
   );
 }
 
-/** Where there is no room for all, what it is about is cut, and hardly ever what became of it. */
+/** If there isn't room, the topic is cut rather than the outcome. */
 function fitted(what: string, outcome: string, columns: number, { glyphs }: Style): string {
   const { ellipsis } = glyphs;
   const end = truncate(outcome, Math.max(columns - width(what), Math.floor(columns / 3)), ellipsis);
   return `${truncate(what, columns - width(end), ellipsis)}${end}`;
 }
 
-/** What an entry says with its topic, and how that ended or what was changed about it. */
+/** An entry with its topic, and its outcome or its changes. */
 function partsInWords(entry: EntryRecord, today: Day, style: Style): [string, string] {
   const { topic, review, time, until } = entry;
   const title = topic === null ? '' : `${cleanLine(topic.title)}: `;
   if (review !== null) return [`${title}${cardName(review.card)}`, ` ${gradeWords[review.grade]}`];
-  // Of time that a clock measured, from when to when as well.
+  // For clocked time also from when to when.
   const times = until === null || isNarrow(style) ? '' : ` (${timesText(time, until, style)})`;
   return [`${title}${plainWords(entry)}${times}`, changeInWords(entry, today)];
 }
 
-/** What an entry says, without its topic. */
+/** An entry without its topic. */
 export function entryInWords(entry: EntryRecord, today: Day): string {
   return plainWords(entry) + changeInWords(entry, today);
 }
@@ -122,7 +122,7 @@ export function undoText({ action, commands, more, list, elsewhere }: UndoView, 
   return screen([...lines, ...rest], hints(next, style));
 }
 
-/** A question by its id, which the file gives it; one of the learner's own has none to be read. */
+/** A question of the file by its id; the ids of the learner's own questions can't be read. */
 function cardName(card: string): string {
   if (isOwn(card)) return 'own question';
   return card === explainCard ? 'explanation' : `question ${cleanLine(card)}`;

@@ -120,7 +120,7 @@ function topics(name: string, found: readonly NamedTopic[], glyph: string, style
   return labelled(name, lines, label, style);
 }
 
-/** The names that led to a topic, where they aren't its title, and the topic. */
+/** The topic, with its names in the file if they differ from the title. */
 function named({ title, names }: NamedTopic, remark: string, style: Style): string[] {
   const other = names.filter(name => fold(name) !== fold(title)).map(cleanLine);
   const from = other.length === 0 ? '' : `${other.join(', ')} ${style.glyphs.arrow} `;
@@ -128,7 +128,7 @@ function named({ title, names }: NamedTopic, remark: string, style: Style): stri
 }
 
 function remark({ status }: ListRecord['unchanged'][number]): string {
-  // Something open is left as it is for one reason only.
+  // An open topic is left unchanged for one reason only.
   return status === 'open' ? ' (not skipped: another name, or a part of it)' : ` (${statusWords[status]})`;
 }
 

@@ -1,4 +1,4 @@
-// The screens of `know`: its questions, what came of them, and what was marked.
+// The screens of `know`: its questions, their result, and the marked topics.
 
 import { goalQuestion } from '../../core/review/goal-question.ts';
 import { formatHours } from '../../core/time/duration.ts';
@@ -16,13 +16,13 @@ import { coverageLines, unlockedLines } from './done.ts';
 /** So that the whole question fits a terminal. */
 const mostOfAnArea = 8;
 
-/** A question as it is asked: what it is about, and below it what is asked. */
+/** A question: first its subject, then the question itself. */
 export interface Asked {
-  /** 1 for the first. */
+  /** Counted from 1. */
   number: number;
   most: number;
   title: string;
-  /** The last goal of a topic, undefined where it has none; null: which one of a group. */
+  /** The last step of a topic, undefined if it has none; null: which topic of a group. */
   goal: string | undefined | null;
 }
 
@@ -49,7 +49,7 @@ export function questionText({ number, most, title, goal }: Asked, columns: numb
   );
 }
 
-/** What came of the questions, and whether to keep it. */
+/** The result of the questions, and whether to keep it. */
 export function resultText(
   known: readonly KnownRecord[],
   open: readonly TopicRef[],

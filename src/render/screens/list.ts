@@ -44,7 +44,7 @@ function areasText({ areas, roadmap }: ListView, style: Style): string {
   );
 }
 
-/** Where there is no room for all, the bar goes first, then the end of the title. */
+/** If there isn't room, the bar is left out first, then the title is cut. */
 function areaLine({ title, learnt, total, percent }: ListView['areas'][number], style: Style): string {
   const name = cleanLine(title);
   const figures = `${learnt} of ${total}`;
@@ -66,7 +66,7 @@ function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style
   return cells([name, padStart(time, timeColumns), style.hints ? style.dim('show them: --all') : ''], style);
 }
 
-/** Columns for what stands between a glyph and the time. */
+/** The columns between a glyph and the time. */
 function titleRoom(glyph: string, style: Style): number {
   return isNarrow(style) ? innerWidth(style) - width(glyph) - timeColumns - 2 : titleColumns - 2;
 }
@@ -75,7 +75,7 @@ export function topicLines(topic: ListedTopic, style: Style): string[] {
   const { states, ellipsis } = style.glyphs;
   const title = cleanLine(topic.title);
   const room = titleRoom(states[topic.state], style);
-  // A title that is too long may go on where the time leaves room.
+  // A long title may use the free columns of the time.
   const free = Math.max(0, timeColumns - width(time(topic)) - 1);
   const columns = Math.min(room + free, Math.max(room, width(title)));
   const name = `${stateGlyph(topic.state, style)} ${padEnd(truncate(title, columns, ellipsis), columns)}`;
@@ -109,13 +109,13 @@ function about(topic: ListedTopic, style: Style): string {
   return topic.state === 'locked' ? style.dim(text) : text;
 }
 
-/** Without time of its own what is left stands in its place. */
+/** Without recorded time, the time left is shown. */
 function doingWords(topic: ListedTopic): string {
   const left = topic.spent_min > 0 ? [`~${formatHours(topic.left_min / 60)} left`] : [];
   return [topic.set_aside ? 'set aside' : 'in progress', ...left].join(', ');
 }
 
-/** When it was done and when it is asked about next: as much of it as there is room for. */
+/** When it was done and when it is asked about next, as far as there is room. */
 function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style): string {
   const today = dayOfDate(since!) + days_ago!;
   const done = `done ${formatDay(dayOfDate(since!), today)}`;
@@ -127,7 +127,7 @@ function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style
   return words.find(text => width(text) <= room) ?? `review ${plain}`;
 }
 
-/** Why it is listed though it isn't simply part of the way. */
+/** Why a listed topic is out of scope, or one of several. */
 function aside({ state, optional, alternative, in_scope, instead_of, set_aside }: ListedTopic): string {
   if (instead_of.length > 0) return `one of ${instead_of.length + 1}`;
   if (in_scope || state === 'skipped' || set_aside) return '';
@@ -135,7 +135,7 @@ function aside({ state, optional, alternative, in_scope, instead_of, set_aside }
   return alternative ? 'alternative' : 'not in scope';
 }
 
-/** On a narrow terminal what a topic waits for gives way to its title. */
+/** On a narrow terminal the needs are left out, so that the title fits. */
 function cells([name, time, text]: readonly [string, string, string], style: Style): string {
   const line = isNarrow(style) ? `${name} ${time}` : `${name} ${time}   ${text}`;
   return truncate(line.trimEnd(), innerWidth(style), style.glyphs.ellipsis);

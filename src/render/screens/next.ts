@@ -80,7 +80,7 @@ function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[]
   ];
 }
 
-/** Why there are not as many as were asked for. */
+/** Why there are fewer than asked for. */
 function fewer({ asked, choices, area, goal }: NextView, style: Style): string[] {
   if (choices.length >= asked) return [];
   const where = [
@@ -110,7 +110,7 @@ function why({ about, reasons }: ChoiceRecord, today: string, style: Style): str
   return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
 }
 
-/** What the time at hand comes to. */
+/** How far the time at hand goes with this topic. */
 function session({ left_min }: ChoiceRecord, { fit_min, review }: NextView, style: Style): string[] {
   if (fit_min === null) return [];
   const minutes = fit_min - (review?.first?.minutes ?? 0);
@@ -119,7 +119,7 @@ function session({ left_min }: ChoiceRecord, { fit_min, review }: NextView, styl
   return labelled('Now', wrapped(text, style), label, style);
 }
 
-/** Reviews go before what is new: with the time at hand as many as fit, else all that are for today. */
+/** Reviews come before new topics: as many as fit into the time at hand, else all of today's. */
 function due({ review, fit_min }: NextView, style: Style): string[] {
   if (review === null) return [];
   if (fit_min === null) return dueLines('Review', dueText(review), label, style);
@@ -140,7 +140,7 @@ function read({ links }: ChoiceRecord, style: Style): string[] {
   return labelled('Read', shown, label, style);
 }
 
-/** The host alone tells who wrote it; roadmap show has the whole address. */
+/** The host alone tells who wrote it; `roadmap show` has the whole address. */
 function hostOf(url: string): string {
   return cleanLine(URL.parse(url)?.host.replace(/^www\./, '') ?? '');
 }

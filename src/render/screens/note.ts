@@ -7,7 +7,7 @@ import { questionOf } from '../kit/question.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, wrap } from '../kit/width.ts';
 
-/** More than any terminal shows on a line; measuring a whole book takes long. */
+/** Longer than any line; measuring a whole book takes long. */
 const mostDrawn = 200;
 
 export function noteText({ topic, note, questions }: NoteView, style: Style): string {
@@ -23,7 +23,7 @@ export function noteText({ topic, note, questions }: NoteView, style: Style): st
   );
 }
 
-/** A text on one line, as much of it as a line may show. */
+/** The beginning of a text, on one line. */
 export function firstWords(text: string): string {
   return cleanLine(text.trim().slice(0, mostDrawn));
 }

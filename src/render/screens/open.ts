@@ -1,4 +1,4 @@
-// The screen of `open`: what was opened, or the bare address.
+// The screen of `open`: the link that was opened, or the bare address.
 
 import type { OpenView } from '../../view/open.ts';
 import { cleanLine } from '../kit/clean.ts';

@@ -1,4 +1,4 @@
-// What could be left out, on the screen of `plan --trim`.
+// The topics that could be left out, on the screen of `plan --trim`.
 
 import { formatHours } from '../../core/time/duration.ts';
 import type { DescopeRecord, PlanView } from '../../view/plan.ts';
@@ -9,7 +9,7 @@ import { padEnd, padStart, truncate, wrap } from '../kit/width.ts';
 
 const trimmedShown = 10;
 
-/** Of what leads to a goal nothing can be left out: see core/trim.ts. */
+/** Nothing on the way to a goal can be left out: see core/advice/descope.ts. */
 export function mayBeSkipped({ goals }: PlanView): boolean {
   return goals.length === 0;
 }
@@ -45,7 +45,7 @@ export function descopeLines({ topics, needed_min }: DescopeRecord, view: PlanVi
   ];
 }
 
-/** As many as it takes for what is wanted; where nothing is wanted by a day, a few to choose from. */
+/** As many as the date needs; without a date, a few to choose from. */
 function rowsFor(topics: DescopeRecord['topics'], needed: number | null): number {
   if (needed === null || needed === 0) return trimmedShown;
   let sum = 0;

@@ -1,4 +1,4 @@
-// The weeks on the screen of `plan`, with when each area is done and what takes longest.
+// The weeks on the screen of `plan`, with the end of each area, and the longest topics.
 
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
@@ -10,7 +10,7 @@ import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, width, wrap } from '../kit/width.ts';
 
-/** How wide labels are on all of the screen. */
+/** The width of all labels on the screen. */
 export const label = 12;
 const weekColumns = 12;
 const milestonesShown = 4;

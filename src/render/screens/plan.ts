@@ -12,7 +12,7 @@ import { wrap } from '../kit/width.ts';
 import { descopeLines, mayBeSkipped } from './plan-descope.ts';
 import { label, longest, milestones, weeks } from './plan-weeks.ts';
 
-/** A pace that differs from the usual one by this factor is told with it. */
+/** A pace that differs from the usual one by this factor is shown with it. */
 const unusual = 1.25;
 
 export function planText(view: PlanView, style: Style): string {
@@ -75,7 +75,7 @@ function pace({ pace, long_pace, asked_min, history }: PlanView, style: Style): 
   );
 }
 
-/** What a forecast still lacks, in numbers that can be counted down. */
+/** What a forecast still needs, in numbers that count down. */
 function tooLittle({ basis, days, study_days, last_studied }: PlanView['history']): string[] {
   if (basis === 'none') {
     return last_studied === null
@@ -104,7 +104,7 @@ function done(view: PlanView, style: Style): string[] {
   );
 }
 
-/** Arithmetic, in place of a forecast. */
+/** Arithmetic in place of a forecast. */
 function steadily({ weeks_left, asked_min }: PlanView): string {
   if (asked_min !== null)
     return `At a steady ${formatMinutes(asked_min)} a week: ${count(weeks_left[0]!.weeks, 'week')} (not a forecast)`;
@@ -174,12 +174,12 @@ function whatItTakes(
   const chance = chance_percent === null ? 'It takes' : `For a ${percent} % chance`;
   if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
   if (needed === null) return [];
-  // Of a day or two a week can't be spoken of.
+  // With less than a week left, minutes a week make no sense.
   if (days_left < 7) return ['Out of reach.'];
   return [`Out of reach: it would take ${neededText(needed)} a week`];
 }
 
-/** Every day as long as one sitting may be. */
+/** As long as one sitting may be, every day. */
 const mostAWeek = 7 * longestSitting;
 
 function nextSteps(view: PlanView): string[] {

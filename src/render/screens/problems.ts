@@ -1,4 +1,4 @@
-// Faults of a roadmap file as a person reads them: position and message, the line itself, a caret, a remedy.
+// Problems of a roadmap file as a person reads them: position and message, the line, a caret, a remedy.
 
 import type { PlacedProblem } from '../../core/text/failure.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
@@ -9,7 +9,7 @@ const most = 20;
 const widest = 78;
 const margin = '    ';
 
-/** At most 20 of them, in lines of at most 78 columns. */
+/** At most 20 problems, in lines of at most 78 columns. */
 export function problemsText(problems: readonly PlacedProblem[], style: Style): string {
   const lines = problems.slice(0, most).flatMap(problem => problemLines(problem, style));
   const rest = problems.length - most;
@@ -38,20 +38,20 @@ function problemLines(problem: PlacedProblem, { width: columns, glyphs }: Style)
   ];
 }
 
-/** The line in three parts, of which the middle one is marked, cut to so many columns around it. */
+/** The line in three parts, the middle one marked, cut to `columns` around it. */
 function cut({ excerpt, column, length }: PlacedProblem, columns: number, ellipsis: string) {
   const characters = [...clean(excerpt.replace(/[\t\n]/g, ' '))];
   const whole = characters.slice(column - 1, column - 1 + length).join('');
   const start = characters.slice(0, column - 1).join('');
   const end = characters.slice(column - 1 + length).join('');
   const marked = truncate(whole, columns - 2, ellipsis);
-  // The caret takes a column even where the line has ended.
+  // The caret needs a column even after the end of the line.
   const room = columns - Math.max(1, width(marked));
   const before = fitEnd(start, Math.max(Math.floor(room / 2), room - width(end)), ellipsis);
   return { before, marked, after: truncate(end, room - width(before), ellipsis) };
 }
 
-/** The text, or as much of its end as fits after an ellipsis. */
+/** As much of the end of the text as fits after an ellipsis. */
 function fitEnd(text: string, columns: number, ellipsis: string): string {
   if (width(text) <= columns) return text;
   const characters = [...text].slice(-columns);

@@ -1,4 +1,4 @@
-// The areas in a report: how far each is, and the hours it took.
+// The areas in a report: their coverage and hours.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { ReportView } from '../../view/report.ts';
@@ -38,7 +38,7 @@ const nothing = { learnt: 0, total: 0, percent: 0, spent_min: 0, period_min: 0 }
 type AreaFigures = Times & Pick<ReportView['areas'][number], 'learnt' | 'total' | 'percent'>;
 type Times = Pick<ReportView['areas'][number], 'spent_min' | 'period_min'>;
 
-/** Those with anything done in them; of many, the ones with most done in the period. */
+/** Areas with any progress; if there are many, those with most in the period. */
 function shownOf(areas: ReportView['areas']): ReportView['areas'] {
   const begun = areas.filter(area => area.learnt > 0 || area.spent_min > 0);
   if (begun.length <= areasShown) return begun;
@@ -49,7 +49,7 @@ function shownOf(areas: ReportView['areas']): ReportView['areas'] {
   return begun.filter(area => fullest.includes(area));
 }
 
-/** Weighed by topics, since how long each area takes isn't told. */
+/** Weighed by topics, since areas' estimates aren't shown. */
 function together(areas: ReportView['areas']): AreaFigures {
   const learnt = areas.reduce((sum, area) => sum + area.learnt, 0);
   const total = areas.reduce((sum, area) => sum + area.total, 0);
@@ -66,7 +66,7 @@ function timesOf(areas: readonly Times[]): Times {
 interface AreaColumns {
   title: number;
   bar: number;
-  /** The name of the period, to show its hours; null: those of all time alone. */
+  /** The name of the period, for its hours; null: only the hours of all time. */
   period: string | null;
   /** Whether there is room for the hours of all time too. */
   total: boolean;
@@ -74,7 +74,7 @@ interface AreaColumns {
 
 function columnsOf(view: ReportView, shown: ReportView['areas'], style: Style): AreaColumns {
   const outside = view.areas.some(area => area.spent_min !== area.period_min);
-  // Where all time lies in the period, there is one figure to show, and it needs no name.
+  // If all time lies in the period, one figure without a name is enough.
   const period = outside ? columnName(view) : null;
   if (isNarrow(style)) return { title: 0, bar: 10, period, total: true };
   const total = period === null || style.width >= 80;

@@ -1,4 +1,4 @@
-// A year in a report: its months, what was learnt in them, and where most of the time went.
+// A year in a report: its months, the topics learnt in them, and the areas and topics with most time.
 
 import { civil } from '../../core/time/calendar.ts';
 import { formatMinutes } from '../../core/time/duration.ts';

@@ -37,7 +37,7 @@ export function reportText(view: ReportView, style: Style): string {
   );
 }
 
-/** What is said where the report itself went to a file; nothing where it went to stdout. */
+/** The text after the report went to a file; empty after stdout. */
 export function writtenText({ file, bytes }: WrittenReport, style: Style): string {
   if (file === null) return '';
   return screen([`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${fileSize(bytes ?? 0)}`]);
@@ -53,7 +53,7 @@ export function periodOf({ period }: ReportView, { dot, dash }: { dot: string; d
 }
 
 function summary(view: ReportView, style: Style): string[] {
-  // The months of a year name what was learnt in them.
+  // The months of a year already name the topics learnt in them.
   const topics = view.year === null ? named : counted;
   return [
     ...studied(view, style),
@@ -92,7 +92,7 @@ function studied(view: ReportView, style: Style): string[] {
   return labelled('Studied', [...time, ...wrap(line, room)], label, style);
 }
 
-/** `6h 10m last week`; nothing of a time without study, which needs no comment. */
+/** `6h 10m last week`; empty without study time, which needs no comment. */
 export function beforeInWords({ studied: { before_min }, period, today }: ReportView): string {
   if (!before_min) return '';
   const { name, since, until } = period;
@@ -125,7 +125,7 @@ function counted(name: string, list: readonly unknown[], style: Style): string[]
   return list.length === 0 ? [] : labelled(name, [count(list.length, 'topic')], label, style);
 }
 
-/** Drawn, or counted where nothing is drawn. */
+/** A heat map, or a count if nothing is drawn. */
 function weeks({ heat, today }: ReportView, style: Style): string[] {
   if (style.glyphs.heat !== null) return weeksMap(heat, today, style);
   if (!isWorthDrawing(heat)) return [];
@@ -150,7 +150,7 @@ function left(view: ReportView, style: Style): string[] {
   return labelled('Left', lines, label, style);
 }
 
-/** All that is left; of it what the goals ask for, and when that will be done. */
+/** All that is left, the part of it that goals need, and when that will be done. */
 export function leftInWords(view: ReportView, dash = '–'): string[] {
   const { roadmap, weeks_left, for_goals } = view;
   if (view.period.until < view.today) return [];
@@ -169,7 +169,7 @@ function goalNoun({ goals }: ReportView): string {
   return goals.filter(goal => goal.topics_left > 0).length === 1 ? 'goal' : 'goals';
 }
 
-/** When the rest will be done; where that can't be said, what steady hours would come to. */
+/** When the rest will be done; without a forecast, the weeks at a steady pace. */
 function aheadInWords(view: ReportView, dash: string): string {
   const { pace, forecast, for_goals, weeks_left } = view;
   if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);

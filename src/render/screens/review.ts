@@ -1,4 +1,4 @@
-// The screens of `review` outside of its questions: what is due, and what came of the asking.
+// The screens of `review` outside of its questions: what is due, and the results.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
@@ -22,7 +22,7 @@ export function reviewText(view: ReviewView, style: Style): string {
   );
 }
 
-/** By topic, each question with how well it should be remembered. */
+/** By topic, each question with its probability of recall. */
 function listed(view: ReviewView, style: Style): string {
   const byTopic = Map.groupBy(view.due, ({ topic }) => topic.id);
   const head = `${count(view.due.length, 'question')} due, about ${formatMinutes(view.due_min)}`;
@@ -78,7 +78,7 @@ function summary({ answered, postponed, ended, did }: ReviewView, style: Style):
   return wrap(text, innerWidth(style));
 }
 
-/** By topic: how it went, what it was, and when it comes back. */
+/** By topic: the grade, the question, and when it comes back. */
 function answers({ answered, today }: ReviewView, style: Style): string[][] {
   const byTopic = Map.groupBy(answered, ({ topic }) => topic.id);
   return [...byTopic.values()].map(list => [
@@ -105,7 +105,7 @@ function topicLine({ title }: TopicRef, style: Style): string {
   return style.bold(truncate(cleanLine(title), innerWidth(style), style.glyphs.ellipsis));
 }
 
-/** The day's time may be used, so the way on names how many. */
+/** The day's time may be used up, so the hint names a number. */
 function goOn({ waiting, topic }: ReviewView): string[] {
   if (waiting === 0) return [];
   return [`Go on: roadmap review ${topic === null ? `-n ${Math.min(waiting, 5)}` : topic.id}`];

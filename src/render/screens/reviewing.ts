@@ -1,4 +1,4 @@
-// What `review` shows while it asks: the question, the answer with its keys, and what came of it.
+// The screens of `review` while it asks: the question, the answer with its keys, and the result.
 
 import type { Grade } from '../../core/log/events.ts';
 import type { Link } from '../../core/roadmap/roadmap.ts';
@@ -12,7 +12,7 @@ import { times } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, width, wrap } from '../kit/width.ts';
 
-/** A key and what it does. */
+/** A key, and what it does. */
 export type KeyHint = readonly [key: string, does: string];
 
 export interface QuestionShown {
@@ -21,7 +21,7 @@ export interface QuestionShown {
   /** It was forgotten in this session. */
   again: boolean;
   left: number;
-  /** What those left will take. */
+  /** Expected time for the questions left. */
   minutes: number;
   topic: TopicRef;
   ask: string;
@@ -72,7 +72,7 @@ export function answerText({ answer, notes, today, keys }: AnswerShown, style: S
   ]);
 }
 
-/** The keys that answer a question, and those that may be pressed at any time. */
+/** The keys that answer a question, and the keys that work at any time. */
 export function answerKeys(intervals: Record<Grade, number>): KeyHint[] {
   return [
     ['y', `yes, ${days(intervals[3])}`],
@@ -90,7 +90,7 @@ export function otherKeys(links: number): KeyHint[] {
   ];
 }
 
-/** What was stored, and when it comes back. */
+/** The stored grade, and when the card comes back. */
 export function settledText(grade: Grade, inDays: number, style: Style): string {
   const day = inDays === 1 ? 'tomorrow' : `in ${count(inDays, 'day')}`;
   const then = grade === 1 ? 'comes back in a moment' : `comes back ${day}`;
@@ -99,7 +99,7 @@ export function settledText(grade: Grade, inDays: number, style: Style): string 
   return block(wrap(`${grade === 1 ? style.yellow(what) : style.green(what)}; ${then}.`, innerWidth(style)));
 }
 
-/** One thing said in between. */
+/** A message between two questions. */
 export function saidText(text: string, style: Style): string {
   return block(wrap(cleanLine(text), innerWidth(style)));
 }
@@ -130,7 +130,7 @@ function keyLines(keys: readonly KeyHint[], style: Style): string[] {
   return itemLines(items, innerWidth(style), '    ', style);
 }
 
-/** Blocks of lines below what is there already, with a blank line before each. */
+/** Blocks of lines below the present ones, with a blank line before each. */
 function block(...blocks: readonly (readonly string[])[]): string {
   return blocks
     .filter(lines => lines.length > 0)

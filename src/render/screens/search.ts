@@ -29,7 +29,7 @@ export function searchText(view: SearchView, style: Style): string {
   );
 }
 
-/** Where the words are, unless the title shows them. */
+/** The place of the words, unless the title shows them. */
 function whereLine({ found_in, excerpt, note }: FoundTopic, today: string, style: Style): string[] {
   if (found_in === 'title') return [];
   const day = note && formatDay(dayOfDate(note.day), dayOfDate(today));

@@ -74,7 +74,7 @@ function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
   const spent = formatMinutes(spent_min);
   const words = `${Math.round(100 * share)} % of estimate`;
   const drawn = [spent, bar(share, barColumns, style), words].filter(part => part !== '').join('  ');
-  // It may reach into the margin at the right.
+  // It may reach into the right margin.
   const fits = width(drawn) <= labelledWidth(label, style) + 2;
   return labelled('Time', [fits ? drawn : `${spent}  ${words}`], label, style);
 }
@@ -139,7 +139,7 @@ function memory({ memory: of, today }: ShowView, style: Style): string[] {
   return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
 }
 
-/** What is asked about it, once it has been learnt. */
+/** Its questions, once it is learnt. */
 function questions({ memory: of, recall, today }: ShowView, style: Style): string[] {
   if (of === null) return [];
   const lines = recall.flatMap(({ ask, own, memory }) => {

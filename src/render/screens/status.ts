@@ -24,7 +24,7 @@ import { goalInWords } from './goal.ts';
 
 const label = 10;
 const barColumns = 20;
-/** Shorter, so that what is said behind it leaves room for the command. */
+/** Shorter, so that there is room for the command after it. */
 const weekColumns = 14;
 const goalsShown = 3;
 

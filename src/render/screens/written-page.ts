@@ -1,4 +1,4 @@
-// The screen of `report`, where a page was written.
+// The screen of `report` after it wrote a page.
 
 import type { WrittenPage } from '../../view/written-page.ts';
 import { cleanLine } from '../kit/clean.ts';
