@@ -346,6 +346,52 @@ describe('the way through', () => {
     expect(new Set(learnt)).toEqual(new Set(graph.ids.filter((_, topic) => state.inScope[topic])));
   });
 
+  describe.each([
+    ['by default', 'python'],
+    ['with Java chosen', 'java'],
+  ])('follows the order of a good teacher %s', (_, language) => {
+    const chosen = { ...progressOf(new Map(), ''), chosen: [language] };
+    const progress = language === 'python' ? new Map() : new Map([['backend-language', chosen]]);
+    const walk = follow(graph, progress);
+    const numbers = walk.map(id => graph.numberOf.get(id)!);
+    const nth = (id: string) => walk.indexOf(id) + 1;
+    const required = walk.filter(id => !optional.includes(id));
+    const importanceOf = (id: string) => graph.importance[graph.numberOf.get(id)!];
+
+    it('has the language, Git, REST and Docker early', () => {
+      expect(walk).toEqual(expect.arrayContaining([language, 'git', 'rest', 'docker']));
+      expect(nth(language)).toBeLessThanOrEqual(6);
+      expect(hoursOf(walk.slice(0, nth(language) - 1).map(id => ({ id })))).toBeLessThanOrEqual(100);
+      expect(nth('git')).toBeLessThanOrEqual(3);
+      expect(nth('rest')).toBeLessThanOrEqual(13);
+      expect(nth('docker')).toBeLessThanOrEqual(33);
+    });
+
+    it('has nothing of least importance before all of most importance', () => {
+      const last = required.findLastIndex(id => importanceOf(id) === 3);
+      expect(required.slice(0, last).filter(id => importanceOf(id) === 1)).toEqual([]);
+    });
+
+    it('uses soon what was learnt', () => {
+      const used = learnerState(graph, progress);
+      const topicsBefore = (node: number): number[] =>
+        stepsOf(used, node).flatMap(step => (step < graph.topicCount ? [step] : topicsBefore(step)));
+      const waits = numbers.flatMap((topic, i) => {
+        const first = numbers.findIndex((other, at) => at > i && topicsBefore(other).includes(topic));
+        const isTool = graph.topic(topic).group === 'java-tools';
+        return first < 0 || isTool ? [] : [{ id: graph.idOf(topic), wait: first - i }];
+      });
+      expect(waits.length).toBeGreaterThan(30);
+      expect(waits.reduce((sum, { wait }) => sum + wait, 0) / waits.length).toBeLessThanOrEqual(5);
+      expect(waits.filter(({ wait }) => wait > 12)).toEqual([]);
+    });
+
+    it('never has two long topics in a row', () => {
+      const long = numbers.map(topic => graph.hours[topic]! >= 30);
+      expect(walk.filter((_, i) => long[i] && long[i + 1])).toEqual([]);
+    });
+  });
+
   const choices = Object.entries(alternatives).flatMap(([group, ids]) => ids.map(id => [id, group] as const));
   it.each(choices)('leads there with %s chosen as well', (id, group) => {
     const chosen = { ...progressOf(new Map(), group), chosen: [id] };
