@@ -110,7 +110,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('-n, --count <n>', 'how many topics', wholeNumber('-n'), 1)
         .option('--area <area>', 'only topics of this area')
         .option('--fit <duration>', 'the time at hand, such as 45m')
-        .option('--for <topic>', 'only what leads to this topic')
+        .option('--for <topic>', 'only what leads to this topic, or to the project of this milestone')
         .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o)),
     done: command =>
       command
@@ -204,7 +204,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     goal: command =>
       command
-        .description('aim at a topic, so that next leads there; without one: all goals')
+        .description('aim at a topic or a milestone, so that next leads there; without one: all goals')
         .argument('[topic]', topicInWords)
         .option('--by <date>', 'to be learnt by: 2027-06-30, fri, 10d, 3w')
         .option('--drop', 'no longer aim at it')
@@ -242,11 +242,15 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     list: command =>
       command
         .alias('ls')
-        .description('all topics, by area')
+        .description('all topics, by milestone or area')
         .argument('[words...]', 'only topics whose title, summary, names or notes have these words')
+        .option('--milestone <milestone>', 'only this milestone')
         .option('--area <area>', 'only this area')
         .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped, due')
-        .option('--all', 'also what was done long ago, other alternatives and the optional')
+        .option(
+          '--all',
+          'all milestones in full, with what was done long ago, other alternatives and the optional',
+        )
         .action((words, o) =>
           present('list', () => import('./commands/list.ts').then(m => m.list), { words, ...o }),
         ),

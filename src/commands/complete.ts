@@ -19,7 +19,7 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const info: ProgramInfo = { options: optionsOf(program), commands: program.commands.map(describe) };
     const spot = spotOf(info, words);
     const { wants } = spot;
-    const about = wants.kind === 'value' && ['topic', 'topics', 'area'].includes(wants.name);
+    const about = wants.kind === 'value' && ['topic', 'topics', 'milestone', 'area'].includes(wants.name);
     const state = about ? await seen(ctx, spot.given.get('--roadmap')) : null;
     return completeView(info, spot, state);
   },

@@ -8,7 +8,7 @@ import { parseAhead } from '../core/time/deadline.ts';
 import { goalText } from '../render/screens/goal.ts';
 import { type GoalOutcome, type GoalView, goalView } from '../view/goal.ts';
 import type { Command } from './shared/command.ts';
-import { numberOf } from './shared/topics.ts';
+import { aimOf } from './shared/topics.ts';
 
 export interface GoalFlags {
   topic?: string;
@@ -48,7 +48,7 @@ async function change(
     throw new Failure('usage', '--by sets a goal and --drop takes it back', { hint: 'Give one of them' });
   }
   const { graph } = learner;
-  const topic = numberOf(typed, graph);
+  const topic = aimOf(typed, graph);
   const { id, title } = graph.topic(topic);
   const { status, goal } = progressOf(learner.progress(), id);
   const record = async (payload: Payload) => learner.record([learner.fact(payload, id)]);

@@ -1,34 +1,31 @@
-// Lists all topics by area; or topics with certain words, the best first.
+// Lists all topics by milestone; or topics with certain words, the best first.
 
-import { findArea } from '../core/roadmap/match.ts';
+import { findArea, findMilestone } from '../core/roadmap/match.ts';
+import { partsOf } from '../core/state/path.ts';
 import { Failure } from '../core/text/failure.ts';
 import { listText } from '../render/screens/list.ts';
 import { searchText } from '../render/screens/search.ts';
-import {
-  type ListOptions,
-  type ListState,
-  type ListView,
-  listView,
-  mostLookedThrough,
-} from '../view/list.ts';
+import { type ListOptions, type ListState, type ListView, listView } from '../view/list.ts';
 import { type SearchView, searchView } from '../view/search.ts';
 import type { Command } from './shared/command.ts';
 
 export interface ListFlags {
   words: string[];
   area?: string;
+  milestone?: string;
   state?: string;
   all?: boolean;
 }
 
 export const list: Command<ListFlags, ListView | SearchView> = {
-  async run(ctx, { words, area, state: asked, all = false }) {
+  async run(ctx, { words, area, milestone, state: asked, all = false }) {
     const learner = await ctx.learner();
-    const options: ListOptions = { today: learner.today, all };
-    // Scripts get all of them.
-    if (!learner.options.json && !learner.options.plain) options.most = mostLookedThrough;
     const { graph } = learner;
+    // Scripts get all of them.
+    const { json, plain } = learner.options;
+    const options: ListOptions = { today: learner.today, all, brief: !json && !plain };
     if (area !== undefined) options.area = findArea(area, graph.roadmap.areas).id;
+    if (milestone !== undefined) options.milestone = findMilestone(milestone, partsOf(graph)).id;
     if (asked !== undefined) options.states = statesIn(asked);
     const state = learner.state();
     if (words.length === 0) return listView(state, options);

@@ -9,7 +9,7 @@ import { nextText } from '../render/screens/next.ts';
 import { clockRecord } from '../view/clock.ts';
 import { type NextView, nextView } from '../view/next.ts';
 import type { Command } from './shared/command.ts';
-import { numberOf } from './shared/topics.ts';
+import { aimOf } from './shared/topics.ts';
 
 export interface NextFlags {
   count: number;
@@ -25,7 +25,7 @@ export const next: Command<NextFlags, NextView> = {
     const fit = flags.fit === undefined ? null : parseDuration(flags.fit);
     const { graph, texts } = learner;
     if (flags.area !== undefined) options.area = findArea(flags.area, graph.roadmap.areas).id;
-    if (flags.for !== undefined) options.goals = [numberOf(flags.for, graph)];
+    if (flags.for !== undefined) options.goals = [aimOf(flags.for, graph)];
     const state = learner.state();
     const [goal] = options.goals ?? [];
     if (goal !== undefined && state.study.status[goal] === 'skipped') {

@@ -4,6 +4,7 @@ import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/cli
 import { helpTopics } from '../core/cli/help-topics.ts';
 import { settingInfos } from '../core/log/settings.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
+import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 
 export interface CompleteView {
@@ -34,6 +35,8 @@ function candidatesFor(program: ProgramInfo, spot: Spot, state: LearnerState | n
     case 'topic':
     case 'topics':
       return state === null ? [] : topics(state, spot);
+    case 'milestone':
+      return state === null ? [] : partsOf(state.graph).map(({ id, title }) => ({ value: id, about: title }));
     case 'area':
       return (state?.graph.roadmap.areas ?? []).map(({ id, title }) => ({ value: id, about: title }));
     case 'command':
@@ -112,9 +115,20 @@ function topics(state: LearnerState, { command, operands, given, typed }: Spot):
   const shown = offered();
   const times = new Map<string, number>();
   for (const topic of shown) times.set(graph.titleAt(topic), (times.get(graph.titleAt(topic)) ?? 0) + 1);
-  return shown.map(topic => {
-    const title = graph.titleAt(topic);
-    const area = times.get(title)! > 1 ? `, in ${graph.roadmap.areas[graph.areaOf[topic]!]!.title}` : '';
-    return { value: graph.idOf(topic), about: `${title}${area} (${stateOf(state, topic)})` };
-  });
+  const aims = command?.name === 'goal' || command?.name === 'next' ? aimsOf(state, given) : [];
+  return shown
+    .map(topic => {
+      const title = graph.titleAt(topic);
+      const area = times.get(title)! > 1 ? `, in ${graph.roadmap.areas[graph.areaOf[topic]!]!.title}` : '';
+      return { value: graph.idOf(topic), about: `${title}${area} (${stateOf(state, topic)})` };
+    })
+    .concat(aims);
+}
+
+/** Milestones whose project is still open. */
+function aimsOf({ graph, satisfied }: LearnerState, given: Spot['given']): Candidate[] {
+  if (given.has('--drop')) return [];
+  return graph.roadmap.milestones
+    .filter(({ project }) => project !== null && !satisfied[graph.numberOf.get(project)!])
+    .map(({ id, title }) => ({ value: id, about: `${title} (milestone)` }));
 }

@@ -1,6 +1,8 @@
-// The answer of `list`: topics by area, with their missing needs.
+// The answer of `list`: topics by milestone, with their missing needs.
 
+import { rank } from '../core/advice/rank.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
+import { partsOf } from '../core/state/path.ts';
 import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
@@ -8,6 +10,8 @@ import {
   areaRecords,
   type CoverageRecord,
   coverageRecord,
+  type MilestoneRef,
+  milestoneRecords,
   refOf,
   type TopicRecord,
   type TopicRef,
@@ -16,12 +20,17 @@ import {
 
 export interface ListView {
   roadmap: CoverageRecord & { title: string };
+  /** The one from `--area`. */
+  area: TopicRef | null;
   areas: (TopicRef & CoverageRecord)[];
-  /** Whether only areas are listed, since there are too many topics. */
-  areas_only: boolean;
+  /** The areas, where the roadmap has no milestones. */
+  milestones: (MilestoneRef & CoverageRecord & { folded: boolean })[];
+  /** Topics outside all milestones; null if there are none. */
+  beyond: (CoverageRecord & { folded: boolean }) | null;
+  /** In the order of the path; with `--area`, of the file. None of a folded milestone. */
   topics: ListedTopic[];
-  /** Topics learnt earlier, by area, that are left out of `topics`. */
-  earlier: { area: string; count: number; spent_min: number }[];
+  /** Topics learnt earlier, by milestone (with `--area`, by area), that are left out of `topics`. */
+  earlier: { part: string | null; count: number; spent_min: number }[];
 }
 
 export interface ListedTopic extends TopicRecord {
@@ -29,6 +38,8 @@ export interface ListedTopic extends TopicRecord {
   /** In progress, and out of scope since another topic was chosen. */
   set_aside: boolean;
   optional: boolean;
+  /** Whether it is the project of a milestone. */
+  project: boolean;
   /** Its missing needs. */
   needs: TopicRef[];
   /** Study day of the present state. */
@@ -51,47 +62,67 @@ export type ListState = State | 'due';
 export interface ListOptions {
   today: number;
   area?: string;
+  milestone?: string;
   /** Only these states; `due`: done, with a question due. */
   states?: readonly ListState[];
   /** Also topics learnt long ago, and topics out of scope. */
   all: boolean;
-  /** Lists areas alone if there are more topics than this and no option narrows them. */
-  most?: number;
+  /** Folds what takes more than two screens, and counts topics learnt long ago without listing them. */
+  brief?: boolean;
 }
 
+/** About two screens; of more topics, only those of the present milestone are listed. */
+const mostListed = 40;
 /** As many as a person can look through. */
-export const mostLookedThrough = 500;
+const mostLookedThrough = 500;
 
 const longAgo = 14;
 
 export function listView(state: LearnerState, options: ListOptions): ListView {
-  const { area, states, all } = options;
-  const { roadmap } = state.graph;
-  const isWhole = !all && !states && area === undefined;
-  const fitting = isWhole ? topicsConcerned(state, options) : [];
-  const areasOnly = fitting.length > (options.most ?? Infinity);
-  const records = areasOnly ? [] : listedTopics(state, options);
-  const isEarlier = (topic: ListedTopic) =>
-    !all && !states && (topic.state === 'done' || topic.state === 'known') && (topic.days_ago ?? 0) > longAgo;
-  const areas = areaRecords(state).filter(({ id }) => area === undefined || id === area);
-  const earlier = Map.groupBy(records.filter(isEarlier), topic => topic.area);
+  const { area, milestone, states, all, brief = false } = options;
+  const { graph, path } = state;
+  const { roadmap } = graph;
+  const { milestoneOf } = path;
+  const concerned = topicsConcerned(state, options);
+  const isFolded = foldingOf(state, concerned, options);
+  const listedIf = listing(state, options);
+  const records = concerned.flatMap(topic => (isFolded(milestoneOf[topic]!) ? [] : (listedIf(topic) ?? [])));
+  const isEarlier = ({ state: reached, days_ago }: ListedTopic) =>
+    brief && !all && !states && (reached === 'done' || reached === 'known') && (days_ago ?? 0) > longAgo;
+  const partOf = (topic: ListedTopic) => (area === undefined ? (topic.milestone?.id ?? null) : topic.area);
+  const parts = milestoneRecords(state);
+  const beyond = { ...parts.beyond, folded: isFolded(partsOf(graph).length) };
+  const isBeyond = concerned.some(topic => milestoneOf[topic] === parts.milestones.length);
   return {
     roadmap: { title: roadmap.title, ...coverageRecord(state) },
-    areas,
-    areas_only: areasOnly,
+    area: area === undefined ? null : refOf(state, graph.numberOf.get(area)!),
+    areas: areaRecords(state).filter(({ id }) => area === undefined || id === area),
+    milestones: parts.milestones
+      .map((part, i) => ({ ...part, folded: isFolded(i) }))
+      .filter(({ id }) => milestone === undefined || id === milestone),
+    beyond: isBeyond ? beyond : null,
     topics: records.filter(topic => !isEarlier(topic)),
-    earlier: areas.flatMap(({ id }) => {
-      const old = earlier.get(id) ?? [];
-      const spent_min = old.reduce((sum, topic) => sum + topic.spent_min, 0);
-      return old.length > 0 ? [{ area: id, count: old.length, spent_min }] : [];
-    }),
+    earlier: [...Map.groupBy(records.filter(isEarlier), partOf)].map(([part, old]) => ({
+      part,
+      count: old.length,
+      spent_min: old.reduce((sum, topic) => sum + topic.spent_min, 0),
+    })),
   };
 }
 
-/** The topics that fit the options, in the order of the file. */
-function listedTopics(state: LearnerState, options: ListOptions): ListedTopic[] {
-  const listedIf = listing(state, options);
-  return topicsConcerned(state, options).flatMap(topic => listedIf(topic) ?? []);
+/** Tells by number which milestones are folded. */
+function foldingOf(
+  state: LearnerState,
+  concerned: readonly number[],
+  { area, milestone, states, all, brief, today }: ListOptions,
+): (part: number) => boolean {
+  const isWhole = !all && !states && area === undefined && milestone === undefined;
+  if (!brief || !isWhole || concerned.length <= mostListed) return () => false;
+  const { milestoneOf } = state.path;
+  const [first] = rank(state, { today });
+  const present = first === undefined ? -1 : milestoneOf[first]!;
+  const here = concerned.filter(topic => milestoneOf[topic] === present);
+  return part => part !== present || here.length > mostLookedThrough;
 }
 
 /** Makes a topic's record; null if it doesn't fit the options. */
@@ -105,32 +136,58 @@ export function listing(state: LearnerState, options: ListOptions): (topic: numb
   };
 }
 
-/** Topic numbers, in any state. */
+/** Topic numbers, in any state, in the order of the list. */
 function topicsConcerned(state: LearnerState, options: ListOptions): number[] {
   const isConcerned = concerning(state, options);
   const concerned: number[] = [];
   for (let topic = 0; topic < state.graph.topicCount; topic++) if (isConcerned(topic)) concerned.push(topic);
-  return concerned;
+  if (options.area !== undefined) return concerned;
+  const { milestoneOf, place } = state.path;
+  return concerned.sort((a, b) => milestoneOf[a]! - milestoneOf[b]! || place[a]! - place[b]!);
 }
 
-function concerning(state: LearnerState, { area, states, all }: ListOptions): (topic: number) => boolean {
+function concerning(
+  state: LearnerState,
+  { area, milestone, states, all }: ListOptions,
+): (topic: number) => boolean {
   const { graph, inScope, study } = state;
+  const { roadmap } = graph;
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
+  const part = milestone === undefined ? null : partsOf(graph).findIndex(({ id }) => id === milestone);
+  const isOffered = (topic: number) =>
+    // Milestones also name optional topics.
+    roadmap.milestones.length > 0 &&
+    area === undefined &&
+    graph.optional[topic] === 1 &&
+    state.path.milestoneOf[topic]! < roadmap.milestones.length &&
+    !isAlternative(state, topic);
   return topic =>
     (within === null || graph.areaOf[topic] === within) &&
-    Boolean(all || states || inScope[topic] || (study.touched[topic]! > 0 && !isSetAside(state, topic)));
+    (part === null || state.path.milestoneOf[topic] === part) &&
+    Boolean(
+      all ||
+        states ||
+        inScope[topic] ||
+        (study.touched[topic]! > 0 && !isSetAside(state, topic)) ||
+        isOffered(topic),
+    );
+}
+
+function isAlternative({ graph }: LearnerState, topic: number): boolean {
+  const group = graph.groupOf[topic]!;
+  return group !== -1 && isLimited(graph, group);
 }
 
 function listed(state: LearnerState, topic: number, today: number): ListedTopic {
   const { graph, inScope, picks, satisfied, study } = state;
-  const { group, optional } = graph.topic(topic);
+  const { optional } = graph.topic(topic);
   const goal = study.goals.get(topic);
   const since = study.status[topic] === 'open' ? null : study.day[topic]!;
   const reached = stateOf(state, topic);
   const open = reached === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
   const groupNumber = graph.groupOf[topic]!;
   // A group that needs all of its topics leaves no choice.
-  const groupPicks = group !== null && isLimited(graph, groupNumber) ? picks[groupNumber]! : [];
+  const groupPicks = isAlternative(state, topic) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
   const settled = reached === 'done' || reached === 'known' || goal || isChosen(state, topic);
   const others =
@@ -144,6 +201,7 @@ function listed(state: LearnerState, topic: number, today: number): ListedTopic 
     in_scope: inScope[topic] === 1,
     set_aside: isSetAside(state, topic),
     optional,
+    project: graph.roadmap.milestones.some(({ project }) => project === graph.idOf(topic)),
     needs: open.map(need => refOf(state, need)),
     since: since === null ? null : formatDate(since),
     days_ago: since === null ? null : today - since,

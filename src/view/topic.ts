@@ -1,6 +1,12 @@
 // Topics and coverage as the records of `--json`: ids with titles, whole minutes.
 
-import { type Coverage, coverageOf, coverageOfAreas, percentOf } from '../core/state/coverage.ts';
+import {
+  type Coverage,
+  coverageOf,
+  coverageOfAreas,
+  coverageOfMilestones,
+  percentOf,
+} from '../core/state/coverage.ts';
 import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 
@@ -87,6 +93,16 @@ export function coverageRecord(state: LearnerState, area?: string): CoverageReco
 export function areaRecords(state: LearnerState): (TopicRef & CoverageRecord)[] {
   const coverage = coverageOfAreas(state);
   return state.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));
+}
+
+/** Each milestone with what is learnt of it (areas, where the roadmap has none), and what is in none of them. */
+export function milestoneRecords(state: LearnerState): {
+  milestones: (MilestoneRef & CoverageRecord)[];
+  beyond: CoverageRecord;
+} {
+  const coverage = coverageOfMilestones(state).map(recordOf);
+  const beyond = coverage.pop()!;
+  return { milestones: coverage.map((own, i) => ({ ...milestoneRef(state, i)!, ...own })), beyond };
 }
 
 export function recordOf(coverage: Coverage): CoverageRecord {

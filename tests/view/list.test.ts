@@ -4,18 +4,25 @@ import { expect, it } from 'vitest';
 import { styleFor } from '../../src/render/kit/style.ts';
 import { listText } from '../../src/render/screens/list.ts';
 import { type ListOptions, listView } from '../../src/view/list.ts';
-import { area, group, mapOf, standingOn, topic } from '../core/maps.ts';
+import { area, group, mapOf, standingOn, through, topic } from '../core/maps.ts';
 
 const many = (name: string, count: number) =>
   area(
     name,
     Array.from({ length: count }, (_, i) => topic(`${name}-${i}`)),
   );
-const state = standingOn(mapOf(many('web', 8), many('data', 4)), {
-  'web-0': { status: 'done', since: { at: 0, day: 100 }, doneCount: 1, touched: 100 },
-});
+const state = standingOn(
+  through(mapOf(many('web', 30), many('data', 10), many('more', 2)), {
+    first: ['web-0', 'web-1', 'data'],
+    second: ['web'],
+  }),
+  {
+    'web-0': { status: 'done', since: { at: 0, day: 100 }, doneCount: 1, touched: 100 },
+    'web-1': { status: 'known', since: { at: 0, day: 80 }, touched: 80 },
+  },
+);
 const listed = (more: Partial<ListOptions> = {}) =>
-  listView(state, { today: 100, all: false, most: 11, ...more });
+  listView(state, { today: 100, all: false, brief: true, ...more });
 const style = styleFor({
   env: { LANG: 'C.UTF-8' },
   isTTY: false,
@@ -26,33 +33,78 @@ const style = styleFor({
   quiet: false,
 });
 
-it('more topics than a person looks through are shown as their areas', () => {
-  expect(listed()).toMatchObject({ areas_only: true, topics: [], earlier: [] });
-  expect(listText(listed(), style)).toBe(
+it('more topics than fit on two screens are folded, but those of the milestone one is at', () => {
+  expect(listed().milestones.map(({ id, folded }) => [id, folded])).toEqual([
+    ['first', false],
+    ['second', true],
+  ]);
+  expect(listed().earlier).toEqual([{ part: 'first', count: 1, spent_min: 0 }]);
+  const lines = listText(listed(), style).split('\n');
+  expect(lines.filter(line => !line.includes('data-'))).toEqual(
     [
       '',
-      '  web                                                   1 of 8  ━━────────────',
-      '  data                                                  0 of 4  ──────────────',
+      '    1 first                                     2 of 12 · 17 %  ━━────────────',
+      '  ● 1 topic learnt earlier                   ',
+      '  ● web-0                                   done today',
       '',
-      '  12 topics: those of an area with --area, of a state with --state, all with',
-      '  --all',
+      '    2 second                                           0 of 28  ──────────────',
+      '    More                                                0 of 2  ──────────────',
+      '',
+      '  ● done  ◐ in progress  ○ ready  · locked  – skipped',
       '',
       '',
-    ].join('\n'),
+    ].map(line => line.trimEnd()),
   );
 });
 
-it('what narrows them, or asks for all, has them listed', () => {
-  expect(listed({ area: 'web' }).topics).toHaveLength(8);
-  expect(listed({ states: ['done'] }).topics.map(({ id }) => id)).toEqual(['web-0']);
-  expect(listed({ all: true }).topics).toHaveLength(12);
+it('nothing is folded that is no longer than that', () => {
+  const few = standingOn(mapOf(many('web', 20), many('data', 20)));
+  expect(listView(few, { today: 100, all: false, brief: true }).topics).toHaveLength(40);
+  const more = standingOn(mapOf(many('web', 20), many('data', 21)));
+  expect(listView(more, { today: 100, all: false, brief: true }).topics).toHaveLength(20);
 });
 
-it('as many as that are listed, and any number where no limit is given', () => {
-  for (const most of [12, Infinity]) {
-    expect(listed({ most })).toMatchObject({ areas_only: false });
-    expect(listed({ most }).topics).toHaveLength(12);
-  }
+it('a milestone of more topics than a person looks through is folded as well', () => {
+  const view = listView(standingOn(mapOf(many('web', 501))), { today: 100, all: false, brief: true });
+  expect(view).toMatchObject({ topics: [], milestones: [{ folded: true }] });
+});
+
+it('what narrows them, or asks for all, has them listed', () => {
+  expect(listed({ area: 'web' }).topics).toHaveLength(29);
+  expect(listed({ milestone: 'second' }).topics).toHaveLength(28);
+  expect(listed({ milestone: 'second' }).milestones.map(({ id }) => id)).toEqual(['second']);
+  expect(listed({ states: ['done'] }).topics.map(({ id }) => id)).toEqual(['web-0']);
+  expect(listed({ all: true }).topics).toHaveLength(42);
+});
+
+it('scripts get them all, in the order of the path', () => {
+  const view = listed({ brief: false });
+  expect(view.topics.map(({ id }) => id)).toEqual([
+    ...['web-0', 'web-1'],
+    ...Array.from({ length: 10 }, (_, i) => `data-${i}`),
+    ...Array.from({ length: 28 }, (_, i) => `web-${i + 2}`),
+    ...['more-0', 'more-1'],
+  ]);
+  expect(view.earlier).toEqual([]);
+  expect(view.milestones.map(({ folded }) => folded)).toEqual([false, false]);
+  expect(view.beyond).toMatchObject({ learnt: 0, total: 2, folded: false });
+});
+
+it('what a milestone names and nobody has to learn is listed there, alternatives aside', () => {
+  const map = through(
+    mapOf(
+      area('web', [
+        topic('http'),
+        topic('plus', { optional: true, needs: ['http'] }),
+        group('one', [topic('p'), topic('q', { optional: true })], { pick: 1 }),
+        topic('aside', { optional: true }),
+      ]),
+    ),
+    { first: ['http', 'one', 'plus'] },
+  );
+  const view = listView(standingOn(map), { today: 100, all: false, brief: true });
+  expect(view.topics.map(({ id }) => id)).toEqual(['http', 'p', 'plus']);
+  expect(view.milestones).toMatchObject([{ id: 'first', total: 2 }]);
 });
 
 it('nobody has to choose in a group that asks for all', () => {
@@ -67,7 +119,7 @@ it('nobody has to choose in a group that asks for all', () => {
 it('what is left is said once: beside the time spent, or in its place', () => {
   const begun = { status: 'started', since: { at: 0, day: 100 }, touched: 100 } as const;
   const progress = { 'web-0': begun, 'web-1': { ...begun, minutes: 30, sessions: 1 } };
-  const view = listView(standingOn(mapOf(many('web', 2)), progress), { today: 100, all: false, most: 11 });
+  const view = listView(standingOn(mapOf(many('web', 2)), progress), { today: 100, all: false, brief: true });
   expect(listText(view, style).match(/web-\d .*/g)).toEqual([
     'web-0                             ~1h   in progress',
     'web-1                             30m   in progress, ~30m left',

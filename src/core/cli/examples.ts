@@ -69,7 +69,7 @@ const table: Readonly<Record<string, readonly (readonly [line: string, about: st
     ['roadmap show "how the web works"', 'by its title, in quotation marks'],
   ],
   list: [
-    ['roadmap list --area databases', 'one area'],
+    ['roadmap list --milestone online', 'one milestone'],
     ['roadmap list --state ready,doing', 'what can be learnt now'],
     ['roadmap list message queue', 'what has these words'],
   ],

@@ -3,7 +3,7 @@
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
 import { beginsWord, fold, suggest } from '../text/suggest.ts';
-import type { Area, Topic } from './roadmap.ts';
+import type { Area, Roadmap, Topic } from './roadmap.ts';
 
 interface Named {
   id: string;
@@ -33,17 +33,44 @@ export function findTopic(typed: string, topics: readonly Topic[]): Topic {
   });
 }
 
+/** The topic to aim at: like findTopic, and the id or the whole title of a milestone means its project. */
+export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
+  const wanted = fold(typed);
+  const isTopic = (topic: Topic) => fold(topic.title) === wanted;
+  const milestone = milestones.find(({ id, title }) => id === typed || fold(title) === wanted);
+  if (milestone === undefined || (milestone.id !== typed && topics.some(isTopic)))
+    return findTopic(typed, topics);
+  if (milestone.project === null) {
+    throw new Failure('refused', `${milestone.title} has no project to aim at`, {
+      unchanged: true,
+      hint: `Aim at a topic: roadmap list --milestone ${milestone.id}`,
+    });
+  }
+  return topics.find(({ id }) => id === milestone.project)!;
+}
+
 /** Like findTopic. */
 export function findArea(typed: string, areas: readonly Area[]): Area {
-  const fits = fitting(typed, areas);
+  return findPart('area', typed, areas);
+}
+
+/** Like findTopic, or by the number that screens show. `milestones`: areas, where the roadmap has none. */
+export function findMilestone<T extends Named>(typed: string, milestones: readonly T[]): T {
+  const numbered = /^\d+$/.test(typed) && !milestones.some(({ id }) => id === typed);
+  const nth = numbered ? milestones[Number(typed) - 1] : undefined;
+  return nth ?? findPart('milestone', typed, milestones);
+}
+
+function findPart<T extends Named>(kind: string, typed: string, parts: readonly T[]): T {
+  const fits = fitting(typed, parts);
   if (fits.length === 1) return fits[0]!;
   if (fits.length > 1) {
-    throw new Failure('usage', `${quote(typed)} fits ${fits.length} areas`, {
+    throw new Failure('usage', `${quote(typed)} fits ${fits.length} ${kind}s`, {
       hint: `${table(fits)}\nType one of these ids.`,
     });
   }
-  throw new Failure('usage', `no area ${quote(typed)}`, {
-    hint: didYouMean(typed, areas) ?? `The areas are:\n${table(areas)}`,
+  throw new Failure('usage', `no ${kind} ${quote(typed)}`, {
+    hint: didYouMean(typed, parts) ?? `The ${kind}s are:\n${table(parts)}`,
   });
 }
 

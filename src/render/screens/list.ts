@@ -4,11 +4,13 @@ import type { State } from '../../core/state/state.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { ListedTopic, ListView } from '../../view/list.ts';
+import type { CoverageRecord, TopicRef } from '../../view/topic.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from '../kit/layout.ts';
+import { milestoneName } from '../kit/milestone.ts';
 import { legend, stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
-import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
+import { padEnd, padStart, truncate, width } from '../kit/width.ts';
 
 const titleColumns = 30;
 const timeColumns = 8;
@@ -16,44 +18,106 @@ const barColumns = 14;
 const open: readonly State[] = ['doing', 'ready', 'locked'];
 
 export function listText(view: ListView, style: Style): string {
-  const byArea = Map.groupBy(view.topics, topic => topic.area);
-  if (view.areas_only) return areasText(view, style);
-  const blocks = view.areas.map(area => {
-    const topics = byArea.get(area.id) ?? [];
-    const earlier = view.earlier.find(old => old.area === area.id);
-    if (topics.length === 0 && !earlier) return [];
-    return [
-      areaLine(area, style),
-      ...(earlier ? [earlierLine(earlier, style)] : []),
-      ...topics.flatMap(topic => topicLines(topic, style)),
-    ];
-  });
+  const blocks = view.area === null ? byMilestone(view, style) : byArea(view, style);
   if (blocks.every(block => block.length === 0)) return screen(['No topic matches.']);
+  const folded = view.milestones.find(part => part.folded);
+  const isArea = areaAmong(view);
   return screen(
     ...blocks,
-    legend(style),
-    hints(['One topic: roadmap show <topic>', 'All topics: roadmap list --all'], style),
+    view.topics.length > 0 ? legend(style) : [],
+    hints(
+      [
+        'One topic: roadmap show <topic>',
+        ...(folded
+          ? [
+              isArea(folded)
+                ? 'One area: roadmap list --area <id>'
+                : 'One milestone: roadmap list --milestone <n>',
+            ]
+          : []),
+        'All topics: roadmap list --all',
+      ],
+      style,
+    ),
   );
 }
 
-function areasText({ areas, roadmap }: ListView, style: Style): string {
-  const sentence = `${roadmap.total} topics: those of an area with --area, of a state with --state, all with --all`;
-  return screen(
-    areas.filter(({ total }) => total > 0).map(area => areaLine(area, style)),
-    wrap(sentence, innerWidth(style)),
-  );
+/** Whether an area takes the place of a milestone. */
+function areaAmong({ areas }: ListView): (part: TopicRef) => boolean {
+  const ids = new Set(areas.map(({ id }) => id));
+  return ({ id }) => ids.has(id);
 }
 
-/** If there isn't room, the bar is left out first, then the title is cut. */
-function areaLine({ title, learnt, total, percent }: ListView['areas'][number], style: Style): string {
-  const name = cleanLine(title);
-  const figures = `${learnt} of ${total}`;
+/** Folded milestones follow each other without a gap. */
+function byMilestone(view: ListView, style: Style): string[][] {
+  const { milestones, beyond } = view;
+  const isArea = areaAmong(view);
+  const parts = milestones.map(part => ({
+    id: part.id as string | null,
+    line: isArea(part) ? areaLine(part, style) : milestoneLine(part, milestoneName(part), style),
+    isFolded: part.folded && part.total > 0,
+  }));
+  if (beyond !== null)
+    parts.push({
+      id: null,
+      line: milestoneLine(beyond, 'More', style),
+      isFolded: beyond.folded && beyond.total > 0,
+    });
+  const byPart = Map.groupBy(view.topics, ({ milestone }) => milestone?.id ?? null);
+  const blocks: string[][] = [];
+  let isOpen = true;
+  for (const { id, line, isFolded } of parts) {
+    const below = topicsBelow(id, byPart.get(id) ?? [], view, style);
+    if (below.length === 0 && !isFolded) continue;
+    if (isOpen || !isFolded) blocks.push([]);
+    blocks.at(-1)!.push(line, ...below);
+    isOpen = !isFolded;
+  }
+  return blocks;
+}
+
+function byArea(view: ListView, style: Style): string[][] {
+  const [area] = view.areas;
+  const below = topicsBelow(area!.id, view.topics, view, style);
+  return below.length === 0 ? [] : [[areaLine(area!, style), ...below]];
+}
+
+function topicsBelow(
+  part: string | null,
+  topics: readonly ListedTopic[],
+  view: ListView,
+  style: Style,
+): string[] {
+  const earlier = view.earlier.find(old => old.part === part);
+  return [
+    ...(earlier ? [earlierLine(earlier, style)] : []),
+    ...topics.flatMap(topic => topicLines(topic, style)),
+  ];
+}
+
+function milestoneLine(of: CoverageRecord, name: string, style: Style): string {
+  const { bar: chars, dot, states } = style.glyphs;
+  const isReached = of.total > 0 && of.learnt === of.total;
+  const isPartly = of.percent > 0 && of.percent < 100 && !isNarrow(style);
+  const blank = chars === null ? '' : ' '.repeat(width(states.done) + 1);
+  const glyph = isReached ? `${style.green(states.done)} ` : blank;
+  const figures = `${of.learnt} of ${of.total}${isPartly ? ` ${dot} ${of.percent} %` : ''}`;
+  const drawn = isNarrow(style) ? '' : bar(of.percent / 100, barColumns, style);
+  return partLine(glyph, name, figures, drawn, style);
+}
+
+function areaLine({ title, learnt, total, percent }: TopicRef & CoverageRecord, style: Style): string {
   const drawn = bar(percent / 100, barColumns, style);
+  return partLine('', cleanLine(title), `${learnt} of ${total}`, drawn, style);
+}
+
+/** If there is not enough room, the bar is left out first, then the name is cut. */
+function partLine(glyph: string, name: string, figures: string, drawn: string, style: Style): string {
   const right = drawn === '' ? figures : `${figures}  ${drawn}`;
-  const room = innerWidth(style) - 2;
-  if (width(name) + width(right) <= room) return ends(style.bold(name), right, style);
+  const room = innerWidth(style) - 2 - width(glyph);
+  if (width(name) + width(right) <= room) return ends(glyph + style.bold(name), right, style);
   const short = truncate(name, room - width(figures), style.glyphs.ellipsis);
-  return ends(style.bold(short), figures, style);
+  return ends(glyph + style.bold(short), figures, style);
 }
 
 function earlierLine({ count: n, spent_min }: ListView['earlier'][number], style: Style): string {
@@ -105,7 +169,8 @@ function about(topic: ListedTopic, style: Style): string {
     skipped: 'skipped, not counted',
   }[topic.state];
   const goal = topic.goal && open.includes(topic.state) ? 'goal' : '';
-  const text = [goal, aside(topic), words].filter(part => part !== '').join(', ');
+  const project = topic.project ? 'project' : '';
+  const text = [goal, project, aside(topic), words].filter(part => part !== '').join(', ');
   return topic.state === 'locked' ? style.dim(text) : text;
 }
 

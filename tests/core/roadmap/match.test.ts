@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findArea, findTopic } from '../../../src/core/roadmap/match.ts';
-import type { Area, Topic } from '../../../src/core/roadmap/roadmap.ts';
+import { findAim, findArea, findMilestone, findTopic } from '../../../src/core/roadmap/match.ts';
+import type { Area, Roadmap, Topic } from '../../../src/core/roadmap/roadmap.ts';
 import { Failure } from '../../../src/core/text/failure.ts';
 import { fold } from '../../../src/core/text/suggest.ts';
 
@@ -188,3 +188,65 @@ function failure(run: () => unknown): Pick<Failure, 'code' | 'message' | 'hint'>
   }
   throw new Error('nothing failed');
 }
+
+describe('findAim', () => {
+  const stage = (id: string, title: string, project: string | null) => ({
+    ...{ id, title, about: '' },
+    ...{ topics: ['http'], project },
+  });
+  const milestones = [
+    stage('online', 'Tested and online', 'docker'),
+    stage('first', 'Caching strategies', 'http'),
+    stage('last', 'Grown up', null),
+  ];
+  const aim = (typed: string) => findAim(typed, { milestones, topics } as Roadmap).id;
+
+  it.each([
+    ['online', 'docker'],
+    ['tested AND online', 'docker'],
+    ['first', 'http'],
+    ['caching', 'caching'],
+    ['docker', 'docker'],
+  ])('takes %s for %s', (typed, id) => {
+    expect(aim(typed)).toBe(id);
+  });
+
+  it('takes a title that a topic has for the topic', () => {
+    expect(aim('Caching strategies')).toBe('caching');
+  });
+
+  it('says what to aim at where a milestone has no project', () => {
+    expect(() => aim('grown up')).toThrow(
+      expect.objectContaining({
+        code: 'refused',
+        message: 'Grown up has no project to aim at; nothing was changed',
+        hint: 'Aim at a topic: roadmap list --milestone last',
+      }),
+    );
+  });
+
+  it('guesses no milestone from the beginning of its name', () => {
+    expect(() => aim('onl')).toThrow(/no topic "onl"/);
+  });
+});
+
+describe('findMilestone', () => {
+  const milestones = [
+    { id: '2', title: 'Called two' },
+    { id: 'online', title: 'Tested and online' },
+    { id: 'last', title: 'Grown up' },
+  ];
+
+  it.each([
+    ['online', 'online'],
+    ['grown', 'last'],
+    ['3', 'last'],
+    ['2', '2'],
+  ])('takes %s for %s', (typed, id) => {
+    expect(findMilestone(typed, milestones).id).toBe(id);
+  });
+
+  it.each(['0', '4', '-1', 'docker'])('does not know %s', typed => {
+    expect(() => findMilestone(typed, milestones)).toThrow(`no milestone "${typed}"`);
+  });
+});
