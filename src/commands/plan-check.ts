@@ -18,6 +18,7 @@ export const planCheck: Command<Record<never, never>, PlanCheckView> = {
       graph: state.graph,
       progress: state.progress,
       today,
+      texts: learner.texts,
     });
     return planCheckView(backtest(minutes));
   },

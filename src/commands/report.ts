@@ -122,7 +122,9 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
   const period = periodFrom(flags, learner.clock, settings.weekStart, firstDay ?? today);
   const { first, last } = heatSpan(period, today, settings.weekStart);
   const now = learner.state();
-  const state = period.last < today ? learnerState(now.graph, learner.progressBy(period.last)) : now;
+  const then = () =>
+    learnerState(now.graph, learner.progressBy(period.last), undefined, undefined, learner.texts);
+  const state = period.last < today ? then() : now;
   return reportView(state, {
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,

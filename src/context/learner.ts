@@ -94,6 +94,7 @@ export async function openLearner(store: Store): Promise<Learner> {
         progress,
         () => estimateBias(graph, progress),
         only => memoryOf(graph, progress, facts, { today, retention: settings.retention }, only),
+        map.texts,
       );
     },
     progress: () => readStudy(db, graph).progress,
@@ -116,7 +117,10 @@ export async function openLearner(store: Store): Promise<Learner> {
     log: topics => readLog(db, roadmap, topics),
     search: words => searchTopics(db, place.path, roadmap, words),
     studyDays: progress =>
-      studyDays(readStudyDays(db, roadmap, today - mostDays, today), { graph, progress, today }),
+      studyDays(readStudyDays(db, roadmap, today - mostDays, today), {
+        ...{ graph, progress, today },
+        texts: map.texts,
+      }),
     pace: () => readPace(db, roadmap)?.minutes ?? null,
     async forecast(state, of = 'goals') {
       const { forecastOf } = await import('../core/forecast/forecast.ts');
@@ -131,6 +135,6 @@ export async function openLearner(store: Store): Promise<Learner> {
   return learner;
 }
 
-function withoutAims({ graph, progress, bias, memory }: LearnerState): LearnerState {
-  return learnerState(graph, withoutGoals(progress), bias, () => memory);
+function withoutAims({ graph, progress, bias, memory, texts }: LearnerState): LearnerState {
+  return learnerState(graph, withoutGoals(progress), bias, () => memory, texts);
 }

@@ -7,9 +7,9 @@ import type { Learner } from './learner.ts';
 import type { Store } from './store.ts';
 
 /** Events that tell how much is studied, or set a goal. */
-const changes = new Set(['time.logged', 'timer.stopped', 'topic.done', 'goal.set']);
+const changes = new Set(['time.logged', 'timer.stopped', 'topic.done', 'step.ticked', 'goal.set']);
 /** Events that correct earlier ones; today's wrong time must not count on. */
-const corrects = new Set(['undone', 'entry.edited', 'entry.removed']);
+const corrects = new Set(['undone', 'entry.edited', 'entry.removed', 'step.cleared']);
 
 interface Openers {
   store(): Promise<Store>;

@@ -55,8 +55,14 @@ export function saysDates(basis: Basis): boolean {
   return basis === 'months' || basis === 'dates';
 }
 
-export function workOf({ graph, study }: LearnerState, topics: readonly number[]): Work[] {
-  return topics.map(topic => ({ estimate: graph.hours[topic]! * 60, spent: study.minutes[topic]! }));
+/** Ticked steps are done, and no longer uncertain; of the time spent only what went beyond them counts for the others. */
+export function workOf({ graph, study, bias, ticked }: LearnerState, topics: readonly number[]): Work[] {
+  return topics.map(topic => {
+    const hours = graph.hours[topic]!;
+    const open = ticked.get(topic)?.openHours ?? hours;
+    const spent = Math.max(0, study.minutes[topic]! - (hours - open) * 60 * bias);
+    return { estimate: open * 60, spent };
+  });
 }
 
 /** `done`: days ahead by run. */

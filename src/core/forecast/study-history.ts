@@ -3,6 +3,7 @@
 import type { Progress } from '../log/fold-topic.ts';
 import { studyOf } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
+import { type TextsOf, ticksOf } from '../state/ticked-steps.ts';
 import type { Day } from '../time/calendar.ts';
 import { longest as longestSitting } from '../time/duration.ts';
 
@@ -35,6 +36,7 @@ interface Given {
   graph: Graph;
   progress: Progress;
   today: Day;
+  texts: TextsOf;
 }
 
 /** `entries`: study time in any order, at least of the last `mostDays` days. */
@@ -44,12 +46,10 @@ export function studyDays(entries: readonly { day: Day; minutes: number }[], giv
 }
 
 /** The same without a limit: from the first known day. */
-export function everyDay(
-  entries: readonly { day: Day; minutes: number }[],
-  { graph, progress, today }: Given,
-): StudyDays {
+export function everyDay(entries: readonly { day: Day; minutes: number }[], given: Given): StudyDays {
+  const { today } = given;
   const isTimed = entries.length > 0;
-  const estimates = asEstimated(graph, progress, isTimed ? longestSitting : Infinity);
+  const estimates = asEstimated(given, isTimed ? longestSitting : Infinity);
   const studied = [...entries, ...estimates].filter(({ day }) => day <= today);
   const from = studied.some(({ day }) => day === today) ? today + 1 : today;
   const first = studied.reduce((least, { day }) => Math.min(least, day), from);
@@ -68,18 +68,31 @@ export function everyDay(
 const leastOfADay = 1;
 
 /**
- * Learnt topics by day, by their estimates if they have no recorded time. So time recorded later, which replaces an
- * estimate, never makes a history shorter. `mostOfADay`: a limit, since many topics marked at once weren't studied on
- * that day.
+ * Learnt topics by day, by their estimates if they have no recorded time: each ticked step on its day, the rest of a
+ * topic when it was done. So time recorded later, which replaces an estimate, never makes a history shorter.
+ * `mostOfADay`: a limit, since many topics marked at once weren't studied on that day.
  */
-function asEstimated(graph: Graph, progress: Progress, mostOfADay: number): { day: Day; minutes: number }[] {
-  const { status, day, minutes } = studyOf(graph, progress);
+function asEstimated({ graph, progress, texts }: Given, mostOfADay: number): { day: Day; minutes: number }[] {
+  const { status, day, minutes, ticked } = studyOf(graph, progress);
   const byDay = new Map<Day, number>();
-  for (const [topic, own] of status.entries()) {
-    if (own !== 'done') continue;
-    const estimate = minutes[topic] === 0 ? graph.hours[topic]! * 60 : 0;
-    byDay.set(day[topic]!, Math.min(mostOfADay, (byDay.get(day[topic]!) ?? 0) + estimate));
+  const add = (day: Day, topic: number, hours: number) => {
+    const estimate = minutes[topic] === 0 ? hours * 60 : 0;
+    byDay.set(day, Math.min(mostOfADay, (byDay.get(day) ?? 0) + estimate));
+  };
+  const read = texts([...ticked.keys()].map(topic => graph.idOf(topic)));
+  const rest = new Map<number, number>();
+  for (const [topic, ticks] of ticked) {
+    const steps = read.get(graph.idOf(topic))?.steps ?? [];
+    let left = graph.hours[topic]!;
+    for (const [step, [tick]] of ticksOf(steps, ticks).entries()) {
+      if (tick === undefined) continue;
+      add(tick.day, topic, steps[step]!.hours);
+      left -= steps[step]!.hours;
+    }
+    rest.set(topic, Math.max(0, left));
   }
+  for (const [topic, own] of status.entries())
+    if (own === 'done') add(day[topic]!, topic, rest.get(topic) ?? graph.hours[topic]!);
   return [...byDay].map(([day, minutes]) => ({ day, minutes }));
 }
 

@@ -15,15 +15,17 @@ export function pastProgress(present: Progress, { minutes, statuses }: Past, day
     const spent = minutes.get(id) ?? 0;
     const events = statuses.get(id);
     if (events === undefined && own.touched <= day) return [id, { ...own, minutes: spent }];
+    const ticked = own.ticked.filter(tick => tick.day <= day);
     // Events that were taken back since count as if they had never been.
     const then = fold((events ?? []).filter(event => event.day <= day || event.kind === 'undone'));
     const { status, since, chosen } = then?.progress ?? neverTouched;
-    const isBegun = status === 'open' && spent > 0;
+    const isBegun = status === 'open' && (spent > 0 || ticked.length > 0);
     return [
       id,
       {
         ...own,
         chosen,
+        ticked,
         minutes: spent,
         ...(isBegun ? { status: 'started', since: own.since } : { status, since }),
       },

@@ -82,10 +82,8 @@ export interface TopicText {
 
 /** One of the goals of a topic, as the file calls them: a step on the way to it. */
 export interface Step {
-  /** Given in the file, else `words`; unique within its topic. */
+  /** Given in the file, else made from its text; unique within its topic. */
   id: string;
-  /** Made from the text. A tick counts by it where no step has the id that was ticked. */
-  words: string;
   do: string;
   /** As given, else an equal share of the topic's hours that remain. */
   hours: number;

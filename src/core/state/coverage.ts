@@ -1,4 +1,4 @@
-// How much of what is in scope is learnt. Skipped topics count nowhere.
+// How much of what is in scope is learnt, ticked steps included. Skipped topics count nowhere.
 
 import { partsOf } from './path.ts';
 import type { LearnerState } from './state.ts';
@@ -7,7 +7,7 @@ export interface Coverage {
   /** Topics in scope that are done or known. */
   learnt: number;
   total: number;
-  /** Their estimated hours. */
+  /** Their estimated hours, and those of the ticked steps of the others. */
   hoursLearnt: number;
   hours: number;
   /** Hours still to spend, by the learner's estimate bias. */
@@ -45,7 +45,11 @@ function nothing(): Coverage {
   return { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
 }
 
-function add(coverage: Coverage, { graph, study, inScope, remaining }: LearnerState, topic: number): void {
+function add(
+  coverage: Coverage,
+  { graph, study, inScope, remaining, ticked }: LearnerState,
+  topic: number,
+): void {
   const status = study.status[topic];
   if (!inScope[topic] || status === 'skipped') return;
   const hours = graph.hours[topic]!;
@@ -55,13 +59,14 @@ function add(coverage: Coverage, { graph, study, inScope, remaining }: LearnerSt
     coverage.learnt++;
     coverage.hoursLearnt += hours;
   } else {
+    coverage.hoursLearnt += hours - (ticked.get(topic)?.openHours ?? hours);
     coverage.hoursLeft += remaining[topic]!;
   }
 }
 
 /** Whole per cent by hours; 0 and 100 only when exact. */
 export function percentOf({ learnt, total, hoursLearnt, hours }: Coverage): number {
-  if (learnt === 0) return 0;
+  if (hoursLearnt === 0) return 0;
   if (learnt === total) return 100;
   return Math.min(99, Math.max(1, Math.round((100 * hoursLearnt) / hours)));
 }

@@ -3,6 +3,7 @@
 import { type Progress, progressOf, type Status } from '../log/fold-topic.ts';
 import { type Study, studyOf } from '../log/progress-columns.ts';
 import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
+import type { TickedSteps } from './ticked-steps.ts';
 
 /** By node or topic number: 1 or 0. */
 export type Flags = Uint8Array;
@@ -54,10 +55,20 @@ export function factsOf(graph: Graph, progress: Progress): Facts {
   return { graph, study, groups };
 }
 
-export function remainingOf({ hours, topicCount }: Graph, { minutes }: Study, bias: number): Float64Array {
+/** What the time spent leaves of the estimate, or the steps that are ticked, whichever is less. */
+export function remainingOf(
+  { hours, topicCount }: Graph,
+  { minutes }: Study,
+  bias: number,
+  ticked: ReadonlyMap<number, TickedSteps>,
+): Float64Array {
   const remaining = new Float64Array(topicCount);
   for (let topic = 0; topic < topicCount; topic++) {
     remaining[topic] = Math.max(hours[topic]! * bias - minutes[topic]! / 60, leastLeft * hours[topic]!);
+  }
+  for (const [topic, { openHours }] of ticked) {
+    const left = Math.min(hours[topic]! * bias - minutes[topic]! / 60, openHours * bias);
+    remaining[topic] = Math.max(left, leastLeft * openHours);
   }
   return remaining;
 }

@@ -15,6 +15,7 @@ import {
   satisfiedOf,
   stepsOf,
 } from './resolve-groups.ts';
+import { type TextsOf, type TickedSteps, tickedOf } from './ticked-steps.ts';
 
 /** The state of a topic: its status, or, if it is open, whether its needs are satisfied. */
 export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
@@ -36,11 +37,14 @@ export interface LearnerState {
   bias: number;
   /** By topic: hours still to spend, by the estimate bias. */
   remaining: Float64Array;
+  /** Of topics that are begun: which steps are ticked, where any is. */
+  ticked: ReadonlyMap<number, TickedSteps>;
   path: Path;
   /** The memory of all topics today. */
   memory: Memory;
   /** The memory of one topic, without computing that of the others. */
   memoryOf(topic: number): Memory;
+  texts: TextsOf;
 }
 
 type Settled = Pick<LearnerState, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
@@ -54,6 +58,7 @@ export function learnerState(
   progress: Progress,
   bias: number | (() => number) = 1,
   memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
+  texts: TextsOf = () => new Map(),
 ): LearnerState {
   const biasOf = lazy(typeof bias === 'number' ? () => bias : bias);
   const facts = factsOf(graph, progress);
@@ -77,16 +82,21 @@ export function learnerState(
     if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
   const forItself = wanted.slice();
   const path = lazy(() => pathOf(state, forItself));
-  const remaining = lazy(() => remainingOf(graph, facts.study, biasOf()));
+  const ticked = lazy(() => tickedOf(graph, facts.study, texts));
+  const remaining = lazy(() => remainingOf(graph, facts.study, biasOf(), ticked()));
   let known: Memory | null = null;
   return {
     ...state,
+    texts,
     inScope: withAllBefore(state, wanted),
     get bias() {
       return biasOf();
     },
     get remaining() {
       return remaining();
+    },
+    get ticked() {
+      return ticked();
     },
     get path() {
       return path();

@@ -65,8 +65,5 @@ function stepsOf(goals: NonNullable<TopicFields['goals']>, hours: number): Step[
   const written = goals.map(goal => (typeof goal === 'string' ? { do: goal } : goal));
   const given = written.reduce((sum, step) => sum + (step.hours ?? 0), 0);
   const share = (hours - given) / written.filter(step => step.hours === undefined).length;
-  return written.map(({ id, do: text, hours = share }) => {
-    const words = recallId(text);
-    return { id: id ?? words, words, do: text, hours };
-  });
+  return written.map(({ id, do: text, hours = share }) => ({ id: id ?? recallId(text), do: text, hours }));
 }

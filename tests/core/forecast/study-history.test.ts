@@ -10,12 +10,15 @@ import {
   sinceLongBreak,
   studyDays,
 } from '../../../src/core/forecast/study-history.ts';
+import type { TopicProgress } from '../../../src/core/log/fold-topic.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
+import type { TextsOf } from '../../../src/core/state/ticked-steps.ts';
 import { area, learner, mapOf, topic } from '../maps.ts';
 
 const today = 20_000;
+const texts: TextsOf = () => new Map();
 const graph = graphOf(mapOf(area('a', [topic('x', { hours: 2 }), topic('y', { hours: 5 })])));
-const given = { graph, progress: learner({}), today };
+const given = { graph, progress: learner({}), today, texts };
 /** Study on these days before today, an hour each. */
 const hoursOn = (...ago: number[]) => ago.map(days => ({ day: today - days, minutes: 60 }));
 const zeros = (days: number) => Array<number>(days).fill(0);
@@ -65,7 +68,7 @@ describe('days of study', () => {
       x: { status: 'done', since: since(3) },
       y: { status: 'known', since: since(2) },
     });
-    const found = studyDays([], { graph, progress, today });
+    const found = studyDays([], { graph, progress, today, texts });
     expect(found).toMatchObject({ minutes: [120, 0, 0], from: today, last: today - 3, estimated: true });
   });
 
@@ -75,24 +78,42 @@ describe('days of study', () => {
       x: { status: 'done', since: since(3) },
       y: { status: 'done', since: since(2), minutes: 60 },
     });
-    expect(studyDays(hoursOn(1), { graph, progress, today })).toEqual({
+    expect(studyDays(hoursOn(1), { graph, progress, today, texts })).toEqual({
       // On the day that y was done nothing was timed, and yet it was a day of study.
       minutes: [120, 1, 60],
       ...{ from: today, last: today - 1, estimated: false, partlyEstimated: true },
     });
     const timed = learner({ y: { status: 'done', since: since(1), minutes: 60 } });
-    expect(studyDays(hoursOn(1), { graph, progress: timed, today })).toMatchObject({
+    expect(studyDays(hoursOn(1), { graph, progress: timed, today, texts })).toMatchObject({
       minutes: [60],
       partlyEstimated: false,
     });
+  });
+
+  it('have each ticked step on its day, and of what is done only the rest on the last', () => {
+    const steps = [1, 4].map(hours => ({ id: `s${hours}`, do: '', hours }));
+    const read = (ids: readonly string[]) => new Map(ids.map(id => [id, { steps }]));
+    const ticked = (ago: number, id: string) => ({ step: id, text: '-', day: today - ago });
+    const began = { status: 'started', since: { at: 0, day: today - 9 } } as const;
+    const minutes = (y: Partial<TopicProgress>, entries = hoursOn()) =>
+      studyDays(entries, { graph, progress: learner({ y }), today, texts: read }).minutes;
+
+    expect(minutes({ ...began, ticked: [ticked(4, 's1'), ticked(2, 's4')] })).toEqual([60, 0, 240, 0]);
+    const done = { status: 'done', since: { at: 0, day: today - 1 }, ticked: [ticked(3, 's1')] } as const;
+    expect(minutes({ ...done, ticked: [...done.ticked] })).toEqual([60, 0, 240]);
+    // A gap that was closed later: its topic was done without it.
+    expect(minutes({ ...done, ticked: [ticked(3, 's1'), ticked(0, 's4')] })).toEqual([60, 0, 1, 240]);
+    expect(minutes({ ...began, ticked: [ticked(2, 'gone')] })).toEqual([]);
+    // With time on record that counts instead; the day of the tick was a day of study all the same.
+    expect(minutes({ ...began, minutes: 60, ticked: [ticked(2, 's4')] }, hoursOn(3))).toEqual([60, 1, 0]);
   });
 
   it('count no day as longer than a day of study, where many topics were marked at once', () => {
     const many = graphOf(mapOf(area('a', [topic('x', { hours: 100 }), topic('y', { hours: 100 })])));
     const done = { status: 'done', since: { at: 0, day: today - 2 } } as const;
     const progress = learner({ x: done, y: done });
-    expect(studyDays(hoursOn(1), { graph: many, progress, today }).minutes).toEqual([960, 60]);
-    expect(studyDays([], { graph: many, progress, today }).minutes).toEqual([12_000, 0]);
+    expect(studyDays(hoursOn(1), { graph: many, progress, today, texts }).minutes).toEqual([960, 60]);
+    expect(studyDays([], { graph: many, progress, today, texts }).minutes).toEqual([12_000, 0]);
   });
 
   it('allow to say no less after more study was recorded', () => {
@@ -115,7 +136,7 @@ describe('days of study', () => {
             ),
           );
           const days = all.map(([, ago, minutes]) => ({ day: today - ago, minutes }));
-          return ranks.indexOf(basisOf(studyDays(days, { graph: map, progress, today })));
+          return ranks.indexOf(basisOf(studyDays(days, { graph: map, progress, today, texts })));
         };
         expect(basis([...entries, another])).toBeGreaterThanOrEqual(basis(entries));
       }),

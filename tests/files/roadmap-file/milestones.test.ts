@@ -191,7 +191,7 @@ ${goals.replace(/^/gm, '          - ')}
       ['second', 'Second.', 3],
       ['third', 'Third.', 3],
     ]);
-    expect(steps[0]!.words).toMatch(/^first-[0-9a-f]{8}$/);
+    expect(steps[1]!.id).toMatch(/^second-[0-9a-f]{8}$/);
   });
 
   it('always take the hours of their topic together', () => {

@@ -141,7 +141,7 @@ areas:
     expect(texts.get('rest')).toEqual({
       about: 'What it is.',
       why: 'What it lets you do.',
-      steps: [{ id: 'design-urls-f3ba2b3c', words: 'design-urls-f3ba2b3c', do: 'Design URLs.', hours: 6 }],
+      steps: [{ id: 'design-urls-f3ba2b3c', do: 'Design URLs.', hours: 6 }],
       links: [
         { title: 'RFC 9110', url: 'https://www.rfc-editor.org/rfc/rfc9110', kind: 'official' },
         { title: 'Other', url: 'HTTP://example.com', kind: null },
