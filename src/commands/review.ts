@@ -110,7 +110,7 @@ function inWords(learner: Learner, cards: readonly Card[]): Asked[] {
   const questions = new Map<string, Map<string, Question>>();
   for (const id of ids) {
     const topic = graph.roadmap.topics[graph.numberOf.get(id)!]!;
-    const all = questionsAbout(topic, read.get(id)!, learner.notesOf(id));
+    const all = questionsAbout(topic, read.get(id)!, learner.notesOf(id), []);
     questions.set(id, new Map(all.map(question => [question.card, question])));
   }
   return cards.flatMap(card => {

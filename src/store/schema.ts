@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 type Database = Sqlite.Database;
 
 /** Raise it with each change of the schema: `upgrade` then rebuilds older databases. */
-export const schemaVersion = 7;
+export const schemaVersion = 8;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

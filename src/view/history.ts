@@ -56,6 +56,8 @@ export interface EntryRecord {
   setting: { key: string; value: string | null } | null;
   /** The answered question, and its grade: from 1 (forgotten) to 4 (easy). */
   review: { card: string; grade: Grade } | null;
+  /** The question that was put aside, brought back or reworded; `ask`: its new words, null: those of the file again. */
+  card: { card: string; ask: string | null } | null;
 }
 
 export interface FormerEntry {
@@ -122,9 +124,7 @@ export function historyView(
 
 /** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */
 function isTold({ payload: { kind } }: Event): boolean {
-  return (
-    kind.startsWith('topic.') || kind.startsWith('goal.') || kind === 'review.rated' || kind === 'setting.set'
-  );
+  return /^(topic|goal|card)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
 }
 
 function asItIs(
@@ -202,5 +202,9 @@ export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, d
       : null,
     setting: payload.kind === 'setting.set' ? { key: payload.key, value: payload.value } : null,
     review: payload.kind === 'review.rated' ? { card: payload.card, grade: payload.grade } : null,
+    card:
+      payload.kind === 'card.aside' || payload.kind === 'card.back' || payload.kind === 'card.edited'
+        ? { card: payload.card, ask: 'words' in payload ? (payload.words?.ask ?? null) : null }
+        : null,
   };
 }

@@ -1,6 +1,6 @@
 // The answer of `show`: everything about one topic.
 
-import { nameOf } from '../core/log/events.ts';
+import { nameOf, type Words } from '../core/log/events.ts';
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import { isOwn, questionsAbout } from '../core/log/questions.ts';
@@ -37,7 +37,17 @@ export interface ShowView extends TopicRecord {
   /** How well it is remembered; null unless it is done. */
   memory: TopicMemoryRecord | null;
   /** Its questions; the learner's own, from notes, come last. */
-  recall: { id: string; ask: string; own: boolean; memory: CardRecord | null }[];
+  recall: {
+    id: string;
+    ask: string;
+    answer: string;
+    own: boolean;
+    /** Asked no more. */
+    aside: boolean;
+    /** The words of the roadmap file, if the learner reworded it. */
+    given: Words | null;
+    memory: CardRecord | null;
+  }[];
   /** `conflicts`: versions of the note that other devices wrote at the same time. */
   notes: { id: string; day: string; text: string; conflicts: string[] }[];
   sessions: { id: string; day: string; minutes: number }[];
@@ -112,14 +122,23 @@ export function showView(
 }
 
 function questions(
-  { graph, memoryOf }: LearnerState,
+  { graph, memoryOf, study }: LearnerState,
   topic: number,
   { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
 ): ShowView['recall'] {
+  const marked = study.marked.get(topic) ?? [];
   const cards = new Map(cardsOf(memoryOf(topic), topic).map(card => [card.card, card]));
-  return questionsAbout(graph.topic(topic), text, notes).map(({ card: id, ask }) => {
+  return questionsAbout(graph.topic(topic), text, notes, marked).map(({ card: id, ask, answer, given }) => {
     const card = cards.get(id);
-    return { id, ask, own: isOwn(id), memory: card ? cardRecord(card, today) : null };
+    return {
+      id,
+      ask,
+      answer,
+      own: isOwn(id),
+      aside: marked.some(({ card, aside }) => aside && card === id),
+      given,
+      memory: card ? cardRecord(card, today) : null,
+    };
   });
 }
 

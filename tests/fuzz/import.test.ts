@@ -105,6 +105,7 @@ const tokens = [
     'note.edited',
     'note.removed',
     'review.rated',
+    'card.edited',
     'setting.set',
     'undone',
     'topic.chosen',

@@ -262,6 +262,7 @@ const steps: readonly string[] = [
   INSERT OR IGNORE INTO stale (roadmap, topic)
     SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device);
   `,
+  '',
 ];
 
 export const earlierVersions = steps.map((_, at) => at + 1);

@@ -257,6 +257,13 @@ describe('three devices', () => {
       grade: fc.integer({ min: 1, max: 4 }),
       seconds: fc.nat(60),
     }),
+    fc.record({ kind: fc.constantFrom('card.aside', 'card.back'), card: fc.constantFrom('x', 'y') }),
+    fc.record({
+      kind: fc.constant('card.edited'),
+      card: fc.constantFrom('x', 'y'),
+      words: fc.record({ ask: fc.constant('Why?'), answer: fc.string({ minLength: 1 }) }),
+      was: fc.constant({ ask: 'What?', answer: 'That.' }),
+    }),
     ref.map(({ device, seq }) => ({ kind: 'undone', device, seq })),
     fc.record({ kind: fc.constant('topic.dreamt'), x: fc.string() }),
   );
@@ -328,6 +335,7 @@ describe('whatever was imported', () => {
     () => ({ kind: 'goal.dropped' }),
     () => ({ kind: 'setting.set', key: 'weekly_goal', value: '9' }),
     () => ({ kind: 'review.rated', card: 'x', grade: 1, seconds: 0 }),
+    () => ({ kind: 'card.aside', card: 'x' }),
   ];
   /** Whatever this device will be called and count next. */
   const targets = ['device000001', 'newdevice001'].flatMap(device =>

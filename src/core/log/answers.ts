@@ -11,6 +11,8 @@ export interface Review {
   grade: Grade;
   /** From question to grade; 0 if nobody was asked. */
   seconds: number;
+  /** Whether it was asked before it was due. */
+  early?: true;
 }
 
 /**
@@ -21,8 +23,8 @@ export function foldReviews(events: readonly Event[]): Review[] {
   const reviews: Review[] = [];
   for (const { payload, at, day } of events) {
     if (payload.kind !== 'review.rated') continue;
-    const { card, grade, seconds } = payload;
-    reviews.push({ card, at, day, grade, seconds });
+    const { card, grade, seconds, early } = payload;
+    reviews.push(early ? { card, at, day, grade, seconds, early } : { card, at, day, grade, seconds });
   }
   return reviews.sort((a, b) => a.day - b.day || a.at - b.at);
 }

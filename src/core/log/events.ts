@@ -48,8 +48,12 @@ export type Payload =
   | { kind: 'note.added'; text: string }
   | { kind: 'note.edited'; target: Ref; base: Ref[]; text: string }
   | { kind: 'note.removed'; target: Ref; base: Ref[] }
-  /** `seconds`: from question to grade; 0 if nobody was asked. */
-  | { kind: 'review.rated'; card: string; grade: Grade; seconds: number }
+  /** `seconds`: from question to grade; 0 if nobody was asked. `early`: asked before it was due. */
+  | { kind: 'review.rated'; card: string; grade: Grade; seconds: number; early?: true }
+  /** A question is asked no more, or again. */
+  | { kind: 'card.aside' | 'card.back'; card: string }
+  /** `words`: null: those of the roadmap file again; `was`: those that the file had at that time. */
+  | { kind: 'card.edited'; card: string; words: Words | null; was: Words }
   /** `by`: a study day; null: no deadline. */
   | { kind: 'goal.set'; by: number | null }
   | { kind: 'goal.dropped' }
@@ -58,6 +62,12 @@ export type Payload =
   /** null: back to the default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
+
+/** The text of a question and of its answer. */
+export interface Words {
+  ask: string;
+  answer: string;
+}
 
 /** The grade of an answer: forgotten, or recalled with effort, normally, or at once. */
 export type Grade = 1 | 2 | 3 | 4;
@@ -119,7 +129,7 @@ function payloadOf(fact: Fact): Payload | null {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
   const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
     fields as Record<string, unknown>;
-  const { to, from, step } = fields as Record<string, unknown>;
+  const { to, from, step, words, was, early } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -160,9 +170,21 @@ function payloadOf(fact: Fact): Payload | null {
     case 'note.added':
       return isText(text) ? { kind, text } : null;
     case 'review.rated':
-      return isText(card) && card !== '' && isWithin(grade, 1, 4) && isWithin(seconds, 0, longestThought)
-        ? { kind, card, grade: grade as Grade, seconds: seconds as number }
-        : null;
+      if (!isName(card) || !isWithin(grade, 1, 4) || !isWithin(seconds, 0, longestThought)) return null;
+      if (!(early === undefined || early === true)) return null;
+      return {
+        kind,
+        card,
+        grade: grade as Grade,
+        seconds: seconds as number,
+        ...(early === undefined ? {} : { early }),
+      };
+    case 'card.aside':
+    case 'card.back':
+      return isName(card) ? { kind, card } : null;
+    case 'card.edited':
+      if (!isName(card) || !(words === null || isWords(words)) || !isWords(was)) return null;
+      return { kind, card, words: words && wordsOf(words), was: wordsOf(was) };
     case 'goal.set':
       return by === null || isWithin(by, 0, lastDay) ? { kind, by: by as number | null } : null;
     case 'goal.dropped':
@@ -179,6 +201,12 @@ function payloadOf(fact: Fact): Payload | null {
 
 // SQLite stores UTF-8, which can't hold half a surrogate pair.
 const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
+const isName = (value: unknown): value is string => isText(value) && value !== '';
+const isWords = (value: unknown): value is Words => {
+  const { ask, answer } = (value ?? {}) as Record<string, unknown>;
+  return isName(ask) && isText(answer);
+};
+const wordsOf = ({ ask, answer }: Words): Words => ({ ask, answer });
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isBegin = (value: unknown): value is NonNullable<EntryEdit['begin']> => {
   const { at, zone, day } = (value ?? {}) as Record<string, unknown>;

@@ -2,6 +2,7 @@
 
 import type { Graph } from '../roadmap/graph.ts';
 import { foldReviews, type Review } from './answers.ts';
+import { foldMarks, type MarkedCard } from './cards.ts';
 import { type Event, liveEvents, type Ref, refOf, type StoredEvent, splitVoided } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import type { Study } from './progress-columns.ts';
@@ -31,6 +32,8 @@ export interface TopicProgress {
   ownCards: string[];
   /** Its steps that are ticked, as they were called on that study day; each once. */
   ticked: Tick[];
+  /** Questions that were put aside, reworded, or forgotten again and again. */
+  marked: MarkedCard[];
 }
 
 export interface Tick {
@@ -85,6 +88,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
       chosen: chosenOf(events),
       ownCards: ownQuestions(notes).map(({ card }) => card),
       ticked: ticks.map(({ at: _, ...tick }) => tick),
+      marked: foldMarks(events),
     },
   };
 }
@@ -184,6 +188,7 @@ export const neverTouched: TopicProgress = {
   chosen: [],
   ownCards: [],
   ticked: [],
+  marked: [],
 };
 
 /** Whether nothing was ever recorded; `size` would count everything. */

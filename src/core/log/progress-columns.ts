@@ -2,6 +2,7 @@
 
 import type { Graph } from '../roadmap/graph.ts';
 import { firstRows } from '../roadmap/search-sorted.ts';
+import type { MarkedCard } from './cards.ts';
 import type { Progress, Status, Tick, TopicProgress } from './fold-topic.ts';
 
 /** By topic number. Topics that were never touched are open, with 0 in each column. */
@@ -13,6 +14,8 @@ export interface Study extends StudyColumns {
   ownCards: Map<number, readonly string[]>;
   /** The few topics of which steps are ticked. */
   ticked: Map<number, readonly Tick[]>;
+  /** The few topics with such questions; see `TopicProgress.marked`. */
+  marked: Map<number, readonly MarkedCard[]>;
 }
 
 interface StudyColumns {
@@ -38,7 +41,7 @@ export interface LaidOut extends StudyColumns {
 
 export type UncommonFields = Pick<
   TopicProgress,
-  'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards' | 'ticked'
+  'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards' | 'ticked' | 'marked'
 >;
 
 const statuses: readonly (Status | null)[] = [null, 'open', 'started', 'done', 'known', 'skipped'];
@@ -71,6 +74,7 @@ export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 's
     chosen: [],
     ownCards: [],
     ticked: [],
+    marked: [],
   };
 }
 
@@ -193,17 +197,19 @@ function studyIn({ status, at, day, minutes, sessions, touched, rest }: LaidOut,
     goals: new Map(),
     ownCards: new Map(),
     ticked: new Map(),
+    marked: new Map(),
   };
   for (let topic = 0; topic < status.length; topic++) {
     if (status[topic]! > 1) study.status[topic] = statuses[status[topic]!]!;
   }
-  for (const [id, { goal, ownCards, ticked }] of rest) {
+  for (const [id, { goal, ownCards, ticked, marked }] of rest) {
     const topic = graph.numberOf.get(id) ?? graph.topicCount;
     // A group may have the former id of a topic.
     if (topic >= graph.topicCount) continue;
     if (goal) study.goals.set(topic, goal);
     if (ownCards.length > 0) study.ownCards.set(topic, ownCards);
     if (ticked.length > 0) study.ticked.set(topic, ticked);
+    if (marked.length > 0) study.marked.set(topic, marked);
   }
   return study;
 }

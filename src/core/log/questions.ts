@@ -1,7 +1,8 @@
 // The questions about a topic: those of the roadmap file, and the learner's own in notes, as `Q: …` and `A: …`.
 
 import type { TopicText } from '../roadmap/roadmap.ts';
-import { refOf } from './events.ts';
+import type { MarkedCard } from './cards.ts';
+import { refOf, type Words } from './events.ts';
 import type { Note } from './notes.ts';
 
 type NoteText = Pick<Note, 'device' | 'seq' | 'text'>;
@@ -10,10 +11,10 @@ type NoteText = Pick<Note, 'device' | 'seq' | 'text'>;
 export const explainCard = '#explain';
 
 /** A question to be answered from memory, from any source. */
-export interface Question {
+export interface Question extends Words {
   card: string;
-  ask: string;
-  answer: string;
+  /** The words of the roadmap file, if the learner reworded it. */
+  given: Words | null;
 }
 
 /**
@@ -22,7 +23,11 @@ export interface Question {
  */
 export function ownQuestions(notes: readonly NoteText[]): Question[] {
   return notes.flatMap(note =>
-    questionsIn(note.text).map((question, i) => ({ card: `@${refOf(note)}#${i + 1}`, ...question })),
+    questionsIn(note.text).map((question, i) => ({
+      card: `@${refOf(note)}#${i + 1}`,
+      ...question,
+      given: null,
+    })),
   );
 }
 
@@ -31,12 +36,21 @@ export function questionsAbout(
   { title }: { title: string },
   { about, steps, recall }: Pick<TopicText, 'about' | 'steps' | 'recall'>,
   notes: readonly NoteText[],
+  marked: readonly MarkedCard[],
 ): Question[] {
-  const given = recall.map(({ id, ask, answer }) => ({ card: id, ask, answer }));
-  const all = [...given, ...ownQuestions(notes)];
+  const worded = ({ card, ask, answer }: Words & { card: string }): Question => {
+    const words = marked.find(other => other.card === card)?.words;
+    return words
+      ? { card, ask: words.ask, answer: words.answer, given: { ask, answer } }
+      : { card, ask, answer, given: null };
+  };
+  const all = [
+    ...recall.map(({ id, ask, answer }) => worded({ card: id, ask, answer })),
+    ...ownQuestions(notes),
+  ];
   if (all.length > 0) return all;
   const answer = [about, ...steps.map(step => `- ${step.do}`)].filter(text => text !== '').join('\n');
-  return [{ card: explainCard, ask: `Explain ${title} in three sentences.`, answer }];
+  return [worded({ card: explainCard, ask: `Explain ${title} in three sentences.`, answer })];
 }
 
 /** Whether a card is one of the learner's own. */

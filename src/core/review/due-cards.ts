@@ -58,7 +58,7 @@ export function memoryOf(
   only?: number,
 ): Memory {
   const { idOf, questions, topicCount } = graph;
-  const { status, day, ownCards } = studyOf(graph, progress);
+  const { status, day, marked, ownCards } = studyOf(graph, progress);
   const daysFor = intervals(retention);
   const memory = nothingKnown(today, topicCount);
   const { answered, card, due, first, topic: topicOf } = memory;
@@ -67,9 +67,11 @@ export function memoryOf(
     first[topic] = due.length;
     if (status[topic] !== 'done') continue;
     const later = postponed.size === 0 ? undefined : postponed.get(idOf(topic));
+    const marks = marked.get(topic) ?? [];
     const names = cardsNamed(questions.get(topic), ownCards.get(topic));
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!;
+      if (marks.some(({ card, aside }) => aside && card === name)) continue;
       const row = rowOf(states, topic, name);
       if (later?.includes(name)) memory.postponed.add(due.length);
       topicOf.push(topic);

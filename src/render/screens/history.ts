@@ -76,7 +76,7 @@ function changeInWords({ was, deleted, moved_to, kind, ...now }: EntryRecord, to
 }
 
 function plainWords(entry: EntryRecord): string {
-  const { kind, minutes, text, chosen, by, about, moved_to, begin, setting, review, deleted } = entry;
+  const { kind, minutes, text, chosen, by, about, moved_to, begin, setting, review, deleted, card } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.date} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -92,6 +92,12 @@ function plainWords(entry: EntryRecord): string {
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
   if (review !== null) return `${cardName(review.card)} ${gradeWords[review.grade]}`;
+  if (card !== null) {
+    const name = cardName(card.card);
+    if (kind === 'card.aside') return `${name} put aside`;
+    if (kind === 'card.back') return `${name} brought back`;
+    return card.ask === null ? `${name} as in the file again` : `${name} reworded: "${cleanLine(card.ask)}"`;
+  }
   if (kind === 'goal.set') return by === null ? 'a goal' : `a goal, by ${by}`;
   if (kind === 'goal.dropped') return 'no longer a goal';
   if (kind === 'timer.started') return deleted ? 'clock discarded' : 'clock started';

@@ -143,8 +143,8 @@ function writeNote(db: Database, roadmap: string, topic: string, note: Note): vo
 /** As JSON; null if it follows from the columns. */
 function restOf(progress: TopicProgress): string | null {
   const usual = usualFields(progress);
-  const { firstDone, doneCount, goal, chosen, ownCards, ticked } = progress;
-  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards, ticked });
+  const { firstDone, doneCount, goal, chosen, ownCards, ticked, marked } = progress;
+  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards, ticked, marked });
   return rest === JSON.stringify(usual) ? null : rest;
 }
 

@@ -28,6 +28,15 @@ describe('understand', () => {
     ['setting.set', { key: 'weekly_goal', value: '480' }],
     ['setting.set', { key: 'weekly_goal', value: null }],
     ['undone', { device: 'a', seq: 1 }],
+    ['review.rated', { card: 'x', grade: 1, seconds: 0 }],
+    ['review.rated', { card: 'x', grade: 4, seconds: 9, early: true }],
+    ['card.aside', { card: 'x' }],
+    ['card.back', { card: '@a.1#1' }],
+    [
+      'card.edited',
+      { card: 'x', words: { ask: 'Why?', answer: 'So.' }, was: { ask: 'How?', answer: 'Thus.' } },
+    ],
+    ['card.edited', { card: 'x', words: null, was: { ask: 'How?', answer: 'Thus.' } }],
   ])('knows %s %j', (kind, fields) => {
     const found = parseEvent(event('a', 2, { kind, data: JSON.stringify(fields) }));
     expect(found).toMatchObject({ ref: 'a.2', payload: { kind, ...fields } });
@@ -66,6 +75,20 @@ describe('understand', () => {
     ['a setting without a value', { kind: 'setting.set', data: '{"key":"x"}' }],
     ['an undo of nothing', { kind: 'undone', data: '{"device":"a"}' }],
     ['an undo of half an event', { kind: 'undone', data: '{"device":"a","seq":1.5}' }],
+    [
+      'an answer early in another way',
+      { kind: 'review.rated', data: '{"card":"x","grade":3,"seconds":1,"early":1}' },
+    ],
+    ['a question of no name put aside', { kind: 'card.aside', data: '{"card":""}' }],
+    ['a question of half a character', { kind: 'card.back', data: '{"card":"\\ud800"}' }],
+    ['words that are not said to replace any', { kind: 'card.edited', data: '{"card":"x","words":null}' }],
+    [
+      'words without a question',
+      {
+        kind: 'card.edited',
+        data: '{"card":"x","words":{"ask":"","answer":"!"},"was":{"ask":"?","answer":"!"}}',
+      },
+    ],
     ['a malformed clock', { hlc: '5' }],
     ['a clock from 2100', { hlc: `${endOfTime.toString(16).padStart(12, '0')}-0000` }],
     ['a date from 2100', { at: endOfTime }],

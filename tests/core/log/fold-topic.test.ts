@@ -385,6 +385,13 @@ describe('fold', () => {
         grade: fc.constantFrom<Grade>(1, 2, 3, 4),
         seconds: fc.nat(60),
       }),
+      fc.record({ kind: fc.constantFrom('card.aside', 'card.back'), card: fc.constantFrom('x', 'y') }),
+      fc.record({
+        kind: fc.constant('card.edited' as const),
+        card: fc.constantFrom('x', 'y'),
+        words: fc.constantFrom(null, { ask: 'Why?', answer: 'So.' }, { ask: 'How?', answer: 'Thus.' }),
+        was: fc.constant({ ask: 'What?', answer: 'That.' }),
+      }),
       fc.record({ kind: fc.constant('undone' as const), device, seq }),
       fc.record({ kind: fc.constant('undone' as const), device, seq }),
     );

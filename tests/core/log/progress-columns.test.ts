@@ -34,22 +34,25 @@ const own: fc.Arbitrary<TopicProgress> = fc
     touched: fc.nat(1000),
     usual: fc.boolean(),
     goal: fc.option(fc.record({ by: fc.option(fc.nat(1000)) })),
+    marked: fc.array(fc.constant({ card: 'x', lapses: 4, aside: true, words: null }), { maxLength: 1 }),
     ownCards: fc.array(fc.constantFrom('@x.1#1', '@x.2#1'), { maxLength: 2 }),
     ticked: fc.array(fc.record({ step: fc.constantFrom('x', 'y'), text: fc.constant('X.'), day: fc.nat(9) })),
   })
-  .map(({ status, at, day, usual, goal, ownCards, ticked, ...rest }) => {
+  .map(({ status, at, day, usual, goal, ownCards, ticked, marked, ...rest }) => {
     const since = status === 'open' ? null : { at, day };
-    const more = usual ? {} : { doneCount: 3, goal, ownCards, ticked };
+    const more = usual ? {} : { doneCount: 3, goal, ownCards, ticked, marked };
     return { ...untouched, status, since, ...rest, ...usualFields({ status, since }), ...more };
   });
 
 function tableOf(progress: ReadonlyMap<string, TopicProgress>) {
   const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
   const rest = new Map(
-    rows.map(([id, { firstDone, doneCount, goal, chosen, ownCards, ticked }]): [string, UncommonFields] => [
-      id,
-      { firstDone, doneCount, goal, chosen, ownCards, ticked },
-    ]),
+    rows.map(
+      ([id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked }]): [string, UncommonFields] => [
+        id,
+        { firstDone, doneCount, goal, chosen, ownCards, ticked, marked },
+      ],
+    ),
   );
   for (const [id, of] of progress)
     if (JSON.stringify(rest.get(id)) === JSON.stringify(usualFields(of))) rest.delete(id);

@@ -77,16 +77,35 @@ describe('what can be asked about a topic', () => {
 
   it('is what the file asks, and then one’s own', () => {
     const recall = [{ id: 'safe', ask: 'Which are safe?', answer: 'GET' }];
-    const found = questionsAbout({ title: 'HTTP' }, { ...text, recall }, [note('Q: Why? A: So.')]);
+    const found = questionsAbout({ title: 'HTTP' }, { ...text, recall }, [note('Q: Why? A: So.')], []);
     expect(found.map(({ card }) => card)).toEqual(['safe', '@device000001.7#1']);
   });
 
+  it('is in the words that the learner gave it, beside those of the file', () => {
+    const recall = [{ id: 'safe', ask: 'Which are safe?', answer: 'GET' }];
+    const words = {
+      ask: 'Which ones only read?',
+      answer: 'GET, HEAD',
+      was: { ask: 'Which?', answer: 'GET' },
+    };
+    const marked = [{ card: 'safe', lapses: 0, aside: false, words }];
+    expect(questionsAbout({ title: 'HTTP' }, { ...text, recall }, [], marked)).toEqual([
+      {
+        card: 'safe',
+        ask: 'Which ones only read?',
+        answer: 'GET, HEAD',
+        given: { ask: 'Which are safe?', answer: 'GET' },
+      },
+    ]);
+  });
+
   it('is to explain it, where there is nothing else', () => {
-    expect(questionsAbout({ title: 'HTTP' }, text, [note('plain')])).toEqual([
+    expect(questionsAbout({ title: 'HTTP' }, text, [note('plain')], [])).toEqual([
       {
         card: explainCard,
         ask: 'Explain HTTP in three sentences.',
         answer: 'How requests are made.\n- Read a status.',
+        given: null,
       },
     ]);
   });

@@ -335,6 +335,7 @@ describe('after any commands', () => {
       grade: fc.constantFrom<Grade>(1, 2, 3, 4),
       seconds: fc.nat(60),
     }),
+    fc.record({ kind: fc.constantFrom('card.aside', 'card.back'), card: fc.constantFrom('x', 'y') }),
     fc.record({ kind: fc.constant('undone' as const), device, seq: fc.integer({ min: 1, max: 20 }) }),
     fc.record({
       kind: fc.constant('setting.set' as const),
