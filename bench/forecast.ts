@@ -1,4 +1,4 @@
-// How well forecasts hold for made-up learners, beside the usual bootstrap of days, and how long one takes.
+// How well forecasts hold for made-up learners, compared with the usual bootstrap of days, and how long one takes.
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -19,19 +19,19 @@ export interface CoverageResult {
   p50: number;
   p80: number;
   p90: number;
-  /** Between which the share of the 80 % date lies, with 95 %. */
+  /** The 95 % interval of the 80 % date's share. */
   low: number;
   high: number;
 }
 
 export interface Coverage {
   results: CoverageResult[];
-  /** The median correlation of a week's minutes with those of the week before, as a check of the made-up learners. */
+  /** The median correlation of a week's minutes with those of the week before, to check the made-up learners. */
   autocorrelation: number;
 }
 
 interface CoverageRow extends CoverageResult {
-  /** How long the work would take at the pace of the past. */
+  /** The length of the work at the past pace. */
   weeks: number;
 }
 
@@ -46,13 +46,13 @@ const pauses = [
 ];
 const casesOfAPause = 2000;
 
-/** How often dates held, by how long nothing had been studied when they were told; one case of each class a life. */
+/** How often dates held, by the length of the present pause; each life gives one case for each class. */
 export function measurePauses(cases = casesOfAPause, runs = 400): (CoverageResult & { cases: number })[] {
   const counts = pauses.map(() => ({ cases: 0, hits: [0, 0, 0] }));
   for (let life = 1; counts.some(count => count.cases < cases); life++) {
     const random = randomFrom(life);
     const days = moodyStudyOf(random, weeksBefore + 200);
-    // How long nothing had been studied on the morning of each day.
+    // The length of the pause on the morning of each day.
     const idle = [0];
     for (const minutes of days) idle.push(minutes > 0 ? 0 : idle.at(-1)! + 1);
     for (const [at, { least, most }] of pauses.entries()) {
@@ -122,8 +122,8 @@ export function measureForecasts(): Table[] {
 }
 
 /**
- * Each life studies for forty weeks and is then told when as much as some weeks of its pace will be done. The date holds if
- * it is done by then.
+ * Each life studies for forty weeks and then gets a forecast for a few weeks' work at its pace. The date holds if the
+ * work is done by then.
  */
 export function measureCoverage(
   horizonWeeks: number,
@@ -167,8 +167,8 @@ export function measureCoverage(
 }
 
 /**
- * A learner whose good and bad times last: the logarithm of a week's plan follows an autoregression of the first order,
- * single weeks stray from it, and now and then comes a gap of two weeks to two months.
+ * A learner whose good and bad times last: the logarithm of a week's plan is a first-order autoregression, single weeks
+ * vary around it, and now and then there is a gap of two weeks to two months.
  */
 export function studyOf(random: () => number, weeks = weeksBefore + weeksAfter): number[] {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -191,8 +191,8 @@ export function studyOf(random: () => number, weeks = weeksBefore + weeksAfter):
 }
 
 /**
- * A learner like that whose pauses come in bad times, and last longer: from two weeks to three months, most of them short
- * (of Pareto's distribution, as gaps in public records are).
+ * The same, with pauses that come in bad times and last longer: two weeks to three months, most of them short (a Pareto
+ * distribution, as for gaps in public records).
  */
 function moodyStudyOf(random: () => number, weeks: number): number[] {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -216,7 +216,7 @@ function moodyStudyOf(random: () => number, weeks: number): number[] {
   return days.slice(0, 7 * weeks);
 }
 
-/** The usual way: every day to come is any one of those past. */
+/** The usual method: each future day is drawn from all past days. */
 function bySingleDays(history: readonly number[], minutes: number, runs: number): Float64Array {
   const { sources } = randomSources(1);
   return new Float64Array(runs).map(() => {
@@ -240,7 +240,7 @@ function autocorrelation(days: readonly number[]): number {
   return together / off.reduce((sum, week) => sum + week ** 2, 0);
 }
 
-/** Milliseconds of the simulation alone: 100 topics of 5 hours, about a year and a half of work; medians. */
+/** Milliseconds of the simulation alone, for 100 topics of 5 hours, about a year and a half of work; medians. */
 export function measureForecast(times: number): { cold: number; warm: number } {
   const file = fileURLToPath(import.meta.url);
   const script = `import { once } from ${JSON.stringify(file)}; console.log(once(), once(), once(), once());`;

@@ -1,13 +1,13 @@
-// Makes what is measured up: a seeded source of random numbers, and a roadmap far larger than any person would write.
+// Makes test data: a seeded source of random numbers, and a roadmap far larger than any person would write.
 
 import { writeFileSync } from 'node:fs';
 
 const topicsPerArea = 100;
-/** A topic needs at most this many of those shortly before it in its area. */
+/** The most needs of a topic, all shortly before it in its area. */
 const mostNeeds = 2;
 const lookBack = 40;
 
-/** Numbers in [0, 1), the same ones for the same seed on every machine (mulberry32). */
+/** Numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -18,7 +18,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Writes areas of 100 topics; gives the topics' ids in the order of the file, where each comes after its needs. */
+/** Writes areas of 100 topics; returns the topics' ids in the order of the file, needs first. */
 export function writeLargeRoadmap(path: string, areas = 100): string[] {
   const random = randomFrom(1);
   const ids: string[] = [];

@@ -8,7 +8,7 @@ import { judgedColumns, spread } from './ratios.ts';
 import { type Column, figure, grouped, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
 
 const tenYears = 3650;
-/** What is promised: everyday commands are quick with so many topics and events. Beyond, nothing has a bar. */
+/** The promise: everyday commands are quick with this many topics and events. Larger sizes have no bar. */
 const promised = { areas: 20, events: 100_000 };
 
 /** A map with a home for each number of events. */
@@ -23,7 +23,7 @@ interface GrowthRow {
   command: string;
   topics: string;
   sizes: ({ events: number } & Ratio)[];
-  /** Time with the most events here over that without any on the smallest map, round by round. */
+  /** Time with the most events here, divided by the time without events on the smallest map, round by round. */
   growth: number | null;
   bar: number | null;
   verdict: Verdict;
@@ -54,7 +54,7 @@ export async function measureGrowth(pairs: number, large: boolean): Promise<Tabl
 interface GrowingCommand {
   name: string;
   on(topic: string): Command;
-  /** On the map of the promised size, with as many events as promised. */
+  /** On the map of the promised size, with the promised number of events. */
   bar: number;
 }
 
@@ -67,7 +67,7 @@ const commands: GrowingCommand[] = [
   { name: 'report', on: () => ({ words: ['report'] }), bar: 4 },
 ];
 
-/** A home is written with all its events before anything is measured. */
+/** Each home gets all its events before anything is measured. */
 async function settingsIn(folder: string, events: readonly number[]): Promise<Setting[]> {
   const settings: Setting[] = [];
   for (const areas of [null, promised.areas, 100]) {
@@ -85,7 +85,7 @@ async function settingsIn(folder: string, events: readonly number[]): Promise<Se
   return settings;
 }
 
-/** All sizes take turns, so that growth, too, is told from runs a moment apart. */
+/** All sizes take turns, so that growth, too, compares runs a moment apart. */
 function rowsOf(
   { name, on, bar }: GrowingCommand,
   settings: readonly Setting[],
@@ -94,7 +94,7 @@ function rowsOf(
 ): GrowthRow[] {
   const contestants = settings.flatMap(({ homes, course }) =>
     homes.map((home, at) =>
-      // Without events, only the first topic has all it needs.
+      // Without events, only the first topic is ready.
       contestantIn(home, on(events[at] === 0 ? course.topics[0]!.id : nextTopic(course))),
     ),
   );

@@ -1,4 +1,4 @@
-// Folders in which the program runs as on a learner's machine, and nothing of whoever runs the bench.
+// Folders in which the program runs as on a learner's machine, without the environment of whoever runs the bench.
 
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -18,14 +18,14 @@ import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../bin/roadmap.js', import.meta.url));
 
-/** A home with a database and a cache of compiled code of its own. */
+/** A home with its own database and compile cache. */
 export interface Home {
   folder: string;
   database: string;
   env: Record<string, string>;
 }
 
-/** A folder for one section, gone when that is through. */
+/** A folder for one section, removed at its end. */
 export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'roadmap-bench-'));
   try {
@@ -35,7 +35,7 @@ export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Prom
   }
 }
 
-/** `roadmap`: the file it learns from; null: the built-in one. */
+/** `roadmap`: the roadmap file; null: the built-in one. */
 export function homeIn(parent: string, name: string, roadmap: string | null = null): Home {
   const folder = join(parent, name);
   mkdirSync(folder, { recursive: true });
@@ -53,7 +53,7 @@ export function homeIn(parent: string, name: string, roadmap: string | null = nu
   return { folder, database, env };
 }
 
-/** Runs any program to its end; gives the milliseconds it took, and throws what it complained about. */
+/** Runs any program to its end; returns its milliseconds, and throws its error output. */
 export function timeOf(
   { folder, env }: Pick<Home, 'folder' | 'env'>,
   program: string,
@@ -72,26 +72,26 @@ export function timeOfRoadmap(home: Home, ...args: string[]): number {
   return timeOf(home, process.execPath, [bin, ...args]);
 }
 
-/** Gives what puts the database back as it is now; the roadmap is read before, since that is done but once. */
+/** Returns a function that restores the present database; compiles the roadmap first, as that is done only once. */
 export function keeperOf(home: Home): () => void {
   timeOfRoadmap(home, 'list');
   const kept = `${home.database}.kept`;
   copyFileSync(home.database, kept);
   return () => {
     copyFileSync(kept, home.database);
-    // The next command would else wait for all of it.
+    // Otherwise the next command would wait for the disk.
     const file = openSync(home.database, 'r+');
     fsyncSync(file);
     closeSync(file);
   };
 }
 
-/** Milliseconds of Node without anything to do. */
+/** Milliseconds of Node with an empty script. */
 export function timeOfNode(home: Home): number {
   return timeOf(home, process.execPath, ['empty.mjs']);
 }
 
-/** A command that runs beside others; resolves to its milliseconds. */
+/** Runs a command beside others; resolves to its milliseconds. */
 export function startRoadmap({ folder, env }: Home, ...args: string[]): Promise<number> {
   const from = performance.now();
   const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env, stdio: 'ignore' });
@@ -105,8 +105,8 @@ export function startRoadmap({ folder, env }: Home, ...args: string[]): Promise<
 }
 
 /**
- * The most memory that a command held, in MB; without words that of Node alone. A process starts with the peak of the one
- * that started it, and ours is high: a small one stands between.
+ * The most memory that a command held, in MB; without words, that of Node alone. A process begins with the peak of its
+ * parent, and ours is high, so a small one stands between.
  */
 export function memoryOf(home: Home, ...words: string[]): number {
   const said = join(home.folder, 'memory');

@@ -1,4 +1,4 @@
-// Made-up learners: years of study, reviews and notes, the same ones at every run but for the day on which they end.
+// Made-up learners: years of study, reviews and notes, the same in every run except for the last day.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ import { randomFrom } from './generate.ts';
 const device = 'madeup000001';
 const dayMs = 86_400_000;
 
-/** What there is to learn, each topic after all it needs. */
+/** The topics to learn, needs first. */
 export interface Course {
   roadmap: string;
   topics: { id: string; cards: readonly string[] }[];
@@ -23,11 +23,11 @@ export interface Course {
 
 export interface Study {
   events: number;
-  /** Over how long, up to now. */
+  /** The length of the history, up to now. */
   days: number;
   /** Share of the topics that are done. */
   done: number;
-  /** Share of what follows the first visit to each topic; the rest is study time. */
+  /** Share of reviews after the first visit to each topic; the rest is study time. */
   reviews: number;
   notes: number;
 }

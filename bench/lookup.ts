@@ -1,4 +1,4 @@
-// How long the Tab key and a search take where there is much to look through.
+// How long the Tab key and a search take with much data.
 
 import { writeLargeRoadmap } from './generate.ts';
 import { type Home, homeIn, inFolder } from './home.ts';
@@ -13,7 +13,7 @@ const mostMore = 10;
 
 interface LookupRow extends Ratio {
   what: string;
-  /** Milliseconds more than the same with the next fewer notes, round by round. */
+  /** Milliseconds more than with the next fewer notes, round by round. */
   more_ms: number | null;
   bar: number | null;
   verdict: Verdict;
@@ -39,7 +39,7 @@ function completing(folder: string, pairs: number): LookupRow[] {
   writeLargeRoadmap(large, 20);
   const homes = [homeIn(folder, 'built-in'), homeIn(folder, 'large', large)];
   const contestants = homes.map(home => contestantIn(home, { words: ['complete', '--', 'done', 't'] }));
-  // Completion never reads a file anew, so another command must have.
+  // Completion never compiles a file, so another command must.
   for (const home of homes) contestantIn(home, { words: ['next'] }).own();
   return inTurn(contestants, pairs).map((measured, at): LookupRow => {
     const what = `complete -- done t, ${at === 0 ? 'built-in' : '2,000 topics'}`;
@@ -56,7 +56,7 @@ function searching(homes: readonly Home[], pairs: number): LookupRow[] {
     const what = `list WORD, ${grouped(String(numbersOfNotes[at]))} notes`;
     const ratio = ratioOf(measured);
     const more_ms = at === 0 ? null : moreThan(found[at - 1]!, measured);
-    // The most are held against the fewer, which are held against Node.
+    // The most notes are compared with fewer, and fewer with Node.
     const verdict = at === found.length - 1 ? verdictOf(more_ms, mostMore) : verdictOf(ratio.ratio, bar);
     return { what, ...ratio, more_ms, bar: at === found.length - 1 ? null : bar, verdict };
   });

@@ -1,4 +1,4 @@
-// How long the page of a report takes to write, beside the report as text, and to open in a browser.
+// How long the report page takes to write, compared with the text report, and to open in a browser.
 
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { type Column, figure, type Table, tableOf, type Verdict, verdictOf } fro
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
-/** Whatever happens in a page takes most of a second, so few runs will do. */
+/** Opening a page takes most of a second, so few runs are enough. */
 const times = 5;
 
 interface PageRow {
@@ -50,7 +50,7 @@ function row(what: string, ms: number, bar: number | null): PageRow {
   return { what, ms, bar, verdict: verdictOf(ms, bar) };
 }
 
-/** How much longer than `roadmap report` it takes. */
+/** The ratio to `roadmap report`. */
 function writing(folder: string, roadmap: string | null): number {
   const home = homeIn(folder, roadmap === null ? 'built-in' : 'large', roadmap);
   const written = () => timeOfRoadmap(home, 'report', '--format', 'html', '-o', 'report.html');
@@ -70,7 +70,7 @@ async function openings(folder: string, large: string): Promise<PageRow[]> {
   }
 }
 
-/** Until the map was painted, its start included. */
+/** Until the map is painted, from the start of the page. */
 async function opening(browser: Browser, folder: string, view: PageView): Promise<number> {
   const file = join(folder, 'open.html');
   writeFileSync(file, pageHtml(view, readFileSync(join(project, 'dist/page.html'), 'utf8')));
@@ -79,7 +79,7 @@ async function opening(browser: Browser, folder: string, view: PageView): Promis
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(pathToFileURL(file).href, { waitUntil: 'domcontentloaded' });
     await page.waitForSelector('.map .area', { state: 'attached' });
-    // The second frame begins when the first was painted.
+    // The second frame begins after the first was painted.
     taken.push(
       await page.evaluate(
         () =>

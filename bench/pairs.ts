@@ -1,8 +1,8 @@
-// Times as ratios: each run stands beside one of bare Node a moment apart, so that a slow machine slows both.
+// Times as ratios: each run is paired with one of bare Node a moment apart, so that a slow machine slows both.
 
 import { type Home, keeperOf, timeOfNode, timeOfRoadmap } from './home.ts';
 
-/** Not counted: the first run compiles the roadmap, the second keeps its compiled code. */
+/** Not counted: the first run compiles the roadmap, the second fills the compile cache. */
 const warmUps = 3;
 
 /** Each measures one run, in milliseconds. */
@@ -13,9 +13,9 @@ export interface Contestant {
 
 export interface Command {
   words: readonly string[];
-  /** Run before it, outside of the time measured. */
+  /** A command to run before it, outside of the measured time. */
   before?: readonly string[];
-  /** The database is put back after it, so that each run finds the same: an undo would leave two entries more. */
+  /** The database is restored after it, so that each run finds the same: an undo would add two entries. */
   writes?: true;
 }
 
@@ -53,7 +53,10 @@ export function contestantIn(home: Home, { words, before, writes }: Command): Co
 /** All pairs of a contestant, or why it could not run. */
 export type Measured = Pair[] | string;
 
-/** The pairs of each contestant, or why it could not run. They take turns, so that all meet the machine in the same state. */
+/**
+ * The pairs of each contestant, or why it could not run. They take turns, so that all meet the machine in the same
+ * state.
+ */
 export function inTurn(contestants: readonly Contestant[], pairs: number): Measured[] {
   const found: Measured[] = contestants.map(() => []);
   for (let round = -warmUps; round < pairs; round++) {
@@ -61,7 +64,7 @@ export function inTurn(contestants: readonly Contestant[], pairs: number): Measu
       const before = found[number]!;
       if (typeof before === 'string') continue;
       try {
-        // Whoever goes second finds the machine in another state, so these two take turns as well.
+        // The second finds the machine in another state, so these two take turns as well.
         const pair = round % 2 === 0 ? { bare: bare(), own: own() } : { own: own(), bare: bare() };
         if (round >= 0) before.push(pair);
       } catch (error) {
@@ -90,7 +93,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Between the two nearest values in proportion. */
+/** Interpolates between the two nearest values. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const position = share * (sorted.length - 1);

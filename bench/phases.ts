@@ -1,4 +1,4 @@
-// node bench/phases.ts [command…]: what the time of a command consists of, from its start to its end; `next` unless told.
+// node bench/phases.ts [command…]: the phases of a command, from its start to its end; default: `next`.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { median } from './pairs.ts';
 import { figure, tableOf } from './table.ts';
 
 const runs = 100;
-/** The first fill the caches, and don't count. */
+/** The first runs fill the caches, and don't count. */
 const warmUps = 3;
 
-/** What happens before each mark. Bare Node passes only the first and the last two. */
+/** The phase that ends at each mark. Bare Node passes only the first and the last two. */
 const phases = [
   ['started', "Node's own start, and a script of ours that watches"],
   ['binding', 'files of dist loaded, commander told what was typed'],
@@ -23,7 +23,10 @@ const phases = [
   ['ended', 'process begun and ended, as seen from outside'],
 ] as const;
 
-/** Notes the moments of a few calls. A profiler would slow down most of all what runs for the first time, which is nearly all. */
+/**
+ * Notes the moments of a few calls. A profiler would mainly slow down code that runs for the first time, and that is
+ * nearly all.
+ */
 const watch = `
   const marks = { started: performance.now() };
   const around = (owner, name, before, after, concerns = () => true) => {
@@ -82,7 +85,7 @@ function marksOf(home: Home, args: readonly string[]): Marks {
   return { ...(JSON.parse(readFileSync(file, 'utf8')) as Marks), ended };
 }
 
-/** Milliseconds since the mark before; 0 for what such a process doesn't do. */
+/** Milliseconds since the mark before; 0 for phases that such a process doesn't have. */
 function lengthOf(mark: keyof Marks, marks: Marks): number {
   const at = marks[mark];
   if (at === undefined) return 0;

@@ -1,4 +1,4 @@
-// How long it takes to derive all memory anew from 100,000 reviews: in memory alone, and in the database.
+// How long it takes to rebuild all memory from 100,000 reviews: in memory alone, and in the database.
 
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ export const reviews = 100_000;
 const topics = 500;
 const questions = ['one', 'two', 'three', 'four', 'five', 'six'];
 
-/** Each topic is done once, and whatever follows is a review. */
+/** Each topic is done once, and all further events are reviews. */
 export const reviewed: Study = { events: topics + reviews, days: 1500, done: 1, reviews: 1, notes: 0 };
 
 export function reviewedCourse(): Course {
@@ -24,9 +24,9 @@ export function reviewedCourse(): Course {
 /** Milliseconds of one round. */
 export interface Replay {
   node: number;
-  /** Processes that make reviews up and fold them, less those that only make them up. */
+  /** Processes that make reviews up and fold them, minus processes that only make them up. */
   folding: number;
-  /** Processes that read reviews from a database, fold them and write what follows, less bare Node. */
+  /** Processes that read reviews from a database, fold them and write the results, minus bare Node. */
   rebuilding: number;
 }
 
@@ -34,7 +34,7 @@ export async function measureReplay(pairs: number): Promise<Replay[]> {
   return inFolder(async folder => {
     const home = homeIn(folder, 'home');
     await writeDatabase(home.database, reviewedCourse(), reviewed);
-    // The native part is looked up from where a script lies.
+    // The native part is looked up from the script's folder.
     symlinkSync(
       fileURLToPath(new URL('../node_modules', import.meta.url)),
       join(home.folder, 'node_modules'),
@@ -61,7 +61,7 @@ const folding = `
     for (const events of Object.values(byTopic)) scheduleCards(fold(events).reviews);
 `;
 
-/** What \`roadmap check --fix\` does first. */
+/** The first step of \`roadmap check --fix\`. */
 const rebuilding = `
   import { scheduleCards } from ${source('src/core/review/fsrs.ts')};
   import { openDatabase } from ${source('src/store/database.ts')};
@@ -71,7 +71,7 @@ const rebuilding = `
   db.close();
 `;
 
-/** In one file, as the program is. */
+/** In one file, like the program. */
 async function bundled({ folder }: Home, name: string, code: string): Promise<string> {
   const entry = join(folder, `${name}.ts`);
   writeFileSync(entry, code);

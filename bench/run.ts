@@ -1,4 +1,4 @@
-// npm run bench: builds, measures, prints. It only measures: what it finds never makes it fail.
+// npm run bench: builds, measures, prints. It only measures: no result makes it fail.
 
 import { availableParallelism, cpus, release, type as system } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ const sections: Record<string, (options: Options) => Promise<Table[]>> = {
   taskwarrior: async ({ pairs }) => (await import('./taskwarrior.ts')).measureTaskwarrior(pairs),
 };
 
-/** These call the sources, and need no built program. */
+/** These import the sources, and need no built program. */
 const ofValues = ['forecast'];
 
 const { values } = parseArgs({
@@ -72,7 +72,7 @@ async function build(): Promise<void> {
   await bundle.close();
 }
 
-/** One section that can't be measured should not take the others with it. */
+/** A section that can't be measured should not stop the others. */
 async function tablesOf(section: string): Promise<Table[]> {
   try {
     return await sections[section]!(options);

@@ -1,4 +1,4 @@
-// How long the commands of every day take on the built-in roadmap, as a multiple of starting Node itself.
+// How long everyday commands take on the built-in roadmap, as a multiple of starting Node itself.
 
 import { homeIn, inFolder } from './home.ts';
 import { courseOf, halfway, nextTopic, writeDatabase } from './learner.ts';
@@ -6,7 +6,7 @@ import { type Command, contestantIn, inTurn, type Ratio, ratioOf } from './pairs
 import { judgedColumns, ratioColumns } from './ratios.ts';
 import { figure, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
 
-/** What a learner of half a year has recorded. */
+/** The records of half a year. */
 const study = { ...halfway, events: 1000, days: 180 };
 
 interface DailyCommand extends Command {

@@ -1,9 +1,9 @@
-// What is printed: tables for people, of the very records that --json prints.
+// The output: tables for people, made from the records of --json.
 
 export interface Table {
   title: string;
   rows: readonly object[];
-  /** What the records say, column by column. */
+  /** The columns of the records. */
   text: string;
   notes: readonly string[];
 }
@@ -15,7 +15,7 @@ export interface Column<Row> {
 
 export type Verdict = 'ok' | 'over' | null;
 
-/** `bar`: the most that a figure may be; null where nothing was promised. */
+/** `bar`: the highest allowed figure; null if nothing was promised. */
 export function verdictOf(figure: number | null, bar: number | null): Verdict {
   if (figure === null || bar === null) return null;
   return figure <= bar ? 'ok' : 'over';
@@ -31,7 +31,7 @@ export function tableOf<Row extends object>(
   return { title, rows, text: aligned(lines), notes };
 }
 
-/** A figure as text, nothing where there is none. */
+/** A figure as text; empty for null. */
 export function figure(value: number | null, digits: number): string {
   return value === null ? '' : grouped(value.toFixed(digits));
 }
@@ -45,7 +45,7 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** Columns of figures stand to the right; the first one says what they are about. */
+/** Columns of figures are right-aligned; the first column names the row. */
 function aligned(lines: readonly string[][]): string {
   const columns = lines[0]!.map((_, column) => lines.map(line => line[column]!));
   const widths = columns.map(cells => Math.max(...cells.map(cell => cell.length)));

@@ -1,4 +1,4 @@
-// The same work with Taskwarrior, where it is installed.
+// The same work with Taskwarrior, if it is installed.
 
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// What much data takes: import, export, check, memory anew, a forecast, the size of the database and the memory held.
+// The cost of much data: import, export, check, memory, a forecast, the size of the database and the memory held.
 
 import { rmSync, statSync } from 'node:fs';
 import { measureForecast } from './forecast.ts';
@@ -9,14 +9,14 @@ import { median } from './pairs.ts';
 import { measureReplay, type Replay, reviews } from './replay.ts';
 import { figure, grouped, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
 
-/** What takes seconds is run a few times only; it hardly strays. */
+/** Runs that take seconds vary little, so a few are enough. */
 const timesWith = (events: number) => (events > 100_000 ? 1 : 3);
 
 interface ThroughputRow {
   what: string;
   figure: number;
   unit: 'events/s' | 'ms' | 'bytes' | 'MB';
-  /** ÷ the same of bare Node, where that has such a figure. */
+  /** ÷ the figure of bare Node, if it has one. */
   over_node: number | null;
   bar: number | null;
   verdict: Verdict;
@@ -47,7 +47,7 @@ export async function measureThroughput(pairs: number, large: boolean): Promise<
   ];
 }
 
-/** All that concerns one learner with so many events on 1,000 topics. */
+/** All measurements for one learner with this many events on 1,000 topics. */
 async function moving(folder: string, events: number): Promise<ThroughputRow[]> {
   const map = `${folder}/map.yaml`;
   writeLargeRoadmap(map, 10);
@@ -85,7 +85,7 @@ async function moving(folder: string, events: number): Promise<ThroughputRow[]> 
   ];
 }
 
-/** The bar is for folding; what surrounds it depends on the disk. */
+/** The bar is for folding; the rest depends on the disk. */
 function remembering(rounds: readonly Replay[]): ThroughputRow[] {
   const beyond = (what: string, part: 'folding' | 'rebuilding', most: number | null) => {
     const ms = median(rounds.map(round => round[part]));
@@ -106,7 +106,7 @@ function forecasting(pairs: number): ThroughputRow[] {
   ];
 }
 
-/** The longest that `done` took, from its start to its end, while another process imported. */
+/** The longest run of `done`, from start to end, while another process imported. */
 async function longestDone(home: Home, file: string, { topics }: Course): Promise<number> {
   timeOfRoadmap(home, 'next');
   let isOver = false;

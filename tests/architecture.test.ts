@@ -1,4 +1,5 @@
-// The house keeps its rules: who imports whom is the table of ARCHITECTURE.md, and what touches the outside stays outside.
+// The rules of the house: the table of ARCHITECTURE.md says who imports whom, and only the outer layers touch the
+// outside.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
 
 interface Source {
-  /** Below src, without its ending: `core/graph`. */
+  /** The path below src without its extension: `core/graph`. */
   name: string;
   text: string;
   /** The text without its comments. */
@@ -27,7 +28,7 @@ const sources: Source[] = readdirSync(join(root, 'src'), { recursive: true, enco
 type Way = 'value' | 'type' | 'dynamic';
 
 interface Import {
-  /** `core/graph`, a package, or `Node` for whatever comes with it. */
+  /** `core/graph`, a package, or `Node` for its built-in modules. */
   target: string;
   way: Way;
 }
@@ -56,12 +57,12 @@ describe('imports', () => {
       sources.map(({ name, code }) => [name, importsOf(name, code).map(i => i.target)]),
     );
     expect(circles(targets)).toEqual([
-      // To be mended; nothing may join them.
+      // To be fixed; no others may be added.
       ['core/log/fold-topic', 'core/log/progress-columns'],
     ]);
   });
 
-  it('are found to be a circle where they are one', () => {
+  it('are found to be a circle if they are one', () => {
     const ring = new Map([
       ['a', ['b']],
       ['b', ['c', 'd']],
@@ -94,7 +95,7 @@ describe('imports', () => {
     ]);
   });
 
-  it('are never passed on, so that a name is found where it was made', () => {
+  it('are never re-exported, so that each name is in its own file', () => {
     expect(filesWith(/^export\b[^;]*?\bfrom '/m)).toEqual([]);
   });
 });
@@ -102,7 +103,7 @@ describe('imports', () => {
 describe('the glossary', () => {
   const rows = architecture.split('\n').filter(line => / \| `src\/[^`]+` \|$/.test(line));
 
-  it('names one file for each term, which is there', () => {
+  it('names one existing file for each term', () => {
     expect(rows.length).toBeGreaterThan(25);
     const files = rows.map(row => /`src\/([^`]+)\.tsx?` \|$/.exec(row)![1]!);
     expect(files.filter(file => !sources.some(({ name }) => name === file))).toEqual([]);
@@ -125,7 +126,7 @@ describe('the outside', () => {
     ['another clock', /\bperformance\.now\b|\bsetTimeout\b|\bsetInterval\b/],
     ['Math.random', /\bMath\.random\b/],
     ['other randomness', /\bgetRandomValues\b|\brandomUUID\b|\brandomBytes\b/],
-  ])('%s is met in the adapters alone', (_, pattern) => {
+  ])('%s is only in the adapters', (_, pattern) => {
     expect(filesWith(pattern).filter(name => !adapters.some(part => isWithin(name, part)))).toEqual([]);
   });
 
@@ -133,11 +134,11 @@ describe('the outside', () => {
     ['a document', /\bdocument\.(body|create|get|query)/],
     ['a window', /\b(window|globalThis)\.(?!crypto)\w/],
     ['what happens in a browser', /\b(add|remove|dispatch)Event/],
-  ])('%s is met on the page alone', (_, pattern) => {
+  ])('%s is only on the page', (_, pattern) => {
     expect(filesWith(pattern).filter(name => !isWithin(name, 'page'))).toEqual([]);
   });
 
-  it('is waited for by no answer and no screen', () => {
+  it('is asynchronous, and no answer or screen is', () => {
     const pure = ['core', 'view', 'render', 'page'];
     const waiting = filesWith(/\basync\b|\bawait\b|\bPromise\b/);
     expect(waiting.filter(name => pure.some(part => isWithin(name, part)))).toEqual([]);
@@ -145,11 +146,11 @@ describe('the outside', () => {
 });
 
 describe('every file', () => {
-  it('opens with a comment that says what it is for', () => {
+  it('begins with a comment on its purpose', () => {
     expect(sources.filter(({ text }) => !/^\/\/ \S/.test(text)).map(({ name }) => name)).toEqual([]);
   });
 
-  it('is named for what it holds', () => {
+  it('has a name that says what is in it', () => {
     const vague = sources.filter(({ name }) => /(^|\/)(utils?|helpers?|misc|common|index)$/.test(name));
     expect(vague.map(({ name }) => name)).toEqual([]);
   });
@@ -162,7 +163,7 @@ describe('every file', () => {
     expect(filesWith(pattern)).toEqual([]);
   });
 
-  it('does without classes, but for Failure', () => {
+  it('has no class but Failure', () => {
     const classes = sources.flatMap(({ name, code }) =>
       [...code.matchAll(/\bclass (\w+)[^'"`\n]*\{/g)].map(([, found]) => `${name}: ${found}`),
     );
@@ -172,7 +173,7 @@ describe('every file', () => {
 
 type Rules = ReadonlyMap<string, Record<Way, string[]>>;
 
-/** Reads the table whose head begins with `| Part |`; what isn't in backticks is said to people. */
+/** Reads the table that begins with `| Part |`; only names in backticks count. */
 function importTable(markdown: string): Rules {
   const lines = markdown.split('\n');
   const head = lines.findIndex(line => line.startsWith('| Part '));
@@ -189,7 +190,7 @@ function importTable(markdown: string): Rules {
   );
 }
 
-/** What may be imported as a value may be imported as a type or on demand as well. */
+/** A part that may be imported as a value may also be imported as a type or on demand. */
 function allowed(rules: Rules, name: string, way: Way): string[] {
   return [...rules]
     .filter(([part]) => isWithin(name, part))
@@ -214,7 +215,7 @@ function resolved(name: string, from: string): string {
   return new URL(from, `file:///${name}`).pathname.slice(1).replace(/\.tsx?$/, '');
 }
 
-/** Files that reach each other: strongly connected components of more than one, each sorted. */
+/** Files that reach each other: strongly connected components of more than one file, each sorted. */
 function circles(targets: ReadonlyMap<string, readonly string[]>): string[][] {
   const reached = new Map([...targets.keys()].map(name => [name, reach(name)]));
   const ring = (name: string) =>

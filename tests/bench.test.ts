@@ -1,4 +1,4 @@
-// The bench speaks JSON, so that figures of two versions can be compared by a program.
+// The bench prints JSON, so that a program can compare two versions.
 
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,9 +1,9 @@
-// Builds the program once before the tests, so that those that run it as a person would never meet a stale one.
+// Builds the program once before the tests, so that tests of the built program never meet an old one.
 import { build } from 'rolldown';
 import config from '../rolldown.config.ts';
 
 export default async function setup(): Promise<void> {
   const options = config as Parameters<typeof build>[0] & { output: object };
-  // What another run is reading stays where it is.
+  // Files that another run is reading stay.
   await build({ ...options, output: { ...options.output, cleanDir: false } });
 }

@@ -1,11 +1,11 @@
-// What the build makes, made once more in memory, to learn what it doesn't write down.
+// Builds once more in memory, to learn what the build doesn't write down.
 
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { buildPage } from '../page.config.ts';
 import config from '../rolldown.config.ts';
 
-/** The modules that each file of dist was made of; none for those that are no program. */
+/** The modules of each file in dist; none for files that are not programs. */
 export async function readBundle(): Promise<Map<string, string[]>> {
   const { output: outputOptions, ...inputOptions } = config as Parameters<typeof rolldown>[0] & {
     output: { cleanDir?: boolean };

@@ -1,6 +1,6 @@
-// Where the built-in roadmap may link to, each reviewed: it will still be there, and who stands behind it is known.
+// The hosts that the built-in roadmap may link to, each reviewed: it will last, and its authors are known.
 
-/** A host, or the beginning of a path where others own the rest of the host. */
+/** A host, or the beginning of a path if others own the rest of the host. */
 const reviewed: Record<string, readonly string[]> = {
   standards: [
     'cwe.mitre.org',
@@ -193,7 +193,7 @@ const reviewed: Record<string, readonly string[]> = {
     'www.usenix.org',
   ],
 
-  // Free books and courses that many recommend, each at a home of its own for years, their authors named.
+  // Free books and courses that many recommend, each for years at an address of its own, with named authors.
   'books and courses at their own address': [
     '12factor.net',
     'allendowney.github.io/ThinkPython',
@@ -228,7 +228,7 @@ const reviewed: Record<string, readonly string[]> = {
   ],
 };
 
-/** These have no address without a language in it; everywhere else the site chooses the reader's own. */
+/** These have no address without a language; all other sites choose the reader's own. */
 const onlyWithLanguage = [
   'alembic.sqlalchemy.org',
   'dev.mysql.com',
@@ -252,7 +252,7 @@ export function isReviewed(url: string): boolean {
   return isAt(url, Object.values(reviewed).flat());
 }
 
-/** A text that says what must be, for those who build it; not where one begins to read. */
+/** A text that says how something must be built, not one to begin with. */
 export function isStandard(url: string): boolean {
   return isAt(url, reviewed.standards!);
 }

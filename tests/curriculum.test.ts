@@ -1,4 +1,4 @@
-// Holds the built-in roadmap to what a curriculum worth following has.
+// Checks that the built-in roadmap has what a curriculum needs.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ interface Step {
   hours?: number;
 }
 
-/** What the file says, not yet completed by what holds where it says nothing. */
+/** A topic as the file has it, without defaults. */
 interface TopicInFile {
   id: string;
   title: string;
@@ -65,7 +65,7 @@ function topicsOf(area: AreaInFile): TopicInFile[] {
 
 const today = 20_000;
 
-/** What must be in each area, in the order of the areas; more may be. */
+/** The topics that each area must have, in the order of the areas; it may have more. */
 const contents: Record<string, string[]> = {
   prerequisites: ['command-line', 'programming', 'internet', 'web', 'operating-systems', 'frontend'],
   languages: ['python', 'javascript', 'ruby', 'go', 'php', 'java', 'csharp', 'rust'],
@@ -119,7 +119,7 @@ const optional = [
   ...['strategy', 'repository', 'dependency-injection'],
 ];
 
-/** Topics that need nothing and that nothing needs, each with the reason. None has to. */
+/** Topics that need nothing and that nothing needs, each with the reason. None so far. */
 const loose: Record<string, string> = {};
 
 const longest = {
@@ -138,7 +138,7 @@ const yesOrNo =
 
 const contraction = /\b\w+n't\b|\b\w+'(re|ve|ll|m|d)\b|\b(it|that|there|what|who|here|she|he)'s\b/i;
 
-/** Words that are looked up in vain, or mean something else to most readers. */
+/** Words that dictionaries lack, or that mean something else to most readers. */
 const quaint =
   /\b(mend(s|ed)?|for long|thereupon|gravest|doubled|stands in|mails?|begun|anew|hence|thus|lest)\b|\bsave (a|an|in|for)\b/i;
 
@@ -173,7 +173,7 @@ describe('the file', () => {
     expect(picked.filter(({ pick }) => pick !== 1)).toEqual([]);
   });
 
-  it('leaves to the learner only what a backend developer may do without', () => {
+  it('makes only topics optional that a backend developer can do without', () => {
     expect(topics.filter(topic => topic.optional).map(topic => topic.id)).toEqual(optional);
   });
 });
@@ -241,7 +241,7 @@ describe.each(topics.map(topic => [topic.id, topic] as const))('%s', (_, topic) 
     expect(topic.why).not.toMatch(notAVerb);
   });
 
-  it('is done in steps of at most 15 hours, which keep their marks when they are reworded', () => {
+  it('has steps of at most 15 hours, which keep their ticks when they are reworded', () => {
     const steps = topic.goals.filter(goal => typeof goal !== 'string');
     if (topic.hours >= 30) expect(steps.length).toBe(topic.goals.length);
     expect(steps.filter(({ id, hours }) => id === undefined || hours === undefined || hours > 15)).toEqual(
@@ -399,7 +399,7 @@ describe('the way through', () => {
   });
 });
 
-/** Learns what `next` says until it says nothing more; gives the ids in that order. */
+/** Learns the topics of `next` until there are none; returns their ids in order. */
 function follow(graph: Graph, choices: Progress): string[] {
   const progress = new Map(choices);
   const done: TopicProgress = { ...progressOf(new Map(), ''), status: 'done', doneCount: 1, touched: today };
@@ -419,7 +419,7 @@ function follow(graph: Graph, choices: Progress): string[] {
   }
 }
 
-/** What a topic needs by the file's own words, read here anew, and what is not satisfied yet. */
+/** The missing needs of a topic, read from the file again. */
 function missingInFile(id: string, learnt: readonly string[]): string[] {
   const area = areas.find(area => topicsOf(area).some(topic => topic.id === id))!;
   const group = groups.find(({ topics }) => topics.some(topic => topic.id === id));
@@ -433,14 +433,14 @@ function missingInFile(id: string, learnt: readonly string[]): string[] {
   });
 }
 
-/** All that has to be learnt for a topic, itself included. */
+/** All topics to learn for a topic, itself included. */
 function closureOf(state: LearnerState, topic: number): number[] {
   const found = new Set([topic]);
   for (const node of found) for (const need of stepsOf(state, node)) found.add(need);
   return [...found].filter(node => node < state.graph.topicCount);
 }
 
-/** In what a learner without any progress would learn. */
+/** Of the topics that a new learner would learn. */
 function criticalPath(state: LearnerState): number[] {
   const { graph, inScope } = state;
   const chains: number[][] = graph.ids.map(() => []);

@@ -1,7 +1,7 @@
-// What README.md and docs show is what is printed: the examples of a page are one transcript, from the first to the last,
-// and its tables are those of the program.
+// README.md and docs show the present output: the examples of a page are one transcript from first to last, and its
+// tables equal the program's.
 //
-// UPDATE_TRANSCRIPTS=1 writes down what is printed now, to be read in the diff.
+// UPDATE_TRANSCRIPTS=1 writes the present output, to be read in the diff.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -77,7 +77,7 @@ describe('its tables are those of the program:', () => {
   });
 });
 
-/** The cells of the table whose head begins so, row by row, without marks of code. */
+/** The cells of the table with this head, row by row, without backticks. */
 function tableBelow(head: string, text: string): string[][] {
   const lines = text.split('\n');
   const start = lines.findIndex(line => line.startsWith(head)) + 2;
@@ -90,14 +90,14 @@ function tableBelow(head: string, text: string): string[][] {
   );
 }
 
-/** The text with each `console` block as it is printed now. */
+/** The text with the present output in each `console` block. */
 async function replayed(text: string): Promise<string> {
   const { transcript, blocks } = examples(text);
   if (blocks.length === 0) return text;
   const printed = (await replay(transcript, join(root, 'roadmap.yaml'))).split(/^# block\n/m).slice(1);
   const lines = text.split('\n');
   for (const [i, { start, end }] of [...blocks.entries()].reverse()) {
-    // A screen ends with a blank line, and so does a block of a transcript; a block of a README needs neither.
+    // A screen and a transcript block end with a blank line; a README block needs none.
     const shown = printed[i]!.replace(/^@ (?!file ).*\n|^@ file .*?^@ end\n/gms, '').trimEnd();
     lines.splice(start, end - start, ...shown.split('\n'));
   }
@@ -111,8 +111,8 @@ interface Block {
 }
 
 /**
- * The `console` blocks as one transcript, each below a `# block`. Between them `<!-- @ now … -->` changes what follows, and
- * `<!-- @ file NAME -->` makes a file of the `yaml` block below it.
+ * The `console` blocks as one transcript, each below a `# block`. Between them, `<!-- @ now … -->` is a setting for
+ * what follows, and `<!-- @ file NAME -->` makes a file of the `yaml` block below it.
  */
 function examples(text: string): { transcript: string; blocks: Block[] } {
   const lines = text.split('\n');

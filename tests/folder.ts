@@ -1,4 +1,4 @@
-// Temporary folders, which are removed when all tests of the file that asked for them have ended.
+// Temporary folders, removed when all tests of the file have ended.
 
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// What npm would publish: the right files, which run wherever there are Node and better-sqlite3.
+// The package that npm would publish: the right files, and they run wherever there are Node and better-sqlite3.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
@@ -19,7 +19,7 @@ let packed: string[];
 let installed: string;
 
 beforeAll(() => {
-  // Without scripts: `prepare` would build anew, under the feet of the other tests.
+  // Without scripts: `prepare` would rebuild while other tests run.
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
     cwd: project,
     env: { ...process.env, npm_config_cache: join(folder, 'cache'), npm_config_loglevel: 'error' },
@@ -100,7 +100,7 @@ describe('the tarball', () => {
   });
 });
 
-/** `npm run nodes` fetches them where they run: on a 64-bit Linux on Intel or AMD. */
+/** `npm run nodes` installs them, on 64-bit Linux on Intel or AMD. */
 describe('the packed program', () => {
   const nodes = join(import.meta.dirname, 'nodes', 'node_modules');
   const itOn = (
@@ -137,7 +137,7 @@ describe('the packed program', () => {
 });
 
 describe('package.json', () => {
-  it('names what the program is, under which licence, and for which Node', () => {
+  it('has a description, a licence and the Node versions', () => {
     expect(manifest).toMatchObject({
       name: 'roadmap-cli',
       bin: { roadmap: 'bin/roadmap.js' },
@@ -163,7 +163,7 @@ describe('package.json', () => {
     }
   });
 
-  it('runs no script on the machine of who installs it', () => {
+  it('runs no script when it is installed', () => {
     for (const script of ['preinstall', 'install', 'postinstall']) {
       expect(manifest.scripts[script]).toBeUndefined();
     }
@@ -191,7 +191,7 @@ describe('package-lock.json', () => {
     });
   });
 
-  it('names no address but the public registry, so that any mirror will do', () => {
+  it('has only addresses of the public registry, so that any mirror works', () => {
     const addresses = entries.flatMap(([, { resolved }]) =>
       resolved === undefined ? [] : [String(resolved)],
     );

@@ -1,4 +1,4 @@
-// Every promise of SECURITY.md, proven here or by a test that is named.
+// Every promise of SECURITY.md, checked here or by a named test.
 
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -42,7 +42,7 @@ const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: '
   })
   .sort((a, b) => a.name.localeCompare(b.name));
 
-/** Of the test that runs. */
+/** Of the present test. */
 let home: string;
 let around: Surroundings;
 
@@ -60,7 +60,7 @@ const promises = readFileSync(join(project, 'SECURITY.md'), 'utf8')
   .map(line => line.slice(2).replace(/\s+/g, ' ').trim());
 const proven = new Set<string>();
 
-/** The tests of the one promise that begins so. */
+/** The tests of the one promise with this beginning. */
 function promise(beginning: string, tests: () => void): void {
   const line = promises.find(promise => promise.startsWith(beginning));
   if (line === undefined) throw new Error(`SECURITY.md has no promise "${beginning}…"`);
@@ -68,7 +68,7 @@ function promise(beginning: string, tests: () => void): void {
   describe(line, tests);
 }
 
-/** Proven where it belongs, by a test with these words in its title. */
+/** Checked elsewhere, by a test with these words in its title. */
 function seeAlso(file: string, ...titles: string[]): void {
   it(`as ${file} proves`, () => {
     const tests = readFileSync(join(project, 'tests', file), 'utf8');
@@ -78,7 +78,7 @@ function seeAlso(file: string, ...titles: string[]): void {
 
 const onPosix = it.skipIf(process.platform === 'win32');
 
-/** Runs a command line with nothing left of the umask that could protect a file. */
+/** Runs a command line with a umask that protects no file. */
 function loosely(script: string, env: Record<string, string> = {}): string {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', `umask 000; ${script}`], {
     cwd: home,
@@ -131,7 +131,7 @@ promise('What holds your data', () => {
     const making = sources.filter(({ code }) =>
       /\b(writeFileSync|createWriteStream|appendFile)\b/.test(code),
     );
-    // Both into a folder that was made for it alone.
+    // Both into a new folder of their own.
     expect(making.map(({ name }) => name)).toEqual(['store/recovery/leftover-log.ts', 'world/programs.ts']);
     const opening = sources.flatMap(({ code }) => code.match(/\bopenSync\([^;]*;/g) ?? []);
     const toWrite = opening.filter(call => !/, 'r\+?'\)/.test(call));
@@ -259,7 +259,7 @@ promise('A link of a roadmap', () => {
     writeFileSync(join(home, 'roadmap.yaml'), roadmapFile.replace('hours: 4', `hours: 4, ${link}`));
     const { code, opened } = await run(['open', 'http'], { ...around, env: { BROWSER: 'browser' } });
     expect(opened).toEqual([]);
-    // Refused as soon as the file is read, or when it is to be opened.
+    // Refused when the file is read, or when the link is to be opened.
     expect([4, 5]).toContain(code);
   });
 
@@ -319,7 +319,7 @@ promise('Text of a file', () => {
   seeAlso('files/roadmap-file/roadmap-yaml.test.ts', 'control-character');
 });
 
-/** All that a terminal acts upon, but for the end of a line and a tab. */
+/** All characters that a terminal acts upon, except newline and tab. */
 const harmful = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
 
 promise('What the Tab key offers', () => {
@@ -426,7 +426,7 @@ promise('An import is checked', () => {
     expect(readdirSync(spools)).toEqual([]);
   });
 
-  /** Imports into an empty database, and asks it. */
+  /** Imports into an empty database, and runs commands on it. */
   async function survives(what: string): Promise<void> {
     rmSync(join(home, '.local'), { recursive: true, force: true });
     const { code } = await run(['import', 'log.jsonl'], around);
@@ -439,7 +439,7 @@ promise('An import is checked', () => {
 
 promise('What you record counts', () => {
   seeAlso('store/import.test.ts', 'each kind that is recorded afterwards counts');
-  seeAlso('cli/hostile.test.ts', 'takes back nothing unsaid', 'the last value a clock can have');
+  seeAlso('cli/hostile.test.ts', 'takes back nothing silently', 'the last value a clock can have');
 });
 
 promise('roadmap opens no connection', () => {
@@ -468,7 +468,7 @@ it('no promise is without a proof', () => {
   expect(promises.filter(line => !proven.has(line))).toEqual([]);
 });
 
-/** An export of another device, each event given as what differs from an ordinary one. */
+/** An export of another device; each event is given by its differences from an ordinary one. */
 function importing(...events: object[]): void {
   const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
   const of = { device: 'elsewhere001', roadmap: 'web', topic: 'http', data: {} };

@@ -1,4 +1,4 @@
-// What bin/roadmap.js does before the program runs: Node's compile cache in a folder that is the learner's alone.
+// The work of bin/roadmap.js before the program runs: Node's compile cache in a private folder.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -39,7 +39,7 @@ function version(env: Record<string, string> = { XDG_CACHE_HOME: join(home, 'cac
   return stdout;
 }
 
-/** The files below the folder, as paths. */
+/** The paths of the files below the folder. */
 function kept(below = folder): string[] {
   if (!existsSync(below)) return [];
   return readdirSync(below, { recursive: true, encoding: 'utf8' })
@@ -115,7 +115,7 @@ describe('compiled code', () => {
     for (const file of [database, ...others]) expect(readFileSync(file, 'utf8')).toBe('kept');
   });
 
-  it('is done without where no folder can be made', () => {
+  it('is not kept if no folder can be made', () => {
     writeFileSync(join(home, 'cache'), '');
     version();
     expect(readFileSync(join(home, 'cache'), 'utf8')).toBe('');

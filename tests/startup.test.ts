@@ -1,4 +1,4 @@
-// What each start of the program loads: as little as an unchanged roadmap file allows.
+// What each start of the program loads: as little as possible when the roadmap file is unchanged.
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { newFolder } from './folder.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'bin', 'roadmap.js');
-/** Libraries that cost more than the rest of a start, and what they are known by in a path. */
+/** Libraries that cost more than the rest of a start, with a part of their path. */
 const heavy = [
   'yaml',
   'zod',
@@ -25,12 +25,12 @@ const heavy = [
   'd3-dag',
   'markdown-it',
 ];
-/** What a forecast draws its numbers with. */
+/** The libraries that draw random numbers for forecasts. */
 const forecasting = ['pure-rand', 'd3-random'];
 
 let folder: string;
 let home: string;
-/** The modules that each file of dist was made of. */
+/** The modules of each file in dist. */
 let madeOf: Map<string, string[]>;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeAll(async () => {
        process.getBuiltinModule('fs').writeFileSync(process.env.RECORD, Object.keys(require.cache).join('\\n'));
      });`,
   );
-  // Looks only, and loads nothing that Node hasn't loaded by itself.
+  // Only observes, and loads nothing that Node itself hasn't loaded.
   writeFileSync(
     join(folder, 'builtins.cjs'),
     `process.on('exit', () => {
@@ -60,7 +60,7 @@ function toSlashes(path: string): string {
   return path.replaceAll('\\', '/');
 }
 
-/** Runs Node with one of the preloads, and gives what that wrote down. */
+/** Runs Node with one of the preloads, and returns its records. */
 function record(preload: 'files.cjs' | 'builtins.cjs', script: string, args: string[] = []): string[] {
   const file = join(home, 'record');
   const { status, stderr } = spawnSync(process.execPath, ['-r', join(folder, preload), script, ...args], {
@@ -72,7 +72,7 @@ function record(preload: 'files.cjs' | 'builtins.cjs', script: string, args: str
   return readFileSync(file, 'utf8').split('\n');
 }
 
-/** What roadmap loads, as paths: files of dist, and modules of others. */
+/** The files that roadmap loads: of dist, and modules of others. */
 function loads(...args: string[]): { dist: string[]; others: string[] } {
   const paths = record('files.cjs', bin, args).filter(path => !path.startsWith(folder));
   const isOurs = (path: string) => dirname(path) === join(project, 'dist');
@@ -82,7 +82,7 @@ function loads(...args: string[]): { dist: string[]; others: string[] } {
   };
 }
 
-/** The heavy libraries that a start loads, wherever they lie. */
+/** The heavy libraries that a start loads, in any file. */
 function heavyOf({ dist, others }: { dist: string[]; others: string[] }): string[] {
   const paths = [...dist.flatMap(file => madeOf.get(file)!), ...others];
   return heavy.filter(name => paths.some(path => path.includes(`/node_modules/${name}/`)));
@@ -96,7 +96,7 @@ it('the bundle looked at is the one in dist', () => {
   }
 });
 
-it('of inquirer only what asks our questions is in dist, in less than 60 kB', () => {
+it('dist has only the two inquirer prompts that we use, in less than 60 kB', () => {
   const modules = [...madeOf].filter(([, modules]) =>
     modules.some(path => path.includes('/node_modules/inquirer/')),
   );
@@ -113,7 +113,7 @@ it('the first reading of a file loads yaml and zod, and so does one of a changed
   expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
   writeFileSync(join(home, 'roadmap.yaml'), '\n# Changed.\n', { flag: 'a' });
   expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
-  // Which looks at everything that is derived, memory included.
+  // `check` reads everything derived, memory included.
   expect(heavyOf(loads('check'))).toEqual(['yaml', 'zod', 'ts-fsrs']);
 });
 
@@ -139,7 +139,7 @@ describe('on an unchanged file', () => {
     }
   });
 
-  it('what concerns reviews loads the library for them, and no other', () => {
+  it('commands about reviews load ts-fsrs and no other heavy library', () => {
     loads('next');
     loads('done', 'command-line', '--on', '3d');
     expect(heavyOf(loads('review', 'command-line', '--grade', '3'))).toEqual(['ts-fsrs']);
@@ -147,7 +147,7 @@ describe('on an unchanged file', () => {
     expect(heavyOf(loads('undo'))).toEqual(['ts-fsrs']);
   });
 
-  it('a press of Tab loads nothing but what it answers with, and for a command not even the database', () => {
+  it('a press of Tab loads only the code of its answer, and for a command not even the database', () => {
     loads('next');
     for (const words of [['d'], ['done', ''], ['next', '--area=']]) {
       const loaded = loads('complete', '--', ...words);
@@ -157,7 +157,7 @@ describe('on an unchanged file', () => {
     expect(loads('complete', '--', 'd').others).toEqual([]);
   });
 
-  it('that was touched or copied anew neither', () => {
+  it('nor on one that was touched or copied', () => {
     loads('next');
     utimesSync(join(home, 'roadmap.yaml'), 1_700_000_000, 1_700_000_000);
     expect(heavyOf(loads('next'))).toEqual([]);
@@ -171,13 +171,13 @@ describe('on an unchanged file', () => {
     }
   });
 
-  it('plan draws random numbers; what only records does not', () => {
+  it('plan loads random numbers; recording commands don’t', () => {
     loads('next');
     expect(heavyOf(loads('plan'))).toEqual(forecasting);
     expect(heavyOf(loads('log', 'command-line', '45m'))).toEqual([]);
   });
 
-  it('an import reads Markdown only where it gets some', () => {
+  it('an import loads the Markdown parser only for Markdown', () => {
     loads('next');
     writeFileSync(join(home, 'list.md'), '- [x] No such topic\n');
     expect(heavyOf(loads('import', 'list.md'))).toEqual(['markdown-it']);
@@ -187,7 +187,7 @@ describe('on an unchanged file', () => {
     expect(heavyOf(loads('import', 'all.jsonl'))).toEqual([]);
   });
 
-  it('a report loads a library only for the form that needs it', () => {
+  it('a report loads a library only for the format that needs it', () => {
     loads('next');
     for (const form of [[], ['year'], ['--format', 'md']]) {
       expect([form, heavyOf(loads('report', ...form))]).toEqual([form, forecasting]);

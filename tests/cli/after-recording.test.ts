@@ -1,4 +1,4 @@
-// Trouble that comes when something is on the disk already: it must not say that nothing was changed.
+// Failures after a command has written: the message must not say that nothing was changed.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const around: Surroundings = {
   env: { ROADMAP_DB: database },
 };
 
-it('trouble of the system between two answers of a review', async () => {
+it('a system failure between two answers of a review', async () => {
   writeFileSync(join(home, 'roadmap.yaml'), smallRoadmap);
   expect((await run(['done', 'web', 'git', '--on', '2d'], around)).code).toBe(0);
   const keys = ['enter', 'y', 'enter', 'y'];

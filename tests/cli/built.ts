@@ -1,11 +1,11 @@
-// The built program as a process of its own, and folders for it to work in.
+// Runs the built program as a process of its own, in folders of its own.
 
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 
-/** The least that a process needs, and nothing of who runs the tests. */
+/** The least that a process needs, without the environment of whoever runs the tests. */
 export function environmentOf(home: string, database: string): Record<string, string> {
   return { HOME: home, ROADMAP_DB: database, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
 }
@@ -16,7 +16,7 @@ export interface Ended {
   err: string;
 }
 
-/** What a process wrote, and how it ended. */
+/** The output of a process, and how it ended. */
 export function ended(child: ChildProcess): Promise<Ended> {
   const all: Ended = { code: null, out: '', err: '' };
   child.stdout?.setEncoding('utf8').on('data', text => {

@@ -1,4 +1,4 @@
-// Clocks across zones, nights, roadmaps and devices, by the whole program on a real database.
+// Clocks across zones, nights, roadmaps and devices: the whole program on a real database.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ async function answer(now: string, typed: string, around: Around = {}) {
 }
 
 describe('a clock', () => {
-  it('measures what passed, whatever the zone it is stopped in', async () => {
+  it('measures the time that passed, in whatever zone it is stopped', async () => {
     await at('2026-11-18T18:00Z', 'start http', { zoneAt: () => 60 });
     const { stopped } = await answer('2026-11-18T18:35Z', 'stop', { zoneAt: () => -300 });
     expect(stopped).toMatchObject({ minutes: 35, time: '19:00', end_time: '13:35', day: '2026-11-18' });
@@ -58,7 +58,7 @@ describe('a clock', () => {
     expect(out).toContain('HTTP: studied 35m (19:00–13:35)');
   });
 
-  it('measures what passed in the nights in which clocks change', async () => {
+  it('measures the time that passed in nights in which clocks change', async () => {
     await at('2026-10-24T23:30Z', 'start http', { zoneAt: berlin });
     const back = await answer('2026-10-25T01:30Z', 'stop', { zoneAt: berlin });
     expect(back.stopped).toMatchObject({ minutes: 120, time: '01:30', end_time: '02:30' });
@@ -68,7 +68,7 @@ describe('a clock', () => {
     expect(forward.stopped).toMatchObject({ minutes: 60, time: '01:30', end_time: '03:30' });
   });
 
-  it('counts for the study day it began on', async () => {
+  it('counts for the study day on which it began', async () => {
     await at('2026-11-18T23:30Z', 'start http');
     await at('2026-11-19T00:30Z', 'stop');
     const { entries } = await answer('2026-11-19T09:00Z', 'history');
@@ -80,7 +80,7 @@ describe('a clock', () => {
     });
   });
 
-  it('counts a day at most, and nothing where the time was set back', async () => {
+  it('counts a day at most, and nothing after the time was set back', async () => {
     await at('2026-11-18T10:00Z', 'start http');
     const { stopped } = await answer('2026-11-21T10:00Z', 'stop');
     expect(stopped.minutes).toBe(24 * 60);
@@ -106,7 +106,7 @@ describe('a clock', () => {
     });
   });
 
-  it('leaves what is done, known or skipped as it is, but for the skipped', async () => {
+  it('changes the status of a skipped topic, not of one that is done or known', async () => {
     await at('2026-11-18T10:00Z', 'done http');
     expect((await answer('2026-11-18T10:00Z', 'start http')).topic.state).toBe('done');
     await at('2026-11-18T10:00Z', 'skip git');
@@ -160,7 +160,7 @@ describe('clocks elsewhere', () => {
     expect((await answer('2026-11-18T10:30Z', 'show docker', { from: other })).spent_min).toBe(30);
   });
 
-  it('of a roadmap that is gone go by the id of their topic', async () => {
+  it('of a roadmap that is gone are shown with the topic’s id', async () => {
     clockOn('gone', 'lost', '2026-11-18T10:00Z');
     expect((await answer('2026-11-18T10:30Z', 'stop')).stopped).toMatchObject({
       topic: { id: 'lost', title: 'lost' },
@@ -169,7 +169,7 @@ describe('clocks elsewhere', () => {
   });
 
   it('that run at the same time are stopped one by one, the latest first', async () => {
-    // The map is read, and its titles are known.
+    // Reads the map, so that its titles are known.
     await at('2026-11-18T10:00Z', 'next');
     clockOn('web', 'http', '2026-11-18T10:00Z');
     clockOn('web', 'git', '2026-11-18T10:01Z');
@@ -190,7 +190,7 @@ describe('clocks elsewhere', () => {
     expect((await answer('2026-11-18T10:20Z', 'next')).running).toMatchObject([{ id: clock.id }]);
   });
 
-  it('are all fine by check', async () => {
+  it('are no problem for check', async () => {
     await at('2026-11-18T10:00Z', 'start http');
     await at('2026-11-18T10:10Z', 'start git');
     await at('2026-11-18T10:20Z', 'stop --discard');
@@ -198,7 +198,7 @@ describe('clocks elsewhere', () => {
   });
 });
 
-/** Starts a clock past all commands, as an import from another device would. */
+/** Starts a clock without a command, as an import from another device would. */
 function clockOn(id: string, topic: string, iso: string): void {
   mkdirSync(join(home, '.local/share/roadmap'), { recursive: true });
   const { db } = openDatabase(join(home, '.local/share/roadmap/roadmap.db'), () => 'testdevice01');

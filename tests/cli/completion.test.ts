@@ -1,4 +1,4 @@
-// The completion scripts in the shells they are for: what Tab offers, and that nothing runs, breaks or is written by it.
+// The completion scripts in their shells: what Tab offers, and that nothing runs, breaks or is written.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -18,7 +18,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
 import { bin, environmentOf } from './built.ts';
 
-// Each title would leave a file behind if any shell ran it.
+// Each title would leave a file behind if a shell ran it.
 const roadmap = `roadmap: 1
 id: web
 title: Web developer
@@ -84,7 +84,7 @@ function installed(shell: string): boolean {
   return spawnSync(shell, ['--version']).status === 0;
 }
 
-/** Tests of a shell that isn't here are skipped, and their title says so. */
+/** Tests of a shell that is not installed are skipped, and their title says so. */
 function describeIn(shell: string, tests: () => void): void {
   if (installed(shell)) describe(shell, tests);
   else describe.skip(`${shell} (not installed here)`, tests);
@@ -92,7 +92,7 @@ function describeIn(shell: string, tests: () => void): void {
 
 /** A shell in a terminal. */
 class Shell {
-  /** All it has written. */
+  /** All output so far. */
   raw = '';
   readonly #process: pty.IPty;
 
@@ -109,7 +109,7 @@ class Shell {
     open.push(this);
   }
 
-  /** Types, and gives what was written until `expected` was, and nothing more came. */
+  /** Types, and returns the output after `expected` has come and nothing follows. */
   async type(text: string, expected: string): Promise<string> {
     const from = this.raw.length;
     this.#process.write(text);
@@ -119,7 +119,7 @@ class Shell {
     return this.settled(from);
   }
 
-  /** What was written since `from`, when no more came for a while. */
+  /** The output since `from`, after a pause. */
   async settled(from: number): Promise<string> {
     let before = -1;
     while (before !== this.raw.length) {
@@ -134,7 +134,7 @@ class Shell {
   }
 }
 
-describe('what the scripts ask', () => {
+describe('the answer for completion scripts', () => {
   it('offers topics before the first command, creates no database and needs no home folder', () => {
     rmSync(join(cwd, 'data'), { recursive: true });
     expect(complete('done', 'h')).toEqual(['http', 'http-caching', ':36']);
@@ -161,7 +161,7 @@ describe('what the scripts ask', () => {
     expect(complete('show', 'h')).toEqual([':36']);
   });
 
-  it('changes no byte and leaves no file, whether or not somebody writes', () => {
+  it('changes no byte and leaves no file, even while another process writes', () => {
     const bytes = readFileSync(database);
     expect(complete('show', 'h')).toEqual(['http', 'http-caching', ':36']);
     expect(readdirSync(join(cwd, 'data'))).toEqual(['roadmap.db']);
@@ -185,7 +185,7 @@ describe('what the scripts ask', () => {
     ['is older', () => change('PRAGMA user_version = 0')],
     ['holds no map', () => change('DELETE FROM roadmap')],
     ['holds a broken map', () => change("UPDATE roadmap SET shape = '{'")],
-  ])('is answered from the roadmap file where the database %s', (_, spoil) => {
+  ])('comes from the roadmap file if the database %s', (_, spoil) => {
     spoil();
     const before = contentOf(database);
     expect(complete('done', 'h')).toEqual(['http', 'http-caching', ':36']);
@@ -200,7 +200,7 @@ describe('what the scripts ask', () => {
     ['is empty', () => writeFileSync(database, '')],
     ['is newer', () => change('PRAGMA user_version = 999')],
     ['is a folder', () => replaceByFolder(database)],
-  ])('is answered without topics where the database %s, and leaves it so', (_, spoil) => {
+  ])('has no topics if the database %s, and doesn’t change it', (_, spoil) => {
     spoil();
     const seen = () =>
       readdirSync(join(cwd, 'data')).join() === 'roadmap.db' ? contentOf(database) : 'other files';
@@ -249,7 +249,7 @@ it.each(['bash', 'zsh', 'fish', 'powershell'])(
 );
 
 describeIn('bash', () => {
-  /** Without bash-completion or any file of the user's. */
+  /** Without bash-completion and without files of the user. */
   async function bash(): Promise<Shell> {
     const shell = new Shell('bash', ['--norc', '--noprofile', '-i']);
     await shell.type('bind "set bell-style none"; bind "set enable-bracketed-paste off"\r', '> ');
@@ -299,7 +299,7 @@ describeIn('bash', () => {
 });
 
 describeIn('zsh', () => {
-  /** Without compinit or any file of the user's. */
+  /** Without compinit and without files of the user. */
   async function zsh(): Promise<Shell> {
     const shell = new Shell('zsh', ['-f', '-i']);
     await shell.type('unsetopt beep prompt_sp; zstyle ":completion:*" list-colors ""\r', '> ');
@@ -329,7 +329,7 @@ describeIn('zsh', () => {
     const shell = await zsh();
     await shell.type('roadmap done -m "$(touch RAN)" z\t', 'zebra ');
     await shell.type('\x15roadmap done -m `touch RAN` z\t', 'zebra ');
-    // By itself zsh runs what stands in the word at the cursor before it completes anything.
+    // zsh runs the word at the cursor before it completes anything.
     await shell.type('\x15bindkey "^I" complete-word; echo set$((1))\r', 'set1');
     await shell.type('roadmap next --area=$(:>RAN)=\t', 'RAN');
     await shell.type('\x15roadmap next --area=`:>RAN`=\t', 'RAN');
@@ -404,7 +404,7 @@ describeIn('pwsh', () => {
   });
 });
 
-/** Without instructions to the terminal. */
+/** Without control sequences. */
 function plain(text: string): string {
   return text.replace(/\p{Cc}\[[\d;?]*[a-zA-Z]|\p{Cc}[=>]|\r/gu, '');
 }

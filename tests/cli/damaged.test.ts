@@ -1,4 +1,4 @@
-// Damage that SQLite's own check doesn't see: every command says so or does its work, and `check --fix` mends it.
+// Damage that SQLite's own check doesn't see: every command reports it or does its work, and `check --fix` repairs it.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ function change(sql: string): void {
   db.close();
 }
 
-/** Of tables: what is derived from the log or a file. */
+/** Tables with data derived from the log or a file. */
 const derived = [
   ["UPDATE note SET text = 'cookies and cachet'", 1],
   ["INSERT INTO note_words (note_words, rowid, text) SELECT 'delete', id, text FROM note", 1],
@@ -50,7 +50,7 @@ const derived = [
   ["UPDATE sqlite_schema SET sql = replace(sql, 'note_words', 'nope_words') WHERE name = 'note_removed'", 1],
 ] as const;
 
-describe('what is derived from the log', () => {
+describe('data derived from the log', () => {
   it.each(derived)('%s', async (sql, code) => {
     const before = eventsIn(database);
     change(sql);
@@ -70,7 +70,7 @@ describe('what is derived from the log', () => {
   });
 });
 
-it('a device id that became another one is that of a new device, and nothing is lost', async () => {
+it('a changed device id acts as a new device, and nothing is lost', async () => {
   const before = eventsIn(database);
   change("UPDATE meta SET value = 'testdevicf01' WHERE key = 'device'");
   expect(await type('check')).toMatchObject({ code: 0, err: '' });
@@ -86,10 +86,10 @@ it('a device id that became another one is that of a new device, and nothing is 
   expect(await type('check')).toMatchObject({ code: 0, err: '' });
 });
 
-/** As an import leaves them that was killed when all was written and nothing folded. */
+/** The state after an import that was killed when everything was written and nothing folded. */
 const unfolded = 'INSERT INTO arrived (device, first, last) SELECT device, min(seq), max(seq) FROM event';
 
-describe('what is left to be folded meets what is damaged', () => {
+describe('events still to be folded meet damaged rows', () => {
   it.each([
     ["UPDATE note SET text = 'cookies and cachet'", unfolded],
     ["INSERT INTO note_words (note_words, rowid, text) SELECT 'delete', id, text FROM note", unfolded],
@@ -112,7 +112,7 @@ describe('what is left to be folded meets what is damaged', () => {
     for (const argv of [['next'], ['check']]) {
       const first = await type(...argv);
       expect([0, 1, 6], argv.join()).toContain(first.code);
-      // What broke off is not taken for what is still at work.
+      // A broken-off import must not be taken for a running one.
       if (first.code === 6) expect(await type(...argv)).toEqual(first);
       writeFileSync(database, left);
     }
@@ -124,7 +124,7 @@ describe('what is left to be folded meets what is damaged', () => {
   });
 });
 
-it('what is kept of a goal is no JSON any more, which SQLite itself trips over', async () => {
+it('the stored goal is invalid JSON, which makes SQLite itself fail', async () => {
   await type('goal', 'web', '--by', '2030-01-01');
   const before = eventsIn(database);
   const bytes = readFileSync(database).toString('latin1');
@@ -137,7 +137,7 @@ it('what is kept of a goal is no JSON any more, which SQLite itself trips over',
   expect(await type('done', 'web')).toMatchObject({ code: 0, err: '' });
 });
 
-describe('what is kept of a roadmap file', () => {
+describe('the stored roadmap', () => {
   it.each([
     "UPDATE roadmap SET shape = replace(shape, 'Web', 'Wed')",
     `UPDATE roadmap SET shape = replace(shape, '"id":"all"', '"id":"alk"')`,

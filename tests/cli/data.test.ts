@@ -1,4 +1,4 @@
-// Export, import, backup and restore as processes of their own: beside others that write, from pipes, and broken off.
+// Export, import, backup and restore as processes: beside other writers, from pipes, and broken off.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,7 @@ function run(...args: string[]): Promise<Ended> {
   return ended(child);
 }
 
-/** An export of another device over the topics of the roadmap. */
+/** An export of another device about topics of the roadmap. */
 function writeLog(name: string, events: number): void {
   const text = [headerLine({ device: 'device000009', exported: '', events })];
   for (let seq = 1; seq <= events; seq++) {
@@ -108,7 +108,7 @@ describe('import', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  it('refuses data that is nested too deep to be kept, by its place', async () => {
+  it('refuses data that is nested too deep to be stored, with its place', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     writeFileSync(join(cwd, 'deep.jsonl'), `${exported(['topic.done', `{"x":${deep}}`])}`);
     const { code, err } = await run('import', 'deep.jsonl');
@@ -119,7 +119,7 @@ describe('import', () => {
     expect((await run('check')).code).toBe(0);
   });
 
-  it('keeps what is no sound text without counting it, and goes on', async () => {
+  it('keeps invalid text without counting it, and goes on', async () => {
     const halves = ['d800', 'd801'].flatMap(half => [
       ['review.rated', `{"card":"\\u${half}","grade":3,"seconds":5}`],
       ['note.added', `{"text":"abc \\u${half}"}`],
@@ -131,7 +131,7 @@ describe('import', () => {
     expect((await run('show', 't0', '--json')).out).toContain('"notes":[]');
   });
 
-  it('that is killed is completed by the same once more, and nothing was wrong between', async () => {
+  it('that is killed is completed by the same command again, and the database is sound in between', async () => {
     writeLog('log.jsonl', 20_000);
     await run('done', 't0');
     const child = start(['import', 'log.jsonl']);
@@ -158,7 +158,7 @@ describe('export', () => {
     expect(seen.sort()).toEqual(['data', 'mine.jsonl', 'roadmap.yaml']);
   });
 
-  it('tells a person in Markdown what there is', async () => {
+  it('writes everything in Markdown for a person', async () => {
     const note = '# not a heading\n\u001b[31mred';
     await run('--now', '2026-11-18T10:00Z', 'done', 't0', '-t', '5m', '-m', note);
     const { out } = await run('--now', '2026-11-19T10:00Z', 'export', '--format', 'md');
@@ -181,7 +181,7 @@ describe('export', () => {
     expect(out).toContain('- 2026-11-18 09:55: 5m\n\nNot begun: T1, T2, T3');
   });
 
-  it('protects a spreadsheet from what looks like a formula', async () => {
+  it('protects a spreadsheet from formulas', async () => {
     writeFileSync(join(cwd, 'roadmap.yaml'), roadmap.replace('title: T0,', 'title: "=HYPERLINK(1)",'));
     await run('done', 't0', '-t', '5m');
     expect((await run('export', '--format', 'csv')).out).toContain(",'=HYPERLINK(1),");
@@ -215,7 +215,7 @@ describe('restore', () => {
     expect(await run('restore', 'copy.db')).toMatchObject({ code: 0 });
     expect(await done()).toEqual(['t0']);
     expect(await device()).not.toBe(before);
-    // Undo is of this device, which is another one now, and says so.
+    // Undo takes back commands of this device, which has a new id now, and says so.
     expect((await run('undo')).out).toMatch(/nothing to take back\.\s+What was recorded before a restore/);
     const [aside] = readdirSync(join(cwd, 'data')).filter(name => name.includes('before-restore'));
     expect(await run('restore', join('data', aside!))).toMatchObject({ code: 0 });
@@ -227,13 +227,13 @@ describe('restore', () => {
     ['damaged', () => writeFileSync(database, 'not a database')],
     ['emptied', () => writeFileSync(database, '')],
     ['gone', () => rmSync(join(cwd, 'data'), { recursive: true })],
-  ])('works where the present database is %s', async (_, ruin) => {
+  ])('works if the present database is %s', async (_, ruin) => {
     ruin();
     expect(await run('restore', 'copy.db')).toMatchObject({ code: 0 });
     expect(await done()).toEqual(['t0']);
   });
 
-  it('refuses while another process holds the database, and what a newer version wrote', async () => {
+  it('refuses while another process holds the database, and a backup of a newer version', async () => {
     const other = new Sqlite(database);
     other.prepare('SELECT count(*) FROM event').get();
     expect(await run('restore', 'copy.db')).toMatchObject({ code: 6 });

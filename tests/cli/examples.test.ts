@@ -1,4 +1,4 @@
-// Each example of help runs as it is written, on the built-in map, after a few days of learning.
+// Each example of help runs as written, on the built-in map, after a few days of learning.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { type Ran, run, type Surroundings } from './run.ts';
 
 const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 
-/** What has to be so before, for commands that are about something done before. */
+/** Commands that must run before an example. */
 const before: Readonly<Record<string, string[][]>> = {
   stop: [['start', 'web', '--ago', '20m']],
   redo: [['undo']],
@@ -33,7 +33,7 @@ async function learner(): Promise<Surroundings> {
   return around;
 }
 
-/** The words of a line; what a shell does with it is done here. */
+/** Splits a line into words, as a shell would. */
 async function typed(line: string, around: Surroundings): Promise<Ran> {
   const inner = /^eval "\$\((.*)\)"$/.exec(line)?.[1] ?? line;
   const [command, file] = inner.split(' < ');

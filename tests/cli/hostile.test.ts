@@ -1,4 +1,4 @@
-// Events from elsewhere can say anything: no command stops for them, nothing of one's own is lost, no program is run.
+// Imported events can say anything: no command stops because of them, no own record is lost, no program is run.
 
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ beforeEach(() => {
   around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
 });
 
-/** Imports events of another device, each given as what differs from an ordinary one. */
+/** Imports events of another device; each is given by its differences from an ordinary event. */
 async function importing(...events: object[]): Promise<void> {
   exporting(...events);
   expect(await roadmap('import', 'log.jsonl')).toMatchObject({ code: 0 });
@@ -40,7 +40,7 @@ async function allAnswer(): Promise<void> {
   expect(out).toContain('web\t');
 }
 
-/** The last value of a clock that an import may have. */
+/** The latest clock value that an import may have. */
 const lastOfWall = '03b3d512abff-ffff';
 
 const harmfulIn = (text: string) => ['\u001b', '\u202e'].filter(character => text.includes(character));
@@ -57,14 +57,14 @@ describe('an import', () => {
     await allAnswer();
   });
 
-  it('of the last value a clock can have voids nothing that is written later', async () => {
+  it('with the last value a clock can have voids no later entry', async () => {
     await importing({ kind: 'topic.reopened', hlc: lastOfWall });
     await allAnswer();
     exporting({ kind: 'topic.reopened', seq: 2, hlc: '03bb2cc3d7ff-ffff' });
     expect(await roadmap('import', 'log.jsonl')).toMatchObject({ code: 5, out: '' });
   });
 
-  it('of lines that claim to be this device’s takes back nothing unsaid, nothing for good, and nothing to come', async () => {
+  it('with lines that claim to be this device’s takes back nothing silently, nothing for good, and no later entry', async () => {
     const data = join(around.home, '.local/share/roadmap');
     await roadmap('done', 'command-line', '-t', '1h', '-m', 'mine');
     const before = (await roadmap('history', '--plain')).out;
@@ -99,7 +99,7 @@ describe('an import', () => {
     await allAnswer();
   });
 
-  it('of settings sets none of this device, and none that make no sense', async () => {
+  it('of settings sets none of this device, and no invalid ones', async () => {
     const set = (key: string, value: string) => ({
       kind: 'setting.set',
       topic: null,
@@ -162,7 +162,7 @@ describe('an import', () => {
   });
 });
 
-it('a report of all begins where what still stands begins', async () => {
+it('a report of all begins with the first entry that still counts', async () => {
   await roadmap('log', 'command-line', '1h', '--on', '2001-01-01');
   await roadmap('undo');
   await roadmap('log', 'command-line', '1h', '--on', 'yesterday');
@@ -194,14 +194,14 @@ it('a -wal without its database is refused instead of taken over', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-it('what is typed is as harmless in what --debug adds', async () => {
+it('typed text is harmless in the output of --debug, too', async () => {
   const { code, err } = await roadmap('import', '\u202e\x1b[2J', '--debug');
   expect(code).toBe(5);
   expect(err).toContain('openFile');
   for (const harm of ['\u202e', '\x1b[2J']) expect(err).not.toContain(harm);
 });
 
-it('a folder that nothing can be made in is an error, not an endless try', async () => {
+it('a folder in which no file can be made is an error, not an endless loop', async () => {
   around.env = { ROADMAP_DB: '/proc/nothing/here.db' };
   expect(await roadmap('next')).toMatchObject({ code: 1 });
 });

@@ -1,4 +1,4 @@
-// `know` without a topic, answered: what is asked, what comes of it, and what a terminal shows.
+// `know` with questions: what is asked, what follows, and what a terminal shows.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ async function history(): Promise<string[]> {
 }
 
 describe('the questions', () => {
-  it('ask what one can do, at most twelve times, then once whether to keep what came of it', async () => {
+  it('ask what one can do, at most twelve times, then once whether to keep the result', async () => {
     const answers = [
       'python',
       'postgresql',
@@ -51,7 +51,7 @@ describe('the questions', () => {
     );
   });
 
-  it('leave room for the answer behind them, or have it below', async () => {
+  it('leave room for the answer after them, or have it below', async () => {
     const answers = ['javascript', 'postgresql', ...Array(12).fill('yes')];
     const { asked } = await run(['know'], { ...around, columns: 40, answers });
     expect(asked.length).toBeGreaterThan(3);
@@ -79,7 +79,7 @@ describe('the questions', () => {
 });
 
 describe('a way back', () => {
-  it('leads to the question before, and from the first out', async () => {
+  it('leads to the question before, and from the first question out', async () => {
     const unsure = Array(12).fill('unsure');
     const { asked, code } = await run(['know'], { ...around, answers: ['BACK'] });
     expect(code).toBe(130);
@@ -91,7 +91,7 @@ describe('a way back', () => {
     expect((await run(['list', '--state', 'known', '--plain'], around)).out).toBe('');
   });
 
-  it('takes topics out of what was found, with what needs them, and names what stayed undecided', async () => {
+  it('takes topics out of the result, with the topics that need them, and names undecided ones', async () => {
     const answers = ['python', ...Array(11).fill('unsure')];
     const { asked } = await run(['know'], { ...around, answers: [...answers, 'no'] });
     const last = asked.findIndex(({ question }) => question.startsWith('You seem to know'));
@@ -161,7 +161,7 @@ interface Session {
   raw: string;
   ended: Promise<number>;
   press(key: string): void;
-  /** Waits for the next prompt; the cursor goes away last. */
+  /** Waits for the next prompt; hiding the cursor is its last step. */
   drawn(): Promise<void>;
   answerUntil(text: string, key: string): Promise<number>;
   lines(): { text: string; wrapped: boolean }[];

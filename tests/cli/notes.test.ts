@@ -1,4 +1,4 @@
-// Notes and searching on a real database: texts of any kind, large ones, hostile ones, and what amending does to them.
+// Notes and search on a real database: any text, large and hostile ones, and the effects of amending.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -159,7 +159,7 @@ describe('an editor', () => {
     ['fails', 'echo "dear words" > "$1"; exit 7', 'failed (exit code 7)', 1],
     ['is killed', 'echo "dear words" > "$1"; kill -9 $$', 'was ended by SIGKILL', 1],
     ['writes too much', `head -c ${longestNote + 1} /dev/zero | tr '\\0' x > "$1"`, 'at most 1 MiB', 2],
-  ])('that %s loses nothing of what was written', async (_, script, said, code) => {
+  ])('that %s loses no text', async (_, script, said, code) => {
     editor(script);
     const ran = await roadmapOf('note', 'http');
     expect(ran).toMatchObject({ code, out: '' });
@@ -188,7 +188,7 @@ describe('an editor', () => {
     expect(readdirSync(around.home).filter(name => name.startsWith('roadmap-note-'))).toEqual([]);
   });
 
-  it('that was open when roadmap was ended leaves what was written for the next note on the topic', async () => {
+  it('that was open when roadmap was ended leaves its text for the next note on the topic', async () => {
     const left = (pid: number, topic: string, text: string) => {
       const path = join(around.home, `roadmap-note-${topic}-by-${pid}-abc`);
       mkdirSync(path);
@@ -228,7 +228,7 @@ describe('an editor', () => {
     expect(existsSync(rescued)).toBe(false);
   });
 
-  it('shows the versions of all devices, so that none is lost when they are made one', async () => {
+  it('shows the versions of all devices, so that none is lost when they are merged', async () => {
     await roadmapOf('note', 'http', 'first');
     record({ kind: 'note.edited', target: 'testdevice01.1', base: ['testdevice01.1'], text: 'here' }, 'http');
     record(
@@ -248,7 +248,7 @@ describe('an editor', () => {
 });
 
 describe('amend', () => {
-  it('gives a running clock another begin, from which its time is then counted', async () => {
+  it('gives a running clock another begin, from which its time counts', async () => {
     await roadmapOf('list');
     const start = Date.parse('2026-11-18T19:00Z');
     record({ kind: 'timer.started' }, 'http', start);
@@ -271,7 +271,7 @@ describe('amend', () => {
     });
   });
 
-  it('keeps the other end of time that a clock measured', async () => {
+  it('keeps the other end of clocked time', async () => {
     await roadmapOf('list');
     record({ kind: 'timer.started' }, 'http', Date.parse('2026-11-18T18:00Z'));
     record({ kind: 'timer.stopped', target: 'testdevice01.1' }, 'http', Date.parse('2026-11-18T19:00Z'));
@@ -282,7 +282,7 @@ describe('amend', () => {
     expect(future.err).toContain('future');
   });
 
-  it('takes a time of day for one of the day the entry belongs to', async () => {
+  it('reads a time of day as one on the entry’s day', async () => {
     await roadmapOf('done', 'http', '-t', '1h', '--on', '2026-11-10 18:00');
     await roadmapOf('amend', '@1', '--from', '23:30', '--to', '01:15');
     expect(await data('history', 'http')).toMatchObject({
@@ -360,7 +360,7 @@ describe('list WORDS', () => {
     '日本',
     'a '.repeat(5000),
     'x'.repeat(100_000),
-  ])('takes %j for words', async words => {
+  ])('reads %j as words', async words => {
     const { code, err } = await roadmapOf('list', '--', words);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });

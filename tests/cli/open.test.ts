@@ -1,4 +1,4 @@
-// The built program starts a real browser, here a script that writes down what it was given.
+// The built program starts a real browser: here a script that writes down its arguments.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

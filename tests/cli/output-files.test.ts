@@ -1,4 +1,4 @@
-// What commands write is a new file that the learner alone can read, on the disk when they end, and over nothing else.
+// Commands write new files that only the learner can read, that are on the disk at the end, and that overwrite nothing.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -23,7 +23,7 @@ const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 let around: Surroundings;
 const roadmap = (args: readonly string[]) => run(args, around);
 
-/** A command that writes the file of this name, and whether another one like it is replaced. */
+/** A command that writes the file of this name, and whether it replaces an earlier one of its kind. */
 const writers: [string, string[], boolean][] = [
   ['week.txt', ['report', '-o', 'week.txt'], true],
   ['year.txt', ['report', 'year', '-o', 'year.txt'], true],
@@ -118,7 +118,7 @@ describe.each(writers)('%s', (name, args, isReplaced) => {
   });
 });
 
-/** Runs the built program in a process of its own, in a folder of its own. */
+/** Runs the built program as a process, in a folder of its own. */
 function built(args: readonly string[], { limit = 'unlimited', preload = '' } = {}) {
   const cwd = mkdtempSync(join(root, 'work-'));
   const env = environmentOf(around.home, join(around.home, '.local/share/roadmap/roadmap.db'));
@@ -130,7 +130,7 @@ function built(args: readonly string[], { limit = 'unlimited', preload = '' } = 
 it.skipIf(process.platform === 'win32').each(writers)(
   '%s and its name are on the disk before the command ends',
   (name, args) => {
-    // Tells of each call that puts something on the disk.
+    // Reports each call that writes to the disk.
     const hook = join(root, 'hook.cjs');
     writeFileSync(
       hook,

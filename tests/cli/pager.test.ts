@@ -1,4 +1,4 @@
-// The built program in a real terminal, with programs of the learner's own: pagers and editors.
+// The built program in a real terminal, with pagers and editors of the learner's own.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 interface Around {
   env?: Record<string, string>;
   rows?: number;
-  /** Typed once something was written. */
+  /** Typed after the first output. */
   keys?: string;
 }
 
@@ -80,7 +80,7 @@ describe('history', () => {
     expect((await see(args, { env, rows: 200 })).raw).not.toContain('PAGED');
   });
 
-  it('that fits doesn’t, nor in a pipe, nor without input, nor as rows or JSON', async () => {
+  it('does not if it fits, in a pipe, without input, as rows or as JSON', async () => {
     const env = { PAGER: script('mark.sh', 'echo PAGED; cat') };
     for (const [args, rows] of [
       [['history'], 60],
@@ -109,7 +109,7 @@ describe('history', () => {
     expect(raw).not.toContain('error');
   });
 
-  it('opens less where nothing is named, which q leaves early, in colour', async () => {
+  it('opens less by default, in colour; q leaves it early', async () => {
     const { code, raw } = await see(['history'], { keys: 'q' });
     expect(code).toBe(0);
     expect(raw).toContain('note 11');
@@ -119,7 +119,7 @@ describe('history', () => {
 });
 
 describe('an editor', () => {
-  it('has the terminal: it is drawn there, and reads what is typed', async () => {
+  it('has the terminal: it draws there, and reads the keys', async () => {
     const EDITOR = script(
       'ask.sh',
       'test -t 0 && test -t 1 && echo "EDITING"; read line; echo "$line" > "$1"',
@@ -141,7 +141,7 @@ describe('an editor', () => {
     expect(code).toBe(0);
   });
 
-  it('that is vi is left without a note by :q', async () => {
+  it('vi: left with :q, there is no note', async () => {
     const { code, raw } = await see(['note', 'internet'], { keys: ':q!\r' });
     expect(code).toBe(0);
     expect(raw).toContain('nothing was stored');

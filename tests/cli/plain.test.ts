@@ -1,4 +1,4 @@
-// What --ascii and NO_COLOR promise, on random maps and notes: the same screens with other characters, and nothing else.
+// The promises of --ascii and NO_COLOR, on random maps and notes: the same screens with other characters.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const line = fc
   .filter(text => text.trim() === text);
 const text = fc.array(line, { minLength: 1, maxLength: 3 }).map(lines => lines.join('\n'));
 
-/** With `texts`, in turn, for all that can be read. */
+/** Takes `texts` in turn for every text of the file. */
 function fileOf(roadmap: WrittenRoadmap, texts: readonly string[]): string {
   let used = 0;
   const said = () => texts[used++ % texts.length]!;
@@ -76,7 +76,7 @@ const drawn = new Set(
     ],
   ),
 );
-/** Equal for two screens that differ in nothing but the characters they are drawn with. */
+/** Equal for two screens that differ only in glyphs. */
 const shape = (screen: string) =>
   [...screen].map(character => (drawn.has(character) ? '*' : character)).join('');
 
@@ -121,7 +121,7 @@ it('every screen is the same without colour, and in ASCII', { timeout: 120_000 }
             expect(plain.err, typed).toBe(coloured.err.replace(colour, ''));
             const ascii = await without([...argv, '--ascii']);
             expectPlain(ascii, columns, typed);
-            // What is cut short is cut elsewhere where the sign for it is longer.
+            // A shortened text is cut at another place if the ellipsis is longer.
             if (!/[…→]/.test(plain.out + plain.err)) {
               expect(shape(ascii.out + ascii.err), typed).toBe(shape(plain.out + plain.err));
             }

@@ -1,4 +1,4 @@
-// What `plan` says at every stage of a learner's life, with goals.
+// The screen of `plan` at every stage of a learner's life, with goals.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -135,7 +135,7 @@ describe('by how much is known', () => {
     const back = Array.from({ length: 20 }, (_, i) => 40 + 2 * i);
     write(back.map(days => [{ kind: 'time.logged', minutes: 60 }, 'shell', today - days]));
     const { pace, forecast } = await planned();
-    // Nothing in the last 39 days, and two hours in the three days of six weeks that come before these.
+    // Six weeks: two hours on the first three days, and nothing on the 39 days since.
     expect(pace).toEqual({ week_min: 20, weeks: 6 });
     expect(await plan()).toContain('Your pace   20m a week over 6 weeks; ');
     expect(forecast.p50).not.toBeNull();
@@ -255,7 +255,7 @@ describe('with goals', () => {
     await run(['undo'], around);
     await run(['log', 'shell', '15h'], around);
     expect(keptPace()).toEqual(sober);
-    // Whatever the file brings, both devices have then looked at all that they know.
+    // After the import, both devices know the same.
     expect(await run(['import', 'all.jsonl'], around)).toMatchObject({ code: 0 });
     expect(keptPace()).toEqual(inflated);
   });
@@ -317,14 +317,14 @@ describe('the calendar', () => {
     expect(events[1]!.summary).toMatch(/^A small server: /);
   });
 
-  it('names weeks the same on the next day', async () => {
+  it('gives weeks the same names on the next day', async () => {
     study(40);
     const before = (await calendar()).map(({ uid }) => uid);
     around.now = '2026-11-24T10:00Z';
     expect((await calendar()).map(({ uid }) => uid).slice(0, 3)).toEqual(before.slice(1));
   });
 
-  it('cannot be led astray by a title', async () => {
+  it('keeps its form with any title', async () => {
     const title = String.raw`a\\,b;c\\n END:VEVENT`;
     writeFileSync(join(around.home, 'roadmap.yaml'), roadmap.replace('The shell', `"${title}"`));
     study(40);
@@ -333,7 +333,7 @@ describe('the calendar', () => {
     expect(events[0]!.summary).toBe(String.raw`A small server: a\,b;c\n END:VEVENT`);
   });
 
-  it('is not written without a pace, and leaves no file; a weekly goal will do', async () => {
+  it('is not written without a pace, and leaves no file; a weekly goal is enough', async () => {
     const refused = await run(['export', 'plan.ics', '--format', 'ics'], around);
     expect(refused).toMatchObject({ code: 4, out: '' });
     expect(refused.err).toContain('your pace is not known yet');
@@ -342,7 +342,7 @@ describe('the calendar', () => {
     expect(out).toContain('plan.ics: 4 weeks');
   });
 
-  it('cancels in its file what is planned no more, all of it once everything is learnt', async () => {
+  it('cancels weeks that are no longer planned, all of them once everything is learnt', async () => {
     study(40);
     const exported = async () => {
       const { out, err, code } = await run(['export', 'plan.ics'], around);

@@ -1,4 +1,4 @@
-// The built program as a process of its own: what it prints where, how it ends, and what a hostile system does to it.
+// The built program as a process: its output, its exit codes, and its answers to a hostile system.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
@@ -38,7 +38,7 @@ ${topics.map(id => `      - {id: ${id}, title: ${id.toUpperCase()}, hours: 4, ab
 `;
 
 const root = newFolder();
-/** Of the test that runs: working directory with a roadmap.yaml, home folder, database. */
+/** Of the present test: the working directory with a roadmap.yaml, the home folder, the database. */
 let cwd: string;
 let home: string;
 let database: string;
@@ -50,7 +50,7 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'roadmap.yaml'), roadmap);
 });
 
-/** Runs roadmap until it ends; an environment variable that is undefined is taken away. */
+/** Runs roadmap to its end; an environment variable with the value undefined is removed. */
 function run(args: string[], around: Around = {}): Promise<Ended> {
   return ended(start(process.execPath, [...(around.node ?? []), bin, ...args], around));
 }
@@ -67,13 +67,13 @@ function start(command: string, args: string[], around: Around = {}): ChildProce
   return spawn(command, args, { cwd: around.cwd ?? cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Runs roadmap from a shell, as `$0` with the arguments as `$@`; its exit code is told on a line of its own on stderr. */
+/** Runs roadmap from a shell, as `$0` with the arguments as `$@`; stderr ends with a line that has the exit code. */
 function shell(script: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
   const line = script.replace('roadmap', `{ '${process.execPath}' '${bin}' "$@"; echo "exit $?" >&9; }`);
   return ended(start('sh', ['-c', `exec 9>&2; ${line}`, 'sh', ...args], { env }));
 }
 
-/** What an error looks like to a person: the word, no stack, no more than a few lines. */
+/** An error as a person sees it: the message, no stack, a few lines at most. */
 function expectError({ out, err }: Ended, said: RegExp): void {
   expect(out).toBe('');
   expect(err).toMatch(/^error: /);
@@ -97,7 +97,7 @@ describe('an exit code', () => {
     }
   });
 
-  it('is 1 when the answer is no, which is an answer all the same', async () => {
+  it('is 1 when the answer is no, which still goes to stdout', async () => {
     writeFileSync(join(cwd, 'bad.yaml'), roadmap.replace('[http]', '[htpp]'));
     const { code, out, err } = await run(['check', 'bad.yaml']);
     expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -174,7 +174,7 @@ describe('an exit code', () => {
     );
   });
 
-  it('is 6 for a database that another process is writing, after some patience; reading it is no trouble', async () => {
+  it('is 6 for a database that another process is writing, after a while; reading works', async () => {
     await run(['done', 'git']);
     const holder = await holdLock(database);
     try {
@@ -223,14 +223,14 @@ describe('ten thousand topics', () => {
     const file = join(root, 'large.yaml');
     const rows = writeLargeRoadmap(file).length;
     large = { env: { ROADMAP_FILE: file, ROADMAP_DB: join(root, 'large.db') }, rows };
-    // The first reading takes seconds; without a terminal nothing is said about it.
+    // The first reading takes seconds; without a terminal, no progress is shown.
     const first = await ended(
       start(process.execPath, [bin, 'next'], { cwd: root, env: { HOME: root, ...large.env } }),
     );
     expect(first).toMatchObject({ code: 0, err: '' });
   }, 60_000);
 
-  it('reach a reader that takes its time', async () => {
+  it('reach a slow reader', async () => {
     const child = start(process.execPath, [bin, 'list', '--all', '--plain'], { env: large.env });
     const end = new Promise(resolve => child.on('close', resolve));
     let out = '';
@@ -248,7 +248,7 @@ describe('ten thousand topics', () => {
     await ended(start('mkfifo', [fifo]));
     const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
     const writer = openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
-    // Passed as 3, since Node makes the first three of a child's descriptors block.
+    // Passed as 3, since Node makes the first three of a child's descriptors blocking.
     const script = `exec '${process.execPath}' '${bin}' list --all --plain >&3`;
     const child = spawn('sh', ['-c', script], {
       cwd,
@@ -299,7 +299,7 @@ describe('ten thousand topics', () => {
   }
 });
 
-/** Null where nothing has been written yet. */
+/** Null if nothing has been written yet. */
 function readOrWait(fd: number, into: Buffer): number | null {
   try {
     return readSync(fd, into);
@@ -330,7 +330,7 @@ describe.skipIf(process.platform === 'win32')('a shell', () => {
     expect(await run(['check'])).toMatchObject({ code: 0, err: '' });
   });
 
-  it('without stdin refuses what it would ask', async () => {
+  it('without stdin gets a refusal instead of a question', async () => {
     expect(await shell('roadmap <&-', ['done', 'http-caching'])).toMatchObject({
       err: expect.stringMatching(/^error: HTTP caching is locked[\s\S]+exit 4\n$/),
     });
@@ -353,14 +353,14 @@ describe('a home folder', () => {
     expect(readdirSync(join(file, '..'))).toEqual(['roadmap.db']);
   });
 
-  it('may lack, as long as the database has a place', async () => {
+  it('may be missing if the database has a path', async () => {
     expect(await run(['next'], { env: { HOME: undefined } })).toMatchObject({ code: 0, err: '' });
     const lacking = await run(['next'], { env: { HOME: undefined, ROADMAP_DB: undefined } });
     expect(lacking.code).toBe(1);
     expectError(lacking, /there is no home folder to keep your progress in\n.*ROADMAP_DB/);
   });
 
-  it('may be a file, which is said', async () => {
+  it('may be a file, which is reported', async () => {
     home = join(home, 'file');
     writeFileSync(home, '');
     const next = await run(['next'], { env: { ROADMAP_DB: undefined } });
@@ -373,7 +373,7 @@ describe('a home folder', () => {
 describe('a database', () => {
   const isRoot = process.getuid?.() === 0;
 
-  it('below a file has no place, which is said', async () => {
+  it('below a file can’t exist, which is reported', async () => {
     database = join(cwd, 'roadmap.yaml', 'roadmap.db');
     const done = await run(['done', 'http']);
     expect(done.code).toBe(1);
@@ -390,21 +390,21 @@ describe('a database', () => {
     },
   );
 
-  it('at the place of a folder has none either', async () => {
+  it('nor in place of a folder', async () => {
     database = home;
     const next = await run(['next']);
     expect(next.code).toBe(1);
     expectError(next, new RegExp(`File: ${home}`));
   });
 
-  it.skipIf(isRoot)('is not begun in a folder that can only be read', async () => {
+  it.skipIf(isRoot)('is not made in a read-only folder', async () => {
     chmodSync(home, 0o500);
     const next = await run(['next']);
     expect(next.code).toBe(1);
     expectError(next, /permission denied; nothing was changed\nFile: /);
   });
 
-  it.skipIf(isRoot)('that can only be read is not written', async () => {
+  it.skipIf(isRoot)('that is read-only is not written', async () => {
     await run(['done', 'http']);
     chmodSync(database, 0o400);
     const done = await run(['done', 'git']);
@@ -436,17 +436,17 @@ describe('a Node', () => {
   const refusal = (version: string) =>
     `error: roadmap needs Node 22.14 or later, or 23.6 or later, and this is v${version}: install it from nodejs.org\n`;
 
-  it.each(['9', undefined])('with Node-API %s is too old, which takes a line', async napi => {
+  it.each(['9', undefined])('with Node-API %s is too old, which is said in one line', async napi => {
     const err = refusal(process.versions.node);
     expect(await run(['next'], pretend(napi))).toEqual({ code: 1, out: '', err });
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it.each(['10', '100'])('with Node-API %s will do', async napi => {
+  it.each(['10', '100'])('with Node-API %s is accepted', async napi => {
     expect(await run(['next'], pretend(napi))).toMatchObject({ code: 0, err: '' });
   });
 
-  it('too old and real says the same', async context => {
+  it('that is really too old gives the same message', async context => {
     const older = await findOlderNode();
     if (older === null) return context.skip();
     const { path, version } = older;
@@ -463,7 +463,7 @@ describe('a Node', () => {
   }
 });
 
-/** A Node on this machine that is too old, but knows modules and top-level await. */
+/** A Node on this machine that is too old, but has modules and top-level await. */
 async function findOlderNode(): Promise<{ path: string; version: string } | null> {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const path = join(folder, 'node');

@@ -1,4 +1,4 @@
-// Commands that only read leave the log, and all that was folded from it, as they were.
+// Commands that only read change neither the log nor the data folded from it.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const at = (now: string): Surroundings => ({
   env: { ROADMAP_DB: database, BROWSER: 'looker' },
 });
 
-/** By the program's own list, every command is either here or there; some do both. */
+/** Every command of the program must be in this list or the other; some are in both. */
 const writing = [
   ...[
     'amend',
@@ -82,7 +82,7 @@ const reading: readonly (readonly string[])[] = [
   ['complete', '--', 'done', 't'],
   ['help', 'done'],
 ];
-/** The compiled map, which any command may keep, and what is looked up in it. */
+/** The compiled map and its look-up tables, which any command may store. */
 const compiled = ['roadmap', 'roadmap_text', 'renamed'];
 
 beforeAll(async () => {
@@ -97,7 +97,7 @@ beforeAll(async () => {
     ['2026-10-29T10:10Z', 'config', 'weekly_goal', '5h'],
     ['2026-10-30T10:00Z', 'review', 'internet', '--grade', '1'],
     ['2026-10-30T10:10Z', 'start', 'web'],
-    // The pace that goals are measured by is days old, and the clock was forgotten.
+    // The stored pace is days old, and the clock seems forgotten.
     ['2026-11-18T10:00Z', 'next'],
   );
   for (const [now, ...args] of steps) expect([args, (await run(args, at(now))).code]).toEqual([args, 0]);

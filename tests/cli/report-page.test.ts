@@ -1,4 +1,4 @@
-// `report --format html`: where the page goes, and what is never written over.
+// `report --format html`: where the page goes, and which files it never overwrites.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ function dataIn(html: string): PageView {
 }
 
 describe('with a file to write', () => {
-  it('is written on the date that the clock shows, though after midnight the study day goes on', async () => {
+  it('shows the calendar date, even if the study day goes on after midnight', async () => {
     await roadmap('report --format html -o night.html', { now: '2026-11-19T01:30Z' });
     const { written, report } = dataIn(readFileSync(file('night.html'), 'utf8'));
     expect(written).toEqual({ day: '2026-11-18', date: '2026-11-19', time: '01:30' });
@@ -57,7 +57,7 @@ describe('with a file to write', () => {
     expect(readdirSync(around.cwd)).toEqual(['report.html']);
   });
 
-  it('foresees the whole roadmap, whatever the goals, and tells what is remembered', async () => {
+  it('forecasts the whole roadmap, whatever the goals, and shows memory', async () => {
     for (let ago = 40; ago > 0; ago -= 2) await roadmap(`log command-line 60m --on ${ago}d`);
     await roadmap('done command-line --on 5d');
     await roadmap('goal git');
@@ -96,7 +96,7 @@ describe('with a file to write', () => {
     expect(dataIn(readFileSync(file('report.html'), 'utf8')).report.period.name).toBe('month');
   });
 
-  it('answers in JSON where it went', async () => {
+  it('names the file in JSON', async () => {
     const { out } = await roadmap('report --format html -o report.html --json');
     expect(JSON.parse(out).data).toEqual({
       format: 'html',
@@ -106,7 +106,7 @@ describe('with a file to write', () => {
     });
   });
 
-  it('is meant by the name of the file as well', async () => {
+  it('is also chosen by the file’s extension', async () => {
     await roadmap('report -o Report.HTML');
     expect(readFileSync(file('Report.HTML'), 'utf8')).toMatch(/^<!doctype html>/);
   });
@@ -128,7 +128,7 @@ describe('without one', () => {
     expect(dataIn(out).roadmap.title).toBe('Backend developer');
   });
 
-  it('is refused where it would fill a terminal, or JSON is asked for', async () => {
+  it('is refused on a terminal and with --json', async () => {
     const remedy = 'Write it to a file: roadmap report --format html -o report.html\n';
     expect(await roadmap('report --format html', { terminal: true })).toMatchObject({
       code: 2,
@@ -157,7 +157,7 @@ describe('--open', () => {
     expect(out).toContain('Opened in your browser');
   });
 
-  it('without a file keeps the page beside the database, one for all times', async () => {
+  it('without a file replaces one page beside the database', async () => {
     for (let time = 0; time < 2; time++) {
       const { code, opened, out } = await roadmap('report --open', {
         env: { NO_COLOR: '1', BROWSER: 'lynx %s' },

@@ -1,4 +1,4 @@
-// Reports are exact to the day wherever it was spent, and what they write elsewhere harms neither files nor readers.
+// Reports are exact to the day in every time zone, and their files harm neither other files nor readers.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ async function report(...argv: string[]): Promise<ReportView> {
   return JSON.parse(out).data;
 }
 
-/** Minutes by day, as far as the report goes. */
+/** Minutes by day in a report of this period. */
 async function minutesBetween(since: string, until: string): Promise<Record<string, number>> {
   const { days, studied } = await report('--since', since, '--until', until);
   const byDay = Object.fromEntries(days.map(({ day, minutes }) => [day, minutes]));
@@ -31,7 +31,7 @@ async function minutesBetween(since: string, until: string): Promise<Record<stri
 }
 
 describe('--since and --until', () => {
-  it('take whole study days, which end when the learner’s do', async () => {
+  it('take whole study days, by day_starts', async () => {
     await roadmap('log', 'internet', '1m', '--on', '2026-11-10 03:59');
     await roadmap('log', 'internet', '2m', '--on', '2026-11-10 04:00');
     await roadmap('log', 'internet', '4m', '--on', '2026-11-11 03:59');
@@ -42,12 +42,12 @@ describe('--since and --until', () => {
       '2026-11-10': 6,
       '2026-11-11': 8,
     });
-    // A change of the setting moves nothing that was recorded.
+    // Changing the setting moves no recorded entry.
     await roadmap('config', 'day_starts', '00:00');
     expect(await minutesBetween('2026-11-10', '2026-11-10')).toEqual({ '2026-11-10': 6 });
   });
 
-  it('count what was studied elsewhere for the day it was there', async () => {
+  it('count study in another zone for its day there', async () => {
     const tokyo = { ...around, zoneAt: () => 540 };
     const lima = { ...around, zoneAt: () => -300 };
     // 23:00 on the 9th in Lima is 13:00 on the 10th in Tokyo.
@@ -135,7 +135,7 @@ it('is a page of Markdown for a stand-up or a mentor', async () => {
 describe('a report in a file', () => {
   const file = (name: string) => join(around.home, name);
 
-  it('replaces the one before whole, and leaves nothing beside it', async () => {
+  it('replaces the earlier one as a whole, and leaves nothing beside it', async () => {
     await roadmap('report', '-o', 'week.md');
     await roadmap('log', 'internet', '45m');
     expect((await roadmap('report', '-o', 'week.md')).out).toContain('week.md');
@@ -148,12 +148,12 @@ describe('a report in a file', () => {
     ['.week', 'Backend developer'],
     ['week.markdown', '# Backend developer'],
     ['week.HTM', '<!doctype html>'],
-  ])('named %s is what that says', async (name, begin) => {
+  ])('named %s has the format of its extension', async (name, begin) => {
     await roadmap('report', '-o', name);
     expect(readFileSync(file(name), 'utf8').trimStart().slice(0, begin.length)).toBe(begin);
   });
 
-  it('is refused where its name ends in what no report is, unless the format is said', async () => {
+  it('is refused with an unknown extension, unless there is --format', async () => {
     for (const flags of [[], ['--open']]) {
       const { code, err } = await roadmap('report', '-o', 'week.pdf', ...flags);
       expect([code, err]).toEqual([
@@ -167,7 +167,7 @@ describe('a report in a file', () => {
     expect((await roadmap('report', '-o', 'week.pdf', '--format', 'md')).code).toBe(0);
   });
 
-  it('is text without colours where its name says nothing else', async () => {
+  it('is text without colours with any other name', async () => {
     around.terminal = true;
     await roadmap('report', '-o', 'week.txt', '--color', 'always');
     const text = readFileSync(file('week.txt'), 'utf8');
@@ -176,7 +176,7 @@ describe('a report in a file', () => {
   });
 });
 
-describe('titles that mean something elsewhere', () => {
+describe('titles with a meaning in other formats', () => {
   const titles = [
     '=HYPERLINK("https://example.org")',
     '# Not a heading',
@@ -222,7 +222,7 @@ describe('titles that mean something elsewhere', () => {
 });
 
 describe('a report on days gone by', () => {
-  it('tells what was learnt by their end, whatever was done or taken back since', async () => {
+  it('shows what was learnt by their end, whatever was done or taken back since', async () => {
     const at = (now: string, ...argv: string[]) => run(argv, { ...around, now });
     await at('2026-11-04T10:00Z', 'done', 'command-line', '-t', '1h');
     await at('2026-11-05T10:00Z', 'log', 'programming', '30m');

@@ -41,7 +41,7 @@ let around: Surroundings;
 
 beforeAll(async () => {
   root = newFolder();
-  // The file is read once for all; what is due was learnt days ago, whatever today is.
+  // The file is compiled once for all tests; the due topics were learnt days ago, on any day of the test.
   writeFileSync(join(root, 'roadmap.yaml'), roadmap);
   around = { home: root, cwd: root, builtIn: '', now: new Date().toISOString(), env: database(root) };
   await run(['done', 'http', 'tls', '--on', '2d'], around);
@@ -62,7 +62,7 @@ function database(home: string): Record<string, string> {
   return { ROADMAP_DB: join(home, 'progress.db') };
 }
 
-/** What was recorded, oldest first. */
+/** The stored grades, oldest first. */
 async function grades(): Promise<string[]> {
   const { out } = await run(['history', '--json'], around);
   const entries = JSON.parse(out).data.entries as { review: { card: string; grade: number } | null }[];
@@ -70,7 +70,7 @@ async function grades(): Promise<string[]> {
 }
 
 describe.skipIf(process.platform === 'win32')('a session', () => {
-  it('asks all that is due, stores each answer at once, and brings back what was forgotten', async () => {
+  it('asks all due cards, stores each answer at once, and repeats forgotten cards', async () => {
     const session = begin(['review']);
     await session.shows('Review 1 of 4   HTTP', 'Which methods are safe?', 'q  stop');
     expect(session.text()).not.toContain('GET, HEAD');
@@ -124,7 +124,7 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     ['q', 'q', 0],
     ['Escape', '\x1b', 0],
     ['Ctrl-D', '\x04', 0],
-  ])('ended by %s keeps what was answered, and says so', async (_, key, code) => {
+  ])('ended by %s keeps the answers, and says so', async (_, key, code) => {
     const session = begin(['review']);
     await session.shows('Review 1 of 4');
     session.press('\r');
@@ -138,7 +138,7 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(await grades()).toEqual(['safe 3']);
   });
 
-  it('foresees what is true when the answer is shown, whatever another terminal recorded', async () => {
+  it('shows intervals that are right at that moment, even after answers in another terminal', async () => {
     const session = begin(['review']);
     await session.shows('Review 1 of 4', 'q  stop');
     await run(['review', 'http', '--grade', '4'], around);
@@ -150,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(await session.ended).toBe(0);
   });
 
-  it('ended from outside gives the terminal back', async () => {
+  it('ended by a signal restores the terminal', async () => {
     const session = begin(['review'], 80, true);
     await session.shows('Review 1 of 4');
     process.kill(Number(readFileSync(join(root, 'pid'), 'utf8')), 'SIGTERM');
@@ -159,7 +159,7 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(session.text()).toMatch(/(?<!-)\becho\b/);
   });
 
-  it('killed while it asks on has kept what was answered', async () => {
+  it('killed while it asks has kept the answers so far', async () => {
     const session = begin(['review'], 80, true);
     await session.shows('Which methods are safe?');
     session.press('\r');
@@ -172,7 +172,7 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(await run(['check'], around)).toMatchObject({ code: 0 });
   });
 
-  it('opens the link, and goes on where none can be opened', async () => {
+  it('opens the link, and goes on if none can be opened', async () => {
     const session = begin(['review', 'http', '-n', '1']);
     await session.shows('o  open its link');
     session.press('o');
@@ -214,14 +214,14 @@ interface Session {
   ended: Promise<number>;
   press(key: string): void;
   kill(): void;
-  /** Waits until all of these texts were written, each after the one before. */
+  /** Waits for all of these texts, in this order. */
   shows(...texts: string[]): Promise<void>;
   text(): string;
   /** Lines that were too long for the terminal. */
   wrapped(): string[];
 }
 
-/** `inShell`: with a shell around it that tells how it found the terminal afterwards. */
+/** `inShell`: run by a shell that then prints the settings of the terminal. */
 function begin(args: string[], columns = 80, inShell = false): Session {
   const terminal = new headless.Terminal({
     cols: columns,

@@ -1,4 +1,4 @@
-// Runs the whole program in this process, as a person would: argv in, what was printed and the exit code out.
+// Runs the whole program in this process: argv in, output and exit code out.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,21 +10,21 @@ export interface Surroundings {
   home: string;
   cwd: string;
   builtIn: string;
-  /** ISO; each command happens then. */
+  /** ISO; the moment of each command. */
   now: string;
-  /** Minutes east of UTC at an instant; UTC unless given. */
+  /** Minutes east of UTC at an instant; UTC by default. */
   zoneAt?: (at: number) => number;
   env?: Record<string, string>;
   /** Whether stdout and stderr, and stdin, are terminals. */
   terminal?: boolean;
   columns?: number;
-  /** What a person answers when asked, in turn. */
+  /** A person's answers, in turn. */
   answers?: string[];
-  /** Keys pressed where one key answers, in turn. */
+  /** Keys for questions that one key answers, in turn. */
   keys?: string[];
   /** Seconds that pass before each key. */
   thinks?: number;
-  /** What stdin holds. */
+  /** The content of stdin. */
   stdin?: string;
 }
 
@@ -33,7 +33,7 @@ export interface Ran {
   out: string;
   err: string;
   asked: { question: string; choices: readonly Choice[] }[];
-  /** What browsers were started with. */
+  /** The addresses that browsers were started with. */
   opened: string[];
 }
 

@@ -1,4 +1,4 @@
-// The built program in a real terminal: what a person sees there, is asked, and answers by key.
+// The built program in a real terminal: its screens, its questions, and the answers by key.
 
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 const keys = { enter: '\r', down: '\x1b[B', up: '\x1b[A', ctrlC: '\x03' };
 const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';
-/** Any instruction to the terminal, and those that set a colour. */
+/** Any control sequence, and those that set a colour. */
 const control = '\x1b';
 const color = new RegExp(`${control}\\[(?:3[0-79]|4[0-79]|9\\d)m`);
 
@@ -21,7 +21,7 @@ let home: string;
 
 beforeAll(async () => {
   root = newFolder();
-  // The built-in roadmap is read once for all.
+  // The built-in roadmap is compiled once for all tests.
   home = root;
   await begin(['next']).ended;
 });
@@ -40,14 +40,14 @@ interface Line {
   text: string;
   /** Whether it is the rest of a line that did not fit. */
   wrapped: boolean;
-  /** The columns that are bold, and those that are dim, as one text each with blanks between. */
+  /** The bold columns, and the dim ones, each as one text with blanks between. */
   bold: string;
   dim: string;
 }
 
 /** A program in a terminal. */
 class Session {
-  /** All it has written, as it came. */
+  /** All output so far, unchanged. */
   raw = '';
   readonly ended: Promise<number>;
   readonly #terminal: headless.Terminal;
@@ -57,7 +57,7 @@ class Session {
   constructor(command: string, args: string[], { columns = 80, env = {}, cwd = home }: Around = {}) {
     this.#terminal = new headless.Terminal({ cols: columns, rows: 50, allowProposedApi: true });
     this.#process = pty.spawn(command, args, {
-      // What TERM will be, whatever `env` says.
+      // The value of TERM, whatever `env` says.
       name: env.TERM ?? 'xterm-256color',
       cols: columns,
       rows: 50,
@@ -81,7 +81,7 @@ class Session {
     });
   }
 
-  /** Waits until it has written `text` since `from`, an earlier length of `raw`. */
+  /** Waits for `text` in the output after `from`, an earlier length of `raw`. */
   async wrote(text: string, from = 0): Promise<void> {
     const seen = new Promise<void>(resolve => {
       this.#look = () => {
@@ -100,14 +100,14 @@ class Session {
   async type(...typed: string[]): Promise<void> {
     let from = 0;
     for (const key of typed) {
-      // The cursor goes away last.
+      // Hiding the cursor is the last step.
       await this.wrote(hideCursor, from);
       from = this.raw.length;
       this.#process.write(key);
     }
   }
 
-  /** Types each line once it has written the text before it. */
+  /** Types each line after the text before it has been written. */
   async answer(...lines: [text: string, typed: string][]): Promise<void> {
     let from = 0;
     for (const [text, typed] of lines) {
@@ -156,7 +156,7 @@ async function see(args: string[], around?: Around): Promise<Session & { code: n
   return Object.assign(session, { code: await session.ended });
 }
 
-/** What is stored, by a topic's id. */
+/** The stored states by topic id. */
 async function states(): Promise<Record<string, string>> {
   const { raw } = await see(['list', '--all', '--json', '--color', 'never'], { columns: 200 });
   const found = [...raw.matchAll(/"id":"([^"]+)"(?:[^{}]|"milestone":\{[^{}]*\})*?"state":"([^"]+)"/g)];
@@ -229,7 +229,7 @@ it.each([80, 40])('other screens fit %i columns without wrapping', async columns
 describe('done of a locked topic', () => {
   const question = 'Docker is locked by: ';
 
-  it('asks; Enter takes the first answer, and what it needs is known', async () => {
+  it('asks; Enter takes the first answer and marks its needs as known', async () => {
     const done = begin(['done', 'docker']);
     await done.type(keys.enter);
     expect(await done.ended).toBe(0);
@@ -280,7 +280,7 @@ describe('done of a locked topic', () => {
     expect((await see(['history', '--plain'])).raw).toBe('');
   });
 
-  it('refuses instead of asking with --no-input and --json, and where stdin or stderr is no terminal', async () => {
+  it('refuses instead of asking with --no-input and --json, and if stdin or stderr is no terminal', async () => {
     const none = await see(['done', 'docker', '--no-input']);
     expect(none.code).toBe(4);
     expect(none.text()).toContain('error: Docker is locked; nothing was changed\nIt needs: ');
@@ -300,7 +300,7 @@ describe('done of a locked topic', () => {
     }
   });
 
-  it('asks where stdout is no terminal, and leaves the answer alone there', async () => {
+  it('asks even if stdout is no terminal, and keeps the answer there clean', async () => {
     const file = join(home, 'answer');
     const done = new Session('sh', [
       '-c',
@@ -344,7 +344,7 @@ describe('done of a locked topic', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a note whose terminal closes', () => {
-  it('is there to go on with at the next note on the topic', async () => {
+  it('is offered again at the next note on the topic', async () => {
     writeFileSync(join(home, 'written'), 'echo dear words > "$1"; kill -HUP $PPID');
     writeFileSync(join(home, 'more'), 'echo and more >> "$1"');
     const env = (editor: string) => ({ TMPDIR: home, EDITOR: `sh ${join(home, editor)}` });
@@ -365,7 +365,7 @@ describe('a forgotten clock', () => {
     expect((await see(['start', 'command-line', '--now', '2026-11-18T10:00Z'])).code).toBe(0);
   });
 
-  it('is asked about, and its end until that makes sense', async () => {
+  it('is asked about, and its end again until it is valid', async () => {
     const stop = begin(stopping);
     await stop.type(keys.down, keys.enter);
     await stop.wrote('When did it end?');
@@ -377,7 +377,7 @@ describe('a forgotten clock', () => {
     expect((await see([...stopping, '--now', '2026-11-18T19:13Z'])).code).toBe(4);
   });
 
-  it('runs on where nothing is answered', async () => {
+  it('runs on if nothing is answered', async () => {
     const stop = begin(stopping);
     await stop.type(keys.ctrlC);
     expect(await stop.ended).toBe(130);
@@ -409,7 +409,7 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
     expect(know.text()).toContain('nothing was changed');
   });
 
-  it('a text is asked for until it makes sense', async () => {
+  it('a text is asked for until it is valid', async () => {
     await see(['start', 'command-line', '--now', '2026-11-18T10:00Z']);
     const stop = begin(['stop', '--now', '2026-11-18T19:12Z'], { env });
     await stop.answer(['1 to 3: ', '2'], ['When did it end?', '09:00'], ['is before', '10:45']);
@@ -449,7 +449,7 @@ describe('a file of thousands of topics', () => {
   it('shows a line while it is read for the first time, and then only the answer', async () => {
     const session = await see(['next'], { cwd: folder, env });
     expect(session.code).toBe(0);
-    // Back to the beginning of the line, which is cleared.
+    // A return to the beginning of the line, which is cleared.
     expect(session.raw.startsWith(`${progress}\r\x1b[K\r\n  `)).toBe(true);
     expect(session.text()).not.toContain('Reading');
     expect(session.text()).toMatch(/^\n {2}Next {3}Topic 0\b/);
@@ -466,7 +466,7 @@ describe('a file of thousands of topics', () => {
     expect(session.text()).not.toContain('Reading');
   });
 
-  it('shows none with --quiet, nor where stderr is no terminal', async () => {
+  it('shows none with --quiet, or if stderr is no terminal', async () => {
     const fresh = { ...env, ROADMAP_DB: join(home, 'fresh.db') };
     const quiet = await see(['next', '--quiet'], { cwd: folder, env: fresh });
     expect(quiet.code).toBe(0);

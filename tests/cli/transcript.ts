@@ -6,20 +6,22 @@ import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 /**
- * Replays a transcript in a new home folder and returns it with what is printed now. Its lines:
+ * Replays a transcript in a new home folder and returns it with the present output. Its lines:
  *
- * - `$ roadmap next` runs a command; lines up to the next `$`, `@` or end are its output, stderr marked with `2| `, and
- *   `[exit 3]` where it isn't 0, `[opened https://…]` where a browser was started.
- * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs`, `@ keys enter y`,
- *   `@ stdin text`
- *   change what follows.
+ * - `$ roadmap next` runs a command. Lines up to the next `$`, `@` or the end are its output: stderr is marked with `2|
+ * `,
+ * an exit code other than 0 is `[exit 3]`, and a started browser is `[opened https://…]`.
+ * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs`, `@ keys enter y`
+ * and
+ * `@ stdin text` are settings for the commands that follow.
  * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
+ *
  */
 export async function replay(text: string, builtIn: string): Promise<string> {
   const home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
-  // Paths are kept in the database, whose size is shown: they must not depend on where the project is.
+  // The database holds this path, and its size is shown: it must not depend on the project's folder.
   const copy = join(home, 'package.yaml');
   copyFileSync(builtIn, copy);
   const around: Surroundings = { home, cwd, builtIn: copy, now: '2026-11-18T10:00Z' };
@@ -79,7 +81,7 @@ async function output(typed: string, around: Surroundings): Promise<string[]> {
 const escapeCharacter = '\x1b';
 const colour = new RegExp(`${escapeCharacter}\\[(\\d+)m`, 'g');
 
-/** Colours as a person can read them: `<green>done</>`. */
+/** Colours in readable form: `<green>done</>`. */
 function visible(text: string): string {
   const names: Record<string, string> = { 1: 'bold', 2: 'dim', 31: 'red', 32: 'green', 33: 'yellow' };
   return text.replace(colour, (_, code: string) => (names[code] ? `<${names[code]}>` : '</>'));

@@ -1,4 +1,4 @@
-// Every transcript prints today what it says. UPDATE_TRANSCRIPTS=1 writes down what is printed now, to be read in the diff.
+// Every transcript equals the present output. UPDATE_TRANSCRIPTS=1 writes the present output, to be read in the diff.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Every screen stays within the terminal: with the built-in roadmap's real texts, at 80, 60 and 40 columns.
+// Every screen stays within the terminal, with the built-in roadmap's real texts, at 80, 60 and 40 columns.
 
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -55,7 +55,7 @@ describe.each([80, 60, 40])('at %i columns', columns => {
     topics = JSON.parse(out).data.topics.map(({ id }: { id: string }) => id);
   });
 
-  it('what happened is said however long the title is', async () => {
+  it('says what happened, however long the title is', async () => {
     const said = async (...argv: string[]) =>
       (await run([...argv, '--no-color'], around)).out.trim().replace(/\s+/g, ' ');
     expect(await said('log', 'jboss-messaging', '45m')).toMatch(

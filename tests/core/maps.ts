@@ -1,4 +1,4 @@
-// Roadmaps for tests: a builder for examples written by hand, and random valid maps.
+// Roadmaps for tests: a builder for examples, and random valid maps.
 
 import fc from 'fast-check';
 import { type Progress, progressOf, type TopicProgress } from '../../src/core/log/fold-topic.ts';
@@ -18,7 +18,7 @@ export function topic(id: string, more: Omit<TopicPart, 'id'> = {}): TopicPart {
   return { id, ...more };
 }
 
-/** `pick` left out: all of its topics. */
+/** `pick` undefined: all of its topics. */
 export function group(
   id: string,
   topics: TopicPart[],
@@ -31,7 +31,7 @@ export function area(id: string, parts: Part[], needs: string[] = []): AreaPart 
   return { area: { id, title: id, about: '', needs }, parts };
 }
 
-/** The map with milestones, each of these topics, groups or areas; the last may be its project. */
+/** The map with milestones of these topics, groups or areas; the last entry may be its project. */
 export function through(
   roadmap: WrittenRoadmap,
   milestones: Record<string, string[]>,
@@ -82,7 +82,7 @@ function whole(part: TopicPart, area: string, group: string | null): WrittenTopi
   return { title: part.id, ...rest, ...part, area, group };
 }
 
-/** Progress as given by id; whatever isn't given is as if never touched. */
+/** Progress by id; missing fields are as if never touched. */
 export function learner(given: Record<string, Partial<TopicProgress>>): Progress {
   const untouched = progressOf(new Map(), '');
   return new Map(Object.entries(given).map(([id, progress]) => [id, { ...untouched, ...progress }]));
@@ -95,7 +95,7 @@ export function standingOn(
   return learnerState(graphOf(roadmap), learner(given));
 }
 
-/** The states of cards on a map, given by topic id. */
+/** The states of cards on a map, by topic id. */
 export function cardStates(graph: Graph, states: Record<string, CardState[]>): CardStates {
   const rows = Object.keys(states)
     .sort()
@@ -112,7 +112,7 @@ export function cardStates(graph: Graph, states: Record<string, CardState[]>): C
   });
 }
 
-/** As if each topic had one question, recalled so probably; of undefined nothing was learnt. */
+/** As if each topic had one question with this probability of recall; undefined: not learnt. */
 export function remembered(recalls: readonly (number | undefined)[], today: number): Memory {
   const memory = nothingKnown(today, recalls.length);
   const rows: number[] = [];
@@ -151,8 +151,8 @@ const areaShape = fc.record({
 });
 
 /**
- * Random valid maps. They are thought up in an order in which everything needs only what came before it, so that no
- * circle can arise; then areas and their parts are shuffled, so that the file order says nothing about the needs.
+ * Random valid maps. They are made in an order in which everything needs only earlier parts, so that there are no
+ * circles; then areas and their parts are shuffled, so that the file order says nothing about needs.
  */
 export const anyMap: fc.Arbitrary<WrittenRoadmap> = fc
   .array(areaShape, { minLength: 1, maxLength: 4 })
@@ -218,7 +218,7 @@ type TopicShape = { hours: number; importance: 1 | 2 | 3; optional: boolean; nee
 
 const byPlace = (a: { place: number }, b: { place: number }) => a.place - b.place;
 
-/** The things that the numbers stand for, each once; nothing where there is nothing to choose from. */
+/** The items at these numbers, without duplicates; empty if there are no items. */
 function drawn(from: readonly string[], numbers: readonly number[]): string[] {
   return from.length === 0 ? [] : [...new Set(numbers.map(number => from[number % from.length]!))];
 }

@@ -1,4 +1,4 @@
-// Clocks that jump and zones of all kinds: what was studied is what passed, and what was entered last stands last.
+// Clocks that jump, and zones of all kinds: recorded time is the time that passed, and the latest entry stays last.
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ describe('a clock that is set back a year', () => {
   const now = Date.UTC(2026, 10, 18, 10);
   const before = now - 365 * 24 * hour;
 
-  it('hinders no command and loses nothing; undo goes by what was entered', async () => {
+  it('stops no command and loses nothing; undo follows the order of entry', async () => {
     await type(now, ['log', 'web', '30m']);
     await type(now, ['start', 'web']);
     const commands = [
@@ -62,7 +62,7 @@ describe('a clock that is set back a year', () => {
     expect(problemsIn(place.database)).toEqual([]);
   });
 
-  it('stops what was started later, and says that no time was recorded', async () => {
+  it('stops a clock that was started later, and says that no time was recorded', async () => {
     await type(now, ['start', 'web']);
     const { code, out } = await type(before, ['stop']);
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('so nothing is recorded') });
@@ -71,7 +71,7 @@ describe('a clock that is set back a year', () => {
   });
 });
 
-/** Minutes east of UTC in a zone, and a moment when they changed. */
+/** Minutes east of UTC in a zone, and a moment at which they changed. */
 interface Change {
   name: string;
   way: 'forward' | 'back' | 'nowhere';
@@ -98,7 +98,7 @@ function offsetsOf(name: string): Change['offsetAt'] {
   };
 }
 
-/** The last change forward and the last one back since 2005; where there was neither, a day on which others change. */
+/** The last change forward and the last one back since 2005; for a zone without one, a day on which others change. */
 function changesIn(name: string): Change[] {
   const offsetAt = offsetsOf(name);
   const step = 20 * 24 * hour;
@@ -199,7 +199,7 @@ describe('a clock that shows no year from 1970 to 2099', () => {
     ['1969-06-01T00:00Z', 1969],
     ['2100-01-01T00:00Z', 2100],
     ['+275760-01-01T00:00Z', 275_760],
-  ])('%s hinders nobody who only reads; what would be recorded is refused', async (instant, year) => {
+  ])('%s stops no reading command; recording is refused', async (instant, year) => {
     const now = Date.parse(instant);
     for (const args of [['next'], ['list'], ['status'], ['report'], ['history']])
       expect(await type(now, args), args.join(' ')).toMatchObject({ code: 0 });

@@ -1,4 +1,5 @@
-// A database that was cut off or changed anywhere: no command dies of it, check sees it, and all that it left is brought back.
+// A database that was cut off or changed anywhere: no command crashes, `check` sees the damage, and all that is left is
+// saved.
 
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,14 +26,14 @@ const random = randomFrom(2);
 const longText = 'window functions and frames ';
 let sound: Place;
 let place: Place;
-/** What is damaged: the sound one, or the same with all of it still to be folded, as a killed import leaves it. */
+/** The databases to damage: the sound one, and one with everything still to be folded, as a killed import leaves it. */
 let whole: string;
 let unfolded: string;
 let written: Map<string, StoredEvent>;
-/** What the sound one answers. */
+/** The answers of the sound database. */
 let answers: string[];
 const now = new Date().toISOString();
-/** What may be answered to a damaged database: as ever, that something is wrong, or that it is damaged. */
+/** The exit codes that a damaged database may give: success, a problem, or damaged. */
 const fair = [0, 1, 6];
 
 beforeAll(async () => {
@@ -44,7 +45,7 @@ beforeAll(async () => {
   written = byName(eventsIn(sound.database));
   place = makePlace();
   writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
-  // The roadmap of this place is compiled, too.
+  // The roadmap of this folder is compiled, too.
   putDatabase(place, sound.database);
   await prepared(place, []);
   copyFileSync(place.database, sound.database);
@@ -61,10 +62,10 @@ function byName(events: readonly StoredEvent[]): Map<string, StoredEvent> {
   return new Map(events.map(event => [`${event.device}.${event.seq}`, event]));
 }
 
-/** In microseconds of the processor, since others may be at work: more would be felt as a hang. */
+/** In microseconds of processor time, since other processes may be busy: more would feel like a hang. */
 const longest = 2_000_000;
 
-/** In this process, which would die with it. */
+/** In this process, which would crash with it. */
 async function type(...args: string[]) {
   const { home, database } = place;
   const began = process.cpuUsage();
@@ -75,7 +76,7 @@ async function type(...args: string[]) {
   return ran;
 }
 
-/** All that is told of what is recorded. */
+/** All output about the records. */
 async function asked(): Promise<string[]> {
   const said: string[] = [];
   for (const args of [
@@ -100,7 +101,7 @@ function putCopy(damage: (bytes: Buffer) => Buffer): void {
   writeFileSync(place.database, damage(readFileSync(place.database)));
 }
 
-/** Where check finds nothing, nothing may be wrong. */
+/** If `check` finds nothing, nothing may be wrong. */
 async function checkSees(what: string): Promise<void> {
   const { code, err } = await type('check');
   expect(fair, `${what}: ${err}`).toContain(code);
@@ -109,7 +110,7 @@ async function checkSees(what: string): Promise<void> {
   expect(await asked(), what).toEqual(answers);
 }
 
-/** Of a file that nothing was written to since, all is saved but for entries in what was damaged. */
+/** Of a file without later writes, everything is saved except entries in the damaged part. */
 async function fixSaves(what: string, touched: (bytes: Buffer) => boolean): Promise<void> {
   const { code, err } = await type('check', '--fix');
   expect(fair, `${what}: ${err}`).toContain(code);
@@ -120,7 +121,7 @@ async function fixSaves(what: string, touched: (bytes: Buffer) => boolean): Prom
   }
 }
 
-/** Damages copies, has them checked and mended, and uses one as if nothing had happened before it is mended. */
+/** Damages copies, has them checked and repaired, and uses one before it is repaired. */
 async function survive(
   what: string,
   damage: (bytes: Buffer) => Buffer,
@@ -151,10 +152,10 @@ async function survive(
   expect(await type('done', 'web'), what).toMatchObject({ code: 0 });
 }
 
-/** A note of several pages lies in many places, another entry beside its reading of the clock. */
+/** A note of several pages lies in many places, and an entry's clock value lies elsewhere than the entry. */
 const longestEntry = 400;
 
-/** Whether what holds these bytes may have been hit by damage from one place to another. */
+/** Whether damage between these places may have hit these bytes. */
 function within(from: number, to: number): (bytes: Buffer) => boolean {
   return bytes => {
     const all = readFileSync(whole);
@@ -188,7 +189,7 @@ describe('a database', () => {
     }
   }, 3_600_000);
 
-  it('in which a whole page was', async () => {
+  it('in which a whole page was changed', async () => {
     const pages = statSync(sound.database).size / 4096;
     for (let round = 0; round < rounds(4, 100); round++) {
       const number =
@@ -223,7 +224,7 @@ describe('a database', () => {
   }, 3_600_000);
 });
 
-it('a process of its own ends as it should, too', async () => {
+it('the built program ends properly, too', async () => {
   for (let round = 0; round < rounds(2, 30); round++) {
     putDatabase(place, sound.database);
     const bytes = readFileSync(place.database);
@@ -266,7 +267,7 @@ it('a database of a newer version is refused by every command, and not a byte of
     expect(readFileSync(place.database).equals(bytes), args.join(' ')).toBe(true);
     expect(readdirSync(folder)).toEqual(names);
   }
-  // Whoever wants the older one back gets it, and the newer one is kept.
+  // The older one can be restored, and the newer one is kept.
   expect(await type('restore', 'older.db')).toMatchObject({ code: 0 });
   expect(byName(eventsIn(place.database))).toEqual(written);
   const kept = readdirSync(folder).find(name => name.includes('before-restore'));

@@ -1,7 +1,7 @@
-// The -wal that a killed command left, damaged before the next one could move it into the database. SQLite goes on without
-// what stands behind the first damage, as it does with what a power cut left half written, and nothing tells the two apart.
-// So what is promised is this: all that was acknowledged before that place is there, the rest is missing command by command,
-// and what is there is sound or check says that it isn't.
+// The -wal of a killed command, damaged before the next command could move it into the database. SQLite ignores
+// everything after the first damage, as it does after a power cut, and the two can't be told apart. So the promise is:
+// all that was acknowledged before that place is there, the rest is missing command by command, and the database is
+// sound or `check` says that it isn't.
 
 import {
   closeSync,
@@ -27,12 +27,12 @@ const now = new Date().toISOString();
 const [header, frame, page] = [32, 24, 4096];
 
 let place: Place;
-/** The database as the last checkpoint left it, and the log of what was typed since. */
+/** The database at the last checkpoint, and the log since. */
 let base: Buffer;
 let log: Buffer;
 let earlier: StoredEvent[];
 let all: StoredEvent[];
-/** How long the log was, and how many events there were, after each of the commands. */
+/** The length of the log and the number of events after each command. */
 const acknowledged: { bytes: number; events: number }[] = [];
 
 const later = [
@@ -61,7 +61,7 @@ beforeAll(async () => {
   );
   earlier = eventsIn(place.database);
   base = readFileSync(place.database);
-  // While somebody has it open, nothing is moved out of the log, as if every command had been killed at its end.
+  // While another connection is open, the log stays, as if every command had been killed at its end.
   const holder = new Sqlite(place.database);
   holder.pragma('user_version');
   for (const args of later) {
@@ -81,7 +81,7 @@ function type(...args: string[]): Promise<Ran> {
   return runHere(args, { home, cwd: home, builtIn, now, env: { ROADMAP_DB: database } });
 }
 
-/** All that is told of what is recorded. */
+/** All output about the records. */
 async function asked(): Promise<string> {
   const commands = [
     ['list', '--all'],
@@ -104,13 +104,13 @@ function put(main: Buffer, left: Buffer | null, shared: Buffer | null = null): v
   if (shared !== null) writeFileSync(`${place.database}-shm`, shared);
 }
 
-/** Each is as it was written, and they are those of the first commands, none of which is there by half. */
+/** Each event is unchanged, and together they are those of the first commands, none by half. */
 function expectWhole(events: readonly StoredEvent[], what: string): void {
   expect(events, what).toEqual(all.slice(0, events.length));
   expect([earlier.length, ...acknowledged.map(({ events }) => events)], what).toContain(events.length);
 }
 
-/** `intact`: as far as the log is as it was. */
+/** `intact`: the undamaged bytes of the log. */
 async function survives(what: string, intact: number, again: () => void): Promise<void> {
   const least = acknowledged.findLast(({ bytes }) => bytes <= intact)?.events ?? earlier.length;
   again();
@@ -132,7 +132,7 @@ async function survives(what: string, intact: number, again: () => void): Promis
   expect(await type('check'), what).toMatchObject({ code: 0 });
 }
 
-it('as it was left, all is there', () => survives('nothing', log.length, () => put(base, log)));
+it('undamaged, everything is there', () => survives('nothing', log.length, () => put(base, log)));
 
 it('in which bytes were changed somewhere', async () => {
   for (let round = 0; round < rounds(4, 100); round++) {
@@ -144,7 +144,7 @@ it('in which bytes were changed somewhere', async () => {
 
 it('in which a bit was flipped', async () => {
   for (let round = 0; round < rounds(4, 100); round++) {
-    // The last of them in the header, without which nothing in it is known to be of this log.
+    // In every fourth round the header, without which nothing in the log is known to belong to it.
     const at = Math.floor(random() * (round % 4 === 3 ? header : log.length));
     const changed = Buffer.from(log);
     changed[at]! ^= 1 << Math.floor(random() * 8);
@@ -160,14 +160,14 @@ it('that was cut off, or is gone', async () => {
   await survives('gone', 0, () => put(base, null));
 }, 3_600_000);
 
-it('behind which something else was written, or beside which the index of it is rubbish', async () => {
+it('with other data after its end, or with a damaged index', async () => {
   const rubbish = Buffer.from(Array.from({ length: 40_000 }, () => Math.floor(random() * 256)));
   await survives('behind it', log.length, () => put(base, Buffer.concat([log, rubbish])));
   for (const length of [0, 3, 32_768])
     await survives(`${length} beside it`, log.length, () => put(base, log, rubbish.subarray(0, length)));
 });
 
-/** The database after a checkpoint that was killed when it had moved so many of the pages that the log has. */
+/** The database after a checkpoint that was killed when it had moved this many pages of the log. */
 function halfMoved(pages: number): Buffer {
   const latest = new Map<number, Buffer>();
   for (let at = header; at < log.length; at += frame + page)
@@ -181,7 +181,7 @@ function halfMoved(pages: number): Buffer {
   return readFileSync(file);
 }
 
-it('when a checkpoint was killed before: check sees what is at odds, and every entry that is left is saved', async () => {
+it('after a killed checkpoint: check sees contradictions, and every remaining entry is saved', async () => {
   const frames = (log.length - header) / (frame + page);
   let seen = 0;
   for (let round = 0; round < rounds(6, 100); round++) {
@@ -219,7 +219,7 @@ it('when a checkpoint was killed before: check sees what is at odds, and every e
   expect(seen).toBeGreaterThan(0);
 }, 3_600_000);
 
-it('a process of its own ends as it should, too', async () => {
+it('the built program ends properly, too', async () => {
   for (let round = 0; round < rounds(2, 30); round++) {
     const at = Math.floor(random() * log.length);
     put(base, Buffer.from(log).fill(0xa5, at, at + 200));

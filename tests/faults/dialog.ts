@@ -1,22 +1,22 @@
-// A command in a terminal of its own, whose questions are answered as they come until it ends or is killed.
+// A command in a terminal, whose questions are answered until it ends or is killed.
 
 import * as pty from '@lydell/node-pty';
 import { bin, type Place } from './place.ts';
 
-/** What the command writes when it waits for an answer, and the keys of that answer. */
+/** The output that waits for an answer, and the keys of the answer. */
 export type Keys = Readonly<Record<string, string>>;
 
 export interface Held {
   code: number;
   wasKilled: boolean;
   text: string;
-  /** How many answers were given. */
+  /** The number of answers given. */
   answered: number;
   /** From the first question on. */
   ms: number;
 }
 
-/** `killAfter`: ms from the first question on; null lets it end. */
+/** `killAfter`: ms from the first question on; null: let it end. */
 export function hold(
   { home, database, env }: Place,
   args: readonly string[],

@@ -1,4 +1,4 @@
-// A disk that is full after any number of pages: a command that could not write says so, and everything is as it was.
+// A disk that is full after any number of pages: a command that could not write says so, and nothing has changed.
 
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -25,13 +25,13 @@ import { fill, page, removeDisk, smallDisk } from './small-disk.ts';
 let sound: Place;
 let before: number;
 
-/** What writes all of a database anew, one way or the other. */
+/** Commands that write the whole database anew. */
 const renewing = [
   ['check --fix of a sound database', 'sound.db', ['check', '--fix']],
   ['check --fix of a damaged one', 'damaged.db', ['check', '--fix']],
-  ['what brings an older one up to date', 'older.db', ['log', 'web', '1m']],
+  ['upgrading an older one', 'older.db', ['log', 'web', '1m']],
 ] as const;
-/** By file, what must be there at the end. */
+/** By file, the events that must be there at the end. */
 const lasting = new Map<string, StoredEvent[]>();
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ function expectAllOrNothing({ code, signal, out, err }: Ended, place: Place, wri
   expect(problemsIn(place.database)).toEqual([]);
 }
 
-/** The command did its work, or changed nothing and does it when there is room. */
+/** The command did its work, or changed nothing and succeeds when there is room. */
 async function expectRenewed(
   file: string,
   args: readonly string[],
@@ -180,7 +180,7 @@ describe('a small disk', () => {
     }
   }, 3_600_000);
 
-  /** Runs a command at every number of free pages, from none to so many, and once more with room for it. */
+  /** Runs a command with every number of free pages up to `most`, and once more with enough room. */
   async function withFewPages(
     disk: Place,
     { most, few }: { most: number; few: number },
@@ -197,7 +197,7 @@ describe('a small disk', () => {
       const ended = await command();
       rmSync(join(folder, 'filler'));
       expect([0, 1], JSON.stringify(ended)).toContain(ended.code);
-      // The answer to check may be no, too, but that is no error.
+      // `check` may also find a problem, which is no error.
       if (ended.err !== '') expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(noRoom) });
       refused.add(ended.err !== '');
       await after(ended);
@@ -206,7 +206,7 @@ describe('a small disk', () => {
     expect(refused).toEqual(new Set([false, true]));
   }
 
-  it('an import is there as far as it got, and the same once more completes it', async context => {
+  it('a broken-off import keeps whole entries, and the same command again completes it', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
     const disk = place;
     writeFileSync(join(disk.home, 'elsewhere.jsonl'), fromElsewhere(1200, 'small'));
@@ -226,7 +226,7 @@ describe('a small disk', () => {
     );
   }, 3_600_000);
 
-  it('restore leaves the one database or the other', async context => {
+  it('restore leaves the old or the new database', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
     const disk = place;
     const old = join(disk.home, 'old.db');
@@ -291,7 +291,7 @@ describe('a small disk', () => {
     );
   }, 3_600_000);
 
-  it('what writes a file of its own leaves a whole one or none', async context => {
+  it('commands that write a file leave a whole one or none', async context => {
     if (place === null) return context.skip('no disk may be mounted here');
     const disk = place;
     const folder = join(dirname(disk.database), 'files');
@@ -332,11 +332,14 @@ describe('a small disk', () => {
   }, 3_600_000);
 });
 
-it.skipIf(process.platform === 'win32')('an answer that finds no room is not one that was lost', async () => {
-  const place = makePlace(sound.database);
-  writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
-  const { code, err } = await shell(place, 'roadmap > /dev/full', ['done', 'git']);
-  expect(code).toBe(1);
-  expect(err).toMatch(/the answer could not be written; the command itself was carried out/);
-  expect(eventsIn(place.database)).toHaveLength(before + 1);
-});
+it.skipIf(process.platform === 'win32')(
+  'if there is no room for the output, the command was still carried out',
+  async () => {
+    const place = makePlace(sound.database);
+    writeFileSync(join(place.home, 'roadmap.yaml'), smallRoadmap);
+    const { code, err } = await shell(place, 'roadmap > /dev/full', ['done', 'git']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/the answer could not be written; the command itself was carried out/);
+    expect(eventsIn(place.database)).toHaveLength(before + 1);
+  },
+);

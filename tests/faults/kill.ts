@@ -7,11 +7,11 @@ import { rounds } from './rounds.ts';
 
 const random = randomFrom(1);
 
-/** Lets a command run for a part of `usual` ms and kills it; whether it ended before shows in its code. */
+/** Lets a command run for a part of `usual` ms and kills it; its code shows whether it ended before. */
 export async function killed(where: Place, args: readonly string[], usual: number): Promise<Ended> {
   const child = start(where, args);
   const end = ended(child);
-  // Nothing is written during the first third, when Node starts.
+  // Nothing is written in the first third, while Node starts.
   const timer = setTimeout(() => child.kill('SIGKILL'), usual * (0.3 + 0.8 * random()));
   const result = await end;
   clearTimeout(timer);
@@ -19,7 +19,7 @@ export async function killed(where: Place, args: readonly string[], usual: numbe
   return result;
 }
 
-/** Who has read the answer counts on it, even if the process died before it could end. */
+/** A person who has read the answer relies on it, even if the process was killed before its end. */
 export function isAcknowledged({ code, out }: Ended): boolean {
   return code === 0 || out !== '';
 }
@@ -31,8 +31,8 @@ export async function usualDuration(args: readonly string[], where: Place): Prom
 }
 
 /**
- * How a command ended each time, killed `few` times or, in `npm run faults`, 200 times. Those that ended before they were
- * killed are given as well, and count as none. `putBack` has everything as it was before.
+ * The end of a command that is killed `few` times or, in `npm run faults`, 200 times. Runs that ended before they were
+ * killed are returned as well, but don't count. `putBack` restores the state before.
  */
 export async function* kills(
   where: Place,

@@ -1,4 +1,5 @@
-// Commands that ask are killed at any moment, too: what was acknowledged stays, and of what wasn't there is all or nothing.
+// Commands that ask are killed at any moment, too: acknowledged entries stay, others are there as a whole or not at
+// all.
 
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   place.env = { ...place.env, EDITOR: 'sh editor', TMPDIR: place.home };
 }, 60_000);
 
-/** Like `kills` of commands that don't ask; the moments are those from the first question on. */
+/** Like `kills` for commands that don't ask; the moments count from the first question. */
 async function* kills(args: readonly string[], keys: Keys, few: number): AsyncGenerator<Held> {
   let usual = 0;
   for (let left = rounds(few, 200); left > 0; ) {
@@ -41,7 +42,7 @@ async function* kills(args: readonly string[], keys: Keys, few: number): AsyncGe
   }
 }
 
-/** What was recorded since. */
+/** The events recorded since. */
 function recorded(): StoredEvent[] {
   const after = eventsIn(place.database);
   expect(after.slice(0, before.length)).toEqual(before);
@@ -85,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('killed while it asks', () => {
         const stored = recorded().length;
         if (!wasKilled) all = stored;
         expect(all).toBeGreaterThan(0);
-        // The question says the same word, but only the answer stands in a line of its own.
+        // The question has the same word, but only the answer has a line of its own.
         const isAcknowledged = !wasKilled || new RegExp(`^ {2}.*${acknowledgement}`, 'm').test(text);
         expect(isAcknowledged ? [all] : [0, all], text).toContain(stored);
       }

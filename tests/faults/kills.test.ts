@@ -1,4 +1,4 @@
-// Commands that are killed at any moment: each is carried out whole or not at all, and once it has returned it stays so.
+// Commands that are killed at any moment: each is carried out as a whole or not at all, and lasts once it has returned.
 
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import {
 } from './place.ts';
 import { rounds } from './rounds.ts';
 
-/** In which done, known, chosen and due is what the commands below are about. */
+/** With done, known, chosen and due topics for the commands below. */
 let sound: Place;
 let before: ReturnType<typeof eventsIn>;
 let place: Place;
@@ -69,7 +69,7 @@ const recording = [
   ['config', 'weekly_goal', '8h'],
 ];
 
-it('every command that writes is killed', async () => {
+it('kills every command that writes', async () => {
   const ofTheirOwn = ['backup', 'check', 'export', 'init', 'restore'];
   const reading = [
     ...[
@@ -112,7 +112,7 @@ it.each(recording.map(args => [args]))(
   3_600_000,
 );
 
-it('config of this device alone, which is as before or as it should be', async () => {
+it('config of this device: unchanged, or changed as asked', async () => {
   const putBack = () => putDatabase(place, sound.database);
   for await (const ended of kills(place, ['config', 'glyphs', 'ascii'], 3, putBack)) {
     const { out } = await run(place, ['config', 'glyphs', '--plain']);
@@ -123,7 +123,7 @@ it('config of this device alone, which is as before or as it should be', async (
   }
 }, 3_600_000);
 
-it('report over an earlier one, after which there is the one or the other', async () => {
+it('report over an earlier one: the old or the new file is there', async () => {
   putDatabase(place, sound.database);
   const file = join(place.home, 'report.md');
   const args = ['report', 'all', '-o', 'report.md'];
@@ -137,7 +137,7 @@ it('report over an earlier one, after which there is the one or the other', asyn
   }
 }, 3_600_000);
 
-it('import, which the same once more completes', async () => {
+it('import: the same command again completes it', async () => {
   const args = ['import', 'elsewhere.jsonl'];
   let round = 0;
   for await (const ended of kills(place, args, 4, () => putDatabase(place, sound.database))) {
@@ -154,7 +154,7 @@ it('import, which the same once more completes', async () => {
   }
 }, 3_600_000);
 
-it('backup, of which there is a whole one or none', async () => {
+it('backup: a whole file or none', async () => {
   putDatabase(place, sound.database);
   const file = join(place.home, 'copy.db');
   for await (const ended of kills(place, ['backup', 'copy.db'], 3, () => rmSync(file, { force: true }))) {
@@ -170,7 +170,7 @@ it('backup, of which there is a whole one or none', async () => {
   }
 }, 3_600_000);
 
-it('restore, after which there is the one database or the other', async () => {
+it('restore: the old or the new database is there', async () => {
   putDatabase(place, sound.database);
   expect(await run(place, ['backup', 'old.db'])).toMatchObject({ code: 0 });
   const newer = join(place.home, 'newer.db');
@@ -186,7 +186,7 @@ it('restore, after which there is the one database or the other', async () => {
     expect([before.length, present.length]).toContain(after.length);
     if (isAcknowledged(ended)) expect(after).toHaveLength(before.length);
     expect(problemsIn(place.database)).toEqual([]);
-    // What is there no more has been kept.
+    // Replaced databases must have been kept.
     const kept = readdirSync(join(place.database, '..')).filter(name =>
       /before-restore-\d+-\d+-\d+-\d+$/.test(name),
     );
@@ -197,18 +197,18 @@ it('restore, after which there is the one database or the other', async () => {
   }
 }, 3_600_000);
 
-/** Reading the built-in roadmap for the first time takes most of a second. */
+/** Compiling the built-in roadmap takes most of a second. */
 function quickPlace(): Place {
   const quick = makePlace();
   writeFileSync(join(quick.home, 'roadmap.yaml'), smallRoadmap);
   return quick;
 }
 
-it('check --fix, which saves as much when it is typed once more', async () => {
+it('check --fix: typed again, it saves as much', async () => {
   const place = quickPlace();
   const damaged = join(place.home, 'damaged.db');
   const bytes = readFileSync(sound.database);
-  // In the last entry as its row begins: without it, no number is missing.
+  // In the last entry, at the beginning of its row: without this entry, no number is missing.
   const { device, seq, hlc } = before.at(-1)!;
   const at = bytes.indexOf(Buffer.concat([Buffer.from(device), Buffer.of(seq), Buffer.from(hlc)]));
   expect(at).toBeGreaterThan(0);
@@ -227,7 +227,7 @@ it('check --fix, which saves as much when it is typed once more', async () => {
   }
 }, 3_600_000);
 
-it('a command that brings an older database up to date', async () => {
+it('a command that upgrades an older database', async () => {
   const older = quickPlace();
   const file = join(older.home, 'older.db');
   writeOlder(file, sound.database);

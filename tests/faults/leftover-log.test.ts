@@ -1,4 +1,4 @@
-// A -wal that no process uses: what belongs to the database is taken over, what doesn't is set aside, and nothing is lost.
+// A -wal that no process uses: one of this database is applied, another is set aside, and nothing is lost.
 
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -44,7 +44,7 @@ async function leave(database: string, commands: string[][], withShm: boolean): 
 const beside = () =>
   readdirSync(dirname(place.database)).filter(name => name.startsWith(basename(place.database)));
 
-it.each([false, true])('what a killed command left is taken over (with its -shm: %s)', async withShm => {
+it.each([false, true])('the log of a killed command is taken over (with its -shm: %s)', async withShm => {
   await leave(place.database, [['log', 'git', '5m']], withShm);
   const { out, err } = await type('history', '--plain');
   expect(err).toBe('');
@@ -112,11 +112,11 @@ it('beside a damaged database both stay as they are, until check --fix', async (
       .sort(),
   ).toEqual([place.database, wal].map(path => basename(path)));
   expect((await type('check', '--fix')).out).toContain('could be saved');
-  // But for the damaged one.
+  // All but the damaged one.
   expect(eventsIn(place.database)).toHaveLength(21);
 });
 
-it('one that is in use is left to those who use it', async () => {
+it('a log in use is left alone', async () => {
   const holder = new Sqlite(place.database);
   holder.pragma('user_version');
   await type('log', 'git', '5m');

@@ -1,4 +1,4 @@
-// A database that another process holds: a short while is waited out, after five seconds it is said.
+// A database that another process holds: commands wait a while, and report it after five seconds.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ beforeEach(async () => {
   await prepared(place, []);
 }, 60_000);
 
-/** Holds the database for so many ms. */
+/** Holds the database for this many ms. */
 async function hold(ms: number): Promise<ChildProcess> {
   const sqlite = createRequire(import.meta.url).resolve('better-sqlite3');
   const script = `
@@ -28,7 +28,7 @@ async function hold(ms: number): Promise<ChildProcess> {
   return child;
 }
 
-it('for ten seconds: commands that write give up and change nothing, those that read don’t mind', async () => {
+it('for ten seconds: writing commands give up and change nothing, reading commands work', async () => {
   await prepared(place, [
     ['log', 'web', '20m'],
     ['backup', 'old.db'],
@@ -70,7 +70,7 @@ it('for ten seconds: commands that write give up and change nothing, those that 
   for (const args of writing) expect(await run(place, args), args.join(' ')).toMatchObject({ code: 0 });
 }, 60_000);
 
-it('keeps nobody from a report or a plan', async () => {
+it('reports and plans still work', async () => {
   const weeks = Array.from({ length: 12 }, (_, i) => ['log', 'web', '2h', '--on', `${2 * i + 1}d`]);
   await prepared(place, weeks);
   const before = eventsIn(place.database);

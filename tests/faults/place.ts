@@ -1,4 +1,4 @@
-// A home folder of its own with a database in it, the built program run there as a process, and what its database holds.
+// A home folder with a database, the built program run there as a process, and the events in the database.
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { openUpgraded, writeEarlier } from '../store/earlier.ts';
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 
-/** Read in no time. */
+/** Quick to read. */
 export const smallRoadmap = `roadmap: 1
 id: small
 title: Small
@@ -35,7 +35,7 @@ export interface Place {
   env: Record<string, string | undefined>;
 }
 
-/** With a copy of that database, if one is given; the folder's name is no easy one. */
+/** With a copy of that database, if one is given; the folder's name is a difficult one. */
 export function makePlace(database?: string): Place {
   const home = newFolder('roadmap faults, Ödön 日本-');
   const place = {
@@ -53,7 +53,7 @@ export function putDatabase(place: Place, from: string): void {
   copyFileSync(from, place.database);
 }
 
-/** A log of another device, as it exports it. */
+/** An export of another device. */
 export function fromElsewhere(events: number, roadmap: string): string {
   const device = 'elsewhere001';
   const lines = Array.from({ length: events }, (_, i) =>
@@ -107,7 +107,7 @@ export function run(place: Place, args: readonly string[], more?: SpawnOptions):
   return ended(start(place, args, more));
 }
 
-/** Runs roadmap from bash with the limits or redirections that `script` puts around the word roadmap. */
+/** Runs roadmap from bash with the limits or redirections of `script`. */
 export function shell(place: Place, script: string, args: readonly string[]): Promise<Ended> {
   const line = script.replace('roadmap', () => `'${process.execPath}' '${bin}' "$@"`);
   const { home, database, env } = place;
@@ -117,7 +117,7 @@ export function shell(place: Place, script: string, args: readonly string[]): Pr
   );
 }
 
-/** A database in which these commands were typed, each at so many days before now; made in this process. */
+/** A database in which these commands were typed, each a number of days ago; made in this process. */
 export async function prepared(
   place: Place,
   commands: readonly (readonly string[])[],
@@ -131,7 +131,7 @@ export async function prepared(
   }
 }
 
-/** All events in the order of the log; whoever died before is cleaned up after by opening it. */
+/** All events in the order of the log; opening the database cleans up after killed processes. */
 export function eventsIn(file: string): StoredEvent[] {
   if (!existsSync(file)) return [];
   const db = openUpgraded(file);
@@ -142,7 +142,7 @@ export function eventsIn(file: string): StoredEvent[] {
   }
 }
 
-/** What is wrong with a database; what an import that was broken off has left to fold is not. */
+/** The problems of a database, without those that a broken-off import leaves. */
 export function problemsIn(file: string): string[] {
   const db = openUpgraded(file);
   try {
@@ -152,7 +152,7 @@ export function problemsIn(file: string): string[] {
   }
 }
 
-/** The log of a database as the first version of the tables held it. */
+/** The log of a database in the tables of the first version. */
 export function writeOlder(file: string, sound: string): void {
   writeEarlier(file, 1, db => {
     db.prepare('ATTACH ? AS sound').run(sound);

@@ -1,11 +1,11 @@
-// Files and folders that may only be read: what reads goes on, what writes says what is in the way.
+// Read-only files and folders: reading commands work, writing ones say what is in the way.
 
 import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventsIn, makePlace, type Place, prepared, run, smallRoadmap } from './place.ts';
 
-/** Permissions don't hold for root, who therefore becomes somebody else. */
+/** Permissions don't hold for root, so the tests run as another user. */
 const nobody = 65_534;
 const somebody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
@@ -22,12 +22,12 @@ afterEach(() => {
   for (const path of [place.home, dirname(place.database)]) chmodSync(path, 0o700);
 });
 
-/** Whoever reads the database has to say so in a file beside it. */
+/** A reader of the database must announce itself in a file beside it. */
 const mustBeWritable =
   /can only be read; nothing was changed\nFile: .*\nIt must be writable, and so must its folder/;
 const asSomebody = (...args: string[]) => run(place, args, somebody);
 
-describe.skipIf(process.platform === 'win32')('what may only be read', () => {
+describe.skipIf(process.platform === 'win32')('read-only files', () => {
   it.each([
     ['the database', false, () => chmodSync(place.database, 0o400)],
     ['its folder', true, () => chmodSync(dirname(place.database), 0o500)],
@@ -55,13 +55,13 @@ describe.skipIf(process.platform === 'win32')('what may only be read', () => {
     }
     expect(readFileSync(place.database)).toEqual(bytes);
     chmodSync(dirname(place.database), 0o700);
-    // Those beside it were made as the database was, that is, only to be read.
+    // The files beside it have the permissions of the database: read-only.
     for (const name of readdirSync(dirname(place.database)))
       chmodSync(join(dirname(place.database), name), 0o600);
     expect(await asSomebody('done', 'web')).toMatchObject({ code: 0 });
   });
 
-  it('the home folder: nothing can be begun, but what needs no database is told', async () => {
+  it('the home folder: no database can be made, but commands without one work', async () => {
     const elsewhere = { ...place, database: join(place.home, 'no', 'roadmap.db') };
     chmodSync(place.home, 0o500);
     for (const args of [['next'], ['log', 'web', '20m']]) {

@@ -1,4 +1,4 @@
-// A disk of its own, of 2 MB, that a test can fill.
+// A small disk of 2 MB, for a test to fill.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { makePlace, type Place } from './place.ts';
 
 export const page = 4096;
 
-/** The database lies on it, and nothing else; null where none may be mounted. */
+/** Only the database lies on it; null if it can't be mounted. */
 export function smallDisk(): Place | null {
   const place = makePlace();
   mkdirSync(dirname(place.database));
@@ -25,7 +25,7 @@ export function removeDisk(place: Place): void {
   execFileSync('umount', [dirname(place.database)]);
 }
 
-/** Leaves so many pages free. */
+/** Leaves this many pages free. */
 export function fill(disk: Place, pages: number): void {
   const filler = join(dirname(disk.database), 'filler');
   writeFileSync(filler, '');

@@ -1,4 +1,4 @@
-// Every command in poor surroundings: streams that are closed or full, no home, no working folder, a narrow terminal.
+// Every command in poor surroundings: closed or full streams, no home, no working folder, a narrow terminal.
 
 import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ beforeEach(async () => {
   await prepared(place, []);
 }, 60_000);
 
-/** Runs them one after the other; which of them ended otherwise than well. */
+/** Runs them one after the other; returns those that failed. */
 async function failing(
   one: (args: string[]) => Promise<{ code: number | null; err: string }>,
 ): Promise<string[]> {
@@ -79,14 +79,14 @@ describe.skipIf(process.platform === 'win32')('every command', () => {
     expect(problemsIn(place.database)).toEqual([]);
   });
 
-  it('is carried out though nobody reads the answer', async () => {
+  it('is carried out even if nobody reads the answer', async () => {
     expect(
       await failing(args => shell(place, 'set -o pipefail; roadmap | head -c 1 > /dev/null', args)),
     ).toEqual([]);
     expect(problemsIn(place.database)).toEqual([]);
   });
 
-  it('is carried out though there is nowhere to answer to', async () => {
+  it('is carried out even if its output can’t be written', async () => {
     expect(await failing(args => shell(place, 'exec roadmap >&- 2>&-', args))).toEqual([]);
     expect(eventsIn(place.database).length).toBeGreaterThan(10);
     expect(problemsIn(place.database)).toEqual([]);
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('every command', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a working folder that is gone', () => {
-  it('is where it was: what lies above it is found', async () => {
+  it('keeps its path: files in the folders above it are found', async () => {
     const gone = join(place.home, 'gone');
     mkdirSync(gone);
     const there = (...args: string[]) =>
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('a path', () => {
     }
   });
 
-  it('in a variable or a setting may begin with ~/, as no shell has read it', async () => {
+  it('in a variable or a setting may begin with ~/', async () => {
     mkdirSync(join(place.home, 'maps'));
     renameSync(join(place.home, 'roadmap.yaml'), join(place.home, 'maps/own.yaml'));
     const env = { ...place.env, HOME: place.home, ROADMAP_DB: '~/own.db' };

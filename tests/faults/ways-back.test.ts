@@ -1,4 +1,5 @@
-// Each way back that `roadmap help trouble` names: it is broken so, what is told names the way, and the way leads back.
+// The recovery guide of `roadmap help trouble`: each row's damage is made, the message names the way back, and that way
+// works.
 
 import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -28,7 +29,7 @@ import { fill, removeDisk, smallDisk } from './small-disk.ts';
 
 let sound: Place;
 let place: Place;
-/** All that may not be lost. */
+/** All events, none of which may be lost. */
 let all: StoredEvent[];
 
 beforeAll(async () => {
@@ -94,12 +95,12 @@ function overwrite(damage: (bytes: Buffer) => Buffer): void {
   writeFileSync(place.database, damage(readFileSync(place.database)));
 }
 
-/** What says where everything lies is gone; everything lies there still. */
+/** The page that says where everything lies is gone; everything else is still there. */
 const withoutSchema = (bytes: Buffer) => bytes.fill(0xff, 100, 4096);
 
 /**
- * On a full disk a command is tried at this or that number of free pages until it says what is looked for; gives all that
- * it says, or null where no disk may be mounted.
+ * On a full disk, tries a command with several numbers of free pages until it prints the message looked for; returns
+ * its output, or null if no disk can be mounted.
  */
 async function onSmallDisk(
   args: readonly string[],
@@ -127,9 +128,9 @@ async function onSmallDisk(
 }
 
 interface Way {
-  /** What is told of it and the way back both say; null where there is nobody to tell it. */
+  /** Words that both the message and the guide contain; null if there is no message. */
   words: string | null;
-  /** Breaks it; gives what is told, or null where it can't be broken. */
+  /** Breaks it; returns the message, or null if it can't be broken here. */
   breaks(): Promise<string | null>;
   goes(): Promise<unknown>;
 }
@@ -204,7 +205,7 @@ const ways: Record<Recovery['fault'], Way> = {
   missing: {
     words: 'roadmap import FILE',
     async breaks() {
-      // As its row begins, an entry in the midst of them; where rows were moved, some of it stands in several places.
+      // An entry in the middle, at the beginning of its row; moved rows leave parts of it in several places.
       const { device, seq, hlc } = all[4]!;
       const row = Buffer.concat([Buffer.from(device), Buffer.of(seq), Buffer.from(hlc)]);
       overwrite(bytes => {
@@ -223,7 +224,7 @@ const ways: Record<Recovery['fault'], Way> = {
     words: 'roadmap history',
     async breaks() {
       overwrite(withoutSchema);
-      // All is saved before the roadmap is looked at.
+      // Everything is saved before the roadmap is read.
       chmodSync(join(place.home, 'roadmap.yaml'), 0);
       const { code, err } = await runAsSomebody('-r', 'roadmap.yaml', 'check', '--fix');
       expect(code).toBe(1);
@@ -298,7 +299,7 @@ const ways: Record<Recovery['fault'], Way> = {
       change(`PRAGMA user_version = ${schemaVersion + 1}`);
       return refused(6, 'next');
     },
-    // As for the one that is installed then.
+    // As for a newer program that is installed then.
     goes: async () => change(`PRAGMA user_version = ${schemaVersion}`),
   },
   clock: {

@@ -1,4 +1,4 @@
-// Where things lie and what a person calls them, on POSIX systems and on Windows.
+// Paths and their short names, on POSIX systems and on Windows.
 
 import { describe, expect, it } from 'vitest';
 import { databasePath, nameFor } from '../../src/files/paths.ts';

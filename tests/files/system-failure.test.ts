@@ -1,4 +1,4 @@
-// What the module loader says of the database module, as a person should read it.
+// Errors of loading the database module, as a person should read them.
 
 import { expect, it } from 'vitest';
 import { noModule } from '../../src/files/system-failure.ts';

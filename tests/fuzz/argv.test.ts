@@ -1,4 +1,4 @@
-// Whatever is typed is answered or refused: no command line is a bug, hangs, or writes what only control a terminal.
+// Any command line is answered or refused: none is a bug, hangs, or writes control characters.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -228,14 +228,14 @@ const values = [
   ],
 ];
 
-/** But for tab, new line and the beginning of a colour. */
+/** Except tab, newline and the beginning of a colour. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const controls = /[\0-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]/;
 const known = [0, 1, 2, 3, 4, 5, 6];
-/** In microseconds of the processor, since others may be at work: more would be felt as a hang. */
+/** In microseconds of processor time, since other processes may be busy: more would feel like a hang. */
 const longest = 2_000_000;
 
-it('random words, options and values end with a code that has a meaning', async () => {
+it('random words, options and values end with a documented exit code', async () => {
   const random = randomFrom(5);
   const word = () => {
     const kind = random();
@@ -248,7 +248,7 @@ it('random words, options and values end with a code that has a meaning', async 
   };
   for (let round = 0; round < rounds(700, 20_000); round++) {
     const argv = [oneOf(random, commands), ...Array.from({ length: pick(random, 5) }, word)];
-    // It would wait for the input of whoever runs the tests, which may never end.
+    // It would wait for stdin of whoever runs the tests, which may never end.
     if (argv[0] === 'import' && argv.includes('-')) continue;
     const began = process.cpuUsage();
     const { code, out, err } = await run(argv, { ...around, stdin: '- [x] Web\n', terminal: random() < 0.2 });

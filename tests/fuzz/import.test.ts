@@ -1,4 +1,4 @@
-// Exports changed at random: each is imported or refused with its place, and the database stays sound.
+// Exports changed at random: each is imported, or refused with the place, and the database stays sound.
 
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ beforeAll(async () => {
   copyFileSync(database, join(home, 'before.db'));
 }, 60_000);
 
-/** In microseconds of the processor, since others may be at work: more would be felt as a hang. */
+/** In microseconds of processor time, since other processes may be busy: more would feel like a hang. */
 const longest = 2_000_000;
 
 async function soon(argv: string[]): Promise<Ran> {
@@ -125,7 +125,7 @@ const tokens = [
   ],
 ];
 
-/** Changes values of an entry, so that more of them get as far as being imported. */
+/** Changes only values of an entry, so that more files get as far as being imported. */
 function changeEntry(random: () => number, bytes: Buffer): Buffer {
   const lines = bytes.toString().trimEnd().split('\n');
   const at = 1 + pick(random, lines.length - 1);

@@ -1,8 +1,8 @@
-// Changes texts at random: bytes, lines, indentation and whole tokens, each from a seeded source of random numbers.
+// Changes texts at random: bytes, lines, indentation and whole tokens, from a seeded source of random numbers.
 
 type Random = () => number;
 
-/** With one to four changes; `tokens` are what it may put in. */
+/** With one to four changes; `tokens` are texts to insert. */
 export function mutate(random: Random, bytes: Uint8Array, tokens: readonly string[]): Uint8Array {
   let changed = Buffer.from(bytes);
   for (let left = 1 + pick(random, 4); left > 0; left--) {

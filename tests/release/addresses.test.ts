@@ -1,4 +1,4 @@
-// No release names placeholders as the project's addresses.
+// No release has placeholders as the project's addresses.
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';

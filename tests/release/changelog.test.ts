@@ -1,4 +1,4 @@
-// A version is tagged only when the changelog tells of it.
+// A version is tagged only if the changelog describes it.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe('a release', () => {
     expect(releaseDate(released, '0.2')).toBeNull();
   });
 
-  it('is ready when all that changed stands below its heading', () => {
+  it('is ready if all changes are below its heading', () => {
     expect(releaseProblem(released, '0.2.0')).toBeNull();
     expect(releaseProblem(released, '0.3.0')).toMatch(/no heading "## \[0\.3\.0\] - YYYY-MM-DD"/);
     expect(releaseProblem(released.replace('2026-12-01', 'soon'), '0.2.0')).toMatch(/no heading/);

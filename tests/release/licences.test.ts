@@ -1,4 +1,4 @@
-// The package carries the licence of everything that is part of it.
+// The package has the licence of everything in it.
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ describe('LICENSES.txt', () => {
       expect(carried).toMatch(new RegExp(`^${name} [\\d.]+ `, 'm'));
   });
 
-  it('knows which packages have others in their own files', () => {
+  it('knows which packages bundle others in their files', () => {
     // Not part of what we bundle; node-addon-api is C++ for the native part, which stays in its own package.
     const notNeeded = [
       'argparse',
@@ -40,7 +40,7 @@ describe('LICENSES.txt', () => {
       const absent = Object.keys(dependencies).filter(
         needed => !names.has(needed) && !notNeeded.includes(needed),
       );
-      // Whoever comes up here: look whether it is part of the package's files, and add the package or what it needs.
+      // If this fails: is it part of the package's files? Then add the package, or its dependency.
       expect([name, absent]).toEqual([name, []]);
     }
     for (const name of bundledBefore) expect(names).toContain(name);
@@ -58,7 +58,7 @@ describe('LICENSES.txt', () => {
     expect(titles).toEqual([...new Set(folders.map(folder => licenceIn(folder)[0]))].sort());
   });
 
-  it('has only licences that ask for nothing but to be named', () => {
+  it('has only licences that require nothing but their text', () => {
     const kinds = [...carried.matchAll(/^-{80}\n.+\((.+)\)$/gm)].map(([, kind]) => kind);
     expect([...new Set(kinds)].sort()).toEqual(['Apache-2.0', 'BSD-2-Clause', 'ISC', 'MIT', 'Unlicense']);
   });

@@ -1,4 +1,4 @@
-// The manual page is made of the program, and of nothing that roff could take for a request.
+// The manual page is made from the program, and nothing in it is a request to roff.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const page = readFileSync(path, 'utf8');
 const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 
 const signs: Record<string, string> = { dq: '"', aq: "'", ti: '~' };
-/** The page without marks, a line as it was written. */
+/** The page without marks, each line as written. */
 const plain = page.replace(/\\f[BRI]/g, '').replace(/\\\((dq|aq|ti)/g, (_, name) => signs[name]!);
 const lines = plain.replaceAll('\\-', '-').split('\n');
 
@@ -46,7 +46,7 @@ describe('roadmap.1', () => {
   });
 
   const groff = spawnSync('groff', ['-man', '-Tascii', '-ww', path], { encoding: 'utf8' });
-  it.skipIf(groff.error)('is taken by groff without a warning', () => {
+  it.skipIf(groff.error)('is read by groff without a warning', () => {
     expect(groff).toMatchObject({ status: 0, stderr: '' });
     expect(groff.stdout).toContain('roadmap - learn from a roadmap');
   });

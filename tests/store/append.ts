@@ -1,4 +1,4 @@
-// Appends facts as commands do: what reviews need is at hand exactly where facts concern them.
+// Appends facts as commands do: with the scheduler exactly if the facts concern reviews.
 
 import { concernsMemory } from '../../src/core/log/answers.ts';
 import type { Fact } from '../../src/core/log/events.ts';

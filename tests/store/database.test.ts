@@ -1,4 +1,5 @@
-// The database is created whole or not at all, loses nothing that was acknowledged, and leaves alone what isn't its own.
+// The database is created as a whole or not at all, loses no acknowledged entry, and leaves other programs' files
+// alone.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import {
@@ -70,16 +71,14 @@ describe('a new database', () => {
     expect(modeOf(join(folder, 'one'))).toBe('700');
   });
 
-  it('lies where a link to its folder points', () => {
+  it('is made in the folder that a link points to', () => {
     mkdirSync(join(folder, 'real'));
     symlinkSync(join(folder, 'real'), join(folder, 'link'));
     create(join(folder, 'link', 'progress.db'));
     expect(readdirSync(join(folder, 'real'))).toEqual(['progress.db']);
   });
 
-  // existsSync follows the link and finds nothing, then linkSync meets the link itself (EEXIST), which is taken for
-  // another process having been first. resolveLinks should follow a dangling link with readlinkSync.
-  it('lies where a link points that points at nothing yet', () => {
+  it('is made at the target of a broken link', () => {
     symlinkSync(join(folder, 'real.db'), path);
     create(path);
     expect(readdirSync(folder).sort()).toEqual(['progress.db', 'real.db']);
@@ -140,7 +139,7 @@ describe.each(earlierVersions)('a database of version %i', version => {
   beforeEach(() => writeEarlier(path, version, fill));
   const rows = (db: Sqlite.Database, sql: string) => db.prepare(sql).raw().all();
 
-  it('arrives with everything in it, and all that follows from it', () => {
+  it('arrives with everything in it, and with all derived data', () => {
     const db = openUpgraded(path);
     expect(rows(db, 'SELECT * FROM event ORDER BY seq')).toEqual(
       events.map(each => [...Object.values(each), 77, checksum(each)]),
@@ -168,7 +167,7 @@ describe.each(earlierVersions)('a database of version %i', version => {
     again.db.close();
   });
 
-  it('has all that an import has left folded, too', () => {
+  it('has the events left by an import folded, too', () => {
     withSqlite(path, db => {
       db.exec("INSERT INTO stale VALUES ('map', 'dns')");
       if (version >= 4) db.exec("INSERT INTO arrived (device, first, last) VALUES ('device000001', 1, 7)");
@@ -179,10 +178,10 @@ describe.each(earlierVersions)('a database of version %i', version => {
     db.close();
   });
 
-  it('is kept as it was beside the new one, even by one who finds it upgraded meanwhile', () => {
+  it('is kept as it was beside the new one, even by a process that finds it upgraded', () => {
     const [fast, slow] = [new Sqlite(path), new Sqlite(path)];
     upgrade(fast, scheduleCards);
-    // It had looked before, so it still takes it for the earlier version.
+    // It looked before, so it still takes the file for the earlier version.
     keepCopy(slow, path, version);
     upgrade(slow, scheduleCards);
     for (const db of [fast, slow]) db.close();
@@ -195,7 +194,7 @@ describe.each(earlierVersions)('a database of version %i', version => {
     });
   });
 
-  it('stays as it was where something keeps it from being upgraded', () => {
+  it('stays as it was if the upgrade fails', () => {
     withSqlite(path, db => db.exec("DELETE FROM meta WHERE key = 'device'"));
     const { db } = openDatabase(path, () => 'unused');
     const before = rows(db, 'SELECT name, sql FROM sqlite_schema');
@@ -211,7 +210,7 @@ describe('a database of an earlier version', () => {
   const withDevice = (db: Sqlite.Database) =>
     db.exec("INSERT INTO meta (key, value) VALUES ('device', 'device000001')");
 
-  it('of whose copies the last three are kept', () => {
+  it('has its last three copies kept', () => {
     writeEarlier(path, 1, withDevice);
     for (const name of ['a', 'b', 'c']) writeFileSync(`${path}.before-v${name}`, 'older');
     openUpgraded(path).close();
@@ -220,7 +219,7 @@ describe('a database of an earlier version', () => {
     expect(copies).toContain('progress.db.before-v2');
   });
 
-  it('is upgraded once by eight that open it at the same time, and its copy is of before', async () => {
+  it('is upgraded once by eight processes that open it at the same time, and copied before', async () => {
     writeEarlier(path, 1, withDevice);
     const body = `
       ${upgrading}
@@ -232,7 +231,7 @@ describe('a database of an earlier version', () => {
     await Promise.all(children.map(child => heard(child, 'ready')));
     for (const child of children) child.stdin.end();
     expect(await Promise.all(children.map(ended))).toEqual(children.map(() => ({ code: 0, errors: '' })));
-    // Of two that close at once, neither may be the last one for SQLite: its own files may stay.
+    // If two close at once, SQLite may take neither for the last one: its own files may stay.
     const files = readdirSync(folder).filter(name => !/-(wal|shm)$/.test(name));
     expect(files).toEqual(['progress.db', 'progress.db.before-v2']);
     const versions = ['', '.before-v2'].map(ending => {
@@ -244,7 +243,7 @@ describe('a database of an earlier version', () => {
     expect(versions).toEqual([schemaVersion, 1]);
   }, 120_000);
 
-  it('is as it was, or upgraded, wherever the program that upgrades it is killed', async () => {
+  it('is unchanged or upgraded, at whatever moment the upgrade is killed', async () => {
     const fill = (db: Sqlite.Database) => {
       withDevice(db);
       const insert = db.prepare(`INSERT INTO event VALUES ('device000001', ${'?, '.repeat(11)}?)`);
@@ -290,8 +289,7 @@ describe('what it must not touch', () => {
     expect(failure.message).toContain(`data version ${schemaVersion + 1}, this one knows ${schemaVersion}`);
   });
 
-  // Closing the last connection moves the content of the -wal into the file. Look at application_id and user_version
-  // through a connection opened with { readonly: true } first: it leaves the file and its -wal as they are.
+  // Closing the last connection would move the content of the -wal into the file.
   it('is a newer database that a killed program left with its -wal', () => {
     leaveWithWal(applicationId, schemaVersion + 1);
     expect(refused(path)).toMatchObject({ code: 'database-newer' });
@@ -302,7 +300,6 @@ describe('what it must not touch', () => {
     expect(refused(path)).toMatchObject({ code: 'database-damaged', hint: expect.stringContaining(path) });
   });
 
-  // The same as above.
   it('is a database of another program that was killed', () => {
     leaveWithWal(0x1234, 1);
     expect(refused(path)).toMatchObject({ code: 'database-damaged' });
@@ -358,7 +355,7 @@ describe('several programs', () => {
     db.close();
   });
 
-  it('killed in the midst of writing: all they acknowledged is there, and all that is derived from it', async () => {
+  it('killed while writing: all acknowledged entries are there, and derived data is right', async () => {
     const body = `
       const { db } = openDatabase(path, () => 'device000001');
       for (let i = 0; ; i++) {
@@ -386,7 +383,7 @@ describe('several programs', () => {
     }
   });
 
-  it('of which one is killed while it creates the file don’t hinder the next', async () => {
+  it('one killed while it creates the file: the next one works', async () => {
     for (const patience of [0, 1, 2, 4]) {
       const child = start(`openDatabase(path, () => 'device00000${patience}'); for (;;);`, path);
       await heard(child, 'ready');
@@ -415,7 +412,7 @@ function refused(file: string): Failure {
   return failure as Failure;
 }
 
-/** Puts a file at `path` as it lies there while its program has it open, or after it was killed. */
+/** Puts a file at `path` as it is while its program has it open, or after that was killed. */
 function leaveWithWal(id: number, version: number): void {
   const elsewhere = newFolder();
   const file = join(elsewhere, 'other.db');
@@ -439,7 +436,7 @@ function create(file: string): void {
   openDatabase(file, () => 'device000001').db.close();
 }
 
-/** What lies in a folder, but for the -shm files: an index of the -wal that even a reader makes anew. */
+/** The files in a folder, without -shm: an index of the -wal that every reader makes anew. */
 function contentOf(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter(name => !name.endsWith('-shm'));
   return new Map(names.map(name => [name, readFileSync(join(folder, name), 'latin1')]));
@@ -452,7 +449,7 @@ function modeOf(file: string): string {
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
 const source = (file: string) => JSON.stringify(new URL(`../../src/store/${file}`, import.meta.url).href);
 const core = JSON.stringify(new URL('../../src/core/review/fsrs.ts', import.meta.url).href);
-/** What only those need that upgrade. */
+/** Needed only for an upgrade. */
 const upgrading = `
   const { upgrade } = await import(${source('recovery/rebuild.ts')});
   const { scheduleCards } = await import(${core});`;
@@ -465,7 +462,7 @@ const preamble = `
 
 const texts = new WeakMap<ChildProcessWithoutNullStreams, { output: string; errors: string }>();
 
-/** Runs code on the sources in a process of its own, which says "ready" before it begins. */
+/** Runs code on the sources as a process, which says "ready" before it begins. */
 function start(body: string, ...args: string[]): ChildProcessWithoutNullStreams {
   const script = `${preamble}\nwriteSync(1, 'ready\\n');\n${body}`;
   const child = spawn(node, ['--input-type=module', '-e', script, ...args]);
@@ -486,12 +483,12 @@ async function run(body: string, ...args: string[]): Promise<{ output: string }>
   return { output: textOf(child) };
 }
 
-/** What the child has said after "ready". */
+/** The output of the child after "ready". */
 function textOf(child: ChildProcessWithoutNullStreams): string {
   return texts.get(child)!.output.replace('ready\n', '');
 }
 
-/** Waits until the child has said `word` and at least as many lines as given. */
+/** Waits until the child has written `word` and at least this many lines. */
 function heard(child: ChildProcessWithoutNullStreams, word: string, lines = 1): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {

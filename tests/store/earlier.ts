@@ -6,7 +6,7 @@ import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import { applicationId, type Database, openDatabase } from '../../src/store/database.ts';
 import { upgrade } from '../../src/store/recovery/rebuild.ts';
 
-/** The SQL by which each version was made of the one before it, the first of nothing. */
+/** The SQL of each version's upgrade, the first from nothing. */
 const steps: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -273,7 +273,7 @@ function changing(table: string, what: string, row: string): string {
   END;`;
 }
 
-/** A database of an earlier version, with what `fill` puts into it. */
+/** A database of an earlier version, filled by `fill`. */
 export function writeEarlier(file: string, version: number, fill: (db: Database) => void): void {
   if (existsSync(file)) throw new Error(`${file} is there already`);
   const db = new Sqlite(file);
@@ -284,7 +284,7 @@ export function writeEarlier(file: string, version: number, fill: (db: Database)
   db.close();
 }
 
-/** The database as a command gets it, brought to this version where it is of an earlier one. */
+/** The database as a command gets it, upgraded if needed. */
 export function openUpgraded(file: string, newDevice = () => 'device000009'): Database {
   const { db, outdated } = openDatabase(file, newDevice);
   if (outdated) upgrade(db, scheduleCards);

@@ -1,4 +1,4 @@
-// Exports merged in any order, any number of times, make every replica the same; what contradicts or is damaged is refused.
+// Exports merged in any order, any number of times, make all replicas equal; contradictions and damage are refused.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ import { newFolder } from '../folder.ts';
 import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
-/** The last value that a clock can have which no log of one's own has pushed on. */
+/** The latest clock value that a log can reach without imports. */
 const lastOfWall = '03b3d512abff-ffff';
 let folder: string;
 let opened: Database[];
@@ -74,7 +74,7 @@ describe('an export', () => {
     expect(checkup(to, scheduleCards).problems).toEqual([]);
   });
 
-  it('moves the clock of the device that reads it, but not to what is no time', async () => {
+  it('moves the clock of the device that reads it, but not to an invalid time', async () => {
     const to = replica('device000002');
     const hlc = tick(null, now + 1e9);
     await imported(
@@ -88,7 +88,7 @@ describe('an export', () => {
     expect(append(to, now, [fact('a')])[0]!.hlc < 'n').toBe(true);
   });
 
-  it('of the last value of 2098 is followed by what others take over, and of a later one is refused', async () => {
+  it('with the last value of 2098 is followed by values that others accept; with a later one it is refused', async () => {
     const to = replica('device000002');
     await imported(to, written([{ ...event(1), hlc: lastOfWall }]));
     append(to, now, [fact('b'), fact('c')]);
@@ -99,7 +99,7 @@ describe('an export', () => {
     expect(() => surveyed(other, later)).toThrow(/:2:1 is damaged: it was recorded after 2098, by its clock/);
   });
 
-  it('says how many entries here would count no longer', () => {
+  it('says how many entries here would no longer count', () => {
     const to = replica('device000001');
     append(to, now, [fact('a'), fact('b', { kind: 'time.logged', minutes: 5 }), setting('1')]);
     const theirs = (seq: number, topic: string | null, payload: Payload): StoredEvent => {
@@ -113,7 +113,7 @@ describe('an export', () => {
     };
     const removed = theirs(1, 'b', { kind: 'entry.removed', target: 'device000001.2' });
     expect(surveyed(to, written([mine(4, 'a', 1), mine(5, null, 3), removed])).takenBack).toBe(3);
-    // One of another topic, of another device, of nothing that is here.
+    // An event of another topic, of another device, or of nothing here.
     const inVain = [
       mine(4, 'b', 1),
       mine(5, 'a', 9),
@@ -131,7 +131,7 @@ describe('an export', () => {
     expect(append(to, now, [fact('b')])[0]).toMatchObject({ device: 'newdevice001', seq: 1 });
   });
 
-  it('that contradicts without telling what came first is refused, and nothing is written', () => {
+  it('with a contradiction that has no order is refused, and nothing is written', () => {
     const to = replica('device000001');
     append(to, now, [fact('a')]);
     const [own] = logOf(to);
@@ -164,7 +164,7 @@ describe('an export', () => {
     expect(logOf(to)).toEqual([event(1)]);
   });
 
-  it('with lines longer than what is read at once arrives whole', async () => {
+  it('with lines longer than one read arrives whole', async () => {
     const text = 'ü\n'.repeat(500_000);
     const long = { ...event(1), kind: 'note.added', data: JSON.stringify({ text }) };
     const to = replica('device000001');
@@ -174,7 +174,7 @@ describe('an export', () => {
 });
 
 describe('an import that was broken off', () => {
-  it('is folded by whoever comes next, unless it still runs', async () => {
+  it('is folded by the next command, unless it still runs', async () => {
     const path = join(folder, 'left.db');
     const db = openDatabase(path, () => 'device000001').db;
     const events = append(db, now, [fact('a')]);
@@ -198,8 +198,8 @@ describe('an import that was broken off', () => {
   });
 });
 
-describe('what was recorded while an import ran', () => {
-  it('counts together with what the import brings, on topics old, new and renamed', async () => {
+describe('entries recorded while an import ran', () => {
+  it('count together with the imported ones, on old, new and renamed topics', async () => {
     const to = replica('device000001');
     to.exec("INSERT INTO renamed (roadmap, was, topic) VALUES ('map', 'old', 'new')");
     append(to, now, [fact('a'), fact('b'), fact('old')]);
@@ -219,7 +219,7 @@ describe('what was recorded while an import ran', () => {
     expect(to.prepare("SELECT count(*) FROM topic_event WHERE topic = 'd'").pluck().get()).toBe(501);
   });
 
-  it('is found missing by a check where a topic lost sight of an event', () => {
+  it('are found by check if a topic’s fold lacks one', () => {
     const db = replica('device000001');
     append(db, now, [fact('a'), fact('a', { kind: 'topic.reopened' })]);
     db.exec('DELETE FROM topic_event WHERE seq = 1');
@@ -317,8 +317,8 @@ describe('three devices', () => {
   }, 60_000);
 });
 
-describe('whatever was imported', () => {
-  /** What could take something away from an entry, or come in its place. */
+describe('after any import', () => {
+  /** Events that could take something away from an entry, or replace it. */
   const against: ((target: string) => Payload)[] = [
     target => ({ kind: 'undone', ...idOf(target) }),
     target => ({ kind: 'timer.stopped', target }),
@@ -337,7 +337,7 @@ describe('whatever was imported', () => {
     () => ({ kind: 'review.rated', card: 'x', grade: 1, seconds: 0 }),
     () => ({ kind: 'card.aside', card: 'x' }),
   ];
-  /** Whatever this device will be called and count next. */
+  /** For any future id and number of this device. */
   const targets = ['device000001', 'newdevice001'].flatMap(device =>
     Array.from({ length: 130 }, (_, i) => `${device}.${i + 1}`),
   );
@@ -378,7 +378,7 @@ describe('whatever was imported', () => {
         const done = record({ kind: 'topic.done' });
         expect(progress().status).toBe('done');
         record({ kind: 'topic.reopened' });
-        // Started, where what came has study time.
+        // Started, if the import has study time.
         expect(['open', 'started']).toContain(progress().status);
         for (const status of ['known', 'skipped', 'started'] as const) {
           record({ kind: `topic.${status}` });
@@ -431,7 +431,7 @@ describe('whatever was imported', () => {
 });
 
 describe('two copies of one database that both went on', () => {
-  /** Two with three events in common, and what each recorded then. */
+  /** Two copies with three events in common, and further events of each. */
   function copies(later: [number, number]) {
     const common = [fact('a'), fact('a', { kind: 'time.logged', minutes: 5 }), fact('b')];
     return later.map((clock, i) => {
@@ -460,7 +460,7 @@ describe('two copies of one database that both went on', () => {
         const files = pair.map(exported);
         await imported(pair[first], files[1 - first]!);
         expect(checkup(pair[first], scheduleCards).problems).toEqual([]);
-        // From the other's file of before, or as it is now.
+        // From the other's earlier file, or its present state.
         await imported(pair[1 - first]!, first === 0 ? files[first]! : exported(pair[first]));
         const [one, other] = pair.map(db => ({ log: logOf(db), derived: derived(db) }));
         expect(other).toEqual(one);
@@ -489,7 +489,7 @@ describe('two copies of one database that both went on', () => {
     },
   );
 
-  it('are none where an entry here is damaged', () => {
+  it('are not assumed if an entry here is damaged', () => {
     const [one, other] = copies([10, 20]);
     const file = exported(other);
     one.prepare("UPDATE event SET topic = 'x' WHERE seq = 4").run();
@@ -573,7 +573,7 @@ function logOf(db: Database): StoredEvent[] {
   return withLog(db, (_, __, log) => [...log]);
 }
 
-/** All derived rows, whatever their order and the numbers SQLite gave them. */
+/** All derived rows, without regard to order and row numbers. */
 function derived(db: Database): Record<string, string[]> {
   const columns = {
     topic_state: 'roadmap, topic, status, at, day, minutes, sessions, touched, rest',

@@ -1,4 +1,4 @@
-// The answer of `done`: which milestones it says are reached.
+// The answer of `done`: the milestones that are reached.
 
 import { expect, it } from 'vitest';
 import type { TopicProgress } from '../../src/core/log/fold-topic.ts';

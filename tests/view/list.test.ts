@@ -1,4 +1,4 @@
-// What `list` lists, of few topics and of thousands.
+// The topics that `list` lists, out of a few and out of thousands.
 
 import { expect, it } from 'vitest';
 import { styleFor } from '../../src/render/kit/style.ts';
@@ -33,7 +33,7 @@ const style = styleFor({
   quiet: false,
 });
 
-it('more topics than fit on two screens are folded, but those of the milestone one is at', () => {
+it('more topics than fit on two screens are folded, except in the present milestone', () => {
   expect(listed().milestones.map(({ id, folded }) => [id, folded])).toEqual([
     ['first', false],
     ['second', true],
@@ -57,19 +57,19 @@ it('more topics than fit on two screens are folded, but those of the milestone o
   );
 });
 
-it('nothing is folded that is no longer than that', () => {
+it('as many as that are all shown', () => {
   const few = standingOn(mapOf(many('web', 20), many('data', 20)));
   expect(listView(few, { today: 100, all: false, brief: true }).topics).toHaveLength(40);
   const more = standingOn(mapOf(many('web', 20), many('data', 21)));
   expect(listView(more, { today: 100, all: false, brief: true }).topics).toHaveLength(20);
 });
 
-it('a milestone of more topics than a person looks through is folded as well', () => {
+it('a milestone with more topics than a person can look through is folded as well', () => {
   const view = listView(standingOn(mapOf(many('web', 501))), { today: 100, all: false, brief: true });
   expect(view).toMatchObject({ topics: [], milestones: [{ folded: true }] });
 });
 
-it('what narrows them, or asks for all, has them listed', () => {
+it('filters, or --all, list the topics', () => {
   expect(listed({ area: 'web' }).topics).toHaveLength(29);
   expect(listed({ milestone: 'second' }).topics).toHaveLength(28);
   expect(listed({ milestone: 'second' }).milestones.map(({ id }) => id)).toEqual(['second']);
@@ -90,7 +90,7 @@ it('scripts get them all, in the order of the path', () => {
   expect(view.beyond).toMatchObject({ learnt: 0, total: 2, folded: false });
 });
 
-it('what a milestone names and nobody has to learn is listed there, alternatives aside', () => {
+it('optional topics of a milestone are listed there, other alternatives are not', () => {
   const map = through(
     mapOf(
       area('web', [
@@ -107,7 +107,7 @@ it('what a milestone names and nobody has to learn is listed there, alternatives
   expect(view.milestones).toMatchObject([{ id: 'first', total: 2 }]);
 });
 
-it('nobody has to choose in a group that asks for all', () => {
+it('a group that needs all its topics leaves no choice', () => {
   const all = standingOn(mapOf(area('web', [group('both', [topic('p'), topic('q', { optional: true })])])));
   const view = listView(all, { today: 100, all: true });
   expect(view.topics).toMatchObject([
@@ -116,7 +116,7 @@ it('nobody has to choose in a group that asks for all', () => {
   ]);
 });
 
-it('what is left is said once: beside the time spent, or in its place', () => {
+it('the time left is shown once: beside the time spent, or in its place', () => {
   const begun = { status: 'started', since: { at: 0, day: 100 }, touched: 100 } as const;
   const progress = { 'web-0': begun, 'web-1': { ...begun, minutes: 30, sessions: 1 } };
   const view = listView(standingOn(mapOf(many('web', 2)), progress), { today: 100, all: false, brief: true });

@@ -1,4 +1,4 @@
-// What the page shows of memory, reviews and the forecast agrees with the screens.
+// Memory, reviews and the forecast on the page agree with the screens.
 
 import { describe, expect, it } from 'vitest';
 import type { Forecast } from '../../src/core/forecast/forecast.ts';
@@ -37,7 +37,7 @@ const dates: Forecast = {
 };
 
 describe('memory', () => {
-  it('is told of topics that are done', () => {
+  it('is given for topics that are done', () => {
     const known = pageMemory(learnt('http'));
     expect([...known.keys()]).toEqual(['http']);
     expect(known.get('http')).toMatchObject({ reviews: 0, due: '2026-11-22' });
@@ -48,11 +48,11 @@ describe('memory', () => {
 describe('reviews', () => {
   const plan = { due: [0], today: 1, aDay: 30, secondsPerCard: 30, retention: 0.9 };
 
-  it('are null where nothing was learnt', () => {
+  it('are null if nothing was learnt', () => {
     expect(pageReviews(learnt(), plan, [], 0)).toBeNull();
   });
 
-  it('are counted by week, with what is to come', () => {
+  it('are counted by week, past and future', () => {
     const answer = (day: number, grade: 1 | 3) => ({
       topic: 'http',
       card: `card-${day}`,
@@ -77,7 +77,7 @@ describe('reviews', () => {
 });
 
 describe('the forecast', () => {
-  it('is looked at week by week until the last date, and never further than five years', () => {
+  it('goes week by week to the last date, and never further than five years', () => {
     expect(fanDays(dates, today)).toEqual([7, 14, 21, 28, 35, 42].map(ahead => today + ahead));
     const far = fanDays({ ...dates, p90: null }, today);
     expect(far.length).toBeLessThanOrEqual(61);
@@ -85,7 +85,7 @@ describe('the forecast', () => {
     expect(fanDays({ ...dates, basis: 'months' }, today)).toEqual([]);
   });
 
-  it('grows from what is covered to all there is, and says nothing where no day can be said', () => {
+  it('grows from the time covered to the total, and is empty if no day can be given', () => {
     const fan = [
       { day: today + 7, p50: 120, p80: 60, p90: 0 },
       { day: today + 42, p50: 9000, p80: 400, p90: 300 },

@@ -1,4 +1,4 @@
-// The data of the page: all that the commands say, in one record that survives JSON.
+// The data of the page: all answers of the commands, in one record that survives JSON.
 
 import { describe, expect, it } from 'vitest';
 import type { TopicProgress } from '../../src/core/log/fold-topic.ts';
@@ -69,7 +69,7 @@ describe('pageView', () => {
     expect(view.topics.map(({ place }) => place!.column)).toEqual([0, 1, 0, 2, 0]);
   });
 
-  it('sets aside what is not to be learnt, but never what was learnt or begun', () => {
+  it('sets topics aside that are not to be learnt, but never learnt or begun ones', () => {
     const view = page(
       mapOf(
         area('a', [
@@ -87,7 +87,7 @@ describe('pageView', () => {
     expect(view.topics.filter(({ aside }) => aside).map(({ id }) => id)).toEqual(['plus', 'out']);
   });
 
-  it('adds up what was covered day by day, skipped left out', () => {
+  it('adds up the time covered day by day, without skipped topics', () => {
     const view = page(
       mapOf(
         area('a', [topic('x', { hours: 2 }), topic('y', { hours: 3 }), topic('z', { hours: 4 }), topic('s')]),
@@ -156,7 +156,7 @@ describe('pageView', () => {
     expect(view.topics[0]!.notes.map(({ text }) => text)).toEqual(['one', 'other']);
   });
 
-  it('names what is next, the best first', () => {
+  it('names the next topics, the best first', () => {
     const [first] = beginner().next;
     expect(builtIn().graph.ids[first!.topic]).toBe('command-line');
     expect(first!.reasons.length).toBeGreaterThan(0);

@@ -13,8 +13,8 @@ const idsOf = (state: ReturnType<typeof standingOn>, topics: readonly number[]) 
 const trimmed = (state: ReturnType<typeof standingOn>, goals: number[] = []) =>
   idsOf(state, descopable(state, openTopics(state), goals));
 
-describe('what could be left out', () => {
-  it('is the least important first, of those the longest, and what needs something before that', () => {
+describe('topics that could be left out', () => {
+  it('come the least important first, of those the longest, and dependents before their needs', () => {
     const roadmap = mapOf(
       area('a', [
         topic('base', { hours: 50 }),
@@ -27,7 +27,7 @@ describe('what could be left out', () => {
     expect(trimmed(standingOn(roadmap))).toEqual(['long', 'small', 'top', 'base', 'vital']);
   });
 
-  it('is nothing that a goal needs, nothing begun, and no alternative that stands for others', () => {
+  it('exclude needs of goals, topics in progress, and picks', () => {
     const parts = [
       topic('x'),
       topic('y', { needs: ['x'] }),
@@ -40,7 +40,7 @@ describe('what could be left out', () => {
     expect(trimmed(standingOn(roadmap, { ...given, y: { goal: { by: null } } }), [1])).toEqual([]);
   });
 
-  it('may be skipped in this order without anything kept missing it, and saves its hours', () => {
+  it('may be skipped in this order without anything left needing them, and save their hours', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
         const graph = graphOf(roadmap);
@@ -59,7 +59,7 @@ describe('what could be left out', () => {
   });
 });
 
-describe('the longest chain', () => {
+describe('the critical path', () => {
   it('is the one with the most hours, not the most topics, through groups and areas', () => {
     const roadmap = mapOf(
       area('a', [topic('x', { hours: 1 }), topic('y', { hours: 1, needs: ['x'] }), topic('z', { hours: 8 })]),

@@ -15,8 +15,8 @@ import type { LearnerState } from '../../../src/core/state/state.ts';
 import { anyMap, area, group, mapOf, standingOn, topic } from '../maps.ts';
 
 /**
- * Of what was drawn, the topics whose needs are known as well; of alternatives, enough of them. What was learnt or left
- * out before stands in nobody's way.
+ * The drawn topics whose needs are known as well; of alternatives, enough. Topics that were learnt or skipped before
+ * block nothing.
  */
 function consistent(state: LearnerState, drawn: (topic: number) => boolean): boolean[] {
   const { graph, picks, satisfied } = state;
@@ -32,7 +32,7 @@ function consistent(state: LearnerState, drawn: (topic: number) => boolean): boo
   return known.slice(0, graph.topicCount);
 }
 
-/** Answers all questions truly, or (`unsure`, by their number) not at all. */
+/** Answers all questions truthfully, or (`unsure`, by their number) not at all. */
 function questioned(state: LearnerState, known: readonly boolean[], unsure: (n: number) => boolean) {
   const placement = placementOn(state);
   const answers: Answer[] = [];
@@ -58,7 +58,7 @@ const cases = fc
   });
 
 describe('whatever a learner knows', () => {
-  it('is never found to be more or less than it is', () => {
+  it('is found exactly', () => {
     fc.assert(
       fc.property(cases, ({ state, known, unsure }) => {
         const { found } = questioned(state, known, unsure);
@@ -69,7 +69,7 @@ describe('whatever a learner knows', () => {
     );
   });
 
-  it('takes at most twelve questions, none of them about what is clear already, none twice', () => {
+  it('takes at most twelve questions, none about a decided topic, none twice', () => {
     fc.assert(
       fc.property(cases, ({ state, known, unsure }) => {
         const { asked, answers } = questioned(state, known, unsure);
@@ -86,7 +86,7 @@ describe('whatever a learner knows', () => {
     );
   });
 
-  it('every answer but "not sure" settles something', () => {
+  it('every answer but "not sure" decides something', () => {
     fc.assert(
       fc.property(cases, ({ state, known }) => {
         const { asked, found } = questioned(state, known, () => false);
@@ -98,7 +98,7 @@ describe('whatever a learner knows', () => {
     );
   });
 
-  it('of what was learnt or left out before, nothing is asked or found', () => {
+  it('topics learnt or skipped before are neither asked nor found', () => {
     fc.assert(
       fc.property(anyMap, fc.func(fc.nat(5)), (roadmap, draw) => {
         const statuses = ['done', 'known', 'skipped', 'started', 'open', 'open'] as const;
@@ -142,7 +142,7 @@ describe('of a chain of topics', () => {
   });
 });
 
-it('of ten thousand topics a question takes less than a breath', () => {
+it('of ten thousand topics, a question comes quickly', () => {
   const areas = Array.from({ length: 100 }, (_, a) =>
     area(
       `a${a}`,
@@ -181,7 +181,7 @@ describe('of alternatives', () => {
     known,
   });
 
-  it('none is known for what needs one of them, yet what each of them needs is', () => {
+  it('none is known from a topic that needs one of them, but the needs they share are', () => {
     const { known } = placement.infer([answer('web', number('web'))]);
     expect(idsOf(known)).toEqual(['basics', 'web']);
   });
@@ -194,7 +194,7 @@ describe('of alternatives', () => {
     expect(idsOf(known)).toEqual(['basics', 'jvm', 'java', 'web']);
   });
 
-  it('none of them means none of what needs one', () => {
+  it('none of them rules out everything that needs one', () => {
     const { unknown } = placement.infer([answer('language', 'none', [number('java'), number('go')])]);
     expect(idsOf(unknown)).toEqual(['java', 'go', 'web']);
   });

@@ -1,4 +1,5 @@
-// What to learn now: the rule by examples, and two promises on any map: nothing locked is offered, and following it ends.
+// The ranking of topics: the rules by examples, and two promises on any map: no locked topic is offered, and following
+// `next` ends.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +28,7 @@ const today = 20_000;
 const done = { status: 'done', touched: 1 } as const;
 
 describe('rank', () => {
-  it('follows the file, with what a topic needs before it', () => {
+  it('follows the file, needs first', () => {
     const state = standingOn(
       mapOf(
         area('web', [topic('z', { hours: 40 }), topic('late', { needs: ['base'] }), topic('a')]),
@@ -61,7 +62,7 @@ describe('rank', () => {
     expect(ranked(standingOn(mapOf(area('web', [topic('a')])), { a: done }))).toEqual([]);
   });
 
-  it('begins with what was begun in the last 14 days, the last touched first', () => {
+  it('begins with topics begun in the last 14 days, the last touched first', () => {
     const roadmap = mapOf(area('web', [topic('new'), topic('begun'), topic('again', { hours: 99 })]));
     const rankedAfter = (days: number) =>
       ranked(
@@ -89,7 +90,7 @@ describe('rank', () => {
     expect(ranked(state, { area: 'data' })).toEqual(['sql', 'index']);
   });
 
-  it('goes to an alternative that was not picked where that is the aim', () => {
+  it('leads to an alternative that was not picked if that is the aim', () => {
     const languages = mapOf(
       area('code', [
         group('language', [topic('java', { hours: 9 }), topic('go')], { pick: 1 }),
@@ -123,7 +124,7 @@ describe('reasonsFor', () => {
     position,
   });
 
-  it('says where in its milestone it stands, and what needs it', () => {
+  it('gives its place in its milestone, and the topic that needs it', () => {
     expect(reasons(standingOn(roadmap), 'cli')).toEqual([
       at('first'),
       { code: 'needed-for', topic: ref('git'), ahead: 2 },
@@ -157,7 +158,7 @@ describe('reasonsFor', () => {
     expect(reasons(standingOn(roadmap, all), 'more')).toEqual([{ code: 'beyond', topics: 1, reached: true }]);
   });
 
-  it('tells an alternative that was chosen from one that the rule picked', () => {
+  it('distinguishes a chosen alternative from one that the rule picked', () => {
     const languages = mapOf(
       area('code', [group('language', [topic('java', { hours: 9 }), topic('go')], { pick: 1 })]),
     );
@@ -174,7 +175,7 @@ describe('reasonsFor', () => {
     });
   });
 
-  it('names for a group that asks for two neither the other one nor what was skipped', () => {
+  it('for a group that needs two, names neither the other pick nor skipped topics', () => {
     const two = mapOf(
       area('code', [group('two', [topic('a'), topic('b'), topic('c'), topic('d')], { pick: 2 })]),
     );
@@ -187,7 +188,7 @@ describe('reasonsFor', () => {
     });
   });
 
-  it('calls nothing picked in a group that asks for all', () => {
+  it('has no picks in a group that needs all its topics', () => {
     const base = mapOf(area('web', [group('base', [topic('ip'), topic('tcp')])]));
     expect(codes(reasons(standingOn(base), 'ip'))).not.toContain('picked');
   });
@@ -234,8 +235,8 @@ describe('reasonText', () => {
   });
 });
 
-describe('what has faded', () => {
-  /** A learner of `given`, who remembers the topics so well. */
+describe('a faded topic', () => {
+  /** A learner with this progress and these probabilities of recall. */
   function remembering(
     roadmap: WrittenRoadmap,
     given: Record<string, Partial<TopicProgress>>,
@@ -260,7 +261,7 @@ describe('what has faded', () => {
     ]),
   );
 
-  it('changes nothing of the order', () => {
+  it('doesn’t change the order', () => {
     const given = { faded: done, fresh: done, well: done, badly: done };
     const state = remembering(roadmap, given, { faded: 0.5, fresh: 0.9, well: 1, badly: 0.1 });
     expect(ranked(state)).toEqual(['on-faded', 'on-fresh', 'on-one']);
@@ -290,7 +291,7 @@ describe('with goals of the learner', () => {
   );
   const aim = (by: number | null = null) => ({ goal: { by } });
 
-  it('offers what leads there, as if it were asked for', () => {
+  it('offers the way there, as with --for', () => {
     expect(ranked(standingOn(roadmap))).toEqual(['quick', 'base']);
     expect(ranked(standingOn(roadmap, { aim: aim() }))).toEqual(['base']);
     expect(ranked(standingOn(roadmap, { aim: aim() }), { goals: [0] })).toEqual(['quick']);
@@ -307,13 +308,13 @@ describe('with goals of the learner', () => {
     expect(ranked(standingOn(roadmap, { aim: { status: 'skipped', ...aim() } }))).toEqual(['quick', 'base']);
   });
 
-  it('answers for an area that leads to none of them all the same', () => {
+  it('still answers for an area on the way to none of them', () => {
     const two = mapOf(area('here', [topic('a')]), area('there', [topic('b')]));
     expect(ranked(standingOn(two, { a: aim() }), { area: 'there' })).toEqual(['b']);
     expect(ranked(standingOn(two), { area: 'there', goals: [0] })).toEqual([]);
   });
 
-  it('says which is at risk, without another order', () => {
+  it('says which is at risk, without changing the order', () => {
     const two = mapOf(area('web', [topic('easy', { hours: 1 }), topic('hard', { hours: 10 }), topic('far')]));
     const given = { easy: aim(), hard: aim(today + 20), far: aim(today + 9) };
     // Ten hours at 60 minutes a week take 70 days, one hour takes 7.
@@ -345,7 +346,7 @@ describe('with goals of the learner', () => {
   });
 });
 
-describe('on any map, whatever is done, skipped, known, chosen or aimed at meanwhile', () => {
+describe('on any map, with any topics done, skipped, known, chosen or made goals', () => {
   const move = fc.record({
     what: fc.constantFrom('done', 'known', 'skipped', 'started', 'choose', 'goal', 'goal by'),
     which: fc.nat(),
@@ -370,7 +371,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
         const end = walk(roadmap, moves, {});
         const { graph } = end;
         for (const { id } of roadmap.areas) expect(end.satisfied[graph.numberOf.get(id)!], id).toBe(1);
-        // Of a map on which nothing has to be learnt, nothing is.
+        // On a map where nothing is required, coverage is 0.
         expect(percentOf(coverageOf(end))).toBe(coverageOf(end).total === 0 ? 0 : 100);
         expect(coverageOf(end).hoursLeft).toBe(0);
       }),
@@ -404,7 +405,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     );
   });
 
-  it('says the same for the same', () => {
+  it('is the same for the same input', () => {
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {
         const said = () => {
@@ -416,7 +417,7 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
     );
   });
 
-  it('names the first open topic of the path where nothing is begun or aimed at', () => {
+  it('names the first open topic of the path if nothing is begun and there is no goal', () => {
     fc.assert(
       fc.property(situation, ({ roadmap, moves }) => {
         const steering = ['started', 'goal', 'goal by'];
@@ -490,8 +491,8 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
   }
 
   /**
-   * By turns makes one of the moves and does what is offered first, until nothing is left of either; `look` sees every
-   * state on the way, and all that is offered there.
+   * Takes turns between a move and the first offered topic, until both run out; `look` sees every state on the way, and
+   * all offered topics.
    */
   function walk(
     roadmap: WrittenRoadmap,
@@ -516,8 +517,8 @@ describe('on any map, whatever is done, skipped, known, chosen or aimed at meanw
 });
 
 /**
- * Reads needs from the file anew, by recursion over ids. Of the state it takes only which alternatives were picked: they
- * decide what left the scope, and no group waits for that.
+ * Reads needs from the file again, by recursion over ids. It takes only the picks from the state: they decide what is
+ * out of scope, and groups don't depend on that.
  */
 function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: LearnerState) {
   const status = (id: string) => progress.get(id)?.status ?? 'open';
@@ -554,7 +555,7 @@ function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: Learner
     return isBarred(id);
   };
 
-  /** For what it needs, but for an alternative of its own group that it builds on and brings along. */
+  /** Because of its needs, other than an alternative of its own group that it needs and brings along. */
   const isBarred = (id: string): boolean => {
     const group = roadmap.groups.find(group => group.id === groupOf(id));
     const limited = group !== undefined && group.pick < membersOf(group.id).length;
@@ -569,7 +570,7 @@ function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: Learner
     if (group) {
       const all = membersOf(id);
       const required = all.filter(member => !member.optional);
-      // Where all are asked for, an optional one stands for nothing.
+      // If all are needed, an optional member doesn't count.
       const members = group.pick >= all.length && required.length > 0 ? required : all;
       const count = members.filter(member => learnt(member.id)).length;
       const plain = required.length || all.length;

@@ -1,4 +1,4 @@
-// BROWSER as other programs read it.
+// BROWSER in the form that other programs read.
 
 import { expect, it } from 'vitest';
 import { browserHere, withAddress } from '../../../src/core/cli/browser.ts';

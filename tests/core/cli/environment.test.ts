@@ -1,4 +1,4 @@
-// Nothing of the environment is heeded in secret.
+// Every environment variable that the program reads is documented.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,10 +1,10 @@
-// What is needed stands to the left of what needs it, and nothing stands on anything else.
+// Needs stand to the left of their dependents, and nothing overlaps.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Line, layered, withoutDetours } from '../../../src/core/cli/layered-layout.ts';
 
-/** Heights of things, and lines between them that lead in no circle. */
+/** Heights of boxes, and lines between them without circles. */
 const anyDrawing = fc
   .array(fc.constantFrom(1, 0.7), { maxLength: 14 })
   .chain(heights =>
@@ -21,7 +21,7 @@ function linesAmong(count: number, pairs: [number, number][]): Line[] {
 }
 
 describe('layered', () => {
-  it('has what is needed on the left', () => {
+  it('has needs on the left', () => {
     fc.assert(
       fc.property(anyDrawing, ({ heights, lines }) => {
         const places = layered(heights, lines);
@@ -31,7 +31,7 @@ describe('layered', () => {
     );
   });
 
-  it('has each as far left as it can stand', () => {
+  it('has each box as far left as possible', () => {
     fc.assert(
       fc.property(anyDrawing, ({ heights, lines }) => {
         const places = layered(heights, lines);
@@ -75,7 +75,7 @@ describe('layered', () => {
 });
 
 describe('withoutDetours', () => {
-  it('leaves out what a way through others says', () => {
+  it('leaves out lines that a way through others implies', () => {
     expect(
       withoutDetours(4, [
         [0, 1],
@@ -91,7 +91,7 @@ describe('withoutDetours', () => {
     ]);
   });
 
-  it('lets everything be reached that was reached before', () => {
+  it('keeps everything reachable', () => {
     fc.assert(
       fc.property(anyDrawing, ({ heights, lines }) => {
         const few = withoutDetours(heights.length, lines);

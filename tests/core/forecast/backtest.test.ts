@@ -5,7 +5,7 @@ import { backtest } from '../../../src/core/forecast/backtest.ts';
 import { wilson } from '../../../src/view/plan-check.ts';
 
 describe('the replay of the past', () => {
-  it('forecasts four weeks at a time from what came before them, once that is enough', () => {
+  it('forecasts four weeks at a time from the days before them, once those are enough', () => {
     const steady = (days: number) => Array.from({ length: days }, (_, day) => (day % 2 === 0 ? 60 : 0));
     expect(backtest([]).windows).toBe(0);
     expect(backtest(steady(55)).windows).toBe(0);
@@ -18,13 +18,13 @@ describe('the replay of the past', () => {
     expect(backtest(pause)).toMatchObject({ windows: 2, held: { p90: 1 } });
   });
 
-  it('knows nothing of what lies before a long break', () => {
+  it('ignores days before a long break', () => {
     const days = [...Array(100).fill(30), ...Array(95).fill(0), ...Array(56).fill(60)];
-    // One after the break; none right behind it; five from before it and while it wasn't long yet.
+    // One after the break; none right after it; five before it and in its first weeks.
     expect(backtest(days).windows).toBe(1 + 5);
   });
 
-  it('does not flatter: where days are independent, those drawn singly hold as often as they say', () => {
+  it('is unbiased: for independent days, dates from single days hold as often as they say', () => {
     const total = { windows: 0, held: [0, 0, 0] };
     for (let life = 1; life <= 40; life++) {
       const random = randomFrom(31 * life);
@@ -41,7 +41,7 @@ describe('the replay of the past', () => {
     expect(Math.abs(nearly! - 0.88)).toBeLessThan(0.03);
   });
 
-  it('finds the dates of weeks to hold more often than those of single days', () => {
+  it('finds that dates from weeks hold more often than those from single days', () => {
     const total = { windows: 0, ours: 0, days: 0 };
     for (let life = 1; life <= 6; life++) {
       const { windows, held, heldBySingleDays } = backtest(studyOf(randomFrom(life), 80));

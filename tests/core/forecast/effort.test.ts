@@ -17,7 +17,7 @@ const given = (count: number, targets: Target[], runs?: number): SimulationInput
   ...(runs === undefined ? {} : { runs }),
 });
 
-describe('what topics take', () => {
+describe('the time of topics', () => {
   it('is drawn for each of them', () => {
     const randoms = randomSources(5);
     const draw = workDrawer({ ...effort, doubt: 0 }, work(700), [{ parts: [0] }], randoms);
@@ -30,7 +30,7 @@ describe('what topics take', () => {
     }
   });
 
-  it('is foretold from fewer runs where topics are many, and comes to about the same', () => {
+  it('is drawn in fewer runs if there are many topics, with about the same result', () => {
     const targets = [{ parts: all(501) }, { parts: all(50) }];
     const said = (runs?: number) => {
       const { done, work } = simulate(given(501, targets, runs));
@@ -46,13 +46,13 @@ describe('what topics take', () => {
     expect(simulate(given(500, targets)).work[0]).toHaveLength(4000);
   });
 
-  it('is the same for all of it, whatever else is asked', () => {
+  it('is the same for the total, whatever else is asked', () => {
     const [alone] = simulate(given(600, [{ parts: all(600) }])).done;
     const [among] = simulate(given(600, [{ parts: all(600) }, { parts: all(5) }, { parts: all(300) }])).done;
     expect(among).toEqual(alone);
   });
 
-  it('of what comes after a target is counted on top of it', () => {
+  it('of a later target includes that of the earlier one', () => {
     const whole = simulate(given(20, [{ parts: all(8) }, { parts: all(20) }])).work;
     const chained = simulate(given(20, [{ parts: all(8) }, { parts: all(20).slice(8), after: 0 }])).work;
     for (const [run, minutes] of whole[1]!.entries()) expect(chained[1]![run]! / minutes).toBeCloseTo(1, 9);

@@ -36,7 +36,7 @@ describe('a forecast', () => {
     ]);
   });
 
-  it('says no date from too little study, nor where nothing is left', () => {
+  it('gives no date with too little study, or if nothing is left', () => {
     const nothing = { p50: null, p80: null, p90: null };
     expect(forecastOf(standingOn(map), studied(0))).toMatchObject({ ...nothing, basis: 'none', pace: null });
     expect(forecastOf(standingOn(map), studied(13))).toMatchObject({ ...nothing, basis: 'little' });
@@ -44,13 +44,13 @@ describe('a forecast', () => {
     expect(forecastOf(standingOn(map, all), studied(60))).toMatchObject({ ...nothing, minutesLeft: 0 });
   });
 
-  it('is of what the goals ask for', () => {
+  it('is for the topics that goals need', () => {
     const forecast = forecastOf(standingOn(map, { y: { goal: { by: null } } }), studied(60));
     expect(forecast.minutesLeft).toBe(1800);
     expect(forecast.p50!).toBeLessThan(forecastOf(standingOn(map), studied(60)).p50!);
   });
 
-  it('knows of optional topics that a goal needs', () => {
+  it('includes optional topics that a goal needs', () => {
     const optional = mapOf(
       area('a', [topic('x', { optional: true }), topic('y', { optional: true, needs: ['x'] })]),
     );
@@ -66,7 +66,7 @@ describe('a chance', () => {
     studied: [Float64Array.from([200, 25, 100, 50, 80])],
   };
 
-  it('is the share of simulations that are through, with what would make it even or 80 %', () => {
+  it('is the share of simulations that are done, with the changes for 50 % and 80 %', () => {
     expect(chanceOf(simulation, 0, 0)).toEqual({
       chance: 0.4,
       evenPace: 1.25,
@@ -76,7 +76,7 @@ describe('a chance', () => {
     });
   });
 
-  it('cannot be bettered by a pace where nothing is studied until then', () => {
+  it('can’t be raised by a pace if nothing is studied until then', () => {
     const idle = { ...simulation, studied: [new Float64Array(5)] };
     expect(chanceOf(idle, 0, 0)).toMatchObject({ chance: 0, evenPace: null, surePace: null, sureShare: 0 });
   });
@@ -94,7 +94,7 @@ describe('the fan', () => {
 });
 
 describe('the pace that four of five simulations beat', () => {
-  it('is below the pace of now, and unknown where no date can be said', () => {
+  it('is below the present pace, and unknown if no date can be given', () => {
     expect(surePaceOf(studied(60))!).toBeLessThan(210);
     expect(surePaceOf(studied(60))!).toBeGreaterThan(50);
     expect(surePaceOf(studied(13))).toBeNull();

@@ -1,4 +1,4 @@
-// How full days are, by the learner's own quartiles.
+// Levels of days, by the learner's own quartiles.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ const levels = (minutes: number[]) =>
   ).days.map(({ level }) => level);
 
 describe('heatOf', () => {
-  it('parts the days in four', () => {
+  it('divides the days into four', () => {
     expect(levels([10, 20, 30, 40])).toEqual([1, 2, 3, 4]);
     expect(levels([5, 5, 10, 10, 60, 60, 90, 90])).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
     expect(
@@ -33,13 +33,13 @@ describe('heatOf', () => {
     ).toEqual([20, 30, 40]);
   });
 
-  it('has something to say of a single day, and of equal ones', () => {
+  it('works for a single day, and for equal ones', () => {
     expect(levels([45])).toEqual([4]);
     expect(levels([45, 45, 45])).toEqual([4, 4, 4]);
     expect(heatOf([], 0, 9)).toEqual({ bounds: null, days: [] });
   });
 
-  it('adds up what belongs to one day, and leaves out other days', () => {
+  it('adds up the entries of a day, and leaves out other days', () => {
     const entries = [entry(3, 10), entry(1, 5), entry(3, 20), entry(0, 90), entry(4, 90)];
     expect(heatOf(entries, 1, 3).days).toEqual([
       { day: 1, minutes: 5, level: 2 },
@@ -67,7 +67,7 @@ describe('heatOf', () => {
           if (before) expect(level).toBeGreaterThanOrEqual(before.level);
           if (before?.minutes === minutes) expect(level).toBe(before.level);
         }
-        // The fullest day is always drawn as such.
+        // The day with most study time always has the highest level.
         if (days.length > 0) expect(byMinutes.at(-1)!.level).toBe(4);
       }),
     );

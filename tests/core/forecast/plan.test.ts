@@ -31,7 +31,7 @@ const map = mapOf(
 const goal = (by: number | null): Partial<TopicProgress> => ({ goal: { by } });
 
 describe('a plan', () => {
-  it('ends with the week of the date that is as likely as not, and so do its milestones', () => {
+  it('ends in the week of the 50 % date, and so do its milestones', () => {
     const { forecast, weeks, milestones, order } = planOf(standingOn(map), studied(60), options);
     expect(order).toHaveLength(4);
     const last = weeks.at(-1)!;
@@ -42,12 +42,12 @@ describe('a plan', () => {
     expect(milestones[1]!.day).toBe(forecast.p50);
   });
 
-  it('dates no milestone that the way to a goal leaves before its end', () => {
+  it('has no date for a milestone that the way to a goal leaves incomplete', () => {
     const { milestones } = planOf(standingOn(map, { z: goal(null) }), studied(60), options);
     expect(milestones.map(({ milestone }) => milestone)).toEqual([0]);
   });
 
-  it('has the dates that a forecast alone has, though it learns in another order than that of the map', () => {
+  it('has the dates of a forecast alone, though in another order of topics', () => {
     const state = standingOn(map, { extra: { status: 'started', minutes: 60, touched: today } });
     const plan = planOf(state, studied(60), { ...options, by: today + 100 });
     expect(plan.order[0]).not.toBe(0);
@@ -69,7 +69,7 @@ describe('a plan', () => {
     expect(plan.forecast).toMatchObject({ minutesLeft: 0, p50: null });
   });
 
-  it('has a more likely end the later that is, and later with fewer hours', () => {
+  it('has a higher chance for a later end, and a later end with fewer hours', () => {
     const chance = (by: number, perWeek: number | null) =>
       planOf(standingOn(map), studied(60), { ...options, by: today + by, perWeek }).aims[0]!.chance!.chance;
     expect(chance(60, null)).toBeLessThan(chance(150, null));
@@ -100,7 +100,7 @@ describe('a plan', () => {
     expect(saves).toBeGreaterThan(0);
   });
 
-  it('gives even chances at the pace, and with as much left out, that it names for them', () => {
+  it('has a 50 % chance at the pace, and with the hours left out, that it names for it', () => {
     const by = today + 60;
     const { aims, forecast } = planOf(standingOn(map), studied(60), { ...options, by });
     const { evenPace, surePace } = aims[0]!.chance!;
@@ -111,7 +111,7 @@ describe('a plan', () => {
     expect(at(surePace! * 1.0001)).toBeCloseTo(0.8, 2);
   });
 
-  it('fills the weeks by what was asked, else by the weekly goal, where the pace is not known', () => {
+  it('fills the weeks by --hours, else by the weekly goal, if no pace is known', () => {
     const fill = (more: Partial<PlanOptions>) =>
       planOf(standingOn(map), studied(3), { ...options, ...more }).filledBy;
     expect(fill({})).toBeNull();
@@ -120,7 +120,7 @@ describe('a plan', () => {
     expect(planOf(standingOn(map), studied(20), options).filledBy).toEqual({ minutes: 210, source: 'own' });
   });
 
-  it('says neither chance, milestones nor what an hour saves while only months can be told', () => {
+  it('gives no chances, milestones or saved days while only months can be given', () => {
     const plan = planOf(standingOn(map), studied(20), { ...options, by: today + 100 });
     expect(plan.forecast).toMatchObject({ basis: 'months' });
     expect(plan).toMatchObject({ hourMoreSaves: null, milestones: [] });

@@ -12,7 +12,7 @@ import { anyMapWithMilestones, area, learner, mapOf, standingOn, topic } from '.
 const today = 20_000;
 
 describe('the order of a plan', () => {
-  it('is the one in which next names what there is to learn, and nothing locked is ever in it', () => {
+  it('is the order of next, and no locked topic is ever in it', () => {
     fc.assert(
       fc.property(anyMapWithMilestones, roadmap => {
         const graph = graphOf(roadmap);
@@ -22,7 +22,7 @@ describe('the order of a plan', () => {
         expect(new Set(order)).toEqual(new Set(openTopics(start)));
         for (const topic of order) {
           const state = learnerState(graph, learner(given));
-          // An alternative that was learnt on the way to another one stands for the group in its place.
+          // An alternative that was learnt on the way to another one becomes the pick.
           if (state.picks.join('|') !== start.picks.join('|')) return;
           expect(isReady(state, topic)).toBe(true);
           expect(topic).toBe(rank(state, { today })[0]);
@@ -38,7 +38,7 @@ describe('the order of a plan', () => {
     expect(openPath(standingOn(roadmap, { z: { goal: { by: null } } }), { today })).toEqual([1, 2]);
   });
 
-  it('names all topics of a large map, each after what it needs, however long the chain', () => {
+  it('has all topics of a large map, needs first, however long the chain', () => {
     const chain = Array.from({ length: 10_000 }, (_, i) =>
       topic(`t${i}`, { needs: i < 9_999 ? [`t${i + 1}`] : [] }),
     );
@@ -54,7 +54,7 @@ describe('the weeks of a plan', () => {
   const filled = (perWeek: number) =>
     fillWeeks([0, 1, 2], topic => minutes[topic]!, { perWeek, from, firstWeekday: 0 });
 
-  it('are those of the calendar, the running one in proportion', () => {
+  it('are calendar weeks, the present one in proportion', () => {
     expect(weekday(from)).toBe(4);
     const weeks = filled(350);
     expect(weeks.map(({ first, last }) => [first - from, last - from])).toEqual([
@@ -65,7 +65,7 @@ describe('the weeks of a plan', () => {
     expect(weeks.map(week => week.minutes)).toEqual([150, 350, 160]);
   });
 
-  it('say which topics go on from the week before', () => {
+  it('say which topics continue from the week before', () => {
     expect(filled(350).map(week => week.topics)).toEqual([
       [
         { topic: 0, minutes: 100, continued: false },
@@ -79,7 +79,7 @@ describe('the weeks of a plan', () => {
     ]);
   });
 
-  it('hold all there is to learn, however much that is a week, up to five years', () => {
+  it('have all topics, at any pace, up to five years', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 5000 }), perWeek => {
         const weeks = filled(perWeek);

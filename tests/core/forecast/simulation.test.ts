@@ -30,7 +30,7 @@ describe('a simulation', () => {
     expect(quantile(work[0]!.toSorted(), 0.5)).toBeCloseTo(2801.9017, 4);
   });
 
-  it('takes a learner of a steady pace at about that pace, and leaves room for gaps', () => {
+  it('has a steady learner go on at about that pace, with some gaps', () => {
     const { done } = simulate(
       given({
         effort: { bias: 1, spread: 0, doubt: 0 },
@@ -39,12 +39,12 @@ describe('a simulation', () => {
       }),
     );
     const { p50 } = percentilesOf(done[0]!, 0);
-    // Ten weeks without any.
+    // Ten weeks without study.
     expect(p50).toBeGreaterThan(60);
     expect(p50).toBeLessThan(90);
   });
 
-  it('leaves what is left the same on average, whatever the spread', () => {
+  it('keeps the mean of the work, whatever the spread', () => {
     const input = given({ runs: 4000, work: [{ estimate: 1000, spent: 0 }], targets: [{ parts: [0] }] });
     const mean = simulate(input).work[0]!.reduce((sum, minutes) => sum + minutes, 0) / 4000;
     expect(mean).toBeGreaterThan(950);
@@ -87,7 +87,7 @@ describe('a simulation', () => {
     );
   });
 
-  it('does the same for each target and mark, whatever else is asked', () => {
+  it('gives the same for each target and mark, whatever else is asked', () => {
     const alone = simulate(given({ marks: [30] }));
     const among = simulate(given({ targets: [{ parts: [0, 1] }, { parts: [0] }], marks: [500, 30, 0] }));
     expect(among.done[0]).toEqual(alone.done[0]);
@@ -97,7 +97,7 @@ describe('a simulation', () => {
     expect(among.studied[0]!.every((minutes, run) => minutes >= among.studied[1]![run]!)).toBe(true);
   });
 
-  it('agrees with itself: what was studied by the day that it is done is enough, and not before', () => {
+  it('is consistent: study time first reaches the work on the day it is done', () => {
     const { done, work } = simulate(given());
     const days = [...new Set(done[0])].filter(Number.isFinite).sort((a, b) => a - b);
     const { studied } = simulate(given({ marks: days }));
@@ -115,7 +115,7 @@ describe('a simulation', () => {
     }
   });
 
-  it('lets a pause that lasts go on first, the longer the longer it has lasted', () => {
+  it('continues a present pause first, for longer if it has lasted longer', () => {
     const days = (lasts: number) => {
       const history = [...steady, ...Array(lasts).fill(0)];
       const { done } = simulate(
@@ -123,17 +123,17 @@ describe('a simulation', () => {
       );
       return percentilesOf(done[0]!, 0);
     };
-    // With three days of rest in each week, two are nothing.
+    // With three days off in each week, two are nothing unusual.
     expect(days(5).p50).toBeLessThan(7);
     expect(days(12).p80).toBeGreaterThan(days(5).p80!);
     const { p50, p80 } = days(28);
-    // Of the usual gaps of 28 days or more, those of 28, 37, 45 and 65.
+    // Of the usual gaps of 28 days or more: 28, 37, 45 and 65.
     expect(p50).toBeGreaterThanOrEqual(9);
     expect(p80).toBeGreaterThanOrEqual(17);
     expect(days(80).p80).toBeGreaterThan(p80!);
   });
 
-  it('says never where five years are too little', () => {
+  it('says never if five years are too short', () => {
     const { done } = simulate(
       given({ work: [{ estimate: 1e9, spent: 0 }], targets: [{ parts: [0] }], runs: 20 }),
     );
@@ -155,7 +155,7 @@ describe('a simulation', () => {
 });
 
 describe('its dates', () => {
-  it('hold about as often as they say for a learner with good and bad times, other than those by single days', () => {
+  it('hold about as often as they say for a learner with good and bad times, unlike those from single days', () => {
     const [ours, days] = measureCoverage(12, { lives: 60, runs: 300 }).results;
     expect(ours!.p50).toBeGreaterThan(0.3);
     expect(ours!.p50).toBeLessThan(0.65);

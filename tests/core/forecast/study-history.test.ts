@@ -24,7 +24,7 @@ const hoursOn = (...ago: number[]) => ago.map(days => ({ day: today - days, minu
 const zeros = (days: number) => Array<number>(days).fill(0);
 
 describe('days of study', () => {
-  it('go from the first one to the day before the first to come', () => {
+  it('go from the first study day to the day before the first future one', () => {
     expect(studyDays(hoursOn(3, 1, 3), given)).toEqual({
       minutes: [120, 0, 60],
       from: today,
@@ -34,7 +34,7 @@ describe('days of study', () => {
     });
   });
 
-  it('include today once something was studied today, and then tomorrow comes first', () => {
+  it('include today once there is study time today; then tomorrow is the first future day', () => {
     expect(studyDays(hoursOn(1, 0), given)).toMatchObject({ minutes: [60, 60], from: today + 1 });
   });
 
@@ -62,7 +62,7 @@ describe('days of study', () => {
     expect(everyDay(hoursOn(...weekly), given).minutes).toHaveLength(7 * 199 + 1);
   });
 
-  it('are made of what was learnt and its estimates where no time was ever recorded', () => {
+  it('are made of learnt topics and their estimates if no time was ever recorded', () => {
     const since = (ago: number) => ({ at: 0, day: today - ago });
     const progress = learner({
       x: { status: 'done', since: since(3) },
@@ -72,7 +72,7 @@ describe('days of study', () => {
     expect(found).toMatchObject({ minutes: [120, 0, 0], from: today, last: today - 3, estimated: true });
   });
 
-  it('are made of both where only a part was timed', () => {
+  it('are made of both if only a part was timed', () => {
     const since = (ago: number) => ({ at: 0, day: today - ago });
     const progress = learner({
       x: { status: 'done', since: since(3) },
@@ -116,7 +116,7 @@ describe('days of study', () => {
     expect(studyDays([], { graph: many, progress, today, texts }).minutes).toEqual([12_000, 0]);
   });
 
-  it('allow to say no less after more study was recorded', () => {
+  it('never allow less after more study was recorded', () => {
     const ranks = ['none', 'little', 'months', 'dates'];
     const topics = Array.from({ length: 12 }, (_, i) => topic(`t${i}`, { hours: 3 }));
     const map = graphOf(mapOf(area('a', topics)));
@@ -146,14 +146,14 @@ describe('days of study', () => {
 });
 
 describe('gaps', () => {
-  it('are pauses of two weeks and more, where they begin, and also the one that lasts', () => {
+  it('are pauses of two weeks and more, with their begin, the present one included', () => {
     expect(gapsIn([60, ...zeros(13), 60, ...zeros(14), 60, ...zeros(20)])).toEqual([
       { start: 15, days: 14 },
       { start: 30, days: 20 },
     ]);
   });
 
-  it('never reach three months in what forecasts are made of', () => {
+  it('never reach three months in the history of a forecast', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(200), { maxLength: 20 }), pauses => {
         const minutes = sinceLongBreak(pauses.flatMap(days => [30, ...zeros(days)]));
@@ -164,7 +164,7 @@ describe('gaps', () => {
   });
 });
 
-describe('what may be said', () => {
+describe('how exact a forecast may be', () => {
   const history = (days: number, studied: number) => ({
     minutes: Array.from({ length: days }, (_, day) => (day < studied - 1 || day === days - 1 ? 60 : 0)),
   });
@@ -194,15 +194,15 @@ describe('the pace', () => {
     expect(paceOf({ minutes: [60, 60] })).toBeNull();
   });
 
-  it('is that of the weeks as the calendar has them, those of a gap included', () => {
+  it('counts weeks back from the last day, those of a gap included', () => {
     const minutes = [...week(420), ...week(420), ...zeros(28)];
     expect(paceOf({ minutes })).toEqual({ minutes: 140, weeks: 6 });
     expect(paceOf({ minutes: [...minutes, ...zeros(14)] })).toEqual({ minutes: 0, weeks: 6 });
   });
 
-  it('of study leaves weeks of a gap out, and counts a single week without study', () => {
+  it('outside of gaps leaves out weeks of a gap, and counts a single week without study', () => {
     const minutes = [...week(70), ...week(0), ...week(70), ...zeros(28), ...week(70)];
-    // The gap lasts from the day after that week's study, so the week before it is no part of it.
+    // The gap begins on the day after that week's study, so the week before is not part of it.
     expect(paceOutsideGaps({ minutes })).toEqual({ minutes: 52.5, weeks: 4 });
   });
 });

@@ -1,4 +1,4 @@
-// Which events count and in what order: the same on every device, whatever arrived first.
+// Which events count, and in what order: the same on every device, in any order of arrival.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,13 +43,13 @@ describe('understand', () => {
     expect(JSON.parse(dataOf(found!.payload))).toEqual(fields);
   });
 
-  it('passes over fields that a newer version added', () => {
+  it('ignores fields that a newer version added', () => {
     expect(parseEvent(event('a', 1, { kind: 'topic.done', data: '{"mood":"good"}' }))?.payload).toEqual({
       kind: 'topic.done',
     });
   });
 
-  it('knows the forecasts that earlier versions recorded, and reads nothing from them', () => {
+  it('accepts the forecasts that earlier versions recorded, and ignores their data', () => {
     const data = '{"scope":null,"left":60,"p50":20000,"p80":20100,"p90":null}';
     expect(parseEvent(event('a', 1, { kind: 'forecast.made', data }))?.payload).toEqual({
       kind: 'forecast.made',
@@ -94,7 +94,7 @@ describe('understand', () => {
     ['a date from 2100', { at: endOfTime }],
     ['a date before 1970', { at: -1 }],
     ['a date that is no whole number', { at: 0.5 }],
-  ])('makes nothing of %s', (_, more) => expect(parseEvent(event('a', 1, more))).toBeNull());
+  ])('is null for %s', (_, more) => expect(parseEvent(event('a', 1, more))).toBeNull());
 });
 
 describe('the order', () => {
@@ -134,18 +134,18 @@ describe('liveEvents', () => {
     expect(live(...twice, undo('a', 4, 'a', 2), undo('a', 5, 'a', 3))).toEqual(['a.1', 'a.4', 'a.5']);
   });
 
-  it('lets no device undo what another one recorded, nor its undos', () => {
+  it('lets no device undo the entries or undos of another one', () => {
     expect(live(event('a', 1), undo('b', 1, 'a', 1, 9))).toEqual(['a.1', 'b.1']);
     expect(live(event('a', 1), undo('a', 2, 'a', 1), undo('b', 1, 'a', 2, 9))).toEqual(['a.2', 'b.1']);
   });
 
-  it('has no undo of what is later, of itself, or in a circle', () => {
+  it('ignores an undo of a later event, of itself, or in a circle', () => {
     expect(live(undo('a', 1, 'a', 2), event('a', 2))).toEqual(['a.1', 'a.2']);
     expect(live(undo('a', 1, 'a', 1))).toEqual(['a.1']);
     expect(live(undo('a', 1, 'a', 2), undo('a', 2, 'a', 1))).toEqual(['a.2']);
   });
 
-  it('lets an undo wait for what it voids', () => {
+  it('lets an undo arrive before its event', () => {
     const early = undo('a', 2, 'a', 1);
     expect(live(early)).toEqual(['a.2']);
     expect(live(early, event('a', 1))).toEqual(['a.2']);

@@ -1,4 +1,4 @@
-// The fold: each rule by plain examples, and one state however the events of three devices arrive.
+// The fold: each rule by plain examples, and one result for any order of three devices' events.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ describe('status', () => {
     expect(progress(...payloads).status).toBe(status);
   });
 
-  it('is that of the last by the clock, not by the date given', () => {
+  it('is that of the last event by clock, not by date', () => {
     const events = [at(5000, { kind: 'topic.skipped' }), at(1000, { kind: 'topic.done' })];
     expect(fold(log(events))!.progress).toMatchObject({ status: 'done', since: { at: 1000 } });
   });
@@ -50,14 +50,14 @@ describe('status', () => {
     expect(fold(log([...events, at(3000, { kind: 'topic.reopened' })]))!.progress.since).toBeNull();
   });
 
-  it('holds since it was said first, however often it is said again', () => {
+  it('holds since the first of equal events', () => {
     for (const kind of ['topic.done', 'topic.known'] as const) {
       const twice = fold(log([at(1000, { kind }), at(2000, { kind })]))!;
       expect(twice.progress.since).toEqual({ at: 1000, day: 1 });
     }
   });
 
-  it('is started once time was spent on it, since the earliest of that', () => {
+  it('is started with the first study time', () => {
     const events = [
       at(4000, { kind: 'time.logged', minutes: 5 }),
       at(2000, { kind: 'time.logged', minutes: 5 }),
@@ -65,7 +65,7 @@ describe('status', () => {
     expect(fold(log(events))!.progress).toMatchObject({ status: 'started', since: { at: 2000, day: 2 } });
   });
 
-  it('is not changed by time spent on what is done, known or skipped', () => {
+  it('is not changed by study time if it is done, known or skipped', () => {
     for (const kind of ['topic.done', 'topic.known', 'topic.skipped'] as const) {
       expect(progress({ kind }, { kind: 'time.logged', minutes: 5 }).status).toBe(kind.slice(6));
     }
@@ -76,7 +76,7 @@ describe('status', () => {
 });
 
 describe('completions', () => {
-  it('are counted, and the first is the one with the least date', () => {
+  it('are counted, and the first is the one with the earliest date', () => {
     const events = [
       at(5000, { kind: 'topic.done' }),
       at(6000, { kind: 'topic.reopened' }),
@@ -85,7 +85,7 @@ describe('completions', () => {
     expect(fold(log(events))!.progress).toMatchObject({ doneCount: 2, firstDone: { at: 3000, day: 3 } });
   });
 
-  it('are none where a topic was known before', () => {
+  it('are none if a topic was known before', () => {
     expect(progress({ kind: 'topic.known' })).toMatchObject({ doneCount: 0, firstDone: null });
   });
 });
@@ -106,7 +106,7 @@ describe('study time', () => {
 });
 
 describe('study time moved to a topic', () => {
-  it('counts once, though two devices moved it there', () => {
+  it('counts once even if two devices moved it there', () => {
     const moved = at(1000, { kind: 'time.logged', minutes: 30, from: 'b.7' });
     const other = at(1000, { kind: 'time.logged', minutes: 30, from: 'b.8' });
     expect(fold(log([moved, moved, other]))!.progress).toMatchObject({ minutes: 60, sessions: 2 });
@@ -120,7 +120,7 @@ describe('study time moved to a topic', () => {
   });
 });
 
-describe('what names an entry or a note that is yet to come', () => {
+describe('a change to an entry or a note that comes later in the order', () => {
   it.each<[Payload, Payload]>([
     [{ kind: 'timer.stopped', target: 'a.2' }, { kind: 'timer.started' }],
     [{ kind: 'entry.removed', target: 'a.2' }, { kind: 'timer.started' }],
@@ -220,7 +220,7 @@ describe('ticks', () => {
     });
   });
 
-  it('that are cleared never were', () => {
+  it('that are cleared count as if they had never been', () => {
     const cleared = state(step('step.ticked', 1000), step('step.cleared', 2000));
     expect(cleared).toEqual(progressOf(new Map(), ''));
     expect(state(step('step.cleared', 1000), step('step.ticked', 1000)).ticked).toEqual([types]);
@@ -246,7 +246,7 @@ describe('ticks', () => {
     expect(reopened).toMatchObject({ status: 'started', since: { day: 1 }, ticked: [types] });
   });
 
-  it('come back with an undo of what cleared them', () => {
+  it('come back when their clearing is undone', () => {
     const undone = at(3000, { kind: 'undone', device: 'a', seq: 2 });
     expect(state(step('step.ticked', 1000), step('step.cleared', 2000), undone).ticked).toEqual([types]);
   });
@@ -274,7 +274,7 @@ describe('undo', () => {
     expect(fold(log([done, undo(1), undo(2)]))).toEqual(fold(log([done])));
   });
 
-  it('uncovers what held before', () => {
+  it('restores the state before', () => {
     const skipped = at(1500, { kind: 'topic.skipped' });
     expect(fold(log([done, skipped, undo(2)]))!.progress).toEqual(fold(log([done]))!.progress);
   });
@@ -289,30 +289,30 @@ describe('undo', () => {
   });
 });
 
-describe('what one device takes back and another went on with', () => {
+describe('an event that one device undoes and another built on', () => {
   const note = (text: string) => at(1000, { kind: 'note.added', text });
   const edit = (text: string, base: string[]) => at(1000, { kind: 'note.edited', target: 'a.1', base, text });
   const undo = (seq: number) => at(2000, { kind: 'undone', device: 'a', seq });
   const notes = (...events: Unplaced[]) =>
     fold(log(events))?.notes.map(({ text, conflicts }) => [text, ...conflicts]) ?? [];
 
-  it('is a note with the text that the other gave it', () => {
+  it('a note keeps the other device’s text', () => {
     expect(notes(note('first'), edit('second', ['a.1']), undo(1))).toEqual([['second']]);
     expect(notes(note('first'), edit('second', ['a.1']), undo(1), undo(2))).toEqual([]);
   });
 
-  it('is a text that the other replaced: it doesn’t come back, nor does what it had replaced', () => {
+  it('a replaced text doesn’t come back, nor does the one before it', () => {
     const both = [note('first'), edit('second', ['a.1']), edit('third', ['a.2'])];
     expect(notes(...both, undo(2))).toEqual([['third']]);
     const deleted = at(1000, { kind: 'note.removed', target: 'a.1', base: ['a.2'] });
     expect(notes(note('first'), edit('second', ['a.1']), deleted, undo(2))).toEqual([]);
   });
 
-  it('comes back where nobody went on with it', () => {
+  it('comes back if nobody built on it', () => {
     expect(notes(note('first'), edit('second', ['a.1']), undo(2))).toEqual([['first']]);
   });
 
-  it('is a clock that the other stopped: its time is kept', () => {
+  it('a clock that the other device stopped keeps its time', () => {
     const clock = [
       at(0, { kind: 'timer.started' }),
       at(1_800_000, { kind: 'timer.stopped', target: 'a.1' }),
@@ -324,7 +324,7 @@ describe('what one device takes back and another went on with', () => {
 });
 
 describe('fold', () => {
-  it('takes of an edit nothing that it doesn’t know', () => {
+  it('ignores unknown fields of an edit', () => {
     const begin = { at: 3000, zone: 0, day: 3, minutes: 999_999, seq: 77, place: 'home' };
     const edited = {
       ...at(2000, { kind: 'entry.edited', target: 'a.1' }),
@@ -334,14 +334,14 @@ describe('fold', () => {
     expect(entries).toEqual([{ device: 'a', seq: 1, at: 3000, zone: 0, day: 3, minutes: 5 }]);
   });
 
-  it('takes no text that can’t be kept as it is', () => {
+  it('ignores text that can’t be stored unchanged', () => {
     const half = { ...at(1000, { kind: 'note.added', text: '' }), data: '{"text":"\\ud800"}' };
     expect(fold(log([half]))).toBeNull();
   });
 
-  it('makes nothing of no events', () => expect(fold([])).toBeNull());
+  it('is null for no events', () => expect(fold([])).toBeNull());
 
-  it('passes over unknown kinds and malformed data', () => {
+  it('ignores unknown kinds and malformed data', () => {
     const strange = [
       { ...at(9000, { kind: 'topic.done' }), kind: 'topic.paused' },
       { ...at(9000, { kind: 'topic.done' }), data: 'nonsense' },
@@ -353,7 +353,7 @@ describe('fold', () => {
     expect(fold(log(strange))).toBeNull();
   });
 
-  it('gives one state on three replicas, in whatever order, batches and doubles the events reach them', () => {
+  it('gives equal progress on three replicas, whatever the order, batches and duplicates of arrival', () => {
     const strange = fc.constantFrom(
       { kind: 'timer.started', data: '{}' },
       { kind: 'time.logged', data: '{"minutes":"many"}' },
@@ -442,7 +442,7 @@ describe('fold', () => {
     );
   });
 
-  it('leaves the events as they were', () => {
+  it('changes no event', () => {
     const events = log([
       at(2000, { kind: 'topic.chosen', topic: 'go' }),
       at(1000, { kind: 'topic.chosen', topic: 'java' }),
@@ -454,7 +454,7 @@ describe('fold', () => {
 });
 
 describe('progressOf', () => {
-  it('is open and empty for what was never touched', () => {
+  it('is open and empty for a topic never touched', () => {
     expect(progressOf(new Map(), 'constructor')).toMatchObject({ status: 'open', minutes: 0, chosen: [] });
   });
 });
@@ -465,7 +465,7 @@ function at(ms: number, payload: Payload): Unplaced {
   return { kind: payload.kind, data: dataOf(payload), at: ms, day: ms / 1000 };
 }
 
-/** The events of one device, one a ms, in the order given. */
+/** The events of one device, one each ms, in this order. */
 function log(events: Unplaced[]): StoredEvent[] {
   return events.map((event, i) => ({
     device: 'a',

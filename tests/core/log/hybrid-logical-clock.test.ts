@@ -1,4 +1,4 @@
-// The clock that orders events only ever moves forward, whatever the wall clock does.
+// The hybrid logical clock only moves forward, whatever the wall clock does.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ describe('tick', () => {
     expect(tick(back, at) > back).toBe(true);
   });
 
-  it('takes a clock beyond 2098 for the end of 2098, and one before 1970 for its beginning', () => {
+  it('reads a clock beyond 2098 as the end of 2098, and one before 1970 as the beginning of 1970', () => {
     for (const now of [Date.UTC(2099, 0, 1), endOfTime + 5]) {
       expect(tick(null, now)).toBe(tick(null, Date.UTC(2099, 0, 1) - 1));
     }
@@ -59,12 +59,12 @@ describe('tick', () => {
 describe('leapsAhead', () => {
   const latest = '03b3d512abff-ffff';
 
-  it('lets any value through that is not after 2098, and what is no value at all', () => {
+  it('accepts any value up to 2098, and invalid ones', () => {
     expect(tick(null, Date.UTC(2099, 0, 1))).toBe(`${latest.slice(0, 12)}-0000`);
     for (const text of ['000000000000-0000', latest, 'nonsense', '']) expect(leapsAhead(text, 0)).toBe(false);
   });
 
-  it('lets as many steps through after that as there are entries to take them', () => {
+  it('accepts one further step for each entry', () => {
     let hlc = latest;
     for (let entries = 1; entries < 5; entries++) {
       hlc = tick(hlc, at);

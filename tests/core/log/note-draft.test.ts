@@ -1,4 +1,4 @@
-// What an editor is given and what is read from it, and how a program is named.
+// The draft that an editor opens, the text read back, and the names of programs.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { programLine } from '../../../src/core/text/split-command.ts';
 import { anyText } from '../../any-text.ts';
 
 describe('a draft', () => {
-  it('that was left alone is no change, whatever title and note are', () => {
+  it('that was saved unchanged is no change, for any title and note', () => {
     fc.assert(
       fc.property(anyText, anyText, (title, text) => {
         const draft = noteDraft(title, { text, conflicts: ['other'] });
@@ -17,7 +17,7 @@ describe('a draft', () => {
     );
   });
 
-  it('gives back what was written around its comment', () => {
+  it('returns the text around its comment', () => {
     const draft = noteDraft('HTTP');
     expect(draft.read(draft.text)).toBeNull();
     expect(draft.read(`A\n\n  b\n${draft.text}c\n`)).toMatch(/^A\n\n {2}b\n+c$/);
@@ -25,7 +25,7 @@ describe('a draft', () => {
     expect(draft.read('<!-- my own comment -->')).toBe('<!-- my own comment -->');
   });
 
-  it('emptied is told from one left alone where there was a text', () => {
+  it('that was emptied differs from an unchanged one', () => {
     const draft = noteDraft('HTTP', { text: 'was here', conflicts: [] });
     expect(draft.read('')).toBe('');
   });

@@ -1,4 +1,4 @@
-// Progress in columns says the same as progress by id, on any map.
+// Progress in columns equals progress by id, on any map.
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const graph = graphOf(
   ),
 );
 const untouched = progressOf(new Map(), '');
-/** Also ids that the map has no more, or has for something else by now. */
+/** Also ids that are no longer in the map, or belong to something else now. */
 const ids = [...graph.ids, 'gone', 'http-2', 'ä', '__proto__'];
 
 const statuses: Status[] = ['open', 'started', 'done', 'known', 'skipped'];
@@ -68,7 +68,7 @@ function tableOf(progress: ReadonlyMap<string, TopicProgress>) {
   };
 }
 
-it('lays out the same, and gives back the same by id', () => {
+it('gives equal columns, and equal progress by id', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.tuple(fc.constantFrom(...ids), own), { selector: ([id]) => id }), given => {
       const progress = new Map(given);

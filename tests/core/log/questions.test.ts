@@ -1,4 +1,4 @@
-// Questions of one's own are found in notes, keep their names while they are mended, and are never guessed.
+// The learner's own questions are found in notes, keep their ids while their text is changed, and are never guessed.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -27,10 +27,10 @@ describe('a question in a note', () => {
     ['A: An answer. Q: A question?', []],
     ['FAQ: Why? A: So.', []],
     ['No question.', []],
-    // Parted within the line only where no line of its own begins the answer.
+    // Split within the line only if no line begins with `A:`.
     ['Q: What does "Q: x A: y" mean?\nA: A card.', [['What does "Q: x A: y" mean?', 'A card.']]],
     ['Q: Why? A: So.\nand so.\nA: also.', [['Why?', 'So.\nand so.\nA: also.']]],
-    // Blocks of code are examples, and within a question they are a part of it.
+    // Code blocks are examples; within a question they belong to it.
     ['```\nQ: Why? A: So.\n```', []],
     ['~~~ text\nQ: One? A: 1.\n```\n~~~\nQ: Two? A: 2.', [['Two?', '2.']]],
     ['```\nQ: One? A: 1.\n``` js\nQ: Two? A: 2.', []],
@@ -42,7 +42,7 @@ describe('a question in a note', () => {
     ['', []],
   ])('%j', (text, expected) => expect(asked(text)).toEqual(expected));
 
-  it('is named for its note and its place there, not for its words', () => {
+  it('has an id from its note and its number there, not from its text', () => {
     const cards = (text: string) => ownQuestions([note(text)]).map(({ card }) => card);
     expect(cards('Q: Wy? A: So.\nQ: How? A: So.')).toEqual(['@device000001.7#1', '@device000001.7#2']);
     expect(cards('Q: Why? A: So!\nQ: How? A: So.')).toEqual(['@device000001.7#1', '@device000001.7#2']);
@@ -53,7 +53,7 @@ describe('a question in a note', () => {
     expect(asked('Q: Why? A: So.\n'.repeat(5000))).toHaveLength(200);
   });
 
-  it('never breaks on what a note may hold', () => {
+  it('never throws for any note', () => {
     const text = fc.array(
       fc.constantFrom('Q:', 'A:', ' ', '\n', '\r\n', '\n\n', 'x', 'q: ', 'a: ', '\u2028'),
     );
@@ -75,7 +75,7 @@ describe('what can be asked about a topic', () => {
     recall: [],
   };
 
-  it('is what the file asks, and then one’s own', () => {
+  it('is the file’s questions, and then the learner’s own', () => {
     const recall = [{ id: 'safe', ask: 'Which are safe?', answer: 'GET' }];
     const found = questionsAbout({ title: 'HTTP' }, { ...text, recall }, [note('Q: Why? A: So.')], []);
     expect(found.map(({ card }) => card)).toEqual(['safe', '@device000001.7#1']);

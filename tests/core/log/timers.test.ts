@@ -1,4 +1,4 @@
-// Clocks: when one may have ended, also in the nights in which clocks change, and which entries share time.
+// Clocks: when one may have ended, also in nights in which clocks change, and which entries share time.
 
 import { describe, expect, it } from 'vitest';
 import { forgottenNote } from '../../../src/core/log/forgotten-timer.ts';
@@ -38,7 +38,7 @@ describe('a clock seems forgotten', () => {
     expect(isForgotten(running, Date.parse('2026-11-18T12:01Z'))).toBe(true);
   });
 
-  it('and is then told with commands that work as they stand', () => {
+  it('and the reminder has commands that work as they are', () => {
     const told = (now: string) => forgottenNote([runningSince('2026-11-18T19:30Z')], clockAt(now));
     expect(told('2026-11-18T20:00Z')).toBeNull();
     expect(told('2026-11-19T04:42Z')).toBe(
@@ -48,7 +48,7 @@ describe('a clock seems forgotten', () => {
     expect(told('2026-11-22T04:42Z')).toContain('roadmap stop --at "2026-11-18 20:30"');
   });
 
-  it('the first of several that does', () => {
+  it('the first of several is named', () => {
     const clocks = [
       { ...runningSince('2026-11-19T08:00Z'), title: 'Git' },
       { ...runningSince('2026-11-18T08:00Z'), title: 'SQL' },
@@ -61,7 +61,7 @@ describe('a clock seems forgotten', () => {
     expect(forgottenNote([running], clockAt('2026-11-19T08:00Z'))!.split('\n')).toHaveLength(2);
   });
 
-  it('has run since its own clock was ahead of ours: for no time', () =>
+  it('with a begin in the future has run for no time', () =>
     expect(ranFor(runningSince('2026-11-18T19:30Z'), Date.parse('2026-11-18T19:00Z'))).toBe('0m'));
 });
 
@@ -83,7 +83,7 @@ describe('the end that is typed', () => {
     expect(() => end('2026-11-19 10:00')).toThrow(Failure);
   });
 
-  it('is refused for both its readings where it is still to come today', () => {
+  it('is refused in both readings if it is still to come today', () => {
     const now = clockAt('2026-11-18T20:00Z');
     expect(() => parseEnd('23:00', running, now)).toThrow(
       '23:00 is still to come today, and yesterday it was before the clock was started; nothing was changed',
@@ -107,7 +107,7 @@ describe('the end that is typed', () => {
     expect(new Date(at).toISOString()).toBe('2026-03-29T01:30:00.000Z');
   });
 
-  it('has an example that is understood as an hour after the begin', () => {
+  it('has an example that is read as an hour after the begin', () => {
     for (const now of ['2026-11-18T23:40Z', '2026-11-19T20:29Z', '2026-11-19T20:31Z', '2026-12-24T09:00Z']) {
       const example = exampleEnd(running, clockAt(now)).replaceAll('"', '');
       const { at } = parseEnd(example, running, clockAt(now));
@@ -138,12 +138,12 @@ describe('entries share time', () => {
 
   it('logged ones where they stand within it', () => {
     expect(shares(entry('2026-11-18T18:30Z', 60, false))).toBe(true);
-    // Logged along with a completion, this is its end.
+    // Logged along with a completion, so this is its end.
     expect(shares(entry('2026-11-18T17:30Z', 60, false))).toBe(false);
     expect(shares(entry('2026-11-18T17:30Z', 60, false), true)).toBe(true);
   });
 
-  it('not with a day that was named without a time', () => {
+  it('not with a day without a time', () => {
     const noon = { ...entry('2026-11-18T18:00Z', 60, false), zone: -360 };
     expect(shares(noon)).toBe(false);
     expect(shares({ ...noon, clocked: true })).toBe(true);

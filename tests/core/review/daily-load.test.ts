@@ -1,4 +1,4 @@
-// What is asked of a day fits into the time that questions take.
+// The questions of a day fit into the time that they take.
 
 import { describe, expect, it } from 'vitest';
 import { cardsIn, minutesFor, secondsPerCard } from '../../../src/core/review/daily-load.ts';

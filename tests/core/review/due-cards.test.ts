@@ -1,4 +1,4 @@
-// What is due when: every question comes, none twice on a day, however the learner travels and whatever the clocks say.
+// When cards are due: every question comes, none twice on a day, with any journeys and clocks.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ const state = (card: string, more: Partial<CardState> = {}): CardState => ({
 });
 const none = { states: cardStates(graph, {}), postponed: new Map() };
 const aDay = (minutes: number) => ({ dailyReviews: minutes, retention: 0.9 });
-/** Answers ahead, rounded down: what may be forgotten adds parts of answers. */
+/** Expected answers, rounded down: a question that may be forgotten adds fractions. */
 const aheadOf = (all: Memory, days: number) =>
   loadAhead(all, planReviews(all, 30, [], aDay(15)), days).map(Math.floor);
 
@@ -67,12 +67,12 @@ describe('what is done', () => {
     ]);
   });
 
-  it('is asked one’s own questions too', () => {
+  it('is also asked about with the learner’s own questions', () => {
     const own = { ...doneOn(100), ownCards: ['@x.1#1'] };
     expect(memory({ tls: own, http: own }, 100).card).toEqual(['a', 'b', '@x.1#1', '@x.1#1']);
   });
 
-  it('is what was learnt, not what was known, skipped or begun', () => {
+  it('doesn’t include known, skipped or begun topics', () => {
     for (const status of ['known', 'skipped', 'started', 'open'] as const) {
       expect(allCards(memory({ http: { status, since: { at: 0, day: 0 } } }, 100))).toEqual([]);
     }
@@ -84,7 +84,7 @@ describe('what is done', () => {
     expect(cardsOf(memory({ http: doneOn(119) }, 120, states), 0)[0]).toMatchObject({ card: 'a', due: 150 });
   });
 
-  it('fades: unasked as if it had been answered well on the day it was done', () => {
+  it('fades: without answers, as if answered well on the day it was done', () => {
     const strength = (today: number) => strengthOf(memory({ http: doneOn(100) }, today), 0)!;
     expect(strength(100)).toBe(1);
     expect(strength(102)).toBeCloseTo(0.91, 2);
@@ -99,7 +99,7 @@ describe('what is done', () => {
     expect(stillKnown(all)).toEqual({ covered: 1, known: strengthOf(all, 0) });
   });
 
-  it('comes back sooner where more is to be remembered', () => {
+  it('comes back sooner with a higher retention', () => {
     const due = (retention: number) =>
       memory({ dns: doneOn(1) }, 100, { dns: [state('c')] }, retention).due[0]!;
     expect([0.85, 0.9, 0.97].map(due)).toEqual([119, 110, 102]);
@@ -113,7 +113,7 @@ describe('more due than there is time for', () => {
   };
   const all = memory({ http: doneOn(1), dns: doneOn(1) }, 100, states);
 
-  it('goes in the order of what is best remembered', () => {
+  it('is asked in order, the best remembered first', () => {
     expect(dueCards(all).map(({ card }) => card)).toEqual(['b', 'a', 'c']);
   });
 
@@ -123,7 +123,7 @@ describe('more due than there is time for', () => {
     expect(planReviews(all, 600, [], aDay(1)).today).toBe(1);
   });
 
-  it('counts what was answered today, at the time it took', () => {
+  it('counts today’s answers with the time they took', () => {
     expect(planReviews(all, 30, [{ seconds: 30 }], aDay(1)).today).toBe(1);
     expect(planReviews(all, 30, [{ seconds: 0 }, { seconds: 30 }], aDay(1)).today).toBe(0);
   });
@@ -137,7 +137,7 @@ describe('more due than there is time for', () => {
     expect(reviewsWithin(45, { ...plan, today: 0 })).toEqual({ cards: 0, minutes: 0 });
   });
 
-  it('leaves alone what was put off', () => {
+  it('leaves out postponed cards', () => {
     const facts = { ...none, postponed: new Map([['http', ['a']]]) };
     const some = memoryOf(graph, learner({ http: doneOn(1) }), facts, { today: 100, retention: 0.9 });
     expect(dueCards(some).map(({ card }) => card)).toEqual(['b']);
@@ -147,7 +147,7 @@ describe('more due than there is time for', () => {
 });
 
 describe('the days ahead', () => {
-  it('have what falls on them, today with all that is due', () => {
+  it('have the cards that become due on them, today all that are due', () => {
     const states = {
       http: [state('a', { lastDay: 80 }), state('b', { lastDay: 92 })],
       dns: [state('c', { lastDay: 105 })],
@@ -172,7 +172,7 @@ describe('results', () => {
   });
 });
 
-describe('a question that has gone from the file', () => {
+describe('a question that is no longer in the file', () => {
   it('is named; the learner’s own and the explanation are not', () => {
     const states = cardStates(graph, {
       http: [state('a'), state('gone'), state('@x.1#1'), state(explainCard)],
@@ -183,7 +183,7 @@ describe('a question that has gone from the file', () => {
 
 describe('on any journey, with clocks that are changed and set back', () => {
   const step = fc.record({
-    /** Hours until the next look; a clock that was set back makes them less than none. */
+    /** Hours until the next look; negative after a clock was set back. */
     hours: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -50, max: 2000 })),
     zone: fc.option(fc.constantFrom(-720, -480, -420, 0, 60, 120, 330, 720, 780, 840), {
       freq: 3,
@@ -218,7 +218,7 @@ describe('on any journey, with clocks that are changed and set back', () => {
           const today = studyDay(now, zone, dayStarts);
           const before = answers.length;
           for (const { card, topic } of dueCards(look(today)).slice(0, most)) {
-            // Forgotten, it is asked until it is recalled.
+            // A forgotten question is asked until it is recalled.
             for (let grade: Grade = 1; grade === 1; now += 20_000) {
               grade = grades.next().value!;
               answers.push({ topic: graph.ids[topic]!, card, day: today, at: now, grade, seconds: 20 });
@@ -253,7 +253,7 @@ describe('on any journey, with clocks that are changed and set back', () => {
         expect(counted).toBe(answers.length);
         const { recalled, forgotten } = resultsOf(answers);
         expect(recalled.length + forgotten.length).toBe(new Set(answers.map(a => `${a.card} ${a.day}`)).size);
-        // Another device meets the same answers in another order.
+        // Another device receives the same answers in another order.
         const arrived = answers.map(answer => ({ answer, place: places.next().value! }));
         arrived.sort((a, b) => a.place - b.place);
         const elsewhere = arrived.map(({ answer }) => answer);

@@ -1,4 +1,4 @@
-// Memory is FSRS-6 as published, over study days; and what decides without the library agrees with it to the last digit.
+// Memory is FSRS-6 as published, by study days; the formulas without the library agree with it to the last digit.
 
 import fc from 'fast-check';
 import { forgetting_curve as forgettingCurve, fsrs, type Rating } from 'ts-fsrs';
@@ -25,7 +25,7 @@ const near = (value: number, expected: number, tolerance = 1e-4): void => {
   expect(Math.abs(value - expected)).toBeLessThanOrEqual(tolerance);
 };
 
-/** Answers on these study days, an hour apart within one. */
+/** Answers on these study days, an hour apart within a day. */
 function reviews(days: readonly number[], grades: readonly number[], card = 'a'): Review[] {
   return days.map((day, i) => ({
     card,
@@ -54,7 +54,7 @@ describe('the published values', () => {
     const { ratings, interval_days } = published.due_with_learning_steps;
     const days = cumulated([0, ...interval_days.slice(0, -1)]);
     interval_days.forEach((interval, i) => {
-      // A step of minutes: on the same day once more.
+      // A step of minutes: once more on the same day.
       if (interval === 0) return;
       const { stability } = stateAfter(days.slice(0, i + 1), ratings.slice(0, i + 1));
       expect(Math.max(1, Math.round(stability))).toBe(interval);
@@ -89,7 +89,7 @@ describe('the published values', () => {
       published.memory_state_of_19_parameters,
       { w: published.memory_state_of_19_parameters.parameters },
     ],
-  ])('of memory %s come out of the library', (_, { ratings, delta_days, stability, difficulty }, config) => {
+  ])('for memory %s come out of the library', (_, { ratings, delta_days, stability, difficulty }, config) => {
     const algorithm = fsrs({ enable_fuzz: false, learning_steps: [], relearning_steps: [], ...config });
     let state: { stability: number; difficulty: number } | null = null;
     ratings.forEach((rating, i) => {
@@ -109,7 +109,7 @@ describe('the published values', () => {
     for (const [i, day] of days.entries()) near(forgettingCurve(0.2, day, stability), recall[i]!, 1e-6);
   });
 
-  it('of the next interval come out of the closed formula, but for what is over a year', () => {
+  it('of the next interval come out of the closed formula, up to a year', () => {
     const { stability, retention, interval } = published.next_interval;
     retention.forEach((share, i) => {
       expect(intervalFor(stability, share)).toBe(Math.min(interval[i]!, longestInterval));
@@ -182,11 +182,11 @@ describe('the closed formulas', () => {
     );
   });
 
-  it('know nothing of less than no time', () => expect(recallAfter(-3, 5)).toBe(1));
+  it('treat negative time as none', () => expect(recallAfter(-3, 5)).toBe(1));
 });
 
 describe('a study day', () => {
-  it('is one, whatever the hour or the calendar of UTC says', () => {
+  it('is one, whatever the hour or the UTC date', () => {
     const late = {
       card: 'a',
       day: 20_000,
@@ -211,11 +211,11 @@ describe('a study day', () => {
     );
   });
 
-  it('counts answers and how many of them found it forgotten', () => {
+  it('counts answers, and those of them that were “forgotten”', () => {
     expect(stateAfter([1, 1, 3, 9], [1, 3, 1, 2])).toMatchObject({ lastDay: 9, reviews: 4, lapses: 2 });
   });
 
-  it('has what would come of each grade, as it then does', () => {
+  it('predicts the result of each grade', () => {
     const before = stateAfter([20_000, 20_002], [3, 3]);
     const foreseen = intervalsAfter(before, [], 20_013, 0.9);
     for (const grade of [1, 2, 3, 4] as const) {
@@ -225,7 +225,7 @@ describe('a study day', () => {
     expect(intervalsAfter(null, [], 20_000, 0.9)).toEqual({ 1: 1, 2: 1, 3: 2, 4: 8 });
   });
 
-  it('foresees that a second easy or hard of a day counts as good', () => {
+  it('predicts that a second easy or hard of a day counts as good', () => {
     for (const first of [2, 4] as const) {
       const foreseen = intervalsAfter(stateAfter([20_000], [first]), [{ grade: first }], 20_000, 0.9);
       for (const grade of [1, 2, 3, 4] as const) {
@@ -238,7 +238,7 @@ describe('a study day', () => {
 });
 
 describe('any reviews', () => {
-  it('leave cards apart, and whatever the days, in numbers that make sense', () => {
+  it('keep cards separate, and give valid numbers for any days', () => {
     const any = fc.record({
       card: fc.constantFrom('a', 'b', '__proto__'),
       day: fc.integer({ min: -1, max: 47_481 }),

@@ -1,4 +1,4 @@
-// What reviews are said to take is what they take, for learners who recall as probably as is foretold.
+// The load that reviews are said to bring is the real one, for learners who recall with the predicted probability.
 
 import fc from 'fast-check';
 import { fsrs, type Grade as LibraryGrade } from 'ts-fsrs';
@@ -45,7 +45,9 @@ interface Life {
   retention: number;
 }
 
-/** Learns a topic a day and answers what is asked, then goes on answering: what was told at that moment, and what came. */
+/**
+ * Learns a topic a day and answers its questions, then goes on answering: returns the predicted load, and the real one.
+ */
 function live({ seed, topics, dailyReviews, retention }: Life): { told: number[]; came: number[] } {
   const names = Array.from({ length: topics }, (_, i) => `t${i}`);
   const graph = graphOf(
@@ -97,12 +99,12 @@ describe('the answers to come', () => {
     { topics: 12, dailyReviews: 60, retention: 0.8 },
     { topics: 30, dailyReviews: 4, retention: 0.9 },
     { topics: 2, dailyReviews: 60, retention: 0.95 },
-  ])('are what 50 learners then give, within 10 %: %j', life => {
+  ])('are the real ones of 50 learners, within 10 %: %j', life => {
     const lives = Array.from({ length: 50 }, (_, seed) => live({ ...life, seed }));
     const told = sumOf(lives.flatMap(each => each.told));
     const came = sumOf(lives.flatMap(each => each.came));
     expect(Math.abs(told / came - 1)).toBeLessThan(0.1);
-    // In both weeks of them.
+    // In each of the two weeks.
     for (const [from, until] of [
       [0, 7],
       [7, 14],
@@ -112,7 +114,7 @@ describe('the answers to come', () => {
     }
   });
 
-  it('of a topic learnt today are three for each question in two weeks, and more where one is likely to be forgotten', () => {
+  it('of a topic learnt today are three for each question in two weeks, and more for one likely to be forgotten', () => {
     const graph = graphOf(mapOf(area('a', [topic('x', { questions: ['a', 'b', 'c', 'd', 'e', 'f'] })])));
     const done = { x: { status: 'done' as const, since: { at: 0, day: 100 } } };
     const none = { states: cardStates(graph, {}), postponed: new Map() };
@@ -130,7 +132,7 @@ describe('the answers to come', () => {
     expect(sumOf(told.map(({ minutes }) => minutes))).toBe(Math.round(sumOf(load) / 2));
   });
 
-  it('never fill more of a day than the time for reviews allows, but for what was forgotten', () => {
+  it('never exceed the day’s time for reviews, except by forgotten questions', () => {
     const { told } = live({ seed: 1, topics: 30, dailyReviews: 2, retention: 0.9 });
     expect(Math.max(...told)).toBeLessThan(2 * 4);
     expect(Math.min(...told)).toBeGreaterThanOrEqual(4);

@@ -1,4 +1,4 @@
-// The graph puts everything after what it needs, and tells circles as a person would walk them.
+// The graph puts everything after its needs, and reports circles in walking order.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -31,20 +31,20 @@ describe('graphOf', () => {
     expect(needsOf(graph, 'web')).toEqual(['http', 'api']);
   });
 
-  it('passes over needs that nothing defines', () => {
+  it('ignores needs that nothing defines', () => {
     const graph = graphOf(mapOf(area('web', [topic('http', { needs: ['nowhere'] })])));
     expect(needsOf(graph, 'http')).toEqual([]);
     expect(graph.order).toHaveLength(2);
   });
 
-  it('takes ids that are names of JavaScript’s own', () => {
+  it('accepts ids that are names in JavaScript', () => {
     const graph = graphOf(
       mapOf(area('a', [topic('constructor'), topic('__proto__', { needs: ['constructor'] })])),
     );
     expect(needsOf(graph, '__proto__')).toEqual(['constructor']);
   });
 
-  it('orders everything after all it needs', () => {
+  it('orders everything after its needs', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
         const { ids, needs, order } = graphOf(roadmap);
@@ -89,18 +89,18 @@ describe('graphOf', () => {
 });
 
 describe('findCircles', () => {
-  it('tells a circle of topics, each needing the next', () => {
+  it('finds a circle of topics, each needing the next', () => {
     const roadmap = mapOf(
       area('web', [topic('a', { needs: ['b'] }), topic('b', { needs: ['c'] }), topic('c', { needs: ['a'] })]),
     );
     expect(findCircles(roadmap)).toEqual([['a', 'b', 'c']]);
   });
 
-  it('tells a topic that needs itself', () => {
+  it('finds a topic that needs itself', () => {
     expect(findCircles(mapOf(area('web', [topic('a', { needs: ['a'] })])))).toEqual([['a']]);
   });
 
-  it('leaves out what only leads into a circle', () => {
+  it('leaves out topics that only lead into a circle', () => {
     const roadmap = mapOf(
       area('web', [
         topic('way', { needs: ['a'] }),
@@ -111,24 +111,24 @@ describe('findCircles', () => {
     expect(findCircles(roadmap)).toEqual([['a', 'b']]);
   });
 
-  it('tells a circle through a group', () => {
+  it('finds a circle through a group', () => {
     const roadmap = mapOf(
       area('web', [topic('base', { needs: ['api'] }), group('api', [topic('rest', { needs: ['base'] })])]),
     );
     expect(findCircles(roadmap)).toEqual([['base', 'api', 'rest']]);
   });
 
-  it('tells a topic that needs its own group', () => {
+  it('finds a topic that needs its own group', () => {
     const roadmap = mapOf(area('web', [group('api', [topic('rest', { needs: ['api'] })])]));
     expect(findCircles(roadmap)).toEqual([['rest', 'api']]);
   });
 
-  it('tells areas that need each other', () => {
+  it('finds areas that need each other', () => {
     const roadmap = mapOf(area('web', [topic('http')], ['data']), area('data', [topic('sql')], ['web']));
     expect(findCircles(roadmap)).toEqual([['http', 'data', 'sql', 'web']]);
   });
 
-  it('tells circles that have nothing in common one by one', () => {
+  it('finds separate circles one by one', () => {
     const pair = (a: string, b: string) => [topic(a, { needs: [b] }), topic(b, { needs: [a] })];
     expect(findCircles(mapOf(area('web', [...pair('a', 'b'), ...pair('c', 'd')])))).toEqual([
       ['a', 'b'],
@@ -136,7 +136,7 @@ describe('findCircles', () => {
     ]);
   });
 
-  it('tells a circle in any map to which an arrow back was added', () => {
+  it('finds a circle in any map to which a need backwards was added', () => {
     fc.assert(
       fc.property(anyMap, fc.nat(), fc.nat(), (roadmap, some, step) => {
         const graph = graphOf(roadmap);
@@ -155,7 +155,7 @@ describe('findCircles', () => {
     );
   });
 
-  it('tells a circle of 20,000 topics whole', () => {
+  it('finds a whole circle of 20,000 topics', () => {
     expect(findCircles(chain(true))[0]).toHaveLength(20_000);
   });
 });
@@ -170,7 +170,7 @@ describe('walker', () => {
   });
 });
 
-/** Every topic needs the one written after it; closed, the last needs the first. */
+/** Every topic needs the next one of the file; if `closed`, the last needs the first. */
 function chain(closed: boolean) {
   const topics = Array.from({ length: 20_000 }, (_, i) =>
     topic(`t${i}`, { needs: i === 0 ? [] : [`t${i - 1}`] }),

@@ -1,4 +1,4 @@
-// A topic is found by what names it and by nothing else.
+// A topic is found by its names and by nothing else.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ describe('findTopic', () => {
     ['auth-a', 'auth-api'],
   ])('%j is %s', (typed, id) => expect(findTopic(typed, topics).id).toBe(id));
 
-  it('suggests what was likely meant', () => {
+  it('suggests the likely meaning', () => {
     expect(failure(() => findTopic('dcoker', topics))).toEqual({
       code: 'no-such-topic',
       message: 'no topic "dcoker"; nothing was changed',
@@ -52,7 +52,7 @@ describe('findTopic', () => {
     });
   });
 
-  it('suggests below each other what fits into no line', () => {
+  it('lists suggestions that don’t fit into a line', () => {
     const long = topic('jboss', 'JBoss messaging (HornetQ, Red Hat AMQ)', { aliases: ['broker'] });
     const { hint } = failure(() => findTopic('dcoker', [...topics, long]));
     expect(hint).toBe(
@@ -74,7 +74,7 @@ describe('findTopic', () => {
     },
   );
 
-  it('tells equal titles apart by their areas', () => {
+  it('distinguishes equal titles by their areas', () => {
     const twins = [
       { ...topic('web-security', 'Security'), area: 'web' },
       { ...topic('ops-security', 'Security'), area: 'operations' },
@@ -110,7 +110,7 @@ describe('findTopic', () => {
     expect(hint).toContain('  web-7   Web 7\n  and 3 more\nType one of these ids.');
   });
 
-  it('never returns a topic that what was typed does not begin', () => {
+  it('returns only topics that begin with the typed text', () => {
     const typed = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom(...'htpcadokerus#+- ') }),
@@ -144,7 +144,7 @@ describe('findArea', () => {
     expect(findArea('pipe', areas).id).toBe('data-flow');
   });
 
-  it('suggests, asks which, or lists what there is', () => {
+  it('suggests, asks which, or lists all areas', () => {
     expect(failure(() => findArea('wbe', areas))).toEqual({
       code: 'usage',
       message: 'no area "wbe"',

@@ -1,10 +1,10 @@
-// Rows sorted as single numbers come in the order that comparing them gives.
+// Sorting rows as single numbers gives the order of comparing them.
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inOrderOf } from '../../../src/core/roadmap/search-sorted.ts';
 
-it('sorts rows by their numbers, and those with the same one by themselves', () => {
+it('sorts rows by their numbers, and equal ones by row', () => {
   const row = fc.tuple(
     fc.nat(2 ** 26 - 1),
     fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -1e8, max: 1e8 })),

@@ -1,4 +1,4 @@
-// Which goals can't wait, with a pace and without one.
+// Goals at risk, with a pace and without one.
 
 import { describe, expect, it } from 'vitest';
 import { atRisk } from '../../../src/core/state/at-risk.ts';
@@ -21,19 +21,19 @@ describe('goals', () => {
     expect(goalsOf(state).map(({ topic }) => topic)).toEqual([2, 1, 0]);
   });
 
-  it('steer until they are learnt or skipped', () => {
+  it('are open until they are learnt or skipped', () => {
     const state = standingOn(roadmap, { base: aim(null, 'done'), aim: aim(1), other: aim(1, 'skipped') });
     expect(goalsOf(state)).toHaveLength(3);
     expect(openGoals(state)).toEqual([{ topic: 1, by: 1 }]);
   });
 
-  it('have what is not learnt yet ahead of them', () => {
+  it('have the open topics before them', () => {
     expect(wayTo(standingOn(roadmap), 1)).toEqual({ topics: [0, 1], hours: 10 });
     expect(wayTo(standingOn(roadmap, { base: { status: 'done' } }), 1)).toEqual({ topics: [1], hours: 4 });
     expect(wayTo(standingOn(roadmap, { aim: { status: 'done' } }), 1)).toEqual({ topics: [], hours: 0 });
   });
 
-  it('bring what is optional into scope', () => {
+  it('bring optional topics into scope', () => {
     const optional = mapOf(area('web', [topic('plain'), topic('plus', { optional: true })]));
     expect([...standingOn(optional).inScope]).toEqual([1, 0]);
     expect([...standingOn(optional, { plus: aim(null) }).inScope]).toEqual([1, 1]);
@@ -44,7 +44,7 @@ describe('a goal', () => {
   const risky = (by: number, pace: number | null) =>
     atRisk(standingOn(roadmap, { aim: aim(by) }), pace, today);
 
-  it('is at risk from a week before its latest start on', () => {
+  it('is at risk from a week before its latest start', () => {
     // Ten hours at 150 minutes a week take 28 days.
     expect(risky(today + 36, 150)).toEqual([]);
     expect(risky(today + 35, 150)).toEqual([
@@ -65,7 +65,7 @@ describe('a goal', () => {
     }
   });
 
-  it('comes in the order of the latest start', () => {
+  it('is ordered by its latest start', () => {
     const state = standingOn(roadmap, { aim: aim(today + 30), other: aim(today + 10) });
     expect(atRisk(state, 60, today).map(({ topic }) => topic)).toEqual([1, 2]);
     expect(atRisk(state, 6000, today).map(({ topic }) => topic)).toEqual([]);

@@ -9,21 +9,21 @@ const graph = graphOf(
 const done = (minutes: number) => ({ status: 'done' as const, since: { at: 0, day: 1 }, minutes });
 
 describe('the effort of a learner', () => {
-  it('is as estimated, and uncertain, while nothing was learnt with time on record', () => {
+  it('equals the estimates, and is uncertain, if no topic has recorded time', () => {
     const { bias, spread, doubt } = effortOf(graph, learner({ z: { status: 'started', minutes: 900 } }));
     expect(bias).toBe(1);
     expect(spread).toBeCloseTo(0.65);
     expect(doubt).toBeCloseTo(Math.sqrt(0.65 ** 2 / 5 + 0.25 ** 2));
   });
 
-  it('leans to what was measured, the more the more was', () => {
+  it('follows the recorded times, the more of them the closer', () => {
     // Twice the estimate both times: (360 + 5 · 90) ÷ (180 + 5 · 90).
     const twice = learner({ x: done(120), y: done(240) });
     expect(effortOf(graph, twice).bias).toBeCloseTo(810 / 630);
     expect(estimateBias(graph, twice)).toBe(effortOf(graph, twice).bias);
   });
 
-  it('is surer of itself where topics agree', () => {
+  it('is more certain if topics agree', () => {
     const agreeing = effortOf(graph, learner({ x: done(120), y: done(240) }));
     const differing = effortOf(graph, learner({ x: done(15), y: done(960) }));
     expect(agreeing.spread).toBeCloseTo(Math.sqrt((8 * 0.65 ** 2) / 10));

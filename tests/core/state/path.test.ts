@@ -1,4 +1,4 @@
-// The path through a map by examples, and what holds of it on any map.
+// The path through a map by examples, and its properties on any map.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe('the path', () => {
     ]),
   );
 
-  it('goes from milestone to milestone, each topic after what it needs, and ends with what is in none', () => {
+  it('goes from milestone to milestone, needs first, and ends with topics in none', () => {
     const state = standingOn(through(roadmap, { api: ['rest', 'plus'], store: ['orm'] }));
     expect(orderOf(state)).toEqual(['http', 'sql', 'rest', 'redis', 'orm', 'index', 'plus']);
     expect(['http', 'sql', 'redis', 'index', 'plus'].map(id => partOf(state, id))).toEqual([0, 0, 1, 2, 0]);
@@ -37,7 +37,7 @@ describe('the path', () => {
     expect(['index', 'sql', 'redis'].map(id => path.namedIn[graph.numberOf.get(id)!])).toEqual([0, 1, 2]);
   });
 
-  it('counts a topic in its own area where there are no milestones, however early it is needed', () => {
+  it('counts a topic in its own area if there are no milestones, however early it is needed', () => {
     const state = standingOn(roadmap);
     expect(orderOf(state)).toEqual(['http', 'sql', 'rest', 'redis', 'index', 'orm', 'plus']);
     expect(partOf(state, 'sql')).toBe(1);
@@ -45,7 +45,7 @@ describe('the path', () => {
 });
 
 describe('on any map', () => {
-  it('every topic stands once on the path, after all that it needs by the alternatives picked', () => {
+  it('every topic is once on the path, after its needs under the picks', () => {
     fc.assert(
       fc.property(anyMapWithMilestones, roadmap => {
         const state = standingOn(roadmap);
@@ -84,7 +84,7 @@ describe('alternatives', () => {
     ]),
   );
 
-  it('cost nothing for what is needed anyway', () => {
+  it('cost nothing for needs that are required anyway', () => {
     const { graph, picks } = standingOn(alternatives);
     expect(picks[0]!.map(number => graph.idOf(number))).toEqual(['k8s']);
     const optional = {
@@ -94,7 +94,7 @@ describe('alternatives', () => {
     expect(standingOn(optional).picks[0]!.map(number => graph.idOf(number))).toEqual(['vm']);
   });
 
-  it('are not made cheaper by what needs one of them by name', () => {
+  it('are not made cheaper by topics that need one of them by name', () => {
     const roadmap = mapOf(
       area('code', [
         group('language', [topic('java', { hours: 50 }), topic('python', { hours: 30 })], { pick: 1 }),
@@ -112,7 +112,7 @@ describe('alternatives', () => {
     expect(picks[0]!.map(number => graph.idOf(number))).toEqual(['k8s']);
   });
 
-  it('cost nothing for what a group settled before brings along', () => {
+  it('cost nothing for topics that an earlier group’s pick requires', () => {
     const roadmap = mapOf(
       area('code', [
         topic('jvm', { hours: 9, optional: true }),

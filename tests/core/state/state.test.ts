@@ -1,4 +1,4 @@
-// What counts on the map: which alternative stands for its group, what leaves the scope with the others, what is satisfied.
+// What counts on the map: which alternatives are picked, what leaves the scope with the others, what is satisfied.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const known = { status: 'known' } as const;
 const skipped = { status: 'skipped' } as const;
 const begun = { status: 'started' } as const;
 
-describe('what stands for a group', () => {
+describe('the pick of a group', () => {
   const languages = (pick: number) =>
     mapOf(
       area('code', [
@@ -33,12 +33,12 @@ describe('what stands for a group', () => {
       ]),
     );
 
-  it('is the one with the fewest hours, while nothing was said', () => {
+  it('is the one with the fewest hours by default', () => {
     expect(picks(standingOn(languages(1)), 'language')).toEqual(['python']);
     expect(picks(standingOn(languages(2)), 'language')).toEqual(['python', 'go']);
   });
 
-  it('is the one begun rather than that', () => {
+  it('is the one begun rather than the shortest', () => {
     expect(picks(standingOn(languages(1), { java: begun }), 'language')).toEqual(['java']);
   });
 
@@ -58,13 +58,13 @@ describe('what stands for a group', () => {
     expect(picks(standingOn(languages(1), progress), 'language')).toEqual(['java']);
   });
 
-  it('is as many of the last choices as it asks for', () => {
+  it('is as many of the last choices as it needs', () => {
     const progress = { language: { chosen: ['java', 'go', 'python'] } };
     expect(picks(standingOn(languages(1), progress), 'language')).toEqual(['java']);
     expect(picks(standingOn(languages(2), progress), 'language')).toEqual(['go', 'java']);
   });
 
-  it('is filled up by the rule where fewer were chosen than it asks for', () => {
+  it('is filled up by the rule if fewer were chosen than it needs', () => {
     expect(picks(standingOn(languages(2), { language: { chosen: ['java'] } }), 'language')).toEqual([
       'java',
       'python',
@@ -76,12 +76,12 @@ describe('what stands for a group', () => {
     expect(picks(standingOn(languages(1), progress), 'language')).toEqual(['go']);
   });
 
-  it('pays no heed to a choice of what is no longer in it', () => {
+  it('ignores a choice that is no longer in it', () => {
     const progress = { language: { chosen: ['cobol', 'java'] } };
     expect(picks(standingOn(languages(1), progress), 'language')).toEqual(['java']);
   });
 
-  it('counts the hours of what must be learnt before, as far as it isn’t yet', () => {
+  it('counts the hours of needs that aren’t learnt yet', () => {
     const roadmap = mapOf(
       area('code', [
         topic('jvm', { hours: 9, optional: true }),
@@ -94,7 +94,7 @@ describe('what stands for a group', () => {
     expect(picks(standingOn(roadmap, { jvm: done }), 'language')).toEqual(['java']);
   });
 
-  it('is the first in the file where hours are equal', () => {
+  it('is the first in the file if hours are equal', () => {
     const roadmap = mapOf(area('code', [group('language', [topic('java'), topic('go')], { pick: 1 })]));
     expect(picks(standingOn(roadmap), 'language')).toEqual(['java']);
   });
@@ -109,9 +109,7 @@ describe('what stands for a group', () => {
     expect(picks(standingOn(roadmap, { go: skipped }), 'language')).toEqual(['java']);
   });
 
-  // A choice lies in the log under the id of that day. The fold can't know of renames, so state should look the chosen
-  // ids up in `was` (Topic.was → number) before it gives them up.
-  it('is what was chosen under an earlier id', () => {
+  it('is the one chosen under an earlier id', () => {
     const roadmap = mapOf(
       area('code', [
         group('language', [topic('java', { hours: 9, was: ['java-8'] }), topic('go')], { pick: 1 }),
@@ -138,7 +136,7 @@ describe('scope', () => {
     ]),
   );
 
-  it('loses the alternatives that weren’t picked, and all that needs them', () => {
+  it('loses the alternatives that weren’t picked, and everything that needs them', () => {
     const state = standingOn(roadmap, { language: { chosen: ['python'] } });
     expect(idsWhere(state, state.inScope)).toEqual(['python', 'git', 'pytest']);
   });
@@ -148,7 +146,7 @@ describe('scope', () => {
     expect(idsWhere(state, state.inScope)).toEqual(['java', 'spring', 'spring-cloud', 'git', 'junit']);
   });
 
-  it('keeps what was chosen by name, and draws in what that needs', () => {
+  it('keeps a topic chosen by name, and gains its needs', () => {
     const state = standingOn(roadmap, {
       language: { chosen: ['python'] },
       testing: { chosen: ['junit'] },
@@ -164,15 +162,12 @@ describe('scope', () => {
     expect(idsWhere(state, state.inScope)).toEqual(['dear-0', 'dear-1', 'dear-2']);
   });
 
-  // A change of picks reaches one level more with every turn, and after eight turns the levels above have lost both of
-  // their alternatives until the learner comes near: the total and the hours left are too small. The number of turns
-  // allowed must be at least that of the groups.
-  it('follows a choice however many of them there are', () => {
+  it('follows a choice through any number of groups', () => {
     const state = standingOn(stacks(12), { 'level-0': { chosen: ['dear-0'] } });
     expect(idsWhere(state, state.inScope)).toContain('dear-11');
   });
 
-  it('loses a whole area whose topics all need what wasn’t picked', () => {
+  it('loses a whole area whose topics all need an alternative that wasn’t picked', () => {
     const state = standingOn(
       mapOf(
         area('code', [group('language', [topic('java'), topic('go')], { pick: 1 })]),
@@ -186,7 +181,7 @@ describe('scope', () => {
     expect(stateOf(state, numberOf(state, 'deploy'))).toBe('ready');
   });
 
-  it('has an optional topic only when something in it needs that', () => {
+  it('has an optional topic only if something in scope needs it', () => {
     const parts = [topic('http'), topic('history', { optional: true }), topic('quic', { optional: true })];
     const alone = standingOn(mapOf(area('web', parts)));
     expect(idsWhere(alone, alone.inScope)).toEqual(['http']);
@@ -194,7 +189,7 @@ describe('scope', () => {
     expect(idsWhere(needed, needed.inScope)).toEqual(['http', 'quic', 'http3']);
   });
 
-  it('has a group of optional topics only when something in it needs that', () => {
+  it('has a group of optional topics only if something in scope needs it', () => {
     const plus = group('plus', [topic('graphql', { optional: true }), topic('grpc', { optional: true })], {
       pick: 1,
     });
@@ -205,17 +200,14 @@ describe('scope', () => {
     expect(idsWhere(needed, needed.inScope)).toEqual(['http', 'graphql']);
   });
 
-  it('has all of a group that asks for all, but its optional ones', () => {
+  it('has all topics of a group that needs all, except optional ones', () => {
     const state = standingOn(
       mapOf(area('web', [group('base', [topic('ip'), topic('tcp'), topic('sctp', { optional: true })])])),
     );
     expect(idsWhere(state, state.inScope)).toEqual(['ip', 'tcp']);
   });
 
-  // `slots` counts plain members, and the optional one that was learnt then takes the place of a plain one. Where a group
-  // asks for all (not `limited`), the plain members should rank before optional ones whatever was done, and `satisfiedOf`
-  // should count plain members only.
-  it('brings along another alternative that the picked one builds on', () => {
+  it('gains another alternative that the picked one needs', () => {
     const state = standingOn(
       mapOf(
         area('data', [
@@ -231,7 +223,7 @@ describe('scope', () => {
     expect([...state.inScope]).toEqual([1, 1, 1]);
   });
 
-  it('of a group that asks for all is not lessened by an optional topic learnt besides', () => {
+  it('of a group that needs all is not reduced by an optional topic learnt besides', () => {
     const state = standingOn(
       mapOf(area('web', [group('base', [topic('ip'), topic('tcp'), topic('sctp', { optional: true })])])),
       { sctp: done, ip: done },
@@ -240,7 +232,7 @@ describe('scope', () => {
     expect(idsWhere(state, state.inScope)).toContain('tcp');
   });
 
-  it('of a goal is the goal and all that must be learnt before it, even what left the scope', () => {
+  it('of a goal is the goal and all its needs, even those out of scope', () => {
     const state = standingOn(roadmap, { language: { chosen: ['python'] } });
     expect(idsWhere(state, closureOf(state, [numberOf(state, 'spring-cloud')]))).toEqual([
       'java',
@@ -250,7 +242,7 @@ describe('scope', () => {
   });
 });
 
-describe('what is satisfied', () => {
+describe('a satisfied topic', () => {
   const roadmap = mapOf(
     area('web', [
       topic('long', { optional: true }),
@@ -265,18 +257,18 @@ describe('what is satisfied', () => {
     return idsWhere(state, state.inScope).filter(id => stateOf(state, numberOf(state, id)) !== 'skipped');
   };
 
-  it('brings in nothing more that it needs, if it is skipped', () => {
+  it('brings its needs no longer into scope, if it is skipped', () => {
     expect(scope({})).toEqual(['long', 'rest', 'last']);
     expect(scope({ rest: skipped })).toEqual(['last']);
     expect(scope({ goal: { ...skipped, goal: { by: null } } })).toEqual(['long', 'rest', 'last']);
   });
 
-  it('keeps what was learnt for it, if it is learnt, and no more', () => {
+  it('keeps only learnt needs in scope, if it is learnt', () => {
     expect(scope({ rest: done })).toEqual(['rest', 'last']);
     expect(scope({ rest: done, long: done })).toEqual(['long', 'rest', 'last']);
   });
 
-  it('is passed over on the way to a goal', () => {
+  it('is left out on the way to a goal', () => {
     const way = mapOf(
       area('web', [
         topic('x', { hours: 4 }),
@@ -312,7 +304,7 @@ describe('satisfied', () => {
     expect(satisfied(standingOn(roadmap, { a: done, c: known }), 'two')).toBe(true);
   });
 
-  it('is a group not by skipping one alternative while others are open', () => {
+  it('is not a group with one alternative skipped while others are open', () => {
     const roadmap = mapOf(area('web', [group('one', [topic('a'), topic('b')], { pick: 1 })]));
     expect(satisfied(standingOn(roadmap, { a: skipped }), 'one')).toBe(false);
     expect(satisfied(standingOn(roadmap, { a: skipped, b: done }), 'one')).toBe(true);
@@ -323,7 +315,7 @@ describe('satisfied', () => {
     expect(satisfied(standingOn(roadmap, { a: skipped, b: skipped }), 'one')).toBe(true);
   });
 
-  it('is a group that asks for more than was left of it', () => {
+  it('is a group that needs more topics than are left in it', () => {
     const roadmap = mapOf(area('web', [group('two', [topic('a'), topic('b'), topic('c')], { pick: 2 })]));
     expect(satisfied(standingOn(roadmap, { a: skipped, b: skipped }), 'two')).toBe(false);
     expect(satisfied(standingOn(roadmap, { a: skipped, b: skipped, c: done }), 'two')).toBe(true);
@@ -376,7 +368,7 @@ describe('a topic', () => {
   });
 });
 
-describe('what is missing for a topic', () => {
+describe('the missing needs of a topic', () => {
   const roadmap = mapOf(
     area('web', [
       topic('http'),
@@ -391,17 +383,17 @@ describe('what is missing for a topic', () => {
       ids.map(id => numberOf(state, id)),
     ).map(node => state.graph.ids[node]!);
 
-  it('is all it still needs, in order', () => {
+  it('are all it still needs, in order', () => {
     expect(missing(standingOn(roadmap), 'api')).toEqual(['http', 'sql', 'rest']);
     expect(missing(standingOn(roadmap, { sql: skipped }), 'api')).toEqual(['http', 'rest']);
   });
 
-  it('is nothing that something learnt would need', () => {
+  it('don’t include needs of learnt topics', () => {
     expect(missing(standingOn(roadmap, { rest: done }), 'api')).toEqual(['sql']);
     expect(missing(standingOn(roadmap, { rest: done, sql: done }), 'api')).toEqual([]);
   });
 
-  it('is by the learner’s own pace, of several topics as of one', () => {
+  it('are chosen by the learner’s estimate bias, for several topics as for one', () => {
     const languages = mapOf(
       area('code', [
         group('one', [topic('java', { hours: 10 }), topic('go', { hours: 12 })], { pick: 1 }),
@@ -409,13 +401,13 @@ describe('what is missing for a topic', () => {
         topic('y', { needs: ['one'] }),
       ]),
     );
-    // Three hours are spent on the longer one: with twice the estimate, the other is still the shorter way.
+    // Three hours are spent on the longer one: at twice the estimate, the other is still shorter.
     const state = learnerState(graphOf(languages), learner({ go: { minutes: 180 } }), 2);
     expect(missing(state, 'x')).toEqual(['java']);
     expect(missing(state, 'x', 'y')).toEqual(['java']);
   });
 
-  it('leaves out what is asked about as well', () => {
+  it('leave out the topics themselves', () => {
     expect(missing(standingOn(roadmap), 'api', 'rest')).toEqual(['http', 'sql']);
   });
 });
@@ -431,7 +423,7 @@ describe('on any map', () => {
       ),
     );
 
-  it('a group stands for no more topics than it asks for, and for none that was skipped', () => {
+  it('a group has no more picks than it needs, and no skipped ones', () => {
     fc.assert(
       fc.property(anyStanding, state => {
         state.graph.roadmap.groups.forEach(({ id, pick }, number) => {
@@ -445,7 +437,7 @@ describe('on any map', () => {
     );
   });
 
-  it('nothing is missing for a topic just when it is ready', () => {
+  it('a topic has no missing needs exactly if it is ready', () => {
     fc.assert(
       fc.property(anyStanding, state => {
         for (let topic = 0; topic < state.graph.topicCount; topic++) {
@@ -457,7 +449,7 @@ describe('on any map', () => {
     );
   });
 
-  it('what is in scope and open has all it needs in scope, unless that is satisfied', () => {
+  it('an open topic in scope has all its needs in scope, unless they are satisfied', () => {
     fc.assert(
       fc.property(anyStanding, ({ graph, inScope, satisfied, picks }) => {
         for (let node = 0; node < graph.topicCount; node++) {
@@ -475,7 +467,7 @@ describe('on any map', () => {
   });
 });
 
-/** Two ways, one cheap and one dear, through groups where every alternative needs its own of the group before. */
+/** Two ways, one short and one long, through groups whose alternatives each need their own of the group before. */
 function stacks(levels: number) {
   const level = (i: number) => {
     const way = (name: string, hours: number) =>

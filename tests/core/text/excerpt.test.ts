@@ -1,4 +1,4 @@
-// What is shown of a text in which a word was found.
+// The excerpt of a text in which a word was found.
 
 import { expect, it } from 'vitest';
 import { excerpt } from '../../../src/core/text/excerpt.ts';

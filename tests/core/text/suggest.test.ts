@@ -1,4 +1,4 @@
-// Suggestions are near what was typed, and there are none when nothing is.
+// Suggestions are near the typed word; without a near one, there are none.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -59,7 +59,7 @@ describe('suggest', () => {
     expect(suggest('Desinging data-intensive applications with queues', [title])).toEqual([title]);
   });
 
-  it('agrees with the distance as it is defined', () => {
+  it('agrees with the definition of the distance', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '1'), minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(word, word, (typed, name) => {
@@ -73,7 +73,7 @@ describe('suggest', () => {
     );
   });
 
-  it('finds its way through 20,000 names at once', () => {
+  it('searches 20,000 names in no time', () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `Topic ${i} of everything`);
     const begun = performance.now();
     suggest('evrything', names);

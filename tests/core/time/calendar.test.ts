@@ -1,4 +1,4 @@
-// Days and instants agree with each other, in zones that put their clocks forward and back.
+// Days and instants agree, in zones that put their clocks forward and back.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -83,7 +83,7 @@ describe('study days', () => {
     );
   });
 
-  it('are what the clock says', () => {
+  it('follow the clock', () => {
     expect(calendar.today({ now: at, dayStarts: 240, zoneAt: () => 345 })).toBe(dayOf(2026, 11, 22));
   });
 });
@@ -104,7 +104,7 @@ describe('instantOf', () => {
     expect(new Date(instantOf(Date.parse(date) / 86_400_000, minutes, zoneAt(zone)))).toEqual(new Date(at));
   });
 
-  it.each(zones)('comes back to the same wall time on every day: %s', name => {
+  it.each(zones)('returns to the same wall time on every day: %s', name => {
     const zone = zoneAt(name);
     const missing: string[] = [];
     for (let day = dayOf(2005, 1, 1); day <= dayOf(2030, 12, 31); day++) {

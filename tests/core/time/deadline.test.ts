@@ -1,4 +1,4 @@
-// What people type for a day to come, on an ordinary evening and after midnight.
+// How people type a future day, on an ordinary evening and after midnight.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -48,7 +48,7 @@ describe('parseAhead', () => {
     });
   });
 
-  it('refuses a day that no calendar has', () => {
+  it('refuses a day that doesn’t exist', () => {
     expect(refusal('2027-02-29')).toEqual({
       message: '2027-02-29 does not exist',
       hint: 'February 2027 has 28 days',
@@ -65,7 +65,7 @@ describe('parseAhead', () => {
     },
   );
 
-  it('reads anything as a day from today on or fails as expected', () => {
+  it('reads any text as a day from today on or refuses it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0129-/. dw') }), text => {
         try {

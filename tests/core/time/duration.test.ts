@@ -98,13 +98,13 @@ describe('parseDuration', () => {
     );
   });
 
-  it('reads back what is shown', () => {
+  it('reads its own output', () => {
     for (let minutes = 1; minutes <= 960; minutes++) {
       expect(parseDuration(formatMinutes(minutes))).toBe(minutes);
     }
   });
 
-  it('reads anything or fails as expected', () => {
+  it('reads any text or refuses it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0159hm:., ') }), text => {
         try {

@@ -1,4 +1,4 @@
-// Days are named by how near they are.
+// The name of a day depends on how near it is.
 
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../../src/core/time/calendar.ts';
@@ -67,6 +67,6 @@ it.each([
   ['2028-02-29', 'Jan – Mar 2028'],
   ['2027-08', 'August 2027'],
   ['2028-08', 'Jul – Sep 2028'],
-])('a forecast of %s is told as %s', (date, told) => {
+])('a forecast of %s is shown as %s', (date, told) => {
   expect(formatForecast(date, dayOfDate('2026-11-22'), '–')).toBe(told);
 });

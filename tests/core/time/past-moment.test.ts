@@ -1,4 +1,4 @@
-// What people type for a moment in the past, on an ordinary evening and after midnight.
+// How people type a past moment, on an ordinary evening and after midnight.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('parseWhen', () => {
     expect(formatDate(begin.day)).toBe(day);
   });
 
-  it('tells the zone there and then', () => {
+  it('has the zone of that moment', () => {
     const summer = Date.parse('2026-10-25T01:00Z');
     const berlin: Clock = { ...evening, zoneAt: at => (at < summer ? 120 : 60) };
     expect(parseWhen('2026-10-24 12:00', berlin)).toEqual({
@@ -141,13 +141,13 @@ describe('parseWhen', () => {
     },
   );
 
-  it('explains after midnight why the new date is not there yet', () => {
+  it('explains after midnight why the new date is in the future', () => {
     expect(() => parseWhen('2026-11-23', night)).toThrow(
       expect.objectContaining({ hint: 'It is now 2026-11-23 00:30, which still counts as 2026-11-22' }),
     );
   });
 
-  it.each(['3000w', '9999w'])('refuses what was before our days begin: %s', text => {
+  it.each(['3000w', '9999w'])('refuses a day before 1970: %s', text => {
     expect(refusal(text).message).toBe(`${text} is before 1970, where our days begin`);
   });
 
@@ -170,7 +170,7 @@ describe('parseWhen', () => {
     expect(refusal(text).hint).toContain('2026-11-22');
   });
 
-  it('reads anything as the past or fails as expected', () => {
+  it('reads any text as a past moment or refuses it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0129:-/. d') }), text => {
         try {

@@ -1,4 +1,4 @@
-// Which days a report is about.
+// The days of a report.
 
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/time/calendar.ts';
@@ -42,7 +42,7 @@ describe('a period', () => {
   it('begins where the learner’s weeks begin', () => {
     expect(days({}, 6)).toBe('2026-11-15 2026-11-21');
     expect(days({}, 2)).toBe('2026-11-18 2026-11-24');
-    // The week keeps its number: that of most of its days.
+    // The week has the number of most of its days.
     expect(days({ period: '2026-W46' }, 6)).toBe('2026-11-08 2026-11-14');
     expect(days({ period: '2026-W46' }, 2)).toBe('2026-11-11 2026-11-17');
   });

@@ -1,10 +1,10 @@
-// TZ in all its forms, beside what Node makes of it.
+// TZ in all its forms, compared with Node.
 
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { isZoneRead } from '../../../src/core/time/zone-variable.ts';
 
-/** As a Node with this TZ reckons. */
+/** As a Node with this TZ computes. */
 function westWith(zone: string): [number, number] {
   const script = 'console.log(JSON.stringify([0, 6].map(m => new Date(2026, m, 15).getTimezoneOffset())))';
   const { stdout } = spawnSync(process.execPath, ['-e', script], {

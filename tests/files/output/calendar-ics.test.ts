@@ -1,4 +1,4 @@
-// The calendar is read back by a library that had no part in writing it.
+// The calendar is read back by an independent library.
 
 import fc from 'fast-check';
 import ICAL from 'ical.js';
@@ -36,7 +36,7 @@ describe('a calendar', () => {
     expect(event!.component.getFirstPropertyValue('dtstamp')!.toString()).toBe('2026-11-22T10:00:00Z');
   });
 
-  it('names the same week the same, so that a later export takes its place', () => {
+  it('gives a week the same name each time, so that a later export replaces it', () => {
     const first = read(write([week(), week({ first: monday + 7, last: monday + 13 })]));
     const [later] = read(write([week({ first: monday + 2, summary: 'Backend: SQL' })], now + 3 * 86_400_000));
     expect(new Set(first.map(({ uid }) => uid)).size).toBe(2);
@@ -44,7 +44,7 @@ describe('a calendar', () => {
     expect(later!.sequence).toBeGreaterThan(first[0]!.sequence);
   });
 
-  it('names a week the same on whatever day weeks begin', () => {
+  it('gives a week the same name whatever day weeks begin on', () => {
     const sunday = week({ first: monday - 1, last: monday + 5 });
     const saturday = week({ first: monday - 2, last: monday + 4 });
     const [uid] = read(write([week()])).map(({ uid }) => uid);
@@ -54,7 +54,7 @@ describe('a calendar', () => {
     expect(read(write([week({ first: newYear, last: newYear + 6 })]))[0]!.uid).toMatch(/^2026-W53\./);
   });
 
-  describe('that takes the place of an earlier one', () => {
+  describe('that replaces an earlier one', () => {
     const third = week({
       first: monday + 14,
       last: monday + 20,
@@ -62,7 +62,7 @@ describe('a calendar', () => {
     });
     const status = (event: ICAL.Event) => event.component.getFirstPropertyValue('status');
 
-    it('cancels what is planned no more, with its name and a higher number, however soon it comes', () => {
+    it('cancels weeks no longer planned, with their name and a higher number, however near they are', () => {
       const earlier = write([week(), third]);
       const events = read(write([week()], now, earlier));
       expect(events.map(status)).toEqual([null, 'CANCELLED']);
@@ -77,7 +77,7 @@ describe('a calendar', () => {
       expect(Math.min(kept!.sequence, cancelled!.sequence)).toBeGreaterThan(gone!.sequence);
     });
 
-    it('goes on cancelling it until it is past, and plans it anew if it comes back', () => {
+    it('keeps them cancelled until they are past, and plans them again if they come back', () => {
       const cancelled = write([], now, write([third]));
       const again = write([], now, cancelled);
       expect(read(again).map(status)).toEqual(['CANCELLED']);
@@ -86,7 +86,7 @@ describe('a calendar', () => {
       expect(read(write([], dayOf(2026, 12, 14) * 86_400_000, again))).toEqual([]);
     });
 
-    it('and had names of another kind, or lines that another program ended', () => {
+    it('with names of another kind, or with other line ends', () => {
       const old = write([week()]).replace('2026-W48', 'week-2026-11-23').replaceAll('\r\n', '\n');
       expect(read(write([week()], now, old)).map(event => [event.uid, status(event)])).toEqual([
         ['2026-W48.backend@roadmap-cli', null],
@@ -110,14 +110,14 @@ describe('a calendar', () => {
     'x\nSUMMARY:another\nATTACH:http://example.com',
     '日本語 👩‍💻 '.repeat(20),
     '',
-  ])('says exactly %j', hostile => {
+  ])('keeps %j exactly', hostile => {
     const events = read(write([week({ summary: hostile, description: hostile })]));
     expect(events).toHaveLength(1);
     expect([events[0]!.summary, events[0]!.description]).toEqual([hostile, hostile]);
     expect(events[0]!.component.getAllProperties('attach')).toEqual([]);
   });
 
-  it('says exactly any text', () => {
+  it('keeps any text exactly', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), text => {
         const [event] = read(write([week({ description: `${text}.` })]));

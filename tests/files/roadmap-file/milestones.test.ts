@@ -1,4 +1,4 @@
-// Milestones and the steps of a topic: what a file may say of them, and every fault at its place.
+// Milestones and steps: what a file may have, and every problem at its place.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ function told(text: string): string[] {
   );
 }
 
-/** A file with these milestones, each a line, and topics git, docker, rest and group language (go) in two areas. */
+/** A file with these milestones, each on a line, and topics git, docker, rest and group language (go) in two areas. */
 function file(...milestones: string[]): string {
   return `roadmap: 1
 id: x
@@ -60,7 +60,7 @@ describe('milestones', () => {
     expect(roadmap!.roadmap.milestones[0]).toMatchObject({ topics: ['rest', 'git'], project: 'rest' });
   });
 
-  it('are none where the file names none', () => {
+  it('are empty if the file has none', () => {
     const text = file('{id: m, title: M, topics: [git]}').replace(/milestones:\n.*\n/, '');
     expect(read(text).roadmap!.roadmap.milestones).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('milestones', () => {
       '5 unknown-key: unknown key "projekt" in milestone "m" (did you mean project?)',
     ],
     [['justtext'], '5 wrong-type: a milestone must be {id: …, title: …, topics: …}, not "justtext"'],
-  ])('are refused where they are wrong: %j', (milestones, problem) => {
+  ])('are refused if they are invalid: %j', (milestones, problem) => {
     const problems = told(file(...milestones));
     expect(problems.map(line => line.replace(/^\d+/, n => n))).toContain(
       problem.replace(/^9 /, `${milestones.length + 9} `),
@@ -131,7 +131,7 @@ describe('milestones', () => {
     expect(told(file(...many))).toEqual(['105 too-many-milestones: the file has more than 100 milestones']);
   });
 
-  it('must be at least one where there is the key', () => {
+  it('must not be empty if there is the key', () => {
     const text = file('x').replace(/milestones:\n.*\n/, 'milestones: []\n');
     expect(told(text)[0]).toMatch(/^4 no-milestones: /);
   });
@@ -245,7 +245,7 @@ ${goals.replace(/^/gm, '          - ')}
       '12 wrong-type: hours must be a number above 0, not "six" (write a number, such as 6 or 0.5)',
     ],
     ['5', '12 wrong-type: an entry of goals must be text, not 5 (put it in quotes: "5")'],
-  ])('are refused where they are wrong: %j', (goals, problem) => {
+  ])('are refused if they are invalid: %j', (goals, problem) => {
     expect(told(topic(goals))).toEqual([problem]);
   });
 

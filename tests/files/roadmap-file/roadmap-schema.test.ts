@@ -1,4 +1,4 @@
-// The JSON Schema that editors use says the same as the code that reads the file.
+// The JSON Schema for editors agrees with the code that reads the file.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
@@ -59,7 +59,7 @@ it.each([
       'https://:80',
     ],
   ],
-])('takes and refuses each %s as check does', (name, key, taken, refused) => {
+])('accepts and refuses each %s as check does', (name, key, taken, refused) => {
   const pattern = new RegExp($defs[name]!.pattern!, 'u');
   const checked = (value: string) => {
     const link = JSON.stringify({ title: 'L', url: 'https://x.org', ...(key === 'url' && { url: value }) });

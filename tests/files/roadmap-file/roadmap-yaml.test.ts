@@ -1,4 +1,4 @@
-// Every kind of fault is found at its place, all at once, and no bytes whatever make the reader throw.
+// Every kind of problem is found at its place, all at once, and no bytes make the reader throw.
 
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -159,7 +159,7 @@ areas:
     });
   });
 
-  it('gives a question without an id one that outlives case, accents and spacing', () => {
+  it('gives a question without an id one that doesn’t depend on case, accents and spacing', () => {
     const idOf = (ask: string) => {
       const recall = `        recall: [{ask: "${ask}", answer: a}]\n`;
       const text = `${area}      - id: t\n        title: T\n        hours: 1\n${recall}`;
@@ -276,7 +276,7 @@ describe('the shape', () => {
     expect(hours('201')).toBe('8:34 wrong-value: hours must be at most 200, not 201');
   });
 
-  it('of what is missing, shown at the first key of where it belongs', () => {
+  it('of a missing key, shown at the first key of its parent', () => {
     expect(told('id: x\ntitle: X\nareas: []\n')).toEqual([
       '1:1 missing-key: the file has no roadmap (add "roadmap:", 1)',
       '3:8 no-areas: the file has no areas (add "areas:", a list of areas)',
@@ -309,7 +309,7 @@ describe('the shape', () => {
     ]);
   });
 
-  it('of a newer format, about which nothing else is said', () => {
+  it('of a newer format, which is the only problem reported', () => {
     expect(told('foo: 1\nfoo: 2\nroadmap: 2\n')).toEqual([
       '3:10 newer-format: this file is of format 2, this roadmap reads format 1 (install a newer roadmap-cli)',
     ]);
@@ -317,7 +317,7 @@ describe('the shape', () => {
 });
 
 describe('the rules between parts', () => {
-  it('says both faults of one file at once', () => {
+  it('reports both problems of a file at once', () => {
     const text = `roadmap: 1
 id: x
 title: X
@@ -509,13 +509,13 @@ describe('YAML that does not parse', () => {
     expect(told(text)).toEqual([problem]);
   });
 
-  it('tells all faults within values, but nothing after the parser lost its way', () => {
+  it('reports all problems within values, but nothing after the parser is out of step', () => {
     const places = (text: string) => told(text).map(problem => problem.split(' ', 1)[0]);
     expect(places('a: @b\nb: ["\\d", "\\q"]\nc: `c`\n')).toEqual(['1:4', '2:6', '2:12', '3:4']);
     expect(places(`a: @b\nb: [\n${'{c: 1},\n'.repeat(10)}d: @e\n`)).toEqual(['1:4', '3:1']);
   });
 
-  it('finds keys that stand twice, together with all other faults', () => {
+  it('finds duplicate keys, together with all other problems', () => {
     expect(told(`${area}${topic}    title: B\nid: Y\n`)).toEqual([
       '9:5 duplicate-key: the key "title" stands here twice, first on line 6 (remove one of the two)',
       '10:1 duplicate-key: the key "id" stands here twice, first on line 2 (remove one of the two)',
@@ -523,7 +523,7 @@ describe('YAML that does not parse', () => {
   });
 });
 
-describe('hostile and hapless files', () => {
+describe('hostile and broken files', () => {
   const begin = 'begin with the keys roadmap, id, title';
 
   it.each([
@@ -560,7 +560,7 @@ describe('hostile and hapless files', () => {
     expect(told(text)).toEqual([problem]);
   });
 
-  it('outlives a parser that runs out of stack', () => {
+  it('survives a parser that runs out of stack', () => {
     const topics = '{id: t, title: T, hours: 1},\n'.repeat(15_000);
     expect(told(`${head}  - {id: a, title: A, topics: [\n${topics}]}\n`)).toEqual([
       '1:1 too-deep: not valid YAML: this is nested too deeply (look for a bracket that is not closed)',
@@ -686,7 +686,7 @@ describe('hostile and hapless files', () => {
     );
   });
 
-  it('never throws for any plain values in the places of right ones', () => {
+  it('never throws for any plain values in place of valid ones', () => {
     const value = fc.jsonValue({ maxDepth: 1 });
     const keys = [
       'id',
@@ -731,11 +731,11 @@ describe('hostile and hapless files', () => {
   );
 });
 
-/** One topic, of which one line is as given. */
+/** One topic with this line. */
 const withLine = (line: string) =>
   `${area}      - id: t\n        title: T\n        hours: 1\n`.replace('        title: T\n', `${line}\n`);
 
-describe('what editors, keyboards and habit put into a file is named, at its place and with what mends it', () => {
+describe('habits of editors, keyboards and people are reported at their place, with a remedy', () => {
   it.each([
     [
       'a no-break space in indentation',
@@ -908,12 +908,12 @@ describe('what editors, keyboards and habit put into a file is named, at its pla
         line => `${line}:1 merge-conflict: a merge left both sides of a conflict here (${hint})`,
       ),
     );
-    // As an example in a text they are what they are.
+    // As an example in a text they are plain text.
     const example = withLine('        title: T\n        about: |\n          <<<<<<< HEAD\n          =======');
     expect(told(example)).toEqual([]);
   });
 
-  it('odd spaces in texts hinder nothing, and hide no other fault', () => {
+  it('odd spaces in texts are allowed, and hide no problem', () => {
     expect(
       told(
         withLine('        title: T\n        about: |\n          \u00a0Text\n          Attention :\u00a0x'),
@@ -924,7 +924,7 @@ describe('what editors, keyboards and habit put into a file is named, at its pla
     ).toEqual(['12:9 unknown-key: unknown key "hurs" in topic "t" (did you mean hours?)']);
   });
 
-  it('a # that cuts off a text, as a remark', () => {
+  it('a # that cuts off a text, as a warning', () => {
     const remarks = (line: string) => read(withLine(line)).remarks.map(tell);
     const hint = 'if it belongs to the value, put all of it in quotes';
     expect(remarks('        title: C #1 basics')).toEqual([

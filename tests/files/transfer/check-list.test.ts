@@ -1,4 +1,4 @@
-// Check lists as other programs write them, and against GFM itself.
+// Check lists as other programs write them, compared with GFM itself.
 
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -7,7 +7,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { type CheckItem, checkListIn } from '../../../src/files/transfer/check-list.ts';
 
-/** `name as line`, with what is within it. */
+/** `name as line`, with the items below it. */
 function told(text: string): unknown[] {
   const tell = ({ name, as, line, items }: CheckItem): unknown =>
     items.length === 0 ? `${line} ${as} ${name}` : [`${line} ${as} ${name}`, items.map(tell)];
@@ -26,7 +26,7 @@ describe('a check list', () => {
       ['1 done Docker and k8s now'],
     ],
     ['- [x] ![logo](a.png) Git', ['1 done logo Git']],
-    // Fences: none in an info string, none after a closing fence, those inside a quotation.
+    // Not in an info string, not after a closing fence, but inside a quotation.
     ['```js `\n- [x] Git\n```', ['2 done Git']],
     ['```\n- [x] Git\n``` js\n- [x] HTTP\n```\n- [x] SQL', ['6 done SQL']],
     ['~~~\n- [x] Git\n```\n- [x] HTTP\n~~~\n- [x] SQL', ['6 done SQL']],
@@ -39,7 +39,7 @@ describe('a check list', () => {
     ['- [link]\n- [1] A source\n- [x](https://example.com) Git', []],
   ])('%j', (text, expected) => expect(told(text)).toEqual(expected));
 
-  it('of Obsidian, with its boxes and what stands behind the names', () => {
+  it('of Obsidian, with its boxes and its additions after the names', () => {
     const text = [
       '---',
       'tags:',
@@ -68,7 +68,7 @@ describe('a check list', () => {
     ]);
   });
 
-  it('of GitHub, as an issue gives it out', () => {
+  it('of a GitHub issue', () => {
     const text =
       '### Web\r\n\r\n- [x] ~~HTTP~~\r\n  - [x] Methods\r\n  - [ ] Caching\r\n\r\n    More on it.\r\n\r\n- [ ] #12\r\n- [x] How the\r\n  internet works\r\n';
     expect(told(text)).toEqual([
@@ -78,7 +78,7 @@ describe('a check list', () => {
     ]);
   });
 
-  it('keeps which item is within which, past those without a box', () => {
+  it('keeps the nesting of items, across items without a box', () => {
     const text = '- [ ] Web\n  - Basics\n    1. [x] HTTP\n       - [x] Methods\n- Data\n  - [x] SQL\n';
     expect(told(text)).toEqual([['1 open Web', [['3 done HTTP', ['4 done Methods']]]], '6 done SQL']);
   });
@@ -101,8 +101,8 @@ describe('a check list', () => {
     }
   }, 120_000);
 
-  // From one seed: parsers of CommonMark differ among themselves in about one of 10,000 such texts.
-  it('has the ticks that GFM has, in any text', () => {
+  // From one seed: parsers of CommonMark disagree in about one of 10,000 such texts.
+  it('has the same ticks as GFM, for any text', () => {
     const line = fc
       .array(
         fc.constantFrom(

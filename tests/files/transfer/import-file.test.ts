@@ -1,4 +1,4 @@
-// What is imported is recognised by what is in it, and other encodings are named.
+// An import recognises a file by its content, and names other encodings.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ describe('a file to import', () => {
     ['{"done": ["git"]', 'list.md:1:17 is not valid JSON; nothing was changed\nundefined'],
   ])('%j', async (text, expected) => expect(await read(text)).toBe(expected));
 
-  it('is named as what it is where it is in another encoding', async () => {
+  it('in another encoding is refused by the name of that encoding', async () => {
     const list = '- [x] Git\r\n- [ ] Überblick\r\n';
     const told = async (bytes: Buffer) => (await read(bytes)).split('\n');
     expect(await told(utf16(list, { mark: true, big: false }))).toEqual([

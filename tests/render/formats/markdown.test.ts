@@ -1,4 +1,4 @@
-// Notes in Markdown: HTML in them is text, and code stays as it is.
+// Notes in Markdown: HTML in them becomes text, and code stays the same.
 
 import { expect, it } from 'vitest';
 import { withoutHtml } from '../../../src/render/formats/markdown.ts';
@@ -10,7 +10,7 @@ it.each([
   ['``a ` <b>`` <i>', '``a ` <b>`` &lt;i>'],
   ['\\`<b>`', '\\`&lt;b>`'],
   ['``` <b> ``` in a line', '``` <b> ``` in a line'],
-  // What begins on one line may end on the next.
+  // Code that begins on one line may end on the next.
   ['a ` b\nc ` <b> ` d', 'a ` b\nc ` &lt;b> ` d'],
   ['a ` b\n\nc `<b>` d', 'a ` b\n\nc `<b>` d'],
   ['| `a | <b>` |', '| `a | &lt;b>` |'],
@@ -18,7 +18,7 @@ it.each([
   ['~~~\n<b>\n```\n<b>\n ~~~~ \n<b>', '~~~\n<b>\n```\n<b>\n ~~~~ \n&lt;b>'],
   ['````\n```\n<b>', '````\n```\n<b>'],
   ['```<b>`\n<b>', '```&lt;b>`\n&lt;b>'],
-  // With the list ends the code in it.
+  // Code ends with its list.
   ['- a\n  ```\n<b>', '- a\n  ```\n&lt;b>'],
   ['a < b', 'a &lt; b'],
 ])('of %j is %j', (text, expected) => {

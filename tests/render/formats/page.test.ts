@@ -1,4 +1,4 @@
-// The page as a file: nothing from a roadmap is markup, nothing but its own script and style may run, and it is small.
+// The page as a file: nothing from a roadmap is markup, only its own script and style may run, and it is small.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// No text, however hostile, reaches the terminal with anything but characters that are drawn.
+// No text, however hostile, sends the terminal anything but visible characters.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -52,7 +52,7 @@ describe.each([
 });
 
 describe('tabs and newlines', () => {
-  it('stay where there may be several lines, but not a return to the start of one', () => {
+  it('stay in text of several lines, but a carriage return doesn’t', () => {
     expect(clean('a\tb\nc\rd')).toBe('a\tb\nc\ufffdd');
   });
 

@@ -1,4 +1,4 @@
-// The heat map: each day in its week and row, months above the weeks they begin in, no wider than the terminal.
+// The heat map: each day in its week and row, months above the weeks in which they begin, no wider than the terminal.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ describe('of a year', () => {
       fc.property(anyYear, fc.nat(6), fc.constantFrom(80, 40), (year, firstWeekday, columns) => {
         const first = dayOf(year, 1, 1);
         const last = yearEnd(first);
-        // All days, so that each is drawn full.
+        // All days, so that each is drawn.
         const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
         const lines = yearMap(heat(first, last, all, firstWeekday), formatDate(last), style(columns));
         const rows = lines.filter(line => line.includes('█') && !line.includes('none'));
@@ -70,7 +70,7 @@ describe('of a year', () => {
     );
   });
 
-  it('leaves what is still to come blank', () => {
+  it('leaves future days blank', () => {
     const first = dayOf(2026, 1, 1);
     const lines = yearMap(
       heat(first, yearEnd(first), [first, first + 60]),

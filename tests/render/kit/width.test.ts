@@ -46,7 +46,7 @@ describe('truncate', () => {
     [red('longer'), 5, red('long…')],
   ])('%j in %i columns is %j', (text, columns, cut) => expect(truncate(text, columns, '…')).toBe(cut));
 
-  it('leaves a mark out that would not fit itself', () => {
+  it('leaves the ellipsis out if it would not fit', () => {
     expect(truncate('abcdef', 5, '...')).toBe('ab...');
     expect(truncate('abcdef', 2, '...')).toBe('ab');
   });
@@ -65,7 +65,7 @@ describe('padding', () => {
     expect(padEnd('longer', 3)).toBe('longer');
   });
 
-  it('gives exactly that width to what is narrower', () => {
+  it('fills narrower text to exactly that width', () => {
     fc.assert(
       fc.property(text, text => {
         expect(width(padEnd(text, 50))).toBe(Math.max(50, width(text)));
@@ -87,7 +87,7 @@ describe('wrap', () => {
     ['  indented', 10, ['  indented']],
     ['            ', 3, ['']],
     ['a\tb\u3000c d', 6, ['a\tb\u3000c', 'd']],
-    // A number is not torn from what it counts.
+    // A number stays with its unit.
     ['for 1h 05m, and 80 % by May', 9, ['for', '1h 05m,', 'and 80 %', 'by May']],
     // A command is to be copied.
     ['For others: roadmap report -o report.md', 36, ['For others:', 'roadmap report -o report.md']],
@@ -99,7 +99,7 @@ describe('wrap', () => {
     ['Nobody calls this roadmap a command', 19, ['Nobody calls this', 'roadmap a command']],
   ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
 
-  it('leaves whole what is longer, if it is asked to', () => {
+  it('leaves longer words whole if asked to', () => {
     expect(wrap('It lies in /home/ada/.local/share, see: roadmap help done', 12, 'whole')).toEqual([
       'It lies in',
       '/home/ada/.local/share,',

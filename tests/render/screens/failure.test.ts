@@ -1,4 +1,4 @@
-// Errors and notes keep within a terminal, without breaking what is to be copied.
+// Errors and notes keep within a terminal, and texts to copy stay whole.
 
 import { expect, it } from 'vitest';
 import { styleFor } from '../../../src/render/kit/style.ts';

@@ -1,4 +1,4 @@
-// What is said of goals where a pace is known, and why one of them comes first.
+// The screen of goals with a pace, and why one of them comes first.
 
 import { describe, expect, it } from 'vitest';
 import { rank } from '../../../src/core/advice/rank.ts';

@@ -1,4 +1,4 @@
-// What `graph` writes for Graphviz and Mermaid is read by their own grammars, whatever a roadmap calls its topics.
+// The Graphviz and Mermaid output of `graph` is read by their own grammars, with any titles.
 
 import { parse } from '@ts-graphviz/parser';
 import DOMPurify from 'dompurify';
@@ -92,7 +92,7 @@ function viewsOf(roadmap: WrittenRoadmap, format: GraphFormat): GraphView[] {
   return [null, 0, roadmap.topics.length - 1].map(topic => graphView(state, topic, format));
 }
 
-/** Areas that stand only as frames are no nodes, so what is drawn is what the view has, or fewer. */
+/** Areas that are only frames are no nodes, so there may be fewer than in the view. */
 function expected({ topic, nodes }: GraphView): { nodes: number; edges: number } {
   const needed = new Set(nodes.flatMap(node => node.before));
   const drawn = nodes.filter(node => topic !== null || node.kind !== 'area' || needed.has(node.id));
@@ -120,7 +120,7 @@ describe('for Graphviz', () => {
 });
 
 describe('for Mermaid', () => {
-  // Its parser asks DOMPurify to clean titles, which needs a browser; what it would take away plays no part here.
+  // Its parser needs DOMPurify to clean titles, which needs a browser; cleaning plays no part here.
   beforeAll(async () => {
     Object.assign(DOMPurify, { addHook: () => {}, sanitize: (text: string) => text });
     await mermaid.parse('flowchart LR\n  a --> b');
@@ -181,7 +181,7 @@ describe('the tree', () => {
     for (const { id } of topics) expect(text).toContain(` ${id} `);
   });
 
-  it('has a group as one node with the topics that stand for it, and an area as one node', () => {
+  it('has a group as one node with its picks, and an area as one node', () => {
     const roadmap = mapOf(
       area('basics', [topic('a'), topic('b', { needs: ['a'] })]),
       area('rest', [

@@ -1,4 +1,4 @@
-// Problems are drawn with the line they are in, whatever that line holds.
+// Problems are drawn with their line, whatever it contains.
 
 import { describe, expect, it } from 'vitest';
 import type { PlacedProblem } from '../../../src/core/text/failure.ts';
@@ -96,14 +96,14 @@ describe('problemsText', () => {
     for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(78);
   });
 
-  it('puts the caret under what follows wide characters and tabs', () => {
+  it('puts the caret in the right column after wide characters and tabs', () => {
     const excerpt = '\t漢字 😀: MARK';
     expect(caretUnder(problemsText([problem({ excerpt, column: 8 })]), 'MARK')).toBe(true);
     const long = `${'漢'.repeat(60)}MARK${'字'.repeat(60)}`;
     expect(caretUnder(problemsText([problem({ excerpt: long, column: 61 })]), 'MARK')).toBe(true);
   });
 
-  it('lets nothing reach the terminal that could steer it', () => {
+  it('lets no control character reach the terminal', () => {
     const evil = '\u001b\u202e\u0007\u009b\r';
     const text = problemsText([
       problem({ excerpt: `${evil}MARK`, column: 6, message: evil, hint: evil, file: evil }),

@@ -1,4 +1,4 @@
-// The log keeps every fact as it was given, and what is derived from it always equals a fold of all of it.
+// The log keeps every fact unchanged, and derived data always equals a fold of the whole log.
 
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -75,12 +75,11 @@ describe('append', () => {
     expect(append(db, now, [fact('tls')])[0]!.seq).toBe(2);
   });
 
-  // The clock is null as long as there was no event, and meta.value takes no null: write it only when there are events.
   it('takes no facts as nothing to do, in a new database as well', () => {
     expect(append(db, now, [])).toEqual([]);
   });
 
-  it('takes ids that are names of JavaScript’s own', () => {
+  it('accepts ids that are names in JavaScript', () => {
     append(db, now, [fact('__proto__'), fact('constructor')]);
     expect(readProgress(db, 'map').get('__proto__')!.status).toBe('done');
     expect(statusOf('constructor')).toBe('done');
@@ -93,7 +92,7 @@ describe('append', () => {
     expect(progressOf(readProgress(db, 'other'), 'http').status).toBe('skipped');
   });
 
-  it('leaves out what is no news any more inside the transaction', () => {
+  it('leaves out facts that are no longer news inside the transaction', () => {
     const unlessDone = (fact: Fact, status: string) => fact.kind !== 'topic.done' || status !== 'done';
     const facts = [fact('http', { kind: 'topic.done' }), fact('http', { kind: 'time.logged', minutes: 5 })];
     expect(append(db, now, facts, unlessDone)).toHaveLength(2);
@@ -101,7 +100,7 @@ describe('append', () => {
     expect(append(db, now, facts.slice(0, 1), unlessDone)).toEqual([]);
   });
 
-  it('keeps what it doesn’t parseEvent, without folding it', () => {
+  it('keeps events that it can’t parse, without folding them', () => {
     append(db, now, [{ ...fact('http'), kind: 'topic.dreamt', data: '{"x":1}' }]);
     expect(eventsOf(db, 'map', 'http')).toMatchObject([{ kind: 'topic.dreamt', data: '{"x":1}' }]);
     expect(readProgress(db, 'map').size).toBe(0);
@@ -113,7 +112,7 @@ describe('append', () => {
     expect(derived()).toEqual({ topic_state: [], entry: [], note: [], card: [], setting: [] });
   });
 
-  it('writes no entry and no note anew that says what it said', () => {
+  it('rewrites no entry and no note that is unchanged', () => {
     const time = (minutes: number) => fact('http', { kind: 'time.logged', minutes });
     const note = fact('http', { kind: 'note.added', text: 'kept' });
     append(db, now, [time(10), time(20), time(30), note, note]);
@@ -144,7 +143,7 @@ describe('append', () => {
 });
 
 describe('a checksum', () => {
-  it('is the CRC-32 of all an event says, in this order', () => {
+  it('is the CRC-32 of all fields of an event, in this order', () => {
     append(db, now, [fact('http', { kind: 'note.added', text: 'ü' }), { ...fact(null), roadmap: null }]);
     const columns = 'device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data';
     const rows = db.prepare(`SELECT sum, ${columns} FROM event`).raw().all() as [number, ...unknown[]][];
@@ -152,7 +151,7 @@ describe('a checksum', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('is another one when anything in the event is', () => {
+  it('changes with any field of the event', () => {
     const [event] = append(db, now, [fact('http')]);
     const changes = {
       device: 'x',
@@ -216,8 +215,6 @@ describe('a rename', () => {
     expect([...readProgress(db, 'map')].map(([id]) => id)).toEqual(['rest-basics']);
   });
 
-  // Folding the earlier id anew inserts its entries while they still stand under the topic they leave: UNIQUE constraint
-  // failed: entry.device, entry.seq. saveRenames should first clear all topics concerned, then fold them.
   it('can be taken back', () => {
     append(db, now, [fact('rest-basics', { kind: 'time.logged', minutes: 5 })]);
     rename({ rest: ['rest-basics'] });
@@ -226,7 +223,6 @@ describe('a rename', () => {
     expectRebuilt();
   });
 
-  // The same as above.
   it('can be swapped with another', () => {
     append(
       db,
@@ -290,12 +286,12 @@ describe('reviews', () => {
     expectRebuilt();
   });
 
-  it('are not recorded by whoever can’t fold them', () => {
+  it('are not recorded without the scheduler', () => {
     expect(() => appendFacts(db, now, [rated(3)])).toThrow('scheduler');
     expect(eventsOf(db, 'map', 'http')).toEqual([]);
   });
 
-  it('of some days are read without those taken back, whatever was done with the topic’s name', () => {
+  it('of some days are read without those taken back, through any rename of the topic', () => {
     append(db, now, [{ ...rated(3, 1), topic: 'old' }]);
     append(db, now, [rated(2, 2)]);
     append(db, now, [rated(1, 3)]);
@@ -305,7 +301,7 @@ describe('reviews', () => {
     const seen = (list: { topic: string; day: number; grade: number }[]) =>
       list.map(({ topic, day, grade }) => `${topic} ${day} ${grade}`);
     expect(seen(readReviews(db, 'map', 1, 3))).toEqual(['http 1 3', 'http 2 2']);
-    // One that was taken back took its time all the same.
+    // An answer that was taken back still took its time.
     expect(readLatestSeconds(db, 'map', 2)).toHaveLength(2);
     expect(readReviews(db, 'other', 1, 3)).toEqual([]);
   });
@@ -363,7 +359,7 @@ describe('after any commands', () => {
   });
   const claim = fc.record({ was: fc.constantFrom('old-1', 'old-2', 'old-3'), by: fc.constantFrom('a', 'b') });
 
-  it('what is derived equals a fold of everything, and seq has no gaps', () => {
+  it('derived data equals a fold of everything, and seq has no gaps', () => {
     let run = 0;
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: command }, claim), { maxLength: 12 }), steps => {
@@ -392,7 +388,7 @@ function fact(topic: string | null, payload: Payload = { kind: 'topic.done' }): 
   return { kind: payload.kind, roadmap: 'map', topic, at: now, zone: 60, day: 20_779, data: dataOf(payload) };
 }
 
-/** Saves a roadmap file in which the topics named by the keys have these earlier ids. */
+/** Saves a roadmap file in which these topics have these earlier ids. */
 function rename(earlier: Record<string, string[]>, id = 'map'): void {
   const topics = Object.entries(earlier).map(([id, was]) => topic(id, { was }));
   const roadmap = { ...mapOf(area('web', topics)), id };
@@ -404,7 +400,7 @@ function statusOf(topic: string): string {
   return progressOf(readProgress(db, 'map'), topic).status;
 }
 
-/** All derived rows, whatever their order and the numbers SQLite gave them. */
+/** All derived rows, without regard to order and row numbers. */
 function derived(): Record<string, string[]> {
   const columns = {
     topic_state: 'roadmap, topic, status, at, day, minutes, sessions, touched, rest',

@@ -1,4 +1,4 @@
-// Columns of numbers come back from the database as they were packed.
+// Columns of numbers are the same after storing.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ describe('columns', () => {
   );
   const kindsOf = (columns: readonly Column[]) => columns.map(column => column.constructor as never);
 
-  it('come back as they were packed, from wherever they lie', () => {
+  it('are the same after storing, at any offset', () => {
     fc.assert(
       fc.property(fc.array(column, { maxLength: 6 }), fc.nat(7), (columns, offset) => {
         const packed = packColumns(columns);
@@ -23,7 +23,7 @@ describe('columns', () => {
     );
   });
 
-  it('cut off are damage, and turned round are another machine’s', () => {
+  it('are reported as damaged if cut off, and as another machine’s if their byte order differs', () => {
     const packed = packColumns([Int32Array.of(1, 2), Float64Array.of(3)]);
     for (let length = 0; length < packed.length; length++) {
       expect(() => unpackColumns(packed.subarray(0, length), [Int32Array, Float64Array])).toThrow();

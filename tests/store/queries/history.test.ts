@@ -1,4 +1,4 @@
-// Undo and redo work like any editor's: checked against a plain pair of stacks, and against what progress was before.
+// Undo and redo work as in an editor: compared with a plain pair of stacks, and with earlier progress.
 
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -67,14 +67,14 @@ describe('readCommands', () => {
     expect(listed()).toEqual({ done: [['b']], undos: [] });
   });
 
-  it('looks at this device’s commands alone', () => {
+  it('has only commands of this device', () => {
     append(db, now, [fact('a')]);
     db.prepare("UPDATE event SET device = 'device000002'").run();
     append(db, now, [fact('b')]);
     expect(listed().done).toEqual([['b']]);
   });
 
-  it('takes kinds that it doesn’t know for commands like any', () => {
+  it('accepts commands with unknown kinds of events', () => {
     append(db, now, [{ ...fact('a'), kind: 'timer.started' }]);
     expect(listed().done).toEqual([['a']]);
   });
@@ -101,7 +101,7 @@ describe('after any commands, undos and redos', () => {
     { weight: 2, arbitrary: fc.record({ redo: fc.integer({ min: 1, max: 3 }) }) },
   );
 
-  it('the stacks are those of a plain editor, and progress is what it was with the same commands standing', () => {
+  it('the stacks are those of an editor, and progress equals that of the commands still standing', () => {
     let run = 0;
     fc.assert(
       fc.property(fc.array(step, { maxLength: 14 }), steps => {
@@ -184,7 +184,7 @@ function numberOf({ events }: LoggedCommand): number {
   return events[0]!.seq;
 }
 
-/** All the learner sees that events can change. */
+/** Everything the learner sees that events can change. */
 function state() {
   return { progress: new Map(readProgress(db, 'map')), settings: readSettings(db) };
 }

@@ -1,4 +1,4 @@
-// Progress and cards read on a map say what is stored of each topic, whatever was recorded.
+// Progress and cards read on a map equal the stored rows, for any log.
 
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -38,7 +38,7 @@ afterEach(() => {
   db.close();
 });
 
-it('says of every topic what is stored of it', () => {
+it('equals the stored row of every topic', () => {
   const ids = ['t-0', 't-1', 't-9', 'a', 'b', 'gone', 'one'];
   const payloads: Payload[] = [
     { kind: 'topic.done' },
@@ -76,7 +76,7 @@ it('says of every topic what is stored of it', () => {
   );
 });
 
-it('counts what was recorded under an earlier id', () => {
+it('counts entries under an earlier id', () => {
   append(db, now, [fact('t-1')]);
   const others = many().filter(({ id }) => id !== 't-1');
   graph = compiled(mapOf(area('all', [...others, topic('new', { was: ['t-1'] })])));

@@ -1,4 +1,4 @@
-// A restore takes the entries of a backup and nothing else; one that comes to nothing leaves the database as it was.
+// A restore takes the entries of a backup and nothing else; one that fails leaves the database unchanged.
 
 import {
   copyFileSync,
@@ -53,7 +53,7 @@ it.each([
   expect(readdirSync(folder)).toEqual(['roadmap.db']);
 });
 
-it('where the present one is damaged, it gets back what had been kept with it', () => {
+it('if the present database is damaged, the entries of its log are restored, too', () => {
   writeFileSync(file, 'not a database');
   writeFileSync(`${file}-wal`, 'its newest entries');
   const [draft, aside] = [join(folder, 'gone'), join(folder, 'aside.db')];
@@ -62,7 +62,7 @@ it('where the present one is damaged, it gets back what had been kept with it', 
   expect(readdirSync(folder)).toHaveLength(2);
 });
 
-it('what the log of a database that is gone still holds is kept', () => {
+it('entries in the log of a database that is gone are kept', () => {
   const draft = join(folder, 'draft.db');
   copyFileSync(file, draft);
   rmSync(file);
@@ -81,7 +81,7 @@ it('a database that was left without WAL, or copied into place, gets it back whe
   expect(journalMode()).toBe('wal');
 });
 
-it('one that others hold is opened without it', () => {
+it('a database in use is opened without it', () => {
   const holder = new Sqlite(file);
   holder.pragma('journal_mode = DELETE');
   holder.exec('BEGIN');
@@ -104,7 +104,7 @@ describe('of a backup', () => {
     db.close();
   }
 
-  /** As `backup` leaves it: in one file. */
+  /** In one file, as `backup` writes it. */
   function writeBackup(use: (db: Database) => void = () => {}): void {
     change(join(folder, 'backup.db'), db => {
       append(db, now, [done('http'), done('dns')]);
@@ -121,7 +121,7 @@ describe('of a backup', () => {
     });
   }
 
-  /** Nothing is changed by it, neither a file nor a link. */
+  /** It changes nothing, neither a file nor a link. */
   function refusal(path = file): Failure {
     const content = () =>
       readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'latin1')] as const);
@@ -136,7 +136,7 @@ describe('of a backup', () => {
     throw new Error('it was restored');
   }
 
-  it('the entries come back, settings of this device stay, and those of the backup don’t come', () => {
+  it('the entries come back, settings of this device stay, and those of the backup are ignored', () => {
     change(file, db => {
       writeDeviceSetting(db, 'glyphs', 'ascii');
       append(db, now, [done('lost')]);
@@ -191,7 +191,7 @@ describe('of a backup', () => {
     else expect(message).toContain(named);
   });
 
-  it('whose entries can’t be any is refused', () => {
+  it('with impossible entries is refused', () => {
     writeBackup(db =>
       db.exec(`ALTER TABLE event RENAME TO strict; CREATE TABLE event AS SELECT * FROM strict;
         DROP TABLE strict; UPDATE event SET at = 'yesterday'`),

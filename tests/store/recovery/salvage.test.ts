@@ -1,4 +1,4 @@
-// What can be read of a damaged database is saved, however it was damaged; and nothing that was never written appears.
+// The readable part of a damaged database is saved, for any damage, and no entry appears that was never written.
 
 import {
   closeSync,
@@ -26,7 +26,7 @@ import { newFolder } from '../../folder.ts';
 let folder: string;
 let sound: string;
 let path: string;
-/** Every event that was written, as JSON by its identity. */
+/** Every written event, as JSON by its identity. */
 let written: Map<string, string>;
 
 const device = 'device000001';
@@ -42,7 +42,7 @@ beforeAll(() => {
   db.close();
 });
 
-/** Some of them notes so long that they take several pages. */
+/** Some of them are notes of several pages. */
 function fact(i: number): Fact {
   const [kind, data] =
     i % 20 === 0
@@ -67,7 +67,7 @@ function eventsIn(db: ReturnType<typeof openDatabase>['db']): Map<string, string
   return new Map(rows.map(row => [`${row.device}.${row.seq}`, JSON.stringify(row)]));
 }
 
-/** Damages a copy, saves it, and gives what was saved. */
+/** Damages a copy, saves it, and returns the saved events. */
 function saved(damage: () => void): Map<string, string> {
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
   copyFileSync(sound, path);
@@ -98,7 +98,7 @@ function overwrite(at: number, bytes: Uint8Array): void {
 
 const page = 4096;
 
-/** The first has the schema, and begins otherwise. */
+/** The first page has the schema and another header. */
 function everyPage(head: Uint8Array): void {
   for (let at = page; at < statSync(path).size; at += page) {
     if ([0x02, 0x0a].includes(readFileSync(path)[at]!)) overwrite(at, head);
@@ -151,7 +151,7 @@ describe('of a database', () => {
 describe('rows that lie', () => {
   const longNote = 'window functions and frames '.repeat(400);
 
-  /** A file with the head of a row of 13 columns that says its text has `says` bytes, and goes on in page `next`. */
+  /** A file with a row of 13 columns whose header claims `says` bytes of text, continued in page `next`. */
   function lying(says: number, next: number, pages: number): string {
     const file = join(folder, 'lying.db');
     const bytes = Buffer.alloc(pages * page, longNote);
@@ -202,7 +202,7 @@ it('what is in the log alone is saved with it', () => {
   expect(events).toBe(50);
 });
 
-it('of what holds nothing of ours, nothing is made and nothing changed', () => {
+it('a file without our data: nothing is made and nothing changed', () => {
   const other = join(folder, 'other.db');
   writeFileSync(other, 'not a database');
   expect(isDamaged(other)).toBe(true);
