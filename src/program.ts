@@ -301,7 +301,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('when the rest will be done, and what comes in which week')
         .option('--by <date>', 'will I make it by then: 2027-06-30, 10w, fri')
-        .option('--hours <hours>', 'what if I studied so much a week, such as 8h')
+        .option('--hours <hours>', 'as if I studied this much a week, such as 8h')
         .option('--all', 'every week')
         .option('--trim', 'what could be left out')
         .addOption(
@@ -334,7 +334,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('find every problem in the roadmap file and the database')
         .argument('[file]', 'a roadmap file; if left out: the one in use')
-        .option('--fix', 'rebuild what is derived from the log, and save what can be read of a damaged one')
+        .option(
+          '--fix',
+          'rebuild data derived from the log, and save the readable part of a damaged database',
+        )
         .action((file, o) =>
           present('check', () => import('./commands/check.ts').then(m => m.check), { file, ...o }),
         ),

@@ -98,7 +98,7 @@ function modesBelow(folder: string): Record<string, string> {
   return Object.fromEntries(names.map(name => [name, modeOf(join(folder, name))]));
 }
 
-promise('What holds your data', () => {
+promise('Files with your data', () => {
   onPosix('database, copies, backups and exports', () => {
     loosely(`${roadmap} done http -t 1h -m note`);
     for (const format of ['json', 'csv', 'md']) {
@@ -143,7 +143,7 @@ promise('What holds your data', () => {
   seeAlso('store/database.test.ts', 'is kept as it was beside the new one');
 });
 
-promise('What you write in an editor', () => {
+promise('A text in an editor', () => {
   onPosix('whatever the umask', () => {
     const programs = join(project, 'src/world/programs.ts');
     const script = `
@@ -186,7 +186,7 @@ promise('A file that is written is new', () => {
   });
 });
 
-promise('A file that is called written', () => {
+promise('A file that a command reports', () => {
   seeAlso('cli/output-files.test.ts', 'and its name are on the disk before the command ends');
 });
 
@@ -322,7 +322,7 @@ promise('Text of a file', () => {
 /** All characters that a terminal acts upon, except newline and tab. */
 const harmful = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
 
-promise('What the Tab key offers', () => {
+promise('No shell can run', () => {
   seeAlso('cli/completion.test.ts', 'something was run');
 });
 
@@ -437,7 +437,7 @@ promise('An import is checked', () => {
   }
 });
 
-promise('What you record counts', () => {
+promise('Your entries count', () => {
   seeAlso('store/import.test.ts', 'each kind that is recorded afterwards counts');
   seeAlso('cli/hostile.test.ts', 'takes back nothing silently', 'the last value a clock can have');
 });

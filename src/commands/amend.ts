@@ -59,7 +59,7 @@ function find(learner: Learner, typed: string): Amendable {
   }
   throw new Failure('usage', `${name} is neither study time nor a note`, {
     unchanged: true,
-    hint: 'What was typed last is taken back by: roadmap undo\nA topic is opened again by: roadmap reopen <topic>',
+    hint: 'To take the last command back: roadmap undo\nTo open a topic again: roadmap reopen <topic>',
   });
 }
 

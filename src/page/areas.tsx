@@ -11,7 +11,7 @@ export function Areas({ view }: { view: PageView }) {
     .filter(area => area.total > 0)
     .map(area => ({ area, known: knownOf(area.topics.map(topic => view.topics[topic]!)) }));
   const hasMemory = rows.some(({ known }) => known !== null);
-  const lead = hasMemory ? 'The bar is what is covered; the strong part of it is still known.' : '';
+  const lead = hasMemory ? 'The bar shows what is covered; its strong part is still known.' : '';
   return (
     <Part name="Areas" lead={lead}>
       <table class="areas">

@@ -123,7 +123,7 @@ describe('a clock', () => {
       answers: ['ended', '09:00', 'tea', '10:45'],
     });
     expect(ran.asked.map(({ question }) => question)).toEqual([
-      'The clock on HTTP has run for 9h 12m. What is to be recorded?\n ',
+      'The clock on HTTP has run for 9h 12m. What should be recorded?\n ',
       'When did it end? Such as 11:00: 09:00 is before the clock was started. It runs since 2026-11-18 10:00',
       'When did it end? Such as 11:00: "tea" is not a date or time. Write for example: today, yesterday 18:40, mon,\n  3d, 2026-11-22, 18:40',
       'When did it end? Such as 11:00:',
@@ -140,7 +140,7 @@ describe('a clock', () => {
       answers: ['ended', '09:00', '10:45'],
     });
     const [which, when] = ran.asked.map(({ question }) => question);
-    expect(which).toBe('The clock on HTTP has run for\n  9h 12m. What is to be recorded?\n ');
+    expect(which).toBe('The clock on HTTP has run for\n  9h 12m. What should be recorded?\n ');
     expect(when).toBe(
       'When did it end? Such as 11:00: 09:00 is before the clock was\n  started. It runs since 2026-11-18\n  10:00',
     );

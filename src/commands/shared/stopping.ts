@@ -33,7 +33,7 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
     );
     return kept;
   }
-  const question = `The clock on ${title} has run for ${ran}. What is to be recorded?`;
+  const question = `The clock on ${title} has run for ${ran}. What should be recorded?`;
   const answer = await store.prompt.ask(questionOf(question, store.prompt.columns), [
     { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
     { value: 'ended', name: 'Only up to its end, which I say now' },

@@ -74,7 +74,7 @@ function findCulprits(text: string, position: number, lines: LineCounter): Found
   for (const { 0: whole, 1: odd = '', index } of nearby.matchAll(oddSpace)) {
     const start = from + index + whole.length - odd.length;
     const hint = isInvisible(odd) ? 'remove it' : 'write plain spaces';
-    const message = `not valid YAML: here stands ${nameOfOdd(odd)}`;
+    const message = `not valid YAML: here is ${nameOfOdd(odd)}`;
     return [{ code: 'yaml-odd-space', message, hint, path: [], span: [start, start + odd.length] }];
   }
   return [];
@@ -193,7 +193,7 @@ const sentences: Sentence[] = [
   {
     error: /end with a ([\]}])/,
     says: 'a "$1" is missing before this',
-    hint: 'close what was opened; behind " #" all is a comment',
+    hint: 'close the quote or bracket; after " #" all is a comment',
   },
   {
     error: /^Not a YAML token/,

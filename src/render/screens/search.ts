@@ -18,7 +18,7 @@ export function searchText(view: SearchView, style: Style): string {
   const unread = cut ? wrap('In notes it is too frequent, and some were not read. Add a word.', columns) : [];
   if (topics.length === 0) {
     const nothing =
-      left_out === 0 ? `Nothing has ${words}.` : `Only what is optional or not chosen has ${words}: --all`;
+      left_out === 0 ? `Nothing has ${words}.` : `Only optional or unchosen topics have ${words}: --all`;
     return screen(wrap(nothing, columns), unread);
   }
   return screen(

@@ -59,7 +59,7 @@ function setAside(file: string, content: Uint8Array, now: number): string | null
   renameSync(log, aside);
   rmSync(`${file}-shm`, { force: true });
   syncFolder(file);
-  return `what lay beside your database as its newest entries does not belong to it, and was set aside\nIt is kept: ${aside}`;
+  return `the log beside your database does not belong to it, and was set aside\nIt is kept: ${aside}`;
 }
 
 /**

@@ -466,7 +466,7 @@ describe('YAML that does not parse', () => {
     ],
     [
       'a: [b, c\nd: 1',
-      '2:1 yaml-bad-indent: not valid YAML: a "]" is missing before this (close what was opened; behind " #" all is a comment)',
+      '2:1 yaml-bad-indent: not valid YAML: a "]" is missing before this (close the quote or bracket; after " #" all is a comment)',
     ],
     [
       'a: ["b" "c"]',
@@ -740,27 +740,27 @@ describe('habits of editors, keyboards and people are reported at their place, w
     [
       'a no-break space in indentation',
       withLine('\u00a0       title: T'),
-      '9:1 yaml-odd-space: not valid YAML: here stands a no-break space (U+00A0) (write plain spaces)',
+      '9:1 yaml-odd-space: not valid YAML: here is a no-break space (U+00A0) (write plain spaces)',
     ],
     [
       'before a list',
       `${head}\u00a0\u00a0- id: a\n    title: A\n    topics: []\n`,
-      '5:1 yaml-odd-space: not valid YAML: here stands a no-break space (U+00A0) (write plain spaces)',
+      '5:1 yaml-odd-space: not valid YAML: here is a no-break space (U+00A0) (write plain spaces)',
     ],
     [
       'behind a dash',
       `${area}      -\u00a0id: t\n        title: T\n        hours: 1\n`,
-      '8:8 yaml-odd-space: not valid YAML: here stands a no-break space (U+00A0) (write plain spaces)',
+      '8:8 yaml-odd-space: not valid YAML: here is a no-break space (U+00A0) (write plain spaces)',
     ],
     [
       'behind a colon',
       withLine('        title:\u00a0T'),
-      '9:15 yaml-odd-space: not valid YAML: here stands a no-break space (U+00A0) (write plain spaces)',
+      '9:15 yaml-odd-space: not valid YAML: here is a no-break space (U+00A0) (write plain spaces)',
     ],
     [
       'a zero-width space',
       `${area}\u200b      - id: t\n        title: T\n        hours: 1\n`,
-      '8:1 yaml-odd-space: not valid YAML: here stands an invisible character (U+200B) (remove it)',
+      '8:1 yaml-odd-space: not valid YAML: here is an invisible character (U+200B) (remove it)',
     ],
     [
       'in a key',
