@@ -13,6 +13,8 @@ import {
   type CoverageRecord,
   coverageRecord,
   type MilestoneRef,
+  type PartRecord,
+  partRecords,
   refById,
   type StateRef,
   stateRef,
@@ -42,8 +44,8 @@ export interface DoneView {
   closer: (StateRef & { needs: TopicRef[] })[];
   /** Milestones that are now complete; empty if the roadmap has none. */
   reached: (MilestoneRef & { about: string })[];
-  /** The areas of these topics. */
-  areas: (TopicRef & CoverageRecord)[];
+  /** The milestones of these topics, or their areas if the roadmap has none. */
+  milestones: PartRecord[];
   roadmap: CoverageRecord;
   next: TopicRef | null;
   /** The day of the first review of these topics; null if none was newly done. */
@@ -71,7 +73,7 @@ export function doneView(change: Change): DoneView {
   // A topic that was known or skipped was satisfied before, so it brought nothing closer.
   const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
   const reviewed = open.flatMap(topic => topicMemoryRecord(after.memoryOf(topic), topic)?.next ?? []);
-  const areas = new Set(topics.map(topic => graph.topic(topic).area));
+  const parts = new Set(topics.map(topic => after.path.milestoneOf[topic]!));
   return {
     topics: topics.map(topic => {
       const { since, minutes, sessions, goal } = progressOf(after.progress, graph.idOf(topic));
@@ -100,7 +102,7 @@ export function doneView(change: Change): DoneView {
         .map(need => refById(after, graph.idOf(need))),
     })),
     reached: reachedBetween(before, after),
-    areas: [...areas].map(area => ({ ...refById(after, area), ...coverageRecord(after, area) })),
+    milestones: partRecords(after).filter((_, part) => parts.has(part)),
     roadmap: coverageRecord(after),
     next: next === undefined ? null : topicRef(after, next),
     first_review: reviewed.sort()[0] ?? null,

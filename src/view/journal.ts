@@ -1,4 +1,4 @@
-// All records of one roadmap, by area and topic, for a person to read.
+// All records of one roadmap, by milestone and topic, for a person to read.
 
 import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
@@ -8,7 +8,15 @@ import { goalsOf } from '../core/state/goals.ts';
 import type { LearnerState, State } from '../core/state/state.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
-import { type CoverageRecord, coverageRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  type PartRecord,
+  partRecords,
+  type TopicRef,
+  topicRecord,
+  topicRef,
+} from './topic.ts';
 
 export interface TopicJournal {
   entries: readonly Entry[];
@@ -20,7 +28,7 @@ export interface JournalView extends TopicRef, CoverageRecord {
   spent_min: number;
   sessions: number;
   goals: (TopicRef & { by: string | null; reached: boolean })[];
-  areas: (TopicRef & CoverageRecord & { topics: JournalTopic[]; untouched: TopicRef[] })[];
+  milestones: (PartRecord & { topics: JournalTopic[]; untouched: TopicRef[] })[];
 }
 
 export interface JournalTopic extends TopicRef {
@@ -43,7 +51,8 @@ export function journalView(
   journals: ReadonlyMap<string, TopicJournal>,
   today: number,
 ): JournalView {
-  const { roadmap } = state.graph;
+  const { graph, path } = state;
+  const { roadmap } = graph;
   const entries = [...journals.values()].flatMap(journal => journal.entries);
   return {
     id: roadmap.id,
@@ -57,13 +66,11 @@ export function journalView(
       by: by === null ? null : formatDate(by),
       reached: ['done', 'known'].includes(topicRecord(state, topic).state),
     })),
-    areas: roadmap.areas.map(({ id, title }) => {
-      const members = roadmap.topics.flatMap((topic, number) => (topic.area === id ? [number] : []));
+    milestones: partRecords(state).map((part, number) => {
+      const members = path.order.filter(topic => path.milestoneOf[topic] === number);
       const isTouched = (topic: number) => journals.has(roadmap.topics[topic]!.id);
       return {
-        id,
-        title,
-        ...coverageRecord(state, id),
+        ...part,
         topics: members
           .filter(isTouched)
           .map(topic => journalTopic(state, topic, journals.get(roadmap.topics[topic]!.id)!)),

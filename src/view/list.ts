@@ -10,8 +10,8 @@ import {
   areaRecords,
   type CoverageRecord,
   coverageRecord,
-  type MilestoneRef,
-  milestoneRecords,
+  type PartRecord,
+  partRecords,
   refOf,
   type TopicRecord,
   type TopicRef,
@@ -23,10 +23,7 @@ export interface ListView {
   /** The one from `--area`. */
   area: TopicRef | null;
   areas: (TopicRef & CoverageRecord)[];
-  /** The areas, where the roadmap has no milestones. */
-  milestones: (MilestoneRef & CoverageRecord & { folded: boolean })[];
-  /** Topics outside all milestones; null if there are none. */
-  beyond: (CoverageRecord & { folded: boolean }) | null;
+  milestones: (PartRecord & { folded: boolean })[];
   /** In the order of the path; with `--area`, of the file. None of a folded milestone. */
   topics: ListedTopic[];
   /** Topics learnt earlier, by milestone (with `--area`, by area), that are left out of `topics`. */
@@ -90,17 +87,13 @@ export function listView(state: LearnerState, options: ListOptions): ListView {
   const isEarlier = ({ state: reached, days_ago }: ListedTopic) =>
     brief && !all && !states && (reached === 'done' || reached === 'known') && (days_ago ?? 0) > longAgo;
   const partOf = (topic: ListedTopic) => (area === undefined ? (topic.milestone?.id ?? null) : topic.area);
-  const parts = milestoneRecords(state);
-  const beyond = { ...parts.beyond, folded: isFolded(partsOf(graph).length) };
-  const isBeyond = concerned.some(topic => milestoneOf[topic] === parts.milestones.length);
   return {
     roadmap: { title: roadmap.title, ...coverageRecord(state) },
     area: area === undefined ? null : refOf(state, graph.numberOf.get(area)!),
     areas: areaRecords(state).filter(({ id }) => area === undefined || id === area),
-    milestones: parts.milestones
+    milestones: partRecords(state)
       .map((part, i) => ({ ...part, folded: isFolded(i) }))
       .filter(({ id }) => milestone === undefined || id === milestone),
-    beyond: isBeyond ? beyond : null,
     topics: records.filter(topic => !isEarlier(topic)),
     earlier: [...Map.groupBy(records.filter(isEarlier), partOf)].map(([part, old]) => ({
       part,

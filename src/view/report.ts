@@ -20,7 +20,14 @@ import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
 import { type YearRecord, yearRecord } from './report-year.ts';
 import { type StudiedDay, studiedDays } from './studied-days.ts';
-import { areaRecords, type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
+import {
+  type CoverageRecord,
+  coverageRecord,
+  type PartRecord,
+  partRecords,
+  type TopicRef,
+  topicRef,
+} from './topic.ts';
 
 export interface ReportView {
   title: string;
@@ -54,11 +61,11 @@ export interface ReportView {
    * up to the present.
    */
   goals: GoalRecord[];
-  /** At the end of the period, on today's map; for the areas too. */
+  /** At the end of the period, on today's map; for the milestones too. */
   roadmap: CoverageRecord;
   /** `spent_min`: all time until then; `period_min` and `period_learnt` (topics): in the period. */
-  areas: (TopicRef & CoverageRecord & { spent_min: number; period_min: number; period_learnt: number })[];
-  /** Study time of topics that are no longer in the roadmap, as in `areas`; null if the period has none. */
+  milestones: (PartRecord & { spent_min: number; period_min: number; period_learnt: number })[];
+  /** Study time of topics that are no longer in the roadmap, as in `milestones`; null if the period has none. */
   elsewhere: { spent_min: number; period_min: number } | null;
   /** The way to the goals, which `forecast` is about; null without goals. */
   for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
@@ -153,7 +160,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     heat: heatRecord(parts),
     year: period.name === 'year' ? yearRecord(entries, learnt, parts) : null,
     roadmap: coverageRecord(state),
-    areas: areasOf(state, entries, learnt),
+    milestones: milestonesOf(state, entries, learnt),
     elsewhere: timeElsewhere(state, entries),
     ...(isOver ? nothingAhead : ahead(state, parts)),
   };
@@ -253,22 +260,21 @@ function heatRecord({ period, today, firstWeekday, minutesByDay }: ReportParts):
   };
 }
 
-function areasOf(
+function milestonesOf(
   state: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly TopicRef[],
-): ReportView['areas'] {
-  const { graph, study } = state;
-  const { areas } = graph.roadmap;
-  const sums = areas.map(() => ({ spent_min: 0, period_min: 0, period_learnt: 0 }));
-  const areaOf = (topic: number | undefined) => sums[graph.areaOf[topic ?? -1] ?? -1];
-  for (const [topic, minutes] of study.minutes.entries()) areaOf(topic)!.spent_min += minutes;
+): ReportView['milestones'] {
+  const { graph, path, study } = state;
+  const parts = partRecords(state).map(part => ({ ...part, spent_min: 0, period_min: 0, period_learnt: 0 }));
+  const partOf = (topic: number | undefined) => parts[path.milestoneOf[topic ?? -1] ?? -1];
+  for (const [topic, minutes] of study.minutes.entries()) partOf(topic)!.spent_min += minutes;
   for (const { topic, minutes } of entries) {
-    const sum = areaOf(graph.numberOf.get(topic));
-    if (sum) sum.period_min += minutes;
+    const part = partOf(graph.numberOf.get(topic));
+    if (part) part.period_min += minutes;
   }
-  for (const { id } of learnt) areaOf(graph.numberOf.get(id))!.period_learnt++;
-  return areaRecords(state).map((area, number) => ({ ...area, ...sums[number]! }));
+  for (const { id } of learnt) partOf(graph.numberOf.get(id))!.period_learnt++;
+  return parts;
 }
 
 function timeElsewhere(

@@ -7,18 +7,26 @@ import type { StudyTime } from '../core/log/time-entries.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
-import { coverageOf } from '../core/state/coverage.ts';
+import { coverageOf, coverageOfMilestones } from '../core/state/coverage.ts';
 import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord } from './memory.ts';
-import { type CoverageRecord, recordOf, type TopicRecord, topicRecord } from './topic.ts';
+import { type CoverageRecord, type MilestoneRef, recordOf, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
   /** The days below are relative to this one. */
   today: string;
-  roadmap: CoverageRecord & { title: string; hours: number; file: string; built_in: boolean };
+  roadmap: CoverageRecord & {
+    title: string;
+    hours: number;
+    milestones: number;
+    file: string;
+    built_in: boolean;
+  };
+  /** The milestone of `next`; null if there is none. */
+  milestone: (MilestoneRef & CoverageRecord & { about: string; hours: number }) | null;
   database: string;
   /** Nothing was ever recorded for this roadmap. */
   first_run: boolean;
@@ -59,7 +67,7 @@ export interface StatusParts {
 
 export function statusView(state: LearnerState, parts: StatusParts): StatusView {
   const { graph, progress } = state;
-  const { title } = graph.roadmap;
+  const { milestones, title } = graph.roadmap;
   const coverage = coverageOf(state);
   const [first] = rank(state, parts);
   const doing = begun(state, parts.clocks).filter(topic => topic !== first);
@@ -73,9 +81,11 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
       title,
       ...recordOf(coverage),
       hours: Math.round(coverage.hours),
+      milestones: milestones.length,
       file: parts.file,
       built_in: parts.builtIn,
     },
+    milestone: first === undefined ? null : milestoneAt(state, first),
     database: parts.database,
     first_run: isEmpty(progress),
     week: {
@@ -91,6 +101,17 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     goals: goalRecords(state, parts).filter(({ topics_left }) => topics_left > 0),
     next: first === undefined ? null : topicRecord(state, first),
   };
+}
+
+function milestoneAt(state: LearnerState, topic: number): StatusView['milestone'] {
+  const { milestones } = state.graph.roadmap;
+  const number = state.path.milestoneOf[topic]!;
+  const milestone = milestones[number];
+  if (milestone === undefined) return null;
+  const { id, title, about } = milestone;
+  const coverage = coverageOfMilestones(state)[number]!;
+  const hours = Math.round(coverage.hours);
+  return { id, title, n: number + 1, of: milestones.length, ...recordOf(coverage), about, hours };
 }
 
 /** Topics in progress without a running clock. */

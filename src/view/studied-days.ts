@@ -10,6 +10,8 @@ export interface StudiedDay {
   topic: TopicRef;
   /** Null for a topic that is no longer in the roadmap. */
   area: string | null;
+  /** Null for a topic in no milestone. */
+  milestone: string | null;
   minutes: number;
   sessions: number;
   /** Whether it was learnt on that day. */
@@ -18,7 +20,7 @@ export interface StudiedDay {
 
 /** One record for each study day and topic, the earliest day first. */
 export function studiedDays(
-  { graph }: LearnerState,
+  { graph, path }: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly { id: string; day: string }[],
 ): StudiedDay[] {
@@ -33,6 +35,7 @@ export function studiedDays(
       day,
       topic: { id, title: topic?.title ?? id },
       area: topic?.area ?? null,
+      milestone: graph.roadmap.milestones[path.milestoneOf[number] ?? -1]?.id ?? null,
       minutes: 0,
       sessions: 0,
       learnt: false,

@@ -35,6 +35,14 @@ export interface CoverageRecord {
   left_min: number;
 }
 
+/** A milestone; an area, if the roadmap has no milestones; or (its id is null) the topics in no milestone. */
+export interface PartRecord extends CoverageRecord {
+  id: string | null;
+  title: string;
+  /** Null if it is no milestone. */
+  n: number | null;
+}
+
 /** Milestone `n` of `of`. */
 export type MilestoneRef = TopicRef & { n: number; of: number };
 
@@ -95,14 +103,17 @@ export function areaRecords(state: LearnerState): (TopicRef & CoverageRecord)[] 
   return state.graph.roadmap.areas.map(({ id, title }, i) => ({ id, title, ...recordOf(coverage[i]!) }));
 }
 
-/** Each milestone with what is learnt of it (areas, where the roadmap has none), and what is in none of them. */
-export function milestoneRecords(state: LearnerState): {
-  milestones: (MilestoneRef & CoverageRecord)[];
-  beyond: CoverageRecord;
-} {
-  const coverage = coverageOfMilestones(state).map(recordOf);
-  const beyond = coverage.pop()!;
-  return { milestones: coverage.map((own, i) => ({ ...milestoneRef(state, i)!, ...own })), beyond };
+/** In order, with the topics in no milestone last, if there are any. */
+export function partRecords(state: LearnerState): PartRecord[] {
+  const { graph, path } = state;
+  const parts = partsOf(graph);
+  const isNumbered = graph.roadmap.milestones.length > 0;
+  const coverage = coverageOfMilestones(state);
+  if (!path.milestoneOf.includes(parts.length)) coverage.pop();
+  return coverage.map((own, i) => {
+    const { id, title } = parts[i] ?? { id: null, title: 'More' };
+    return { id, title, n: isNumbered && id !== null ? i + 1 : null, ...recordOf(own) };
+  });
 }
 
 export function recordOf(coverage: Coverage): CoverageRecord {

@@ -92,7 +92,7 @@ it('counts the same time in figures, days, topics, areas, months and the heat ma
     const { minutes } = view.studied;
     expect(sum(view.days)).toBe(minutes);
     expect(sum(view.topics)).toBe(minutes);
-    expect(view.areas.reduce((total, area) => total + area.period_min, 0)).toBe(minutes);
+    expect(view.milestones.reduce((total, part) => total + part.period_min, 0)).toBe(minutes);
     if (view.year) expect(sum(view.year.months)).toBe(minutes);
     if (view.year) expect(sum(view.heat.days)).toBe(minutes);
     expect(view.days.filter(({ learnt }) => learnt).map(({ topic }) => topic.id)).toEqual(['command-line']);
@@ -109,8 +109,8 @@ it('is a page of Markdown for a stand-up or a mentor', async () => {
   await roadmap('skip', 'acid');
   await roadmap('goal', 'docker', '--by', '2027-06-30');
   const { out } = await roadmap('report', '--format', 'md');
-  expect(out).toContain('\n| Prerequisites | 1 of 5 | 3h | 4h 30m |\n');
-  expect(out.replace(/## Areas.*(?=## Left)/s, '')).toBe(
+  expect(out).toContain('\n| 1 Your first program | 2 of 5 | 3h | 4h 30m |\n');
+  expect(out.replace(/## Milestones.*(?=## Left)/s, '')).toBe(
     [
       '# Backend developer: Week 47 · 16–22 Nov 2026',
       '## Studied',
@@ -238,7 +238,7 @@ describe('a report on days gone by', () => {
     const past = await report('2026-W45');
     expect(past.learnt).toEqual([{ id: 'command-line', title: expect.anything(), day: '2026-11-04' }]);
     expect({ ...past.roadmap, left_min: 0 }).toEqual({ ...then.roadmap, left_min: 0 });
-    const figures = ({ areas }: ReportView) => areas.map(({ left_min: _, ...area }) => area);
+    const figures = ({ milestones }: ReportView) => milestones.map(({ left_min: _, ...part }) => part);
     expect(figures(past)).toEqual(figures(then));
     expect(past.studied).toMatchObject({ minutes: 90, days: 2, of_days: 5, sessions: 2 });
     const { goals, stuck, weeks_left, pace, forecast, for_goals } = past;

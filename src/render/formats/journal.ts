@@ -4,6 +4,7 @@ import { formatMinutes } from '../../core/time/duration.ts';
 import type { JournalTopic, JournalView } from '../../view/journal.ts';
 import { clean } from '../kit/clean.ts';
 import { count } from '../kit/layout.ts';
+import { milestoneName } from '../kit/milestone.ts';
 import { times } from '../kit/quantity.ts';
 import { stateWords } from '../kit/state.ts';
 import { markdownText, withoutHtml } from './markdown.ts';
@@ -16,11 +17,11 @@ export function journalMarkdown(view: JournalView): string {
     `On ${view.today}: ${view.learnt} of ${count(view.total, 'topic')} learnt${time}.`,
   ];
   if (view.goals.length > 0) blocks.push(`Goals: ${view.goals.map(goalInWords).join('; ')}.`);
-  for (const area of view.areas) {
-    blocks.push(`## ${markdownText(area.title)} (${area.learnt} of ${area.total})`);
-    blocks.push(...area.topics.flatMap(topicBlocks));
-    if (area.untouched.length > 0)
-      blocks.push(`Not begun: ${area.untouched.map(({ title }) => markdownText(title)).join(', ')}.`);
+  for (const part of view.milestones) {
+    blocks.push(`## ${markdownText(milestoneName(part))} (${part.learnt} of ${part.total})`);
+    blocks.push(...part.topics.flatMap(topicBlocks));
+    if (part.untouched.length > 0)
+      blocks.push(`Not begun: ${part.untouched.map(({ title }) => markdownText(title)).join(', ')}.`);
   }
   return `${blocks.join('\n\n')}\n`;
 }

@@ -5,7 +5,7 @@ import type { ReportView } from '../../view/report.ts';
 import { csvText } from './csv.ts';
 
 export function reportCsv({ days }: ReportView): string {
-  const rows = days.map(({ day, area, topic, minutes, sessions, learnt }) => [
+  const rows = days.map(({ day, area, milestone, topic, minutes, sessions, learnt }) => [
     day,
     area ?? '',
     topic.id,
@@ -13,6 +13,7 @@ export function reportCsv({ days }: ReportView): string {
     minutes,
     sessions,
     learnt ? 1 : 0,
+    milestone ?? '',
   ]);
-  return csvText([['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt'], ...rows]);
+  return csvText([['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone'], ...rows]);
 }

@@ -5,6 +5,7 @@ import { spanOfDays } from '../../core/time/format-date.ts';
 import type { ReportView } from '../../view/report.ts';
 import { glyphSets } from '../kit/glyphs.ts';
 import { count } from '../kit/layout.ts';
+import { milestoneName } from '../kit/milestone.ts';
 import { daysStudied } from '../kit/quantity.ts';
 import { goalInWords } from '../screens/goal.ts';
 import { beforeInWords, leftInWords, periodOf } from '../screens/report.ts';
@@ -24,8 +25,7 @@ export function reportMarkdown(view: ReportView): string {
     ...section('Known already', titles(view.known)),
     ...section('Skipped', titles(view.skipped)),
     ...section('Goals', goals(view)),
-    '## Areas',
-    areas(view),
+    ...milestones(view),
     ...section('Left', leftInWords(view)),
     ...section('Stuck', stuck(view)),
   ];
@@ -51,20 +51,27 @@ function goals({ goals, today }: ReportView): string[] {
   return goals.map(goal => `${markdownText(goal.title)}: ${goalInWords(goal, today, text => text)}`);
 }
 
-function areas({ areas, roadmap }: ReportView): string {
+function milestones({ milestones, roadmap }: ReportView): string[] {
   const hours = (minutes: number) => (minutes > 0 ? formatMinutes(minutes) : '');
-  const sum = (key: 'period_min' | 'spent_min') => areas.reduce((total, area) => total + area[key], 0);
-  const all = { ...roadmap, title: 'All', period_min: sum('period_min'), spent_min: sum('spent_min') };
-  const rows = [...areas.filter(({ total }) => total > 0), all].map(area =>
+  const sum = (key: 'period_min' | 'spent_min') => milestones.reduce((total, part) => total + part[key], 0);
+  const all = {
+    title: 'All',
+    n: null,
+    ...roadmap,
+    period_min: sum('period_min'),
+    spent_min: sum('spent_min'),
+  };
+  const rows = [...milestones.filter(({ total }) => total > 0), all].map(part =>
     [
-      markdownText(area.title),
-      `${area.learnt} of ${area.total}`,
-      hours(area.period_min),
-      hours(area.spent_min),
+      markdownText(milestoneName(part)),
+      `${part.learnt} of ${part.total}`,
+      hours(part.period_min),
+      hours(part.spent_min),
     ].join(' | '),
   );
-  const head = ['Area | Learnt | In this time | Of all time', '--- | ---: | ---: | ---:'];
-  return [...head, ...rows].map(row => `| ${row} |`).join('\n');
+  const noun = milestones.some(({ n }) => n !== null) ? 'Milestone' : 'Area';
+  const head = [`${noun} | Learnt | In this time | Of all time`, '--- | ---: | ---: | ---:'];
+  return [`## ${noun}s`, [...head, ...rows].map(row => `| ${row} |`).join('\n')];
 }
 
 function stuck({ stuck }: ReportView): string[] {

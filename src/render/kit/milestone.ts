@@ -1,12 +1,12 @@
 // The place of a topic on the path, in words.
 
-import type { MilestoneRef, TopicRecord, TopicRef } from '../../view/topic.ts';
+import type { MilestoneRef, PartRecord, TopicRecord, TopicRef } from '../../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import type { Style } from './style.ts';
 
 /** `1 Your first program` */
-export function milestoneName({ n, title }: MilestoneRef): string {
-  return `${n} ${cleanLine(title)}`;
+export function milestoneName({ n, title }: Pick<PartRecord, 'n' | 'title'>): string {
+  return n === null ? cleanLine(title) : `${n} ${cleanLine(title)}`;
 }
 
 /** Its milestone; if it has none, its area and its group. */

@@ -3,7 +3,7 @@
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, daysAgo, formatDay } from '../../core/time/format-date.ts';
 import type { DoneView } from '../../view/done.ts';
-import type { CoverageRecord, StateRef, TopicRef } from '../../view/topic.ts';
+import type { CoverageRecord, PartRecord, StateRef } from '../../view/topic.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { endInWords, stoppedText } from '../kit/clock.ts';
 import {
@@ -35,7 +35,7 @@ export function doneText(view: DoneView, style: Style): string {
     [...marked(view, style), ...known(view, style), ...clocks(view, style)],
     [...unlockedLines(view.unlocked, style), ...closer(view, style)],
     ...view.reached.map(milestone => reached(milestone, style)),
-    coverageLines(view.areas, view.roadmap, style),
+    coverageLines(view.milestones, view.roadmap, style),
     nothingChanged(view) ? [] : [...nextLine(view, style)],
   );
 }
@@ -104,27 +104,23 @@ function closer(view: DoneView, style: Style): string[] {
   return labelled('Locked', lines, label, style);
 }
 
-export function coverageLines(
-  areas: readonly (TopicRef & CoverageRecord)[],
-  roadmap: CoverageRecord,
-  style: Style,
-): string[] {
-  const titles = areas.map(area => cleanLine(area.title));
+export function coverageLines(parts: readonly PartRecord[], roadmap: CoverageRecord, style: Style): string[] {
+  const titles = parts.map(part => cleanLine(part.title));
   const column = Math.min(widestLabel, Math.max(label, ...titles.map(title => width(title) + 2)));
-  const lines = ({ learnt, total, percent }: CoverageRecord, weight: string) => {
-    const parts = [bar(percent / 100, barColumns, style), `${learnt} of ${total}${weight}`];
-    const shown = parts.filter(part => part !== '');
-    return itemLines(shown, labelledWidth(column, style), '  ', style);
+  const room = labelledWidth(column, style);
+  const inAll = `${roadmap.learnt} of ${roadmap.total} ${style.glyphs.dot} ${roadmap.percent} % of the hours`;
+  // All bars have one length, which leaves room for the longest figures.
+  const columns = Math.max(10, Math.min(barColumns, room - width(inAll) - 2));
+  const lines = ({ percent }: CoverageRecord, figures: string) => {
+    const shown = [bar(percent / 100, columns, style), figures].filter(part => part !== '');
+    return itemLines(shown, room, '  ', style);
   };
   const short = (title: string) => truncate(title, widestLabel - 2, style.glyphs.ellipsis);
   return [
-    ...areas.flatMap((area, i) => labelled(short(titles[i]!), lines(area, ''), column, style)),
-    ...labelled(
-      'Roadmap',
-      lines(roadmap, ` ${style.glyphs.dot} ${roadmap.percent} % of the hours`),
-      column,
-      style,
+    ...parts.flatMap((part, i) =>
+      labelled(short(titles[i]!), lines(part, `${part.learnt} of ${part.total}`), column, style),
     ),
+    ...labelled('Roadmap', lines(roadmap, inAll), column, style),
   ];
 }
 

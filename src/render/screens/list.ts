@@ -4,7 +4,7 @@ import type { State } from '../../core/state/state.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { ListedTopic, ListView } from '../../view/list.ts';
-import type { CoverageRecord, TopicRef } from '../../view/topic.ts';
+import type { PartRecord } from '../../view/topic.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
@@ -21,7 +21,6 @@ export function listText(view: ListView, style: Style): string {
   const blocks = view.area === null ? byMilestone(view, style) : byArea(view, style);
   if (blocks.every(block => block.length === 0)) return screen(['No topic matches.']);
   const folded = view.milestones.find(part => part.folded);
-  const isArea = areaAmong(view);
   return screen(
     ...blocks,
     view.topics.length > 0 ? legend(style) : [],
@@ -42,36 +41,23 @@ export function listText(view: ListView, style: Style): string {
   );
 }
 
-/** Whether an area takes the place of a milestone. */
-function areaAmong({ areas }: ListView): (part: TopicRef) => boolean {
-  const ids = new Set(areas.map(({ id }) => id));
-  return ({ id }) => ids.has(id);
+/** Of a roadmap without milestones. */
+function isArea({ id, n }: PartRecord): boolean {
+  return n === null && id !== null;
 }
 
 /** Folded milestones follow each other without a gap. */
 function byMilestone(view: ListView, style: Style): string[][] {
-  const { milestones, beyond } = view;
-  const isArea = areaAmong(view);
-  const parts = milestones.map(part => ({
-    id: part.id as string | null,
-    line: isArea(part) ? areaLine(part, style) : milestoneLine(part, milestoneName(part), style),
-    isFolded: part.folded && part.total > 0,
-  }));
-  if (beyond !== null)
-    parts.push({
-      id: null,
-      line: milestoneLine(beyond, 'More', style),
-      isFolded: beyond.folded && beyond.total > 0,
-    });
   const byPart = Map.groupBy(view.topics, ({ milestone }) => milestone?.id ?? null);
   const blocks: string[][] = [];
-  let isOpen = true;
-  for (const { id, line, isFolded } of parts) {
-    const below = topicsBelow(id, byPart.get(id) ?? [], view, style);
+  let isGapDue = true;
+  for (const part of view.milestones) {
+    const below = topicsBelow(part.id, byPart.get(part.id) ?? [], view, style);
+    const isFolded = part.folded && part.total > 0;
     if (below.length === 0 && !isFolded) continue;
-    if (isOpen || !isFolded) blocks.push([]);
-    blocks.at(-1)!.push(line, ...below);
-    isOpen = !isFolded;
+    if (isGapDue || !isFolded) blocks.push([]);
+    blocks.at(-1)!.push(isArea(part) ? areaLine(part, style) : milestoneLine(part, style), ...below);
+    isGapDue = !isFolded;
   }
   return blocks;
 }
@@ -95,7 +81,7 @@ function topicsBelow(
   ];
 }
 
-function milestoneLine(of: CoverageRecord, name: string, style: Style): string {
+function milestoneLine(of: PartRecord, style: Style): string {
   const { bar: chars, dot, states } = style.glyphs;
   const isReached = of.total > 0 && of.learnt === of.total;
   const isPartly = of.percent > 0 && of.percent < 100 && !isNarrow(style);
@@ -103,10 +89,10 @@ function milestoneLine(of: CoverageRecord, name: string, style: Style): string {
   const glyph = isReached ? `${style.green(states.done)} ` : blank;
   const figures = `${of.learnt} of ${of.total}${isPartly ? ` ${dot} ${of.percent} %` : ''}`;
   const drawn = isNarrow(style) ? '' : bar(of.percent / 100, barColumns, style);
-  return partLine(glyph, name, figures, drawn, style);
+  return partLine(glyph, milestoneName(of), figures, drawn, style);
 }
 
-function areaLine({ title, learnt, total, percent }: TopicRef & CoverageRecord, style: Style): string {
+function areaLine({ title, learnt, total, percent }: Omit<PartRecord, 'n'>, style: Style): string {
   const drawn = bar(percent / 100, barColumns, style);
   return partLine('', cleanLine(title), `${learnt} of ${total}`, drawn, style);
 }

@@ -15,7 +15,7 @@ import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 import { goalInWords } from './goal.ts';
-import { areas } from './report-areas.ts';
+import { milestones } from './report-parts.ts';
 import { fullest, months } from './report-year.ts';
 
 const label = 10;
@@ -31,7 +31,7 @@ export function reportText(view: ReportView, style: Style): string {
     ...(year === null
       ? [weeks(view, style)]
       : [yearMap(heat, today, style), months(year, style), fullest(year, style)]),
-    areas(view, style),
+    milestones(view, style),
     [...goals(view, style), ...left(view, style), ...stuck(view, style)],
     hints(nextSteps(view), style),
   );

@@ -36,11 +36,14 @@ export function statusText(view: StatusView, style: Style): string {
     bar(percent / 100, barColumns, style),
   ];
   return screen(
-    endsOrBelow(
-      style.bold(cleanLine(view.roadmap.title)),
-      share.filter(part => part !== '').join('  '),
-      style,
-    ),
+    [
+      ...endsOrBelow(
+        style.bold(cleanLine(view.roadmap.title)),
+        share.filter(part => part !== '').join('  '),
+        style,
+      ),
+      ...milestone(view, style),
+    ],
     [
       ...runningLines('Running', view.running, label, style),
       ...line('This week', week(view, style), 'roadmap report', style),
@@ -53,8 +56,22 @@ export function statusText(view: StatusView, style: Style): string {
   );
 }
 
-function welcome({ roadmap, database, running }: StatusView, style: Style): string {
-  const size = `${cleanLine(roadmap.title)}, ${count(roadmap.total, 'topic')}, about ${roadmap.hours}h.`;
+function milestone({ milestone: at }: StatusView, style: Style): string[] {
+  if (at === null) return [];
+  const { dot } = style.glyphs;
+  const name = `Milestone ${at.n} of ${at.of}: ${cleanLine(at.title)}`;
+  const share = at.percent > 0 ? ` ${dot} ${at.percent} %` : '';
+  const figures = [`${at.learnt} of ${at.total}${share}`, bar(at.percent / 100, barColumns, style)];
+  return endsOrBelow(name, figures.filter(part => part !== '').join('  '), style);
+}
+
+function welcome({ roadmap, database, milestone: at, running }: StatusView, style: Style): string {
+  const size = [
+    cleanLine(roadmap.title),
+    ...(roadmap.milestones > 0 ? [count(roadmap.milestones, 'milestone')] : []),
+    count(roadmap.total, 'topic'),
+    `about ${roadmap.hours}h.`,
+  ].join(', ');
   const source = roadmap.built_in
     ? 'Welcome. No roadmap.yaml here, so this is the built-in one:'
     : `Welcome. Your roadmap here is ${cleanLine(roadmap.file)}:`;
@@ -62,13 +79,25 @@ function welcome({ roadmap, database, running }: StatusView, style: Style): stri
   return screen(
     [...wrap(source, columns), ...wrap(style.bold(size), columns)],
     runningLines('Running', running, label, style),
+    at === null ? [] : first(at, style),
     [
       ...wrap('Your progress will be kept in', columns),
       ...wrap(cleanLine(database), columns),
       'and nowhere else.',
     ],
-    ['Know some of it already? roadmap know', 'First topic: roadmap next', 'All topics: roadmap list'],
+    [
+      'Know some of it already? roadmap know',
+      'First topic: roadmap next',
+      at === null ? 'All topics: roadmap list' : 'All milestones: roadmap list',
+    ],
   );
+}
+
+function first(at: NonNullable<StatusView['milestone']>, style: Style): string[] {
+  const columns = labelledWidth(label, style);
+  const size = `${cleanLine(at.title)}: ${count(at.total, 'topic')}, about ${at.hours}h`;
+  const about = at.about === '' ? [] : wrap(cleanLine(at.about), columns);
+  return labelled('First', [...wrap(style.bold(size), columns), ...about], label, style);
 }
 
 function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style: Style): string {

@@ -1,9 +1,9 @@
-// The areas in a report: their coverage and hours.
+// The milestones in a report, or its areas if there are none: their coverage and hours.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { ReportView } from '../../view/report.ts';
-import { cleanLine } from '../kit/clean.ts';
 import { bar, count, ends, endsOrBelow, innerWidth, isNarrow } from '../kit/layout.ts';
+import { milestoneName } from '../kit/milestone.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width } from '../kit/width.ts';
 
@@ -11,59 +11,60 @@ const titleColumns = { least: 24, most: 28 };
 const countColumns = 9;
 const periodColumns = 10;
 const totalColumns = 8;
-const areasShown = 20;
+const partsShown = 20;
 
-/** The areas worth a line each, and the others together. */
-export function areas(view: ReportView, style: Style): string[] {
-  const shown = shownOf(view.areas);
-  const others = view.areas.filter(area => !shown.includes(area) && area.total > 0);
+/** Those worth a line each, and the others together. */
+export function milestones(view: ReportView, style: Style): string[] {
+  const shown = shownOf(view.milestones);
+  const others = view.milestones.filter(part => !shown.includes(part) && part.total > 0);
   const columns = columnsOf(view, shown, style);
-  const row = (name: string, area: AreaFigures) => areaRow(name, area, columns, style);
+  const noun = view.milestones.some(({ n }) => n !== null) ? 'milestone' : 'area';
+  const row = (name: string, part: Figures) => partRow(name, part, columns, style);
   return [
     ...headRow(columns, style),
-    ...shown.flatMap(area => row(cleanLine(area.title), area)),
+    ...shown.flatMap(part => row(milestoneName(part), part)),
     ...(others.length > 0
-      ? row(count(others.length, shown.length > 0 ? 'more area' : 'area'), together(others))
+      ? row(count(others.length, shown.length > 0 ? `more ${noun}` : noun), together(others))
       : []),
     ...(view.elsewhere === null ? [] : row('No longer in it', { ...nothing, ...view.elsewhere })),
     ...row(view.period.until < view.today ? 'All by the end' : 'All', {
       ...view.roadmap,
-      ...timesOf([...view.areas, view.elsewhere ?? nothing]),
+      ...timesOf([...view.milestones, view.elsewhere ?? nothing]),
     }),
   ];
 }
 
 const nothing = { learnt: 0, total: 0, percent: 0, spent_min: 0, period_min: 0 };
 
-type AreaFigures = Times & Pick<ReportView['areas'][number], 'learnt' | 'total' | 'percent'>;
-type Times = Pick<ReportView['areas'][number], 'spent_min' | 'period_min'>;
+type Figures = Times & Pick<ReportView['milestones'][number], 'learnt' | 'total' | 'percent'>;
+type Times = Pick<ReportView['milestones'][number], 'spent_min' | 'period_min'>;
 
 /** Areas with any progress; if there are many, those with most in the period. */
-function shownOf(areas: ReportView['areas']): ReportView['areas'] {
-  const begun = areas.filter(area => area.learnt > 0 || area.spent_min > 0);
-  if (begun.length <= areasShown) return begun;
+function shownOf(parts: ReportView['milestones']): ReportView['milestones'] {
+  const begun = parts.filter(part => part.learnt > 0 || part.spent_min > 0);
+  if (begun.length <= partsShown) return begun;
   const fullest = begun
-    .filter(area => area.period_min > 0 || area.period_learnt > 0)
+    .filter(part => part.period_min > 0 || part.period_learnt > 0)
     .sort((a, b) => b.period_min - a.period_min || b.period_learnt - a.period_learnt)
-    .slice(0, areasShown);
-  return begun.filter(area => fullest.includes(area));
+    .slice(0, partsShown);
+  return begun.filter(part => fullest.includes(part));
 }
 
-/** Weighed by topics, since areas' estimates aren't shown. */
-function together(areas: ReportView['areas']): AreaFigures {
-  const learnt = areas.reduce((sum, area) => sum + area.learnt, 0);
-  const total = areas.reduce((sum, area) => sum + area.total, 0);
-  return { learnt, total, percent: (100 * learnt) / total, ...timesOf(areas) };
+/** Weighed by topics, since parts' estimates aren't shown. */
+function together(parts: ReportView['milestones']): Figures {
+  const learnt = parts.reduce((sum, part) => sum + part.learnt, 0);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  return { learnt, total, percent: (100 * learnt) / total, ...timesOf(parts) };
 }
 
-function timesOf(areas: readonly Times[]): Times {
+function timesOf(parts: readonly Times[]): Times {
   return {
-    spent_min: areas.reduce((sum, area) => sum + area.spent_min, 0),
-    period_min: areas.reduce((sum, area) => sum + area.period_min, 0),
+    spent_min: parts.reduce((sum, part) => sum + part.spent_min, 0),
+    period_min: parts.reduce((sum, part) => sum + part.period_min, 0),
   };
 }
 
-interface AreaColumns {
+interface Columns {
   title: number;
   bar: number;
   /** The name of the period, for its hours; null: only the hours of all time. */
@@ -72,14 +73,14 @@ interface AreaColumns {
   total: boolean;
 }
 
-function columnsOf(view: ReportView, shown: ReportView['areas'], style: Style): AreaColumns {
-  const outside = view.areas.some(area => area.spent_min !== area.period_min);
+function columnsOf(view: ReportView, shown: ReportView['milestones'], style: Style): Columns {
+  const outside = view.milestones.some(part => part.spent_min !== part.period_min);
   // If all time lies in the period, one figure without a name is enough.
   const period = outside ? columnName(view) : null;
   if (isNarrow(style)) return { title: 0, bar: 10, period, total: true };
   const total = period === null || style.width >= 80;
   const { least, most } = titleColumns;
-  const longest = Math.max(least, ...shown.map(area => width(cleanLine(area.title))));
+  const longest = Math.max(least, ...shown.map(part => width(milestoneName(part))));
   const figures =
     countColumns + (period === null ? 0 : periodColumns + 2) + (total ? totalColumns + 2 : 0) + 4;
   const room = innerWidth(style) - figures;
@@ -95,7 +96,7 @@ function columnName({ period: { name, since, until }, today }: ReportView): stri
   return name === 'day' && since === today ? 'today' : `${until < today ? 'that' : 'this'} ${name}`;
 }
 
-function headRow({ title, bar: barColumns, period, total }: AreaColumns, style: Style): string[] {
+function headRow({ title, bar: barColumns, period, total }: Columns, style: Style): string[] {
   if (period === null) return [];
   const names = `${padStart(period, periodColumns)}${total ? `  ${padStart('in all', totalColumns)}` : ''}`;
   if (isNarrow(style)) {
@@ -106,17 +107,17 @@ function headRow({ title, bar: barColumns, period, total }: AreaColumns, style: 
   return [style.dim(`${' '.repeat(blank)}  ${names}`)];
 }
 
-function areaRow(name: string, area: AreaFigures, columns: AreaColumns, style: Style): string[] {
-  const drawn = bar(area.percent / 100, columns.bar, style);
-  const learnt = area.total === 0 ? '' : `${area.learnt} of ${area.total}`;
+function partRow(name: string, part: Figures, columns: Columns, style: Style): string[] {
+  const drawn = bar(part.percent / 100, columns.bar, style);
+  const learnt = part.total === 0 ? '' : `${part.learnt} of ${part.total}`;
   const hours = (minutes: number, room: number) =>
     padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, room);
   const times = [
-    ...(columns.period === null ? [] : [hours(area.period_min, periodColumns)]),
-    ...(columns.total ? [hours(area.spent_min, totalColumns)] : []),
+    ...(columns.period === null ? [] : [hours(part.period_min, periodColumns)]),
+    ...(columns.total ? [hours(part.spent_min, totalColumns)] : []),
   ].join('  ');
   if (isNarrow(style)) {
-    const isBegun = area.learnt > 0 || area.spent_min > 0;
+    const isBegun = part.learnt > 0 || part.spent_min > 0;
     return [...endsOrBelow(name, learnt, style), ...(isBegun ? [ends(drawn, times, style)] : [])];
   }
   const title = padEnd(truncate(name, columns.title, style.glyphs.ellipsis), columns.title);
