@@ -9,7 +9,9 @@ import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
 import { Failure, type FailureCode } from './core/text/failure.ts';
+import { quote } from './core/text/quote.ts';
 import { programLine } from './core/text/split-command.ts';
+import { isZoneRead } from './core/time/zone-variable.ts';
 import { type Present, runProgram } from './program.ts';
 import { answerJson, failureJson } from './render/formats/json.ts';
 import { plainText } from './render/formats/plain.ts';
@@ -86,7 +88,11 @@ async function answer<Options, View>(
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
   try {
     view = await command.run(ctx, flags);
-    if (!command.tellsOfClocks && !options.quiet) remindOfClock(await ctx.opened());
+    if (!options.quiet) {
+      const store = await ctx.opened();
+      if (!command.tellsOfClocks) remindOfClock(store);
+      if (store !== null) warnOfZone(store);
+    }
     glyphs = ctx.settings?.glyphs ?? 'auto';
   } finally {
     (await ctx.opened())?.db.close();
@@ -112,6 +118,15 @@ function remindOfClock(store: Store | null): void {
   } catch {
     // The command has succeeded; damaged clock rows don't change that.
   }
+}
+
+/** Every command that opens the database shows or records times. */
+function warnOfZone({ world: { env, zoneAt }, notes }: Store): void {
+  const westIn = (month: number) => -zoneAt(Date.UTC(2026, month, 15));
+  if (!env.TZ || isZoneRead(env.TZ, [westIn(0), westIn(6)])) return;
+  notes.push(
+    `TZ is ${quote(env.TZ)}, which Node can't read: days and times may be hours off\nName a place instead, such as TZ=Europe/Berlin`,
+  );
 }
 
 function acknowledges<Options, View>({ acknowledges: given }: Command<Options, View>, view: View): boolean {

@@ -3,7 +3,6 @@
 import { readMapAnew, readRoadmapFile } from '../context/map.ts';
 import { checkup, damageIn, rebuild, salvage } from '../context/recovery.ts';
 import type { Context } from '../context.ts';
-import { isZoneRead } from '../core/time/zone-variable.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
 import type { Command } from './shared/command.ts';
@@ -21,7 +20,6 @@ export const check: Command<CheckFlags, CheckView> = {
         file: fileChecked(await readRoadmapFile(ctx, file)),
         database: null,
         vanished: [],
-        unread_time_zone: null,
       };
     }
     // Before anything opens the database.
@@ -58,15 +56,9 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
       saved: saved && { events: saved.events, aside: ctx.files.nameOf(saved.aside) },
       problems: trouble,
     },
-    unread_time_zone: unreadZone(ctx),
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
       const { id, title } = learner!.graph.topic(topic);
       return { id, title, card, reviews };
     }),
   };
-}
-
-function unreadZone({ world: { env, zoneAt } }: Context): string | null {
-  const westIn = (month: number) => -zoneAt(Date.UTC(2026, month, 15));
-  return env.TZ && !isZoneRead(env.TZ, [westIn(0), westIn(6)]) ? env.TZ : null;
 }

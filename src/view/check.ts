@@ -20,8 +20,6 @@ export interface CheckView {
   } | null;
   /** Answered questions that are no longer in the file: their answers are kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
-  /** The value of TZ if Node can't read it and uses another time zone. */
-  unread_time_zone: string | null;
 }
 
 export interface FileChecked {
@@ -63,7 +61,6 @@ export function unreadable(file: string, { message, hint }: Failure): CheckView 
     file: null,
     database: { file, ...nothing, problems: [problem] },
     vanished: [],
-    unread_time_zone: null,
   };
 }
 

@@ -119,7 +119,7 @@ function topics(state: LearnerState, { command, operands, given, typed }: Spot):
   return shown
     .map(topic => {
       const title = graph.titleAt(topic);
-      const area = times.get(title)! > 1 ? `, in ${graph.roadmap.areas[graph.areaOf[topic]!]!.title}` : '';
+      const area = times.get(title)! > 1 ? `, in ${graph.roadmap.areas[graph.areaOf[topic]!]!.id}` : '';
       return { value: graph.idOf(topic), about: `${title}${area} (${stateOf(state, topic)})` };
     })
     .concat(aims);

@@ -176,6 +176,41 @@ describe('a report in a file', () => {
   });
 });
 
+describe('--excel', () => {
+  it('puts a byte order mark before CSV and changes nothing else, on the screen and in files', async () => {
+    await roadmap('log', 'internet', '45m');
+    for (const command of ['report', 'export']) {
+      const plain = await roadmap(command, '--format', 'csv');
+      expect(plain.out).toMatch(/^[a-z]/);
+      expect(await roadmap(command, '--format', 'csv', '--excel')).toEqual({
+        ...plain,
+        out: `\ufeff${plain.out}`,
+      });
+    }
+    await roadmap('report', '-o', 'week.csv', '--excel');
+    expect([...readFileSync(join(around.cwd, 'week.csv')).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    // A second one replaces the first.
+    expect(await roadmap('report', '-o', 'week.csv', '--excel')).toMatchObject({ code: 0 });
+    expect(await roadmap('report', '-o', 'week.csv')).toMatchObject({ code: 0 });
+  });
+
+  it('is refused with any other format', async () => {
+    for (const argv of [
+      ['report'],
+      ['report', '-o', 'week.md'],
+      ['export', 'all.jsonl'],
+      ['export', 'plan.ics'],
+    ]) {
+      const { code, err } = await roadmap(...argv, '--excel');
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringContaining('--excel goes with CSV, not with '),
+      });
+    }
+    expect(readdirSync(around.cwd).filter(name => /week|all|plan/.test(name))).toEqual([]);
+  });
+});
+
 describe('titles with a meaning in other formats', () => {
   const titles = [
     '=HYPERLINK("https://example.org")',

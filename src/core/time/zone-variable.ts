@@ -3,7 +3,10 @@
 /** `westAt`: minutes west of UTC in January and in July, as Node has them. POSIX rules, such as CET-1CEST, make it fall back to UTC. */
 export function isZoneRead(zone: string, westAt: readonly [january: number, july: number]): boolean {
   const name = zone.replace(/^:/, '');
-  if (name === '' || name.startsWith('/') || isPlace(name)) return true;
+  if (name === '' || name.startsWith('/')) return true;
+  // What Node can't read is UTC to it; and to look a place up takes long.
+  if (!/\d/.test(name) && westAt.some(minutes => minutes !== 0)) return true;
+  if (isPlace(name)) return true;
   const [, sign, hours, minutes = '0', summer] =
     /^(?:[A-Za-z]{3,}|<[^>]+>)([+-]?)(\d{1,2})(?::(\d\d))?(.*)$/.exec(name) ?? [];
   if (hours === undefined) return false;

@@ -8,7 +8,7 @@ import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 import { problemsText } from './problems.ts';
 
-export function checkText({ file, database, vanished, unread_time_zone }: CheckView, style: Style): string {
+export function checkText({ file, database, vanished }: CheckView, style: Style): string {
   const { done } = style.glyphs.states;
   const good = (text: string) =>
     wrap(text, innerWidth(style) - width(done) - 1).map(
@@ -58,25 +58,7 @@ export function checkText({ file, database, vanished, unread_time_zone }: CheckV
           `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
           innerWidth(style),
         );
-  return screen(
-    roadmap,
-    remarks,
-    rescued,
-    [...state, ...kept],
-    zone(unread_time_zone, style),
-    gone(vanished, style),
-  );
-}
-
-function zone(unread: string | null, style: Style): string[] {
-  if (unread === null) return [];
-  return [
-    ...wrap(
-      style.yellow(`TZ is "${cleanLine(unread)}", which Node can't read: days and times may be hours off`),
-      innerWidth(style),
-    ),
-    ...wrap('Name a place instead, such as TZ=Europe/Berlin', innerWidth(style)),
-  ];
+  return screen(roadmap, remarks, rescued, [...state, ...kept], gone(vanished, style));
 }
 
 const goneShown = 20;

@@ -22,11 +22,22 @@ export function searchText(view: SearchView, style: Style): string {
     return screen(wrap(nothing, columns), unread);
   }
   return screen(
-    topics.flatMap(topic => [...topicLines(topic, style), ...whereLine(topic, view.today, style)]),
+    topics.flatMap(topic => [
+      ...topicLines(topic, style),
+      ...areaLine(topic, topics, style),
+      ...whereLine(topic, view.today, style),
+    ]),
     [...others, ...unread],
     legend(style),
     hints(['One topic: roadmap show <topic>'], style),
   );
+}
+
+/** Tells equal titles apart. */
+function areaLine({ title, area }: FoundTopic, all: readonly FoundTopic[], style: Style): string[] {
+  if (all.filter(other => other.title === title).length === 1) return [];
+  const text = `    in ${area}`;
+  return [style.dim(truncate(text, innerWidth(style), style.glyphs.ellipsis))];
 }
 
 /** The place of the words, unless the title shows them. */
