@@ -34,7 +34,7 @@ export function Reviews({ reviews, written }: { reviews: PageReviews; written: s
           <Bars
             label="Reviews coming by day"
             bars={reviews.coming.map(({ day, due }) => ({
-              name: `${fullDay(day)}: ${due} due`,
+              name: `${fullDay(day)}: about ${count(due, 'review')}`,
               from: nearDay(day, written),
               whole: due,
             }))}
@@ -50,7 +50,7 @@ export function Reviews({ reviews, written }: { reviews: PageReviews; written: s
       />
       <Behind
         title="Reviews to come"
-        head={['Day', 'Due']}
+        head={['Day', 'Reviews, about']}
         rows={reviews.coming.map(({ day, due }) => [fullDay(day), due])}
       />
     </Part>

@@ -77,11 +77,11 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}m`;
 }
 
-/** An estimate, no more exact than estimates are: `45m`, `1.5h`, `12h`. */
+/** An estimate, no more exact than estimates are: `45m`, `1.5h`, `7h`, `12h`. */
 export function formatHours(hours: number): string {
   if (hours >= 10) return `${Math.round(hours)}h`;
   const minutes = Math.round(hours * 12) * 5;
-  if (minutes >= 60) return `${Math.round(hours * 10) / 10}h`;
+  if (minutes >= 60) return `${Math.round(hours * 2) / 2}h`;
   return `${hours > 0 ? Math.max(5, minutes) : 0}m`;
 }
 

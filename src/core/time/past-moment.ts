@@ -55,15 +55,14 @@ function lastDayNamed(text: string, day: Day, clock: Clock): Day {
 }
 
 /**
- * When the recorded time began. A typed time is its begin; without one, it ends now. On a day
- * that was named, it counts for that day.
+ * When the recorded time began. A typed time is its begin; without one, it ends now. It counts for the day that was named,
+ * or for today, even if it is longer than today has been.
  */
 export function beginOf(on: string | undefined, minutes: number, clock: Clock): When {
   const named = on === undefined ? null : parseWhen(on, clock);
   if (named !== null && (named.at !== clock.now || on!.includes(':'))) return named;
   const begin = clock.now - minutes * 60_000;
-  if (named === null) return momentAt(begin, clock);
-  return momentAt(Math.max(begin, onStudyDay(named.day, clock.dayStarts, clock)), clock);
+  return momentAt(Math.max(begin, onStudyDay(today(clock), clock.dayStarts, clock)), clock);
 }
 
 function instantIn(text: string, clock: Clock): number {

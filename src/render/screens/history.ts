@@ -22,14 +22,14 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
   const day = (entry: EntryRecord) => formatMoment(entry, dayOfDate(today));
   const days = Math.max(...entries.map(entry => width(day(entry))));
   const lines = entries.flatMap(entry => {
-    const [what, outcome] = partsInWords(entry, dayOfDate(today), style);
+    const parts = partsOf(entry, dayOfDate(today), style);
     if (isNarrow(style)) {
       const columns = innerWidth(style) - 2;
-      const text = fitted(what, outcome, 2 * columns - 8, style);
+      const text = fitted(parts, 2 * columns - 8, style);
       const below = fewLines(text, 2, columns, style).map(line => `  ${line}`);
       return [`${style.dim(entry.id)}  ${day(entry)}`, ...(entry.deleted ? below.map(style.dim) : below)];
     }
-    const text = fitted(what, outcome, innerWidth(style) - ids - days - 4, style);
+    const text = fitted(parts, innerWidth(style) - ids - days - 4, style);
     const shown = entry.deleted ? style.dim(text) : text;
     return [`${style.dim(padStart(entry.id, ids))}  ${padEnd(day(entry), days)}  ${shown}`];
   });
@@ -40,21 +40,37 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
   );
 }
 
-/** If there isn't room, the topic is cut rather than the outcome. */
-function fitted(what: string, outcome: string, columns: number, { glyphs }: Style): string {
-  const { ellipsis } = glyphs;
-  const end = truncate(outcome, Math.max(columns - width(what), Math.floor(columns / 3)), ellipsis);
-  return `${truncate(what, columns - width(end), ellipsis)}${end}`;
+interface Parts {
+  title: string;
+  says: string;
+  /** From when to when. */
+  times: string;
+  /** How that ended, or what was changed about it. */
+  outcome: string;
 }
 
-/** An entry with its topic, and its outcome or its changes. */
-function partsInWords(entry: EntryRecord, today: Day, style: Style): [string, string] {
+/** If there is no room for all, the times go first, then the end of the title, then that of what it says. */
+function fitted({ title, says, times, outcome }: Parts, columns: number, { glyphs }: Style): string {
+  const { ellipsis } = glyphs;
+  const about = title === '' ? '' : `${title}: `;
+  const all = `${about}${says}${times}${outcome}`;
+  if (width(all) <= columns) return all;
+  const third = Math.floor(columns / 3);
+  const short = truncate(title, Math.max(columns - width(`: ${says}${outcome}`), third), ellipsis);
+  const start = title === '' ? '' : `${short}: `;
+  const room = columns - width(start);
+  const end = truncate(outcome, Math.max(room - width(says), third), ellipsis);
+  return `${start}${truncate(says, room - width(end), ellipsis)}${end}`;
+}
+
+function partsOf(entry: EntryRecord, today: Day, style: Style): Parts {
   const { topic, review, time, until } = entry;
-  const title = topic === null ? '' : `${cleanLine(topic.title)}: `;
-  if (review !== null) return [`${title}${cardName(review.card)}`, ` ${gradeWords[review.grade]}`];
-  // For clocked time also from when to when.
+  const title = cleanLine(topic?.title ?? '');
+  if (review !== null)
+    return { title, says: cardName(review.card), times: '', outcome: ` ${gradeWords[review.grade]}` };
+  // Only time that a clock measured has an end.
   const times = until === null || isNarrow(style) ? '' : ` (${timesText(time, until, style)})`;
-  return [`${title}${plainWords(entry)}${times}`, changeInWords(entry, today)];
+  return { title, says: plainWords(entry), times, outcome: changeInWords(entry, today) };
 }
 
 /** An entry without its topic. */
