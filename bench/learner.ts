@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dataOf, type Grade, type Payload, type StoredEvent } from '../src/core/log/events.ts';
 import { tick } from '../src/core/log/hybrid-logical-clock.ts';
+import { noProgress, progressOn } from '../src/core/log/progress-columns.ts';
 import { explainCard } from '../src/core/log/questions.ts';
 import { graphOf } from '../src/core/roadmap/graph.ts';
 import { learnerState } from '../src/core/state/state.ts';
@@ -41,7 +42,7 @@ export function courseOf(file: string | null): Course {
   const { roadmap: read } = readRoadmap(readFileSync(path), path);
   if (read === null) throw new Error(`${path} has problems: roadmap check`);
   const graph = graphOf(read.roadmap);
-  const { inScope } = learnerState(graph, new Map());
+  const { inScope } = learnerState(graph, progressOn(graph, noProgress));
   const topics = [...graph.order]
     .filter(node => inScope[node])
     .map(node => graph.roadmap.topics[node]!)

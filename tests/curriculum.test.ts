@@ -4,13 +4,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { rank } from '../src/core/advice/rank.ts';
-import { type Progress, progressOf, type TopicProgress } from '../src/core/log/fold-topic.ts';
+import type { TopicProgress } from '../src/core/log/fold-topic.ts';
 import { type Graph, graphOf } from '../src/core/roadmap/graph.ts';
 import type { Link, Recall } from '../src/core/roadmap/roadmap.ts';
 import { stepsOf } from '../src/core/state/resolve-groups.ts';
 import { type LearnerState, learnerState } from '../src/core/state/state.ts';
 import { fold } from '../src/core/text/suggest.ts';
 import { readRoadmap } from '../src/files/roadmap-file/roadmap-yaml.ts';
+import { learner } from './core/maps.ts';
 import { isBoundToLanguage, isReviewed, isStandard } from './curriculum-hosts.ts';
 
 interface Step {
@@ -342,7 +343,7 @@ describe('questions', () => {
 
 describe('the way through', () => {
   const graph = graphOf(readRoadmap(bytes, 'roadmap.yaml').roadmap!.roadmap);
-  const state = learnerState(graph, new Map());
+  const state = learnerState(graph, learner(graph, {}));
   const hoursOf = (list: { id: string }[]) =>
     list.reduce((sum, { id }) => {
       const topic = graph.numberOf.get(id)!;
@@ -384,7 +385,7 @@ describe('the way through', () => {
   });
 
   it('leads to every area when next is followed', () => {
-    const learnt = follow(graph, new Map());
+    const learnt = follow(graph, {});
     expect(new Set(learnt)).toEqual(new Set(graph.ids.filter((_, topic) => state.inScope[topic])));
   });
 
@@ -392,9 +393,8 @@ describe('the way through', () => {
     ['by default', 'python'],
     ['with Java chosen', 'java'],
   ])('follows the order of a good teacher %s', (_, language) => {
-    const chosen = { ...progressOf(new Map(), ''), chosen: [language] };
-    const progress = language === 'python' ? new Map() : new Map([['backend-language', chosen]]);
-    const walk = follow(graph, progress);
+    const given = language === 'python' ? {} : { 'backend-language': { chosen: [language] } };
+    const walk = follow(graph, given);
     const numbers = walk.map(id => graph.numberOf.get(id)!);
     const nth = (id: string) => walk.indexOf(id) + 1;
     const required = walk.filter(id => !optional.includes(id));
@@ -415,7 +415,7 @@ describe('the way through', () => {
     });
 
     it('uses soon what was learnt', () => {
-      const used = learnerState(graph, progress);
+      const used = learnerState(graph, learner(graph, given));
       const topicsBefore = (node: number): number[] =>
         stepsOf(used, node).flatMap(step => (step < graph.topicCount ? [step] : topicsBefore(step)));
       const waits = numbers.flatMap((topic, i) => {
@@ -436,18 +436,18 @@ describe('the way through', () => {
 
   const choices = Object.entries(alternatives).flatMap(([group, ids]) => ids.map(id => [id, group] as const));
   it.each(choices)('leads there with %s chosen as well', (id, group) => {
-    const chosen = { ...progressOf(new Map(), group), chosen: [id] };
-    expect(follow(graph, new Map([[group, chosen]]))).toContain(id);
+    const chosen = { chosen: [id] };
+    expect(follow(graph, { [group]: chosen })).toContain(id);
   });
 });
 
 /** Learns the topics of `next` until there are none; returns their ids in order. */
-function follow(graph: Graph, choices: Progress): string[] {
-  const progress = new Map(choices);
-  const done: TopicProgress = { ...progressOf(new Map(), ''), status: 'done', doneCount: 1, touched: today };
+function follow(graph: Graph, choices: Record<string, Partial<TopicProgress>>): string[] {
+  const given = { ...choices };
+  const done: Partial<TopicProgress> = { status: 'done', doneCount: 1, touched: today };
   const learnt: string[] = [];
   for (;;) {
-    const state = learnerState(graph, progress);
+    const state = learnerState(graph, learner(graph, given));
     const first = rank(state, { today })[0];
     if (first === undefined) {
       const missing = areas.filter(({ id }) => !state.satisfied[graph.numberOf.get(id)!]);
@@ -457,7 +457,7 @@ function follow(graph: Graph, choices: Progress): string[] {
     const id = graph.ids[first]!;
     expect(missingInFile(id, learnt), `what ${id} needs`).toEqual([]);
     learnt.push(id);
-    progress.set(id, done);
+    given[id] = done;
   }
 }
 

@@ -1,7 +1,7 @@
 // Records which alternatives of a group I take.
 
-import { progressOf } from '../core/log/fold-topic.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
+import { isChosen } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
@@ -22,13 +22,13 @@ export const choose: Command<{ topic: string }, ChangeView> = {
       });
     }
     const before = learner.state();
-    if (before.study.status[topic] === 'skipped') {
+    if (before.progress.status[topic] === 'skipped') {
       throw new Failure('refused', `${title} is skipped, so it can't be chosen`, {
         unchanged: true,
         hint: `Back from skipped: roadmap reopen ${id}`,
       });
     }
-    const already = progressOf(before.progress, info.id).chosen.slice(0, info.pick).includes(id);
+    const already = isChosen(before, topic);
     if (!already) await learner.record([learner.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
     return changeView(before, learner.state(), [topic], already ? [] : [topic], info.id);
   },

@@ -3,7 +3,6 @@
 import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -48,7 +47,7 @@ export const done: Command<DoneFlags, DoneView> = {
     const clock = learner.clock;
     const when = flags.on === undefined ? learner.moment() : parseWhen(flags.on, clock);
     const before = learner.state();
-    const open = topics.filter(topic => progressOf(before.progress, graph.idOf(topic)).status !== 'done');
+    const open = topics.filter(topic => before.progress.status[topic] !== 'done');
     const known = await needsToMark(learner, before, open, flags);
     const stopped: Ending[] = [];
     for (const running of clocks) {

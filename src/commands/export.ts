@@ -3,7 +3,6 @@
 import { writeFile } from '../context/output.ts';
 import { exportLog, sessions } from '../context/transfer.ts';
 import type { Context } from '../context.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
@@ -84,9 +83,8 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
     const learner = await ctx.learner();
     const state = learner.state();
     const topics = new Map<string, TopicJournal>();
-    for (const { id } of state.graph.roadmap.topics) {
-      const { touched } = progressOf(state.progress, id);
-      if (touched === 0) continue;
+    for (const [topic, { id }] of state.graph.roadmap.topics.entries()) {
+      if (state.progress.touched[topic] === 0) continue;
       topics.set(id, { entries: learner.entriesOf(id), notes: learner.notesOf(id) });
     }
     write(journalMarkdown(journalView(state, topics, learner.today)));

@@ -2,7 +2,6 @@
 
 import type { Learner } from '../context/learner.ts';
 import type { Payload } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';
 import { parseAhead } from '../core/time/deadline.ts';
 import { goalText } from '../render/screens/goal.ts';
@@ -50,7 +49,9 @@ async function change(
   const { graph } = learner;
   const topic = aimOf(typed, graph);
   const { id, title } = graph.topic(topic);
-  const { status, goal } = progressOf(learner.progress(), id);
+  const progress = learner.progress();
+  const goal = progress.goals.get(topic);
+  const status = progress.status[topic];
   const record = async (payload: Payload) => learner.record([learner.fact(payload, id)]);
   if (drop) {
     if (goal) await record({ kind: 'goal.dropped' });

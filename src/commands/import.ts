@@ -74,7 +74,7 @@ async function applyList(
   const before = learner.state();
   const list = await source.read();
   const read = (isWhole: (name: string) => boolean) =>
-    readMarks(list.marks, graph.roadmap.topics, before.progress, isWhole);
+    readMarks(list.marks, graph.roadmap.topics, before.progress.status, isWhole);
   let marks = read(() => whole);
   if (marks.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
     const named = await askForWhole(learner, before, marks.parts);

@@ -2,7 +2,6 @@
 
 import type { Learner } from '../context/learner.ts';
 import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { cleanLine } from '../render/kit/clean.ts';
@@ -20,8 +19,7 @@ export const know: Command<{ topics: string[] }, KnowView> = {
     const before = learner.state();
     if (typed.length === 0) return placed(learner, before);
     const named = numbersOf(typed, graph);
-    const isLearnt = (topic: number) =>
-      ['done', 'known'].includes(progressOf(before.progress, graph.idOf(topic)).status);
+    const isLearnt = (topic: number) => ['done', 'known'].includes(before.progress.status[topic]!);
     const marked = [...missingFor(before, named), ...named.filter(topic => !isLearnt(topic))];
     return store(learner, before, { named, marked, questions: null });
   },

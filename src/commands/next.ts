@@ -28,7 +28,7 @@ export const next: Command<NextFlags, NextView> = {
     if (flags.for !== undefined) options.goals = [aimOf(flags.for, graph)];
     const state = learner.state();
     const [goal] = options.goals ?? [];
-    if (goal !== undefined && state.study.status[goal] === 'skipped') {
+    if (goal !== undefined && state.progress.status[goal] === 'skipped') {
       const { id, title } = graph.topic(goal);
       throw new Failure('refused', `${title} is skipped, so nothing leads to it`, {
         hint: `Back from skipped: roadmap reopen ${id}`,

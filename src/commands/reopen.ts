@@ -1,7 +1,6 @@
 // Reopens a topic that was done, known or skipped: it is to be learnt again.
 
 import type { Fact } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
 import type { Command } from './shared/command.ts';
@@ -19,7 +18,7 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
     const before = learner.state();
     const topics = numbersOf(typed, graph);
     const changed = topics.filter(topic => {
-      const { status } = progressOf(before.progress, graph.idOf(topic));
+      const status = before.progress.status[topic];
       return status === 'done' || status === 'known' || status === 'skipped';
     });
     const facts: Fact[] = [];

@@ -2,7 +2,6 @@
 
 import type { Learner } from '../context/learner.ts';
 import { pageTemplate, writePage } from '../context/output.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import { Failure } from '../core/text/failure.ts';
 import { pageHtml } from '../render/formats/page.ts';
@@ -53,9 +52,8 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
   const when = learner.moment();
   const ids = graph.roadmap.topics.map(({ id }) => id);
   const notes = new Map<string, Note[]>();
-  for (const id of ids) {
-    if (progressOf(state.progress, id).touched > 0) notes.set(id, learner.notesOf(id));
-  }
+  for (const [topic, id] of ids.entries())
+    if (state.progress.touched[topic]! > 0) notes.set(id, learner.notesOf(id));
   const plan = learner.reviewPlan(state);
   // The page shows the whole roadmap, not only the goals.
   const forecast = await learner.forecast(state, 'all');

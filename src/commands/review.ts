@@ -2,7 +2,6 @@
 
 import type { Learner } from '../context/learner.ts';
 import type { Grade } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { type Question, questionsAbout } from '../core/log/questions.ts';
 import { cardsIn, type ReviewPlan } from '../core/review/daily-load.ts';
 import { type Card, cardAt, dueRows } from '../core/review/due-cards.ts';
@@ -70,7 +69,7 @@ function gradeIn(text: string, { topic, list }: ReviewFlags): Grade {
 
 function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void {
   const { id, title } = graph.topic(topic);
-  const { status } = progressOf(progress, id);
+  const status = progress.status[topic];
   if (status === 'done') return;
   if (status === 'known') {
     throw new Failure('refused', `${title} was known before, so nothing is asked about it`, {

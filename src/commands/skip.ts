@@ -1,7 +1,6 @@
 // I leave it out: topics that need it may be unlocked, and it counts nowhere.
 
 import type { Fact } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
@@ -19,7 +18,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
     const { graph } = learner;
     const before = learner.state();
     const topics = numbersOf(typed, graph);
-    const statusOf = (topic: number) => progressOf(before.progress, graph.idOf(topic)).status;
+    const statusOf = (topic: number) => before.progress.status[topic]!;
     for (const topic of topics) {
       const { id, title } = graph.topic(topic);
       if (statusOf(topic) !== 'done' && statusOf(topic) !== 'known') continue;

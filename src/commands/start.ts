@@ -3,7 +3,6 @@
 import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { isReady, type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -54,7 +53,7 @@ export const start: Command<StartFlags, StartView> = {
 
     const stopped: Ending[] = [];
     for (const clock of clocks) stopped.push(await endingOf(learner, clock, begin));
-    const { status } = progressOf(before.progress, id);
+    const status = before.progress.status[topic];
     const facts: Fact[] = stopped.map(ending => endingFact(learner, ending));
     // A topic that is begun, done or known keeps its status.
     if (status === 'open' || status === 'skipped')
@@ -103,7 +102,7 @@ function topicToContinue(state: LearnerState, today: number): number {
 
 function refuseLocked(state: LearnerState, topic: number): void {
   const { id, title } = state.graph.topic(topic);
-  const { status } = progressOf(state.progress, id);
+  const status = state.progress.status[topic];
   if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
   throw new Failure('refused', `${title} is locked`, {
     unchanged: true,

@@ -3,10 +3,11 @@
 import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
 import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-history.ts';
 import type { Fact, Payload, StoredEvent } from '../core/log/events.ts';
-import type { Progress } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import { pastProgress } from '../core/log/past-progress.ts';
+import { type ProgressColumns, progressOn } from '../core/log/progress-columns.ts';
 import type { Entry, StudyTime, TopicTime } from '../core/log/time-entries.ts';
+import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
 import { memoryOf, vanishedCards } from '../core/review/due-cards.ts';
 import { estimateBias } from '../core/state/estimate-bias.ts';
@@ -20,18 +21,20 @@ import {
   readEntriesOf,
   readFirstDay,
   readNotes,
+  readProgressTable,
   readStudyTimes,
   type TopicNote,
 } from '../store/queries/progress.ts';
+import { readProgressAndCards } from '../store/queries/progress-and-cards.ts';
 import {
   postpone,
+  readCards,
   readLatestSeconds,
   readPostponed,
   readReviews,
   type TopicReview,
 } from '../store/queries/reviews.ts';
 import { type Hits, searchNotes, searchTopics } from '../store/queries/search.ts';
-import { readStudy } from '../store/queries/study.ts';
 import { readStudyDays } from '../store/queries/study-days.ts';
 import { type MapInUse, openMap } from './map.ts';
 import type { Store } from './store.ts';
@@ -39,7 +42,7 @@ import type { Store } from './store.ts';
 export interface Learner extends Store, MapInUse {
   /** The learner's state, read anew at each call, since recording changes it. */
   state(): LearnerState;
-  progress(): Progress;
+  progress(): ProgressColumns;
   /** A fact about a topic (for a choice: a group) of this roadmap; `when` defaults to now. */
   fact(payload: Payload, topic: string | null, when?: When): Fact;
   /** The due cards, and how many of them fit into today. */
@@ -57,7 +60,7 @@ export interface Learner extends Store, MapInUse {
   /** The first study day with any record. */
   firstDay(): number | null;
   /** The progress at the end of a past study day, from all that is known today. */
-  progressBy(day: number): Progress;
+  progressBy(day: number): ProgressColumns;
   /** A topic's study time, newest first. */
   entriesOf(topic: string): Entry[];
   /** A topic's notes, newest first. */
@@ -69,7 +72,7 @@ export interface Learner extends Store, MapInUse {
   /** Topics with these words, in their own texts or in a note; the best first. */
   search(words: readonly string[]): Hits;
   /** Study time in the form that forecasts use. */
-  studyDays(progress: Progress): StudyDays;
+  studyDays(progress: ProgressColumns): StudyDays;
   /** Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown. */
   pace(): number | null;
   /** When the goals will be done, or all that is required. */
@@ -87,7 +90,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     ...store,
     ...map,
     state() {
-      const { progress, cards } = readStudy(db, graph);
+      const { progress, cards } = readProgressAndCards(db, graph);
       const facts = { states: cards, postponed: readPostponed(db, roadmap, today) };
       return learnerState(
         graph,
@@ -97,7 +100,7 @@ export async function openLearner(store: Store): Promise<Learner> {
         map.texts,
       );
     },
-    progress: () => readStudy(db, graph).progress,
+    progress: () => progressOn(graph, readProgressTable(db, roadmap)),
     fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),
     reviewPlan({ memory }) {
       const answered = readReviews(db, roadmap, memory.today, memory.today);
@@ -106,11 +109,11 @@ export async function openLearner(store: Store): Promise<Learner> {
     },
     reviews: (first, last) => readReviews(db, roadmap, first, last),
     postpone: (topic, card) => postpone(db, { roadmap, topic, card, day: today }),
-    vanishedCards: () => vanishedCards(graph, readStudy(db, graph).cards),
+    vanishedCards: () => vanishedCards(graph, cardStatesOn(graph, readCards(db, roadmap))),
     studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
     firstDay: () => readFirstDay(db, roadmap),
-    progressBy: day => pastProgress(learner.progress(), readPast(db, roadmap, day), day),
+    progressBy: day => pastProgress(graph, learner.progress(), readPast(db, roadmap, day), day),
     entriesOf: topic => readEntriesOf(db, roadmap, topic),
     notesOf: topic => readNotes(db, roadmap, topic),
     notesWith: words => searchNotes(db, roadmap, words),

@@ -1,5 +1,6 @@
 // The map in use: found, compiled if its file has changed, and read.
 
+import { noProgress, progressOn } from '../core/log/progress-columns.ts';
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
 import { type Graph, graphOf } from '../core/roadmap/graph.ts';
 import type { RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
@@ -19,7 +20,7 @@ import {
   readTexts,
   saveCompiled,
 } from '../store/queries/compiled.ts';
-import { readStudy } from '../store/queries/study.ts';
+import { readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
@@ -76,7 +77,10 @@ export async function glance(
     const { builtIn } = world;
     const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
     const graph = (db && findCompiled(db, stampOf(place.path))) ?? (await graphIn(place.path));
-    return graph && learnerState(graph, db ? readStudy(db, graph).progress : new Map());
+    return (
+      graph &&
+      learnerState(graph, progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress))
+    );
   } finally {
     db?.close();
   }

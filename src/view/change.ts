@@ -44,9 +44,9 @@ export function changeView(
             others: members.filter(member => !topics.includes(member)).map(member => topicRef(after, member)),
           },
     unlocked: without(unlockedBetween(before, after), topics).map(topic => stateRef(after, topic)),
-    set_aside: after.study.status.flatMap((_, topic) =>
+    set_aside: after.progress.status.flatMap((_, topic) =>
       isSetAside(after, topic) && !isSetAside(before, topic)
-        ? { ...topicRef(after, topic), spent_min: after.study.minutes[topic]! }
+        ? { ...topicRef(after, topic), spent_min: after.progress.minutes[topic]! }
         : [],
     ),
     locked: without(unlockedBetween(after, before), topics).map(topic => stateRef(after, topic)),

@@ -98,7 +98,7 @@ function topics(state: LearnerState, { command, operands, given, typed }: Spot):
       case 'start':
         return inStates(open);
       case 'goal':
-        return given.has('--drop') ? all.filter(topic => state.study.goals.has(topic)) : inStates(open);
+        return given.has('--drop') ? all.filter(topic => state.progress.goals.has(topic)) : inStates(open);
       case 'skip':
       case 'know':
         return stateIs(open);

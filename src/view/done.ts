@@ -1,7 +1,6 @@
 // The answer of `done`: the marked topics, those that opened, and those that came closer.
 
 import { type EventId, nameOf } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
 import { coverageOfMilestones } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
@@ -76,16 +75,16 @@ export function doneView(change: Change): DoneView {
   const parts = new Set(topics.map(topic => after.path.milestoneOf[topic]!));
   return {
     topics: topics.map(topic => {
-      const { since, minutes, sessions, goal } = progressOf(after.progress, graph.idOf(topic));
-      const day = since?.day ?? today;
+      const { day: since, goals, minutes, sessions, status } = after.progress;
+      const day = status[topic] === 'open' ? today : since[topic]!;
       return {
         ...topicRef(after, topic),
         already: !open.includes(topic),
-        goal: Boolean(goal),
+        goal: goals.has(topic),
         done_on: formatDate(day),
         days_ago: today - day,
-        spent_min: minutes,
-        sessions,
+        spent_min: minutes[topic]!,
+        sessions: sessions[topic]!,
       };
     }),
     known: known.map(topic => topicRef(after, topic)),

@@ -1,13 +1,12 @@
 // The answer of `goal`: the learner's goals, and the outcome for the named one.
 
 import { rank } from '../core/advice/rank.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import { atRisk, type RiskyGoal } from '../core/state/at-risk.ts';
 import { type Goal, goalsOf, wayTo } from '../core/state/goals.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import type { Day } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+import { sinceOf, type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
 export interface GoalView {
   today: string;
@@ -71,7 +70,7 @@ function namedGoal(
   { topic, outcome }: NonNullable<GoalParts['named']>,
   { today, pace }: Pick<GoalParts, 'today' | 'pace'>,
 ): NamedGoal {
-  const by = progressOf(state.progress, state.graph.idOf(topic)).goal?.by ?? null;
+  const by = state.progress.goals.get(topic)?.by ?? null;
   const [first] = rank(state, { today, goals: [topic] });
   return {
     outcome,
@@ -87,7 +86,7 @@ function goalRecord(
   today: Day,
 ): GoalRecord {
   const { topics, hours } = wayTo(state, topic);
-  const { status, since } = progressOf(state.progress, state.graph.idOf(topic));
+  const status = state.progress.status[topic];
   const learnt = status === 'done' || status === 'known';
   const open = !state.satisfied[topic];
   const days = by === null ? 0 : by - today + 1;
@@ -95,7 +94,7 @@ function goalRecord(
   return {
     ...topicRecord(state, topic),
     by: by === null ? null : formatDate(by),
-    reached: learnt ? formatDate(since!.day) : null,
+    reached: learnt ? sinceOf(state, topic) : null,
     topics_left: open ? topics.length : 0,
     left_min: open ? Math.round(hours * 60) : 0,
     needed_min_a_week: open && days >= 7 ? Math.round((hours * 60 * 7) / days) : null,

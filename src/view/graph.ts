@@ -1,6 +1,5 @@
 // The answer of `graph`: topics, groups and areas, and their order.
 
-import { progressOf } from '../core/log/fold-topic.ts';
 import { topicsOf, walker } from '../core/roadmap/graph.ts';
 import { openWithin } from '../core/state/goals.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
@@ -150,6 +149,6 @@ function nodeRecord(
 }
 
 function isReadyNow(state: LearnerState, topic: number): boolean {
-  const { status } = progressOf(state.progress, state.graph.idOf(topic));
+  const status = state.progress.status[topic];
   return (status === 'open' || status === 'started') && isReady(state, topic);
 }

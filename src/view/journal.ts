@@ -1,6 +1,5 @@
 // All records of one roadmap, by milestone and topic, for a person to read.
 
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
@@ -13,6 +12,7 @@ import {
   coverageRecord,
   type PartRecord,
   partRecords,
+  sinceOf,
   type TopicRef,
   topicRecord,
   topicRef,
@@ -82,7 +82,6 @@ export function journalView(
 
 function journalTopic(state: LearnerState, topic: number, { entries, notes }: TopicJournal): JournalTopic {
   const { id, title, state: reached, spent_min, estimate_min } = topicRecord(state, topic);
-  const { since } = progressOf(state.progress, id);
   const states = cardsOf(state.memory, topic).flatMap(({ state }) => state ?? []);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
   const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
@@ -91,7 +90,7 @@ function journalTopic(state: LearnerState, topic: number, { entries, notes }: To
     id,
     title,
     state: reached,
-    since: since && formatDate(since.day),
+    since: sinceOf(state, topic),
     spent_min,
     estimate_min,
     memory: topicMemoryRecord(state.memory, topic),

@@ -75,7 +75,7 @@ function assumedAmong(
   return marked.flatMap(topic => {
     const { id, title, group } = graph.topic(topic);
     const info = graph.roadmap.groups.find(candidate => candidate.id === group);
-    if (!info || named.includes(topic) || progress.get(info.id)?.chosen.includes(id)) return [];
+    if (!info || named.includes(topic) || progress.chosen.get(graph.groupOf[topic]!)?.includes(id)) return [];
     const members = graph.needsOf(graph.numberOf.get(info.id)!);
     return info.pick < members.length ? [{ id, title, group: { id: info.id, title: info.title } }] : [];
   });

@@ -13,6 +13,7 @@ import {
   type PartRecord,
   partRecords,
   refOf,
+  sinceOf,
   type TopicRecord,
   type TopicRef,
   topicRecord,
@@ -143,7 +144,7 @@ function concerning(
   state: LearnerState,
   { area, milestone, states, all }: ListOptions,
 ): (topic: number) => boolean {
-  const { graph, inScope, study } = state;
+  const { graph, inScope, progress } = state;
   const { roadmap } = graph;
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
   const part = milestone === undefined ? null : partsOf(graph).findIndex(({ id }) => id === milestone);
@@ -161,7 +162,7 @@ function concerning(
       all ||
         states ||
         inScope[topic] ||
-        (study.touched[topic]! > 0 && !isSetAside(state, topic)) ||
+        (progress.touched[topic]! > 0 && !isSetAside(state, topic)) ||
         isOffered(topic),
     );
 }
@@ -172,10 +173,10 @@ function isAlternative({ graph }: LearnerState, topic: number): boolean {
 }
 
 function listed(state: LearnerState, topic: number, today: number): ListedTopic {
-  const { graph, inScope, picks, satisfied, study } = state;
+  const { graph, inScope, picks, satisfied, progress } = state;
   const { optional } = graph.topic(topic);
-  const goal = study.goals.get(topic);
-  const since = study.status[topic] === 'open' ? null : study.day[topic]!;
+  const goal = progress.goals.get(topic);
+  const since = sinceOf(state, topic);
   const reached = stateOf(state, topic);
   const open = reached === 'locked' ? graph.needsOf(topic).filter(need => !satisfied[need]) : [];
   const groupNumber = graph.groupOf[topic]!;
@@ -187,7 +188,7 @@ function listed(state: LearnerState, topic: number, today: number): ListedTopic 
     isPick && !settled
       ? graph
           .needsOf(graph.topicCount + groupNumber)
-          .filter(member => !groupPicks.includes(member) && study.status[member] !== 'skipped')
+          .filter(member => !groupPicks.includes(member) && progress.status[member] !== 'skipped')
       : [];
   return {
     ...topicRecord(state, topic),
@@ -196,9 +197,9 @@ function listed(state: LearnerState, topic: number, today: number): ListedTopic 
     optional,
     project: graph.roadmap.milestones.some(({ project }) => project === graph.idOf(topic)),
     needs: open.map(need => refOf(state, need)),
-    since: since === null ? null : formatDate(since),
-    days_ago: since === null ? null : today - since,
-    last_touched: study.touched[topic]! > 0 ? formatDate(study.touched[topic]!) : null,
+    since,
+    days_ago: since === null ? null : today - progress.day[topic]!,
+    last_touched: progress.touched[topic]! > 0 ? formatDate(progress.touched[topic]!) : null,
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     alternative: groupPicks.length > 0 && !isPick,
     instead_of: others.map(other => refOf(state, other)),

@@ -1,7 +1,6 @@
 // The answer of `log`: the recorded time, and the topic's total.
 
 import { nameOf, type StoredEvent } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type TopicRecord, topicRecord } from './topic.ts';
@@ -32,6 +31,6 @@ export function logView(state: LearnerState, topic: number, parts: LogParts): Lo
       minutes: parts.minutes,
     },
     noted: parts.noted,
-    sessions: progressOf(state.progress, record.id).sessions,
+    sessions: state.progress.sessions[topic]!,
   };
 }

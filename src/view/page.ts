@@ -3,7 +3,6 @@
 import { rank } from '../core/advice/rank.ts';
 import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
@@ -18,6 +17,7 @@ import {
   areaRecords,
   type CoverageRecord,
   coverageRecord,
+  sinceOf,
   type TopicRecord,
   type TopicRef,
   topicRecord,
@@ -149,7 +149,7 @@ function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
 
 export function pageView(state: LearnerState, parts: PageParts): PageView {
   const { graph, picks, progress } = state;
-  const { roadmap, ids, topicCount } = graph;
+  const { roadmap, topicCount } = graph;
   const today = parts.when.day;
   const numbers = roadmap.topics.map((_, number) => number);
   const counted = numbers.filter(topic => isCounted(state, topic));
@@ -183,8 +183,8 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
     days: daysOf(parts),
     covered: coveredByDay(state, counted),
     goals: numbers.flatMap(topic => {
-      const { goal } = progressOf(progress, ids[topic]!);
-      return goal === null ? [] : [{ topic, by: goal.by === null ? null : formatDate(goal.by) }];
+      const goal = progress.goals.get(topic);
+      return goal === undefined ? [] : [{ topic, by: goal.by === null ? null : formatDate(goal.by) }];
     }),
     forecast: parts.forecast,
     reviews: parts.reviews,
@@ -192,8 +192,8 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
 }
 
 /** Skipped topics count nowhere. */
-function isCounted({ graph, inScope, progress }: LearnerState, topic: number): boolean {
-  return inScope[topic] === 1 && progressOf(progress, graph.idOf(topic)).status !== 'skipped';
+function isCounted({ inScope, progress }: LearnerState, topic: number): boolean {
+  return inScope[topic] === 1 && progress.status[topic] !== 'skipped';
 }
 
 function estimateOf({ graph }: LearnerState, topics: readonly number[]): number {
@@ -202,7 +202,7 @@ function estimateOf({ graph }: LearnerState, topics: readonly number[]): number 
 
 function areasOf(state: LearnerState): PageArea[] {
   const { graph, progress } = state;
-  const { roadmap, ids, topicCount, groupCount } = graph;
+  const { roadmap, topicCount, groupCount } = graph;
   const members = new Map<string, number[]>(roadmap.areas.map(({ id }) => [id, []]));
   roadmap.topics.forEach(({ area }, topic) => {
     members.get(area)!.push(topic);
@@ -211,7 +211,7 @@ function areasOf(state: LearnerState): PageArea[] {
     const topics = members.get(area.id)!;
     return {
       ...area,
-      spent_min: topics.reduce((sum, topic) => sum + progressOf(progress, ids[topic]!).minutes, 0),
+      spent_min: topics.reduce((sum, topic) => sum + progress.minutes[topic]!, 0),
       topics,
       asks: stepsOf(state, topicCount + groupCount + number),
       lines: topicCount <= mostDrawn ? linesWithin(state, topics) : [],
@@ -259,10 +259,9 @@ function heightOf(state: LearnerState, topic: number): number {
 
 /** Without its sessions, which are read for all topics at once. */
 function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: Place | null): PageTopic {
-  const { graph, progress } = state;
+  const { graph } = state;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
-  const { since } = progressOf(progress, id);
   const { about, why, steps, links, practice, recall } = parts.texts.get(id)!;
   const { milestone, ...record } = topicRecord(state, topic);
   return {
@@ -274,7 +273,7 @@ function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: 
     milestone: milestone && roadmap.milestones.length > 0 ? milestone.n - 1 : null,
     aside: isAside(state, topic),
     optional,
-    since: since && formatDate(since.day),
+    since: sinceOf(state, topic),
     needs: graph.needsOf(topic),
     place,
     height: heightOf(state, topic),
@@ -318,10 +317,10 @@ function daysOf({ entries, when, firstWeekday }: PageParts): PageView['days'] {
 function coveredByDay({ graph, progress }: LearnerState, counted: readonly number[]): PageView['covered'] {
   const grown = new Map<number, number>();
   for (const topic of counted) {
-    const { id, hours } = graph.topic(topic);
-    const { status, since } = progressOf(progress, id);
+    const day = progress.day[topic]!;
+    const status = progress.status[topic];
     if (status === 'done' || status === 'known')
-      grown.set(since!.day, (grown.get(since!.day) ?? 0) + hours * 60);
+      grown.set(day, (grown.get(day) ?? 0) + graph.hours[topic]! * 60);
   }
   let sum = 0;
   return [...grown]

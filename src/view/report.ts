@@ -4,7 +4,6 @@ import type { Forecast } from '../core/forecast/forecast.ts';
 import { heatOf, type Level } from '../core/forecast/heat.ts';
 import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
 import type { Review } from '../core/log/answers.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
@@ -133,9 +132,9 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
   const { period, today, entries, before, weeklyGoal, reviews, plan } = parts;
   const { graph } = state;
   const { roadmap } = graph;
-  const learnt = during(state, 'done', period).map(({ number, since }) => ({
-    ...topicRef(state, number),
-    day: formatDate(since!.day),
+  const learnt = during(state, 'done', period).map(topic => ({
+    ...topicRef(state, topic),
+    day: formatDate(state.progress.day[topic]!),
   }));
   // A report on past days leaves out the future.
   const isOver = period.last < today;
@@ -151,8 +150,8 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
     learnt,
-    known: during(state, 'known', period).map(({ number }) => topicRef(state, number)),
-    skipped: during(state, 'skipped', period).map(({ number }) => topicRef(state, number)),
+    known: during(state, 'known', period).map(topic => topicRef(state, topic)),
+    skipped: during(state, 'skipped', period).map(topic => topicRef(state, topic)),
     topics: studiedTopics(state, entries),
     days: studiedDays(state, entries, learnt),
     reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length),
@@ -207,17 +206,11 @@ export function weeksLeft(hours: number): ReportView['weeks_left'] {
 }
 
 /** Topics that entered this state in the period, the latest first. */
-function during(
-  { graph, progress, study }: LearnerState,
-  status: 'done' | 'known' | 'skipped',
-  { first, last }: Period,
-) {
-  return study.status
-    .flatMap((own, number) =>
-      own === status && study.day[number]! >= first && study.day[number]! <= last ? number : [],
-    )
-    .map(number => ({ number, ...progressOf(progress, graph.idOf(number)) }))
-    .sort((a, b) => b.since!.at - a.since!.at);
+function during({ progress }: LearnerState, status: 'done' | 'known' | 'skipped', { first, last }: Period) {
+  const { at, day } = progress;
+  return progress.status
+    .flatMap((own, topic) => (own === status && day[topic]! >= first && day[topic]! <= last ? topic : []))
+    .sort((a, b) => at[b]! - at[a]!);
 }
 
 function isWithin(date: string, { first, last }: Period): boolean {
@@ -265,10 +258,10 @@ function milestonesOf(
   entries: readonly TopicTime[],
   learnt: readonly TopicRef[],
 ): ReportView['milestones'] {
-  const { graph, path, study } = state;
+  const { graph, path, progress } = state;
   const parts = partRecords(state).map(part => ({ ...part, spent_min: 0, period_min: 0, period_learnt: 0 }));
   const partOf = (topic: number | undefined) => parts[path.milestoneOf[topic ?? -1] ?? -1];
-  for (const [topic, minutes] of study.minutes.entries()) partOf(topic)!.spent_min += minutes;
+  for (const [topic, minutes] of progress.minutes.entries()) partOf(topic)!.spent_min += minutes;
   for (const { topic, minutes } of entries) {
     const part = partOf(graph.numberOf.get(topic));
     if (part) part.period_min += minutes;
@@ -284,17 +277,17 @@ function timeElsewhere(
   const isGone = (id: string) => (graph.numberOf.get(id) ?? graph.topicCount) >= graph.topicCount;
   const gone = entries.filter(({ topic }) => isGone(topic));
   if (gone.length === 0) return null;
-  const minutesIn = (times: readonly { minutes: number }[]) =>
-    times.reduce((sum, { minutes }) => sum + minutes, 0);
-  const spent = [...progress].filter(([id]) => isGone(id)).map(([, own]) => own);
-  return { spent_min: minutesIn(spent), period_min: minutesIn(gone) };
+  return {
+    spent_min: progress.minutesElsewhere,
+    period_min: gone.reduce((sum, { minutes }) => sum + minutes, 0),
+  };
 }
 
 function stuckTopics(
   state: LearnerState,
   { today, mostStuck }: ReportParts,
 ): Pick<ReportView, 'stuck' | 'stuck_more'> {
-  const { status, touched, day } = state.study;
+  const { status, touched, day } = state.progress;
   const stuck: number[] = [];
   for (let topic = 0; topic < status.length; topic++) {
     const isBegun = status[topic] === 'started' && !isSetAside(state, topic);

@@ -1,7 +1,6 @@
 // The answer of `show`: everything about one topic.
 
 import { nameOf, type Words } from '../core/log/events.ts';
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import { isOwn, questionsAbout } from '../core/log/questions.ts';
 import type { Entry } from '../core/log/time-entries.ts';
@@ -11,7 +10,7 @@ import type { TopicText } from '../core/roadmap/roadmap.ts';
 import { isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
-import { refById, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
+import { refById, sinceOf, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
 
 export interface ShowView extends TopicRecord {
   area_title: string;
@@ -67,8 +66,8 @@ export function showView(
   { text, entries, notes, today, device }: ShowParts,
 ): ShowView {
   const { graph, inScope, progress, satisfied } = state;
-  const { id, area, group, optional, importance, aliases } = graph.topic(topic);
-  const { since, goal } = progressOf(progress, id);
+  const { area, group, optional, importance, aliases } = graph.topic(topic);
+  const goal = progress.goals.get(topic);
   const number = graph.groupOf[topic]!;
   const groupInfo = group === null ? undefined : graph.roadmap.groups[number];
   const others =
@@ -93,7 +92,7 @@ export function showView(
     importance,
     aliases,
     today: formatDate(today),
-    since: since && formatDate(since.day),
+    since: sinceOf(state, topic),
     about: text.about,
     why: text.why,
     needs: graph.needsOf(topic).map(need => ({
@@ -122,11 +121,11 @@ export function showView(
 }
 
 function questions(
-  { graph, memoryOf, study }: LearnerState,
+  { graph, memoryOf, progress }: LearnerState,
   topic: number,
   { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
 ): ShowView['recall'] {
-  const marked = study.marked.get(topic) ?? [];
+  const marked = progress.marked.get(topic) ?? [];
   const cards = new Map(cardsOf(memoryOf(topic), topic).map(card => [card.card, card]));
   return questionsAbout(graph.topic(topic), text, notes, marked).map(({ card: id, ask, answer, given }) => {
     const card = cards.get(id);

@@ -1,6 +1,5 @@
 // The answer of `start`: the running clock, and the clocks it stopped.
 
-import { progressOf } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
@@ -37,7 +36,7 @@ export interface StartParts {
 
 export function startView(parts: StartParts): StartView {
   const { before, topic, now, device } = parts;
-  const { status } = progressOf(before.progress, before.graph.idOf(topic));
+  const status = before.progress.status[topic];
   return {
     today: formatDate(parts.today),
     topic: topicRecord(parts.after, topic),

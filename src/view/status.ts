@@ -2,7 +2,6 @@
 
 import { rank } from '../core/advice/rank.ts';
 import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
-import { isEmpty } from '../core/log/fold-topic.ts';
 import type { StudyTime } from '../core/log/time-entries.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
@@ -71,7 +70,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
   const coverage = coverageOf(state);
   const [first] = rank(state, parts);
   const doing = begun(state, parts.clocks).filter(topic => topic !== first);
-  const { touched } = state.study;
+  const { touched } = state.progress;
   const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
   const { minutes, days } = studiedBetween(parts.minutesByDay, week.first, week.last);
@@ -87,7 +86,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     },
     milestone: first === undefined ? null : milestoneAt(state, first),
     database: parts.database,
-    first_run: isEmpty(progress),
+    first_run: progress.isEmpty,
     week: {
       minutes,
       goal_min: parts.weeklyGoal,
@@ -116,8 +115,8 @@ function milestoneAt(state: LearnerState, topic: number): StatusView['milestone'
 
 /** Topics in progress without a running clock. */
 function begun(state: LearnerState, clocks: readonly TopicClock[]): number[] {
-  const { graph, study } = state;
-  const { status } = study;
+  const { graph, progress } = state;
+  const { status } = progress;
   const own = clocks.filter(({ roadmap }) => roadmap === graph.roadmap.id);
   const running = new Set(own.map(({ topic }) => graph.numberOf.get(topic)));
   const topics: number[] = [];

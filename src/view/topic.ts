@@ -9,6 +9,7 @@ import {
 } from '../core/state/coverage.ts';
 import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
+import { formatDate } from '../core/time/format-date.ts';
 
 export interface TopicRef {
   id: string;
@@ -72,6 +73,11 @@ export function refOf({ graph }: LearnerState, node: number): TopicRef {
   return { id, title };
 }
 
+/** The date on which a topic came into its status; null while open. */
+export function sinceOf({ progress }: LearnerState, topic: number): string | null {
+  return progress.status[topic] === 'open' ? null : formatDate(progress.day[topic]!);
+}
+
 /** By id, also of a group or an area. */
 export function refById(state: LearnerState, id: string): TopicRef {
   return refOf(state, state.graph.numberOf.get(id)!);
@@ -88,7 +94,7 @@ export function topicRecord(state: LearnerState, topic: number): TopicRecord {
     place: place[topic]! + 1,
     state: stateOf(state, topic),
     estimate_min: Math.round(hours * 60),
-    spent_min: state.study.minutes[topic]!,
+    spent_min: state.progress.minutes[topic]!,
     left_min: state.satisfied[topic] ? 0 : Math.round(state.remaining[topic]! * 60),
   };
 }

@@ -1,7 +1,13 @@
 // Roadmaps for tests: a builder for examples, and random valid maps.
 
 import fc from 'fast-check';
-import { type Progress, progressOf, type TopicProgress } from '../../src/core/log/fold-topic.ts';
+import { neverTouched, type TopicProgress } from '../../src/core/log/fold-topic.ts';
+import {
+  type ProgressColumns,
+  type ProgressTable,
+  progressOn,
+  usualFields,
+} from '../../src/core/log/progress-columns.ts';
 import { type CardStates, cardStatesOn } from '../../src/core/review/card-columns.ts';
 import { type Memory, nothingKnown } from '../../src/core/review/due-cards.ts';
 import type { CardState } from '../../src/core/review/forgetting-curve.ts';
@@ -83,16 +89,40 @@ function whole(part: TopicPart, area: string, group: string | null): WrittenTopi
 }
 
 /** Progress by id; missing fields are as if never touched. */
-export function learner(given: Record<string, Partial<TopicProgress>>): Progress {
-  const untouched = progressOf(new Map(), '');
-  return new Map(Object.entries(given).map(([id, progress]) => [id, { ...untouched, ...progress }]));
+export function learner(graph: Graph, given: Record<string, Partial<TopicProgress>>): ProgressColumns {
+  const whole = Object.entries(given).map(([id, own]) => [id, { ...neverTouched, ...own }] as const);
+  return progressOn(graph, tableOf(new Map(whole)));
+}
+
+/** Progress by id as rows that might be stored. */
+export function tableOf(progress: ReadonlyMap<string, TopicProgress>): ProgressTable {
+  const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
+  const uncommon = rows.map(
+    ([id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked }]) =>
+      [id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked }] as const,
+  );
+  return {
+    id: rows.map(([id]) => id),
+    status: rows.map(([, { status }]) => status),
+    at: rows.map(([, { since }]) => since?.at ?? 0),
+    day: rows.map(([, { since }]) => since?.day ?? 0),
+    minutes: rows.map(([, { minutes }]) => minutes),
+    sessions: rows.map(([, { sessions }]) => sessions),
+    touched: rows.map(([, { touched }]) => touched),
+    uncommon: new Map(
+      uncommon.filter(
+        ([id, fields]) => JSON.stringify(fields) !== JSON.stringify(usualFields(progress.get(id)!)),
+      ),
+    ),
+  };
 }
 
 export function standingOn(
   roadmap: WrittenRoadmap,
   given: Record<string, Partial<TopicProgress>> = {},
 ): LearnerState {
-  return learnerState(graphOf(roadmap), learner(given));
+  const graph = graphOf(roadmap);
+  return learnerState(graph, learner(graph, given));
 }
 
 /** The states of cards on a map, by topic id. */

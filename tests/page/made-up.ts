@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomFrom } from '../../bench/generate.ts';
-import { type Progress, progressOf, type TopicProgress } from '../../src/core/log/fold-topic.ts';
+import { neverTouched, type TopicProgress } from '../../src/core/log/fold-topic.ts';
 import type { Note } from '../../src/core/log/notes.ts';
+import { noProgress, type ProgressColumns, progressOn } from '../../src/core/log/progress-columns.ts';
 import { type Graph, graphOf } from '../../src/core/roadmap/graph.ts';
 import type { TopicText } from '../../src/core/roadmap/roadmap.ts';
 import { estimateBias } from '../../src/core/state/estimate-bias.ts';
@@ -13,7 +14,7 @@ import { dayOfDate, formatDate } from '../../src/core/time/format-date.ts';
 import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type PageMemory, type PageParts, type PageView, pageView } from '../../src/view/page.ts';
 import { reportView } from '../../src/view/report.ts';
-import { area, mapOf, topic } from '../core/maps.ts';
+import { area, mapOf, tableOf, topic } from '../core/maps.ts';
 
 export const today = dayOfDate('2026-11-22');
 const noon = (day: number) => day * 86_400_000 + 12 * 3_600_000;
@@ -46,14 +47,14 @@ export function roadmapAt(path: string): { graph: Graph; texts: Map<string, Topi
 type Entries = PageParts['entries'][number][];
 
 interface Learner {
-  progress: Progress;
+  progress: ProgressColumns;
   entries: Entries;
   notes: Map<string, Note[]>;
 }
 
 /** Nothing was ever recorded. */
 export function beginner(map = builtIn()): PageView {
-  return pageOf(map, { progress: new Map(), entries: [], notes: new Map() });
+  return pageOf(map, { progress: progressOn(map.graph, noProgress), entries: [], notes: new Map() });
 }
 
 /** `share` of the topics in scope are done, in a possible order, over most of a year. */
@@ -129,11 +130,10 @@ export function pageOf(
 
 function studied(graph: Graph, share: number): Learner {
   const random = randomFrom(7);
-  const untouched = progressOf(new Map(), '');
   const progress = new Map<string, TopicProgress>();
   const entries: Entries = [];
   const notes = new Map<string, Note[]>();
-  const { inScope } = learnerState(graph, progress);
+  const { inScope } = learnerState(graph, progressOn(graph, noProgress));
   const way = [...graph.order].filter(node => inScope[node]);
   const doneCount = Math.round(share * way.length);
   const begun = way.slice(0, doneCount + 2);
@@ -157,7 +157,7 @@ function studied(graph: Graph, share: number): Learner {
     const since = { at: noon(day), day };
     const known = at === 2;
     progress.set(id, {
-      ...untouched,
+      ...neverTouched,
       status: known ? 'known' : isDone ? 'done' : 'started',
       since,
       firstDone: isDone ? since : null,
@@ -175,14 +175,18 @@ function studied(graph: Graph, share: number): Learner {
   });
   const aims = way.slice(-2).map(topic => graph.ids[topic]!);
   aims.forEach((id, at) => {
-    progress.set(id, { ...untouched, touched: today, goal: { by: today + 90 + 60 * at } });
+    progress.set(id, { ...neverTouched, touched: today, goal: { by: today + 90 + 60 * at } });
   });
   const skipped = graph.roadmap.topics.find(({ id, optional }) => optional && !progress.has(id));
   if (skipped) {
     const since = { at: noon(today - 60), day: today - 60 };
-    progress.set(skipped.id, { ...untouched, status: 'skipped', since, touched: since.day });
+    progress.set(skipped.id, { ...neverTouched, status: 'skipped', since, touched: since.day });
   }
-  return { progress, entries: entries.sort((a, b) => a.day - b.day), notes };
+  return {
+    progress: progressOn(graph, tableOf(progress)),
+    entries: entries.sort((a, b) => a.day - b.day),
+    notes,
+  };
 }
 
 const said = [
@@ -196,7 +200,7 @@ function memoryOf(state: LearnerState): Map<string, PageMemory> {
   const memory = new Map<string, PageMemory>();
   state.graph.roadmap.topics.forEach(({ id }, topic) => {
     if (stateOf(state, topic) !== 'done') return;
-    const age = today - progressOf(state.progress, id).since!.day;
+    const age = today - state.progress.day[topic]!;
     const recall =
       Math.round(100 * (0.97 - 0.35 * ((topic * 37) % 10 > 6 ? 1 : 0.3) * Math.min(1, age / 200))) / 100;
     memory.set(id, { recall, due: formatDate(today + ((topic * 11) % 30)), reviews: 1 + (topic % 5) });
@@ -206,9 +210,9 @@ function memoryOf(state: LearnerState): Map<string, PageMemory> {
 
 function forecastOf(state: LearnerState): PageParts['forecast'] {
   const { graph, inScope, progress, remaining } = state;
-  const topics = graph.roadmap.topics.map(({ id, hours }, topic) => ({
+  const topics = graph.roadmap.topics.map(({ hours }, topic) => ({
     minutes: inScope[topic] ? hours * 60 : 0,
-    isDone: ['done', 'known'].includes(progressOf(progress, id).status),
+    isDone: ['done', 'known'].includes(progress.status[topic]!),
     left: remaining[topic]!,
   }));
   const sum = (list: typeof topics) => Math.round(list.reduce((all, { minutes }) => all + minutes, 0));

@@ -22,13 +22,14 @@ import { keepCopy, openDatabase } from '../../src/store/database.ts';
 import { deviceOf } from '../../src/store/log/device.ts';
 import { checksum } from '../../src/store/log/events.ts';
 import { readSettings } from '../../src/store/log/settings.ts';
-import { readClocks, readEntriesOf, readNotes, readProgress } from '../../src/store/queries/progress.ts';
+import { readClocks, readEntriesOf, readNotes } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { rebuild, upgrade } from '../../src/store/recovery/rebuild.ts';
 import { schemaVersion } from '../../src/store/schema.ts';
 import { newFolder } from '../folder.ts';
 import { earlierVersions, openUpgraded, writeEarlier } from './earlier.ts';
+import { readProgress } from './read-progress.ts';
 
 const applicationId = 0x524d4150;
 let folder: string;

@@ -16,18 +16,13 @@ import { foldArrived, heartbeat, isMerging } from '../../src/store/import/stale.
 import { deviceOf } from '../../src/store/log/device.ts';
 import { readSettings } from '../../src/store/log/settings.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
-import {
-  readClocks,
-  readEntriesOf,
-  readNotes,
-  readProgress,
-  readProgressOf,
-} from '../../src/store/queries/progress.ts';
+import { readClocks, readEntriesOf, readNotes, readProgressOf } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { rebuild } from '../../src/store/recovery/rebuild.ts';
 import { newFolder } from '../folder.ts';
 import { append } from './append.ts';
+import { readProgress } from './read-progress.ts';
 
 const now = Date.UTC(2026, 10, 22);
 /** The latest clock value that a log can reach without imports. */

@@ -3,24 +3,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Forecast } from '../../src/core/forecast/forecast.ts';
 import type { TopicProgress } from '../../src/core/log/fold-topic.ts';
-import { progressOf } from '../../src/core/log/fold-topic.ts';
 import { memoryOf } from '../../src/core/review/due-cards.ts';
 import { graphOf } from '../../src/core/roadmap/graph.ts';
 import { learnerState } from '../../src/core/state/state.ts';
 import { fanDays, pageForecast, pageMemory, pageReviews } from '../../src/view/page-parts.ts';
-import { area, cardStates, mapOf, topic } from '../core/maps.ts';
+import { area, cardStates, learner, mapOf, topic } from '../core/maps.ts';
 
 const today = 20_779;
 const roadmap = mapOf(area('web', [topic('http', { hours: 4 }), topic('git', { hours: 6 })]));
-const done: TopicProgress = {
-  ...progressOf(new Map(), ''),
-  status: 'done',
-  since: { at: 0, day: today - 3 },
-};
+const done: Partial<TopicProgress> = { status: 'done', since: { at: 0, day: today - 3 } };
 
 function learnt(...ids: string[]) {
   const graph = graphOf(roadmap);
-  const progress = new Map(ids.map(id => [id, done]));
+  const progress = learner(graph, Object.fromEntries(ids.map(id => [id, done])));
   const facts = { states: cardStates(graph, {}), postponed: new Map() };
   return learnerState(graph, progress, 1, () => memoryOf(graph, progress, facts, { today, retention: 0.9 }));
 }

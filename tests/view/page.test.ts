@@ -16,10 +16,11 @@ function page(
   given: Record<string, Partial<TopicProgress>> = {},
   recorded: Recorded = {},
 ) {
+  const graph = graphOf(roadmap);
   const texts = new Map(roadmap.topics.map(({ id }) => [id, noText]));
   return pageOf(
-    { graph: graphOf(roadmap), texts },
-    { progress: progressFrom(given), entries: [], notes: new Map(), ...recorded },
+    { graph, texts },
+    { progress: progressFrom(graph, given), entries: [], notes: new Map(), ...recorded },
   );
 }
 

@@ -5,7 +5,6 @@ import type { Base } from '../../context/base.ts';
 import type { Learner } from '../../context/learner.ts';
 import type { Prompt } from '../../context/prompt.ts';
 import { type Grade, longestThought } from '../../core/log/events.ts';
-import { progressOf } from '../../core/log/fold-topic.ts';
 import { ownQuestions } from '../../core/log/questions.ts';
 import { minutesFor, type ReviewPlan } from '../../core/review/daily-load.ts';
 import { type Card, cardsOf } from '../../core/review/due-cards.ts';
@@ -118,8 +117,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   const { card, question } = item;
   const topic = topicRef(state, card.topic);
   const { links } = learner.texts([topic.id]).get(topic.id)!;
-  const { since } = progressOf(progress, topic.id);
-  const learnt = { day: since!.day, today: memory.today, reviews: card.state?.reviews ?? 0 };
+  const learnt = { day: progress.day[card.topic]!, today: memory.today, reviews: card.state?.reviews ?? 0 };
   const again = item.tries > 0;
   const others = otherKeys(links.length);
   let keys: KeyHint[] = [['Enter', 'show the answer'], ...others];

@@ -1,6 +1,5 @@
 // Topics that could be left out to finish sooner, the least costly first.
 
-import { progressOf } from '../log/fold-topic.ts';
 import { isLimited, walker } from '../roadmap/graph.ts';
 import { openTopics } from '../state/goals.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
@@ -20,13 +19,13 @@ export function descopable(
 ): number[] {
   const { graph, progress, remaining, bias } = state;
   const waiting = waitingFor(state, wanted);
-  const skipped = new Map(progress);
+  const status = progress.status.slice();
   const kept = new Set(wanted);
   const candidates = wanted
     .filter(topic => {
       const group = graph.groupOf[topic]!;
       const isPicked = group >= 0 && isLimited(graph, group);
-      return !isPicked && !goals.includes(topic) && progressOf(progress, graph.idOf(topic)).status === 'open';
+      return !isPicked && !goals.includes(topic) && progress.status[topic] === 'open';
     })
     .sort((a, b) => graph.importance[a]! - graph.importance[b]! || remaining[b]! - remaining[a]! || a - b);
   const trimmed: number[] = [];
@@ -34,15 +33,14 @@ export function descopable(
     const at = candidates.findIndex(topic => waiting.get(topic)!.every(other => !kept.has(other)));
     if (at < 0) break;
     const [topic] = candidates.splice(at, 1) as [number];
-    const id = graph.idOf(topic);
-    skipped.set(id, { ...progressOf(progress, id), status: 'skipped' });
-    const left = openTopics(learnerState(graph, skipped, bias));
+    status[topic] = 'skipped';
+    const left = openTopics(learnerState(graph, { ...progress, status }, bias));
     if (left.every(other => kept.has(other) && other !== topic)) {
       trimmed.push(topic);
       kept.delete(topic);
     } else {
       // Without it, another alternative would be the shorter way.
-      skipped.set(id, progressOf(progress, id));
+      status[topic] = 'open';
     }
   }
   return trimmed;

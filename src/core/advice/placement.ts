@@ -1,7 +1,6 @@
 // Finds out with few questions what a learner already knows: which question comes next, and what the answers tell about
 // other topics.
 
-import { progressOf } from '../log/fold-topic.ts';
 import { isLimited, walker } from '../roadmap/graph.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
 import type { LearnerState } from '../state/state.ts';
@@ -48,9 +47,7 @@ export interface Placement {
 export function placementOn(state: LearnerState): Placement {
   const { graph, inScope, remaining, satisfied, picks } = state;
   const { topicCount, groupCount, order, needs, neededBy, ids } = graph;
-  const settled = ids
-    .slice(0, topicCount)
-    .map(id => ['done', 'known', 'skipped'].includes(progressOf(state.progress, id).status));
+  const settled = state.progress.status.map(status => ['done', 'known', 'skipped'].includes(status));
   const isGroup = (node: number) => node >= topicCount && node < topicCount + groupCount;
   const limited = ids.map((_, node) => isGroup(node) && isLimited(state.graph, node - topicCount));
   const steps = stepsDown();

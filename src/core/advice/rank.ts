@@ -26,7 +26,7 @@ export function rank(state: LearnerState, options: NextOptions): number[] {
 
 /** All open topics on the way to the aim, locked or not, in learning order. */
 export function openPath(state: LearnerState, options: NextOptions): number[] {
-  const { graph, inScope, path, satisfied, study } = state;
+  const { graph, inScope, path, satisfied, progress } = state;
   const { area, today } = options;
   const ways = aimsOf(state, options).map(goal => closureOf(state, [goal]));
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
@@ -34,8 +34,8 @@ export function openPath(state: LearnerState, options: NextOptions): number[] {
     topic => !satisfied[topic] && (within === null || graph.areaOf[topic] === within),
   );
   const begun = (topic: number) => {
-    const touched = study.touched[topic]!;
-    const isBegun = study.status[topic] === 'started' && today - touched <= begunDays;
+    const touched = progress.touched[topic]!;
+    const isBegun = progress.status[topic] === 'started' && today - touched <= begunDays;
     return isBegun && isReady(state, topic) ? touched : 0;
   };
   const inOrder = (wayOf: (topic: number) => number) =>

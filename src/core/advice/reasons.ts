@@ -89,15 +89,15 @@ function goalReasons(state: LearnerState, topic: number, options: NextOptions): 
   return [...atRisk, ...others];
 }
 
-function begunReasons({ study }: LearnerState, topic: number, { today }: NextOptions): Reason[] {
-  if (study.status[topic] !== 'started') return [];
-  const day = study.day[topic]!;
+function begunReasons({ progress }: LearnerState, topic: number, { today }: NextOptions): Reason[] {
+  if (progress.status[topic] !== 'started') return [];
+  const day = progress.day[topic]!;
   return [
     {
       code: 'begun',
       since: formatDate(day),
       days: today - day,
-      last_days: today - study.touched[topic]!,
+      last_days: today - progress.touched[topic]!,
     },
   ];
 }
@@ -201,10 +201,10 @@ function dependentsOf(state: LearnerState, topics: readonly number[]): number[] 
 }
 
 function pickedReasons(state: LearnerState, topic: number): Reason[] {
-  const { graph, picks, study } = state;
+  const { graph, picks, progress } = state;
   const number = graph.groupOf[topic]!;
   // A learner who aims at it by name isn't told of alternatives.
-  if (number === -1 || !isLimited(graph, number) || study.goals.has(topic)) return [];
+  if (number === -1 || !isLimited(graph, number) || progress.goals.has(topic)) return [];
   const { id, title, pick } = graph.roadmap.groups[number]!;
   const isPicked = picks[number]!.includes(topic);
   return [
@@ -217,7 +217,7 @@ function pickedReasons(state: LearnerState, topic: number): Reason[] {
         .needsOf(graph.topicCount + number)
         // Other picks of the group are no alternatives to a pick.
         .filter(member => member !== topic && !(isPicked && picks[number]!.includes(member)))
-        .filter(member => study.status[member] !== 'skipped')
+        .filter(member => progress.status[member] !== 'skipped')
         .map(member => refOf(state, member)),
     },
   ];

@@ -56,11 +56,11 @@ export function saysDates(basis: Basis): boolean {
 }
 
 /** Ticked steps are done, and no longer uncertain; of the time spent only what went beyond them counts for the others. */
-export function workOf({ graph, study, bias, ticked }: LearnerState, topics: readonly number[]): Work[] {
+export function workOf({ graph, progress, bias, ticked }: LearnerState, topics: readonly number[]): Work[] {
   return topics.map(topic => {
     const hours = graph.hours[topic]!;
     const open = ticked.get(topic)?.openHours ?? hours;
-    const spent = Math.max(0, study.minutes[topic]! - (hours - open) * 60 * bias);
+    const spent = Math.max(0, progress.minutes[topic]! - (hours - open) * 60 * bias);
     return { estimate: open * 60, spent };
   });
 }

@@ -1,7 +1,6 @@
 // The study history that forecasts use: minutes by day since the last long break, and how exact a forecast may be.
 
-import type { Progress } from '../log/fold-topic.ts';
-import { studyOf } from '../log/progress-columns.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
 import { type TextsOf, ticksOf } from '../state/ticked-steps.ts';
 import type { Day } from '../time/calendar.ts';
@@ -34,7 +33,7 @@ export const daysForWeeks = 28;
 
 interface Given {
   graph: Graph;
-  progress: Progress;
+  progress: ProgressColumns;
   today: Day;
   texts: TextsOf;
 }
@@ -73,7 +72,7 @@ const leastOfADay = 1;
  * `mostOfADay`: a limit, since many topics marked at once weren't studied on that day.
  */
 function asEstimated({ graph, progress, texts }: Given, mostOfADay: number): { day: Day; minutes: number }[] {
-  const { status, day, minutes, ticked } = studyOf(graph, progress);
+  const { status, day, minutes, ticked } = progress;
   const byDay = new Map<Day, number>();
   const add = (day: Day, topic: number, hours: number) => {
     const estimate = minutes[topic] === 0 ? hours * 60 : 0;

@@ -1,11 +1,9 @@
 // The fold: a topic's progress as a pure function of the set of its events, in any order of arrival.
 
-import type { Graph } from '../roadmap/graph.ts';
 import { foldReviews, type Review } from './answers.ts';
 import { foldMarks, type MarkedCard } from './cards.ts';
 import { type Event, liveEvents, type Ref, refOf, type StoredEvent, splitVoided } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
-import type { Study } from './progress-columns.ts';
 import { ownQuestions } from './questions.ts';
 import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
 
@@ -40,14 +38,6 @@ export interface Tick {
   step: string;
   text: string;
   day: number;
-}
-
-/** Progress by topic id, and by group id if a choice was made: a Map, or columns. */
-export interface Progress extends Iterable<[string, TopicProgress]> {
-  readonly size: number;
-  get(id: string): TopicProgress | undefined;
-  /** The progress in columns, if it belongs to this map; see `studyOf`. */
-  on?(graph: Graph): Study | null;
 }
 
 export interface Folded {
@@ -190,13 +180,3 @@ export const neverTouched: TopicProgress = {
   ticked: [],
   marked: [],
 };
-
-/** Whether nothing was ever recorded; `size` would count everything. */
-export function isEmpty(progress: Progress): boolean {
-  return progress[Symbol.iterator]().next().done === true;
-}
-
-/** The progress of `id`; if it was never touched: open, no time. */
-export function progressOf(progress: Progress, id: string): TopicProgress {
-  return progress.get(id) ?? neverTouched;
-}

@@ -2,7 +2,7 @@
 
 import type { Topic } from '../roadmap/roadmap.ts';
 import { fold } from '../text/suggest.ts';
-import { type Progress, progressOf, type Status } from './fold-topic.ts';
+import type { Status } from './fold-topic.ts';
 
 /** The progress of one name in another program. */
 export interface Mark {
@@ -47,11 +47,10 @@ const goesBeyond: Record<Mark['as'], readonly Status[]> = {
 export function readMarks(
   marks: readonly Mark[],
   topics: readonly Topic[],
-  progress: Progress,
+  statuses: readonly Status[],
   isWhole: (name: string) => boolean,
 ): Marks {
   const topicsOf = namesOf(topics);
-  const statusOf = (topic: number) => progressOf(progress, topics[topic]!.id).status;
   const meant = new Map<number, Meant>();
   const unmatched: Marks['unmatched'] = [];
   const parts = new Map<string, number>();
@@ -66,7 +65,7 @@ export function readMarks(
       }
       const name = firstLine(mark.name);
       const part = others && !isWhole(name);
-      if (part && as !== 'started' && goesBeyond[as].includes(statusOf(topic))) parts.set(name, topic);
+      if (part && as !== 'started' && goesBeyond[as].includes(statuses[topic]!)) parts.set(name, topic);
       const said = part && as === 'done' ? 'started' : as;
       const before = meant.get(topic);
       if (before === undefined) meant.set(topic, { topic, as: said, names: [name], part });
@@ -76,7 +75,7 @@ export function readMarks(
       }
     }
   }
-  const all = [...meant.values()].map(one => ({ ...one, status: statusOf(one.topic) }));
+  const all = [...meant.values()].map(one => ({ ...one, status: statuses[one.topic]! }));
   const isNews = ({ as, part, status }: (typeof all)[number]) =>
     goesBeyond[as].includes(status) && !(part && as === 'skipped');
   return {

@@ -1,35 +1,49 @@
 // Progress at the end of a past study day: today's progress without later events.
 
+import type { Graph } from '../roadmap/graph.ts';
 import type { StoredEvent } from './events.ts';
-import { fold, neverTouched, type Progress, type TopicProgress } from './fold-topic.ts';
+import { fold, neverTouched, type TopicProgress } from './fold-topic.ts';
+import type { ProgressColumns } from './progress-columns.ts';
 
 export interface Past {
   /** Study time up to that day, by topic. */
   minutes: ReadonlyMap<string, number>;
-  /** For topics touched after that day: all events that set a status, and the undone ones. */
+  /** For topics touched after that day: all events that set a status or tick a step, and the undone ones. */
   statuses: ReadonlyMap<string, readonly StoredEvent[]>;
 }
 
-export function pastProgress(present: Progress, { minutes, statuses }: Past, day: number): Progress {
-  const past = [...present].map(([id, own]): [string, TopicProgress] => {
-    const spent = minutes.get(id) ?? 0;
-    const events = statuses.get(id);
-    if (events === undefined && own.touched <= day) return [id, { ...own, minutes: spent }];
-    const ticked = own.ticked.filter(tick => tick.day <= day);
-    // Events that were taken back since count as if they had never been.
-    const then = fold((events ?? []).filter(event => event.day <= day || event.kind === 'undone'));
-    const { status, since, chosen } = then?.progress ?? neverTouched;
-    const isBegun = status === 'open' && (spent > 0 || ticked.length > 0);
-    return [
-      id,
-      {
-        ...own,
-        chosen,
-        ticked,
-        minutes: spent,
-        ...(isBegun ? { status: 'started', since: own.since } : { status, since }),
-      },
-    ];
-  });
-  return new Map(past);
+export function pastProgress(
+  { idOf, numberOf, roadmap, topicCount }: Graph,
+  present: ProgressColumns,
+  past: Past,
+  until: number,
+): ProgressColumns {
+  const [status, at, day] = [present.status.slice(), present.at.slice(), present.day.slice()];
+  const minutes = new Int32Array(topicCount);
+  let minutesElsewhere = 0;
+  for (const [id, spent] of past.minutes) {
+    const topic = numberOf.get(id) ?? topicCount;
+    if (topic < topicCount) minutes[topic] = spent;
+    else minutesElsewhere += spent;
+  }
+  // Events that were taken back since count as if they had never been.
+  const then = (id: string): TopicProgress =>
+    fold((past.statuses.get(id) ?? []).filter(event => event.day <= until || event.kind === 'undone'))
+      ?.progress ?? neverTouched;
+  const ticked = new Map(present.ticked);
+  for (let topic = 0; topic < topicCount; topic++) {
+    const id = idOf(topic);
+    if (!past.statuses.has(id) && present.touched[topic]! <= until) continue;
+    const own = then(id);
+    ticked.set(topic, own.ticked);
+    status[topic] = own.status === 'open' && minutes[topic]! > 0 ? 'started' : own.status;
+    // Begun by study time alone: the moment stays as it is.
+    if (own.status !== status[topic]) continue;
+    at[topic] = own.since?.at ?? 0;
+    day[topic] = own.since?.day ?? 0;
+  }
+  const chosen = new Map(present.chosen);
+  for (const [group, { id }] of roadmap.groups.entries())
+    if (past.statuses.has(id)) chosen.set(group, then(id).chosen);
+  return { ...present, status, at, day, minutes, ticked, chosen, minutesElsewhere };
 }

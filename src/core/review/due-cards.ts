@@ -1,8 +1,7 @@
 // The learner's memory: when each question comes back, and its probability of recall today.
 
 import type { Review } from '../log/answers.ts';
-import type { Progress } from '../log/fold-topic.ts';
-import { studyOf } from '../log/progress-columns.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import { explainCard, isOwn } from '../log/questions.ts';
 import type { Graph } from '../roadmap/graph.ts';
 import { inOrderOf } from '../roadmap/search-sorted.ts';
@@ -52,13 +51,13 @@ export interface CardFacts {
 /** For all topics, or for `only` one. */
 export function memoryOf(
   graph: Graph,
-  progress: Progress,
+  progress: ProgressColumns,
   { states, postponed }: CardFacts,
   { today, retention }: { today: Day; retention: number },
   only?: number,
 ): Memory {
   const { idOf, questions, topicCount } = graph;
-  const { status, day, marked, ownCards } = studyOf(graph, progress);
+  const { status, day, marked, ownCards } = progress;
   const daysFor = intervals(retention);
   const memory = nothingKnown(today, topicCount);
   const { answered, card, due, first, topic: topicOf } = memory;

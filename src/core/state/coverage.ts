@@ -47,10 +47,10 @@ function nothing(): Coverage {
 
 function add(
   coverage: Coverage,
-  { graph, study, inScope, remaining, ticked }: LearnerState,
+  { graph, progress, inScope, remaining, ticked }: LearnerState,
   topic: number,
 ): void {
-  const status = study.status[topic];
+  const status = progress.status[topic];
   if (!inScope[topic] || status === 'skipped') return;
   const hours = graph.hours[topic]!;
   coverage.total++;

@@ -1,7 +1,6 @@
 // Compares the learner's own hours with the roadmap's estimates, and says how certain the result is.
 
-import type { Progress } from '../log/fold-topic.ts';
-import { studyOf } from '../log/progress-columns.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
 
 const lastTopics = 60;
@@ -22,7 +21,7 @@ export interface Effort {
   doubt: number;
 }
 
-export function effortOf(graph: Graph, progress: Progress): Effort {
+export function effortOf(graph: Graph, progress: ProgressColumns): Effort {
   const timed = timedTopics(graph, progress);
   const logs = timed.map(({ minutes, estimate }) => Math.log(minutes / estimate));
   const mean = sum(logs) / Math.max(1, logs.length);
@@ -35,7 +34,7 @@ export function effortOf(graph: Graph, progress: Progress): Effort {
   };
 }
 
-export function estimateBias(graph: Graph, progress: Progress): number {
+export function estimateBias(graph: Graph, progress: ProgressColumns): number {
   return biasOf(timedTopics(graph, progress));
 }
 
@@ -44,8 +43,8 @@ interface TimedTopic {
   minutes: number;
 }
 
-function timedTopics(graph: Graph, progress: Progress): TimedTopic[] {
-  const { status, minutes, at } = studyOf(graph, progress);
+function timedTopics(graph: Graph, progress: ProgressColumns): TimedTopic[] {
+  const { status, minutes, at } = progress;
   const timed: number[] = [];
   // Sorting plain numbers is much quicker than sorting topics.
   const times = new Float64Array(status.length);

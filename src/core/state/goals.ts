@@ -1,6 +1,6 @@
 // The learner's goals, and what is still on the way to them.
 
-import type { Progress } from '../log/fold-topic.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import type { Day } from '../time/calendar.ts';
 import type { Flags } from './resolve-groups.ts';
 import { closureOf, type LearnerState } from './state.ts';
@@ -12,14 +12,14 @@ export interface Goal {
 }
 
 /** All goals, reached ones included: the earliest deadline first, then those without one, in the order of the file. */
-export function goalsOf({ study }: LearnerState): Goal[] {
-  const goals = [...study.goals].map(([topic, { by }]) => ({ topic, by }));
+export function goalsOf({ progress }: LearnerState): Goal[] {
+  const goals = [...progress.goals].map(([topic, { by }]) => ({ topic, by }));
   return goals.sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || a.topic - b.topic);
 }
 
 /** The same progress without goals. */
-export function withoutGoals(progress: Progress): Progress {
-  return new Map([...progress].map(([id, own]) => [id, { ...own, goal: null }]));
+export function withoutGoals(progress: ProgressColumns): ProgressColumns {
+  return { ...progress, goals: new Map() };
 }
 
 /** Goals that are neither learnt nor skipped. */

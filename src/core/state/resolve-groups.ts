@@ -1,7 +1,7 @@
 // Resolves pick-N groups: which alternatives count, hence what is reachable, required, satisfied.
 
-import { type Progress, progressOf, type Status } from '../log/fold-topic.ts';
-import { type Study, studyOf } from '../log/progress-columns.ts';
+import type { Status } from '../log/fold-topic.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
 import type { TickedSteps } from './ticked-steps.ts';
 
@@ -30,18 +30,17 @@ export function resolveGroups(facts: Facts): { picks: number[][]; reach: Reach }
 
 interface Facts {
   graph: Graph;
-  study: Study;
+  progress: ProgressColumns;
   /** By group number. `slots`: how many members it needs; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
 }
 
-export function factsOf(graph: Graph, progress: Progress): Facts {
+export function factsOf(graph: Graph, progress: ProgressColumns): Facts {
   const { optional, roadmap, topicCount } = graph;
-  const study = studyOf(graph, progress);
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
     const plain = members.filter(member => !optional[member]);
-    const chosen = progressOf(progress, group.id).chosen.map(id => topicNumber(graph, id) ?? -1);
+    const chosen = (progress.chosen.get(number) ?? []).map(id => topicNumber(graph, id) ?? -1);
     const limited = isLimited(graph, number);
     return {
       // In a group that needs all its topics, an optional member doesn't count.
@@ -52,13 +51,13 @@ export function factsOf(graph: Graph, progress: Progress): Facts {
       optional: plain.length === 0,
     };
   });
-  return { graph, study, groups };
+  return { graph, progress, groups };
 }
 
 /** What the time spent leaves of the estimate, or the steps that are ticked, whichever is less. */
 export function remainingOf(
   { hours, topicCount }: Graph,
-  { minutes }: Study,
+  { minutes }: ProgressColumns,
   bias: number,
   ticked: ReadonlyMap<number, TickedSteps>,
 ): Float64Array {
@@ -90,7 +89,7 @@ function everythingInReach(graph: Graph): Reach {
   return { outside: none(), barred: none() };
 }
 
-function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly number[][]): Reach {
+function reachOf({ graph, progress: { status }, groups }: Facts, picks: readonly number[][]): Reach {
   const { outside, barred } = everythingInReach(graph);
   const all = graph.needs;
   for (const node of graph.order) {
@@ -116,7 +115,7 @@ function reachOf({ graph, study: { status }, groups }: Facts, picks: readonly nu
 /** Explicit choice, then learnt, then a goal, then begun, then the fewest extra hours, then file order. */
 function picksOf(facts: Facts, reach: Reach): number[][] {
   const { graph, groups } = facts;
-  const { status, goals } = facts.study;
+  const { status, goals } = facts.progress;
   const picks: number[][] = groups.map(() => []);
   if (groups.length === 0) return picks;
   const required = requiredOf(facts, reach);
@@ -190,7 +189,7 @@ function conditionalOf({ graph, groups }: Facts): Flags {
   return conditional;
 }
 
-function openHours({ graph, study: { status } }: Facts, node: number): number {
+function openHours({ graph, progress: { status } }: Facts, node: number): number {
   const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
   return open ? graph.hours[node]! : 0;
 }
@@ -208,7 +207,7 @@ export function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags 
 }
 
 export function satisfiedOf(
-  { graph, study: { status }, groups }: Facts,
+  { graph, progress: { status }, groups }: Facts,
   required: Flags,
   { outside }: Reach,
 ): Flags {

@@ -1,7 +1,6 @@
 // The learner's state: progress on a map, which alternatives count, what is in scope, satisfied and ready.
 
-import { type Progress, progressOf } from '../log/fold-topic.ts';
-import type { Study } from '../log/progress-columns.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import { type Memory, nothingKnown } from '../review/due-cards.ts';
 import { type Graph, isLimited, walker } from '../roadmap/graph.ts';
 import { lazy } from '../text/lazy.ts';
@@ -22,9 +21,7 @@ export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
 
 export interface LearnerState {
   graph: Graph;
-  progress: Progress;
-  /** The same by topic number. */
-  study: Study;
+  progress: ProgressColumns;
   /** By node. A topic: done, known or skipped. A group: enough of its topics are. An area: all it requires is. */
   satisfied: Flags;
   /** By node: its area needs it, that is, it is neither optional nor ruled out by the picks. */
@@ -47,7 +44,7 @@ export interface LearnerState {
   texts: TextsOf;
 }
 
-type Settled = Pick<LearnerState, 'graph' | 'picks' | 'required' | 'satisfied' | 'study'>;
+type Settled = Pick<LearnerState, 'graph' | 'picks' | 'required' | 'satisfied' | 'progress'>;
 
 /**
  * Resolves progress on the map. `bias`: see `LearnerState`. `memory`: of one topic, or of all. Both are computed on
@@ -55,7 +52,7 @@ type Settled = Pick<LearnerState, 'graph' | 'picks' | 'required' | 'satisfied' |
  */
 export function learnerState(
   graph: Graph,
-  progress: Progress,
+  progress: ProgressColumns,
   bias: number | (() => number) = 1,
   memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
   texts: TextsOf = () => new Map(),
@@ -68,7 +65,6 @@ export function learnerState(
   const state = {
     graph,
     progress,
-    study: facts.study,
     required,
     picks,
     satisfied,
@@ -78,12 +74,11 @@ export function learnerState(
   for (let group = 0; group < picks.length; group++)
     if (required[graph.topicCount + group]) for (const topic of picks[group]!) wanted[topic] = 1;
   // Goals come into scope, even optional ones.
-  for (const topic of facts.study.goals.keys())
-    if (facts.study.status[topic] !== 'skipped') wanted[topic] = 1;
+  for (const topic of progress.goals.keys()) if (progress.status[topic] !== 'skipped') wanted[topic] = 1;
   const forItself = wanted.slice();
   const path = lazy(() => pathOf(state, forItself));
-  const ticked = lazy(() => tickedOf(graph, facts.study, texts));
-  const remaining = lazy(() => remainingOf(graph, facts.study, biasOf(), ticked()));
+  const ticked = lazy(() => tickedOf(graph, progress, texts));
+  const remaining = lazy(() => remainingOf(graph, progress, biasOf(), ticked()));
   let known: Memory | null = null;
   return {
     ...state,
@@ -111,22 +106,21 @@ export function learnerState(
 
 /** Whether the learner chose it for its group: only the latest choices count, as many as the group needs. */
 export function isChosen({ graph, progress }: LearnerState, topic: number): boolean {
-  const group = graph.roadmap.groups[graph.groupOf[topic]!];
-  return (
-    group !== undefined &&
-    progressOf(progress, group.id).chosen.slice(0, group.pick).includes(graph.idOf(topic))
-  );
+  const number = graph.groupOf[topic]!;
+  const chosen = progress.chosen.get(number);
+  if (chosen === undefined) return false;
+  return chosen.slice(0, graph.roadmap.groups[number]!.pick).includes(graph.idOf(topic));
 }
 
 /** In progress, but now out of scope: an alternative to the chosen topic, or needed only by one. */
-export function isSetAside({ graph, inScope, study }: LearnerState, topic: number): boolean {
-  if (study.status[topic] !== 'started' || inScope[topic]) return false;
+export function isSetAside({ graph, inScope, progress }: LearnerState, topic: number): boolean {
+  if (progress.status[topic] !== 'started' || inScope[topic]) return false;
   const group = graph.groupOf[topic]!;
   return graph.optional[topic] === 0 || (group !== -1 && isLimited(graph, group));
 }
 
 export function stateOf(state: LearnerState, topic: number): State {
-  const status = state.study.status[topic]!;
+  const status = state.progress.status[topic]!;
   if (status === 'started') return 'doing';
   if (status !== 'open') return status;
   return isReady(state, topic) ? 'ready' : 'locked';
@@ -152,12 +146,12 @@ export function closureOf(state: LearnerState, goals: readonly number[]): Flags 
  * so learning a topic never removes a learnt one from the scope.
  */
 function withAllBefore(state: Settled, within: Flags): Flags {
-  const { graph, satisfied, study } = state;
+  const { graph, satisfied, progress } = state;
   const { needList, needStart, order, topicCount } = graph;
   // Backwards, so that everything that needs a node comes before it.
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at]!;
-    if (!within[node] || study.status[node] === 'skipped') continue;
+    if (!within[node] || progress.status[node] === 'skipped') continue;
     if (node < topicCount) {
       for (let at = needStart[node]!; at < needStart[node + 1]!; at++) {
         const need = needList[at]!;
@@ -185,9 +179,7 @@ export function missingFor(state: LearnerState, topics: readonly number[]): numb
 
 /** The state with these topics known, so that an alternative among them counts for its group. */
 function supposing({ graph, progress, bias }: LearnerState, topics: readonly number[]): LearnerState {
-  const supposed = topics.map(topic => {
-    const id = graph.idOf(topic);
-    return [id, { ...progressOf(progress, id), status: 'known' as const }] as const;
-  });
-  return learnerState(graph, new Map([...progress, ...supposed]), bias);
+  const status = progress.status.slice();
+  for (const topic of topics) status[topic] = 'known';
+  return learnerState(graph, { ...progress, status }, bias);
 }

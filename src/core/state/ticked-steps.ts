@@ -1,7 +1,7 @@
 // Which steps of a topic are ticked, and how much of the topic they are.
 
 import type { Tick } from '../log/fold-topic.ts';
-import type { Study } from '../log/progress-columns.ts';
+import type { ProgressColumns } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
 import type { Step, TopicText } from '../roadmap/roadmap.ts';
 
@@ -33,7 +33,11 @@ export function lostTicks(steps: readonly Step[], ticked: readonly Tick[]): Tick
 }
 
 /** By topic: those that are begun and have a step ticked. What is done is done, whatever was ticked. */
-export function tickedOf(graph: Graph, { status, ticked }: Study, texts: TextsOf): Map<number, TickedSteps> {
+export function tickedOf(
+  graph: Graph,
+  { status, ticked }: ProgressColumns,
+  texts: TextsOf,
+): Map<number, TickedSteps> {
   const begun = [...ticked.keys()].filter(topic => status[topic] === 'started');
   const found = new Map<number, TickedSteps>();
   if (begun.length === 0) return found;

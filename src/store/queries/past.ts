@@ -13,7 +13,7 @@ export function readPast(db: Database, roadmap: string, day: number): Past {
   const events = db
     .prepare(
       `SELECT placed.topic AS current, ${columnsOfEvent} FROM topic_event placed JOIN event USING (device, seq)
-       WHERE placed.roadmap = @roadmap AND (event.kind LIKE 'topic.%' OR event.kind = 'undone')
+       WHERE placed.roadmap = @roadmap AND (event.kind LIKE 'topic.%' OR event.kind LIKE 'step.%' OR event.kind = 'undone')
          AND placed.topic IN (SELECT topic FROM topic_state WHERE roadmap = @roadmap AND touched > @day)`,
     )
     .all({ roadmap, day }) as (StoredEvent & { current: string })[];

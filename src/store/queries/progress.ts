@@ -2,58 +2,37 @@
 
 import type { TopicProgress } from '../../core/log/fold-topic.ts';
 import type { Note } from '../../core/log/notes.ts';
-import {
-  type ProgressRow,
-  type ProgressTable,
-  progressById,
-  progressIn,
-  type UncommonFields,
-} from '../../core/log/progress-columns.ts';
+import { type ProgressTable, progressAt, type UncommonFields } from '../../core/log/progress-columns.ts';
 import type { Entry, TopicTime } from '../../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../../core/log/timers.ts';
 import type { Database } from '../database.ts';
 import { parseStored } from '../log/parse-stored.ts';
 
 /**
- * Progress of every topic and group of a roadmap that has events. Each column is read as one JSON array: reading ten
- * thousand rows one by one takes several times as long.
+ * Progress of every topic and group of a roadmap that has events, or of `only` one. Each column is read as one JSON array:
+ * reading ten thousand rows one by one takes several times as long.
  */
-export function readProgressTable(db: Database, roadmap: string): ProgressTable {
+export function readProgressTable(db: Database, roadmap: string, only?: string): ProgressTable {
+  const [which, values] = only === undefined ? ['', [roadmap]] : ['AND topic = ?', [roadmap, only]];
   const row = db
     .prepare(
       `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
-         json_group_array(minutes), json_group_array(sessions), json_group_array(touched)
-       FROM (SELECT * FROM topic_state WHERE roadmap = ? ORDER BY topic)`,
+         json_group_array(minutes), json_group_array(sessions), json_group_array(touched),
+         json_group_array(json_array(topic, rest)) FILTER (WHERE rest IS NOT NULL)
+       FROM (SELECT * FROM topic_state WHERE roadmap = ? ${which} ORDER BY topic)`,
     )
     .raw()
-    .get(roadmap) as string[];
-  const [id, status, at, day, minutes, sessions, touched] = row.map(json => JSON.parse(json));
-  return { id, rest: readRest(db, roadmap), status, at, day, minutes, sessions, touched };
-}
-
-/** By id; only for topics where it is not the default. */
-function readRest(db: Database, roadmap: string): Map<string, UncommonFields> {
-  const rows = db
-    .prepare('SELECT topic, rest FROM topic_state WHERE roadmap = ? AND rest IS NOT NULL')
-    .raw()
-    .all(roadmap) as [string, string][];
-  return new Map(rows.map(([topic, json]) => [topic, parseStored<UncommonFields>(json)]));
-}
-
-/** The same by id. */
-export function readProgress(db: Database, roadmap: string): Map<string, TopicProgress> {
-  return db.transaction(() => progressById(readProgressTable(db, roadmap)))();
+    .get(...values) as string[];
+  const [id, status, at, day, minutes, sessions, touched, rest] = row.map(json => JSON.parse(json));
+  const uncommon = new Map(
+    (rest as [string, string][]).map(([topic, json]) => [topic, parseStored<UncommonFields>(json)]),
+  );
+  return { id, status, at, day, minutes, sessions, touched, uncommon };
 }
 
 export function readProgressOf(db: Database, roadmap: string, topic: string): TopicProgress | undefined {
-  const row = db
-    .prepare(
-      `SELECT status, at, day, minutes, sessions, touched, rest FROM topic_state WHERE roadmap = ? AND topic = ?`,
-    )
-    .get(roadmap, topic) as (Omit<ProgressRow, 'rest'> & { rest: string | null }) | undefined;
-  return (
-    row && progressIn({ ...row, rest: row.rest === null ? undefined : parseStored<UncommonFields>(row.rest) })
-  );
+  const table = readProgressTable(db, roadmap, topic);
+  return table.id.length === 0 ? undefined : progressAt(table, 0);
 }
 
 /** Every session of the days from `first` to `last`, both included, oldest first. */

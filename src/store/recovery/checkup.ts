@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { parseEvent, type StoredEvent } from '../../core/log/events.ts';
-import { fold, type Progress } from '../../core/log/fold-topic.ts';
+import { fold } from '../../core/log/fold-topic.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
@@ -11,7 +11,7 @@ import { checksum } from '../log/events.ts';
 import { readClock } from '../log/log-clock.ts';
 import { foldSettings, readSettings } from '../log/settings.ts';
 import { hasSoundWords } from '../log/word-index.ts';
-import { readClocks, readEntriesOf, readNotes, readProgress } from '../queries/progress.ts';
+import { readClocks, readEntriesOf, readNotes, readProgressOf } from '../queries/progress.ts';
 import { readCardsOf } from '../queries/reviews.ts';
 import { hasOwnSchema } from '../schema.ts';
 
@@ -96,13 +96,6 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
          WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL)
      GROUP BY roadmap, topic`,
   );
-  const progressIn = new Map<string, Progress>();
-  const storedProgress = (roadmap: string, topic: string) => {
-    const known = progressIn.get(roadmap) ?? readProgress(db, roadmap);
-    progressIn.set(roadmap, known);
-    const own = known.get(topic);
-    return own === undefined ? [] : [own];
-  };
   const clocks = readClocks(db);
   const isOf = (roadmap: string, topic: string) => (row: { roadmap: string; topic: string }) =>
     row.roadmap === roadmap && row.topic === topic;
@@ -113,7 +106,7 @@ function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'
     const folded = fold(own);
     return (
       own.length !== events ||
-      !sameRows(folded ? [folded.progress] : [], storedProgress(roadmap, topic)) ||
+      !sameRows(folded ? [folded.progress] : [], [readProgressOf(db, roadmap, topic) ?? []].flat()) ||
       !sameRows(folded?.entries ?? [], readEntriesOf(db, roadmap, topic)) ||
       !sameRows(folded?.notes ?? [], readNotes(db, roadmap, topic)) ||
       !sameRows(schedule(folded?.reviews ?? []), readCardsOf(db, roadmap, topic)) ||

@@ -244,7 +244,7 @@ describe('a faded topic', () => {
   ) {
     const graph = graphOf(roadmap);
     const strength = graph.roadmap.topics.map(({ id }) => recall[id]);
-    return learnerState(graph, learner(given), 1, () => remembered(strength, today));
+    return learnerState(graph, learner(graph, given), 1, () => remembered(strength, today));
   }
   const codesOf = (state: LearnerState, id: string) => {
     const number = state.graph.numberOf.get(id)!;
@@ -505,7 +505,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
     for (let step = 0; step <= moves.length + roadmap.topics.length; step++) {
       const move = moves[step];
       if (move) make(roadmap, move, given);
-      const state = learnerState(graph, learner(given));
+      const state = learnerState(graph, learner(graph, given));
       const offered = ranked(state, options);
       look(state, offered);
       const [best] = offered;
@@ -521,7 +521,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
  * out of scope, and groups don't depend on that.
  */
 function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: LearnerState) {
-  const status = (id: string) => progress.get(id)?.status ?? 'open';
+  const status = (id: string) => progress.status[graph.numberOf.get(id)!] ?? 'open';
   const learnt = (id: string) => ['done', 'known'].includes(status(id));
   const membersOf = (group: string) => roadmap.topics.filter(topic => topic.group === group);
 
@@ -547,7 +547,7 @@ function naiveCheck(roadmap: WrittenRoadmap, { graph, picks, progress }: Learner
     const own = roadmap.groups.findIndex(group => group.id === topic.group);
     if (own !== -1) {
       const { id: groupId, pick } = roadmap.groups[own]!;
-      const chosen = (progress.get(groupId)?.chosen ?? []).slice(0, pick);
+      const chosen = (progress.chosen.get(own) ?? []).slice(0, pick);
       if (chosen.includes(id)) return false;
       const picked = picks[own]!.some(number => graph.ids[number] === id);
       if (pick < membersOf(groupId).length && !picked) return true;

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chanceOf, fan, forecastOf, surePaceOf } from '../../../src/core/forecast/forecast.ts';
 import type { Simulation } from '../../../src/core/forecast/simulation.ts';
 import type { StudyDays } from '../../../src/core/forecast/study-history.ts';
-import { graphOf } from '../../../src/core/roadmap/graph.ts';
-import { learnerState } from '../../../src/core/state/state.ts';
-import { area, learner, mapOf, standingOn, topic } from '../maps.ts';
+import { area, mapOf, standingOn, topic } from '../maps.ts';
 
 const today = 20_000;
 const studied = (days: number): StudyDays => ({
@@ -54,7 +52,7 @@ describe('a forecast', () => {
     const optional = mapOf(
       area('a', [topic('x', { optional: true }), topic('y', { optional: true, needs: ['x'] })]),
     );
-    const state = learnerState(graphOf(optional), learner({ y: { goal: { by: null } } }));
+    const state = standingOn(optional, { y: { goal: { by: null } } });
     expect(forecastOf(state, studied(60)).minutesLeft).toBe(120);
   });
 });

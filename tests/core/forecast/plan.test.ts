@@ -4,9 +4,7 @@ import { forecastOf } from '../../../src/core/forecast/forecast.ts';
 import { type PlanOptions, planOf } from '../../../src/core/forecast/plan.ts';
 import type { StudyDays } from '../../../src/core/forecast/study-history.ts';
 import type { TopicProgress } from '../../../src/core/log/fold-topic.ts';
-import { graphOf } from '../../../src/core/roadmap/graph.ts';
-import { learnerState } from '../../../src/core/state/state.ts';
-import { anyMap, area, learner, mapOf, standingOn, topic } from '../maps.ts';
+import { anyMap, area, mapOf, standingOn, topic } from '../maps.ts';
 
 const today = 20_000;
 const studied = (days: number, minutes = 60): StudyDays => ({
@@ -168,7 +166,7 @@ describe('goals', () => {
 it('any map can be planned', () => {
   fc.assert(
     fc.property(anyMap, fc.integer({ min: 0, max: 60 }), (roadmap, days) => {
-      const state = learnerState(graphOf(roadmap), learner({}));
+      const state = standingOn(roadmap);
       const plan = planOf(state, studied(days), { ...options, by: today + 30, trim: true });
       const planned = new Set(plan.weeks.flatMap(week => week.topics.map(({ topic }) => topic)));
       if (plan.weeks.length > 0 && plan.weeks.length < 260) expect(planned).toEqual(new Set(plan.order));

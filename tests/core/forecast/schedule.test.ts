@@ -17,11 +17,11 @@ describe('the order of a plan', () => {
       fc.property(anyMapWithMilestones, roadmap => {
         const graph = graphOf(roadmap);
         const given: Record<string, Partial<TopicProgress>> = {};
-        const start = learnerState(graph, learner(given));
+        const start = learnerState(graph, learner(graph, given));
         const order = openPath(start, { today });
         expect(new Set(order)).toEqual(new Set(openTopics(start)));
         for (const topic of order) {
-          const state = learnerState(graph, learner(given));
+          const state = learnerState(graph, learner(graph, given));
           // An alternative that was learnt on the way to another one becomes the pick.
           if (state.picks.join('|') !== start.picks.join('|')) return;
           expect(isReady(state, topic)).toBe(true);

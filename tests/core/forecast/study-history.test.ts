@@ -18,7 +18,7 @@ import { area, learner, mapOf, topic } from '../maps.ts';
 const today = 20_000;
 const texts: TextsOf = () => new Map();
 const graph = graphOf(mapOf(area('a', [topic('x', { hours: 2 }), topic('y', { hours: 5 })])));
-const given = { graph, progress: learner({}), today, texts };
+const given = { graph, progress: learner(graph, {}), today, texts };
 /** Study on these days before today, an hour each. */
 const hoursOn = (...ago: number[]) => ago.map(days => ({ day: today - days, minutes: 60 }));
 const zeros = (days: number) => Array<number>(days).fill(0);
@@ -64,7 +64,7 @@ describe('days of study', () => {
 
   it('are made of learnt topics and their estimates if no time was ever recorded', () => {
     const since = (ago: number) => ({ at: 0, day: today - ago });
-    const progress = learner({
+    const progress = learner(graph, {
       x: { status: 'done', since: since(3) },
       y: { status: 'known', since: since(2) },
     });
@@ -74,7 +74,7 @@ describe('days of study', () => {
 
   it('are made of both if only a part was timed', () => {
     const since = (ago: number) => ({ at: 0, day: today - ago });
-    const progress = learner({
+    const progress = learner(graph, {
       x: { status: 'done', since: since(3) },
       y: { status: 'done', since: since(2), minutes: 60 },
     });
@@ -83,7 +83,7 @@ describe('days of study', () => {
       minutes: [120, 1, 60],
       ...{ from: today, last: today - 1, estimated: false, partlyEstimated: true },
     });
-    const timed = learner({ y: { status: 'done', since: since(1), minutes: 60 } });
+    const timed = learner(graph, { y: { status: 'done', since: since(1), minutes: 60 } });
     expect(studyDays(hoursOn(1), { graph, progress: timed, today, texts })).toMatchObject({
       minutes: [60],
       partlyEstimated: false,
@@ -96,7 +96,7 @@ describe('days of study', () => {
     const ticked = (ago: number, id: string) => ({ step: id, text: '-', day: today - ago });
     const began = { status: 'started', since: { at: 0, day: today - 9 } } as const;
     const minutes = (y: Partial<TopicProgress>, entries = hoursOn()) =>
-      studyDays(entries, { graph, progress: learner({ y }), today, texts: read }).minutes;
+      studyDays(entries, { graph, progress: learner(graph, { y }), today, texts: read }).minutes;
 
     expect(minutes({ ...began, ticked: [ticked(4, 's1'), ticked(2, 's4')] })).toEqual([60, 0, 240, 0]);
     const done = { status: 'done', since: { at: 0, day: today - 1 }, ticked: [ticked(3, 's1')] } as const;
@@ -111,7 +111,7 @@ describe('days of study', () => {
   it('count no day as longer than a day of study, where many topics were marked at once', () => {
     const many = graphOf(mapOf(area('a', [topic('x', { hours: 100 }), topic('y', { hours: 100 })])));
     const done = { status: 'done', since: { at: 0, day: today - 2 } } as const;
-    const progress = learner({ x: done, y: done });
+    const progress = learner(many, { x: done, y: done });
     expect(studyDays(hoursOn(1), { graph: many, progress, today, texts }).minutes).toEqual([960, 60]);
     expect(studyDays([], { graph: many, progress, today, texts }).minutes).toEqual([12_000, 0]);
   });
@@ -128,6 +128,7 @@ describe('days of study', () => {
           const spent = (number: number) =>
             all.reduce((sum, [of, , minutes]) => sum + (of === number ? minutes : 0), 0);
           const progress = learner(
+            map,
             Object.fromEntries(
               done.map(([number, ago]) => [
                 `t${number}`,

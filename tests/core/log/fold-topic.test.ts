@@ -10,7 +10,7 @@ import {
   refOf,
   type StoredEvent,
 } from '../../../src/core/log/events.ts';
-import { countingNoLonger, fold, progressOf } from '../../../src/core/log/fold-topic.ts';
+import { countingNoLonger, fold, neverTouched } from '../../../src/core/log/fold-topic.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 
 describe('status', () => {
@@ -222,7 +222,7 @@ describe('ticks', () => {
 
   it('that are cleared count as if they had never been', () => {
     const cleared = state(step('step.ticked', 1000), step('step.cleared', 2000));
-    expect(cleared).toEqual(progressOf(new Map(), ''));
+    expect(cleared).toEqual(neverTouched);
     expect(state(step('step.cleared', 1000), step('step.ticked', 1000)).ticked).toEqual([types]);
   });
 
@@ -450,12 +450,6 @@ describe('fold', () => {
     const before = structuredClone(events);
     fold(events);
     expect(events).toEqual(before);
-  });
-});
-
-describe('progressOf', () => {
-  it('is open and empty for a topic never touched', () => {
-    expect(progressOf(new Map(), 'constructor')).toMatchObject({ status: 'open', minutes: 0, chosen: [] });
   });
 });
 

@@ -2,16 +2,10 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { progressOf, type Status, type TopicProgress } from '../../../src/core/log/fold-topic.ts';
-import {
-  layOut,
-  progressOn,
-  studyOf,
-  type UncommonFields,
-  usualFields,
-} from '../../../src/core/log/progress-columns.ts';
+import { neverTouched, type Status, type TopicProgress } from '../../../src/core/log/fold-topic.ts';
+import { progressAt, progressOn, usualFields } from '../../../src/core/log/progress-columns.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
-import { area, group, mapOf, topic } from '../maps.ts';
+import { area, group, mapOf, tableOf, topic } from '../maps.ts';
 
 const graph = graphOf(
   mapOf(
@@ -19,9 +13,8 @@ const graph = graphOf(
     area('data', [group('sql', [topic('mysql'), topic('postgres')], { pick: 1 }), topic('cache')]),
   ),
 );
-const untouched = progressOf(new Map(), '');
 /** Also ids that are no longer in the map, or belong to something else now. */
-const ids = [...graph.ids, 'gone', 'http-2', 'ä', '__proto__'];
+const ids = [...graph.ids, 'gone', 'http-2', 'ä', '__proto__', 'constructor'];
 
 const statuses: Status[] = ['open', 'started', 'done', 'known', 'skipped'];
 const own: fc.Arbitrary<TopicProgress> = fc
@@ -35,49 +28,56 @@ const own: fc.Arbitrary<TopicProgress> = fc
     usual: fc.boolean(),
     goal: fc.option(fc.record({ by: fc.option(fc.nat(1000)) })),
     marked: fc.array(fc.constant({ card: 'x', lapses: 4, aside: true, words: null }), { maxLength: 1 }),
+    chosen: fc.uniqueArray(fc.constantFrom('mysql', 'postgres', 'gone')),
     ownCards: fc.array(fc.constantFrom('@x.1#1', '@x.2#1'), { maxLength: 2 }),
     ticked: fc.array(fc.record({ step: fc.constantFrom('x', 'y'), text: fc.constant('X.'), day: fc.nat(9) })),
   })
-  .map(({ status, at, day, usual, goal, ownCards, ticked, marked, ...rest }) => {
+  .map(({ status, at, day, usual, goal, chosen, ownCards, ticked, marked, ...rest }) => {
     const since = status === 'open' ? null : { at, day };
-    const more = usual ? {} : { doneCount: 3, goal, ownCards, ticked, marked };
-    return { ...untouched, status, since, ...rest, ...usualFields({ status, since }), ...more };
+    const more = usual ? {} : { doneCount: 3, goal, chosen, ownCards, ticked, marked };
+    return { ...neverTouched, status, since, ...rest, ...usualFields({ status, since }), ...more };
   });
+const anyProgress = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...ids), own), { selector: ([id]) => id })
+  .map(given => new Map(given));
 
-function tableOf(progress: ReadonlyMap<string, TopicProgress>) {
-  const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
-  const rest = new Map(
-    rows.map(
-      ([id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked }]): [string, UncommonFields] => [
-        id,
-        { firstDone, doneCount, goal, chosen, ownCards, ticked, marked },
-      ],
-    ),
-  );
-  for (const [id, of] of progress)
-    if (JSON.stringify(rest.get(id)) === JSON.stringify(usualFields(of))) rest.delete(id);
-  return {
-    id: rows.map(([id]) => id),
-    status: rows.map(([, { status }]) => status),
-    at: rows.map(([, { since }]) => since?.at ?? 0),
-    day: rows.map(([, { since }]) => since?.day ?? 0),
-    minutes: rows.map(([, { minutes }]) => minutes),
-    sessions: rows.map(([, { sessions }]) => sessions),
-    touched: rows.map(([, { touched }]) => touched),
-    rest,
-  };
-}
-
-it('gives equal columns, and equal progress by id', () => {
+it('has the progress of each topic by id, and the study time of other ids', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.tuple(fc.constantFrom(...ids), own), { selector: ([id]) => id }), given => {
-      const progress = new Map(given);
-      const kept = progressOn(graph, layOut(tableOf(progress), graph));
-      expect(studyOf(graph, kept)).toEqual(studyOf(graph, progress));
-      expect(new Map(kept)).toEqual(progress);
-      expect(kept.size).toBe(progress.size);
-      for (const id of [...ids, 'never']) expect(kept.get(id)).toEqual(progress.get(id));
+    fc.property(anyProgress, progress => {
+      const topics = graph.ids.slice(0, graph.topicCount);
+      const columns = progressOn(graph, tableOf(progress));
+      for (const [topic, id] of topics.entries()) {
+        const { status, since, minutes, sessions, touched, goal, ownCards, ticked, marked } =
+          progress.get(id) ?? neverTouched;
+        expect([columns.status[topic], columns.at[topic], columns.day[topic]]).toEqual([
+          status,
+          since?.at ?? 0,
+          since?.day ?? 0,
+        ]);
+        expect([columns.minutes[topic], columns.sessions[topic], columns.touched[topic]]).toEqual([
+          minutes,
+          sessions,
+          touched,
+        ]);
+        expect(columns.goals.get(topic) ?? null).toEqual(goal);
+        expect(columns.ownCards.get(topic) ?? []).toEqual(ownCards);
+        expect(columns.marked.get(topic) ?? []).toEqual(marked);
+        expect(columns.ticked.get(topic) ?? []).toEqual(ticked);
+      }
+      expect(columns.chosen.get(0) ?? []).toEqual(progress.get('sql')?.chosen ?? []);
+      const elsewhere = [...progress].filter(([id]) => !topics.includes(id));
+      expect(columns.minutesElsewhere).toBe(elsewhere.reduce((sum, [, { minutes }]) => sum + minutes, 0));
+      expect(columns.isEmpty).toBe(progress.size === 0);
     }),
     { numRuns: 1000 },
+  );
+});
+
+it('returns a row as it was folded', () => {
+  fc.assert(
+    fc.property(anyProgress, progress => {
+      const table = tableOf(progress);
+      expect(new Map(table.id.map((id, row) => [id, progressAt(table, row)]))).toEqual(progress);
+    }),
   );
 });

@@ -45,13 +45,13 @@ const aheadOf = (all: Memory, days: number) =>
   loadAhead(all, planReviews(all, 30, [], aDay(15)), days).map(Math.floor);
 
 function memory(
-  given: Parameters<typeof learner>[0],
+  given: Parameters<typeof learner>[1],
   today: number,
   states: Record<string, CardState[]> = {},
   retention = 0.9,
 ) {
   const facts = { ...none, states: cardStates(graph, states) };
-  return memoryOf(graph, learner(given), facts, { today, retention });
+  return memoryOf(graph, learner(graph, given), facts, { today, retention });
 }
 
 const allCards = (all: Memory) => all.topic.map((_, row) => cardAt(all, row));
@@ -139,7 +139,7 @@ describe('more due than there is time for', () => {
 
   it('leaves out postponed cards', () => {
     const facts = { ...none, postponed: new Map([['http', ['a']]]) };
-    const some = memoryOf(graph, learner({ http: doneOn(1) }), facts, { today: 100, retention: 0.9 });
+    const some = memoryOf(graph, learner(graph, { http: doneOn(1) }), facts, { today: 100, retention: 0.9 });
     expect(dueCards(some).map(({ card }) => card)).toEqual(['b']);
     // The other one is asked tomorrow, and this one again two days after its first answer.
     expect(aheadOf(some, 3)).toEqual([1, 1, 1]);
@@ -204,7 +204,7 @@ describe('on any journey, with clocks that are changed and set back', () => {
         let now = Date.UTC(2026, 10, 22, 10);
         let zone = 780;
         const learntOn = studyDay(now, zone, dayStarts);
-        const progress = learner({ http: doneOn(learntOn), dns: doneOn(learntOn) });
+        const progress = learner(graph, { http: doneOn(learntOn), dns: doneOn(learntOn) });
         const answers: (Review & { topic: string })[] = [];
         const look = (today: number, given = answers, only?: number) => {
           const cards = (id: string) => scheduleCards(inOrder(given.filter(({ topic }) => topic === id)));

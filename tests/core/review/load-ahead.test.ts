@@ -69,7 +69,7 @@ function live({ seed, topics, dailyReviews, retention }: Life): { told: number[]
       Object.fromEntries(names.map(id => [id, scheduleCards(reviews.get(id)!)])),
     );
     const facts = { states, postponed: new Map() };
-    return memoryOf(graph, learner(Object.fromEntries(done)), facts, { today, retention });
+    return memoryOf(graph, learner(graph, Object.fromEntries(done)), facts, { today, retention });
   };
   const settings = { dailyReviews, retention };
   const answers = (today: number): number => {
@@ -118,7 +118,7 @@ describe('the answers to come', () => {
     const graph = graphOf(mapOf(area('a', [topic('x', { questions: ['a', 'b', 'c', 'd', 'e', 'f'] })])));
     const done = { x: { status: 'done' as const, since: { at: 0, day: 100 } } };
     const none = { states: cardStates(graph, {}), postponed: new Map() };
-    const memory = memoryOf(graph, learner(done), none, { today: 100, retention: 0.9 });
+    const memory = memoryOf(graph, learner(graph, done), none, { today: 100, retention: 0.9 });
     const plan = planReviews(memory, 30, [], { dailyReviews: 15, retention: 0.9 });
     const load = loadAhead(memory, plan, 15);
     expect(load[0]).toBe(0);

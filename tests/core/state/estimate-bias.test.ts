@@ -10,7 +10,10 @@ const done = (minutes: number) => ({ status: 'done' as const, since: { at: 0, da
 
 describe('the effort of a learner', () => {
   it('equals the estimates, and is uncertain, if no topic has recorded time', () => {
-    const { bias, spread, doubt } = effortOf(graph, learner({ z: { status: 'started', minutes: 900 } }));
+    const { bias, spread, doubt } = effortOf(
+      graph,
+      learner(graph, { z: { status: 'started', minutes: 900 } }),
+    );
     expect(bias).toBe(1);
     expect(spread).toBeCloseTo(0.65);
     expect(doubt).toBeCloseTo(Math.sqrt(0.65 ** 2 / 5 + 0.25 ** 2));
@@ -18,14 +21,14 @@ describe('the effort of a learner', () => {
 
   it('follows the recorded times, the more of them the closer', () => {
     // Twice the estimate both times: (360 + 5 · 90) ÷ (180 + 5 · 90).
-    const twice = learner({ x: done(120), y: done(240) });
+    const twice = learner(graph, { x: done(120), y: done(240) });
     expect(effortOf(graph, twice).bias).toBeCloseTo(810 / 630);
     expect(estimateBias(graph, twice)).toBe(effortOf(graph, twice).bias);
   });
 
   it('is more certain if topics agree', () => {
-    const agreeing = effortOf(graph, learner({ x: done(120), y: done(240) }));
-    const differing = effortOf(graph, learner({ x: done(15), y: done(960) }));
+    const agreeing = effortOf(graph, learner(graph, { x: done(120), y: done(240) }));
+    const differing = effortOf(graph, learner(graph, { x: done(15), y: done(960) }));
     expect(agreeing.spread).toBeCloseTo(Math.sqrt((8 * 0.65 ** 2) / 10));
     expect(differing.spread).toBeGreaterThan(agreeing.spread);
     expect(agreeing.doubt).toBeCloseTo(Math.sqrt(agreeing.spread ** 2 / 7 + 0.25 ** 2));

@@ -362,7 +362,7 @@ describe('a topic', () => {
 
   it('has hours left by the learner’s own pace, and never less than 15 % of the estimate', () => {
     const graph = graphOf(mapOf(area('web', [topic('a', { hours: 10 }), topic('b', { hours: 10 })])));
-    const progress = learner({ a: { minutes: 300 }, b: { minutes: 3000 } });
+    const progress = learner(graph, { a: { minutes: 300 }, b: { minutes: 3000 } });
     expect([...learnerState(graph, progress).remaining]).toEqual([5, 1.5]);
     expect([...learnerState(graph, progress, 2).remaining]).toEqual([15, 1.5]);
   });
@@ -402,7 +402,8 @@ describe('the missing needs of a topic', () => {
       ]),
     );
     // Three hours are spent on the longer one: at twice the estimate, the other is still shorter.
-    const state = learnerState(graphOf(languages), learner({ go: { minutes: 180 } }), 2);
+    const graph = graphOf(languages);
+    const state = learnerState(graph, learner(graph, { go: { minutes: 180 } }), 2);
     expect(missing(state, 'x')).toEqual(['java']);
     expect(missing(state, 'x', 'y')).toEqual(['java']);
   });

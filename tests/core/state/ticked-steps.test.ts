@@ -56,7 +56,7 @@ const graph = graphOf(mapOf(area('x', [topic('t', { hours: 20 }), topic('u', { h
 const texts = () => new Map([['t', { steps }]]);
 
 function stateWith(given: Partial<TopicProgress>, bias = 1) {
-  const progress = learner({ t: { status: 'started', since: { at: 0, day: 1 }, ...given } });
+  const progress = learner(graph, { t: { status: 'started', since: { at: 0, day: 1 }, ...given } });
   return learnerState(graph, progress, bias, undefined, texts);
 }
 const ticked = (...ids: string[]) => ids.map(id => tick(id, ''));

@@ -5,14 +5,14 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataOf, type Fact, type Grade, type Payload } from '../../../src/core/log/events.ts';
-import { progressOf } from '../../../src/core/log/fold-topic.ts';
+import { neverTouched } from '../../../src/core/log/fold-topic.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { eventsOf } from '../../../src/store/log/event-rows.ts';
 import { append as appendFacts, checksum } from '../../../src/store/log/events.ts';
 import { readSettings } from '../../../src/store/log/settings.ts';
 import { applyRenames, saveCompiled } from '../../../src/store/queries/compiled.ts';
-import { readEntriesOf, readNotes, readProgress } from '../../../src/store/queries/progress.ts';
+import { readEntriesOf, readNotes } from '../../../src/store/queries/progress.ts';
 import {
   readCards,
   readCardsOf,
@@ -23,6 +23,7 @@ import { rebuild } from '../../../src/store/recovery/rebuild.ts';
 import { area, mapOf, topic } from '../../core/maps.ts';
 import { newFolder } from '../../folder.ts';
 import { append } from '../append.ts';
+import { readProgress } from '../read-progress.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;
@@ -89,7 +90,7 @@ describe('append', () => {
   it('keeps equal ids of two roadmaps apart', () => {
     append(db, now, [fact('http'), { ...fact('http', { kind: 'topic.skipped' }), roadmap: 'other' }]);
     expect(statusOf('http')).toBe('done');
-    expect(progressOf(readProgress(db, 'other'), 'http').status).toBe('skipped');
+    expect(readProgress(db, 'other').get('http')!.status).toBe('skipped');
   });
 
   it('leaves out facts that are no longer news inside the transaction', () => {
@@ -176,10 +177,10 @@ describe('a rename', () => {
     append(db, now, [fact('rest-basics', { kind: 'time.logged', minutes: 30 }), fact('rest-basics')]);
     rename({ rest: ['rest-basics'] });
     expect([...readProgress(db, 'map')].map(([id]) => id)).toEqual(['rest']);
-    expect(progressOf(readProgress(db, 'map'), 'rest')).toMatchObject({ status: 'done', minutes: 30 });
+    expect(readProgress(db, 'map').get('rest')!).toMatchObject({ status: 'done', minutes: 30 });
     append(db, now, [fact('rest', { kind: 'time.logged', minutes: 15 })]);
     append(db, now, [fact('rest-basics', { kind: 'topic.reopened' })]);
-    expect(progressOf(readProgress(db, 'map'), 'rest')).toMatchObject({ status: 'started', minutes: 45 });
+    expect(readProgress(db, 'map').get('rest')!).toMatchObject({ status: 'started', minutes: 45 });
     expect(readEntriesOf(db, 'map', 'rest').map(({ minutes }) => minutes)).toEqual([30, 15]);
     expectRebuilt();
   });
@@ -196,7 +197,7 @@ describe('a rename', () => {
     rename({ b: ['a'] });
     append(db, now, [fact('b')]);
     rename({ c: ['b', 'a'] });
-    expect(progressOf(readProgress(db, 'map'), 'c')).toMatchObject({ status: 'done', minutes: 5 });
+    expect(readProgress(db, 'map').get('c')!).toMatchObject({ status: 'done', minutes: 5 });
     expect([...readProgress(db, 'map')].map(([id]) => id)).toEqual(['c']);
     expectRebuilt();
   });
@@ -269,7 +270,7 @@ describe('reviews', () => {
       append(db, now, [fact('http', payload)]);
     }
     expect(cards()).toEqual(before);
-    expect(progressOf(readProgress(db, 'map'), 'http').ownCards).toEqual(['@device000001.4#1']);
+    expect(readProgress(db, 'map').get('http')!.ownCards).toEqual(['@device000001.4#1']);
     expectRebuilt();
   });
 
@@ -397,7 +398,7 @@ function rename(earlier: Record<string, string[]>, id = 'map'): void {
 }
 
 function statusOf(topic: string): string {
-  return progressOf(readProgress(db, 'map'), topic).status;
+  return (readProgress(db, 'map').get(topic) ?? neverTouched).status;
 }
 
 /** All derived rows, without regard to order and row numbers. */

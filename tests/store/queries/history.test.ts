@@ -7,9 +7,9 @@ import { dataOf, type Fact, type Payload } from '../../../src/core/log/events.ts
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { readSettings } from '../../../src/store/log/settings.ts';
 import { type LoggedCommand, readCommands, readLog } from '../../../src/store/queries/history.ts';
-import { readProgress } from '../../../src/store/queries/progress.ts';
 import { newFolder } from '../../folder.ts';
 import { append } from '../append.ts';
+import { readProgress } from '../read-progress.ts';
 
 const now = Date.UTC(2026, 10, 22);
 let folder: string;

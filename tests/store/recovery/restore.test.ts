@@ -19,12 +19,12 @@ import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { deviceOf } from '../../../src/store/log/device.ts';
 import { append } from '../../../src/store/log/events.ts';
 import { readDeviceSettings, writeDeviceSetting } from '../../../src/store/log/settings.ts';
-import { readProgress } from '../../../src/store/queries/progress.ts';
 import { checkup } from '../../../src/store/recovery/checkup.ts';
 import { replace } from '../../../src/store/recovery/replace.ts';
 import { restore } from '../../../src/store/recovery/restore.ts';
 import { newFolder } from '../../folder.ts';
 import { earlierVersions, writeEarlier } from '../earlier.ts';
+import { readProgress } from '../read-progress.ts';
 
 let folder: string;
 let file: string;
