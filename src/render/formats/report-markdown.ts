@@ -4,11 +4,11 @@ import { formatMinutes } from '../../core/time/duration.ts';
 import { spanOfDays } from '../../core/time/format-date.ts';
 import type { ReportView } from '../../view/report.ts';
 import { glyphSets } from '../kit/glyphs.ts';
+import { goalInWords } from '../kit/goal.ts';
 import { count } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
 import { daysStudied } from '../kit/quantity.ts';
-import { goalInWords } from '../screens/goal.ts';
-import { beforeInWords, leftInWords, periodOf } from '../screens/report.ts';
+import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
 import { markdownText } from './markdown.ts';
 
 export function reportMarkdown(view: ReportView): string {

@@ -1,9 +1,9 @@
 // The screens of `goal`.
 
-import { formatHours, longest } from '../../core/time/duration.ts';
-import { dayOfDate, formatDay, formatDeadline } from '../../core/time/format-date.ts';
+import { formatHours } from '../../core/time/duration.ts';
 import type { GoalRecord, GoalView, NamedGoal } from '../../view/goal.ts';
 import { cleanLine } from '../kit/clean.ts';
+import { deadline, goalInWords, pressure, when } from '../kit/goal.ts';
 import {
   count,
   hints,
@@ -14,7 +14,6 @@ import {
   screen,
   titled,
 } from '../kit/layout.ts';
-import { neededText } from '../kit/quantity.ts';
 import { stateGlyph, stateWords } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
@@ -91,32 +90,3 @@ function listed(goal: GoalRecord, today: string, style: Style): string[] {
   const [line = '', ...rest] = wrap(words, innerWidth(style) - width(indent));
   return [indent + line, ...rest.map(text => ' '.repeat(width(indent)) + text)];
 }
-
-/** What is left, by when, and the study time needed for it; or that it is reached. */
-export function goalInWords(goal: GoalRecord, today: string, attention: Style['yellow']): string {
-  if (goal.reached !== null) return `reached ${when(goal.reached, today)}`;
-  if (goal.state === 'skipped') return 'skipped, not counted';
-  const parts = [count(goal.topics_left, 'topic')];
-  if (goal.by !== null && goal.by >= today) parts.push(`by ${deadline(goal.by, today)}`);
-  return [...parts, ...pressure(goal, today, attention)].join(', ');
-}
-
-/** The study time that the deadline asks for, or that it has passed. */
-function pressure(
-  { by, left_min, latest_start, needed_min_a_week }: GoalRecord,
-  today: string,
-  attention: Style['yellow'],
-): string[] {
-  if (by === null) return [];
-  if (by < today) return [attention(`was due ${when(by, today)}`)];
-  const days = dayOfDate(by) - dayOfDate(today) + 1;
-  if (left_min > days * longest) return [attention('out of reach')];
-  if (latest_start !== null) {
-    const late = latest_start < today;
-    return [attention(late ? 'tight at your pace' : `begin by ${deadline(latest_start, today)}`)];
-  }
-  return needed_min_a_week === null ? [] : [`${neededText(needed_min_a_week)} a week`];
-}
-
-const deadline = (day: string, today: string) => formatDeadline(dayOfDate(day), dayOfDate(today));
-const when = (day: string, today: string) => formatDay(dayOfDate(day), dayOfDate(today));

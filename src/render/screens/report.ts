@@ -1,20 +1,19 @@
 // The screen of `report`.
 
-import { civil } from '../../core/time/calendar.ts';
-import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, spanOfDays } from '../../core/time/format-date.ts';
-import { periodAsTyped, periodInWords } from '../../core/time/period.ts';
+import { periodAsTyped } from '../../core/time/period.ts';
 import type { ReportView, WrittenReport } from '../../view/report.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { forecastText } from '../kit/date.ts';
+import { goalInWords } from '../kit/goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
 import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { knownText, reviewedText } from '../kit/memory.ts';
 import { daysStudied, fileSize, titlesOf } from '../kit/quantity.ts';
+import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
-import { goalInWords } from './goal.ts';
 import { milestones } from './report-parts.ts';
 import { fullest, months } from './report-year.ts';
 
@@ -45,11 +44,6 @@ export function writtenText({ file, bytes }: WrittenReport, style: Style): strin
 
 function heading(view: ReportView, style: Style): string[] {
   return endsOrBelow(style.bold(cleanLine(view.title)), periodOf(view, style.glyphs), style);
-}
-
-export function periodOf({ period }: ReportView, { dot, dash }: { dot: string; dash: string }): string {
-  const span = { name: period.name, first: dayOfDate(period.since), last: dayOfDate(period.until) };
-  return periodInWords({ ...span, before: null }, dot, dash);
 }
 
 function summary(view: ReportView, style: Style): string[] {
@@ -90,20 +84,6 @@ function studied(view: ReportView, style: Style): string[] {
   const facts = [`${on}, ${count(sessions, 'session')}`, before];
   const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
   return labelled('Studied', [...time, ...wrap(line, room)], label, style);
-}
-
-/** `6h 10m last week`; empty without study time, which needs no comment. */
-export function beforeInWords({ studied: { before_min }, period, today }: ReportView): string {
-  if (!before_min) return '';
-  const { name, since, until } = period;
-  const present = name === 'day' ? 'yesterday' : `last ${name}`;
-  const when =
-    name === 'year'
-      ? `in ${civil(dayOfDate(since)).year - 1}`
-      : until < today
-        ? `the ${name} before`
-        : present;
-  return `${formatMinutes(before_min)} ${when}`;
 }
 
 function named(name: string, list: readonly { title: string }[], style: Style): string[] {
@@ -148,44 +128,6 @@ function goals({ goals, today }: ReportView, style: Style): string[] {
 function left(view: ReportView, style: Style): string[] {
   const lines = leftInWords(view, style.glyphs.dash).flatMap(text => wrap(text, labelledWidth(label, style)));
   return labelled('Left', lines, label, style);
-}
-
-/** All that is left, the part of it that goals need, and when that will be done. */
-export function leftInWords(view: ReportView, dash = '–'): string[] {
-  const { roadmap, weeks_left, for_goals } = view;
-  if (view.period.until < view.today) return [];
-  if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
-  const work = (topics: number, minutes: number) =>
-    `${count(topics, 'topic')}, about ${formatHours(minutes / 60)}`;
-  const all = roadmap.total - roadmap.learnt;
-  const part =
-    for_goals === null || for_goals.topics_left === all
-      ? []
-      : [`For the ${goalNoun(view)}: ${work(for_goals.topics_left, for_goals.left_min)}`];
-  return [work(all, roadmap.left_min), ...part, aheadInWords(view, dash)];
-}
-
-function goalNoun({ goals }: ReportView): string {
-  return goals.filter(goal => goal.topics_left > 0).length === 1 ? 'goal' : 'goals';
-}
-
-/** When the rest will be done; without a forecast, the weeks at a steady pace. */
-function aheadInWords(view: ReportView, dash: string): string {
-  const { pace, forecast, for_goals, weeks_left } = view;
-  if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);
-  const { p50, p80 } = forecast;
-  const later = 'later than in 5 years';
-  const by = (date: string | null) => (date === null ? later : `by ${forecastText(date, view.today, dash)}`);
-  const what = for_goals === null ? 'to be done' : `to reach the ${goalNoun(view)}`;
-  const when =
-    p50 === null ? `80 % chance ${what} ${by(p80)}` : `50 % chance ${what} ${by(p50)}, 80 % ${by(p80)}`;
-  const basis = { no: '', partly: ', partly by estimates', fully: ', by estimates' }[view.pace_estimated];
-  return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}${basis}: ${when}, assuming no break of 3 months`;
-}
-
-function pacesInWords(paces: ReportView['weeks_left']): string {
-  const [a, b, c] = paces;
-  return `At ${a!.hours_a_week}, ${b!.hours_a_week} or ${c!.hours_a_week} h a week: ${a!.weeks}, ${b!.weeks} or ${count(c!.weeks, 'week')} (not a forecast)`;
 }
 
 function nextSteps({ year, period, today }: ReportView): string[] {

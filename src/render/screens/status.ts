@@ -4,6 +4,7 @@ import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import type { StatusView } from '../../view/status.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { runningLines } from '../kit/clock.ts';
+import { goalInWords } from '../kit/goal.ts';
 import {
   bar,
   count,
@@ -20,7 +21,6 @@ import { daysStudied } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
-import { goalInWords } from './goal.ts';
 
 const label = 10;
 const barColumns = 20;
