@@ -378,6 +378,14 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((file, o) =>
           present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
         ),
+    sync: command =>
+      command
+        .description('keep this device in step with others through a git repository')
+        .option('--to <address>', 'the repository: an https or ssh address, or a folder')
+        .option('--join', 'make one log of what is here and what is there')
+        .option('--dry-run', 'only say what would be sent and received')
+        .option('--off', 'forget the repository; what was recorded stays')
+        .action(o => present('sync', () => import('./commands/sync.ts').then(m => m.sync), o)),
     backup: command =>
       command
         .description('write a verified copy of the database while it is in use')

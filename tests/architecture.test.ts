@@ -113,7 +113,7 @@ describe('the glossary', () => {
 });
 
 describe('the outside', () => {
-  const adapters = ['world', 'files', 'store'];
+  const adapters = ['world', 'files', 'store', 'sync'];
 
   it.each([
     ['process', /\bprocess(\.\w|\[|;)/],

@@ -208,7 +208,10 @@ promise('No shell is started', () => {
   it('by any line of the sources', () => {
     const named = (pattern: RegExp) =>
       sources.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
-    expect(named(/child_process/)).toEqual(['world/programs.ts']);
+    expect(named(/child_process/)).toEqual(['sync/git.ts', 'world/programs.ts']);
+    const git = sources.find(({ name }) => name === 'sync/git.ts')!;
+    expect(git.code.match(/\bspawn\(.*/g)).toEqual(["spawn('git', [...settings(options), ...args], {"]);
+    expect(git.code).not.toMatch(/\bshell:/);
     expect(named(/\b(execSync|execFile|execFileSync|spawnSync|fork)\(|\bshell: true\b/)).toEqual([]);
     const { code } = sources.find(({ name }) => name === 'world/programs.ts')!;
     expect(code).not.toMatch(/\bexec\(/);
@@ -461,6 +464,19 @@ promise('roadmap opens no connection', () => {
     expect(required.filter(module => isBuiltin(module)).length).toBeGreaterThan(3);
     expect(required.filter(module => network.test(module))).toEqual([]);
   });
+});
+
+promise('A repository that you sync with', () => {
+  seeAlso(
+    'sync/sync.test.ts',
+    'no hook, filter or program of a folder remote, of the configuration, or of the environment',
+    'an address that the configuration turns into a program is refused',
+    'nor is another repository touched that the environment names',
+  );
+});
+
+promise('A branch is checked line by line', () => {
+  seeAlso('sync/sync.test.ts', 'is named, and the others arrive', 'is never sent');
 });
 
 it('no promise is without a proof', () => {

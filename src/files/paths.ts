@@ -38,6 +38,11 @@ function fromHome(typed: string, home: string, joined = join): string {
   return home !== '' && /^~($|[/\\])/.test(typed) ? joined(home, typed.slice(1)) : typed;
 }
 
+/** What was typed as a whole path. */
+export function wholePath(typed: string, { cwd, home }: Pick<Places, 'cwd' | 'home'>): string {
+  return resolve(cwd, fromHome(typed, home));
+}
+
 /** Where `report --open` writes its page: private, and replaced by the next one. */
 export function pagePath(places: Places): string {
   return join(dirname(databasePath(places)), 'report.html');

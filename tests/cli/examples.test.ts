@@ -13,13 +13,21 @@ const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 const before: Readonly<Record<string, string[][]>> = {
   stop: [['start', 'web', '--ago', '20m']],
   redo: [['undo']],
+  sync: [['sync', '--to', 'repository.git']],
   import: [['export', 'all.json']],
   restore: [['backup', 'safe.db']],
 };
 
 async function learner(): Promise<Surroundings> {
   const home = newFolder();
-  const around = { home, cwd: home, builtIn, now: '2026-11-18T18:00Z', terminal: true };
+  const around = {
+    home,
+    cwd: home,
+    builtIn,
+    now: '2026-11-18T18:00Z',
+    terminal: true,
+    env: { PATH: process.env.PATH ?? '' },
+  };
   for (const argv of [
     ['log', 'command-line', '2h', '--on', 'yesterday'],
     ['done', 'command-line', '--on', 'yesterday'],

@@ -26,6 +26,8 @@ export interface Surroundings {
   thinks?: number;
   /** The content of stdin. */
   stdin?: string;
+  /** The id of a database that is made or gets another one. */
+  newId?: () => string;
 }
 
 export interface Ran {
@@ -51,7 +53,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   const world: World = {
     now: () => now,
     zoneAt: around.zoneAt ?? (() => 0),
-    newId: () => 'testdevice01',
+    newId: around.newId ?? (() => 'testdevice01'),
     env: { LANG: 'C.UTF-8', TERM: 'xterm-256color', COLUMNS: String(columns), ...around.env },
     cwd: around.cwd,
     home: around.home,

@@ -121,6 +121,7 @@ const table: Readonly<Record<string, readonly (readonly [line: string, about: st
     ['roadmap import all.json --dry-run', 'only show what it would do'],
     ['roadmap import all.json', 'what is there already is not doubled'],
   ],
+  sync: [['roadmap sync --dry-run', 'what would be sent and received']],
   backup: [['roadmap backup safe.db', 'a copy of the database']],
   restore: [['roadmap restore safe.db', 'go back to that copy']],
   completion: [

@@ -9,6 +9,9 @@ export const bug = 70;
 
 export const exitCodeOf: Record<FailureCode, number> = {
   system: 1,
+  'remote-unreachable': 1,
+  'remote-denied': 1,
+  'remote-missing': 1,
   usage: 2,
   'needs-terminal': 2,
   'no-such-topic': 3,

@@ -84,6 +84,43 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'repository',
+    about: 'keeping several devices in step through a git repository',
+    sections: [
+      {
+        title: 'Repository',
+        blocks: [
+          text(
+            'roadmap sync keeps devices in step through a git repository. Make one that is empty and private: whoever can read it can read your notes. Use it for nothing else. git must be able to log in by itself: git ls-remote ADDRESS works without a question.',
+          ),
+          {
+            kind: 'example',
+            lines: [
+              'GitHub, GitLab, Codeberg: make an empty, private repository, then',
+              'roadmap sync --to https://github.com/YOU/roadmap-log',
+              '',
+              'A server you reach by ssh',
+              'ssh me@host git init --bare roadmap.git',
+              'roadmap sync --to me@host:roadmap.git',
+              '',
+              'A NAS, a USB stick, a folder that Syncthing or Dropbox copies',
+              'roadmap sync --to /media/stick/roadmap.git',
+            ],
+          },
+          text(
+            'Type the same on each device. From then on, roadmap sync is enough. A folder may have another path on each device, and is made if it is missing.',
+          ),
+          text(
+            'A device that cannot be read is named; all others are taken over, and your own entries are sent. Its branch is damaged or was changed by another program. Type roadmap sync --to ADDRESS on the device it belongs to: it sends all of it again.',
+          ),
+          text(
+            'roadmap sync --off forgets the repository. To delete your data, delete the repository where it is kept, and type that on each device.',
+          ),
+        ],
+      },
+    ],
+  },
+  {
     name: 'json',
     about: 'what --json prints, and which parts are stable',
     sections: [

@@ -17,6 +17,9 @@ export type FailureCode =
   | 'database-busy'
   | 'database-damaged'
   | 'database-newer'
+  | 'remote-unreachable'
+  | 'remote-denied'
+  | 'remote-missing'
   | 'cancelled';
 
 /** A fault in a roadmap file, named by the path of the value it concerns, e.g. `['areas', 0, 'needs', 1]`. */

@@ -135,7 +135,7 @@ export async function merge(
   db: Database,
   events: Iterable<StoredEvent>,
   { ownAhead, fresh, forks = [] }: Pick<Survey, 'ownAhead' | 'fresh'> & Partial<Pick<Survey, 'forks'>>,
-  { now, newDevice }: { now: number; newDevice: () => string },
+  { now, newDevice, foldLater = false }: { now: number; newDevice: () => string; foldLater?: boolean },
 ): Promise<void> {
   if (fresh === 0) return;
   // The imported events use the numbers that this device would use next.
@@ -153,7 +153,7 @@ export async function merge(
       await inTurn(() => write(step, sums));
       written = true;
     }
-    await foldArrived(db);
+    if (!foldLater) await foldArrived(db);
   } catch (error) {
     if (written) abortMerge(db);
     if (!written || error instanceof Failure) throw error;

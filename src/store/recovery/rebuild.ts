@@ -29,7 +29,10 @@ export function ownOf(db: Database): Own {
   // The first version had no questions.
   const hasPostponed = rows("SELECT 1 FROM sqlite_schema WHERE name = 'postponed'").length > 0;
   return {
-    meta: rows("SELECT key, value FROM meta WHERE key NOT IN ('device', 'clock', 'merging')"),
+    // What sync has read is compared anew.
+    meta: rows(
+      "SELECT key, value FROM meta WHERE key NOT IN ('device', 'clock', 'merging', 'sync.tips', 'sync.held')",
+    ),
     postponed: hasPostponed ? rows('SELECT roadmap, topic, card, day FROM postponed') : [],
     renamed: rows('SELECT roadmap, was, topic FROM renamed'),
   } as Own;

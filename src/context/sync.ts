@@ -1,0 +1,439 @@
+// Brings the log in step with a repository: fetches what others published, takes it over, and publishes what they lack.
+
+import type { Context } from '../context.ts';
+import type { StoredEvent } from '../core/log/events.ts';
+import { type Address, parseAddress } from '../core/sync/address.ts';
+import {
+  branchFormat,
+  type Claims,
+  claimsIn,
+  isSameClaim,
+  messageOf,
+  pieceOf,
+  piecesOf,
+  toPublish,
+} from '../core/sync/pieces.ts';
+import { Failure } from '../core/text/failure.ts';
+import { eventLine } from '../files/transfer/event-line.ts';
+import { readPiece } from '../files/transfer/read-piece.ts';
+import {
+  eventsFrom,
+  holdings,
+  holdingUpTo,
+  readSync,
+  type SyncState,
+  writeSync,
+} from '../store/import/holdings.ts';
+import { merge, type Survey, survey } from '../store/import/merge.ts';
+import { foldArrived } from '../store/import/stale.ts';
+import { lockFolder } from '../store/import/sync-lock.ts';
+import type { GitOptions } from '../sync/git.ts';
+import type { Branch, Mirror } from '../sync/mirror.ts';
+import type { Objects } from '../sync/objects.ts';
+import { absolutePath } from './files.ts';
+import { renewPace } from './pace.ts';
+import type { Store } from './store.ts';
+import { copyAside } from './transfer.ts';
+
+export interface SyncOptions {
+  /** An address as typed: sets up, or sets up anew. */
+  to?: string;
+  /** Makes two logs one, for good. */
+  join: boolean;
+  dryRun: boolean;
+}
+
+export interface SyncProblem {
+  code: 'branch-unreadable' | 'branch-damaged' | 'branch-newer';
+  device: string;
+  message: string;
+}
+
+export interface SyncResult {
+  repository: Address;
+  sent: number;
+  received: number;
+  /** Devices of which something came. */
+  from: ReadonlySet<string>;
+  notUnderstood: number;
+  devices: number;
+  created: boolean;
+  /** Two copies of a database that went on as one device. `entries`: how many got the new name. */
+  copies: { device: string; first: number; now: string; entries: number; here: boolean }[];
+  /** The id this database goes on with, where it is a new one. */
+  newDevice: string | null;
+  /** A copy from before, as a way back. */
+  before: string | null;
+  problems: SyncProblem[];
+}
+
+const rounds = 3;
+const largestMessage = 1 << 20;
+const largestTree = 16 << 20;
+/** A piece is closed at 256 KiB, and one line may be 16 MiB. */
+const largestPiece = 17 << 20;
+
+export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): Promise<SyncResult> {
+  const store = await ctx.store();
+  const { db } = store;
+  const state = readSync(db);
+  const typed = to ?? state.address;
+  if (typed === null) throw notSetUp();
+  const repository = addressOf(ctx, typed);
+  const folder = `${db.name}.sync`;
+  const unlock = lockFolder(folder);
+  try {
+    const options: GitOptions = { folder, env: ctx.world.env, mayAsk: ctx.prompt.canAsk };
+    const { makeFolder, openMirror } = await import('../sync/mirror.ts');
+    const created =
+      to !== undefined && repository.kind === 'folder' && (await makeFolder(options, repository));
+    const mirror = await openMirror(options, repository, 'roadmap');
+    if (to !== undefined) forget(db);
+    const result: SyncResult = {
+      repository,
+      created,
+      ...{ sent: 0, received: 0, notUnderstood: 0, devices: 0, newDevice: null, before: null },
+      ...{ from: new Set<string>(), copies: [], problems: [] },
+    };
+    const device = store.device();
+    await inStep({ ctx, store, mirror, result, dryRun, isSetUp: to !== undefined, join });
+    if (!dryRun) writeSync(db, { address: repository.address, last: ctx.now, failed: null });
+    const now = store.device();
+    if (now !== device && !result.copies.some(copy => copy.now === now)) result.newDevice = now;
+    result.devices = holdings(db).size;
+    return result;
+  } finally {
+    unlock();
+  }
+}
+
+/** An address as typed; a folder by the name it has from here. */
+function addressOf(ctx: Context, typed: string): Address {
+  const address = parseAddress(typed, path => absolutePath(path, ctx.world));
+  return address.kind === 'folder' ? { ...address, name: ctx.files.nameOf(address.name) } : address;
+}
+
+/** Tips of another address, or of an earlier set-up, say nothing. */
+function forget(db: Store['db']): void {
+  writeSync(db, { tips: {}, held: null });
+}
+
+interface Run {
+  ctx: Context;
+  store: Store;
+  mirror: Mirror;
+  result: SyncResult;
+  dryRun: boolean;
+  isSetUp: boolean;
+  join: boolean;
+}
+
+async function inStep(run: Run): Promise<void> {
+  const { ctx, store, mirror, result, dryRun } = run;
+  const { db } = store;
+  if (run.isSetUp && !dryRun && (await mirror.isEmpty())) await mirror.pushReadme(ctx.now);
+  let objects: Objects | null = null;
+  try {
+    for (let round = 1; ; round++) {
+      const unreadable = await mirror.update();
+      const branches = (await mirror.branches()).filter(({ name }) => /^[a-z0-9]{12}$/.test(name));
+      const state = readSync(db);
+      result.problems = unreadable.map(device => ({
+        code: 'branch-unreadable',
+        device,
+        message: `the branch of device ${device} can't be read`,
+      }));
+      const tips = Object.fromEntries(branches.map(({ name, tip }) => [name, tip]));
+      if (isSame(tips, state.tips) && heldText(db) === state.held) return;
+      objects ??= mirror.objects();
+      const read = await readBranches(branches, objects, result);
+      if (round === 1 && run.isSetUp) await guard(run, read);
+      const takenOver = await takeOver(run, read, state, objects);
+      if (dryRun) {
+        result.sent = toSend(store, read);
+        return;
+      }
+      const published = await publish(run, read, tips);
+      if (published === null) {
+        if (round < rounds) continue;
+        throw new Failure('remote-unreachable', `${result.repository.name} changes all the time`, {
+          hint: 'What was received is kept. Try again in a moment.',
+        });
+      }
+      writeSync(db, { tips: { ...takenOver, ...published }, held: heldText(db) });
+      return;
+    }
+  } finally {
+    objects?.close();
+  }
+}
+
+interface ReadBranch extends Branch {
+  claims: Claims;
+  /** Its files by name, with their ids. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** The messages and trees of all branches; those of a later format, and damaged ones, are named. */
+async function readBranches(
+  branches: readonly Branch[],
+  objects: Objects,
+  { problems }: SyncResult,
+): Promise<ReadBranch[]> {
+  const { filesOfTree } = await import('../sync/mirror.ts');
+  const commits = await objects.read(
+    branches.map(({ tip }) => tip),
+    largestMessage,
+  );
+  const trees = await objects.read(
+    branches.map(({ tip }) => `${tip}^{tree}`),
+    largestTree,
+  );
+  return branches.flatMap((branch, i) => {
+    const [commit, tree] = [commits[i]!, trees[i]!];
+    const bad = (code: SyncProblem['code'], message: string) => {
+      problems.push({ code, device: branch.name, message });
+      return [];
+    };
+    if (typeof commit === 'string' || typeof tree === 'string')
+      return bad(
+        'branch-unreadable',
+        `its commit is ${commit === 'large' || tree === 'large' ? 'too large' : 'missing'}`,
+      );
+    const { format, claims } = claimsIn(commit.subarray(commit.indexOf('\n\n')).toString());
+    if (format > branchFormat)
+      return bad('branch-newer', 'it was written by a newer roadmap: update this one');
+    return [{ ...branch, claims, files: filesOfTree(tree) }];
+  });
+}
+
+/** Two logs become one for good, so that must be meant. */
+async function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): Promise<void> {
+  const held = holdings(store.db);
+  const there = new Map(read.flatMap(({ claims }) => [...claims]));
+  const isKnown = [...there.keys()].some(device => held.has(device));
+  const entries = [...there.values()].reduce((sum, { count }) => sum + count, 0);
+  if (isKnown || there.size === 0 || (held.size === 0 && there.size <= 100)) return;
+  const here = [...held.values()].reduce((sum, { count }) => sum + count, 0);
+  const address = result.repository.address;
+  const others = there.size === 1 ? '1 other device' : `${there.size} other devices`;
+  if (!join) {
+    throw new Failure('refused', `${result.repository.name} holds ${counted(entries)} of ${others}`, {
+      unchanged: true,
+      hint: `If they are yours as well: roadmap sync --to ${address} --join\nThey and the ${counted(here)} recorded here then are one log, for good.`,
+    });
+  }
+  if (here > 0 && !dryRun) result.before = await copyAside(store, 'before-sync');
+}
+
+const counted = (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`);
+
+/** Takes over what branches have that isn't here. Gives the tips that were read. */
+async function takeOver(
+  run: Run,
+  read: readonly ReadBranch[],
+  state: SyncState,
+  objects: Objects,
+): Promise<Record<string, string>> {
+  const { ctx, store, result, dryRun } = run;
+  const { db } = store;
+  const tips: Record<string, string> = {};
+  const parted = new Set(state.parted);
+  const before = result.received;
+  for (const branch of read) {
+    const { name, tip, claims } = branch;
+    if (
+      state.tips[name] === tip ||
+      [...claims].every(([device, claim]) => isSameClaim(claim, holdingUpTo(db, device, claim.last)))
+    ) {
+      tips[name] = tip;
+      continue;
+    }
+    try {
+      const known = state.tips[name] === undefined ? null : await filesAt(state.tips[name]!, objects);
+      await takeBranch(run, branch, known, parted, objects);
+      tips[name] = tip;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code === 'database-damaged') throw error;
+      result.problems.push({ code: 'branch-damaged', device: name, message: error.what });
+    }
+  }
+  if (dryRun) return tips;
+  if (parted.size > state.parted.length) writeSync(db, { parted: [...parted] });
+  if (result.received > before || result.copies.length > 0) {
+    await foldArrived(db);
+    ctx.written.any = true;
+    await renewPace(ctx, true);
+  }
+  return tips;
+}
+
+async function filesAt(tip: string, objects: Objects): Promise<Set<string>> {
+  const { filesOfTree } = await import('../sync/mirror.ts');
+  const [tree] = await objects.read([`${tip}^{tree}`], largestTree);
+  return new Set(typeof tree === 'object' ? filesOfTree(tree).values() : []);
+}
+
+/** `known`: the files that were read at the tip before; null to read all. */
+async function takeBranch(
+  run: Run,
+  branch: ReadBranch,
+  known: ReadonlySet<string> | null,
+  parted: Set<string>,
+  objects: Objects,
+): Promise<void> {
+  const { store, ctx, result, dryRun } = run;
+  const { db } = store;
+  const files = [...branch.files].filter(([, id]) => known === null || !known.has(id));
+  const held = holdings(db);
+  const entries = [...held.values(), ...branch.claims.values()].reduce((sum, { count }) => sum + count, 0);
+  const events = await eventsIn(files, objects, entries);
+  const firsts = new Map<string, number>();
+  for (const { device, seq } of events) if (!firsts.has(device)) firsts.set(device, seq);
+  const follows = [...firsts].every(
+    ([device, first]) => !parted.has(device) && first <= (held.get(device)?.last ?? 0) + 1,
+  );
+  // In doubt all of it is read: where a fork begins decides on its name.
+  if (known !== null && !follows) return takeBranch(run, branch, null, parted, objects);
+  let surveyed: Survey;
+  try {
+    surveyed = survey(db, events);
+  } catch (error) {
+    if (known !== null) return takeBranch(run, branch, null, parted, objects);
+    throw error;
+  }
+  if (known !== null && surveyed.forks.length > 0) return takeBranch(run, branch, null, parted, objects);
+  for (const { device, from, name, isHere } of surveyed.forks) {
+    parted.add(device);
+    const entries = isHere
+      ? (held.get(device)?.count ?? 0) - (holdingUpTo(db, device, from - 1)?.count ?? 0)
+      : events.filter(event => event.device === device && event.seq >= from).length;
+    if (isHere || surveyed.fresh > 0)
+      result.copies.push({ device, first: from, now: name, entries, here: isHere });
+  }
+  result.received += surveyed.fresh;
+  result.notUnderstood += surveyed.notUnderstood;
+  if (surveyed.fresh > 0)
+    for (const [device, { count }] of branch.claims)
+      if ((held.get(device)?.count ?? 0) < count) (result.from as Set<string>).add(device);
+  if (dryRun) return;
+  if (surveyed.forks.some(({ isHere }) => isHere)) result.before ??= await copyAside(store, 'before-fork');
+  await merge(db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId, foldLater: true });
+}
+
+async function eventsIn(
+  files: readonly (readonly [name: string, id: string])[],
+  objects: Objects,
+  entries: number,
+): Promise<StoredEvent[]> {
+  const pieces = files.flatMap(([name, id]) => {
+    const piece = pieceOf(name);
+    return piece === null ? [] : [{ name, id, ...piece }];
+  });
+  pieces.sort((a, b) => (a.device === b.device ? a.first - b.first : a.device < b.device ? -1 : 1));
+  const events: StoredEvent[] = [];
+  for (const { name, id, device, first } of pieces) {
+    const [bytes] = await objects.read([id], largestPiece);
+    if (typeof bytes !== 'object')
+      throw new Failure('file-invalid', `${name} is ${bytes === 'large' ? 'too large' : 'missing'}`);
+    const last = events.at(-1);
+    const read = readPiece({ name, device, first }, bytes, entries);
+    if (last?.device === device && last.seq >= (read[0]?.seq ?? Number.POSITIVE_INFINITY))
+      throw new Failure('file-invalid', `${name}: it overlaps with the piece before`);
+    for (const event of read) events.push(event);
+  }
+  return events;
+}
+
+/** Publishes what other branches lack. Gives the new tips; null where another device was faster. */
+async function publish(
+  { ctx, store, mirror, result }: Run,
+  read: readonly ReadBranch[],
+  tips: Readonly<Record<string, string>>,
+): Promise<Record<string, string> | null> {
+  const { db } = store;
+  const own = store.device();
+  if (result.problems.some(({ code, device }) => code === 'branch-newer' && device === own)) return {};
+  const mine = read.find(({ name }) => name === own);
+  const claims = claimsToSend(store, read);
+  const isThere =
+    claims.size === (mine?.claims.size ?? 0) &&
+    [...claims].every(([device, claim]) => isSameClaim(mine?.claims.get(device), claim));
+  if (isThere) return {};
+  const kept = new Map<string, string>();
+  const texts: { name: string; text: string }[] = [];
+  for (const device of claims.keys()) {
+    const files = [...(mine?.files ?? [])]
+      .filter(([name]) => pieceOf(name)?.device === device)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const claimed = mine?.claims.get(device);
+    const goesOn =
+      claimed !== undefined &&
+      files.length > 0 &&
+      isSameClaim(claimed, holdingUpTo(db, device, claimed.last));
+    const first = goesOn ? pieceOf(files.at(-1)![0])!.first : 1;
+    if (goesOn) for (const [name, id] of files.slice(0, -1)) kept.set(name, id);
+    for (const piece of piecesOf(device, linesOf(eventsFrom(db, device, first)))) texts.push(piece);
+  }
+  const message = messageOf(claims);
+  const parent = tips[own] ?? null;
+  const commit = await mirror.commit(texts, kept, { branch: own, parent, message, at: ctx.now });
+  if (!(await mirror.push(commit, own))) return null;
+  result.sent += missing(claims, mine?.claims ?? new Map());
+  return { [own]: commit };
+}
+
+function* linesOf(events: Iterable<StoredEvent>): Generator<{ seq: number; line: string }> {
+  for (const event of events) yield { seq: event.seq, line: eventLine(event) };
+}
+
+function claimsToSend(store: Store, read: readonly ReadBranch[]): Claims {
+  const branches = new Map(read.map(({ name, claims }) => [name, claims]));
+  return toPublish(store.device(), holdings(store.db), branches);
+}
+
+function toSend(store: Store, read: readonly ReadBranch[]): number {
+  const mine = read.find(({ name }) => name === store.device());
+  return missing(claimsToSend(store, read), mine?.claims ?? new Map());
+}
+
+function missing(claims: Claims, there: Claims): number {
+  return [...claims].reduce(
+    (sum, [device, { count }]) => sum + Math.max(0, count - (there.get(device)?.count ?? 0)),
+    0,
+  );
+}
+
+/** Changes whenever the log does, or the rule of what is published. */
+function heldText(db: Store['db']): string {
+  return JSON.stringify([
+    1,
+    ...[...holdings(db)].map(([device, { last, count, sum }]) => [device, last, count, sum]),
+  ]);
+}
+
+function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every(name => a[name] === b[name]);
+}
+
+function notSetUp(): Failure {
+  return new Failure('refused', 'this device is not in step with anything yet', {
+    unchanged: true,
+    hint: 'Name a repository once: roadmap sync --to ADDRESS\nWhich ones work: roadmap help repository',
+  });
+}
+
+/** Forgets the repository. What is there stays there. */
+export async function syncOff(ctx: Context): Promise<string> {
+  const { db } = await ctx.store();
+  const { address } = readSync(db);
+  if (address === null) throw notSetUp();
+  const { name } = addressOf(ctx, address);
+  const unlock = lockFolder(`${db.name}.sync`);
+  writeSync(db, { address: null, tips: {}, held: null, last: null, failed: null });
+  unlock();
+  const { removeMirror } = await import('../sync/mirror.ts');
+  removeMirror(`${db.name}.sync`);
+  return name;
+}

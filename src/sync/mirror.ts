@@ -1,0 +1,222 @@
+// The private repository beside the database, and the one it is in step with: fetch, read, commit, push.
+
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Address } from '../core/sync/address.ts';
+import { Failure } from '../core/text/failure.ts';
+import { type Answer, failureOfGit, type GitOptions, onFolder, runGit } from './git.ts';
+import { type Objects, openObjects } from './objects.ts';
+
+export interface Branch {
+  name: string;
+  tip: string;
+}
+
+export interface Mirror {
+  /** Brings the branches here. Gives the names of those that can't be had; throws where none can. */
+  update(): Promise<string[]>;
+  branches(): Promise<Branch[]>;
+  objects(): Objects;
+  /** Writes a commit on `parent`; `kept`: files that are there already, by their ids. Gives its id. */
+  commit(
+    files: Iterable<{ name: string; text: string }>,
+    kept: ReadonlyMap<string, string>,
+    of: CommitOf,
+  ): Promise<string>;
+  /** False where somebody else was faster. */
+  push(commit: string, branch: string): Promise<boolean>;
+  /** Whether there is no branch at all. */
+  isEmpty(): Promise<boolean>;
+  /** Makes the README the default branch, which a forge doesn't let anybody delete. */
+  pushReadme(at: number): Promise<void>;
+}
+
+export interface CommitOf {
+  branch: string;
+  parent: string | null;
+  message: string;
+  /** UTC ms. */
+  at: number;
+}
+
+/** `space`: the folder of branches, such as `roadmap`. */
+export async function openMirror(options: GitOptions, remote: Address, space: string): Promise<Mirror> {
+  const { folder } = options;
+  if (!existsSync(`${folder}/HEAD`)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await must(['init', '--quiet', '--bare', '--template=', '--object-format=sha1', '--', folder]);
+    await must(['config', 'core.sharedRepository', '0600']);
+  }
+  const isFolder = remote.kind === 'folder';
+  const up = isFolder ? [onFolder(folder, 'upload-pack')] : [];
+  const receive = isFolder ? [onFolder(folder, 'receive-pack')] : [];
+
+  async function run(args: readonly string[], input?: string | Buffer): Promise<Answer> {
+    return runGit(options, args, input);
+  }
+  async function failed(answer: Answer): Promise<Failure> {
+    const isOld = /unknown (option|switch)|usage: git/i.test(answer.stderr);
+    const version = isOld ? (await run(['version'])).stdout.toString().trim().split(' ')[2]! : null;
+    return failureOfGit(answer, remote.name, version);
+  }
+  async function must(args: readonly string[], input?: string | Buffer): Promise<Buffer> {
+    const answer = await run(args, input);
+    if (answer.code !== 0) throw await failed(answer);
+    return answer.stdout;
+  }
+  const fetched = (...specs: string[]) =>
+    run([
+      'fetch',
+      '--progress',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--prune',
+      ...up,
+      '--',
+      remote.address,
+      ...specs,
+    ]);
+  const listed = async (pattern: string) =>
+    (await must(['ls-remote', '--refs', ...up, '--', remote.address, pattern]))
+      .toString()
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => ({ tip: line.slice(0, 40), ref: line.slice(41) }));
+
+  const mirror: Mirror = {
+    async update() {
+      const answer = await fetched(`+refs/heads/${space}/*:refs/${space}/*`);
+      if (answer.code === 0) return [];
+      // One damaged branch makes a fetch of all give nothing.
+      if (
+        !/not our ref|bad pack|missing|unpack|did not send all|index-pack|bad object|Could not read/i.test(
+          answer.stderr,
+        )
+      )
+        throw await failed(answer);
+      const bad: string[] = [];
+      const known = new Map((await mirror.branches()).map(({ name, tip }) => [name, tip]));
+      for (const { tip, ref } of await listed(`refs/heads/${space}/*`)) {
+        const name = ref.slice(`refs/heads/${space}/`.length);
+        if (known.get(name) === tip) continue;
+        const one = await fetched(`+${ref}:refs/${space}/${name}`);
+        if (one.code !== 0) bad.push(name);
+      }
+      return bad;
+    },
+    async branches() {
+      const lines = await must(['for-each-ref', '--format=%(objectname) %(refname)', `refs/${space}/`]);
+      return lines
+        .toString()
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => ({ tip: line.slice(0, 40), name: line.slice(41 + `refs/${space}/`.length) }));
+    },
+    objects: () => openObjects(options),
+    async commit(files, kept, { branch, parent, message, at }) {
+      const parts: string[] = [];
+      const tree: string[] = [];
+      let mark = 0;
+      for (const { name, text } of files) {
+        mark++;
+        parts.push(`blob\nmark :${mark}\ndata ${Buffer.byteLength(text)}\n${text}\n`);
+        tree.push(`M 100644 :${mark} ${name}\n`);
+      }
+      for (const [name, id] of kept) tree.push(`M 100644 ${id} ${name}\n`);
+      mark++;
+      parts.push(
+        `commit refs/out/${branch}\nmark :${mark}\ncommitter roadmap <roadmap@localhost> ${Math.floor(at / 1000)} +0000\n`,
+        `data ${Buffer.byteLength(message)}\n${message}\n`,
+        parent === null ? '' : `from ${parent}\n`,
+        'deleteall\n',
+        ...tree,
+        `\nget-mark :${mark}\ndone\n`,
+      );
+      const made = await must(
+        ['fast-import', '--quiet', '--done', '--force', '--date-format=raw'],
+        parts.join(''),
+      );
+      return made.toString().trim();
+    },
+    async push(commit, branch) {
+      const answer = await run([
+        ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', ...receive],
+        ...['--', remote.address, `${commit}:refs/heads/${space}/${branch}`],
+      ]);
+      if (answer.code === 0) return true;
+      const said = `${answer.stdout}\n${answer.stderr}`;
+      if (
+        /\[rejected\]|fetch first|non-fast-forward|failed to update ref|cannot lock ref(?!.*exists)|incorrect old value/i.test(
+          said,
+        )
+      )
+        return false;
+      throw await failed({ ...answer, stderr: said });
+    },
+    isEmpty: async () => (await listed('*')).length === 0,
+    async pushReadme(at) {
+      const text =
+        'The log of `roadmap`, a learning tracker. Each branch below `roadmap/` is a device: leave them as they are.\n';
+      const of = { branch: 'readme', parent: null, message: 'roadmap: a log of learning\n', at };
+      const commit = await mirror.commit([{ name: 'README.md', text }], new Map(), of);
+      await must([
+        'push',
+        '--no-verify',
+        '--no-signed',
+        ...receive,
+        '--',
+        remote.address,
+        `${commit}:refs/heads/main`,
+      ]);
+    },
+  };
+  return mirror;
+}
+
+/** Makes a repository in a folder that is missing or empty; false where there is one. Its parent must exist. */
+export async function makeFolder(options: GitOptions, { address, name }: Address): Promise<boolean> {
+  if (existsSync(address) && readdirSync(address).length > 0) return false;
+  if (!existsSync(dirname(address))) {
+    throw new Failure('remote-missing', `${name} is not there, nor the folder it would be in`, {
+      unchanged: true,
+      hint: 'Mount it or make it, and try again.',
+    });
+  }
+  mkdirSync(address, { recursive: true, mode: 0o700 });
+  const made = { ...options, folder: address };
+  const init = await runGit(made, [
+    'init',
+    '--quiet',
+    '--bare',
+    '--template=',
+    '--object-format=sha1',
+    '--',
+    address,
+  ]);
+  if (init.code !== 0) throw failureOfGit(init, name, null);
+  // It only ever gains files, as programs that keep folders equal like it.
+  for (const [key, value] of [
+    ['gc.auto', '0'],
+    ['receive.autogc', 'false'],
+    ['receive.unpackLimit', '1000000'],
+  ])
+    await runGit(made, ['config', key!, value!]);
+  return true;
+}
+
+/** The files of a tree, by name; anything but plain files is passed over. */
+export function filesOfTree(tree: Buffer): Map<string, string> {
+  const files = new Map<string, string>();
+  for (let at = 0; at < tree.length; ) {
+    const end = tree.indexOf(0, at);
+    if (end < 0) break;
+    const entry = tree.toString('latin1', at, end);
+    if (entry.startsWith('100644 ')) files.set(entry.slice(7), tree.toString('hex', end + 1, end + 21));
+    at = end + 21;
+  }
+  return files;
+}
+
+export function removeMirror(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
