@@ -7,11 +7,12 @@ import { afterAnswer, firstStability, intervals, recallAfter } from './forgettin
 /** A possible future of a question, with its probability. Days are counted from today. */
 interface Branch {
   probability: number;
-  due: number;
   /** The day of the last answer, or of learning it if there is none. */
   last: number;
   /** null: never answered. */
   state: { stability: number; difficulty: number } | null;
+  /** Days since then, divided by stability. */
+  lag: number;
 }
 
 /** Below this, only the likelier answer is followed. */
@@ -25,47 +26,60 @@ const leastProbable = 1 / 64;
 export function loadAhead(memory: Memory, plan: ReviewPlan, days: number): number[] {
   const daysFor = intervals(plan.retention);
   const load = Array<number>(days).fill(0);
-  let branches = branchesOf(memory).filter(({ due }) => due < days);
+  const dueOn = branchesByDay(memory, days);
+  let waiting: Branch[] = [];
   for (let day = 0; day < days; day++) {
-    const recallOf = ({ last, state }: Branch) => recallAfter(day - last, state?.stability ?? firstStability);
-    const waiting = branches.filter(({ due }) => due <= day);
-    const next = branches.filter(({ due }) => due > day);
-    const recall = new Map(waiting.map(branch => [branch, recallOf(branch)]));
-    waiting.sort((a, b) => recall.get(b)! - recall.get(a)!);
+    waiting = waiting.concat(dueOn[day]!);
     let room = day === 0 ? plan.today : plan.aDay;
+    if (waiting.length > room) sortByRecall(waiting, day);
     const add = (probability: number, state: NonNullable<Branch['state']>) => {
       const due = day + daysFor(state.stability);
-      if (probability > 0 && due < days) next.push({ probability, due, last: day, state });
+      if (probability > 0 && due < days) dueOn[due]!.push({ probability, last: day, state, lag: 0 });
     };
-    for (const branch of waiting) {
+    let next = 0;
+    while (next < waiting.length && room > 0) {
+      const branch = waiting[next]!;
       const asked = Math.min(branch.probability, room);
       room -= asked;
-      if (asked < branch.probability) next.push({ ...branch, probability: branch.probability - asked });
-      if (asked === 0) continue;
-      const recalled = recall.get(branch)!;
-      load[day]! += asked * (2 - recalled);
+      if (asked < branch.probability) branch.probability -= asked;
+      else next++;
       const elapsed = Math.max(0, day - branch.last);
-      const well = afterAnswer(branch.state, elapsed, true);
+      const recalled = recallAfter(elapsed, stabilityOf(branch));
+      load[day]! += asked * (2 - recalled);
+      const well = () => afterAnswer(branch.state, elapsed, true);
       const badly = () => afterAnswer(afterAnswer(branch.state, elapsed, false), 0, true);
-      if (asked < leastProbable) add(asked, recalled >= 0.5 ? well : badly());
+      if (asked < leastProbable) add(asked, recalled >= 0.5 ? well() : badly());
       else {
-        add(asked * recalled, well);
+        add(asked * recalled, well());
         add(asked * (1 - recalled), badly());
       }
     }
-    branches = next;
+    waiting = waiting.slice(next);
   }
   return load;
 }
 
-function branchesOf({ answered, due, postponed, states, today }: Memory): Branch[] {
-  return due.map((date, row) => {
+const stabilityOf = ({ state }: Branch) => state?.stability ?? firstStability;
+
+/** The best remembered first. Recall falls with days per stability, so no power is computed for those that wait. */
+function sortByRecall(waiting: Branch[], day: number): void {
+  for (const branch of waiting) branch.lag = Math.max(0, day - branch.last) / stabilityOf(branch);
+  waiting.sort((a, b) => a.lag - b.lag);
+}
+
+/** By day, those that become due on it; what is due already, on the first. */
+function branchesByDay({ answered, due, postponed, states, today }: Memory, days: number): Branch[][] {
+  const dueOn = Array.from({ length: days }, (): Branch[] => []);
+  for (let row = 0; row < due.length; row++) {
+    const day = Math.max(due[row]! - today, postponed.has(row) ? 1 : 0);
+    if (day >= days) continue;
     const at = answered[row]!;
-    return {
+    dueOn[day]!.push({
       probability: 1,
-      due: Math.max(date - today, postponed.has(row) ? 1 : 0),
-      last: (at < 0 ? date - 1 : states.lastDay[at]!) - today,
+      last: (at < 0 ? due[row]! - 1 : states.lastDay[at]!) - today,
       state: at < 0 ? null : { stability: states.stability[at]!, difficulty: states.difficulty[at]! },
-    };
-  });
+      lag: 0,
+    });
+  }
+  return dueOn;
 }
