@@ -223,22 +223,56 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description(
           'recall what is due: questions about what was learnt; without a terminal, a list of them',
         )
-        .argument('[topic]', 'if left out: all that is due, as much as fits into a day')
+        .argument(
+          '[topics...]',
+          'topics, or a question such as web/dns, also before it is due; if left out: what is due, as much as fits into a day',
+        )
         .option('-n, --count <n>', 'how many questions', wholeNumber('-n'))
         .option('--fit <duration>', 'the time at hand, such as 15m')
+        .option('--area <area>', 'what is due in this area, then what is weakest')
+        .option('--milestone <milestone>', 'the same of a milestone')
+        .option('--goal', 'the same of what leads to your goals')
+        .option('--all', 'the same of all that was learnt')
+        .option('--cram', 'ask all of it once, and record nothing')
         .option('--list', 'only show what is due')
         .option(
           '--grade <grade>',
-          'record how it went, 1 forgotten to 4 easy, for all of the topic that is due',
+          'record how it went, 1 forgotten to 4 easy, for a question, or for all of a topic that is due',
         )
-        .action((topic, o) =>
-          present('review', () => import('./commands/review.ts').then(m => m.review), { topic, ...o }),
-        ),
+        .addOption(alone('--due', 'print nothing: exit code 0 if something is due today, else 1'))
+        .addOption(alone('--leeches', 'questions put aside, or forgotten again and again'))
+        .addOption(alone('--aside <question>', 'ask this question no more'))
+        .addOption(alone('--back <question>', 'ask it again'))
+        .addOption(alone('--edit <question>', 'reword a question in your editor'))
+        .action((topics, { due, leeches, aside, back, edit, ...o }) => {
+          const flags = { topics, aside, back, edit };
+          if (due)
+            return present('review', () => import('./commands/review-due.ts').then(m => m.reviewDue), flags);
+          if (leeches)
+            return present(
+              'review',
+              () => import('./commands/review-leeches.ts').then(m => m.reviewLeeches),
+              flags,
+            );
+          if ((aside ?? back ?? edit) !== undefined)
+            return present(
+              'review',
+              () => import('./commands/review-card.ts').then(m => m.reviewCard),
+              flags,
+            );
+          return present('review', () => import('./commands/review.ts').then(m => m.review), {
+            topics,
+            ...o,
+          });
+        }),
     show: command =>
       command
         .description('everything about one topic')
         .argument('<topic>', topicInWords)
-        .action(topic => present('show', () => import('./commands/show.ts').then(m => m.show), { topic })),
+        .option('--answers', 'its questions with their answers, and their names')
+        .action((topic, o) =>
+          present('show', () => import('./commands/show.ts').then(m => m.show), { topic, ...o }),
+        ),
     list: command =>
       command
         .alias('ls')
@@ -415,6 +449,13 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('--all', 'every command')
         .action((name, o) => present('help', loadHelp, { name, program, ...o })),
   };
+}
+
+/** An option of `review` that no other one goes with. */
+function alone(flags: string, about: string): Option {
+  const asking = ['count', 'fit', 'area', 'milestone', 'goal', 'all', 'cram', 'list', 'grade'];
+  const others = ['due', 'leeches', 'aside', 'back', 'edit'].filter(other => !flags.startsWith(`--${other}`));
+  return new Option(flags, about).conflicts([...asking, ...others]);
 }
 
 function used(command: Commander): UsedCommand {

@@ -2,9 +2,10 @@
 
 import type { Learner } from '../context/learner.ts';
 import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/log/amend.ts';
-import { type Fact, type Payload, refOf } from '../core/log/events.ts';
+import { type Fact, type Payload, parseEvent, refOf } from '../core/log/events.ts';
 import { noteDraft } from '../core/log/note-draft.ts';
 import { isBlank } from '../core/log/note-text.ts';
+import { nameOfCard } from '../core/log/questions.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import { Failure } from '../core/text/failure.ts';
 import { amendText } from '../render/screens/amend.ts';
@@ -55,6 +56,14 @@ function find(learner: Learner, typed: string): Amendable {
     throw new Failure('refused', `${name} was deleted${moved} or taken back`, {
       unchanged: true,
       hint: `What was done last can be taken back: roadmap undo\n${hint}`,
+    });
+  }
+  const answer = parseEvent(found.event)?.payload;
+  if (answer?.kind === 'review.rated') {
+    const question = nameOfCard(found.event.topic!, answer.card, learner.device());
+    throw new Failure('usage', `${name} is an answer in a review, which is not repaired but given again`, {
+      unchanged: true,
+      hint: `Take it back, if it was typed last: roadmap undo\nAnswer again: roadmap review ${question} --grade 3`,
     });
   }
   throw new Failure('usage', `${name} is neither study time nor a note`, {
@@ -145,10 +154,10 @@ async function amendRunning(
   return store(learner, entry, { ...entry, ...begin }, facts);
 }
 
-async function amendNote(
+export async function amendNote(
   learner: Learner,
   entry: Amendable & { kind: 'note' },
-  flags: AmendFlags,
+  flags: Pick<AmendFlags, 'id' | 'note' | 'delete'>,
 ): Promise<AmendView> {
   const { graph } = learner;
   const { topic, heads: base } = entry;

@@ -1,10 +1,13 @@
 // Finds every problem in the roadmap file and the database.
 
+import type { Learner } from '../context/learner.ts';
 import { readMapAnew, readRoadmapFile } from '../context/map.ts';
 import { checkup, damageIn, rebuild, salvage } from '../context/recovery.ts';
 import type { Context } from '../context.ts';
+import { nameOfCard } from '../core/log/questions.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
+import { asText, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CheckFlags {
@@ -20,6 +23,7 @@ export const check: Command<CheckFlags, CheckView> = {
         file: fileChecked(await readRoadmapFile(ctx, file)),
         database: null,
         vanished: [],
+        changed: [],
       };
     }
     // Before anything opens the database.
@@ -56,9 +60,23 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
       saved: saved && { events: saved.events, aside: ctx.files.nameOf(saved.aside) },
       problems: trouble,
     },
+    changed: learner === null ? [] : changedCards(learner),
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
       const { id, title } = learner!.graph.topic(topic);
       return { id, title, card, reviews };
     }),
   };
+}
+
+/** Compared are the words that the file had when the learner reworded the question. */
+function changedCards(learner: Learner): CheckView['changed'] {
+  const state = learner.state();
+  return [...state.progress.marked].flatMap(([topic, marks]) => {
+    const { id, title } = learner.graph.topic(topic);
+    return questionsOf(learner, state, topic).flatMap(({ card, given }) => {
+      const was = marks.find(mark => mark.card === card)?.words?.was;
+      if (given === null || was === undefined || asText(given) === asText(was)) return [];
+      return [{ id, title, name: nameOfCard(id, card, learner.device()), was: was.ask, ask: given.ask }];
+    });
+  });
 }

@@ -1,49 +1,77 @@
-// Reviews due cards: asks in a terminal, lists elsewhere, or takes a grade from a script.
+// Reviews cards: asks in a terminal, lists elsewhere, or takes a grade from a script.
 
 import type { Learner } from '../context/learner.ts';
 import type { Grade } from '../core/log/events.ts';
-import { type Question, questionsAbout } from '../core/log/questions.ts';
+import type { Question } from '../core/log/questions.ts';
 import { cardsIn, type ReviewPlan } from '../core/review/daily-load.ts';
-import { type Card, cardAt, dueRows } from '../core/review/due-cards.ts';
-import type { LearnerState } from '../core/state/state.ts';
+import { type Card, cardAt, dueRows, earlyRows } from '../core/review/due-cards.ts';
+import { findArea, findMilestone } from '../core/roadmap/match.ts';
+import { goalsOf } from '../core/state/goals.ts';
+import { partsOf } from '../core/state/path.ts';
+import { closureOf, type LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { parseDuration } from '../core/time/duration.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { reviewText } from '../render/screens/review.ts';
 import { type Answered, type Asked, type ReviewView, reviewView } from '../view/review.ts';
+import { cardNamed, isCardName, type NamedCard, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
 export interface ReviewFlags {
-  topic?: string;
+  topics: string[];
+  area?: string;
+  goal?: boolean;
+  milestone?: string;
+  all?: boolean;
+  cram?: boolean;
   count?: number;
   fit?: string;
   grade?: string;
   list?: boolean;
 }
 
+/** The part of the map that was named. */
+interface Scope {
+  has(topic: number): boolean;
+  /** Only this question. */
+  card: NamedCard | null;
+  /** If it is one topic. */
+  topic: number | null;
+  words: string;
+  /** Whether the learner named each topic, so that all of it is asked. */
+  isNarrow: boolean;
+}
+
 export const review: Command<ReviewFlags, ReviewView> = {
   async run(ctx, flags) {
     const learner = await ctx.learner();
-    const { graph } = learner;
-    const topic = flags.topic === undefined ? null : numberOf(flags.topic, graph);
     const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
     const state = learner.state();
-    if (topic !== null) refuseUnlearnt(state, topic);
+    const scope = scopeOf(learner, state, flags);
     const plan = learner.reviewPlan(state);
-    const { due, asked } = chosen(state, plan, topic, flags);
-    if (grade !== null) return graded(learner, state, { plan, topic, due, asked, grade });
-    const parts = { did: 'listed', ended: null, topic, answered: [], postponed: 0, plan } as const;
-    if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
-      const listed = flags.list && flags.count === undefined && flags.fit === undefined ? due : asked;
-      const waiting = due.length - listed.length;
-      return reviewView(state, { ...parts, due: inWords(learner, listed), waiting });
+    const { due, asked } = chosen(state, plan, scope, flags, grade !== null);
+    const parts = {
+      ...({ did: 'listed', ended: null, answered: [], aside: [], postponed: 0, plan } as const),
+      ...{ topic: scope?.topic ?? null, of: scope?.words ?? null, device: learner.device() },
+    };
+    if (grade !== null) {
+      const answered = await graded(learner, state, asked, grade);
+      const waiting = due.filter(card => !asked.includes(card)).length;
+      return reviewView(learner.state(), { ...parts, did: 'graded', answered, due: [], waiting });
     }
-    const [{ askAll }, items] = await Promise.all([import('./shared/reviewing.ts'), inWords(learner, asked)]);
-    const session = await askAll(learner, state, items, plan);
+    const limited = flags.count !== undefined || flags.fit !== undefined || flags.cram || scope !== null;
+    if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
+      const listed = flags.list && !limited ? due : asked;
+      const waiting = due.filter(card => !listed.includes(card)).length;
+      return reviewView(state, { ...parts, due: inWords(learner, state, listed), waiting });
+    }
+    const { askAll } = await import('./shared/reviewing.ts');
+    const session = await askAll(learner, state, inWords(learner, state, asked), plan, flags.cram === true);
     const after = learner.state();
-    const rest = topic === null ? dueRows(after.memory) : dueOf(after, topic, false);
-    return reviewView(after, { ...parts, ...session, did: 'asked', due: [], waiting: rest.length });
+    const rest = dueRows(after.memory).filter(row => scope === null || isIn(scope, after, row));
+    const did = flags.cram ? 'crammed' : 'asked';
+    return reviewView(after, { ...parts, ...session, did, due: [], waiting: rest.length });
   },
   text: reviewText,
   acknowledges: ({ did }) => did === 'graded',
@@ -52,19 +80,81 @@ export const review: Command<ReviewFlags, ReviewView> = {
     due.map(({ topic, card, due, recall_pct, ask }) => [topic.id, card, due, recall_pct, cleanLine(ask)]),
 };
 
-function gradeIn(text: string, { topic, list }: ReviewFlags): Grade {
+function gradeIn(text: string, { topics, list, cram }: ReviewFlags): Grade {
   if (!/^[1-4]$/.test(text)) {
     throw new Failure('usage', `--grade takes 1 to 4, not "${text}"`, {
       hint: '1 forgotten, 2 recalled with effort, 3 recalled, 4 recalled easily',
     });
   }
   if (list) throw new Failure('usage', '--list only shows what is due, so it takes no --grade');
-  if (topic === undefined) {
-    throw new Failure('usage', '--grade needs the topic that was asked about; nothing was recorded', {
-      hint: `Name it: roadmap review <topic> --grade ${text}\nWhat is due: roadmap review --list`,
-    });
+  if (cram) throw new Failure('usage', '--cram records nothing, so it takes no --grade');
+  if (topics.length === 0) {
+    throw new Failure(
+      'usage',
+      '--grade needs the topic or the question that was asked; nothing was recorded',
+      {
+        hint: `Name it: roadmap review <topic> --grade ${text}\nWhat is due: roadmap review --list`,
+      },
+    );
   }
   return Number(text) as Grade;
+}
+
+/** What was named, all of it together; null: nothing. */
+function scopeOf(learner: Learner, state: LearnerState, flags: ReviewFlags): Scope | null {
+  const { graph } = learner;
+  const [first] = flags.topics;
+  if (first !== undefined && flags.topics.length === 1 && isCardName(first, learner)) {
+    const card = cardNamed(learner, state, first);
+    refuseUnlearnt(state, card.topic);
+    const { title } = graph.topic(card.topic);
+    return { has: topic => topic === card.topic, card, topic: card.topic, words: title, isNarrow: true };
+  }
+  const topics = new Set(flags.topics.map(typed => numberOf(typed, graph)));
+  if (topics.size === 1) for (const topic of topics) refuseUnlearnt(state, topic);
+  const names = [...topics].map(topic => graph.topic(topic).title);
+  const tests: ((topic: number) => boolean)[] = topics.size > 0 ? [topic => topics.has(topic)] : [];
+  if (flags.area !== undefined) {
+    const { id, title } = findArea(flags.area, graph.roadmap.areas);
+    tests.push(topic => graph.topic(topic).area === id);
+    names.push(title);
+  }
+  if (flags.milestone !== undefined) {
+    const parts = partsOf(graph);
+    const milestone = findMilestone(flags.milestone, parts);
+    const part = parts.indexOf(milestone);
+    tests.push(topic => state.path.milestoneOf[topic] === part);
+    names.push(milestone.title);
+  }
+  if (flags.goal) {
+    const goals = goalsOf(state).map(({ topic }) => topic);
+    if (goals.length === 0) {
+      throw new Failure('refused', 'there is no goal, so nothing leads to one', {
+        hint: 'Set one: roadmap goal <topic>',
+      });
+    }
+    const within = closureOf(state, goals);
+    tests.push(topic => within[topic] === 1);
+    names.push(goals.length === 1 ? 'your goal' : 'your goals');
+  }
+  if (flags.all || (flags.cram && tests.length === 0)) {
+    tests.push(() => true);
+    names.push('everything learnt');
+  }
+  if (tests.length === 0) return null;
+  return {
+    has: topic => tests.some(test => test(topic)),
+    card: null,
+    topic: topics.size === 1 && tests.length === 1 ? [...topics][0]! : null,
+    words:
+      names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '),
+    isNarrow: tests.length === 1 && topics.size > 0,
+  };
+}
+
+function isIn({ has, card }: Scope, { memory }: LearnerState, row: number): boolean {
+  const topic = memory.topic[row]!;
+  return has(topic) && (card === null || card.question.card === memory.card[row]);
 }
 
 function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void {
@@ -81,72 +171,61 @@ function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void 
   });
 }
 
-/** The cards that are due, and the ones to ask now. */
+/** What is due, and what is to be asked now: also before it is due, if a part of the map was named. */
 function chosen(
   state: LearnerState,
   plan: ReviewPlan,
-  topic: number | null,
-  { count, fit }: ReviewFlags,
+  scope: Scope | null,
+  { count, fit, cram }: ReviewFlags,
+  isGraded: boolean,
 ): { due: Card[]; asked: Card[] } {
-  // If a topic is named, its postponed cards are asked, too.
-  const rows = topic === null ? plan.due : dueOf(state, topic, true);
-  const due = rows.map(row => cardAt(state.memory, row));
+  const { memory } = state;
+  const cards = (rows: readonly number[]) => rows.map(row => cardAt(memory, row));
   const time = fit === undefined ? Infinity : cardsIn(parseDuration(fit), plan.secondsPerCard);
-  const usual = topic === null && count === undefined && fit === undefined ? plan.today : due.length;
-  return { due, asked: due.slice(0, Math.min(count ?? usual, time, usual)) };
+  if (scope === null) {
+    const due = cards(plan.due);
+    const usual = count === undefined && fit === undefined ? plan.today : due.length;
+    return { due, asked: due.slice(0, Math.min(count ?? usual, time, usual)) };
+  }
+  // Whoever names a part of the map wants it asked, postponed or not.
+  const own = (row: number) => isIn(scope, state, row);
+  const dueNow = dueRows({ ...memory, postponed: new Set() }).filter(own);
+  // A named question is asked whenever that is said; a script grades a topic once for each day it is due.
+  const isAny = cram || scope.card !== null;
+  const early = isGraded && !isAny ? [] : earlyRows(memory, isAny).filter(own);
+  const usual = scope.isNarrow || cram || count !== undefined || fit !== undefined ? Infinity : plan.aDay;
+  const most = Math.min(count ?? usual, time);
+  const due = cards(dueNow);
+  return { due, asked: [...due, ...cards(early)].slice(0, most) };
 }
 
-function dueOf({ memory }: LearnerState, topic: number, putOff: boolean): number[] {
-  const postponed = putOff ? new Set<number>() : memory.postponed;
-  return dueRows({ ...memory, postponed }).filter(row => memory.topic[row] === topic);
-}
-
-/** The cards with their texts, in the same order. */
-function inWords(learner: Learner, cards: readonly Card[]): Asked[] {
-  const { graph, texts } = learner;
-  const ids = [...new Set(cards.map(({ topic }) => graph.idOf(topic)))];
-  const read = texts(ids);
-  const questions = new Map<string, Map<string, Question>>();
-  for (const id of ids) {
-    const topic = graph.roadmap.topics[graph.numberOf.get(id)!]!;
-    const all = questionsAbout(topic, read.get(id)!, learner.notesOf(id), []);
-    questions.set(id, new Map(all.map(question => [question.card, question])));
+/** Cards with their words, in the same order. */
+function inWords(learner: Learner, state: LearnerState, cards: readonly Card[]): Asked[] {
+  const topics = [...new Set(cards.map(({ topic }) => topic))];
+  const questions = new Map<number, Map<string, Question>>();
+  for (const topic of topics) {
+    const all = questionsOf(learner, state, topic);
+    questions.set(topic, new Map(all.map(question => [question.card, question])));
   }
   return cards.flatMap(card => {
-    const question = questions.get(graph.idOf(card.topic))!.get(card.card);
+    const question = questions.get(card.topic)!.get(card.card);
     return question ? [{ card, question }] : [];
   });
 }
 
-interface Graded {
-  plan: ReviewPlan;
-  topic: number | null;
-  due: readonly Card[];
-  asked: readonly Card[];
-  grade: Grade;
-}
-
-/** All answers in one command, so one undo takes them back. */
+/** All in one command, so that one undo takes it back. */
 async function graded(
   learner: Learner,
-  { graph }: LearnerState,
-  { plan, topic, due, asked, grade }: Graded,
-): Promise<ReviewView> {
-  const answered: Answered[] = inWords(learner, asked).map(each => ({ ...each, grade, tries: 1 }));
-  const facts = answered.map(({ card }) =>
-    learner.fact({ kind: 'review.rated', card: card.card, grade, seconds: 0 }, graph.idOf(card.topic)),
-  );
-  if (facts.length > 0) await learner.record(await Promise.all(facts));
-  const waiting = due.length - asked.length;
-  const parts = {
-    did: 'graded',
-    ended: null,
-    topic,
-    answered,
-    postponed: 0,
-    due: [],
-    waiting,
-    plan,
-  } as const;
-  return reviewView(learner.state(), parts);
+  state: LearnerState,
+  asked: readonly Card[],
+  grade: Grade,
+): Promise<Answered[]> {
+  const answered = inWords(learner, state, asked).map(each => ({ ...each, grade, tries: 1, seconds: 0 }));
+  const facts = answered.map(({ card }) => {
+    const early = card.due > state.memory.today ? ({ early: true } as const) : {};
+    const payload = { kind: 'review.rated', card: card.card, grade, seconds: 0, ...early } as const;
+    return learner.fact(payload, learner.graph.idOf(card.topic));
+  });
+  if (facts.length > 0) await learner.record(facts);
+  return answered;
 }

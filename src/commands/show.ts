@@ -5,8 +5,8 @@ import { type ShowView, showView } from '../view/show.ts';
 import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
-export const show: Command<{ topic: string }, ShowView> = {
-  async run(ctx, { topic: typed }) {
+export const show: Command<{ topic: string; answers?: boolean }, ShowView> = {
+  async run(ctx, { topic: typed, answers = false }) {
     const learner = await ctx.learner();
     const { graph, texts } = learner;
     const topic = numberOf(typed, graph);
@@ -17,6 +17,7 @@ export const show: Command<{ topic: string }, ShowView> = {
       notes: learner.notesOf(id),
       today: learner.today,
       device: learner.device(),
+      answers,
     });
   },
   text: showText,

@@ -9,10 +9,11 @@ import { type ProgressColumns, progressOn } from '../core/log/progress-columns.t
 import type { Entry, StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
-import { memoryOf, vanishedCards } from '../core/review/due-cards.ts';
+import { forgottenIn, memoryOf, vanishedCards } from '../core/review/due-cards.ts';
 import { estimateBias } from '../core/state/estimate-bias.ts';
 import { withoutGoals } from '../core/state/goals.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
+import { lazy } from '../core/text/lazy.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { readLog } from '../store/queries/history.ts';
 import { readPace } from '../store/queries/pace.ts';
@@ -91,7 +92,11 @@ export async function openLearner(store: Store): Promise<Learner> {
     ...map,
     state() {
       const { progress, cards } = readProgressAndCards(db, graph);
-      const facts = { states: cards, postponed: readPostponed(db, roadmap, today) };
+      const facts = {
+        states: cards,
+        postponed: readPostponed(db, roadmap, today),
+        forgotten: lazy(() => forgottenIn(readReviews(db, roadmap, today, today))),
+      };
       return learnerState(
         graph,
         progress,

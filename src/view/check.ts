@@ -20,6 +20,8 @@ export interface CheckView {
   } | null;
   /** Answered questions that are no longer in the file: their answers are kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
+  /** Questions that the learner reworded, and that the file has changed since. */
+  changed: (TopicRef & { name: string; was: string; ask: string })[];
 }
 
 export interface FileChecked {
@@ -61,6 +63,7 @@ export function unreadable(file: string, { message, hint }: Failure): CheckView 
     file: null,
     database: { file, ...nothing, problems: [problem] },
     vanished: [],
+    changed: [],
   };
 }
 

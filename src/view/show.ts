@@ -2,7 +2,7 @@
 
 import { nameOf, type Words } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
-import { isOwn, questionsAbout } from '../core/log/questions.ts';
+import { isOwn, nameOfCard, questionsAbout } from '../core/log/questions.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { isLimited, topicsThatNeed } from '../core/roadmap/graph.ts';
@@ -38,6 +38,8 @@ export interface ShowView extends TopicRecord {
   /** Its questions; the learner's own, from notes, come last. */
   recall: {
     id: string;
+    /** As it is typed: `http/safe`, `@12#1`. */
+    name: string;
     ask: string;
     answer: string;
     own: boolean;
@@ -47,6 +49,8 @@ export interface ShowView extends TopicRecord {
     given: Words | null;
     memory: CardRecord | null;
   }[];
+  /** Whether answers were asked for: without that, the screen doesn't give them away. */
+  answers: boolean;
   /** `conflicts`: versions of the note that other devices wrote at the same time. */
   notes: { id: string; day: string; text: string; conflicts: string[] }[];
   sessions: { id: string; day: string; minutes: number }[];
@@ -58,12 +62,14 @@ export interface ShowParts {
   notes: readonly Note[];
   today: number;
   device: string;
+  /** Whether the screen shows answers. */
+  answers: boolean;
 }
 
 export function showView(
   state: LearnerState,
   topic: number,
-  { text, entries, notes, today, device }: ShowParts,
+  { text, entries, notes, today, device, answers }: ShowParts,
 ): ShowView {
   const { graph, inScope, progress, satisfied } = state;
   const { area, group, optional, importance, aliases } = graph.topic(topic);
@@ -109,7 +115,8 @@ export function showView(
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
     memory: topicMemoryRecord(state.memoryOf(topic), topic),
-    recall: questions(state, topic, { text, notes, today }),
+    recall: questions(state, topic, { text, notes, today, device }),
+    answers,
     notes: notes.map(note => ({
       id: name(note),
       day: formatDate(note.day),
@@ -123,7 +130,7 @@ export function showView(
 function questions(
   { graph, memoryOf, progress }: LearnerState,
   topic: number,
-  { text, notes, today }: Pick<ShowParts, 'text' | 'notes' | 'today'>,
+  { text, notes, today, device }: Pick<ShowParts, 'text' | 'notes' | 'today' | 'device'>,
 ): ShowView['recall'] {
   const marked = progress.marked.get(topic) ?? [];
   const cards = new Map(cardsOf(memoryOf(topic), topic).map(card => [card.card, card]));
@@ -131,6 +138,7 @@ function questions(
     const card = cards.get(id);
     return {
       id,
+      name: nameOfCard(graph.idOf(topic), id, device),
       ask,
       answer,
       own: isOwn(id),

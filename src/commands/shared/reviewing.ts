@@ -4,8 +4,10 @@
 import type { Base } from '../../context/base.ts';
 import type { Learner } from '../../context/learner.ts';
 import type { Prompt } from '../../context/prompt.ts';
-import { type Grade, longestThought } from '../../core/log/events.ts';
-import { ownQuestions } from '../../core/log/questions.ts';
+import { type Grade, longestThought, type Payload, type StoredEvent } from '../../core/log/events.ts';
+import { noteDraft } from '../../core/log/note-draft.ts';
+import { isBlank } from '../../core/log/note-text.ts';
+import { nameOfCard, ownQuestions, type Question, questionsIn } from '../../core/log/questions.ts';
 import { minutesFor, type ReviewPlan } from '../../core/review/daily-load.ts';
 import { type Card, cardsOf } from '../../core/review/due-cards.ts';
 import { intervalsAfter } from '../../core/review/fsrs.ts';
@@ -13,11 +15,15 @@ import type { Link } from '../../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../../core/state/state.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { cleanLine } from '../../render/kit/clean.ts';
+import { count } from '../../render/kit/layout.ts';
 import { type Style, styleOn } from '../../render/kit/style.ts';
 import {
   answerKeys,
   answerText,
   type KeyHint,
+  keysText,
+  leechKeys,
+  leechText,
   linksText,
   otherKeys,
   questionText,
@@ -27,12 +33,16 @@ import {
 import type { Answered, Asked, Ended } from '../../view/review.ts';
 import { topicRef } from '../../view/topic.ts';
 import { openLink } from '../open.ts';
+import { asText, markOf, questionsOf, reword } from './cards.ts';
+import { edited } from './editing.ts';
+import { undoing } from './undoing.ts';
 
 type Keyboard = Awaited<ReturnType<Prompt['keyboard']>>;
 
 export interface Session {
   ended: Ended;
   answered: Answered[];
+  aside: Asked[];
   postponed: number;
 }
 
@@ -40,67 +50,217 @@ interface Dialog {
   learner: Learner;
   state: LearnerState;
   style: Style;
+  /** Another one after an editor was open. */
   keyboard: Keyboard;
   retention: number;
+  /** Asks all of it once, and records nothing. */
+  cram: boolean;
 }
 
 /** A question still to be asked; `tries`: the answers given in this session. */
 interface Waiting extends Asked {
   first: Grade | null;
   tries: number;
+  seconds: number;
+}
+
+/** What was asked and what is still to be asked: `u` goes back to an earlier one. */
+interface Course {
+  /** The number of the question, from 1 on. */
+  number: number;
+  queue: readonly Waiting[];
+  answered: ReadonlyMap<string, Answered>;
+  aside: readonly Asked[];
+  postponed: number;
+}
+
+/** The course after an answer, and what was recorded beside it. */
+interface Settled {
+  course: Course;
+  events: readonly StoredEvent[];
 }
 
 /** How a question ended. */
-type Outcome = Grade | 'later' | 'stopped' | 'cancelled';
+type Outcome = Grade | 'later' | 'aside' | 'back' | 'stopped' | 'cancelled';
+
+/** A question that is forgotten this often in a session comes back on another day. */
+const mostTries = 3;
 
 export async function askAll(
   learner: Learner,
   state: LearnerState,
   items: readonly Asked[],
   { secondsPerCard }: ReviewPlan,
+  cram: boolean,
 ): Promise<Session> {
-  const { settings } = learner;
-  const keyboard = await learner.prompt.keyboard();
   const dialog: Dialog = {
     learner,
     state,
     style: styleOf(learner),
-    keyboard,
-    retention: settings.retention,
+    keyboard: await learner.prompt.keyboard(),
+    retention: learner.settings.retention,
+    cram,
   };
-  const queue: Waiting[] = items.map(item => ({ ...item, first: null, tries: 0 }));
-  const answered = new Map<string, Answered>();
-  const session = { postponed: 0, ended: 'finished' as Ended };
+  let now: Course = {
+    number: 1,
+    queue: items.map(item => ({ ...item, first: null, tries: 0, seconds: 0 })),
+    answered: new Map(),
+    aside: [],
+    postponed: 0,
+  };
+  /** What was said, the latest last: what it recorded, and the course before it. */
+  const said: { before: Course; events: StoredEvent[] }[] = [];
+  let ended: Ended = 'finished';
   try {
-    for (let number = 1; queue.length > 0; number++) {
-      const left = queue.length;
-      const item = queue.shift()!;
+    for (;;) {
+      const [item, ...others] = now.queue;
+      if (item === undefined) break;
+      const left = now.queue.length;
+      const minutes = minutesFor(left, secondsPerCard);
       const from = learner.world.now();
-      const place = { number, of: items.length, left, minutes: minutesFor(left, secondsPerCard) };
+      const place = { number: now.number, of: items.length, left, minutes, canGoBack: said.length > 0 };
       const outcome = await ask(dialog, item, place);
       if (outcome === 'stopped' || outcome === 'cancelled') {
-        session.ended = outcome;
+        ended = outcome;
         break;
       }
-      if (outcome === 'later') {
-        learner.postpone(state.graph.idOf(item.card.topic), item.card.card);
-        session.postponed++;
+      const next = { ...now, number: now.number + 1, queue: others };
+      if (outcome === 'back') {
+        const { before, events } = said.pop()!;
+        if (events.length > 0) await learner.record(undoing(learner, [{ events }]));
+        now = before;
+        say(dialog, saidText('Taken back.', dialog.style));
+      } else if (outcome === 'later') {
+        if (!cram) learner.postpone(state.graph.idOf(item.card.topic), item.card.card);
+        now = { ...next, postponed: now.postponed + 1 };
         say(dialog, saidText('Not today.', dialog.style));
-        continue;
+      } else if (outcome === 'aside') {
+        said.push({ before: now, events: await putAside(dialog, item) });
+        now = { ...next, aside: [...now.aside, item] };
+      } else {
+        const took = Math.round((learner.world.now() - from) / 1000);
+        const seconds = Math.max(0, Math.min(took, longestThought));
+        const events = cram ? [] : await store(dialog, item.card, answerOf(dialog, item, outcome, seconds));
+        said.push({ before: now, events });
+        const after = await settled(dialog, { ...item, seconds: item.seconds + seconds }, outcome, next);
+        now = after.course;
+        events.push(...after.events);
       }
-      const seconds = Math.round((learner.world.now() - from) / 1000);
-      const card = await store(dialog, item.card, outcome, Math.max(0, Math.min(seconds, longestThought)));
-      const tried = { ...item, card, first: item.first ?? outcome, tries: item.tries + 1 };
-      const { question, first, tries } = tried;
-      answered.set(`${card.topic} ${card.card}`, { card, question, grade: first, tries });
-      // A forgotten card comes back until it is recalled once.
-      if (outcome === 1) queue.push(tried);
-      say(dialog, settledText(outcome, card.due - state.memory.today, dialog.style));
     }
   } finally {
-    keyboard.close();
+    dialog.keyboard.close();
   }
-  return { ...session, answered: [...answered.values()] };
+  const { answered, aside, postponed } = now;
+  return { ended, answered: [...answered.values()], aside: [...aside], postponed };
+}
+
+function answerOf({ state }: Dialog, { card, first }: Waiting, grade: Grade, seconds: number): Payload {
+  const early = first === null && card.due > state.memory.today ? ({ early: true } as const) : {};
+  return { kind: 'review.rated', card: card.card, grade, seconds, ...early };
+}
+
+/** Says what an answer leads to; offers help with a question that is forgotten again and again. */
+async function settled(dialog: Dialog, item: Waiting, grade: Grade, next: Course): Promise<Settled> {
+  const { learner, state, cram, style } = dialog;
+  const { card, question, seconds } = item;
+  const [tries, first] = [item.tries + 1, item.first ?? grade];
+  const key = `${card.topic} ${card.card}`;
+  const answer = (now: Card) => ({ card: now, question, grade: first, tries, seconds });
+  if (cram) {
+    say(dialog, saidText(grade === 1 ? 'Forgotten.' : 'Recalled.', style));
+    return { course: { ...next, answered: new Map(next.answered).set(key, answer(card)) }, events: [] };
+  }
+  const mark = markOf(learner.state(), card.topic, card.card);
+  const now = asItStands(learner, card);
+  const answered = new Map(next.answered).set(key, answer(now));
+  if (mark?.aside) {
+    say(
+      dialog,
+      saidText(`Forgotten on ${mark.lapses} days, so it is put aside. ${wayBack(dialog, item)}`, style),
+    );
+    return { course: { ...next, answered, aside: [...next.aside, item] }, events: [] };
+  }
+  const isBack = grade === 1 && tries < mostTries;
+  say(dialog, settledText(grade, isBack ? 0 : now.due - state.memory.today, style));
+  // A forgotten question comes back until it is recalled.
+  const queue = isBack ? [...next.queue, { ...item, card: now, first, tries }] : next.queue;
+  const course = { ...next, answered, queue };
+  if (grade !== 1 || tries > 1 || !mark?.lapses) return { course, events: [] };
+  return leech(dialog, item, mark.lapses, course);
+}
+
+async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Course): Promise<Settled> {
+  const { learner, style } = dialog;
+  const { card, question } = item;
+  const { id, title } = learner.graph.topic(card.topic);
+  const { links } = learner.texts([id]).get(id)!;
+  const keys = leechKeys(links.length);
+  const isSame = (other: Waiting) => other.card.topic === card.topic && other.card.card === card.card;
+  say(dialog, leechText(lapses, learner.prompt.readsLines ? [] : keys, style));
+  for (;;) {
+    const key = await dialog.keyboard.press(keys);
+    if (endings[key] !== undefined || key === 'enter' || key === ' ' || key === 'escape')
+      return { course, events: [] };
+    if (key === 'x') {
+      const events = await putAside(dialog, item);
+      const queue = course.queue.filter(other => !isSame(other));
+      return { course: { ...course, queue, aside: [...course.aside, item] }, events };
+    }
+    if (key === 'w') {
+      const question = await reworded(dialog, item);
+      const queue = course.queue.map(other => (isSame(other) ? { ...other, question } : other));
+      return { course: { ...course, queue }, events: [] };
+    }
+    if (key === 'p') {
+      const draft = noteDraft(title, { text: asText(question), conflicts: [] }, 'question');
+      const keep = async (text: string | null) => {
+        if (text === null || isBlank(text)) return 0;
+        await learner.record([learner.fact({ kind: 'note.added', text }, id, learner.momentNow())]);
+        return questionsIn(text).length;
+      };
+      const kept = await inEditor(dialog, () => edited(learner, id, draft, keep));
+      if (kept !== null)
+        say(dialog, saidText(`${count(kept, 'question')} of your own kept in a note.`, style));
+      return { course, events: [] };
+    }
+    if (key === 'r' && links.length > 0) await openOne(dialog, card.topic, links.slice(0, mostLinks));
+    else if (!learner.prompt.readsLines) say(dialog, keysText([keys], style));
+  }
+}
+
+async function putAside(dialog: Dialog, item: Asked): Promise<StoredEvent[]> {
+  const { card } = item.card;
+  const events = await store(dialog, item.card, { kind: 'card.aside', card });
+  say(dialog, saidText(`Put aside. ${wayBack(dialog, item)}`, dialog.style));
+  return events;
+}
+
+function wayBack({ learner }: Dialog, { card }: Asked): string {
+  const name = nameOfCard(learner.graph.idOf(card.topic), card.card, learner.device());
+  return `To be asked again: roadmap review --back ${name}`;
+}
+
+/** Gives the keyboard to an editor for a while; null: it failed, which was said. */
+async function inEditor<T>(dialog: Dialog, edit: () => Promise<T>): Promise<T | null> {
+  dialog.keyboard.close();
+  try {
+    return await edit();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    say(dialog, saidText([error.message, error.hint].filter(Boolean).join('. '), dialog.style));
+    return null;
+  } finally {
+    dialog.keyboard = await dialog.learner.prompt.keyboard();
+  }
+}
+
+/** The question as the editor left it. */
+async function reworded(dialog: Dialog, { card, question }: Asked): Promise<Question> {
+  const { learner, style } = dialog;
+  const changed = await inEditor(dialog, () => reword(learner, { topic: card.topic, question }));
+  if (changed !== null) say(dialog, saidText(changed ? 'Reworded.' : 'As it was.', style));
+  const all = questionsOf(learner, learner.state(), card.topic);
+  return all.find(other => other.card === card.card) ?? question;
 }
 
 interface Place {
@@ -109,47 +269,55 @@ interface Place {
   /** This one included. */
   left: number;
   minutes: number;
+  /** Whether there is something that `u` takes back. */
+  canGoBack: boolean;
 }
 
 async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
-  const { learner, state, style, keyboard } = dialog;
+  const { learner, state, style, cram } = dialog;
   const { graph, memory, progress } = state;
-  const { card, question } = item;
+  const { card } = item;
   const topic = topicRef(state, card.topic);
   const { links } = learner.texts([topic.id]).get(topic.id)!;
   const learnt = { day: progress.day[card.topic]!, today: memory.today, reviews: card.state?.reviews ?? 0 };
   const again = item.tries > 0;
-  const others = otherKeys(links.length);
-  let keys: KeyHint[] = [['Enter', 'show the answer'], ...others];
-  // In numbered lines, the choices are shown with the prompt.
-  const drawn = (...rows: KeyHint[][]) => (learner.prompt.readsLines ? [] : rows);
-  say(
-    dialog,
-    questionText({ ...place, again, topic, ask: question.ask, learnt, keys: drawn(keys).flat() }, style),
-  );
-  let shown = false;
+  const others = otherKeys(links.length, place.canGoBack);
+  const asking: KeyHint[][] = [[['Enter', 'show the answer'], ...others]];
+  let keys = asking;
+  // Where numbers are typed, the prompt lists the choices.
+  const drawn = () => (learner.prompt.readsLines ? [] : keys);
+  const showQuestion = () => {
+    const { ask } = item.question;
+    say(dialog, questionText({ ...place, again, topic, ask, learnt, keys: drawn().flat() }, style));
+  };
+  const showAnswer = () => {
+    const notes = learner.notesOf(graph.idOf(card.topic)).filter(note => ownQuestions([note]).length === 0);
+    keys = [answerKeys(cram ? null : intervalsOf(dialog, card)), others];
+    const { answer } = item.question;
+    say(dialog, answerText({ answer, notes, today: memory.today, keys: drawn() }, style));
+  };
+  showQuestion();
   for (;;) {
-    const key = await keyboard.press(keys);
+    const key = await dialog.keyboard.press(keys.flat());
+    const isShown = keys !== asking;
     const ended = endings[key];
     if (ended !== undefined) return ended;
     if (key === 'q' || key === 'escape') return 'stopped';
     if (key === 's') return 'later';
-    if (key === 'o' && links.length > 0) {
+    if (key === 'x') return 'aside';
+    if (key === 'u' && place.canGoBack) return 'back';
+    const grade = isShown ? grades[key] : undefined;
+    if (grade !== undefined) return grade;
+    if (key === 'enter' || key === ' ') showAnswer();
+    else if (key === 'o' && links.length > 0) {
       const pressed = await openOne(dialog, card.topic, links.slice(0, mostLinks));
       const endedThere = endings[pressed];
       if (endedThere !== undefined) return endedThere;
-      continue;
-    }
-    if (!shown && (key === 'enter' || key === ' ')) {
-      shown = true;
-      const notes = learner.notesOf(graph.idOf(card.topic)).filter(note => ownQuestions([note]).length === 0);
-      const grading = answerKeys(intervalsOf(dialog, card));
-      keys = [...grading, ...others];
-      const answer = { answer: question.answer, notes, today: memory.today, keys: drawn(grading, others) };
-      say(dialog, answerText(answer, style));
-    }
-    const grade = shown ? grades[key] : undefined;
-    if (grade !== undefined) return grade;
+    } else if (key === 'w') {
+      item.question = await reworded(dialog, item);
+      keys = asking;
+      showQuestion();
+    } else if (!learner.prompt.readsLines) say(dialog, keysText(keys, style));
   }
 }
 
@@ -163,8 +331,11 @@ const endings: Record<string, 'cancelled' | 'stopped' | undefined> = {
 /** Links that one digit can select. */
 const mostLinks = 9;
 
-/** By letter and by number, as in other programs. */
-const grades: Record<string, Grade | undefined> = { n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
+/** By letter and by number, as in other programs; Enter and Space are the usual answer. */
+const grades: Record<string, Grade | undefined> = {
+  ...{ n: 1, h: 2, y: 3, e: 4, 1: 1, 2: 2, 3: 3, 4: 4 },
+  ...{ enter: 3, ' ': 3 },
+};
 
 /** Days until the card comes back, by grade. Read anew, as another terminal may have asked the card meanwhile. */
 function intervalsOf({ learner, state, retention }: Dialog, card: Card): Record<Grade, number> {
@@ -182,22 +353,19 @@ function asItStands(learner: Learner, card: Card): Card {
   return cardsOf(memory, card.topic).find(other => other.card === card.card) ?? card;
 }
 
-/** Stores an answer and returns the card with it. */
-async function store({ learner, state }: Dialog, card: Card, grade: Grade, seconds: number): Promise<Card> {
-  const { graph } = state;
-  const payload = { kind: 'review.rated' as const, card: card.card, grade, seconds };
-  await learner.record([learner.fact(payload, graph.idOf(card.topic), learner.momentNow())]);
-  return asItStands(learner, card);
+/** Stores what was said about a card, before anything else is shown. */
+function store({ learner, state }: Dialog, { topic }: Card, payload: Payload): Promise<StoredEvent[]> {
+  return learner.record([learner.fact(payload, state.graph.idOf(topic), learner.momentNow())]);
 }
 
 /** Opens a link; of several, the one whose number is typed. Returns the pressed key. */
 async function openOne(dialog: Dialog, topic: number, links: readonly Link[]): Promise<string> {
-  const { learner, state, style, keyboard } = dialog;
+  const { learner, state, style } = dialog;
   let pressed = '1';
   if (links.length > 1) {
     if (!learner.prompt.readsLines) say(dialog, linksText(links, style));
     const titles = links.map(({ title }, i): KeyHint => [`${i + 1}`, cleanLine(title)]);
-    pressed = await keyboard.press([...titles, ['0', 'none of them']]);
+    pressed = await dialog.keyboard.press([...titles, ['0', 'none of them']]);
   }
   const n = Number(pressed);
   if (!(n >= 1 && n <= links.length)) {

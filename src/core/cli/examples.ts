@@ -61,12 +61,18 @@ const table: Readonly<Record<string, readonly (readonly [line: string, about: st
   choose: [['roadmap choose go', 'of the languages, this one']],
   review: [
     ['roadmap review', 'what is due today'],
-    ['roadmap review internet --fit 15m', 'one topic, for 15 minutes'],
+    ['roadmap review internet --fit 15m', 'one topic, for 15 minutes, also before it is due'],
     ['roadmap review --list', 'only say what is due'],
+    ['roadmap review --goal -n 10', 'ten questions on the way to your goals'],
+    ['roadmap review --area prerequisites --cram', 'all of an area once, for practice'],
+    ['roadmap review internet/dns-lookup --grade 3', 'one question, as recalled'],
+    ['roadmap review --aside internet/dns-lookup', 'ask this one no more'],
+    ['roadmap review --leeches', 'what was put aside, or is forgotten again and again'],
   ],
   show: [
     ['roadmap show web', 'by its id'],
     ['roadmap show "how the web works"', 'by its title, in quotation marks'],
+    ['roadmap show internet --answers', 'its questions with their answers'],
   ],
   list: [
     ['roadmap list --milestone online', 'one milestone'],

@@ -10,10 +10,10 @@ export interface Draft {
 }
 
 /** `note`: the one to rewrite, with all versions from other devices; undefined: a new one. */
-export function noteDraft(title: string, note?: Pick<Note, 'text' | 'conflicts'>): Draft {
+export function noteDraft(title: string, note?: Pick<Note, 'text' | 'conflicts'>, noun = 'note'): Draft {
   // No title may close the comment.
   const about = title.replace(/[\s\p{Cc}]+/gu, ' ').replaceAll('--', '- -');
-  const template = `<!-- ${note ? 'The' : 'A'} note on ${about}. Save and close to keep it; without a text ${note ? 'it stays as it was' : 'nothing is kept'}. This comment is dropped. -->`;
+  const template = `<!-- ${note ? 'The' : 'A'} ${noun} on ${about}. Save and close to keep it; without a text ${note ? 'it stays as it was' : 'nothing is kept'}. This comment is dropped. -->`;
   const elsewhere = '<!-- Written on another device: keep what should stay. This comment is dropped. -->';
   const conflicts = note?.conflicts ?? [];
   const versions = [note?.text ?? '', ...conflicts].map(withoutReturns);

@@ -58,6 +58,11 @@ export function isOwn(card: string): boolean {
   return card.startsWith('@');
 }
 
+/** A card as a person types it: `http/safe`, or `@12#1` for one in a note. */
+export function nameOfCard(topic: string, card: string, device: string): string {
+  return isOwn(card) ? card.replace(`@${device}.`, '@') : `${topic}/${card}`;
+}
+
 /** More than anybody asks in one note; an imported text may have a hundred thousand. */
 const mostInNote = 200;
 

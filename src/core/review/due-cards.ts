@@ -46,13 +46,15 @@ export interface CardFacts {
   states: CardStates;
   /** Cards put off until after today, by topic id. */
   postponed: ReadonlyMap<string, readonly string[]>;
+  /** The cards that were forgotten today, by topic id; asked for only if a card was answered today. */
+  forgotten?: () => ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** For all topics, or for `only` one. */
 export function memoryOf(
   graph: Graph,
   progress: ProgressColumns,
-  { states, postponed }: CardFacts,
+  { states, postponed, forgotten }: CardFacts,
   { today, retention }: { today: Day; retention: number },
   only?: number,
 ): Memory {
@@ -84,9 +86,23 @@ export function memoryOf(
   const recallOf = (row: number) => {
     const state = answered[row]!;
     if (state < 0) return recallAfter(today - day[topicOf[row]!]!, firstStability);
-    return recallAfter(today - states.lastDay[state]!, states.stability[state]!);
+    const days = today - states.lastDay[state]!;
+    // What was just read is in mind, but what was forgotten today is not known better than it will be tomorrow.
+    const isLapse = days <= 0 && forgotten?.().get(graph.idOf(topicOf[row]!))?.has(card[row]!);
+    return recallAfter(isLapse ? 1 : days, states.stability[state]!);
   };
   return { ...memory, states, recallOf };
+}
+
+/** The cards of which an answer was "forgotten", by topic id. */
+export function forgottenIn(
+  reviews: readonly (Pick<Review, 'card' | 'grade'> & { topic: string })[],
+): Map<string, Set<string>> {
+  const forgotten = new Map<string, Set<string>>();
+  for (const { topic, card, grade } of reviews) {
+    if (grade === 1) forgotten.set(topic, (forgotten.get(topic) ?? new Set()).add(card));
+  }
+  return forgotten;
 }
 
 /** The memory of a learner who has learnt nothing yet. */
@@ -162,6 +178,16 @@ export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
   for (let row = 0; row < due.length; row++) if (due[row]! <= today && !postponed.has(row)) rows.push(row);
   // Recall has 8 decimals.
   return inOrderOf(rows, row => -Math.round(recallOf(row) * 1e8));
+}
+
+/** What can be asked before it is due, the weakest first: not again on the same day, unless `again` says so. */
+export function earlyRows({ answered, due, recallOf, states, today }: Memory, again = false): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < due.length; row++) {
+    const state = answered[row]!;
+    if (due[row]! > today && (again || state < 0 || states.lastDay[state]! < today)) rows.push(row);
+  }
+  return inOrderOf(rows, row => Math.round(recallOf(row) * 1e8));
 }
 
 /** How much of the learnt topics is still known: `known` is the sum of their strengths. */

@@ -77,6 +77,13 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}m`;
 }
 
+/** Time that a moment took: `45s`, `1m 20s`; from an hour on without seconds. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds}s`;
+  const rest = seconds % 60;
+  return seconds >= 3600 || rest === 0 ? formatMinutes(seconds / 60) : `${(seconds - rest) / 60}m ${rest}s`;
+}
+
 /** An estimate, no more exact than estimates are: `45m`, `1.5h`, `7h`, `12h`. */
 export function formatHours(hours: number): string {
   if (hours >= 10) return `${Math.round(hours)}h`;

@@ -8,7 +8,7 @@ import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 import { problemsText } from './problems.ts';
 
-export function checkText({ file, database, vanished }: CheckView, style: Style): string {
+export function checkText({ file, database, vanished, changed }: CheckView, style: Style): string {
   const { done } = style.glyphs.states;
   const good = (text: string) =>
     wrap(text, innerWidth(style) - width(done) - 1).map(
@@ -58,7 +58,14 @@ export function checkText({ file, database, vanished }: CheckView, style: Style)
           `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
           innerWidth(style),
         );
-  return screen(roadmap, remarks, rescued, [...state, ...kept], gone(vanished, style));
+  return screen(
+    roadmap,
+    remarks,
+    rescued,
+    [...state, ...kept],
+    gone(vanished, style),
+    reworded(changed, style),
+  );
 }
 
 const goneShown = 20;
@@ -83,6 +90,26 @@ function gone(vanished: CheckView['vanished'], style: Style): string[] {
       'If one was only reworded, give it this id, and what you know of it counts again.',
       innerWidth(style),
     ),
+  ];
+}
+
+/** A question that the learner reworded may have been mended in the file. */
+function reworded(changed: CheckView['changed'], style: Style): string[] {
+  if (changed.length === 0) return [];
+  const lines = changed
+    .slice(0, goneShown)
+    .flatMap(({ title, name, ask }) => [
+      ...wrap(`${cleanLine(title)}: ${cleanLine(ask)}`, innerWidth(style) - 2),
+      ...wrap(`roadmap review --edit ${name}`, innerWidth(style) - 4).map(line => `  ${line}`),
+    ]);
+  const rest = changed.length - goneShown;
+  return [
+    ...wrap(
+      `${count(changed.length, 'question')} that you reworded ${changed.length === 1 ? 'has' : 'have'} other words in the file since:`,
+      innerWidth(style),
+    ),
+    ...lines.map(line => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
 }
 

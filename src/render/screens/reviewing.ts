@@ -73,7 +73,13 @@ export function answerText({ answer, notes, today, keys }: AnswerShown, style: S
 }
 
 /** The keys that answer a question, and the keys that work at any time. */
-export function answerKeys(intervals: Record<Grade, number>): KeyHint[] {
+export function answerKeys(intervals: Record<Grade, number> | null): KeyHint[] {
+  if (intervals === null) {
+    return [
+      ['y', 'yes'],
+      ['n', 'no'],
+    ];
+  }
   return [
     ['y', `yes, ${days(intervals[3])}`],
     ['n', 'no, once more'],
@@ -82,18 +88,42 @@ export function answerKeys(intervals: Record<Grade, number>): KeyHint[] {
   ];
 }
 
-export function otherKeys(links: number): KeyHint[] {
+export function otherKeys(links: number, canGoBack: boolean): KeyHint[] {
   return [
+    ...(canGoBack ? [['u', 'take back'] as const] : []),
     ['s', 'not today'],
+    ['x', 'put aside'],
+    ['w', 'reword'],
     ...(links > 0 ? [['o', links === 1 ? 'open its link' : 'open a link'] as const] : []),
     ['q', 'stop'],
   ];
 }
 
-/** The stored grade, and when the card comes back. */
+/** What can be done about a question that is forgotten again and again. */
+export function leechKeys(links: number): KeyHint[] {
+  return [
+    ['Enter', 'go on'],
+    ['w', 'reword it'],
+    ['p', 'part it into questions of your own'],
+    ...(links > 0 ? [['r', 'read about it again'] as const] : []),
+    ['x', 'put it aside'],
+  ];
+}
+
+export function leechText(lapses: number, keys: readonly KeyHint[], style: Style): string {
+  const words = `Forgotten on ${count(lapses, 'day')} so far. What would help?`;
+  return block([...wrap(words, innerWidth(style)), ...keyLines(keys, style)]);
+}
+
+/** The keys again, after one that does nothing here. */
+export function keysText(keys: readonly (readonly KeyHint[])[], style: Style): string {
+  return block(keys.flatMap(row => keyLines(row, style)));
+}
+
+/** The stored grade, and when the card comes back; 0 days: later in this session. */
 export function settledText(grade: Grade, inDays: number, style: Style): string {
-  const day = inDays === 1 ? 'tomorrow' : `in ${count(inDays, 'day')}`;
-  const then = grade === 1 ? 'comes back in a moment' : `comes back ${day}`;
+  const day = inDays === 0 ? 'in a moment' : inDays === 1 ? 'tomorrow' : `in ${count(inDays, 'day')}`;
+  const then = `comes back ${day}`;
   const word = gradeWords[grade];
   const what = `${word[0]!.toUpperCase()}${word.slice(1)}`;
   return block(wrap(`${grade === 1 ? style.yellow(what) : style.green(what)}; ${then}.`, innerWidth(style)));

@@ -140,13 +140,24 @@ function memory({ memory: of, today }: ShowView, style: Style): string[] {
 }
 
 /** Its questions, once it is learnt. */
-function questions({ memory: of, recall, today }: ShowView, style: Style): string[] {
-  if (of === null) return [];
-  const lines = recall.flatMap(({ ask, own, memory }) => {
-    const facts = memory === null ? [] : cardFacts(memory, dayOfDate(today));
-    const about = [...(own ? ['your own'] : []), ...facts].join(', ');
-    const [first = '', ...rest] = wrap(cleanLine(ask), labelledWidth(label, style) - 2);
-    const below = wrap(about, labelledWidth(label, style) - 2).map(style.dim);
+function questions({ memory: of, recall, today, answers }: ShowView, style: Style): string[] {
+  if (of === null && !answers && !recall.some(({ aside }) => aside)) return [];
+  const columns = labelledWidth(label, style) - 2;
+  const lines = recall.flatMap(({ ask, answer, name, own, aside, given, memory }) => {
+    const asked = memory === null ? [] : cardFacts(memory, dayOfDate(today));
+    const about = [...(own ? ['your own'] : []), ...(aside ? ['put aside'] : []), ...asked];
+    const words = (text: string) =>
+      clean(text)
+        .split('\n')
+        .flatMap(line => wrap(line, columns));
+    const [first = '', ...rest] = wrap(cleanLine(ask), columns);
+    const below = answers
+      ? [
+          ...words(answer),
+          ...(given === null ? [] : words(`In the file: ${given.ask}\n${given.answer}`).map(style.dim)),
+          ...wrap([name, ...about].join(` ${style.glyphs.dot} `), columns).map(style.dim),
+        ]
+      : wrap(about.join(', '), columns).map(style.dim);
     return [`${style.glyphs.bullet} ${first}`, ...[...rest, ...below].map(line => `  ${line}`)];
   });
   return labelled('Recall', lines, label, style);

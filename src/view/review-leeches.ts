@@ -1,0 +1,40 @@
+// The answer of `review --leeches`: questions that are not remembered, and those put aside.
+
+import { nameOfCard, type Question } from '../core/log/questions.ts';
+import type { LearnerState } from '../core/state/state.ts';
+import { type TopicRef, topicRef } from './topic.ts';
+
+export interface LeechesView {
+  /** In the order of the map. */
+  leeches: {
+    topic: TopicRef;
+    card: string;
+    name: string;
+    ask: string;
+    /** Days on which it was forgotten since it was last brought back; 0 below 4. */
+    lapses: number;
+    aside: boolean;
+  }[];
+}
+
+export function leechesView(
+  state: LearnerState,
+  questionsOf: (topic: number) => readonly Question[],
+  device: string,
+): LeechesView {
+  const marked = [...state.progress.marked].sort(([a], [b]) => a - b);
+  return {
+    leeches: marked.flatMap(([topic, marks]) => {
+      const ref = topicRef(state, topic);
+      const questions = questionsOf(topic);
+      return marks.flatMap(({ card, lapses, aside }) => {
+        const question = questions.find(question => question.card === card);
+        // A question that the file no longer has is not asked either way.
+        if (question === undefined || (lapses === 0 && !aside)) return [];
+        return [
+          { topic: ref, card, name: nameOfCard(ref.id, card, device), ask: question.ask, lapses, aside },
+        ];
+      });
+    }),
+  };
+}
