@@ -25,7 +25,7 @@ export interface World {
   platform: string;
   /** The roadmap file that comes with the package. */
   builtIn: string;
-  /** The page of a report as it was built. */
+  /** The built template of the report page. */
   reportPage: string;
   /** The script that teaches a shell to complete. */
   completionScript(shell: string): string;
@@ -39,7 +39,7 @@ export interface World {
   enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
   /** Takes over the keyboard until it is closed; only where a person can answer. */
   keyboard(): Promise<Keyboard>;
-  /** Asks on stderr for a line of text; null where there can be no more. */
+  /** Asks on stderr for a line of text; null if there can be no more. */
   typedLine(question: string): Promise<string | null>;
   /** Shows an http, https or file address in a browser: this command, or the desktop's own if it is empty. */
   openUrl(url: string, command: readonly string[]): Promise<void>;
@@ -195,7 +195,8 @@ async function select(question: string, choices: readonly Choice[], plain: boole
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
   const theme = plain ? { theme: plainTheme } : {};
-  // All of them where the terminal has room: what must be scrolled to isn't seen. Two lines are the tip and the cursor's.
+  // All choices if the terminal has room, since people overlook those below a scroll. Two lines are for the tip and the
+  // cursor.
   const room = (process.stderr.rows || 24) - question.split('\n').length - 2;
   const pageSize = Math.max(7, Math.min(choices.length, room));
   const { answer } = await prompt([

@@ -153,7 +153,7 @@ const contraction = /\b\w+n't\b|\b\w+'(re|ve|ll|m|d)\b|\b(it|that|there|what|who
 const quaint =
   /\b(mend(s|ed)?|for long|thereupon|gravest|doubled|stand(s|ing)? in|mails?|begun|anew|hence|thus|lest|suffices?|needless|wished|whence|thereby|whereby|whilst|amongst|upon|shall|in vain|gentlest|mind also|none any more)\b|\bsave (a|an|in|for)\b/i;
 
-/** What a learner will do; a new verb is added here after a look at its sentence. */
+/** Verbs for goals; a new verb is added here after a look at its sentence. */
 const verbs = new Set([
   ...['Add', 'Answer', 'Build', 'Call', 'Catch', 'Change', 'Check', 'Connect', 'Contribute', 'Decide'],
   ...['Design', 'Exchange', 'Export', 'Fetch', 'Find', 'Give', 'Hand', 'Keep', 'Learn', 'Let', 'Load'],
@@ -162,7 +162,7 @@ const verbs = new Set([
   ...['Test', 'Try', 'Turn', 'Use', 'Work', 'Write'],
 ]);
 
-/** Plans, owners and the newest release change; they are told in `about`, not asked in years to come. */
+/** Plans, owners and the newest release change; `about` may name them, questions may not. */
 const ages =
   /\b(free|paid|premium) (plans?|editions?)\b|\bLTS\b|\b(owned|bought) by\b|\b(current|latest|newest) (release|version)\b/i;
 

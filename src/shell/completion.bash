@@ -2,7 +2,7 @@
 
 __roadmap_complete() {
     local line=${COMP_LINE:0:COMP_POINT} words=() cur prefix='' i blanks word about out
-    # Bash splits words at = and : as well; where no blank is between them, they are one.
+    # Bash also splits words at = and :. Parts without a blank between them belong together.
     for ((i = 0; i <= COMP_CWORD; i++)); do
         blanks=${line%%[![:space:]]*}
         line=${line#"$blanks"}
@@ -19,7 +19,7 @@ __roadmap_complete() {
     cur=${words[${#words[@]}-1]}
     out=$(roadmap complete -- "${words[@]:1}" 2>/dev/null) || return 0
 
-    # Of --area=web bash wants only what follows the =, unless = doesn't split words.
+    # For --area=web bash wants only the part after =, unless = doesn't split words.
     if [[ $cur == --*=* ]]; then
         [[ $COMP_WORDBREAKS == *=* ]] || prefix=${cur%%=*}=
         cur=${cur#*=}

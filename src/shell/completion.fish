@@ -3,7 +3,7 @@
 function __roadmap_complete
     set -l words (commandline -opc)
     set -l typed (commandline -ct)
-    # Of --area=web fish wants all.
+    # For --area=web fish wants the whole word.
     set -l prefix (string match -r '^--[^=]*=' -- "$typed")
     set -l lines (roadmap complete -- $words[2..-1] "$typed" 2>/dev/null)
     if test (count $lines) -gt 1

@@ -65,11 +65,11 @@ export interface ListOptions {
   states?: readonly ListState[];
   /** Also topics learnt long ago, and topics out of scope. */
   all: boolean;
-  /** Folds what takes more than two screens, and counts topics learnt long ago without listing them. */
+  /** Folds milestones if the list would exceed two screens, and counts topics learnt long ago without listing them. */
   brief?: boolean;
 }
 
-/** About two screens; of more topics, only those of the present milestone are listed. */
+/** About two screens; if there are more topics, only those of the present milestone are listed. */
 const mostListed = 40;
 /** As many as a person can look through. */
 const mostLookedThrough = 500;
@@ -104,7 +104,7 @@ export function listView(state: LearnerState, options: ListOptions): ListView {
   };
 }
 
-/** Tells by number which milestones are folded. */
+/** Whether each milestone is folded, by number. */
 function foldingOf(
   state: LearnerState,
   concerned: readonly number[],

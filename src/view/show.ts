@@ -43,7 +43,7 @@ export interface ShowView extends TopicRecord {
     ask: string;
     answer: string;
     own: boolean;
-    /** Asked no more. */
+    /** It is no longer asked. */
     aside: boolean;
     /** The words of the roadmap file, if the learner reworded it. */
     given: Words | null;

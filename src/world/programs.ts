@@ -1,4 +1,4 @@
-// Programs of the learner's own, run without a shell: the editor a note is written in, the pager a long answer is read in.
+// Runs programs of the learner's own without a shell: an editor for notes, and a pager for long answers.
 
 import type { SpawnOptions } from 'node:child_process';
 import {
@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 export interface Written {
   path: string;
   bytes: Uint8Array;
-  /** Whether the editor left files beside it, with what was not saved. */
+  /** Whether the editor left files with unsaved text beside it. */
   hasUnsaved: boolean;
   discard(): void;
 }
@@ -27,7 +27,7 @@ export interface Edited extends Written {
   problem: string | null;
 }
 
-/** What the editor is to open: a new text about something, or a file that was left. */
+/** The text to edit: a new one about something, or a file that was left. */
 export type ToEdit = { about: string; text: string } | Written;
 
 interface Around {
@@ -79,7 +79,7 @@ function writtenIn(folder: string): Written {
   return { path, bytes: readIfThere(path), hasUnsaved, discard };
 }
 
-/** Everybody may write into the folder for temporary files. */
+/** The folder for temporary files is writable for everybody. */
 function isOwnFolder(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   const user = process.getuid?.();
@@ -94,14 +94,14 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Shows a text through a pager; false where there is no such program. Leaving it early is no error. */
+/** Shows a text through a pager; false if there is no such program. Leaving it early is no error. */
 export async function showInPager(
   program: readonly string[],
   text: string,
   { cwd, env }: Around,
 ): Promise<boolean> {
-  // What git sets too: a `less` without options of its own shows colours, and leaves what was read on the screen. With
-  // options of the learner's own it needs at least the one for colours.
+  // As in git: without options of its own, `less` shows colours and leaves its text on the screen. With the learner's
+  // own options it needs at least the one for colours.
   const withLess = { ...env, LESS: env.LESS === undefined ? 'FRX' : `-R ${env.LESS}` };
   const problem = await run(program, { cwd, env: withLess, stdio: ['pipe', 'inherit', 'inherit'] }, text);
   return problem !== notFound && problem !== notStarted;

@@ -1,4 +1,4 @@
-// A line that a person types at the terminal, which shows it as it is typed: no key is taken over, nothing is drawn again.
+// Reads a line that a person types at the terminal, which echoes it: no single keys, no redrawing.
 
 import { createInterface } from 'node:readline';
 

@@ -217,7 +217,7 @@ describe('an editor', () => {
     expect(existsSync(folder)).toBe(false);
     expect((await roadmapOf('note', 'http')).asked).toEqual([]);
 
-    // Where the editor fails again it stays, changed or not; what nano rescued goes before what was saved.
+    // If the editor fails again, the text stays, changed or not; a file rescued by nano goes before the saved one.
     const rescued = left(ended, 'http', '');
     writeFileSync(join(rescued, 'note.md.save'), 'rescued');
     editor('exit 1');

@@ -1,4 +1,4 @@
-// Reads and replays transcripts: text files that show what is typed and what is printed, in the order it happens.
+// Reads and replays transcripts: text files with commands and their output, in order.
 
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Which browser can show a page here, by what the environment says.
+// Chooses a browser that can show a page here, from the environment.
 
 import { programLine } from '../text/split-command.ts';
 
@@ -22,7 +22,7 @@ function alternatives(text: string): string[] {
   return text.match(/(?:"[^"]*"|'[^']*'|:(?=\/\/)|[^:])+/g) ?? [];
 }
 
-/** Words to run and what to open with them: the address goes last, or wherever %s stands for it. */
+/** Words to run and the target to open with them: the address comes last, or replaces %s. */
 export function withAddress(words: readonly string[], url: string): { words: string[]; target: string } {
   const rest = words.map(word => (word === '%s' ? null : word));
   const last = rest.findLastIndex(word => word?.includes('%s'));

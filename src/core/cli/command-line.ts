@@ -1,4 +1,4 @@
-// The command line as data, and what can follow at the cursor while it is being typed.
+// The command line as data, and the words that fit at the cursor.
 
 export interface CommandInfo {
   name: string;
@@ -28,7 +28,7 @@ export interface ProgramInfo {
   commands: readonly CommandInfo[];
 }
 
-/** What is expected at the cursor; a value has the name and description of its argument or option. */
+/** The kind of word expected at the cursor; a value has the name and description of its argument or option. */
 export type Wanted =
   | { kind: 'command' }
   | { kind: 'option' }

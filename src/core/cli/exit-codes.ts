@@ -1,4 +1,4 @@
-// How commands end: what each exit code means, and which failure ends with which.
+// The meaning of each exit code, and the code of each failure.
 
 import type { FailureCode } from '../text/failure.ts';
 

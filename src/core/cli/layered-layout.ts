@@ -8,7 +8,7 @@ export interface Place {
   top: number;
 }
 
-/** What is needed, and what needs it, by number. */
+/** A need and its dependent, by number. */
 export type Line = readonly [need: number, node: number];
 
 /**

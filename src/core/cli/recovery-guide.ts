@@ -1,4 +1,5 @@
-// What can break, what a person sees, and how to recover. docs/data-and-recovery.md has the same table; tests/faults tries each row.
+// The recovery guide: damage, the message that a person sees, and the way back. docs/data-and-recovery.md has the same
+// table; tests/faults tries each row.
 
 export interface Recovery {
   fault:

@@ -1,4 +1,4 @@
-// What the learner made of single questions: put aside, brought back, reworded; and which are forgotten again and again.
+// Marks of single questions: put aside, brought back, reworded, or forgotten again and again.
 
 import type { Event, Words } from './events.ts';
 
@@ -9,16 +9,16 @@ export interface MarkedCard {
   lapses: number;
   /** No longer asked: the learner put it aside, or it was forgotten on `asideFrom` days. */
   aside: boolean;
-  /** The learner's words, and those that the roadmap file had at that time; null: not reworded. */
+  /** The learner's words, and those of the roadmap file at that time; null: not reworded. */
   words: (Words & { was: Words }) | null;
 }
 
-/** From this many lapses on, the learner is told: the question takes time and is not remembered. */
+/** From this many lapses on, the screen points out that the question takes time and is not remembered. */
 export const leechFrom = 4;
 /** From this many lapses on, it is put aside automatically. */
 export const asideFrom = 8;
 
-/** From the live events of one topic, in order; by the names of the cards. */
+/** From the live events of one topic, in order; by card id. */
 export function foldMarks(events: readonly Event[]): MarkedCard[] {
   const cards = new Map<string, { lapsed: Set<number>; aside: boolean; words: MarkedCard['words'] }>();
   const cardOf = (name: string) => {

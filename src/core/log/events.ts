@@ -36,7 +36,7 @@ export interface StoredEvent extends Fact, EventId {
 export type Payload =
   | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' | 'topic.known' }
   | { kind: 'topic.chosen'; topic: string }
-  /** `step`: its id; `text`: what it said on that day, by which it is known where no step has the id any more. */
+  /** `step`: its id; `text`: its text on that day, which identifies it if no step has the id any longer. */
   | { kind: 'step.ticked' | 'step.cleared'; step: string; text: string }
   /** `from`: the entry that was moved to this topic. */
   | { kind: 'time.logged'; minutes: number; from?: Ref }
@@ -50,7 +50,7 @@ export type Payload =
   | { kind: 'note.removed'; target: Ref; base: Ref[] }
   /** `seconds`: from question to grade; 0 if nobody was asked. `early`: asked before it was due. */
   | { kind: 'review.rated'; card: string; grade: Grade; seconds: number; early?: true }
-  /** A question is asked no more, or again. */
+  /** A question is no longer asked, or is asked again. */
   | { kind: 'card.aside' | 'card.back'; card: string }
   /** `words`: null: those of the roadmap file again; `was`: those that the file had at that time. */
   | { kind: 'card.edited'; card: string; words: Words | null; was: Words }

@@ -1,4 +1,4 @@
-// The roadmap as a numbered graph: what needs what, in topological order.
+// The roadmap as a numbered graph of needs, in topological order.
 
 import { lazy } from '../text/lazy.ts';
 import type { Roadmap, Topic, WrittenRoadmap } from './roadmap.ts';
@@ -29,7 +29,7 @@ export interface Graph extends Topology {
   groupCount: number;
   nodeCount: number;
   /**
-   * What a node needs: a topic has its own needs and those of its group and area; a group and an area need their members.
+   * The needs of a node: a topic has its own and those of its group and area; a group and an area need their members.
    * Loops over all nodes read `needStart` and `needList` instead.
    */
   needsOf(node: number): number[];
@@ -214,8 +214,9 @@ export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): str
 }
 
 /**
- * Returns a function that lists every node reachable from `from` (included) along `steps`, each once. It reuses its
- * marks and its list between calls, so that a walk costs only what it visits. The list is valid until the next walk.
+ * Returns a function that lists every node reachable from `from` (included) along `steps`, without duplicates. It
+ * reuses its marks and its list between calls, so that a walk costs only the nodes it visits. The list is valid until
+ * the next walk.
  */
 export function walker(
   size: number,

@@ -54,7 +54,7 @@ export function findArea(typed: string, areas: readonly Area[]): Area {
   return findPart('area', typed, areas);
 }
 
-/** Like findTopic, or by the number that screens show. `milestones`: areas, where the roadmap has none. */
+/** Like findTopic, or by the number on screens. `milestones`: areas, if the roadmap has none. */
 export function findMilestone<T extends Named>(typed: string, milestones: readonly T[]): T {
   const numbered = /^\d+$/.test(typed) && !milestones.some(({ id }) => id === typed);
   const nth = numbered ? milestones[Number(typed) - 1] : undefined;
@@ -117,7 +117,7 @@ function table(things: readonly Named[]): string {
   return lines.join('\n');
 }
 
-/** Equal titles with their areas, by which large maps tell them apart. */
+/** Equal titles with their areas, to distinguish them on large maps. */
 function titlesApart(things: readonly Named[]): string[] {
   return things.map(({ title, area }) => {
     const isEqual = area !== undefined && things.filter(other => other.title === title).length > 1;

@@ -12,7 +12,7 @@ export interface Roadmap {
   topics: Topic[];
 }
 
-/** A stage of the roadmap: what one can show when its topics are learnt. */
+/** A stage of the roadmap, with a result that one can show when its topics are learnt. */
 export interface Milestone {
   id: string;
   title: string;

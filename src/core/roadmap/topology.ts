@@ -2,7 +2,7 @@
 
 import type { WrittenRoadmap } from './roadmap.ts';
 
-/** What takes time to compute and depends on the file alone, so that it can be stored with it. */
+/** Data that takes time to compute and depends only on the file, so it is stored with the compiled map. */
 export interface Topology {
   /** By topic: the number of its group (0 is the first group), or -1. */
   groupOf: Int32Array;

@@ -54,7 +54,7 @@ export function factsOf(graph: Graph, progress: ProgressColumns): Facts {
   return { graph, progress, groups };
 }
 
-/** What the time spent leaves of the estimate, or the steps that are ticked, whichever is less. */
+/** The estimate minus the time spent, or minus the ticked steps, whichever is less. */
 export function remainingOf(
   { hours, topicCount }: Graph,
   { minutes }: ProgressColumns,

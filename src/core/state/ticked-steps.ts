@@ -1,4 +1,4 @@
-// Which steps of a topic are ticked, and how much of the topic they are.
+// The ticked steps of a topic, and their share of the topic.
 
 import type { Tick } from '../log/fold-topic.ts';
 import type { ProgressColumns } from '../log/progress-columns.ts';
@@ -9,16 +9,16 @@ import type { Step, TopicText } from '../roadmap/roadmap.ts';
 export type TextsOf = (ids: readonly string[]) => ReadonlyMap<string, Pick<TopicText, 'steps'>>;
 
 export interface TickedSteps {
-  /** How many steps are ticked, and of how many. */
+  /** The number of ticked steps, and of all steps. */
   n: number;
   of: number;
-  /** The first that isn't ticked, by its place from 0; -1: all are. */
+  /** The first step without a tick, from 0; -1: all have one. */
   at: number;
-  /** Hours of the others, by the estimates. */
+  /** Estimated hours of the others. */
   openHours: number;
 }
 
-/** By step: the ticks that count for it. A tick names a step by its id or, where none has that id any more, by its text. */
+/** By step: its ticks. A tick names a step by its id or, if no step has that id any longer, by its text. */
 export function ticksOf(steps: readonly Step[], ticked: readonly Tick[]): Tick[][] {
   const ids = new Set(steps.map(({ id }) => id));
   return steps.map(step =>

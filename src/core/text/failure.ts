@@ -25,9 +25,9 @@ export type FailureCode =
 /** A fault in a roadmap file, named by the path of the value it concerns, e.g. `['areas', 0, 'needs', 1]`. */
 export interface Problem {
   code: string;
-  /** What is wrong, as a sentence without a full stop. */
+  /** The problem, as a sentence without a full stop. */
   message: string;
-  /** What to do about it. */
+  /** The remedy. */
   hint?: string;
   path: readonly (string | number)[];
 }
@@ -46,13 +46,13 @@ export interface PlacedProblem extends Problem {
 export interface FailureDetails {
   /** Whether to say that nothing was changed. */
   unchanged?: boolean;
-  /** What to type next; may have several lines. */
+  /** The next command to type; may have several lines. */
   hint?: string;
   problems?: readonly PlacedProblem[];
   cause?: unknown;
 }
 
-/** Expected trouble: what happened and what was seen (`message`), what to type (`hint`). */
+/** Expected trouble: the event and the value seen (`message`), and a remedy (`hint`). */
 export class Failure extends Error {
   readonly code: FailureCode;
   /** The message, without "nothing was changed". */

@@ -1,4 +1,4 @@
-// Names that look like what was typed, for "did you mean".
+// Names similar to the typed one, for "did you mean".
 
 const plain = /^[ -~]*$/;
 
@@ -51,7 +51,7 @@ function typosIn(name: string, wanted: string): number {
   return Math.min(...name.split(' ').map(word => distance(word, wanted))) + 1;
 }
 
-/** Damerau-Levenshtein distance (optimal string alignment), or Infinity where it is over a third of the longer name. */
+/** Damerau-Levenshtein distance (optimal string alignment), or Infinity if it is over a third of the longer name. */
 function distance(name: string, typed: string): number {
   const length = Math.min(name.length, longest);
   const longer = Math.max(typed.length, length);

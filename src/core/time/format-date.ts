@@ -41,7 +41,7 @@ function shortDate(day: Day, today: Day): string {
   return Math.abs(day - today) > 300 ? `${short} ${date.year}` : short;
 }
 
-/** A day with a time, as `parseWhen` reads it back: the words name study days, a date is what the calendar showed. */
+/** A day with a time that `parseWhen` can read: words name study days, a date is the calendar date. */
 export function formatMoment(
   { day, date, time }: { day: string; date: string; time: string },
   today: Day,
@@ -62,8 +62,8 @@ export function formatDeadline(day: Day, today: Day): string {
 const farAhead = 365;
 
 /**
- * A date that is only likely, as closely as can be told: `4 Aug 2027` or (without a day) `August 2027`, and more than a year
- * ahead the quarter, `Jan – Mar 2028`.
+ * A date that is only likely, as exactly as it can be given: `4 Aug 2027` or (without a day) `August 2027`, and more
+ * than a year ahead the quarter, `Jan – Mar 2028`.
  */
 export function formatForecast(date: string, today: Day, dash: string): string {
   const isMonth = date.length === 7;
@@ -82,7 +82,7 @@ export function formatDate(day: Day): string {
   return [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
 }
 
-/** What the calendar showed there, as `2026-11-22`. */
+/** The calendar date in that zone, as `2026-11-22`. */
 export function dateThere(at: number, zone: number): string {
   return formatDate(studyDay(at, zone, 0));
 }

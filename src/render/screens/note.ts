@@ -28,7 +28,7 @@ export function firstWords(text: string): string {
   return cleanLine(text.trim().slice(0, mostDrawn));
 }
 
-/** `text`: what was saved in the editor; it may have more. */
+/** `text`: the text saved in the editor; the editor may have more of it. */
 export function leftQuestion(text: string, columns: number): string {
   const words = text === '' ? 'your editor has kept it' : truncate(firstWords(text), columns, '...');
   return questionOf(`A note was begun and not stored: ${words}`, columns);

@@ -36,7 +36,7 @@ export function sortingMs(db: Database): number {
 export function* stepsOfArrived(db: Database, schedule: ScheduleCards): Generator<() => unknown> {
   const latest = db.prepare('SELECT max(id) FROM arrived').pluck().get() as number | null;
   if (latest === null) return;
-  // A temporary table: sorting takes no lock, and no more memory than SQLite allows itself.
+  // A temporary table: sorting takes no lock, and only as much memory as SQLite allows itself.
   db.prepare(
     `CREATE TEMP TABLE sorted AS
      SELECT ${columnsOfEvent} FROM arrived JOIN event ON

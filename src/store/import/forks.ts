@@ -1,4 +1,4 @@
-// Parts what two copies of one database recorded under the same numbers.
+// Separates the events that two copies of one database recorded under the same numbers.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import { essenceOf, type Fork, renamer } from '../../core/log/forks.ts';
@@ -14,7 +14,7 @@ export interface FoundFork extends Fork {
   isHere: boolean;
 }
 
-/** `here` and `there`: the first two that differ. Null where nothing tells which of them came first. */
+/** `here` and `there`: the first two that differ. Null if nothing tells which of them came first. */
 export function forkOf(db: Database, here: StoredEvent, there: StoredEvent): FoundFork | null {
   const { device, seq } = here;
   const sum = db.prepare('SELECT sum FROM event WHERE device = ? AND seq = ?').pluck().get(device, seq);
@@ -36,7 +36,7 @@ export function forkOf(db: Database, here: StoredEvent, there: StoredEvent): Fou
   return name === device ? null : { device, from: seq, name, isHere };
 }
 
-/** Gives the events here their new name, in one transaction; what follows from them is folded at the end of the import. */
+/** Renames the events here in one transaction; derived data is folded at the end of the import. */
 export function renameHere(db: Database, fork: Fork): void {
   const { device, from, name } = fork;
   const isBranch = 'device = ? AND seq >= ?';

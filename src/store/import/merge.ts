@@ -70,7 +70,7 @@ export function survey(db: Database, events: Iterable<StoredEvent>): Survey {
       }
       seen.events++;
       let event = fork?.isHere === false ? renamer(fork)(arriving) : arriving;
-      // What stands here under these numbers gets another name.
+      // A different event under the same number gets another name.
       let here = fork?.isHere || event.seq > last ? undefined : find(event);
       if (fork === null && here !== undefined && !isSame(here, event)) {
         fork = forkOf(db, here, event);

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { deviceOf } from './device.ts';
 import { eventColumns } from './event-rows.ts';
 
-/** Yields all events by device and `seq`. What other processes write meanwhile is not visible. */
+/** Yields all events by device and `seq`. Events that other processes write meanwhile are not visible. */
 export function withLog<T>(
   db: Database,
   use: (device: string, count: number, events: Iterable<StoredEvent>) => T,

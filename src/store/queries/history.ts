@@ -18,8 +18,8 @@ export interface CommandLog {
 }
 
 /**
- * This device's commands, replayed as an editor's undo stack. An undo (a command of only `undone` events) pops what
- * it voids; a redo (an undo of an undo) pushes it again; a new command makes earlier undos final.
+ * This device's commands, replayed as an editor's undo stack. An undo (a command of only `undone` events) pops the
+ * commands it voids; a redo (an undo of an undo) pushes them again; a new command makes earlier undos final.
  */
 export function readCommands(db: Database): CommandLog {
   const commands = commandsOf(db);

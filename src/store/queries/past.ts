@@ -1,4 +1,4 @@
-// What was recorded up to a study day, to tell where the learner stood then.
+// The records up to a study day, for the progress at its end.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Past } from '../../core/log/past-progress.ts';

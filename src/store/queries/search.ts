@@ -100,7 +100,7 @@ function matchOf(words: readonly string[]): string {
   return words.map((word, i) => any(word, i === words.length - 1 ? ' *' : '')).join(' AND ');
 }
 
-/** What keyboards and capitals make of a word: FTS5 takes ß and ss, ı and i for different letters. */
+/** Spellings of a word on other keyboards and in capitals: FTS5 treats ß and ss, ı and i as different letters. */
 function spellings(word: string): string[] {
   const plain = word.replaceAll('ß', 'ss').replaceAll('ẞ', 'ss').replace(/[ıİ]/g, 'i');
   const dotless = plain.replace(/[iI]/g, 'ı');

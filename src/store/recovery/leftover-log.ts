@@ -27,7 +27,7 @@ export function tryLeftoverLog(path: string, now: number): string | null {
   if (!existsSync(`${file}-wal`)) return null;
   const tried = whileAlone(file, content => setAside(file, content, now));
   if (tried !== 'damaged') return tried;
-  // It may be no database of ours at all.
+  // It may not be a database of ours.
   refuseUntouched(file);
   throw new Failure('database-damaged', 'your database is damaged', {
     unchanged: true,

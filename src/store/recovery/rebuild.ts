@@ -1,4 +1,4 @@
-// Rebuilds a database from what can't be derived: the entries, and the data of this device.
+// Rebuilds a database from the data that can't be derived: the entries, and the data of this device.
 
 import { isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';

@@ -126,7 +126,7 @@ function readBackup(
     if (foreign !== null) throw refused(typed, `it has something that roadmap did not make: ${foreign}`);
     const answer = backup.pragma('integrity_check(1)', { simple: true });
     if (answer !== 'ok') throw refused(typed, String(answer));
-    // As an import does: whatever is recorded next must count.
+    // As after an import: the next entry must count.
     const count = backup.prepare('SELECT count(*) FROM event').pluck().get() as number;
     for (const hlc of backup.prepare('SELECT hlc FROM event').pluck().iterate()) {
       if (leapsAhead(String(hlc), count))

@@ -104,7 +104,7 @@ describe('days of study', () => {
     // A gap that was closed later: its topic was done without it.
     expect(minutes({ ...done, ticked: [ticked(3, 's1'), ticked(0, 's4')] })).toEqual([60, 0, 1, 240]);
     expect(minutes({ ...began, ticked: [ticked(2, 'gone')] })).toEqual([]);
-    // With time on record that counts instead; the day of the tick was a day of study all the same.
+    // Recorded time counts instead; the day of the tick was still a study day.
     expect(minutes({ ...began, minutes: 60, ticked: [ticked(2, 's4')] }, hoursOn(3))).toEqual([60, 1, 0]);
   });
 

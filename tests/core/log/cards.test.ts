@@ -1,4 +1,5 @@
-// What is said about single questions: the last word wins, and what is forgotten again and again goes aside by itself.
+// Marks of single questions: the last event wins, and a card that is forgotten again and again is put aside
+// automatically.
 
 import { describe, expect, it } from 'vitest';
 import { asideFrom, foldMarks, leechFrom, type MarkedCard } from '../../../src/core/log/cards.ts';

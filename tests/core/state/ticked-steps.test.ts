@@ -1,4 +1,4 @@
-// Ticked steps: which ticks count after the file has changed, and what they mean for hours left, percent and work.
+// Ticked steps: which ticks count after the file has changed, and their effect on hours left, per cent and work.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
