@@ -62,12 +62,12 @@ it('a program that was not built says so', () => {
 
 describe('compiled code', () => {
   it('is kept where no one else can enter, and used without being written again', () => {
-    const told = version();
+    const expected = version();
     const files = kept();
     expect(files.length).toBeGreaterThan(0);
     if (process.platform !== 'win32') expect(statSync(folder).mode & 0o777).toBe(0o700);
     const times = files.map(file => statSync(file).mtimeMs);
-    expect(version()).toBe(told);
+    expect(version()).toBe(expected);
     expect(kept().map(file => statSync(file).mtimeMs)).toEqual(times);
   });
 
@@ -79,7 +79,7 @@ describe('compiled code', () => {
   });
 
   it('does no harm when it is damaged', () => {
-    const told = version();
+    const expected = version();
     const whole = kept().map(file => ({ file, bytes: readFileSync(file) }));
     const damages: ((file: string, bytes: Buffer) => void)[] = [
       file => truncateSync(file, 0),
@@ -96,7 +96,7 @@ describe('compiled code', () => {
     ];
     for (const damage of damages) {
       for (const { file, bytes } of whole) damage(file, bytes);
-      expect(version()).toBe(told);
+      expect(version()).toBe(expected);
     }
   });
 

@@ -180,7 +180,6 @@ export async function amendNote(
   return edited(learner, target, noteDraft(title, entry), rewrite);
 }
 
-/** A change, and its topic. */
 type Change = readonly [Payload, string];
 
 /** `after`: null if deleted. Without changes, nothing is stored. */

@@ -64,7 +64,6 @@ export interface Learner extends Store, MapInUse {
   progressBy(day: number): ProgressColumns;
   /** A topic's study time, newest first. */
   entriesOf(topic: string): Entry[];
-  /** A topic's notes, newest first. */
   notesOf(topic: string): Note[];
   /** All notes with these words, newest first. */
   notesWith(words: readonly string[]): TopicNote[];

@@ -26,7 +26,6 @@ import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
 export interface MapInUse {
-  /** The map's file. */
   place: RoadmapPlace;
   graph: Graph;
   /** Texts of topics, read on demand. */
@@ -57,7 +56,6 @@ export async function readMapAnew(store: Store): Promise<FileReading> {
   return reading;
 }
 
-/** Reads and checks a file as typed. */
 export async function readRoadmapFile(base: Base, typed: string): Promise<FileReading> {
   const path = base.files.existing(typed);
   return parse(base, readBounded(path), path);

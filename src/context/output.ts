@@ -25,7 +25,6 @@ export async function writeText(
   return (await writeFile(world, typed, manner, ({ write }) => write(text))).bytes;
 }
 
-/** The built template of the report page. */
 export function pageTemplate({ reportPage }: World): string {
   return readTemplate(reportPage);
 }

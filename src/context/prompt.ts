@@ -17,7 +17,6 @@ export type Prompt = ReturnType<typeof promptOf>;
 /** `settings`: null until the database is open. */
 export function promptOf(world: World, options: GlobalOptions, settings: () => Settings | null) {
   const prompt = {
-    /** Whether a person can be asked. */
     get canAsk(): boolean {
       const { input, errors } = world;
       return options.input && !options.json && input.isTTY && errors.isTTY;
@@ -67,7 +66,6 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       }
     },
 
-    /** Asks for one of numbered lines. */
     async askNumber(question: string, choices: readonly Choice[]): Promise<string> {
       const lines = choices.map(({ name }, i) => `${i + 1}. ${name}\n`).join('');
       const numbers = `A number from 1 to ${choices.length}:`;

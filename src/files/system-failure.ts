@@ -22,7 +22,6 @@ export function systemFailure(error: unknown, places: Places): Failure | null {
   return new Failure('system', said, { unchanged: true, hint, cause: error });
 }
 
-/** The platforms with a built database module. */
 const built = /^(linux|darwin|win32) (x64|arm64)$/;
 
 export function noModule(

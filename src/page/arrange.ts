@@ -93,7 +93,7 @@ function placesOf({ areas, topics }: PageView, number: number, columns: number):
   return { places: listed, span: across, layered: false };
 }
 
-/** Among runs of `span` neighbouring columns, the one that ends highest; the leftmost of equals. */
+/** The first of the `span` neighbouring columns that end highest; the leftmost if equal. */
 function lowest(filled: readonly number[], span: number): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;

@@ -23,7 +23,6 @@ export interface EntryState {
   topic: TopicRef;
   at: string;
   day: string;
-  /** The calendar date. */
   date: string;
   /** Its beginning; for clocked study time, also its end. */
   time: string;

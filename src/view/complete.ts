@@ -8,7 +8,6 @@ import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 
 export interface CompleteView {
-  /** In display order. */
   candidates: Candidate[];
   /** Whether the shell should offer files if there is no candidate. */
   files: boolean;
@@ -125,7 +124,6 @@ function topics(state: LearnerState, { command, operands, given, typed }: Spot):
     .concat(aims);
 }
 
-/** Milestones whose project is still open. */
 function aimsOf({ graph, satisfied }: LearnerState, given: Spot['given']): Candidate[] {
   if (given.has('--drop')) return [];
   return graph.roadmap.milestones

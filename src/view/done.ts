@@ -24,7 +24,6 @@ import {
 export interface DoneView {
   topics: (TopicRef & {
     already: boolean;
-    /** Whether it was a goal. */
     goal: boolean;
     done_on: string;
     days_ago: number;
@@ -34,7 +33,6 @@ export interface DoneView {
   /** Needs that were marked as known with it. */
   known: TopicRef[];
   recorded_min: number | null;
-  /** The id of its entry. */
   recorded_as: string | null;
   /** Clocks of these topics that were stopped. */
   stopped: StoppedRecord[];

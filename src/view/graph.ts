@@ -14,9 +14,7 @@ export interface GraphView {
   roadmap: TopicRef & CoverageRecord;
   /** The topic of the graph; null: the whole map. */
   topic: TopicRef | null;
-  /** Open topics before it. */
   ahead: { topics: number; left_min: number } | null;
-  /** Topics that need it directly. */
   opens: (TopicRef & { state: State })[];
   /** In the order of the file: topics, then groups, then areas. */
   nodes: GraphNode[];

@@ -28,7 +28,6 @@ export interface EntryRecord {
   /** Its topic or group; null for a setting. */
   topic: TopicRef | null;
   at: string;
-  /** The study day. */
   day: string;
   /** Calendar date and time: after midnight, the date is the day after the study day. */
   date: string;
@@ -40,7 +39,6 @@ export interface EntryRecord {
   clock: boolean;
   text: string | null;
   chosen: string | null;
-  /** The deadline of a goal. */
   by: string | null;
   /** The entry that an edit or a removal changes. */
   about: string | null;
@@ -48,9 +46,7 @@ export interface EntryRecord {
   moved_to: TopicRef | null;
   /** Its first form; null if it was never changed. */
   was: FormerEntry | null;
-  /** It was deleted, discarded or moved away. */
   deleted: boolean;
-  /** The new begin, if it was edited. */
   begin: { day: string; date: string; time: string } | null;
   /** Value null: reset to the default. */
   setting: { key: string; value: string | null } | null;
@@ -169,7 +165,6 @@ function topicOf({ topic }: Event, titles: ReadonlyMap<string, string>): TopicRe
   return topic === null ? null : topicRef(topic, titles);
 }
 
-/** An event as it was recorded. */
 export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, device: string): EntryRecord {
   const { payload, at, zone, day } = event;
   const begin = payload.kind === 'entry.edited' ? payload.begin : undefined;

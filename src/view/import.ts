@@ -37,7 +37,6 @@ export interface ListRecord {
   /** Topics that are as far or further here, or that the list wants to skip in part. */
   unchanged: (NamedTopic & { status: Status })[];
   unmatched: { name: string; as: Mark['as']; line: number | null; fits: TopicRef[] }[];
-  /** Items that aren't ticked. */
   open: number;
 }
 

@@ -1,6 +1,5 @@
 // The answer of `init`.
 
 export interface InitView {
-  /** The new file, as typed. */
   file: string;
 }

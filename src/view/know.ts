@@ -18,7 +18,6 @@ export interface KnowView {
   questions: number | null;
   /** Whether it was stored; if not, nothing was changed. */
   stored: boolean;
-  /** Those named by the learner. */
   topics: (TopicRef & { already: boolean })[];
   known: KnownRecord[];
   known_min: number;
@@ -39,7 +38,6 @@ export interface Known {
   questions: number | null;
   stored: boolean;
   named: readonly number[];
-  /** All marked topics, the named ones included. */
   marked: readonly number[];
 }
 

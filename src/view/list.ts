@@ -21,7 +21,6 @@ import {
 
 export interface ListView {
   roadmap: CoverageRecord & { title: string };
-  /** The one from `--area`. */
   area: TopicRef | null;
   areas: (TopicRef & CoverageRecord)[];
   milestones: (PartRecord & { folded: boolean })[];
@@ -38,16 +37,13 @@ export interface ListedTopic extends TopicRecord {
   optional: boolean;
   /** Whether it is the project of a milestone. */
   project: boolean;
-  /** Its missing needs. */
   needs: TopicRef[];
   /** Study day of the present state. */
   since: string | null;
   days_ago: number | null;
   /** Study day of the latest status, time or note. */
   last_touched: string | null;
-  /** null: not a goal. */
   goal: { by: string | null } | null;
-  /** Another topic of its group was chosen. */
   alternative: boolean;
   /** For the pick of a pick-one group: the other topics. */
   instead_of: TopicRef[];
@@ -104,7 +100,6 @@ export function listView(state: LearnerState, options: ListOptions): ListView {
   };
 }
 
-/** Whether each milestone is folded, by number. */
 function foldingOf(
   state: LearnerState,
   concerned: readonly number[],

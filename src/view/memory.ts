@@ -47,7 +47,6 @@ export function dueRecord({ topic }: Memory, { due, today, secondsPerCard }: Rev
   };
 }
 
-/** Today and two weeks. */
 const loadDays = 15;
 
 /** null if nothing was learnt that could fade. */
@@ -116,7 +115,6 @@ function percent(share: number): number {
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
-/** How well one question is remembered. */
 export interface CardRecord {
   recall_pct: number;
   next: string;
@@ -146,7 +144,6 @@ export interface ReviewedRecord {
   of: number;
   recalled: number;
   forgotten: number;
-  /** The topics of forgotten questions. */
   forgotten_of: TopicRef[];
 }
 

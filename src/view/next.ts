@@ -34,7 +34,6 @@ export interface NextView {
   /** The area asked for, with the number of its open topics and of those that count. */
   area: (TopicRef & { open: number; total: number }) | null;
   goal: TopicRef | null;
-  /** The time at hand. */
   fit_min: number | null;
   /** Due questions; null if there are none. */
   review: (DueRecord & { first: { questions: number; minutes: number } | null }) | null;

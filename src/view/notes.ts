@@ -10,7 +10,6 @@ export interface NotesView {
   today: string;
   /** The topic asked for; null: all. */
   topic: TopicRef | null;
-  /** Words that the notes must have. */
   words: string;
   /** `conflicts`: versions of the note that other devices wrote at the same time. */
   notes: { id: string; topic: TopicRef; at: string; day: string; text: string; conflicts: string[] }[];

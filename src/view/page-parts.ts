@@ -13,7 +13,6 @@ import { dateOrNull } from './forecast.ts';
 import { inWholes, topicMemoryRecord } from './memory.ts';
 import type { PageForecast, PageMemory, PageReviews } from './page.ts';
 
-/** By topic id. */
 export function pageMemory({ graph, memory }: LearnerState): Map<string, PageMemory> {
   const known = new Map<string, PageMemory>();
   for (const topic of new Set(memory.topic)) {
@@ -59,7 +58,6 @@ export function pageReviews(
 }
 
 const mostPoints = 60;
-/** The horizon of a forecast. */
 const farthest = 5 * 365;
 
 /** The evenings for which the page shows how far study may have come; none if the forecast gives no days. */

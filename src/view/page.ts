@@ -31,12 +31,10 @@ export interface PageView {
   written: { day: string; date: string; time: string };
   /** `estimate_min`: of everything in scope. */
   roadmap: TopicRef & CoverageRecord & { about: string; estimate_min: number };
-  /** The report of the period. */
   report: ReportView;
   topics: PageTopic[];
   groups: PageGroup[];
   areas: PageArea[];
-  /** Topics to learn now, the best first. */
   next: { topic: number; reasons: Reason[] }[];
   /** Study time by day, in whole weeks up to the present one. */
   days: { first: string; minutes: number[] };
@@ -79,7 +77,6 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
 export interface PageMemory {
   /** Probability (0 to 1) that its questions could be answered today. */
   recall: number;
-  /** Day of its next review. */
   due: string | null;
   reviews: number;
 }
@@ -97,12 +94,10 @@ export interface PageArea extends TopicRef, CoverageRecord {
   topics: number[];
   /** Topics and groups that must be learnt before anything that needs the area. */
   asks: readonly number[];
-  /** Lines to draw between its topics. */
   lines: Line[];
 }
 
 export interface PageForecast {
-  /** Present study time a week. */
   pace_min: number;
   /** Days by which all is done in 50 %, 80 % and 90 % of simulations; null: beyond the horizon. */
   finish: { p50: string | null; p80: string | null; p90: string | null };
@@ -114,7 +109,6 @@ export interface PageReviews {
   due_today: number;
   /** Weeks by their first day. */
   weeks: { day: string; done: number; recalled: number }[];
-  /** Future days, today included. */
   coming: { day: string; due: number }[];
 }
 

@@ -118,7 +118,6 @@ export interface ReportParts {
   weeklyGoal: number | null;
   /** The most topics in `stuck`; undefined: all. */
   mostStuck?: number;
-  /** Answers of the period. */
   reviews: readonly (Review & { topic: string })[];
   plan: ReviewPlan;
   forecast: Forecast;
@@ -229,7 +228,6 @@ function studiedTopics({ graph }: LearnerState, entries: readonly TopicTime[]): 
     .sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1));
 }
 
-/** The days of the heat map. */
 export function heatSpan(
   { name, first, last }: Period,
   today: Day,

@@ -16,7 +16,6 @@ export interface ReviewView {
   did: 'asked' | 'crammed' | 'graded' | 'listed';
   /** How the session ended: with the last question, or earlier, by the learner's choice or Ctrl-C. */
   ended: Ended | null;
-  /** The topic that was named. */
   topic: TopicRef | null;
   /** The named part of the map in words; null: nothing was named. */
   of: string | null;
@@ -61,7 +60,6 @@ export interface DueCardRecord extends QuestionRecord, CardRecord {
   due: string;
 }
 
-/** A card with its texts. */
 export interface Asked {
   card: Card;
   question: Question;

@@ -18,7 +18,6 @@ export interface SearchView {
 
 export interface FoundTopic extends ListedTopic {
   found_in: 'title' | 'names' | 'about' | 'note';
-  /** The text around the words, as written. */
   excerpt: string;
   note: { id: string; day: string } | null;
 }

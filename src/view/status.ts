@@ -27,7 +27,6 @@ export interface StatusView {
   /** The milestone of `next`; null if there is none. */
   milestone: (MilestoneRef & CoverageRecord & { about: string; hours: number }) | null;
   database: string;
-  /** Nothing was ever recorded for this roadmap. */
   first_run: boolean;
   week: { minutes: number; goal_min: number | null; days: number; of_days: number };
   /** Running clocks of all roadmaps. */

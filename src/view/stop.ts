@@ -9,7 +9,6 @@ export interface StopView {
   today: string;
   stopped: StoppedRecord;
   noted: boolean;
-  /** The topic's total. */
   spent_min: number;
   sessions: number;
   /** Running clocks of other devices. */

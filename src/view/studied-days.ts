@@ -14,7 +14,6 @@ export interface StudiedDay {
   milestone: string | null;
   minutes: number;
   sessions: number;
-  /** Whether it was learnt on that day. */
   learnt: boolean;
 }
 

@@ -5,6 +5,5 @@ export interface WrittenPage {
   /** As a person would name it here; null: stdout. */
   file: string | null;
   bytes: number | null;
-  /** Whether a browser opened it. */
   opened: boolean;
 }

@@ -136,19 +136,19 @@ it.skipIf(process.platform === 'win32').each(writers)(
       hook,
       `const fs = require('node:fs');
        const paths = new Map();
-       const told = [];
+       const calls = [];
        const { openSync, fsyncSync, linkSync } = fs;
        fs.openSync = (path, ...more) => { const fd = openSync(path, ...more); paths.set(fd, String(path)); return fd; };
-       fs.fsyncSync = fd => { fsyncSync(fd); told.push('sync ' + paths.get(fd)); };
-       fs.linkSync = (from, to) => { linkSync(from, to); told.push('name ' + to); };
-       process.on('exit', () => fs.writeSync(2, JSON.stringify(told)));`,
+       fs.fsyncSync = fd => { fsyncSync(fd); calls.push('sync ' + paths.get(fd)); };
+       fs.linkSync = (from, to) => { linkSync(from, to); calls.push('name ' + to); };
+       process.on('exit', () => fs.writeSync(2, JSON.stringify(calls)));`,
     );
     const { cwd, stderr, status } = built(args, { preload: `--require '${hook}'` });
     expect(status, stderr).toBe(0);
-    const told = JSON.parse(stderr) as string[];
-    const named = told.indexOf(`name ${join(cwd, name)}`);
-    expect(told[named - 1]).toMatch(new RegExp(`^sync .*/\\.${name.replaceAll('.', '\\.')}\\.new-\\d+$`));
-    expect(told[named + 1]).toBe(`sync ${cwd}`);
+    const calls = JSON.parse(stderr) as string[];
+    const named = calls.indexOf(`name ${join(cwd, name)}`);
+    expect(calls[named - 1]).toMatch(new RegExp(`^sync .*/\\.${name.replaceAll('.', '\\.')}\\.new-\\d+$`));
+    expect(calls[named + 1]).toBe(`sync ${cwd}`);
   },
 );
 

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { noModule } from '../../src/files/system-failure.ts';
 
-const told = (platform: string, arch: string) => {
+const messageOn = (platform: string, arch: string) => {
   const { message, hint } = noModule(new Error('no such module'), { platform, arch, version: 'v24.1.0' });
   return `${message}\n${hint}`;
 };
@@ -14,9 +14,9 @@ it.each([
   ['freebsd', 'x64'],
   ['win32', 'ia32'],
 ])('%s %s: no build for it, what is supported, and how to build it', (platform, arch) => {
-  expect(told(platform, arch)).toContain(`does not support this machine (${platform} ${arch})`);
-  expect(told(platform, arch)).toContain('Supported: Linux (musl too), macOS and Windows');
-  expect(told(platform, arch)).toContain('npm run build-release');
+  expect(messageOn(platform, arch)).toContain(`does not support this machine (${platform} ${arch})`);
+  expect(messageOn(platform, arch)).toContain('Supported: Linux (musl too), macOS and Windows');
+  expect(messageOn(platform, arch)).toContain('npm run build-release');
 });
 
 it.each([
@@ -24,6 +24,6 @@ it.each([
   ['darwin', 'arm64'],
   ['win32', 'arm64'],
 ])('%s %s: it should be there', (platform, arch) => {
-  expect(told(platform, arch)).toContain('does not fit this Node (v24.1.0');
-  expect(told(platform, arch)).toContain('install roadmap-cli again');
+  expect(messageOn(platform, arch)).toContain('does not fit this Node (v24.1.0');
+  expect(messageOn(platform, arch)).toContain('install roadmap-cli again');
 });

@@ -29,7 +29,7 @@ const longestMs = 2000;
 const mostMs = 3000;
 
 /** What is wrong with how these bytes are read; null if nothing is. */
-function amiss(bytes: Uint8Array, most = longestMs): string | null {
+function findFault(bytes: Uint8Array, most = longestMs): string | null {
   const began = process.cpuUsage();
   try {
     const { roadmap, problems } = readRoadmap(bytes, 'fuzz.yaml');
@@ -53,9 +53,9 @@ function amiss(bytes: Uint8Array, most = longestMs): string | null {
 const tooLong = 'took ';
 
 function expectWell(bytes: Uint8Array, what: string, most = longestMs): void {
-  let found = amiss(bytes, most);
+  let found = findFault(bytes, most);
   // Another process may slow it down once, but hardly twice.
-  if (found?.startsWith(tooLong)) found = amiss(bytes, most);
+  if (found?.startsWith(tooLong)) found = findFault(bytes, most);
   if (found !== null) expect.fail(`${what}: ${found}\n${JSON.stringify(String(bytes)).slice(0, 5000)}`);
 }
 

@@ -109,12 +109,12 @@ describe('an export', () => {
     const removed = theirs(1, 'b', { kind: 'entry.removed', target: 'device000001.2' });
     expect(surveyed(to, written([mine(4, 'a', 1), mine(5, null, 3), removed])).takenBack).toBe(3);
     // An event of another topic, of another device, or of nothing here.
-    const inVain = [
+    const unrelated = [
       mine(4, 'b', 1),
       mine(5, 'a', 9),
       theirs(1, 'a', { kind: 'undone', device: 'device000001', seq: 1 }),
     ];
-    expect(surveyed(to, written(inVain)).takenBack).toBe(0);
+    expect(surveyed(to, written(unrelated)).takenBack).toBe(0);
   });
 
   it('of an older copy’s future gives that copy a new device id', async () => {
@@ -314,7 +314,7 @@ describe('three devices', () => {
 
 describe('after any import', () => {
   /** Events that could take something away from an entry, or replace it. */
-  const against: ((target: string) => Payload)[] = [
+  const harmful: ((target: string) => Payload)[] = [
     target => ({ kind: 'undone', ...idOf(target) }),
     target => ({ kind: 'timer.stopped', target }),
     target => ({ kind: 'entry.removed', target }),
@@ -342,7 +342,7 @@ describe('after any import', () => {
       fc.constant(lastOfWall),
       fc.nat(2 * now).map(ms => tick(null, ms)),
     ),
-    payloadFor: fc.constantFrom(...against),
+    payloadFor: fc.constantFrom(...harmful),
   });
 
   it('each kind that is recorded afterwards counts', async () => {

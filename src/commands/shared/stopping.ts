@@ -72,7 +72,6 @@ export function endingFact(store: Store, { running, end, discarded }: Ending): F
   return store.factAt(payload, end, { roadmap, topic });
 }
 
-/** Study time about to be recorded. */
 interface Recording {
   begin: When;
   minutes: number;

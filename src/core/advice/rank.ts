@@ -10,7 +10,6 @@ export interface NextOptions {
   goals?: readonly number[];
   /** Minutes a week that the learner will most likely reach, see `atRisk`. */
   pace?: number | null;
-  /** Only topics of this area. */
   area?: string;
   /** The time at hand. */
   minutes?: number;

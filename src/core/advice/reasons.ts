@@ -17,7 +17,6 @@ interface Ref {
 export type Reason =
   /** A goal that can't wait: its deadline, and the last day to begin; null if no pace is known. */
   | { code: 'at-risk'; goal: Ref; topics: number; left_min: number; by: string; latest_start: string | null }
-  /** It is itself a goal. */
   | { code: 'goal'; by: string | null }
   | { code: 'toward-goal'; goal: Ref; topics: number; left_min: number; by: string | null }
   | { code: 'begun'; since: string; days: number; last_days: number }

@@ -25,7 +25,6 @@ export interface Forecast extends Percentiles {
   partlyEstimated: boolean;
   /** Of the last weeks, pauses included; null if there is none yet. */
   pace: Pace | null;
-  /** By the learner's estimate bias. */
   minutesLeft: number;
 }
 
@@ -89,7 +88,6 @@ export function quantile(sorted: Float64Array, share: number): number {
 
 /** The probability that something is done by a day, and what would raise it. */
 export interface Chance {
-  /** From 0 to 1. */
   chance: number;
   /** The pace, as a multiple of the present one, for a chance of 50 % and of 80 %; null if no pace is enough. */
   evenPace: number | null;

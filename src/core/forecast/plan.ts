@@ -36,7 +36,6 @@ export interface PlanOptions {
 export interface Plan {
   /** Open goals by deadline; if there are none, the plan is for all that is required. */
   goals: Goal[];
-  /** The topics to learn, in order. */
   order: number[];
   forecast: Forecast;
   studied: { days: number; studyDays: number; last: Day | null };
@@ -119,7 +118,6 @@ export function planOf(state: LearnerState, history: StudyDays, options: PlanOpt
 interface Foreseen {
   dates: Percentiles;
   hourMoreSaves: number | null;
-  /** By aim. */
   chances: (Chance | null)[];
   milestones: Plan['milestones'];
 }
@@ -161,7 +159,7 @@ function foresee(
     work: workOf(state, topics),
     targets: [
       { parts: [...topics.keys()] },
-      // With an hour more a week, this share of the work takes the present time of all.
+      // At the present pace, this share of the work takes as long as all of it with an hour more a week.
       { parts: [], after: 0, share: minutes / (minutes + 60) },
       ...aims.map(({ topics }) => ({ parts: partsOf(topics) })),
       ...ends.map(({ end }, i) =>

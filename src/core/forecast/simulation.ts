@@ -101,7 +101,6 @@ function neverSurely(never: number, runs: number): boolean {
 
 interface OneLife {
   run: number;
-  /** By target, in minutes. */
   needed: Float64Array;
   /** Targets, the one with least work first. */
   ascending: Int32Array;

@@ -139,13 +139,10 @@ export function studiedDays(minutes: readonly number[]): number {
 }
 
 export interface Pace {
-  /** Minutes a week. */
   minutes: number;
-  /** The number of weeks in the mean. */
   weeks: number;
 }
 
-/** The weeks of the present pace. */
 const paceWeeks = 6;
 
 /** The mean of the last weeks, pauses included, or of as many as there are; null below one week. */

@@ -5,7 +5,6 @@ import type { Day } from '../time/calendar.ts';
 
 export interface Studied {
   minutes: number;
-  /** Days with study time. */
   days: number;
 }
 

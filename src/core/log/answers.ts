@@ -2,7 +2,6 @@
 
 import type { Event, Grade } from './events.ts';
 
-/** An answer to a question. */
 export interface Review {
   card: string;
   /** UTC ms and study day. */

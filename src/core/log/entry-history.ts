@@ -16,7 +16,6 @@ export interface Fate {
   gone: boolean;
   /** Its time was moved to a new entry. */
   replaced: boolean;
-  /** The event that stopped its clock. */
   stop: Event | null;
 }
 

@@ -26,7 +26,6 @@ export interface TopicProgress {
   goal: { by: number | null } | null;
   /** For a group: the chosen alternatives, the latest first. */
   chosen: string[];
-  /** The learner's own questions, by card id. */
   ownCards: string[];
   /** Its steps that are ticked, as they were called on that study day; each once. */
   ticked: Tick[];

@@ -13,7 +13,6 @@ export interface Mark {
   line: number | null;
 }
 
-/** The marks of one topic. */
 export interface Meant {
   topic: number;
   as: Mark['as'];

@@ -3,7 +3,6 @@
 import type { Note } from './notes.ts';
 
 export interface Draft {
-  /** The text that the editor opens. */
   text: string;
   /** The note in the saved text; null if it is unchanged. */
   read(saved: string): string | null;

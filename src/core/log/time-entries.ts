@@ -2,7 +2,6 @@
 
 import { compareEvents, type Event, type EventId, type Ref } from './events.ts';
 
-/** One entry of study time. */
 export interface Entry extends EventId {
   /** Its begin; for logged time, when it was studied. */
   at: number;

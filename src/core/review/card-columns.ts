@@ -12,7 +12,6 @@ export type CardTable = CardColumns & { topic: string[] };
 
 /** On a map. */
 export interface CardStates extends CardColumns {
-  /** By topic: its first row. */
   first: Int32Array;
   /** By topic: the row after its last one. */
   end: Int32Array;
@@ -61,7 +60,6 @@ export function stateAt(
   };
 }
 
-/** All states of one topic's cards. */
 export function statesOf(states: CardStates, topic: number): CardState[] {
   const own: CardState[] = [];
   for (let row = states.first[topic]!; row < states.end[topic]!; row++) own.push(stateAt(states, row));

@@ -19,7 +19,6 @@ export function secondsPerCard(timings: readonly number[]): number {
   return timed.length % 2 === 1 ? timed[middle]! : (timed[middle - 1]! + timed[middle]!) / 2;
 }
 
-/** Whole minutes for a number of cards. */
 export function minutesFor(cards: number, seconds: number): number {
   return Math.ceil((cards * seconds) / 60);
 }

@@ -11,14 +11,12 @@ import { type CardState, firstStability, intervals, recallAfter } from './forget
 
 /** A question of a topic that is done. */
 export interface Card {
-  /** The topic's number. */
   topic: number;
   card: string;
   /** null: never answered; it counts as answered well on the day the topic was done. */
   state: CardState | null;
   /** The study day on which it comes back. */
   due: Day;
-  /** The probability of recall today. */
   recall: number;
   /** The learner put it off until tomorrow. */
   postponed: boolean;
@@ -124,7 +122,6 @@ function cardsNamed(questions?: readonly string[], ownCards?: readonly string[])
   return questions && ownCards ? [...questions, ...ownCards] : (questions ?? ownCards ?? toExplain);
 }
 
-/** One row of the memory. */
 export function cardAt(memory: Memory, row: number): Card {
   const state = memory.answered[row]!;
   return {

@@ -8,7 +8,6 @@ import { numbersOf, reverse, type Topology, topologyOf } from './topology.ts';
 export interface Graph extends Topology {
   /** The list of topics is made on first use: most commands need only a few. */
   roadmap: Roadmap;
-  /** A topic by its number. */
   topic(number: number): Topic;
   /** Columns by topic number, for loops over all topics. `optional`: 0 or 1. */
   hours: Float64Array;

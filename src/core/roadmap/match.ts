@@ -49,7 +49,6 @@ export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
   return topics.find(({ id }) => id === milestone.project)!;
 }
 
-/** Like findTopic. */
 export function findArea(typed: string, areas: readonly Area[]): Area {
   return findPart('area', typed, areas);
 }

@@ -47,7 +47,6 @@ export interface Topic {
   id: string;
   title: string;
   area: string;
-  /** The group it belongs to, or null. */
   group: string | null;
   /** Estimate for someone new to it. */
   hours: number;
@@ -98,7 +97,6 @@ export interface Link {
 export const linkKinds = ['official', 'article', 'book', 'course', 'video', 'tool'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-/** A question answered from memory. */
 export interface Recall {
   /** Given in the file, else derived from the question's text; unique within its topic. */
   id: string;

@@ -22,7 +22,6 @@ export function withoutGoals(progress: ProgressColumns): ProgressColumns {
   return { ...progress, goals: new Map() };
 }
 
-/** Goals that are neither learnt nor skipped. */
 export function openGoals(state: LearnerState): Goal[] {
   return goalsOf(state).filter(({ topic }) => !state.satisfied[topic]);
 }

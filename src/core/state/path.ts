@@ -7,7 +7,6 @@ import { type Flags, stepsOf } from './resolve-groups.ts';
 export interface Path {
   /** Topics in learning order. Topics that nothing requires are last. */
   order: number[];
-  /** By topic: its place in `order`. */
   place: Int32Array;
   /** By topic: the milestone in which it counts; the number of milestones: beyond all of them. */
   milestoneOf: Int32Array;

@@ -126,7 +126,6 @@ export function stateOf(state: LearnerState, topic: number): State {
   return isReady(state, topic) ? 'ready' : 'locked';
 }
 
-/** Whether everything the topic needs is satisfied. */
 export function isReady({ graph, satisfied }: LearnerState, topic: number): boolean {
   const { needList, needStart } = graph;
   for (let at = needStart[topic]!; at < needStart[topic + 1]!; at++)

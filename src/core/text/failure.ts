@@ -27,7 +27,6 @@ export interface Problem {
   code: string;
   /** The problem, as a sentence without a full stop. */
   message: string;
-  /** The remedy. */
   hint?: string;
   path: readonly (string | number)[];
 }

@@ -58,7 +58,6 @@ export function monthStart(day: Day): Day {
   return dayOf(year, month, 1);
 }
 
-/** The last day of its month. */
 export function monthEnd(day: Day): Day {
   const { year, month } = civil(day);
   return dayOf(year, month + 1, 0);
@@ -68,7 +67,6 @@ export function yearStart(day: Day): Day {
   return dayOf(civil(day).year, 1, 1);
 }
 
-/** The last day of its year. */
 export function yearEnd(day: Day): Day {
   return dayOf(civil(day).year, 12, 31);
 }

@@ -45,7 +45,6 @@ export interface Draft {
 export interface Output<T> {
   path: string;
   bytes: number;
-  /** The result of `fill`. */
   filled: T;
 }
 
@@ -81,7 +80,6 @@ function writeAll(fd: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
 }
 
-/** Gives the finished draft its name. */
 function giveName(draft: string, path: string, typed: string, manner: OutputManner): void {
   try {
     linkSync(draft, path);

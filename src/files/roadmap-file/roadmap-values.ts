@@ -9,7 +9,6 @@ import { findBrokenRules } from './roadmap-rules.ts';
 import { format, keys, parts } from './roadmap-schema.ts';
 import { explain, shown } from './roadmap-sentences.ts';
 
-/** The most parts of each kind. */
 const mostParts = { roadmap: 1, milestone: 100, area: 20_000, group: 20_000, topic: 20_000 };
 /**
  * The most keys, needs, links, questions and so on of one part; zod's memory and stack grow with each invalid entry.

@@ -4,7 +4,6 @@ import type { StoredEvent } from '../../core/log/events.ts';
 import { escaped, unsafe } from '../../core/text/escape.ts';
 
 export interface ExportHeader {
-  /** The device that wrote the file. */
   device: string;
   /** ISO time. */
   exported: string;

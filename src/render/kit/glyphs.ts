@@ -4,7 +4,6 @@ import type { State } from '../../core/state/state.ts';
 
 export interface Glyphs {
   states: Record<State, string>;
-  /** A running clock. */
   clock: string;
   /** The full and the empty part of a bar; null: no bars. */
   bar: { full: string; empty: string } | null;

@@ -13,7 +13,6 @@ export interface Style {
   hints: boolean;
   bold(text: string): string;
   dim(text: string): string;
-  /** For success. */
   green(text: string): string;
   /** For anything that wants attention. */
   yellow(text: string): string;

@@ -73,7 +73,6 @@ function partsOf(entry: EntryRecord, today: Day, style: Style): Parts {
   return { title, says: plainWords(entry), times, outcome: changeInWords(entry, today) };
 }
 
-/** An entry without its topic. */
 export function entryInWords(entry: EntryRecord, today: Day): string {
   return plainWords(entry) + changeInWords(entry, today);
 }

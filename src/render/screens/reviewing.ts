@@ -18,7 +18,6 @@ export type KeyHint = readonly [key: string, does: string];
 export interface QuestionShown {
   number: number;
   of: number;
-  /** It was forgotten in this session. */
   again: boolean;
   left: number;
   /** Expected time for the questions left. */

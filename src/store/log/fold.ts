@@ -31,7 +31,6 @@ export function refoldTouched(db: Database, events: readonly StoredEvent[], sche
 
 const derivedTables = ['topic_state', 'clock', 'card', 'entry', 'note'] as const;
 
-/** Drops the derived rows of one topic. */
 export function clear(db: Database, roadmap: string, topic: string): void {
   for (const table of derivedTables) clearTable(db, table, roadmap, topic);
 }

@@ -26,7 +26,6 @@ export function readSettings(db: Database): Map<string, string> {
   return new Map(rows as [string, string][]);
 }
 
-/** Settings of this device alone. */
 export function readDeviceSettings(db: Database): Map<string, string> {
   const rows = db.prepare("SELECT substr(key, 8), value FROM meta WHERE key LIKE 'device.%'").raw().all();
   return new Map(rows as [string, string][]);

@@ -68,7 +68,6 @@ export function readEntriesOf(db: Database, roadmap: string, topic: string): Ent
     .all(roadmap, topic) as Entry[];
 }
 
-/** The notes of one topic, newest first. */
 export function readNotes(db: Database, roadmap: string, topic: string): Note[] {
   return findNotes(db, 'roadmap = ? AND topic = ?', [roadmap, topic]).map(({ topic: _, ...note }) => note);
 }

@@ -16,9 +16,7 @@ export interface Hit {
 }
 
 export interface Excerpt {
-  /** The text around the words. */
   text: string;
-  /** The note that has the words. */
   note: (EventId & { day: number }) | null;
 }
 

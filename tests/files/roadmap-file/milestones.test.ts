@@ -7,7 +7,7 @@ import { readRoadmap } from '../../../src/files/roadmap-file/roadmap-yaml.ts';
 const read = (text: string) => readRoadmap(Buffer.from(text), 'roadmap.yaml');
 
 /** Problems as "line code message (hint)". */
-function told(text: string): string[] {
+function problemsIn(text: string): string[] {
   return read(text).problems.map(
     ({ line, code, message, hint }) => `${line} ${code}: ${message}${hint === undefined ? '' : ` (${hint})`}`,
   );
@@ -113,7 +113,7 @@ describe('milestones', () => {
     ],
     [['justtext'], '5 wrong-type: a milestone must be {id: …, title: …, topics: …}, not "justtext"'],
   ])('are refused if they are invalid: %j', (milestones, problem) => {
-    const problems = told(file(...milestones));
+    const problems = problemsIn(file(...milestones));
     expect(problems.map(line => line.replace(/^\d+/, n => n))).toContain(
       problem.replace(/^9 /, `${milestones.length + 9} `),
     );
@@ -121,19 +121,21 @@ describe('milestones', () => {
 
   it('are not what a topic needs', () => {
     const text = file('{id: m, title: M, topics: [git]}').replace('title: REST', 'title: REST, needs: [m]');
-    expect(told(text)).toEqual([
+    expect(problemsIn(text)).toEqual([
       '15 need-is-milestone: topic "rest" needs "m", which is a milestone (name the topics that it needs)',
     ]);
   });
 
   it('are at most 100', () => {
     const many = Array.from({ length: 101 }, (_, n) => `{id: m${n}, title: M, topics: [git]}`);
-    expect(told(file(...many))).toEqual(['105 too-many-milestones: the file has more than 100 milestones']);
+    expect(problemsIn(file(...many))).toEqual([
+      '105 too-many-milestones: the file has more than 100 milestones',
+    ]);
   });
 
   it('must not be empty if there is the key', () => {
     const text = file('x').replace(/milestones:\n.*\n/, 'milestones: []\n');
-    expect(told(text)[0]).toMatch(/^4 no-milestones: /);
+    expect(problemsIn(text)[0]).toMatch(/^4 no-milestones: /);
   });
 });
 
@@ -246,7 +248,7 @@ ${goals.replace(/^/gm, '          - ')}
     ],
     ['5', '12 wrong-type: an entry of goals must be text, not 5 (put it in quotes: "5")'],
   ])('are refused if they are invalid: %j', (goals, problem) => {
-    expect(told(topic(goals))).toEqual([problem]);
+    expect(problemsIn(topic(goals))).toEqual([problem]);
   });
 
   it('of tenths add up', () => {

@@ -15,7 +15,7 @@ function read(text: string | Uint8Array) {
 }
 
 /** Problems as "line:column code message (hint)". */
-function told(text: string | Uint8Array): string[] {
+function problemsIn(text: string | Uint8Array): string[] {
   return read(text).problems.map(tell);
 }
 
@@ -186,7 +186,7 @@ areas:
   });
 
   it.runIf(existsSync('roadmap.yaml'))('is what the built-in roadmap is', () => {
-    expect(told(readFileSync('roadmap.yaml'))).toEqual([]);
+    expect(problemsIn(readFileSync('roadmap.yaml'))).toEqual([]);
   });
 });
 
@@ -261,11 +261,11 @@ describe('the shape', () => {
       '11:19 control-character: an entry of aliases must be one line of text without control characters, not "a b"',
     ],
   ])('of %j', (lines, problem) => {
-    expect(told(topicWith(`${lines}\n`))).toEqual([problem]);
+    expect(problemsIn(topicWith(`${lines}\n`))).toEqual([problem]);
   });
 
   it('of hours', () => {
-    const hours = (value: string) => told(`${area}      - {id: t, title: T, hours: ${value}}\n`)[0];
+    const hours = (value: string) => problemsIn(`${area}      - {id: t, title: T, hours: ${value}}\n`)[0];
     expect(hours('six')).toBe(
       '8:34 wrong-type: hours must be a number above 0, not "six" (write a number, such as 6 or 0.5)',
     );
@@ -277,11 +277,11 @@ describe('the shape', () => {
   });
 
   it('of a missing key, shown at the first key of its parent', () => {
-    expect(told('id: x\ntitle: X\nareas: []\n')).toEqual([
+    expect(problemsIn('id: x\ntitle: X\nareas: []\n')).toEqual([
       '1:1 missing-key: the file has no roadmap (add "roadmap:", 1)',
       '3:8 no-areas: the file has no areas (add "areas:", a list of areas)',
     ]);
-    expect(told(`${head}  - title: A\n  - id: b\n    title: B\n    topics:\n      - {}\n`)).toEqual(
+    expect(problemsIn(`${head}  - title: A\n  - id: b\n    title: B\n    topics:\n      - {}\n`)).toEqual(
       [
         '5:5 missing-key: this area has no id (add "id:", lower-case words joined by "-")',
         '5:5 no-topics: this area has no topics (add "topics:", a list of topics)',
@@ -292,9 +292,9 @@ describe('the shape', () => {
     );
   });
 
-  it('of groups, told apart from topics by their key', () => {
+  it('of groups, problemsIn apart from topics by their key', () => {
     expect(
-      told(`${area}      - {group: g, titel: G, hours: 1, pick: 0, topics: []}
+      problemsIn(`${area}      - {group: g, titel: G, hours: 1, pick: 0, topics: []}
       - {group: h, title: H, pick: 3, topics: [{id: h1, title: H1, hours: 1}, {id: h2, title: H2, hours: 1}]}
       - justtext
 `),
@@ -310,7 +310,7 @@ describe('the shape', () => {
   });
 
   it('of a newer format, which is the only problem reported', () => {
-    expect(told('foo: 1\nfoo: 2\nroadmap: 2\n')).toEqual([
+    expect(problemsIn('foo: 1\nfoo: 2\nroadmap: 2\n')).toEqual([
       '3:10 newer-format: this file is of format 2, this roadmap reads format 1 (install a newer roadmap-cli)',
     ]);
   });
@@ -327,7 +327,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
     needs: [htpp],
     hours: six}]}]
 `;
-    expect(told(text)).toEqual([
+    expect(problemsIn(text)).toEqual([
       '7:13 unknown-need: topic "rest" needs "htpp", which does not exist (did you mean http?)',
       '8:12 wrong-type: hours must be a number above 0, not "six" (write a number, such as 6 or 0.5)',
     ]);
@@ -346,7 +346,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
 
   it('finds ids used twice, across areas, groups and topics', () => {
     expect(
-      told(`${area}      - {id: a, title: T, hours: 1}
+      problemsIn(`${area}      - {id: a, title: T, hours: 1}
       - {group: g, title: G, topics: [{id: g, title: T, hours: 1}]}
 `),
     ).toEqual([
@@ -357,7 +357,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
 
   it('finds clashing aliases and earlier ids', () => {
     expect(
-      told(`${area}      - {id: rest-api, title: T, hours: 1, aliases: [rest api, other], was: [old, u]}
+      problemsIn(`${area}      - {id: rest-api, title: T, hours: 1, aliases: [rest api, other], was: [old, u]}
       - {id: u, title: U, hours: 1, aliases: [REST API, Other, ★, ♥], was: [old]}
 `),
     ).toEqual([
@@ -370,7 +370,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
 
   it('finds questions that would get the same id', () => {
     expect(
-      told(`${area}      - {id: t, title: T, hours: 1, recall: [
+      problemsIn(`${area}      - {id: t, title: T, hours: 1, recall: [
           {ask: What?, answer: a}, {ask: what?, answer: b},
           {id: q, ask: Q, answer: a}, {id: q, ask: R, answer: b}]}
 `),
@@ -381,7 +381,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
   });
 
   it('finds a topic that needs itself', () => {
-    expect(told(`${area}      - {id: t, title: T, hours: 1, needs: [t]}\n`)).toEqual([
+    expect(problemsIn(`${area}      - {id: t, title: T, hours: 1, needs: [t]}\n`)).toEqual([
       '8:45 needs-itself: topic "t" needs itself (remove this)',
     ]);
   });
@@ -389,7 +389,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
   it('finds circles, each once', () => {
     const one = (id: string, needs: string) => `      - {id: ${id}, title: T, hours: 1, needs: [${needs}]}\n`;
     expect(
-      told(
+      problemsIn(
         area +
           one('auth', 'sessions') +
           one('sessions', 'cookies') +
@@ -405,7 +405,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
 
   it('finds circles that pass through a group and an area', () => {
     expect(
-      told(`${head}  - id: web
+      problemsIn(`${head}  - id: web
     title: Web
     needs: [data]
     topics:
@@ -506,17 +506,17 @@ describe('YAML that does not parse', () => {
       '2:4 yaml-unexpected-token: not valid YAML: Unexpected flow-seq-end token in YAML stream: "]"',
     ],
   ])('%j', (text, problem) => {
-    expect(told(text)).toEqual([problem]);
+    expect(problemsIn(text)).toEqual([problem]);
   });
 
   it('reports all problems within values, but nothing after the parser is out of step', () => {
-    const places = (text: string) => told(text).map(problem => problem.split(' ', 1)[0]);
+    const places = (text: string) => problemsIn(text).map(problem => problem.split(' ', 1)[0]);
     expect(places('a: @b\nb: ["\\d", "\\q"]\nc: `c`\n')).toEqual(['1:4', '2:6', '2:12', '3:4']);
     expect(places(`a: @b\nb: [\n${'{c: 1},\n'.repeat(10)}d: @e\n`)).toEqual(['1:4', '3:1']);
   });
 
   it('finds duplicate keys, together with all other problems', () => {
-    expect(told(`${area}${topic}    title: B\nid: Y\n`)).toEqual([
+    expect(problemsIn(`${area}${topic}    title: B\nid: Y\n`)).toEqual([
       '9:5 duplicate-key: the key "title" stands here twice, first on line 6 (remove one of the two)',
       '10:1 duplicate-key: the key "id" stands here twice, first on line 2 (remove one of the two)',
     ]);
@@ -557,12 +557,12 @@ describe('hostile and broken files', () => {
       expect.stringMatching(/^1:\d+ too-deep: not valid YAML: this is nested too deeply/),
     ],
   ])('refuses %s', (_, text, problem) => {
-    expect(told(text)).toEqual([problem]);
+    expect(problemsIn(text)).toEqual([problem]);
   });
 
   it('survives a parser that runs out of stack', () => {
     const topics = '{id: t, title: T, hours: 1},\n'.repeat(15_000);
-    expect(told(`${head}  - {id: a, title: A, topics: [\n${topics}]}\n`)).toEqual([
+    expect(problemsIn(`${head}  - {id: a, title: A, topics: [\n${topics}]}\n`)).toEqual([
       '1:1 too-deep: not valid YAML: this is nested too deeply (look for a bracket that is not closed)',
     ]);
   });
@@ -573,31 +573,31 @@ describe('hostile and broken files', () => {
       return `${name}: &${name} [${Array(10).fill(`*${before} `).join(', ')}]\n`;
     });
     const start = performance.now();
-    expect(told(`a: &a [x, x]\n${laughs.join('')}`)).toEqual([
+    expect(problemsIn(`a: &a [x, x]\n${laughs.join('')}`)).toEqual([
       '6:18 alias-expansion: the aliases of this file expand to over 100,000 values (write the values out instead of using * and &)',
     ]);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('refuses aliases that go round in a circle or nowhere', () => {
-    expect(told(`${area}${topic}    needs: &n [*n ]\n    about: *b\n`)).toEqual([
+    expect(problemsIn(`${area}${topic}    needs: &n [*n ]\n    about: *b\n`)).toEqual([
       '9:16 circular-alias: *n stands within what it refers to (write the value out)',
       '10:12 unknown-alias: *b stands for what is marked &b, and nothing before it is (if it is text, put it in quotes: "*b")',
     ]);
   });
 
   it('takes __proto__ for a key and an id like any other, both wrong', () => {
-    expect(told(`${area}${topic}    __proto__: {title: B}\n`)).toEqual([
+    expect(problemsIn(`${area}${topic}    __proto__: {title: B}\n`)).toEqual([
       '9:5 unknown-key: unknown key "__proto__" in area "a" (known keys: id, title, about, needs, topics)',
     ]);
-    expect(told(`${area}      - {id: __proto__, title: T, hours: 1}\n`)).toEqual([
+    expect(problemsIn(`${area}      - {id: __proto__, title: T, hours: 1}\n`)).toEqual([
       '8:14 bad-id: id must be lower-case words joined by "-", not "__proto__" (for example proto)',
     ]);
   });
 
   it('refuses more than 20,000 topics', () => {
     const topics = Array.from({ length: 20_001 }, (_, i) => `      - {id: t${i}}\n`);
-    expect(told(area + topics.join(''))).toEqual([
+    expect(problemsIn(area + topics.join(''))).toEqual([
       '20008:9 too-many-topics: the file has more than 20,000 topics',
     ]);
   });
@@ -612,15 +612,15 @@ describe('hostile and broken files', () => {
 
   it('refuses keys that have no end', () => {
     const keys = Array.from({ length: 1000 }, (_, i) => `k${i}: 1\n`);
-    expect(told(`${area}${topic}${keys.join('')}`)).toEqual([
+    expect(problemsIn(`${area}${topic}${keys.join('')}`)).toEqual([
       '1:1 too-many-entries: the file has over 1,000 keys',
     ]);
   });
 
   it('refuses lists of needs, links and so on that have no end', () => {
-    expect(told(`${area}      - {id: t, title: T, hours: 1, needs: [${'a,'.repeat(50_000)}]}\n`)).toContain(
-      '8:44 too-many-entries: needs of topic "t" has over 1,000 entries',
-    );
+    expect(
+      problemsIn(`${area}      - {id: t, title: T, hours: 1, needs: [${'a,'.repeat(50_000)}]}\n`),
+    ).toContain('8:44 too-many-entries: needs of topic "t" has over 1,000 entries');
   });
 
   it('counts columns in characters and leaves out endless lines', () => {
@@ -898,29 +898,29 @@ describe('habits of editors, keyboards and people are reported at their place, w
       withLine('        goals: - Read'),
       '9:16 yaml-unexpected-token: not valid YAML: a list begins on the next line (or put all of the value in quotes)',
     ],
-  ])('%s', (_, text, expected) => expect(told(text)).toEqual([expected]));
+  ])('%s', (_, text, expected) => expect(problemsIn(text)).toEqual([expected]));
 
   it('a conflict of a merge, all its marks', () => {
     const conflict = '<<<<<<< HEAD\r\n        title: T\r\n=======\r\n        title: U\r\n>>>>>>> topic';
     const hint = 'keep one of the sides, and remove the lines <<<<<<<, ======= and >>>>>>>';
-    expect(told(withLine(conflict))).toEqual(
+    expect(problemsIn(withLine(conflict))).toEqual(
       [9, 11, 13].map(
         line => `${line}:1 merge-conflict: a merge left both sides of a conflict here (${hint})`,
       ),
     );
     // As an example in a text they are plain text.
     const example = withLine('        title: T\n        about: |\n          <<<<<<< HEAD\n          =======');
-    expect(told(example)).toEqual([]);
+    expect(problemsIn(example)).toEqual([]);
   });
 
   it('odd spaces in texts are allowed, and hide no problem', () => {
     expect(
-      told(
+      problemsIn(
         withLine('        title: T\n        about: |\n          \u00a0Text\n          Attention :\u00a0x'),
       ),
     ).toEqual([]);
     expect(
-      told(withLine('        title: T\n        about: |\n          \u00a0Text\n        hurs: 2')),
+      problemsIn(withLine('        title: T\n        about: |\n          \u00a0Text\n        hurs: 2')),
     ).toEqual(['12:9 unknown-key: unknown key "hurs" in topic "t" (did you mean hours?)']);
   });
 

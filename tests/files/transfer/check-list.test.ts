@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { type CheckItem, checkListIn } from '../../../src/files/transfer/check-list.ts';
 
 /** `name as line`, with the items below it. */
-function told(text: string): unknown[] {
+function itemsIn(text: string): unknown[] {
   const tell = ({ name, as, line, items }: CheckItem): unknown =>
     items.length === 0 ? `${line} ${as} ${name}` : [`${line} ${as} ${name}`, items.map(tell)];
   return checkListIn(text).map(tell);
@@ -37,7 +37,7 @@ describe('a check list', () => {
     ['- [x]Git\n- [x]\n- [xx] Git\n\\- [x] Git\n- \\[x] Git\n- Git [x] done', []],
     ['Not a list: [x] Git', []],
     ['- [link]\n- [1] A source\n- [x](https://example.com) Git', []],
-  ])('%j', (text, expected) => expect(told(text)).toEqual(expected));
+  ])('%j', (text, expected) => expect(itemsIn(text)).toEqual(expected));
 
   it('of Obsidian, with its boxes and its additions after the names', () => {
     const text = [
@@ -56,7 +56,7 @@ describe('a check list', () => {
       '- [x] C# #12',
       '',
     ].join('\n');
-    expect(told(text)).toEqual([
+    expect(itemsIn(text)).toEqual([
       '6 done Git',
       '7 done How the internet works',
       '8 started HTTP',
@@ -71,7 +71,7 @@ describe('a check list', () => {
   it('of a GitHub issue', () => {
     const text =
       '### Web\r\n\r\n- [x] ~~HTTP~~\r\n  - [x] Methods\r\n  - [ ] Caching\r\n\r\n    More on it.\r\n\r\n- [ ] #12\r\n- [x] How the\r\n  internet works\r\n';
-    expect(told(text)).toEqual([
+    expect(itemsIn(text)).toEqual([
       ['3 done HTTP', ['4 done Methods', '5 open Caching']],
       '9 open #12',
       '10 done How the\ninternet works',
@@ -80,7 +80,7 @@ describe('a check list', () => {
 
   it('keeps the nesting of items, across items without a box', () => {
     const text = '- [ ] Web\n  - Basics\n    1. [x] HTTP\n       - [x] Methods\n- Data\n  - [x] SQL\n';
-    expect(told(text)).toEqual([['1 open Web', [['3 done HTTP', ['4 done Methods']]]], '6 done SQL']);
+    expect(itemsIn(text)).toEqual([['1 open Web', [['3 done HTTP', ['4 done Methods']]]], '6 done SQL']);
   });
 
   it('of 1 MiB is read within some seconds, however it is nested', () => {

@@ -40,25 +40,25 @@ describe('a file to import', () => {
 
   it('in another encoding is refused by the name of that encoding', async () => {
     const list = '- [x] Git\r\n- [ ] Überblick\r\n';
-    const told = async (bytes: Buffer) => (await read(bytes)).split('\n');
-    expect(await told(utf16(list, { mark: true, big: false }))).toEqual([
+    const linesOf = async (bytes: Buffer) => (await read(bytes)).split('\n');
+    expect(await linesOf(utf16(list, { mark: true, big: false }))).toEqual([
       'list.md is UTF-16; nothing was changed',
       'Only UTF-8 is read. Save it so in your editor, or: iconv -f UTF-16 -t UTF-8 list.md',
     ]);
-    expect((await told(utf16(list, { mark: true, big: true })))[0]).toBe(
+    expect((await linesOf(utf16(list, { mark: true, big: true })))[0]).toBe(
       'list.md is UTF-16; nothing was changed',
     );
-    expect((await told(utf16(list, { mark: false, big: false })))[0]).toMatch(/^list.md is UTF-16LE;/);
-    expect((await told(utf16(list, { mark: false, big: true })))[0]).toMatch(/^list.md is UTF-16BE;/);
-    expect((await told(Buffer.from('\ufeff', 'utf16le').swap16()))[0]).toMatch(/^list.md is UTF-16;/);
-    expect(await told(Buffer.from(list, 'latin1'))).toEqual([
+    expect((await linesOf(utf16(list, { mark: false, big: false })))[0]).toMatch(/^list.md is UTF-16LE;/);
+    expect((await linesOf(utf16(list, { mark: false, big: true })))[0]).toMatch(/^list.md is UTF-16BE;/);
+    expect((await linesOf(Buffer.from('\ufeff', 'utf16le').swap16()))[0]).toMatch(/^list.md is UTF-16;/);
+    expect(await linesOf(Buffer.from(list, 'latin1'))).toEqual([
       'list.md is not UTF-8 text; nothing was changed',
       'Only UTF-8 is read. Save it so in your editor, or: iconv -f WINDOWS-1252 -t UTF-8 list.md',
     ]);
-    expect((await told(Buffer.from([1, 2, 3, 0, 5, 6, 7, 8, 9, 10])))[0]).toMatch(
+    expect((await linesOf(Buffer.from([1, 2, 3, 0, 5, 6, 7, 8, 9, 10])))[0]).toMatch(
       /^list.md is neither text nor/,
     );
-    expect((await told(Buffer.alloc((1 << 20) + 1, '- [x] Git\n')))[0]).toMatch(
+    expect((await linesOf(Buffer.alloc((1 << 20) + 1, '- [x] Git\n')))[0]).toMatch(
       /^list.md has over 1 MiB, more than/,
     );
   });

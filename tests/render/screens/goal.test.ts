@@ -23,7 +23,7 @@ const style = (columns: number) =>
   styleFor({ env: {}, isTTY: false, columns, color: false, ascii: false, glyphs: 'unicode', quiet: false });
 
 describe('a goal at 150 minutes a week, four weeks away', () => {
-  const said = (by: number) => {
+  const lineFor = (by: number) => {
     const view = goalView(state(by), { today, pace: 150, named: null });
     return goalText(view, style(80)).trim().replace(/ +/g, ' ');
   };
@@ -34,7 +34,7 @@ describe('a goal at 150 minutes a week, four weeks away', () => {
     [28, '· Aim ~10h 2 topics, by 1 Nov, begin by today'],
     [27, '· Aim ~10h 2 topics, by 31 Oct, tight at your pace'],
     [-1, '· Aim ~10h 2 topics, was due yesterday'],
-  ])('due in %i days', (days, line) => expect(said(today + days)).toBe(line));
+  ])('due in %i days', (days, line) => expect(lineFor(today + days)).toBe(line));
 });
 
 describe('next says first why a goal goes before all others', () => {
