@@ -114,7 +114,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o)),
     done: command =>
       command
-        .description('mark topics learnt, and see what that opened')
+        .description('mark topics learnt, and see what that unlocked')
         .argument('[topics...]', 'if left out: the topic whose clock runs')
         .option('-t, --time <duration>', 'study time to record with it')
         .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')

@@ -44,7 +44,7 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
   },
   { names: ['TMPDIR'], about: 'the folder for a note while it is edited' },
   { names: ['PWD'], about: 'the working folder, if it was deleted' },
-  { names: ['TZ'], about: 'the time zone' },
+  { names: ['TZ'], about: 'the time zone, as a place such as Europe/Berlin' },
 ];
 
 export const files: readonly { path: string; about: string }[] = [

@@ -115,7 +115,7 @@ function session({ left_min }: ChoiceRecord, { fit_min, review }: NextView, styl
   if (fit_min === null) return [];
   const minutes = fit_min - (review?.first?.minutes ?? 0);
   if (minutes === 0 || left_min <= minutes) return [];
-  const text = `${formatMinutes(minutes)} of it; about ${formatHours((left_min - minutes) / 60)} will be left`;
+  const text = `${formatMinutes(minutes)}; then about ${formatHours((left_min - minutes) / 60)} are left`;
   return labelled('Now', wrapped(text, style), label, style);
 }
 
