@@ -484,6 +484,34 @@ describe('two copies of one database that both went on', () => {
     },
   );
 
+  it('may be three, which come to the same whatever is imported in which order', async () => {
+    const steps = fc.array(fc.record({ from: fc.nat(2), to: fc.nat(2) }), { maxLength: 6 });
+    const clocks = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 3, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(clocks, steps, async (clocks, steps) => {
+        const replicas = clocks.map((clock, i) => {
+          const db = replica('device000001');
+          append(db, now, [fact('a'), fact('b')]);
+          append(db, now + clock, [fact('a', { kind: 'note.added', text: `of ${i}` }), fact('c')]);
+          return db;
+        });
+        const pass = async (from: number, to: number) => {
+          if (from !== to) await imported(replicas[to]!, exported(replicas[from]!));
+        };
+        for (const { from, to } of steps) await pass(from, to);
+        for (const round of [1, 2]) {
+          for (const from of [0, 1, 2]) for (const to of [2, 1, 0]) await pass(from, (to + round) % 3);
+        }
+        const [first, ...others] = replicas.map(db => ({ log: logOf(db), derived: derived(db) }));
+        expect(first!.log).toHaveLength(2 + 3 * 2);
+        for (const other of others) expect(other).toEqual(first);
+        for (const db of replicas) expect(checkup(db, scheduleCards).problems).toEqual([]);
+        expect(new Set(replicas.map(deviceOf)).size).toBe(3);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
   it('are not assumed if an entry here is damaged', () => {
     const [one, other] = copies([10, 20]);
     const file = exported(other);
