@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { scheduleCards } from '../core/review/fsrs.ts';
 import type { Failure } from '../core/text/failure.ts';
 import { type Checkup, checkup as checkUp } from '../store/recovery/checkup.ts';
+import { leftoverLog } from '../store/recovery/leftover-log.ts';
 import { rebuild as rebuildDerived } from '../store/recovery/rebuild.ts';
 import { type Restored, restore as restoreFrom } from '../store/recovery/restore.ts';
 import { isDamaged, type Salvaged, salvage as salvageFrom } from '../store/recovery/salvage.ts';
@@ -25,8 +26,10 @@ export async function rebuild(ctx: Context): Promise<void> {
 }
 
 /** Saves the readable part of a damaged database into a new one in its place; null if it isn't damaged. */
-export function salvage({ world, now, written, databasePath }: Base): Salvaged | null {
+export function salvage({ world, now, written, notes, databasePath }: Base): Salvaged | null {
   const path = databasePath();
+  const note = leftoverLog(path, now);
+  if (note !== null && note !== 'damaged') notes.push(note);
   if (!isDamaged(path)) return null;
   const salvaged = salvageFrom(path, { now, newDevice: world.newId, schedule: scheduleCards });
   written.any = true;
@@ -45,6 +48,7 @@ export async function restore(ctx: Context, typed: string): Promise<Restored> {
   const options = { now: ctx.now, newDevice: newId, schedule: scheduleCards };
   const restored = restoreFrom(ctx.databasePath(), cwd, typed, options);
   ctx.written.any = true;
+  if (restored.note !== null) ctx.notes.push(restored.note);
   // Derived from the entries, as after an import.
   await renewPace(ctx, true);
   return restored;

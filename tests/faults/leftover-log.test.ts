@@ -59,6 +59,9 @@ it.each([
   ['log', false],
   ['check', false],
   ['export', true],
+  ['check --fix', false],
+  ['restore other.db', false],
+  ['restore other.db', true],
 ])(
   'that of another database is set aside and named by %s, and nothing is lost (with its -shm: %s)',
   async (command, withShm) => {
@@ -79,12 +82,15 @@ it.each([
     for (const end of withShm ? ['-wal', '-shm'] : ['-wal'])
       copyFileSync(`${other.database}${end}`, `${place.database}${end}`);
     const log = readFileSync(wal);
-    const { code, err } = await type(...(command === 'log' ? ['log', 'web', '21m'] : [command]));
+    copyFileSync(other.database, join(place.home, 'other.db'));
+    const { code, err } = await type(...(command === 'log' ? ['log', 'web', '21m'] : command.split(' ')));
     expect([code, err]).toEqual([0, expect.stringContaining('was set aside\n')]);
     const [aside] = beside().filter(name => name.includes('-wal.set-aside'));
     expect(err).toContain(aside!.slice(-20));
     expect(readFileSync(join(dirname(place.database), aside!))).toEqual(log);
-    expect(eventsIn(place.database).slice(0, 20)).toEqual(before);
+    const kept = beside().find(name => name.includes('.before-restore-'));
+    const holding = kept === undefined ? place.database : join(dirname(place.database), kept);
+    expect(eventsIn(holding).slice(0, 20)).toEqual(before);
     expect(problemsIn(place.database)).toEqual([]);
     expect(await type('next')).toMatchObject({ code: 0, err: '' });
   },

@@ -23,16 +23,21 @@ import { isDamaged } from './salvage.ts';
  * the note that says so. Nothing is changed if the database is damaged either way.
  */
 export function tryLeftoverLog(path: string, now: number): string | null {
-  const file = resolveLinks(path);
-  if (!existsSync(`${file}-wal`)) return null;
-  const tried = whileAlone(file, content => setAside(file, content, now));
+  const tried = leftoverLog(path, now);
   if (tried !== 'damaged') return tried;
+  const file = resolveLinks(path);
   // It may not be a database of ours.
   refuseUntouched(file);
   throw new Failure('database-damaged', 'your database is damaged', {
     unchanged: true,
     hint: `Save what can be read: roadmap check --fix\nFile: ${file}`,
   });
+}
+
+/** The same, but `damaged` if the database is damaged with and without its -wal. */
+export function leftoverLog(path: string, now: number): string | null {
+  const file = resolveLinks(path);
+  return existsSync(`${file}-wal`) ? whileAlone(file, content => setAside(file, content, now)) : null;
 }
 
 /** The note to show if the -wal was set aside, or null; `damaged` if the database is damaged with and without it. */

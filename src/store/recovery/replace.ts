@@ -65,7 +65,7 @@ export function replace(file: string, draft: string, aside: string, hold = alone
 }
 
 /** The current database without -wal and locked; null if it is too damaged to open. */
-function alone(file: string): Database | null {
+export function alone(file: string): Database | null {
   let db: Database | null = null;
   try {
     db = new Sqlite(file, { timeout: busyMs });

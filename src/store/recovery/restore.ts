@@ -15,9 +15,10 @@ import {
   resolveLinks,
 } from '../database.ts';
 import { foreignObject } from '../schema.ts';
+import { leftoverLog } from './leftover-log.ts';
 import type { Value } from './pages.ts';
 import { type Built, buildAt, nothingOwn, type Own, ownOf, rowColumns } from './rebuild.ts';
-import { replaceWith } from './replace.ts';
+import { alone, replaceWith } from './replace.ts';
 import { wholeRows } from './salvage.ts';
 
 export interface Restored extends Built {
@@ -25,6 +26,8 @@ export interface Restored extends Built {
   path: string;
   aside: string | null;
   device: string;
+  /** What is to be said of a -wal that did not belong to the old database. */
+  note: string | null;
 }
 
 export function restore(
@@ -41,11 +44,18 @@ export function restore(
   if (isPresent) refuseOther(path, file);
   // It becomes a new device: another copy may already have used the next numbers.
   const device = newDevice();
-  const { aside, ...built } = replaceWith(file, { what: 'before-restore', now }, draft => {
-    const own = isPresent ? ownHere(file) : nothingOwn;
-    return readBackup(source, typed, rows => buildAt(draft, { device, own, rows }, schedule));
-  });
-  return { path: file, aside: isPresent ? aside : null, device, ...built };
+  let left: string | null = null;
+  // SQLite would move a -wal from elsewhere into the old database, and into a damaged one whatever it has.
+  const hold = (file: string) => (left === 'damaged' ? null : alone(file));
+  const { aside, ...built } = replaceWith(file, { what: 'before-restore', now, hold }, draft =>
+    readBackup(source, typed, rows => {
+      if (isPresent) left = leftoverLog(file, now);
+      const own = isPresent ? ownHere(file) : nothingOwn;
+      return buildAt(draft, { device, own, rows }, schedule);
+    }),
+  );
+  const note = left === 'damaged' ? null : left;
+  return { path: file, aside: isPresent ? aside : null, device, note, ...built };
 }
 
 function existingBackup(cwd: string, typed: string): string {
