@@ -5,8 +5,10 @@ import { openTopics } from '../state/goals.ts';
 import { stepsOf } from '../state/resolve-groups.ts';
 import { type LearnerState, learnerState } from '../state/state.ts';
 
-/** Trying each of thousands would take seconds, and nobody reads such a list. */
+/** Nobody reads a longer list. */
 const mostTried = 300;
+/** Each looks at the whole roadmap again. */
+const mostChecked = 20;
 
 /**
  * Topics among `wanted` that could be skipped in this order: nothing that stays needs one, and no alternative takes its
@@ -29,12 +31,16 @@ export function descopable(
     })
     .sort((a, b) => graph.importance[a]! - graph.importance[b]! || remaining[b]! - remaining[a]! || a - b);
   const trimmed: number[] = [];
+  const shortens = waysOfOthers(state);
+  let checked = 0;
   for (let tried = 0; tried < mostTried; tried++) {
     const at = candidates.findIndex(topic => waiting.get(topic)!.every(other => !kept.has(other)));
     if (at < 0) break;
     const [topic] = candidates.splice(at, 1) as [number];
+    const isSure = !shortens[topic];
+    if (!isSure && checked++ >= mostChecked) continue;
     status[topic] = 'skipped';
-    const left = openTopics(learnerState(graph, { ...progress, status }, bias));
+    const left = isSure ? [] : openTopics(learnerState(graph, { ...progress, status }, bias));
     if (left.every(other => kept.has(other) && other !== topic)) {
       trimmed.push(topic);
       kept.delete(topic);
@@ -44,6 +50,18 @@ export function descopable(
     }
   }
   return trimmed;
+}
+
+/** By node: whether an alternative that was not picked needs it, so that without it that one may be picked. */
+function waysOfOthers({ graph, picks }: LearnerState): Uint8Array {
+  const others = picks.flatMap((picked, group) =>
+    isLimited(graph, group)
+      ? graph.needsOf(graph.topicCount + group).filter(member => !picked.includes(member))
+      : [],
+  );
+  const within = new Uint8Array(graph.nodeCount);
+  for (const node of walker(graph.nodeCount)(others, node => graph.needs[node]!)) within[node] = 1;
+  return within;
 }
 
 /** By topic: the others that need it, directly or through a group or an area. */

@@ -1,5 +1,6 @@
 // Turns the plain values of a roadmap file into a roadmap, or returns all problems.
 
+import { groupWork, mostGroupWork } from '../../core/roadmap/group-work.ts';
 import type { RoadmapFile } from '../../core/roadmap/roadmap.ts';
 import type { Problem } from '../../core/text/failure.ts';
 import { mostProblems } from './found-problems.ts';
@@ -40,7 +41,18 @@ export function understand(value: unknown, lineOf: (path: Path) => number, writt
     if (problems.length === mostProblems) break;
     problems.push(problem);
   }
-  return { roadmap: problems.length === 0 ? compile(sound) : null, problems };
+  const roadmap = problems.length === 0 ? compile(sound) : null;
+  const tangle = roadmap === null ? null : findTangle(roadmap, written);
+  return tangle === null ? { roadmap, problems } : { roadmap: null, problems: [tangle] };
+}
+
+function findTangle({ roadmap }: RoadmapFile, written: readonly Part[]): Problem | null {
+  const { steps, hardest } = groupWork(roadmap);
+  if (steps <= mostGroupWork) return null;
+  const group = written.find(({ id, kind }) => kind === 'group' && id === hardest)!;
+  const message = `to choose among the topics of ${nameOf(group)} and others takes over ${mostGroupWork.toLocaleString('en')} steps`;
+  const hint = 'where a topic needs one of a group by name, let it need the group, or nothing';
+  return { code: 'tangled-groups', message, hint, path: group.idPath };
 }
 
 function findWrongFile(value: unknown): Problem | null {

@@ -12,6 +12,7 @@ import type { WrittenRoadmap } from '../../../src/core/roadmap/roadmap.ts';
 import { coverageOf, percentOf } from '../../../src/core/state/coverage.ts';
 import { openGoals } from '../../../src/core/state/goals.ts';
 import { closureOf, type LearnerState, learnerState } from '../../../src/core/state/state.ts';
+import { nextView } from '../../../src/view/next.ts';
 import {
   anyMapWithMilestones,
   area,
@@ -428,6 +429,22 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
         expect(first).toBe(open[0]);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('shows with -n k the first k of those it shows with -n k+1', () => {
+    fc.assert(
+      fc.property(situation, fc.nat(5), ({ roadmap, moves }, k) => {
+        const state = standingAfter(roadmap, moves);
+        const named = (count: number) => {
+          const plan = { due: [], today: 0, aDay: 0, secondsPerCard: 20, retention: 0.9 };
+          const text = { about: '', why: '', steps: [], links: [], practice: '', recall: [] };
+          const texts = (ids: readonly string[]) => new Map(ids.map(id => [id, text]));
+          const parts = { today, count, fit: null, running: [], plan, texts };
+          return nextView(state, rank(state, { today }), parts).choices;
+        };
+        expect(named(k + 1).slice(0, k)).toEqual(named(k));
+      }),
     );
   });
 
