@@ -36,7 +36,7 @@ interface Found {
 async function store(learner: Learner, before: LearnerState, found: Found): Promise<KnowView> {
   if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
   const ids = found.marked.map(topic => before.graph.idOf(topic));
-  await learner.record(await Promise.all(ids.map(id => learner.fact({ kind: 'topic.known' }, id))));
+  await learner.record(ids.map(id => learner.fact({ kind: 'topic.known' }, id)));
   return knowView({ ...found, before, after: learner.state(), stored: true });
 }
 

@@ -12,13 +12,14 @@ export function environmentOf(home: string, database: string): Record<string, st
 
 export interface Ended {
   code: number | null;
+  signal: NodeJS.Signals | null;
   out: string;
   err: string;
 }
 
 /** The output of a process, and how it ended. */
 export function ended(child: ChildProcess): Promise<Ended> {
-  const all: Ended = { code: null, out: '', err: '' };
+  const all: Ended = { code: null, signal: null, out: '', err: '' };
   child.stdout?.setEncoding('utf8').on('data', text => {
     all.out += text;
   });
@@ -27,6 +28,6 @@ export function ended(child: ChildProcess): Promise<Ended> {
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', code => resolve({ ...all, code }));
+    child.on('close', (code, signal) => resolve({ ...all, code, signal }));
   });
 }

@@ -312,20 +312,41 @@ function readOrWait(fd: number, into: Buffer): number | null {
 describe.skipIf(process.platform === 'win32')('a shell', () => {
   it('may close the pipe before anything is written', async () => {
     for (const args of [['list'], ['--help']]) {
-      expect(await shell('roadmap | true', args)).toEqual({ code: 0, out: '', err: 'exit 0\n' });
+      expect(await shell('roadmap | true', args)).toEqual({
+        code: 0,
+        signal: null,
+        out: '',
+        err: 'exit 0\n',
+      });
     }
-    expect(await shell('roadmap 2>&1 | true', ['nxet'])).toEqual({ code: 0, out: '', err: 'exit 2\n' });
+    expect(await shell('roadmap 2>&1 | true', ['nxet'])).toEqual({
+      code: 0,
+      signal: null,
+      out: '',
+      err: 'exit 2\n',
+    });
   });
 
   it('may close stdin, stdout or stderr, and the database is none the worse for it', async () => {
     expect(await shell('roadmap <&-', ['next'])).toMatchObject({ err: 'exit 0\n' });
     expect(await shell('roadmap <&- >&- 2>&-', ['done', 'http'])).toEqual({
       code: 0,
+      signal: null,
       out: '',
       err: 'exit 0\n',
     });
-    expect(await shell('roadmap >&-', ['done', 'git'])).toEqual({ code: 0, out: '', err: 'exit 0\n' });
-    expect(await shell('roadmap 2>&-', ['nxet'])).toEqual({ code: 0, out: '', err: 'exit 2\n' });
+    expect(await shell('roadmap >&-', ['done', 'git'])).toEqual({
+      code: 0,
+      signal: null,
+      out: '',
+      err: 'exit 0\n',
+    });
+    expect(await shell('roadmap 2>&-', ['nxet'])).toEqual({
+      code: 0,
+      signal: null,
+      out: '',
+      err: 'exit 2\n',
+    });
     expect(await plain(['history'])).toHaveLength(2);
     expect(await run(['check'])).toMatchObject({ code: 0, err: '' });
   });
@@ -438,7 +459,7 @@ describe('a Node', () => {
 
   it.each(['9', undefined])('with Node-API %s is too old, which is said in one line', async napi => {
     const err = refusal(process.versions.node);
-    expect(await run(['next'], pretend(napi))).toEqual({ code: 1, out: '', err });
+    expect(await run(['next'], pretend(napi))).toEqual({ code: 1, signal: null, out: '', err });
     expect(readdirSync(home)).toEqual([]);
   });
 
@@ -450,7 +471,12 @@ describe('a Node', () => {
     const older = await findOlderNode();
     if (older === null) return context.skip();
     const { path, version } = older;
-    expect(await ended(start(path, [bin, 'next']))).toEqual({ code: 1, out: '', err: refusal(version) });
+    expect(await ended(start(path, [bin, 'next']))).toEqual({
+      code: 1,
+      signal: null,
+      out: '',
+      err: refusal(version),
+    });
   });
 
   function pretend(napi: string | undefined): Around {

@@ -1,7 +1,8 @@
 // A command in a terminal, whose questions are answered until it ends or is killed.
 
 import * as pty from '@lydell/node-pty';
-import { bin, type Place } from './place.ts';
+import { bin } from '../cli/built.ts';
+import type { Place } from './place.ts';
 
 /** The output that waits for an answer, and the keys of the answer. */
 export type Keys = Readonly<Record<string, string>>;

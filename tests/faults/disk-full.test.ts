@@ -4,9 +4,9 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, w
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../src/core/log/events.ts';
+import type { Ended } from '../cli/built.ts';
 import { hold } from './dialog.ts';
 import {
-  type Ended,
   eventsIn,
   fromElsewhere,
   makePlace,

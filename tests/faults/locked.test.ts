@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { ended, eventsIn, fromElsewhere, makePlace, type Place, prepared, problemsIn, run } from './place.ts';
+import { ended } from '../cli/built.ts';
+import { eventsIn, fromElsewhere, makePlace, type Place, prepared, problemsIn, run } from './place.ts';
 
 let place: Place;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 // A home folder with a database, the built program run there as a process, and the events in the database.
 
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,11 +10,11 @@ import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import { eventLine, headerLine } from '../../src/files/transfer/event-line.ts';
 import { eventColumns } from '../../src/store/log/event-rows.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
+import { bin, type Ended, ended } from '../cli/built.ts';
 import { run as runHere } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
 import { openUpgraded, writeEarlier } from '../store/earlier.ts';
 
-export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 
 /** Quick to read. */
@@ -74,32 +74,11 @@ export function fromElsewhere(events: number, roadmap: string): string {
   return headerLine({ device, exported: '2026-01-02T00:00:00.000Z', events }) + lines.join('');
 }
 
-export interface Ended {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  out: string;
-  err: string;
-}
-
 export function start({ home, database, env }: Place, args: readonly string[], more: SpawnOptions = {}) {
   const options: SpawnOptions = { cwd: home, stdio: ['ignore', 'pipe', 'pipe'], ...more };
   return spawn(process.execPath, [bin, ...args], {
     ...options,
     env: { ROADMAP_DB: database, ...env, ...more.env },
-  });
-}
-
-export function ended(child: ChildProcess): Promise<Ended> {
-  const texts = { out: '', err: '' };
-  child.stdout?.setEncoding('utf8').on('data', text => {
-    texts.out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', text => {
-    texts.err += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code, signal, ...texts }));
   });
 }
 

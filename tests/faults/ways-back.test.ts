@@ -8,10 +8,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Recovery, recoveryGuide } from '../../src/core/cli/recovery-guide.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { schemaVersion } from '../../src/store/schema.ts';
+import { type Ended, ended } from '../cli/built.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
 import {
-  type Ended,
-  ended,
   eventsIn,
   fromElsewhere,
   makePlace,
