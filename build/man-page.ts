@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses } from '../src/core/cli/addresses.ts';
 import { main } from '../src/main.ts';
 import { wrap } from '../src/render/kit/width.ts';
 import type { CommandRecord, HelpView } from '../src/view/help.ts';
@@ -23,7 +22,7 @@ export async function manPage(folder: string): Promise<string> {
   };
   await main(['help', '--all', '--json'], { ...world, output });
   const help: HelpView = JSON.parse(answer).data;
-  const version = world.version();
+  const { version, homepage, bugs } = world.manifest();
   const changelog = readFileSync(join(folder, 'CHANGELOG.md'), 'utf8');
   const lines = [
     `.TH ROADMAP 1 "${releaseDate(changelog, version) ?? ''}" "roadmap ${version}" "User Commands"`,
@@ -49,9 +48,9 @@ export async function manPage(folder: string): Promise<string> {
     '.SH EXAMPLES',
     ...help.commands.flatMap(({ examples }) => examples.flatMap(({ line, about }) => item(line, about))),
     '.SH BUGS',
-    ...prose(`Report them at ${addresses.bugs}, with what the same command prints with --debug.`),
+    ...prose(`Report them at ${bugs}, with what the same command prints with --debug.`),
     '.SH SEE ALSO',
-    ...prose(addresses.homepage),
+    ...prose(homepage),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -4,7 +4,6 @@ import type { Command } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
 import type { Store } from './context/store.ts';
 import { type Context, contextOf } from './context.ts';
-import { addresses } from './core/cli/addresses.ts';
 import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
@@ -206,7 +205,7 @@ function reportBug(error: unknown, options: GlobalOptions, world: World): number
   const message = error instanceof Error ? error.message : String(error);
   const hint = options.debug
     ? String(error instanceof Error ? error.stack : error)
-    : `This is a bug of roadmap, not yours. Report it, with what the same command prints with --debug:\n${addresses.bugs}`;
+    : `This is a bug of roadmap, not yours. Report it, with what the same command prints with --debug:\n${world.manifest().bugs}`;
   if (options.json)
     world.errors.write(`${JSON.stringify({ schema: 1, error: { code: 'bug', message, hint } })}\n`);
   else world.errors.write(failureText({ message, hint }, '', styleOn(world.errors, world.env, options)));

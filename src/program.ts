@@ -447,7 +447,12 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('how to use roadmap, or one command')
         .argument('[command]', 'a command or a subject')
         .option('--all', 'every command')
-        .action((name, o) => present('help', loadHelp, { name, program, ...o })),
+        .option('--man', 'the manual page')
+        .action((name, { man, ...o }) =>
+          man
+            ? present('manual', () => import('./commands/manual.ts').then(m => m.manual), {})
+            : present('help', loadHelp, { name, program, ...o }),
+        ),
   };
 }
 

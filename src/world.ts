@@ -29,7 +29,9 @@ export interface World {
   reportPage: string;
   /** The script that teaches a shell to complete. */
   completionScript(shell: string): string;
-  version(): string;
+  manifest(): Manifest;
+  /** The manual page as it was built. */
+  manualPage: string;
   input: { isTTY: boolean };
   output: Output;
   errors: Output;
@@ -53,6 +55,13 @@ export interface World {
   page(program: readonly string[], text: string): Promise<boolean>;
 }
 
+/** What package.json says of the program. */
+export interface Manifest {
+  version: string;
+  homepage: string;
+  bugs: string;
+}
+
 export interface Output {
   isTTY: boolean;
   columns: number | undefined;
@@ -68,7 +77,8 @@ export interface Choice {
 /** The world of a real process; `folder` is the folder of the package. */
 export function realWorld(folder: string): World {
   return {
-    version: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
+    manifest: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
+    manualPage: join(folder, 'dist', 'roadmap.1'),
     builtIn: join(folder, 'roadmap.yaml'),
     reportPage: join(folder, 'dist', 'page.html'),
     completionScript: shell => readFileSync(join(folder, 'dist', `completion.${shell}`), 'utf8'),

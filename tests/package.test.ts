@@ -1,7 +1,15 @@
 // The package that npm would publish: the right files, and they run wherever there are Node and better-sqlite3.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +27,7 @@ let packed: string[];
 let installed: string;
 
 beforeAll(() => {
-  // Without scripts: `prepare` would rebuild while other tests run.
+  // Without scripts: they would rebuild while other tests run.
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
     cwd: project,
     env: { ...process.env, npm_config_cache: join(folder, 'cache'), npm_config_loglevel: 'error' },
@@ -53,6 +61,27 @@ describe('the tarball', () => {
   });
 
   it('holds the README', () => expect(packed).toContain('README.md'));
+
+  it('has no script that npm would run where it is taken from a folder, and packing leaves package.json as it is', () => {
+    const copy = newFolder();
+    const before = JSON.stringify(
+      { ...manifest, scripts: { ...manifest.scripts, build: 'node -v' } },
+      null,
+      2,
+    );
+    writeFileSync(join(copy, 'package.json'), `${before}\n`);
+    execFileSync('npm', ['pack'], {
+      cwd: copy,
+      env: { ...process.env, npm_config_cache: join(folder, 'cache'), npm_config_loglevel: 'error' },
+      stdio: 'pipe',
+    });
+    const tarball = join(copy, `roadmap-cli-${manifest.version}.tgz`);
+    const told = execFileSync('tar', ['-xzOf', tarball, 'package/package.json'], { encoding: 'utf8' });
+    expect(Object.keys(JSON.parse(told).scripts)).toEqual(
+      Object.keys(manifest.scripts).filter(name => name !== 'prepare'),
+    );
+    expect(readFileSync(join(copy, 'package.json'), 'utf8')).toBe(`${before}\n`);
+  });
 
   it('is small', () => {
     const [tarball] = readdirSync(folder).filter(name => name.endsWith('.tgz'));

@@ -28,6 +28,8 @@ export interface Surroundings {
   stdin?: string;
   /** The id of a database that is made or gets another one. */
   newId?: () => string;
+  /** What `completion` trips over. */
+  bug?: string;
 }
 
 export interface Ran {
@@ -60,9 +62,12 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     platform: 'linux',
     builtIn: around.builtIn,
     reportPage: join(import.meta.dirname, '../../dist/page.html'),
-    completionScript: shell =>
-      readFileSync(join(import.meta.dirname, '../../src/shell', `completion.${shell}`), 'utf8'),
-    version: () => '0.0.0-test',
+    completionScript: shell => {
+      if (around.bug !== undefined) throw new Error(around.bug);
+      return readFileSync(join(import.meta.dirname, '../../src/shell', `completion.${shell}`), 'utf8');
+    },
+    manifest: () => ({ version: '0.0.0-test', homepage: 'https://home.test', bugs: 'https://bugs.test' }),
+    manualPage: '/no/such/page',
     input: { isTTY: terminal },
     output: stream(text => {
       ran.out += text;

@@ -35,6 +35,16 @@ describe('roadmap.1', () => {
     for (const { code } of exitCodes) expect(lines).toContain(String(code));
   });
 
+  it('says where to report a bug, and where more is found', () => {
+    const { homepage, bugs } = JSON.parse(
+      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    );
+    const below = (title: string) => lines.slice(lines.indexOf(`.SH ${title}`) + 1).join('\n');
+    expect(below('EXAMPLES')).toMatch(/^\.TP\nroadmap\n/);
+    expect(below('BUGS').split('\n.SH')[0]).toContain(bugs);
+    expect(below('SEE ALSO')).toBe(`${homepage}\n`);
+  });
+
   it('is ASCII in short lines, with requests of man(7) alone', () => {
     expect(page).toMatch(/^[\n -~]+$/);
     expect(page).not.toContain('undefined');

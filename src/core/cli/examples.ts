@@ -6,7 +6,7 @@ export interface Example {
 }
 
 /** tests/cli/examples.test.ts runs every one of them. */
-const table: Readonly<Record<string, readonly (readonly [line: string, about: string])[]>> = {
+export const examples: Readonly<Record<string, readonly (readonly [line: string, about: string])[]>> = {
   status: [
     ['roadmap', 'the same, shorter'],
     ['roadmap status --json', 'as JSON, for a script'],
@@ -142,5 +142,5 @@ const table: Readonly<Record<string, readonly (readonly [line: string, about: st
 };
 
 export function examplesOf(command: string): Example[] {
-  return (table[command] ?? []).map(([line, about]) => ({ line, about }));
+  return (examples[command] ?? []).map(([line, about]) => ({ line, about }));
 }
