@@ -15,14 +15,15 @@ export interface ConfigFlags {
 }
 
 export const config: Command<ConfigFlags, ConfigView> = {
-  async run(ctx, { key, value, unset = false }) {
+  async run(ctx, { key, value, ...flags }) {
     const store = await ctx.store();
-    if (unset && (key === undefined || value !== undefined)) {
+    if (flags.unset && (key === undefined || value !== undefined)) {
       throw new Failure('usage', '--unset takes one setting and no value', {
         hint: 'For example: roadmap config --unset weekly_goal',
       });
     }
     const info = key === undefined ? null : findSetting(key);
+    const unset = flags.unset || isNone(info, value);
     const stored = new Map(store.stored);
     let changed = false;
     if (info && (value !== undefined || unset)) {
@@ -46,6 +47,11 @@ export const config: Command<ConfigFlags, ConfigView> = {
   acknowledges: ({ action }) => action !== 'show',
   rows: ({ settings }) => settings.map(({ key, value }) => [key, value]),
 };
+
+/** Whether what was typed is how a setting is shown while it isn't set. */
+function isNone(info: SettingInfo | null, typed: string | undefined): boolean {
+  return (typed === 'none' || typed === 'built-in') && typed === info?.fallback;
+}
 
 /** The stored form of a typed value. */
 function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string {

@@ -40,7 +40,8 @@ export const note: Command<NoteFlags, NoteView> = {
 };
 
 /** Without the last line end, which programs add. */
-function fromInput(learner: Learner): string {
-  const { bytes, size } = learner.world.readInput(longestNote);
+function fromInput({ world, prompt }: Learner): string {
+  prompt.tellWaiting('the note');
+  const { bytes, size } = world.readInput(longestNote);
   return noteTextOf(bytes, size).replace(/\r?\n$/, '');
 }

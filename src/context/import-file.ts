@@ -4,6 +4,7 @@ import { type ImportFile, openImportFile } from '../files/transfer/import-file.t
 import type { Base } from './base.ts';
 
 /** A file to import, or stdin for `-`; its content decides the format. */
-export function openImport({ world }: Base, typed: string, most: number): ImportFile {
+export function openImport({ world, prompt }: Base, typed: string, most: number): ImportFile {
+  if (typed === '-') prompt.tellWaiting('what to import');
   return openImportFile(world.cwd, typed, most);
 }

@@ -27,6 +27,14 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return prompt.canAsk && world.output.isTTY;
     },
 
+    /** Says that something is waited for, where a person at the terminal has to type it. */
+    tellWaiting(forWhat: string): void {
+      const { input, errors, platform } = world;
+      if (!input.isTTY || !errors.isTTY || options.quiet) return;
+      const end = platform === 'win32' ? 'Ctrl-Z and Enter' : 'Ctrl-D';
+      errors.write(`Waiting for ${forWhat}. Type it here; ${end} on a new line ends it.\n`);
+    },
+
     /** The failure that a person should see, with the path of the draft that still holds their text. */
     async withKept(error: unknown, path: string): Promise<unknown> {
       const failure = await failureOf(error, world);

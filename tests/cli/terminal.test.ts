@@ -429,6 +429,18 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
   });
 });
 
+describe('what is read from the keyboard', () => {
+  it.each([
+    [['note', 'command-line', '-'], 'Waiting for the note', 'a pipe joins programs', 'note kept'],
+    [['import', '-'], 'Waiting for what to import', '- [x] No such topic', 'No such topic'],
+  ])('%j says that it waits, until Ctrl-D', async (args, says, typed, answers) => {
+    const session = begin(args);
+    await session.answer([says, typed], [typed, '\x04']);
+    expect(await session.ended).toBe(0);
+    expect(session.text()).toContain(answers);
+  });
+});
+
 describe('a file of thousands of topics', () => {
   const progress = 'Reading large.yaml for the first time ...';
   let folder: string;
