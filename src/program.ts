@@ -36,8 +36,12 @@ export async function runProgram(
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageFailure(error, used(ended));
-    const name = ended === program ? undefined : ended.name();
+    // Options before the command are meant for it: roadmap -n 2 next.
+    const meant = ended === program ? argv.find(word => commandNames(program).includes(word)) : undefined;
+    if (meant !== undefined && error.code === 'commander.unknownOption')
+      return runProgram([meant, ...argv.toSpliced(argv.indexOf(meant), 1)], presentWith);
+    if (error.exitCode !== 0) throw usageFailure(error, { ...used(ended), typed: argv });
+    const name = ended === program ? meant : ended.name();
     await presentWith(program.opts())('help', loadHelp, name === undefined ? { program } : { name, program });
   }
 }
@@ -76,6 +80,9 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
   }
   const described = only ? { [first]: commands[first]! } : argv.length === 0 ? {} : commands;
   for (const [name, describe] of Object.entries(described)) describe(program.command(name));
+  // What is no command is answered as such, whatever options it has.
+  if (first !== undefined && !first.startsWith('-') && !commandNames(program).includes(first))
+    program.allowUnknownOption();
   return program;
 }
 
@@ -154,9 +161,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('remember something about a topic; lines with Q: and A: are asked by review')
         .argument('<topic>', topicInWords)
-        .argument('[text]', 'the note, or - to read it from stdin; if left out: your editor opens')
-        .action((topic, text) =>
-          present('note', () => import('./commands/note.ts').then(m => m.note), { topic, text }),
+        .argument('[text...]', 'the note, or - to read it from stdin; if left out: your editor opens')
+        .action((topic, words) =>
+          present('note', () => import('./commands/note.ts').then(m => m.note), { topic, words }),
         ),
     notes: command =>
       command
@@ -463,7 +470,11 @@ function alone(flags: string, about: string): Option {
   return new Option(flags, about).conflicts([...asking, ...others]);
 }
 
-function used(command: Commander): UsedCommand {
+function commandNames(program: Commander): string[] {
+  return program.commands.flatMap(command => [command.name(), ...command.aliases()]);
+}
+
+function used(command: Commander): Omit<UsedCommand, 'typed'> {
   const { parent, registeredArguments, args } = command;
   return {
     name: parent ? command.name() : null,

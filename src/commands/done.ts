@@ -2,6 +2,7 @@
 
 import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
+import { bareValue } from '../core/cli/words.ts';
 import type { Fact } from '../core/log/events.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
@@ -37,6 +38,8 @@ export const done: Command<DoneFlags, DoneView> = {
         hint: 'Name it: roadmap done <topic>',
       });
     }
+    const bare = typed.length > 1 ? bareValue('done', ['done', ...typed], typed.at(-1)!) : null;
+    if (bare !== null) throw bare;
     const topics = numbersOf(typed, graph);
     if (flags.time !== undefined && topics.length > 1) {
       throw new Failure('usage', '--time belongs to one topic, and there are several', {

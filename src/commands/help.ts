@@ -5,6 +5,7 @@ import { examplesOf } from '../core/cli/examples.ts';
 import { helpTopics } from '../core/cli/help-topics.ts';
 import { nextRule } from '../core/cli/next-rule.ts';
 import { argumentInWords, argumentOf, usageOf } from '../core/cli/usage.ts';
+import { synonyms } from '../core/cli/words.ts';
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
 import { suggest } from '../core/text/suggest.ts';
@@ -37,10 +38,8 @@ export const help: Command<HelpFlags, HelpView> = {
 };
 
 function unknown(typed: string, known: readonly { name: string }[]): Failure {
-  const [near] = suggest(
-    typed,
-    known.map(({ name }) => name),
-  );
+  const names = known.map(({ name }) => name);
+  const near = synonyms.get(typed.toLowerCase())?.split(' ')[0] ?? suggest(typed, names)[0];
   return new Failure('usage', `there is no command ${quote(typed)}`, {
     hint: near ? `Did you mean: roadmap help ${near}` : 'All commands: roadmap help --all',
   });

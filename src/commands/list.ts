@@ -1,5 +1,6 @@
 // Lists all topics by milestone; or topics with certain words, the best first.
 
+import { bareValue } from '../core/cli/words.ts';
 import { findArea, findMilestone } from '../core/roadmap/match.ts';
 import { partsOf } from '../core/state/path.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -19,6 +20,8 @@ export interface ListFlags {
 
 export const list: Command<ListFlags, ListView | SearchView> = {
   async run(ctx, { words, area, milestone, state: asked, all = false }) {
+    const bare = words.length === 1 ? bareValue('list', ['list', ...words], words[0]!) : null;
+    if (bare !== null) throw bare;
     const learner = await ctx.learner();
     const { graph } = learner;
     // Scripts get all of them.

@@ -12,12 +12,12 @@ import { numberOf } from './shared/topics.ts';
 
 export interface NoteFlags {
   topic: string;
-  /** `-`: from stdin; undefined: from an editor. */
-  text?: string;
+  /** The text, or `-`: from stdin; none: from an editor. */
+  words: string[];
 }
 
 export const note: Command<NoteFlags, NoteView> = {
-  async run(ctx, { topic: typed, text }) {
+  async run(ctx, { topic: typed, words }) {
     const learner = await ctx.learner();
     const { graph } = learner;
     const topic = graph.topic(numberOf(typed, graph));
@@ -26,8 +26,9 @@ export const note: Command<NoteFlags, NoteView> = {
       const [event] = await learner.record([learner.fact({ kind: 'note.added', text }, topic.id)]);
       return noteView(topic, { seq: event!.seq, text });
     };
+    const text = words.join(' ');
     if (text === '-') return keep(fromInput(learner));
-    if (text !== undefined) return keep(text);
+    if (words.length > 0) return keep(text);
     if (!learner.prompt.canEdit) {
       throw new Failure('needs-terminal', 'note opens an editor, and there is no terminal for one', {
         hint: `Write the text:   roadmap note ${topic.id} "..."\nor hand it over:  roadmap note ${topic.id} - < FILE`,

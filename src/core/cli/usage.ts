@@ -2,6 +2,7 @@
 
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
+import { bareValue, lineOf, withOtherOption } from './words.ts';
 
 export interface Argument {
   name: string;
@@ -21,6 +22,8 @@ export interface UsedCommand {
   arguments: readonly Argument[];
   /** Its arguments, without options. */
   given: readonly string[];
+  /** All that was typed after `roadmap`. */
+  typed: readonly string[];
 }
 
 /** How a command is typed: `roadmap note <topic> [text]`. */
@@ -46,11 +49,12 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
   switch (code) {
     case 'commander.unknownOption': {
       const near = /\(Did you mean (.+)\?\)/.exec(message)?.[1];
-      // No option has a blank or begins with a digit.
-      const text = /^-+(\s|\d|\S+\s)/.test(named)
-        ? `If it is text, put -- before it: -- ${quote(named)}`
-        : null;
-      const hint = near ? `Did you mean: ${near.replace('one of ', '')}` : (text ?? how);
+      const other = withOtherOption(who, named, command.typed);
+      const hint = other
+        ? `Type: ${other}`
+        : near
+          ? `Did you mean: ${near.replace('one of ', '')}`
+          : (asText(who, named, command.typed) ?? how);
       return new Failure('usage', `${who} has no option ${quote(named)}`, { hint });
     }
     case 'commander.optionMissingArgument':
@@ -66,8 +70,19 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
   }
 }
 
-function tooMany(who: string, { arguments: all, given }: UsedCommand, how: string): Failure {
+/** How to type a text that begins as an option does; null where it is none. */
+function asText(who: string, word: string, typed: readonly string[]): string | null {
+  // No option has a blank or begins with a digit.
+  if (who !== 'note' && !/^-+(\s|\d|\S+\s)/.test(word)) return null;
+  const line = lineOf(typed.flatMap(each => (each === word ? ['--', each] : each)));
+  const fromFile = who === 'note' ? `\nOr hand it over: ${lineOf([...typed.slice(0, 2), '-'])} < FILE` : '';
+  return `If it is text, put -- before it: ${line}${fromFile}`;
+}
+
+function tooMany(who: string, { arguments: all, given, typed }: UsedCommand, how: string): Failure {
   const first = given[all.length] ?? '';
+  const bare = bareValue(who, typed, first);
+  if (bare !== null) return bare;
   const most = ['nothing after it', 'one thing after it', 'two things after it'][all.length];
   // Perhaps a title of several words without quotation marks.
   const isTitle = all[0]?.name === 'topic' && given.every(word => /^[\w.-]+$/.test(word));

@@ -1,0 +1,66 @@
+// The words and forms that people bring from elsewhere, and the line that each of them means here.
+
+import { Failure } from '../text/failure.ts';
+import { quote, shorten } from '../text/quote.ts';
+
+/** By a word that is no command: the one that is meant. */
+export const synonyms: ReadonlyMap<string, string> = new Map([
+  ['doctor', 'check'],
+  ['edit', 'amend'],
+  ['find', 'list'],
+  ['finish', 'done'],
+  ['map', 'graph'],
+  ['notes-all', 'notes'],
+  ['pause', 'stop'],
+  ['progress', 'report'],
+  ['quiz', 'review'],
+  ['reset', 'reopen'],
+  ['search', 'list'],
+  ['settings', 'config'],
+  ['stats', 'report'],
+  ['study', 'start'],
+  ['timer', 'start'],
+  ['today', 'report today'],
+  ['todo', 'next'],
+  ['undone', 'reopen'],
+  ['version', '--version'],
+]);
+
+/** By command: an option that it has not, and the one that is meant; '' where the value needs none. */
+const otherOptions: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map([
+  ['amend', { '--on': '--from', '-t': '--time' }],
+  ['goal', { '--on': '--by' }],
+  ['log', { '-t': '', '--time': '' }],
+  ['note', { '-m': '', '--note': '' }],
+]);
+
+/** By command: a value that is typed without its option. */
+const bareValues: ReadonlyMap<string, { value: RegExp; option: string }> = new Map([
+  ['done', { value: /^[\d.,:]+ ?(?:h|m)[\w ]*$/, option: '-t' }],
+  ['goal', { value: /\d|^(?:mon|tue|wed|thu|fri|sat|sun|tomorrow)/, option: '--by' }],
+  ['list', { value: /^(?:ready|doing|done|known|locked|skipped|due)$/, option: '--state' }],
+  ['next', { value: /^[^-]/, option: '--area' }],
+]);
+
+/** A line to type: `roadmap` and these words, in quotation marks where a shell needs them. */
+export function lineOf(words: readonly string[]): string {
+  const typed = words.map(word => (/^[\w@.,:=/+-]+$/.test(word) ? shorten(word) : quote(word)));
+  return ['roadmap', ...typed].join(' ');
+}
+
+/** The line that is meant by one with an option that the command has not; null where none is known. */
+export function withOtherOption(command: string, option: string, typed: readonly string[]): string | null {
+  const [name = '', value] = option.split('=');
+  const meant = otherOptions.get(command)?.[name];
+  if (meant === undefined) return null;
+  const words = [meant, value ?? ''].filter(word => word !== '');
+  return lineOf(typed.flatMap(word => (word === option ? words : word)));
+}
+
+/** The refusal of a value without its option; null where the word is none. */
+export function bareValue(command: string, typed: readonly string[], word: string): Failure | null {
+  const row = bareValues.get(command);
+  if (!row?.value.test(word)) return null;
+  const line = lineOf(typed.flatMap(each => (each === word ? [row.option, each] : each)));
+  return new Failure('usage', `${quote(word)} needs ${row.option} before it`, { hint: `Type: ${line}` });
+}

@@ -1,0 +1,142 @@
+// Words and forms from elsewhere are understood or answered with the line to type; what is only answered records nothing.
+
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { synonyms } from '../../src/core/cli/words.ts';
+import { newFolder } from '../folder.ts';
+import { run, type Surroundings } from './run.ts';
+
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+let around: Surroundings;
+
+beforeEach(async () => {
+  const home = newFolder();
+  around = { home, cwd: home, builtIn, now: '2026-11-18T18:00Z' };
+  await run(['log', 'internet', '45m'], around);
+});
+
+async function recorded(): Promise<unknown[]> {
+  return JSON.parse((await run(['history', '--json'], around)).out).data.entries;
+}
+
+/** The words of a line, with those in quotation marks as one. */
+const words = (line: string) =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
+
+describe('a word that is no command', () => {
+  const wanted =
+    'stats:report search:list find:list study:start timer:start settings:config doctor:check map:graph ' +
+    'version:--version finish:done todo:next progress:report quiz:review pause:stop edit:amend notes-all:notes ' +
+    'undone:reopen reset:reopen';
+  const pairs = [...wanted.split(' ').map(pair => pair.split(':')), ['today', 'report today']];
+
+  it.each(pairs)('%s is answered with roadmap %s', async (word, meant) => {
+    const before = await recorded();
+    const { code, out, err } = await run([word!, 'git', '-t', '2h'], around);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`there is no command "${word}"`);
+    expect(err).toContain(`\nDid you mean: roadmap ${meant} git -t 2h\n`);
+    expect(await recorded()).toEqual(before);
+  });
+
+  it('each means a command that there is, and is none itself', async () => {
+    const { out } = await run(['help', '--all', '--json'], around);
+    const names: string[] = JSON.parse(out).data.commands.map(({ name }: { name: string }) => name);
+    for (const [word, meant] of synonyms) {
+      expect([...names, '--version']).toContain(meant.split(' ')[0]);
+      expect(names).not.toContain(word);
+    }
+  });
+});
+
+describe('answered with the line to type, and nothing recorded:', () => {
+  it.each([
+    ['done redis 2h', 'roadmap done redis -t 2h'],
+    ['done redis 1h30', 'roadmap done redis -t 1h30'],
+    ['goal git 2026-12-18', 'roadmap goal git --by 2026-12-18'],
+    ['goal git fri', 'roadmap goal git --by fri'],
+    ['amend @1 --on yesterday', 'roadmap amend @1 --from yesterday'],
+    ['amend @1 --on=yesterday', 'roadmap amend @1 --from yesterday'],
+    ['list ready', 'roadmap list --state ready'],
+    ['next databases', 'roadmap next --area databases'],
+    ['note git "-v prints more"', 'roadmap note git -- "-v prints more"'],
+    ['note git -v prints more', 'roadmap note git -- -v prints more'],
+    ['note git -x', 'roadmap note git - < FILE'],
+    ['note git -m "a commit"', 'roadmap note git "a commit"'],
+    ['log git 2', '2h for hours, or 2m for minutes'],
+    ['log git -t 45m', 'roadmap log git 45m'],
+    ['done git -t 9', '9h for hours, or 9m for minutes'],
+  ])('%s', async (line, answer) => {
+    const before = await recorded();
+    const { code, out, err } = await run(words(line), around);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(answer);
+    expect(await recorded()).toEqual(before);
+  });
+
+  it('a note without its editor, which names another', async () => {
+    const before = await recorded();
+    const { code, err } = await run(['note', 'git'], {
+      ...around,
+      terminal: true,
+      env: { EDITOR: 'no-such-editor' },
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(/was not found; nothing was stored[\s\S]*EDITOR=nano/);
+    expect(await recorded()).toEqual(before);
+  });
+
+  it('the line to type is itself right', async () => {
+    for (const line of [
+      'note git -- "-v prints more"',
+      'note git -- -v prints more',
+      'goal git --by 2026-12-18',
+      'list --state ready',
+      'next --area databases',
+    ])
+      expect(await run(words(line), around), line).toMatchObject({ code: 0 });
+    expect(await run(['notes', 'git', '--plain'], around)).toMatchObject({
+      out: expect.stringMatching(/-v prints more\n.*-v prints more\n/),
+    });
+  });
+});
+
+describe('understood as meant:', () => {
+  it.each([
+    ['2 hours', 120],
+    ['2 hours yesterday', 120],
+    ['45min', 45],
+    ['1hr', 60],
+    ['.5h', 30],
+    ['10', 10],
+    ['1h30 yesterday', 90],
+  ])('log git %s', async (duration, minutes) => {
+    expect(await run(['log', 'git', ...duration.split(' ')], around)).toMatchObject({ code: 0 });
+    const entries = (await recorded()) as { topic: { id: string } }[];
+    expect(entries.find(({ topic }) => topic.id === 'git')).toMatchObject({
+      minutes,
+      day: duration.includes('yes') ? '2026-11-17' : '2026-11-18',
+    });
+  });
+
+  it('the words of a note without quotation marks', async () => {
+    const { code } = await run(words('note internet DNS turns names into addresses'), around);
+    expect(code).toBe(0);
+    expect((await recorded())[0]).toMatchObject({ text: 'DNS turns names into addresses' });
+  });
+
+  it('options before the command', async () => {
+    for (const [line, meant] of [
+      ['-n 2 next', 'next -n 2'],
+      ['--json -n 2 next', 'next --json -n 2'],
+      ['--help done', 'help done'],
+      ['-h done', 'help done'],
+      ['--area databases list', 'list --area databases'],
+    ])
+      expect(await run(words(line!), around), line).toEqual(await run(words(meant!), around));
+    expect(await run(['--frobnicate', 'next'], around)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('next has no option'),
+    });
+  });
+});
