@@ -1,5 +1,7 @@
 // Lists every entry with its id, newest first.
 
+import { Failure } from '../core/text/failure.ts';
+import { quote } from '../core/text/quote.ts';
 import { dayOfDate } from '../core/time/format-date.ts';
 import { parseSince } from '../core/time/past-moment.ts';
 import { entryInWords, historyText } from '../render/screens/history.ts';
@@ -10,21 +12,48 @@ import { numberOf } from './shared/topics.ts';
 export interface HistoryFlags {
   topic?: string;
   since?: string;
+  kind?: string;
   count?: number;
+  all?: boolean;
+}
+
+/** The events of each kind that can be asked for. */
+const kinds: Readonly<Record<string, RegExp>> = {
+  study: /^(?:time|timer)\./,
+  note: /^note\./,
+  answer: /^review\./,
+  topic: /^topic\./,
+  step: /^step\./,
+  goal: /^goal\./,
+  question: /^card\./,
+  setting: /^setting\./,
+};
+
+function kindsIn(text: string): RegExp[] {
+  return text.split(',').map(word => {
+    const name = word.trim().toLowerCase().replace(/s$/, '');
+    if (Object.hasOwn(kinds, name)) return kinds[name]!;
+    throw new Failure('usage', `${quote(word)} is not a kind of entry`, {
+      hint: `Kinds: ${Object.keys(kinds).join(', ')}`,
+    });
+  });
 }
 
 export const history: Command<HistoryFlags, HistoryView> = {
-  async run(ctx, { topic: typed, since, count }) {
+  async run(ctx, { topic: typed, since, kind, count, all = false }) {
     const learner = await ctx.learner();
     const { graph } = learner;
     const { roadmap } = graph;
     const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;
     const log = learner.log(topic && [topic.id, ...topic.was]);
+    const { json, plain } = learner.options;
     return historyView(log, roadmap, {
       today: learner.today,
       device: learner.device(),
       since: since === undefined ? null : parseSince(since, learner.clock),
+      kinds: kind === undefined ? null : kindsIn(kind),
       count: count ?? null,
+      folds: !all && !json && !plain,
     });
   },
   text: historyText,

@@ -52,6 +52,8 @@ export interface EntryRecord {
   setting: { key: string; value: string | null } | null;
   /** The answered question, and its grade: from 1 (forgotten) to 4 (easy). */
   review: { card: string; grade: Grade } | null;
+  /** How many answers a screen shows as this one; JSON has each by itself. */
+  answers?: number;
   /** The question that was put aside, brought back or reworded; `ask`: its new words, null: those of the file again. */
   card: { card: string; ask: string | null } | null;
 }
@@ -72,7 +74,11 @@ export interface HistoryOptions {
   device: string;
   /** The first study day; null: all days. */
   since: number | null;
+  /** Only events of these kinds; null: of all. */
+  kinds: readonly RegExp[] | null;
   count: number | null;
+  /** Whether answers that were given in a row count as one entry for each topic and day. */
+  folds: boolean;
 }
 
 /** Titles of topics and groups by id, with earlier ids: entries keep the id they were made with. */
@@ -84,7 +90,7 @@ export function titlesIn({ topics, groups }: Roadmap): Map<string, string> {
 export function historyView(
   stored: readonly StoredEvent[],
   roadmap: Roadmap,
-  { today, device, since, count }: HistoryOptions,
+  { today, device, since, kinds, count, folds }: HistoryOptions,
 ): HistoryView {
   const titles = titlesIn(roadmap);
   const { live, voided } = splitVoided(stored);
@@ -92,6 +98,7 @@ export function historyView(
   const told = [...live.filter(event => isRecorded(event) || isTold(event)), ...voided.filter(isRecorded)]
     .map(event => ({ event, fate: fates.get(event.ref) }))
     .filter(({ event, fate }) => (isRecorded(event) ? fate !== undefined && !fate.replaced : true))
+    .filter(({ event }) => kinds === null || kinds.some(kind => kind.test(event.kind)))
     .filter(({ event, fate }) => since === null || (fate?.last ?? event).day >= since)
     .sort(
       (a, b) =>
@@ -102,10 +109,11 @@ export function historyView(
       payload.kind === 'entry.removed' && payload.to !== undefined ? [[payload.target, payload.to]] : [],
     ),
   );
+  const lines: Told[] = folds ? folded(told) : told;
   return {
     today: formatDate(today),
-    entries: told.slice(0, count ?? told.length).map(({ event, fate }) => {
-      const record = entryRecord(event, titles, device);
+    entries: lines.slice(0, count ?? lines.length).map(({ event, fate, answers }) => {
+      const record = { ...entryRecord(event, titles, device), ...(answers && { answers }) };
       if (fate === undefined) return record;
       const to = fate.gone ? movedTo.get(event.ref) : undefined;
       return {
@@ -114,8 +122,30 @@ export function historyView(
         moved_to: to === undefined ? null : topicRef(to, titles),
       };
     }),
-    total: told.length,
+    total: lines.length,
   };
+}
+
+interface Told {
+  event: Event;
+  fate: Fate | undefined;
+  answers?: number;
+}
+
+/** Of answers that were given in a row, the latest about each topic on a day, with their number. */
+function folded(told: readonly Told[]): Told[] {
+  const lines: Told[] = [];
+  const inRow = new Map<string, Told>();
+  for (const one of told) {
+    const { kind, topic, day } = one.event;
+    if (kind !== 'review.rated') inRow.clear();
+    const key = `${topic} ${day}`;
+    const latest = inRow.get(key);
+    if (latest) latest.answers = (latest.answers ?? 1) + 1;
+    else lines.push(one);
+    if (!latest && kind === 'review.rated') inRow.set(key, one);
+  }
+  return lines;
 }
 
 /** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */

@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Whether stdout and stderr, and stdin, are terminals. */
   terminal?: boolean;
   columns?: number;
+  /** Of a terminal; unless given, it has no end. */
+  rows?: number;
   /** A person's answers, in turn. */
   answers?: string[];
   /** Keys for questions that one key answers, in turn. */
@@ -48,7 +50,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   const stream = (write: (text: string) => void) => ({
     isTTY: terminal,
     columns: terminal ? columns : undefined,
-    rows: undefined,
+    rows: terminal ? around.rows : undefined,
     write,
   });
   let now = Date.parse(around.now);

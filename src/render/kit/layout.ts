@@ -9,8 +9,8 @@ const margin = '  ';
 /** Below this width, a label has a line of its own. */
 const narrow = 60;
 
-export function isNarrow(style: Style): boolean {
-  return style.width < narrow;
+export function isNarrow({ width }: Pick<Style, 'width'>): boolean {
+  return width < narrow;
 }
 
 /** Columns between the margin and the right edge. */

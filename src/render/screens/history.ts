@@ -66,6 +66,8 @@ function fitted({ title, says, times, outcome }: Parts, columns: number, { glyph
 function partsOf(entry: EntryRecord, today: Day, style: Style): Parts {
   const { topic, review, time, until } = entry;
   const title = cleanLine(topic?.title ?? '');
+  if (entry.answers !== undefined)
+    return { title, says: `${entry.answers} answered`, times: '', outcome: '' };
   if (review !== null)
     return { title, says: cardName(review.card), times: '', outcome: ` ${gradeWords[review.grade]}` };
   // Only time that a clock measured has an end.
