@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type ChunkingContext, defineConfig, type Plugin } from 'rolldown';
+import { builtInJson } from './build/built-in.ts';
 import { licencesOf } from './build/licences.ts';
 import { manPage } from './build/man-page.ts';
 import { buildPage } from './page.config.ts';
@@ -57,6 +58,7 @@ const companions: Plugin = {
       this.emitFile({ type: 'asset', fileName, source });
     const page = await buildPage();
     emit('page.html', page.html);
+    emit('built-in.json', builtInJson(`${import.meta.dirname}/roadmap.yaml`));
     emit('LICENSES.txt', licencesOf([...modules, ...page.modules]));
     emit('roadmap.1', await manPage(import.meta.dirname));
     const shell = `${import.meta.dirname}/src/shell`;

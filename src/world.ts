@@ -25,6 +25,8 @@ export interface World {
   platform: string;
   /** The roadmap file that comes with the package. */
   builtIn: string;
+  /** The same, as it was read when the package was built. */
+  builtInRead: string;
   /** The built template of the report page. */
   reportPage: string;
   /** The script that teaches a shell to complete. */
@@ -80,6 +82,7 @@ export function realWorld(folder: string): World {
     manifest: () => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
     manualPage: join(folder, 'dist', 'roadmap.1'),
     builtIn: join(folder, 'roadmap.yaml'),
+    builtInRead: join(folder, 'dist', 'built-in.json'),
     reportPage: join(folder, 'dist', 'page.html'),
     completionScript: shell => readFileSync(join(folder, 'dist', `completion.${shell}`), 'utf8'),
     now: Date.now,

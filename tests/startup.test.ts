@@ -1,7 +1,7 @@
 // What each start of the program loads: as little as possible when the roadmap file is unchanged.
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -115,6 +115,12 @@ it('the first reading of a file loads yaml and zod, and so does one of a changed
   expect(heavyOf(loads('next'))).toEqual(['yaml', 'zod']);
   // `check` reads everything derived, memory included.
   expect(heavyOf(loads('check'))).toEqual(['yaml', 'zod', 'ts-fsrs']);
+});
+
+it('the first command ever and the first press of Tab read the built-in roadmap without yaml and zod', () => {
+  rmSync(join(home, 'roadmap.yaml'));
+  for (const args of [['complete', '--', 'done', ''], ['next'], ['next']])
+    expect([args, heavyOf(loads(...args))]).toEqual([args, []]);
 });
 
 describe('on an unchanged file', () => {

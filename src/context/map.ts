@@ -65,16 +65,14 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
  * The learner's state, as far as it can be known without writing; null if the roadmap file has problems.
  * `roadmap`: a file named by the learner.
  */
-export async function glance(
-  { world, databasePath }: Base,
-  roadmap: string | undefined,
-): Promise<LearnerState | null> {
+export async function glance(base: Base, roadmap: string | undefined): Promise<LearnerState | null> {
+  const { world, databasePath } = base;
   const db = openToRead(databasePath());
   try {
     const settings = settingsFrom(db ? mergedSettings(readSettings(db), readDeviceSettings(db)) : new Map());
     const { builtIn } = world;
     const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
-    const graph = (db && findCompiled(db, stampOf(place.path))) ?? (await graphIn(place.path));
+    const graph = (db && findCompiled(db, stampOf(place.path))) ?? (await graphIn(base, place.path));
     return (
       graph &&
       learnerState(graph, progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress))
@@ -85,10 +83,19 @@ export async function glance(
 }
 
 /** Compiles a file that has changed since the last command; nothing is stored. */
-async function graphIn(path: string): Promise<Graph | null> {
-  const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
-  const { roadmap } = readRoadmap(readBounded(path), path);
+async function graphIn(base: Base, path: string): Promise<Graph | null> {
+  const { readStamped } = await import('../files/roadmap-file/read-stamped.ts');
+  const { bytes, hash } = readStamped(path);
+  const { roadmap } = (await builtInAt(base, path, hash)) ?? (await parse(base, bytes, path));
   return roadmap && graphOf(roadmap.roadmap);
+}
+
+/** The roadmap of the package, where its file is as it was when the package was built: without YAML. */
+async function builtInAt({ world }: Base, path: string, hash: string): Promise<FileReading | null> {
+  if (path !== world.builtIn) return null;
+  const { readBuiltIn } = await import('../files/roadmap-file/built-in.ts');
+  const roadmap = readBuiltIn(world.builtInRead, hash);
+  return roadmap && { name: path, roadmap, problems: [], remarks: [] };
 }
 
 function placeOf({ world, options, settings }: Store): RoadmapPlace {
@@ -102,7 +109,8 @@ async function compile(store: Store, path: string): Promise<Graph> {
   const { bytes, stamp, hash } = readStamped(path);
   const known = findByContent(db, stamp, hash);
   if (known !== null) return known;
-  const { name, roadmap, problems } = await parse(store, bytes, path);
+  const { name, roadmap, problems } =
+    (await builtInAt(store, path, hash)) ?? (await parse(store, bytes, path));
   if (roadmap === null) {
     throw new Failure(
       'roadmap-invalid',

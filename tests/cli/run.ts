@@ -63,6 +63,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     home: around.home,
     platform: 'linux',
     builtIn: around.builtIn,
+    builtInRead: join(import.meta.dirname, '../../dist/built-in.json'),
     reportPage: join(import.meta.dirname, '../../dist/page.html'),
     completionScript: shell => {
       if (around.bug !== undefined) throw new Error(around.bug);
