@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { scheduleCards } from '../core/review/fsrs.ts';
 import type { Failure } from '../core/text/failure.ts';
+import { refuseUnsaved } from '../store/database.ts';
 import { type Checkup, checkup as checkUp } from '../store/recovery/checkup.ts';
 import { leftoverLog } from '../store/recovery/leftover-log.ts';
 import { rebuild as rebuildDerived } from '../store/recovery/rebuild.ts';
@@ -14,6 +15,7 @@ import { renewPace } from './pace.ts';
 import type { Store } from './store.ts';
 
 export function checkup({ db }: Store): Checkup {
+  refuseUnsaved(db);
   return checkUp(db, scheduleCards);
 }
 

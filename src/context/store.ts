@@ -18,7 +18,14 @@ import type { RecordedEntry, TopicClock } from '../core/log/timers.ts';
 import { Failure } from '../core/text/failure.ts';
 import { type Clock, today } from '../core/time/calendar.ts';
 import { momentAt, type When } from '../core/time/past-moment.ts';
-import { type Database, hasLog, openDatabase } from '../store/database.ts';
+import {
+  type Database,
+  hasLog,
+  hasNoPlace,
+  type Opened,
+  openDatabase,
+  openUnsaved,
+} from '../store/database.ts';
 import { deviceOf } from '../store/log/device.ts';
 import { append, type StillNews } from '../store/log/events.ts';
 import { readDeviceSettings, readSettings, writeDeviceSetting } from '../store/log/settings.ts';
@@ -32,6 +39,7 @@ import {
   readTitle,
 } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
+import { failureOf } from './failure-of.ts';
 import { loadScheduler } from './scheduler.ts';
 
 export interface Store extends Base {
@@ -83,7 +91,7 @@ export async function openStore(
     const said = tryLeftoverLog(base.databasePath(), now);
     if (said !== null) base.notes.push(said);
   }
-  const { db, warning, outdated, stale } = openDatabase(base.databasePath(), world.newId);
+  const { db, warning, outdated, stale } = await openOrStand(base);
   if (warning !== null) base.notes.push(warning);
   try {
     if (outdated) await upgrade(db);
@@ -135,6 +143,21 @@ export async function openStore(
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** Where no database can be made, what only reads works on an empty one all the same. */
+async function openOrStand({ world, notes, databasePath }: Base): Promise<Opened> {
+  const path = databasePath();
+  try {
+    return openDatabase(path, world.newId);
+  } catch (error) {
+    const refusal = hasNoPlace(error, path) ? await failureOf(error, world) : null;
+    if (refusal === null) throw error;
+    notes.push(
+      `your progress can't be kept: ${refusal.what}. This is shown as if nothing was recorded\n${refusal.hint ?? ''}`,
+    );
+    return openUnsaved(world.newId(), refusal);
   }
 }
 

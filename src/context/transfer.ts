@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { StoredEvent } from '../core/log/events.ts';
 import type { Output } from '../files/output/output-file.ts';
 import { eventLine, headerLine } from '../files/transfer/event-line.ts';
+import { refuseUnsaved } from '../store/database.ts';
 import { merge as mergeEvents, type Survey, survey as surveyEvents } from '../store/import/merge.ts';
 import { withLog } from '../store/log/whole-log.ts';
 import { readSessions, type TitledEntry } from '../store/queries/sessions.ts';
@@ -43,6 +44,7 @@ export async function merge(ctx: Context, events: Iterable<StoredEvent>, surveye
 
 /** Writes a checked copy; returns the number of its events. */
 export function backup({ db, world }: Store, typed: string, force = false): Promise<Output<number>> {
+  refuseUnsaved(db);
   return writeFile(world, typed, { force }, draft => copyChecked(db, draft.path));
 }
 

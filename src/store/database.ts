@@ -67,6 +67,30 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
   }
 }
 
+/** Whether an error means that no database can be made at this path. */
+export function hasNoPlace(error: unknown, path: string): boolean {
+  const { code } = error as { code?: unknown };
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(String(code)) && !existsSync(path);
+}
+
+/** An empty database in memory: reading finds nothing recorded, and recording throws `refusal`. */
+export function openUnsaved(device: string, refusal: Error): Opened {
+  const db = new Sqlite(':memory:');
+  createSchema(db);
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run('device', device);
+  db.function('refuse', () => {
+    throw refusal;
+  });
+  for (const table of ['event', 'meta'])
+    db.exec(`CREATE TEMP TRIGGER refuse_${table} BEFORE INSERT ON ${table} BEGIN SELECT refuse(); END`);
+  return { db, warning: null, outdated: false, stale: false };
+}
+
+/** For commands about the database file itself. */
+export function refuseUnsaved(db: Database): void {
+  if (db.memory) db.prepare('SELECT refuse()').get();
+}
+
 /** Whether entries lie beside the file that aren't in it yet. */
 export function hasLog(path: string): boolean {
   return existsSync(path) && existsSync(`${realpathSync(path)}-wal`);

@@ -61,14 +61,34 @@ describe.skipIf(process.platform === 'win32')('read-only files', () => {
     expect(await asSomebody('done', 'web')).toMatchObject({ code: 0 });
   });
 
-  it('the home folder: no database can be made, but commands without one work', async () => {
+  it('the home folder: what reads finds nothing recorded and says so, and nothing is recorded', async () => {
     const elsewhere = { ...place, database: join(place.home, 'no', 'roadmap.db') };
     chmodSync(place.home, 0o500);
-    for (const args of [['next'], ['log', 'web', '20m']]) {
+    for (const args of [['next'], ['list'], ['show', 'web'], ['history'], ['export'], ['plan'], []]) {
+      const { code, out, err } = await run(elsewhere, args, somebody);
+      expect({ args, code, err }).toEqual({
+        args,
+        code: 0,
+        err: expect.stringMatching(
+          /^note: your progress can't be kept: permission denied\..* as if nothing was recorded\n/,
+        ),
+      });
+      expect(out).not.toBe('');
+    }
+    for (const args of [
+      ['log', 'web', '20m'],
+      ['done', 'web'],
+      ['config', 'weekly_goal', '8h'],
+      ['config', 'glyphs', 'ascii'],
+      ['note', 'web', 'a note'],
+      ['backup', join(dirname(place.database), 'copy.db')],
+      ['check'],
+    ]) {
       const { code, err } = await run(elsewhere, args, somebody);
-      expect({ code, err }).toEqual({
+      expect({ args, code, err }).toEqual({
+        args,
         code: 1,
-        err: expect.stringMatching(/^error: permission denied; nothing was changed\n/),
+        err: expect.stringMatching(/^error: permission denied; nothing was changed\nFile: /),
       });
     }
     expect(await run(elsewhere, ['--help'], somebody)).toMatchObject({ code: 0, err: '' });
