@@ -110,7 +110,12 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     status: command =>
       command
         .description('where I am: topics learnt, their share of the hours, this week, and what comes next')
-        .action(() => present('status', () => import('./commands/status.ts').then(m => m.status), {})),
+        .option('--line', 'one short line for a prompt; nothing if there is nothing to say')
+        .action(({ line }) =>
+          line
+            ? present('status', () => import('./commands/status-line.ts').then(m => m.statusLine), {})
+            : present('status', () => import('./commands/status.ts').then(m => m.status), {}),
+        ),
     next: command =>
       command
         .description('what to learn now, and why')

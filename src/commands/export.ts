@@ -10,6 +10,7 @@ import { journalMarkdown } from '../render/formats/journal.ts';
 import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
+import { questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 import { byteOrderMark, refuseExcel } from './shared/excel.ts';
 
@@ -85,7 +86,11 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
     const topics = new Map<string, TopicJournal>();
     for (const [topic, { id }] of state.graph.roadmap.topics.entries()) {
       if (state.progress.touched[topic] === 0) continue;
-      topics.set(id, { entries: learner.entriesOf(id), notes: learner.notesOf(id) });
+      topics.set(id, {
+        entries: learner.entriesOf(id),
+        notes: learner.notesOf(id),
+        questions: questionsOf(learner, state, topic),
+      });
     }
     write(journalMarkdown(journalView(state, topics, learner.today)));
     return { count: topics.size };

@@ -1,5 +1,6 @@
 // Where am I?
 
+import { reviewTimes } from '../core/review/review-time.ts';
 import { weekStart } from '../core/time/calendar.ts';
 import { statusText } from '../render/screens/status.ts';
 import { type StatusView, statusView } from '../view/status.ts';
@@ -23,6 +24,7 @@ export const status: Command<Record<never, never>, StatusView> = {
       weekStart: first,
       weeklyGoal: settings.weeklyGoal,
       minutesByDay: learner.minutesByDay(first, first + 6),
+      reviewTimes: reviewTimes(learner.reviews(first, first + 6)),
       firstDay: learner.firstDay(),
       clocks: learner.clocks(),
       plan: learner.reviewPlan(state),

@@ -91,7 +91,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
           <Prose text={topic.practice} />
         </Field>
         <Field name="Can you say" show={topic.questions.length > 0}>
-          <Items list={topic.questions} />
+          <Questions list={topic.questions} />
         </Field>
         <Field name="Notes" show={topic.notes.length > 0}>
           {topic.notes.map(({ day, text }, i) => (
@@ -147,6 +147,16 @@ function Prose({ text }: { text: string }) {
       {text}
     </p>
   );
+}
+
+/** Each answer is folded away, so that one can try first. */
+function Questions({ list }: { list: PageTopic['questions'] }) {
+  return list.map(({ ask, answer }, i) => (
+    <details key={i} dir="auto">
+      <summary>{ask}</summary>
+      <p class="prose">{answer}</p>
+    </details>
+  ));
 }
 
 function Items({ list }: { list: string[] }) {

@@ -54,9 +54,10 @@ function Period(report: PageView['report']) {
   const { studied, learnt } = report;
   const words = periodWords(report);
   const question = words[0]!.toUpperCase() + words.slice(1);
-  const { goal_min, minutes, days, of_days } = studied;
+  const { goal_min, minutes, review_min, days, of_days } = studied;
   const facts = [`on ${days} of ${count(of_days, 'day')}`];
   if (goal_min !== null) facts.unshift(`of ${formatMinutes(goal_min)}`);
+  if (review_min > 0) facts.push(`${formatMinutes(review_min)} of reviews`);
   if (learnt.length > 0) facts.push(`${count(learnt.length, 'topic')} learnt`);
   return (
     <Answer question={question} answer={formatMinutes(minutes)}>

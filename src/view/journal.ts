@@ -1,6 +1,7 @@
 // All records of one roadmap, by milestone and topic, for a person to read.
 
 import type { Note } from '../core/log/notes.ts';
+import { explainCard, isOwn, type Question } from '../core/log/questions.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { goalsOf } from '../core/state/goals.ts';
@@ -21,6 +22,8 @@ import {
 export interface TopicJournal {
   entries: readonly Entry[];
   notes: readonly Note[];
+  /** Asked about it, as the learner has them. */
+  questions: readonly Question[];
 }
 
 export interface JournalView extends TopicRef, CoverageRecord {
@@ -41,6 +44,8 @@ export interface JournalTopic extends TopicRef {
   /** Answers to its questions, and how many of them were "forgotten". */
   reviews: number;
   forgotten: number;
+  /** What is asked about it once it is done; the learner's own stand in its notes. */
+  questions: { ask: string; answer: string }[];
   notes: { day: string; text: string }[];
   sessions: { day: string; date: string; time: string; minutes: number }[];
 }
@@ -80,7 +85,11 @@ export function journalView(
   };
 }
 
-function journalTopic(state: LearnerState, topic: number, { entries, notes }: TopicJournal): JournalTopic {
+function journalTopic(
+  state: LearnerState,
+  topic: number,
+  { entries, notes, questions }: TopicJournal,
+): JournalTopic {
   const { id, title, state: reached, spent_min, estimate_min } = topicRecord(state, topic);
   const states = cardsOf(state.memory, topic).flatMap(({ state }) => state ?? []);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
@@ -96,6 +105,9 @@ function journalTopic(state: LearnerState, topic: number, { entries, notes }: To
     memory: topicMemoryRecord(state.memory, topic),
     reviews: sum(states.map(state => state.reviews)),
     forgotten: sum(states.map(state => state.lapses)),
+    questions: questions
+      .filter(({ card }) => reached === 'done' && card !== explainCard && !isOwn(card))
+      .map(({ ask, answer }) => ({ ask, answer })),
     notes: oldestFirst(notes).flatMap(({ day, text, conflicts }) =>
       [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
     ),

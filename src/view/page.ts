@@ -4,6 +4,7 @@ import { rank } from '../core/advice/rank.ts';
 import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
 import type { Note } from '../core/log/notes.ts';
+import { explainCard, questionsAbout } from '../core/log/questions.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
 import { coverageOf } from '../core/state/coverage.ts';
@@ -67,7 +68,7 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
   goals: string[];
   links: Link[];
   practice: string;
-  questions: string[];
+  questions: { ask: string; answer: string }[];
   notes: { day: string; text: string }[];
   /** Newest first. */
   sessions: { day: string; minutes: number }[];
@@ -256,7 +257,8 @@ function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: 
   const { graph } = state;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
-  const { about, why, steps, links, practice, recall } = parts.texts.get(id)!;
+  const text = parts.texts.get(id)!;
+  const { about, why, steps, links, practice } = text;
   const { milestone, ...record } = topicRecord(state, topic);
   return {
     ...record,
@@ -274,7 +276,12 @@ function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: 
     goals: steps.map(step => step.do),
     links,
     practice,
-    questions: recall.map(({ ask }) => ask),
+    questions: questionsAbout(
+      { title: record.title },
+      text,
+      [],
+      state.progress.marked.get(topic) ?? [],
+    ).flatMap(({ card, ask, answer }) => (card === explainCard ? [] : { ask, answer })),
     notes: (parts.notes.get(id) ?? []).flatMap(({ day, text, conflicts }) =>
       [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
     ),

@@ -6,6 +6,7 @@ import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
 import type { Review } from '../core/log/answers.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
+import { reviewTimes } from '../core/review/review-time.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf } from '../core/state/coverage.ts';
@@ -34,6 +35,8 @@ export interface ReportView {
   today: string;
   studied: {
     minutes: number;
+    /** The time of reviews, which is not study time. */
+    review_min: number;
     /** Days with study time, of the days so far. */
     days: number;
     of_days: number;
@@ -136,15 +139,18 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     day: formatDate(state.progress.day[topic]!),
   }));
   // A report on past days leaves out the future.
+  const reviewed = reviewTimes(reviews);
   const isOver = period.last < today;
   return {
     title: roadmap.title,
     period: { name: period.name, since: formatDate(period.first), until: formatDate(period.last) },
     today: formatDate(today),
     studied: {
-      ...studiedBetween(entries, period.first, period.last),
+      minutes: studiedBetween(entries, period.first, period.last).minutes,
+      review_min: studiedBetween(reviewed, period.first, period.last).minutes,
+      days: studiedBetween([...entries, ...reviewed], period.first, period.last).days,
       sessions: entries.length,
-      of_days: daysCome(entries, period, today, parts.firstDay ?? period.first),
+      of_days: daysCome([...entries, ...reviewed], period, today, parts.firstDay ?? period.first),
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },

@@ -28,7 +28,8 @@ export interface StatusView {
   milestone: (MilestoneRef & CoverageRecord & { about: string; hours: number }) | null;
   database: string;
   first_run: boolean;
-  week: { minutes: number; goal_min: number | null; days: number; of_days: number };
+  /** `minutes` are of study, which the goal is of; `days` also count days with reviews alone. */
+  week: { minutes: number; review_min: number; goal_min: number | null; days: number; of_days: number };
   /** Running clocks of all roadmaps. */
   running: ClockRecord[];
   /** null if nothing was learnt yet that could fade. */
@@ -50,6 +51,8 @@ export interface StatusParts {
   weeklyGoal: number | null;
   /** Study time of this week by day. */
   minutesByDay: readonly StudyTime[];
+  /** The time of reviews in this week by day. */
+  reviewTimes: readonly StudyTime[];
   /** The first day with any record. */
   firstDay: number | null;
   file: string;
@@ -72,7 +75,8 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
   const { touched } = state.progress;
   const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
-  const { minutes, days } = studiedBetween(parts.minutesByDay, week.first, week.last);
+  const { minutes } = studiedBetween(parts.minutesByDay, week.first, week.last);
+  const both = [...parts.minutesByDay, ...parts.reviewTimes];
   return {
     today: formatDate(parts.today),
     roadmap: {
@@ -88,9 +92,10 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     first_run: progress.isEmpty,
     week: {
       minutes,
+      review_min: studiedBetween(parts.reviewTimes, week.first, week.last).minutes,
       goal_min: parts.weeklyGoal,
-      days,
-      of_days: daysCome(parts.minutesByDay, week, parts.today, parts.firstDay ?? parts.today),
+      days: studiedBetween(both, week.first, week.last).days,
+      of_days: daysCome(both, week, parts.today, parts.firstDay ?? parts.today),
     },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(state.memory, parts.plan),

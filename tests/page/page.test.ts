@@ -340,7 +340,7 @@ describe.skipIf(!hasBrowser)('whatever a roadmap says', () => {
         why: bad,
         goals: [bad],
         practice: bad,
-        questions: [bad],
+        questions: [{ ask: bad, answer: bad }],
         notes: [{ day: '2026-11-01', text: bad }],
         links: [
           { title: bad, url: 'javascript:document.title="run"', kind: null },

@@ -10,6 +10,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   status: [
     ['roadmap', 'the same, shorter'],
     ['roadmap status --json', 'as JSON, for a script'],
+    ['roadmap status --line', 'in one line, for a prompt'],
   ],
   next: [
     ['roadmap next -n 3', 'three topics'],

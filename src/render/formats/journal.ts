@@ -38,6 +38,10 @@ function topicBlocks(topic: JournalTopic): string[] {
     const lines = withoutHtml(clean(text.replace(/\r\n?/g, '\n')).trimEnd().split('\n'));
     blocks.push(`Note of ${day}:`, lines.map(line => `> ${line}`.trimEnd()).join('\n'));
   }
+  const asked = topic.questions.map(
+    ({ ask, answer }) => `- ${markdownText(ask)}\\\n  ${markdownText(answer)}`,
+  );
+  if (asked.length > 0) blocks.push(asked.join('\n'));
   const sessions = topic.sessions.map(
     ({ date, time, minutes }) => `- ${date} ${time}: ${formatMinutes(minutes)}`,
   );

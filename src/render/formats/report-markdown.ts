@@ -7,7 +7,7 @@ import { glyphSets } from '../kit/glyphs.ts';
 import { goalInWords } from '../kit/goal.ts';
 import { count } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
-import { daysStudied } from '../kit/quantity.ts';
+import { daysStudied, reviewTimeText } from '../kit/quantity.ts';
 import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
 import { markdownText } from './markdown.ts';
 
@@ -39,11 +39,17 @@ function section(title: string, items: readonly string[]): string[] {
 const titles = (topics: readonly { title: string }[]) => topics.map(({ title }) => markdownText(title));
 
 function studied(view: ReportView): string {
-  const { minutes, goal_min, days, of_days, sessions } = view.studied;
+  const { minutes, review_min, goal_min, days, of_days, sessions } = view.studied;
   const before = beforeInWords(view);
-  if (minutes === 0) return ['no study time recorded', before].filter(part => part !== '').join('; ');
+  const on = days === 0 ? '' : [...reviewTimeText(review_min), daysStudied(days, of_days)].join(' ');
+  if (minutes === 0) return ['no study time recorded', on, before].filter(part => part !== '').join('; ');
   const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
-  const facts = [daysStudied(days, of_days), `in ${count(sessions, 'session')}`, before];
+  const facts = [
+    daysStudied(days, of_days),
+    `in ${count(sessions, 'session')}`,
+    ...reviewTimeText(review_min),
+    before,
+  ];
   return [`**${formatMinutes(minutes)}**${goal}`, ...facts.filter(part => part !== '')].join(', ');
 }
 

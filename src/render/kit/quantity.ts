@@ -40,6 +40,11 @@ export function daysStudied(days: number, ofDays: number): string {
   return `on ${days} of ${count(ofDays, 'day')}`;
 }
 
+/** `12m of reviews`, beside study time; nothing if there were none. */
+export function reviewTimeText(minutes: number): string[] {
+  return minutes === 0 ? [] : [`${formatMinutes(minutes)} of reviews`];
+}
+
 /** `HTTP, Git and 4 more`: the first of the titles. */
 export function titlesOf(topics: readonly { title: string }[], most: number): string {
   const names = topics.slice(0, most).map(({ title }) => cleanLine(title));

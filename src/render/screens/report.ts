@@ -9,7 +9,7 @@ import { goalInWords } from '../kit/goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
 import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { knownText, reviewedText } from '../kit/memory.ts';
-import { daysStudied, fileSize, titlesOf } from '../kit/quantity.ts';
+import { daysStudied, fileSize, reviewTimeText, titlesOf } from '../kit/quantity.ts';
 import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
@@ -59,11 +59,12 @@ function summary(view: ReportView, style: Style): string[] {
 }
 
 function studied(view: ReportView, style: Style): string[] {
-  const { minutes, days, of_days, sessions, goal_min } = view.studied;
+  const { minutes, review_min, days, of_days, sessions, goal_min } = view.studied;
   const before = beforeInWords(view);
   const room = labelledWidth(label, style);
   if (minutes === 0) {
-    const text = ['no study time recorded', before].filter(part => part !== '').join('; ');
+    const on = days === 0 ? '' : [...reviewTimeText(review_min), daysStudied(days, of_days)].join(' ');
+    const text = ['no study time recorded', on, before].filter(part => part !== '').join('; ');
     return labelled('Studied', wrap(text, room), label, style);
   }
   const time =
@@ -81,7 +82,7 @@ function studied(view: ReportView, style: Style): string[] {
           style,
         );
   const on = daysStudied(days, of_days);
-  const facts = [`${on}, ${count(sessions, 'session')}`, before];
+  const facts = [`${on}, ${count(sessions, 'session')}`, ...reviewTimeText(review_min), before];
   const line = facts.filter(part => part !== '').join(` ${style.glyphs.dot} `);
   return labelled('Studied', [...time, ...wrap(line, room)], label, style);
 }

@@ -17,7 +17,7 @@ import {
   screen,
 } from '../kit/layout.ts';
 import { dueLines, dueText, knownText } from '../kit/memory.ts';
-import { daysStudied } from '../kit/quantity.ts';
+import { daysStudied, reviewTimeText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
@@ -100,13 +100,14 @@ function first(at: NonNullable<StatusView['milestone']>, style: Style): string[]
   return labelled('First', [...wrap(style.bold(size), columns), ...about], label, style);
 }
 
-function week({ week: { minutes, goal_min, days, of_days } }: StatusView, style: Style): string {
-  const spent = minutes === 0 ? 'nothing yet' : formatMinutes(minutes);
+function week({ week: { minutes, review_min, goal_min, days, of_days } }: StatusView, style: Style): string {
+  const nothing = days === 0 ? 'nothing yet' : goal_min === null ? '' : formatMinutes(0);
+  const spent = minutes === 0 ? nothing : formatMinutes(minutes);
   const parts =
     goal_min === null
       ? [spent]
       : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, weekColumns, style)];
-  return [...parts, ...(minutes > 0 ? [daysStudied(days, of_days)] : [])]
+  return [...parts, ...reviewTimeText(review_min), ...(days > 0 ? [daysStudied(days, of_days)] : [])]
     .filter(part => part !== '')
     .join('  ');
 }
