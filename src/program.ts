@@ -136,6 +136,19 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((topics, o) =>
           present('done', () => import('./commands/done.ts').then(m => m.done), { topics, ...o }),
         ),
+    tick: command =>
+      command
+        .description('mark steps of a topic as learnt; without numbers: its steps, to choose from')
+        .argument('[topic]', 'if left out: the topic whose clock runs, or that you were at last')
+        .argument('[steps...]', 'their numbers: 4, 1-3 5, or all')
+        .option('-t, --time <duration>', 'study time to record with it')
+        .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')
+        .option('-m, --note <text>', 'a note to keep with it')
+        .option('--off', 'they are not learnt after all')
+        .option('--force', 'also when the topic is locked')
+        .action((topic, steps, o) =>
+          present('tick', () => import('./commands/tick.ts').then(m => m.tick), { topic, steps, ...o }),
+        ),
     start: command =>
       command
         .description('start the clock')

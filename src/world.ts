@@ -39,6 +39,8 @@ export interface World {
   errors: Output;
   /** Asks to pick one of several answers; only if a person can answer. `plain`: in ASCII and without colour. */
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
+  /** The same for any number of them: their values in order. */
+  check(question: string, choices: readonly CheckChoice[], plain: boolean): Promise<string[]>;
   /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
   enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
   /** Takes over the keyboard until it is closed; only where a person can answer. */
@@ -76,6 +78,9 @@ export interface Choice {
   name: string;
 }
 
+/** `checked`: as it stands before the answer. */
+export type CheckChoice = Choice & { checked: boolean };
+
 /** The world of a real process; `folder` is the folder of the package. */
 export function realWorld(folder: string): World {
   return {
@@ -100,6 +105,7 @@ export function realWorld(folder: string): World {
     output: outputOf(1),
     errors: outputOf(2),
     select,
+    check,
     enter,
     keyboard,
     typedLine,
@@ -208,14 +214,36 @@ async function select(question: string, choices: readonly Choice[], plain: boole
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
   const theme = plain ? { theme: plainTheme } : {};
-  // All choices if the terminal has room, since people overlook those below a scroll. Two lines are for the tip and the
-  // cursor.
-  const room = (process.stderr.rows || 24) - question.split('\n').length - 2;
-  const pageSize = Math.max(7, Math.min(choices.length, room));
+  const pageSize = pageSizeFor(question, choices);
   const { answer } = await prompt([
     { type: 'select', name: 'answer', message: question, choices: [...choices], pageSize, ...theme },
   ]);
   return answer;
+}
+
+async function check(question: string, choices: readonly CheckChoice[], plain: boolean): Promise<string[]> {
+  const { createPromptModule } = await import('inquirer');
+  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const style = { ...(plain ? plainTheme.style : {}), keysHelpTip: () => 'Space and Enter' };
+  const theme = plain
+    ? { ...plainTheme, icon: { cursor: '>', checked: '[x]', unchecked: '[ ]' }, style }
+    : { style };
+  // The values stand for the names once it is answered.
+  const named = choices.map(choice => ({ ...choice, short: choice.value }));
+  const pageSize = pageSizeFor(question, choices);
+  const { answer } = await prompt([
+    { type: 'checkbox', name: 'answer', message: question, choices: named, pageSize, loop: false, theme },
+  ]);
+  return answer;
+}
+
+/**
+ * All choices if the terminal has room, since people overlook those below a scroll. Two lines are for the tip and the
+ * cursor.
+ */
+function pageSizeFor(question: string, choices: readonly Choice[]): number {
+  const room = (process.stderr.rows || 24) - question.split('\n').length - 2;
+  return Math.max(7, Math.min(choices.length, room));
 }
 
 const asIs = (text: string) => text;

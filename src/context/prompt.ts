@@ -3,7 +3,8 @@
 import type { GlobalOptions } from '../core/cli/options.ts';
 import type { Settings } from '../core/log/settings.ts';
 import { Failure } from '../core/text/failure.ts';
-import type { Choice, World } from '../world.ts';
+import { numbersIn } from '../core/text/numbers.ts';
+import type { CheckChoice, Choice, World } from '../world.ts';
 import { failureOf } from './failure-of.ts';
 
 /** Like the keyboard; `hints` names the keys that do something. */
@@ -91,6 +92,19 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       const longest = Math.max(...choices.map(({ name }) => name.length));
       const fits = question.length - question.lastIndexOf('\n') + longest <= prompt.columns;
       return world.select(fits ? question : `${question}\n `, choices, prompt.isPlain);
+    },
+
+    /** Asks which of the choices hold: all that do, in order. In lines, by their numbers. */
+    async askSeveral(question: string, choices: readonly CheckChoice[]): Promise<string[]> {
+      if (!prompt.readsLines) return world.check(question, choices, prompt.isPlain);
+      const lines = choices.map(({ name, checked }, i) => `${i + 1}. ${checked ? '[x]' : '[ ]'} ${name}\n`);
+      const numbers = 'All that hold, such as 1-3 5, or nothing to leave them as they are:';
+      const { kept } = await prompt.askLine(`${question}\n${lines.join('')}${numbers} `, line => {
+        const given = numbersIn(line, choices.length);
+        if (given === null) return `Numbers from 1 to ${choices.length}, such as 1-3 5, or nothing:`;
+        return { kept: choices.filter(({ checked }, i) => (line === '' ? checked : given.includes(i + 1))) };
+      });
+      return kept.map(({ value }) => value);
     },
 
     /** Reads single keys, if a person can answer; in numbered lines, asks for a key by its number. */

@@ -47,6 +47,8 @@ export interface EntryRecord {
   /** Its first form; null if it was never changed. */
   was: FormerEntry | null;
   deleted: boolean;
+  /** The step that was ticked or cleared, by its text of that day. */
+  step: { id: string; text: string } | null;
   begin: { day: string; date: string; time: string } | null;
   /** Value null: reset to the default. */
   setting: { key: string; value: string | null } | null;
@@ -150,7 +152,7 @@ function folded(told: readonly Told[]): Told[] {
 
 /** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */
 function isTold({ payload: { kind } }: Event): boolean {
-  return /^(topic|goal|card)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
+  return /^(topic|step|goal|card)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
 }
 
 function asItIs(
@@ -225,6 +227,7 @@ export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, d
           time: formatTime(begin.at, begin.zone),
         }
       : null,
+    step: 'step' in payload ? { id: payload.step, text: payload.text } : null,
     setting: payload.kind === 'setting.set' ? { key: payload.key, value: payload.value } : null,
     review: payload.kind === 'review.rated' ? { card: payload.card, grade: payload.grade } : null,
     card:

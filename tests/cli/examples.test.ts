@@ -15,6 +15,7 @@ const before: Readonly<Record<string, string[][]>> = {
   stop: [['start', 'web', '--ago', '20m']],
   redo: [['undo']],
   sync: [['sync', '--to', 'repository.git']],
+  tick: [['start', 'web']],
   import: [['export', 'all.json']],
   restore: [['backup', 'safe.db']],
 };

@@ -90,6 +90,14 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
       ran.asked.push({ question, choices });
       return answers.shift() ?? choices.at(-1)!.value;
     },
+    // An answer is numbers, joined by commas; without one all stays as it is.
+    check: async (question, choices) => {
+      ran.asked.push({ question, choices });
+      const numbers = answers.shift()?.split(',');
+      return choices
+        .filter(({ checked, value }) => numbers?.includes(value) ?? checked)
+        .map(({ value }) => value);
+    },
     enter: async (question, refuse) => {
       for (const answer of answers.splice(0)) {
         const wrong = refuse(answer);

@@ -47,6 +47,7 @@ beforeAll(async () => {
 const recording = [
   ['done', 'command-line', '-t', '45m', '-m', 'pipes'],
   ['done', 'docker', '--with-needs'],
+  ['tick', 'web', '1-2', '-t', '25m', '-m', 'cookies'],
   ['log', 'web', '25m', '-m', 'cookies'],
   ['note', 'web', 'Q: Why? A: Because.'],
   ['start', 'command-line'],

@@ -26,6 +26,7 @@ const commands = [
     'stop',
     'log',
     'done',
+    'tick',
     'note',
     'review',
     'show',

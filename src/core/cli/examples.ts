@@ -22,6 +22,11 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap done web --on yesterday', 'learnt yesterday'],
     ['roadmap done docker --with-needs', 'with all that it needs, which you know already'],
   ],
+  tick: [
+    ['roadmap tick web 1 -t 1h', 'its first step, learnt in an hour'],
+    ['roadmap tick 2-3', 'more of the topic that you were at last'],
+    ['roadmap tick web 3 --off', 'not yet, after all'],
+  ],
   start: [
     ['roadmap start web', 'from now on'],
     ['roadmap start web --ago 20m', 'since 20 minutes ago'],

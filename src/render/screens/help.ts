@@ -11,6 +11,7 @@ const daily = ({ glyphs }: Style): readonly (readonly [string, string])[] => [
   ['roadmap next', 'what now, and why'],
   [`roadmap start ${glyphs.dot} stop`, 'the clock'],
   ['roadmap log http 45m', 'time already spent'],
+  ['roadmap tick http 2', 'learnt a step of it'],
   ['roadmap done http', 'learnt it'],
   ['roadmap note http "..."', 'remember something'],
   ['roadmap review', 'recall what is due'],

@@ -93,7 +93,8 @@ function changeInWords({ was, deleted, moved_to, kind, ...now }: EntryRecord, to
 }
 
 function plainWords(entry: EntryRecord): string {
-  const { kind, minutes, text, chosen, by, about, moved_to, begin, setting, review, deleted, card } = entry;
+  const { kind, minutes, text, chosen, by, about, moved_to, begin, setting, review, deleted, card, step } =
+    entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.date} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -115,6 +116,8 @@ function plainWords(entry: EntryRecord): string {
     if (kind === 'card.back') return `${name} brought back`;
     return card.ask === null ? `${name} as in the file again` : `${name} reworded: "${cleanLine(card.ask)}"`;
   }
+  if (step !== null)
+    return `step ${kind === 'step.ticked' ? 'ticked' : 'no longer ticked'}, "${cleanLine(step.text)}"`;
   if (kind === 'goal.set') return by === null ? 'a goal' : `a goal, by ${by}`;
   if (kind === 'goal.dropped') return 'no longer a goal';
   if (kind === 'timer.started') return deleted ? 'clock discarded' : 'clock started';

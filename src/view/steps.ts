@@ -1,0 +1,28 @@
+// The steps of a topic as records.
+
+import type { Step } from '../core/roadmap/roadmap.ts';
+import type { LearnerState } from '../core/state/state.ts';
+import { ticksOf } from '../core/state/ticked-steps.ts';
+import { formatDate } from '../core/time/format-date.ts';
+
+export interface StepRecord {
+  n: number;
+  id: string;
+  do: string;
+  estimate_min: number;
+  ticked_on: string | null;
+}
+
+export function stepRecords({ progress }: LearnerState, topic: number, steps: readonly Step[]): StepRecord[] {
+  const ticks = ticksOf(steps, progress.ticked.get(topic) ?? []);
+  return steps.map((step, i) => {
+    const [tick] = ticks[i]!;
+    return {
+      n: i + 1,
+      id: step.id,
+      do: step.do,
+      estimate_min: Math.round(step.hours * 60),
+      ticked_on: tick === undefined ? null : formatDate(tick.day),
+    };
+  });
+}
