@@ -5,6 +5,7 @@ import { readMapAnew, readRoadmapFile } from '../context/map.ts';
 import { checkup, damageIn, rebuild, salvage } from '../context/recovery.ts';
 import type { Context } from '../context.ts';
 import { nameOfCard } from '../core/log/questions.ts';
+import { lostTicks } from '../core/state/ticked-steps.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
 import { asText, questionsOf } from './shared/cards.ts';
@@ -24,6 +25,7 @@ export const check: Command<CheckFlags, CheckView> = {
         database: null,
         vanished: [],
         changed: [],
+        lost_ticks: [],
       };
     }
     // Before anything opens the database.
@@ -61,6 +63,7 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
       problems: trouble,
     },
     changed: learner === null ? [] : changedCards(learner),
+    lost_ticks: learner === null ? [] : lostTicksOf(learner),
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
       const { id, title } = learner!.graph.topic(topic);
       return { id, title, card, reviews };
@@ -78,5 +81,15 @@ function changedCards(learner: Learner): CheckView['changed'] {
       if (given === null || was === undefined || asText(given) === asText(was)) return [];
       return [{ id, title, name: nameOfCard(id, card, learner.device()), was: was.ask, ask: given.ask }];
     });
+  });
+}
+
+function lostTicksOf(learner: Learner): CheckView['lost_ticks'] {
+  const { graph, progress } = learner.state();
+  return [...progress.ticked].flatMap(([topic, ticked]) => {
+    if (progress.status[topic] !== 'started') return [];
+    const { id, title } = graph.topic(topic);
+    const { steps } = learner.texts([id]).get(id)!;
+    return lostTicks(steps, ticked).map(({ step, text }) => ({ id, title, step, text }));
   });
 }

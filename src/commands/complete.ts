@@ -2,7 +2,7 @@
 
 import type { Command as Commander } from 'commander';
 import type { Context } from '../context.ts';
-import { type CommandInfo, type ProgramInfo, spotOf } from '../core/cli/command-line.ts';
+import { type CommandInfo, type ProgramInfo, type Spot, spotOf } from '../core/cli/command-line.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { completeText } from '../render/screens/complete.ts';
 import { type CompleteView, completeView } from '../view/complete.ts';
@@ -19,18 +19,19 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const info: ProgramInfo = { options: optionsOf(program), commands: program.commands.map(describe) };
     const spot = spotOf(info, words);
     const { wants } = spot;
-    const about = wants.kind === 'value' && ['topic', 'topics', 'milestone', 'area'].includes(wants.name);
-    const state = about ? await seen(ctx, spot.given.get('--roadmap')) : null;
+    const about =
+      wants.kind === 'value' && ['topic', 'topics', 'steps', 'milestone', 'area'].includes(wants.name);
+    const state = about ? await seen(ctx, spot) : null;
     return completeView(info, spot, state);
   },
   text: completeText,
 };
 
 /** A key press must not print an error: if the map or the database can't be read, their words are left out. */
-async function seen(ctx: Context, roadmap: string | undefined): Promise<LearnerState | null> {
+async function seen(ctx: Context, { given, operands }: Spot): Promise<LearnerState | null> {
   try {
     const { glance } = await import('../context/map.ts');
-    return await glance(ctx, roadmap);
+    return await glance(ctx, given.get('--roadmap'), operands);
   } catch {
     return null;
   }

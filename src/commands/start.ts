@@ -44,6 +44,7 @@ export const start: Command<StartFlags, StartView> = {
       device: learner.device(),
       before,
       typed: flags.topic !== undefined,
+      steps: learner.texts([id]).get(id)!.steps,
     };
     if (own) {
       refuseNewBegin(own, flags);

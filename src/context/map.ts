@@ -65,29 +65,35 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
  * The learner's state, as far as it can be known without writing; null if the roadmap file has problems.
  * `roadmap`: a file named by the learner.
  */
-export async function glance(base: Base, roadmap: string | undefined): Promise<LearnerState | null> {
+export async function glance(
+  base: Base,
+  roadmap: string | undefined,
+  texted: readonly string[] = [],
+): Promise<LearnerState | null> {
   const { world, databasePath } = base;
   const db = openToRead(databasePath());
   try {
     const settings = settingsFrom(db ? mergedSettings(readSettings(db), readDeviceSettings(db)) : new Map());
     const { builtIn } = world;
     const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
-    const graph = (db && findCompiled(db, stampOf(place.path))) ?? (await graphIn(base, place.path));
-    return (
-      graph &&
-      learnerState(graph, progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress))
-    );
+    const compiled = db && findCompiled(db, stampOf(place.path));
+    const file = compiled === null ? await readAnew(base, place.path) : null;
+    const graph = compiled ?? (file && graphOf(file.roadmap));
+    if (graph === null) return null;
+    const topics = texted.filter(id => (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount);
+    const texts = file?.texts ?? readTexts(db!, place.path, topics);
+    const progress = progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress);
+    return learnerState(graph, progress, undefined, undefined, () => texts);
   } finally {
     db?.close();
   }
 }
 
-/** Compiles a file that has changed since the last command; nothing is stored. */
-async function graphIn(base: Base, path: string): Promise<Graph | null> {
+/** A file that has changed since the last command; nothing is stored. */
+async function readAnew(base: Base, path: string): Promise<RoadmapFile | null> {
   const { readStamped } = await import('../files/roadmap-file/read-stamped.ts');
   const { bytes, hash } = readStamped(path);
-  const { roadmap } = (await builtInAt(base, path, hash)) ?? (await parse(base, bytes, path));
-  return roadmap && graphOf(roadmap.roadmap);
+  return ((await builtInAt(base, path, hash)) ?? (await parse(base, bytes, path))).roadmap;
 }
 
 /** The roadmap of the package, where its file is as it was when the package was built: without YAML. */

@@ -22,6 +22,8 @@ export interface CheckView {
   vanished: (TopicRef & { card: string; reviews: number })[];
   /** Questions that the learner reworded, and that the file has changed since. */
   changed: (TopicRef & { name: string; was: string; ask: string })[];
+  /** Ticks of topics in progress whose step the file no longer has. */
+  lost_ticks: (TopicRef & { step: string; text: string })[];
 }
 
 export interface FileChecked {
@@ -64,6 +66,7 @@ export function unreadable(file: string, { message, hint }: Failure): CheckView 
     database: { file, ...nothing, problems: [problem] },
     vanished: [],
     changed: [],
+    lost_ticks: [],
   };
 }
 

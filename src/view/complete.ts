@@ -6,6 +6,7 @@ import { settingInfos } from '../core/log/settings.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
 import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
+import { ticksOf } from '../core/state/ticked-steps.ts';
 
 export interface CompleteView {
   candidates: Candidate[];
@@ -34,6 +35,8 @@ function candidatesFor(program: ProgramInfo, spot: Spot, state: LearnerState | n
     case 'topic':
     case 'topics':
       return state === null ? [] : topics(state, spot);
+    case 'steps':
+      return state === null ? [] : steps(state, spot);
     case 'milestone':
       return state === null ? [] : partsOf(state.graph).map(({ id, title }) => ({ value: id, about: title }));
     case 'area':
@@ -71,6 +74,18 @@ function states(about: string, typed: string): Candidate[] {
     .map(state => ({ value: before + state, about: '' }));
 }
 
+/** Of the topic before them, with their text. */
+function steps({ graph, progress, texts }: LearnerState, { operands }: Spot): Candidate[] {
+  const [id = ''] = operands;
+  const all = texts([id]).get(id)?.steps ?? [];
+  const ticks = ticksOf(all, progress.ticked.get(graph.numberOf.get(id)!) ?? []);
+  const numbers = all.map((step, i) => {
+    const about = ticks[i]!.length > 0 ? `${step.do} (ticked)` : step.do;
+    return { value: String(i + 1), about };
+  });
+  return numbers.filter(({ value }) => !operands.includes(value));
+}
+
 const open: readonly State[] = ['doing', 'ready', 'locked'];
 const settled: readonly State[] = ['done', 'known', 'skipped'];
 
@@ -95,6 +110,7 @@ function topics(state: LearnerState, { command, operands, given, typed }: Spot):
     switch (command?.name) {
       case 'done':
       case 'start':
+      case 'tick':
         return inStates(open);
       case 'goal':
         return given.has('--drop') ? all.filter(topic => state.progress.goals.has(topic)) : inStates(open);

@@ -17,7 +17,9 @@ import {
   refById,
   type StateRef,
   stateRef,
+  type TopicRecord,
   type TopicRef,
+  tickedRecord,
   topicRef,
 } from './topic.ts';
 
@@ -29,6 +31,8 @@ export interface DoneView {
     days_ago: number;
     spent_min: number;
     sessions: number;
+    /** The steps that were ticked before. */
+    ticked: TopicRecord['ticked'];
   })[];
   /** Needs that were marked as known with it. */
   known: TopicRef[];
@@ -83,6 +87,7 @@ export function doneView(change: Change): DoneView {
         days_ago: today - day,
         spent_min: minutes[topic]!,
         sessions: sessions[topic]!,
+        ticked: tickedRecord(before, topic),
       };
     }),
     known: known.map(topic => topicRef(after, topic)),

@@ -9,6 +9,7 @@ import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { ClockRecord } from './clock.ts';
 import { type DueRecord, dueRecord } from './memory.ts';
+import { type StepRecord, stepRecords } from './steps.ts';
 import {
   type CoverageRecord,
   coverageRecord,
@@ -44,6 +45,7 @@ export interface ChoiceRecord extends TopicRecord {
   group: TopicRef | null;
   about: string;
   reasons: Reason[];
+  steps: StepRecord[];
   links: { n: number; title: string; url: string }[];
 }
 
@@ -109,13 +111,14 @@ function choiceRecord(
 ): ChoiceRecord {
   const { id, group } = state.graph.topic(topic);
   const record = topicRecord(state, topic);
-  const { about, links } = texts.get(id)!;
+  const { about, links, steps } = texts.get(id)!;
   return {
     ...record,
     area_title: refById(state, record.area).title,
     group: group === null ? null : refById(state, group),
     about,
     reasons: reasonsFor(state, topic, options),
+    steps: stepRecords(state, topic, steps),
     links: links.map(({ title, url }, i) => ({ n: i + 1, title, url })),
   };
 }

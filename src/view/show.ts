@@ -10,6 +10,7 @@ import type { TopicText } from '../core/roadmap/roadmap.ts';
 import { isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
+import { type StepRecord, stepRecords } from './steps.ts';
 import { refById, sinceOf, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
 
 export interface ShowView extends TopicRecord {
@@ -28,8 +29,8 @@ export interface ShowView extends TopicRecord {
   why: string;
   needs: (TopicRef & { state: State | null; satisfied: boolean })[];
   unlocks: (TopicRef & { state: State })[];
-  /** The steps of the topic. `goal`: whether the learner aims at it, and by when. */
-  goals: string[];
+  steps: StepRecord[];
+  /** Whether the learner aims at it, and by when. */
   goal: { by: string | null } | null;
   links: { n: number; title: string; url: string; kind: string | null }[];
   practice: string;
@@ -110,7 +111,7 @@ export function showView(
       ...refById(state, graph.idOf(other)),
       state: stateOf(state, other),
     })),
-    goals: text.steps.map(step => step.do),
+    steps: stepRecords(state, topic, text.steps),
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,

@@ -1,14 +1,17 @@
 // The answer of `start`: the running clock, and the clocks it stopped.
 
 import type { TopicClock } from '../core/log/timers.ts';
+import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
+import { type StepRecord, stepRecords } from './steps.ts';
 import { type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StartView {
   today: string;
   topic: TopicRecord;
+  steps: StepRecord[];
   clock: ClockRecord;
   /** It was already running, and nothing was changed. */
   already: boolean;
@@ -25,6 +28,7 @@ export interface StartParts {
   after: LearnerState;
   topic: number;
   typed: boolean;
+  steps: readonly Step[];
   today: number;
   now: number;
   device: string;
@@ -40,6 +44,7 @@ export function startView(parts: StartParts): StartView {
   return {
     today: formatDate(parts.today),
     topic: topicRecord(parts.after, topic),
+    steps: stepRecords(parts.after, topic, parts.steps),
     clock: clockRecord(parts.running, now, device),
     already: parts.already,
     because: parts.typed ? 'typed' : status === 'started' ? 'in-progress' : 'next',

@@ -27,6 +27,8 @@ export interface TopicRecord extends TopicRef {
   spent_min: number;
   /** Minutes still to spend, by the learner's estimate bias; 0 if it is done, known or skipped. */
   left_min: number;
+  /** Of a topic in progress: how many of its steps are ticked, and the first that isn't; null if none is ticked. */
+  ticked: { steps: number; of: number; next: number | null } | null;
 }
 
 export interface CoverageRecord {
@@ -96,7 +98,15 @@ export function topicRecord(state: LearnerState, topic: number): TopicRecord {
     estimate_min: Math.round(hours * 60),
     spent_min: state.progress.minutes[topic]!,
     left_min: state.satisfied[topic] ? 0 : Math.round(state.remaining[topic]! * 60),
+    ticked: tickedRecord(state, topic),
   };
+}
+
+export function tickedRecord({ ticked }: LearnerState, topic: number): TopicRecord['ticked'] {
+  const counted = ticked.get(topic);
+  if (counted === undefined) return null;
+  const { n, of, at } = counted;
+  return { steps: n, of, next: at < 0 ? null : at + 1 };
 }
 
 export function coverageRecord(state: LearnerState, area?: string): CoverageRecord {

@@ -93,10 +93,16 @@ export function formatHours(hours: number): string {
 }
 
 /** `about 18h left of 50h`; by the learner's own pace more may be left than the estimate. */
-export function effortInWords(topic: { left_min: number; estimate_min: number; spent_min: number }): string {
-  const { left_min, estimate_min, spent_min } = topic;
+export function effortInWords(topic: {
+  left_min: number;
+  estimate_min: number;
+  spent_min: number;
+  ticked?: object | null;
+}): string {
+  const { left_min, estimate_min, spent_min, ticked = null } = topic;
+  const isBegun = spent_min > 0 || ticked !== null;
   const [left, estimate] = [formatHours(left_min / 60), formatHours(estimate_min / 60)];
   if (left_min === 0 || left === estimate) return `about ${estimate}`;
-  if (spent_min > 0 && left_min < estimate_min) return `about ${left} left of ${estimate}`;
-  return `about ${left}${spent_min > 0 ? ' left' : ''} (estimate ${estimate})`;
+  if (isBegun && left_min < estimate_min) return `about ${left} left of ${estimate}`;
+  return `about ${left}${isBegun ? ' left' : ''} (estimate ${estimate})`;
 }

@@ -1,6 +1,7 @@
 // Large numbers, file sizes, counts and frequencies, as a person reads them.
 
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import type { TopicRecord } from '../../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { count } from './layout.ts';
 
@@ -30,9 +31,14 @@ export function neededText(minutes: number): string {
 }
 
 /** `about 6h`, or `about 4h left, 2h spent`. */
-export function leftText({ left_min, spent_min }: { left_min: number; spent_min: number }): string {
-  const left = `about ${formatHours(left_min / 60)}`;
-  return spent_min > 0 ? `${left} left, ${formatMinutes(spent_min)} spent` : left;
+export function leftText({
+  left_min,
+  spent_min,
+  ticked,
+}: Pick<TopicRecord, 'left_min' | 'spent_min' | 'ticked'>): string {
+  const left = left_min === 0 ? 'nothing' : `about ${formatHours(left_min / 60)}`;
+  if (spent_min > 0) return `${left} left, ${formatMinutes(spent_min)} spent`;
+  return ticked === null ? left : `${left} left`;
 }
 
 /** `on 5 of 6 days` */

@@ -3,6 +3,7 @@
 import { formatHours } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { StepRecord } from '../../view/steps.ts';
+import type { TopicRecord } from '../../view/topic.ts';
 import { cleanLine } from './clean.ts';
 import { labelled, labelledWidth } from './layout.ts';
 import type { Style } from './style.ts';
@@ -26,6 +27,18 @@ export function stepList(
     return hanging(`${glyph} ${padStart(String(step.n), digits)}  `, step.do, said, column, style);
   });
   return labelled(label, lines, column, style);
+}
+
+/** `step 4 of 6` */
+export function stepWords({ ticked }: Pick<TopicRecord, 'ticked'>): string[] {
+  if (ticked === null) return [];
+  return [
+    ticked.next === null
+      ? ticked.of === 1
+        ? 'its step ticked'
+        : `all ${ticked.of} steps ticked`
+      : `step ${ticked.next} of ${ticked.of}`,
+  ];
 }
 
 /** The first that isn't ticked. */

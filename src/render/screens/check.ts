@@ -8,7 +8,10 @@ import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 import { problemsText } from './problems.ts';
 
-export function checkText({ file, database, vanished, changed }: CheckView, style: Style): string {
+export function checkText(
+  { file, database, vanished, changed, lost_ticks }: CheckView,
+  style: Style,
+): string {
   const { done } = style.glyphs.states;
   const good = (text: string) =>
     wrap(text, innerWidth(style) - width(done) - 1).map(
@@ -65,6 +68,7 @@ export function checkText({ file, database, vanished, changed }: CheckView, styl
     [...state, ...kept],
     gone(vanished, style),
     reworded(changed, style),
+    lost(lost_ticks, style),
   );
 }
 
@@ -110,6 +114,23 @@ function reworded(changed: CheckView['changed'], style: Style): string[] {
     ),
     ...lines.map(line => `  ${line}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ];
+}
+
+function lost(ticks: CheckView['lost_ticks'], style: Style): string[] {
+  if (ticks.length === 0) return [];
+  const lines = ticks
+    .slice(0, goneShown)
+    .map(({ title, step, text }) => `${cleanLine(title)}: ${cleanLine(text)} (${cleanLine(step)})`);
+  const rest = ticks.length - lines.length;
+  return [
+    ...wrap(
+      `${count(ticks.length, 'step')} that you ticked ${ticks.length === 1 ? 'is' : 'are'} no longer in the file:`,
+      innerWidth(style),
+    ),
+    ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...wrap('If one was only reworded, give it this id, and the tick counts again.', innerWidth(style)),
   ];
 }
 

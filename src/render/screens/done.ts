@@ -70,13 +70,20 @@ function marked({ topics, recorded_min, recorded_as, stopped }: DoneView, style:
       topic.spent_min > 0 ? `${formatMinutes(topic.spent_min)} in ${count(topic.sessions, 'session')}` : '';
     const time = recorded_as === null ? spent : `${spent}  ${style.dim(recorded_as)}`;
     const done = style.green('done') + (topic.goal ? ', goal reached' : '');
-    if (!topic.already) return endsOrBelow(line(done), time, style);
+    if (!topic.already) return [...endsOrBelow(line(done), time, style), ...openSteps(topic, style)];
     const when = topic.days_ago === 0 ? 'today' : daysAgo(topic.days_ago);
     const isTimed = recorded_min !== null || stopped.some(clock => clock.topic.id === topic.id);
     const recorded = recorded_min === null ? '' : `; ${formatMinutes(recorded_min)} recorded`;
     const what = isTimed ? recorded : '; nothing was changed';
     return endsOrBelow(line(`done already, ${when}${what}`), isTimed ? time : '', style);
   });
+}
+
+/** Only of who ticks steps: whoever doesn't need not hear of them. */
+function openSteps({ id, ticked }: DoneView['topics'][number], style: Style): string[] {
+  if (ticked === null || ticked.next === null) return [];
+  const text = `${ticked.steps} of ${count(ticked.of, 'step')} ticked; the others: roadmap tick ${id}`;
+  return wrap(text, innerWidth(style) - 2).map(line => `  ${line}`);
 }
 
 function known(view: DoneView, style: Style): string[] {

@@ -9,6 +9,7 @@ import { cleanLine } from '../kit/clean.ts';
 import { bar, count, ends, hints, innerWidth, isNarrow, screen } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
 import { legend, stateGlyph } from '../kit/state.ts';
+import { stepWords } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width } from '../kit/width.ts';
 
@@ -140,7 +141,8 @@ export function topicLines(topic: ListedTopic, style: Style): string[] {
 
 function time({ spent_min, left_min, state }: ListedTopic): string {
   if (spent_min > 0) return formatMinutes(spent_min);
-  return state === 'skipped' || state === 'known' || state === 'done' ? '' : `~${formatHours(left_min / 60)}`;
+  const isSettled = state === 'skipped' || state === 'known' || state === 'done';
+  return isSettled || left_min === 0 ? '' : `~${formatHours(left_min / 60)}`;
 }
 
 function about(topic: ListedTopic, style: Style): string {
@@ -163,7 +165,8 @@ function about(topic: ListedTopic, style: Style): string {
 /** Without recorded time, the time left is shown. */
 function doingWords(topic: ListedTopic): string {
   const left = topic.spent_min > 0 ? [`~${formatHours(topic.left_min / 60)} left`] : [];
-  return [topic.set_aside ? 'set aside' : 'in progress', ...left].join(', ');
+  const [step = 'in progress'] = stepWords(topic);
+  return [topic.set_aside ? 'set aside' : step, ...left].join(', ');
 }
 
 /** When it was done and when it is asked about next, as far as there is room. */

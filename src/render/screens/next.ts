@@ -21,6 +21,7 @@ import { dueLines, dueText } from '../kit/memory.ts';
 import { placeText } from '../kit/milestone.ts';
 import { leftText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
+import { nextStep } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, truncate, width, wrap } from '../kit/width.ts';
 
@@ -36,6 +37,7 @@ export function nextText(view: NextView, style: Style): string {
   return screen(
     above,
     heading(first, style),
+    nextStep(first.steps, label, style),
     why(first, view.today, style),
     session(first, view, style),
     read(first, style),
@@ -43,13 +45,18 @@ export function nextText(view: NextView, style: Style): string {
     fewer(view, style),
     hints(
       [
-        first.state === 'ready' ? `Begin: roadmap start ${first.id}` : `Learnt it: roadmap done ${first.id}`,
+        first.state === 'ready' ? `Begin: roadmap start ${first.id}` : learntHint(first),
         `About it: roadmap show ${first.id}`,
         'More: roadmap next -n 5',
       ],
       style,
     ),
   );
+}
+
+function learntHint({ id, steps }: ChoiceRecord): string {
+  const step = steps.find(({ ticked_on }) => ticked_on === null);
+  return step === undefined ? `Learnt it: roadmap done ${id}` : `Step learnt: roadmap tick ${id} ${step.n}`;
 }
 
 function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[] {

@@ -20,6 +20,7 @@ import {
 import { holdersText, isInMilestone, milestoneName } from '../kit/milestone.ts';
 import { times } from '../kit/quantity.ts';
 import { stateGlyph, stateWords } from '../kit/state.ts';
+import { stepList } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 
@@ -39,7 +40,7 @@ export function showText(view: ShowView, style: Style): string {
       ...unlocks(view, style),
       ...alternatives(view, style),
     ],
-    goals(view, style),
+    stepList('Steps', view.steps, view.today, label, style),
     links(view, style),
     paragraph('Practice', view.practice, label, style),
     [...memory(view, style), ...questions(view, style)],
@@ -110,14 +111,6 @@ function alternatives({ group }: ShowView, style: Style): string[] {
   if (!group || group.others.length === 0) return [];
   const items = group.others.map(other => cleanLine(other.title));
   return labelled('Or', itemLines(items, labelledWidth(label, style), '   ', style), label, style);
-}
-
-function goals(view: ShowView, style: Style): string[] {
-  const lines = view.goals.flatMap(goal => {
-    const [first = '', ...rest] = wrap(cleanLine(goal), labelledWidth(label, style) - 2);
-    return [`${style.glyphs.bullet} ${first}`, ...rest.map(line => `  ${line}`)];
-  });
-  return labelled('Goals', lines, label, style);
 }
 
 function links(view: ShowView, style: Style): string[] {
@@ -207,10 +200,12 @@ function sessions(view: ShowView, style: Style): string[] {
   );
 }
 
-function nextSteps({ id, state, set_aside, group }: ShowView): string[] {
+function nextSteps({ id, state, set_aside, group, steps }: ShowView): string[] {
   if (set_aside && group) return [`Back to it: roadmap choose ${id}`];
   if (state === 'done' || state === 'known' || state === 'skipped')
     return [`Learn it again: roadmap reopen ${id}`];
   if (state === 'locked') return [`How to get there: roadmap next --for ${id}`];
-  return [`Learnt it: roadmap done ${id}`];
+  const step = steps.find(({ ticked_on }) => ticked_on === null);
+  const ticks = step === undefined ? [] : [`Step learnt: roadmap tick ${id} ${step.n}`];
+  return [...ticks, `Learnt it: roadmap done ${id}`];
 }

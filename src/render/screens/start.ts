@@ -7,6 +7,7 @@ import { cleanLine } from '../kit/clean.ts';
 import { runningLines, stoppedText } from '../kit/clock.ts';
 import { ends, hints, innerWidth, isNarrow, labelled, labelledWidth, screen, titled } from '../kit/layout.ts';
 import { leftText } from '../kit/quantity.ts';
+import { nextStep } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
@@ -28,6 +29,7 @@ export function startText(view: StartView, style: Style): string {
       ...head,
       ...wrap(facts(view).join(` ${style.glyphs.dot} `), innerWidth(style) - 2).map(line => `  ${line}`),
     ],
+    stays(view) ? [] : nextStep(view.steps, label, style),
     labelled(
       'Before',
       view.stopped.flatMap(stopped => wrap(stoppedText(stopped, today, style), labelledWidth(label, style))),
@@ -42,13 +44,17 @@ export function startText(view: StartView, style: Style): string {
   );
 }
 
-function facts({ topic, because, was_skipped }: StartView): string[] {
-  const stays = topic.state === 'done' || topic.state === 'known';
+function stays({ topic }: StartView): boolean {
+  return topic.state === 'done' || topic.state === 'known';
+}
+
+function facts(view: StartView): string[] {
+  const { topic, because, was_skipped } = view;
   return [
     ...(because === 'in-progress' ? ['in progress'] : []),
     ...(because === 'next' ? ['comes next'] : []),
     ...(was_skipped ? ['not skipped any more'] : []),
-    ...(stays ? [`${topic.state}, and stays so`] : []),
-    ...(stays ? [] : [leftText(topic)]),
+    ...(stays(view) ? [`${topic.state}, and stays so`] : []),
+    ...(stays(view) ? [] : [leftText(topic)]),
   ];
 }

@@ -19,6 +19,7 @@ import {
 import { dueLines, dueText, knownText } from '../kit/memory.ts';
 import { daysStudied, reviewTimeText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
+import { stepWords } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 
@@ -122,7 +123,7 @@ function begun({ doing, doing_more }: StatusView, style: Style): string[] {
   return [
     ...doing.flatMap((topic, i) => {
       const time = topic.spent_min > 0 ? `, ${formatMinutes(topic.spent_min)} spent` : '';
-      const left = `~${formatHours(topic.left_min / 60)} left${time}`;
+      const left = [`~${formatHours(topic.left_min / 60)} left${time}`, ...stepWords(topic)].join(', ');
       const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${left}`;
       return line(i === 0 ? 'Begun' : '', text, `roadmap show ${topic.id}`, style);
     }),
@@ -145,7 +146,8 @@ function goals({ goals, today }: StatusView, style: Style): string[] {
 function next({ next: topic, roadmap }: StatusView, style: Style): string {
   if (topic === null && roadmap.total === 0) return 'Nothing has to be learnt.';
   if (topic === null) return `${style.green(style.glyphs.states.done)} Everything is learnt.`;
-  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ~${formatHours(topic.left_min / 60)}`;
+  const left = [`~${formatHours(topic.left_min / 60)}`, ...stepWords(topic)].join(', ');
+  return `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))} ${left}`;
 }
 
 function line(name: string, text: string, command: string, style: Style): string[] {
