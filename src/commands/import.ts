@@ -4,8 +4,10 @@ import { openImport } from '../context/import-file.ts';
 import type { Learner } from '../context/learner.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
-import { type Mark, type Marks, readMarks } from '../core/log/imported-progress.ts';
+import { type Mark, type Marks, readMarks, readTicks } from '../core/log/imported-progress.ts';
+import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
+import { ticksOf } from '../core/state/ticked-steps.ts';
 import { parseBytes } from '../core/text/byte-size.ts';
 import { importText, wholeQuestion } from '../render/screens/import.ts';
 import { type ImportView, listView, logView } from '../view/import.ts';
@@ -73,15 +75,37 @@ async function applyList(
   const { graph } = learner;
   const before = learner.state();
   const list = await source.read();
+  const { ticks, others } = readTicks(list.marks, graph.roadmap.topics, topic => {
+    const id = graph.idOf(topic);
+    return learner.texts([id]).get(id)!.steps;
+  });
+  const fresh = ticks.filter(({ topic, step }) => isFresh(learner, before, topic, step));
   const read = (isWhole: (name: string) => boolean) =>
-    readMarks(list.marks, graph.roadmap.topics, before.progress.status, isWhole);
+    readMarks(others, graph.roadmap.topics, before.progress.status, isWhole);
   let marks = read(() => whole);
   if (marks.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
     const named = await askForWhole(learner, before, marks.parts);
     if (named.size > 0) marks = read(name => named.has(name));
   }
-  if (!dryRun && marks.fresh.length > 0) await learner.record(factsOf(learner, marks));
-  return listView(source.name, list, dryRun, before, marks);
+  const facts = [...factsOf(learner, marks), ...tickFacts(learner, fresh)];
+  if (!dryRun && facts.length > 0) await learner.record(facts);
+  return listView(source.name, list, dryRun, before, { ...marks, ticks: fresh });
+}
+
+type Ticks = ReturnType<typeof readTicks>['ticks'];
+
+function isFresh({ graph, texts }: Learner, { progress }: LearnerState, topic: number, step: Step): boolean {
+  const id = graph.idOf(topic);
+  const { steps } = texts([id]).get(id)!;
+  const ticks = ticksOf(steps, progress.ticked.get(topic) ?? []);
+  return ticks[steps.findIndex(({ id }) => id === step.id)]!.length === 0;
+}
+
+function tickFacts(learner: Learner, ticks: Ticks): Fact[] {
+  const when = learner.moment();
+  return ticks.map(({ topic, step }) =>
+    learner.fact({ kind: 'step.ticked', step: step.id, text: step.do }, learner.graph.idOf(topic), when),
+  );
 }
 
 /** Asks which names mean a whole topic; the answer is a line of numbers, which works in any terminal. */

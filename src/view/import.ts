@@ -2,6 +2,7 @@
 
 import type { Status } from '../core/log/fold-topic.ts';
 import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
+import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
@@ -34,6 +35,8 @@ export interface ListRecord {
   done: NamedTopic[];
   started: NamedTopic[];
   skipped: NamedTopic[];
+  /** Steps that were ticked, by their text. */
+  ticked: (TopicRef & { steps: string[] })[];
   /** Topics that are as far or further here, or that the list wants to skip in part. */
   unchanged: (NamedTopic & { status: Status })[];
   unmatched: { name: string; as: Mark['as']; line: number | null; fits: TopicRef[] }[];
@@ -75,7 +78,7 @@ export function listView(
   { format, open }: { format: 'roadmap.sh' | 'check list'; open: number },
   dryRun: boolean,
   state: LearnerState,
-  { fresh, same, unmatched }: Marks,
+  { fresh, same, unmatched, ticks }: Marks & { ticks: readonly { topic: number; step: Step }[] },
 ): ImportView {
   const ref = (topic: number) => topicRef(state, topic);
   const named = ({ topic, names, part }: Meant) => ({ ...ref(topic), names, part });
@@ -89,6 +92,10 @@ export function listView(
       done: marked('done'),
       started: marked('started'),
       skipped: marked('skipped'),
+      ticked: [...Map.groupBy(ticks, ({ topic }) => topic)].map(([topic, own]) => ({
+        ...ref(topic),
+        steps: own.map(({ step }) => step.do),
+      })),
       unchanged: same.map(one => ({ ...named(one), status: one.status })),
       unmatched: unmatched.map(({ name, as, line, fits }) => ({ name, as, line, fits: fits.map(ref) })),
       open,

@@ -1,6 +1,6 @@
 // Progress from other programs, by name: finds the topics (never by guessing) and what is new about them.
 
-import type { Topic } from '../roadmap/roadmap.ts';
+import type { Step, Topic } from '../roadmap/roadmap.ts';
 import { fold } from '../text/suggest.ts';
 import type { Status } from './fold-topic.ts';
 
@@ -11,6 +11,8 @@ export interface Mark {
   as: 'done' | 'started' | 'skipped';
   /** Counted from 1; null if it has no line of its own. */
   line: number | null;
+  /** The names of the items that hold it, the nearest last. */
+  within?: readonly string[];
 }
 
 export interface Meant {
@@ -41,6 +43,29 @@ const goesBeyond: Record<Mark['as'], readonly Status[]> = {
   started: ['open'],
   skipped: ['open', 'started'],
 };
+
+/**
+ * Ticked items that are steps: within an item that names one topic, with the text of one of its steps. The others are
+ * given back.
+ */
+export function readTicks(
+  marks: readonly Mark[],
+  topics: readonly Topic[],
+  stepsOf: (topic: number) => readonly Step[],
+): { ticks: { topic: number; step: Step }[]; others: Mark[] } {
+  const topicsOf = namesOf(topics);
+  const ticks: { topic: number; step: Step }[] = [];
+  const others = marks.filter(({ name, as, within = [] }) => {
+    if (as !== 'done') return true;
+    const fits = within.map(holder => topicsOf(holder).fits).findLast(({ length }) => length > 0);
+    const [topic] = fits ?? [];
+    if (topic === undefined || fits!.length > 1) return true;
+    const step = stepsOf(topic).find(step => fold(step.do) === fold(name));
+    if (step !== undefined) ticks.push({ topic, step });
+    return step === undefined;
+  });
+  return { ticks, others };
+}
 
 /** `isWhole`: whether one of several names of a topic means all of it. */
 export function readMarks(

@@ -91,17 +91,20 @@ async function listIn(fd: number, bytes: number, name: string): Promise<MarkList
   const marks = json && 'value' in json ? marksOfRoadmapSh(json.value) : null;
   if (marks !== null) return { format: 'roadmap.sh', marks, open: 0 };
   const { checkListIn } = await import('./check-list.ts');
-  const items = checkListIn(text).flatMap(withInner);
+  const items = checkListIn(text).flatMap(item => withInner(item));
   if (items.length > 0) {
-    const ticked = items.flatMap(({ as, ...item }) => (as === 'open' ? [] : [{ ...item, as }]));
+    const ticked = items.flatMap(({ as, ...mark }) => (as === 'open' ? [] : [{ ...mark, as }]));
     return { format: 'check list', marks: ticked, open: items.length - ticked.length };
   }
   if (json && 'fault' in json) throw invalid(`${name}:${json.fault} is not valid JSON`);
   throw invalid(`${name} is nothing that can be imported`, whatCanBe);
 }
 
-function withInner(item: CheckItem): CheckItem[] {
-  return [item, ...item.items.flatMap(withInner)];
+function withInner(
+  { items, ...item }: CheckItem,
+  within: readonly string[] = [],
+): (Omit<CheckItem, 'items'> & { within: readonly string[] })[] {
+  return [{ ...item, within }, ...items.flatMap(inner => withInner(inner, [...within, item.name]))];
 }
 
 /** The value of a JSON text, or where it stops being valid. */

@@ -67,8 +67,8 @@ function logText(view: ImportView, log: LogRecord, style: Style): string {
 }
 
 function listText(view: ImportView, list: ListRecord, style: Style): string {
-  const { done, started, skipped, unchanged } = list;
-  const changed = done.length + started.length + skipped.length;
+  const { done, started, skipped, ticked, unchanged } = list;
+  const changed = done.length + started.length + skipped.length + ticked.length;
   const what = view.format === 'roadmap.sh' ? 'progress of roadmap.sh' : 'a check list';
   const open = list.open > 0 ? `; ${count(list.open, 'item')} not ticked` : '';
   const wrote = view.dry_run ? '; nothing was written' : changed === 0 ? '; nothing was changed' : '';
@@ -78,6 +78,14 @@ function listText(view: ImportView, list: ListRecord, style: Style): string {
       ...topics('Done', done, style.glyphs.states.done, style),
       ...topics('Begun', started, style.glyphs.states.doing, style),
       ...topics('Skipped', skipped, style.glyphs.states.skipped, style),
+      ...labelled(
+        'Ticked',
+        ticked.flatMap(({ title, steps }) =>
+          wrap(`${cleanLine(title)}: ${count(steps.length, 'step')}`, labelledWidth(label, style)),
+        ),
+        label,
+        style,
+      ),
       ...labelled(
         'No change',
         unchanged.flatMap(topic => named(topic, remark(topic), style)),
