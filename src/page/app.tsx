@@ -6,6 +6,7 @@ import { Areas } from './areas.tsx';
 import { BurnUp } from './burn-up.tsx';
 import { Card } from './card.tsx';
 import { RoadmapMap } from './map.tsx';
+import { Milestones } from './milestones.tsx';
 import { Notes } from './notes.tsx';
 import { Overview } from './overview.tsx';
 import { Reviews } from './reviews.tsx';
@@ -17,6 +18,7 @@ export function App({ view }: { view: PageView }) {
   const [topic, setTopic] = useState<number | null>(null);
   const hasNotes = view.topics.some(({ notes }) => notes.length > 0);
   const parts = ['Map', 'Rhythm', 'Progress', 'Areas'];
+  if (view.milestones.length > 0) parts.unshift('Milestones');
   if (view.reviews) parts.push('Reviews');
   parts.push('Topics');
   if (hasNotes) parts.push('Notes');
@@ -47,6 +49,7 @@ export function App({ view }: { view: PageView }) {
             </a>
           ))}
         </nav>
+        {view.milestones.length > 0 && <Milestones view={view} onOpen={setTopic} />}
         <RoadmapMap view={view} onOpen={setTopic} />
         <Rhythm view={view} />
         <BurnUp view={view} onOpen={setTopic} />

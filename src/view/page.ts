@@ -18,6 +18,8 @@ import {
   areaRecords,
   type CoverageRecord,
   coverageRecord,
+  type PartRecord,
+  partRecords,
   sinceOf,
   type TopicRecord,
   type TopicRef,
@@ -36,6 +38,8 @@ export interface PageView {
   topics: PageTopic[];
   groups: PageGroup[];
   areas: PageArea[];
+  /** Their topics that count, in the order of the path; empty if the roadmap has no milestones. */
+  milestones: (PartRecord & { about: string; topics: number[] })[];
   next: { topic: number; reasons: Reason[] }[];
   /** Study time by day, in whole weeks up to the present one. */
   days: { first: string; minutes: number[] };
@@ -143,12 +147,13 @@ function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
 }
 
 export function pageView(state: LearnerState, parts: PageParts): PageView {
-  const { graph, picks, progress } = state;
+  const { graph, path, picks, progress } = state;
   const { roadmap, topicCount } = graph;
   const today = parts.when.day;
   const numbers = roadmap.topics.map((_, number) => number);
   const counted = numbers.filter(topic => isCounted(state, topic));
   const areas = areasOf(state);
+  const milestones = partRecords(state);
   const places = topicCount <= mostDrawn ? placesIn(state, areas) : new Map<number, Place>();
   const topics = numbers.map(topic => pageTopic(state, topic, parts, places.get(topic) ?? null));
   for (const [topic, sessions] of sessionsOf(state, parts.entries)) topics[topic]!.sessions = sessions;
@@ -172,6 +177,11 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
       picks: picks[number]!,
     })),
     areas,
+    milestones: roadmap.milestones.map(({ about }, number) => ({
+      ...milestones[number]!,
+      about,
+      topics: path.order.filter(topic => path.milestoneOf[topic] === number && isCounted(state, topic)),
+    })),
     next: rank(state, { today, pace: parts.pace })
       .slice(0, nextShown)
       .map(topic => ({ topic, reasons: reasonsFor(state, topic, { today, pace: parts.pace }) })),

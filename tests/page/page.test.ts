@@ -76,6 +76,33 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await expect(page.getByText('All data stays in this file.').isVisible()).resolves.toBe(true);
   });
 
+  it.each([
+    ['on a desktop', desktop],
+    ['on a phone', phone],
+  ])('has the milestones first, the present one unfolded, %s', async (_, options) => {
+    await open(view, options);
+    const milestones = page.locator('#milestones');
+    const titles = view.milestones.map(({ n, title }) => `${n}. ${title}`);
+    expect(await milestones.locator('.title').allInnerTexts()).toEqual(titles);
+    expect(await page.locator('main section[id]').first().getAttribute('id')).toBe('milestones');
+    expect(await page.locator('nav a').first().innerText()).toBe('Milestones');
+    const opened = milestones.locator('details[open]');
+    const present = view.milestones[view.topics[view.next[0]!.topic]!.milestone!]!;
+    expect(await opened.count()).toBe(1);
+    const named = await opened.locator('ul li').allInnerTexts();
+    expect(named.map(text => text.trim())).toEqual(present.topics.map(topic => view.topics[topic]!.title));
+    await milestones.locator('summary').last().click();
+    await milestones.getByRole('button').last().click();
+    const last = view.topics[view.milestones.at(-1)!.topics.at(-1)!]!.title;
+    await expect(card().getByRole('heading', { level: 2 }).innerText()).resolves.toBe(last);
+  });
+
+  it('has no milestones where the roadmap has none', async () => {
+    await open(beginner(large()));
+    expect(await page.locator('#milestones').count()).toBe(0);
+    expect(await page.locator('nav a').first().innerText()).toBe('Map');
+  });
+
   it('names the goals, as lines of the picture and in words', async () => {
     await open(view);
     const aims = await page.locator('.goals li').allInnerTexts();

@@ -5,7 +5,7 @@ import type { TopicProgress } from '../../src/core/log/fold-topic.ts';
 import { graphOf } from '../../src/core/roadmap/graph.ts';
 import type { WrittenRoadmap } from '../../src/core/roadmap/roadmap.ts';
 import { dayOfDate, formatDate } from '../../src/core/time/format-date.ts';
-import { area, group, mapOf, learner as progressFrom, topic } from '../core/maps.ts';
+import { area, group, mapOf, learner as progressFrom, through, topic } from '../core/maps.ts';
 import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-up.ts';
 
 const noText = { about: '', why: '', steps: [], links: [], practice: '', recall: [] };
@@ -30,6 +30,23 @@ const done = (day: number): Partial<TopicProgress> => {
 };
 
 describe('pageView', () => {
+  it('has the milestones with their topics that count, in the order to learn them', () => {
+    const map = mapOf(
+      area('web', [
+        topic('http'),
+        topic('rest', { needs: ['http', 'sql'] }),
+        topic('plus', { optional: true }),
+      ]),
+      area('data', [topic('sql'), topic('redis')]),
+    );
+    const view = page(through(map, { first: ['rest', 'plus'], second: ['sql'] }), { http: done(today) });
+    expect(view.milestones).toMatchObject([
+      { id: 'first', n: 1, learnt: 1, total: 3, topics: [0, 3, 1] },
+      { id: 'second', n: 2, learnt: 0, total: 0, topics: [] },
+    ]);
+    expect(page(map).milestones).toEqual([]);
+  });
+
   it('is the same after JSON', () => {
     for (const view of [learner(), beginner()]) expect(JSON.parse(JSON.stringify(view))).toEqual(view);
   });
