@@ -75,8 +75,17 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
             ))}
           </ul>
         </Field>
-        <Field name="Goals" show={topic.goals.length > 0}>
-          <Items list={topic.goals} />
+        <Field name="Steps" show={topic.steps.length > 0}>
+          <ul class="refs">
+            {topic.steps.map(step => (
+              <li key={step.do} dir="auto">
+                <label>
+                  <input type="checkbox" checked={step.ticked_on !== null} disabled /> {step.do}
+                </label>
+                {step.ticked_on !== null && <span class="day"> {nearDay(step.ticked_on, written)}</span>}
+              </li>
+            ))}
+          </ul>
         </Field>
         <Field name="Read" show={topic.links.length > 0}>
           <ul>
@@ -159,19 +168,6 @@ function Questions({ list }: { list: PageTopic['questions'] }) {
   ));
 }
 
-function Items({ list }: { list: string[] }) {
-  return (
-    <ul>
-      {list.map(item => (
-        <li key={item} dir="auto">
-          {item}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A topic is a link; groups and areas are only named. */
 function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topic: number): void }) {
   const topic = view.topics[node];
   const title = titleOf(view, node);

@@ -8,6 +8,7 @@ import { goalsOf } from '../core/state/goals.ts';
 import type { LearnerState, State } from '../core/state/state.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
+import { type StepRecord, stepRecords } from './steps.ts';
 import {
   type CoverageRecord,
   coverageRecord,
@@ -48,6 +49,8 @@ export interface JournalTopic extends TopicRef {
   questions: { ask: string; answer: string }[];
   notes: { day: string; text: string }[];
   sessions: { day: string; date: string; time: string; minutes: number }[];
+  /** If one of them is ticked. */
+  steps: StepRecord[];
 }
 
 /** `journals`: of all topics with records. */
@@ -91,6 +94,11 @@ function journalTopic(
   { entries, notes, questions }: TopicJournal,
 ): JournalTopic {
   const { id, title, state: reached, spent_min, estimate_min } = topicRecord(state, topic);
+  const steps = stepRecords(
+    state,
+    topic,
+    state.progress.ticked.has(topic) ? state.texts([id]).get(id)!.steps : [],
+  );
   const states = cardsOf(state.memory, topic).flatMap(({ state }) => state ?? []);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
   const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
@@ -117,5 +125,6 @@ function journalTopic(
       time: formatTime(at, zone),
       minutes,
     })),
+    steps: steps.some(({ ticked_on }) => ticked_on !== null) ? steps : [],
   };
 }

@@ -14,6 +14,7 @@ import { studyDay, weekStart } from '../core/time/calendar.ts';
 import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { type ReportView, weeksLeft } from './report.ts';
+import { stepRecords } from './steps.ts';
 import {
   areaRecords,
   type CoverageRecord,
@@ -69,7 +70,7 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
   place: Place | null;
   /** Its height: 1, or less if it is aside. */
   height: number;
-  goals: string[];
+  steps: { do: string; ticked_on: string | null }[];
   links: Link[];
   practice: string;
   questions: { ask: string; answer: string }[];
@@ -283,7 +284,7 @@ function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: 
     needs: graph.needsOf(topic),
     place,
     height: heightOf(state, topic),
-    goals: steps.map(step => step.do),
+    steps: stepRecords(state, topic, steps).map(step => ({ do: step.do, ticked_on: step.ticked_on })),
     links,
     practice,
     questions: questionsAbout(

@@ -4,6 +4,7 @@ import type { Forecast } from '../core/forecast/forecast.ts';
 import { heatOf, type Level } from '../core/forecast/heat.ts';
 import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
 import type { Review } from '../core/log/answers.ts';
+import type { Tick } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
@@ -12,6 +13,7 @@ import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import { openGoals, openTopics } from '../core/state/goals.ts';
 import { isSetAside, type LearnerState } from '../core/state/state.ts';
+import { ticksOf } from '../core/state/ticked-steps.ts';
 import { type Day, weekStart } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { Period } from '../core/time/period.ts';
@@ -45,6 +47,8 @@ export interface ReportView {
     before_min: number | null;
   };
   learnt: (TopicRef & { day: string })[];
+  /** `steps`: ticked in the period; `n` of all are ticked by its end. */
+  ticked: (TopicRef & { steps: number; n: number; of: number })[];
   known: TopicRef[];
   skipped: TopicRef[];
   /** Questions asked in the period, and those due now if it hasn't ended; null if there are none. */
@@ -155,6 +159,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
     learnt,
+    ticked: tickedIn(state, period),
     known: during(state, 'known', period).map(topic => topicRef(state, topic)),
     skipped: during(state, 'skipped', period).map(topic => topicRef(state, topic)),
     topics: studiedTopics(state, entries),
@@ -211,6 +216,19 @@ export function weeksLeft(hours: number): ReportView['weeks_left'] {
 }
 
 /** Topics that entered this state in the period, the latest first. */
+function tickedIn(state: LearnerState, { first, last }: Period): ReportView['ticked'] {
+  const { graph, progress, texts } = state;
+  const isWithin = ({ day }: Tick) => day >= first && day <= last;
+  const topics = [...progress.ticked.keys()].filter(topic => progress.ticked.get(topic)!.some(isWithin));
+  const read = texts(topics.map(topic => graph.idOf(topic)));
+  return topics.flatMap(topic => {
+    const all = ticksOf(read.get(graph.idOf(topic))?.steps ?? [], progress.ticked.get(topic)!);
+    const steps = all.filter(([tick]) => tick !== undefined && isWithin(tick)).length;
+    const n = all.filter(ticks => ticks.length > 0).length;
+    return steps === 0 ? [] : [{ ...topicRef(state, topic), steps, n, of: all.length }];
+  });
+}
+
 function during({ progress }: LearnerState, status: 'done' | 'known' | 'skipped', { first, last }: Period) {
   const { at, day } = progress;
   return progress.status

@@ -365,7 +365,7 @@ describe.skipIf(!hasBrowser)('whatever a roadmap says', () => {
         title: `${bad} ${at}`,
         about: bad,
         why: bad,
-        goals: [bad],
+        steps: [{ do: bad, ticked_on: null }],
         practice: bad,
         questions: [{ ask: bad, answer: bad }],
         notes: [{ day: '2026-11-01', text: bad }],

@@ -46,6 +46,11 @@ function topicBlocks(topic: JournalTopic): string[] {
     ({ date, time, minutes }) => `- ${date} ${time}: ${formatMinutes(minutes)}`,
   );
   if (sessions.length > 0) blocks.push(sessions.join('\n'));
+  const steps = topic.steps.map(
+    step =>
+      `- [${step.ticked_on === null ? ' ' : 'x'}] ${markdownText(step.do)}${step.ticked_on === null ? '' : ` (${step.ticked_on})`}`,
+  );
+  if (steps.length > 0) blocks.push('Steps:', steps.join('\n'));
   return blocks;
 }
 

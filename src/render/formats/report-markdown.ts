@@ -22,6 +22,12 @@ export function reportMarkdown(view: ReportView): string {
       'Learnt',
       view.learnt.map(({ title, day }) => `${markdownText(title)} (${day})`),
     ),
+    ...section(
+      'Ticked',
+      view.ticked.map(
+        ({ title, steps, n, of }) => `${markdownText(title)}: ${count(steps, 'step')}, ${n} of ${of}`,
+      ),
+    ),
     ...section('Known already', titles(view.known)),
     ...section('Skipped', titles(view.skipped)),
     ...section('Goals', goals(view)),

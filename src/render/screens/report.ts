@@ -52,10 +52,23 @@ function summary(view: ReportView, style: Style): string[] {
   return [
     ...studied(view, style),
     ...topics('Learnt', view.learnt, style),
+    ...ticked(view, style),
     ...topics('Known', view.known, style),
     ...topics('Skipped', view.skipped, style),
     ...reviewed(view, style),
   ];
+}
+
+function ticked({ ticked }: ReportView, style: Style): string[] {
+  if (ticked.length === 0) return [];
+  const steps = ticked.reduce((sum, topic) => sum + topic.steps, 0);
+  const each = ticked.map(({ title, n, of }) => `${cleanLine(title)} ${n} of ${of}`).join(', ');
+  return labelled(
+    'Ticked',
+    wrap(`${count(steps, 'step')}: ${each}`, labelledWidth(label, style)),
+    label,
+    style,
+  );
 }
 
 function studied(view: ReportView, style: Style): string[] {
