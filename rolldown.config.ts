@@ -11,9 +11,9 @@ import { buildPage } from './page.config.ts';
 /**
  * commander imports child_process for subcommands in separate programs, and chalk detects colours, which we
  * decide ourselves. We need neither, and together they load Node's streams and network: 4 ms of each start.
- * We use three of inquirer's prompts; its editor alone is 290 kB.
+ * We use four of inquirer's prompts; its editor alone is 290 kB.
  */
-const unusedPrompts = /^@inquirer\/(confirm|editor|expand|number|password|rawlist|search)$/;
+const unusedPrompts = /^@inquirer\/(confirm|editor|expand|number|password|rawlist)$/;
 const leftOut: Plugin = {
   name: 'left-out',
   resolveId(source, importer) {

@@ -14,7 +14,7 @@ import { isZoneRead } from './core/time/zone-variable.ts';
 import { type Present, runProgram } from './program.ts';
 import { answerJson, failureJson } from './render/formats/json.ts';
 import { plainText } from './render/formats/plain.ts';
-import { clean } from './render/kit/clean.ts';
+import { clean, cleanLine } from './render/kit/clean.ts';
 import { styleOn } from './render/kit/style.ts';
 import { failureText, noteText } from './render/screens/failure.ts';
 import type { Output, World } from './world.ts';
@@ -42,10 +42,39 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   } catch (error) {
     // If commander refused the command line, there are no parsed options.
     if (argv.includes('--json')) options = { ...options, json: true };
-    const failure = await failureOf(error, world);
+    let failure = await failureOf(error, world);
     if (failure === null) return reportBug(error, options, world);
+    try {
+      const again = await withTopicChosen(argv, failure, options, world);
+      if (again !== null) return main(again, world);
+    } catch (cancelled) {
+      failure = (await failureOf(cancelled, world)) ?? failure;
+    }
     await reportFailure(failure, options, world);
     return exitCodeOf[failure.code];
+  }
+}
+
+/** The command line with the topic that a person at a terminal chose from a list; null where none is to be chosen. */
+async function withTopicChosen(
+  argv: readonly string[],
+  { topic, what }: Failure,
+  options: GlobalOptions,
+  world: World,
+): Promise<string[] | null> {
+  if (topic === undefined) return null;
+  const at = topic.typed === null ? argv.length : argv.indexOf(topic.typed);
+  // Options of a line that could not be parsed are not known.
+  if (at < 0 || (topic.typed === null && argv.some(word => word.startsWith('-')))) return null;
+  const ctx = contextOf(world, options);
+  if (!ctx.prompt.canAsk) return null;
+  try {
+    const { topics } = (await ctx.learner()).graph.roadmap;
+    const choices = topics.map(({ id, title }) => ({ value: id, name: `${cleanLine(title)} (${id})` }));
+    const id = await ctx.prompt.search(`${what}. Which one?`, choices, topic.suggestions);
+    return id === null ? null : argv.toSpliced(at, topic.typed === null ? 0 : 1, id);
+  } finally {
+    (await ctx.opened())?.db.close();
   }
 }
 
@@ -55,8 +84,8 @@ const typed: readonly FailureCode[] = ['usage', 'no-such-topic', 'ambiguous-topi
 /** A reading command changes nothing, so its failures need not say so. */
 function ofReading(error: unknown): unknown {
   if (!(error instanceof Failure) || !error.unchanged || !typed.includes(error.code)) return error;
-  const { code, what, hint, problems, cause } = error;
-  return new Failure(code, what, { ...(hint && { hint }), problems, cause });
+  const { code, what, hint, problems, topic, cause } = error;
+  return new Failure(code, what, { ...(hint && { hint }), ...(topic && { topic }), problems, cause });
 }
 
 /** Failure after a write: drop "nothing was changed". */

@@ -41,6 +41,8 @@ export interface World {
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
   /** The same for any number of them: their values in order. */
   check(question: string, choices: readonly CheckChoice[], plain: boolean): Promise<string[]>;
+  /** Has one chosen of many, by words of their names; only if a person can answer. */
+  search(question: string, find: (words: string) => Choice[], plain: boolean): Promise<string>;
   /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
   enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
   /** Takes over the keyboard until it is closed; only where a person can answer. */
@@ -106,6 +108,7 @@ export function realWorld(folder: string): World {
     errors: outputOf(2),
     select,
     check,
+    search,
     enter,
     keyboard,
     typedLine,
@@ -233,6 +236,24 @@ async function check(question: string, choices: readonly CheckChoice[], plain: b
   const pageSize = pageSizeFor(question, choices);
   const { answer } = await prompt([
     { type: 'checkbox', name: 'answer', message: question, choices: named, pageSize, loop: false, theme },
+  ]);
+  return answer;
+}
+
+async function search(question: string, find: (words: string) => Choice[], plain: boolean): Promise<string> {
+  const { createPromptModule } = await import('inquirer');
+  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const theme = plain ? { theme: plainTheme } : {};
+  const pageSize = Math.max(5, Math.min(12, (process.stderr.rows || 24) - 4));
+  const { answer } = await prompt([
+    {
+      type: 'search',
+      name: 'answer',
+      message: question,
+      source: (words = '') => find(words),
+      pageSize,
+      ...theme,
+    },
   ]);
   return answer;
 }

@@ -4,6 +4,7 @@ import type { GlobalOptions } from '../core/cli/options.ts';
 import type { Settings } from '../core/log/settings.ts';
 import { Failure } from '../core/text/failure.ts';
 import { numbersIn } from '../core/text/numbers.ts';
+import { beginsWord, fold } from '../core/text/suggest.ts';
 import type { CheckChoice, Choice, World } from '../world.ts';
 import { failureOf } from './failure-of.ts';
 
@@ -105,6 +106,22 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
         return { kept: choices.filter(({ checked }, i) => (line === '' ? checked : given.includes(i + 1))) };
       });
       return kept.map(({ value }) => value);
+    },
+
+    /** Has one chosen of many, the likely ones first; null where that takes a list too long for numbered lines. */
+    async search(
+      question: string,
+      choices: readonly Choice[],
+      likely: readonly string[],
+    ): Promise<string | null> {
+      const first = likely.flatMap(value => choices.find(choice => choice.value === value) ?? []);
+      if (prompt.readsLines) return first.length === 0 ? null : prompt.askNumber(question, first);
+      const all = [...new Set([...first, ...choices])];
+      const find = (words: string) => {
+        const wanted = fold(words).split(' ');
+        return all.filter(({ name }) => wanted.every(word => beginsWord(fold(name), word)));
+      };
+      return world.search(question, find, prompt.isPlain);
     },
 
     /** Reads single keys, if a person can answer; in numbered lines, asks for a key by its number. */

@@ -98,6 +98,13 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
         .filter(({ checked, value }) => numbers?.includes(value) ?? checked)
         .map(({ value }) => value);
     },
+    search: async (question, find) => {
+      const words = answers.shift();
+      if (words === undefined) throw Object.assign(new Error('nobody answered'), { name: 'ExitPromptError' });
+      const choices = find(words);
+      ran.asked.push({ question, choices });
+      return choices[0]!.value;
+    },
     enter: async (question, refuse) => {
       for (const answer of answers.splice(0)) {
         const wrong = refuse(answer);

@@ -140,3 +140,68 @@ describe('understood as meant:', () => {
     });
   });
 });
+
+describe('a topic that fits none or several, or was left out', () => {
+  const at = (answers: string[], more: Partial<Surroundings> = {}) => ({
+    ...around,
+    terminal: true,
+    answers,
+    ...more,
+  });
+
+  it.each([
+    ['show redsi', 'redis', 'show redis'],
+    ['show cach', 'server', 'show server-side-caching'],
+    ['show', 'redis', 'show redis'],
+    ['next --for redsi', 'redis', 'next --for redis'],
+    ['done command-lime -t 2h', 'command line', 'done command-line -t 2h'],
+  ])('%s opens a list at a terminal', async (line, typed, meant) => {
+    const { code, out, asked } = await run(words(line), at([typed]));
+    expect(code).toBe(0);
+    expect(asked[0]!.question).toMatch(/Which one\?$/);
+    if (!line.startsWith('done')) expect(out).toBe((await run(words(meant), at([]))).out);
+    else expect(out).toContain('The command line');
+  });
+
+  it('shows what may be meant first, and all topics after it', async () => {
+    const { asked } = await run(['show', 'cach'], at(['']));
+    const ids = asked[0]!.choices.map(({ value }) => value);
+    expect(ids.slice(0, 2)).toEqual(['client-side-caching', 'server-side-caching']);
+    expect(ids.length).toBeGreaterThan(100);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('asks nothing with --no-input or --json, nor in a pipe, and names the way to find it', async () => {
+    for (const around of [at([]), at([], { terminal: false })]) {
+      const { code, err, asked } = await run(['show', 'redsi', '--no-input'], around);
+      expect({ code, asked }).toEqual({ code: 3, asked: [] });
+      expect(err).toContain('roadmap list redsi');
+    }
+    expect(await run(['show', 'redsi', '--json'], at(['redis']))).toMatchObject({ code: 3, asked: [] });
+    expect(await run(['show', '--no-input'], at(['redis']))).toMatchObject({ code: 2, asked: [] });
+  });
+
+  it('broken off changes nothing', async () => {
+    const before = await recorded();
+    expect(await run(['done', 'redsi'], at([]))).toMatchObject({ code: 130, out: '' });
+    expect(await recorded()).toEqual(before);
+  });
+
+  it('is asked in numbered lines for a screen reader', async () => {
+    const { code, out } = await run(['show', 'cach'], at(['2'], { env: { ACCESSIBLE: '1' } }));
+    expect(code).toBe(0);
+    expect(out).toContain('Server-side caching');
+    expect(await run(['show', 'xyzzy'], at([], { env: { ACCESSIBLE: '1' } }))).toMatchObject({ code: 3 });
+  });
+});
+
+it('CLICOLOR_FORCE colours a pipe, unless something says no', async () => {
+  const isColoured = async (env: Record<string, string>, ...argv: string[]) =>
+    (await run(['next', ...argv], { ...around, env })).out.includes('\x1b[');
+  expect(await isColoured({})).toBe(false);
+  expect(await isColoured({ CLICOLOR_FORCE: '1' })).toBe(true);
+  expect(await isColoured({ CLICOLOR_FORCE: '0' })).toBe(false);
+  expect(await isColoured({ CLICOLOR_FORCE: '1', NO_COLOR: '1' })).toBe(false);
+  expect(await isColoured({ CLICOLOR_FORCE: '1', FORCE_COLOR: '0' })).toBe(false);
+  expect(await isColoured({ CLICOLOR_FORCE: '1' }, '--color', 'never')).toBe(false);
+});

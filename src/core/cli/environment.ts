@@ -26,8 +26,8 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
     about: 'that you are logged in from another machine, so that open prints the address',
   },
   {
-    names: ['NO_COLOR', 'FORCE_COLOR'],
-    about: 'no colours; colours in a pipe too. --color always and --color never win over both',
+    names: ['NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE'],
+    about: 'no colours; colours in a pipe too, by either name. --color always and --color never win over all',
   },
   {
     names: ['ACCESSIBLE'],

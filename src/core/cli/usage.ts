@@ -62,6 +62,7 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
     case 'commander.missingArgument':
       return new Failure('usage', `${who} needs ${withArticle(named.replace(/s$/, ''))}`, {
         hint: `Usage: ${usageOf(who, command.arguments)}`,
+        ...(/^topics?$/.test(named) && { topic: { typed: null, suggestions: [] } }),
       });
     case 'commander.excessArguments':
       return tooMany(who, command, how);

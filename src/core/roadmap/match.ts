@@ -1,5 +1,6 @@
 // Finds the one topic or area that was typed; it never guesses.
 
+import { lineOf } from '../cli/words.ts';
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
 import { beginsWord, fold, suggest } from '../text/suggest.ts';
@@ -24,12 +25,18 @@ export function findTopic(typed: string, topics: readonly Topic[]): Topic {
     throw new Failure('ambiguous-topic', `${quote(typed)} fits ${fits.length} topics`, {
       unchanged: true,
       hint: `${table(fits)}\nType one of these ids.`,
+      topic: { typed, suggestions: fits.map(({ id }) => id) },
     });
   }
-  const meant = didYouMean(typed, topics);
+  const meant = nearest(typed, topics);
+  const find =
+    fold(typed) === ''
+      ? 'All topics: roadmap list'
+      : `Find it by words: ${lineOf(['list', ...typed.trim().split(/\s+/)])}`;
   throw new Failure('no-such-topic', `no topic ${quote(typed)}`, {
     unchanged: true,
-    hint: `${meant ? `${meant}\n` : ''}All topics: roadmap list`,
+    hint: `${meant.length > 0 ? `${didYouMean(meant)}\n` : ''}${find}`,
+    topic: { typed, suggestions: meant.map(({ id }) => id) },
   });
 }
 
@@ -68,8 +75,9 @@ function findPart<T extends Named>(kind: string, typed: string, parts: readonly 
       hint: `${table(fits)}\nType one of these ids.`,
     });
   }
+  const meant = nearest(typed, parts);
   throw new Failure('usage', `no ${kind} ${quote(typed)}`, {
-    hint: didYouMean(typed, parts) ?? `The ${kind}s are:\n${table(parts)}`,
+    hint: meant.length > 0 ? didYouMean(meant) : `The ${kind}s are:\n${table(parts)}`,
   });
 }
 
@@ -91,20 +99,22 @@ function fitting<T extends Named>(typed: string, things: readonly T[]): T[] {
   return exact.length > 0 ? exact : begun;
 }
 
-function didYouMean(typed: string, things: readonly Named[]): string | undefined {
-  const byName = new Map<string, Named>();
+/** The things whose names are nearest to what was typed, at most three. */
+function nearest<T extends Named>(typed: string, things: readonly T[]): T[] {
+  const byName = new Map<string, T>();
   for (const thing of things) {
     for (const name of [thing.id, thing.title, ...(thing.aliases ?? [])]) {
       if (!byName.has(name)) byName.set(name, thing);
     }
   }
   // Several names of one topic can be near.
-  const meant = new Set(suggest(typed, byName.keys(), byName.size).map(name => byName.get(name)!));
-  if (meant.size === 0) return undefined;
-  const shown = [...meant].slice(0, 3);
-  const titles = titlesApart(shown);
-  const line = `Did you mean: ${shown.map(({ id }, i) => `${id} (${titles[i]})`).join(', ')}`;
-  return shown.length === 1 || line.length <= 80 ? line : `Did you mean one of these?\n${table(shown)}`;
+  return [...new Set(suggest(typed, byName.keys(), byName.size).map(name => byName.get(name)!))].slice(0, 3);
+}
+
+function didYouMean(meant: readonly Named[]): string {
+  const titles = titlesApart(meant);
+  const line = `Did you mean: ${meant.map(({ id }, i) => `${id} (${titles[i]})`).join(', ')}`;
+  return meant.length === 1 || line.length <= 80 ? line : `Did you mean one of these?\n${table(meant)}`;
 }
 
 function table(things: readonly Named[]): string {

@@ -42,12 +42,21 @@ export interface PlacedProblem extends Problem {
   excerpt: string;
 }
 
+/** A topic that was not found by what was typed, so that a person may choose it from a list. */
+export interface MissedTopic {
+  /** null: it was left out. */
+  typed: string | null;
+  /** Ids of the topics that may be meant, the nearest first. */
+  suggestions: readonly string[];
+}
+
 export interface FailureDetails {
   /** Whether to say that nothing was changed. */
   unchanged?: boolean;
   /** The next command to type; may have several lines. */
   hint?: string;
   problems?: readonly PlacedProblem[];
+  topic?: MissedTopic;
   cause?: unknown;
 }
 
@@ -59,6 +68,7 @@ export class Failure extends Error {
   readonly unchanged: boolean;
   readonly hint: string | undefined;
   readonly problems: readonly PlacedProblem[];
+  readonly topic: MissedTopic | undefined;
 
   constructor(code: FailureCode, what: string, details: FailureDetails = {}) {
     const { unchanged = false, cause } = details;
@@ -69,5 +79,6 @@ export class Failure extends Error {
     this.unchanged = unchanged;
     this.hint = details.hint;
     this.problems = details.problems ?? [];
+    this.topic = details.topic;
   }
 }

@@ -61,12 +61,13 @@ export function styleFor(around: Surroundings): Style {
   };
 }
 
-/** --color > NO_COLOR > FORCE_COLOR > TERM=dumb > is it a terminal. Sixteen colours are enough. */
+/** --color > NO_COLOR > FORCE_COLOR > CLICOLOR_FORCE > TERM=dumb > is it a terminal. Sixteen colours are enough. */
 function colorLevel({ env, isTTY, color }: Surroundings): ColorSupportLevel {
   if (color === false || color === 'never') return 0;
   if (color === 'always') return 1;
   if (env.NO_COLOR) return 0;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR === '0' || env.FORCE_COLOR === 'false' ? 0 : 1;
+  if (env.CLICOLOR_FORCE) return env.CLICOLOR_FORCE === '0' ? 0 : 1;
   if (env.TERM === 'dumb') return 0;
   return isTTY ? 1 : 0;
 }

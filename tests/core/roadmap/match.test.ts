@@ -48,7 +48,7 @@ describe('findTopic', () => {
     expect(failure(() => findTopic('dcoker', topics))).toEqual({
       code: 'no-such-topic',
       message: 'no topic "dcoker"; nothing was changed',
-      hint: 'Did you mean: docker (Docker)\nAll topics: roadmap list',
+      hint: 'Did you mean: docker (Docker)\nFind it by words: roadmap list dcoker',
     });
   });
 
@@ -56,11 +56,11 @@ describe('findTopic', () => {
     const long = topic('jboss', 'JBoss messaging (HornetQ, Red Hat AMQ)', { aliases: ['broker'] });
     const { hint } = failure(() => findTopic('dcoker', [...topics, long]));
     expect(hint).toBe(
-      'Did you mean: docker (Docker), jboss (JBoss messaging (HornetQ, Red Hat AMQ))\nAll topics: roadmap list',
+      'Did you mean: docker (Docker), jboss (JBoss messaging (HornetQ, Red Hat AMQ))\nFind it by words: roadmap list dcoker',
     );
     const longer = { ...long, id: 'jboss-messaging' };
     expect(failure(() => findTopic('dcoker', [...topics, longer])).hint).toBe(
-      'Did you mean one of these?\n  docker            Docker\n  jboss-messaging   JBoss messaging (HornetQ, Red Hat AMQ)\nAll topics: roadmap list',
+      'Did you mean one of these?\n  docker            Docker\n  jboss-messaging   JBoss messaging (HornetQ, Red Hat AMQ)\nFind it by words: roadmap list dcoker',
     );
   });
 
