@@ -1,8 +1,12 @@
 // The answer of `check`: problems of the roadmap file and the database.
 
-import type { RoadmapFile } from '../core/roadmap/roadmap.ts';
+import { noProgress, progressOn } from '../core/log/progress-columns.ts';
+import { graphOf } from '../core/roadmap/graph.ts';
+import type { RoadmapFile, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
+import { stepsOf } from '../core/state/resolve-groups.ts';
+import { learnerState } from '../core/state/state.ts';
 import type { Failure, PlacedProblem } from '../core/text/failure.ts';
-import type { TopicRef } from './topic.ts';
+import { type TopicRef, topicRef } from './topic.ts';
 
 export interface CheckView {
   /** Null if the database can't be read: it knows which file is in use. */
@@ -31,7 +35,12 @@ export interface FileChecked {
   title: string | null;
   topics: number;
   areas: number;
+  milestones: number;
   problems: PlacedProblem[];
+  /** Topics that another one needs in an earlier milestone than `of`, which names them. */
+  early: (TopicRef & { of: TopicRef; needed_by: TopicRef; milestone: TopicRef })[];
+  /** Topics to learn that are in no milestone, and so come last. */
+  in_no_milestone: TopicRef[];
   /** Warnings: the file is valid, but may not mean what its author meant. */
   remarks: PlacedProblem[];
 }
@@ -52,8 +61,41 @@ export function fileChecked({
     title: file?.roadmap.title ?? null,
     topics: file?.roadmap.topics.length ?? 0,
     areas: file?.roadmap.areas.length ?? 0,
+    milestones: file?.roadmap.milestones.length ?? 0,
     problems,
+    ...placesOnPath(file?.roadmap ?? null),
     remarks,
+  };
+}
+
+/** Of a learner who has done nothing yet. */
+function placesOnPath(roadmap: WrittenRoadmap | null): Pick<FileChecked, 'early' | 'in_no_milestone'> {
+  if (roadmap === null || roadmap.milestones.length === 0) return { early: [], in_no_milestone: [] };
+  const { milestones } = roadmap;
+  const graph = graphOf(roadmap);
+  const state = learnerState(graph, progressOn(graph, noProgress));
+  const { inScope, path } = state;
+  const { milestoneOf, namedIn, order } = path;
+  const milestoneRef = (part: number) => ({ id: milestones[part]!.id, title: milestones[part]!.title });
+  const topicsBefore = (node: number): number[] =>
+    stepsOf(state, node).flatMap(step => (step < graph.topicCount ? [step] : topicsBefore(step)));
+  const early = new Map<number, number>();
+  for (const topic of order) {
+    for (const need of topicsBefore(topic)) {
+      const isNamedLater = milestoneOf[need]! < namedIn[need]! && namedIn[need]! < milestones.length;
+      if (inScope[need] && isNamedLater && !early.has(need)) early.set(need, topic);
+    }
+  }
+  return {
+    early: [...early].map(([topic, neededBy]) => ({
+      ...topicRef(state, topic),
+      of: milestoneRef(namedIn[topic]!),
+      needed_by: topicRef(state, neededBy),
+      milestone: milestoneRef(milestoneOf[topic]!),
+    })),
+    in_no_milestone: order
+      .filter(topic => inScope[topic] && milestoneOf[topic] === milestones.length)
+      .map(topic => topicRef(state, topic)),
   };
 }
 

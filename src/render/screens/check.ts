@@ -1,6 +1,6 @@
 // The screen of `check`.
 
-import type { CheckView } from '../../view/check.ts';
+import type { CheckView, FileChecked } from '../../view/check.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
 import { count, innerWidth, screen } from '../kit/layout.ts';
 import { entries, times } from '../kit/quantity.ts';
@@ -24,8 +24,8 @@ export function checkText(
       ? []
       : file.problems.length === 0
         ? good(
-            `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${count(file.areas, 'area')}, no problems`,
-          )
+            `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${partsText(file)}, no problems`,
+          ).concat(earlyLines(file, style), beyondLines(file, style))
         : [
             ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
             '',
@@ -70,6 +70,34 @@ export function checkText(
     reworded(changed, style),
     lost(lost_ticks, style),
   );
+}
+
+function partsText({ areas, milestones }: FileChecked): string {
+  return milestones > 0 ? count(milestones, 'milestone') : count(areas, 'area');
+}
+
+function earlyLines({ early }: FileChecked, style: Style): string[] {
+  if (early.length === 0) return [];
+  const [comes, its] = early.length === 1 ? ['comes', 'its'] : ['come', 'their'];
+  const lines = early.slice(0, goneShown).map(topic => {
+    const { title, of, needed_by, milestone } = topic;
+    return cleanLine(`${title}, of ${of.title}: ${needed_by.title} needs it, in ${milestone.title}`);
+  });
+  const rest = early.length - lines.length;
+  return [
+    ...wrap(`${count(early.length, 'topic')} ${comes} earlier than ${its} milestone:`, innerWidth(style)),
+    ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ];
+}
+
+function beyondLines({ in_no_milestone: topics }: FileChecked, style: Style): string[] {
+  if (topics.length === 0) return [];
+  const verbs = topics.length === 1 ? 'is in no milestone and comes' : 'are in no milestone and come';
+  const rest = topics.length - goneShown;
+  const titles = topics.slice(0, goneShown).map(({ title }) => cleanLine(title));
+  const names = [...titles, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+  return wrap(`${count(topics.length, 'topic')} ${verbs} last: ${names}`, innerWidth(style));
 }
 
 const goneShown = 20;
