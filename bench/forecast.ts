@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { percentilesOf } from '../src/core/forecast/forecast.ts';
 import { randomSources } from '../src/core/forecast/random.ts';
 import { daysAhead, simulate } from '../src/core/forecast/simulation.ts';
-import { wilson } from '../src/view/plan-check.ts';
+import { wilson } from '../src/core/review/true-retention.ts';
 import { randomFrom } from './generate.ts';
 import { median } from './pairs.ts';
 import { type Column, percent, type Table, tableOf } from './table.ts';

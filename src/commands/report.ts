@@ -137,6 +137,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     minutesByDay: learner.minutesByDay(first, last),
     weeklyGoal: settings.weeklyGoal,
     reviews: learner.reviews(period.first, period.last),
+    allReviews: period.last < today ? [] : learner.reviews(0, today),
     plan: learner.reviewPlan(now),
     forecast: await learner.forecast(now),
   });

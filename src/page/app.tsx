@@ -54,7 +54,9 @@ export function App({ view }: { view: PageView }) {
         <Rhythm view={view} />
         <BurnUp view={view} onOpen={setTopic} />
         <Areas view={view} />
-        {view.reviews && <Reviews reviews={view.reviews} written={view.written.day} />}
+        {view.reviews && (
+          <Reviews reviews={view.reviews} retention={view.report.retention} written={view.written.day} />
+        )}
         <Topics view={view} onOpen={setTopic} />
         {hasNotes && <Notes view={view} onOpen={setTopic} />}
       </main>

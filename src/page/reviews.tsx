@@ -1,11 +1,13 @@
 // Reviews: how many there were, how many were recalled, and how many are coming.
 
+import { type RetentionRecord, retentionLines } from '../core/review/retention-words.ts';
 import type { PageReviews } from '../view/page.ts';
 import { Bars } from './bars.tsx';
 import { Behind, Part } from './part.tsx';
 import { count, fullDay, nearDay, percent } from './words.ts';
 
-export function Reviews({ reviews, written }: { reviews: PageReviews; written: string }) {
+export function Reviews(props: { reviews: PageReviews; retention: RetentionRecord | null; written: string }) {
+  const { reviews, retention, written } = props;
   const done = reviews.weeks.reduce((sum, week) => sum + week.done, 0);
   const recalled = reviews.weeks.reduce((sum, week) => sum + week.recalled, 0);
   const due =
@@ -14,6 +16,7 @@ export function Reviews({ reviews, written }: { reviews: PageReviews; written: s
     done === 0 ? `${due}.` : `${count(done, 'review')}, ${percent(recalled / done)} recalled. ${due}.`;
   return (
     <Part name="Reviews" lead={lead}>
+      {retention !== null && retentionLines(retention, '–').map(line => <p key={line}>{line}</p>)}
       <div class="pair">
         <div>
           <h3>Done and recalled, by week</h3>

@@ -1,6 +1,7 @@
 // The answer of `plan --check`: how past forecasts would have held.
 
 import type { Tested } from '../core/forecast/backtest.ts';
+import { wilson } from '../core/review/true-retention.ts';
 
 export interface PlanCheckView {
   /** Past spans of four weeks with enough history before them for a forecast. */
@@ -52,14 +53,4 @@ export function planCheckView({ windows, held, heldBySingleDays }: Tested): Plan
             };
           }),
   };
-}
-
-/** The 95 % interval of a share that was seen `hits` times in `n` (E. B. Wilson, 1927). */
-export function wilson(hits: number, n: number): { low: number; high: number } {
-  const z = 1.96;
-  const share = hits / n;
-  const centre = share + z ** 2 / (2 * n);
-  const reach = z * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
-  const scale = 1 + z ** 2 / n;
-  return { low: (centre - reach) / scale, high: (centre + reach) / scale };
 }

@@ -7,6 +7,7 @@ import type { Review } from '../core/log/answers.ts';
 import type { Tick } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
+import type { RetentionRecord } from '../core/review/retention-words.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
@@ -21,6 +22,7 @@ import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
 import { type YearRecord, yearRecord } from './report-year.ts';
+import { retentionRecord } from './retention.ts';
 import { type StudiedDay, studiedDays } from './studied-days.ts';
 import {
   type CoverageRecord,
@@ -55,6 +57,8 @@ export interface ReportView {
   reviewed: ReviewedRecord | null;
   /** As of today; null in a report on past days. */
   memory: MemoryRecord | null;
+  /** What was recalled of what was due and asked; null if nothing was, or the period is over. */
+  retention: RetentionRecord | null;
   /** Studied topics, the one with most time first. */
   topics: (TopicRef & { minutes: number; sessions: number })[];
   /** The same by study day. */
@@ -126,6 +130,8 @@ export interface ReportParts {
   /** The most topics in `stuck`; undefined: all. */
   mostStuck?: number;
   reviews: readonly (Review & { topic: string })[];
+  /** All answers up to today, oldest first. */
+  allReviews: readonly (Review & { topic: string })[];
   plan: ReviewPlan;
   forecast: Forecast;
 }
@@ -166,6 +172,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     days: studiedDays(state, entries, learnt),
     reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length),
     memory: isOver ? null : memoryRecord(state.memory, plan),
+    retention: isOver ? null : retentionRecord(parts.allReviews, today, plan.retention),
     heat: heatRecord(parts),
     year: period.name === 'year' ? yearRecord(entries, learnt, parts) : null,
     roadmap: coverageRecord(state),

@@ -103,6 +103,7 @@ export function pageOf(
       minutesByDay: entries,
       weeklyGoal: 480,
       reviews: [],
+      allReviews: [],
       plan: { due: [], today: 0, aDay: 0, secondsPerCard: 30, retention: 0.9 },
       forecast: {
         basis: 'none',

@@ -1,5 +1,7 @@
 // How memory fades and how answers strengthen it: the formulas of FSRS-6, without a library.
 
+import type { Grade } from '../log/events.ts';
+
 /** The state of a card after its reviews. */
 export interface CardState {
   /** Unique within its topic. */
@@ -45,7 +47,8 @@ export function intervals(retention: number): (stability: number) => number {
 }
 
 // The effect of an answer, with the default parameters; a test keeps these formulas equal to those of ts-fsrs.
-const stabilityOnceForgotten = 0.212;
+/** After a first answer, by grade. */
+const firstStabilities: Record<Grade, number> = { 1: 0.212, 2: 1.2931, 3: firstStability, 4: 8.2956 };
 const hardest = 6.4133;
 const easier = 0.8334;
 const difficultyStep = 3.0194;
@@ -57,6 +60,8 @@ const forgetScale = 1.4835;
 const forgetDifficulty = 0.0614;
 const forgetStability = 0.2629;
 const forgetLate = 1.6483;
+const recallHard = 0.6014;
+const recallEasy = 1.8729;
 const sameDay = 0.5425;
 const sameDayShift = 0.0912;
 const sameDayFlattens = 0.0658;
@@ -65,17 +70,18 @@ const leastStability = 0.001;
 type Memorized = Pick<CardState, 'stability' | 'difficulty'>;
 
 /** The state after an answer `days` after the last one; `before` null: the first answer. */
-export function afterAnswer(before: Memorized | null, days: number, recalled: boolean): Memorized {
-  const grade = recalled ? 3 : 1;
+export function afterAnswer(before: Memorized | null, days: number, grade: Grade): Memorized {
   if (before === null) {
-    const stability = recalled ? firstStability : stabilityOnceForgotten;
-    return { stability, difficulty: Math.min(10, Math.max(1, firstDifficulty(grade))) };
+    return {
+      stability: firstStabilities[grade],
+      difficulty: Math.min(10, Math.max(1, firstDifficulty(grade))),
+    };
   }
   const { stability: s, difficulty: d } = before;
   const step = rounded((-difficultyStep * (grade - 3) * (10 - d)) / 9);
   const difficulty = rounded(difficultyReturns * firstDifficulty(4) + (1 - difficultyReturns) * (d + step));
   return {
-    stability: Math.max(leastStability, days === 0 ? againToday(s, grade) : later(before, days, recalled)),
+    stability: Math.max(leastStability, days === 0 ? againToday(s, grade) : later(before, days, grade)),
     difficulty: Math.min(10, Math.max(1, difficulty)),
   };
 }
@@ -86,13 +92,14 @@ function firstDifficulty(grade: number): number {
 
 function againToday(s: number, grade: number): number {
   const growth = s ** -sameDayFlattens * Math.exp(sameDay * (grade - 3 + sameDayShift));
-  return rounded(s * (grade === 3 ? Math.max(growth, 1) : growth));
+  return rounded(s * (grade > 1 ? Math.max(growth, 1) : growth));
 }
 
-function later({ stability: s, difficulty: d }: Memorized, days: number, recalled: boolean): number {
+function later({ stability: s, difficulty: d }: Memorized, days: number, grade: Grade): number {
   const lost = 1 - recallAfter(days, s);
-  if (recalled) {
-    const growth = recallGain * (11 - d) * s ** -recallFlattens * (Math.exp(lost * recallLate) - 1);
+  if (grade > 1) {
+    const judged = grade === 2 ? recallHard : grade === 4 ? recallEasy : 1;
+    const growth = judged * recallGain * (11 - d) * s ** -recallFlattens * (Math.exp(lost * recallLate) - 1);
     return rounded(s * (1 + growth));
   }
   const relearnt = forgetScale * d ** -forgetDifficulty * ((s + 1) ** forgetStability - 1);

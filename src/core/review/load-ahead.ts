@@ -46,8 +46,8 @@ export function loadAhead(memory: Memory, plan: ReviewPlan, days: number): numbe
       const elapsed = Math.max(0, day - branch.last);
       const recalled = recallAfter(elapsed, stabilityOf(branch));
       load[day]! += asked * (2 - recalled);
-      const well = () => afterAnswer(branch.state, elapsed, true);
-      const badly = () => afterAnswer(afterAnswer(branch.state, elapsed, false), 0, true);
+      const well = () => afterAnswer(branch.state, elapsed, 3);
+      const badly = () => afterAnswer(afterAnswer(branch.state, elapsed, 1), 0, 3);
       if (asked < leastProbable) add(asked, recalled >= 0.5 ? well() : badly());
       else {
         add(asked * recalled, well());

@@ -47,7 +47,7 @@ const titles = (topics: readonly { title: string }[]) => topics.map(({ title }) 
 function studied(view: ReportView): string {
   const { minutes, review_min, goal_min, days, of_days, sessions } = view.studied;
   const before = beforeInWords(view);
-  const on = days === 0 ? '' : [...reviewTimeText(review_min), daysStudied(days, of_days)].join(' ');
+  const on = days === 0 ? '' : `${reviewTimeText(review_min)[0] ?? 'reviews'} ${daysStudied(days, of_days)}`;
   if (minutes === 0) return ['no study time recorded', on, before].filter(part => part !== '').join('; ');
   const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
   const facts = [

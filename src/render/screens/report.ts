@@ -1,5 +1,6 @@
 // The screen of `report`.
 
+import { retentionLines } from '../../core/review/retention-words.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, spanOfDays } from '../../core/time/format-date.ts';
 import { periodAsTyped } from '../../core/time/period.ts';
@@ -8,6 +9,7 @@ import { cleanLine } from '../kit/clean.ts';
 import { goalInWords } from '../kit/goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
 import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import { loadBars } from '../kit/load-bars.ts';
 import { knownText, reviewedText } from '../kit/memory.ts';
 import { daysStudied, fileSize, reviewTimeText, titlesOf } from '../kit/quantity.ts';
 import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
@@ -76,7 +78,8 @@ function studied(view: ReportView, style: Style): string[] {
   const before = beforeInWords(view);
   const room = labelledWidth(label, style);
   if (minutes === 0) {
-    const on = days === 0 ? '' : [...reviewTimeText(review_min), daysStudied(days, of_days)].join(' ');
+    const on =
+      days === 0 ? '' : `${reviewTimeText(review_min)[0] ?? 'reviews'} ${daysStudied(days, of_days)}`;
     const text = ['no study time recorded', on, before].filter(part => part !== '').join('; ');
     return labelled('Studied', wrap(text, room), label, style);
   }
@@ -106,12 +109,23 @@ function named(name: string, list: readonly { title: string }[], style: Style): 
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
 }
 
-function reviewed({ reviewed: done, memory }: ReportView, style: Style): string[] {
-  const texts: [string, string][] = [];
-  if (done !== null) texts.push(['Reviewed', reviewedText(done, style)]);
-  if (memory !== null) texts.push(['Memory', knownText(memory, style)]);
-  return texts.flatMap(([name, text]) =>
-    labelled(name, wrap(text, labelledWidth(label, style)), label, style),
+function reviewed({ reviewed: done, memory, retention }: ReportView, style: Style): string[] {
+  const { dash, heat } = style.glyphs;
+  const texts: [string, string[]][] = [];
+  if (done !== null) texts.push(['Reviewed', [reviewedText(done, style)]]);
+  if (retention !== null) texts.push(['Recalled', retentionLines(retention, dash === '–' ? dash : ' to ')]);
+  if (memory !== null) {
+    // Where nothing can be drawn, the minutes say it.
+    const bars = heat !== null && dash === '–' ? loadBars(memory) : '';
+    texts.push(['Memory', [knownText(memory, style), ...(bars === '' ? [] : [bars])]]);
+  }
+  return texts.flatMap(([name, lines]) =>
+    labelled(
+      name,
+      lines.flatMap(text => wrap(text, labelledWidth(label, style))),
+      label,
+      style,
+    ),
   );
 }
 

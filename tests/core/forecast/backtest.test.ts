@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { studyOf } from '../../../bench/forecast.ts';
 import { randomFrom } from '../../../bench/generate.ts';
 import { backtest } from '../../../src/core/forecast/backtest.ts';
-import { wilson } from '../../../src/view/plan-check.ts';
+import { wilson } from '../../../src/core/review/true-retention.ts';
 
 describe('the replay of the past', () => {
   it('forecasts four weeks at a time from the days before them, once those are enough', () => {

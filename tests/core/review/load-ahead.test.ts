@@ -5,6 +5,7 @@ import { fsrs, type Grade as LibraryGrade } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../bench/generate.ts';
 import type { Review } from '../../../src/core/log/answers.ts';
+import type { Grade } from '../../../src/core/log/events.ts';
 import { planReviews } from '../../../src/core/review/daily-load.ts';
 import { type Memory, memoryOf } from '../../../src/core/review/due-cards.ts';
 import { afterAnswer } from '../../../src/core/review/forgetting-curve.ts';
@@ -21,14 +22,16 @@ describe('an answer', () => {
   const library = fsrs({ enable_fuzz: false, learning_steps: [], relearning_steps: [] });
 
   it('leaves a question as ts-fsrs does, to the last digit', () => {
-    const step = fc.record({ days: fc.oneof(fc.constant(0), fc.nat(400)), recalled: fc.boolean() });
+    const step = fc.record({
+      days: fc.oneof(fc.constant(0), fc.nat(400)),
+      grade: fc.constantFrom<Grade>(1, 2, 3, 4),
+    });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), steps => {
         let ours: ReturnType<typeof afterAnswer> | null = null;
-        for (const { days, recalled } of steps) {
-          const grade = (recalled ? 3 : 1) as LibraryGrade;
-          const theirs = library.next_state(ours, days, grade);
-          ours = afterAnswer(ours, days, recalled);
+        for (const { days, grade } of steps) {
+          const theirs = library.next_state(ours, days, grade as LibraryGrade);
+          ours = afterAnswer(ours, days, grade);
           expect(ours).toEqual(theirs);
         }
       }),

@@ -1,0 +1,37 @@
+// What was recalled when it was asked, in words, for the terminal and the page.
+
+import type { retentionAdvice } from './true-retention.ts';
+
+export interface RetentionRecord {
+  /** The setting `retention`. */
+  aim_pct: number;
+  /** Of the last 30 and 90 days, as far as something was asked in them. `low_pct`, `high_pct`: the 95 % interval. */
+  spans: {
+    days: number;
+    asked: number;
+    recalled_pct: number;
+    low_pct: number;
+    high_pct: number;
+    predicted_pct: number;
+  }[];
+  /** If 90 days differ significantly from the prediction (`honest-grades`) or from the aim. */
+  advice: ReturnType<typeof retentionAdvice>;
+}
+
+const advice: Record<NonNullable<RetentionRecord['advice']>, string> = {
+  'honest-grades': 'Less than predicted: say yes only to what you recalled whole, and no to the rest.',
+  lower: 'Less than you aim for: answer what is due sooner, or lower the aim: roadmap config retention 0.85',
+  fewer: 'More than you aim for: with a lower aim you are asked less often: roadmap config retention 0.85',
+};
+
+/** `91 % of 120 asked in 30 days (85–95 %), predicted 90 %`, one line for each span, and what to do. */
+export function retentionLines({ spans, aim_pct, advice: code }: RetentionRecord, dash: string): string[] {
+  const lines = spans
+    // The same answers are not told twice.
+    .filter(({ asked }, i) => i === 0 || asked > spans[i - 1]!.asked)
+    .map(
+      ({ recalled_pct, asked, days, low_pct, high_pct, predicted_pct }) =>
+        `${recalled_pct} % of ${asked} asked in ${days} days (${low_pct}${dash}${high_pct} %); predicted ${predicted_pct} %, aim ${aim_pct} %`,
+    );
+  return code === null ? lines : [...lines, advice[code]];
+}
