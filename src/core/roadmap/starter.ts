@@ -6,6 +6,13 @@ id: my-roadmap
 title: My roadmap
 about: What I want to learn, in the order in which it is best met.
 
+milestones:                    # may be left out: the areas then follow each other
+  - id: first-tool
+    title: A tool of your own
+    about: A small tool that you use yourself, under version control.   # what you can show then
+    topics: [basics, language]                   # topics, groups or areas, in order
+    project: first-project                       # the topic in which you build it, the last
+
 areas:
   - id: basics
     title: Basics
