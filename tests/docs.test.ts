@@ -132,7 +132,7 @@ function examples(text: string): { transcript: string; blocks: Block[] } {
       transcript.push(file, ...inside, '@ end');
       file = null;
     } else if (fence === 'console' && inside.some(line => line.startsWith('$ roadmap'))) {
-      transcript.push('# block', ...inside);
+      transcript.push('', '# block', ...inside);
       blocks.push({ start, end });
     }
     i = end;

@@ -42,7 +42,7 @@ export async function replay(text: string, builtIn: string): Promise<string> {
     } else if (line.startsWith('@ ')) {
       change(around, line.slice(2));
       printed.push(line);
-    } else if (line.startsWith('# ')) {
+    } else if (line.startsWith('# ') && (lines[i - 1] ?? '') === '') {
       printed.push(...(printed.length > 0 ? [''] : []), line);
     }
   }
