@@ -292,7 +292,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         }),
     show: command =>
       command
-        .description('everything about one topic')
+        .description('everything about one topic; or the topics of an area, a group or a milestone')
         .argument('<topic>', topicInWords)
         .option('--answers', 'its questions with their answers, and their names')
         .action((topic, o) =>

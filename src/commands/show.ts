@@ -1,14 +1,19 @@
-// Shows everything about one topic.
+// Shows everything about one topic, or the topics of an area, a group or a milestone.
 
+import { partNamed } from '../core/roadmap/match.ts';
+import { partText } from '../render/screens/part.ts';
 import { showText } from '../render/screens/show.ts';
+import { type PartView, partView } from '../view/part.ts';
 import { type ShowView, showView } from '../view/show.ts';
 import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
-export const show: Command<{ topic: string; answers?: boolean }, ShowView> = {
+export const show: Command<{ topic: string; answers?: boolean }, ShowView | PartView> = {
   async run(ctx, { topic: typed, answers = false }) {
     const learner = await ctx.learner();
     const { graph, texts } = learner;
+    const part = partNamed(typed, graph.roadmap);
+    if (part !== null) return partView(learner.state(), part, learner.today);
     const topic = numberOf(typed, graph);
     const id = graph.idOf(topic);
     return showView(learner.state(), topic, {
@@ -20,6 +25,6 @@ export const show: Command<{ topic: string; answers?: boolean }, ShowView> = {
       answers,
     });
   },
-  text: showText,
+  text: (view, style) => ('part' in view ? partText(view, style) : showText(view, style)),
   pages: true,
 };

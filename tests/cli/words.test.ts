@@ -1,12 +1,15 @@
 // Words and forms from elsewhere are understood or answered with the line to type; what is only answered records nothing.
 
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { synonyms } from '../../src/core/cli/words.ts';
+import { readBuiltIn } from '../../src/files/roadmap-file/built-in.ts';
 import { newFolder } from '../folder.ts';
 import { run, type Surroundings } from './run.ts';
 
 const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+const kept = join(import.meta.dirname, '../../dist/built-in.json');
 let around: Surroundings;
 
 beforeEach(async () => {
@@ -204,4 +207,42 @@ it('CLICOLOR_FORCE colours a pipe, unless something says no', async () => {
   expect(await isColoured({ CLICOLOR_FORCE: '1', NO_COLOR: '1' })).toBe(false);
   expect(await isColoured({ CLICOLOR_FORCE: '1', FORCE_COLOR: '0' })).toBe(false);
   expect(await isColoured({ CLICOLOR_FORCE: '1' }, '--color', 'never')).toBe(false);
+});
+
+describe('show knows', () => {
+  it.each([
+    ['databases', 'area', 'databases'],
+    ['Databases', 'area', 'databases'],
+    ['design patterns', 'area', 'design-patterns'],
+    ['languages', 'area', 'languages'],
+  ])('%s, an %s', async (typed, kind, id) => {
+    const { part, topics } = JSON.parse((await run(['show', typed, '--json'], around)).out).data;
+    expect(part).toMatchObject({ kind, id, pick: null });
+    const listed = JSON.parse((await run(['list', '--area', id, '--json'], around)).out).data.topics;
+    expect(topics.map((topic: { id: string }) => topic.id)).toEqual(
+      listed.map((topic: { id: string }) => topic.id),
+    );
+    const { out } = await run(['show', typed], around);
+    expect(out).toMatch(new RegExp(`^\\n {2}Area +${id}\\n`));
+    expect(out).toContain(part.about.slice(0, 20));
+  });
+
+  it('a milestone and a group, by id or title; of a group, all topics and how many are enough', async () => {
+    const { milestones, groups } = readBuiltIn(kept, JSON.parse(readFileSync(kept, 'utf8')).hash)!.roadmap;
+    const [milestone] = milestones;
+    for (const typed of [milestone!.id, milestone!.title]) {
+      const { code, out } = await run(['show', typed], around);
+      expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining(`Milestone`) });
+    }
+    const group = groups.find(({ pick }) => pick === 1)!;
+    const { out } = await run(['show', group.id], around);
+    expect(out).toMatch(/1 of these \d+ is enough\./);
+    const { topics } = JSON.parse((await run(['show', group.title, '--json'], around)).out).data;
+    expect(topics.length).toBeGreaterThan(1);
+  });
+
+  it('a topic first, if it has the same name', async () => {
+    const { id, part } = JSON.parse((await run(['show', 'git', '--json'], around)).out).data;
+    expect({ id, part }).toEqual({ id: 'git', part: undefined });
+  });
 });

@@ -56,6 +56,26 @@ export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
   return topics.find(({ id }) => id === milestone.project)!;
 }
 
+export interface NamedPart {
+  kind: 'area' | 'group' | 'milestone';
+  id: string;
+  title: string;
+  about: string;
+}
+
+/** The area, group or milestone with exactly this id or title; null if there is none, or a topic is called so. */
+export function partNamed(typed: string, { areas, groups, milestones, topics }: Roadmap): NamedPart | null {
+  const wanted = fold(typed);
+  const isMeant = ({ id, title }: Named) => id === typed || fold(title) === wanted;
+  if (wanted === '' || topics.some(isMeant)) return null;
+  const kinds = { area: areas, group: groups, milestone: milestones };
+  for (const kind of ['area', 'group', 'milestone'] as const) {
+    const part = kinds[kind].find(isMeant);
+    if (part) return { kind, id: part.id, title: part.title, about: part.about };
+  }
+  return null;
+}
+
 export function findArea(typed: string, areas: readonly Area[]): Area {
   return findPart('area', typed, areas);
 }
