@@ -15,7 +15,7 @@ import { type Present, runProgram } from './program.ts';
 import { answerJson, failureJson } from './render/formats/json.ts';
 import { plainText } from './render/formats/plain.ts';
 import { clean, cleanLine } from './render/kit/clean.ts';
-import { styleOn } from './render/kit/style.ts';
+import { styleOn, withoutLinks } from './render/kit/style.ts';
 import { failureText, noteText } from './render/screens/failure.ts';
 import type { Output, World } from './world.ts';
 
@@ -194,7 +194,7 @@ async function paged(text: string, { output, env, page }: World, options: Global
   if (!isTall || !output.isTTY || !options.input) return false;
   const program = programLine(env.PAGER ?? 'less -FRX');
   // As in git, an empty PAGER means no pager.
-  return program.length > 0 && (await page(program, text));
+  return program.length > 0 && (await page(program, withoutLinks(text)));
 }
 
 function checked(options: GlobalOptions): GlobalOptions {

@@ -246,3 +246,39 @@ describe('show knows', () => {
     expect({ id, part }).toEqual({ id: 'git', part: undefined });
   });
 });
+
+describe('links', () => {
+  const esc = '\x1b';
+  const end = `${esc}\\\\`;
+  const link = new RegExp(`${esc}\\]8;;(https?:[^${esc}]+)${end}(.*?)${esc}\\]8;;${end}`, 'g');
+  const out = async (argv: string[], env: Record<string, string>, terminal = true) =>
+    (await run([...argv, '--no-color'], { ...around, terminal, env })).out;
+
+  it.each([
+    { TERM_PROGRAM: 'iTerm.app' },
+    { TERM_PROGRAM: 'WezTerm' },
+    { TERM_PROGRAM: 'vscode' },
+    { TERM_PROGRAM: 'ghostty' },
+    { KITTY_WINDOW_ID: '1' },
+    { VTE_VERSION: '5000' },
+    { WT_SESSION: 'x' },
+  ])('are clickable where the terminal can: %o', async env => {
+    for (const argv of [['next'], ['show', 'git']]) {
+      const text = await out(argv, env);
+      expect([...text.matchAll(link)].length).toBeGreaterThan(1);
+      // Apart from that nothing is another.
+      expect(text.replace(link, '$2')).toBe(await out(argv, {}));
+    }
+  });
+
+  it.each([
+    [{}, true],
+    [{ TERM_PROGRAM: 'vscode' }, false],
+    [{ TERM_PROGRAM: 'vscode', TERM: 'dumb' }, true],
+    [{ TERM_PROGRAM: 'vscode', ACCESSIBLE: '1' }, true],
+    [{ TERM_PROGRAM: 'Apple_Terminal' }, true],
+    [{ VTE_VERSION: '4999' }, true],
+  ])('are not with %o, on a terminal: %s', async (env, terminal) => {
+    expect(await out(['show', 'git'], env as Record<string, string>, terminal)).not.toContain('\x1b]8');
+  });
+});

@@ -33,6 +33,10 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
     names: ['ACCESSIBLE'],
     about: 'for screen readers: words in place of glyphs, no bars, questions in numbered lines',
   },
+  {
+    names: ['TERM_PROGRAM', 'VTE_VERSION', 'KITTY_WINDOW_ID', 'WT_SESSION'],
+    about: 'whether the terminal can make addresses clickable',
+  },
   { names: ['COLUMNS'], about: 'the width, if the output is not a terminal' },
   {
     names: ['LC_ALL', 'LC_CTYPE', 'LANG', 'TERM'],

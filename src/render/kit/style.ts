@@ -11,6 +11,8 @@ export interface Style {
   glyphs: Glyphs;
   /** Whether to hint at further commands: at a terminal, not in a pipe. */
   hints: boolean;
+  /** Makes text clickable, where the terminal can; applied last, since it has no width. */
+  link(text: string, url: string): string;
   bold(text: string): string;
   dim(text: string): string;
   green(text: string): string;
@@ -53,6 +55,7 @@ export function styleFor(around: Surroundings): Style {
     edge: around.isTTY ? width : Infinity,
     glyphs: glyphsFor(around),
     hints: around.isTTY && !around.quiet,
+    link: canLink(around) ? linked : text => text,
     bold: text => chalk.bold(text),
     dim: text => chalk.dim(text),
     green: text => chalk.green(text),
@@ -70,6 +73,25 @@ function colorLevel({ env, isTTY, color }: Surroundings): ColorSupportLevel {
   if (env.CLICOLOR_FORCE) return env.CLICOLOR_FORCE === '0' ? 0 : 1;
   if (env.TERM === 'dumb') return 0;
   return isTTY ? 1 : 0;
+}
+
+/** Terminals that are known to show OSC 8 links. */
+function canLink({ env, isTTY }: Surroundings): boolean {
+  if (!isTTY || env.TERM === 'dumb' || env.ACCESSIBLE) return false;
+  if (['iTerm.app', 'WezTerm', 'vscode', 'ghostty'].includes(env.TERM_PROGRAM ?? '')) return true;
+  return Boolean(env.KITTY_WINDOW_ID || env.WT_SESSION) || Number(env.VTE_VERSION) >= 5000;
+}
+
+function linked(text: string, url: string): string {
+  // As an address is sent: nothing in it ends the sequence.
+  const address = URL.parse(url)?.href;
+  return address === undefined ? text : `\x1b]8;;${address}\x1b\\${text}\x1b]8;;\x1b\\`;
+}
+
+/** The same text for a pager, which may not know links. */
+export function withoutLinks(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/\x1b\]8;;[^\x1b]*\x1b\\/g, '');
 }
 
 function glyphsFor({ env, ascii, glyphs }: Surroundings): Glyphs {

@@ -140,9 +140,9 @@ function read({ links }: ChoiceRecord, style: Style): string[] {
     const host = hostOf(url);
     const line = `${n}  ${cleanLine(title)}`;
     const gap = room - width(line) - width(host);
-    if (gap >= 2) return [line + ' '.repeat(gap) + style.dim(host)];
+    if (gap >= 2) return [line + ' '.repeat(gap) + style.link(style.dim(host), url)];
     const [first, ...rest] = fewLines(cleanLine(title), isNarrow(style) ? 2 : 1, room - 3, style);
-    return [`${n}  ${first}`, ...rest.map(text => `   ${text}`)];
+    return [`${n}  ${style.link(first!, url)}`, ...rest.map(text => `   ${style.link(text, url)}`)];
   });
   return labelled('Read', shown, label, style);
 }

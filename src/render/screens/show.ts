@@ -119,8 +119,11 @@ function links(view: ShowView, style: Style): string[] {
     const text = `${n}  ${cleanLine(title)}`;
     const address = cleanLine(url).replace(/^https:\/\/|\/$/g, '');
     return width(text) + 2 + width(address) <= room && !isNarrow(style)
-      ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.dim(address)}`]
-      : [...wrap(text, room), ...wrap(address, room - 3).map(line => style.dim(`   ${line}`))];
+      ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.link(style.dim(address), url)}`]
+      : [
+          ...wrap(text, room),
+          ...wrap(address, room - 3).map(line => `   ${style.link(style.dim(line), url)}`),
+        ];
   });
   return labelled('Read', lines, label, style);
 }
