@@ -114,6 +114,7 @@ async function answer<Options, View>(
   }
   let view: View;
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
+  let syncs = false;
   try {
     view = await command.run(ctx, flags);
     if (!options.quiet) {
@@ -122,6 +123,7 @@ async function answer<Options, View>(
       if (store !== null) warnOfZone(store);
     }
     glyphs = ctx.settings?.glyphs ?? 'auto';
+    syncs = ctx.settings?.autoSync === true && (await syncIsDue(name, ctx));
   } finally {
     (await ctx.opened())?.db.close();
   }
@@ -133,8 +135,17 @@ async function answer<Options, View>(
     if (!(command.pages && (await paged(text, world, options)))) print(text, world);
   }
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
+  if (syncs) await world.background(['sync', '--quiet', '--no-input'], { ROADMAP_DB: ctx.databasePath() });
   if (command.cancelled?.(view)) return exitCodeOf.cancelled;
   return command.failed?.(view) ? answerIsNo : 0;
+}
+
+/** After a command that recorded something, and now and then after bare `roadmap`. */
+async function syncIsDue(name: string, ctx: Context): Promise<boolean> {
+  const store = await ctx.opened();
+  if (store === null || name === 'sync' || !(ctx.written.any || name === 'status')) return false;
+  const { shouldSync } = await import('./context/sync-status.ts');
+  return shouldSync(store, ctx.written.any);
 }
 
 /** Reminds of a running clock, if the command opened the database. */

@@ -7,6 +7,7 @@ import {
   type Edited,
   editText,
   leftDrafts,
+  runAlone,
   showInPager,
   type ToEdit,
   type Written,
@@ -59,6 +60,8 @@ export interface World {
   leftDrafts(about: string): Promise<Written[]>;
   /** Shows a text through a pager; false where there is no such program. */
   page(program: readonly string[], text: string): Promise<boolean>;
+  /** Runs this program with other words, on its own: nothing waits for it, and it has no terminal. */
+  background(argv: readonly string[], env: Record<string, string>): Promise<void>;
 }
 
 /** What package.json says of the program. */
@@ -117,6 +120,8 @@ export function realWorld(folder: string): World {
     edit: (program, toEdit) => editText(program, toEdit, { cwd: workingFolder(), env: process.env }),
     leftDrafts: about => leftDrafts(about, process),
     page: (program, text) => showInPager(program, text, { cwd: workingFolder(), env: process.env }),
+    background: (argv, env) =>
+      runAlone([process.execPath, join(folder, 'bin', 'roadmap.js'), ...argv], { ...process.env, ...env }),
   };
 }
 

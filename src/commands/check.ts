@@ -3,11 +3,15 @@
 import type { Learner } from '../context/learner.ts';
 import { readMapAnew, readRoadmapFile } from '../context/map.ts';
 import { checkup, damageIn, rebuild, salvage } from '../context/recovery.ts';
+import type { Store } from '../context/store.ts';
+import { devicesIn, syncStatus } from '../context/sync-status.ts';
 import type { Context } from '../context.ts';
 import { nameOfCard } from '../core/log/questions.ts';
 import { lostTicks } from '../core/state/ticked-steps.ts';
+import { today } from '../core/time/calendar.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
+import { syncRecord } from '../view/sync.ts';
 import { asText, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 
@@ -23,6 +27,7 @@ export const check: Command<CheckFlags, CheckView> = {
       return {
         file: fileChecked(await readRoadmapFile(ctx, file)),
         database: null,
+        sync: null,
         vanished: [],
         changed: [],
         lost_ticks: [],
@@ -64,6 +69,7 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
     },
     changed: learner === null ? [] : changedCards(learner),
     lost_ticks: learner === null ? [] : lostTicksOf(learner),
+    sync: syncOf(store),
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
       const { id, title } = learner!.graph.topic(topic);
       return { id, title, card, reviews };
@@ -92,4 +98,9 @@ function lostTicksOf(learner: Learner): CheckView['lost_ticks'] {
     const { steps } = learner.texts([id]).get(id)!;
     return lostTicks(steps, ticked).map(({ step, text }) => ({ id, title, step, text }));
   });
+}
+
+function syncOf(store: Store): CheckView['sync'] {
+  const record = syncRecord(syncStatus(store), at => today({ ...store.clock, now: at }));
+  return record && { ...record, devices: devicesIn(store) };
 }

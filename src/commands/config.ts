@@ -1,6 +1,7 @@
 // Reads and changes settings.
 
 import type { Store } from '../context/store.ts';
+import { notSetUp, syncStatus } from '../context/sync-status.ts';
 import { findSetting, type SettingInfo, settingInfos } from '../core/log/settings.ts';
 import { Failure } from '../core/text/failure.ts';
 import { bareHours } from '../core/time/duration.ts';
@@ -56,5 +57,6 @@ function isNone(info: SettingInfo | null, typed: string | undefined): boolean {
 /** The stored form of a typed value. */
 function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string {
   if (key === 'roadmap') return store.files.existing(typed);
+  if (key === 'auto_sync' && parse(typed) === 'on' && syncStatus(store) === null) throw notSetUp();
   return parse(key === 'weekly_goal' ? bareHours(typed) : typed);
 }

@@ -1,6 +1,8 @@
 // Goes back to a backup; the present database is kept aside.
 
 import { restore as restoreFrom } from '../context/recovery.ts';
+import { syncStatus } from '../context/sync-status.ts';
+import type { Context } from '../context.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { restoreText } from '../render/screens/backup.ts';
 import type { RestoreView } from '../view/backup.ts';
@@ -18,8 +20,13 @@ export const restore: Command<{ file: string }, RestoreView> = {
       entries: events,
       latest: latest === null ? null : formatDate(latest),
       device,
+      synced: await isSynced(ctx),
     };
   },
   text: restoreText,
   acknowledges: true,
 };
+
+async function isSynced(ctx: Context): Promise<boolean> {
+  return syncStatus(await ctx.store()) !== null;
+}

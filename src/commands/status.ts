@@ -1,9 +1,11 @@
 // Where am I?
 
+import { syncStatus } from '../context/sync-status.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
-import { weekStart } from '../core/time/calendar.ts';
+import { today as dayNow, weekStart } from '../core/time/calendar.ts';
 import { statusText } from '../render/screens/status.ts';
 import { type StatusView, statusView } from '../view/status.ts';
+import { syncRecord } from '../view/sync.ts';
 import type { Command } from './shared/command.ts';
 
 /** A person sees this many topics in progress; scripts get all of them. */
@@ -33,6 +35,7 @@ export const status: Command<Record<never, never>, StatusView> = {
       file: learner.files.nameOf(place.path),
       builtIn: place.source === 'built-in',
       database: learner.files.nameOf(learner.databasePath()),
+      sync: syncRecord(syncStatus(learner), at => dayNow({ ...learner.clock, now: at })),
     });
   },
   text: statusText,

@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import type { StoredEvent } from '../core/log/events.ts';
-import { type Address, parseAddress } from '../core/sync/address.ts';
+import type { Address } from '../core/sync/address.ts';
 import {
   branchFormat,
   type Claims,
@@ -16,23 +16,17 @@ import {
 import { Failure } from '../core/text/failure.ts';
 import { eventLine } from '../files/transfer/event-line.ts';
 import { readPiece } from '../files/transfer/read-piece.ts';
-import {
-  eventsFrom,
-  holdings,
-  holdingUpTo,
-  readSync,
-  type SyncState,
-  writeSync,
-} from '../store/import/holdings.ts';
+import { eventsFrom, holdings, holdingUpTo } from '../store/import/holdings.ts';
 import { merge, type Survey, survey } from '../store/import/merge.ts';
 import { foldArrived } from '../store/import/stale.ts';
 import { lockFolder } from '../store/import/sync-lock.ts';
+import { readSync, type SyncState, writeSync } from '../store/import/sync-state.ts';
 import type { GitOptions } from '../sync/git.ts';
 import type { Branch, Mirror } from '../sync/mirror.ts';
 import type { Objects } from '../sync/objects.ts';
-import { absolutePath } from './files.ts';
 import { renewPace } from './pace.ts';
 import type { Store } from './store.ts';
+import { addressOf, notSetUp } from './sync-status.ts';
 import { copyAside } from './transfer.ts';
 
 export interface SyncOptions {
@@ -96,21 +90,24 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
       ...{ from: new Set<string>(), copies: [], problems: [] },
     };
     const device = store.device();
-    await inStep({ ctx, store, mirror, result, dryRun, isSetUp: to !== undefined, join });
+    const run = { ctx, store, mirror, result, dryRun, isSetUp: to !== undefined, join };
+    await inStep(run);
+    // Something may have been recorded meanwhile, by a command that started no sync because this one was running.
+    if (!dryRun && heldText(db) !== readSync(db).held) await inStep({ ...run, isSetUp: false });
     if (!dryRun) writeSync(db, { address: repository.address, last: ctx.now, failed: null });
     const now = store.device();
     if (now !== device && !result.copies.some(copy => copy.now === now)) result.newDevice = now;
     result.devices = holdings(db).size;
     return result;
+  } catch (error) {
+    if (error instanceof Failure && state.address !== null) {
+      const since = state.failed?.since ?? ctx.now;
+      writeSync(db, { failed: { since, at: ctx.now, message: error.what } });
+    }
+    throw error;
   } finally {
     unlock();
   }
-}
-
-/** An address as typed; a folder by the name it has from here. */
-function addressOf(ctx: Context, typed: string): Address {
-  const address = parseAddress(typed, path => absolutePath(path, ctx.world));
-  return address.kind === 'folder' ? { ...address, name: ctx.files.nameOf(address.name) } : address;
 }
 
 /** Tips of another address, or of an earlier set-up, say nothing. */
@@ -415,13 +412,6 @@ function heldText(db: Store['db']): string {
 function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every(name => a[name] === b[name]);
-}
-
-function notSetUp(): Failure {
-  return new Failure('refused', 'this device is not in step with anything yet', {
-    unchanged: true,
-    hint: 'Name a repository once: roadmap sync --to ADDRESS\nWhich ones work: roadmap help repository',
-  });
 }
 
 /** Forgets the repository. What is there stays there. */

@@ -21,4 +21,6 @@ export interface RestoreView {
   latest: string | null;
   /** The device id of this database from now on. */
   device: string;
+  /** The next sync brings back what was sent since. */
+  synced: boolean;
 }

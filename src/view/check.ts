@@ -6,6 +6,7 @@ import type { RoadmapFile, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { learnerState } from '../core/state/state.ts';
 import type { Failure, PlacedProblem } from '../core/text/failure.ts';
+import type { SyncRecord } from './sync.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
 export interface CheckView {
@@ -22,6 +23,8 @@ export interface CheckView {
     saved: { events: number; aside: string } | null;
     problems: { code: string; message: string; hint?: string }[];
   } | null;
+  /** Null where sync isn't set up, or only a file was checked. `devices`: how many there are in the log. */
+  sync: (SyncRecord & { devices: number }) | null;
   /** Answered questions that are no longer in the file: their answers are kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
   /** Questions that the learner reworded, and that the file has changed since. */
@@ -106,6 +109,7 @@ export function unreadable(file: string, { message, hint }: Failure): CheckView 
   return {
     file: null,
     database: { file, ...nothing, problems: [problem] },
+    sync: null,
     vanished: [],
     changed: [],
     lost_ticks: [],

@@ -12,6 +12,7 @@ import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord } from './memory.ts';
+import type { SyncRecord } from './sync.ts';
 import { type CoverageRecord, type MilestoneRef, recordOf, type TopicRecord, topicRecord } from './topic.ts';
 
 export interface StatusView {
@@ -41,6 +42,8 @@ export interface StatusView {
   /** Open goals, those at risk first. */
   goals: GoalRecord[];
   next: TopicRecord | null;
+  /** Null where sync isn't set up. */
+  sync: SyncRecord | null;
 }
 
 export interface StatusParts {
@@ -64,6 +67,7 @@ export interface StatusParts {
   device: string;
   /** The most topics in `doing`; undefined: all. */
   mostDoing?: number;
+  sync: SyncRecord | null;
 }
 
 export function statusView(state: LearnerState, parts: StatusParts): StatusView {
@@ -103,6 +107,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     doing_more: doing.length - doingHere.length,
     goals: goalRecords(state, parts).filter(({ topics_left }) => topics_left > 0),
     next: first === undefined ? null : topicRecord(state, first),
+    sync: parts.sync,
   };
 }
 

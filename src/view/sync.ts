@@ -1,4 +1,37 @@
-// The answer of `sync`.
+// The answer of `sync`, and how it stands.
+
+import { formatDate } from '../core/time/format-date.ts';
+
+/** How sync stands, where it is set up. */
+export interface SyncRecord {
+  repository: string;
+  to_send: number;
+  /** The study day of the last sync that worked. */
+  last: string | null;
+  /** The first failure since then. */
+  failed: { since: string; message: string } | null;
+}
+
+/** `dayOf`: the study day of a moment. */
+export function syncRecord(
+  status: {
+    repository: string;
+    toSend: number;
+    last: number | null;
+    failed: { since: number; message: string } | null;
+  } | null,
+  dayOf: (at: number) => number,
+): SyncRecord | null {
+  if (status === null) return null;
+  const { repository, toSend, last, failed } = status;
+  const day = (at: number) => formatDate(dayOf(at));
+  return {
+    repository,
+    to_send: toSend,
+    last: last === null ? null : day(last),
+    failed: failed && { since: day(failed.since), message: failed.message },
+  };
+}
 
 export interface SyncView {
   /** The name of the repository, without scheme and user. */

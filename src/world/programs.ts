@@ -107,6 +107,19 @@ export async function showInPager(
   return problem !== notFound && problem !== notStarted;
 }
 
+/** Starts a program that goes on by itself, and waits for nothing of it. */
+export async function runAlone(
+  [program = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const { spawn } = await import('node:child_process');
+  const options: SpawnOptions = { env, cwd: '/', detached: true, stdio: 'ignore', windowsHide: true };
+  const child = spawn(program, args, { ...options, shell: false });
+  // Where it can't be started, the next command tries again.
+  child.on('error', () => {});
+  child.unref();
+}
+
 const notFound = 'was not found';
 const notStarted = "can't be started";
 

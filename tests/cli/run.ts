@@ -41,11 +41,13 @@ export interface Ran {
   asked: { question: string; choices: readonly Choice[] }[];
   /** The addresses that browsers were started with. */
   opened: string[];
+  /** What was started to go on by itself. */
+  alone: string[];
 }
 
 /** Real files and a real database below `home`; only time, zone, ids and the terminal are given. */
 export async function run(argv: readonly string[], around: Surroundings): Promise<Ran> {
-  const ran: Ran = { code: 0, out: '', err: '', asked: [], opened: [] };
+  const ran: Ran = { code: 0, out: '', err: '', asked: [], opened: [], alone: [] };
   const { terminal = false, columns = 80, answers = [] } = around;
   const stream = (write: (text: string) => void) => ({
     isTTY: terminal,
@@ -86,6 +88,9 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     edit: (program, toEdit) =>
       editText(program, toEdit, { cwd: around.cwd, env: { PATH: process.env.PATH, ...around.env } }),
     page: async () => false,
+    background: async argv => {
+      ran.alone.push(argv.join(' '));
+    },
     select: async (question, choices) => {
       ran.asked.push({ question, choices });
       return answers.shift() ?? choices.at(-1)!.value;

@@ -20,6 +20,8 @@ export interface Settings {
   glyphs: 'auto' | 'unicode' | 'ascii';
   /** The program to write notes in; null: the one of the environment. */
   editor: string | null;
+  /** Whether a sync starts by itself after something was recorded. */
+  autoSync: boolean;
 }
 
 export type SettingKey =
@@ -30,7 +32,8 @@ export type SettingKey =
   | 'daily_reviews'
   | 'roadmap'
   | 'glyphs'
-  | 'editor';
+  | 'editor'
+  | 'auto_sync';
 
 export interface SettingInfo {
   key: SettingKey;
@@ -121,6 +124,13 @@ export const settingInfos: readonly SettingInfo[] = [
       return text.trim();
     },
   },
+  {
+    key: 'auto_sync',
+    device: true,
+    about: 'sync by itself after recording: on or off',
+    fallback: 'off',
+    parse: text => oneOf('auto_sync', text.toLowerCase(), ['on', 'off']),
+  },
 ];
 
 export function findSetting(key: string): SettingInfo {
@@ -171,6 +181,7 @@ export function settingsFrom(stored: ReadonlyMap<string, string>): Settings {
     roadmap: stored.get('roadmap') ?? null,
     glyphs: (stored.get('glyphs') as Settings['glyphs'] | undefined) ?? 'auto',
     editor: stored.get('editor') ?? null,
+    autoSync: stored.get('auto_sync') === 'on',
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { CheckView, FileChecked } from '../../view/check.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
+import { dateText } from '../kit/date.ts';
 import { count, innerWidth, screen } from '../kit/layout.ts';
 import { entries, times } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
@@ -9,7 +10,7 @@ import { width, wrap } from '../kit/width.ts';
 import { problemsText } from './problems.ts';
 
 export function checkText(
-  { file, database, vanished, changed, lost_ticks }: CheckView,
+  { file, database, sync, vanished, changed, lost_ticks }: CheckView,
   style: Style,
 ): string {
   const { done } = style.glyphs.states;
@@ -61,11 +62,13 @@ export function checkText(
           `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
           innerWidth(style),
         );
+  const step = sync === null ? [] : sync.failed === null ? good(syncText(sync)) : bad(syncText(sync));
   return screen(
     roadmap,
     remarks,
     rescued,
     [...state, ...kept],
+    step,
     gone(vanished, style),
     reworded(changed, style),
     lost(lost_ticks, style),
@@ -98,6 +101,14 @@ function beyondLines({ in_no_milestone: topics }: FileChecked, style: Style): st
   const titles = topics.slice(0, goneShown).map(({ title }) => cleanLine(title));
   const names = [...titles, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
   return wrap(`${count(topics.length, 'topic')} ${verbs} last: ${names}`, innerWidth(style));
+}
+
+function syncText({ repository, devices, last, failed, to_send }: NonNullable<CheckView['sync']>): string {
+  const since = last === null ? 'never' : dateText(last);
+  const name = cleanLine(repository);
+  if (failed !== null) return `Not in step with ${name} since ${since}: ${cleanLine(failed.message)}`;
+  const left = to_send === 0 ? 'nothing to send' : `${entries(to_send)} to send`;
+  return `In step with ${name}: ${count(devices, 'device')}, last ${since}, ${left}`;
 }
 
 const goneShown = 20;

@@ -1,6 +1,7 @@
 // The screen of bare `roadmap`.
 
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { StatusView } from '../../view/status.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { runningLines } from '../kit/clock.ts';
@@ -17,7 +18,7 @@ import {
   screen,
 } from '../kit/layout.ts';
 import { dueLines, dueText, knownText } from '../kit/memory.ts';
-import { daysStudied, reviewTimeText } from '../kit/quantity.ts';
+import { daysStudied, entries, reviewTimeText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import { stepWords } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
@@ -51,10 +52,23 @@ export function statusText(view: StatusView, style: Style): string {
       ...memory(view, style),
       ...begun(view, style),
       ...goals(view, style),
+      ...sync(view, style),
       ...line('Next', next(view, style), 'roadmap next', style),
     ],
     hints(['Finished a topic? roadmap done <topic>', 'All commands: roadmap help'], style),
   );
+}
+
+/** Only where something is wrong or old. */
+function sync({ sync: of, today }: StatusView, style: Style): string[] {
+  if (of === null) return [];
+  const day = dayOfDate(today);
+  const last = of.last === null ? day : dayOfDate(of.last);
+  const said = (text: string) => line('Sync', text, 'roadmap sync', style);
+  if (of.failed !== null)
+    return said(style.yellow(`not since ${formatDay(last, day)}: ${cleanLine(of.failed.message)}`));
+  if (of.to_send === 0 || day - last < 2) return [];
+  return said(`${entries(of.to_send)} to send, last ${formatDay(last, day)}`);
 }
 
 function milestone({ milestone: at }: StatusView, style: Style): string[] {

@@ -1,4 +1,4 @@
-// What the log holds of each device, and what sync has to remember between two runs.
+// What the log holds of each device.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Claim, Claims } from '../../core/sync/pieces.ts';
@@ -35,48 +35,4 @@ export function* eventsFrom(db: Database, device: string, first: number): Genera
     }
     yield event;
   }
-}
-
-/** Kept in `meta`. Tips and holdings are forgotten when a database is rebuilt, so that all is compared again. */
-export interface SyncState {
-  /** null: not set up. */
-  address: string | null;
-  /** By branch: the commit that was read last. */
-  tips: Readonly<Record<string, string>>;
-  /** What was held when all branches were read and nothing was to send. */
-  held: string | null;
-  /** Devices of which two copies went on: their branches are read whole. */
-  parted: readonly string[];
-  /** UTC ms of the last sync that worked. */
-  last: number | null;
-  failed: { since: number; at: number; message: string } | null;
-}
-
-const none: SyncState = { address: null, tips: {}, held: null, parted: [], last: null, failed: null };
-
-export function readSync(db: Database): SyncState {
-  const rows = db.prepare("SELECT substr(key, 6), value FROM meta WHERE key LIKE 'sync.%'").raw().all();
-  const kept = (rows as [string, string][]).map(([key, value]) => [key, parsed(value)]);
-  return { ...none, ...Object.fromEntries(kept) };
-}
-
-function parsed(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return null;
-  }
-}
-
-/** Writes these parts in one transaction; null removes one. */
-export function writeSync(db: Database, state: Partial<SyncState>): void {
-  const set = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
-  const remove = db.prepare('DELETE FROM meta WHERE key = ?');
-  const write = db.transaction(() => {
-    for (const [key, value] of Object.entries(state)) {
-      if (value === null) remove.run(`sync.${key}`);
-      else set.run(`sync.${key}`, JSON.stringify(value));
-    }
-  });
-  write.immediate();
 }

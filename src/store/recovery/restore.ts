@@ -110,7 +110,8 @@ function ownHere(file: string): Own {
   try {
     db = openForLook(file);
     const own = ownOf(db);
-    return { ...own, meta: own.meta.filter(([key]) => key.startsWith('device.')) };
+    const isKept = (key: string) => key.startsWith('device.') || key === 'sync.address';
+    return { ...own, meta: own.meta.filter(([key]) => isKept(key)) };
   } catch (error) {
     if (isDamage(error)) return nothingOwn;
     throw error;

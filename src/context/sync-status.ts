@@ -1,0 +1,54 @@
+// How sync stands, without the network, and when it starts by itself.
+
+import type { Context } from '../context.ts';
+import { type Address, parseAddress } from '../core/sync/address.ts';
+import { Failure } from '../core/text/failure.ts';
+import { holdings } from '../store/import/holdings.ts';
+import { readSync, unsent } from '../store/import/sync-state.ts';
+import { absolutePath } from './files.ts';
+import type { Store } from './store.ts';
+
+/** An address as typed; a folder by the name it has from here. */
+export function addressOf({ world, files }: Pick<Context, 'world' | 'files'>, typed: string): Address {
+  const address = parseAddress(typed, path => absolutePath(path, world));
+  return address.kind === 'folder' ? { ...address, name: files.nameOf(address.name) } : address;
+}
+
+export function notSetUp(): Failure {
+  return new Failure('refused', 'this device is not in step with anything yet', {
+    unchanged: true,
+    hint: 'Name a repository once: roadmap sync --to ADDRESS\nWhich ones work: roadmap help repository',
+  });
+}
+
+export interface SyncStatus {
+  repository: string;
+  /** Entries of this device. */
+  toSend: number;
+  /** UTC ms of the last sync that worked. */
+  last: number | null;
+  failed: { since: number; at: number; message: string } | null;
+}
+
+/** Null where sync was never set up. */
+export function syncStatus(store: Store): SyncStatus | null {
+  const state = readSync(store.db);
+  if (state.address === null) return null;
+  const { name } = addressOf(store, state.address);
+  return { repository: name, toSend: unsent(store.db, state), last: state.last, failed: state.failed };
+}
+
+/** How many devices the log has entries of. */
+export function devicesIn({ db }: Store): number {
+  return holdings(db).size;
+}
+
+const pauseMs = 10 * 60_000;
+const lookMs = 60 * 60_000;
+
+/** Whether a sync should start now: something was recorded, or it is time to look. After a failure it pauses. */
+export function shouldSync(store: Store, recorded: boolean): boolean {
+  const status = syncStatus(store);
+  if (status === null || (status.failed && store.now - status.failed.at < pauseMs)) return false;
+  return recorded || store.now - (status.last ?? 0) > lookMs;
+}
