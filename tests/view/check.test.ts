@@ -29,7 +29,7 @@ const style = styleFor({
   quiet: false,
 });
 const text = (roadmap: WrittenRoadmap) => {
-  const nothing = { database: null, vanished: [], changed: [], lost_ticks: [] };
+  const nothing = { database: null, sync: null, vanished: [], changed: [], lost_ticks: [] };
   return checkText({ file: checked(roadmap), ...nothing }, style)
     .trim()
     .split('\n');
