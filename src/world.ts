@@ -269,7 +269,8 @@ async function search(question: string, find: (words: string) => Choice[], plain
  */
 function pageSizeFor(question: string, choices: readonly Choice[]): number {
   const room = (process.stderr.rows || 24) - question.split('\n').length - 2;
-  return Math.max(7, Math.min(choices.length, room));
+  const lines = choices.reduce((sum, { name }) => sum + name.split('\n').length, 0);
+  return Math.max(7, Math.min(lines, room));
 }
 
 const asIs = (text: string) => text;

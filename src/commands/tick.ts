@@ -12,6 +12,7 @@ import { parseDuration } from '../core/time/duration.ts';
 import { beginOf, parseWhen } from '../core/time/past-moment.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { questionOf } from '../render/kit/question.ts';
+import { wrap } from '../render/kit/width.ts';
 import { tickText } from '../render/screens/tick.ts';
 import { type TickView, tickView } from '../view/tick.ts';
 import { done } from './done.ts';
@@ -178,7 +179,8 @@ async function chosen(
   const question = questionOf(`${title}: which steps have you learnt?`, prompt.columns);
   const choices = steps.map((step, i) => ({
     value: String(i + 1),
-    name: cleanLine(step.do),
+    // A line that is cut by the terminal would break within a word.
+    name: wrap(cleanLine(step.do), prompt.columns - 2).join('\n     '),
     checked: isTicked(i + 1),
   }));
   return (await prompt.askSeveral(question, choices)).map(Number);

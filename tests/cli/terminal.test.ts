@@ -244,6 +244,17 @@ describe('done of a locked topic', () => {
     });
   });
 
+  it('has steps chosen with Space', async () => {
+    const tick = begin(['tick', 'command-line']);
+    await tick.type(` ${keys.down}${keys.down} ${keys.enter}`);
+    expect(await tick.ended).toBe(0);
+    expect(tick.text()).toMatch(/2 steps ticked/);
+    const again = begin(['tick']);
+    await again.type(` ${keys.enter}`);
+    expect(await again.ended).toBe(0);
+    expect(again.text()).toMatch(/step 1 of 6 no longer ticked/);
+  });
+
   it('asks; one down and Enter takes only the topic', async () => {
     const done = begin(['done', 'docker']);
     await done.type(keys.down, keys.enter);
