@@ -423,7 +423,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write all your data to a file or to stdout')
         .argument('[file]', 'its ending says the format; if left out: stdout')
-        .option('--format <format>', 'unless the extension says it: json, csv, md or ics')
+        .option('--format <format>', 'unless the extension says it: json, csv, md, ics or anki')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('--force', 'replace a file that is there')
         .action((file, o) =>

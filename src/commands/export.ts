@@ -1,16 +1,20 @@
 // Writes all my data, to a file or to stdout.
 
+import type { Learner } from '../context/learner.ts';
 import { writeFile } from '../context/output.ts';
 import { exportLog, sessions } from '../context/transfer.ts';
 import type { Context } from '../context.ts';
+import { explainCard } from '../core/log/questions.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
+import type { AnkiNote } from '../render/formats/anki.ts';
 import { journalMarkdown } from '../render/formats/journal.ts';
 import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
-import { questionsOf } from './shared/cards.ts';
+import { markOf, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 import { byteOrderMark, refuseExcel } from './shared/excel.ts';
 
@@ -56,13 +60,20 @@ export const exporting: Command<ExportFlags, ExportView> = {
   acknowledges: true,
 };
 
-const formats: readonly ExportFormat[] = ['json', 'csv', 'md', 'ics'];
+const formats: readonly ExportFormat[] = ['json', 'csv', 'md', 'ics', 'anki'];
 /** Files that are always written in full; an earlier one of the same kind may be replaced. */
-const replaced: Partial<Record<ExportFormat, 'study time' | 'calendar'>> = {
+const replaced: Partial<Record<ExportFormat, 'study time' | 'calendar' | 'questions'>> = {
   csv: 'study time',
   ics: 'calendar',
+  anki: 'questions',
 };
-const endings: Record<ExportFormat, string> = { json: 'jsonl', csv: 'csv', md: 'md', ics: 'ics' };
+const endings: Record<ExportFormat, string> = {
+  json: 'jsonl',
+  csv: 'csv',
+  md: 'md',
+  ics: 'ics',
+  anki: 'txt',
+};
 
 interface Written {
   count: number;
@@ -79,6 +90,13 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
     const { sessionsCsv } = await import('../render/formats/sessions-csv.ts');
     if (excel) write(byteOrderMark);
     return { count: sessionsCsv(sessions(learner), write) };
+  },
+  async anki(ctx, write) {
+    const learner = await ctx.learner();
+    const { ankiText } = await import('../render/formats/anki.ts');
+    const notes = ankiNotes(learner, learner.state());
+    write(ankiText(notes));
+    return { count: notes.length };
   },
   async md(ctx, write) {
     const learner = await ctx.learner();
@@ -133,21 +151,36 @@ const byEnding: ReadonlyMap<string, ExportFormat> = new Map([
   ['md', 'md'],
   ['markdown', 'md'],
   ['ics', 'ics'],
+  ['txt', 'anki'],
 ]);
+
+/** What is asked about the topics done, without what was put aside. */
+function ankiNotes(learner: Learner, state: LearnerState): AnkiNote[] {
+  const { graph } = learner;
+  const { id: roadmap, topics } = graph.roadmap;
+  return topics.flatMap(({ id, area }, topic) => {
+    if (state.progress.status[topic] !== 'done') return [];
+    const asked = questionsOf(learner, state, topic).filter(
+      ({ card }) => card !== explainCard && !markOf(state, topic, card)?.aside,
+    );
+    const tag = `${roadmap}::${area}::${id}`;
+    return asked.map(({ card, ask, answer }) => ({ guid: `${roadmap}/${id}/${card}`, ask, answer, tag }));
+  });
+}
 
 /** The format asked for, else the one of the file's extension, else everything. */
 function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
   if (typed !== undefined) {
     const format = formats.find(name => name === typed);
     if (format !== undefined) return format;
-    throw new Failure('usage', `--format takes json, csv, md or ics, not ${quote(typed)}`);
+    throw new Failure('usage', `--format takes json, csv, md, ics or anki, not ${quote(typed)}`);
   }
   const ending = endingOf(file);
   if (ending === null) return 'json';
   const format = byEnding.get(ending);
   if (format !== undefined) return format;
   throw new Failure('usage', `export can't write .${shorten(ending)}; nothing was written`, {
-    hint: 'Give the file one of these extensions: .jsonl, .csv, .md, .ics\nOr name the format: --format json',
+    hint: 'Give the file one of these extensions: .jsonl, .csv, .md, .ics, .txt (for Anki)\nOr name the format: --format json',
   });
 }
 

@@ -5,12 +5,14 @@ import type { Learner } from '../context/learner.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { type Mark, type Marks, readMarks, readTicks } from '../core/log/imported-progress.ts';
+import { readQuestions, type TaggedWords } from '../core/log/imported-questions.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
 import { parseBytes } from '../core/text/byte-size.ts';
 import { importText, wholeQuestion } from '../render/screens/import.ts';
-import { type ImportView, listView, logView } from '../view/import.ts';
+import { type ImportView, listView, logView, questionsView } from '../view/import.ts';
+import { questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 import { meterOf } from './shared/meter.ts';
 
@@ -75,6 +77,7 @@ async function applyList(
   const { graph } = learner;
   const before = learner.state();
   const list = await source.read();
+  if (list.format === 'anki') return applyQuestions(learner, before, source.name, list.questions, dryRun);
   const { ticks, others } = readTicks(list.marks, graph.roadmap.topics, topic => {
     const id = graph.idOf(topic);
     return learner.texts([id]).get(id)!.steps;
@@ -90,6 +93,27 @@ async function applyList(
   const facts = [...factsOf(learner, marks), ...tickFacts(learner, fresh)];
   if (!dryRun && facts.length > 0) await learner.record(facts);
   return listView(source.name, list, dryRun, before, { ...marks, ticks: fresh });
+}
+
+/** The new questions of a topic go into one note. */
+async function applyQuestions(
+  learner: Learner,
+  state: LearnerState,
+  file: string,
+  questions: readonly TaggedWords[],
+  dryRun: boolean,
+): Promise<ImportView> {
+  const { graph } = learner;
+  const topicOf = (id: string) => {
+    const topic = graph.numberOf.get(id) ?? graph.topicCount;
+    return topic < graph.topicCount ? topic : undefined;
+  };
+  const read = readQuestions(questions, topicOf, topic => questionsOf(learner, state, topic));
+  const facts = read.notes.map(({ topic, text }) =>
+    learner.fact({ kind: 'note.added', text }, graph.idOf(topic)),
+  );
+  if (!dryRun && facts.length > 0) await learner.record(facts);
+  return questionsView(file, dryRun, state, read);
 }
 
 type Ticks = ReturnType<typeof readTicks>['ticks'];

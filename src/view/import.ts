@@ -2,17 +2,28 @@
 
 import type { Status } from '../core/log/fold-topic.ts';
 import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
+import type { ImportedQuestions } from '../core/log/imported-questions.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
 export interface ImportView {
   file: string;
-  format: 'export' | 'roadmap.sh' | 'check list';
+  format: 'export' | 'roadmap.sh' | 'check list' | 'anki';
   /** Nothing was written; the view shows what would have been. */
   dry_run: boolean;
   log: LogRecord | null;
   list: ListRecord | null;
+  questions: QuestionsRecord | null;
+}
+
+export interface QuestionsRecord {
+  /** New questions by topic. */
+  kept: (TopicRef & { questions: number })[];
+  /** Questions that are asked in the same words already. */
+  known: number;
+  /** Questions without a tag that is the id of a topic. */
+  unmatched: string[];
 }
 
 export interface LogRecord {
@@ -70,6 +81,7 @@ export function logView(
       forks: surveyed.forks.map(({ isHere: here, ...fork }) => ({ ...fork, here })),
     },
     list: null,
+    questions: null,
   };
 }
 
@@ -88,6 +100,7 @@ export function listView(
     format,
     dry_run: dryRun,
     log: null,
+    questions: null,
     list: {
       done: marked('done'),
       started: marked('started'),
@@ -99,6 +112,26 @@ export function listView(
       unchanged: same.map(one => ({ ...named(one), status: one.status })),
       unmatched: unmatched.map(({ name, as, line, fits }) => ({ name, as, line, fits: fits.map(ref) })),
       open,
+    },
+  };
+}
+
+export function questionsView(
+  file: string,
+  dryRun: boolean,
+  state: LearnerState,
+  { notes, known, unmatched }: ImportedQuestions,
+): ImportView {
+  return {
+    file,
+    format: 'anki',
+    dry_run: dryRun,
+    log: null,
+    list: null,
+    questions: {
+      kept: notes.map(({ topic, questions }) => ({ ...topicRef(state, topic), questions })),
+      known,
+      unmatched: unmatched.map(({ ask }) => ask),
     },
   };
 }

@@ -128,6 +128,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap export all.json', 'everything, in one file'],
     ['roadmap export times.csv', 'for a spreadsheet'],
     ['roadmap export plan.ics', 'the plan, for a calendar'],
+    ['roadmap export cards.txt', 'your questions, for Anki'],
   ],
   import: [
     ['roadmap import all.json --dry-run', 'only show what it would do'],

@@ -25,6 +25,7 @@ const beginnings = {
   'CSV report': /^\ufeff?date,area,topic,title,minutes,sessions,learnt(,milestone)?\n/,
   page: /<meta name="generator" content="roadmap">/,
   'study time': /^\ufeff?date,start,minutes,roadmap,topic,title,id\n/,
+  questions: /^#separator:tab\n#html:false\n#guid column:1\n#tags column:4\n/,
   calendar: /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-\/\/roadmap\/\/roadmap-cli\//,
 };
 

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Mark } from '../../core/log/imported-progress.ts';
 import { Failure } from '../../core/text/failure.ts';
+import type { AnkiQuestion } from './anki-text.ts';
 import type { CheckItem } from './check-list.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { marksOfRoadmapSh } from './marks-json.ts';
@@ -20,8 +21,13 @@ export type ImportFile = { name: string; close(): void } & (
       /** All events from the beginning, each time it is called. */
       events(told: (bytes: number) => void): Iterable<StoredEvent>;
     }
-  | { format: 'list'; read(): Promise<MarkList> }
+  | { format: 'list'; read(): Promise<MarkList | QuestionList> }
 );
+
+export interface QuestionList {
+  format: 'anki';
+  questions: AnkiQuestion[];
+}
 
 export interface MarkList {
   format: 'roadmap.sh' | 'check list';
@@ -82,11 +88,14 @@ function readOnce(bytes: number, read: ReadEvents): ReadEvents {
   };
 }
 
-async function listIn(fd: number, bytes: number, name: string): Promise<MarkList> {
+async function listIn(fd: number, bytes: number, name: string): Promise<MarkList | QuestionList> {
   if (bytes > largestList) {
     throw invalid(`${name} has over 1 MiB, more than a list of topics`, whatCanBe);
   }
   const text = textOf(readAll(fd, bytes), name);
+  const { ankiQuestionsIn } = await import('./anki-text.ts');
+  const questions = ankiQuestionsIn(text);
+  if (questions !== null) return { format: 'anki', questions };
   const json = /^\s*\{/.test(text) ? jsonIn(text) : null;
   const marks = json && 'value' in json ? marksOfRoadmapSh(json.value) : null;
   if (marks !== null) return { format: 'roadmap.sh', marks, open: 0 };
@@ -120,7 +129,8 @@ function jsonIn(text: string): { value: unknown } | { fault: string } {
 const whatCanBe = [
   'What can be: a file that roadmap export wrote,',
   'progress of roadmap.sh: {"done": […], "learning": […], "skipped": […]},',
-  'a Markdown check list: - [x] Title',
+  'a Markdown check list: - [x] Title,',
+  'questions as Anki exports them: #separator:tab',
 ].join('\n');
 
 function invalid(what: string, hint?: string): Failure {

@@ -10,3 +10,8 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
     { escape_formulas: true },
   );
 }
+
+/** Rows separated by tabs; text keeps its line ends, in quotation marks. */
+export function tsvText(rows: readonly (readonly string[])[]): string {
+  return stringify(rows as string[][], { delimiter: '\t' });
+}

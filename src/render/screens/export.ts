@@ -11,6 +11,7 @@ const nouns: Record<ExportView['format'], [one: string, several: string]> = {
   csv: ['session', 'sessions'],
   md: ['topic', 'topics'],
   ics: ['week', 'weeks'],
+  anki: ['question', 'questions'],
 };
 
 export function exportText({ format, file, count, cancelled, bytes }: ExportView, style: Style): string {

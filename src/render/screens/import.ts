@@ -2,7 +2,7 @@
 
 import type { Status } from '../../core/log/fold-topic.ts';
 import { fold } from '../../core/text/suggest.ts';
-import type { ImportView, ListRecord, LogRecord, NamedTopic } from '../../view/import.ts';
+import type { ImportView, ListRecord, LogRecord, NamedTopic, QuestionsRecord } from '../../view/import.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { entries, grouped } from '../kit/quantity.ts';
@@ -21,7 +21,33 @@ const statusWords: Record<Status, string> = {
 };
 
 export function importText(view: ImportView, style: Style): string {
+  if (view.questions !== null) return questionsText(view, view.questions, style);
   return view.log !== null ? logText(view, view.log, style) : listText(view, view.list!, style);
+}
+
+function questionsText(view: ImportView, { kept, known, unmatched }: QuestionsRecord, style: Style): string {
+  const all = kept.reduce((sum, { questions }) => sum + questions, 0);
+  const news = all === 0 ? 'no new question' : `${count(all, 'new question')} of your own`;
+  const facts = [news, ...(known > 0 ? [`${grouped(known)} asked already`] : [])];
+  const head = `${cleanLine(view.file)}: ${facts.join(', ')}${view.dry_run ? '; nothing was written' : ''}`;
+  const missing = unmatched
+    .slice(0, mostUnmatched)
+    .flatMap(ask => wrap(cleanLine(ask), innerWidth(style) - 2));
+  const rest = unmatched.length - mostUnmatched;
+  return screen(
+    wrap(`${style.green(style.glyphs.states.done)} ${head}`, innerWidth(style)),
+    kept.flatMap(({ title, questions }) =>
+      wrap(`${cleanLine(title)}: ${count(questions, 'question')}`, innerWidth(style)),
+    ),
+    unmatched.length === 0
+      ? []
+      : [
+          ...wrap('Not imported, as no tag of theirs is the id of a topic:', innerWidth(style)),
+          ...missing.map(line => `  ${line}`),
+          ...(rest > 0 ? [`  and ${rest} more`] : []),
+        ],
+    hints(all > 0 && !view.dry_run ? ['Not right? roadmap undo'] : [], style),
+  );
 }
 
 function logText(view: ImportView, log: LogRecord, style: Style): string {

@@ -14,7 +14,9 @@ async function read(bytes: Buffer | string): Promise<string> {
   const file = openImportFile(folder, 'list.md');
   try {
     if (file.format !== 'list') return file.format;
-    const { format, marks, open } = await file.read();
+    const list = await file.read();
+    if (list.format === 'anki') return list.format;
+    const { format, marks, open } = list;
     return `${format}: ${marks.map(({ name, as }) => `${name} ${as}`).join(', ')}; ${open} open`;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
