@@ -46,7 +46,7 @@ const writing = [
     'restore',
     'skip',
   ],
-  ...['start', 'stop', 'undo'],
+  ...['start', 'stop', 'sync', 'undo'],
 ];
 const reading: readonly (readonly string[])[] = [
   [],
@@ -56,7 +56,6 @@ const reading: readonly (readonly string[])[] = [
   ['list'],
   ['list', '--all', '--state', 'due'],
   ['show', 'web'],
-  ['tick', 'web'],
   ['show', 'internet', '--json'],
   ['history'],
   ['notes'],
