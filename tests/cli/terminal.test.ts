@@ -440,6 +440,23 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
   });
 });
 
+describe('a topic that was mistyped', () => {
+  it('is chosen from a list, the likely one first', async () => {
+    const session = begin(['note', 'comand-lime', 'a note']);
+    await session.answer(['Which one?', '']);
+    expect(await session.ended).toBe(0);
+    expect(session.text()).toMatch(/no topic "comand-lime"\. Which one\? The command line/);
+    expect(session.text()).toMatch(/The command line {2}note kept/);
+  });
+
+  it('changes nothing when the list is left', async () => {
+    const session = begin(['done', 'comand-lime']);
+    await session.answer(['Which one?', '\x03']);
+    expect(await session.ended).toBe(130);
+    expect((await states())['command-line']).toBe('ready');
+  });
+});
+
 describe('what is read from the keyboard', () => {
   it.each([
     [['note', 'command-line', '-'], 'Waiting for the note', 'a pipe joins programs', 'note kept'],

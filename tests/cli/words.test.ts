@@ -282,3 +282,28 @@ describe('links', () => {
     expect(await out(['show', 'git'], env as Record<string, string>, terminal)).not.toContain('\x1b]8');
   });
 });
+
+describe('for scripts', () => {
+  const json = async (...argv: string[]) => JSON.parse((await run([...argv, '--json'], around)).out).data;
+
+  it('--fields takes paths into records, lists and records in lists', async () => {
+    expect(await json('history', '--fields', 'topic.id,minutes')).toEqual({
+      entries: [{ topic: { id: 'internet' }, minutes: 45 }],
+    });
+    expect(await json('show', 'git', '--fields', 'milestone.id,needs.title,title')).toEqual({
+      milestone: { id: expect.any(String) },
+      needs: [{ title: 'The command line' }],
+      title: 'Git',
+    });
+    const { code, err } = await run(['show', 'git', '--json', '--fields', 'milestone.nope'], around);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('milestone.nope') });
+  });
+
+  it('a topic that fits none or several comes with those that may be meant', async () => {
+    const suggestions = async (typed: string) =>
+      JSON.parse((await run(['show', typed, '--json'], around)).err).error.suggestions;
+    expect((await suggestions('redsi'))[0]).toBe('redis');
+    expect(await suggestions('cach')).toContain('server-side-caching');
+    expect(await suggestions('xyzzy')).toEqual([]);
+  });
+});

@@ -129,7 +129,9 @@ export const helpTopics: readonly HelpTopic[] = [
         blocks: [
           text('With --json, a command prints its whole answer as one line of JSON on stdout:'),
           { kind: 'example', lines: ['{"schema":1,"command":"next","data":{...}}'] },
-          text('--fields keeps only some fields of the answer, or of the records in its lists:'),
+          text(
+            '--fields keeps only some fields of the answer, or of the records in its lists; topic.id is a field within a field:',
+          ),
           { kind: 'example', lines: ['roadmap next --json --fields id,title'] },
           text('Values:'),
           {

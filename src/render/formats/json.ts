@@ -14,8 +14,14 @@ export function answerJson(command: string, data: unknown, fields: string | unde
   return line({ schema: 1, command, data: narrowed });
 }
 
-export function failureJson({ code, message, hint, problems }: Failure): string {
-  const error = { code, message, hint, problems: problems.length > 0 ? problems : undefined };
+export function failureJson({ code, message, hint, problems, topic }: Failure): string {
+  const error = {
+    code,
+    message,
+    hint,
+    problems: problems.length > 0 ? problems : undefined,
+    suggestions: topic?.typed ? topic.suggestions : undefined,
+  };
   return line({ schema: 1, error });
 }
 
@@ -26,7 +32,7 @@ function line(value: unknown): string {
 
 /**
  * Keeps the named fields of an answer. A name may be a field of the answer, or of the records in its lists; these
- * records then keep only named fields.
+ * records then keep only named fields. A path such as `topic.id` names a field within a field.
  */
 function narrow(data: unknown, names: readonly string[]): unknown {
   if (!isRecord(data)) return data;
@@ -34,26 +40,43 @@ function narrow(data: unknown, names: readonly string[]): unknown {
     string,
     unknown[],
   ][];
-  const inRecords = new Set(
-    lists.flatMap(([, list]) => list.filter(isRecord).flatMap(record => Object.keys(record))),
-  );
+  const records = lists.flatMap(([, list]) => list.filter(isRecord));
   for (const name of names) {
-    if (Object.hasOwn(data, name) || inRecords.has(name)) continue;
-    const known = [...new Set([...Object.keys(data), ...inRecords])];
+    if (has(data, name) || records.some(record => has(record, name))) continue;
+    const known = [...new Set([data, ...records].flatMap(record => Object.keys(record)))];
     throw new Failure('usage', `this answer has no field "${name}"`, { hint: `Fields: ${known.join(', ')}` });
   }
-  const own = names.filter(name => Object.hasOwn(data, name)).map(name => [name, data[name]] as const);
-  const below = names.filter(name => !Object.hasOwn(data, name));
+  const own = names.filter(name => has(data, name));
+  const below = names.filter(name => !has(data, name));
+  const kept = pick(data, own);
   const narrowed = lists
-    .filter(([key]) => below.length > 0 && !names.includes(key))
+    .filter(([key]) => below.length > 0 && !Object.hasOwn(kept, key))
     .map(([key, list]) => [key, list.map(item => (isRecord(item) ? pick(item, below) : item))] as const);
-  return Object.fromEntries([...own, ...narrowed]);
+  return { ...kept, ...Object.fromEntries(narrowed) };
 }
 
-function pick(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    names.filter(name => Object.hasOwn(record, name)).map(name => [name, record[name]]),
-  );
+/** Whether a record has the field at a path; of a list, whether one of its records has. */
+function has(value: unknown, path: string): boolean {
+  if (Array.isArray(value)) return value.some(item => has(item, path));
+  const [name, rest] = path.split(/\.(.*)/s) as [string, string?];
+  return isRecord(value) && Object.hasOwn(value, name) && (rest === undefined || has(value[name], rest));
+}
+
+function pick(record: Record<string, unknown>, paths: readonly string[]): Record<string, unknown> {
+  const parts = paths
+    .filter(path => has(record, path))
+    .map(path => path.split(/\.(.*)/s) as [string, string?]);
+  const kept: Record<string, unknown> = {};
+  for (const [name, inside] of Map.groupBy(parts, ([name]) => name)) {
+    const below = inside.map(([, rest]) => rest);
+    kept[name] = below.includes(undefined) ? record[name] : pickIn(record[name], below as string[]);
+  }
+  return kept;
+}
+
+function pickIn(value: unknown, paths: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map(item => pickIn(item, paths));
+  return isRecord(value) ? pick(value, paths) : value;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
