@@ -11,7 +11,7 @@ import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
-import { type MemoryRecord, memoryRecord } from './memory.ts';
+import { dueRecord, type MemoryRecord, memoryRecord } from './memory.ts';
 import type { SyncRecord } from './sync.ts';
 import { type CoverageRecord, type MilestoneRef, recordOf, type TopicRecord, topicRecord } from './topic.ts';
 
@@ -35,6 +35,8 @@ export interface StatusView {
   running: ClockRecord[];
   /** null if nothing was learnt yet that could fade. */
   memory: MemoryRecord | null;
+  /** After a week or more without a record, if something is due: what today's time for reviews allows, and the rest. */
+  welcome_back: { away_days: number; minutes: number; waiting: number; waiting_days: number } | null;
   /** In progress, but neither next nor with a running clock; the last touched first. */
   doing: TopicRecord[];
   /** The number of such topics left out of `doing`. */
@@ -103,11 +105,33 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(state.memory, parts.plan),
+    welcome_back: welcomeBack(state, parts),
     doing: doingHere.map(topic => topicRecord(state, topic)),
     doing_more: doing.length - doingHere.length,
     goals: goalRecords(state, parts).filter(({ topics_left }) => topics_left > 0),
     next: first === undefined ? null : topicRecord(state, first),
     sync: parts.sync,
+  };
+}
+
+const awayDays = 7;
+
+function welcomeBack(
+  { progress: { touched }, memory }: LearnerState,
+  { plan, today }: StatusParts,
+): StatusView['welcome_back'] {
+  let last = 0;
+  for (let topic = 0; topic < touched.length; topic++) last = Math.max(last, touched[topic]!);
+  const { lastDay } = memory.states;
+  for (let row = 0; row < lastDay.length; row++) last = Math.max(last, lastDay[row]!);
+  const due = dueRecord(memory, plan);
+  if (due === null || today - last < awayDays) return null;
+  const { minutes, waiting } = due;
+  return {
+    away_days: today - last,
+    minutes,
+    waiting,
+    waiting_days: Math.ceil(waiting / Math.max(1, plan.aDay)),
   };
 }
 

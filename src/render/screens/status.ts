@@ -46,6 +46,7 @@ export function statusText(view: StatusView, style: Style): string {
       ),
       ...milestone(view, style),
     ],
+    welcomeBack(view, style),
     [
       ...runningLines('Running', view.running, label, style),
       ...line('This week', week(view, style), 'roadmap report', style),
@@ -69,6 +70,21 @@ function sync({ sync: of, today }: StatusView, style: Style): string[] {
     return said(style.yellow(`not since ${formatDay(last, day)}: ${cleanLine(of.failed.message)}`));
   if (of.to_send === 0 || day - last < 2) return [];
   return said(`${entries(of.to_send)} to send, last ${formatDay(last, day)}`);
+}
+
+/** What is enough for today, after a pause. */
+function welcomeBack({ welcome_back: back }: StatusView, style: Style): string[] {
+  if (back === null) return [];
+  const { minutes, waiting, waiting_days } = back;
+  const days = waiting_days === 1 ? 'tomorrow' : `the next ${count(waiting_days, 'day')}`;
+  const rest =
+    waiting === 0
+      ? ''
+      : ` The other ${count(waiting, 'question')} ${waiting === 1 ? 'is' : 'are'} for ${days}.`;
+  return wrap(
+    `Welcome back. ${formatMinutes(minutes)} of reviews is enough for today.${rest}`,
+    innerWidth(style),
+  );
 }
 
 function milestone({ milestone: at }: StatusView, style: Style): string[] {
