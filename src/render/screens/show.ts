@@ -122,7 +122,7 @@ function links(view: ShowView, style: Style): string[] {
       ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.link(style.dim(address), url)}`]
       : [
           ...wrap(text, room),
-          ...wrap(address, room - 3).map(line => `   ${style.link(style.dim(line), url)}`),
+          ...wrap(address, room - 3).map(line => style.dim(`   ${style.link(line, url)}`)),
         ];
   });
   return labelled('Read', lines, label, style);
