@@ -425,6 +425,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('[file]', 'its ending says the format; if left out: stdout')
         .option('--format <format>', 'unless the extension says it: json, csv, md, ics or anki')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
+        .option(
+          '--reviews <time>',
+          'in a calendar: the daily reviews at this time, such as 18:30, and the days of goals',
+        )
         .option('--force', 'replace a file that is there')
         .action((file, o) =>
           present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),

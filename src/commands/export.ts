@@ -5,12 +5,14 @@ import { writeFile } from '../context/output.ts';
 import { exportLog, sessions } from '../context/transfer.ts';
 import type { Context } from '../context.ts';
 import { explainCard } from '../core/log/questions.ts';
+import { openGoals } from '../core/state/goals.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import type { AnkiNote } from '../render/formats/anki.ts';
 import { journalMarkdown } from '../render/formats/journal.ts';
+import { cleanLine } from '../render/kit/clean.ts';
 import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
@@ -23,6 +25,8 @@ export interface ExportFlags {
   format?: string;
   excel?: boolean | undefined;
   force?: boolean;
+  /** A time of day: the daily reviews and the days of goals go into the calendar. */
+  reviews?: string;
 }
 
 type Write = (text: string) => void;
@@ -36,6 +40,11 @@ export const exporting: Command<ExportFlags, ExportView> = {
     const file = flags.file === '-' ? undefined : flags.file;
     const format = formatOf(flags);
     if (flags.excel) refuseExcel(format);
+    if (flags.reviews !== undefined && format !== 'ics')
+      throw new Failure(
+        'usage',
+        '--reviews goes into a calendar, so the file is an .ics; nothing was written',
+      );
     if (file === undefined) {
       if (ctx.options.json) {
         throw new Failure('usage', 'with --json an export needs an output file', {
@@ -113,7 +122,7 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
     write(journalMarkdown(journalView(state, topics, learner.today)));
     return { count: topics.size };
   },
-  async ics(ctx, write, { file }) {
+  async ics(ctx, write, { file, reviews }) {
     const learner = await ctx.learner();
     const [{ planning }, { planView }, { calendarTexts }, { calendar }] = await Promise.all([
       import('./shared/planning.ts'),
@@ -126,8 +135,11 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
     const weeks = plan.weeks
       .slice(0, calendarWeeks)
       .map(({ first, last }, i) => ({ first, last, ...calendarTexts(view, view.weeks[i]!) }));
-    const { text, cancelled } = calendar(weeks, learner, file);
-    if (weeks.length + cancelled === 0) throw nothingPlanned(view.topics_left === 0);
+    const { text, cancelled } = calendar(weeks, learner, file, {
+      goals: reviews === undefined ? [] : goalDays(state),
+      reviews: reviews === undefined ? null : dailyReviews(learner, reviews),
+    });
+    if (weeks.length + cancelled === 0 && reviews === undefined) throw nothingPlanned(view.topics_left === 0);
     write(text);
     return { count: weeks.length, cancelled };
   },
@@ -153,6 +165,28 @@ const byEnding: ReadonlyMap<string, ExportFormat> = new Map([
   ['ics', 'ics'],
   ['txt', 'anki'],
 ]);
+
+/** The days that are still to come. */
+function goalDays(state: LearnerState): { topic: string; day: number; summary: string }[] {
+  return openGoals(state).flatMap(({ topic, by }) => {
+    const { id, title } = state.graph.topic(topic);
+    return by === null ? [] : { topic: id, day: by, summary: `Goal: ${cleanLine(title)}` };
+  });
+}
+
+function dailyReviews({ graph, settings }: Learner, typed: string) {
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(typed) ?? [];
+  if (hours === undefined) {
+    throw new Failure('usage', `--reviews takes a time of day such as 18:30, not ${quote(typed)}`);
+  }
+  const summary = `Reviews: ${cleanLine(graph.roadmap.title)}`;
+  return {
+    hours: Number(hours),
+    minutes: Number(minutes),
+    takes: Math.max(1, settings.dailyReviews),
+    summary,
+  };
+}
 
 /** What is asked about the topics done, without what was put aside. */
 function ankiNotes(learner: Learner, state: LearnerState): AnkiNote[] {

@@ -128,6 +128,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap export all.json', 'everything, in one file'],
     ['roadmap export times.csv', 'for a spreadsheet'],
     ['roadmap export plan.ics', 'the plan, for a calendar'],
+    ['roadmap export plan.ics --reviews 18:30', 'with the daily reviews and an alarm'],
     ['roadmap export cards.txt', 'your questions, for Anki'],
   ],
   import: [

@@ -1,6 +1,11 @@
 // The weeks of a plan as an iCalendar file (RFC 5545), for calendar programs to import.
 
-import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalEventRepeatingFreq,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import { type Day, dayOf, isoWeek } from '../../core/time/calendar.ts';
 
 export interface CalendarWeek {
@@ -8,6 +13,22 @@ export interface CalendarWeek {
   last: Day;
   summary: string;
   description: string;
+}
+
+/** The day of a goal. */
+export interface CalendarGoal {
+  topic: string;
+  day: Day;
+  summary: string;
+}
+
+/** Reviews every day, with an alarm; the time of day is that of wherever the learner is. */
+export interface CalendarReviews {
+  hours: number;
+  minutes: number;
+  /** How long they take, in minutes. */
+  takes: number;
+  summary: string;
 }
 
 /** An entry of the calendar file that is replaced. */
@@ -26,7 +47,21 @@ interface Earlier {
  */
 export function calendarIcs(
   weeks: readonly CalendarWeek[],
-  { roadmap, now, today, earlier }: { roadmap: string; now: number; today: Day; earlier: string },
+  {
+    roadmap,
+    now,
+    today,
+    earlier,
+    goals = [],
+    reviews = null,
+  }: {
+    roadmap: string;
+    now: number;
+    today: Day;
+    earlier: string;
+    goals?: readonly CalendarGoal[];
+    reviews?: CalendarReviews | null;
+  },
 ): { text: string; cancelled: number } {
   const before = new Map(entriesOf(earlier).map(entry => [entry.uid, entry]));
   const calendar = ical({ prodId: { company: 'roadmap', product: 'roadmap-cli' } });
@@ -50,6 +85,28 @@ export function calendarIcs(
     const uid = `${weekName(last)}.${roadmap}@roadmap-cli`;
     before.delete(uid);
     add(uid, first, last + 1, { summary, description, transparency: ICalEventTransparency.TRANSPARENT });
+  }
+  for (const { topic, day, summary } of goals) {
+    const uid = `goal-${topic}.${roadmap}@roadmap-cli`;
+    before.delete(uid);
+    add(uid, day, day + 1, { summary, transparency: ICalEventTransparency.TRANSPARENT });
+  }
+  const daily = `reviews.${roadmap}@roadmap-cli`;
+  if (reviews !== null || earlier.includes(`UID:${daily}`)) {
+    const { hours, minutes, takes, summary } = reviews ?? {
+      hours: 0,
+      minutes: 0,
+      takes: 1,
+      summary: 'Reviews',
+    };
+    const start = new Date(atMidnight(today).getTime() + (hours * 60 + minutes) * 60_000);
+    const event = calendar.createEvent({
+      ...{ id: daily, sequence, stamp, summary, start, floating: true },
+      end: new Date(start.getTime() + takes * 60_000),
+      repeating: { freq: ICalEventRepeatingFreq.DAILY },
+    });
+    if (reviews === null) event.status(ICalEventStatus.CANCELLED);
+    else event.createAlarm({ type: ICalAlarmType.display, trigger: 0, description: summary });
   }
   const gone = [...before.values()].filter(({ end }) => end > today);
   for (const { uid, first, end, summary } of gone) {

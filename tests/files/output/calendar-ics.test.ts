@@ -126,3 +126,36 @@ describe('a calendar', () => {
     );
   });
 });
+
+describe('reviews and goals', () => {
+  const reviews = { hours: 18, minutes: 30, takes: 15, summary: 'Reviews: Backend' };
+  const goals = [{ topic: 'git', day: monday + 40, summary: 'Goal: Git' }];
+  const options = { roadmap: 'backend', now, today: monday - 1 };
+  const daily = (text: string) => read(text).find(event => event.uid.startsWith('reviews.'))!;
+
+  it('are a repeated entry with an alarm, at the time of day of wherever one is, and a day each', () => {
+    const events = read(calendarIcs([week()], { ...options, earlier: '', reviews, goals }).text);
+    expect(events.map(({ uid }) => uid.split('.')[0])).toEqual([expect.any(String), 'goal-git', 'reviews']);
+    const [, goal, event] = events;
+    expect([goal!.startDate.toString(), goal!.endDate.toString()]).toEqual(['2027-01-02', '2027-01-03']);
+    expect([event!.startDate.toString(), event!.endDate.toString()]).toEqual([
+      '2026-11-22T18:30:00',
+      '2026-11-22T18:45:00',
+    ]);
+    expect(event!.startDate.zone).toBe(ICAL.Timezone.localTimezone);
+    expect(event!.component.getFirstPropertyValue('rrule')!.toString()).toBe('FREQ=DAILY');
+    const alarm = event!.component.getFirstSubcomponent('valarm')!;
+    expect(alarm.getFirstPropertyValue('action')).toBe('DISPLAY');
+  });
+
+  it('are cancelled by an export without them', () => {
+    const earlier = calendarIcs([week()], { ...options, earlier: '', reviews, goals }).text;
+    const later = calendarIcs([week()], { ...options, now: now + 60_000, earlier }).text;
+    expect(daily(later).component.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(
+      read(later)
+        .find(({ uid }) => uid.startsWith('goal-'))!
+        .component.getFirstPropertyValue('status'),
+    ).toBe('CANCELLED');
+  });
+});
