@@ -1,5 +1,7 @@
 // A roadmap as every other module sees it: flat lists in file order, tied together by ids.
 
+import type { Try } from './checks.ts';
+
 export interface Roadmap {
   id: string;
   title: string;
@@ -77,6 +79,8 @@ export interface TopicText {
   links: Link[];
   practice: string;
   recall: Recall[];
+  /** What can be looked at from outside; undefined if nothing. */
+  try?: Try;
 }
 
 /** One of the goals of a topic, as the file calls them: a step on the way to it. */

@@ -7,8 +7,8 @@ import { quote } from '../../core/text/quote.ts';
 import { fold } from '../../core/text/suggest.ts';
 import { recallId } from './recall-id.ts';
 import { entriesOf, isRecord, type Kind, nameOf, type Part, type Path, textsOf } from './roadmap-parts.ts';
-import { idPattern } from './roadmap-schema.ts';
 import { didYouMean } from './roadmap-sentences.ts';
+import { idPattern } from './schema-kit.ts';
 
 /** Searching 20,000 ids for each of 1,000 typing errors would take ten seconds. */
 const mostSuggestions = 100;

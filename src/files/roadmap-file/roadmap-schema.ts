@@ -2,42 +2,12 @@
 
 import * as z from 'zod/mini';
 import { linkKinds } from '../../core/roadmap/roadmap.ts';
+import { isRecord } from './roadmap-parts.ts';
+import { called, described, forbiddenInLines, id, line, text, without } from './schema-kit.ts';
+import { trySchema } from './try-schema.ts';
 
 /** The version of the file format. */
 export const format = 1;
-
-export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const forbiddenInLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
-const forbiddenInTexts = /[[\p{Cc}--[\n\t]]\p{Cs}]/v;
-
-// Each message completes the sentence "<key> must be …".
-
-const id = called('Id', z.string('lower-case words joined by "-"').check(z.regex(idPattern)));
-
-/** Editors don't trim, so these patterns ask for a visible character and exclude the refused control characters. */
-const controls = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f';
-const lineForEditors = { pattern: `^\\s*(?=\\S)[^${controls}\\t\\n\\u2028\\u2029]+\\s*$` };
-const textForEditors = { pattern: `^(?=\\s*\\S)[^${controls}]+$` };
-
-const line = called(
-  'Line',
-  z
-    .string('text')
-    .check(
-      z.trim(),
-      z.minLength(1),
-      without(forbiddenInLines, 'one line of text without control characters'),
-    ),
-  lineForEditors,
-);
-
-const text = called(
-  'Text',
-  z
-    .string('text')
-    .check(z.trim(), z.minLength(1), without(forbiddenInTexts, 'text without control characters')),
-  textForEditors,
-);
 
 const address = called(
   'Address',
@@ -127,6 +97,9 @@ const topic = called(
       ),
       links: z.optional(described(z.array(link, 'a list of links'), 'Where to learn it.')),
       practice: z.optional(described(text, 'Something to build or try.')),
+      try: z.optional(
+        described(trySchema, "Checks that show from outside that the learner's work does what it should."),
+      ),
       recall: z.optional(
         described(z.array(recall, 'a list of questions'), 'Questions to answer from memory.'),
       ),
@@ -235,19 +208,21 @@ export const keys: Record<string, string[]> = {
 /** The JSON Schema by which editors complete and check the file. */
 export function roadmapJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(roadmap, { io: 'input', reused: 'ref' });
-  return { $schema, title: 'Roadmap', description: 'A roadmap of things to learn.', ...schema };
+  return { $schema, title: 'Roadmap', description: 'A roadmap of things to learn.', ...named(schema) };
 }
 
-/** Adds the name that editors show. */
-function called<T extends z.ZodMiniType>(title: string, schema: T, more: object = {}): T {
-  z.globalRegistry.add(schema, { id: title.toLowerCase(), title, ...more });
-  return schema;
-}
-
-function described<T extends z.ZodMiniType>(schema: T, description: string): T {
-  return schema.check(z.describe(description)) as T;
-}
-
-function without(forbidden: RegExp, error: string) {
-  return z.refine<string>(given => !forbidden.test(given), { error, params: { code: 'control-character' } });
+/** zod gives numbers to parts without a name that it met twice; they go where they are used. */
+function named({ $defs = {}, ...schema }: z.core.JSONSchema.BaseSchema): object {
+  const isNumbered = (name: string) => name.startsWith('__');
+  const inline = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inline);
+    if (!isRecord(value)) return value;
+    const { $ref, ...rest } = value;
+    const name = typeof $ref === 'string' ? $ref.replace('#/$defs/', '') : '';
+    if (isNumbered(name)) return inline({ ...$defs[name]!, ...rest });
+    if (name !== '') return { ...('description' in rest && { description: rest.description }), $ref };
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inline(member)]));
+  };
+  const kept = Object.entries($defs).filter(([name]) => !isNumbered(name));
+  return inline({ ...schema, $defs: Object.fromEntries(kept) }) as object;
 }

@@ -22,6 +22,8 @@ export function* explain(
   // A key with invisible characters in it isn't missing.
   for (const issue of all) {
     if (issue.code !== 'unrecognized_keys') continue;
+    // What lacks a key here may have it under a wrong name.
+    if (issue.path[0] === 'try') seen.add(placeOf(issue.path));
     for (const key of issue.keys)
       if (withoutOdd(key) !== key) seen.add(placeOf([...issue.path, withoutOdd(key)]));
   }
@@ -52,7 +54,7 @@ function ofOneBranch(issue: Issue, part: Part): Issue[] {
 function* unknownKeys(issue: core.$ZodIssueUnrecognizedKeys, part: Part): Generator<Problem> {
   const steps = stepsTo(issue);
   const list = keyIn(steps);
-  const known = keys[list ?? part.kind]!;
+  const known = steps[0] === 'try' ? issue.message.split(', ') : keys[list ?? part.kind]!;
   const where = list === undefined ? nameOf(part) : `${list} of ${nameOf(part)}`;
   for (const unknown of issue.keys) {
     const odd = withoutOdd(unknown) !== unknown;
@@ -70,9 +72,18 @@ function wrongValue(issue: Issue, part: Part, writtenAt: (path: Problem['path'])
   const key = keyIn(steps);
   const value = valueAt(part.value, steps);
   if (value === undefined || (Array.isArray(value) && issue.code === 'too_small')) {
-    const where = steps.length > 1 ? `an entry of ${steps[0]} in ${nameOf(part)}` : nameOf(part);
+    const where =
+      steps[0] === 'try'
+        ? `try of ${nameOf(part)}`
+        : steps.length > 1
+          ? `an entry of ${steps[0]} in ${nameOf(part)}`
+          : nameOf(part);
     const code = key === 'topics' || key === 'areas' || key === 'milestones' ? `no-${key}` : 'missing-key';
     return { code, message: `${where} has no ${key}`, hint: `add "${key}:", ${issue.message}`, path };
+  }
+  if (issue.code === 'invalid_key') {
+    const message = `the key ${quote(key!)} must be ${issue.issues[0]!.message}`;
+    return { code: 'wrong-key', message, path };
   }
   const subject = key === undefined ? `a ${part.kind}` : steps.at(-1) === key ? key : `an entry of ${key}`;
   // Show the text as written: a number or a word such as null would lose 3.10, 007 or True.

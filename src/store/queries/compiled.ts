@@ -9,7 +9,7 @@ import { parseStored } from '../log/parse-stored.ts';
 import { packColumns, unpackColumns } from './columns.ts';
 
 /** Raise it when the stored format changes: files are then compiled again. */
-const compiler = 9;
+const compiler = 10;
 const filesKept = 20;
 
 /** Identifies a version of a file without reading it. `mtime`: ns since 1970 as text. */

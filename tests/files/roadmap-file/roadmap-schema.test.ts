@@ -15,10 +15,11 @@ it('refuses unknown keys everywhere and explains every key', () => {
   const objects: { additionalProperties?: unknown; properties: Record<string, { description?: string }> }[] =
     [];
   JSON.stringify(roadmapJsonSchema(), (_, value) => {
-    if (value?.type === 'object') objects.push(value);
+    // Others have keys that the file chooses, such as the names of headers.
+    if (value?.type === 'object' && value.properties) objects.push(value);
     return value;
   });
-  expect(objects).toHaveLength(8);
+  expect(objects).toHaveLength(17);
   for (const { additionalProperties, properties } of objects) {
     expect(additionalProperties).toBe(false);
     for (const property of Object.values(properties)) expect(property.description).toMatch(/\.$/);

@@ -1,0 +1,123 @@
+// The checks of a topic, as its file describes them under `try`: data, never code.
+
+export interface Try {
+  /** Which names, addresses and answers are fixed. */
+  contract: string;
+  checks: Check[];
+}
+
+/** Something that can be seen from outside; it has exactly one of `http`, `file` and `output`. */
+export interface Check {
+  id: string;
+  /** What holds if it passes. */
+  name: string;
+  /** The line that helps where it does not pass; one of a step or run goes before it. */
+  hint?: string | undefined;
+  /** Checks that must have passed before. */
+  after?: string[] | undefined;
+  http?: HttpStep[] | undefined;
+  file?: FileCheck | undefined;
+  output?: OutputCheck | undefined;
+}
+
+/** Has either `request` or `restart`. */
+export interface HttpStep {
+  /** A method and a path: `GET /books`. */
+  request?: string | undefined;
+  /** Says that the service has to be stopped and started. */
+  restart?: string | undefined;
+  /** The person whose cookies are sent and kept. */
+  as?: string | undefined;
+  headers?: Record<string, string> | undefined;
+  json?: unknown;
+  form?: Record<string, string> | undefined;
+  text?: string | undefined;
+  /** Bytes as they are, in the place of a request. */
+  raw?: string | undefined;
+  parallel?: number | undefined;
+  /** Seconds. `until`: asked again that long, as long as it does not fit. */
+  wait?: number | undefined;
+  until?: number | undefined;
+  timeout?: number | undefined;
+  expect?: HttpExpectation | undefined;
+  /** How many answers have which status. */
+  counts?: Record<string, number> | undefined;
+  keep?: Record<string, Source> | undefined;
+  hint?: string | undefined;
+}
+
+export interface HttpExpectation {
+  /** `2xx` is any of them. */
+  status?: number | string | number[] | undefined;
+  headers?: Record<string, Predicate> | undefined;
+  /** By JSON Pointer, in which `*` is every member. */
+  json?: Record<string, Predicate> | undefined;
+  body?: Predicate | undefined;
+  /** Seconds. */
+  under?: number | undefined;
+}
+
+/** Where a value to keep is found; exactly one. `body`: a pattern with one group. */
+export interface Source {
+  json?: string | undefined;
+  header?: string | undefined;
+  cookie?: string | undefined;
+  body?: string | undefined;
+}
+
+export interface FileCheck {
+  path: string;
+  text?: Predicate | undefined;
+  lines?: Predicate | undefined;
+  json?: Record<string, Predicate> | undefined;
+}
+
+export interface OutputCheck {
+  /** Put into a folder of their own; `{file:name}` in the words of a run is the path of one. */
+  files?: Record<string, string> | undefined;
+  runs: Run[];
+}
+
+export interface Run {
+  args?: string[] | undefined;
+  stdin?: string | undefined;
+  parallel?: number | undefined;
+  /** `failure`: any but 0. */
+  exit?: number | string | undefined;
+  lines?: string[] | undefined;
+  stdout?: Predicate | undefined;
+  stderr?: Predicate | undefined;
+  /** How many lines of all runs are the same as this. */
+  counts?: Record<string, number> | undefined;
+  timeout?: number | undefined;
+  hint?: string | undefined;
+}
+
+export type Scalar = string | number | boolean | null;
+
+/** A scalar is equal, with its type. Of an object, all must hold. */
+export type Predicate =
+  | Scalar
+  | {
+      is?: unknown;
+      not?: Scalar | undefined;
+      one_of?: Scalar[] | undefined;
+      contains?: string | undefined;
+      lacks?: string | undefined;
+      matches?: string | undefined;
+      type?: string | undefined;
+      at_least?: number | undefined;
+      at_most?: number | undefined;
+      /** Of a list. */
+      count?: number | undefined;
+      has?: Predicate | undefined;
+      every?: Predicate | undefined;
+      distinct?: boolean | undefined;
+      sorted?: boolean | undefined;
+      missing?: boolean | undefined;
+    };
+
+export const valueTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
+
+/** `{{name}}`: a value that was kept, or with `new_` one that is new in each run. */
+export const reference = /\{\{([a-z0-9_]+)\}\}/g;
