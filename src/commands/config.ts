@@ -1,5 +1,6 @@
 // Reads and changes settings.
 
+import { pathOfDefault } from '../context/place.ts';
 import type { Store } from '../context/store.ts';
 import { notSetUp, syncStatus } from '../context/sync-status.ts';
 import { findSetting, type SettingInfo, settingInfos } from '../core/log/settings.ts';
@@ -55,8 +56,8 @@ function isNone(info: SettingInfo | null, typed: string | undefined): boolean {
 }
 
 /** The stored form of a typed value. */
-function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string {
-  if (key === 'roadmap') return store.files.existing(typed);
+function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string | null {
+  if (key === 'roadmap') return pathOfDefault(store, typed);
   if (key === 'auto_sync' && parse(typed) === 'on' && syncStatus(store) === null) throw notSetUp();
   return parse(key === 'weekly_goal' ? bareHours(typed) : typed);
 }

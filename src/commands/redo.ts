@@ -3,25 +3,24 @@
 import { undoText } from '../render/screens/history.ts';
 import { type UndoView, undoView } from '../view/undo.ts';
 import type { Command } from './shared/command.ts';
-import { undoing } from './shared/undoing.ts';
+import { mapOf, undoing } from './shared/undoing.ts';
 
 export const redo: Command<{ count: number }, UndoView> = {
   async run(ctx, { count }) {
-    const learner = await ctx.learner();
-    const { graph } = learner;
-    const { undos } = learner.commands();
+    const store = await ctx.store();
+    const { undos } = store.commands();
     const last = undos.slice(0, count);
-    if (last.length > 0) await learner.record(undoing(learner, last));
+    if (last.length > 0) await store.record(undoing(store, last));
     const given = {
       action: 'redo' as const,
       list: false,
       more: undos.length - last.length,
       elsewhere: false,
-      device: learner.device(),
     };
     return undoView(
       last.flatMap(({ undid }) => undid),
-      graph.roadmap,
+      await mapOf(ctx),
+      store,
       given,
     );
   },

@@ -1,7 +1,6 @@
 // I stop studying: stops the clock, and records its time.
 
 import type { Store } from '../context/store.ts';
-import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { parseEnd, type TopicClock } from '../core/log/timers.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -14,6 +13,7 @@ import type { Ending } from '../view/clock.ts';
 import { type StopView, stopView } from '../view/stop.ts';
 import type { Command } from './shared/command.ts';
 import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
+import { mapOf } from './shared/undoing.ts';
 
 export interface StopFlags {
   at?: string;
@@ -31,7 +31,7 @@ export const stop: Command<StopFlags, StopView> = {
     }
     // After a merge several clocks may run: people think of the latest.
     const [running, ...others] = store.clocks();
-    if (!running) throw noClock(store, await idOfMap(ctx));
+    if (!running) throw noClock(store, (await mapOf(ctx))?.id ?? null);
     const { roadmap, topic } = running;
     const ending = await chosenEnding(store, running, flags);
     const facts: Fact[] = [endingFact(store, ending)];
@@ -71,11 +71,4 @@ function noClock(store: Store, roadmap: string | null): Failure {
     hints.unshift(`Last: ${shorten(last.title)}, ${ended}`);
   }
   return new Failure('refused', 'no clock is running', { hint: hints.join('\n') });
-}
-
-async function idOfMap(ctx: Context): Promise<string | null> {
-  return ctx.learner().then(
-    ({ graph }) => graph.roadmap.id,
-    () => null,
-  );
 }

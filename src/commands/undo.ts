@@ -5,7 +5,7 @@ import { isNarrow } from '../render/kit/layout.ts';
 import { undoText } from '../render/screens/history.ts';
 import { type UndoView, undoView } from '../view/undo.ts';
 import type { Command } from './shared/command.ts';
-import { undoing } from './shared/undoing.ts';
+import { mapOf, undoing } from './shared/undoing.ts';
 
 export interface UndoFlags {
   count: number;
@@ -27,20 +27,18 @@ function listedOn({ world, options }: Context): number {
 
 export const undo: Command<UndoFlags, UndoView> = {
   async run(ctx, { count, list = false }) {
-    const learner = await ctx.learner();
-    const { graph } = learner;
-    const { done } = learner.commands();
+    const store = await ctx.store();
+    const { done } = store.commands();
     const commands = done.slice(0, list ? listedOn(ctx) : count);
     const given = {
       action: 'undo' as const,
       list,
       more: done.length - commands.length,
-      elsewhere: done.length === 0 && learner.hasOtherDevices(),
-      device: learner.device(),
+      elsewhere: done.length === 0 && store.hasOtherDevices(),
     };
-    const facts = undoing(learner, commands);
-    if (!list && facts.length > 0) await learner.record(facts);
-    return undoView(commands, graph.roadmap, given);
+    const facts = undoing(store, commands);
+    if (!list && facts.length > 0) await store.record(facts);
+    return undoView(commands, await mapOf(ctx), store, given);
   },
   text: undoText,
   acknowledges: ({ list }) => !list,

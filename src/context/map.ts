@@ -3,11 +3,12 @@
 import { noProgress, progressOn } from '../core/log/progress-columns.ts';
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
 import { type Graph, graphOf } from '../core/roadmap/graph.ts';
-import type { RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
+import { commonIds, idIn, isSameMap } from '../core/roadmap/map-text.ts';
+import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
-import { type RoadmapPlace, roadmapPath } from '../files/paths.ts';
-import { readBounded } from '../files/roadmap-file/bounded-file.ts';
+import { copiesOf, type RoadmapPlace } from '../files/paths.ts';
+import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { stampOf } from '../files/roadmap-file/stamp.ts';
 import { openToRead } from '../store/database.ts';
 import { readDeviceSettings, readSettings } from '../store/log/settings.ts';
@@ -17,11 +18,14 @@ import {
   findCompiled,
   forgetUnlike,
   hasNewRenames,
+  readLastCompiled,
   readTexts,
   saveCompiled,
 } from '../store/queries/compiled.ts';
+import { readSeen } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
+import { placeOf, tellPlace } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
@@ -34,8 +38,9 @@ export interface MapInUse {
 
 export async function openMap(store: Store): Promise<MapInUse> {
   const { db } = store;
-  const place = placeOf(store);
+  const place = placeOf(store, db);
   const graph = findCompiled(db, stampOf(place.path)) ?? (await compile(store, place.path));
+  if (place.passed.length + place.gone.length > 0) tellPlace(store, db, place, graph.roadmap.title);
   if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
   return { place, graph, texts: ids => readTexts(db, place.path, ids) };
 }
@@ -50,7 +55,7 @@ export interface FileReading {
 
 /** Reads and checks the file in use again. If the stored compiled map differs, it is deleted. */
 export async function readMapAnew(store: Store): Promise<FileReading> {
-  const { path } = placeOf(store);
+  const { path } = placeOf(store, store.db);
   const reading = await parse(store, readBounded(path), path);
   if (reading.roadmap !== null) forgetUnlike(store.db, path, reading.roadmap);
   return reading;
@@ -74,8 +79,7 @@ export async function glance(
   const db = openToRead(databasePath());
   try {
     const settings = settingsFrom(db ? mergedSettings(readSettings(db), readDeviceSettings(db)) : new Map());
-    const { builtIn } = world;
-    const place = roadmapPath(world, { option: roadmap, setting: settings.roadmap, builtIn });
+    const place = placeOf({ world, settings, options: { roadmap } }, db);
     const compiled = db && findCompiled(db, stampOf(place.path));
     const file = compiled === null ? await readAnew(base, place.path) : null;
     const graph = compiled ?? (file && graphOf(file.roadmap));
@@ -104,11 +108,6 @@ async function builtInAt({ world }: Base, path: string, hash: string): Promise<F
   return roadmap && { name: path, roadmap, problems: [], remarks: [] };
 }
 
-function placeOf({ world, options, settings }: Store): RoadmapPlace {
-  const { builtIn } = world;
-  return roadmapPath(world, { option: options.roadmap, setting: settings.roadmap, builtIn });
-}
-
 async function compile(store: Store, path: string): Promise<Graph> {
   const { db, options } = store;
   const { readStamped } = await import('../files/roadmap-file/read-stamped.ts');
@@ -122,12 +121,54 @@ async function compile(store: Store, path: string): Promise<Graph> {
       'roadmap-invalid',
       `${name} has ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
       {
-        hint: `Nothing was changed. Check again: roadmap check${options.roadmap === undefined ? '' : ` ${options.roadmap}`}`,
+        hint: `Nothing was changed. Check again: roadmap check${options.roadmap === undefined ? '' : ` ${name}`}`,
         problems,
       },
     );
   }
+  await refuseOtherMap(store, path, name, roadmap.roadmap);
   return saveCompiled(db, stamp, hash, roadmap);
+}
+
+/** Progress is kept under the id of a map, so two different maps that exist must not have the same. */
+async function refuseOtherMap(
+  store: Store,
+  path: string,
+  name: string,
+  { id, title, topics }: Roadmap,
+): Promise<void> {
+  const own = idsOf(topics);
+  for (const other of await mapsWithId(store, id, path)) {
+    const ids = idsOf(other.topics);
+    if (isSameMap(own, ids)) continue;
+    throw new Failure('id-taken', `two different roadmaps have the id ${id}`, {
+      unchanged: true,
+      hint: [
+        `${name}: ${title}, ${topics.length} topics`,
+        `${store.files.nameOf(other.path)}: ${other.title}, ${other.topics.length} topics, ${commonIds(own, ids)} in common`,
+        `Progress is kept under the id. Give one another id: in ${name}, write  id: ${id}-2`,
+      ].join('\n'),
+    });
+  }
+}
+
+function idsOf(topics: Roadmap['topics']): Set<string> {
+  return new Set(topics.flatMap(({ id, was }) => [id, ...was]));
+}
+
+/** The other files there are with this id: used ones, copies, and the built-in one. */
+async function mapsWithId(store: Store, id: string, path: string): Promise<(Roadmap & { path: string })[]> {
+  const { db, world } = store;
+  const used = readSeen(db).filter(seen => seen.id === id);
+  const copies = copiesOf(world).filter(copy => copy.id === id);
+  const paths = new Set([...used, ...copies].map(other => other.path));
+  if (idIn(readBounded(world.builtIn).toString()) === id) paths.add(world.builtIn);
+  paths.delete(path);
+  const maps = [...paths].filter(isFile).map(async other => {
+    const roadmap = readLastCompiled(db, other)?.roadmap ?? (await readAnew(store, other))?.roadmap;
+    return roadmap ? [{ ...roadmap, path: other }] : [];
+  });
+  return (await Promise.all(maps)).flat();
 }
 
 async function parse(

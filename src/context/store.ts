@@ -31,6 +31,7 @@ import { append, type StillNews } from '../store/log/events.ts';
 import { readDeviceSettings, readSettings, writeDeviceSetting } from '../store/log/settings.ts';
 import { type FoundEntry, findEntry } from '../store/queries/amendable.ts';
 import { type CommandLog, hasOtherDevices, readCommands } from '../store/queries/history.ts';
+import { readLastRecorded, readMapTitle } from '../store/queries/known-maps.ts';
 import {
   readClocks,
   readEntriesAround,
@@ -40,6 +41,7 @@ import {
 } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
 import { failureOf } from './failure-of.ts';
+import { tellOtherMap } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
 
 export interface Store extends Base {
@@ -66,6 +68,9 @@ export interface Store extends Base {
   clocks(): TopicClock[];
   /** The last study time measured by a clock, in any roadmap. */
   lastClocked(): (Entry & { roadmap: string; topic: string; title: string }) | null;
+  /** The title of a topic of any roadmap, or its id. */
+  titleIn(roadmap: string, topic: string): string;
+  titleOfMap(roadmap: string): string;
   /** Study time of a day and of the days before and after it, in all roadmaps. */
   entriesAround(day: number): RecordedEntry[];
   progressIn(roadmap: string, topic: string): TopicProgress;
@@ -121,10 +126,12 @@ export async function openStore(
         // A fact that would be ignored must not be acknowledged.
         const lost = facts.find(fact => !isParsable(fact));
         if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
+        const last = readLastRecorded(db, deviceOf(db));
         const schedule = facts.some(concernsMemory) ? await loadScheduler() : null;
         const events = append(db, now, facts, { schedule, ...(stillNews && { stillNews }) });
         if (events.length === 0) return events;
         base.written.any = true;
+        tellOtherMap(base, db, events, last);
         await recorded(events);
         return events;
       },
@@ -133,6 +140,8 @@ export async function openStore(
         const last = readLastClocked(db);
         return last && titled(last);
       },
+      titleIn: (roadmap, topic) => readTitle(db, roadmap, topic) ?? topic,
+      titleOfMap: roadmap => readMapTitle(db, roadmap) ?? roadmap,
       entriesAround: day => readEntriesAround(db, day).map(titled),
       progressIn: (roadmap, topic) => readProgressOf(db, roadmap, topic) ?? neverTouched,
       entry: id => findEntry(db, id),

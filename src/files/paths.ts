@@ -1,9 +1,11 @@
 // Paths of the database, the roadmap file and pages, from the environment and the working directory, and
 // short names for them.
 
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, posix, resolve, win32 } from 'node:path';
+import { idIn, isMeantAsMap } from '../core/roadmap/map-text.ts';
 import { Failure } from '../core/text/failure.ts';
+import { suggest } from '../core/text/suggest.ts';
 import { isFile, readBounded } from './roadmap-file/bounded-file.ts';
 
 export interface Places {
@@ -48,25 +50,103 @@ export function pagePath(places: Places): string {
   return join(dirname(databasePath(places)), 'report.html');
 }
 
+/** Where `maps add` keeps copies of roadmap files. */
+function copiesFolder(places: Places): string {
+  return join(dirname(databasePath(places)), 'maps');
+}
+
 export interface RoadmapPlace {
   path: string;
   /** Why this file was chosen. */
   source: 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
+  /** Files named roadmap.yaml on the way up that are something else. */
+  passed: string[];
+  /** Paths on the way up where a roadmap was used, and is no more. */
+  gone: string[];
+}
+
+/** What a name can mean. */
+export interface KnownMaps {
+  builtIn: string;
+  /** The roadmap files used on this device, which may be gone. */
+  seen(): readonly { path: string; id: string }[];
 }
 
 /** `option`: the argument of -r; `setting`: the value of `config roadmap`. */
 export function roadmapPath(
-  { env, cwd, home }: Places,
-  { option, setting, builtIn }: { option: string | undefined; setting: string | null; builtIn: string },
+  places: Places,
+  given: { option: string | undefined; setting: string | null },
+  known: KnownMaps,
 ): RoadmapPlace {
-  if (option !== undefined) return { path: existingFile(option, cwd), source: 'option' };
-  if (env.ROADMAP_FILE) {
-    return { path: existingFile(env.ROADMAP_FILE, cwd, home), source: 'environment' };
+  const { env } = places;
+  const none = { passed: [], gone: [] };
+  if (given.option !== undefined)
+    return { path: mapNamed(given.option, places, known), source: 'option', ...none };
+  if (env.ROADMAP_FILE)
+    return { path: mapNamed(env.ROADMAP_FILE, places, known), source: 'environment', ...none };
+  const { path, ...beside } = nearest(places.cwd, known);
+  if (path !== null) return { path, source: path === known.builtIn ? 'built-in' : 'folder', ...beside };
+  if (given.setting !== null)
+    return { path: defaultFile(given.setting, places), source: 'setting', ...beside };
+  return { path: known.builtIn, source: 'built-in', ...beside };
+}
+
+function defaultFile(setting: string, { cwd, home }: Places): string {
+  if (isFile(resolve(cwd, fromHome(setting, home)))) return existingFile(setting, cwd, home);
+  throw new Failure('roadmap-missing', `your default roadmap is gone: there is no file "${setting}"`, {
+    hint: 'Choose another one: roadmap use built-in\nAll of them: roadmap maps',
+  });
+}
+
+/** The file of a roadmap as typed: a path, `built-in`, or the id of one that is known on this device. */
+export function mapNamed(typed: string, places: Places, known: KnownMaps): string {
+  const { cwd, home } = places;
+  if (/[\\/]|^[.~]|\.ya?ml$/i.test(typed)) return existingFile(within(typed, places), cwd, home);
+  if (typed === 'built-in') return known.builtIn;
+  if (isFile(resolve(cwd, typed))) return resolve(cwd, typed);
+  const copies = copiesOf(places);
+  const copy = copies.find(({ id }) => id === typed);
+  if (copy) return copy.path;
+  const builtInId = idIn(readText(known.builtIn));
+  if (typed === builtInId) return known.builtIn;
+  const seen = known.seen().filter(({ path }) => path !== known.builtIn && isFile(path));
+  const found = seen.filter(({ id }) => id === typed);
+  if (found.length === 1) return found[0]!.path;
+  if (found.length > 1) {
+    throw new Failure('no-such-roadmap', `there are ${found.length} roadmap files with the id ${typed}`, {
+      hint: found.map(({ path }) => `roadmap -r ${nameFor(path, places)}`).join('\n'),
+    });
   }
-  const near = nearest(cwd);
-  if (near !== null) return { path: near, source: near === builtIn ? 'built-in' : 'folder' };
-  if (setting !== null) return { path: existingFile(setting, cwd, home), source: 'setting' };
-  return { path: builtIn, source: 'built-in' };
+  const ids = [...copies, ...seen].map(({ id }) => id).concat(builtInId ?? []);
+  const [near] = suggest(typed, ids);
+  throw new Failure('no-such-roadmap', `there is no roadmap "${typed}"`, {
+    hint: [
+      ...(near === undefined ? [] : [`Did you mean: ${near}`]),
+      'All of them: roadmap maps',
+      `A file: roadmap -r ./${typed}.yaml`,
+    ].join('\n'),
+  });
+}
+
+/** The copies that `maps add` made. */
+export function copiesOf(places: Places): { path: string; id: string }[] {
+  const folder = copiesFolder(places);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .filter(name => name.endsWith('.yaml') && isFile(join(folder, name)))
+    .sort()
+    .map(name => ({ path: join(folder, name), id: name.slice(0, -'.yaml'.length) }));
+}
+
+/** Of a folder the roadmap file in it. */
+function within(typed: string, { cwd, home }: Places): string {
+  const path = resolve(cwd, fromHome(typed, home));
+  return fileNames.map(name => join(path, name)).find(isFile) ?? typed;
 }
 
 /** The full path of a file as typed; throws if there is none. `home`: expands `~` where no shell has. */
@@ -85,12 +165,30 @@ export function existingFile(typed: string, cwd: string, home = ''): string {
   });
 }
 
-/** Searches upwards from `folder`. A file without the key `roadmap:` belongs to something else. */
-function nearest(folder: string): string | null {
+/** In one folder the first goes before the other. */
+const fileNames = ['roadmap.yaml', 'roadmap.yml'];
+
+/** Searches upwards from `folder`. Where a roadmap was used, the file counts whatever it holds now. */
+function nearest(
+  folder: string,
+  { seen }: KnownMaps,
+): { path: string | null } & Pick<RoadmapPlace, 'passed' | 'gone'> {
+  const passed: string[] = [];
+  const gone: string[] = [];
+  let paths: Set<string> | null = null;
+  const wasUsed = (path: string) => {
+    paths ??= new Set(seen().map(known => known.path));
+    return paths.has(path);
+  };
   for (let here = folder; ; here = dirname(here)) {
-    const path = join(here, 'roadmap.yaml');
-    if (isFile(path) && /^(?:\u00ef\u00bb\u00bf)?["']?roadmap["']?[ \t]*:/m.test(readText(path))) return path;
-    if (dirname(here) === here) return null;
+    for (const path of fileNames.map(name => join(here, name))) {
+      if (isFile(path) && isMeantAsMap(readText(path))) return { path, passed, gone };
+      if (!wasUsed(path)) {
+        if (isFile(path)) passed.push(path);
+      } else if (existsSync(path)) return { path, passed, gone };
+      else gone.push(path);
+    }
+    if (dirname(here) === here) return { path: null, passed, gone };
   }
 }
 

@@ -1,14 +1,17 @@
 // The answer of `undo` and `redo`: the commands, each with its entries.
 
-import { parseEvent, type StoredEvent } from '../core/log/events.ts';
+import { type Event, parseEvent, type StoredEvent } from '../core/log/events.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
+import type { TopicRef } from './topic.ts';
 
 export interface UndoView {
   action: 'undo' | 'redo';
   /** Nothing was changed: these are the commands that could be taken back. */
   list: boolean;
   commands: EntryRecord[][];
+  /** The map of each command, or null where it is the one in use. */
+  maps: (TopicRef | null)[];
   /** The number of further commands that could be taken back. */
   more: number;
   /**
@@ -18,17 +21,36 @@ export interface UndoView {
   elsewhere: boolean;
 }
 
+/** What is asked about maps other than the one in use. */
+interface Elsewhere {
+  device(): string;
+  titleIn(roadmap: string, topic: string): string;
+  titleOfMap(roadmap: string): string;
+}
+
+/** `inUse`: null if the map in use can't be read. */
 export function undoView(
   commands: readonly { events: readonly StoredEvent[] }[],
-  roadmap: Roadmap,
-  given: Pick<UndoView, 'action' | 'list' | 'more' | 'elsewhere'> & { device: string },
+  inUse: Roadmap | null,
+  store: Elsewhere,
+  given: Pick<UndoView, 'action' | 'list' | 'more' | 'elsewhere'>,
 ): UndoView {
-  const { device, ...rest } = given;
-  const titles = titlesIn(roadmap);
+  const device = store.device();
+  const own = inUse === null ? new Map<string, string>() : titlesIn(inUse);
+  const titlesOf = ({ roadmap, topic }: Event) =>
+    roadmap === null || topic === null || roadmap === inUse?.id
+      ? own
+      : new Map([[topic, store.titleIn(roadmap, topic)]]);
   return {
-    ...rest,
+    ...given,
     commands: commands.map(({ events }) =>
-      events.map(parseEvent).flatMap(event => (event === null ? [] : [entryRecord(event, titles, device)])),
+      events
+        .map(parseEvent)
+        .flatMap(event => (event === null ? [] : [entryRecord(event, titlesOf(event), device)])),
     ),
+    maps: commands.map(({ events }) => {
+      const id = events.find(({ roadmap }) => roadmap !== null)?.roadmap ?? null;
+      return id === null || id === inUse?.id ? null : { id, title: store.titleOfMap(id) };
+    }),
   };
 }

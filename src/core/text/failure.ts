@@ -9,6 +9,8 @@ export type FailureCode =
   | 'ambiguous-topic'
   | 'no-such-entry'
   | 'refused'
+  | 'no-such-roadmap'
+  | 'id-taken'
   | 'roadmap-missing'
   | 'roadmap-invalid'
   | 'file-missing'

@@ -125,7 +125,7 @@ function plainWords(entry: EntryRecord): string {
   return kind.replace('topic.', '');
 }
 
-export function undoText({ action, commands, more, list, elsewhere }: UndoView, style: Style): string {
+export function undoText({ action, commands, maps, more, list, elsewhere }: UndoView, style: Style): string {
   const nothing = { undo: 'There is nothing to take back.', redo: 'There is no undo to take back.' }[action];
   if (commands.length === 0) {
     const stays = 'What was recorded before a restore, or on another device, stays: roadmap history';
@@ -137,8 +137,20 @@ export function undoText({ action, commands, more, list, elsewhere }: UndoView, 
       [entry.topic && cleanLine(entry.topic.title), plainWords(entry)].filter(Boolean).join(': '),
     );
     const words = entries.length > 0 ? entries.join('; ') : 'something that only a newer roadmap knows';
-    if (!list) return fewLines(`${verb}: ${words}`, takenBackLines, innerWidth(style), style);
-    const [first, ...rest] = fewLines(words, isNarrow(style) ? 2 : 1, innerWidth(style) - 4, style);
+    const map = maps[i];
+    if (!list)
+      return fewLines(
+        `${verb}${map ? ` in ${cleanLine(map.title)}` : ''}: ${words}`,
+        takenBackLines,
+        innerWidth(style),
+        style,
+      );
+    const [first, ...rest] = fewLines(
+      map ? `${cleanLine(map.title)}: ${words}` : words,
+      isNarrow(style) ? 2 : 1,
+      innerWidth(style) - 4,
+      style,
+    );
     return [`${padStart(String(i + 1), 2)}  ${first}`, ...rest.map(text => `    ${text}`)];
   });
   const rest = more > 0 && list ? [style.dim(`and ${count(more, 'earlier command')}`)] : [];

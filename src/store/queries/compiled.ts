@@ -7,6 +7,7 @@ import type { Database } from '../database.ts';
 import { clear, refold } from '../log/fold.ts';
 import { parseStored } from '../log/parse-stored.ts';
 import { packColumns, unpackColumns } from './columns.ts';
+import { unmarkTold } from './known-maps.ts';
 
 /** Raise it when the stored format changes: files are then compiled again. */
 const compiler = 10;
@@ -38,12 +39,22 @@ function unpackWhole(packed: Packed): Graph | null {
   }
 }
 
+/** What was compiled last from this path, maybe from an earlier version of the file. */
+export function readLastCompiled(db: Database, path: string): Graph | null {
+  const packed = db
+    .prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ? AND compiler = ?')
+    .get(path, compiler) as Packed | undefined;
+  return packed === undefined ? null : unpackWhole(packed);
+}
+
 /** The same for a file with a new time and the same bytes; stores the new time. */
 export function findByContent(db: Database, { path, size, mtime }: FileStamp, hash: string): Graph | null {
   const { changes } = db
     .prepare('UPDATE roadmap SET size = ?, mtime = ? WHERE path = ? AND hash = ? AND compiler = ?')
     .run(size, mtime, path, hash, compiler);
-  return changes === 0 ? null : findCompiled(db, { path, size, mtime });
+  if (changes === 0) return null;
+  unmarkTold(db, path);
+  return findCompiled(db, { path, size, mtime });
 }
 
 /** Stores a valid file and returns its graph. */
@@ -58,6 +69,7 @@ export function saveCompiled(
     const { path, size, mtime } = stamp;
     const { shape, ids, titles, numbers } = pack(graph);
     forget(db, path);
+    unmarkTold(db, path);
     db.prepare(
       `INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape, ids, titles, numbers)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

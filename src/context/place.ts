@@ -1,0 +1,78 @@
+// Which file the map in use is, and what is told about the choice.
+
+import type { StoredEvent } from '../core/log/events.ts';
+import { type KnownMaps, mapNamed, type RoadmapPlace, roadmapPath } from '../files/paths.ts';
+import { type Database, writeIfFree } from '../store/database.ts';
+import { isTold, markTold, readIdAt, readMapTitle, readSeen } from '../store/queries/known-maps.ts';
+import type { Base } from './base.ts';
+
+/** `db`: null while there is none. */
+export function placeOf(
+  {
+    world,
+    options,
+    settings,
+  }: Pick<Base, 'world' | 'settings'> & { options: { roadmap?: string | undefined } },
+  db: Database | null,
+): RoadmapPlace {
+  const given = { option: options.roadmap, setting: settings?.roadmap ?? null };
+  return roadmapPath(world, given, knownMaps(world, db));
+}
+
+function knownMaps({ builtIn }: Base['world'], db: Database | null): KnownMaps {
+  return { builtIn, seen: () => (db === null ? [] : readSeen(db)) };
+}
+
+/** The path of a roadmap as typed, a file or a name; null for the built-in one, whose path changes with the package. */
+export function pathOfDefault(
+  { world, db }: { world: Base['world']; db: Database },
+  typed: string,
+): string | null {
+  const path = mapNamed(typed, world, knownMaps(world, db));
+  return path === world.builtIn ? null : path;
+}
+
+/** Names the map of what was recorded, where that is not the one in use or of the entry before. */
+export function tellOtherMap(
+  base: Base,
+  db: Database,
+  events: readonly StoredEvent[],
+  last: string | null,
+): void {
+  const { roadmap } = events.find(event => event.roadmap !== null && event.kind !== 'undone') ?? {};
+  if (roadmap == null) return;
+  const title = readMapTitle(db, roadmap) ?? roadmap;
+  if (roadmap !== idInUse(base, db))
+    base.notes.push(`this was recorded in ${title}, not in the roadmap in use here`);
+  else if (last !== null && last !== roadmap)
+    base.notes.push(
+      `this was recorded in ${title}; the entry before was in ${readMapTitle(db, last) ?? last}`,
+    );
+}
+
+function idInUse(base: Base, db: Database): string | null {
+  try {
+    return readIdAt(db, placeOf(base, db).path);
+  } catch {
+    return null;
+  }
+}
+
+/** Says once for each path why a file that one may think of isn't the map in use. */
+export function tellPlace(base: Base, db: Database, { passed, gone }: RoadmapPlace, title: string): void {
+  const { files, notes, options } = base;
+  if (options.quiet) return;
+  const isNews = (path: string) => !isTold(db, path);
+  const [other] = passed.filter(isNews);
+  const [lost] = gone.filter(isNews);
+  if (other !== undefined)
+    notes.push(
+      `${files.nameOf(other)} belongs to something else, so this is about ${title}\nNot so? It would have to say: roadmap: 1`,
+    );
+  if (lost !== undefined)
+    notes.push(
+      `${files.nameOf(lost)}, which you used, is gone, so this is about ${title}\nAll roadmaps: roadmap maps`,
+    );
+  const told = [...passed, ...gone].filter(isNews);
+  if (told.length > 0) writeIfFree(db, () => markTold(db, told));
+}

@@ -1,0 +1,49 @@
+// The maps that this device knows: files that were compiled, and ids with entries.
+
+import type { Database } from '../database.ts';
+
+/** The files that were used; some may be gone. */
+export function readSeen(db: Database): { path: string; id: string }[] {
+  return db.prepare('SELECT path, id FROM roadmap ORDER BY rowid DESC').all() as {
+    path: string;
+    id: string;
+  }[];
+}
+
+export function readIdAt(db: Database, path: string): string | null {
+  return (
+    (db.prepare('SELECT id FROM roadmap WHERE path = ?').pluck().get(path) as string | undefined) ?? null
+  );
+}
+
+/** The title of a map by its id, as the last file said it that was read. */
+export function readMapTitle(db: Database, id: string): string | null {
+  const title = db
+    .prepare("SELECT shape ->> '$.roadmap.title' FROM roadmap WHERE id = ? ORDER BY rowid DESC LIMIT 1")
+    .pluck()
+    .get(id);
+  return (title as string | undefined) ?? null;
+}
+
+/** The map in which this device last recorded something. */
+export function readLastRecorded(db: Database, device: string): string | null {
+  const id = db
+    .prepare('SELECT roadmap FROM event WHERE device = ? AND roadmap IS NOT NULL ORDER BY seq DESC LIMIT 1')
+    .pluck()
+    .get(device);
+  return (id as string | undefined) ?? null;
+}
+
+/** Whether it was said already why this path is not the map in use. */
+export function isTold(db: Database, path: string): boolean {
+  return db.prepare('SELECT 1 FROM meta WHERE key = ?').get(`told.${path}`) !== undefined;
+}
+
+export function markTold(db: Database, paths: readonly string[]): void {
+  const mark = db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '')");
+  for (const path of paths) mark.run(`told.${path}`);
+}
+
+export function unmarkTold(db: Database, path: string): void {
+  db.prepare('DELETE FROM meta WHERE key = ?').run(`told.${path}`);
+}

@@ -1,0 +1,244 @@
+// Several roadmaps: which one a command uses, and that nothing is recorded in another.
+
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
+import { type Ran, run } from './run.ts';
+
+const mapOf = (id: string, title: string, topics: readonly string[]) => `roadmap: 1
+id: ${id}
+title: ${title}
+areas:
+  - id: all
+    title: All
+    topics:
+${topics.map(topic => `      - {id: ${topic}, title: ${topic[0]!.toUpperCase()}${topic.slice(1)}, hours: 2}`).join('\n')}
+`;
+
+const base = mapOf('base', 'Base', ['shell', 'editor']);
+const rust = mapOf('rust', 'Learning Rust', ['ownership', 'borrowing', 'traits']);
+
+let home: string;
+let cwd: string;
+
+beforeEach(() => {
+  home = newFolder();
+  cwd = join(home, 'work');
+  mkdirSync(cwd);
+  writeFileSync(join(home, 'package.yaml'), base);
+});
+
+function roadmap(
+  typed: string,
+  more: { stdin?: string; env?: Record<string, string>; cwd?: string } = {},
+): Promise<Ran> {
+  return run(typed.split(' '), {
+    home,
+    cwd,
+    builtIn: join(home, 'package.yaml'),
+    now: '2026-11-18T10:00Z',
+    ...more,
+  });
+}
+
+const write = (name: string, text: string | Buffer) => writeFileSync(join(cwd, name), text);
+
+async function titleInUse(
+  ...given: Parameters<typeof roadmap> extends [string, ...infer Rest] ? Rest : never
+) {
+  const { out, code } = await roadmap('status --json', ...given);
+  return code === 0 ? JSON.parse(out).data.roadmap.title : code;
+}
+
+describe('a file named roadmap.yaml', () => {
+  const slips: [string, string | Buffer][] = [
+    ['the key is missing', rust.replace('roadmap: 1\n', '')],
+    ['the key has a typing error', rust.replace('roadmap:', 'roadmp:')],
+    ['the key begins with a capital', rust.replace('roadmap:', 'Roadmap:')],
+    ['the key is indented', rust.replace('roadmap:', '  roadmap:')],
+    ['another value', rust.replace('roadmap: 1', 'roadmap: yes')],
+    ['half of it', rust.slice(0, 60)],
+    ['UTF-16', Buffer.from(`\ufeff${rust.replace('roadmap:', 'roadmp:')}`, 'utf16le')],
+  ];
+  it.each(slips)('is refused when it is meant as a roadmap: %s', async (_, text) => {
+    write('roadmap.yaml', text);
+    for (const typed of ['next', 'done shell', 'log shell 20m', 'list', 'history']) {
+      const { code, err } = await roadmap(typed);
+      expect({ typed, code }).toEqual({ typed, code: 5 });
+      expect(err).toContain('roadmap.yaml');
+    }
+    expect((await roadmap('check')).code).toBe(1);
+    for (const typed of ['undo --list', 'config', '-r built-in next'])
+      expect({ typed, code: (await roadmap(typed)).code }).toEqual({ typed, code: 0 });
+  });
+
+  it.each([
+    ['empty', ''],
+    ['a plan of a project', 'roadmap:\n  - quarter: Q1\n    topics: [billing]\n'],
+    ['with another root', 'title: Plan\nareas:\n  - name: API\n    hours: 3\n'],
+    ['of a text', '# Roadmap: 1\nWe plan areas, topics and hours.\n'],
+  ])('is passed over when it is something else, with one note ever: %s', async (_, text) => {
+    write('roadmap.yaml', text);
+    expect((await roadmap('-q next')).err).toBe('');
+    const first = await roadmap('next');
+    expect(first.out).toContain('Shell');
+    expect(first.err).toContain('roadmap.yaml belongs to something else, so this is about Base');
+    expect((await roadmap('done shell')).err).not.toContain('something else');
+    expect((await roadmap('next')).err).toBe('');
+  });
+
+  it('counts with .yml, too; in one folder .yaml goes first', async () => {
+    write('roadmap.yml', rust);
+    expect(await titleInUse()).toBe('Learning Rust');
+    write('roadmap.yaml', 'something: else\n');
+    expect(await titleInUse()).toBe('Learning Rust');
+    write('roadmap.yaml', mapOf('go', 'Learning Go', ['goroutines']));
+    expect(await titleInUse()).toBe('Learning Go');
+  });
+
+  it.each(['', '# Rust\n'])('is refused where a roadmap was used, when it holds %j', async text => {
+    write('roadmap.yaml', rust);
+    await roadmap('done ownership');
+    write('roadmap.yaml', text);
+    expect((await roadmap('done shell')).code).toBe(5);
+    rmSync(join(cwd, 'roadmap.yaml'));
+    mkdirSync(join(cwd, 'roadmap.yaml'));
+    expect((await roadmap('done shell')).code).not.toBe(0);
+  });
+
+  it('is missed once where a roadmap was used', async () => {
+    write('roadmap.yaml', rust);
+    await roadmap('done ownership');
+    renameSync(join(cwd, 'roadmap.yaml'), join(cwd, 'kept'));
+    const { out, err } = await roadmap('next');
+    expect(out).toContain('Shell');
+    expect(err).toBe(
+      'note: ~/work/roadmap.yaml, which you used, is gone, so this is about Base\n  All roadmaps: roadmap maps\n'.replace(
+        '~/work/',
+        '',
+      ),
+    );
+    expect((await roadmap('next')).err).toBe('');
+    renameSync(join(cwd, 'kept'), join(cwd, 'roadmap.yaml'));
+    expect(await titleInUse()).toBe('Learning Rust');
+  });
+});
+
+describe('a name', () => {
+  it('is that of a file, of the built-in roadmap, or of one that was used', async () => {
+    write('rust.yaml', rust);
+    expect(await titleInUse({ env: { ROADMAP_FILE: 'rust' } })).toBe(3);
+    expect(await titleInUse({ env: { ROADMAP_FILE: 'rust.yaml' } })).toBe('Learning Rust');
+    for (const [name, title] of [
+      ['rust', 'Learning Rust'],
+      ['built-in', 'Base'],
+      ['base', 'Base'],
+      ['./rust.yaml', 'Learning Rust'],
+      ['rus', 3],
+      ['Rust', 3],
+      ['./rust', 5],
+      ['rest.yaml', 5],
+    ] as const)
+      expect([name, await titleInUse({ env: { ROADMAP_FILE: name } })]).toEqual([name, title]);
+    // A file of this very name goes first; a folder needs ./
+    mkdirSync(join(cwd, 'rust'));
+    writeFileSync(join(cwd, 'rust', 'roadmap.yaml'), mapOf('go', 'Learning Go', ['goroutines']));
+    expect(await titleInUse({ env: { ROADMAP_FILE: 'rust' } })).toBe('Learning Rust');
+    expect(await titleInUse({ env: { ROADMAP_FILE: './rust' } })).toBe('Learning Go');
+    write('base', mapOf('c', 'Learning C', ['pointers']));
+    expect(await titleInUse({ env: { ROADMAP_FILE: 'base' } })).toBe('Learning C');
+  });
+
+  it('can be the default', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml next');
+    await roadmap('config roadmap rust');
+    expect(await titleInUse()).toBe('Learning Rust');
+    await roadmap('config roadmap base');
+    expect((await roadmap('config roadmap --json')).out).toContain('"is_default":true');
+    await roadmap('config roadmap rust');
+    rmSync(join(cwd, 'rust.yaml'));
+    expect((await roadmap('next')).err).toContain('your default roadmap is gone');
+  });
+
+  it('that nothing has is refused, with the nearest one', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml next');
+    const { code, err } = await roadmap('-r rsut next');
+    expect(err).toBe(`error: there is no roadmap "rsut"
+Did you mean: rust
+All of them: roadmap maps
+A file: roadmap -r ./rsut.yaml
+`);
+    expect(code).toBe(3);
+  });
+});
+
+describe('two maps with one id', () => {
+  it('are never mixed when they are different', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml done ownership');
+    write('other.yaml', mapOf('rust', 'The game', ['axe', 'hatchet', 'traits']));
+    const { code, err } = await roadmap('-r other.yaml done axe');
+    expect(err).toBe(`error: two different roadmaps have the id rust; nothing was changed
+other.yaml: The game, 3 topics
+rust.yaml: Learning Rust, 3 topics, 1 in common
+Progress is kept under the id. Give one another id: in other.yaml, write  id: rust-2
+`);
+    expect(code).toBe(5);
+    write('mine.yaml', mapOf('base', 'Mine', ['one', 'two']));
+    expect((await roadmap('-r mine.yaml next')).code).toBe(5);
+    // The other one is used as before, and the file after a change of its id.
+    expect(await titleInUse({ env: { ROADMAP_FILE: 'rust.yaml' } })).toBe('Learning Rust');
+    write('other.yaml', mapOf('rust-2', 'The game', ['axe']));
+    expect((await roadmap('-r other.yaml done axe')).code).toBe(0);
+  });
+
+  it('share progress when they are states of one map, as in a clone', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml done ownership');
+    write('clone.yaml', mapOf('rust', 'Learning Rust', ['ownership', 'borrowing', 'macros', 'traits']));
+    expect((await roadmap('-r clone.yaml show ownership')).out).toContain('done');
+    // Rewritten at its own path, it is the same map; a file that is gone is nobody's.
+    write('rust.yaml', mapOf('rust', 'Rust anew', ['ownership', 'borrowing', 'traits', 'cargo']));
+    expect((await roadmap('-r rust.yaml next')).code).toBe(0);
+    rmSync(join(cwd, 'clone.yaml'));
+    rmSync(join(cwd, 'rust.yaml'));
+    write('other.yaml', mapOf('rust', 'The game', ['axe', 'hatchet']));
+    expect((await roadmap('-r other.yaml next')).code).toBe(0);
+  });
+});
+
+describe('where another map is meant', () => {
+  it('what records names its map after an entry in another', async () => {
+    write('rust.yaml', rust);
+    expect((await roadmap('done shell')).err).toBe('');
+    expect((await roadmap('-r rust.yaml done ownership')).err).toBe(
+      'note: this was recorded in Learning Rust; the entry before was in Base\n',
+    );
+    expect((await roadmap('-r rust.yaml done borrowing')).err).toBe('');
+    expect((await roadmap('done editor')).err).toContain('this was recorded in Base');
+    await roadmap('-r rust.yaml start traits');
+    expect((await roadmap('stop --discard')).err).toContain(
+      'this was recorded in Learning Rust, not in the roadmap in use here',
+    );
+  });
+
+  it('undo and redo name it, also when the one in use is broken', async () => {
+    write('rust.yaml', rust);
+    await roadmap('done shell');
+    await roadmap('-r rust.yaml done ownership');
+    expect((await roadmap('undo --list')).out).toContain(
+      ' 1  Learning Rust: Ownership: done\n   2  Shell: done',
+    );
+    expect((await roadmap('undo')).out).toContain('Taken back in Learning Rust: Ownership: done');
+    write('roadmap.yaml', 'roadmap: 1\n');
+    const { out, code } = await roadmap('redo');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining('Done again in Learning Rust: Ownership: done'),
+    });
+    expect((await roadmap('-r rust undo')).out).toContain('Taken back: Ownership: done');
+  });
+});
