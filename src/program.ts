@@ -443,6 +443,22 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((file, o) =>
           present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
         ),
+    share: command =>
+      command
+        .description('share where you stand with a mentor: no notes, no answers')
+        .option('--to <address>', 'the repository of the class')
+        .option('--as <name>', 'your name there: small letters, digits and dashes')
+        .option('--dry-run', 'only print what would be sent')
+        .option('--stop', 'delete it there, and share no longer')
+        .action(o => present('share', () => import('./commands/share.ts').then(m => m.share), o)),
+    cohort: command =>
+      command
+        .description('see where the learners stand who share with you')
+        .argument('[words...]', 'report, add ADDRESS, list or drop ADDRESS; if left out: report')
+        .option('--all', 'all learners')
+        .action((words, o) =>
+          present('cohort', () => import('./commands/cohort.ts').then(m => m.cohort), { words, ...o }),
+        ),
     sync: command =>
       command
         .description('keep this device in step with others through a git repository')

@@ -1,5 +1,7 @@
 // Keeps this device in step with others through a git repository.
 
+import type { Context } from '../context.ts';
+import { Failure } from '../core/text/failure.ts';
 import { syncText } from '../render/screens/sync.ts';
 import type { SyncView } from '../view/sync.ts';
 import type { Command } from './shared/command.ts';
@@ -15,7 +17,13 @@ export const sync: Command<SyncFlags, SyncView> = {
   async run(ctx, { to, join = false, dryRun = false, off = false }) {
     const { syncLog, syncOff } = await import('../context/sync.ts');
     if (off) return { ...nothing, repository: await syncOff(ctx), off: true };
+    const { isShared, isSynced } = await import('../context/sync-status.ts');
+    const store = await ctx.store();
+    // Where only the progress is shared, that is what sync renews.
+    if (to === undefined && !isSynced(store) && isShared(store) && !dryRun)
+      return { ...nothing, repository: await renewShare(ctx), shared: true };
     const done = await syncLog(ctx, { ...(to !== undefined && { to }), join, dryRun });
+    const shared = !dryRun && isShared(store) && (await tryToShare(ctx));
     return {
       ...nothing,
       repository: done.repository.name,
@@ -29,6 +37,7 @@ export const sync: Command<SyncFlags, SyncView> = {
       copies: done.copies,
       before_name: done.before,
       problems: done.problems,
+      shared,
     };
   },
   text: syncText,
@@ -49,4 +58,30 @@ const nothing: SyncView = {
   copies: [],
   before_name: null,
   problems: [],
+  shared: false,
 };
+
+/** Sends the summary of the shared roadmap again, if that is the one in use; gives the name of the repository. */
+async function renewShare(ctx: Context): Promise<string> {
+  const [{ publishSummary, sharingOf }, { currentSummary }] = await Promise.all([
+    import('../context/share.ts'),
+    import('./share.ts'),
+  ]);
+  const learner = await ctx.learner();
+  const { id } = learner.graph.roadmap;
+  const sharing = sharingOf(learner, id);
+  if (sharing.roadmap === id) await publishSummary(ctx, sharing, await currentSummary(ctx, sharing.as));
+  return sharing.repository;
+}
+
+/** The log is in step already: a summary that can't be sent is only told. */
+async function tryToShare(ctx: Context): Promise<boolean> {
+  try {
+    await renewShare(ctx);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    ctx.notes.push(`your progress was not shared: ${error.what}`);
+    return false;
+  }
+}

@@ -43,6 +43,14 @@ export function devicesIn({ db }: Store): number {
   return holdings(db).size;
 }
 
+export function isSynced({ db }: Store): boolean {
+  return readSync(db).address !== null;
+}
+
+export function isShared({ db }: Store): boolean {
+  return readSync(db).share !== null;
+}
+
 const pauseMs = 10 * 60_000;
 const lookMs = 60 * 60_000;
 

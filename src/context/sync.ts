@@ -81,7 +81,7 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
     const { makeFolder, openMirror } = await import('../sync/mirror.ts');
     const created =
       to !== undefined && repository.kind === 'folder' && (await makeFolder(options, repository));
-    const mirror = await openMirror(options, repository, 'roadmap');
+    const mirror = await openMirror(options, repository, { there: 'roadmap', here: 'roadmap' });
     if (to !== undefined) forget(db);
     const result: SyncResult = {
       repository,
@@ -100,7 +100,7 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
     result.devices = holdings(db).size;
     return result;
   } catch (error) {
-    if (error instanceof Failure && state.address !== null) {
+    if (error instanceof Failure && /^(remote-|system)/.test(error.code) && state.address !== null) {
       const since = state.failed?.since ?? ctx.now;
       writeSync(db, { failed: { since, at: ctx.now, message: error.what } });
     }

@@ -23,8 +23,10 @@ export interface Mirror {
     kept: ReadonlyMap<string, string>,
     of: CommitOf,
   ): Promise<string>;
-  /** False where somebody else was faster. */
-  push(commit: string, branch: string): Promise<boolean>;
+  /** False where somebody else was faster. `commit`: null deletes the branch. */
+  push(commit: string | null, branch: string): Promise<boolean>;
+  /** Forgets what was fetched. */
+  forget(): Promise<void>;
   /** Whether there is no branch at all. */
   isEmpty(): Promise<boolean>;
   /** Makes the README the default branch, which a forge doesn't let anybody delete. */
@@ -39,14 +41,20 @@ export interface CommitOf {
   at: number;
 }
 
-/** `space`: the folder of branches, such as `roadmap`. */
-export async function openMirror(options: GitOptions, remote: Address, space: string): Promise<Mirror> {
+/** Folders of branches: those there, and where they are kept here. `only`: the one branch that matters. */
+export interface Spaces {
+  there: string;
+  here: string;
+  only?: string;
+}
+
+export async function openMirror(
+  options: GitOptions,
+  remote: Address,
+  { there, here, only }: Spaces,
+): Promise<Mirror> {
   const { folder } = options;
-  if (!existsSync(`${folder}/HEAD`)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    await must(['init', '--quiet', '--bare', '--template=', '--object-format=sha1', '--', folder]);
-    await must(['config', 'core.sharedRepository', '0600']);
-  }
+  await makeMirror(options);
   const isFolder = remote.kind === 'folder';
   const up = isFolder ? [onFolder(folder, 'upload-pack')] : [];
   const receive = isFolder ? [onFolder(folder, 'receive-pack')] : [];
@@ -85,8 +93,10 @@ export async function openMirror(options: GitOptions, remote: Address, space: st
 
   const mirror: Mirror = {
     async update() {
-      const answer = await fetched(`+refs/heads/${space}/*:refs/${space}/*`);
-      if (answer.code === 0) return [];
+      const which = only ?? '*';
+      const answer = await fetched(`+refs/heads/${there}/${which}:refs/${here}/${which}`);
+      // A branch that isn't there yet.
+      if (answer.code === 0 || (only && /couldn't find remote ref/.test(answer.stderr))) return [];
       // One damaged branch makes a fetch of all give nothing.
       if (
         !/not our ref|bad pack|missing|unpack|did not send all|index-pack|bad object|Could not read/i.test(
@@ -96,21 +106,21 @@ export async function openMirror(options: GitOptions, remote: Address, space: st
         throw await failed(answer);
       const bad: string[] = [];
       const known = new Map((await mirror.branches()).map(({ name, tip }) => [name, tip]));
-      for (const { tip, ref } of await listed(`refs/heads/${space}/*`)) {
-        const name = ref.slice(`refs/heads/${space}/`.length);
+      for (const { tip, ref } of await listed(`refs/heads/${there}/${which}`)) {
+        const name = ref.slice(`refs/heads/${there}/`.length);
         if (known.get(name) === tip) continue;
-        const one = await fetched(`+${ref}:refs/${space}/${name}`);
+        const one = await fetched(`+${ref}:refs/${here}/${name}`);
         if (one.code !== 0) bad.push(name);
       }
       return bad;
     },
     async branches() {
-      const lines = await must(['for-each-ref', '--format=%(objectname) %(refname)', `refs/${space}/`]);
+      const lines = await must(['for-each-ref', '--format=%(objectname) %(refname)', `refs/${here}/`]);
       return lines
         .toString()
         .split('\n')
         .filter(line => line !== '')
-        .map(line => ({ tip: line.slice(0, 40), name: line.slice(41 + `refs/${space}/`.length) }));
+        .map(line => ({ tip: line.slice(0, 40), name: line.slice(41 + `refs/${here}/`.length) }));
     },
     objects: () => openObjects(options),
     async commit(files, kept, { branch, parent, message, at }) {
@@ -141,7 +151,7 @@ export async function openMirror(options: GitOptions, remote: Address, space: st
     async push(commit, branch) {
       const answer = await run([
         ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', ...receive],
-        ...['--', remote.address, `${commit}:refs/heads/${space}/${branch}`],
+        ...['--', remote.address, `${commit ?? ''}:refs/heads/${there}/${branch}`],
       ]);
       if (answer.code === 0) return true;
       const said = `${answer.stdout}\n${answer.stderr}`;
@@ -152,6 +162,10 @@ export async function openMirror(options: GitOptions, remote: Address, space: st
       )
         return false;
       throw await failed({ ...answer, stderr: said });
+    },
+    async forget() {
+      const lines = (await mirror.branches()).map(({ name }) => `delete refs/${here}/${name}\n`);
+      if (lines.length > 0) await must(['update-ref', '--stdin'], lines.join(''));
     },
     isEmpty: async () => (await listed('*')).length === 0,
     async pushReadme(at) {
@@ -171,6 +185,20 @@ export async function openMirror(options: GitOptions, remote: Address, space: st
     },
   };
   return mirror;
+}
+
+/** Makes the private repository, if it isn't there. */
+export async function makeMirror(options: GitOptions): Promise<void> {
+  const { folder } = options;
+  if (existsSync(`${folder}/HEAD`)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const args of [
+    ['init', '--quiet', '--bare', '--template=', '--object-format=sha1', '--', folder],
+    ['config', 'core.sharedRepository', '0600'],
+  ]) {
+    const answer = await runGit(options, args);
+    if (answer.code !== 0) throw failureOfGit(answer, folder, null);
+  }
 }
 
 /** Makes a repository in a folder that is missing or empty; false where there is one. Its parent must exist. */
@@ -215,6 +243,12 @@ export function filesOfTree(tree: Buffer): Map<string, string> {
     at = end + 21;
   }
   return files;
+}
+
+/** A short name for an address, as part of a ref. */
+export function keyOf(address: string): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  return createHash('sha256').update(address).digest('hex').slice(0, 12);
 }
 
 export function removeMirror(folder: string): void {

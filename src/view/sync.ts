@@ -52,4 +52,6 @@ export interface SyncView {
   /** A copy of the database from before, as a way back. */
   before_name: string | null;
   problems: { code: string; device: string; message: string }[];
+  /** The summary for a mentor was renewed. */
+  shared: boolean;
 }

@@ -15,6 +15,8 @@ const before: Readonly<Record<string, string[][]>> = {
   stop: [['start', 'web', '--ago', '20m']],
   redo: [['undo']],
   sync: [['sync', '--to', 'repository.git']],
+  share: [['share', '--to', 'class.git', '--as', 'ada']],
+  cohort: [['share', '--to', 'class.git', '--as', 'ada']],
   tick: [['start', 'web']],
   import: [['export', 'all.json']],
   restore: [['backup', 'safe.db']],

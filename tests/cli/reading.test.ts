@@ -46,7 +46,8 @@ const writing = [
     'restore',
     'skip',
   ],
-  ...['start', 'stop', 'sync', 'undo'],
+  // A cohort remembers what was fetched.
+  ...['cohort', 'share', 'start', 'stop', 'sync', 'undo'],
 ];
 const reading: readonly (readonly string[])[] = [
   [],

@@ -16,9 +16,22 @@ export interface SyncState {
   /** UTC ms of the last sync that worked. */
   last: number | null;
   failed: { since: number; at: number; message: string } | null;
+  /** Where the progress on a roadmap is shared, and as whose. */
+  share: { address: string; name: string; roadmap: string } | null;
+  /** Repositories whose summaries a mentor reads. `fetched`: UTC ms, null: never. */
+  cohort: readonly { address: string; fetched: number | null }[];
 }
 
-const none: SyncState = { address: null, tips: {}, held: null, parted: [], last: null, failed: null };
+const none: SyncState = {
+  address: null,
+  tips: {},
+  held: null,
+  parted: [],
+  last: null,
+  failed: null,
+  share: null,
+  cohort: [],
+};
 
 export function readSync(db: Database): SyncState {
   const rows = db.prepare("SELECT substr(key, 6), value FROM meta WHERE key LIKE 'sync.%'").raw().all();

@@ -1,0 +1,108 @@
+// A mentor's view of learners who share their progress.
+
+import { addToCohort, cohortOf, dropFromCohort, readCohort, rememberFetched } from '../context/cohort.ts';
+import type { Context } from '../context.ts';
+import { titleOf } from '../core/roadmap/graph.ts';
+import { Failure } from '../core/text/failure.ts';
+import { today } from '../core/time/calendar.ts';
+import { formatDate } from '../core/time/format-date.ts';
+import { cohortListText, cohortText } from '../render/screens/cohort.ts';
+import { type CohortListView, type CohortView, cohortView } from '../view/cohort.ts';
+import type { Command } from './shared/command.ts';
+
+export interface CohortFlags {
+  words: string[];
+  all?: boolean;
+}
+
+/** A person sees this many learners; scripts get all of them. */
+const learnersShown = 15;
+
+export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
+  async run(ctx, { words: [action = 'report', ...addresses], all = false }) {
+    switch (action) {
+      case 'report':
+        return report(ctx, all);
+      case 'add':
+        if (addresses.length === 0) throw withoutAddress();
+        return listOf('add', ctx, await addToCohort(ctx, addresses));
+      case 'list':
+        return listOf(
+          'list',
+          ctx,
+          (await cohortOf(ctx)).map(one => ({ ...one, learners: [] })),
+        );
+      case 'drop':
+        return {
+          action: 'drop',
+          repositories: (await dropFromCohort(ctx, addresses)).map(name => ({
+            ...{ name, address: name, learners: [], fetched: null },
+          })),
+        };
+      default:
+        throw new Failure('usage', `cohort takes report, add, list or drop, not "${action}"`, {
+          hint: 'For example: roadmap cohort add ADDRESS',
+        });
+    }
+  },
+  text: (view, style) => ('action' in view ? cohortListText(view, style) : cohortText(view, style)),
+  failed: view => 'problems' in view && view.problems.length > 0,
+  acknowledges: view => 'action' in view && view.action !== 'list',
+  pages: true,
+  rows: view =>
+    'action' in view
+      ? view.repositories.map(({ address, learners, fetched }) => [address, learners.length, fetched ?? ''])
+      : view.learners.map(one => [
+          one.learner,
+          one.learnt,
+          one.topics,
+          one.percent,
+          one.week_min,
+          one.last ?? '',
+          one.milestone ?? '',
+          one.next ?? '',
+          one.due,
+          one.repository,
+        ]),
+};
+
+async function report(ctx: Context, all: boolean): Promise<CohortView> {
+  const learner = await ctx.learner();
+  const { graph, clock } = learner;
+  const read = await readCohort(ctx, await cohortOf(ctx));
+  await rememberFetched(ctx, read);
+  const dateOf = (at: number | null) => (at === null ? null : formatDate(today({ ...clock, now: at })));
+  const isFolded = !all && !learner.options.json && !learner.options.plain;
+  return cohortView({
+    today: learner.today,
+    roadmap: { id: graph.roadmap.id, title: graph.roadmap.title },
+    titleOf: id => (graph.numberOf.get(id) === undefined ? id : titleOf(graph, id)),
+    repositories: read.map(one => ({ ...one, fetched: dateOf(one.fetched) })),
+    shown: isFolded ? learnersShown : null,
+  });
+}
+
+async function listOf(
+  action: 'add' | 'list',
+  ctx: Context,
+  read: readonly { address: string; fetched: number | null; learners: readonly { learner: string }[] }[],
+): Promise<CohortListView> {
+  const { clock } = await ctx.store();
+  const { addressOf } = await import('../context/sync-status.ts');
+  return {
+    action,
+    repositories: read.map(({ address, fetched, learners }) => ({
+      name: addressOf(ctx, address).name,
+      address,
+      learners: learners.map(({ learner }) => learner),
+      fetched: fetched === null ? null : formatDate(today({ ...clock, now: fetched })),
+    })),
+  };
+}
+
+function withoutAddress(): Failure {
+  return new Failure('usage', 'which repository?', {
+    unchanged: true,
+    hint: 'For example: roadmap cohort add https://git.school.example/2026/progress.git',
+  });
+}

@@ -1,0 +1,46 @@
+// Shares where I stand with a mentor, as one small summary.
+
+import { coveredBy, publishSummary, sharingOf, stopSharing } from '../context/share.ts';
+import type { Context } from '../context.ts';
+import type { Summary } from '../core/sync/summary.ts';
+import { shareText } from '../render/screens/share.ts';
+import { type ShareView, summaryOf } from '../view/share.ts';
+import type { Command } from './shared/command.ts';
+
+export interface ShareFlags {
+  to?: string;
+  as?: string;
+  dryRun?: boolean;
+  stop?: boolean;
+}
+
+/** Thirteen weeks. */
+const sharedDays = 91;
+
+export const share: Command<ShareFlags, ShareView> = {
+  async run(ctx, { to, as, dryRun = false, stop = false }) {
+    if (stop) return { ...(await stopSharing(ctx)), sent: false, stopped: true, summary: null };
+    const learner = await ctx.learner();
+    const { graph } = learner;
+    const sharing = sharingOf(learner, graph.roadmap.id, to, as);
+    const summary = await currentSummary(ctx, sharing.as);
+    const sent = !dryRun && (await publishSummary(ctx, sharing, summary));
+    const { repository } = sharing;
+    return {
+      ...{ repository, as: sharing.as, roadmap: graph.roadmap.title, sent, stopped: false },
+      summary: dryRun ? summary : null,
+    };
+  },
+  text: shareText,
+  acknowledges: ({ summary }) => summary === null,
+};
+
+export async function currentSummary(ctx: Context, name: string): Promise<Summary> {
+  const learner = await ctx.learner();
+  const { today } = learner;
+  const state = learner.state();
+  return summaryOf(state, {
+    ...{ name, today, covers: coveredBy(learner), plan: learner.reviewPlan(state) },
+    times: learner.minutesByDay(today - sharedDays + 1, today),
+  });
+}

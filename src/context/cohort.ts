@@ -1,0 +1,153 @@
+// Reads the summaries of learners from the repositories in which they share them.
+
+import type { Context } from '../context.ts';
+import { largestSummary, learnerName, parseSummary, type Summary } from '../core/sync/summary.ts';
+import { Failure } from '../core/text/failure.ts';
+import { lockFolder } from '../store/import/sync-lock.ts';
+import { readSync, type SyncState, writeSync } from '../store/import/sync-state.ts';
+import type { GitOptions } from '../sync/git.ts';
+import type { Mirror } from '../sync/mirror.ts';
+import { addressOf } from './sync-status.ts';
+
+export interface CohortRead {
+  repository: string;
+  address: string;
+  /** UTC ms of the last time that it was fetched. */
+  fetched: number | null;
+  learners: Summary[];
+  /** Branches whose summary can't be read, and why the repository could not be fetched. */
+  problems: { learner: string | null; message: string }[];
+}
+
+const atOnce = 8;
+
+export async function cohortOf(ctx: Context): Promise<SyncState['cohort']> {
+  return readSync((await ctx.store()).db).cohort;
+}
+
+/** Fetches these repositories and reads them; where one can't be reached, what was fetched last. */
+export async function readCohort(ctx: Context, repositories: SyncState['cohort']): Promise<CohortRead[]> {
+  if (repositories.length === 0) {
+    throw new Failure('refused', 'there is no cohort yet', {
+      unchanged: true,
+      hint: 'Add the repository in which learners share: roadmap cohort add ADDRESS',
+    });
+  }
+  return withFolder(ctx, async options => {
+    const read: CohortRead[] = [];
+    for (let i = 0; i < repositories.length; i += atOnce)
+      read.push(
+        ...(await Promise.all(repositories.slice(i, i + atOnce).map(one => readOne(ctx, options, one)))),
+      );
+    return read;
+  });
+}
+
+async function readOne(
+  ctx: Context,
+  options: GitOptions,
+  { address, fetched }: SyncState['cohort'][number],
+): Promise<CohortRead> {
+  const mirror = await mirrorOf(ctx, options, address);
+  const read: CohortRead = {
+    repository: addressOf(ctx, address).name,
+    address,
+    fetched,
+    learners: [],
+    problems: [],
+  };
+  try {
+    for (const learner of await mirror.update())
+      read.problems.push({ learner, message: "it can't be fetched" });
+    read.fetched = ctx.now;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    read.problems.push({ learner: null, message: error.what });
+  }
+  const branches = (await mirror.branches()).filter(({ name }) => learnerName.test(name));
+  const objects = mirror.objects();
+  try {
+    const files = await objects.read(
+      branches.map(({ tip }) => `${tip}:progress.json`),
+      largestSummary,
+    );
+    for (const [i, { name }] of branches.entries()) {
+      const bytes = files[i]!;
+      const summary = typeof bytes === 'object' ? parseSummary(bytes.toString()) : null;
+      if (summary?.learner === name) read.learners.push(summary);
+      else read.problems.push({ learner: name, message: 'what is shared is not understood' });
+    }
+  } finally {
+    objects.close();
+  }
+  return read;
+}
+
+/** Adds repositories, or fetches those that are there again. */
+export async function addToCohort(ctx: Context, typed: readonly string[]): Promise<CohortRead[]> {
+  const { db } = await ctx.store();
+  const addresses = typed.map(one => addressOf(ctx, one).address);
+  const read = await readCohort(
+    ctx,
+    addresses.map(address => ({ address, fetched: null })),
+  );
+  const failed = read.find(({ problems }) => problems.some(({ learner }) => learner === null));
+  if (failed) throw new Failure('remote-unreachable', failed.problems[0]!.message, { unchanged: true });
+  const others = readSync(db).cohort.filter(({ address }) => !addresses.includes(address));
+  writeSync(db, { cohort: [...others, ...read.map(({ address, fetched }) => ({ address, fetched }))] });
+  return read;
+}
+
+/** Remembers when each was fetched. */
+export async function rememberFetched(ctx: Context, read: readonly CohortRead[]): Promise<void> {
+  const { db } = await ctx.store();
+  const at = new Map(read.map(({ address, fetched }) => [address, fetched]));
+  writeSync(db, {
+    cohort: readSync(db).cohort.map(one => ({ ...one, fetched: at.get(one.address) ?? one.fetched })),
+  });
+}
+
+/** Forgets repositories, and deletes what was fetched. */
+export async function dropFromCohort(ctx: Context, typed: readonly string[]): Promise<string[]> {
+  const { db } = await ctx.store();
+  const { cohort } = readSync(db);
+  const addresses = typed.map(one => addressOf(ctx, one).address);
+  const unknown = addresses.find(address => !cohort.some(one => one.address === address));
+  if (unknown !== undefined || typed.length === 0) {
+    throw new Failure(
+      'refused',
+      unknown === undefined ? 'which repository?' : `${unknown} is not in the cohort`,
+      {
+        unchanged: true,
+        hint: 'What is: roadmap cohort list',
+      },
+    );
+  }
+  await withFolder(ctx, async options => {
+    for (const address of addresses) await (await mirrorOf(ctx, options, address)).forget();
+  });
+  writeSync(db, { cohort: cohort.filter(({ address }) => !addresses.includes(address)) });
+  return addresses.map(address => addressOf(ctx, address).name);
+}
+
+async function mirrorOf(ctx: Context, options: GitOptions, address: string): Promise<Mirror> {
+  const { keyOf, openMirror } = await import('../sync/mirror.ts');
+  return openMirror(options, addressOf(ctx, address), {
+    there: 'progress',
+    here: `cohort/${keyOf(address)}`,
+  });
+}
+
+async function withFolder<T>(ctx: Context, use: (options: GitOptions) => Promise<T>): Promise<T> {
+  const { db } = await ctx.store();
+  const folder = `${db.name}.shared`;
+  const unlock = lockFolder(folder);
+  try {
+    const { makeMirror } = await import('../sync/mirror.ts');
+    const options = { folder, env: ctx.world.env, mayAsk: ctx.prompt.canAsk };
+    await makeMirror(options);
+    return await use(options);
+  } finally {
+    unlock();
+  }
+}

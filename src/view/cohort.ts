@@ -1,0 +1,160 @@
+// What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
+
+import type { Summary } from '../core/sync/summary.ts';
+import { dayOfDate, formatDate } from '../core/time/format-date.ts';
+
+export interface LearnerRecord {
+  learner: string;
+  repository: string;
+  learnt: number;
+  topics: number;
+  percent: number;
+  left_min: number;
+  /** Study time of the last seven days. */
+  week_min: number;
+  /** The last study day with any entry; null: none. */
+  last: string | null;
+  milestone: string | null;
+  next: string | null;
+  due: number;
+}
+
+export interface CohortView {
+  today: string;
+  roadmap: { id: string; title: string };
+  repositories: { name: string; address: string; learners: number; fetched: string | null }[];
+  /** Those silent the longest first. */
+  learners: LearnerRecord[];
+  /** How many of `learners` a screen shows; null: all. */
+  shown: number | null;
+  /** Learners with an entry in the last seven days, in the seven before, and in neither. */
+  active: { this_week: number; week_before: number; silent: number };
+  /** Quartiles, the highest first: a quarter has so many or more, half, three quarters. */
+  learnt: [upper: number, median: number, lower: number];
+  studied_min: [upper: number, median: number, lower: number];
+  milestones: { id: string; title: string; n: number; learners: number }[];
+  /** Begun, and not touched for two weeks. */
+  stuck: { id: string; title: string; learners: number }[];
+  /** Learners who share another roadmap. */
+  others: number;
+  problems: { repository: string; learner: string | null; message: string }[];
+}
+
+/** Answers of `cohort add`, `list` and `drop`. */
+export interface CohortListView {
+  action: 'add' | 'list' | 'drop';
+  repositories: { name: string; address: string; learners: string[]; fetched: string | null }[];
+}
+
+export interface CohortParts {
+  today: number;
+  roadmap: { id: string; title: string };
+  titleOf(id: string): string;
+  repositories: readonly {
+    repository: string;
+    address: string;
+    fetched: string | null;
+    learners: readonly Summary[];
+    problems: readonly { learner: string | null; message: string }[];
+  }[];
+  shown: number | null;
+}
+
+const stuckDays = 14;
+const stuckShown = 8;
+
+export function cohortView({ today, roadmap, titleOf, repositories, shown }: CohortParts): CohortView {
+  const all = repositories.flatMap(({ repository, learners }) =>
+    learners.map(summary => ({ repository, summary })),
+  );
+  const here = all.filter(({ summary }) => summary.roadmap.id === roadmap.id);
+  const learners = here
+    .map(({ repository, summary }) => learnerRecord(summary, repository, today, titleOf))
+    .sort((a, b) => compare(a.last ?? '', b.last ?? '') || compare(a.learner, b.learner));
+  const daysSilent = ({ last }: LearnerRecord) => (last === null ? Infinity : today - dayOfDate(last));
+  const within = (from: number, to: number) =>
+    learners.filter(learner => daysSilent(learner) >= from && daysSilent(learner) < to).length;
+  return {
+    today: formatDate(today),
+    roadmap,
+    repositories: repositories.map(({ repository, address, learners, fetched }) => ({
+      ...{ name: repository, address, fetched },
+      learners: learners.length,
+    })),
+    learners,
+    shown,
+    active: { this_week: within(-Infinity, 7), week_before: within(7, 14), silent: within(14, Infinity) },
+    learnt: quartiles(learners.map(({ learnt }) => learnt)),
+    studied_min: quartiles(learners.map(({ week_min }) => week_min)),
+    milestones: milestonesOf(here.map(({ summary }) => summary)),
+    stuck: stuckAt(
+      here.map(({ summary }) => summary),
+      today,
+      titleOf,
+    ),
+    others: all.length - here.length,
+    problems: repositories.flatMap(({ repository, problems }) =>
+      problems.map(problem => ({ repository, ...problem })),
+    ),
+  };
+}
+
+function learnerRecord(
+  { learner, roadmap, topics, days, reviews, next }: Summary,
+  repository: string,
+  today: number,
+  titleOf: CohortParts['titleOf'],
+): LearnerRecord {
+  const latest = [...topics.map(([, , , , last]) => last), ...days.map(([day]) => day)];
+  const last = latest.reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
+  const recent = days.filter(([day]) => today - dayOfDate(day) < 7);
+  return {
+    learner,
+    repository,
+    learnt: roadmap.learnt,
+    topics: roadmap.topics,
+    percent: roadmap.percent,
+    left_min: roadmap.left_min,
+    week_min: recent.reduce((sum, [, minutes]) => sum + minutes, 0),
+    last,
+    milestone: roadmap.milestone?.title ?? null,
+    next: next === null ? null : titleOf(next),
+    due: reviews.due,
+  };
+}
+
+function milestonesOf(summaries: readonly Summary[]): CohortView['milestones'] {
+  const found = new Map<string, CohortView['milestones'][number]>();
+  for (const { roadmap } of summaries) {
+    if (roadmap.milestone === null) continue;
+    const { id, title, n } = roadmap.milestone;
+    const row = found.get(id) ?? { id, title, n, learners: 0 };
+    row.learners++;
+    found.set(id, row);
+  }
+  return [...found.values()].sort((a, b) => a.n - b.n);
+}
+
+function stuckAt(
+  summaries: readonly Summary[],
+  today: number,
+  titleOf: CohortParts['titleOf'],
+): CohortView['stuck'] {
+  const counts = new Map<string, number>();
+  for (const { topics } of summaries)
+    for (const [id, status, , , last] of topics)
+      if (status === 'started' && last !== null && today - dayOfDate(last) >= stuckDays)
+        counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, x], [b, y]) => y - x || compare(a, b))
+    .slice(0, stuckShown)
+    .map(([id, learners]) => ({ id, title: titleOf(id), learners }));
+}
+
+function quartiles(values: readonly number[]): [number, number, number] {
+  const sorted = values.toSorted((a, b) => b - a);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+  return [at(0.25), at(0.5), at(0.75)];
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
