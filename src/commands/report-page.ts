@@ -63,6 +63,7 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     report,
     when,
     firstWeekday: settings.weekStart,
+    weeklyGoal: settings.weeklyGoal,
     entries: learner.studyTimes(firstDay, when.day),
     notes,
     texts: texts(ids),

@@ -6,7 +6,7 @@ import type { Fact, Payload, StoredEvent } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import { pastProgress } from '../core/log/past-progress.ts';
 import { type ProgressColumns, progressOn } from '../core/log/progress-columns.ts';
-import type { Entry, StudyTime, TopicTime } from '../core/log/time-entries.ts';
+import type { Entry, StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
 import { forgottenIn, memoryOf, vanishedCards } from '../core/review/due-cards.ts';
@@ -55,7 +55,7 @@ export interface Learner extends Store, MapInUse {
   /** Answered questions that are no longer in the roadmap file. */
   vanishedCards(): ReturnType<typeof vanishedCards>;
   /** Study time of the days from `first` to `last`, oldest first. */
-  studyTimes(first: number, last: number): TopicTime[];
+  studyTimes(first: number, last: number): TimedEntry[];
   /** The same, added up by day. */
   minutesByDay(first: number, last: number): StudyTime[];
   /** The first study day with any record. */

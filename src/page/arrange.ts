@@ -2,6 +2,8 @@
 
 import type { Place } from '../core/cli/layered-layout.ts';
 import type { PageView } from '../view/page.ts';
+import { widthOf } from './axis.ts';
+import { titleOf } from './ways.ts';
 
 export interface Box {
   x: number;
@@ -29,6 +31,9 @@ export interface Sheet {
 const pitch = 46;
 const gap = { x: 28, y: 7 };
 const heading = 56;
+/** Of what an area needs, below its heading. */
+const needsLine = 15;
+const mostNeedsLines = 2;
 const below = 18;
 const leastWidth = 172;
 /** A longer list that isn't layered is split into columns. */
@@ -46,16 +51,13 @@ export function arrange(view: PageView, width: number, isOpen: (area: number) =>
     const y = Math.max(...filled.slice(start, start + own.span));
     const heights = area.topics.map(topic => view.topics[topic]!.height);
     const rows = Math.max(0, ...own.places.map(({ top }, i) => top + heights[i]!));
-    const box = {
-      x,
-      y,
-      width: own.span * (topicWidth + gap.x) - gap.x,
-      height: heading + rows * pitch,
-    };
+    const boxWidth = own.span * (topicWidth + gap.x) - gap.x;
+    const head = heading + needsHeight(view, area, boxWidth);
+    const box = { x, y, width: boxWidth, height: head + rows * pitch };
     own.places.forEach(({ column, top }, i) => {
       sheet.topics.set(area.topics[i]!, {
         x: x + column * (topicWidth + gap.x),
-        y: y + heading + top * pitch,
+        y: y + head + top * pitch,
         width: topicWidth,
         height: heights[i]! * pitch - gap.y,
       });
@@ -66,6 +68,15 @@ export function arrange(view: PageView, width: number, isOpen: (area: number) =>
   });
   sheet.height = Math.max(0, ...sheet.areas.map(({ y, height }) => y + height));
   return sheet;
+}
+
+/** What each topic of the area needs, in words; empty if nothing. */
+export function needsOf(view: PageView, { needs }: PageView['areas'][number]): string {
+  return needs.length === 0 ? '' : `needs ${needs.map(need => titleOf(view, need)).join(', ')}`;
+}
+
+function needsHeight(view: PageView, area: PageView['areas'][number], width: number): number {
+  return needsLine * Math.min(mostNeedsLines, Math.ceil(widthOf(needsOf(view, area)) / width));
 }
 
 interface Placed {

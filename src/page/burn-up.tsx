@@ -1,19 +1,22 @@
 // The time covered so far, its forecast, and the goals.
 
+import { civil, dayOf } from '../core/time/calendar.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import { dayOfDate } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
+import { namesWithRoom, ticksUpTo, widthOf } from './axis.ts';
+import { Mark } from './mark.tsx';
 import { Behind, Part } from './part.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { useWidth } from './width.ts';
-import { fullDay, likelyDay } from './words.ts';
+import { fullDay, likelyDay, monthName } from './words.ts';
 
 const plot = 220;
 const foot = 26;
+/** Between the names of two months. */
+const leastApart = 50;
 /** The height of each name above the plot. */
 const line = 16;
-/** The widest name. */
-const named = 220;
 
 export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const { covered, forecast, goals } = view;
@@ -24,10 +27,14 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
       {covered.length > 0 && <Chart view={view} />}
       {goals.length > 0 && (
         <ul class="goals">
-          {goals.map(({ topic, by }) => (
+          {goals.map(({ topic, by, reached }) => (
             <li key={topic}>
-              Goal: <TopicLink title={view.topics[topic]!.title} onOpen={() => onOpen(topic)} />
-              {by && ` by ${fullDay(by)}`}
+              <Mark state={view.topics[topic]!.state} />
+              <span>
+                {reached === null ? 'Goal' : 'Goal reached'}:{' '}
+                <TopicLink title={view.topics[topic]!.title} onOpen={() => onOpen(topic)} />
+                {reached === null ? by && ` by ${fullDay(by)}` : ` on ${fullDay(reached)}`}
+              </span>
             </li>
           ))}
         </ul>
@@ -92,6 +99,7 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
   const x = (day: number) => (width * (day - first)) / (last - first);
   const y = (minutes: number) => top + plot * (1 - minutes / Math.max(1, roadmap.estimate_min));
   const done = covered.at(-1)!.minutes;
+  const now = `today ${formatHours(done / 60)}`;
   const steps = covered
     .map(({ day, minutes }) => `H${round(x(dayOfDate(day)))}V${round(y(minutes))}`)
     .join('');
@@ -110,6 +118,14 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
       <text x={0} y={y(roadmap.estimate_min) - 6}>
         all {formatHours(roadmap.estimate_min / 60)}
       </text>
+      {ticksUpTo(roadmap.estimate_min * 0.9, 60).map(minutes => (
+        <g key={minutes} class="tick">
+          <line x1={0} x2={width} y1={y(minutes)} y2={y(minutes)} />
+          <text x={0} y={y(minutes) - 4}>
+            {formatHours(minutes / 60)}
+          </text>
+        </g>
+      ))}
       <line class="ground" x1={0} x2={width} y1={y(0)} y2={y(0)} />
       {fan && (
         <>
@@ -122,31 +138,31 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
       <path class="covered-area" d={`${drawn}V${round(y(0))}Z`} />
       <path class="covered-line" d={drawn} />
       <circle class="now" cx={x(today)} cy={y(done)} r={4} />
-      <text class="value" x={x(today) - 8} y={y(done) - 8} text-anchor="end">
-        {formatHours(done / 60)}
+      <text class="value" x={Math.max(x(today) - 8, widthOf(now))} y={y(done) - 8} text-anchor="end">
+        {now}
       </text>
       {marks.map(({ day, text, look }, row) => {
         const at = x(day);
-        const isLeft = at > named || width - at < named;
+        // The days of goals are in the list below.
+        const words = look === 'goal' ? shortened(text, Math.max(at, width - at) - 6) : text;
+        const isLeft = at - 6 > widthOf(words) || at > width / 2;
         return (
           <g key={text} class={look}>
             <line x1={at} x2={at} y1={4 + row * line} y2={look === 'goal' ? y(0) : y(roadmap.estimate_min)} />
-            <text
-              x={isLeft ? Math.max(at - 6, named) : at + 6}
-              y={13 + row * line}
-              text-anchor={isLeft ? 'end' : 'start'}
-            >
-              {text}
+            <text x={isLeft ? at - 6 : at + 6} y={13 + row * line} text-anchor={isLeft ? 'end' : 'start'}>
+              {words}
             </text>
           </g>
         );
       })}
-      <text x={0} y={height - 6}>
-        {fullDay(view.covered[0]!.day)}
-      </text>
-      <text x={x(today)} y={height - 6} text-anchor="middle">
-        today
-      </text>
+      {namesWithRoom(monthsFrom(first, last, x), width).map(({ x, text }) => (
+        <g key={x}>
+          <line x1={x} x2={x} y1={y(0)} y2={y(0) + 5} />
+          <text x={x} y={height - 6}>
+            {text}
+          </text>
+        </g>
+      ))}
     </svg>
   );
 }
@@ -161,11 +177,10 @@ function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
     { by: p80, text: '80 %', look: 'finish' },
     { by: p90, text: '90 %', look: 'finish' },
   ];
-  const aims = goals.slice(0, goalsShown).map(({ topic, by }) => ({
-    by,
-    text: `goal: ${shortened(topics[topic]!.title)}`,
-    look: 'goal',
-  }));
+  const aims = goals
+    .filter(({ reached }) => reached === null)
+    .slice(0, goalsShown)
+    .map(({ topic, by }) => ({ by, text: `goal: ${topics[topic]!.title}`, look: 'goal' }));
   return [...aims, ...finish]
     .flatMap(({ by, text, look }) =>
       by === null
@@ -173,7 +188,7 @@ function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
         : [
             {
               day: dayOfDate(by),
-              text: `${text}, ${look === 'goal' ? fullDay(by) : likelyDay(by, written.day)}`,
+              text: look === 'goal' ? text : `${text}, ${likelyDay(by, written.day)}`,
               look,
             },
           ],
@@ -181,8 +196,25 @@ function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
     .sort((a, b) => b.day - a.day);
 }
 
-function shortened(title: string): string {
-  return title.length > 24 ? `${title.slice(0, 23)}…` : title;
+/** Cut between words to this width. */
+function shortened(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  const words = text.split(' ');
+  while (words.length > 1 && widthOf(`${words.join(' ')} …`) > room) words.pop();
+  return `${words.join(' ')} …`;
+}
+
+/** The first days of months, or of each second, third, sixth or twelfth if they are close. */
+function monthsFrom(first: number, last: number, x: Scale): { x: number; text: string }[] {
+  const { year, month } = civil(first);
+  const apart = x(first + 30) - x(first);
+  const each = [1, 2, 3, 6].find(months => months * apart > leastApart) ?? 12;
+  const names: { x: number; text: string }[] = [];
+  for (let at = month; ; at++) {
+    const day = dayOf(year + Math.floor(at / 12), (at % 12) + 1, 1);
+    if (day > last) return names;
+    if ((at % 12) % each === 0) names.push({ x: x(day), text: monthName(day) });
+  }
 }
 
 type Weeks = NonNullable<PageView['forecast']>['weeks'];

@@ -1,5 +1,6 @@
 // One topic on the map.
 
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageView } from '../view/page.ts';
 import { type Box, styleOf } from './arrange.ts';
 import { Mark } from './mark.tsx';
@@ -24,6 +25,8 @@ export type MapRole = 'pointed' | 'needed' | 'opened' | 'other' | null;
 export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, onButton }: MapTopicProps) {
   const topic = view.topics[number]!;
   const { state, memory, aside } = topic;
+  const title = useRef<HTMLElement>(null);
+  useLayoutEffect(() => cutBetweenWords(title.current!, topic.title), [topic.title, box.width]);
   const isOpen = state === 'doing' || state === 'ready' || state === 'locked';
   const words = [stateWords[state]];
   if (aside && isOpen) words.push('aside');
@@ -44,9 +47,25 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
       onBlur={() => onPoint(null)}
     >
       <Mark state={state} />
-      <bdi class="title">{topic.title}</bdi>
+      <bdi ref={title} class="title">
+        {topic.title}
+      </bdi>
       <span class="visually-hidden">, {words.join(', ')} </span>
       <span class="figure">{figure}</span>
     </button>
   );
+}
+
+/** Letters reach beyond their line by less. */
+const halfALine = 6;
+
+/** A style sheet alone cuts within words. */
+function cutBetweenWords(element: HTMLElement, title: string): void {
+  const text = element.firstChild as Text;
+  if (text.data !== title) text.data = title;
+  const words = title.split(' ');
+  while (words.length > 1 && element.scrollHeight > element.clientHeight + halfALine) {
+    words.pop();
+    text.data = `${words.join(' ')} …`;
+  }
 }

@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { State } from '../core/state/state.ts';
 import type { PageArea, PageView } from '../view/page.ts';
-import { arrange, type Sheet, styleOf } from './arrange.ts';
+import { arrange, needsOf, type Sheet, styleOf } from './arrange.ts';
 import { Lines } from './lines.tsx';
 import { type MapRole, MapTopic } from './map-topic.tsx';
 import { Mark } from './mark.tsx';
@@ -63,6 +63,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
               <MapArea
                 key={area.id}
                 area={area}
+                needs={needsOf(view, area)}
                 sheet={sheet}
                 number={number}
                 lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
@@ -130,6 +131,7 @@ function Legend({ view }: { view: PageView }) {
 
 interface MapAreaProps {
   area: PageArea;
+  needs: string;
   number: number;
   sheet: Sheet;
   lit: boolean;
@@ -138,7 +140,7 @@ interface MapAreaProps {
   onToggle?(): void;
 }
 
-function MapArea({ area, number, sheet, lit, open, onToggle }: MapAreaProps) {
+function MapArea({ area, needs, number, sheet, lit, open, onToggle }: MapAreaProps) {
   const title = (
     <>
       <bdi>{area.title}</bdi>{' '}
@@ -159,6 +161,7 @@ function MapArea({ area, number, sheet, lit, open, onToggle }: MapAreaProps) {
       <div class="meter" aria-hidden="true">
         <i style={{ width: `${area.percent}%` }} />
       </div>
+      {needs && <p class="needs-of">{needs}</p>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // Reviews: how many there were, how many were recalled, and how many are coming.
 
 import { type RetentionRecord, retentionLines } from '../core/review/retention-words.ts';
+import { dayOfDate } from '../core/time/format-date.ts';
 import type { PageReviews } from '../view/page.ts';
 import { Bars } from './bars.tsx';
 import { Behind, Part } from './part.tsx';
-import { count, fullDay, nearDay, percent } from './words.ts';
+import { count, fullDay, monthIn, nearDay, percent } from './words.ts';
 
 export function Reviews(props: { reviews: PageReviews; retention: RetentionRecord | null; written: string }) {
   const { reviews, retention, written } = props;
@@ -16,7 +17,9 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
     done === 0 ? `${due}.` : `${count(done, 'review')}, ${percent(recalled / done)} recalled. ${due}.`;
   return (
     <Part name="Reviews" lead={lead}>
-      {retention !== null && retentionLines(retention, '–').map(line => <p key={line}>{line}</p>)}
+      {retention !== null && (
+        <p class="lead">Recalled when asked: {retentionLines(retention, '–').join('. ')}</p>
+      )}
       <div class="pair">
         <div>
           <h3>Done and recalled, by week</h3>
@@ -24,7 +27,7 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
             label="Reviews done and recalled by week"
             bars={reviews.weeks.map(({ day, done, recalled }) => ({
               name: `Week from ${fullDay(day)}: ${done} done, ${recalled} recalled`,
-              from: fullDay(day),
+              tick: monthIn(dayOfDate(day)),
               whole: done,
               part: recalled,
             }))}
@@ -36,13 +39,12 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
           <h3>Coming, by day</h3>
           <Bars
             label="Reviews coming by day"
-            bars={reviews.coming.map(({ day, due }) => ({
+            bars={reviews.coming.map(({ day, due }, at) => ({
               name: `${fullDay(day)}: about ${count(due, 'review')}`,
-              from: nearDay(day, written),
+              tick: at % 7 === 0 ? nearDay(day, written) : null,
               whole: due,
             }))}
             inWords={String}
-            to={nearDay(reviews.coming.at(-1)?.day ?? written, written)}
           />
         </div>
       </div>

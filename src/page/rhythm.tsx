@@ -1,13 +1,15 @@
 // When the learner studied: a year of days, and the weeks.
 
-import { civil, weekday } from '../core/time/calendar.ts';
-import { formatMinutes } from '../core/time/duration.ts';
-import { dayOfDate, formatDate, months, weekdays } from '../core/time/format-date.ts';
+import type { ComponentChildren } from 'preact';
+import { weekday } from '../core/time/calendar.ts';
+import { formatHours, formatMinutes } from '../core/time/duration.ts';
+import { dayOfDate, formatDate, weekdays } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
+import { namesWithRoom } from './axis.ts';
 import { Bars } from './bars.tsx';
 import { Behind, Part } from './part.tsx';
 import { useWidth } from './width.ts';
-import { count, fullDay, periodWords } from './words.ts';
+import { count, fullDay, monthIn, periodWords } from './words.ts';
 
 export function Rhythm({ view }: { view: PageView }) {
   const { minutes, first } = view.days;
@@ -19,6 +21,7 @@ export function Rhythm({ view }: { view: PageView }) {
       ? 'No study time was recorded in the last year.'
       : `${formatMinutes(sum)} on ${count(studied.length, 'day')} in the last year.`;
   const { learnt } = view.report;
+  const { hours, weekly_goal_min: goal } = view;
   const recorded = weeks.filter(week => week.minutes > 0);
   return (
     <Part name="Rhythm" lead={lead}>
@@ -31,26 +34,88 @@ export function Rhythm({ view }: { view: PageView }) {
         <>
           <HeatMap first={dayOfDate(first)} minutes={minutes} label={lead} />
           <h3>Week by week</h3>
+          {goal !== null && (
+            <p class="key">
+              <i class="dashed" aria-hidden="true" /> The weekly goal of {formatMinutes(goal)}, reached in{' '}
+              {recorded.filter(week => week.minutes >= goal).length} of {count(recorded.length, 'week')}
+            </p>
+          )}
           <Bars
             label="Study time by week"
             bars={weeks.map(({ day, minutes: whole }) => ({
               name: `Week from ${fullDay(day)}: ${formatMinutes(whole)}`,
-              from: fullDay(day),
+              tick: monthIn(dayOfDate(day)),
               whole,
             }))}
             inWords={formatMinutes}
+            unit={60}
             to="this week"
-            goal={view.report.studied.goal_min}
+            goal={goal}
           />
           <Behind
             title="Study time by week"
             head={['Week from', 'Study time', 'Days']}
             rows={recorded.map(week => [fullDay(week.day), formatMinutes(week.minutes), week.days]).reverse()}
           />
+          <div class="pair">
+            <Share title="By weekday" parts={weekdaysOf(view)} />
+            {hours.some(minutes => minutes > 0) && (
+              <Share title="By hour of the day" parts={hoursOf(hours)} />
+            )}
+          </div>
         </>
       )}
     </Part>
   );
+}
+
+interface Slice {
+  name: string;
+  tick?: string;
+  minutes: number;
+}
+
+/** Study time of the year by weekday or hour. */
+function Share({ title, parts }: { title: string; parts: Slice[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <Bars
+        label={`Study time ${title.toLowerCase()}`}
+        bars={parts.map(({ name, tick, minutes: whole }) => ({
+          name: `${name}: ${formatMinutes(whole)}`,
+          tick: tick ?? null,
+          whole,
+        }))}
+        inWords={minutes => formatHours(minutes / 60)}
+        unit={60}
+      />
+      <Behind
+        title={`Study time ${title.toLowerCase()}`}
+        head={[title.replace('By ', ''), 'Study time']}
+        rows={parts
+          .filter(({ minutes }) => minutes > 0)
+          .map(({ name, minutes }) => [name, formatMinutes(minutes)])}
+      />
+    </div>
+  );
+}
+
+function weekdaysOf({ days: { first, minutes } }: PageView): Slice[] {
+  return Array.from({ length: 7 }, (_, row) => {
+    const name = weekdays[weekday(dayOfDate(first) + row)]!;
+    const own = minutes.filter((_, at) => at % 7 === row);
+    return { name, tick: name.slice(0, 3), minutes: own.reduce((sum, amount) => sum + amount, 0) };
+  });
+}
+
+function hoursOf(hours: readonly number[]): Slice[] {
+  const name = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+  return hours.map((minutes, hour) => ({
+    name: `${name(hour)}–${name(hour + 1)}`,
+    ...(hour % 6 === 0 && { tick: name(hour) }),
+    minutes,
+  }));
 }
 
 interface Week {
@@ -97,9 +162,9 @@ function HeatMap({ first, minutes, label }: { first: number; minutes: number[]; 
           width="100%"
         >
           <title>Study time of each day</title>
-          {monthsOf(start, shown.length).map(({ week, name }) => (
-            <text key={week} x={left + week * size} y={12}>
-              {name}
+          {namesWithRoom(monthsOf(start, shown.length, size), width).map(({ x, text }) => (
+            <text key={x} x={x} y={12}>
+              {text}
             </text>
           ))}
           {[0, 2, 4, 6].map(row => (
@@ -108,27 +173,63 @@ function HeatMap({ first, minutes, label }: { first: number; minutes: number[]; 
             </text>
           ))}
           {shown.map((amount, at) => {
-            const level = quarters.filter(limit => amount > limit).length;
-            const side = amount === 0 ? 3 : (size - 3) * (0.46 + 0.18 * level);
+            const level = amount === 0 ? null : quarters.filter(limit => amount > limit).length;
             const [x, y] = [left + (Math.floor(at / 7) + 0.5) * size, top + ((at % 7) + 0.5) * size];
             return (
-              <rect
-                key={at}
-                class={amount === 0 ? 'none' : `level-${level}`}
-                x={x - side / 2}
-                y={y - side / 2}
-                width={side}
-                height={side}
-                rx={amount === 0 ? 1.5 : 2}
-              >
+              <Square key={at} level={level} x={x} y={y} size={size}>
                 <title>{`${fullDay(formatDate(start + at))}: ${amount === 0 ? 'nothing' : formatMinutes(amount)}`}</title>
-              </rect>
+              </Square>
             );
           })}
         </svg>
       )}
+      {width > 0 && (
+        <ul class="key" aria-label="Meaning of the squares">
+          {levelsOf(quarters).map(({ name, level }) => (
+            <li key={name}>
+              <svg width={size} height={size} aria-hidden="true">
+                <Square level={level} x={size / 2} y={size / 2} size={size} />
+              </svg>
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
+}
+
+interface SquareProps {
+  /** From 0 to 3; null without study time. */
+  level: number | null;
+  x: number;
+  y: number;
+  size: number;
+  children?: ComponentChildren;
+}
+
+function Square({ level, x, y, size, children }: SquareProps) {
+  const side = level === null ? 3 : (size - 3) * (0.46 + 0.18 * level);
+  return (
+    <rect
+      class={level === null ? 'none' : `level-${level}`}
+      x={x - side / 2}
+      y={y - side / 2}
+      width={side}
+      height={side}
+      rx={level === null ? 1.5 : 2}
+    >
+      {children}
+    </rect>
+  );
+}
+
+/** Two limits may be equal, and then there is nothing between them. */
+function levelsOf(quarters: readonly number[]): { name: string; level: number | null }[] {
+  const upTo = quarters.flatMap((limit, level) =>
+    limit === quarters[level - 1] ? [] : [{ name: `up to ${formatMinutes(limit)}`, level }],
+  );
+  return [{ name: 'nothing', level: null }, ...upTo, { name: 'more', level: quarters.length }];
 }
 
 /** Three limits between four equal parts of the days with study time. */
@@ -137,12 +238,9 @@ function quartersOf(minutes: readonly number[]): number[] {
   return [0.25, 0.5, 0.75].map(share => sorted[Math.floor(share * (sorted.length - 1))]!);
 }
 
-function monthsOf(start: number, days: number): { week: number; name: string }[] {
-  const names: { week: number; name: string }[] = [];
-  for (let at = 0; at < days; at += 7) {
-    const { day, month, year } = civil(start + at + 6);
-    if (day <= 7)
-      names.push({ week: at / 7, name: month === 1 ? String(year) : months[month - 1]!.slice(0, 3) });
-  }
-  return names;
+function monthsOf(start: number, days: number, size: number): { x: number; text: string }[] {
+  return Array.from({ length: Math.ceil(days / 7) }, (_, week) => {
+    const text = monthIn(start + 7 * week);
+    return text === null ? [] : [{ x: left + week * size, text }];
+  }).flat();
 }

@@ -8,8 +8,11 @@ import { Mark } from './mark.tsx';
 import { Part, Scrolling } from './part.tsx';
 import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
 import { TopicLink } from './topic-link.tsx';
+import { usePrinting } from './width.ts';
 import { about, nearDay, percent, states, stateWords } from './words.ts';
 
+/** Less than two screens. */
+const firstRows = 25;
 const pageOf = 100;
 
 interface Column {
@@ -27,7 +30,7 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
   const [state, setState] = useState('');
   const [area, setArea] = useState('');
   const [sorting, setSorting] = useState({ key: '', down: false });
-  const [limit, setLimit] = useState(pageOf);
+  const [limit, setLimit] = useState(firstRows);
   const columns = useMemo(() => columnsOf(view, onOpen), [view]);
   const found = useMemo(() => {
     const words = wordsOf(search);
@@ -40,7 +43,7 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
     const column = columns.find(({ key }) => key === sorting.key);
     return column ? sorted(topics, column, sorting.down) : topics;
   }, [view, search, state, area, sorting]);
-  const shown = found.slice(0, limit);
+  const shown = usePrinting() ? found : found.slice(0, limit);
 
   return (
     <Part name="Topics">

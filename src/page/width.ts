@@ -22,7 +22,7 @@ export function useWidth<Part extends HTMLElement>(): [RefObject<Part | null>, n
   return [ref, printing ? paper : width];
 }
 
-function usePrinting(): boolean {
+export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const change = (to: boolean) => () => {

@@ -1,6 +1,7 @@
 // The words of the page: states, days and quantities.
 
 import type { State } from '../core/state/state.ts';
+import { civil, type Day } from '../core/time/calendar.ts';
 import { formatHours } from '../core/time/duration.ts';
 import { dayOfDate, formatDay, formatForecast, months } from '../core/time/format-date.ts';
 import type { ReportView } from '../view/report.ts';
@@ -48,4 +49,16 @@ export function likelyDay(date: string, written: string): string {
 
 export function about(minutes: number): string {
   return `~${formatHours(minutes / 60)}`;
+}
+
+/** The month that begins in the week from `first`. */
+export function monthIn(first: Day): string | null {
+  const last = first + 6;
+  return civil(last).day > 7 ? null : monthName(last);
+}
+
+/** `Feb`; January is named by its year. */
+export function monthName(day: Day): string {
+  const { month, year } = civil(day);
+  return month === 1 ? String(year) : months[month - 1]!.slice(0, 3);
 }

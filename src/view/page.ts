@@ -5,14 +5,15 @@ import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
 import type { Note } from '../core/log/notes.ts';
 import { explainCard, questionsAbout } from '../core/log/questions.ts';
-import type { TopicTime } from '../core/log/time-entries.ts';
+import type { TimedEntry } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { type LearnerState, stateOf } from '../core/state/state.ts';
-import { studyDay, weekStart } from '../core/time/calendar.ts';
+import { type Day, studyDay, weekStart } from '../core/time/calendar.ts';
 import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
+import { goalRecords } from './goal.ts';
 import { type ReportView, weeksLeft } from './report.ts';
 import { stepRecords } from './steps.ts';
 import {
@@ -44,9 +45,14 @@ export interface PageView {
   next: { topic: number; reasons: Reason[] }[];
   /** Study time by day, in whole weeks up to the present one. */
   days: { first: string; minutes: number[] };
+  /** Of these days, the time in each hour of the day, as far as its hour was recorded. */
+  hours: number[];
+  /** null: the learner set no weekly goal. */
+  weekly_goal_min: number | null;
   /** Estimated time covered by the end of a day, for each day on which it grew. */
   covered: { day: string; minutes: number }[];
-  goals: { topic: number; by: string | null }[];
+  /** Those reached last; `reached`: the day on which it was learnt. */
+  goals: { topic: number; by: string | null; reached: string | null }[];
   /** null: too little is known. */
   forecast: PageForecast | null;
   /** null: no reviews yet. */
@@ -96,6 +102,8 @@ export interface PageGroup extends TopicRef {
 
 export interface PageArea extends TopicRef, CoverageRecord {
   spent_min: number;
+  /** What each of its topics needs. */
+  needs: number[];
   /** All of its topics, in the order of the file. */
   topics: number[];
   /** Topics and groups that must be learnt before anything that needs the area. */
@@ -123,8 +131,9 @@ export interface PageParts {
   when: When;
   /** 0 = Monday. */
   firstWeekday: number;
+  weeklyGoal: number | null;
   /** All of them, oldest first. */
-  entries: readonly TopicTime[];
+  entries: readonly TimedEntry[];
   /** By topic, newest first. */
   notes: ReadonlyMap<string, readonly Note[]>;
   texts: ReadonlyMap<string, TopicText>;
@@ -140,7 +149,7 @@ const nextShown = 4;
 // A larger picture is too much to look at, and takes seconds to lay out.
 const mostDrawn = 400;
 /** Topics that are aside need less room. */
-const asideHeight = 0.7;
+const asideHeight = 0.8;
 
 /** After midnight the study day goes on, but the calendar date changes. */
 function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
@@ -148,9 +157,10 @@ function writtenAt({ at, zone, day }: PageParts['when']): PageView['written'] {
 }
 
 export function pageView(state: LearnerState, parts: PageParts): PageView {
-  const { graph, path, picks, progress } = state;
+  const { graph, path, picks } = state;
   const { roadmap, topicCount } = graph;
   const today = parts.when.day;
+  const goals = goalRecords(state, { today, pace: parts.pace });
   const numbers = roadmap.topics.map((_, number) => number);
   const counted = numbers.filter(topic => isCounted(state, topic));
   const areas = areasOf(state);
@@ -187,11 +197,10 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
       .slice(0, nextShown)
       .map(topic => ({ topic, reasons: reasonsFor(state, topic, { today, pace: parts.pace }) })),
     days: daysOf(parts),
+    hours: hoursOf(parts),
+    weekly_goal_min: parts.weeklyGoal,
     covered: coveredByDay(state, counted),
-    goals: numbers.flatMap(topic => {
-      const goal = progress.goals.get(topic);
-      return goal === undefined ? [] : [{ topic, by: goal.by === null ? null : formatDate(goal.by) }];
-    }),
+    goals: goals.map(({ id, by, reached }) => ({ topic: graph.numberOf.get(id)!, by, reached })),
     forecast: parts.forecast,
     reviews: parts.reviews,
   };
@@ -208,7 +217,7 @@ function estimateOf({ graph }: LearnerState, topics: readonly number[]): number 
 
 function areasOf(state: LearnerState): PageArea[] {
   const { graph, progress } = state;
-  const { roadmap, topicCount, groupCount } = graph;
+  const { roadmap, numberOf, topicCount, groupCount } = graph;
   const members = new Map<string, number[]>(roadmap.areas.map(({ id }) => [id, []]));
   roadmap.topics.forEach(({ area }, topic) => {
     members.get(area)!.push(topic);
@@ -218,6 +227,7 @@ function areasOf(state: LearnerState): PageArea[] {
     return {
       ...area,
       spent_min: topics.reduce((sum, topic) => sum + progress.minutes[topic]!, 0),
+      needs: roadmap.areas[number]!.needs.map(id => numberOf.get(id)!),
       topics,
       asks: stepsOf(state, topicCount + groupCount + number),
       lines: topicCount <= mostDrawn ? linesWithin(state, topics) : [],
@@ -317,14 +327,38 @@ function sessionsOf(
   return sessions;
 }
 
-function daysOf({ entries, when, firstWeekday }: PageParts): PageView['days'] {
-  const first = weekStart(when.day, firstWeekday) - 7 * (weeksShown - 1);
+function firstShown({ when, firstWeekday }: PageParts): Day {
+  return weekStart(when.day, firstWeekday) - 7 * (weeksShown - 1);
+}
+
+function daysOf(parts: PageParts): PageView['days'] {
+  const { entries, when } = parts;
+  const first = firstShown(parts);
   const minutes = Array<number>(when.day - first + 1).fill(0);
   for (const entry of entries) {
     if (entry.day >= first && entry.day <= when.day) minutes[entry.day - first]! += entry.minutes;
   }
   return { first: formatDate(first), minutes };
 }
+
+/** Time recorded for a day alone begins at noon to the millisecond, and its hour isn't known. */
+function hoursOf(parts: PageParts): number[] {
+  const hours = Array<number>(24).fill(0);
+  for (const { at, zone, day, minutes } of parts.entries) {
+    const begin = at / 60_000 + zone;
+    const isDayAlone = begin % minutesADay === minutesADay / 2;
+    if (day < firstShown(parts) || day > parts.when.day || isDayAlone) continue;
+    for (let from = Math.floor(begin) + minutesADay, left = minutes; left > 0; ) {
+      const part = Math.min(left, 60 - (from % 60));
+      hours[Math.floor(from / 60) % 24]! += part;
+      from += part;
+      left -= part;
+    }
+  }
+  return hours;
+}
+
+const minutesADay = 24 * 60;
 
 function coveredByDay({ graph, progress }: LearnerState, counted: readonly number[]): PageView['covered'] {
   const grown = new Map<number, number>();

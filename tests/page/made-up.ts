@@ -62,7 +62,7 @@ export function learner(map = builtIn(), share = 0.45): PageView {
   const { graph } = map;
   const made = studied(graph, share);
   const state = learnerState(graph, made.progress, estimateBias(graph, made.progress));
-  return pageOf(map, made, {
+  const view = pageOf(map, made, {
     memory: memoryOf(state),
     forecast: forecastOf(state),
     reviews: {
@@ -78,6 +78,9 @@ export function learner(map = builtIn(), share = 0.45): PageView {
       })),
     },
   });
+  const recalled = { recalled_pct: 93, low_pct: 86, high_pct: 97, predicted_pct: 91 };
+  const retention = { aim_pct: 90, spans: [{ days: 30, asked: 84, ...recalled }], advice: null };
+  return { ...view, report: { ...view.report, retention } };
 }
 
 export function pageOf(
@@ -119,6 +122,7 @@ export function pageOf(
     pace: null,
     when: { at: noon(today), zone: 60, day: today },
     firstWeekday: 0,
+    weeklyGoal: 480,
     entries,
     notes,
     texts,
@@ -153,7 +157,8 @@ function studied(graph: Graph, share: number): Learner {
       const on = Math.floor(begin + days * random() ** 1.3);
       const spent = Math.round((hours * 60 * (0.5 + random())) / sessions);
       minutes += spent;
-      entries.push({ topic: id, day: on, minutes: spent });
+      const at = noon(on) + Math.floor(9 * random()) * 3_600_000 - 4 * 3_600_000 + 60_000;
+      entries.push({ topic: id, day: on, minutes: spent, at, zone: 60 });
     }
     const since = { at: noon(day), day };
     const known = at === 2;
@@ -178,6 +183,8 @@ function studied(graph: Graph, share: number): Learner {
   aims.forEach((id, at) => {
     progress.set(id, { ...neverTouched, touched: today, goal: { by: today + 90 + 60 * at } });
   });
+  const reached = graph.ids[way[3]!]!;
+  progress.set(reached, { ...progress.get(reached)!, goal: { by: today - 200 } });
   const skipped = graph.roadmap.topics.find(({ id, optional }) => optional && !progress.has(id));
   if (skipped) {
     const since = { at: noon(today - 60), day: today - 60 };

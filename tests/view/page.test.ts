@@ -142,6 +142,44 @@ describe('pageView', () => {
     expect(topics[0]!.sessions.map(({ minutes }) => minutes)).toEqual([2, 40, 30, 5]);
   });
 
+  it('spreads study time over the hours of the day, without time that was recorded for a day alone', () => {
+    const at = (hour: number, minutes: number, day = today) => ({
+      topic: 'x',
+      at: day * 86_400_000 + hour * 3_600_000,
+      zone: 60,
+      day,
+      minutes,
+    });
+    const entries = [at(8.5, 45), at(22.5, 60), at(11, 300), at(11 + 1 / 3600, 10), at(8, 60, today - 400)];
+    const { hours } = page(mapOf(area('a', [topic('x')])), {}, { entries });
+    const some = hours.map((minutes, hour) => [hour, minutes]).filter(([, minutes]) => minutes! > 0);
+    expect(some).toEqual([
+      [0, 30],
+      [9, 30],
+      [10, 15],
+      [12, 10],
+      [23, 30],
+    ]);
+  });
+
+  it('has reached goals after open ones, with their day', () => {
+    const view = page(mapOf(area('a', [topic('x'), topic('y')])), {
+      x: { ...done(today - 3), goal: { by: today } },
+      y: { goal: { by: null } },
+    });
+    expect(view.goals).toEqual([
+      { topic: 1, by: null, reached: null },
+      { topic: 0, by: formatDate(today), reached: formatDate(today - 3) },
+    ]);
+  });
+
+  it('has the needs of an area', () => {
+    const view = page(
+      mapOf(area('a', [topic('x')]), area('b', [topic('y', { needs: ['x'] }), topic('z')], ['a', 'x'])),
+    );
+    expect(view.areas.map(({ needs }) => needs)).toEqual([[], [3, 0]]);
+  });
+
   it('passes over study time of topics that the file no longer has', () => {
     const entry = { device: 'd', seq: 1, at: 0, zone: 0, day: today, minutes: 5 };
     const entries = [
@@ -168,8 +206,8 @@ describe('pageView', () => {
       { notes: new Map([['x', [note]]]) },
     );
     expect(view.goals).toEqual([
-      { topic: 0, by: formatDate(today + 5) },
-      { topic: 1, by: null },
+      { topic: 0, by: formatDate(today + 5), reached: null },
+      { topic: 1, by: null, reached: null },
     ]);
     expect(view.topics[0]!.notes.map(({ text }) => text)).toEqual(['one', 'other']);
   });

@@ -13,6 +13,8 @@ export interface Entry extends EventId {
 /** The fields that sums of study time need. */
 export type StudyTime = Pick<Entry, 'day' | 'minutes'>;
 export type TopicTime = StudyTime & { topic: string };
+/** `at`: when it began. */
+export type TimedEntry = TopicTime & Pick<Entry, 'at' | 'zone'>;
 
 /** A clock that was started and not stopped. */
 export interface RunningClock extends EventId {

@@ -3,7 +3,7 @@
 import type { TopicProgress } from '../../core/log/fold-topic.ts';
 import type { Note } from '../../core/log/notes.ts';
 import { type ProgressTable, progressAt, type UncommonFields } from '../../core/log/progress-columns.ts';
-import type { Entry, TopicTime } from '../../core/log/time-entries.ts';
+import type { Entry, TimedEntry } from '../../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../../core/log/timers.ts';
 import type { Database } from '../database.ts';
 import { parseStored } from '../log/parse-stored.ts';
@@ -36,13 +36,13 @@ export function readProgressOf(db: Database, roadmap: string, topic: string): To
 }
 
 /** Every session of the days from `first` to `last`, both included, oldest first. */
-export function readStudyTimes(db: Database, roadmap: string, first: number, last: number): TopicTime[] {
+export function readStudyTimes(db: Database, roadmap: string, first: number, last: number): TimedEntry[] {
   return db
     .prepare(
-      `SELECT topic, day, minutes FROM entry
+      `SELECT topic, day, minutes, at, zone FROM entry
        WHERE roadmap = ? AND day BETWEEN ? AND ? ORDER BY at, device, seq`,
     )
-    .all(roadmap, first, last) as TopicTime[];
+    .all(roadmap, first, last) as TimedEntry[];
 }
 
 /** The first study day on which anything was studied or learnt. */
