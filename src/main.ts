@@ -1,6 +1,6 @@
 // main(argv, world) → exit code: the only place that catches errors and prints.
 
-import type { Command } from './commands/shared/command.ts';
+import { type Command, viewOf } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
 import type { Store } from './context/store.ts';
 import { type Context, contextOf } from './context.ts';
@@ -116,7 +116,7 @@ async function answer<Options, View>(
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
   let syncs = false;
   try {
-    view = await command.run(ctx, flags);
+    view = await viewOf(command, flags, ctx);
     if (!options.quiet) {
       const store = await ctx.opened();
       if (!command.tellsOfClocks) remindOfClock(store);

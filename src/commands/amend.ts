@@ -27,8 +27,7 @@ export interface AmendFlags {
 type Flag = Exclude<keyof AmendFlags, 'id'>;
 
 export const amend: Command<AmendFlags, AmendView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  withLearner(learner, flags) {
     const entry = find(learner, flags.id);
     refuseOtherFlags(entry, flags);
     if (entry.kind === 'note') return amendNote(learner, entry, flags);

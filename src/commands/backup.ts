@@ -7,8 +7,7 @@ import type { BackupView } from '../view/backup.ts';
 import type { Command } from './shared/command.ts';
 
 export const backup: Command<{ file?: string; force?: boolean }, BackupView> = {
-  async run(ctx, { file, force }) {
-    const store = await ctx.store();
+  async withStore(store, { file, force }) {
     const typed = file ?? `roadmap-${formatDate(store.today)}.db`;
     const { path, bytes, filled: entries } = await backUp(store, typed, force);
     return { file: path, name: store.files.nameOf(path), bytes, entries };

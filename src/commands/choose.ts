@@ -9,8 +9,7 @@ import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
 export const choose: Command<{ topic: string }, ChangeView> = {
-  async run(ctx, { topic: typed }) {
-    const learner = await ctx.learner();
+  async withLearner(learner, { topic: typed }) {
     const { graph } = learner;
     const topic = numberOf(typed, graph);
     const { id, title } = graph.topic(topic);

@@ -17,8 +17,7 @@ export interface ConfigFlags {
 }
 
 export const config: Command<ConfigFlags, ConfigView> = {
-  async run(ctx, { key, value, ...flags }) {
-    const store = await ctx.store();
+  async withStore(store, { key, value, ...flags }) {
     if (flags.unset && (key === undefined || value !== undefined)) {
       throw new Failure('usage', '--unset takes one setting and no value', {
         hint: 'For example: roadmap config --unset weekly_goal',

@@ -28,8 +28,7 @@ export interface DoneFlags {
 }
 
 export const done: Command<DoneFlags, DoneView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     const { graph } = learner;
     const clocks = learner.clocks().filter(({ roadmap }) => roadmap === graph.roadmap.id);
     const typed = flags.topics.length > 0 ? flags.topics : clocks.slice(0, 1).map(({ topic }) => topic);

@@ -16,8 +16,7 @@ export interface GoalFlags {
 }
 
 export const goal: Command<GoalFlags, GoalView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     const named =
       flags.topic === undefined ? refuseWithoutTopic(flags) : await change(learner, flags.topic, flags);
     const [today, pace] = [learner.today, learner.pace()];

@@ -13,8 +13,7 @@ export interface GraphFlags {
 }
 
 export const graph: Command<GraphFlags, GraphView> = {
-  async run(ctx, { topic: typed, format: name }) {
-    const learner = await ctx.learner();
+  withLearner(learner, { topic: typed, format: name }) {
     const format = formatNamed(name);
     const map = learner;
     const topic = typed === undefined ? null : numberOf(typed, map.graph);

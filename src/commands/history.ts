@@ -40,8 +40,7 @@ function kindsIn(text: string): RegExp[] {
 }
 
 export const history: Command<HistoryFlags, HistoryView> = {
-  async run(ctx, { topic: typed, since, kind, count, all = false }) {
-    const learner = await ctx.learner();
+  withLearner(learner, { topic: typed, since, kind, count, all = false }) {
     const { graph } = learner;
     const { roadmap } = graph;
     const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;

@@ -13,8 +13,7 @@ import type { Command } from './shared/command.ts';
 import { numbersOf } from './shared/topics.ts';
 
 export const know: Command<{ topics: string[] }, KnowView> = {
-  async run(ctx, { topics: typed }) {
-    const learner = await ctx.learner();
+  withLearner(learner, { topics: typed }) {
     const { graph } = learner;
     const before = learner.state();
     if (typed.length === 0) return placed(learner, before);

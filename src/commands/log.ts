@@ -21,8 +21,7 @@ export interface LogFlags {
 }
 
 export const log: Command<LogFlags, LogView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     if (flags.topic === undefined) {
       throw new Failure('usage', 'log records study time: on which topic, and how much?', {
         hint: 'Record time: roadmap log http 45m\nLook back:   roadmap history',

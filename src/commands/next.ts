@@ -19,8 +19,7 @@ export interface NextFlags {
 }
 
 export const next: Command<NextFlags, NextView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  withLearner(learner, flags) {
     const options: NextOptions = { today: learner.today, pace: learner.pace() };
     const fit = flags.fit === undefined ? null : parseDuration(flags.fit);
     const { graph, texts } = learner;

@@ -17,8 +17,7 @@ export interface NoteFlags {
 }
 
 export const note: Command<NoteFlags, NoteView> = {
-  async run(ctx, { topic: typed, words }) {
-    const learner = await ctx.learner();
+  async withLearner(learner, { topic: typed, words }) {
     const { graph } = learner;
     const topic = graph.topic(numberOf(typed, graph));
     const keep = async (text: string | null): Promise<NoteView> => {

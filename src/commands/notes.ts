@@ -12,8 +12,7 @@ export interface NotesFlags {
 }
 
 export const notes: Command<NotesFlags, NotesView> = {
-  async run(ctx, { topic: typed, words }) {
-    const learner = await ctx.learner();
+  withLearner(learner, { topic: typed, words }) {
     const { graph } = learner;
     const topic = typed === undefined ? null : topicOf(() => numberOf(typed, graph));
     // An argument that is no topic is a word to search for.

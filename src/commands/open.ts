@@ -17,8 +17,7 @@ export interface OpenFlags {
 }
 
 export const open: Command<OpenFlags, OpenView> = {
-  async run(ctx, { topic: typed, n, print = false }) {
-    const learner = await ctx.learner();
+  async withLearner(learner, { topic: typed, n, print = false }) {
     const { graph, texts } = learner;
     const { id, title } = graph.topic(numberOf(typed, graph));
     const { links } = texts([id]).get(id)!;

@@ -10,8 +10,7 @@ import type { Command } from './shared/command.ts';
 const mostDays = 5 * 365;
 
 export const planCheck: Command<Record<never, never>, PlanCheckView> = {
-  async run(ctx) {
-    const learner = await ctx.learner();
+  withLearner(learner) {
     const today = learner.today;
     const state = learner.state();
     const { minutes } = everyDay(learner.minutesByDay(today - mostDays, today), {

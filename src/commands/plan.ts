@@ -17,8 +17,7 @@ export interface PlanFlags {
 }
 
 export const plan: Command<PlanFlags, PlanView> = {
-  async run(ctx, { by, hours, all = false, trim = false }) {
-    const learner = await ctx.learner();
+  withLearner(learner, { by, hours, all = false, trim = false }) {
     const asked = {
       by: by === undefined ? null : parseAhead(by, learner.clock),
       perWeek: hours === undefined ? null : parseHours(hours),

@@ -12,8 +12,7 @@ export interface ReopenFlags {
 }
 
 export const reopen: Command<ReopenFlags, ChangeView> = {
-  async run(ctx, { topics: typed, note }) {
-    const learner = await ctx.learner();
+  async withLearner(learner, { topics: typed, note }) {
     const { graph } = learner;
     const before = learner.state();
     const topics = numbersOf(typed, graph);

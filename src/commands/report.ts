@@ -22,8 +22,7 @@ export interface ReportFlags extends PeriodFlags, PageFlags {
 }
 
 export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPage> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     const format = formatOf(flags);
     if (flags.excel) refuseExcel(format);
     if (format === 'html') {

@@ -13,8 +13,7 @@ export interface ReviewCardFlags {
 }
 
 export const reviewCard: Command<ReviewCardFlags, ReviewCardView> = {
-  async run(ctx, { topics, aside, back, edit }) {
-    const learner = await ctx.learner();
+  async withLearner(learner, { topics, aside, back, edit }) {
     const option = aside === undefined ? (back === undefined ? '--edit' : '--back') : '--aside';
     refuseTopics(topics, option);
     const state = learner.state();

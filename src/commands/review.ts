@@ -44,8 +44,7 @@ interface Scope {
 }
 
 export const review: Command<ReviewFlags, ReviewView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
     const state = learner.state();
     const scope = scopeOf(learner, state, flags);

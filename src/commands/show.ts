@@ -9,8 +9,7 @@ import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
 export const show: Command<{ topic: string; answers?: boolean }, ShowView | PartView> = {
-  async run(ctx, { topic: typed, answers = false }) {
-    const learner = await ctx.learner();
+  withLearner(learner, { topic: typed, answers = false }) {
     const { graph, texts } = learner;
     const part = partNamed(typed, graph.roadmap);
     if (part !== null) return partView(learner.state(), part, learner.today);

@@ -13,8 +13,7 @@ export interface SkipFlags {
 }
 
 export const skip: Command<SkipFlags, ChangeView> = {
-  async run(ctx, { topics: typed, note }) {
-    const learner = await ctx.learner();
+  async withLearner(learner, { topics: typed, note }) {
     const { graph } = learner;
     const before = learner.state();
     const topics = numbersOf(typed, graph);

@@ -25,8 +25,7 @@ export interface StartFlags {
 }
 
 export const start: Command<StartFlags, StartView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     const { graph } = learner;
     const begin = beginOf(learner, flags);
     const today = learner.today;

@@ -7,8 +7,7 @@ import type { StatusLineView } from '../view/status-line.ts';
 import type { Command } from './shared/command.ts';
 
 export const statusLine: Command<Record<never, never>, StatusLineView> = {
-  async run(ctx) {
-    const learner = await ctx.learner();
+  withLearner(learner) {
     const state = learner.state();
     const [clock] = learner.clocks();
     return {

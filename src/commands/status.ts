@@ -12,8 +12,7 @@ import type { Command } from './shared/command.ts';
 const begunShown = 3;
 
 export const status: Command<Record<never, never>, StatusView> = {
-  async run(ctx) {
-    const learner = await ctx.learner();
+  withLearner(learner) {
     const { settings } = learner;
     const { place } = learner;
     const today = learner.today;

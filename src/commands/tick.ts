@@ -16,7 +16,7 @@ import { wrap } from '../render/kit/width.ts';
 import { tickText } from '../render/screens/tick.ts';
 import { type TickView, tickView } from '../view/tick.ts';
 import { done } from './done.ts';
-import type { Command } from './shared/command.ts';
+import { type Command, viewOf } from './shared/command.ts';
 import { needsInWords } from './shared/locked.ts';
 import { numberOf } from './shared/topics.ts';
 
@@ -82,7 +82,7 @@ export const tick: Command<TickFlags, TickView> = {
     if (!isLast || !(await isDone(learner, title, ticks.length))) return answer;
     const { on, force } = flags;
     const given = { topics: [id], ...(on !== undefined && { on }), ...(force !== undefined && { force }) };
-    return { ...answer, done: await done.run(ctx, given) };
+    return { ...answer, done: await viewOf(done, given, ctx) };
   },
   text: tickText,
   acknowledges: ({ ticked, cleared, already }) => ticked.length + cleared.length + already.length > 0,

@@ -1,12 +1,42 @@
 // The shape of every command.
 
+import type { Learner } from '../../context/learner.ts';
+import type { Store } from '../../context/store.ts';
 import type { Context } from '../../context.ts';
 import type { Row } from '../../render/formats/plain.ts';
 import type { Style } from '../../render/kit/style.ts';
 
-/** A command answers; it does not print. `--json` shows the `View`. */
-export interface Command<Options, View> {
-  run(ctx: Context, options: Options): Promise<View>;
+/** A command answers; it does not print. `View` is what `--json` shows. It says what it works on. */
+export type Command<Options, View> = Answer<View> &
+  (OnLearner<Options, View> | OnStore<Options, View> | OnContext<Options, View>);
+
+/** On the learner and the map in use, which are read before. */
+interface OnLearner<Options, View> {
+  withLearner(learner: Learner, options: Options): View | Promise<View>;
+}
+
+/** On the database alone, whichever map is in use. */
+interface OnStore<Options, View> {
+  withStore(store: Store, options: Options): View | Promise<View>;
+}
+
+/** On nothing that is open yet: it works without a database or with a damaged one, or opens them by itself. */
+interface OnContext<Options, View> {
+  run(ctx: Context, options: Options): View | Promise<View>;
+}
+
+/** Runs a command on what it asks for. */
+export async function viewOf<Options, View>(
+  command: Command<Options, View>,
+  options: Options,
+  ctx: Context,
+): Promise<View> {
+  if ('withLearner' in command) return command.withLearner(await ctx.learner(), options);
+  if ('withStore' in command) return command.withStore(await ctx.store(), options);
+  return command.run(ctx, options);
+}
+
+interface Answer<View> {
   text(view: View, style: Style): string;
   /** The rows of `--plain`, for commands that list. */
   rows?(view: View): Row[];
