@@ -432,7 +432,7 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
   it('a review is answered by numbers, and every answer is kept', async () => {
     await see(['done', 'command-line', '--on', '2026-11-10', '--now', '2026-11-18T10:00Z']);
     const review = begin(['review', '-n', '1', '--now', '2026-11-18T10:00Z'], { env });
-    await review.answer(['1 to 4: ', '1'], ['1 to 7: ', '1']);
+    await review.answer(['1 to 6: ', '1'], ['1 to 9: ', '1']);
     expect(await review.ended).toBe(0);
     expect(review.raw).toContain('1. show the answer');
     expect(review.raw).toContain('1 recalled');
