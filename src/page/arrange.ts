@@ -39,7 +39,18 @@ const leastWidth = 172;
 /** A longer list that isn't layered is split into columns. */
 const tallList = 5;
 
-export function arrange(view: PageView, width: number, isOpen: (area: number) => boolean): Sheet {
+/** Sheets of paper: their height, and what stands above the map on the first. */
+export interface Paper {
+  height: number;
+  above: number;
+}
+
+export function arrange(
+  view: PageView,
+  width: number,
+  isOpen: (area: number) => boolean,
+  paper: Paper | null,
+): Sheet {
   const columns = Math.max(1, Math.floor((width + gap.x) / (leastWidth + gap.x)));
   const topicWidth = Math.floor((width - (columns - 1) * gap.x) / columns);
   const filled: number[] = Array(columns).fill(0);
@@ -48,12 +59,13 @@ export function arrange(view: PageView, width: number, isOpen: (area: number) =>
     const own = isOpen(number) ? placesOf(view, number, columns) : { places: [], span: 1, layered: false };
     const start = lowest(filled, own.span);
     const x = start * (topicWidth + gap.x);
-    const y = Math.max(...filled.slice(start, start + own.span));
     const heights = area.topics.map(topic => view.topics[topic]!.height);
     const rows = Math.max(0, ...own.places.map(({ top }, i) => top + heights[i]!));
     const boxWidth = own.span * (topicWidth + gap.x) - gap.x;
     const head = heading + needsHeight(view, area, boxWidth);
-    const box = { x, y, width: boxWidth, height: head + rows * pitch };
+    const boxHeight = head + rows * pitch;
+    const y = onOneSheet(Math.max(...filled.slice(start, start + own.span)), boxHeight, paper);
+    const box = { x, y, width: boxWidth, height: boxHeight };
     own.places.forEach(({ column, top }, i) => {
       sheet.topics.set(area.topics[i]!, {
         x: x + column * (topicWidth + gap.x),
@@ -77,6 +89,13 @@ export function needsOf(view: PageView, { needs }: PageView['areas'][number]): s
 
 function needsHeight(view: PageView, area: PageView['areas'][number], width: number): number {
   return needsLine * Math.min(mostNeedsLines, Math.ceil(widthOf(needsOf(view, area)) / width));
+}
+
+/** On paper, what would be cut at the end of a sheet begins on the next. */
+function onOneSheet(y: number, height: number, paper: Paper | null): number {
+  if (paper === null) return y;
+  const sheet = (at: number) => Math.floor((paper.above + at) / paper.height);
+  return sheet(y) === sheet(y + height) ? y : (sheet(y) + 1) * paper.height - paper.above;
 }
 
 interface Placed {

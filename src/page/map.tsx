@@ -9,11 +9,13 @@ import { type MapRole, MapTopic } from './map-topic.tsx';
 import { Mark } from './mark.tsx';
 import { Part } from './part.tsx';
 import { type Ways, waysOf } from './ways.ts';
-import { useWidth } from './width.ts';
+import { paper, usePrinting, useWidth } from './width.ts';
 import { count, states, stateWords } from './words.ts';
 
 /** Of a larger map only the areas are drawn, closed until somebody opens them. */
 const mostOpen = 400;
+/** The heading and the legend on paper, as the style sheet has them. */
+const aboveMap = 120;
 
 export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const isLarge = view.topics.length > mostOpen;
@@ -22,7 +24,11 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
   const [current, setCurrent] = useState(view.next[0]?.topic ?? 0);
   const [ref, width] = useWidth<HTMLDivElement>();
   const isOpen = (area: number) => !isLarge || opened.has(area);
-  const sheet = useMemo(() => (width > 0 ? arrange(view, width, isOpen) : null), [view, width, opened]);
+  const onPaper = usePrinting() ? { height: paper.height, above: aboveMap } : null;
+  const sheet = useMemo(
+    () => (width > 0 ? arrange(view, width, isOpen, onPaper) : null),
+    [view, width, opened, onPaper !== null],
+  );
   const ways = useMemo(() => (pointed === null ? null : waysOf(view, pointed)), [view, pointed]);
   const buttons = useRef(new Map<number, HTMLButtonElement>());
   const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;

@@ -4,8 +4,8 @@ import type { RefObject } from 'preact';
 import { options } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** The inner width of an A4 sheet, in CSS pixels. */
-const paper = 680;
+/** The inside of an A4 sheet, in CSS pixels. */
+export const paper = { width: 680, height: 1016 };
 
 export function useWidth<Part extends HTMLElement>(): [RefObject<Part | null>, number] {
   const ref = useRef<Part>(null);
@@ -19,7 +19,7 @@ export function useWidth<Part extends HTMLElement>(): [RefObject<Part | null>, n
     observer.observe(part);
     return () => observer.disconnect();
   }, []);
-  return [ref, printing ? paper : width];
+  return [ref, printing ? paper.width : width];
 }
 
 export function usePrinting(): boolean {

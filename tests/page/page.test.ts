@@ -578,6 +578,16 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+    const cut = await page.evaluate(() => {
+      const from = document.querySelector('#map')!.getBoundingClientRect().top;
+      const sheetOf = (y: number) => Math.floor((y - from) / 1016);
+      return [...document.querySelectorAll('.map .area, .map .topic')]
+        .map(part => ({ part, box: part.getBoundingClientRect() }))
+        .filter(({ box }) => sheetOf(box.top) !== sheetOf(box.bottom - 1))
+        .map(({ part }) => part.textContent);
+    });
+    expect(cut).toEqual([]);
+    expect(await page.locator('#topics tbody tr').count()).toBe(view.topics.length);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     expect(
       await page.locator('.sheet').evaluate(sheet => (sheet as HTMLElement).offsetWidth),
