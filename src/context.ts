@@ -10,11 +10,21 @@ import { databasePath } from './files/paths.ts';
 import type { Database } from './store/database.ts';
 import type { World } from './world.ts';
 
+/** The map of an answer, in the envelope of `--json`. */
+export interface MapRecord {
+  id: string;
+  title: string;
+  /** Absolute. */
+  file: string;
+}
+
 export interface Context extends Base {
   /** Opens the database once; `mend` works on it before anything is read. */
   store(mend?: (db: Database) => void): Promise<Store>;
   /** Opens the database and reads the map in use, once. */
   learner(): Promise<Learner>;
+  /** Which map the answer is about; null if none was read. */
+  map(): Promise<MapRecord | null>;
   /** The store if it was opened; otherwise null. */
   opened(): Promise<Store | null>;
 }
@@ -39,6 +49,10 @@ export function contextOf(world: World, options: GlobalOptions): Context {
     learner() {
       learner ??= read(ctx);
       return learner;
+    },
+    async map() {
+      const read = (await learner?.catch(() => null)) ?? null;
+      return read && { id: read.graph.roadmap.id, title: read.graph.roadmap.title, file: read.place.path };
     },
     opened: async () => (await store?.catch(() => null)) ?? null,
   };

@@ -3,7 +3,7 @@
 import { type Command, viewOf } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
 import type { Store } from './context/store.ts';
-import { type Context, contextOf } from './context.ts';
+import { type Context, contextOf, type MapRecord } from './context.ts';
 import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
@@ -84,8 +84,8 @@ const typed: readonly FailureCode[] = ['usage', 'no-such-topic', 'ambiguous-topi
 /** A reading command changes nothing, so its failures need not say so. */
 function ofReading(error: unknown): unknown {
   if (!(error instanceof Failure) || !error.unchanged || !typed.includes(error.code)) return error;
-  const { code, what, hint, problems, topic, cause } = error;
-  return new Failure(code, what, { ...(hint && { hint }), ...(topic && { topic }), problems, cause });
+  const { what, ...details } = error;
+  return new Failure(error.code, what, { ...details, unchanged: false });
 }
 
 /** Failure after a write: drop "nothing was changed". */
@@ -115,6 +115,7 @@ async function answer<Options, View>(
   let view: View;
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
   let syncs = false;
+  let map: MapRecord | null = null;
   try {
     view = await viewOf(command, flags, ctx);
     if (!options.quiet) {
@@ -123,12 +124,13 @@ async function answer<Options, View>(
       if (store !== null) warnOfZone(store);
     }
     glyphs = ctx.settings?.glyphs ?? 'auto';
+    map = await ctx.map();
     syncs = ctx.settings?.autoSync === true && (await syncIsDue(name, ctx));
   } finally {
     (await ctx.opened())?.db.close();
   }
   const style = (output: Output) => styleOn(output, world.env, options, glyphs);
-  if (options.json) print(jsonOf(name, command, view, ctx), world);
+  if (options.json) print(jsonOf({ command: name, map }, command, view, ctx), world);
   else if (options.plain) print(plainText(command.rows!(view)), world);
   else if (!(options.quiet && acknowledges(command, view))) {
     const text = command.text(view, style(world.output));
@@ -174,17 +176,17 @@ function acknowledges<Options, View>({ acknowledges: given }: Command<Options, V
 
 /** After a write, an unknown field of --fields must not look like a failure of the command. */
 function jsonOf<Options, View>(
-  name: string,
+  of: { command: string; map: MapRecord | null },
   command: Command<Options, View>,
   view: View,
   ctx: Context,
 ): string {
   try {
-    return answerJson(name, view, ctx.options.fields);
+    return answerJson(of, view, ctx.options.fields);
   } catch (error) {
     if (!acknowledges(command, view) || !(error instanceof Failure)) throw error;
     ctx.notes.push(`${error.message}; this is the whole of it\n${error.hint ?? ''}`);
-    return answerJson(name, view, undefined);
+    return answerJson(of, view, undefined);
   }
 }
 

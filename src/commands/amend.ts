@@ -53,6 +53,7 @@ function find(learner: Learner, typed: string): Amendable {
   if (kind === 'note.added' || kind === 'time.logged' || kind === 'timer.started') {
     const moved = kind === 'note.added' ? '' : ', moved';
     throw new Failure('refused', `${name} was deleted${moved} or taken back`, {
+      reason: 'deleted',
       unchanged: true,
       hint: `What was done last can be taken back: roadmap undo\n${hint}`,
     });

@@ -10,7 +10,7 @@ export const backup: Command<{ file?: string; force?: boolean }, BackupView> = {
   async withStore(store, { file, force }) {
     const typed = file ?? `roadmap-${formatDate(store.today)}.db`;
     const { path, bytes, filled: entries } = await backUp(store, typed, force);
-    return { file: path, name: store.files.nameOf(path), bytes, entries };
+    return { file: path, file_name: store.files.nameOf(path), bytes, entries };
   },
   text: backupText,
   acknowledges: true,

@@ -41,12 +41,17 @@ export const check: Command<CheckFlags, CheckView> = {
     } catch (error) {
       const damage = await damageIn(ctx, error);
       if (damage === null) throw error;
-      return unreadable(ctx.files.nameOf(ctx.databasePath()), damage);
+      return unreadable(databaseOf(ctx), damage);
     }
   },
   text: checkText,
   failed: hasProblems,
 };
+
+function databaseOf(ctx: Context): { file: string; file_name: string } {
+  const file = ctx.databasePath();
+  return { file, file_name: ctx.files.nameOf(file) };
+}
 
 async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salvage>): Promise<CheckView> {
   const store = await ctx.store();
@@ -59,12 +64,12 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
   return {
     file: fileChecked(read),
     database: {
-      file: ctx.files.nameOf(ctx.databasePath()),
+      ...databaseOf(ctx),
       events,
       bytes,
       not_understood: notUnderstood,
       rebuilt: fix,
-      saved: saved && { events: saved.events, aside: ctx.files.nameOf(saved.aside) },
+      saved: saved && { events: saved.events, aside: saved.aside, aside_name: ctx.files.nameOf(saved.aside) },
       problems: trouble,
     },
     changed: learner === null ? [] : changedCards(learner),

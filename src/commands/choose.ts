@@ -17,12 +17,14 @@ export const choose: Command<{ topic: string }, ChangeView> = {
     const info = graph.roadmap.groups[group];
     if (info === undefined || !isLimited(graph, group)) {
       throw new Failure('refused', `${title} is not an alternative; there is nothing to choose`, {
+        reason: 'no-alternative',
         hint: 'Groups with a choice: roadmap list --all',
       });
     }
     const before = learner.state();
     if (before.progress.status[topic] === 'skipped') {
       throw new Failure('refused', `${title} is skipped, so it can't be chosen`, {
+        reason: 'skipped',
         unchanged: true,
         hint: `Back from skipped: roadmap reopen ${id}`,
       });

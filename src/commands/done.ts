@@ -13,6 +13,7 @@ import { questionOf } from '../render/kit/question.ts';
 import { doneText } from '../render/screens/done.ts';
 import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
+import { topicRef } from '../view/topic.ts';
 import type { Command } from './shared/command.ts';
 import { needsInWords } from './shared/locked.ts';
 import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
@@ -113,7 +114,11 @@ async function needsToMark(
     ],
   );
   if (answer === 'no')
-    throw new Failure('refused', `${lockedTitle(state, topics)} still locked`, { unchanged: true });
+    throw new Failure('refused', `${lockedTitle(state, topics)} still locked`, {
+      unchanged: true,
+      reason: 'locked',
+      needs: missing.map(need => topicRef(state, need)),
+    });
   return answer === 'needs' ? missing : [];
 }
 
@@ -141,6 +146,8 @@ function locked(state: LearnerState, topics: readonly number[], missing: readonl
   const column = Math.max(both.length, only.length) + 1;
   return new Failure('refused', `${lockedTitle(state, topics)} locked`, {
     unchanged: true,
+    reason: 'locked',
+    needs: missing.map(need => topicRef(state, need)),
     hint: [
       `${topics.length === 1 ? 'It needs' : 'They need'}: ${needsInWords(state, missing)}`,
       `${both.padEnd(column)}roadmap done ${ids} --with-needs`,

@@ -55,15 +55,15 @@ export const exporting: Command<ExportFlags, ExportView> = {
         text => ctx.world.output.write(text),
         write => exports[format](ctx, write, { excel: flags.excel }),
       );
-      return { format, file: null, count, cancelled: 0, bytes: null };
+      return { format, file: null, file_name: null, count, cancelled: 0, bytes: null };
     }
     // Opened before the file is begun, so an export that fails here leaves no file.
     await (format === 'json' ? ctx.store() : ctx.learner());
     const manner = { force: flags.force, kind: replaced[format] };
-    const { bytes, filled } = await writeFile(ctx.world, file, manner, draft =>
+    const { path, bytes, filled } = await writeFile(ctx.world, file, manner, draft =>
       inPieces(draft.write, write => exports[format](ctx, write, flags)),
     );
-    return { format, file, cancelled: 0, ...filled, bytes };
+    return { format, file: path, file_name: file, cancelled: 0, ...filled, bytes };
   },
   text: exportText,
   acknowledges: true,
@@ -148,10 +148,12 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
 function nothingPlanned(isDone: boolean): Failure {
   if (isDone) {
     return new Failure('refused', 'everything is learnt, so there is no plan to write', {
+      reason: 'learnt',
       hint: 'What you did: roadmap export study.csv   or   roadmap export journal.md',
     });
   }
   return new Failure('refused', 'there is no plan to write: your pace is not known yet', {
+    reason: 'no-pace',
     hint: 'What is missing: roadmap plan\nOr set a goal to plan by: roadmap config weekly_goal 8h',
   });
 }

@@ -61,6 +61,7 @@ async function change(
   if (status === 'done' || status === 'known') return { topic, outcome: 'reached' };
   if (status === 'skipped') {
     throw new Failure('refused', `${title} is skipped, so it can't be a goal`, {
+      reason: 'skipped',
       unchanged: true,
       hint: `Back from skipped: roadmap reopen ${id}`,
     });

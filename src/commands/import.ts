@@ -27,6 +27,8 @@ export interface ImportFlags {
 
 type ImportFile = ReturnType<typeof openImport>;
 
+const sourceOf = ({ path, name }: ImportFile) => ({ file: path, file_name: name });
+
 export const importing: Command<ImportFlags, ImportView> = {
   async run(ctx, flags) {
     const source = openImport(ctx, flags.file, parseBytes(flags.max, '--max'));
@@ -63,7 +65,11 @@ async function mergeLog(
     if (!dryRun) await merge(ctx, events('Importing'), surveyed);
     const device = store.device();
     const newDevice = device === before || surveyed.forks.some(({ name }) => name === device) ? null : device;
-    return logView(source.name, dryRun, surveyed, { newDevice, copy });
+    return logView(sourceOf(source), dryRun, surveyed, {
+      newDevice,
+      copy,
+      copy_name: copy && store.files.nameOf(copy),
+    });
   } finally {
     meter.clear();
   }
@@ -77,7 +83,8 @@ async function applyList(
   const { graph } = learner;
   const before = learner.state();
   const list = await source.read();
-  if (list.format === 'anki') return applyQuestions(learner, before, source.name, list.questions, dryRun);
+  if (list.format === 'anki')
+    return applyQuestions(learner, before, sourceOf(source), list.questions, dryRun);
   const { ticks, others } = readTicks(list.marks, graph.roadmap.topics, topic => {
     const id = graph.idOf(topic);
     return learner.texts([id]).get(id)!.steps;
@@ -92,14 +99,14 @@ async function applyList(
   }
   const facts = [...factsOf(learner, marks), ...tickFacts(learner, fresh)];
   if (!dryRun && facts.length > 0) await learner.record(facts);
-  return listView(source.name, list, dryRun, before, { ...marks, ticks: fresh });
+  return listView(sourceOf(source), list, dryRun, before, { ...marks, ticks: fresh });
 }
 
 /** The new questions of a topic go into one note. */
 async function applyQuestions(
   learner: Learner,
   state: LearnerState,
-  file: string,
+  file: Pick<ImportView, 'file' | 'file_name'>,
   questions: readonly TaggedWords[],
   dryRun: boolean,
 ): Promise<ImportView> {

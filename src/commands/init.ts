@@ -8,8 +8,8 @@ import type { Command } from './shared/command.ts';
 
 export const init: Command<{ file: string; force?: boolean }, InitView> = {
   async run(ctx, { file, force }) {
-    await writeText(ctx.world, file, { force }, starter);
-    return { file };
+    const { path } = await writeText(ctx.world, file, { force }, starter);
+    return { file: path, file_name: file };
   },
   text: initText,
   acknowledges: true,

@@ -30,6 +30,7 @@ export const next: Command<NextFlags, NextView> = {
     if (goal !== undefined && state.progress.status[goal] === 'skipped') {
       const { id, title } = graph.topic(goal);
       throw new Failure('refused', `${title} is skipped, so nothing leads to it`, {
+        reason: 'skipped',
         hint: `Back from skipped: roadmap reopen ${id}`,
       });
     }

@@ -44,6 +44,7 @@ export async function openLink(
   const isPage = /^https?:\/\//i.test(link.url) && URL.canParse(link.url);
   if (!isPage && !print) {
     throw new Failure('refused', `link ${n} of ${title} is not an http or https address; it was not opened`, {
+      reason: 'not-a-page',
       hint: `Its address: roadmap open ${id} ${n} --print`,
     });
   }

@@ -34,12 +34,13 @@ export async function reportPage(
     if (learner.options.json) throw new Failure('usage', 'with --json a page needs an output file', { hint });
     if (output.isTTY) throw new Failure('usage', "a page can't be read in a terminal", { hint });
     output.write(await htmlOf(learner, report));
-    return { format: 'html', file: null, bytes: null, opened: false };
+    return { format: 'html', file: null, file_name: null, bytes: null, opened: false };
   }
   const written = await writePage(learner.world, file, force, await htmlOf(learner, report));
   return {
     format: 'html',
-    file: file ?? learner.files.nameOf(written.path),
+    file: written.path,
+    file_name: file ?? learner.files.nameOf(written.path),
     bytes: written.bytes,
     opened: open && (await wasOpened(learner, written.url)),
   };

@@ -46,10 +46,11 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     const text = (flags.excel ? byteOrderMark : '') + (await formats[format](view, learner));
     if (file !== undefined) {
       const manner = { force: flags.force, kind: kinds[format] };
-      return { format, file, bytes: await writeText(learner.world, file, manner, text) };
+      const { path, bytes } = await writeText(learner.world, file, manner, text);
+      return { format, file: path, file_name: file, bytes };
     }
     learner.world.output.write(text);
-    return { format, file: null, bytes: null };
+    return { format, file: null, file_name: null, bytes: null };
   },
   text(view, style) {
     if ('opened' in view) return writtenPageText(view, style);

@@ -12,7 +12,8 @@ export const restore: Command<{ file: string }, RestoreView> = {
   async run(ctx, { file }) {
     const { path, aside, events, latest, device } = await restoreFrom(ctx, file);
     return {
-      file,
+      file: ctx.files.existing(file),
+      file_name: file,
       database: path,
       database_name: ctx.files.nameOf(path),
       aside,

@@ -129,6 +129,7 @@ function scopeOf(learner: Learner, state: LearnerState, flags: ReviewFlags): Sco
     const goals = goalsOf(state).map(({ topic }) => topic);
     if (goals.length === 0) {
       throw new Failure('refused', 'there is no goal, so nothing leads to one', {
+        reason: 'no-goal',
         hint: 'Set one: roadmap goal <topic>',
       });
     }
@@ -162,10 +163,12 @@ function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void 
   if (status === 'done') return;
   if (status === 'known') {
     throw new Failure('refused', `${title} was known before, so nothing is asked about it`, {
+      reason: 'known',
       hint: `To be asked from tomorrow on: roadmap done ${id}`,
     });
   }
   throw new Failure('refused', `${title} is not learnt yet, so there is nothing to recall`, {
+    reason: 'not-learnt',
     hint: `Once it is learnt: roadmap done ${id}`,
   });
 }

@@ -22,6 +22,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
       const { id, title } = graph.topic(topic);
       if (statusOf(topic) !== 'done' && statusOf(topic) !== 'known') continue;
       throw new Failure('refused', `${title} is ${statusOf(topic)}; there is nothing left to skip`, {
+        reason: 'learnt',
         hint: `Back from ${statusOf(topic)}: roadmap reopen ${id}`,
       });
     }

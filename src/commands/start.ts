@@ -13,6 +13,7 @@ import { momentAt, parseWhen, type When } from '../core/time/past-moment.ts';
 import { startText } from '../render/screens/start.ts';
 import type { Ending } from '../view/clock.ts';
 import { type StartView, startView } from '../view/start.ts';
+import { topicRef } from '../view/topic.ts';
 import type { Command } from './shared/command.ts';
 import { needsInWords } from './shared/locked.ts';
 import { endingFact, endingOf } from './shared/stopping.ts';
@@ -96,6 +97,7 @@ function topicToContinue(state: LearnerState, today: number): number {
   const [topic] = rank(state, { today });
   if (topic !== undefined) return topic;
   throw new Failure('refused', 'everything is learnt, so there is nothing to continue', {
+    reason: 'learnt',
     hint: 'To study a topic again: roadmap start <topic>',
   });
 }
@@ -104,10 +106,13 @@ function refuseLocked(state: LearnerState, topic: number): void {
   const { id, title } = state.graph.topic(topic);
   const status = state.progress.status[topic];
   if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
+  const missing = missingFor(state, [topic]);
   throw new Failure('refused', `${title} is locked`, {
     unchanged: true,
+    reason: 'locked',
+    needs: missing.map(need => topicRef(state, need)),
     hint: [
-      `It needs: ${needsInWords(state, missingFor(state, [topic]))}`,
+      `It needs: ${needsInWords(state, missing)}`,
       `What to learn first: roadmap next --for ${id}`,
       `Time spent on it all the same: roadmap log ${id} 45m`,
     ].join('\n'),
@@ -118,6 +123,7 @@ function refuseNewBegin({ topic, title, at, zone }: TopicClock, flags: StartFlag
   if (flags.at === undefined && flags.ago === undefined) return;
   const again = flags.at === undefined ? `--ago ${flags.ago}` : `--at "${flags.at}"`;
   throw new Failure('refused', `the clock on ${title} runs already, since ${formatTime(at, zone)}`, {
+    reason: 'clock-runs',
     unchanged: true,
     hint: `To start it again: roadmap stop --discard, then roadmap start ${topic} ${again}`,
   });

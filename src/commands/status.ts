@@ -31,9 +31,11 @@ export const status: Command<Record<never, never>, StatusView> = {
       plan: learner.reviewPlan(state),
       now: learner.now,
       device: learner.device(),
-      file: learner.files.nameOf(place.path),
+      file: place.path,
+      fileName: learner.files.nameOf(place.path),
       builtIn: place.source === 'built-in',
-      database: learner.files.nameOf(learner.databasePath()),
+      database: learner.databasePath(),
+      databaseName: learner.files.nameOf(learner.databasePath()),
       sync: syncRecord(syncStatus(learner), at => dayNow({ ...learner.clock, now: at })),
     });
   },

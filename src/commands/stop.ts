@@ -70,5 +70,5 @@ function noClock(store: Store, roadmap: string | null): Failure {
     if (last.roadmap === roadmap) hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
     hints.unshift(`Last: ${shorten(last.title)}, ${ended}`);
   }
-  return new Failure('refused', 'no clock is running', { hint: hints.join('\n') });
+  return new Failure('refused', 'no clock is running', { reason: 'no-clock', hint: hints.join('\n') });
 }

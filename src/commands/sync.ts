@@ -35,7 +35,8 @@ export const sync: Command<SyncFlags, SyncView> = {
       devices: done.devices,
       new_device: done.newDevice,
       copies: done.copies,
-      before_name: done.before,
+      before: done.before,
+      before_name: done.before && store.files.nameOf(done.before),
       problems: done.problems,
       shared,
     };
@@ -56,6 +57,7 @@ const nothing: SyncView = {
   devices: 0,
   new_device: null,
   copies: [],
+  before: null,
   before_name: null,
   problems: [],
   shared: false,

@@ -15,6 +15,7 @@ import { questionOf } from '../render/kit/question.ts';
 import { wrap } from '../render/kit/width.ts';
 import { tickText } from '../render/screens/tick.ts';
 import { type TickView, tickView } from '../view/tick.ts';
+import { topicRef } from '../view/topic.ts';
 import { done } from './done.ts';
 import { type Command, viewOf } from './shared/command.ts';
 import { needsInWords } from './shared/locked.ts';
@@ -40,6 +41,7 @@ export const tick: Command<TickFlags, TickView> = {
     const { steps } = learner.texts([id]).get(id)!;
     if (steps.length === 0) {
       throw new Failure('refused', `${title} has no steps in this roadmap`, {
+        reason: 'no-steps',
         unchanged: true,
         hint: `Learnt it? roadmap done ${id}`,
       });
@@ -159,10 +161,13 @@ function refuseLocked(state: LearnerState, topic: number): void {
   const { id, title } = state.graph.topic(topic);
   const status = state.progress.status[topic];
   if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
+  const missing = missingFor(state, [topic]);
   throw new Failure('refused', `${title} is locked`, {
     unchanged: true,
+    reason: 'locked',
+    needs: missing.map(need => topicRef(state, need)),
     hint: [
-      `It needs: ${needsInWords(state, missingFor(state, [topic]))}`,
+      `It needs: ${needsInWords(state, missing)}`,
       `What to learn first: roadmap next --for ${id}`,
       `All the same: roadmap tick ${id} 1 --force`,
     ].join('\n'),

@@ -47,6 +47,7 @@ export async function openMap(store: Store): Promise<MapInUse> {
 
 /** A roadmap file as just read; `roadmap` is null if it has problems. */
 export interface FileReading {
+  path: string;
   name: string;
   roadmap: RoadmapFile | null;
   problems: PlacedProblem[];
@@ -105,7 +106,7 @@ async function builtInAt({ world }: Base, path: string, hash: string): Promise<F
   if (path !== world.builtIn) return null;
   const { readBuiltIn } = await import('../files/roadmap-file/built-in.ts');
   const roadmap = readBuiltIn(world.builtInRead, hash);
-  return roadmap && { name: path, roadmap, problems: [], remarks: [] };
+  return roadmap && { path, name: path, roadmap, problems: [], remarks: [] };
 }
 
 async function compile(store: Store, path: string): Promise<Graph> {
@@ -183,7 +184,9 @@ async function parse(
   if (slow) world.errors.write(`Reading ${name} for the first time ...`.slice(0, prompt.columns));
   const reading = readRoadmap(bytes, name);
   if (slow) world.errors.write('\r\x1b[K');
-  return { name, ...reading };
+  const here = (problem: PlacedProblem) => ({ ...problem, file: path });
+  const { roadmap, problems, remarks } = reading;
+  return { path, name, roadmap, problems: problems.map(here), remarks: remarks.map(here) };
 }
 
 /** Files of this size have thousands of topics and take longer than a second. */

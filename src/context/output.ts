@@ -15,14 +15,14 @@ export function writeFile<T>(
   return writeOutput(cwd, typed, manner, fill);
 }
 
-/** The same for a text; returns the number of bytes. */
+/** The same for a text. */
 export async function writeText(
   world: World,
   typed: string,
   manner: OutputManner,
   text: string,
-): Promise<number> {
-  return (await writeFile(world, typed, manner, ({ write }) => write(text))).bytes;
+): Promise<{ path: string; bytes: number }> {
+  return writeFile(world, typed, manner, ({ write }) => write(text));
 }
 
 export function pageTemplate({ reportPage }: World): string {

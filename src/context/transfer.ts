@@ -48,8 +48,8 @@ export function backup({ db, world }: Store, typed: string, force = false): Prom
   return writeFile(world, typed, { force }, draft => copyChecked(db, draft.path));
 }
 
-/** Makes a copy beside the database before a risky step; returns its name. */
+/** Makes a copy beside the database before a risky step; returns its path. */
 export async function copyAside(store: Store, what: string): Promise<string> {
   const { path } = await backup(store, asideFor(store.db.name, what, store.now));
-  return store.files.nameOf(path);
+  return path;
 }

@@ -2,15 +2,14 @@
 
 export interface BackupView {
   file: string;
-  /** The file as a person would write it here. */
-  name: string;
+  file_name: string;
   bytes: number;
   entries: number;
 }
 
 export interface RestoreView {
-  /** As typed. */
   file: string;
+  file_name: string;
   database: string;
   database_name: string;
   /** Where the former database is kept; null if there was none. */

@@ -15,12 +15,13 @@ export interface CheckView {
   /** Null if only a file was checked. */
   database: {
     file: string;
+    file_name: string;
     events: number;
     bytes: number;
     not_understood: number;
     rebuilt: boolean;
     /** Of a damaged database: the number of entries saved, and where the old file is kept. */
-    saved: { events: number; aside: string } | null;
+    saved: { events: number; aside: string; aside_name: string } | null;
     problems: { code: string; message: string; hint?: string }[];
   } | null;
   /** Null where sync isn't set up, or only a file was checked. `devices`: how many there are in the log. */
@@ -34,7 +35,8 @@ export interface CheckView {
 }
 
 export interface FileChecked {
-  name: string;
+  file: string;
+  file_name: string;
   title: string | null;
   topics: number;
   areas: number;
@@ -49,18 +51,21 @@ export interface FileChecked {
 }
 
 export function fileChecked({
+  path,
   name,
   roadmap: file,
   problems,
   remarks,
 }: {
+  path: string;
   name: string;
   roadmap: RoadmapFile | null;
   problems: PlacedProblem[];
   remarks: PlacedProblem[];
 }): FileChecked {
   return {
-    name,
+    file: path,
+    file_name: name,
     title: file?.roadmap.title ?? null,
     topics: file?.roadmap.topics.length ?? 0,
     areas: file?.roadmap.areas.length ?? 0,
@@ -103,12 +108,12 @@ function placesOnPath(roadmap: WrittenRoadmap | null): Pick<FileChecked, 'early'
 }
 
 /** For a database that is too damaged to look at anything else. */
-export function unreadable(file: string, { message, hint }: Failure): CheckView {
+export function unreadable(file: { file: string; file_name: string }, { message, hint }: Failure): CheckView {
   const problem = { code: 'file-damaged', message, ...(hint === undefined ? {} : { hint }) };
   const nothing = { events: 0, bytes: 0, not_understood: 0, rebuilt: false, saved: null };
   return {
     file: null,
-    database: { file, ...nothing, problems: [problem] },
+    database: { ...file, ...nothing, problems: [problem] },
     sync: null,
     vanished: [],
     changed: [],

@@ -8,7 +8,9 @@ import type { LearnerState } from '../core/state/state.ts';
 import { type TopicRef, topicRef } from './topic.ts';
 
 export interface ImportView {
-  file: string;
+  /** null: stdin. */
+  file: string | null;
+  file_name: string;
   format: 'export' | 'roadmap.sh' | 'check list' | 'anki';
   /** Nothing was written; the view shows what would have been. */
   dry_run: boolean;
@@ -38,6 +40,7 @@ export interface LogRecord {
   taken_back: number;
   /** The copy of the former database, if any entry was taken back. */
   copy: string | null;
+  copy_name: string | null;
   /** Devices used by two copies of a database, and the new name for the entries of one copy. */
   forks: { device: string; from: number; name: string; here: boolean }[];
 }
@@ -57,17 +60,19 @@ export interface ListRecord {
 /** `names`: its names in the file; `part`: these are other names of it, and may mean a part. */
 export type NamedTopic = TopicRef & { names: string[]; part: boolean };
 
+type Source = Pick<ImportView, 'file' | 'file_name'>;
+
 export function logView(
-  file: string,
+  file: Source,
   dryRun: boolean,
   surveyed: Record<'events' | 'fresh' | 'devices' | 'notUnderstood' | 'takenBack', number> & {
     forks: { device: string; from: number; name: string; isHere: boolean }[];
   },
-  { newDevice, copy }: { newDevice: string | null; copy: string | null },
+  { newDevice, ...copy }: { newDevice: string | null; copy: string | null; copy_name: string | null },
 ): ImportView {
   const { events, fresh, devices, notUnderstood, takenBack } = surveyed;
   return {
-    file,
+    ...file,
     format: 'export',
     dry_run: dryRun,
     log: {
@@ -77,7 +82,7 @@ export function logView(
       not_understood: notUnderstood,
       new_device: newDevice,
       taken_back: takenBack,
-      copy,
+      ...copy,
       forks: surveyed.forks.map(({ isHere: here, ...fork }) => ({ ...fork, here })),
     },
     list: null,
@@ -86,7 +91,7 @@ export function logView(
 }
 
 export function listView(
-  file: string,
+  file: Source,
   { format, open }: { format: 'roadmap.sh' | 'check list'; open: number },
   dryRun: boolean,
   state: LearnerState,
@@ -96,7 +101,7 @@ export function listView(
   const named = ({ topic, names, part }: Meant) => ({ ...ref(topic), names, part });
   const marked = (kind: Mark['as']) => fresh.filter(({ as }) => as === kind).map(named);
   return {
-    file,
+    ...file,
     format,
     dry_run: dryRun,
     log: null,
@@ -117,13 +122,13 @@ export function listView(
 }
 
 export function questionsView(
-  file: string,
+  file: Source,
   dryRun: boolean,
   state: LearnerState,
   { notes, known, unmatched }: ImportedQuestions,
 ): ImportView {
   return {
-    file,
+    ...file,
     format: 'anki',
     dry_run: dryRun,
     log: null,

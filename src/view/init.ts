@@ -2,4 +2,5 @@
 
 export interface InitView {
   file: string;
+  file_name: string;
 }

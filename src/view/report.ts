@@ -97,6 +97,7 @@ export interface WrittenReport {
   format: string;
   /** null: stdout. */
   file: string | null;
+  file_name: string | null;
   bytes: number | null;
 }
 

@@ -23,11 +23,13 @@ export interface StatusView {
     hours: number;
     milestones: number;
     file: string;
+    file_name: string;
     built_in: boolean;
   };
   /** The milestone of `next`; null if there is none. */
   milestone: (MilestoneRef & CoverageRecord & { about: string; hours: number }) | null;
   database: string;
+  database_name: string;
   first_run: boolean;
   /** `minutes` are of study, which the goal is of; `days` also count days with reviews alone. */
   week: { minutes: number; review_min: number; goal_min: number | null; days: number; of_days: number };
@@ -61,8 +63,10 @@ export interface StatusParts {
   /** The first day with any record. */
   firstDay: number | null;
   file: string;
+  fileName: string;
   builtIn: boolean;
   database: string;
+  databaseName: string;
   clocks: readonly TopicClock[];
   plan: ReviewPlan;
   now: number;
@@ -91,10 +95,12 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
       hours: Math.round(coverage.hours),
       milestones: milestones.length,
       file: parts.file,
+      file_name: parts.fileName,
       built_in: parts.builtIn,
     },
     milestone: first === undefined ? null : milestoneAt(state, first),
     database: parts.database,
+    database_name: parts.databaseName,
     first_run: progress.isEmpty,
     week: {
       minutes,

@@ -50,6 +50,7 @@ export interface SyncView {
   /** Copies of one database that both went on. `here`: the entries of this one got the new id. */
   copies: { device: string; first: number; now: string; entries: number; here: boolean }[];
   /** A copy of the database from before, as a way back. */
+  before: string | null;
   before_name: string | null;
   problems: { code: string; device: string; message: string }[];
   /** The summary for a mentor was renewed. */

@@ -2,8 +2,9 @@
 
 export interface WrittenPage {
   format: 'html';
-  /** As a person would name it here; null: stdout. */
+  /** null: stdout. */
   file: string | null;
+  file_name: string | null;
   bytes: number | null;
   opened: boolean;
 }

@@ -100,7 +100,8 @@ describe('with a file to write', () => {
     const { out } = await roadmap('report --format html -o report.html --json');
     expect(JSON.parse(out).data).toEqual({
       format: 'html',
-      file: 'report.html',
+      file: file('report.html'),
+      file_name: 'report.html',
       bytes: statSync(file('report.html')).size,
       opened: false,
     });

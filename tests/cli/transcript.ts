@@ -69,7 +69,8 @@ async function output(typed: string, around: Surroundings): Promise<string[]> {
   const [program, ...argv] = words(typed);
   if (program !== 'roadmap') throw new Error(`a transcript runs roadmap, not ${program}`);
   const { code, out, err, opened } = await run(argv, around);
-  const linesOf = (text: string) => visible(text).replace(/\n$/, '').split('\n');
+  const linesOf = (text: string) =>
+    visible(text).replaceAll(around.home, '/home/ada').replace(/\n$/, '').split('\n');
   return [
     ...(out === '' ? [] : linesOf(out)),
     ...(err === '' ? [] : linesOf(err).map(line => `2| ${line}`.trimEnd())),

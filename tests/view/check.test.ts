@@ -18,7 +18,13 @@ const map = mapOf(
   ]),
 );
 const checked = (roadmap: WrittenRoadmap) =>
-  fileChecked({ name: 'roadmap.yaml', roadmap: { roadmap, texts: new Map() }, problems: [], remarks: [] });
+  fileChecked({
+    path: '/r',
+    name: 'roadmap.yaml',
+    roadmap: { roadmap, texts: new Map() },
+    problems: [],
+    remarks: [],
+  });
 const style = styleFor({
   env: { LANG: 'C.UTF-8' },
   isTTY: false,
@@ -53,6 +59,6 @@ it('is silent where each topic is learnt in its milestone, and without milestone
 });
 
 it('says nothing of paths in a file with problems', () => {
-  const file = fileChecked({ name: 'x', roadmap: null, problems: [], remarks: [] });
+  const file = fileChecked({ path: '/r', name: 'x', roadmap: null, problems: [], remarks: [] });
   expect(file).toMatchObject({ early: [], in_no_milestone: [], milestones: 0 });
 });

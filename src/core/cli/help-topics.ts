@@ -128,7 +128,7 @@ export const helpTopics: readonly HelpTopic[] = [
         title: 'JSON',
         blocks: [
           text('With --json, a command prints its whole answer as one line of JSON on stdout:'),
-          { kind: 'example', lines: ['{"schema":1,"command":"next","data":{...}}'] },
+          { kind: 'example', lines: ['{"schema":1,"command":"next","map":{...},"data":{...}}'] },
           text(
             '--fields keeps only some fields of the answer, or of the records in its lists; topic.id is a field within a field:',
           ),
@@ -139,6 +139,14 @@ export const helpTopics: readonly HelpTopic[] = [
             rows: [
               { term: 'minutes, ..._min', about: 'whole minutes' },
               { term: 'day, ..._on', about: 'a day in your time zone: 2026-11-22' },
+              {
+                term: 'map',
+                about: 'the roadmap that the answer is about: id, title, file; null if it is about none',
+              },
+              {
+                term: 'file',
+                about: 'an absolute path; file_name is the same file as a person would type it here',
+              },
               { term: 'at', about: 'a moment in UTC: 2026-11-22T18:30:00.000Z' },
               { term: 'id', about: "a topic's id as in the roadmap file, or an entry such as @12" },
               { term: 'null', about: 'no value, or it is not known' },
@@ -154,6 +162,9 @@ export const helpTopics: readonly HelpTopic[] = [
             kind: 'example',
             lines: ['{"schema":1,"error":{"code":"refused","message":"...","hint":"..."}}'],
           },
+          text(
+            'A refusal has a reason, such as locked; needs are then the topics to learn first. An unknown topic has suggestions: ids, the nearest first.',
+          ),
           text('The codes, by the exit code that goes with them:'),
           { kind: 'rows', rows: errorCodes() },
         ],

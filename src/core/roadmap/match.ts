@@ -49,6 +49,7 @@ export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
     return findTopic(typed, topics);
   if (milestone.project === null) {
     throw new Failure('refused', `${milestone.title} has no project to aim at`, {
+      reason: 'no-project',
       unchanged: true,
       hint: `Aim at a topic: roadmap list --milestone ${milestone.id}`,
     });

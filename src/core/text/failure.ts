@@ -35,7 +35,10 @@ export interface Problem {
 
 /** A problem found in a text: `line` and `column` count from 1, in characters as an editor shows them. */
 export interface PlacedProblem extends Problem {
+  /** Absolute. */
   file: string;
+  /** The file as a person would name it here. */
+  file_name: string;
   line: number;
   column: number;
   /** How many characters of the line the caret should underline, at least 1. */
@@ -43,6 +46,23 @@ export interface PlacedProblem extends Problem {
   /** The line as it is in the file; empty if there is none. */
   excerpt: string;
 }
+
+/** Why a command was refused. */
+export type Reason =
+  | 'locked'
+  | 'skipped'
+  | 'known'
+  | 'learnt'
+  | 'not-learnt'
+  | 'no-goal'
+  | 'no-project'
+  | 'no-steps'
+  | 'no-alternative'
+  | 'no-clock'
+  | 'clock-runs'
+  | 'no-pace'
+  | 'not-a-page'
+  | 'deleted';
 
 /** A topic that was not found by what was typed, so that a person may choose it from a list. */
 export interface MissedTopic {
@@ -56,9 +76,13 @@ export interface FailureDetails {
   /** Whether to say that nothing was changed. */
   unchanged?: boolean;
   /** The next command to type; may have several lines. */
-  hint?: string;
+  hint?: string | undefined;
   problems?: readonly PlacedProblem[];
-  topic?: MissedTopic;
+  topic?: MissedTopic | undefined;
+  /** Of a refusal. */
+  reason?: Reason | undefined;
+  /** The missing needs of what is locked. */
+  needs?: readonly { id: string; title: string }[] | undefined;
   cause?: unknown;
 }
 
@@ -71,6 +95,8 @@ export class Failure extends Error {
   readonly hint: string | undefined;
   readonly problems: readonly PlacedProblem[];
   readonly topic: MissedTopic | undefined;
+  readonly reason: Reason | undefined;
+  readonly needs: readonly { id: string; title: string }[] | undefined;
 
   constructor(code: FailureCode, what: string, details: FailureDetails = {}) {
     const { unchanged = false, cause } = details;
@@ -82,5 +108,7 @@ export class Failure extends Error {
     this.hint = details.hint;
     this.problems = details.problems ?? [];
     this.topic = details.topic;
+    this.reason = details.reason;
+    this.needs = details.needs;
   }
 }

@@ -34,7 +34,7 @@ export function place(found: Found[], text: string, lines: LineCounter, file: st
     const lineEnd = endOfLine(text, start);
     const length = Math.max(1, characters(text, start, Math.min(end, lineEnd, start + longestExcerpt)));
     const excerpt = lineEnd - lineStart > longestExcerpt ? '' : text.slice(lineStart, lineEnd);
-    return { ...problem, file, line, column, length, excerpt };
+    return { ...problem, file, file_name: file, line, column, length, excerpt };
   });
 }
 

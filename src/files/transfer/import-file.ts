@@ -14,7 +14,7 @@ import { marksOfRoadmapSh } from './marks-json.ts';
 import { readEvents, readHeader } from './read-export.ts';
 import { linesOf, longestLine } from './read-lines.ts';
 
-export type ImportFile = { name: string; close(): void } & (
+export type ImportFile = { path: string | null; name: string; close(): void } & (
   | {
       format: 'export';
       bytes: number;
@@ -44,6 +44,7 @@ const largestList = 1 << 20;
 /** A file that can be read only once is taken up to `most` bytes. */
 export function openImportFile(cwd: string, typed: string, most = Number.POSITIVE_INFINITY): ImportFile {
   const name = typed === '-' ? 'stdin' : typed;
+  const path = typed === '-' ? null : resolve(cwd, typed);
   const { fd, close } = openTwiceReadable(cwd, typed, copy => copyAll(copy, name, most));
   try {
     const bytes = fstatSync(fd).size;
@@ -52,13 +53,14 @@ export function openImportFile(cwd: string, typed: string, most = Number.POSITIV
     if (expected !== null) {
       return {
         format: 'export',
+        path,
         name,
         bytes,
         events: readOnce(bytes, told => readEvents(fd, name, expected, told)),
         close,
       };
     }
-    return { format: 'list', name, read: () => listIn(fd, bytes, name), close };
+    return { format: 'list', path, name, read: () => listIn(fd, bytes, name), close };
   } catch (error) {
     close();
     throw error;

@@ -3,7 +3,11 @@
 import { escaped, unsafe } from '../../core/text/escape.ts';
 import { Failure } from '../../core/text/failure.ts';
 
-export function answerJson(command: string, data: unknown, fields: string | undefined): string {
+export function answerJson(
+  { command, map }: { command: string; map: object | null },
+  data: unknown,
+  fields: string | undefined,
+): string {
   const narrowed =
     fields === undefined
       ? data
@@ -11,13 +15,15 @@ export function answerJson(command: string, data: unknown, fields: string | unde
           data,
           fields.split(',').map(name => name.trim()),
         );
-  return line({ schema: 1, command, data: narrowed });
+  return line({ schema: 1, command, map, data: narrowed });
 }
 
-export function failureJson({ code, message, hint, problems, topic }: Failure): string {
+export function failureJson({ code, message, reason, needs, hint, problems, topic }: Failure): string {
   const error = {
     code,
     message,
+    reason,
+    needs,
     hint,
     problems: problems.length > 0 ? problems : undefined,
     suggestions: topic?.typed ? topic.suggestions : undefined,

@@ -9,7 +9,7 @@ import { wrap } from '../kit/width.ts';
 
 const label = 11;
 
-export function backupText({ name, bytes, entries }: BackupView, style: Style): string {
+export function backupText({ file_name: name, bytes, entries }: BackupView, style: Style): string {
   const line = `${style.green(style.glyphs.states.done)} ${cleanLine(name)}: ${inWords(entries)}, ${fileSize(bytes)}, checked`;
   return screen(
     wrap(line, innerWidth(style)),
@@ -18,9 +18,9 @@ export function backupText({ name, bytes, entries }: BackupView, style: Style): 
 }
 
 export function restoreText(view: RestoreView, style: Style): string {
-  const { file, database_name, aside_name, entries, latest } = view;
+  const { file_name, database_name, aside_name, entries, latest } = view;
   const upTo = latest === null ? '' : `, the last of ${latest}`;
-  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(file)} restored: ${inWords(entries)}${upTo}`;
+  const line = `${style.green(style.glyphs.states.done)} ${cleanLine(file_name)} restored: ${inWords(entries)}${upTo}`;
   return screen(
     wrap(line, innerWidth(style)),
     [

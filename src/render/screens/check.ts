@@ -19,7 +19,7 @@ export function checkText(
       (line, i) => `${i === 0 ? style.green(done) : ' '.repeat(width(done))} ${line}`,
     );
   const bad = (text: string) => wrap(style.yellow(clean(text)), innerWidth(style));
-  const name = cleanLine(file?.name ?? '');
+  const name = cleanLine(file?.file_name ?? '');
   const roadmap =
     file === null
       ? []
@@ -49,17 +49,17 @@ export function checkText(
   const state =
     problems.length === 0
       ? good(
-          `${cleanLine(database.file)}: ${entries(events)}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`,
+          `${cleanLine(database.file_name)}: ${entries(events)}, ${database.rebuilt ? 'rebuilt, ' : ''}no problems`,
         )
       : [
-          ...bad(`${cleanLine(database.file)}: ${count(problems.length, 'problem')}`),
+          ...bad(`${cleanLine(database.file_name)}: ${count(problems.length, 'problem')}`),
           ...problems.slice(0, 20).flatMap(problem => problemLines(problem, style)),
         ];
   const rescued =
     saved === null
       ? []
       : wrap(
-          `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside)}`,
+          `${entries(saved.events)} of the damaged database could be saved. It is kept: ${cleanLine(saved.aside_name)}`,
           innerWidth(style),
         );
   const step = sync === null ? [] : sync.failed === null ? good(syncText(sync)) : bad(syncText(sync));

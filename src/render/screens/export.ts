@@ -14,7 +14,10 @@ const nouns: Record<ExportView['format'], [one: string, several: string]> = {
   anki: ['question', 'questions'],
 };
 
-export function exportText({ format, file, count, cancelled, bytes }: ExportView, style: Style): string {
+export function exportText(
+  { format, file_name: file, count, cancelled, bytes }: ExportView,
+  style: Style,
+): string {
   if (file === null) return '';
   const [one, several] = nouns[format];
   const gone = cancelled > 0 ? `, ${cancelled} cancelled` : '';

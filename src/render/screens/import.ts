@@ -29,7 +29,7 @@ function questionsText(view: ImportView, { kept, known, unmatched }: QuestionsRe
   const all = kept.reduce((sum, { questions }) => sum + questions, 0);
   const news = all === 0 ? 'no new question' : `${count(all, 'new question')} of your own`;
   const facts = [news, ...(known > 0 ? [`${grouped(known)} asked already`] : [])];
-  const head = `${cleanLine(view.file)}: ${facts.join(', ')}${view.dry_run ? '; nothing was written' : ''}`;
+  const head = `${cleanLine(view.file_name)}: ${facts.join(', ')}${view.dry_run ? '; nothing was written' : ''}`;
   const missing = unmatched
     .slice(0, mostUnmatched)
     .flatMap(ask => wrap(cleanLine(ask), innerWidth(style) - 2));
@@ -54,7 +54,7 @@ function logText(view: ImportView, log: LogRecord, style: Style): string {
   const found = `${entries(log.entries)} of ${count(log.devices, 'device')}`;
   const news = log.new === 0 ? 'nothing new' : `${grouped(log.new)} new`;
   const lines = [
-    `${style.green(style.glyphs.states.done)} ${cleanLine(view.file)}: ${found}, ${news}${view.dry_run ? '; nothing was written' : ''}`,
+    `${style.green(style.glyphs.states.done)} ${cleanLine(view.file_name)}: ${found}, ${news}${view.dry_run ? '; nothing was written' : ''}`,
   ];
   if (log.not_understood > 0) {
     const they = log.not_understood === 1 ? 'entry is' : 'entries are';
@@ -79,7 +79,7 @@ function logText(view: ImportView, log: LogRecord, style: Style): string {
       `Two copies of a database went on as device ${device} from its entry ${from} on. What was recorded ${here ? 'here' : 'there'} since then belongs to device ${name}${view.dry_run ? ' once it is imported' : ' now'}.`,
     );
   }
-  const copy = log.copy === null ? null : cleanLine(log.copy);
+  const copy = log.copy_name === null ? null : cleanLine(log.copy_name);
   return screen(
     lines.flatMap(line => wrap(line, innerWidth(style))),
     copy === null ? [] : labelled('Before', [copy], label, style),
@@ -99,7 +99,7 @@ function listText(view: ImportView, list: ListRecord, style: Style): string {
   const open = list.open > 0 ? `; ${count(list.open, 'item')} not ticked` : '';
   const wrote = view.dry_run ? '; nothing was written' : changed === 0 ? '; nothing was changed' : '';
   return screen(
-    wrap(`${cleanLine(view.file)}: ${what}${open}${wrote}`, innerWidth(style)),
+    wrap(`${cleanLine(view.file_name)}: ${what}${open}${wrote}`, innerWidth(style)),
     [
       ...topics('Done', done, style.glyphs.states.done, style),
       ...topics('Begun', started, style.glyphs.states.doing, style),

@@ -6,7 +6,7 @@ import { innerWidth, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
-export function initText({ file }: InitView, style: Style): string {
+export function initText({ file_name: file }: InitView, style: Style): string {
   const found = file === 'roadmap.yaml';
   const steps = [
     `Open it in an editor, then: roadmap check${found ? '' : ` ${file}`}`,

@@ -19,7 +19,7 @@ export function problemsText(problems: readonly PlacedProblem[], style: Style): 
 function problemLines(problem: PlacedProblem, { width: columns, glyphs }: Style): string[] {
   const rightEdge = Math.min(columns - 2, widest);
   const indented = (text: string) => wrap(text, rightEdge - margin.length).map(line => margin + line);
-  const place = `  ${cleanLine(problem.file)}:${problem.line}:${problem.column}`;
+  const place = `  ${cleanLine(problem.file_name)}:${problem.line}:${problem.column}`;
   const message = cleanLine(problem.message);
   const hint = cleanLine(problem.hint ?? '');
   const fits = width(place) + 2 + width(message) <= rightEdge;

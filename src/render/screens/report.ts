@@ -39,7 +39,7 @@ export function reportText(view: ReportView, style: Style): string {
 }
 
 /** The text after the report went to a file; empty after stdout. */
-export function writtenText({ file, bytes }: WrittenReport, style: Style): string {
+export function writtenText({ file_name: file, bytes }: WrittenReport, style: Style): string {
   if (file === null) return '';
   return screen([`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${fileSize(bytes ?? 0)}`]);
 }

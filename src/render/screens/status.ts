@@ -96,7 +96,7 @@ function milestone({ milestone: at }: StatusView, style: Style): string[] {
   return endsOrBelow(name, figures.filter(part => part !== '').join('  '), style);
 }
 
-function welcome({ roadmap, database, milestone: at, running }: StatusView, style: Style): string {
+function welcome({ roadmap, database_name, milestone: at, running }: StatusView, style: Style): string {
   const size = [
     cleanLine(roadmap.title),
     ...(roadmap.milestones > 0 ? [count(roadmap.milestones, 'milestone')] : []),
@@ -105,7 +105,7 @@ function welcome({ roadmap, database, milestone: at, running }: StatusView, styl
   ].join(', ');
   const source = roadmap.built_in
     ? 'Welcome. No roadmap.yaml here, so this is the built-in one:'
-    : `Welcome. Your roadmap here is ${cleanLine(roadmap.file)}:`;
+    : `Welcome. Your roadmap here is ${cleanLine(roadmap.file_name)}:`;
   const columns = innerWidth(style);
   return screen(
     [...wrap(source, columns), ...wrap(style.bold(size), columns)],
@@ -113,7 +113,7 @@ function welcome({ roadmap, database, milestone: at, running }: StatusView, styl
     at === null ? [] : first(at, style),
     [
       ...wrap('Your progress will be kept in', columns),
-      ...wrap(cleanLine(database), columns),
+      ...wrap(cleanLine(database_name), columns),
       'and nowhere else.',
     ],
     [

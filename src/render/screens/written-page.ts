@@ -7,7 +7,7 @@ import { fileSize } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
-export function writtenPageText({ file, bytes, opened }: WrittenPage, style: Style): string {
+export function writtenPageText({ file_name: file, bytes, opened }: WrittenPage, style: Style): string {
   if (file === null) return '';
   const lines = wrap(
     `${cleanLine(file)}: one page with everything in it, ${fileSize(bytes!)}`,
