@@ -11,6 +11,7 @@ import { styleFor } from '../render/kit/style.ts';
 import { reportText, writtenText } from '../render/screens/report.ts';
 import { writtenPageText } from '../render/screens/written-page.ts';
 import { heatSpan, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
+import { milestoneAhead, toMilestone } from '../view/report-milestone.ts';
 import type { WrittenPage } from '../view/written-page.ts';
 import type { PageFlags } from './report-page.ts';
 import type { Command } from './shared/command.ts';
@@ -125,6 +126,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
   const then = () =>
     learnerState(now.graph, learner.progressBy(period.last), undefined, undefined, learner.texts);
   const state = period.last < today ? then() : now;
+  const to = period.last < today ? null : toMilestone(now, today);
   return reportView(state, {
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
@@ -140,5 +142,6 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     allReviews: period.last < today ? [] : learner.reviews(0, today),
     plan: learner.reviewPlan(now),
     forecast: await learner.forecast(now),
+    milestone: to && milestoneAhead(now, to, await learner.forecast(now, to.topics)),
   });
 }

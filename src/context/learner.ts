@@ -76,7 +76,7 @@ export interface Learner extends Store, MapInUse {
   /** Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown. */
   pace(): number | null;
   /** When the goals will be done, or all that is required. */
-  forecast(state: LearnerState, of?: 'goals' | 'all'): Promise<Forecast>;
+  forecast(state: LearnerState, of?: 'goals' | 'all' | readonly number[]): Promise<Forecast>;
   /** How study time may add up until the evenings of future days. */
   fan(days: readonly number[], state: LearnerState): Promise<FanPoint[]>;
 }
@@ -131,8 +131,9 @@ export async function openLearner(store: Store): Promise<Learner> {
     pace: () => readPace(db, roadmap)?.minutes ?? null,
     async forecast(state, of = 'goals') {
       const { forecastOf } = await import('../core/forecast/forecast.ts');
-      const aimed = of === 'goals' ? state : withoutAims(state);
-      return forecastOf(aimed, learner.studyDays(aimed.progress));
+      const aimed = of === 'all' ? withoutAims(state) : state;
+      const wanted = typeof of === 'string' ? undefined : of;
+      return forecastOf(aimed, learner.studyDays(aimed.progress), wanted);
     },
     async fan(days, { progress }) {
       const { fan } = await import('../core/forecast/forecast.ts');

@@ -21,6 +21,7 @@ import type { Period } from '../core/time/period.ts';
 import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
+import type { MilestoneAhead } from './report-milestone.ts';
 import { type YearRecord, yearRecord } from './report-year.ts';
 import { retentionRecord } from './retention.ts';
 import { type StudiedDay, studiedDays } from './studied-days.ts';
@@ -79,6 +80,8 @@ export interface ReportView {
   elsewhere: { spent_min: number; period_min: number } | null;
   /** The way to the goals, which `forecast` is about; null without goals. */
   for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
+  /** To the end of the present milestone; null with goals, and where all that is left belongs to it. */
+  milestone: MilestoneAhead | null;
   /** The pace of the last weeks, and its forecast; null if too little is known. */
   pace: PaceRecord | null;
   /** Whether the pace includes estimates, for topics learnt without recorded time. */
@@ -135,6 +138,8 @@ export interface ReportParts {
   allReviews: readonly (Review & { topic: string })[];
   plan: ReviewPlan;
   forecast: Forecast;
+  /** See `toMilestone`. */
+  milestone: MilestoneAhead | null;
 }
 
 const stuckDays = 7;
@@ -189,6 +194,7 @@ const nothingAhead = {
   pace_estimated: 'no' as const,
   forecast: null,
   for_goals: null,
+  milestone: null,
   weeks_left: [],
   stuck: [],
   stuck_more: 0,
@@ -204,6 +210,7 @@ function ahead(state: LearnerState, parts: ReportParts): Pick<ReportView, keyof 
     pace_estimated: forecast.estimated ? 'fully' : forecast.partlyEstimated ? 'partly' : 'no',
     forecast: forecastRecord(forecast),
     for_goals: leftForGoals(state, forecast),
+    milestone: parts.milestone,
     weeks_left: weeksLeft(coverageOf(state).hoursLeft),
     ...stuckTopics(state, parts),
   };

@@ -30,6 +30,22 @@ async function minutesBetween(since: string, until: string): Promise<Record<stri
   return byDay;
 }
 
+it('says what is left to the end of the milestone, and when it is reached, unless there is a goal', async () => {
+  const first = { id: 'first-program', title: 'Your first program' };
+  expect((await report()).milestone).toMatchObject({ ...first, topics_left: 5, forecast: null });
+  for (let days = 1; days < 60; days++) await roadmap('log', 'command-line', '1h', '--on', `${days}d`);
+  await roadmap('done', 'command-line');
+  const { milestone, forecast } = await report();
+  expect(milestone).toMatchObject({ ...first, topics_left: 4 });
+  expect(milestone!.forecast!.p80! < (forecast!.p80 ?? '9')).toBe(true);
+  expect((await roadmap('report')).out.replace(/\s+/g, ' ')).toMatch(
+    /To the end of Your first program: 4 topics, about \d+h .* to reach that milestone by .*; \d+ % chance to be done /,
+  );
+  await roadmap('goal', 'sql');
+  expect((await report()).milestone).toBeNull();
+  expect((await report('--since', '2026-11-01', '--until', 'yesterday')).milestone).toBeNull();
+});
+
 describe('--since and --until', () => {
   it('take whole study days, by day_starts', async () => {
     await roadmap('log', 'internet', '1m', '--on', '2026-11-10 03:59');

@@ -118,6 +118,7 @@ export function pageOf(
         p80: null,
         p90: null,
       },
+      milestone: null,
     }),
     pace: null,
     when: { at: noon(today), zone: 60, day: today },

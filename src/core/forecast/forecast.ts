@@ -28,9 +28,12 @@ export interface Forecast extends Percentiles {
   minutesLeft: number;
 }
 
-/** For the goals; if there are none, for all that is required. */
-export function forecastOf(state: LearnerState, history: StudyDays): Forecast {
-  const wanted = openTopics(state);
+/** By default for the goals; if there are none, for all that is required. */
+export function forecastOf(
+  state: LearnerState,
+  history: StudyDays,
+  wanted: readonly number[] = openTopics(state),
+): Forecast {
   const work = workOf(state, wanted);
   const basis = basisOf(history);
   const said = {

@@ -5,6 +5,7 @@ import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate } from '../../core/time/format-date.ts';
 import { periodInWords } from '../../core/time/period.ts';
 import type { ReportView } from '../../view/report.ts';
+import { cleanLine } from './clean.ts';
 import { forecastText } from './date.ts';
 import { count } from './layout.ts';
 
@@ -29,7 +30,7 @@ export function beforeInWords({ studied: { before_min }, period, today }: Report
 
 /** All that is left, the part of it that goals need, and when that will be done. */
 export function leftInWords(view: ReportView, dash = '–'): string[] {
-  const { roadmap, weeks_left, for_goals } = view;
+  const { roadmap, weeks_left, for_goals, milestone } = view;
   if (view.period.until < view.today) return [];
   if (weeks_left.length === 0) return ['nothing: everything in scope is learnt'];
   const work = (topics: number, minutes: number) =>
@@ -39,7 +40,11 @@ export function leftInWords(view: ReportView, dash = '–'): string[] {
     for_goals === null || for_goals.topics_left === all
       ? []
       : [`For the ${goalNoun(view)}: ${work(for_goals.topics_left, for_goals.left_min)}`];
-  return [work(all, roadmap.left_min), ...part, aheadInWords(view, dash)];
+  const stage =
+    milestone === null
+      ? []
+      : [`To the end of ${cleanLine(milestone.title)}: ${work(milestone.topics_left, milestone.left_min)}`];
+  return [work(all, roadmap.left_min), ...part, ...stage, aheadInWords(view, dash)];
 }
 
 function goalNoun({ goals }: ReportView): string {
@@ -48,14 +53,14 @@ function goalNoun({ goals }: ReportView): string {
 
 /** When the rest will be done; without a forecast, the weeks at a steady pace. */
 function aheadInWords(view: ReportView, dash: string): string {
-  const { pace, forecast, for_goals, weeks_left } = view;
+  const { pace, forecast, for_goals, milestone, weeks_left } = view;
   if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);
-  const { p50, p80 } = forecast;
   const later = 'later than in 5 years';
   const by = (date: string | null) => (date === null ? later : `by ${forecastText(date, view.today, dash)}`);
-  const what = for_goals === null ? 'to be done' : `to reach the ${goalNoun(view)}`;
-  const when =
+  const chance = (what: string, { p50, p80 }: Pick<typeof forecast, 'p50' | 'p80'>) =>
     p50 === null ? `80 % chance ${what} ${by(p80)}` : `50 % chance ${what} ${by(p50)}, 80 % ${by(p80)}`;
+  const all = chance(for_goals === null ? 'to be done' : `to reach the ${goalNoun(view)}`, forecast);
+  const when = milestone?.forecast ? `${chance('to reach that milestone', milestone.forecast)}; ${all}` : all;
   const basis = { no: '', partly: ', partly by estimates', fully: ', by estimates' }[view.pace_estimated];
   return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}${basis}: ${when}, assuming no break of 3 months`;
 }
