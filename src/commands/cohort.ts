@@ -2,6 +2,7 @@
 
 import { addToCohort, cohortOf, dropFromCohort, readCohort, rememberFetched } from '../context/cohort.ts';
 import type { Context } from '../context.ts';
+import { lineOf } from '../core/cli/words.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import { Failure } from '../core/text/failure.ts';
 import { today } from '../core/time/calendar.ts';
@@ -41,7 +42,7 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
         };
       default:
         throw new Failure('usage', `cohort takes report, add, list or drop, not "${action}"`, {
-          hint: 'For example: roadmap cohort add ADDRESS',
+          hint: `For example: ${lineOf(['cohort', 'add', /[/:.]/.test(action) ? action : 'ADDRESS'])}`,
         });
     }
   },

@@ -157,6 +157,10 @@ describe('a mentor', () => {
     const shown = text((await life.on(mentor, 'cohort')).out);
     expect(shown).toContain('Backend developer 2 learners of 1 repository');
     expect(shown).toContain('Active 2 this week · 0 the week before · 0 silent for longer');
+    const narrow = (await life.on({ ...mentor, env: { COLUMNS: '40' } }, 'cohort')).out;
+    expect(text(narrow)).toMatch(/Learner Learnt 7 days Last entry ada \d+\/\d+ 2h (today|yesterday) ben /);
+    expect(narrow.split('\n').filter(line => line.length > 40)).toEqual([]);
+    expect((await life.on(mentor, 'cohort', to)).err).toContain(`For example: roadmap cohort add ${to}`);
     expect((await life.on(mentor, 'cohort', '--plain')).out.split('\n')).toHaveLength(3);
     expect(text((await life.on(mentor, 'cohort', 'list')).out)).toContain(
       '~/class.git: last fetched 2026-11-',

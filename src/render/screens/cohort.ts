@@ -81,19 +81,19 @@ function tableOf({ learners, shown, today }: CohortView, style: Style): string[]
   const rows = learners.slice(0, shown ?? learners.length);
   const day = dayOfDate(today);
   const name = Math.min(20, Math.max(7, ...rows.map(({ learner }) => width(learner))));
-  const line = (cells: readonly [string, string, string, string, string]) => {
+  const lines = (cells: readonly [string, string, string, string, string]) => {
     const [learner, learnt, week, last, next] = cells;
-    const head = `${padEnd(truncate(learner, name, style.glyphs.ellipsis), name)}  ${padStart(learnt, 7)}  ${padStart(week, 7)}  ${padEnd(last, 11)}`;
-    const room = innerWidth(style) - width(head) - 2;
-    return room < 8 || isNarrow(style)
-      ? truncate(head.trimEnd(), innerWidth(style), style.glyphs.ellipsis)
-      : `${head}  ${truncate(next, room, style.glyphs.ellipsis)}`.trimEnd();
+    const { ellipsis } = style.glyphs;
+    const figures = `${padStart(learnt, 7)}  ${padStart(week, 7)}  ${padEnd(last, 11)}`;
+    if (isNarrow(style)) return [truncate(learner, innerWidth(style), ellipsis), `  ${figures.trimEnd()}`];
+    const head = `${padEnd(truncate(learner, name, ellipsis), name)}  ${figures}`;
+    return [`${head}  ${truncate(next, innerWidth(style) - width(head) - 2, ellipsis)}`.trimEnd()];
   };
   const rest = learners.length - rows.length;
   return [
-    style.dim(line(['Learner', 'Learnt', '7 days', 'Last entry', 'Next'])),
-    ...rows.map(one =>
-      line([
+    ...lines(['Learner', 'Learnt', '7 days', 'Last entry', 'Next']).map(line => style.dim(line)),
+    ...rows.flatMap(one =>
+      lines([
         cleanLine(one.learner),
         `${one.learnt}/${one.topics}`,
         formatMinutes(one.week_min),
