@@ -163,7 +163,8 @@ async function mapsWithId(store: Store, id: string, path: string): Promise<(Road
   const used = readSeen(db).filter(seen => seen.id === id);
   const copies = copiesOf(world).filter(copy => copy.id === id);
   const paths = new Set([...used, ...copies].map(other => other.path));
-  if (idIn(readBounded(world.builtIn).toString()) === id) paths.add(world.builtIn);
+  const isThere = isFile(world.builtIn);
+  if (isThere && idIn(readBounded(world.builtIn).toString()) === id) paths.add(world.builtIn);
   paths.delete(path);
   const maps = [...paths].filter(isFile).map(async other => {
     const roadmap = readLastCompiled(db, other)?.roadmap ?? (await readAnew(store, other))?.roadmap;
