@@ -250,7 +250,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         )
         .argument(
           '[topics...]',
-          'topics, or a question such as web/dns, also before it is due; if left out: what is due, as much as fits into a day',
+          'topics, an area, a milestone, or a question such as web/dns, also before it is due; if left out: what is due, as much as fits into a day',
         )
         .option('-n, --count <n>', 'how many questions', wholeNumber('-n'))
         .option('--fit <duration>', 'the time at hand, such as 15m')

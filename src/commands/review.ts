@@ -5,7 +5,8 @@ import type { Grade } from '../core/log/events.ts';
 import type { Question } from '../core/log/questions.ts';
 import { cardsIn, type ReviewPlan } from '../core/review/daily-load.ts';
 import { type Card, cardAt, dueRows, earlyRows } from '../core/review/due-cards.ts';
-import { findArea, findMilestone } from '../core/roadmap/match.ts';
+import { findArea, findMilestone, partNamed } from '../core/roadmap/match.ts';
+import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { goalsOf } from '../core/state/goals.ts';
 import { partsOf } from '../core/state/path.ts';
 import { closureOf, type LearnerState } from '../core/state/state.ts';
@@ -44,7 +45,8 @@ interface Scope {
 }
 
 export const review: Command<ReviewFlags, ReviewView> = {
-  async withLearner(learner, flags) {
+  async withLearner(learner, typed) {
+    const flags = withPart(typed, learner.graph.roadmap);
     const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
     const state = learner.state();
     const scope = scopeOf(learner, state, flags);
@@ -97,6 +99,13 @@ function gradeIn(text: string, { topics, list, cram }: ReviewFlags): Grade {
     );
   }
   return Number(text) as Grade;
+}
+
+/** The whole name of an area or a milestone stands for the option that takes it. */
+function withPart(flags: ReviewFlags, roadmap: Roadmap): ReviewFlags {
+  const part = flags.topics.length === 1 ? partNamed(flags.topics[0]!, roadmap) : null;
+  if (part === null || part.kind === 'group' || flags[part.kind] !== undefined) return flags;
+  return { ...flags, topics: [], [part.kind]: part.id };
 }
 
 /** What was named, all of it together; null: nothing. */

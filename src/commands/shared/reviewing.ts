@@ -78,6 +78,8 @@ interface Course {
 interface Settled {
   course: Course;
   events: readonly StoredEvent[];
+  /** If a key ended the session. */
+  ended?: Ended | undefined;
 }
 
 /** How a question ended. */
@@ -145,6 +147,10 @@ export async function askAll(
         const after = await settled(dialog, { ...item, seconds: item.seconds + seconds }, outcome, next);
         now = after.course;
         events.push(...after.events);
+        if (after.ended !== undefined) {
+          ended = after.ended;
+          break;
+        }
       }
     }
   } finally {
@@ -199,8 +205,9 @@ async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Cour
   say(dialog, leechText(lapses, learner.prompt.readsLines ? [] : keys, style));
   for (;;) {
     const key = await dialog.keyboard.press(keys);
-    if (endings[key] !== undefined || key === 'enter' || key === ' ' || key === 'escape')
-      return { course, events: [] };
+    const ended = endings[key];
+    if (ended !== undefined || key === 'enter' || key === ' ' || key === 'escape')
+      return { course, events: [], ended };
     if (key === 'x') {
       const events = await putAside(dialog, item);
       const queue = course.queue.filter(other => !isSame(other));
