@@ -154,6 +154,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     ...topicRef(state, topic),
     day: formatDate(state.progress.day[topic]!),
   }));
+  const ticked = tickedIn(state, period);
   // A report on past days leaves out the future.
   const reviewed = reviewTimes(reviews);
   const isOver = period.last < today;
@@ -171,11 +172,16 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
     learnt,
-    ticked: tickedIn(state, period),
+    ticked: ticked.map(({ record }) => record),
     known: during(state, 'known', period).map(topic => topicRef(state, topic)),
     skipped: during(state, 'skipped', period).map(topic => topicRef(state, topic)),
     topics: studiedTopics(state, entries),
-    days: studiedDays(state, entries, learnt),
+    days: studiedDays(
+      state,
+      entries,
+      learnt,
+      ticked.flatMap(({ record: { id }, days }) => days.map(day => ({ id, day }))),
+    ),
     reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length),
     memory: isOver ? null : memoryRecord(state.memory, plan),
     retention: isOver ? null : retentionRecord(parts.allReviews, today, plan.retention),
@@ -230,20 +236,25 @@ export function weeksLeft(hours: number): ReportView['weeks_left'] {
   return steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hours / pace) }));
 }
 
-/** Topics that entered this state in the period, the latest first. */
-function tickedIn(state: LearnerState, { first, last }: Period): ReportView['ticked'] {
+/** By topic: the steps ticked in the period that still count, and their days. */
+function tickedIn(
+  state: LearnerState,
+  { first, last }: Period,
+): { record: ReportView['ticked'][number]; days: string[] }[] {
   const { graph, progress, texts } = state;
   const isWithin = ({ day }: Tick) => day >= first && day <= last;
   const topics = [...progress.ticked.keys()].filter(topic => progress.ticked.get(topic)!.some(isWithin));
   const read = texts(topics.map(topic => graph.idOf(topic)));
   return topics.flatMap(topic => {
     const all = ticksOf(read.get(graph.idOf(topic))?.steps ?? [], progress.ticked.get(topic)!);
-    const steps = all.filter(([tick]) => tick !== undefined && isWithin(tick)).length;
+    const days = all.flatMap(([tick]) => (tick && isWithin(tick) ? formatDate(tick.day) : []));
     const n = all.filter(ticks => ticks.length > 0).length;
-    return steps === 0 ? [] : [{ ...topicRef(state, topic), steps, n, of: all.length }];
+    const record = { ...topicRef(state, topic), steps: days.length, n, of: all.length };
+    return days.length === 0 ? [] : [{ record, days }];
   });
 }
 
+/** Topics that entered this state in the period, the latest first. */
 function during({ progress }: LearnerState, status: 'done' | 'known' | 'skipped', { first, last }: Period) {
   const { at, day } = progress;
   return progress.status

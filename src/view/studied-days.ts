@@ -15,6 +15,8 @@ export interface StudiedDay {
   minutes: number;
   sessions: number;
   learnt: boolean;
+  /** The number of its steps ticked on that day. */
+  steps: number;
 }
 
 /** One record for each study day and topic, the earliest day first. */
@@ -22,6 +24,7 @@ export function studiedDays(
   { graph, path }: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly { id: string; day: string }[],
+  ticked: readonly { id: string; day: string }[],
 ): StudiedDay[] {
   const records = new Map<string, StudiedDay>();
   const recordOf = (day: string, id: string) => {
@@ -38,6 +41,7 @@ export function studiedDays(
       minutes: 0,
       sessions: 0,
       learnt: false,
+      steps: 0,
     };
     records.set(key, record);
     return record;
@@ -48,5 +52,6 @@ export function studiedDays(
     record.sessions++;
   }
   for (const { day, id } of learnt) recordOf(day, id).learnt = true;
+  for (const { day, id } of ticked) recordOf(day, id).steps++;
   return [...records.values()].sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }

@@ -5,7 +5,7 @@ import type { ReportView } from '../../view/report.ts';
 import { csvText } from './csv.ts';
 
 export function reportCsv({ days }: ReportView): string {
-  const rows = days.map(({ day, area, milestone, topic, minutes, sessions, learnt }) => [
+  const rows = days.map(({ day, area, milestone, topic, minutes, sessions, learnt, steps }) => [
     day,
     area ?? '',
     topic.id,
@@ -14,6 +14,8 @@ export function reportCsv({ days }: ReportView): string {
     sessions,
     learnt ? 1 : 0,
     milestone ?? '',
+    steps,
   ]);
-  return csvText([['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone'], ...rows]);
+  const names = ['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone', 'steps'];
+  return csvText([names, ...rows]);
 }

@@ -117,12 +117,17 @@ function why({ about, reasons }: ChoiceRecord, today: string, style: Style): str
   return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
 }
 
-/** How far the time at hand goes with this topic. */
-function session({ left_min }: ChoiceRecord, { fit_min, review }: NextView, style: Style): string[] {
+/** How far the time at hand goes with this topic, or with its step. */
+function session({ left_min, steps }: ChoiceRecord, { fit_min, review }: NextView, style: Style): string[] {
   if (fit_min === null) return [];
   const minutes = fit_min - (review?.first?.minutes ?? 0);
   if (minutes === 0 || left_min <= minutes) return [];
-  const text = `${formatMinutes(minutes)}; then about ${formatHours((left_min - minutes) / 60)} are left`;
+  const step = steps.find(({ ticked_on }) => ticked_on === null);
+  const rest = (whole: number) => formatHours((whole - minutes) / 60);
+  const text =
+    step === undefined || steps.length === 1 || step.estimate_min <= minutes
+      ? `${formatMinutes(minutes)}; then about ${rest(left_min)} are left`
+      : `${formatMinutes(minutes)} of step ${step.n}; about ${rest(Math.min(step.estimate_min, left_min))} of it will be left`;
   return labelled('Now', wrapped(text, style), label, style);
 }
 
