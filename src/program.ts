@@ -3,7 +3,7 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import type { Command } from './commands/shared/command.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
-import { argumentOf, type UsedCommand, usageFailure, wholeNumber } from './core/cli/usage.ts';
+import { argumentOf, type UsedCommand, unknownAction, usageFailure, wholeNumber } from './core/cli/usage.ts';
 
 /** Runs a command and prints its answer. */
 export type Present = <Options, View>(
@@ -90,7 +90,7 @@ const topicInWords = 'its id, or its title or words of it in quotation marks';
 
 function describeGlobalOptions(program: Commander): void {
   program
-    .option('-r, --roadmap <file>', 'use this roadmap file')
+    .option('-r, --roadmap <map>', 'use this roadmap: its name, or a file')
     .option('--json', 'print the whole answer as JSON')
     .option('--fields <names>', 'with --json: only these fields, separated by commas')
     .option('--plain', 'print rows separated by tabs, where something is listed')
@@ -410,6 +410,35 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((file, o) =>
           present('init', () => import('./commands/init.ts').then(m => m.init), { file, ...o }),
         ),
+    maps: command =>
+      command
+        .description(
+          'all roadmaps on this device, and which is used; or keep a copy of one, to use it by name',
+        )
+        .argument('[action]', 'if left out, they are listed: add, remove')
+        .argument('[map]', 'for add: a file, a folder with roadmaps, or - for stdin; for remove: its name')
+        .option('--as <id>', 'with add: under another id')
+        .action((action, map, o) => {
+          if (action === undefined)
+            return present('maps', () => import('./commands/maps.ts').then(m => m.maps), o);
+          if (action === 'add')
+            return present('maps', () => import('./commands/maps-add.ts').then(m => m.mapsAdd), {
+              map,
+              ...o,
+            });
+          if (action === 'remove')
+            return present('maps', () => import('./commands/maps-remove.ts').then(m => m.mapsRemove), {
+              map,
+            });
+          throw unknownAction('maps', action, ['add', 'remove']);
+        }),
+    use: command =>
+      command
+        .description(
+          'choose the roadmap for folders without one; without a name: which is used here, and why',
+        )
+        .argument('[map]', 'its name, a file, or built-in')
+        .action(map => present('use', () => import('./commands/use.ts').then(m => m.use), { map })),
     config: command =>
       command
         .description('read and change settings; without a key: all of them')

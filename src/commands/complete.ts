@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type CommandInfo, type ProgramInfo, type Spot, spotOf } from '../core/cli/command-line.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { completeText } from '../render/screens/complete.ts';
-import { type CompleteView, completeView } from '../view/complete.ts';
+import { type Candidate, type CompleteView, completeView } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CompleteFlags {
@@ -22,7 +22,8 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const about =
       wants.kind === 'value' && ['topic', 'topics', 'steps', 'milestone', 'area'].includes(wants.name);
     const state = about ? await seen(ctx, spot) : null;
-    return completeView(info, spot, state);
+    const maps = wants.kind === 'value' && wants.name === 'map' ? await known(ctx) : [];
+    return completeView(info, spot, state, maps);
   },
   text: completeText,
 };
@@ -34,6 +35,19 @@ async function seen(ctx: Context, { given, operands }: Spot): Promise<LearnerSta
     return await glance(ctx, given.get('--roadmap'), operands);
   } catch {
     return null;
+  }
+}
+
+async function known(ctx: Context): Promise<Candidate[]> {
+  try {
+    const { namesKnown, nameToType } = await import('../context/place.ts');
+    const { builtIn } = ctx.world;
+    return namesKnown(ctx).map(({ id, path }) => ({
+      value: id,
+      about: path === builtIn ? 'built in' : nameToType(ctx, path),
+    }));
+  } catch {
+    return [];
   }
 }
 

@@ -39,10 +39,15 @@ export interface MapInUse {
 export async function openMap(store: Store): Promise<MapInUse> {
   const { db } = store;
   const place = placeOf(store, db);
-  const graph = findCompiled(db, stampOf(place.path)) ?? (await compile(store, place.path));
+  const graph = await graphAt(store, place.path);
   if (place.passed.length + place.gone.length > 0) tellPlace(store, db, place, graph.roadmap.title);
   if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
   return { place, graph, texts: ids => readTexts(db, place.path, ids) };
+}
+
+/** A roadmap file, compiled if it has changed. */
+export async function graphAt(store: Store, path: string): Promise<Graph> {
+  return findCompiled(store.db, stampOf(path)) ?? (await compile(store, path));
 }
 
 /** A roadmap file as just read; `roadmap` is null if it has problems. */
@@ -65,6 +70,13 @@ export async function readMapAnew(store: Store): Promise<FileReading> {
 export async function readRoadmapFile(base: Base, typed: string): Promise<FileReading> {
   const path = base.files.existing(typed);
   return parse(base, readBounded(path), path);
+}
+
+/** A roadmap as it is in a text that has no file yet; throws if it has problems. */
+export async function readSound(base: Base, bytes: Uint8Array, path: string): Promise<Roadmap> {
+  const { name, roadmap, problems } = await parse(base, bytes, path);
+  if (roadmap === null) throw invalid(name, problems, `roadmap check ${name}`);
+  return roadmap.roadmap;
 }
 
 /**
@@ -118,21 +130,22 @@ async function compile(store: Store, path: string): Promise<Graph> {
   const { name, roadmap, problems } =
     (await builtInAt(store, path, hash)) ?? (await parse(store, bytes, path));
   if (roadmap === null) {
-    throw new Failure(
-      'roadmap-invalid',
-      `${name} has ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
-      {
-        hint: `Nothing was changed. Check again: roadmap check${options.roadmap === undefined ? '' : ` ${name}`}`,
-        problems,
-      },
-    );
+    throw invalid(name, problems, `roadmap check${options.roadmap === undefined ? '' : ` ${name}`}`);
   }
   await refuseOtherMap(store, path, name, roadmap.roadmap);
   return saveCompiled(db, stamp, hash, roadmap);
 }
 
+function invalid(name: string, problems: PlacedProblem[], again: string): Failure {
+  const many = `${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+  return new Failure('roadmap-invalid', `${name} has ${many}`, {
+    hint: `Nothing was changed. Check again: ${again}`,
+    problems,
+  });
+}
+
 /** Progress is kept under the id of a map, so two different maps that exist must not have the same. */
-async function refuseOtherMap(
+export async function refuseOtherMap(
   store: Store,
   path: string,
   name: string,

@@ -1,8 +1,16 @@
 // Which file the map in use is, and what is told about the choice.
 
 import type { StoredEvent } from '../core/log/events.ts';
-import { type KnownMaps, mapNamed, type RoadmapPlace, roadmapPath } from '../files/paths.ts';
-import { type Database, writeIfFree } from '../store/database.ts';
+import {
+  copiesOf,
+  type KnownMaps,
+  mapNamed,
+  mapsKnown,
+  nameOfFile,
+  type RoadmapPlace,
+  roadmapPath,
+} from '../files/paths.ts';
+import { type Database, openToRead, writeIfFree } from '../store/database.ts';
 import { isTold, markTold, readIdAt, readMapTitle, readSeen } from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
 
@@ -30,6 +38,26 @@ export function pathOfDefault(
 ): string | null {
   const path = mapNamed(typed, world, knownMaps(world, db));
   return path === world.builtIn ? null : path;
+}
+
+/** Every roadmap that can be named here; without a database, those that need none. */
+export function namesKnown({ world, databasePath }: Base): { path: string; id: string }[] {
+  const db = openToRead(databasePath());
+  try {
+    return mapsKnown(world, knownMaps(world, db));
+  } finally {
+    db?.close();
+  }
+}
+
+export function nameOfNew({ world }: Base, typed: string): { path: string; name: string } {
+  return nameOfFile(typed, world);
+}
+
+/** The default as `use` takes it: a name, or a path. */
+export function nameToType({ world, files }: Base, setting: string | null): string {
+  if (setting === null) return 'built-in';
+  return copiesOf(world).find(({ path }) => path === setting)?.id ?? files.nameOf(setting);
 }
 
 /** Names the map of what was recorded, where that is not the one in use or of the entry before. */

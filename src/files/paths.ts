@@ -2,7 +2,7 @@
 // short names for them.
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, posix, resolve, win32 } from 'node:path';
+import { basename, dirname, extname, join, posix, resolve, win32 } from 'node:path';
 import { idIn, isMeantAsMap } from '../core/roadmap/map-text.ts';
 import { Failure } from '../core/text/failure.ts';
 import { suggest } from '../core/text/suggest.ts';
@@ -45,13 +45,23 @@ export function wholePath(typed: string, { cwd, home }: Pick<Places, 'cwd' | 'ho
   return resolve(cwd, fromHome(typed, home));
 }
 
+/** What a new roadmap file as typed is called: the name of the file, or of its folder where the file has the usual name. */
+export function nameOfFile(
+  typed: string,
+  places: Pick<Places, 'cwd' | 'home'>,
+): { path: string; name: string } {
+  const path = wholePath(typed, places);
+  const name = basename(path, extname(path));
+  return { path, name: name === 'roadmap' ? basename(dirname(path)) : name };
+}
+
 /** Where `report --open` writes its page: private, and replaced by the next one. */
 export function pagePath(places: Places): string {
   return join(dirname(databasePath(places)), 'report.html');
 }
 
 /** Where `maps add` keeps copies of roadmap files. */
-function copiesFolder(places: Places): string {
+export function copiesFolder(places: Places): string {
   return join(dirname(databasePath(places)), 'maps');
 }
 
@@ -117,8 +127,10 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps): strin
       hint: found.map(({ path }) => `roadmap -r ${nameFor(path, places)}`).join('\n'),
     });
   }
-  const ids = [...copies, ...seen].map(({ id }) => id).concat(builtInId ?? []);
-  const [near] = suggest(typed, ids);
+  const [near] = suggest(
+    typed,
+    mapsKnown(places, known).map(({ id }) => id),
+  );
   throw new Failure('no-such-roadmap', `there is no roadmap "${typed}"`, {
     hint: [
       ...(near === undefined ? [] : [`Did you mean: ${near}`]),
@@ -126,6 +138,17 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps): strin
       `A file: roadmap -r ./${typed}.yaml`,
     ].join('\n'),
   });
+}
+
+/** Every roadmap that can be named: the built-in one, copies, and the used files that are there. */
+export function mapsKnown(places: Places, known: KnownMaps): { path: string; id: string }[] {
+  const id = idIn(readText(known.builtIn));
+  const all = [
+    ...(id === null ? [] : [{ path: known.builtIn, id }]),
+    ...copiesOf(places),
+    ...known.seen().filter(({ path }) => isFile(path)),
+  ];
+  return [...new Map(all.map(map => [map.path, map])).values()];
 }
 
 /** The copies that `maps add` made. */
@@ -216,4 +239,11 @@ export function nameFor(
   if (below !== null) return below;
   const belowHome = home === '' ? null : within(home);
   return belowHome === null ? path : `~${sep}${belowHome}`;
+}
+
+/** Whether a file lies in the working folder or in one above it. */
+export function isAtOrAbove(path: string, { cwd, platform }: Pick<Places, 'cwd' | 'platform'>): boolean {
+  const { relative, isAbsolute } = pathsOf(platform);
+  const below = relative(dirname(path), cwd);
+  return !below.startsWith('..') && !isAbsolute(below);
 }

@@ -19,10 +19,19 @@ export interface Candidate {
   about: string;
 }
 
-/** `state`: null if it can't be known; then no topics and areas are offered. */
-export function completeView(program: ProgramInfo, spot: Spot, state: LearnerState | null): CompleteView {
-  const files = spot.wants.kind === 'value' && spot.wants.name === 'file';
-  const candidates = candidatesFor(program, spot, state);
+/** `state`: null if it can't be known; then no topics and areas are offered. `maps`: those that have a name. */
+export function completeView(
+  program: ProgramInfo,
+  spot: Spot,
+  state: LearnerState | null,
+  maps: readonly Candidate[],
+): CompleteView {
+  const files = spot.wants.kind === 'value' && ['file', 'map'].includes(spot.wants.name);
+  const isNamed = !(spot.command?.name === 'maps' && spot.operands[0] === 'add');
+  const candidates =
+    spot.wants.kind === 'value' && spot.wants.name === 'map'
+      ? maps.filter(() => isNamed)
+      : candidatesFor(program, spot, state);
   return { files, candidates: candidates.filter(({ value }) => value.startsWith(spot.typed)) };
 }
 

@@ -3,4 +3,6 @@
 export interface InitView {
   file: string;
   file_name: string;
+  id: string;
+  title: string;
 }

@@ -1,6 +1,6 @@
 // Several roadmaps: which one a command uses, and that nothing is recorded in another.
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
@@ -69,7 +69,7 @@ describe('a file named roadmap.yaml', () => {
       expect(err).toContain('roadmap.yaml');
     }
     expect((await roadmap('check')).code).toBe(1);
-    for (const typed of ['undo --list', 'config', '-r built-in next'])
+    for (const typed of ['undo --list', 'config', 'maps', '-r built-in next'])
       expect({ typed, code: (await roadmap(typed)).code }).toEqual({ typed, code: 0 });
   });
 
@@ -240,5 +240,171 @@ describe('where another map is meant', () => {
       out: expect.stringContaining('Done again in Learning Rust: Ownership: done'),
     });
     expect((await roadmap('-r rust undo')).out).toContain('Taken back: Ownership: done');
+  });
+});
+
+describe('maps', () => {
+  it('are added by file, folder and stdin, used by name, and removed', async () => {
+    write('rust.yaml', rust);
+    const { out, code } = await roadmap('maps add rust.yaml');
+    expect({ out, code }).toEqual({
+      code: 0,
+      out: `
+  rust  Learning Rust, 3 topics in 1 area, about 6h
+  Kept in  ~/.local/share/roadmap/maps/rust.yaml
+  From     rust.yaml
+
+`,
+    });
+    const copy = join(home, '.local/share/roadmap/maps/rust.yaml');
+    expect(readFileSync(copy, 'utf8')).toBe(rust);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    rmSync(join(cwd, 'rust.yaml'));
+    expect(await titleInUse({ env: { ROADMAP_FILE: 'rust' } })).toBe('Learning Rust');
+
+    mkdirSync(join(cwd, 'package/roadmaps'), { recursive: true });
+    writeFileSync(join(cwd, 'package/roadmap.yaml'), mapOf('go', 'Learning Go', ['goroutines']));
+    writeFileSync(join(cwd, 'package/roadmaps/c.yaml'), mapOf('c', 'Learning C', ['pointers']));
+    writeFileSync(join(cwd, 'package/roadmaps/other.yaml'), 'something: else\n');
+    expect(
+      JSON.parse((await roadmap('maps add package --json')).out).data.added.map(
+        ({ id }: { id: string }) => id,
+      ),
+    ).toEqual(['go', 'c']);
+    expect((await roadmap('maps add - --as rust-2', { stdin: rust })).code).toBe(0);
+    expect(
+      JSON.parse((await roadmap('maps --json')).out)
+        .data.maps.map(({ id }: { id: string }) => id)
+        .sort(),
+    ).toEqual(['base', 'c', 'go', 'rust', 'rust-2']);
+
+    await roadmap('-r rust done ownership');
+    await roadmap('use rust');
+    expect((await roadmap('maps remove rust')).out).toContain('What you recorded in it is kept (1 entry)');
+    expect(await titleInUse()).toBe('Base');
+    expect((await roadmap('maps')).out).toMatch(/rust +Learning Rust +1 topic, .* no file/);
+    await roadmap('maps add .local/share/roadmap/maps/removed/rust.yaml', { cwd: home });
+    expect((await roadmap('-r rust show ownership')).out).toContain('done');
+  });
+
+  it('are added all or not at all', async () => {
+    mkdirSync(join(cwd, 'package/roadmaps'), { recursive: true });
+    writeFileSync(join(cwd, 'package/roadmaps/a.yaml'), rust);
+    writeFileSync(join(cwd, 'package/roadmaps/b.yaml'), `${rust}nonsense: 1\n`);
+    expect((await roadmap('maps add package')).code).toBe(5);
+    expect(existsSync(join(home, '.local/share/roadmap/maps'))).toBe(false);
+  });
+
+  it.each([
+    ['maps add rust.yaml', 4],
+    ['maps add different.yaml', 5],
+    ['maps add nowhere.yaml', 5],
+    ['maps add empty', 5],
+    ['maps add broken.yaml', 5],
+    ['maps add other.yaml --as no/id', 5],
+    ['maps add', 2],
+    ['maps remove', 2],
+    ['maps remove base', 4],
+    ['maps remove nothing', 3],
+    ['maps frobnicate', 2],
+    ['use nothing', 3],
+    ['use broken.yaml', 5],
+    ['maps add https://example.org/maps', 2],
+  ])('%s is refused with exit code %i, and changes nothing', async (typed, code) => {
+    write('rust.yaml', rust);
+    write('different.yaml', mapOf('base', 'Other', ['axe', 'hatchet']));
+    write('other.yaml', mapOf('other', 'Other', ['axe']));
+    write('broken.yaml', 'roadmap: 1\n');
+    mkdirSync(join(cwd, 'empty'));
+    await roadmap('maps add rust.yaml');
+    const before = (await roadmap('maps --json')).out;
+    const ran = await roadmap(typed);
+    expect({ code: ran.code, err: ran.err }).toEqual({ code, err: expect.stringContaining('error: ') });
+    expect((await roadmap('maps --json')).out).toBe(before);
+  });
+
+  it('from the network are for git and curl to fetch', async () => {
+    expect(
+      (await roadmap('maps add https://example.org/acme/maps.git')).err,
+    ).toBe(`error: roadmap opens no network connection; nothing was changed
+Fetch it: git clone https://example.org/acme/maps.git
+Then: roadmap maps add ./maps
+`);
+    expect((await roadmap('maps add https://example.org/rust.yaml')).err).toContain(
+      'curl -fsSL https://example.org/rust.yaml | roadmap maps add -',
+    );
+    expect((await roadmap('maps add https://example.org/$(id)')).err).not.toContain('$(id)');
+  });
+
+  it('are listed when one has problems, or the id of another', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml done ownership');
+    write('rust.yaml', `${rust}nonsense: 1\n`);
+    write('roadmap.yaml', mapOf('base', 'Other', ['axe', 'hatchet']));
+    const { out, code } = await roadmap('maps');
+    expect(code).toBe(0);
+    expect(out).toMatch(/\* base +.* id taken/);
+    expect(out).toMatch(/rust +Learning Rust +1 topic, .* has problems/);
+  });
+
+  it('can be completed by name', async () => {
+    write('rust.yaml', rust);
+    await roadmap('maps add rust.yaml');
+    const words = async (...typed: string[]) =>
+      (
+        await run(['complete', '--', ...typed], {
+          home,
+          cwd,
+          builtIn: join(home, 'package.yaml'),
+          now: '2026-11-18T10:00Z',
+        })
+      ).out;
+    expect(await words('use', '')).toBe('base\tbuilt in\nrust\trust\n:32\n');
+    expect(await words('-r', 'ru')).toBe('rust\trust\n:32\n');
+    expect(await words('maps', '')).toBe('add\nremove\n:36\n');
+    expect(await words('maps', 'remove', 'b')).toContain(':32');
+    expect(await words('maps', 'add', '')).toBe(':32\n');
+  });
+});
+
+describe('use', () => {
+  it('sets the roadmap for folders without one, and says where it is not used', async () => {
+    write('rust.yaml', rust);
+    await roadmap('maps add rust.yaml');
+    expect((await roadmap('use')).out).toContain('Used here: no other one is nearer or chosen.');
+    expect((await roadmap('use rust')).out).toBe(`
+  rust  Learning Rust, 3 topics          ~/.local/share/roadmap/maps/rust.yaml
+  Used from now on wherever no roadmap.yaml is nearer.
+
+`);
+    expect(await titleInUse()).toBe('Learning Rust');
+    write('roadmap.yaml', mapOf('go', 'Learning Go', ['goroutines']));
+    expect((await roadmap('use base')).out).toContain('Here it is not: roadmap.yaml goes first.');
+    expect((await roadmap('use base --json')).out).toContain('"changed":false');
+  });
+});
+
+describe('init', () => {
+  it('takes id and title from the folder or the file, and none that is taken', async () => {
+    const made = async (folder: string, ...typed: string[]) => {
+      mkdirSync(join(home, folder), { recursive: true });
+      const { out, err } = await run(['init', ...typed, '--json'], {
+        ...{ home, cwd: join(home, folder), builtIn: join(home, 'package.yaml'), now: '2026-11-18T10:00Z' },
+      });
+      expect(err).toBe('');
+      const file = join(folder, typed[0] ?? 'roadmap.yaml');
+      const { code } = await run(['check', file], {
+        ...{ home, cwd: home, builtIn: join(home, 'package.yaml'), now: '2026-11-18T10:00Z' },
+      });
+      const { id, title } = JSON.parse(out).data;
+      return [code, id, title];
+    };
+    expect(await made('Rust Book')).toEqual([0, 'rust-book', 'Rust book']);
+    expect(await made('x', 'go-maps.yaml')).toEqual([0, 'go-maps', 'Go maps']);
+    expect(await made('base')).toEqual([0, 'base-2', 'Base']);
+    expect(await made('2026')).toEqual([0, '2026', '2026']);
+    expect(await made('null')).toEqual([0, 'null', 'Null']);
+    expect(await made('1e3')).toEqual([0, '1e3', '1e3']);
+    expect(await made('\u5b66\u4e60')).toEqual([0, 'my-roadmap', 'My roadmap']);
   });
 });

@@ -133,7 +133,7 @@ const whole = readFileSync(builtIn);
 
 /** The built-in roadmap has thousands of lines; its first hundred have all kinds. */
 const roadmaps = [
-  starter,
+  starter({ id: 'mine', title: 'Mine' }),
   whole.toString().split('\n').slice(0, 150).join('\n'),
   [
     ...['roadmap: 1', 'id: many', 'title: Many', 'areas:', '  - id: a', '    title: A', '    topics: &all'],

@@ -2,7 +2,7 @@
 
 /** Every variable that is read; docs/reference.md has the same table. */
 export const variables: readonly { names: readonly string[]; about: string }[] = [
-  { names: ['ROADMAP_FILE'], about: 'the roadmap file, unless -r names one' },
+  { names: ['ROADMAP_FILE'], about: 'the roadmap: its name, or a file; unless -r names one' },
   { names: ['ROADMAP_DB'], about: 'the database file' },
   { names: ['XDG_DATA_HOME'], about: 'the folder in which roadmap/roadmap.db is kept' },
   {
@@ -59,6 +59,10 @@ export const files: readonly { path: string; about: string }[] = [
   {
     path: '~/.local/share/roadmap/roadmap.db',
     about: 'your progress: an SQLite database that only you can read. On Windows below %LOCALAPPDATA%',
+  },
+  {
+    path: '~/.local/share/roadmap/maps/',
+    about: 'the copies of roadmap files that maps add made',
   },
   {
     path: '~/.cache/roadmap-code/',

@@ -119,6 +119,14 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap init', 'writes roadmap.yaml here'],
     ['roadmap init rust.yaml', 'under another name'],
   ],
+  maps: [
+    ['roadmap maps', 'all of them'],
+    ['roadmap maps add mine.yaml', 'a copy, to use it by its name anywhere'],
+  ],
+  use: [
+    ['roadmap use', 'which one is used here, and why'],
+    ['roadmap use built-in', 'back to the one that comes with roadmap'],
+  ],
   config: [
     ['roadmap config', 'all settings'],
     ['roadmap config weekly_goal 8h', 'aim at eight hours a week'],

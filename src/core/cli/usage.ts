@@ -2,6 +2,7 @@
 
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
+import { suggest } from '../text/suggest.ts';
 import { bareValue, lineOf, withOtherOption } from './words.ts';
 
 export interface Argument {
@@ -105,4 +106,12 @@ export function wholeNumber(what: string): (text: string) => number {
     if (/^\d+$/.test(text) && value >= 1 && value <= 1_000_000) return value;
     throw new Failure('usage', `${what} must be a whole number above 0, not ${quote(text)}`);
   };
+}
+
+/** For a command whose first word says what to do. */
+export function unknownAction(command: string, typed: string, actions: readonly string[]): Failure {
+  const [near] = suggest(typed, actions);
+  return new Failure('usage', `${command} can't do ${quote(typed)}`, {
+    hint: near === undefined ? `It takes: ${actions.join(', ')}` : `Did you mean: roadmap ${command} ${near}`,
+  });
 }

@@ -33,3 +33,8 @@ export function isSameMap(ids: ReadonlySet<string>, others: ReadonlySet<string>)
 export function commonIds(ids: ReadonlySet<string>, others: ReadonlySet<string>): number {
   return [...ids].filter(id => others.has(id)).length;
 }
+
+/** The text with another id; all else stays as it is. */
+export function withId(text: string, other: string): string {
+  return text.replace(id, (_, key: string) => key + other);
+}

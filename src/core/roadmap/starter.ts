@@ -1,9 +1,34 @@
 // The roadmap file that `roadmap init` writes: small, valid, and with an example of most keys.
 
-export const starter = `# A roadmap of your own. Check it with: roadmap check
+import { fold } from '../text/suggest.ts';
+
+/** Id and title of a new roadmap, from the name of its folder or file; `taken`: ids of other roadmaps. */
+export function namesFor(name: string, taken: ReadonlySet<string>): { id: string; title: string } {
+  const words = fold(name).match(/[a-z0-9]+/g) ?? ['my', 'roadmap'];
+  const id = words.join('-');
+  let free = id;
+  for (let n = 2; taken.has(free); n++) free = `${id}-${n}`;
+  const title = words.join(' ');
+  return { id: free, title: title[0]!.toUpperCase() + title.slice(1) };
+}
+
+/** YAML reads some plain words as numbers, truth values or nothing. */
+function scalar(text: string): string {
+  return /^(?:\d.*|true|false|yes|no|on|off|null|y|n)$/i.test(text) ? `"${text}"` : text;
+}
+
+export const starter = ({
+  id,
+  title,
+}: {
+  id: string;
+  title: string;
+}) => `# yaml-language-server: $schema=./roadmap.schema.json
+# A roadmap of your own. Check it with: roadmap check
+# Editors help while you write, if roadmap.schema.json of the package lies beside it.
 roadmap: 1
-id: my-roadmap
-title: My roadmap
+id: ${scalar(id)}
+title: ${scalar(title)}
 about: What I want to learn, in the order in which it is best met.
 
 milestones:                    # may be left out: the areas then follow each other

@@ -6,12 +6,15 @@ import { innerWidth, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
-export function initText({ file_name: file }: InitView, style: Style): string {
+export function initText({ file_name: file, id }: InitView, style: Style): string {
   const found = file === 'roadmap.yaml';
   const steps = [
     `Open it in an editor, then: roadmap check${found ? '' : ` ${file}`}`,
     `What it says to learn first: roadmap next${found ? '' : ` -r ${file}`}`,
   ];
   const lines = (text: string) => wrap(cleanLine(text), innerWidth(style));
-  return screen(lines(`Written: ${file}`), steps.flatMap(lines).map(style.dim));
+  return screen(
+    [...lines(`Written: ${file}`), ...lines(`Progress is kept under its id, ${id}`)],
+    steps.flatMap(lines).map(style.dim),
+  );
 }

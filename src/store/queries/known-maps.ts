@@ -47,3 +47,19 @@ export function markTold(db: Database, paths: readonly string[]): void {
 export function unmarkTold(db: Database, path: string): void {
   db.prepare('DELETE FROM meta WHERE key = ?').run(`told.${path}`);
 }
+
+/** Of each map with something recorded: topics, minutes, and the last study day. */
+export function readRecordedMaps(
+  db: Database,
+): { id: string; topics: number; minutes: number; day: number }[] {
+  return db
+    .prepare(
+      `SELECT roadmap AS id, count(*) AS topics, sum(minutes) AS minutes, max(touched) AS day
+       FROM topic_state GROUP BY roadmap ORDER BY roadmap`,
+    )
+    .all() as { id: string; topics: number; minutes: number; day: number }[];
+}
+
+export function countEntries(db: Database, roadmap: string): number {
+  return db.prepare('SELECT count(*) FROM event WHERE roadmap = ?').pluck().get(roadmap) as number;
+}

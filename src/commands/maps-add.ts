@@ -1,0 +1,28 @@
+// Keeps copies of roadmap files, to be used by name.
+
+import { addCopies } from '../context/copies.ts';
+import { Failure } from '../core/text/failure.ts';
+import { mapsAddedText } from '../render/screens/maps.ts';
+import type { MapsAddedView } from '../view/maps.ts';
+import type { Command } from './shared/command.ts';
+
+export const mapsAdd: Command<{ map?: string; as?: string }, MapsAddedView> = {
+  async run(ctx, { map, as }) {
+    if (map === undefined) {
+      throw new Failure('usage', 'maps add needs a file or a folder', {
+        hint: 'For example: roadmap maps add rust.yaml',
+      });
+    }
+    const added = await addCopies(await ctx.store(), map, as);
+    return {
+      added: added.map(({ roadmap: { id, title, topics, areas }, path, source }) => ({
+        ...{ id, title, topics: topics.length, areas: areas.length },
+        hours: topics.reduce((sum, { hours }) => sum + hours, 0),
+        file: ctx.files.nameOf(path),
+        source: source && ctx.files.nameOf(source),
+      })),
+    };
+  },
+  text: mapsAddedText,
+  acknowledges: true,
+};

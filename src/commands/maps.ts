@@ -1,0 +1,26 @@
+// Lists the roadmaps that there are.
+
+import { allMaps, placeInUse } from '../context/maps.ts';
+import { mapsText } from '../render/screens/maps.ts';
+import { type MapsView, mapsView } from '../view/maps.ts';
+import type { Command } from './shared/command.ts';
+
+export const maps: Command<object, MapsView> = {
+  async run(ctx) {
+    const store = await ctx.store();
+    const place = placeInUse(store);
+    return mapsView(await allMaps(store), {
+      inUse: place?.path ?? null,
+      byDefault: store.settings.roadmap ?? ctx.world.builtIn,
+      by: place?.source ?? null,
+      nameOf: ctx.files.nameOf,
+    });
+  },
+  text: mapsText,
+  rows: ({ maps }) =>
+    maps.map(({ id, title, in_use, coverage, spent_min, kind, file }) => [
+      ...[id, title, in_use ? 1 : 0],
+      ...[coverage?.learnt ?? '', coverage?.total ?? '', coverage?.percent ?? ''],
+      ...[spent_min, kind, file ?? ''],
+    ]),
+};

@@ -1,0 +1,155 @@
+// Roadmaps that `maps add` keeps below the folder of the database.
+
+import { idIn, isMeantAsMap, withId } from '../core/roadmap/map-text.ts';
+import type { Roadmap } from '../core/roadmap/roadmap.ts';
+import { Failure } from '../core/text/failure.ts';
+import { putAside, writeCopy } from '../files/output/map-copy.ts';
+import { copiesFolder, copiesOf, wholePath } from '../files/paths.ts';
+import { isFile, mostBytes, readBounded } from '../files/roadmap-file/bounded-file.ts';
+import { filesIn } from '../files/roadmap-file/files-in.ts';
+import { countEntries, readMapTitle } from '../store/queries/known-maps.ts';
+import { graphAt, readSound, refuseOtherMap } from './map.ts';
+import { pathOfDefault } from './place.ts';
+import type { Store } from './store.ts';
+
+export interface Copied {
+  roadmap: Roadmap;
+  path: string;
+  /** Null: stdin. */
+  source: string | null;
+}
+
+/** Copies the roadmap files that are named: a file, those of a folder, or `-`. All of them, or none. */
+export async function addCopies(store: Store, typed: string, as: string | undefined): Promise<Copied[]> {
+  const sources = sourcesOf(store, typed);
+  if (as !== undefined && sources.length > 1) {
+    throw new Failure('usage', `--as names one roadmap, and there are ${sources.length} in "${typed}"`, {
+      hint: 'Name one of the files.',
+    });
+  }
+  const read: { roadmap: Roadmap; text: string; source: string | null }[] = [];
+  for (const { source, bytes } of sources) {
+    const text = Buffer.from(bytes).toString();
+    const named = as === undefined ? text : withId(text, as);
+    const given = as === undefined ? bytes : Buffer.from(named);
+    const roadmap = await readSound(store, given, source ?? '(stdin)');
+    refuseTaken(store, roadmap, typed);
+    if (as !== undefined && roadmap.id !== as) {
+      throw new Failure('usage', `the id of "${typed}" can't be replaced`, {
+        hint: `In the file, write  id: ${as}`,
+      });
+    }
+    if (read.some(other => other.roadmap.id === roadmap.id))
+      throw taken(`two of the files have the id ${roadmap.id}`, []);
+    await refuseOtherMap(
+      store,
+      source ?? '',
+      source === null ? 'this one' : store.files.nameOf(source),
+      roadmap,
+    );
+    read.push({ roadmap, text: named, source });
+  }
+  const copied: Copied[] = [];
+  for (const { roadmap, text, source } of read) {
+    const path = await writeCopy(copiesFolder(store.world), roadmap.id, text);
+    // What was written stays; it is listed and compiled at its first use at the latest.
+    await graphAt(store, path);
+    copied.push({ roadmap, path, source });
+  }
+  store.written.any = true;
+  return copied;
+}
+
+function sourcesOf(
+  { world, prompt, files }: Store,
+  typed: string,
+): { source: string | null; bytes: Uint8Array }[] {
+  if (/^[a-z][a-z+.-]*:\/\/|^git@/i.test(typed)) throw noNetwork(typed);
+  if (typed === '-') {
+    prompt.tellWaiting('a roadmap file');
+    return [{ source: null, bytes: world.readInput(mostBytes + 1).bytes }];
+  }
+  const path = wholePath(typed, world);
+  const found = isFile(path) ? [path] : filesIn(path);
+  if (found.length === 0) files.existing(typed);
+  const meant = found
+    .map(source => ({ source, bytes: readBounded(source) }))
+    .filter(({ bytes }) => found.length === 1 || isMeantAsMap(bytes.toString('latin1')));
+  return meant;
+}
+
+/** What is typed is repeated only where no shell finds a meaning in it. */
+function noNetwork(typed: string): Failure {
+  const address = /^[\w.:/@~%+-]+$/.test(typed) ? typed : 'ADDRESS';
+  const name = address
+    .replace(/\.git$/, '')
+    .replace(/\/$/, '')
+    .split(/[/:]/)
+    .at(-1);
+  return new Failure('usage', 'roadmap opens no network connection', {
+    unchanged: true,
+    hint: /\.ya?ml$/i.test(address)
+      ? `Fetch it and add it: curl -fsSL ${address} | roadmap maps add -`
+      : `Fetch it: git clone ${address}\nThen: roadmap maps add ./${name}`,
+  });
+}
+
+function refuseTaken(store: Store, { id }: Roadmap, typed: string): void {
+  if (copiesOf(store.world).some(copy => copy.id === id))
+    throw taken(`there is a roadmap ${id} already`, [
+      `To replace it: roadmap maps remove ${id}, and add this one again`,
+      `To keep both: roadmap maps add ${typed} --as ${id}-2`,
+    ]);
+}
+
+function taken(what: string, hints: string[]): Failure {
+  return new Failure('refused', what, {
+    unchanged: true,
+    ...(hints.length > 0 && { hint: hints.join('\n') }),
+  });
+}
+
+export interface Removed {
+  id: string;
+  title: string;
+  file: string;
+  entries: number;
+  was_default: boolean;
+}
+
+export function removeCopy(store: Store, typed: string): Removed {
+  const { db, world, files } = store;
+  const copy = copiesOf(world).find(({ id }) => id === typed);
+  if (copy === undefined) {
+    const path = pathOfDefault(store, typed);
+    throw new Failure(
+      'refused',
+      `${path === null ? 'the built-in roadmap' : files.nameOf(path)} was not added`,
+      {
+        unchanged: true,
+        hint: 'Only what maps add copied is removed. All roadmaps: roadmap maps',
+      },
+    );
+  }
+  const title = readMapTitle(db, copy.id) ?? copy.id;
+  const to = putAside(copy.path);
+  const wasDefault = store.settings.roadmap === copy.path;
+  if (wasDefault) store.setOnDevice('roadmap', null);
+  store.written.any = true;
+  return {
+    id: copy.id,
+    title,
+    file: files.nameOf(to),
+    entries: countEntries(db, copy.id),
+    was_default: wasDefault,
+  };
+}
+
+/** Whether a roadmap file says that it is one, and under which id. */
+export function idAt(path: string): string | null {
+  try {
+    return idIn(readBounded(path).toString());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+// All roadmaps that there are on this device, with the progress in each.
+
+import { progressOn } from '../core/log/progress-columns.ts';
+import { type LearnerState, learnerState } from '../core/state/state.ts';
+import { Failure, type FailureCode } from '../core/text/failure.ts';
+import { copiesOf, isAtOrAbove, mapsKnown, type RoadmapPlace } from '../files/paths.ts';
+import { readMapTitle, readRecordedMaps, readSeen } from '../store/queries/known-maps.ts';
+import { readProgressTable } from '../store/queries/progress.ts';
+import { idAt } from './copies.ts';
+import { graphAt } from './map.ts';
+import { placeOf } from './place.ts';
+import type { Store } from './store.ts';
+
+export interface ListedMap {
+  id: string;
+  title: string;
+  kind: 'built-in' | 'added' | 'file' | 'none';
+  path: string | null;
+  /** Null where the file has a problem, or there is none. */
+  state: LearnerState | null;
+  problem: FailureCode | null;
+  recorded: { topics: number; minutes: number; day: number } | null;
+}
+
+/** The map in use; null where what was named isn't there. `options`: those that name a map. */
+export function placeInUse(store: Store): RoadmapPlace | null {
+  try {
+    return placeOf(store, store.db);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+/** Used files are listed if something is recorded for them, or they lie at or above the working folder. */
+export async function allMaps(store: Store): Promise<ListedMap[]> {
+  const { db, world } = store;
+  const recorded = new Map(readRecordedMaps(db).map(({ id, ...of }) => [id, of]));
+  const copies = new Set(copiesOf(world).map(({ path }) => path));
+  const inUse = placeInUse(store)?.path;
+  const known = mapsKnown(world, { builtIn: world.builtIn, seen: () => readSeen(db) })
+    .filter(({ path, id }) => {
+      const isOwn = path === world.builtIn || copies.has(path) || path === inUse;
+      return isOwn || recorded.has(id) || isAtOrAbove(path, world);
+    })
+    .map(({ path }) => path);
+  const maps: ListedMap[] = [];
+  for (const path of new Set([...known, ...(inUse === undefined ? [] : [inUse])])) {
+    const kind = path === world.builtIn ? 'built-in' : copies.has(path) ? 'added' : 'file';
+    maps.push({ ...(await readListed(store, path)), kind, path, recorded: null });
+  }
+  for (const map of maps) map.recorded = recorded.get(map.id) ?? null;
+  const listed = new Set(maps.map(({ id }) => id));
+  for (const [id, of] of recorded)
+    if (!listed.has(id))
+      maps.push({
+        ...{ id, title: readMapTitle(db, id) ?? id, kind: 'none' as const, path: null },
+        ...{ state: null, problem: null, recorded: of },
+      });
+  return maps;
+}
+
+async function readListed(
+  store: Store,
+  path: string,
+): Promise<Pick<ListedMap, 'id' | 'title' | 'state' | 'problem'>> {
+  try {
+    const graph = await graphAt(store, path);
+    const { id, title } = graph.roadmap;
+    const state = learnerState(graph, progressOn(graph, readProgressTable(store.db, id)));
+    return { id, title, state, problem: null };
+  } catch (error) {
+    const id = idAt(path) ?? '?';
+    const problem = error instanceof Failure ? error.code : 'system';
+    return { id, title: readMapTitle(store.db, id) ?? id, state: null, problem };
+  }
+}

@@ -1,0 +1,143 @@
+// The screens of `maps`, `maps add`, `maps remove` and `use`.
+
+import { formatHours, formatMinutes } from '../../core/time/duration.ts';
+import type {
+  ChosenBy,
+  MapRecord,
+  MapsAddedView,
+  MapsRemovedView,
+  MapsView,
+  UseView,
+} from '../../view/maps.ts';
+import { cleanLine } from '../kit/clean.ts';
+import { count, ends, hints, innerWidth, isNarrow, labelled, screen } from '../kit/layout.ts';
+import { entries } from '../kit/quantity.ts';
+import type { Style } from '../kit/style.ts';
+import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
+
+const column = 14;
+
+const reasons: Record<ChosenBy, string> = {
+  option: '-r names it',
+  environment: 'ROADMAP_FILE names it',
+  folder: 'it is the nearest roadmap.yaml',
+  setting: 'it is your default',
+  'built-in': 'no other one is nearer or chosen',
+};
+
+export function mapsText({ maps, by }: MapsView, style: Style): string {
+  const { ellipsis } = style.glyphs;
+  const short = (text: string) => truncate(cleanLine(text), column, ellipsis);
+  const marks = style.glyphs.bar === null ? { used: 'in use: ', other: '' } : { used: '* ', other: '  ' };
+  const ids = Math.max(...maps.map(({ id }) => width(short(id))));
+  const rights = maps.map(progressText);
+  const right = Math.max(...rights.map(width));
+  const wheres = maps.map(map => short(whereText(map)));
+  const where = Math.max(...wheres.map(width));
+  const lines = maps.flatMap((map, i) => {
+    const mark = map.in_use ? marks.used : marks.other;
+    const id = short(map.id);
+    if (isNarrow(style))
+      return [
+        ends(`${mark}${style.bold(id)}`, rights[i]!, style),
+        ends(`  ${cleanLine(map.title)}`, wheres[i]!, style),
+      ];
+    const room = innerWidth(style) - width(mark) - ids - right - where - 6;
+    const title = padEnd(truncate(cleanLine(map.title), Math.max(room, 8), ellipsis), Math.max(room, 8));
+    return [
+      `${mark}${style.bold(padEnd(id, ids))}  ${title}  ${padStart(rights[i]!, right)}  ${style.dim(wheres[i]!)}`,
+    ];
+  });
+  const used = maps.find(({ in_use }) => in_use);
+  const other = maps.find(map => map.default && !map.in_use);
+  const why =
+    used && by ? [`${cleanLine(used.id)} is used here: ${reasons[by]}.`] : ['None of them is used here.'];
+  const elsewhere = other && by !== 'setting' ? [`Elsewhere: ${cleanLine(other.id)}.`] : [];
+  return screen(
+    lines,
+    wrap([...why, ...elsewhere].join(' '), innerWidth(style)),
+    hints(['Another one: roadmap use NAME', 'For one command: roadmap -r NAME next'], style),
+  );
+}
+
+function progressText({ coverage, touched, spent_min }: MapRecord): string {
+  if (coverage !== null) return `${coverage.learnt} of ${coverage.total}, ${coverage.percent} %`;
+  return touched === 0 ? '' : `${count(touched, 'topic')}, ${formatMinutes(spent_min)}`;
+}
+
+function whereText({ kind, file, problem }: MapRecord): string {
+  if (problem === 'id-taken') return 'id taken';
+  if (problem !== null) return 'has problems';
+  if (kind === 'none') return 'no file';
+  return kind === 'built-in' ? 'built in' : kind === 'added' ? 'added' : file!;
+}
+
+export function mapsAddedText({ added }: MapsAddedView, style: Style): string {
+  const blocks = added.map(({ id, title, topics, areas, hours, file, source }) => [
+    ...wrap(
+      `${style.bold(id)}  ${cleanLine(title)}, ${count(topics, 'topic')} in ${count(areas, 'area')}, about ${formatHours(hours)}`,
+      innerWidth(style),
+    ),
+    ...labelled('Kept in', wrap(cleanLine(file), innerWidth(style) - 9), 9, style),
+    ...(source === null ? [] : labelled('From', wrap(cleanLine(source), innerWidth(style) - 9), 9, style)),
+  ]);
+  const name = added.length === 1 ? added[0]!.id : 'NAME';
+  return screen(
+    ...blocks,
+    hints([`Use it: roadmap use ${name}`, `For one command: roadmap -r ${name} next`], style),
+  );
+}
+
+export function mapsRemovedText(
+  { id, title, file, entries: kept, was_default }: MapsRemovedView,
+  style: Style,
+): string {
+  const lines = [
+    `${style.bold(id)}  ${cleanLine(title)} is removed; its file is now ${cleanLine(file)}`,
+    ...(kept > 0
+      ? [`What you recorded in it is kept (${entries(kept)}), and counts again when it is added.`]
+      : []),
+    ...(was_default ? ['It was your default; the built-in roadmap is it now.'] : []),
+  ];
+  return screen(
+    lines.flatMap(line => wrap(line, innerWidth(style))),
+    hints([`Add it again: roadmap maps add ${cleanLine(file)}`], style),
+  );
+}
+
+export function useText(
+  { map, before, used_here, here, by, action, changed }: UseView,
+  style: Style,
+): string {
+  const head = ends(
+    `${style.bold(cleanLine(map.id))}  ${cleanLine(map.title)}, ${count(map.topics, 'topic')}`,
+    cleanLine(map.file),
+    style,
+  );
+  const lines = (text: string) => wrap(text, innerWidth(style));
+  if (action === 'show')
+    return screen(
+      [head, ...lines(`Used here: ${reasons[by!]}.`)],
+      hints(['All roadmaps: roadmap maps'], style),
+    );
+  const set = changed
+    ? 'Used from now on wherever no roadmap.yaml is nearer.'
+    : 'It was your default already; nothing was changed.';
+  return screen(
+    [head, ...lines(set)],
+    used_here || here === null || by === null
+      ? []
+      : lines(
+          by === 'folder'
+            ? `Here it is not: ${cleanLine(here)} goes first.`
+            : `Here it is not: ${reasons[by].replace(/ it$/, '')} ${cleanLine(here)}.`,
+        ),
+    hints(
+      [
+        ...(used_here ? [] : [`For one command: roadmap -r ${map.id} next`]),
+        ...(before === null ? [] : [`Back: roadmap use ${cleanLine(before)}`]),
+      ],
+      style,
+    ),
+  );
+}
