@@ -13,7 +13,15 @@ import { type ClockRecord, clockRecord } from './clock.ts';
 import { type GoalRecord, goalRecords } from './goal.ts';
 import { dueRecord, type MemoryRecord, memoryRecord } from './memory.ts';
 import type { SyncRecord } from './sync.ts';
-import { type CoverageRecord, type MilestoneRef, recordOf, type TopicRecord, topicRecord } from './topic.ts';
+import {
+  type CoverageRecord,
+  type MilestoneRef,
+  recordOf,
+  type TopicRecord,
+  type TopicRef,
+  topicRecord,
+  topicRef,
+} from './topic.ts';
 
 export interface StatusView {
   /** The days below are relative to this one. */
@@ -28,6 +36,8 @@ export interface StatusView {
   };
   /** The milestone of `next`; null if there is none. */
   milestone: (MilestoneRef & CoverageRecord & { about: string; hours: number }) | null;
+  /** On the first run: the largest group of which some are enough, and the topics that count for it. */
+  choice: { group: TopicRef; picks: TopicRef[] } | null;
   database: string;
   database_name: string;
   first_run: boolean;
@@ -99,6 +109,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
       built_in: parts.builtIn,
     },
     milestone: first === undefined ? null : milestoneAt(state, first),
+    choice: progress.isEmpty ? firstChoice(state) : null,
     database: parts.database,
     database_name: parts.databaseName,
     first_run: progress.isEmpty,
@@ -118,6 +129,23 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     next: first === undefined ? null : topicRecord(state, first),
     sync: parts.sync,
   };
+}
+
+/** Of groups in scope, the one whose picks take most hours. */
+function largestChoice({ graph, picks, inScope }: LearnerState): number | undefined {
+  const { groups } = graph.roadmap;
+  const hours = (group: number) => picks[group]!.reduce((sum, topic) => sum + graph.hours[topic]!, 0);
+  return [...groups.keys()]
+    .filter(group => groups[group]!.pick < graph.needsOf(graph.topicCount + group).length)
+    .filter(group => picks[group]!.some(topic => inScope[topic] === 1))
+    .sort((a, b) => hours(b) - hours(a))[0];
+}
+
+function firstChoice(state: LearnerState): StatusView['choice'] {
+  const number = largestChoice(state);
+  if (number === undefined) return null;
+  const { id, title } = state.graph.roadmap.groups[number]!;
+  return { group: { id, title }, picks: state.picks[number]!.map(topic => topicRef(state, topic)) };
 }
 
 const awayDays = 7;

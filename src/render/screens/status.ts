@@ -96,7 +96,10 @@ function milestone({ milestone: at }: StatusView, style: Style): string[] {
   return endsOrBelow(name, figures.filter(part => part !== '').join('  '), style);
 }
 
-function welcome({ roadmap, database_name, milestone: at, running }: StatusView, style: Style): string {
+function welcome(
+  { roadmap, database_name, milestone: at, choice, running }: StatusView,
+  style: Style,
+): string {
   const size = [
     cleanLine(roadmap.title),
     ...(roadmap.milestones > 0 ? [count(roadmap.milestones, 'milestone')] : []),
@@ -110,7 +113,7 @@ function welcome({ roadmap, database_name, milestone: at, running }: StatusView,
   return screen(
     [...wrap(source, columns), ...wrap(style.bold(size), columns)],
     runningLines('Running', running, label, style),
-    at === null ? [] : first(at, style),
+    [...(at === null ? [] : first(at, style)), ...choiceLines(choice, style)],
     [
       ...wrap('Your progress will be kept in', columns),
       ...wrap(cleanLine(database_name), columns),
@@ -120,8 +123,16 @@ function welcome({ roadmap, database_name, milestone: at, running }: StatusView,
       'Know some of it already? roadmap know',
       'First topic: roadmap next',
       at === null ? 'All topics: roadmap list' : 'All milestones: roadmap list',
+      ...(choice === null ? [] : ['Another choice: roadmap choose <topic>']),
     ],
   );
+}
+
+function choiceLines(choice: StatusView['choice'], style: Style): string[] {
+  if (choice === null) return [];
+  const picks = choice.picks.map(({ title }) => cleanLine(title)).join(', ');
+  const text = `${cleanLine(choice.group.title)}: ${picks}, unless you choose another`;
+  return labelled('Choice', wrap(text, labelledWidth(label, style)), label, style);
 }
 
 function first(at: NonNullable<StatusView['milestone']>, style: Style): string[] {
