@@ -18,9 +18,9 @@ export const maps: Command<object, MapsView> = {
   },
   text: mapsText,
   rows: ({ maps }) =>
-    maps.map(({ id, title, in_use, coverage, spent_min, kind, file }) => [
+    maps.map(({ id, title, in_use, coverage, spent_min, kind, file_name }) => [
       ...[id, title, in_use ? 1 : 0],
       ...[coverage?.learnt ?? '', coverage?.total ?? '', coverage?.percent ?? ''],
-      ...[spent_min, kind, file ?? ''],
+      ...[spent_min, kind, file_name ?? ''],
     ]),
 };

@@ -13,6 +13,7 @@ export interface MapRecord {
   title: string;
   kind: 'built-in' | 'added' | 'file' | 'none';
   file: string | null;
+  file_name: string | null;
   in_use: boolean;
   default: boolean;
   /** Null where the file has a problem, or there is none. */
@@ -63,7 +64,8 @@ export function mapsView(
       .toSorted((a, b) => (rank(a) === rank(b) ? (a.id < b.id ? -1 : 1) : rank(b) - rank(a)))
       .map(({ id, title, kind, path, state, problem, recorded }) => ({
         ...{ id, title, kind },
-        file: path === null ? null : nameOf(path),
+        file: path,
+        file_name: path === null ? null : nameOf(path),
         in_use: path !== null && path === inUse,
         default: path === byDefault,
         coverage: state && recordOf(coverageOf(state)),

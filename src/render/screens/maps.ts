@@ -65,11 +65,11 @@ function progressText({ coverage, touched, spent_min }: MapRecord): string {
   return touched === 0 ? '' : `${count(touched, 'topic')}, ${formatMinutes(spent_min)}`;
 }
 
-function whereText({ kind, file, problem }: MapRecord): string {
+function whereText({ kind, file_name, problem }: MapRecord): string {
   if (problem === 'id-taken') return 'id taken';
   if (problem !== null) return 'has problems';
   if (kind === 'none') return 'no file';
-  return kind === 'built-in' ? 'built in' : kind === 'added' ? 'added' : file!;
+  return kind === 'built-in' ? 'built in' : kind === 'added' ? 'added' : file_name!;
 }
 
 export function mapsAddedText({ added }: MapsAddedView, style: Style): string {
