@@ -1,7 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals. */
-const slow = ['tests/{faults,fuzz,page}/**', 'tests/cli/{completion,know,pager,review,terminal}.test.ts'];
+const slow = [
+  'tests/{faults,fuzz,page}/**',
+  'tests/try/solutions.test.ts',
+  'tests/cli/{completion,know,pager,review,terminal}.test.ts',
+];
 
 export default defineConfig(({ mode }) => ({
   test: {

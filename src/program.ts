@@ -149,6 +149,32 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((topic, steps, o) =>
           present('tick', () => import('./commands/tick.ts').then(m => m.tick), { topic, steps, ...o }),
         ),
+    try: command =>
+      command
+        .description('show that your own service, folder or program does what the topic asks')
+        .argument('[topic]', 'if left out: the topic whose clock runs, or the newest in progress')
+        .argument('[command...]', 'behind --: your own command; it starts the service, or is what is run')
+        .option('--url <address>', 'where your service listens on this machine, such as :8000')
+        .option('--in <folder>', 'the folder with your work')
+        .option('--wait <seconds>', 'how long your service may take to start', wholeNumber('--wait'), 0)
+        .option('--host <ip>', 'only this address of this machine, such as ::1')
+        .option('--only <check>', 'only this check, and those that come before it')
+        .option('--curl', 'with the lines that repeat the requests')
+        .option('--yes', 'agree to what the checks of another roadmap hand to your command')
+        .option('--list', 'only show what is fixed, and what is checked')
+        .action((topic, words, { list, ...o }) => {
+          const { rawArgs } = program as unknown as { rawArgs: string[] };
+          const at = rawArgs.indexOf('--');
+          const own = at === -1 ? words : rawArgs.slice(at + 1);
+          // Without a topic, the first word of the command is in its place.
+          const named = own.length > words.length ? undefined : topic;
+          if (list)
+            return present('try', () => import('./commands/try-list.ts').then(m => m.tryList), {
+              topic: named,
+            });
+          const flags = { ...(named !== undefined && { topic: named }), command: own, ...o };
+          return present('try', () => import('./commands/try.ts').then(m => m.trying), flags);
+        }),
     start: command =>
       command
         .description('start the clock')

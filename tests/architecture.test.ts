@@ -113,7 +113,7 @@ describe('the glossary', () => {
 });
 
 describe('the outside', () => {
-  const adapters = ['world', 'files', 'store', 'sync'];
+  const adapters = ['world', 'files', 'store', 'sync', 'try'];
 
   it.each([
     ['process', /\bprocess(\.\w|\[|;)/],
@@ -132,7 +132,9 @@ describe('the outside', () => {
     ['a window', /\b(window|globalThis)\.(?!crypto)\w/],
     ['what happens in a browser', /\b(add|remove|dispatch)Event/],
   ])('%s is only on the page', (_, pattern) => {
-    expect(filesWith(pattern).filter(name => !isWithin(name, 'page'))).toEqual([]);
+    // Node has events of its own, by which what `try` started is stopped.
+    const own = ['page', 'try'];
+    expect(filesWith(pattern).filter(name => !own.some(part => isWithin(name, part)))).toEqual([]);
   });
 
   it('is asynchronous, and no answer or screen is', () => {

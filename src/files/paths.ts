@@ -247,3 +247,15 @@ export function isAtOrAbove(path: string, { cwd, platform }: Pick<Places, 'cwd' 
   const below = relative(dirname(path), cwd);
   return !below.startsWith('..') && !isAbsolute(below);
 }
+
+/** The path of a folder as typed. */
+export function existingFolder(typed: string, cwd: string, home: string): string {
+  const path = wholePath(typed, { cwd, home });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Failure('file-missing', `there is no folder "${typed}"`, { unchanged: true });
+}
+
+/** Whether a word names a file here. */
+export function namesFile(word: string, cwd: string, home: string): boolean {
+  return isFile(wholePath(word, { cwd, home }));
+}

@@ -80,6 +80,7 @@ const reading: readonly (readonly string[])[] = [
   ['export', 'plan.ics'],
   ['backup', 'copy.db'],
   ['check'],
+  ['try', '--list'],
   ['completion', 'bash'],
   ['complete', '--', 'done', 't'],
   ['help', 'done'],

@@ -86,6 +86,7 @@ it('kills every command that writes', async () => {
       'report',
       'show',
       'status',
+      'try',
     ],
   ];
   const { out } = await run(place, ['help', '--all', '--json']);

@@ -27,6 +27,10 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap tick 2-3', 'more of the topic that you were at last'],
     ['roadmap tick web 3 --off', 'not yet, after all'],
   ],
+  try: [
+    ['roadmap try --list', 'which topics have checks'],
+    ['roadmap try rest --list', 'what is fixed for REST APIs, and what is checked'],
+  ],
   start: [
     ['roadmap start web', 'from now on'],
     ['roadmap start web --ago 20m', 'since 20 minutes ago'],

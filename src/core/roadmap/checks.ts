@@ -75,6 +75,8 @@ export interface FileCheck {
 export interface OutputCheck {
   /** Put into a folder of their own; `{file:name}` in the words of a run is the path of one. */
   files?: Record<string, string> | undefined;
+  /** The runs get an empty home folder of their own, one for all of them. */
+  home?: boolean | undefined;
   runs: Run[];
 }
 

@@ -287,6 +287,9 @@ const output = keyed(
         'Files for the runs, in a folder of their own.',
       ),
     ),
+    home: z.optional(
+      described(z.literal(true, 'true'), 'The runs get an empty home folder of their own, one for all.'),
+    ),
     runs: described(
       z
         .array(run, 'a list of runs')
@@ -296,8 +299,6 @@ const output = keyed(
   },
   '{runs: …}',
 );
-
-const kinds = ['http', 'file', 'output'] as const;
 
 const checkSchema = keyed(
   'Check',
@@ -326,8 +327,8 @@ const checkSchema = keyed(
   '{id: …, name: …, http: …}',
 ).check(
   check(given => {
-    const given1 = kinds.filter(kind => given[kind] !== undefined);
-    return given1.length === 1 ? null : `a check with exactly one of ${kinds.join(', ')}`;
+    const kinds = [given.http, given.file, given.output].filter(kind => kind !== undefined);
+    return kinds.length === 1 ? null : 'a check with exactly one of http, file, output';
   }),
 );
 

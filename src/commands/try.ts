@@ -1,0 +1,143 @@
+// Tries the checks of a topic on the learner's own work: a service, a folder or a command.
+
+import type { Learner } from '../context/learner.ts';
+import { isBuiltIn, isFileHere, tryWork, workFolder } from '../context/try.ts';
+import type { Check, Try } from '../core/roadmap/checks.ts';
+import { isLoopback, type Target, targetOf } from '../core/roadmap/loopback.ts';
+import { unsafeFor } from '../core/roadmap/own-command.ts';
+import { Failure } from '../core/text/failure.ts';
+import { quote } from '../core/text/quote.ts';
+import { cleanLine } from '../render/kit/clean.ts';
+import { tryText } from '../render/screens/try.ts';
+import { type TryView, tryView } from '../view/try.ts';
+import type { Command } from './shared/command.ts';
+import { topicToTry } from './shared/trying.ts';
+
+export interface TryFlags {
+  topic?: string;
+  url?: string;
+  in?: string;
+  /** Seconds. */
+  wait: number;
+  host?: string;
+  only?: string;
+  curl?: boolean;
+  yes?: boolean;
+  /** The learner's own, behind `--`. */
+  command: string[];
+}
+
+export const trying: Command<TryFlags, TryView> = {
+  async run(ctx, flags) {
+    const learner = await ctx.learner();
+    const { id, title, try: given } = topicToTry(learner, flags.topic);
+    const checks = flags.only === undefined ? given.checks : withThoseBefore(given, flags.only, id);
+    const target = flags.url === undefined ? null : targetFrom(flags.url, flags.host);
+    const folder = flags.in === undefined ? null : workFolder(learner, flags.in);
+    const command = flags.command.length === 0 ? null : flags.command;
+    refuseWithoutWork(checks, { target, folder, command }, id);
+    const runs = target === null && checks.some(({ output }) => output !== undefined);
+    if (command !== null && runs) {
+      const unsafe = unsafeFor(command, word => isFileHere(learner, word));
+      if (unsafe !== null)
+        throw new Failure('usage', `words of the roadmap file come behind your command, and ${unsafe}`, {
+          hint: `Such as: roadmap try ${id} -- python3 my_program.py`,
+        });
+      if (!isBuiltIn(learner) && !flags.yes) await agree(learner, checks, command, id);
+    }
+    const tried = await tryWork(learner, given, checks, { target, folder, command, wait: flags.wait });
+    const { results, ...rest } = tried;
+    return tryView({ id, title }, results, {
+      ...rest,
+      target: inWords(target, folder, command),
+      only: flags.only !== undefined,
+      curl: flags.curl === true,
+    });
+  },
+  text: tryText,
+  failed: ({ passed, of }) => passed < of,
+  cancelled: ({ cancelled }) => cancelled,
+};
+
+/** A check needs those before it. */
+function withThoseBefore({ checks }: Try, only: string, topic: string): Check[] {
+  const wanted = new Set<string>();
+  const add = (id: string) => {
+    wanted.add(id);
+    for (const before of checks.find(check => check.id === id)?.after ?? []) add(before);
+  };
+  if (!checks.some(({ id }) => id === only)) {
+    throw new Failure('usage', `${topic} has no check ${quote(only)}`, {
+      hint: `It has: ${checks.map(({ id }) => id).join(', ')}`,
+    });
+  }
+  add(only);
+  return checks.filter(({ id }) => wanted.has(id));
+}
+
+function targetFrom(url: string, host: string | undefined): Target {
+  const target = targetOf(url);
+  if (target === null) {
+    throw new Failure('usage', `--url takes a port on this machine, not ${quote(url)}`, {
+      hint: 'Such as: --url :8000, or --url localhost:8000',
+    });
+  }
+  if (host === undefined) return target;
+  if (!isLoopback(host)) {
+    throw new Failure('usage', `--host takes an address of this machine alone, not ${quote(host)}`, {
+      hint: 'Such as: --host 127.0.0.1, or --host ::1',
+    });
+  }
+  return { ...target, hosts: [host] };
+}
+
+function refuseWithoutWork(
+  checks: readonly Check[],
+  { target, folder, command }: { target: Target | null; folder: string | null; command: string[] | null },
+  id: string,
+): void {
+  const has = { http: target !== null, file: folder !== null, output: command !== null && target === null };
+  if (
+    checks.some(check => (has.http && check.http) || (has.file && check.file) || (has.output && check.output))
+  )
+    return;
+  const first = checks[0]!;
+  const [what, how] = first.http
+    ? ['where does your service listen', `roadmap try ${id} --url :8000`]
+    : first.file
+      ? ['in which folder is your work', `roadmap try ${id} --in FOLDER`]
+      : ['which command runs your program', `roadmap try ${id} -- python3 my_program.py`];
+  throw new Failure('usage', `${what}? Nothing was checked`, { hint: `Such as: ${how}` });
+}
+
+/** A file of others decides which words and which stdin the command gets. */
+async function agree(
+  learner: Learner,
+  checks: readonly Check[],
+  command: readonly string[],
+  id: string,
+): Promise<void> {
+  const refused = new Failure('refused', 'the checks are not of roadmap itself, so they need your consent', {
+    hint: `What they hand to your command: roadmap try ${id} --list --json\nIf you agree: the same with --yes`,
+  });
+  if (!learner.prompt.canAsk) throw refused;
+  const runs = checks.flatMap(({ output }) => output?.runs ?? []);
+  const shown = runs.slice(0, mostShown).map(({ args = [], stdin }) => {
+    const input = stdin === undefined ? '' : ` with ${quote(stdin)} as its input`;
+    return cleanLine(`${command.join(' ')} ${args.map(quote).join(' ')}${input}`);
+  });
+  const more = runs.length > mostShown ? [`and ${runs.length - mostShown} more`] : [];
+  const question = ['This roadmap is not of roadmap itself. It would run:', ...shown, ...more, 'Run them?'];
+  const answer = await learner.prompt.ask(question.join('\n  '), [
+    { value: 'no', name: 'No' },
+    { value: 'yes', name: 'Yes' },
+  ]);
+  if (answer !== 'yes') throw refused;
+}
+const mostShown = 10;
+
+function inWords(target: Target | null, folder: string | null, command: readonly string[] | null): string {
+  const { hosts: [host = ''] = [], port } = target ?? { port: 0 };
+  if (target !== null) return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return folder ?? (command ?? []).join(' ');
+}

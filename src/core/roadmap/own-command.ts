@@ -1,0 +1,32 @@
+// Whether words and stdin from a roadmap file may be handed to a command of the learner's: not where they would be code.
+
+/** Interpreters take code as words or from stdin, unless a file of the learner's is named first. */
+const interpreters =
+  /^(ba|da|z|k|c|tc|fi)?sh$|^(python|pypy|perl|ruby|node|nodejs|deno|bun|php|lua|luajit|Rscript|java|jshell|groovy|scala|julia|tclsh|wish|osascript|pwsh|powershell|awk|gawk|mawk|sed|sqlite|psql|mysql|mariadb|gdb|ghci|iex|elixir|erl|swipl|octave)$/i;
+/** Programs that start what their words name. */
+const starters =
+  /^(env|xargs|sudo|doas|nice|nohup|time|timeout|setsid|stdbuf|watch|find|parallel|ssh|busybox|exec|cmd|start)$/i;
+/** Words for these are targets, scripts and settings, some of which are code. */
+const makers = /^(g?make|ninja|just|rake|ant|mvn|gradle|bazel)$/i;
+const packagers = /^(npm|npx|pnpm|yarn|cargo|go|dotnet|composer|poetry|uv|pipx?|bundle|mix|stack|cabal)$/i;
+
+/** Why not, in words; null if it is fine. `isFile`: whether a word names a file here. */
+export function unsafeFor(command: readonly string[], isFile: (word: string) => boolean): string | null {
+  const [program = '', ...words] = command;
+  const name = program
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.(exe|cmd|bat)$/i, '')
+    .replace(/[\d.]+$/, '');
+  if (starters.test(name)) return `${name} starts what its words name; name your program itself`;
+  if (makers.test(name)) return `${name} would take them as targets; name your program itself`;
+  if (packagers.test(name))
+    return words.at(-1) === '--' ? null : `${name} would take them itself; end the command with --`;
+  if (!interpreters.test(name)) return null;
+  const inline = words.find(word =>
+    /^(-[ceErspinl]+|--(eval|print|command|execute|require|import|expression)(=.*)?|-)$/.test(word),
+  );
+  if (inline !== undefined) return `${name} ${inline} would run them as code; name a file of yours`;
+  return words.some(word => !word.startsWith('-') && isFile(word))
+    ? null
+    : `${name} without a file would run them as code; name a file of yours`;
+}

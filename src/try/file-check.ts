@@ -1,0 +1,55 @@
+// Looks at a file in the learner's folder. No link leads out of it, and nothing but a plain file is opened.
+
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fault } from '../core/roadmap/check-results.ts';
+import type { FileCheck } from '../core/roadmap/checks.ts';
+import { unmetIn } from './json.ts';
+import { shown, unmet } from './predicate.ts';
+import { filled, type Values } from './values.ts';
+
+const mostBytes = 1024 * 1024;
+
+export function tryFile(given: FileCheck, folder: string, values: Values): Fault | null {
+  const { path, text, lines, json } = filled(given, values);
+  const read = readWithin(folder, path);
+  const faultOf = (wanted: string, saw: string): Fault => ({
+    ...{ sent: null, wanted: `${path}: ${wanted}`, saw, body: null, why: null, again: null },
+  });
+  if ('missing' in read) return faultOf('a file', read.missing);
+  const missedText = text === undefined ? null : unmet(text, read.text);
+  if (missedText !== null) return faultOf(missedText, shown(read.text));
+  const list = read.text.replace(/\n$/, '').split('\n');
+  const missedLines = lines === undefined ? null : unmet(lines, list);
+  if (missedLines !== null) return faultOf(missedLines, shown(list));
+  const missed = json === undefined ? null : unmetIn(read.text, json);
+  return missed && faultOf(missed.wanted, missed.saw);
+}
+
+function readWithin(folder: string, path: string): { text: string } | { missing: string } {
+  let at = folder;
+  for (const part of path.split('/')) {
+    at = join(at, part);
+    const found = lstatSync(at, { throwIfNoEntry: false });
+    if (found === undefined) return { missing: 'none' };
+    if (found.isSymbolicLink()) return { missing: 'a link, which is not followed' };
+  }
+  let file: number;
+  try {
+    file = openSync(at, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return { missing: `one that can't be read (${(error as NodeJS.ErrnoException).code})` };
+  }
+  try {
+    const found = fstatSync(file);
+    if (!found.isFile()) return { missing: 'no plain file' };
+    if (found.size > mostBytes) return { missing: 'more than 1 MiB' };
+    const bytes = Buffer.alloc(mostBytes);
+    let size = 0;
+    for (let read = -1; read !== 0 && size < mostBytes; size += read)
+      read = readSync(file, bytes, size, mostBytes - size, null);
+    return { text: bytes.subarray(0, size).toString('utf8').replaceAll('\r\n', '\n') };
+  } finally {
+    closeSync(file);
+  }
+}

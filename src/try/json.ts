@@ -1,0 +1,44 @@
+// What of a text is where a JSON Pointer leads, and whether it is as a check wants it.
+
+import type { Predicate } from '../core/roadmap/checks.ts';
+import { shown, unmet } from './predicate.ts';
+
+/** What did not fit of the JSON of a text; null if all does. */
+export function unmetIn(
+  text: string,
+  wanted: Readonly<Record<string, Predicate>>,
+): { wanted: string; saw: string } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { wanted: 'JSON', saw: text === '' ? 'nothing' : 'what is no JSON' };
+  }
+  for (const [pointer, predicate] of Object.entries(wanted)) {
+    const found = valueAt(value, pointer);
+    const missed = unmet(predicate, found);
+    const at = pointer === '' ? '' : `${pointer}: `;
+    if (missed !== null) return { wanted: `${at}${missed}`, saw: `${at}${shown(found)}` };
+  }
+  return null;
+}
+
+/**
+ * A JSON Pointer (RFC 6901) in which `*` stands for every member: the values are then a list, with undefined where one
+ * is missing. undefined if there is nothing.
+ */
+export function valueAt(value: unknown, pointer: string): unknown {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return follow(value, steps);
+}
+
+function follow(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (step === '*') return Object.values(value).map(member => follow(member, rest));
+  if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(step)) return undefined;
+  return Object.hasOwn(value, step) ? follow((value as Record<string, unknown>)[step], rest) : undefined;
+}

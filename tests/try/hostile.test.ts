@@ -1,0 +1,266 @@
+// What a hostile roadmap file or folder can't do through `try`.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import type { Check } from '../../src/core/roadmap/checks.ts';
+import { targetOf } from '../../src/core/roadmap/loopback.ts';
+import { unsafeFor } from '../../src/core/roadmap/own-command.ts';
+import { type Tried, tryChecks, type Work } from '../../src/try/try-checks.ts';
+import { run } from '../cli/run.ts';
+import { newFolder } from '../folder.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** A service on a port of its own; `seen` are the requests it got. */
+async function service(
+  answer: (url: string) => { status: number; headers?: Record<string, string>; body?: string },
+): Promise<{ port: number; seen: string[] }> {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    const { status, headers = {}, body = '' } = answer(request.url!);
+    response.writeHead(status, headers).end(body);
+  });
+  servers.push(server);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as { port: number }).port, seen };
+}
+
+async function tried(check: Partial<Check>, work: Partial<Work>): Promise<Tried> {
+  const found = await tryChecks([{ id: 'c', name: 'N', ...check }], {
+    ...{ target: null, folder: null, command: null, wait: 0, builtIn: false, canRestart: false },
+    cwd: newFolder(),
+    env: { PATH: process.env.PATH },
+    tell: () => {},
+    ...work,
+  });
+  if ('problem' in found) throw new Error(found.message);
+  return found;
+}
+const at = (port: number) => ({ target: { hosts: ['127.0.0.1'], port, credentials: null } });
+
+it('a redirect and a Location of another server lead nowhere', async () => {
+  const other = await service(() => ({ status: 200 }));
+  const own = await service(url => ({
+    status: url === '/' ? 302 : 200,
+    headers: { location: `http://127.0.0.1:${other.port}/secret?x=1` },
+  }));
+  const { results } = await tried(
+    {
+      http: [
+        { request: 'GET /', expect: { status: 302 }, keep: { next: { header: 'location' } } },
+        { request: 'GET {{next}}', expect: { status: 200 } },
+      ],
+    },
+    at(own.port),
+  );
+  expect(results[0]!.state).toBe('passed');
+  expect(own.seen).toEqual(['GET /', 'GET /secret?x=1']);
+  expect(other.seen).toEqual([]);
+});
+
+it('no proxy of the environment is asked', async () => {
+  const proxy = await service(() => ({ status: 200 }));
+  const own = await service(() => ({ status: 204 }));
+  process.env.http_proxy = `http://127.0.0.1:${proxy.port}`;
+  process.env.NODE_USE_ENV_PROXY = '1';
+  try {
+    const { results } = await tried({ http: [{ request: 'GET /', expect: { status: 204 } }] }, at(own.port));
+    expect([results[0]!.state, proxy.seen]).toEqual(['passed', []]);
+  } finally {
+    delete process.env.http_proxy;
+    delete process.env.NODE_USE_ENV_PROXY;
+  }
+});
+
+it.each([
+  'http://169.254.169.254:80',
+  'example.org:80',
+  '127.0.0.1.nip.io:80',
+  '127.0.0.1@example.org:80',
+  'https://localhost:80',
+  '2130706433:80',
+  '128.0.0.1:80',
+  '[::2]:80',
+  ':0',
+  ':65536',
+  'localhost',
+  ':80/path',
+  ':80#a',
+])('addresses of other machines are none: %s', typed => {
+  expect(targetOf(typed)).toBe(null);
+});
+
+it.each([
+  [':8000', ['127.0.0.1', '::1']],
+  ['8000', ['127.0.0.1', '::1']],
+  ['localhost:8000', ['127.0.0.1', '::1']],
+  ['http://0.0.0.0:8000/', ['127.0.0.1', '::1']],
+  ['http://[::1]:8000', ['::1']],
+  ['127.0.0.2:8000', ['127.0.0.2']],
+])('addresses of this machine as servers print them: %s', (typed, hosts) => {
+  expect(targetOf(typed)).toEqual({ hosts, port: 8000, credentials: null });
+});
+
+it('with a password, a file of others may only read', async () => {
+  const own = await service(() => ({ status: 200 }));
+  const target = { hosts: ['127.0.0.1'], port: own.port, credentials: 'ada:secret' };
+  const check = { http: [{ request: 'DELETE /all', expect: { status: 200 } }] };
+  const { results } = await tried(check, { target });
+  expect([results[0]!.state, own.seen]).toEqual(['left', []]);
+  const mine = await tried(check, { target, builtIn: true });
+  expect(JSON.stringify(mine)).not.toContain('secret');
+  expect(own.seen).toEqual(['DELETE /all']);
+});
+
+it('an endless answer and a slow one end', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/slow') response.write('a');
+    else {
+      const more = () => {
+        while (response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', more);
+      more();
+    }
+  });
+  servers.push(server);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const big = await tried({ http: [{ request: 'GET /big', expect: { status: 200 } }] }, at(port));
+  expect(big.results[0]!.fault!.saw).toBe('an answer of more than 1 MiB');
+  const slow = await tried(
+    { http: [{ request: 'GET /slow', timeout: 1, expect: { status: 200 } }] },
+    at(port),
+  );
+  expect(slow.results[0]!.fault!.saw).toBe('no whole answer within 1 s');
+  server.closeAllConnections();
+});
+
+it('a pattern that takes for ever is broken, and is no fault of the learner', async () => {
+  const own = await service(() => ({ status: 200, body: `${'a'.repeat(50_000)}!` }));
+  const { results } = await tried(
+    { http: [{ request: 'GET /', expect: { body: { matches: '^(a+)+$' } } }] },
+    at(own.port),
+  );
+  expect(results[0]).toMatchObject({
+    state: 'broken',
+    reason: 'the pattern ^(a+)+$ took more than a second',
+  });
+});
+
+it('a link in the folder is not followed, and only plain files are read', async () => {
+  const outside = newFolder();
+  writeFileSync(join(outside, 'secret'), 'secret');
+  const folder = newFolder();
+  mkdirSync(join(folder, 'dir'));
+  symlinkSync(join(outside, 'secret'), join(folder, 'link'));
+  symlinkSync(outside, join(folder, 'away'));
+  writeFileSync(join(folder, 'big'), Buffer.alloc(1024 * 1024 + 1));
+  writeFileSync(join(folder, 'good'), 'secret\n');
+  const saw = async (path: string) => {
+    const { results } = await tried({ file: { path, text: { contains: 'secret' } } }, { folder });
+    return results[0]!.fault?.saw ?? results[0]!.state;
+  };
+  expect(await saw('link')).toBe('a link, which is not followed');
+  expect(await saw('away/secret')).toBe('a link, which is not followed');
+  expect(await saw('dir')).toBe('no plain file');
+  expect(await saw('big')).toBe('more than 1 MiB');
+  expect(await saw('none')).toBe('none');
+  expect(await saw('good')).toBe('passed');
+});
+
+it.each([
+  ...[
+    'bash',
+    'python3',
+    'python3.12 -',
+    'sh -c x',
+    'node -e x',
+    'node --eval=x mine.js',
+    'env bash',
+    'make',
+    'npm start',
+  ],
+  ...['sqlite3', 'xargs sh', '/usr/bin/python3', 'perl -ne x mine.js', 'python3 none.py', 'python3 -m code'],
+])('interpreters without a file of yours take no words of a file: %s', typed => {
+  expect(unsafeFor(typed.split(' '), word => word === 'mine.js')).not.toBe(null);
+});
+
+it.each(['node mine.js', './fee', 'npm run fee --', 'cargo run --', 'java -jar mine.js', 'bash mine.js x'])(
+  'programs of yours do: %s',
+  typed => {
+    expect(unsafeFor(typed.split(' '), word => word === 'mine.js')).toBe(null);
+  },
+);
+
+it('leaves no process and no folder, also of a command that starts others and never ends', async () => {
+  const folder = newFolder();
+  const script = join(folder, 'endless.mjs');
+  writeFileSync(
+    script,
+    `import { spawn } from 'node:child_process';
+     import { writeFileSync } from 'node:fs';
+     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+     writeFileSync('pids', process.pid + ' ' + child.pid);
+     setInterval(() => {}, 1000);`,
+  );
+  const before = readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-'));
+  const { results } = await tried(
+    { output: { files: { 'a.txt': 'x' }, runs: [{ args: ['{file:a.txt}'], exit: 0, timeout: 2 }] } },
+    { command: [process.execPath, script], cwd: folder },
+  );
+  expect(results[0]!.fault!.saw).toBe('none');
+  const pids = readFileSync(join(folder, 'pids'), 'utf8').split(' ').map(Number);
+  expect(pids).toHaveLength(2);
+  // A process that was ended may wait for its parent to notice.
+  const runs = (pid: number) =>
+    existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  expect(pids.filter(runs)).toEqual([]);
+  expect(
+    readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-') && !before.includes(name)),
+  ).toEqual([]);
+});
+
+it('a roadmap of others needs consent before its words reach a command', async () => {
+  const home = newFolder();
+  writeFileSync(
+    join(home, 'roadmap.yaml'),
+    `roadmap: 1
+id: x
+title: X
+areas:
+  - id: a
+    title: A
+    topics:
+      - id: t
+        title: T
+        hours: 1
+        try: {contract: C, checks: [{id: c, name: N, output: {runs: [{args: [hi], exit: 0, lines: [hi]}]}}]}
+`,
+  );
+  writeFileSync(
+    join(home, 'say.mjs'),
+    `import { writeFileSync } from 'node:fs'; writeFileSync('ran', ''); console.log(process.argv[2]);`,
+  );
+  const around = {
+    home,
+    cwd: home,
+    builtIn: join(import.meta.dirname, '../../roadmap.yaml'),
+    now: '2026-11-18T10:00Z',
+  };
+  const argv = ['try', 't', '--', process.execPath, 'say.mjs'];
+  const refused = await run(argv, around);
+  expect([refused.code, existsSync(join(home, 'ran'))]).toEqual([4, false]);
+  const asked = await run(argv, { ...around, terminal: true, answers: ['no'] });
+  expect([asked.code, existsSync(join(home, 'ran'))]).toEqual([4, false]);
+  expect(asked.asked[0]!.question).toContain('say.mjs "hi"');
+  const agreed = await run(['try', 't', '--yes', '--', process.execPath, 'say.mjs'], around);
+  expect([agreed.code, existsSync(join(home, 'ran'))]).toEqual([0, true]);
+});
