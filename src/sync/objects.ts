@@ -16,14 +16,17 @@ export function openObjects(options: GitOptions): Objects {
   return {
     async read(ids, most) {
       const found: Read[] = [];
-      for (const id of ids) {
+      while (found.length < ids.length) {
         process ??= open(options);
-        const read = await process.read(id, most);
-        found.push(read);
-        // The rest of a large object would have to be read to its end.
-        if (read !== 'large') continue;
-        process.close();
-        process = null;
+        process.ask(ids.slice(found.length));
+        while (found.length < ids.length && process !== null) {
+          const read: Read = await process.next(most);
+          found.push(read);
+          // The rest of a large object would have to be read to its end.
+          if (read !== 'large') continue;
+          process.close();
+          process = null;
+        }
       }
       return found;
     },
@@ -70,8 +73,11 @@ function open(options: GitOptions) {
   }
 
   return {
-    async read(id: string, most: number): Promise<Read> {
-      child.stdin!.write(`${id}\n`);
+    /** All at once: git answers while the first answers are read. */
+    ask(ids: readonly string[]) {
+      child.stdin!.write(ids.map(id => `${id}\n`).join(''));
+    },
+    async next(most: number): Promise<Read> {
       const head = await until(held => (held.includes(10) ? held.indexOf(10) + 1 : null));
       const size = Number(/ (\d+)\n$/.exec(head?.toString('latin1') ?? '')?.[1] ?? Number.NaN);
       if (Number.isNaN(size)) return 'missing';
