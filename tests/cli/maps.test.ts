@@ -408,3 +408,28 @@ describe('init', () => {
     expect(await made('\u5b66\u4e60')).toEqual([0, 'my-roadmap', 'My roadmap']);
   });
 });
+
+it('check remarks on what its author may not have meant, and on nothing else', async () => {
+  const topics = (lines: string) => rust.slice(0, rust.indexOf('      - ')) + lines;
+  write(
+    'rust.yaml',
+    topics(`      - {id: a, title: Same, hours: 1, optional: true}
+      - {id: b, title: same, hours: 1, needs: [a]}
+      - {group: g, title: One, topics: [{id: c, title: C, hours: 1}]}
+`),
+  );
+  const { out, code } = await roadmap('check rust.yaml --json');
+  const remarks: { code: string; line: number }[] = JSON.parse(out).data.file.remarks;
+  expect({ code, remarks: remarks.map(({ code, line }) => `${line} ${code}`) }).toEqual({
+    code: 0,
+    remarks: ['9 equal-titles', '9 needs-optional', '10 group-of-one'],
+  });
+  write(
+    'rust.yaml',
+    topics(`      - {id: a, title: One, hours: 1, optional: true}
+      - {id: b, title: Two, hours: 1, optional: true, needs: [a]}
+      - {group: g, title: Three, topics: [{id: c, title: C, hours: 1}, {id: d, title: D, hours: 1}]}
+`),
+  );
+  expect(JSON.parse((await roadmap('check rust.yaml --json')).out).data.file.remarks).toEqual([]);
+});

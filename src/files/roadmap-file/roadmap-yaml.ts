@@ -6,7 +6,8 @@ import type { RoadmapFile } from '../../core/roadmap/roadmap.ts';
 import type { PlacedProblem } from '../../core/text/failure.ts';
 import { mostBytes } from './bounded-file.ts';
 import { type Found, place } from './found-problems.ts';
-import type { Path } from './roadmap-parts.ts';
+import { findDoubts } from './roadmap-doubts.ts';
+import { type Path, partsOf } from './roadmap-parts.ts';
 import { understand } from './roadmap-values.ts';
 import { parseYaml } from './yaml-syntax.ts';
 import { spanOf, treeOf, writtenAt } from './yaml-tree.ts';
@@ -64,12 +65,14 @@ function read(
       .filter(problem => !said.has(placeOf(problem)))
       .map(problem => ({ ...problem, span: spanOf(tree, problem.path, problem.code === 'unknown-key') })),
   ];
+  const doubts = () =>
+    [...findDoubts([...partsOf(tree.value)])].map(doubt => ({ ...doubt, span: spanOf(tree, doubt.path) }));
   // After one of these, the other problems are noise.
   const alone = found.find(({ code }) => code === 'newer-format' || code === 'alias-expansion');
   return {
     roadmap: found.length === 0 ? roadmap : null,
     found: alone ? [alone] : found,
-    remarks: tree.remarks,
+    remarks: found.length > 0 ? tree.remarks : [...tree.remarks, ...doubts()],
   };
 }
 
