@@ -121,7 +121,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('what to learn now, and why')
         .option('-n, --count <n>', 'how many topics', wholeNumber('-n'), 1)
         .option('--area <area>', 'only topics of this area')
-        .option('--fit <duration>', 'the time at hand, such as 45m')
+        .option('--fit <duration>', 'the time you have, such as 45m')
         .option('--for <topic>', 'only what leads to this topic, or to the project of this milestone')
         .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o)),
     done: command =>
@@ -139,7 +139,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     tick: command =>
       command
         .description('mark steps of a topic as learnt; without numbers: its steps, to choose from')
-        .argument('[topic]', 'if left out: the topic whose clock runs, or that you were at last')
+        .argument('[topic]', 'if left out: the topic whose clock runs, or the one you studied last')
         .argument('[steps...]', 'their numbers: 4, 1-3 5, or all')
         .option('-t, --time <duration>', 'study time to record with it')
         .option('--on <date>', 'when, if not now: yesterday, 3d, mon, 2026-11-22')
@@ -203,7 +203,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     note: command =>
       command
-        .description('remember something about a topic; lines with Q: and A: are asked by review')
+        .description('keep a note on a topic; lines with Q: and A: are asked by review')
         .argument('<topic>', topicInWords)
         .argument('[text...]', 'the note, or - to read it from stdin; if left out: your editor opens')
         .action((topic, words) =>
@@ -219,7 +219,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     amend: command =>
       command
-        .description('repair or delete a time entry or a note')
+        .description('repair or delete study time or a note')
         .argument('<id>', 'as history shows it: @12')
         .option('--from <date>', 'when it began')
         .option('--to <date>', 'when it ended')
@@ -233,7 +233,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     know: command =>
       command
         .description(
-          'mark topics and all they need as already known; without a topic: questions that find out',
+          'mark topics and all they need as already known; without a topic: asks questions to find out',
         )
         .argument('[topics...]', topicInWords)
         .action(topics => present('know', () => import('./commands/know.ts').then(m => m.know), { topics })),
@@ -264,7 +264,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     choose: command =>
       command
-        .description('choose the topic of a pick-one group to learn')
+        .description('where one of several topics is enough: choose the one to learn')
         .argument('<topic>', topicInWords)
         .action(topic =>
           present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }),
@@ -279,21 +279,21 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           'topics, an area, a milestone, or a question such as web/dns, also before it is due; if left out: what is due, as much as fits into a day',
         )
         .option('-n, --count <n>', 'how many questions', wholeNumber('-n'))
-        .option('--fit <duration>', 'the time at hand, such as 15m')
+        .option('--fit <duration>', 'the time you have, such as 15m')
         .option('--area <area>', 'what is due in this area, then what is weakest')
-        .option('--milestone <milestone>', 'the same of a milestone')
-        .option('--goal', 'the same of what leads to your goals')
-        .option('--all', 'the same of all that was learnt')
+        .option('--milestone <milestone>', 'the same for a milestone')
+        .option('--goal', 'the same for what leads to your goals')
+        .option('--all', 'the same for all that was learnt')
         .option('--cram', 'ask all of it once, and record nothing')
         .option('--list', 'only show what is due')
         .option(
           '--grade <grade>',
-          'record how it went, 1 forgotten to 4 easy, for a question, or for all of a topic that is due',
+          'record an answer, 1 forgotten to 4 easy, for a question, or for all of a topic that is due',
         )
         .addOption(alone('--due', 'print nothing: exit code 0 if something is due today, else 1'))
-        .addOption(alone('--leeches', 'questions put aside, or forgotten again and again'))
-        .addOption(alone('--aside <question>', 'ask this question no more'))
-        .addOption(alone('--back <question>', 'ask it again'))
+        .addOption(alone('--leeches', 'questions put aside, or forgotten often'))
+        .addOption(alone('--aside <question>', 'do not ask this question again'))
+        .addOption(alone('--back <question>', 'ask this question again'))
         .addOption(alone('--edit <question>', 'reword a question in your editor'))
         .action((topics, { due, leeches, aside, back, edit, ...o }) => {
           const flags = { topics, aside, back, edit };
@@ -346,9 +346,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           '[period]',
           '2025, 2026-11, 2026-W46, 2026-11-18, or: today, yesterday, week, last-week, month, last-month, year or all',
         )
-        .option('--since <date>', 'from this day on: 7d is seven days, with today')
+        .option('--since <date>', 'from this day on; 7d is seven days, including today')
         .option('--until <date>', 'up to this day')
-        .option('--format <format>', 'unless the extension says it: text, md, csv or html')
+        .option('--format <format>', 'if the extension does not say it: text, md, csv or html')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('-o, --output <file>', 'write it to a file')
         .option('--open', 'show it as a page in the browser')
@@ -369,7 +369,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     graph: command =>
       command
-        .description('what a topic needs and opens; without one: the whole map')
+        .description('what a topic needs and unlocks; without one: the whole map')
         .argument('[topic]', topicInWords)
         .option('--format <format>', 'tree, dot or mermaid', 'tree')
         .action((topic, o) =>
@@ -388,7 +388,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('when the rest will be done, and what comes in which week')
         .option('--by <date>', 'will I make it by then: 2027-06-30, 10w, fri')
-        .option('--hours <hours>', 'as if I studied this much a week, such as 8h')
+        .option('--hours <hours>', 'with this much study a week, such as 8h')
         .option('--all', 'every week')
         .option('--trim', 'what could be left out')
         .addOption(
@@ -477,8 +477,8 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     export: command =>
       command
         .description('write all your data to a file or to stdout')
-        .argument('[file]', 'its ending says the format; if left out: stdout')
-        .option('--format <format>', 'unless the extension says it: json, csv, md, ics or anki')
+        .argument('[file]', 'its extension says the format; if left out: stdout')
+        .option('--format <format>', 'if the extension does not say it: json, csv, md, ics or anki')
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option(
           '--reviews <time>',
@@ -500,15 +500,15 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     share: command =>
       command
-        .description('share where you stand with a mentor: no notes, no answers')
+        .description('send a mentor a summary of where you are, without notes and answers')
         .option('--to <address>', 'the repository of the class')
         .option('--as <name>', 'your name there: small letters, digits and dashes')
         .option('--dry-run', 'only print what would be sent')
-        .option('--stop', 'delete it there, and share no longer')
+        .option('--stop', 'delete it there, and stop sharing')
         .action(o => present('share', () => import('./commands/share.ts').then(m => m.share), o)),
     cohort: command =>
       command
-        .description('see where the learners stand who share with you')
+        .description('see where the learners of a class are')
         .argument('[words...]', 'report, add ADDRESS, list or drop ADDRESS; if left out: report')
         .option('--all', 'all learners')
         .action((words, o) =>
@@ -516,11 +516,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     sync: command =>
       command
-        .description('keep this device in step with others through a git repository')
+        .description('keep your devices in sync through a git repository')
         .option('--to <address>', 'the repository: an https or ssh address, or a folder')
-        .option('--join', 'make one log of what is here and what is there')
+        .option('--join', 'merge the log here and the log there')
         .option('--dry-run', 'only say what would be sent and received')
-        .option('--off', 'forget the repository; what was recorded stays')
+        .option('--off', 'forget the repository; your entries stay')
         .action(o => present('sync', () => import('./commands/sync.ts').then(m => m.sync), o)),
     backup: command =>
       command
@@ -532,7 +532,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     restore: command =>
       command
-        .description('go back to a backup; the present database is kept aside')
+        .description('go back to a backup; the present database is kept under another name')
         .argument('<file>', 'what backup wrote')
         .action(file =>
           present('restore', () => import('./commands/restore.ts').then(m => m.restore), { file }),

@@ -93,7 +93,7 @@ function refuseOtherFlags({ kind, topic }: Amendable, flags: AmendFlags): void {
   const wrong = given.find(flag => !allowed[kind].includes(flag));
   if (wrong !== undefined) {
     const stop = kind === 'running' ? '\nStop it first: roadmap stop     or     roadmap stop --discard' : '';
-    throw new Failure('usage', `${flags.id} is ${called[kind]}, which ${typedAs(wrong)} does not fit`, {
+    throw new Failure('usage', `${flags.id} is ${called[kind]}; ${typedAs(wrong)} can't change that`, {
       hint: takes + stop,
     });
   }

@@ -1,4 +1,4 @@
-// Keeps this device in step with others through a git repository.
+// Keeps this device in sync with others through a git repository.
 
 import type { Context } from '../context.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -76,7 +76,7 @@ async function renewShare(ctx: Context): Promise<string> {
   return sharing.repository;
 }
 
-/** The log is in step already: a summary that can't be sent is only told. */
+/** The log is in sync already: a summary that can't be sent is only told. */
 async function tryToShare(ctx: Context): Promise<boolean> {
   try {
     await renewShare(ctx);

@@ -15,7 +15,7 @@ export function addressOf({ world, files }: Pick<Context, 'world' | 'files'>, ty
 }
 
 export function notSetUp(): Failure {
-  return new Failure('refused', 'this device is not in step with anything yet', {
+  return new Failure('refused', 'sync is not set up yet', {
     unchanged: true,
     hint: 'Name a repository once: roadmap sync --to ADDRESS\nWhich ones work: roadmap help repository',
   });

@@ -1,4 +1,4 @@
-// Brings the log in step with a repository: fetches what others published, takes it over, and publishes what they lack.
+// Brings the log in sync with a repository: fetches what others published, takes it over, and publishes what they lack.
 
 import type { Context } from '../context.ts';
 import type { StoredEvent } from '../core/log/events.ts';

@@ -1,4 +1,4 @@
-// Areas side by side: the share of each that is covered, and the share still known.
+// Areas side by side: the share of each that is covered, and the share still remembered.
 
 import { formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
@@ -11,7 +11,7 @@ export function Areas({ view }: { view: PageView }) {
     .filter(area => area.total > 0)
     .map(area => ({ area, known: knownOf(area.topics.map(topic => view.topics[topic]!)) }));
   const hasMemory = rows.some(({ known }) => known !== null);
-  const lead = hasMemory ? 'The bar shows what is covered; its strong part is still known.' : '';
+  const lead = hasMemory ? 'The bar shows what is covered; its strong part is still remembered.' : '';
   return (
     <Part name="Areas" lead={lead}>
       <table class="areas">

@@ -66,7 +66,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
             ))}
           </ul>
         </Field>
-        <Field name="Opens" show={opens.length > 0}>
+        <Field name="Unlocks" show={opens.length > 0}>
           <ul class="refs">
             {opens.map(other => (
               <li key={other}>
@@ -131,7 +131,7 @@ function factsOf({ written, groups }: PageView, topic: PageTopic): string[] {
   if (topic.left_min > 0) facts.push(`${about(topic.left_min)} left`);
   if (spent_min > 0) facts.push(`${formatMinutes(spent_min)} in ${count(sessions.length, 'session')}`);
   if (memory) {
-    facts.push(`${percent(memory.recall)} still known after ${count(memory.reviews, 'review')}`);
+    facts.push(`${percent(memory.recall)} remembered after ${count(memory.reviews, 'review')}`);
     if (memory.due) facts.push(`next review ${nearDay(memory.due, written.day)}`);
   }
   const group = topic.group === null ? undefined : groups[topic.group];

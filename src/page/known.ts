@@ -1,4 +1,4 @@
-// The share of learnt topics that is still known.
+// The share of learnt topics that is still remembered.
 
 import type { PageTopic } from '../view/page.ts';
 

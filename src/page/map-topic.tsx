@@ -31,7 +31,7 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
   const words = [stateWords[state]];
   if (aside && isOpen) words.push('aside');
   if (state === 'locked') words.push(`needs ${topic.needs.map(need => titleOf(view, need)).join(', ')}`);
-  if (memory) words.push('still known');
+  if (memory) words.push('remembered');
   const figure = memory ? percent(memory.recall) : isOpen ? about(topic.left_min) : '';
   return (
     <button

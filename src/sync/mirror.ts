@@ -1,4 +1,4 @@
-// The private repository beside the database, and the one it is in step with: fetch, read, commit, push.
+// The private repository beside the database, and the one it is in sync with: fetch, read, commit, push.
 
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';

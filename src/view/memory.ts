@@ -27,7 +27,7 @@ export interface DueRecord {
 }
 
 export interface MemoryRecord {
-  /** Topics done, how many of them are still known (the sum of their probabilities), and the share. */
+  /** Topics done, how many of them are still remembered (the sum of their probabilities), and the share. */
   covered: number;
   known: number;
   known_pct: number;

@@ -39,7 +39,7 @@ export interface SyncView {
   dry_run: boolean;
   /** Where it was set up now: the address as git gets it, and whether the repository was made. */
   set_up: { address: string; created: boolean } | null;
-  /** No longer in step; nothing else was done. */
+  /** No longer in sync; nothing else was done. */
   off: boolean;
   sent: number;
   received: { entries: number; devices: number };

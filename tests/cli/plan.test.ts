@@ -95,7 +95,7 @@ describe('by how much is known', () => {
   it('one session', async () => {
     study(1);
     expect((await plan()).replace(/\s+/g, ' ')).toContain(
-      'needs 14 days (1 so far) with study on 5 (1 so far).',
+      'needs 14 days since the first study (1 so far) and 5 days with study (1 so far).',
     );
     expect(await planned()).toMatchObject({ forecast: null, history: { basis: 'little', days: 1 } });
   });
@@ -146,7 +146,7 @@ describe('by how much is known', () => {
     write([[{ kind: 'topic.done' }, 'logs', today - 2]]);
     const out = (await plan()).replace(/\s+/g, ' ');
     expect(out).toContain(
-      'as no study time is recorded. Not known yet: a forecast needs study on 5 days (2 so far).',
+      'as no study time is recorded. Not known yet: a forecast needs 5 days with study (2 so far).',
     );
     expect(await planned()).toMatchObject({ history: { estimated: true, days: 30, study_days: 2 } });
   });
@@ -278,8 +278,8 @@ it('forecasts that earlier versions recorded count for nothing', async () => {
 });
 
 describe('--check', () => {
-  it('says how many spans there are, below eight of them', async () => {
-    expect(await plan('--check')).toContain('before them: so far there is none.');
+  it('says how many periods there are, below eight of them', async () => {
+    expect(await plan('--check')).toContain('before it. So far: none.');
     study(60);
     expect(await plan('--check')).toContain('so far there is 1.');
     expect(await planned('--check')).toMatchObject({ windows: 1, windows_needed: 8, dates: [] });

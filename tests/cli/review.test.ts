@@ -115,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     const rest = await run(['review', '--list', '--json'], around);
     expect(JSON.parse(rest.out).data.due).toEqual([]);
     const journal = await run(['export', '--format', 'md'], around);
-    expect(journal.out).toContain('asked 4 times, forgotten once; 93 % still known.');
+    expect(journal.out).toContain('asked 4 times, forgotten once; 93 % remembered.');
     expect(journal.out).toContain('> Q: Who caches? A: Browsers and proxies.');
   });
 

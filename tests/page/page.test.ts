@@ -344,7 +344,7 @@ describe.skipIf(!hasBrowser)('the map', () => {
 });
 
 describe.skipIf(!hasBrowser)('the card of a topic', () => {
-  it('tells everything, and leads to what it needs and opens', async () => {
+  it('tells everything, and leads to what it needs and unlocks', async () => {
     await open(view);
     await onMap('SQL').click();
     const text = await card().innerText();
@@ -352,10 +352,10 @@ describe.skipIf(!hasBrowser)('the card of a topic', () => {
       'Databases',
       'SQL',
       'done',
-      'still known',
+      'remembered',
       'Why',
       'Needs',
-      'Opens',
+      'Unlocks',
       'Steps',
       'Read',
       'Practice',

@@ -31,7 +31,7 @@ describe('sync by itself', () => {
     const ran = await life.on(life.add(), 'config', 'auto_sync', 'on');
     expect([ran.code, ran.err.split('\n')[0]]).toEqual([
       4,
-      'error: this device is not in step with anything yet; nothing was changed',
+      'error: sync is not set up yet; nothing was changed',
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('how sync stands', () => {
   it('is said by check', async () => {
     const { life, a } = await inStep();
     expect(text((await life.on(a, 'check')).out)).toContain(
-      'In step with ~/repository.git: 1 device, last 21 Nov 2026, nothing to send',
+      'In sync with ~/repository.git: 1 device, last 21 Nov 2026, nothing to send',
     );
   });
 

@@ -1,4 +1,4 @@
-// Devices kept in step through real git: what is said, what goes wrong, and what must never run.
+// Devices kept in sync through real git: what is said, what goes wrong, and what must never run.
 
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** Two devices in step with a folder; the first has recorded two notes. */
+/** Two devices in sync with a folder; the first has recorded two notes. */
 async function two(): Promise<{ life: Life; a: Device; b: Device }> {
   const life = newLife();
   const [a, b] = [life.add(), life.add()];
@@ -29,7 +29,7 @@ const text = (said: string) => said.replace(/\s+/g, ' ').trim();
 const dataOf = (out: string) => JSON.parse(out).data;
 
 describe('two devices', () => {
-  it('are kept in step', async () => {
+  it('are kept in sync', async () => {
     const life = newLife();
     const [a, b] = [life.add(), life.add()];
     await life.record(a, 'note', 'internet', 'one');
@@ -91,7 +91,7 @@ describe('two devices', () => {
   it('of which one was thrown out of step know it no longer', async () => {
     const { life, a } = await two();
     expect(text((await life.on(a, 'sync', '--off')).out)).toBe(
-      '● No longer in step with ~/repository.git What is there stays there, and what is here stays here.',
+      '● No longer in sync with ~/repository.git What is there stays there, and what is here stays here.',
     );
     expect(existsSync(`${a.database}.sync`)).toBe(false);
     expect((await life.on(a, 'sync', '--off')).code).toBe(4);
@@ -222,7 +222,7 @@ describe('nothing of a stranger runs', () => {
 });
 
 describe('a server', () => {
-  it('over http keeps devices in step', async () => {
+  it('over http keeps devices in sync', async () => {
     const server = await served();
     const life = newLife();
     const [a, b] = [life.add(), life.add()];

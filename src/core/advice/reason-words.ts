@@ -23,13 +23,13 @@ export function reasonText(reason: Reason, today: string): string {
       return `You began it ${when(days)}${last}`;
     }
     case 'refresh-first':
-      return `Refresh ${reason.topic.title} first: about ${reason.recall_pct} % of it is still known`;
+      return `Refresh ${reason.topic.title} first: about ${reason.recall_pct} % of it is remembered`;
     case 'place':
       return positions[reason.position].replace('*', () => reason.milestone.title);
     case 'needed-early':
-      return `${reason.topic.title} needs it, in this milestone`;
+      return `${reason.topic.title}, in this milestone, needs it`;
     case 'needed-for':
-      return `${reason.topic.title} needs it, ${reason.ahead === 1 ? 'next' : `${reason.ahead} topics from now`}`;
+      return `${reason.topic.title} needs it and comes ${reason.ahead === 1 ? 'next' : `${reason.ahead} topics later`}`;
     case 'beyond':
       if (!reason.reached) return 'It is in no milestone, so it comes after them';
       return `All milestones are reached; this is ${reason.topics === 1 ? 'the last topic' : `one of ${reason.topics} topics`} beyond them`;

@@ -20,7 +20,7 @@ export type Reason =
   | { code: 'goal'; by: string | null }
   | { code: 'toward-goal'; goal: Ref; topics: number; left_min: number; by: string | null }
   | { code: 'begun'; since: string; days: number; last_days: number }
-  /** One of its needs has faded. `recall_pct`: the probability that it is still known. */
+  /** One of its needs has faded. `recall_pct`: the probability that it is still remembered. */
   | { code: 'refresh-first'; topic: Ref; recall_pct: number }
   /** `next`: everything before it is learnt; `later`: not yet. */
   | { code: 'place'; milestone: Ref; position: 'first' | 'next' | 'later' | 'last' | 'project' }

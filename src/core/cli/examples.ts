@@ -14,7 +14,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   ],
   next: [
     ['roadmap next -n 3', 'three topics'],
-    ['roadmap next --fit 45m', 'with 45 minutes at hand'],
+    ['roadmap next --fit 45m', 'you have 45 minutes'],
     ['roadmap next --for docker', 'on the way to Docker'],
   ],
   done: [
@@ -24,7 +24,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   ],
   tick: [
     ['roadmap tick web 1 -t 1h', 'its first step, learnt in an hour'],
-    ['roadmap tick 2-3', 'more of the topic that you were at last'],
+    ['roadmap tick 2-3', 'more of the topic you studied last'],
     ['roadmap tick web 3 --off', 'not yet, after all'],
   ],
   try: [
@@ -33,7 +33,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   ],
   start: [
     ['roadmap start web', 'from now on'],
-    ['roadmap start web --ago 20m', 'since 20 minutes ago'],
+    ['roadmap start web --ago 20m', 'it began 20 minutes ago'],
   ],
   stop: [
     ['roadmap stop -m "read about DNS"', 'with a note'],
@@ -56,7 +56,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   amend: [
     ['roadmap amend @1 --time 30m', 'it took 30 minutes'],
     ['roadmap amend @1 --from yesterday', 'it was yesterday'],
-    ['roadmap amend @1 --delete', 'it never was'],
+    ['roadmap amend @1 --delete', 'it did not happen'],
   ],
   know: [
     ['roadmap know web', 'web and all that it needs'],
@@ -74,10 +74,10 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap review internet --fit 15m', 'one topic, for 15 minutes, also before it is due'],
     ['roadmap review --list', 'only say what is due'],
     ['roadmap review --goal -n 10', 'ten questions on the way to your goals'],
-    ['roadmap review --area prerequisites --cram', 'all of an area once, for practice'],
+    ['roadmap review --area prerequisites --cram', 'a whole area once, for practice'],
     ['roadmap review internet/dns-lookup --grade 3', 'one question, as recalled'],
-    ['roadmap review --aside internet/dns-lookup', 'ask this one no more'],
-    ['roadmap review --leeches', 'what was put aside, or is forgotten again and again'],
+    ['roadmap review --aside internet/dns-lookup', 'do not ask this one again'],
+    ['roadmap review --leeches', 'questions put aside, or forgotten often'],
   ],
   show: [
     ['roadmap show web', 'by its id'],
@@ -87,7 +87,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   list: [
     ['roadmap list --milestone online', 'one milestone'],
     ['roadmap list --state ready,doing', 'what can be learnt now'],
-    ['roadmap list message queue', 'what has these words'],
+    ['roadmap list message queue', 'topics with these words'],
   ],
   report: [
     ['roadmap report', 'this week'],
@@ -99,8 +99,8 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
     ['roadmap history internet', 'those of a topic'],
   ],
   graph: [
-    ['roadmap graph docker', 'what Docker needs and opens'],
-    ['roadmap graph --format mermaid', 'the whole map, to be drawn'],
+    ['roadmap graph docker', 'what Docker needs and unlocks'],
+    ['roadmap graph --format mermaid', 'the whole map, for a drawing program'],
   ],
   open: [
     ['roadmap open web', 'the first link of a topic'],
@@ -145,7 +145,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   ],
   import: [
     ['roadmap import all.json --dry-run', 'only show what it would do'],
-    ['roadmap import all.json', 'what is there already is not doubled'],
+    ['roadmap import all.json', 'entries that are here already are not added twice'],
   ],
   share: [
     ['roadmap share --to class.git --as ada', 'for the first time'],

@@ -85,13 +85,13 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: 'repository',
-    about: 'keeping several devices in step through a git repository',
+    about: 'keeping several devices in sync through a git repository',
     sections: [
       {
         title: 'Repository',
         blocks: [
           text(
-            'roadmap sync keeps devices in step through a git repository. Make one that is empty and private: whoever can read it can read your notes. Use it for nothing else. git must be able to log in by itself: git ls-remote ADDRESS works without a question.',
+            'roadmap sync keeps devices in sync through a git repository. Make one that is empty and private: whoever can read it can read your notes. Use it for nothing else. git must be able to log in by itself: git ls-remote ADDRESS works without a question.',
           ),
           {
             kind: 'example',
@@ -111,10 +111,10 @@ export const helpTopics: readonly HelpTopic[] = [
             'Type the same on each device. From then on, roadmap sync is enough. A folder may have another path on each device, and is made if it is missing.',
           ),
           text(
-            'A device that cannot be read is named; all others are taken over, and your own entries are sent. Its branch is damaged or was changed by another program. Type roadmap sync --to ADDRESS on the device it belongs to: it sends all of it again.',
+            'If the branch of a device is damaged or was changed by another program, sync names the device, reads all others and sends your own entries. Type roadmap sync --to ADDRESS on the device it belongs to: it sends all of it again.',
           ),
           text(
-            'roadmap sync --off forgets the repository. To delete your data, delete the repository where it is kept, and type that on each device.',
+            'roadmap sync --off forgets the repository. To delete your data, delete the repository where it is kept, and type roadmap sync --off on each device.',
           ),
         ],
       },

@@ -187,7 +187,7 @@ export function earlyRows({ answered, due, recallOf, states, today }: Memory, ag
   return inOrderOf(rows, row => Math.round(recallOf(row) * 1e8));
 }
 
-/** How much of the learnt topics is still known: `known` is the sum of their strengths. */
+/** How much of the learnt topics is still remembered: `known` is the sum of their strengths. */
 export function stillKnown(memory: Memory): { covered: number; known: number } {
   let covered = 0;
   let known = 0;

@@ -64,7 +64,7 @@ function facts(topic: JournalTopic): string {
   const asked =
     memory === null || reviews === 0
       ? ''
-      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % still known`;
+      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % remembered`;
   const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${state === 'skipped' ? ', not counted' : ''}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }

@@ -26,11 +26,11 @@ export function dueLines(name: string, text: string, column: number, style: Styl
   return labelled(name, lines, column, style);
 }
 
-/** `91 % still known on average`, and the time of future reviews. */
+/** `91 % remembered on average`, and the time of future reviews. */
 export function knownText({ covered, known_pct, load }: MemoryRecord, style: Style): string {
   const ahead = load.reduce((sum, { minutes }) => sum + minutes, 0);
-  const known = `${known_pct} % still known${covered === 1 ? '' : ' on average'}`;
-  const reviews = ahead > 0 ? [`${formatMinutes(ahead)} of reviews in two weeks`] : [];
+  const known = `${known_pct} % remembered${covered === 1 ? '' : ' on average'}`;
+  const reviews = ahead > 0 ? [`${formatMinutes(ahead)} of reviews in the next two weeks`] : [];
   return [known, ...reviews].join(` ${style.glyphs.dot} `);
 }
 

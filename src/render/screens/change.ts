@@ -34,16 +34,16 @@ function topicLine(topic: ChangeView['topics'][number], { group }: ChangeView, s
   const name = `${stateGlyph(topic.state, style)} ${style.bold(cleanLine(topic.title))}`;
   if (group) return `${name}  ${topic.changed ? 'chosen' : 'chosen already'} for ${cleanLine(group.title)}`;
   if (!topic.changed) return `${name}  ${unchanged[topic.state]}; nothing was changed`;
-  return `${name}  ${topic.state === 'skipped' ? 'skipped, not counted' : `open again: ${stateWords[topic.state]}`}`;
+  return `${name}  ${topic.state === 'skipped' ? 'skipped, not counted' : `reopened, now ${stateWords[topic.state]}`}`;
 }
 
 const unchanged: Record<State, string> = {
   done: 'done',
   known: 'known',
   skipped: 'skipped already',
-  doing: 'open, in progress',
-  ready: 'open, ready',
-  locked: 'open, locked',
+  doing: 'in progress already',
+  ready: 'ready already',
+  locked: 'locked already',
 };
 
 function lockedLines({ locked }: ChangeView, style: Style): string[] {

@@ -106,9 +106,9 @@ function beyondLines({ in_no_milestone: topics }: FileChecked, style: Style): st
 function syncText({ repository, devices, last, failed, to_send }: NonNullable<CheckView['sync']>): string {
   const since = last === null ? 'never' : dateText(last);
   const name = cleanLine(repository);
-  if (failed !== null) return `Not in step with ${name} since ${since}: ${cleanLine(failed.message)}`;
+  if (failed !== null) return `Not in sync with ${name} since ${since}: ${cleanLine(failed.message)}`;
   const left = to_send === 0 ? 'nothing to send' : `${entries(to_send)} to send`;
-  return `In step with ${name}: ${count(devices, 'device')}, last ${since}, ${left}`;
+  return `In sync with ${name}: ${count(devices, 'device')}, last ${since}, ${left}`;
 }
 
 const goneShown = 20;

@@ -52,7 +52,7 @@ function opens(view: GraphView, style: Style): string[] {
   if (view.opens.length === 0) return [];
   const items = view.opens.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
   const lines = oneLine(items, labelledWidth(label, style), '   ', style);
-  return labelled('Opens', lines, label, style);
+  return labelled('Unlocks', lines, label, style);
 }
 
 function branchLines(branches: readonly Branch[], style: Style): string[] {
@@ -105,7 +105,8 @@ function remarkOf(node: GraphNode): string {
   const [first] = node.start;
   if (first) return `start with ${cleanLine(first.title)}`;
   if (node.kind === 'area') return count(node.open_topics, 'topic');
-  if (node.pick && node.pick.pick < node.pick.of) return `${node.pick.pick} of ${node.pick.of}`;
+  if (node.pick && node.pick.pick < node.pick.of)
+    return `${node.pick.pick === 1 ? 'one' : node.pick.pick} of ${node.pick.of}`;
   if (node.state === 'ready') return 'start here';
   return node.state === 'doing' ? 'go on here' : '';
 }

@@ -7,18 +7,18 @@ import type { Style } from '../kit/style.ts';
 import { padEnd, width, wrap } from '../kit/width.ts';
 
 const daily = ({ glyphs }: Style): readonly (readonly [string, string])[] => [
-  ['roadmap', 'where am I'],
-  ['roadmap next', 'what now, and why'],
+  ['roadmap', 'where I am'],
+  ['roadmap next', 'what to learn now, and why'],
   [`roadmap start ${glyphs.dot} stop`, 'the clock'],
-  ['roadmap log http 45m', 'time already spent'],
-  ['roadmap tick http 2', 'learnt a step of it'],
-  ['roadmap done http', 'learnt it'],
-  ['roadmap note http "..."', 'remember something'],
-  ['roadmap review', 'recall what is due'],
-  ['roadmap show http', 'one topic'],
+  ['roadmap log git 45m', 'study time already spent'],
+  ['roadmap tick git 2', 'I have learnt step 2'],
+  ['roadmap done git', 'I have learnt it'],
+  ['roadmap note git "..."', 'keep a note'],
+  ['roadmap review', 'questions that are due'],
+  ['roadmap show git', 'one topic'],
   ['roadmap list', 'all topics'],
   ['roadmap report', 'what I did'],
-  ['roadmap undo', 'take it back'],
+  ['roadmap undo', 'take the last command back'],
 ];
 
 export function dailyText({ topics }: HelpView, style: Style): string {
@@ -48,7 +48,7 @@ export function allText({ commands, topics, global }: HelpView, style: Style): s
   return [
     ...wrap('Learn from a roadmap, one topic at a time.', style.width),
     '',
-    ...table([['roadmap', 'where am I'], ...rows, ...beyond], 28, style),
+    ...table([['roadmap', 'where I am'], ...rows, ...beyond], 28, style),
     '',
     style.bold('With every command'),
     '',

@@ -14,10 +14,9 @@ export function planCheckText(view: PlanCheckView, style: Style): string {
 function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Style): string[] {
   const wrapped = (text: string) => wrap(text, innerWidth(style));
   if (dates.length === 0) {
-    const so =
-      windows === 0 ? 'so far there is none' : `so far there ${windows === 1 ? 'is' : 'are'} ${windows}`;
+    const so = windows === 0 ? 'none' : `${windows}`;
     return wrapped(
-      `To be checked, forecasts need ${windows_needed} spans of four weeks, with study time for four weeks or more before them: ${so}.`,
+      `Past forecasts can be checked after ${windows_needed} periods of four weeks, each with four weeks of study time or more before it. So far: ${so}.`,
     );
   }
   const names = { 50: '50 %', 80: '80 %', 90: '90 %' };
@@ -28,7 +27,7 @@ function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Styl
     days: `${date.by_days_percent} %`,
   }));
   const intro = wrapped(
-    `How forecasts of the past ${count(windows, 'span')} of four weeks would have held, each made from what came before it alone:`,
+    `How forecasts of the past ${count(windows, 'period')} of four weeks would have held, each made from what came before it alone:`,
   );
   if (isNarrow(style)) {
     return [

@@ -88,11 +88,11 @@ export function longest({ longest: { topics, left_min } }: PlanView, style: Styl
   const shown = titles.length > 4 ? [...titles.slice(0, 3), ellipsis, titles.at(-1)!] : titles;
   const columns = labelledWidth(label, style);
   return labelled(
-    'Longest',
+    'Chain',
     [
       ...wrap(shown.join(` ${arrow} `), columns),
       ...wrap(
-        `${count(topics.length, 'topic')}, ${formatHours(left_min / 60)}: each waits for the one before`,
+        `the longest chain: ${count(topics.length, 'topic')}, ${formatHours(left_min / 60)}; each needs the one before`,
         columns,
       ),
     ],

@@ -84,10 +84,10 @@ function tooLittle({ basis, days, study_days, last_studied }: PlanView['history'
   }
   if (basis !== 'little') return [];
   const lacking = [
-    days < 14 ? `14 days (${days} so far)` : '',
-    study_days < 5 ? `study on 5${days < 14 ? '' : ' days'} (${study_days} so far)` : '',
+    days < 14 ? `14 days since the first study (${days} so far)` : '',
+    study_days < 5 ? `5 days with study (${study_days} so far)` : '',
   ].filter(part => part !== '');
-  return [`Not known yet: a forecast needs ${lacking.join(' with ')}.`];
+  return [`Not known yet: a forecast needs ${lacking.join(' and ')}.`];
 }
 
 function done(view: PlanView, style: Style): string[] {
@@ -163,7 +163,7 @@ function whatItTakes(
   if (advice === null) return ['Nothing has to change.'];
   const known = view.history.basis === 'little' ? null : (view.pace?.week_min ?? null);
   const own = view.asked_min ?? known;
-  if (chance_percent === null && skip_min === 0) return ['That pace is enough, without pauses.'];
+  if (chance_percent === null && skip_min === 0) return ['That pace is enough if there is no pause.'];
   const { percent, week_min: needed, skip_min: skip } = advice;
   const more = needed !== null && own !== null ? `, ${neededText(needed - own)} more` : '';
   const isPossible = needed !== null && needed <= mostAWeek;
@@ -171,7 +171,7 @@ function whatItTakes(
     !isPossible ? '' : `study ${neededText(needed)} a week${more}`,
     skip && mayBeSkipped(view) ? `skip about ${formatHours(skip / 60)} of topics` : '',
   ].filter(way => way !== '');
-  const chance = chance_percent === null ? 'It takes' : `For a ${percent} % chance`;
+  const chance = chance_percent === null ? 'To make it' : `For a ${percent} % chance`;
   if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
   if (needed === null) return [];
   // With less than a week left, minutes a week make no sense.

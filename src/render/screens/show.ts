@@ -104,7 +104,7 @@ function unlocks(view: ShowView, style: Style): string[] {
   const items = view.unlocks.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
   if (items.length === 0) return [];
   const lines = oneLine(items, labelledWidth(label, style), '   ', style);
-  return labelled('Opens', lines, label, style);
+  return labelled('Unlocks', lines, label, style);
 }
 
 function alternatives({ group }: ShowView, style: Style): string[] {
@@ -131,7 +131,7 @@ function links(view: ShowView, style: Style): string[] {
 function memory({ memory: of, today }: ShowView, style: Style): string[] {
   if (of === null) return [];
   const next = `next review ${formatDay(dayOfDate(of.next), dayOfDate(today))}`;
-  const text = [`${of.recall_pct} % still known`, next].join(` ${style.glyphs.dot} `);
+  const text = [`${of.recall_pct} % remembered`, next].join(` ${style.glyphs.dot} `);
   return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
 }
 
@@ -163,7 +163,7 @@ function cardFacts({ recall_pct, next, reviews, forgotten }: CardRecord, today: 
   const day = formatDay(dayOfDate(next), today);
   if (reviews === 0) return ['not asked yet', `first review ${day}`];
   const lost = forgotten === 0 ? [] : [`forgotten ${times(forgotten)}`];
-  return [`${recall_pct} % still known`, `asked ${times(reviews)}`, ...lost, `next review ${day}`];
+  return [`${recall_pct} % remembered`, `asked ${times(reviews)}`, ...lost, `next review ${day}`];
 }
 
 function notes(view: ShowView, style: Style): string[] {

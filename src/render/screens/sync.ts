@@ -13,7 +13,7 @@ export function syncText(view: SyncView, style: Style): string {
   const dot = style.green(style.glyphs.states.done);
   const wrapped = (text: string) => wrap(text, innerWidth(style));
   if (view.off) {
-    return screen(wrapped(`${dot} No longer in step with ${name}`), [
+    return screen(wrapped(`${dot} No longer in sync with ${name}`), [
       ...wrapped('What is there stays there, and what is here stays here.'),
     ]);
   }

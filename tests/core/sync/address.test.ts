@@ -1,4 +1,4 @@
-// Which addresses a device may be kept in step with, and which could make git run something.
+// Which addresses a device may be kept in sync with, and which could make git run something.
 
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../../src/core/sync/address.ts';
