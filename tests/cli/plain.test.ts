@@ -70,8 +70,10 @@ const control = '\x1b';
 const colour = new RegExp(`${control}\\[\\d+m`, 'g');
 const drawn = new Set(
   [glyphSets.unicode, glyphSets.ascii].flatMap(
-    ({ states, bar, heat, tree, clock, dot, crumb, dash, bullet }) => [
-      ...[...Object.values(states), ...Object.values(bar!), ...heat!, ...Object.values(tree!)].join(''),
+    ({ states, bar, heat, load, tree, clock, dot, crumb, dash, bullet }) => [
+      ...[...Object.values(states), ...Object.values(bar!), ...heat!, ...load!, ...Object.values(tree!)].join(
+        '',
+      ),
       ...[clock, dot, crumb, dash, bullet],
     ],
   ),

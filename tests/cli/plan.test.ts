@@ -281,7 +281,7 @@ describe('--check', () => {
   it('says how many periods there are, below eight of them', async () => {
     expect(await plan('--check')).toContain('before it. So far: none.');
     study(60);
-    expect(await plan('--check')).toContain('so far there is 1.');
+    expect(await plan('--check')).toContain('So far: 1.');
     expect(await planned('--check')).toMatchObject({ windows: 1, windows_needed: 8, dates: [] });
   });
 

@@ -9,6 +9,8 @@ export interface Glyphs {
   bar: { full: string; empty: string } | null;
   /** A day without study time, and the four levels of a day with it; null: no heat map. */
   heat: readonly [string, string, string, string, string] | null;
+  /** A day without answers, and eight levels of a day with them; null: no bars. */
+  load: string | null;
   dot: string;
   arrow: string;
   crumb: string;
@@ -25,6 +27,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     clock: '▶',
     bar: { full: '━', empty: '─' },
     heat: ['·', '░', '▒', '▓', '█'],
+    load: '·▁▂▃▄▅▆▇█',
     dot: '·',
     arrow: '→',
     crumb: '›',
@@ -38,6 +41,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     clock: '>',
     bar: { full: '#', empty: '-' },
     heat: ['.', ':', '+', '%', '#'],
+    load: '.::++%%##',
     dot: '-',
     arrow: '->',
     crumb: '>',
@@ -58,6 +62,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     clock: '[running]',
     bar: null,
     heat: null,
+    load: null,
     dot: '-',
     arrow: 'to',
     crumb: '>',

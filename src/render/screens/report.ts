@@ -110,13 +110,12 @@ function named(name: string, list: readonly { title: string }[], style: Style): 
 }
 
 function reviewed({ reviewed: done, memory, retention }: ReportView, style: Style): string[] {
-  const { dash, heat } = style.glyphs;
+  const { dash } = style.glyphs;
   const texts: [string, string[]][] = [];
   if (done !== null) texts.push(['Reviewed', [reviewedText(done, style)]]);
   if (retention !== null) texts.push(['Recalled', retentionLines(retention, dash === '–' ? dash : ' to ')]);
   if (memory !== null) {
-    // Where nothing can be drawn, the minutes say it.
-    const bars = heat !== null && dash === '–' ? loadBars(memory) : '';
+    const bars = loadBars(memory, style.glyphs);
     texts.push(['Memory', [knownText(memory, style), ...(bars === '' ? [] : [bars])]]);
   }
   return texts.flatMap(([name, lines]) =>

@@ -80,7 +80,7 @@ describe('the built page', () => {
   });
 
   it('is small', () => {
-    expect(Buffer.byteLength(script) + Buffer.byteLength(style)).toBeLessThan(60_000);
+    expect(Buffer.byteLength(script) + Buffer.byteLength(style)).toBeLessThan(70_000);
     expect(gzipSync(template).length).toBeLessThan(25_000);
   });
 });
