@@ -47,7 +47,7 @@ const writing = [
     'skip',
   ],
   // A cohort remembers what was fetched.
-  ...['cohort', 'share', 'start', 'stop', 'sync', 'undo'],
+  ...['cohort', 'share', 'start', 'stop', 'sync', 'undo', 'use'],
 ];
 const reading: readonly (readonly string[])[] = [
   [],
@@ -81,6 +81,7 @@ const reading: readonly (readonly string[])[] = [
   ['backup', 'copy.db'],
   ['check'],
   ['try', '--list'],
+  ['maps'],
   ['completion', 'bash'],
   ['complete', '--', 'done', 't'],
   ['help', 'done'],
