@@ -103,6 +103,8 @@ beforeAll(async () => {
     ['2026-10-30T10:10Z', 'start', 'web'],
     // The stored pace is days old, and the clock seems forgotten.
     ['2026-11-18T10:00Z', 'next'],
+    // Maps that were never read are compiled once.
+    ['2026-11-18T10:00Z', 'maps'],
   );
   for (const [now, ...args] of steps) expect([args, (await run(args, at(now))).code]).toEqual([args, 0]);
 });
