@@ -77,7 +77,7 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
     sync: syncOf(store),
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
       const { id, title } = learner!.graph.topic(topic);
-      return { id, title, card, reviews };
+      return { id, title, card: nameOfCard(id, card, learner!.device()), reviews };
     }),
   };
 }
@@ -90,7 +90,7 @@ function changedCards(learner: Learner): CheckView['changed'] {
     return questionsOf(learner, state, topic).flatMap(({ card, given }) => {
       const was = marks.find(mark => mark.card === card)?.words?.was;
       if (given === null || was === undefined || asText(given) === asText(was)) return [];
-      return [{ id, title, name: nameOfCard(id, card, learner.device()), was: was.ask, ask: given.ask }];
+      return [{ id, title, card: nameOfCard(id, card, learner.device()), was: was.ask, ask: given.ask }];
     });
   });
 }

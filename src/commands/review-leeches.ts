@@ -15,5 +15,5 @@ export const reviewLeeches: Command<{ topics: string[] }, LeechesView> = {
   },
   text: reviewLeechesText,
   rows: ({ leeches }) =>
-    leeches.map(({ name, lapses, aside, ask }) => [name, lapses, aside ? 'aside' : '', cleanLine(ask)]),
+    leeches.map(({ card: name, lapses, aside, ask }) => [name, lapses, aside ? 'aside' : '', cleanLine(ask)]),
 };

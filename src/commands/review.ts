@@ -77,8 +77,14 @@ export const review: Command<ReviewFlags, ReviewView> = {
   text: reviewText,
   acknowledges: ({ did }) => did === 'graded',
   cancelled: ({ ended }) => ended === 'cancelled',
-  rows: ({ due }) =>
-    due.map(({ topic, card, due, recall_pct, ask }) => [topic.id, card, due, recall_pct, cleanLine(ask)]),
+  rows: ({ cards: due }) =>
+    due.map(({ topic, card, due_on: due, recall_pct, ask }) => [
+      topic.id,
+      card,
+      due,
+      recall_pct,
+      cleanLine(ask),
+    ]),
 };
 
 function gradeIn(text: string, { topics, list, cram }: ReviewFlags): Grade {

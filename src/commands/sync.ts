@@ -35,8 +35,8 @@ export const sync: Command<SyncFlags, SyncView> = {
       devices: done.devices,
       new_device: done.newDevice,
       copies: done.copies,
-      before: done.before,
-      before_name: done.before && store.files.nameOf(done.before),
+      copy: done.before,
+      copy_name: done.before && store.files.nameOf(done.before),
       problems: done.problems,
       shared,
     };
@@ -57,8 +57,8 @@ const nothing: SyncView = {
   devices: 0,
   new_device: null,
   copies: [],
-  before: null,
-  before_name: null,
+  copy: null,
+  copy_name: null,
   problems: [],
   shared: false,
 };

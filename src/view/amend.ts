@@ -26,7 +26,7 @@ export interface EntryState {
   date: string;
   /** Its beginning; for clocked study time, also its end. */
   time: string;
-  until: string | null;
+  end_time: string | null;
   minutes: number | null;
   text: string | null;
   /** Of a note: versions that other devices wrote at the same time. */
@@ -62,7 +62,7 @@ function entryState(entry: Amendable, graph: Graph): EntryState {
     day: formatDate(day),
     date: dateThere(at, zone),
     time: formatTime(at, zone),
-    until: isClocked ? formatTime(at + entry.minutes * 60_000, zone) : null,
+    end_time: isClocked ? formatTime(at + entry.minutes * 60_000, zone) : null,
     minutes,
     text: entry.kind === 'note' ? entry.text : null,
     conflicts: entry.kind === 'note' ? entry.conflicts : [],

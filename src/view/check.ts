@@ -29,7 +29,7 @@ export interface CheckView {
   /** Answered questions that are no longer in the file: their answers are kept, but they aren't asked. */
   vanished: (TopicRef & { card: string; reviews: number })[];
   /** Questions that the learner reworded, and that the file has changed since. */
-  changed: (TopicRef & { name: string; was: string; ask: string })[];
+  changed: (TopicRef & { card: string; was: string; ask: string })[];
   /** Ticks of topics in progress whose step the file no longer has. */
   lost_ticks: (TopicRef & { step: string; text: string })[];
 }

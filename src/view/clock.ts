@@ -11,7 +11,7 @@ export interface ClockRecord {
   id: string;
   roadmap: string;
   topic: TopicRef;
-  since: string;
+  at: string;
   day: string;
   /** Calendar date and time of its begin. */
   date: string;
@@ -21,7 +21,7 @@ export interface ClockRecord {
 }
 
 export interface StoppedRecord extends ClockRecord {
-  until: string;
+  end_at: string;
   end_day: string;
   end_date: string;
   end_time: string;
@@ -35,7 +35,7 @@ export function clockRecord(running: TopicClock, now: number, device: string): C
     id: nameOf(running, device),
     roadmap,
     topic: { id: topic, title },
-    since: new Date(at).toISOString(),
+    at: new Date(at).toISOString(),
     day: formatDate(day),
     date: dateThere(at, zone),
     time: formatTime(at, zone),
@@ -54,7 +54,7 @@ export function stoppedRecord({ running, end, discarded }: Ending, device: strin
   return {
     ...clockRecord(running, end.at, device),
     minutes: clockedMinutes(running.at, end.at),
-    until: new Date(end.at).toISOString(),
+    end_at: new Date(end.at).toISOString(),
     end_day: formatDate(end.day),
     end_date: dateThere(end.at, end.zone),
     end_time: formatTime(end.at, end.zone),

@@ -2,6 +2,7 @@
 
 import type { Summary } from '../core/sync/summary.ts';
 import { dayOfDate, formatDate } from '../core/time/format-date.ts';
+import type { TopicRef } from './topic.ts';
 
 export interface LearnerRecord {
   learner: string;
@@ -13,10 +14,10 @@ export interface LearnerRecord {
   /** Study time of the last seven days. */
   week_min: number;
   /** The last study day with any entry; null: none. */
-  last: string | null;
-  milestone: string | null;
-  next: string | null;
-  due: number;
+  last_on: string | null;
+  milestone: TopicRef | null;
+  next: TopicRef | null;
+  due_questions: number;
 }
 
 export interface CohortView {
@@ -70,8 +71,9 @@ export function cohortView({ today, roadmap, titleOf, repositories, shown }: Coh
   const here = all.filter(({ summary }) => summary.roadmap.id === roadmap.id);
   const learners = here
     .map(({ repository, summary }) => learnerRecord(summary, repository, today, titleOf))
-    .sort((a, b) => compare(a.last ?? '', b.last ?? '') || compare(a.learner, b.learner));
-  const daysSilent = ({ last }: LearnerRecord) => (last === null ? Infinity : today - dayOfDate(last));
+    .sort((a, b) => compare(a.last_on ?? '', b.last_on ?? '') || compare(a.learner, b.learner));
+  const daysSilent = ({ last_on: last }: LearnerRecord) =>
+    last === null ? Infinity : today - dayOfDate(last);
   const within = (from: number, to: number) =>
     learners.filter(learner => daysSilent(learner) >= from && daysSilent(learner) < to).length;
   return {
@@ -116,10 +118,10 @@ function learnerRecord(
     percent: roadmap.percent,
     left_min: roadmap.left_min,
     week_min: recent.reduce((sum, [, minutes]) => sum + minutes, 0),
-    last,
-    milestone: roadmap.milestone?.title ?? null,
-    next: next === null ? null : titleOf(next),
-    due: reviews.due,
+    last_on: last,
+    milestone: roadmap.milestone && { id: roadmap.milestone.id, title: roadmap.milestone.title },
+    next: next === null ? null : { id: next, title: titleOf(next) },
+    due_questions: reviews.due,
   };
 }
 

@@ -73,7 +73,7 @@ export function doneView(change: Change): DoneView {
   const { graph } = after;
   // A topic that was known or skipped was satisfied before, so it brought nothing closer.
   const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
-  const reviewed = open.flatMap(topic => topicMemoryRecord(after.memoryOf(topic), topic)?.next ?? []);
+  const reviewed = open.flatMap(topic => topicMemoryRecord(after.memoryOf(topic), topic)?.next_on ?? []);
   const parts = new Set(topics.map(topic => after.path.milestoneOf[topic]!));
   return {
     topics: topics.map(topic => {

@@ -34,9 +34,9 @@ export interface GraphNode extends TopicRef {
   /** How many of a group's topics are enough, and how many it has. */
   pick: { pick: number; of: number } | null;
   /** Ids directly before it: its needs; for a group or an area, the shown topics in it. */
-  before: string[];
+  before_ids: string[];
   /** Ids that the file names as its needs, without those of its group and area. */
-  needs: string[];
+  need_ids: string[];
   /** For an area whose topics aren't shown: the topics that can be begun. */
   start: TopicRef[];
 }
@@ -76,7 +76,7 @@ export function graphView(state: LearnerState, topic: number | null, format: Gra
           (node < graph.topicCount ||
             state.required[node] === 1 ||
             topicsOf(graph, node).some(member => satisfied[member] === 1)),
-        before: before(node).map(other => graph.idOf(other)),
+        before_ids: before(node).map(other => graph.idOf(other)),
       })),
   };
 }
@@ -91,7 +91,7 @@ function nodeRecord(
   state: LearnerState,
   node: number,
   closed: boolean,
-): Omit<GraphNode, 'satisfied' | 'before'> {
+): Omit<GraphNode, 'satisfied' | 'before_ids'> {
   const { graph, inScope, remaining, required } = state;
   const { roadmap, topicCount, groupCount } = graph;
   const ref = refById(state, graph.idOf(node));
@@ -107,7 +107,7 @@ function nodeRecord(
       left_min: Math.round(remaining[node]! * 60),
       open_topics: 1,
       pick: null,
-      needs: graph
+      need_ids: graph
         .needsOf(node)
         .slice(0, graph.ownNeeds[node])
         .map(need => graph.idOf(need)),
@@ -128,7 +128,7 @@ function nodeRecord(
       in_scope: required[node] === 1,
       area: group.area,
       pick: { pick: group.pick, of: members.length },
-      needs: group.needs,
+      need_ids: group.needs,
       start: [],
     };
   }
@@ -139,7 +139,7 @@ function nodeRecord(
     in_scope: true,
     area: null,
     pick: null,
-    needs: area.needs,
+    need_ids: area.needs,
     start: closed
       ? open.filter(topic => isReadyNow(state, topic)).map(topic => refById(state, graph.idOf(topic)))
       : [],

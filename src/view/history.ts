@@ -9,6 +9,7 @@ import {
   type StoredEvent,
   splitVoided,
 } from '../core/log/events.ts';
+import { nameOfCard } from '../core/log/questions.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
@@ -34,7 +35,7 @@ export interface EntryRecord {
   time: string;
   minutes: number | null;
   /** The time of day at which a clock was stopped. */
-  until: string | null;
+  end_time: string | null;
   /** Whether the entry starts or stops a clock. */
   clock: boolean;
   text: string | null;
@@ -57,7 +58,7 @@ export interface EntryRecord {
   /** How many answers a screen shows as this one; JSON has each by itself. */
   answers?: number;
   /** The question that was put aside, brought back or reworded; `ask`: its new words, null: those of the file again. */
-  card: { card: string; ask: string | null } | null;
+  question: { card: string; ask: string | null } | null;
 }
 
 export interface FormerEntry {
@@ -164,7 +165,7 @@ function asItIs(
   const now = { id: nameOf(event, device), topic: topicOf(event, titles), ...recordedFields(last) };
   const was = { id: nameOf(origin, device), topic: topicOf(origin, titles), ...recordedFields(first) };
   const isSame = JSON.stringify(now) === JSON.stringify(was);
-  return { ...now, until: untilOf(event, last, stop), was: isSame ? null : was, deleted: gone };
+  return { ...now, end_time: untilOf(event, last, stop), was: isSame ? null : was, deleted: gone };
 }
 
 function recordedFields(recorded: Recorded) {
@@ -199,6 +200,7 @@ function topicOf({ topic }: Event, titles: ReadonlyMap<string, string>): TopicRe
 
 export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, device: string): EntryRecord {
   const { payload, at, zone, day } = event;
+  const cardOf = (card: string) => nameOfCard(event.topic ?? '', card, device);
   const begin = payload.kind === 'entry.edited' ? payload.begin : undefined;
   return {
     id: nameOf(event, device),
@@ -210,7 +212,7 @@ export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, d
     time: formatTime(at, zone),
     minutes:
       payload.kind === 'time.logged' || payload.kind === 'entry.edited' ? (payload.minutes ?? null) : null,
-    until: null,
+    end_time: null,
     clock: payload.kind.startsWith('timer.'),
     text: payload.kind === 'note.added' || payload.kind === 'note.edited' ? payload.text : null,
     chosen: payload.kind === 'topic.chosen' ? (titles.get(payload.topic) ?? payload.topic) : null,
@@ -229,10 +231,10 @@ export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, d
       : null,
     step: 'step' in payload ? { id: payload.step, text: payload.text } : null,
     setting: payload.kind === 'setting.set' ? { key: payload.key, value: payload.value } : null,
-    review: payload.kind === 'review.rated' ? { card: payload.card, grade: payload.grade } : null,
-    card:
+    review: payload.kind === 'review.rated' ? { card: cardOf(payload.card), grade: payload.grade } : null,
+    question:
       payload.kind === 'card.aside' || payload.kind === 'card.back' || payload.kind === 'card.edited'
-        ? { card: payload.card, ask: 'words' in payload ? (payload.words?.ask ?? null) : null }
+        ? { card: cardOf(payload.card), ask: 'words' in payload ? (payload.words?.ask ?? null) : null }
         : null,
   };
 }

@@ -23,7 +23,7 @@ export interface QuestionsRecord {
   /** New questions by topic. */
   kept: (TopicRef & { questions: number })[];
   /** Questions that are asked in the same words already. */
-  known: number;
+  already_asked: number;
   /** Questions without a tag that is the id of a topic. */
   unmatched: string[];
 }
@@ -135,7 +135,7 @@ export function questionsView(
     list: null,
     questions: {
       kept: notes.map(({ topic, questions }) => ({ ...topicRef(state, topic), questions })),
-      known,
+      already_asked: known,
       unmatched: unmatched.map(({ ask }) => ask),
     },
   };

@@ -121,7 +121,9 @@ export function listing(state: LearnerState, options: ListOptions): (topic: numb
   return topic => {
     if (!isConcerned(topic)) return null;
     const own = listed(state, topic, today);
-    return !states || states.includes(own.state) || (own.memory?.due && states.includes('due')) ? own : null;
+    return !states || states.includes(own.state) || (own.memory?.is_due && states.includes('due'))
+      ? own
+      : null;
   };
 }
 

@@ -29,7 +29,7 @@ export interface DueRecord {
 export interface MemoryRecord {
   /** Topics done, how many of them are still remembered (the sum of their probabilities), and the share. */
   covered: number;
-  known: number;
+  still_known: number;
   known_pct: number;
   due: DueRecord | null;
   /** Expected answers on each day from today on, with second answers to forgotten questions. */
@@ -55,7 +55,7 @@ export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | n
   if (covered === 0) return null;
   return {
     covered,
-    known: Math.round(known * 10) / 10,
+    still_known: Math.round(known * 10) / 10,
     known_pct: percent(known / covered),
     due: dueRecord(memory, plan),
     load: loadRecords(memory, plan),
@@ -87,8 +87,8 @@ export function inWholes(values: readonly number[]): number[] {
 export interface TopicMemoryRecord {
   recall_pct: number;
   /** The day of its next question, today at the earliest. */
-  next: string;
-  due: boolean;
+  next_on: string;
+  is_due: boolean;
   questions: number;
 }
 
@@ -98,8 +98,8 @@ export function topicMemoryRecord(memory: Memory, topic: number): TopicMemoryRec
   const next = Math.min(...cards.map(card => nextDay(card, memory.today)));
   return {
     recall_pct: percent(strengthOf(memory, topic)!),
-    next: formatDate(next),
-    due: next === memory.today,
+    next_on: formatDate(next),
+    is_due: next === memory.today,
     questions: cards.length,
   };
 }
@@ -117,7 +117,7 @@ function percent(share: number): number {
 
 export interface CardRecord {
   recall_pct: number;
-  next: string;
+  next_on: string;
   /** Days until the probability of recall falls to 90 %. */
   stability_days: number;
   reviews: number;
@@ -130,7 +130,7 @@ export function cardRecord(card: Card, today: number): CardRecord {
   const stability = state?.stability ?? firstStability;
   return {
     recall_pct: percent(recall),
-    next: formatDate(nextDay(card, today)),
+    next_on: formatDate(nextDay(card, today)),
     stability_days: Math.round(stability * 10) / 10,
     reviews: state?.reviews ?? 0,
     forgotten: state?.lapses ?? 0,

@@ -18,7 +18,7 @@ export function pageMemory({ graph, memory }: LearnerState): Map<string, PageMem
   for (const topic of new Set(memory.topic)) {
     known.set(graph.idOf(topic), {
       recall: strengthOf(memory, topic)!,
-      due: topicMemoryRecord(memory, topic)!.next,
+      due: topicMemoryRecord(memory, topic)!.next_on,
       reviews: cardsOf(memory, topic).reduce((sum, { state }) => sum + (state?.reviews ?? 0), 0),
     });
   }

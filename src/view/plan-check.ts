@@ -17,11 +17,11 @@ export interface CheckedDate {
   percent: Percent;
   held: number;
   /** Per cent; `low` and `high` are the 95 % interval of the true share. */
-  held_percent: number;
-  low_percent: number;
-  high_percent: number;
+  held_pct: number;
+  low_pct: number;
+  high_pct: number;
   /** Per cent, if forecasts drew single days from the past instead. */
-  by_days_percent: number;
+  by_days_pct: number;
 }
 
 /** With fewer, an interval spans nearly everything. */
@@ -46,10 +46,10 @@ export function planCheckView({ windows, held, heldBySingleDays }: Tested): Plan
             return {
               percent: name,
               held: held[key],
-              held_percent: percent(held[key] / windows),
-              low_percent: percent(low),
-              high_percent: percent(high),
-              by_days_percent: percent(heldBySingleDays[key] / windows),
+              held_pct: percent(held[key] / windows),
+              low_pct: percent(low),
+              high_pct: percent(high),
+              by_days_pct: percent(heldBySingleDays[key] / windows),
             };
           }),
   };

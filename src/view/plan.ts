@@ -58,7 +58,7 @@ export interface AimRecord {
   /** 0 or less: the day has passed. */
   days_left: number;
   left_min: number;
-  chance_percent: number | null;
+  chance_pct: number | null;
   /** Minutes a week for a chance of 50 % and of 80 %; without a forecast, by arithmetic. */
   needed_min: number | null;
   needed_80_min: number | null;
@@ -149,7 +149,7 @@ export function planView(state: LearnerState, plan: Plan, options: PlanOptions &
 
 /** A change for a chance of 50 %, or, if it is that already, of 80 %; null if no change is needed. */
 function adviceOn(aim: Omit<AimRecord, 'advice'>): AimRecord['advice'] {
-  const { chance_percent: chance, days_left } = aim;
+  const { chance_pct: chance, days_left } = aim;
   if (days_left <= 0 || (chance !== null && chance >= 80)) return null;
   return chance !== null && chance >= 50
     ? { percent: 80, week_min: aim.needed_80_min, skip_min: aim.skip_80_min }
@@ -171,7 +171,7 @@ function aimRecord(
     days_left: daysLeft,
     left_min: Math.round(minutesLeft),
     // Never 0 or 100: a simulation can't be certain.
-    chance_percent: chance && Math.min(99, Math.max(1, Math.round(100 * chance.chance))),
+    chance_pct: chance && Math.min(99, Math.max(1, Math.round(100 * chance.chance))),
     needed_min: chance ? times(chance.evenPace) : weeks > 0 ? Math.ceil(minutesLeft / weeks) : null,
     needed_80_min: chance ? times(chance.surePace) : null,
     skip_min: chance

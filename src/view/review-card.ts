@@ -8,9 +8,8 @@ import { type TopicRef, topicRef } from './topic.ts';
 export interface ReviewCardView {
   did: 'aside' | 'back' | 'reworded' | 'unchanged';
   topic: TopicRef;
-  card: string;
   /** As it is typed: `http/safe`, `@12#1`. */
-  name: string;
+  card: string;
   ask: string;
   answer: string;
   /** The words of the roadmap file, if the learner reworded it. */
@@ -24,5 +23,5 @@ export function reviewCardView(
   device: string,
 ): ReviewCardView {
   const ref = topicRef(state, topic);
-  return { did, topic: ref, name: nameOfCard(ref.id, question.card, device), ...question };
+  return { did, topic: ref, ...question, card: nameOfCard(ref.id, question.card, device) };
 }

@@ -9,7 +9,6 @@ export interface LeechesView {
   leeches: {
     topic: TopicRef;
     card: string;
-    name: string;
     ask: string;
     /** Days on which it was forgotten since it was last brought back; 0 below 4. */
     lapses: number;
@@ -31,9 +30,7 @@ export function leechesView(
         const question = questions.find(question => question.card === card);
         // A question that the file no longer has is not asked either way.
         if (question === undefined || (lapses === 0 && !aside)) return [];
-        return [
-          { topic: ref, card, name: nameOfCard(ref.id, card, device), ask: question.ask, lapses, aside },
-        ];
+        return [{ topic: ref, card: nameOfCard(ref.id, card, device), ask: question.ask, lapses, aside }];
       });
     }),
   };

@@ -27,21 +27,20 @@ export interface ReviewView {
   aside: (QuestionRecord & { lapses: number })[];
   postponed: number;
   /** Due questions, the best remembered first, then questions before they are due, the weakest first. */
-  due: DueCardRecord[];
-  due_min: number;
+  cards: DueCardRecord[];
+  cards_min: number;
   /** The number of due questions left out. */
   waiting: number;
   /** The day of the first question after today; null if no topic is done yet. */
-  next: string | null;
+  next_on: string | null;
 }
 
 export type Ended = 'finished' | 'stopped' | 'cancelled';
 
 export interface QuestionRecord {
   topic: TopicRef;
-  card: string;
   /** As it is typed: `http/safe`, `@12#1`. */
-  name: string;
+  card: string;
   ask: string;
   own: boolean;
 }
@@ -51,13 +50,13 @@ export interface AnsweredRecord extends QuestionRecord {
   grade: Grade;
   tries: number;
   /** The day on which it comes back; null if it was put aside. */
-  next: string | null;
+  next_on: string | null;
 }
 
 export interface DueCardRecord extends QuestionRecord, CardRecord {
   answer: string;
   /** The study day on which it became or becomes due. */
-  due: string;
+  due_on: string;
 }
 
 export interface Asked {
@@ -93,13 +92,12 @@ export function reviewView(after: LearnerState, parts: ReviewParts): ReviewView 
   const { today } = memory;
   const record = ({ card, question }: Asked): QuestionRecord => ({
     topic: topicRef(after, card.topic),
-    card: card.card,
-    name: nameOfCard(after.graph.idOf(card.topic), card.card, parts.device),
+    card: nameOfCard(after.graph.idOf(card.topic), card.card, parts.device),
     ask: question.ask,
     own: isOwn(card.card),
   });
   const now = ({ topic, card }: Card) => cardsOf(memory, topic).find(other => other.card === card);
-  const nextOf = (card: Card | undefined) => (card === undefined ? null : cardRecord(card, today).next);
+  const nextOf = (card: Card | undefined) => (card === undefined ? null : cardRecord(card, today).next_on);
   const later = memory.due.filter(due => due > today);
   return {
     today: formatDate(today),
@@ -111,20 +109,20 @@ export function reviewView(after: LearnerState, parts: ReviewParts): ReviewView 
       ...record(answer),
       grade: answer.grade,
       tries: answer.tries,
-      next: nextOf(now(answer.card)),
+      next_on: nextOf(now(answer.card)),
     })),
     seconds: parts.answered.reduce((sum, { seconds }) => sum + seconds, 0),
     aside: parts.aside.map(asked => ({ ...record(asked), lapses: lapsesOf(after, asked.card) })),
     postponed: parts.postponed,
-    due: parts.due.map(asked => ({
+    cards: parts.due.map(asked => ({
       ...record(asked),
       answer: asked.question.answer,
       ...cardRecord(asked.card, today),
-      due: formatDate(asked.card.due),
+      due_on: formatDate(asked.card.due),
     })),
-    due_min: minutesFor(parts.due.length, parts.plan.secondsPerCard),
+    cards_min: minutesFor(parts.due.length, parts.plan.secondsPerCard),
     waiting: parts.waiting,
-    next: later.length === 0 ? null : formatDate(Math.min(...later)),
+    next_on: later.length === 0 ? null : formatDate(Math.min(...later)),
   };
 }
 

@@ -38,9 +38,8 @@ export interface ShowView extends TopicRecord {
   memory: TopicMemoryRecord | null;
   /** Its questions; the learner's own, from notes, come last. */
   recall: {
-    id: string;
     /** As it is typed: `http/safe`, `@12#1`. */
-    name: string;
+    card: string;
     ask: string;
     answer: string;
     own: boolean;
@@ -138,8 +137,7 @@ function questions(
   return questionsAbout(graph.topic(topic), text, notes, marked).map(({ card: id, ask, answer, given }) => {
     const card = cards.get(id);
     return {
-      id,
-      name: nameOfCard(graph.idOf(topic), id, device),
+      card: nameOfCard(graph.idOf(topic), id, device),
       ask,
       answer,
       own: isOwn(id),

@@ -7,7 +7,7 @@ export interface SyncRecord {
   repository: string;
   to_send: number;
   /** The study day of the last sync that worked. */
-  last: string | null;
+  last_on: string | null;
   /** The first failure since then. */
   failed: { since: string; message: string } | null;
 }
@@ -28,7 +28,7 @@ export function syncRecord(
   return {
     repository,
     to_send: toSend,
-    last: last === null ? null : day(last),
+    last_on: last === null ? null : day(last),
     failed: failed && { since: day(failed.since), message: failed.message },
   };
 }
@@ -50,8 +50,8 @@ export interface SyncView {
   /** Copies of one database that both went on. `here`: the entries of this one got the new id. */
   copies: { device: string; first: number; now: string; entries: number; here: boolean }[];
   /** A copy of the database from before, as a way back. */
-  before: string | null;
-  before_name: string | null;
+  copy: string | null;
+  copy_name: string | null;
   problems: { code: string; device: string; message: string }[];
   /** The summary for a mentor was renewed. */
   shared: boolean;

@@ -28,7 +28,7 @@ export interface TopicRecord extends TopicRef {
   /** Minutes still to spend, by the learner's estimate bias; 0 if it is done, known or skipped. */
   left_min: number;
   /** Of a topic in progress: how many of its steps are ticked, and the first that isn't; null if none is ticked. */
-  ticked: { steps: number; of: number; next: number | null } | null;
+  ticked: { steps: number; of: number; next_step: number | null } | null;
 }
 
 export interface CoverageRecord {
@@ -106,7 +106,7 @@ export function tickedRecord({ ticked }: LearnerState, topic: number): TopicReco
   const counted = ticked.get(topic);
   if (counted === undefined) return null;
   const { n, of, at } = counted;
-  return { steps: n, of, next: at < 0 ? null : at + 1 };
+  return { steps: n, of, next_step: at < 0 ? null : at + 1 };
 }
 
 export function coverageRecord(state: LearnerState, area?: string): CoverageRecord {

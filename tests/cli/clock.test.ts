@@ -76,7 +76,7 @@ describe('a clock', () => {
       kind: 'timer.started',
       day: '2026-11-18',
       minutes: 60,
-      until: '00:30',
+      end_time: '00:30',
     });
   });
 

@@ -290,9 +290,9 @@ describe('--check', () => {
     const { windows, dates } = await planned('--check');
     expect(windows).toBe(8);
     expect(dates.map(({ percent }: { percent: number }) => percent)).toEqual([50, 80, 90]);
-    for (const { low_percent, held_percent, high_percent } of dates) {
-      expect(low_percent).toBeLessThanOrEqual(held_percent);
-      expect(high_percent).toBeGreaterThanOrEqual(held_percent);
+    for (const { low_pct, held_pct, high_pct } of dates) {
+      expect(low_pct).toBeLessThanOrEqual(held_pct);
+      expect(high_pct).toBeGreaterThanOrEqual(held_pct);
     }
   });
 });

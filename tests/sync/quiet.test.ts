@@ -76,7 +76,7 @@ describe('how sync stands', () => {
     expect(JSON.parse((await life.on(a, '--json')).out).data.sync).toEqual({
       repository: '~/repository.git',
       to_send: 1,
-      last: '2026-11-18',
+      last_on: '2026-11-18',
       failed: { since: '2026-11-21', message: '~/repository.git is not there' },
     });
   });

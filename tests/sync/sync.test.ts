@@ -69,7 +69,7 @@ describe('two devices', () => {
     const joined = await life.on(c, 'sync', '--to', life.repository, '--join', '--json');
     expect(dataOf(joined.out)).toMatchObject({ sent: 1, received: { entries: 2, devices: 1 } });
     // The copy is from before.
-    const before = join(life.folder, dataOf(joined.out).before_name.replace('~/', ''));
+    const before = join(life.folder, dataOf(joined.out).copy_name.replace('~/', ''));
     expect(logOf({ name: 'before', database: before })).toHaveLength(1);
   });
 

@@ -13,7 +13,7 @@ export interface Drawing {
 }
 
 export function drawingOf({ topic, nodes }: GraphView): Drawing {
-  const lines = nodes.flatMap(node => node.before.map(from => ({ from, to: node.id })));
+  const lines = nodes.flatMap(node => node.before_ids.map(from => ({ from, to: node.id })));
   if (topic !== null) return { frames: [], loose: nodes, lines };
   // An area is a frame around its topics, and also a node if something needs the whole area.
   const needed = new Set(lines.map(({ from }) => from));

@@ -19,7 +19,7 @@ export function stoppedText(stopped: StoppedRecord, today: string, style: Style)
 }
 
 export function endInWords(stopped: StoppedRecord, today: string, style: Style): string {
-  const { minutes, since, until, discarded } = stopped;
+  const { minutes, at: since, end_at: until, discarded } = stopped;
   const isBrief = Date.parse(until) - Date.parse(since) < 60_000;
   if (discarded && isBrief) return 'stopped within a minute, so nothing is recorded';
   const time = `${formatMinutes(minutes)} (${spanText(stopped, today, style)})`;

@@ -33,11 +33,11 @@ export function stepList(
 export function stepWords({ ticked }: Pick<TopicRecord, 'ticked'>): string[] {
   if (ticked === null) return [];
   return [
-    ticked.next === null
+    ticked.next_step === null
       ? ticked.of === 1
         ? 'its step ticked'
         : `all ${ticked.of} steps ticked`
-      : `step ${ticked.next} of ${ticked.of}`,
+      : `step ${ticked.next_step} of ${ticked.of}`,
   ];
 }
 

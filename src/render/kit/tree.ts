@@ -24,10 +24,10 @@ export function branchesOf(nodes: readonly GraphNode[], root: string): Branch[] 
     branches.push({ ...branch, again });
     shown.add(node.id);
     if (again || (node.satisfied && depth > 0)) continue;
-    const below = node.before.map((id, i) => ({
+    const below = node.before_ids.map((id, i) => ({
       node: byId.get(id)!,
       depth: depth + 1,
-      last: [...last, i === node.before.length - 1],
+      last: [...last, i === node.before_ids.length - 1],
       again: false,
     }));
     waiting.push(...below.reverse());

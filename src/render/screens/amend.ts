@@ -41,7 +41,7 @@ function line(name: string, text: string, style: Style): string[] {
 }
 
 function words(entry: EntryState, { today }: AmendView, style: Style): string {
-  const { text, until, minutes } = entry;
+  const { text, end_time: until, minutes } = entry;
   if (text !== null) return firstWords(text);
   const begin = formatMoment(entry, dayOfDate(today));
   const times = until === null ? begin : timesText(begin, until, style);

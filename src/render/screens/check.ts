@@ -103,7 +103,13 @@ function beyondLines({ in_no_milestone: topics }: FileChecked, style: Style): st
   return wrap(`${count(topics.length, 'topic')} ${verbs} last: ${names}`, innerWidth(style));
 }
 
-function syncText({ repository, devices, last, failed, to_send }: NonNullable<CheckView['sync']>): string {
+function syncText({
+  repository,
+  devices,
+  last_on: last,
+  failed,
+  to_send,
+}: NonNullable<CheckView['sync']>): string {
   const since = last === null ? 'never' : dateText(last);
   const name = cleanLine(repository);
   if (failed !== null) return `Not in sync with ${name} since ${since}: ${cleanLine(failed.message)}`;
@@ -119,7 +125,8 @@ function gone(vanished: CheckView['vanished'], style: Style): string[] {
   const lines = vanished
     .slice(0, goneShown)
     .map(
-      ({ title, card, reviews }) => `${cleanLine(title)}: ${cleanLine(card)} (answered ${times(reviews)})`,
+      ({ title, card, reviews }) =>
+        `${cleanLine(title)}: ${cleanLine(card.slice(card.indexOf('/') + 1))} (answered ${times(reviews)})`,
     );
   const rest = vanished.length - lines.length;
   return [
@@ -141,7 +148,7 @@ function reworded(changed: CheckView['changed'], style: Style): string[] {
   if (changed.length === 0) return [];
   const lines = changed
     .slice(0, goneShown)
-    .flatMap(({ title, name, ask }) => [
+    .flatMap(({ title, card: name, ask }) => [
       ...wrap(`${cleanLine(title)}: ${cleanLine(ask)}`, innerWidth(style) - 2),
       ...wrap(`roadmap review --edit ${name}`, innerWidth(style) - 4).map(line => `  ${line}`),
     ]);

@@ -81,7 +81,7 @@ function marked({ topics, recorded_min, recorded_as, stopped }: DoneView, style:
 
 /** Only of who ticks steps: whoever doesn't need not hear of them. */
 function openSteps({ id, ticked }: DoneView['topics'][number], style: Style): string[] {
-  if (ticked === null || ticked.next === null) return [];
+  if (ticked === null || ticked.next_step === null) return [];
   const text = `${ticked.steps} of ${count(ticked.of, 'step')} ticked; the others: roadmap tick ${id}`;
   return wrap(text, innerWidth(style) - 2).map(line => `  ${line}`);
 }

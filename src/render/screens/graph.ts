@@ -120,14 +120,14 @@ function mapText(view: GraphView, style: Style): string {
     .map(area => [
       ends(
         style.bold(cleanLine(area.title)) +
-          (area.needs.length > 0 ? style.dim(`  needs ${titles(area.needs)}`) : ''),
+          (area.need_ids.length > 0 ? style.dim(`  needs ${titles(area.need_ids)}`) : ''),
         '',
         style,
       ),
       ...membersOf(view, area).flatMap(member => [
-        ...mapLines(member, titles(member.needs), 0, style),
+        ...mapLines(member, titles(member.need_ids), 0, style),
         ...(member.kind === 'group'
-          ? membersOf(view, member).flatMap(topic => mapLines(topic, titles(topic.needs), 2, style))
+          ? membersOf(view, member).flatMap(topic => mapLines(topic, titles(topic.need_ids), 2, style))
           : []),
       ]),
     ]);
@@ -146,7 +146,7 @@ function mapText(view: GraphView, style: Style): string {
 
 /** Direct members of an area or a group, in the order of the file. */
 function membersOf({ nodes }: GraphView, container: GraphNode): GraphNode[] {
-  const members = new Set(container.before);
+  const members = new Set(container.before_ids);
   return nodes.filter(node => members.has(node.id));
 }
 

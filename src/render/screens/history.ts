@@ -64,7 +64,7 @@ function fitted({ title, says, times, outcome }: Parts, columns: number, { glyph
 }
 
 function partsOf(entry: EntryRecord, today: Day, style: Style): Parts {
-  const { topic, review, time, until } = entry;
+  const { topic, review, time, end_time: until } = entry;
   const title = cleanLine(topic?.title ?? '');
   if (entry.answers !== undefined)
     return { title, says: `${entry.answers} answered`, times: '', outcome: '' };
@@ -93,8 +93,21 @@ function changeInWords({ was, deleted, moved_to, kind, ...now }: EntryRecord, to
 }
 
 function plainWords(entry: EntryRecord): string {
-  const { kind, minutes, text, chosen, by, about, moved_to, begin, setting, review, deleted, card, step } =
-    entry;
+  const {
+    kind,
+    minutes,
+    text,
+    chosen,
+    by,
+    about,
+    moved_to,
+    begin,
+    setting,
+    review,
+    deleted,
+    question,
+    step,
+  } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.date} ${begin.time}`, minutes && formatMinutes(minutes)];
     return [`${about} amended`, ...changes.filter(Boolean)].join(', ');
@@ -110,11 +123,13 @@ function plainWords(entry: EntryRecord): string {
     return `${cleanLine(setting.key)} set to ${cleanLine(settingInWords(setting.key as SettingKey, setting.value))}`;
   }
   if (review !== null) return `${cardName(review.card)} ${gradeWords[review.grade]}`;
-  if (card !== null) {
-    const name = cardName(card.card);
+  if (question !== null) {
+    const name = cardName(question.card);
     if (kind === 'card.aside') return `${name} put aside`;
     if (kind === 'card.back') return `${name} brought back`;
-    return card.ask === null ? `${name} as in the file again` : `${name} reworded: "${cleanLine(card.ask)}"`;
+    return question.ask === null
+      ? `${name} as in the file again`
+      : `${name} reworded: "${cleanLine(question.ask)}"`;
   }
   if (step !== null)
     return `step ${kind === 'step.ticked' ? 'ticked' : 'no longer ticked'}, "${cleanLine(step.text)}"`;
@@ -161,7 +176,8 @@ export function undoText({ action, commands, maps, more, list, elsewhere }: Undo
 }
 
 /** A question of the file by its id; the ids of the learner's own questions can't be read. */
-function cardName(card: string): string {
-  if (isOwn(card)) return 'own question';
+function cardName(name: string): string {
+  if (isOwn(name)) return 'own question';
+  const card = name.slice(name.indexOf('/') + 1);
   return card === explainCard ? 'explanation' : `question ${cleanLine(card)}`;
 }

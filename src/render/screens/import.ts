@@ -25,7 +25,11 @@ export function importText(view: ImportView, style: Style): string {
   return view.log !== null ? logText(view, view.log, style) : listText(view, view.list!, style);
 }
 
-function questionsText(view: ImportView, { kept, known, unmatched }: QuestionsRecord, style: Style): string {
+function questionsText(
+  view: ImportView,
+  { kept, already_asked: known, unmatched }: QuestionsRecord,
+  style: Style,
+): string {
   const all = kept.reduce((sum, { questions }) => sum + questions, 0);
   const news = all === 0 ? 'no new question' : `${count(all, 'new question')} of your own`;
   const facts = [news, ...(known > 0 ? [`${grouped(known)} asked already`] : [])];

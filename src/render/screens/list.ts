@@ -174,7 +174,7 @@ function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style
   const today = dayOfDate(since!) + days_ago!;
   const done = `done ${formatDay(dayOfDate(since!), today)}`;
   if (memory === null) return done;
-  const next = formatDay(dayOfDate(memory.next), today);
+  const next = formatDay(dayOfDate(memory.next_on), today);
   const plain = next.replace(/^\w{3} (?=\d)/, '');
   const room = innerWidth(style) - titleColumns - (width(style.glyphs.states[state]) - 1) - timeColumns - 4;
   const words = [next, plain].map(day => `${done} ${style.glyphs.dot} review ${day}`);

@@ -22,9 +22,9 @@ function replayed({ windows, windows_needed, dates }: PlanCheckView, style: Styl
   const names = { 50: '50 %', 80: '80 %', 90: '90 %' };
   const rows = dates.map(date => ({
     name: names[date.percent],
-    held: `${date.held} of ${windows}, ${date.held_percent} %`,
-    range: `${date.low_percent} ${style.glyphs.dash} ${date.high_percent} %`,
-    days: `${date.by_days_percent} %`,
+    held: `${date.held} of ${windows}, ${date.held_pct} %`,
+    range: `${date.low_pct} ${style.glyphs.dash} ${date.high_pct} %`,
+    days: `${date.by_days_pct} %`,
   }));
   const intro = wrapped(
     `How forecasts of the past ${count(windows, 'period')} of four weeks would have held, each made from what came before it alone:`,

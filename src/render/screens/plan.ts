@@ -149,21 +149,18 @@ function aimLines(aim: AimRecord, view: PlanView, style: Style): string[] {
   );
 }
 
-function chanceText({ chance_percent: chance, days_left, left_min }: AimRecord): string {
+function chanceText({ chance_pct: chance, days_left, left_min }: AimRecord): string {
   if (days_left <= 0) return `the day has passed; about ${formatHours(left_min / 60)} are left`;
   if (chance === null) return `about ${formatHours(left_min / 60)} in ${weeksIn(days_left)}`;
   return `${chance} % chance`;
 }
 
-function whatItTakes(
-  { goal, days_left, chance_percent, advice, skip_min }: AimRecord,
-  view: PlanView,
-): string[] {
+function whatItTakes({ goal, days_left, chance_pct, advice, skip_min }: AimRecord, view: PlanView): string[] {
   if (days_left <= 0) return goal === null ? [] : [`Another day for it: roadmap goal ${goal.id} --by 10w`];
   if (advice === null) return ['Nothing has to change.'];
   const known = view.history.basis === 'little' ? null : (view.pace?.week_min ?? null);
   const own = view.asked_min ?? known;
-  if (chance_percent === null && skip_min === 0) return ['That pace is enough if there is no pause.'];
+  if (chance_pct === null && skip_min === 0) return ['That pace is enough if there is no pause.'];
   const { percent, week_min: needed, skip_min: skip } = advice;
   const more = needed !== null && own !== null ? `, ${neededText(needed - own)} more` : '';
   const isPossible = needed !== null && needed <= mostAWeek;
@@ -171,7 +168,7 @@ function whatItTakes(
     !isPossible ? '' : `study ${neededText(needed)} a week${more}`,
     skip && mayBeSkipped(view) ? `skip about ${formatHours(skip / 60)} of topics` : '',
   ].filter(way => way !== '');
-  const chance = chance_percent === null ? 'To make it' : `For a ${percent} % chance`;
+  const chance = chance_pct === null ? 'To make it' : `For a ${percent} % chance`;
   if (ways.length > 0) return [`${chance}: ${ways.join(', or ')}`];
   if (needed === null) return [];
   // With less than a week left, minutes a week make no sense.

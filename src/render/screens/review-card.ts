@@ -14,7 +14,7 @@ const done: Record<ReviewCardView['did'], string> = {
 };
 
 export function reviewCardText(view: ReviewCardView, style: Style): string {
-  const { did, topic, name, ask, answer, given } = view;
+  const { did, topic, card: name, ask, answer, given } = view;
   const words = (text: string) => wrap(cleanLine(text), innerWidth(style));
   return screen(
     [

@@ -15,7 +15,7 @@ export function reviewLeechesText({ leeches }: LeechesView, style: Style): strin
   return screen(
     ...[...byTopic.values()].map(list => [
       style.bold(truncate(cleanLine(list[0]!.topic.title), innerWidth(style), style.glyphs.ellipsis)),
-      ...list.flatMap(({ name, ask, lapses, aside }) => {
+      ...list.flatMap(({ card: name, ask, lapses, aside }) => {
         const facts = [
           ...(lapses > 0 ? [`forgotten on ${count(lapses, 'day')}`] : []),
           ...(aside ? ['put aside'] : []),

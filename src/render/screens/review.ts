@@ -11,7 +11,7 @@ import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
 
 export function reviewText(view: ReviewView, style: Style): string {
-  if (view.did === 'listed') return view.due.length > 0 ? listed(view, style) : nothing(view, style);
+  if (view.did === 'listed') return view.cards.length > 0 ? listed(view, style) : nothing(view, style);
   if (view.answered.length === 0)
     return view.did === 'graded' ? nothing(view, style) : unanswered(view, style);
   return screen(
@@ -25,14 +25,14 @@ export function reviewText(view: ReviewView, style: Style): string {
 
 /** By topic, each question with its probability of recall. */
 function listed(view: ReviewView, style: Style): string {
-  const byTopic = Map.groupBy(view.due, ({ topic }) => topic.id);
-  const due = view.due.filter(({ due }) => due <= view.today).length;
-  const early = view.due.length - due;
+  const byTopic = Map.groupBy(view.cards, ({ topic }) => topic.id);
+  const due = view.cards.filter(({ due_on: due }) => due <= view.today).length;
+  const early = view.cards.length - due;
   const what =
     early === 0
       ? `${count(due, 'question')} due`
-      : `${count(view.due.length, 'question')}, ${due === 0 ? 'not' : due} due${due === 0 ? ' yet' : ''}`;
-  const head = `${what}, about ${formatMinutes(view.due_min)}`;
+      : `${count(view.cards.length, 'question')}, ${due === 0 ? 'not' : due} due${due === 0 ? ' yet' : ''}`;
+  const head = `${what}, about ${formatMinutes(view.cards_min)}`;
   const more = view.waiting > 0 ? `${view.waiting} more can wait` : '';
   return screen(
     endsOrBelow(style.bold(head), more, style),
@@ -50,14 +50,14 @@ function listed(view: ReviewView, style: Style): string {
   );
 }
 
-function dueLines({ recall_pct, ask, due }: DueCardRecord, today: string, style: Style): string[] {
+function dueLines({ recall_pct, ask, due_on: due }: DueCardRecord, today: string, style: Style): string[] {
   const share = padStart(`${recall_pct} %`, 5);
   const early = due <= today ? '' : ` (due ${formatDay(dayOfDate(due), dayOfDate(today))})`;
   const lines = wrap(cleanLine(ask) + early, innerWidth(style) - width(share) - 2);
   return lines.map((line, i) => `${i === 0 ? style.dim(share) : ' '.repeat(width(share))}  ${line}`);
 }
 
-function nothing({ did, of: named, topic, next, today, waiting }: ReviewView, style: Style): string {
+function nothing({ did, of: named, topic, next_on: next, today, waiting }: ReviewView, style: Style): string {
   if (named !== null && did !== 'graded') {
     const words = `There is nothing more to ask today about ${cleanLine(named)}.`;
     return screen(
@@ -113,7 +113,7 @@ function answers({ answered, today }: ReviewView, style: Style): string[][] {
   ]);
 }
 
-function answerLines({ ask, grade, next }: AnsweredRecord, today: string, style: Style): string[] {
+function answerLines({ ask, grade, next_on: next }: AnsweredRecord, today: string, style: Style): string[] {
   const { ellipsis } = style.glyphs;
   const word = (grade === 1 ? style.yellow : style.green)(gradeNames[grade]);
   const day = next === null ? 'put aside' : formatDay(dayOfDate(next), dayOfDate(today));
@@ -132,7 +132,7 @@ const longestWord = Math.max(...Object.values(gradeNames).map(width));
 
 /** Questions that are asked no more, by the learner's wish or because they were forgotten too often. */
 function putAside({ aside }: ReviewView, style: Style): string[] {
-  return aside.flatMap(({ name, ask, lapses }) => {
+  return aside.flatMap(({ card: name, ask, lapses }) => {
     const why = lapses > 0 ? `, forgotten on ${count(lapses, 'day')}` : '';
     return [
       ...wrap(`Put aside${why}: ${cleanLine(ask)}`, innerWidth(style)),

@@ -130,7 +130,7 @@ function links(view: ShowView, style: Style): string[] {
 
 function memory({ memory: of, today }: ShowView, style: Style): string[] {
   if (of === null) return [];
-  const next = `next review ${formatDay(dayOfDate(of.next), dayOfDate(today))}`;
+  const next = `next review ${formatDay(dayOfDate(of.next_on), dayOfDate(today))}`;
   const text = [`${of.recall_pct} % remembered`, next].join(` ${style.glyphs.dot} `);
   return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
 }
@@ -139,7 +139,7 @@ function memory({ memory: of, today }: ShowView, style: Style): string[] {
 function questions({ memory: of, recall, today, answers }: ShowView, style: Style): string[] {
   if (of === null && !answers && !recall.some(({ aside }) => aside)) return [];
   const columns = labelledWidth(label, style) - 2;
-  const lines = recall.flatMap(({ ask, answer, name, own, aside, given, memory }) => {
+  const lines = recall.flatMap(({ ask, answer, card: name, own, aside, given, memory }) => {
     const asked = memory === null ? [] : cardFacts(memory, dayOfDate(today));
     const about = [...(own ? ['your own'] : []), ...(aside ? ['put aside'] : []), ...asked];
     const words = (text: string) =>
@@ -159,7 +159,7 @@ function questions({ memory: of, recall, today, answers }: ShowView, style: Styl
   return labelled('Recall', lines, label, style);
 }
 
-function cardFacts({ recall_pct, next, reviews, forgotten }: CardRecord, today: number): string[] {
+function cardFacts({ recall_pct, next_on: next, reviews, forgotten }: CardRecord, today: number): string[] {
   const day = formatDay(dayOfDate(next), today);
   if (reviews === 0) return ['not asked yet', `first review ${day}`];
   const lost = forgotten === 0 ? [] : [`forgotten ${times(forgotten)}`];

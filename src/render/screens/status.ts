@@ -64,7 +64,7 @@ export function statusText(view: StatusView, style: Style): string {
 function sync({ sync: of, today }: StatusView, style: Style): string[] {
   if (of === null) return [];
   const day = dayOfDate(today);
-  const last = of.last === null ? day : dayOfDate(of.last);
+  const last = of.last_on === null ? day : dayOfDate(of.last_on);
   const said = (text: string) => line('Sync', text, 'roadmap sync', style);
   if (of.failed !== null)
     return said(style.yellow(`not since ${formatDay(last, day)}: ${cleanLine(of.failed.message)}`));

@@ -8,7 +8,7 @@ import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
 export function syncText(view: SyncView, style: Style): string {
-  const { repository, set_up, before_name, problems } = view;
+  const { repository, set_up, copy_name: before_name, problems } = view;
   const name = cleanLine(repository);
   const dot = style.green(style.glyphs.states.done);
   const wrapped = (text: string) => wrap(text, innerWidth(style));

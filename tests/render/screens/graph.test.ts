@@ -94,9 +94,9 @@ function viewsOf(roadmap: WrittenRoadmap, format: GraphFormat): GraphView[] {
 
 /** Areas that are only frames are no nodes, so there may be fewer than in the view. */
 function expected({ topic, nodes }: GraphView): { nodes: number; edges: number } {
-  const needed = new Set(nodes.flatMap(node => node.before));
+  const needed = new Set(nodes.flatMap(node => node.before_ids));
   const drawn = nodes.filter(node => topic !== null || node.kind !== 'area' || needed.has(node.id));
-  return { nodes: drawn.length, edges: drawn.reduce((sum, node) => sum + node.before.length, 0) };
+  return { nodes: drawn.length, edges: drawn.reduce((sum, node) => sum + node.before_ids.length, 0) };
 }
 
 describe('for Graphviz', () => {
@@ -164,7 +164,7 @@ describe('the tree', () => {
           const lines = graphText(view, style(columns)).split('\n');
           expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(columns - 2);
           if (view.topic === null) continue;
-          const edges = view.nodes.reduce((sum, node) => sum + node.before.length, 0);
+          const edges = view.nodes.reduce((sum, node) => sum + node.before_ids.length, 0);
           const branches = lines.filter(line => /[├└]─ /.test(line));
           expect(branches.length).toBeLessThanOrEqual(edges);
         }
