@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type ChunkingContext, defineConfig, type Plugin } from 'rolldown';
+import { answersSchema } from './build/answers-schema.ts';
 import { builtInJson } from './build/built-in.ts';
 import { licencesOf } from './build/licences.ts';
 import { manPage } from './build/man-page.ts';
@@ -58,6 +59,7 @@ const companions: Plugin = {
       this.emitFile({ type: 'asset', fileName, source });
     const page = await buildPage();
     emit('page.html', page.html);
+    emit('answers.schema.json', answersSchema());
     emit('built-in.json', builtInJson(`${import.meta.dirname}/roadmap.yaml`));
     emit('LICENSES.txt', licencesOf([...modules, ...page.modules]));
     emit('roadmap.1', await manPage(import.meta.dirname));

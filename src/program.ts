@@ -550,10 +550,15 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('[command]', 'a command or a subject')
         .option('--all', 'every command')
         .option('--man', 'the manual page')
-        .action((name, { man, ...o }) =>
-          man
-            ? present('manual', () => import('./commands/manual.ts').then(m => m.manual), {})
-            : present('help', loadHelp, { name, program, ...o }),
+        .option('--schema [command]', 'the JSON Schema of its answer in --json, or of all answers')
+        .action((name, { man, schema, ...o }) =>
+          schema !== undefined
+            ? present('schema', () => import('./commands/help-schema.ts').then(m => m.helpSchema), {
+                ...(typeof schema === 'string' && { command: schema }),
+              })
+            : man
+              ? present('manual', () => import('./commands/manual.ts').then(m => m.manual), {})
+              : present('help', loadHelp, { name, program, ...o }),
         ),
   };
 }

@@ -30,6 +30,8 @@ export interface World {
   builtInRead: string;
   /** The built template of the report page. */
   reportPage: string;
+  /** The JSON Schema of answers. */
+  answersSchema: string;
   /** The script that teaches a shell to complete. */
   completionScript(shell: string): string;
   manifest(): Manifest;
@@ -94,6 +96,7 @@ export function realWorld(folder: string): World {
     builtIn: join(folder, 'roadmap.yaml'),
     builtInRead: join(folder, 'dist', 'built-in.json'),
     reportPage: join(folder, 'dist', 'page.html'),
+    answersSchema: join(folder, 'dist', 'answers.schema.json'),
     completionScript: shell => readFileSync(join(folder, 'dist', `completion.${shell}`), 'utf8'),
     now: Date.now,
     zoneAt: at => -new Date(at).getTimezoneOffset(),

@@ -25,6 +25,10 @@ export async function writeText(
   return writeFile(world, typed, manner, ({ write }) => write(text));
 }
 
+export function readAnswersSchema({ answersSchema }: World): string {
+  return readTemplate(answersSchema);
+}
+
 export function pageTemplate({ reportPage }: World): string {
   return readTemplate(reportPage);
 }

@@ -1,37 +1,15 @@
 // The answer of `amend`: an entry before and after.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/amend.ts';
 import type { Amendable } from '../core/log/amend.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { type Graph, titleOf } from '../core/roadmap/graph.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
-import type { TopicRef } from './topic.ts';
 
-export interface AmendView {
-  id: string;
-  kind: Amendable['kind'];
-  changed: boolean;
-  /** The days below are relative to this one. */
-  today: string;
-  before: EntryState;
-  /** null: deleted. */
-  after: EntryState | null;
-  /** The new id of an entry that was moved to another topic. */
-  moved_to: string | null;
-}
+export type AmendView = z.infer<typeof contract.amendView>;
 
-export interface EntryState {
-  topic: TopicRef;
-  at: string;
-  day: string;
-  date: string;
-  /** Its beginning; for clocked study time, also its end. */
-  time: string;
-  end_time: string | null;
-  minutes: number | null;
-  text: string | null;
-  /** Of a note: versions that other devices wrote at the same time. */
-  conflicts: string[];
-}
+export type EntryState = z.infer<typeof contract.entryState>;
 
 export function amendView(
   before: Amendable,

@@ -1,30 +1,12 @@
 // The answer of `skip`, `reopen` and `choose`: the topics' new states, and the effect on others.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/change.ts';
 import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
-import {
-  type CoverageRecord,
-  coverageRecord,
-  refById,
-  type StateRef,
-  stateRef,
-  type TopicRecord,
-  type TopicRef,
-  topicRecord,
-  topicRef,
-} from './topic.ts';
+import { coverageRecord, refById, stateRef, topicRecord, topicRef } from './topic.ts';
 
-export interface ChangeView {
-  topics: (TopicRecord & { changed: boolean })[];
-  /** The group of the choice. */
-  group: (TopicRef & { others: TopicRef[] }) | null;
-  unlocked: StateRef[];
-  /** In progress, and out of scope since another topic was chosen. */
-  set_aside: (TopicRef & { spent_min: number })[];
-  /** Topics that were ready and now are locked or out of scope. */
-  locked: StateRef[];
-  roadmap: CoverageRecord;
-}
+export type ChangeView = z.infer<typeof contract.changeView>;
 
 export function changeView(
   before: LearnerState,

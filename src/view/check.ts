@@ -1,54 +1,18 @@
 // The answer of `check`: problems of the roadmap file and the database.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/check.ts';
 import { noProgress, progressOn } from '../core/log/progress-columns.ts';
 import { graphOf } from '../core/roadmap/graph.ts';
 import type { RoadmapFile, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { learnerState } from '../core/state/state.ts';
 import type { Failure, PlacedProblem } from '../core/text/failure.ts';
-import type { SyncRecord } from './sync.ts';
-import { type TopicRef, topicRef } from './topic.ts';
+import { topicRef } from './topic.ts';
 
-export interface CheckView {
-  /** Null if the database can't be read: it knows which file is in use. */
-  file: FileChecked | null;
-  /** Null if only a file was checked. */
-  database: {
-    file: string;
-    file_name: string;
-    events: number;
-    bytes: number;
-    not_understood: number;
-    rebuilt: boolean;
-    /** Of a damaged database: the number of entries saved, and where the old file is kept. */
-    saved: { events: number; aside: string; aside_name: string } | null;
-    problems: { code: string; message: string; hint?: string }[];
-  } | null;
-  /** Null where sync isn't set up, or only a file was checked. `devices`: how many there are in the log. */
-  sync: (SyncRecord & { devices: number }) | null;
-  /** Answered questions that are no longer in the file: their answers are kept, but they aren't asked. */
-  vanished: (TopicRef & { card: string; reviews: number })[];
-  /** Questions that the learner reworded, and that the file has changed since. */
-  changed: (TopicRef & { card: string; was: string; ask: string })[];
-  /** Ticks of topics in progress whose step the file no longer has. */
-  lost_ticks: (TopicRef & { step: string; text: string })[];
-}
+export type CheckView = z.infer<typeof contract.checkView>;
 
-export interface FileChecked {
-  file: string;
-  file_name: string;
-  title: string | null;
-  topics: number;
-  areas: number;
-  milestones: number;
-  problems: PlacedProblem[];
-  /** Topics that another one needs in an earlier milestone than `of`, which names them. */
-  early: (TopicRef & { of: TopicRef; needed_by: TopicRef; milestone: TopicRef })[];
-  /** Topics to learn that are in no milestone, and so come last. */
-  in_no_milestone: TopicRef[];
-  /** Warnings: the file is valid, but may not mean what its author meant. */
-  remarks: PlacedProblem[];
-}
+export type FileChecked = z.infer<typeof contract.fileChecked>;
 
 export function fileChecked({
   path,

@@ -1,33 +1,16 @@
 // Running and stopped clocks as the records of `--json`.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/clock.ts';
 import { nameOf } from '../core/log/events.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
-import type { TopicRef } from './topic.ts';
 
-export interface ClockRecord {
-  id: string;
-  roadmap: string;
-  topic: TopicRef;
-  at: string;
-  day: string;
-  /** Calendar date and time of its begin. */
-  date: string;
-  time: string;
-  /** Minutes so far; of a stopped clock: minutes recorded, a day at most. */
-  minutes: number;
-}
+export type ClockRecord = z.infer<typeof contract.clockRecord>;
 
-export interface StoppedRecord extends ClockRecord {
-  end_at: string;
-  end_day: string;
-  end_date: string;
-  end_time: string;
-  /** Its time was not recorded. */
-  discarded: boolean;
-}
+export type StoppedRecord = z.infer<typeof contract.stoppedRecord>;
 
 export function clockRecord(running: TopicClock, now: number, device: string): ClockRecord {
   const { roadmap, topic, title, at, zone, day } = running;

@@ -1,51 +1,15 @@
 // What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/cohort.ts';
 import type { Summary } from '../core/sync/summary.ts';
 import { dayOfDate, formatDate } from '../core/time/format-date.ts';
-import type { TopicRef } from './topic.ts';
 
-export interface LearnerRecord {
-  learner: string;
-  repository: string;
-  learnt: number;
-  topics: number;
-  percent: number;
-  left_min: number;
-  /** Study time of the last seven days. */
-  week_min: number;
-  /** The last study day with any entry; null: none. */
-  last_on: string | null;
-  milestone: TopicRef | null;
-  next: TopicRef | null;
-  due_questions: number;
-}
+export type LearnerRecord = z.infer<typeof contract.learnerRecord>;
 
-export interface CohortView {
-  today: string;
-  roadmap: { id: string; title: string };
-  repositories: { name: string; address: string; learners: number; fetched: string | null }[];
-  /** Those silent the longest first. */
-  learners: LearnerRecord[];
-  /** How many of `learners` a screen shows; null: all. */
-  shown: number | null;
-  /** Learners with an entry in the last seven days, in the seven before, and in neither. */
-  active: { this_week: number; week_before: number; silent: number };
-  /** Quartiles, the highest first: a quarter has so many or more, half, three quarters. */
-  learnt: [upper: number, median: number, lower: number];
-  studied_min: [upper: number, median: number, lower: number];
-  milestones: { id: string; title: string; n: number; learners: number }[];
-  /** Begun, and not touched for two weeks. */
-  stuck: { id: string; title: string; learners: number }[];
-  /** Learners who share another roadmap. */
-  others: number;
-  problems: { repository: string; learner: string | null; message: string }[];
-}
+export type CohortView = z.infer<typeof contract.cohortView>;
 
-/** Answers of `cohort add`, `list` and `drop`. */
-export interface CohortListView {
-  action: 'add' | 'list' | 'drop';
-  repositories: { name: string; address: string; learners: string[]; fetched: string | null }[];
-}
+export type CohortListView = z.infer<typeof contract.cohortListView>;
 
 export interface CohortParts {
   today: number;

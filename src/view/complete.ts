@@ -1,5 +1,7 @@
 // The answer to a press of the Tab key: the words that fit at the cursor.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/complete.ts';
 import { optionsAt, type ProgramInfo, type Spot, wordsListed } from '../core/cli/command-line.ts';
 import { helpTopics } from '../core/cli/help-topics.ts';
 import { settingInfos } from '../core/log/settings.ts';
@@ -8,16 +10,9 @@ import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
 
-export interface CompleteView {
-  candidates: Candidate[];
-  /** Whether the shell should offer files if there is no candidate. */
-  files: boolean;
-}
+export type CompleteView = z.infer<typeof contract.completeView>;
 
-export interface Candidate {
-  value: string;
-  about: string;
-}
+export type Candidate = z.infer<typeof contract.candidate>;
 
 /** `state`: null if it can't be known; then no topics and areas are offered. `maps`: those that have a name. */
 export function completeView(

@@ -1,13 +1,10 @@
 // The answer of `config`: the settings.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/config.ts';
 import { type SettingInfo, settingInWords } from '../core/log/settings.ts';
 
-export interface ConfigView {
-  settings: { key: string; value: string; is_default: boolean; device: boolean; about: string }[];
-  /** Whether settings were shown, or one was set or unset. */
-  action: 'show' | 'set' | 'unset';
-  changed: boolean;
-}
+export type ConfigView = z.infer<typeof contract.configView>;
 
 /** `stored`: stored values by key. */
 export function configView(

@@ -1,57 +1,18 @@
 // The answer of `done`: the marked topics, those that opened, and those that came closer.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/done.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
 import { coverageOfMilestones } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { isReady, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
+import { type Ending, stoppedRecord } from './clock.ts';
 import { topicMemoryRecord } from './memory.ts';
-import {
-  type CoverageRecord,
-  coverageRecord,
-  type MilestoneRef,
-  type PartRecord,
-  partRecords,
-  refById,
-  type StateRef,
-  stateRef,
-  type TopicRecord,
-  type TopicRef,
-  tickedRecord,
-  topicRef,
-} from './topic.ts';
+import { coverageRecord, partRecords, refById, stateRef, tickedRecord, topicRef } from './topic.ts';
 
-export interface DoneView {
-  topics: (TopicRef & {
-    already: boolean;
-    goal: boolean;
-    done_on: string;
-    days_ago: number;
-    spent_min: number;
-    sessions: number;
-    /** The steps that were ticked before. */
-    ticked: TopicRecord['ticked'];
-  })[];
-  /** Needs that were marked as known with it. */
-  known: TopicRef[];
-  recorded_min: number | null;
-  recorded_as: string | null;
-  /** Clocks of these topics that were stopped. */
-  stopped: StoppedRecord[];
-  today: string;
-  unlocked: StateRef[];
-  closer: (StateRef & { needs: TopicRef[] })[];
-  /** Milestones that are now complete; empty if the roadmap has none. */
-  reached: (MilestoneRef & { about: string })[];
-  /** The milestones of these topics, or their areas if the roadmap has none. */
-  milestones: PartRecord[];
-  roadmap: CoverageRecord;
-  next: TopicRef | null;
-  /** The day of the first review of these topics; null if none was newly done. */
-  first_review: string | null;
-}
+export type DoneView = z.infer<typeof contract.doneView>;
 
 export interface Change {
   before: LearnerState;

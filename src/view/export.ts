@@ -1,15 +1,7 @@
 // The answer of `export`.
 
-export type ExportFormat = 'json' | 'csv' | 'md' | 'ics' | 'anki';
+import type * as z from 'zod';
+import type * as contract from '../contract/export.ts';
+export type ExportFormat = z.infer<typeof contract.exportFormat>;
 
-export interface ExportView {
-  format: ExportFormat;
-  /** null: stdout. */
-  file: string | null;
-  file_name: string | null;
-  /** Entries, sessions, topics, weeks or questions, depending on the format. */
-  count: number;
-  /** Weeks of the replaced file that are no longer planned. */
-  cancelled: number;
-  bytes: number | null;
-}
+export type ExportView = z.infer<typeof contract.exportView>;

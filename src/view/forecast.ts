@@ -1,22 +1,15 @@
 // A forecast and its pace, as `plan` and `report` show them.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/forecast.ts';
 import type { Forecast } from '../core/forecast/forecast.ts';
 import type { Pace } from '../core/forecast/study-history.ts';
 import type { Day } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 
-export interface PaceRecord {
-  week_min: number;
-  weeks: number;
-}
+export type PaceRecord = z.infer<typeof contract.paceRecord>;
 
-export interface ForecastRecord {
-  /** Whether dates are days (YYYY-MM-DD) or only months (YYYY-MM); with months, p50 is left out. */
-  exact_to: 'day' | 'month';
-  p50: string | null;
-  p80: string | null;
-  p90: string | null;
-}
+export type ForecastRecord = z.infer<typeof contract.forecastRecord>;
 
 export function paceRecord(pace: Pace | null): PaceRecord | null {
   return pace && { week_min: Math.round(pace.minutes), weeks: pace.weeks };

@@ -1,43 +1,22 @@
 // The answer of `goal`: the learner's goals, and the outcome for the named one.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/goal.ts';
 import { rank } from '../core/advice/rank.ts';
 import { atRisk, type RiskyGoal } from '../core/state/at-risk.ts';
 import { type Goal, goalsOf, wayTo } from '../core/state/goals.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import type { Day } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { sinceOf, type TopicRecord, type TopicRef, topicRecord, topicRef } from './topic.ts';
+import { sinceOf, topicRecord, topicRef } from './topic.ts';
 
-export interface GoalView {
-  today: string;
-  /** The goal that was named; null if all are listed. */
-  named: NamedGoal | null;
-  goals: GoalRecord[];
-}
+export type GoalView = z.infer<typeof contract.goalView>;
 
-export interface NamedGoal {
-  outcome: GoalOutcome;
-  goal: GoalRecord;
-  /** The first topic on the way there; null if none is left. */
-  first: TopicRef | null;
-}
+export type NamedGoal = z.infer<typeof contract.namedGoal>;
 
-/** `reached`: already learnt, so nothing was recorded; `none`: there was no goal to drop. */
-export type GoalOutcome = 'set' | 'moved' | 'already' | 'dropped' | 'none' | 'reached';
+export type GoalOutcome = z.infer<typeof contract.goalOutcome>;
 
-export interface GoalRecord extends TopicRecord {
-  by: string | null;
-  /** The study day on which it was learnt. */
-  reached: string | null;
-  /** Open topics on the way to it, itself included; 0 if it is reached or skipped. */
-  topics_left: number;
-  left_min: number;
-  /** Minutes a week that the deadline asks for; null without a deadline, or less than a week before it. */
-  needed_min_a_week: number | null;
-  at_risk: boolean;
-  /** The last day to begin at the learner's pace; null if unknown, or if it doesn't matter. */
-  latest_start: string | null;
-}
+export type GoalRecord = z.infer<typeof contract.goalRecord>;
 
 export interface GoalParts {
   today: Day;

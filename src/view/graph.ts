@@ -1,45 +1,19 @@
 // The answer of `graph`: topics, groups and areas, and their order.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/graph.ts';
 import { topicsOf, walker } from '../core/roadmap/graph.ts';
 import { openWithin } from '../core/state/goals.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
-import { isReady, type LearnerState, type State, stateOf } from '../core/state/state.ts';
+import { isReady, type LearnerState, stateOf } from '../core/state/state.ts';
 import { neededByTopics } from './show.ts';
-import { type CoverageRecord, coverageRecord, refById, type TopicRef } from './topic.ts';
+import { coverageRecord, refById } from './topic.ts';
 
-export type GraphFormat = 'tree' | 'dot' | 'mermaid';
+export type GraphFormat = z.infer<typeof contract.graphFormat>;
 
-export interface GraphView {
-  format: GraphFormat;
-  roadmap: TopicRef & CoverageRecord;
-  /** The topic of the graph; null: the whole map. */
-  topic: TopicRef | null;
-  ahead: { topics: number; left_min: number } | null;
-  opens: (TopicRef & { state: State })[];
-  /** In the order of the file: topics, then groups, then areas. */
-  nodes: GraphNode[];
-}
+export type GraphView = z.infer<typeof contract.graphView>;
 
-export interface GraphNode extends TopicRef {
-  kind: 'topic' | 'group' | 'area';
-  /** null: a group or an area. */
-  state: State | null;
-  satisfied: boolean;
-  in_scope: boolean;
-  area: string | null;
-  group: string | null;
-  /** For a group or an area: of its open topics. */
-  left_min: number;
-  open_topics: number;
-  /** How many of a group's topics are enough, and how many it has. */
-  pick: { pick: number; of: number } | null;
-  /** Ids directly before it: its needs; for a group or an area, the shown topics in it. */
-  before_ids: string[];
-  /** Ids that the file names as its needs, without those of its group and area. */
-  need_ids: string[];
-  /** For an area whose topics aren't shown: the topics that can be begun. */
-  start: TopicRef[];
-}
+export type GraphNode = z.infer<typeof contract.graphNode>;
 
 /** Of one topic and all it needs, or (null) of the whole map. */
 export function graphView(state: LearnerState, topic: number | null, format: GraphFormat): GraphView {

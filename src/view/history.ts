@@ -1,76 +1,18 @@
 // The answer of `history`: every entry in its present form, newest first.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/history.ts';
 import { type Fate, fatesOf, isRecorded, type Recorded } from '../core/log/entry-history.ts';
-import {
-  compareEvents,
-  type Event,
-  type Grade,
-  nameOf,
-  type StoredEvent,
-  splitVoided,
-} from '../core/log/events.ts';
+import { compareEvents, type Event, nameOf, type StoredEvent, splitVoided } from '../core/log/events.ts';
 import { nameOfCard } from '../core/log/questions.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
-export interface HistoryView {
-  today: string;
-  entries: EntryRecord[];
-  /** The number of all entries, hidden ones included. */
-  total: number;
-}
+export type HistoryView = z.infer<typeof contract.historyView>;
 
-export interface EntryRecord {
-  /** `@12`, or `@device.12` from another device. */
-  id: string;
-  kind: string;
-  /** Its topic or group; null for a setting. */
-  topic: TopicRef | null;
-  at: string;
-  day: string;
-  /** Calendar date and time: after midnight, the date is the day after the study day. */
-  date: string;
-  time: string;
-  minutes: number | null;
-  /** The time of day at which a clock was stopped. */
-  end_time: string | null;
-  /** Whether the entry starts or stops a clock. */
-  clock: boolean;
-  text: string | null;
-  chosen: string | null;
-  by: string | null;
-  /** The entry that an edit or a removal changes. */
-  about: string | null;
-  /** The topic to which its time was moved, as a new entry. */
-  moved_to: TopicRef | null;
-  /** Its first form; null if it was never changed. */
-  was: FormerEntry | null;
-  deleted: boolean;
-  /** The step that was ticked or cleared, by its text of that day. */
-  step: { id: string; text: string } | null;
-  begin: { day: string; date: string; time: string } | null;
-  /** Value null: reset to the default. */
-  setting: { key: string; value: string | null } | null;
-  /** The answered question, and its grade: from 1 (forgotten) to 4 (easy). */
-  review: { card: string; grade: Grade } | null;
-  /** How many answers a screen shows as this one; JSON has each by itself. */
-  answers?: number;
-  /** The question that was put aside, brought back or reworded; `ask`: its new words, null: those of the file again. */
-  question: { card: string; ask: string | null } | null;
-}
-
-export interface FormerEntry {
-  id: string;
-  topic: TopicRef | null;
-  at: string;
-  day: string;
-  date: string;
-  time: string;
-  minutes: number | null;
-  text: string | null;
-}
+export type EntryRecord = z.infer<typeof contract.entryRecord>;
 
 export interface HistoryOptions {
   today: number;

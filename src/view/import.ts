@@ -1,64 +1,22 @@
 // The answer of `import`: events from a log, or changes from a list of marks.
 
-import type { Status } from '../core/log/fold-topic.ts';
+import type * as z from 'zod';
+import type * as contract from '../contract/import.ts';
 import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
 import type { ImportedQuestions } from '../core/log/imported-questions.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
-import { type TopicRef, topicRef } from './topic.ts';
+import { topicRef } from './topic.ts';
 
-export interface ImportView {
-  /** null: stdin. */
-  file: string | null;
-  file_name: string;
-  format: 'export' | 'roadmap.sh' | 'check list' | 'anki';
-  /** Nothing was written; the view shows what would have been. */
-  dry_run: boolean;
-  log: LogRecord | null;
-  list: ListRecord | null;
-  questions: QuestionsRecord | null;
-}
+export type ImportView = z.infer<typeof contract.importView>;
 
-export interface QuestionsRecord {
-  /** New questions by topic. */
-  kept: (TopicRef & { questions: number })[];
-  /** Questions that are asked in the same words already. */
-  already_asked: number;
-  /** Questions without a tag that is the id of a topic. */
-  unmatched: string[];
-}
+export type QuestionsRecord = z.infer<typeof contract.questionsRecord>;
 
-export interface LogRecord {
-  entries: number;
-  new: number;
-  devices: number;
-  /** Entries of kinds that a newer version knows, or malformed ones: kept and exported, but not counted. */
-  not_understood: number;
-  /** The new id of this device, if the file had entries under its old id that were missing here. */
-  new_device: string | null;
-  /** Entries here that no longer count, since imported ones undo, remove or move them. */
-  taken_back: number;
-  /** The copy of the former database, if any entry was taken back. */
-  copy: string | null;
-  copy_name: string | null;
-  /** Devices used by two copies of a database, and the new name for the entries of one copy. */
-  forks: { device: string; from: number; name: string; here: boolean }[];
-}
+export type LogRecord = z.infer<typeof contract.logRecord>;
 
-export interface ListRecord {
-  done: NamedTopic[];
-  started: NamedTopic[];
-  skipped: NamedTopic[];
-  /** Steps that were ticked, by their text. */
-  ticked: (TopicRef & { steps: string[] })[];
-  /** Topics that are as far or further here, or that the list wants to skip in part. */
-  unchanged: (NamedTopic & { status: Status })[];
-  unmatched: { name: string; as: Mark['as']; line: number | null; fits: TopicRef[] }[];
-  open: number;
-}
+export type ListRecord = z.infer<typeof contract.listRecord>;
 
-/** `names`: its names in the file; `part`: these are other names of it, and may mean a part. */
-export type NamedTopic = TopicRef & { names: string[]; part: boolean };
+export type NamedTopic = z.infer<typeof contract.namedTopic>;
 
 type Source = Pick<ImportView, 'file' | 'file_name'>;
 

@@ -1,8 +1,6 @@
 // The answer of `init`.
 
-export interface InitView {
-  file: string;
-  file_name: string;
-  id: string;
-  title: string;
-}
+import type * as z from 'zod';
+import type * as contract from '../contract/init.ts';
+
+export type InitView = z.infer<typeof contract.initView>;

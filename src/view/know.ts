@@ -1,36 +1,14 @@
 // The answer of `know`: the topics marked as known, and those that opened.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/know.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
-import {
-  type CoverageRecord,
-  coverageRecord,
-  refById,
-  type StateRef,
-  stateRef,
-  type TopicRef,
-  topicRecord,
-  topicRef,
-} from './topic.ts';
+import { coverageRecord, refById, stateRef, topicRecord, topicRef } from './topic.ts';
 
-export interface KnowView {
-  /** The number of questions asked; null: the topics were named. */
-  questions: number | null;
-  /** Whether it was stored; if not, nothing was changed. */
-  stored: boolean;
-  topics: (TopicRef & { already: boolean })[];
-  known: KnownRecord[];
-  known_min: number;
-  /** Topics marked because their group is needed, though the learner didn't say so. */
-  assumed: (TopicRef & { group: TopicRef })[];
-  unlocked: StateRef[];
-  roadmap: CoverageRecord;
-}
+export type KnowView = z.infer<typeof contract.knowView>;
 
-export interface KnownRecord extends TopicRef {
-  area: TopicRef;
-  estimate_min: number;
-}
+export type KnownRecord = z.infer<typeof contract.knownRecord>;
 
 export interface Known {
   before: LearnerState;

@@ -1,55 +1,18 @@
 // The answer of `list`: topics by milestone, with their missing needs.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/list.ts';
 import { rank } from '../core/advice/rank.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
 import { partsOf } from '../core/state/path.ts';
 import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
-import {
-  areaRecords,
-  type CoverageRecord,
-  coverageRecord,
-  type PartRecord,
-  partRecords,
-  refOf,
-  sinceOf,
-  type TopicRecord,
-  type TopicRef,
-  topicRecord,
-} from './topic.ts';
+import { topicMemoryRecord } from './memory.ts';
+import { areaRecords, coverageRecord, partRecords, refOf, sinceOf, topicRecord } from './topic.ts';
 
-export interface ListView {
-  roadmap: CoverageRecord & { title: string };
-  area: TopicRef | null;
-  areas: (TopicRef & CoverageRecord)[];
-  milestones: (PartRecord & { folded: boolean })[];
-  /** In the order of the path; with `--area`, of the file. None of a folded milestone. */
-  topics: ListedTopic[];
-  /** Topics learnt earlier, by milestone (with `--area`, by area), that are left out of `topics`. */
-  earlier: { part: string | null; count: number; spent_min: number }[];
-}
+export type ListView = z.infer<typeof contract.listView>;
 
-export interface ListedTopic extends TopicRecord {
-  in_scope: boolean;
-  /** In progress, and out of scope since another topic was chosen. */
-  set_aside: boolean;
-  optional: boolean;
-  /** Whether it is the project of a milestone. */
-  project: boolean;
-  needs: TopicRef[];
-  /** Study day of the present state. */
-  since: string | null;
-  days_ago: number | null;
-  /** Study day of the latest status, time or note. */
-  last_touched: string | null;
-  goal: { by: string | null } | null;
-  alternative: boolean;
-  /** For the pick of a pick-one group: the other topics. */
-  instead_of: TopicRef[];
-  /** How well it is remembered; null unless it is done. */
-  memory: TopicMemoryRecord | null;
-}
+export type ListedTopic = z.infer<typeof contract.listedTopic>;
 
 export type ListState = State | 'due';
 

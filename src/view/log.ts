@@ -1,16 +1,13 @@
 // The answer of `log`: the recorded time, and the topic's total.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/log.ts';
 import { nameOf, type StoredEvent } from '../core/log/events.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type TopicRecord, topicRecord } from './topic.ts';
+import { topicRecord } from './topic.ts';
 
-export interface LogView extends TopicRecord {
-  today: string;
-  entry: { id: string; day: string; minutes: number };
-  noted: boolean;
-  sessions: number;
-}
+export type LogView = z.infer<typeof contract.logView>;
 
 export interface LogParts {
   entry: StoredEvent;

@@ -1,36 +1,18 @@
 // The answers of `maps`, `maps add`, `maps remove` and `use`.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/maps.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type CoverageRecord, recordOf } from './topic.ts';
+import { recordOf } from './topic.ts';
 
 /** Why a map is the one in use. */
 export type ChosenBy = 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
 
-export interface MapRecord {
-  id: string;
-  title: string;
-  kind: 'built-in' | 'added' | 'file' | 'none';
-  file: string | null;
-  file_name: string | null;
-  in_use: boolean;
-  default: boolean;
-  /** Null where the file has a problem, or there is none. */
-  coverage: CoverageRecord | null;
-  /** Topics with something recorded. */
-  touched: number;
-  spent_min: number;
-  last_day: string | null;
-  problem: string | null;
-}
+export type MapRecord = z.infer<typeof contract.mapRecord>;
 
-export interface MapsView {
-  /** The one in use, then the last learnt from. */
-  maps: MapRecord[];
-  /** Null where what was named isn't there. */
-  by: ChosenBy | null;
-}
+export type MapsView = z.infer<typeof contract.mapsView>;
 
 interface Listed {
   id: string;
@@ -77,36 +59,8 @@ export function mapsView(
   };
 }
 
-export interface MapsAddedView {
-  added: {
-    id: string;
-    title: string;
-    topics: number;
-    areas: number;
-    hours: number;
-    file: string;
-    /** Null: stdin. */
-    source: string | null;
-  }[];
-}
+export type MapsAddedView = z.infer<typeof contract.mapsAddedView>;
 
-export interface MapsRemovedView {
-  id: string;
-  title: string;
-  /** Where the copy is now. */
-  file: string;
-  entries: number;
-  was_default: boolean;
-}
+export type MapsRemovedView = z.infer<typeof contract.mapsRemovedView>;
 
-export interface UseView {
-  map: { id: string; title: string; topics: number; file: string };
-  /** As `use` takes it; null if the default was shown, or is as before. */
-  before: string | null;
-  /** Whether it is the map in use in this folder; else what is, and why. */
-  used_here: boolean;
-  here: string | null;
-  by: ChosenBy | null;
-  action: 'show' | 'set';
-  changed: boolean;
-}
+export type UseView = z.infer<typeof contract.useView>;

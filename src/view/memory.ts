@@ -1,5 +1,7 @@
 // Memory and due questions as records: probabilities in per cent, days as dates, whole minutes.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/memory.ts';
 import type { Review } from '../core/log/answers.ts';
 import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
 import {
@@ -15,26 +17,10 @@ import { loadAhead } from '../core/review/load-ahead.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import type { TopicRef } from './topic.ts';
 
-/** Due questions: those that fit into today's time, and the rest. */
-export interface DueRecord {
-  questions: number;
-  topics: number;
-  minutes: number;
-  /** Due questions beyond today's time for reviews. */
-  waiting: number;
-}
+export type DueRecord = z.infer<typeof contract.dueRecord>;
 
-export interface MemoryRecord {
-  /** Topics done, how many of them are still remembered (the sum of their probabilities), and the share. */
-  covered: number;
-  still_known: number;
-  known_pct: number;
-  due: DueRecord | null;
-  /** Expected answers on each day from today on, with second answers to forgotten questions. */
-  load: { day: string; questions: number; minutes: number }[];
-}
+export type MemoryRecord = z.infer<typeof contract.memoryRecord>;
 
 /** null if nothing is due today. */
 export function dueRecord({ topic }: Memory, { due, today, secondsPerCard }: ReviewPlan): DueRecord | null {
@@ -83,14 +69,7 @@ export function inWholes(values: readonly number[]): number[] {
   });
 }
 
-/** How well a topic is remembered, and when it is asked about next. */
-export interface TopicMemoryRecord {
-  recall_pct: number;
-  /** The day of its next question, today at the earliest. */
-  next_on: string;
-  is_due: boolean;
-  questions: number;
-}
+export type TopicMemoryRecord = z.infer<typeof contract.topicMemoryRecord>;
 
 export function topicMemoryRecord(memory: Memory, topic: number): TopicMemoryRecord | null {
   const cards = cardsOf(memory, topic);
@@ -115,15 +94,7 @@ function percent(share: number): number {
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
-export interface CardRecord {
-  recall_pct: number;
-  next_on: string;
-  /** Days until the probability of recall falls to 90 %. */
-  stability_days: number;
-  reviews: number;
-  /** How many of them were "forgotten". */
-  forgotten: number;
-}
+export type CardRecord = z.infer<typeof contract.cardRecord>;
 
 export function cardRecord(card: Card, today: number): CardRecord {
   const { state, recall } = card;
@@ -137,15 +108,7 @@ export function cardRecord(card: Card, today: number): CardRecord {
   };
 }
 
-/** The results of the questions asked in a span of days. */
-export interface ReviewedRecord {
-  /** Asked; recalled; and all there were to ask, that is, asked or still due. */
-  questions: number;
-  of: number;
-  recalled: number;
-  forgotten: number;
-  forgotten_of: TopicRef[];
-}
+export type ReviewedRecord = z.infer<typeof contract.reviewedRecord>;
 
 /** `stillDue`: questions due at the end of the span that weren't asked; null if there were none at all. */
 export function reviewedRecord(

@@ -1,53 +1,22 @@
 // The answer of `next`: the topics to learn now, and why.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/next.ts';
 import { type NextOptions, openPath } from '../core/advice/rank.ts';
-import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
+import { reasonsFor } from '../core/advice/reasons.ts';
 import { type ReviewPlan, reviewsWithin } from '../core/review/daily-load.ts';
 import { topicsOf } from '../core/roadmap/graph.ts';
 import type { TopicText } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { ClockRecord } from './clock.ts';
-import { type DueRecord, dueRecord } from './memory.ts';
-import { type StepRecord, stepRecords } from './steps.ts';
-import {
-  type CoverageRecord,
-  coverageRecord,
-  refById,
-  refOf,
-  type TopicRecord,
-  type TopicRef,
-  topicRecord,
-} from './topic.ts';
+import { dueRecord } from './memory.ts';
+import { stepRecords } from './steps.ts';
+import { coverageRecord, refById, refOf, topicRecord } from './topic.ts';
 
-export interface NextView {
-  /** The days below are relative to this one. */
-  today: string;
-  /** The number of topics asked for. */
-  asked: number;
-  /** The best first; empty if no topic is ready. */
-  choices: ChoiceRecord[];
-  /** Running clocks of all roadmaps. */
-  running: ClockRecord[];
-  /** The topics after the first on the path, locked or not, up to the end of its milestone. */
-  followed_by: Pick<TopicRecord, 'id' | 'title' | 'state' | 'estimate_min' | 'left_min'>[];
-  roadmap: CoverageRecord & { title: string };
-  /** The area asked for, with the number of its open topics and of those that count. */
-  area: (TopicRef & { open: number; total: number }) | null;
-  goal: TopicRef | null;
-  fit_min: number | null;
-  /** Due questions; null if there are none. */
-  review: (DueRecord & { first: { questions: number; minutes: number } | null }) | null;
-}
+export type NextView = z.infer<typeof contract.nextView>;
 
-export interface ChoiceRecord extends TopicRecord {
-  area_title: string;
-  group: TopicRef | null;
-  about: string;
-  reasons: Reason[];
-  steps: StepRecord[];
-  links: { n: number; title: string; url: string }[];
-}
+export type ChoiceRecord = z.infer<typeof contract.choiceRecord>;
 
 /** The number of following topics that are named. */
 const thenShown = 5;

@@ -1,19 +1,14 @@
 // The answer of `notes`: notes, newest first.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/notes.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import { type Graph, titleOf } from '../core/roadmap/graph.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { TopicRef } from './topic.ts';
 
-export interface NotesView {
-  today: string;
-  /** The topic asked for; null: all. */
-  topic: TopicRef | null;
-  words: string;
-  /** `conflicts`: versions of the note that other devices wrote at the same time. */
-  notes: { id: string; topic: TopicRef; at: string; day: string; text: string; conflicts: string[] }[];
-}
+export type NotesView = z.infer<typeof contract.notesView>;
 
 export function notesView(
   notes: readonly (Note & { topic: string })[],

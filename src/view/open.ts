@@ -1,12 +1,6 @@
 // The answer of `open`: the link, and whether a browser opened it.
 
-import type { TopicRef } from './topic.ts';
+import type * as z from 'zod';
+import type * as contract from '../contract/open.ts';
 
-export interface OpenView {
-  topic: TopicRef;
-  n: number;
-  of: number;
-  title: string;
-  url: string;
-  opened: boolean;
-}
+export type OpenView = z.infer<typeof contract.openView>;

@@ -1,13 +1,12 @@
 // The answer of `show` for an area, a group or a milestone: what it is about, and its topics.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/part.ts';
 import type { NamedPart } from '../core/roadmap/match.ts';
 import type { LearnerState } from '../core/state/state.ts';
-import { type ListView, listView } from './list.ts';
+import { listView } from './list.ts';
 
-export interface PartView extends ListView {
-  /** `pick`: how many topics of a group are enough. */
-  part: NamedPart & { pick: number | null };
-}
+export type PartView = z.infer<typeof contract.partView>;
 
 export function partView(state: LearnerState, part: NamedPart, today: number): PartView {
   const { groups, topics } = state.graph.roadmap;

@@ -1,28 +1,11 @@
 // The answer of `plan --check`: how past forecasts would have held.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/plan-check.ts';
 import type { Tested } from '../core/forecast/backtest.ts';
 import { wilson } from '../core/review/true-retention.ts';
 
-export interface PlanCheckView {
-  /** Past spans of four weeks with enough history before them for a forecast. */
-  windows: number;
-  windows_needed: number;
-  /** How often the dates held; empty below `windows_needed`. */
-  dates: CheckedDate[];
-}
-
-export type Percent = 50 | 80 | 90;
-
-export interface CheckedDate {
-  percent: Percent;
-  held: number;
-  /** Per cent; `low` and `high` are the 95 % interval of the true share. */
-  held_pct: number;
-  low_pct: number;
-  high_pct: number;
-  /** Per cent, if forecasts drew single days from the past instead. */
-  by_days_pct: number;
-}
+export type PlanCheckView = z.infer<typeof contract.planCheckView>;
 
 /** With fewer, an interval spans nearly everything. */
 const windowsNeeded = 8;

@@ -1,87 +1,21 @@
 // The answer of `plan`: when everything will be done, what comes in which week, and what would change that.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/plan.ts';
 import type { Aim, Plan, PlanOptions } from '../core/forecast/plan.ts';
-import type { Basis } from '../core/forecast/study-history.ts';
 import { partsOf } from '../core/state/path.ts';
-import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
+import { type LearnerState, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { dateOrNull, type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
-import { type CoverageRecord, coverageRecord, type TopicRef, topicRef } from './topic.ts';
+import { dateOrNull, forecastRecord, paceRecord } from './forecast.ts';
+import { coverageRecord, topicRef } from './topic.ts';
 
-export interface PlanView {
-  title: string;
-  today: string;
-  roadmap: CoverageRecord;
-  /** The goals of the plan; if empty, the plan is for all that is required. */
-  goals: (TopicRef & { by: string | null })[];
-  topics_left: number;
-  left_min: number;
-  /**
-   * The data behind the forecast. `days`: since study began; `estimated`: no time was recorded, estimates
-   * replace it (`partly_estimated`: some).
-   */
-  history: {
-    basis: Basis;
-    days: number;
-    study_days: number;
-    last_studied: string | null;
-    estimated: boolean;
-    partly_estimated: boolean;
-  };
-  /** The learner's pace, the mean of the last weeks with pauses; null if unknown. */
-  pace: PaceRecord | null;
-  /** The same over all weeks. */
-  long_pace: PaceRecord | null;
-  /** Minutes a week that were asked about instead. */
-  asked_min: number | null;
-  /** null if history doesn't allow one; a date is null if it is more than five years ahead. */
-  forecast: ForecastRecord | null;
-  /** Days that one more hour a week would save. */
-  hour_more_saves_days: number | null;
-  /** Whole weeks at a steady pace: arithmetic, for learners without a forecast. */
-  weeks_left: { hours_a_week: number; weeks: number }[];
-  aims: AimRecord[];
-  /** Minutes that fill each week: the likely pace, the one asked about, or the weekly goal. */
-  filled_by: { week_min: number; source: 'own' | 'asked' | 'goal' } | null;
-  weeks: WeekRecord[];
-  /** The number of weeks that the screen shows. */
-  weeks_shown: number;
-  milestones: (TopicRef & { day: string })[];
-  longest: { topics: TopicRef[]; left_min: number };
-  trim: DescopeRecord | null;
-}
+export type PlanView = z.infer<typeof contract.planView>;
 
-export interface AimRecord {
-  /** null: everything, for --by. */
-  goal: TopicRef | null;
-  by: string;
-  /** 0 or less: the day has passed. */
-  days_left: number;
-  left_min: number;
-  chance_pct: number | null;
-  /** Minutes a week for a chance of 50 % and of 80 %; without a forecast, by arithmetic. */
-  needed_min: number | null;
-  needed_80_min: number | null;
-  /** Minutes to leave out for the same chances. */
-  skip_min: number | null;
-  skip_80_min: number | null;
-  /** The next step that helps: to a chance of 50 %, or from there to 80 %; null if no change is needed. */
-  advice: { percent: 50 | 80; week_min: number | null; skip_min: number | null } | null;
-}
+export type AimRecord = z.infer<typeof contract.aimRecord>;
 
-export interface WeekRecord {
-  first: string;
-  last: string;
-  minutes: number;
-  topics: (TopicRef & { state: State; minutes: number; continued: boolean })[];
-}
+export type WeekRecord = z.infer<typeof contract.weekRecord>;
 
-export interface DescopeRecord {
-  /** Minutes to leave out for the dates asked for; null if none is needed. */
-  needed_min: number | null;
-  /** The least important first. */
-  topics: (TopicRef & { left_min: number })[];
-}
+export type DescopeRecord = z.infer<typeof contract.descopeRecord>;
 
 const steadyHours = [2, 5, 10];
 const weeksShown = 4;

@@ -1,18 +1,15 @@
 // What is left of the present milestone, and when it will be reached.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/report.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { Forecast } from '../core/forecast/forecast.ts';
 import { openGoals, openTopics, openWithin } from '../core/state/goals.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import type { Day } from '../core/time/calendar.ts';
-import { type ForecastRecord, forecastRecord } from './forecast.ts';
-import type { TopicRef } from './topic.ts';
+import { forecastRecord } from './forecast.ts';
 
-export interface MilestoneAhead extends TopicRef {
-  topics_left: number;
-  left_min: number;
-  forecast: ForecastRecord | null;
-}
+export type MilestoneAhead = z.infer<typeof contract.milestoneAhead>;
 
 /** The milestone of the next topic, and the open topics to its end; null with goals, or if nothing comes after it. */
 export function toMilestone(state: LearnerState, today: Day): { number: number; topics: number[] } | null {

@@ -1,5 +1,7 @@
 // A year month by month, and the areas and topics with most time.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/report-year.ts';
 import { studiedBetween } from '../core/forecast/study-time.ts';
 import type { StudyTime } from '../core/log/time-entries.ts';
 import { civil, type Day, dayOf, monthEnd, weekStart } from '../core/time/calendar.ts';
@@ -7,18 +9,9 @@ import { dayOfDate, formatDate } from '../core/time/format-date.ts';
 import type { Period } from '../core/time/period.ts';
 import type { TopicRef } from './topic.ts';
 
-export interface YearRecord {
-  /** From the first month with study time or a learnt topic to the present month, or the last of the year. */
-  months: { since: string; minutes: number; learnt: TopicRef[] }[];
-  /** The month and the week with most study time; null if fewer than two weeks have any. */
-  fullest: { month: Span; week: Span } | null;
-}
+export type YearRecord = z.infer<typeof contract.yearRecord>;
 
-interface Span {
-  since: string;
-  until: string;
-  minutes: number;
-}
+export type Span = z.infer<typeof contract.span>;
 
 /** `learnt`: the latest first. */
 export function yearRecord(

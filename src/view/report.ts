@@ -1,13 +1,14 @@
 // The answer of `report`: what was studied and learnt in a period, and what is left.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/report.ts';
 import type { Forecast } from '../core/forecast/forecast.ts';
-import { heatOf, type Level } from '../core/forecast/heat.ts';
+import { heatOf } from '../core/forecast/heat.ts';
 import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
 import type { Review } from '../core/log/answers.ts';
 import type { Tick } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
-import type { RetentionRecord } from '../core/review/retention-words.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
@@ -18,103 +19,20 @@ import { ticksOf } from '../core/state/ticked-steps.ts';
 import { type Day, weekStart } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import type { Period } from '../core/time/period.ts';
-import { type ForecastRecord, forecastRecord, type PaceRecord, paceRecord } from './forecast.ts';
-import { type GoalRecord, goalRecords } from './goal.ts';
-import { type MemoryRecord, memoryRecord, type ReviewedRecord, reviewedRecord } from './memory.ts';
+import { forecastRecord, paceRecord } from './forecast.ts';
+import { goalRecords } from './goal.ts';
+import { memoryRecord, reviewedRecord } from './memory.ts';
 import type { MilestoneAhead } from './report-milestone.ts';
-import { type YearRecord, yearRecord } from './report-year.ts';
+import { yearRecord } from './report-year.ts';
 import { retentionRecord } from './retention.ts';
-import { type StudiedDay, studiedDays } from './studied-days.ts';
-import {
-  type CoverageRecord,
-  coverageRecord,
-  type PartRecord,
-  partRecords,
-  type TopicRef,
-  topicRef,
-} from './topic.ts';
+import { studiedDays } from './studied-days.ts';
+import { coverageRecord, partRecords, type TopicRef, topicRef } from './topic.ts';
 
-export interface ReportView {
-  title: string;
-  period: { name: Period['name']; since: string; until: string };
-  today: string;
-  studied: {
-    minutes: number;
-    /** The time of reviews, which is not study time. */
-    review_min: number;
-    /** Days with study time, of the days so far. */
-    days: number;
-    of_days: number;
-    sessions: number;
-    goal_min: number | null;
-    before_min: number | null;
-  };
-  learnt: (TopicRef & { day: string })[];
-  /** `steps`: ticked in the period; `n` of all are ticked by its end. */
-  ticked: (TopicRef & { steps: number; n: number; of: number })[];
-  known: TopicRef[];
-  skipped: TopicRef[];
-  /** Questions asked in the period, and those due now if it hasn't ended; null if there are none. */
-  reviewed: ReviewedRecord | null;
-  /** As of today; null in a report on past days. */
-  memory: MemoryRecord | null;
-  /** What was recalled of what was due and asked; null if nothing was, or the period is over. */
-  retention: RetentionRecord | null;
-  /** Studied topics, the one with most time first. */
-  topics: (TopicRef & { minutes: number; sessions: number })[];
-  /** The same by study day. */
-  days: StudiedDay[];
-  heat: HeatRecord;
-  /** Month by month, if the period is a year. */
-  year: YearRecord | null;
-  /**
-   * Open goals, and those reached in the period. This and the fields after `elsewhere` exist only in reports
-   * up to the present.
-   */
-  goals: GoalRecord[];
-  /** At the end of the period, on today's map; for the milestones too. */
-  roadmap: CoverageRecord;
-  /** `spent_min`: all time until then; `period_min` and `period_learnt` (topics): in the period. */
-  milestones: (PartRecord & { spent_min: number; period_min: number; period_learnt: number })[];
-  /** Study time of topics that are no longer in the roadmap, as in `milestones`; null if the period has none. */
-  elsewhere: { spent_min: number; period_min: number } | null;
-  /** The way to the goals, which `forecast` is about; null without goals. */
-  for_goals: { topics_left: number; left_min: number; weeks_left: ReportView['weeks_left'] } | null;
-  /** To the end of the present milestone; null with goals, and where all that is left belongs to it. */
-  milestone: MilestoneAhead | null;
-  /** The pace of the last weeks, and its forecast; null if too little is known. */
-  pace: PaceRecord | null;
-  /** Whether the pace includes estimates, for topics learnt without recorded time. */
-  pace_estimated: 'no' | 'partly' | 'fully';
-  forecast: ForecastRecord | null;
-  /** Whole weeks for all that is left at a steady pace: arithmetic, not a forecast. */
-  weeks_left: { hours_a_week: number; weeks: number }[];
-  /** In progress, and untouched for a week or more; the latest first. */
-  stuck: (TopicRef & { begun_days_ago: number; untouched_days: number })[];
-  /** The number of such topics left out of `stuck`. */
-  stuck_more: number;
-}
+export type ReportView = z.infer<typeof contract.reportView>;
 
-/** The answer if the report was written to a file. */
-export interface WrittenReport {
-  format: string;
-  /** null: stdout. */
-  file: string | null;
-  file_name: string | null;
-  bytes: number | null;
-}
+export type WrittenReport = z.infer<typeof contract.writtenReport>;
 
-/** The last weeks of the period, from the first with study time; or a whole year. */
-export interface HeatRecord {
-  since: string;
-  until: string;
-  /** 0 = Monday … 6 = Sunday. */
-  week_start: number;
-  /** Minutes at which levels 2, 3 and 4 begin; null without study time. */
-  bounds_min: readonly [number, number, number] | null;
-  /** Only days with study time. */
-  days: { day: string; minutes: number; level: Level }[];
-}
+export type HeatRecord = z.infer<typeof contract.heatRecord>;
 
 export interface ReportParts {
   period: Period;

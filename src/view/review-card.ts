@@ -1,20 +1,12 @@
 // The answer of `review --aside`, `--back` and `--edit`: what became of one question.
 
-import type { Words } from '../core/log/events.ts';
+import type * as z from 'zod';
+import type * as contract from '../contract/review-card.ts';
 import { nameOfCard, type Question } from '../core/log/questions.ts';
 import type { LearnerState } from '../core/state/state.ts';
-import { type TopicRef, topicRef } from './topic.ts';
+import { topicRef } from './topic.ts';
 
-export interface ReviewCardView {
-  did: 'aside' | 'back' | 'reworded' | 'unchanged';
-  topic: TopicRef;
-  /** As it is typed: `http/safe`, `@12#1`. */
-  card: string;
-  ask: string;
-  answer: string;
-  /** The words of the roadmap file, if the learner reworded it. */
-  given: Words | null;
-}
+export type ReviewCardView = z.infer<typeof contract.reviewCardView>;
 
 export function reviewCardView(
   state: LearnerState,

@@ -1,20 +1,12 @@
 // The answer of `review --leeches`: questions that are not remembered, and those put aside.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/review-leeches.ts';
 import { nameOfCard, type Question } from '../core/log/questions.ts';
 import type { LearnerState } from '../core/state/state.ts';
-import { type TopicRef, topicRef } from './topic.ts';
+import { topicRef } from './topic.ts';
 
-export interface LeechesView {
-  /** In the order of the map. */
-  leeches: {
-    topic: TopicRef;
-    card: string;
-    ask: string;
-    /** Days on which it was forgotten since it was last brought back; 0 below 4. */
-    lapses: number;
-    aside: boolean;
-  }[];
-}
+export type LeechesView = z.infer<typeof contract.leechesView>;
 
 export function leechesView(
   state: LearnerState,

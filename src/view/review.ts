@@ -1,5 +1,7 @@
 // The answer of `review`: questions asked and their results, questions still due, and the days ahead.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/review.ts';
 import { asideFrom, type MarkedCard } from '../core/log/cards.ts';
 import type { Grade } from '../core/log/events.ts';
 import { isOwn, nameOfCard, type Question } from '../core/log/questions.ts';
@@ -7,57 +9,18 @@ import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
 import { type Card, cardsOf } from '../core/review/due-cards.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type CardRecord, cardRecord } from './memory.ts';
-import { type TopicRef, topicRef } from './topic.ts';
+import { cardRecord } from './memory.ts';
+import { topicRef } from './topic.ts';
 
-export interface ReviewView {
-  today: string;
-  /** `asked`: by keys in a terminal; `crammed`: so, but nothing was recorded; `graded`: by --grade; `listed`: not asked. */
-  did: 'asked' | 'crammed' | 'graded' | 'listed';
-  /** How the session ended: with the last question, or earlier, by the learner's choice or Ctrl-C. */
-  ended: Ended | null;
-  topic: TopicRef | null;
-  /** The named part of the map in words; null: nothing was named. */
-  of: string | null;
-  /** In the order in which they were asked. */
-  answered: AnsweredRecord[];
-  /** From question to grade, all answers together. */
-  seconds: number;
-  /** Put aside in this session. `lapses`: days on which it was forgotten, if that is why; else 0. */
-  aside: (QuestionRecord & { lapses: number })[];
-  postponed: number;
-  /** Due questions, the best remembered first, then questions before they are due, the weakest first. */
-  cards: DueCardRecord[];
-  cards_min: number;
-  /** The number of due questions left out. */
-  waiting: number;
-  /** The day of the first question after today; null if no topic is done yet. */
-  next_on: string | null;
-}
+export type ReviewView = z.infer<typeof contract.reviewView>;
 
-export type Ended = 'finished' | 'stopped' | 'cancelled';
+export type Ended = z.infer<typeof contract.ended>;
 
-export interface QuestionRecord {
-  topic: TopicRef;
-  /** As it is typed: `http/safe`, `@12#1`. */
-  card: string;
-  ask: string;
-  own: boolean;
-}
+export type QuestionRecord = z.infer<typeof contract.questionRecord>;
 
-/** `grade`: of the first answer; `tries`: answers until it was recalled. */
-export interface AnsweredRecord extends QuestionRecord {
-  grade: Grade;
-  tries: number;
-  /** The day on which it comes back; null if it was put aside. */
-  next_on: string | null;
-}
+export type AnsweredRecord = z.infer<typeof contract.answeredRecord>;
 
-export interface DueCardRecord extends QuestionRecord, CardRecord {
-  answer: string;
-  /** The study day on which it became or becomes due. */
-  due_on: string;
-}
+export type DueCardRecord = z.infer<typeof contract.dueCardRecord>;
 
 export interface Asked {
   card: Card;

@@ -1,26 +1,15 @@
 // The answer of `list WORDS`: topics with these words, the best first, and where the words stand.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/search.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type ListedTopic, type ListOptions, listing } from './list.ts';
+import { type ListOptions, listing } from './list.ts';
 
-export interface SearchView {
-  words: string;
-  /** The days below are relative to this one. */
-  today: string;
-  topics: FoundTopic[];
-  /** Matching topics that were left out: neither in scope nor ever touched. */
-  left_out: number;
-  /** Whether more notes match than were read. */
-  cut: boolean;
-}
+export type SearchView = z.infer<typeof contract.searchView>;
 
-export interface FoundTopic extends ListedTopic {
-  found_in: 'title' | 'names' | 'about' | 'note';
-  excerpt: string;
-  note: { id: string; day: string } | null;
-}
+export type FoundTopic = z.infer<typeof contract.foundTopic>;
 
 export interface Found<Hit> {
   hits: readonly Hit[];

@@ -1,5 +1,7 @@
 // What `share` sends, and its answer.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/share.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
@@ -10,16 +12,7 @@ import { formatDate } from '../core/time/format-date.ts';
 import { memoryRecord } from './memory.ts';
 import { recordOf, topicRecord } from './topic.ts';
 
-export interface ShareView {
-  repository: string;
-  as: string;
-  roadmap: string;
-  /** Whether something was sent. */
-  sent: boolean;
-  stopped: boolean;
-  /** What would be sent, with --dry-run. */
-  summary: Summary | null;
-}
+export type ShareView = z.infer<typeof contract.shareView>;
 
 export interface SummaryParts {
   name: string;

@@ -1,60 +1,21 @@
 // The answer of `show`: everything about one topic.
 
-import { nameOf, type Words } from '../core/log/events.ts';
+import type * as z from 'zod';
+import type * as contract from '../contract/show.ts';
+import { nameOf } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import { isOwn, nameOfCard, questionsAbout } from '../core/log/questions.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
 import { isLimited, topicsThatNeed } from '../core/roadmap/graph.ts';
 import type { TopicText } from '../core/roadmap/roadmap.ts';
-import { isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
+import { isSetAside, type LearnerState, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type CardRecord, cardRecord, type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
-import { type StepRecord, stepRecords } from './steps.ts';
-import { refById, sinceOf, type TopicRecord, type TopicRef, topicRecord } from './topic.ts';
+import { cardRecord, topicMemoryRecord } from './memory.ts';
+import { stepRecords } from './steps.ts';
+import { refById, sinceOf, topicRecord } from './topic.ts';
 
-export interface ShowView extends TopicRecord {
-  area_title: string;
-  group: (TopicRef & { pick: number; others: TopicRef[] }) | null;
-  in_scope: boolean;
-  /** In progress, and out of scope since another topic was chosen. */
-  set_aside: boolean;
-  optional: boolean;
-  importance: number;
-  aliases: string[];
-  /** The days below are relative to this one. */
-  today: string;
-  since: string | null;
-  about: string;
-  why: string;
-  needs: (TopicRef & { state: State | null; satisfied: boolean })[];
-  unlocks: (TopicRef & { state: State })[];
-  steps: StepRecord[];
-  /** Whether the learner aims at it, and by when. */
-  goal: { by: string | null } | null;
-  links: { n: number; title: string; url: string; kind: string | null }[];
-  practice: string;
-  /** How well it is remembered; null unless it is done. */
-  memory: TopicMemoryRecord | null;
-  /** Its questions; the learner's own, from notes, come last. */
-  recall: {
-    /** As it is typed: `http/safe`, `@12#1`. */
-    card: string;
-    ask: string;
-    answer: string;
-    own: boolean;
-    /** It is no longer asked. */
-    aside: boolean;
-    /** The words of the roadmap file, if the learner reworded it. */
-    given: Words | null;
-    memory: CardRecord | null;
-  }[];
-  /** Whether answers were asked for: without that, the screen doesn't give them away. */
-  answers: boolean;
-  /** `conflicts`: versions of the note that other devices wrote at the same time. */
-  notes: { id: string; day: string; text: string; conflicts: string[] }[];
-  sessions: { id: string; day: string; minutes: number }[];
-}
+export type ShowView = z.infer<typeof contract.showView>;
 
 export interface ShowParts {
   text: TopicText;

@@ -1,27 +1,16 @@
 // The answer of `start`: the running clock, and the clocks it stopped.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/start.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
-import { type StepRecord, stepRecords } from './steps.ts';
-import { type TopicRecord, topicRecord } from './topic.ts';
+import { clockRecord, type Ending, stoppedRecord } from './clock.ts';
+import { stepRecords } from './steps.ts';
+import { topicRecord } from './topic.ts';
 
-export interface StartView {
-  today: string;
-  topic: TopicRecord;
-  steps: StepRecord[];
-  clock: ClockRecord;
-  /** It was already running, and nothing was changed. */
-  already: boolean;
-  /** Why this topic: it was typed, it is in progress, or it comes next. */
-  because: 'typed' | 'in-progress' | 'next';
-  was_skipped: boolean;
-  stopped: StoppedRecord[];
-  /** Running clocks of other devices. */
-  others: ClockRecord[];
-}
+export type StartView = z.infer<typeof contract.startView>;
 
 export interface StartParts {
   before: LearnerState;

@@ -1,10 +1,6 @@
 // The answer of `status --line`.
 
-import type { ClockRecord } from './clock.ts';
-import type { DueRecord } from './memory.ts';
+import type * as z from 'zod';
+import type * as contract from '../contract/status-line.ts';
 
-export interface StatusLineView {
-  /** The clock that was started last. */
-  running: ClockRecord | null;
-  due: DueRecord | null;
-}
+export type StatusLineView = z.infer<typeof contract.statusLineView>;

@@ -1,5 +1,7 @@
 // The answer of bare `roadmap`: where I am.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/status.ts';
 import { rank } from '../core/advice/rank.ts';
 import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
 import type { StudyTime } from '../core/log/time-entries.ts';
@@ -9,56 +11,13 @@ import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf, coverageOfMilestones } from '../core/state/coverage.ts';
 import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type ClockRecord, clockRecord } from './clock.ts';
-import { type GoalRecord, goalRecords } from './goal.ts';
-import { dueRecord, type MemoryRecord, memoryRecord } from './memory.ts';
+import { clockRecord } from './clock.ts';
+import { goalRecords } from './goal.ts';
+import { dueRecord, memoryRecord } from './memory.ts';
 import type { SyncRecord } from './sync.ts';
-import {
-  type CoverageRecord,
-  type MilestoneRef,
-  recordOf,
-  type TopicRecord,
-  type TopicRef,
-  topicRecord,
-  topicRef,
-} from './topic.ts';
+import { recordOf, topicRecord, topicRef } from './topic.ts';
 
-export interface StatusView {
-  /** The days below are relative to this one. */
-  today: string;
-  roadmap: CoverageRecord & {
-    title: string;
-    hours: number;
-    milestones: number;
-    file: string;
-    file_name: string;
-    built_in: boolean;
-  };
-  /** The milestone of `next`; null if there is none. */
-  milestone: (MilestoneRef & CoverageRecord & { about: string; hours: number }) | null;
-  /** On the first run: the largest group of which some are enough, and the topics that count for it. */
-  choice: { group: TopicRef; picks: TopicRef[] } | null;
-  database: string;
-  database_name: string;
-  first_run: boolean;
-  /** `minutes` are of study, which the goal is of; `days` also count days with reviews alone. */
-  week: { minutes: number; review_min: number; goal_min: number | null; days: number; of_days: number };
-  /** Running clocks of all roadmaps. */
-  running: ClockRecord[];
-  /** null if nothing was learnt yet that could fade. */
-  memory: MemoryRecord | null;
-  /** After a week or more without a record, if something is due: what today's time for reviews allows, and the rest. */
-  welcome_back: { away_days: number; minutes: number; waiting: number; waiting_days: number } | null;
-  /** In progress, but neither next nor with a running clock; the last touched first. */
-  doing: TopicRecord[];
-  /** The number of such topics left out of `doing`. */
-  doing_more: number;
-  /** Open goals, those at risk first. */
-  goals: GoalRecord[];
-  next: TopicRecord | null;
-  /** Null where sync isn't set up. */
-  sync: SyncRecord | null;
-}
+export type StatusView = z.infer<typeof contract.statusView>;
 
 export interface StatusParts {
   today: number;

@@ -1,19 +1,13 @@
 // The answer of `stop`: the recorded time, and clocks that still run.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/stop.ts';
 import type { TopicProgress } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { type ClockRecord, clockRecord, type Ending, type StoppedRecord, stoppedRecord } from './clock.ts';
+import { clockRecord, type Ending, stoppedRecord } from './clock.ts';
 
-export interface StopView {
-  today: string;
-  stopped: StoppedRecord;
-  noted: boolean;
-  spent_min: number;
-  sessions: number;
-  /** Running clocks of other devices. */
-  others: ClockRecord[];
-}
+export type StopView = z.infer<typeof contract.stopView>;
 
 export interface StopParts {
   today: number;

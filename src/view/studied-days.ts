@@ -1,23 +1,12 @@
 // Each day of a report, topic by topic: the rows of the CSV file.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/studied-days.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import type { TopicRef } from './topic.ts';
 
-export interface StudiedDay {
-  day: string;
-  topic: TopicRef;
-  /** Null for a topic that is no longer in the roadmap. */
-  area: string | null;
-  /** Null for a topic in no milestone. */
-  milestone: string | null;
-  minutes: number;
-  sessions: number;
-  learnt: boolean;
-  /** The number of its steps ticked on that day. */
-  steps: number;
-}
+export type StudiedDay = z.infer<typeof contract.studiedDay>;
 
 /** One record for each study day and topic, the earliest day first. */
 export function studiedDays(

@@ -1,5 +1,7 @@
 // Topics and coverage as the records of `--json`: ids with titles, whole minutes.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/topic.ts';
 import {
   type Coverage,
   coverageOf,
@@ -8,46 +10,18 @@ import {
   percentOf,
 } from '../core/state/coverage.ts';
 import { partsOf } from '../core/state/path.ts';
-import { type LearnerState, type State, stateOf } from '../core/state/state.ts';
+import { type LearnerState, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 
-export interface TopicRef {
-  id: string;
-  title: string;
-}
+export type TopicRef = z.infer<typeof contract.topicRef>;
 
-export interface TopicRecord extends TopicRef {
-  area: string;
-  /** The milestone in which it counts, or its area if the roadmap has no milestones; null: none. */
-  milestone: MilestoneRef | null;
-  /** Its number on the path through the roadmap. */
-  place: number;
-  state: State;
-  estimate_min: number;
-  spent_min: number;
-  /** Minutes still to spend, by the learner's estimate bias; 0 if it is done, known or skipped. */
-  left_min: number;
-  /** Of a topic in progress: how many of its steps are ticked, and the first that isn't; null if none is ticked. */
-  ticked: { steps: number; of: number; next_step: number | null } | null;
-}
+export type TopicRecord = z.infer<typeof contract.topicRecord>;
 
-export interface CoverageRecord {
-  learnt: number;
-  total: number;
-  percent: number;
-  left_min: number;
-}
+export type CoverageRecord = z.infer<typeof contract.coverageRecord>;
 
-/** A milestone; an area, if the roadmap has no milestones; or (its id is null) the topics in no milestone. */
-export interface PartRecord extends CoverageRecord {
-  id: string | null;
-  title: string;
-  /** Null if it is no milestone. */
-  n: number | null;
-}
+export type PartRecord = z.infer<typeof contract.partRecord>;
 
-/** Milestone `n` of `of`. */
-export type MilestoneRef = TopicRef & { n: number; of: number };
+export type MilestoneRef = z.infer<typeof contract.milestoneRef>;
 
 function milestoneRef({ graph }: LearnerState, milestone: number): MilestoneRef | null {
   const parts = partsOf(graph);
@@ -60,7 +34,7 @@ export function topicRef({ graph }: LearnerState, topic: number): TopicRef {
   return { id, title };
 }
 
-export type StateRef = TopicRef & { state: State };
+export type StateRef = z.infer<typeof contract.stateRef>;
 
 export function stateRef(state: LearnerState, topic: number): StateRef {
   return { ...topicRef(state, topic), state: stateOf(state, topic) };

@@ -1,25 +1,12 @@
 // The answer of `undo` and `redo`: the commands, each with its entries.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/undo.ts';
 import { type Event, parseEvent, type StoredEvent } from '../core/log/events.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
-import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
-import type { TopicRef } from './topic.ts';
+import { entryRecord, titlesIn } from './history.ts';
 
-export interface UndoView {
-  action: 'undo' | 'redo';
-  /** Nothing was changed: these are the commands that could be taken back. */
-  list: boolean;
-  commands: EntryRecord[][];
-  /** The map of each command, or null where it is the one in use. */
-  maps: (TopicRef | null)[];
-  /** The number of further commands that could be taken back. */
-  more: number;
-  /**
-   * Nothing can be taken back here, but there are events of another device, or of this one under an id from
-   * before a restore.
-   */
-  elsewhere: boolean;
-}
+export type UndoView = z.infer<typeof contract.undoView>;
 
 /** What is asked about maps other than the one in use. */
 interface Elsewhere {

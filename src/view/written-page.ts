@@ -1,10 +1,5 @@
 // The answer of `report` if it wrote a page.
 
-export interface WrittenPage {
-  format: 'html';
-  /** null: stdout. */
-  file: string | null;
-  file_name: string | null;
-  bytes: number | null;
-  opened: boolean;
-}
+import type * as z from 'zod';
+import type * as contract from '../contract/written-page.ts';
+export type WrittenPage = z.infer<typeof contract.writtenPage>;

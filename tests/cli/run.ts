@@ -67,6 +67,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     builtIn: around.builtIn,
     builtInRead: join(import.meta.dirname, '../../dist/built-in.json'),
     reportPage: join(import.meta.dirname, '../../dist/page.html'),
+    answersSchema: join(import.meta.dirname, '../../dist/answers.schema.json'),
     completionScript: shell => {
       if (around.bug !== undefined) throw new Error(around.bug);
       return readFileSync(join(import.meta.dirname, '../../src/shell', `completion.${shell}`), 'utf8');

@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../folder.ts';
-import { run, type Surroundings } from './run.ts';
+import { type Ran, run, type Surroundings } from './run.ts';
 
 /**
  * Replays a transcript in a new home folder and returns it with the present output. Its lines:
@@ -17,7 +17,12 @@ import { run, type Surroundings } from './run.ts';
  * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
  *
  */
-export async function replay(text: string, builtIn: string): Promise<string> {
+export async function replay(
+  text: string,
+  builtIn: string,
+  asTyped: (argv: string[]) => string[] = argv => argv,
+  ran: (argv: string[], ran: Ran) => void = () => {},
+): Promise<string> {
   const home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
@@ -30,7 +35,7 @@ export async function replay(text: string, builtIn: string): Promise<string> {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.startsWith('$ ')) {
-      printed.push(line, ...(await output(line.slice(2), around)));
+      printed.push(line, ...(await output(line.slice(2), around, asTyped, ran)));
     } else if (line.startsWith('@ file ')) {
       const end = lines.indexOf('@ end', i);
       writeFileSync(
@@ -65,10 +70,18 @@ function change(around: Surroundings, line: string): void {
   } else throw new Error(`a transcript knows no "@ ${line}"`);
 }
 
-async function output(typed: string, around: Surroundings): Promise<string[]> {
-  const [program, ...argv] = words(typed);
+async function output(
+  typed: string,
+  around: Surroundings,
+  asTyped: (argv: string[]) => string[],
+  tell: (argv: string[], ran: Ran) => void,
+): Promise<string[]> {
+  const [program, ...given] = words(typed);
   if (program !== 'roadmap') throw new Error(`a transcript runs roadmap, not ${program}`);
-  const { code, out, err, opened } = await run(argv, around);
+  const argv = asTyped(given);
+  const ran = await run(argv, around);
+  tell(argv, ran);
+  const { code, out, err, opened } = ran;
   const linesOf = (text: string) =>
     visible(text).replaceAll(around.home, '/home/ada').replace(/\n$/, '').split('\n');
   return [

@@ -6,9 +6,11 @@ import { expect, it } from 'vitest';
 import { run } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
 
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+
 it('names a question in the same way everywhere, as a person types it', async () => {
   const home = newFolder();
-  const at = (now: string) => ({ home, cwd: home, builtIn: '', now });
+  const at = (now: string) => ({ home, cwd: home, builtIn, now });
   const data = async (now: string, ...argv: string[]) =>
     JSON.parse((await run([...argv, '--json'], at(now))).out).data;
   writeFileSync(

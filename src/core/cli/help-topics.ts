@@ -138,7 +138,10 @@ export const helpTopics: readonly HelpTopic[] = [
             kind: 'rows',
             rows: [
               { term: 'minutes, ..._min', about: 'whole minutes' },
-              { term: 'day, ..._on', about: 'a day in your time zone: 2026-11-22' },
+              {
+                term: 'day, ..._on',
+                about: 'a day in your time zone: 2026-11-22; since and until are days, too',
+              },
               {
                 term: 'map',
                 about: 'the roadmap that the answer is about: id, title, file; null if it is about none',
@@ -147,7 +150,10 @@ export const helpTopics: readonly HelpTopic[] = [
                 term: 'file',
                 about: 'an absolute path; file_name is the same file as a person would type it here',
               },
-              { term: 'at', about: 'a moment in UTC: 2026-11-22T18:30:00.000Z' },
+              { term: 'at, ..._at', about: 'a moment in UTC: 2026-11-22T18:30:00.000Z' },
+              { term: 'time, ..._time', about: 'a time of day: 18:30' },
+              { term: 'percent, ..._pct', about: 'whole per cent' },
+              { term: 'card', about: 'a question as it is typed: http/safe, or @12#1 of a note' },
               { term: 'id', about: "a topic's id as in the roadmap file, or an entry such as @12" },
               { term: 'null', about: 'no value, or it is not known' },
             ],
@@ -172,6 +178,8 @@ export const helpTopics: readonly HelpTopic[] = [
       {
         title: 'Stability',
         blocks: [
+          text('The JSON Schema of all answers, or of one, says each field:'),
+          { kind: 'example', lines: ['roadmap help json --schema', 'roadmap help json --schema next'] },
           text(
             'While schema is 1, a field keeps its name and its meaning, and an error its code. Fields and codes are only ever added: ignore those you do not know. Messages and hints are for people, and may change.',
           ),

@@ -29,7 +29,7 @@ export interface Problem {
   code: string;
   /** The problem, as a sentence without a full stop. */
   message: string;
-  hint?: string;
+  hint?: string | undefined;
   path: readonly (string | number)[];
 }
 

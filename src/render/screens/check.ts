@@ -180,7 +180,10 @@ function lost(ticks: CheckView['lost_ticks'], style: Style): string[] {
   ];
 }
 
-function problemLines({ message, hint }: { message: string; hint?: string }, style: Style): string[] {
+function problemLines(
+  { message, hint }: { message: string; hint?: string | undefined },
+  style: Style,
+): string[] {
   const lines = wrap(cleanLine(message), innerWidth(style) - 2).map(line => `  ${line}`);
   return hint === undefined
     ? lines

@@ -1,0 +1,90 @@
+// What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
+
+import * as z from 'zod';
+import { topicRef } from './topic.ts';
+
+export const learnerRecord = z
+  .strictObject({
+    learner: z.string(),
+    repository: z.string(),
+    learnt: z.number(),
+    topics: z.number(),
+    percent: z.number(),
+    left_min: z.number(),
+    week_min: z.number().describe('Study time of the last seven days.'),
+    last_on: z.string().nullable().describe('The last study day with any entry; null: none.'),
+    milestone: topicRef.nullable(),
+    next: topicRef.nullable(),
+    due_questions: z.number(),
+  })
+  .meta({ id: 'LearnerRecord' });
+
+export const cohortView = z
+  .strictObject({
+    today: z.string(),
+    roadmap: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+    }),
+    repositories: z.array(
+      z.strictObject({
+        name: z.string(),
+        address: z.string(),
+        learners: z.number(),
+        fetched: z.string().nullable(),
+      }),
+    ),
+    learners: z.array(learnerRecord).describe('Those silent the longest first.'),
+    shown: z.number().nullable().describe('How many of `learners` a screen shows; null: all.'),
+    active: z
+      .strictObject({
+        this_week: z.number(),
+        week_before: z.number(),
+        silent: z.number(),
+      })
+      .describe('Learners with an entry in the last seven days, in the seven before, and in neither.'),
+    learnt: z
+      .tuple([z.number(), z.number(), z.number()])
+      .describe('Quartiles, the highest first: a quarter has so many or more, half, three quarters.'),
+    studied_min: z.tuple([z.number(), z.number(), z.number()]),
+    milestones: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        n: z.number(),
+        learners: z.number(),
+      }),
+    ),
+    stuck: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          learners: z.number(),
+        }),
+      )
+      .describe('Begun, and not touched for two weeks.'),
+    others: z.number().describe('Learners who share another roadmap.'),
+    problems: z.array(
+      z.strictObject({
+        repository: z.string(),
+        learner: z.string().nullable(),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'CohortView' });
+
+export const cohortListView = z
+  .strictObject({
+    action: z.enum(['add', 'list', 'drop']),
+    repositories: z.array(
+      z.strictObject({
+        name: z.string(),
+        address: z.string(),
+        learners: z.array(z.string()),
+        fetched: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CohortListView', description: 'Answers of `cohort add`, `list` and `drop`.' });

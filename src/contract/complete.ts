@@ -1,0 +1,17 @@
+// The answer to a press of the Tab key: the words that fit at the cursor.
+
+import * as z from 'zod';
+
+export const candidate = z
+  .strictObject({
+    value: z.string(),
+    about: z.string(),
+  })
+  .meta({ id: 'Candidate' });
+
+export const completeView = z
+  .strictObject({
+    candidates: z.array(candidate),
+    files: z.boolean().describe('Whether the shell should offer files if there is no candidate.'),
+  })
+  .meta({ id: 'CompleteView' });

@@ -1,0 +1,68 @@
+// The answers of `maps`, `maps add`, `maps remove` and `use`.
+
+import * as z from 'zod';
+import { coverageRecord, topicRef } from './topic.ts';
+
+const chosenBy = z.enum(['option', 'environment', 'folder', 'setting', 'built-in']);
+
+export const mapRecord = z
+  .strictObject({
+    ...topicRef.shape,
+    kind: z.enum(['built-in', 'added', 'file', 'none']),
+    file: z.string().nullable(),
+    file_name: z.string().nullable(),
+    in_use: z.boolean(),
+    default: z.boolean(),
+    coverage: coverageRecord.nullable().describe('Null where the file has a problem, or there is none.'),
+    touched: z.number().describe('Topics with something recorded.'),
+    spent_min: z.number(),
+    last_day: z.string().nullable(),
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'MapRecord' });
+
+export const mapsView = z
+  .strictObject({
+    maps: z.array(mapRecord).describe('The one in use, then the last learnt from.'),
+    by: chosenBy.nullable().describe("Null where what was named isn't there."),
+  })
+  .meta({ id: 'MapsView' });
+
+export const mapsAddedView = z
+  .strictObject({
+    added: z.array(
+      z.strictObject({
+        ...topicRef.shape,
+        topics: z.number(),
+        areas: z.number(),
+        hours: z.number(),
+        file: z.string(),
+        source: z.string().nullable().describe('Null: stdin.'),
+      }),
+    ),
+  })
+  .meta({ id: 'MapsAddedView' });
+
+export const mapsRemovedView = z
+  .strictObject({
+    ...topicRef.shape,
+    file: z.string().describe('Where the copy is now.'),
+    entries: z.number(),
+    was_default: z.boolean(),
+  })
+  .meta({ id: 'MapsRemovedView' });
+
+export const useView = z
+  .strictObject({
+    map: z.strictObject({ ...topicRef.shape, topics: z.number(), file: z.string() }),
+    before: z
+      .string()
+      .nullable()
+      .describe('As `use` takes it; null if the default was shown, or is as before.'),
+    used_here: z.boolean().describe('Whether it is the map in use in this folder; else what is, and why.'),
+    here: z.string().nullable(),
+    by: chosenBy.nullable(),
+    action: z.enum(['show', 'set']),
+    changed: z.boolean(),
+  })
+  .meta({ id: 'UseView' });

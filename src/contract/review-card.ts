@@ -1,0 +1,16 @@
+// The answer of `review --aside`, `--back` and `--edit`: what became of one question.
+
+import * as z from 'zod';
+import { words } from './decisions.ts';
+import { topicRef } from './topic.ts';
+
+export const reviewCardView = z
+  .strictObject({
+    did: z.enum(['aside', 'back', 'reworded', 'unchanged']),
+    topic: topicRef,
+    card: z.string().describe('As it is typed: `http/safe`, `@12#1`.'),
+    ask: z.string(),
+    answer: z.string(),
+    given: words.nullable().describe('The words of the roadmap file, if the learner reworded it.'),
+  })
+  .meta({ id: 'ReviewCardView' });

@@ -1,0 +1,15 @@
+// What `share` sends, and its answer.
+
+import * as z from 'zod';
+import { summary } from './decisions.ts';
+
+export const shareView = z
+  .strictObject({
+    repository: z.string(),
+    as: z.string(),
+    roadmap: z.string(),
+    sent: z.boolean().describe('Whether something was sent.'),
+    stopped: z.boolean(),
+    summary: summary.nullable().describe('What would be sent, with --dry-run.'),
+  })
+  .meta({ id: 'ShareView' });
