@@ -37,7 +37,7 @@ const solutions: Record<string, { run: string[]; isService?: true; faults: Recor
         credits: 'sums',
         unsorted: 'sums',
         'no-other': 'sums',
-        truncates: 'broken-line',
+        truncates: 'sums',
       },
       ...{ stops: 'broken-line', quiet: 'broken-line', 'from-0': 'broken-line' },
       ...{ silent: 'no-file', 'exit-0': 'no-file', nameless: 'no-file' },

@@ -194,7 +194,7 @@ describe('the tree', () => {
     expect(view.ahead).toEqual({ topics: 3, left_min: 180 });
     expect(view.nodes.find(({ id }) => id === 'basics')).toMatchObject({
       open_topics: 2,
-      before: [],
+      before_ids: [],
       start: [{ id: 'a', title: 'a' }],
     });
   });
