@@ -3,7 +3,7 @@
 /** `westAt`: minutes west of UTC in January and in July, as Node has them. POSIX rules, such as CET-1CEST, make it fall back to UTC. */
 export function isZoneRead(zone: string, westAt: readonly [january: number, july: number]): boolean {
   const name = zone.replace(/^:/, '');
-  if (name === '' || name.startsWith('/')) return true;
+  if (name === '' || name.startsWith('/') || /^(Etc\/)?(UTC|GMT|UCT|Zulu)$/.test(name)) return true;
   // What Node can't read is UTC to it; and to look a place up takes long.
   if (!/\d/.test(name) && westAt.some(minutes => minutes !== 0)) return true;
   if (isPlace(name)) return true;
