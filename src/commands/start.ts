@@ -4,7 +4,7 @@ import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';
 import type { Fact } from '../core/log/events.ts';
 import type { TopicClock } from '../core/log/timers.ts';
-import { isReady, type LearnerState, missingFor } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { shorten } from '../core/text/quote.ts';
 import { formatMinutes, longest, parseDuration } from '../core/time/duration.ts';
@@ -13,9 +13,8 @@ import { momentAt, parseWhen, type When } from '../core/time/past-moment.ts';
 import { startText } from '../render/screens/start.ts';
 import type { Ending } from '../view/clock.ts';
 import { type StartView, startView } from '../view/start.ts';
-import { topicRef } from '../view/topic.ts';
 import type { Command } from './shared/command.ts';
-import { needsInWords } from './shared/locked.ts';
+import { refuseLocked } from './shared/locked.ts';
 import { endingFact, endingOf } from './shared/stopping.ts';
 import { numberOf } from './shared/topics.ts';
 
@@ -32,7 +31,8 @@ export const start: Command<StartFlags, StartView> = {
     const today = learner.today;
     const before = learner.state();
     const topic = flags.topic === undefined ? topicToContinue(before, today) : numberOf(flags.topic, graph);
-    refuseLocked(before, topic);
+    const anyway = `Time spent on it all the same: roadmap log ${graph.idOf(topic)} 45m`;
+    refuseLocked(before, topic, anyway);
 
     const { id, title } = graph.topic(topic);
     const clocks = learner.clocks();
@@ -99,23 +99,6 @@ function topicToContinue(state: LearnerState, today: number): number {
   throw new Failure('refused', 'everything is learnt, so there is nothing to continue', {
     reason: 'learnt',
     hint: 'To study a topic again: roadmap start <topic>',
-  });
-}
-
-function refuseLocked(state: LearnerState, topic: number): void {
-  const { id, title } = state.graph.topic(topic);
-  const status = state.progress.status[topic];
-  if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
-  const missing = missingFor(state, [topic]);
-  throw new Failure('refused', `${title} is locked`, {
-    unchanged: true,
-    reason: 'locked',
-    needs: missing.map(need => topicRef(state, need)),
-    hint: [
-      `It needs: ${needsInWords(state, missing)}`,
-      `What to learn first: roadmap next --for ${id}`,
-      `Time spent on it all the same: roadmap log ${id} 45m`,
-    ].join('\n'),
   });
 }
 

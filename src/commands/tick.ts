@@ -3,7 +3,7 @@
 import type { Learner } from '../context/learner.ts';
 import type { Fact, Payload } from '../core/log/events.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
-import { isReady, type LearnerState, missingFor } from '../core/state/state.ts';
+import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
 import { Failure } from '../core/text/failure.ts';
 import { numbersIn } from '../core/text/numbers.ts';
@@ -15,10 +15,9 @@ import { questionOf } from '../render/kit/question.ts';
 import { wrap } from '../render/kit/width.ts';
 import { tickText } from '../render/screens/tick.ts';
 import { type TickView, tickView } from '../view/tick.ts';
-import { topicRef } from '../view/topic.ts';
 import { done } from './done.ts';
 import { type Command, viewOf } from './shared/command.ts';
-import { needsInWords } from './shared/locked.ts';
+import { refuseLocked } from './shared/locked.ts';
 import { numberOf } from './shared/topics.ts';
 
 export interface TickFlags {
@@ -56,7 +55,7 @@ export const tick: Command<TickFlags, TickView> = {
       if (minutes !== null || flags.note !== undefined || flags.off) throw whichSteps(id);
       return view(learner, topic, steps, {});
     }
-    if (!flags.off && !flags.force) refuseLocked(before, topic);
+    if (!flags.off && !flags.force) refuseLocked(before, topic, `All the same: roadmap tick ${id} 1 --force`);
 
     const wanted = numbers ?? (await chosen(learner, title, steps, isTicked));
     const ticks = numbers !== null && flags.off ? [] : wanted.filter(n => !isTicked(n));
@@ -154,23 +153,6 @@ function numbersOf(typed: readonly string[], of: number, { graph }: LearnerState
 function whichSteps(id: string): Failure {
   return new Failure('usage', 'which steps? Nothing was changed', {
     hint: `Name them: roadmap tick ${id} 1-3 5`,
-  });
-}
-
-function refuseLocked(state: LearnerState, topic: number): void {
-  const { id, title } = state.graph.topic(topic);
-  const status = state.progress.status[topic];
-  if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
-  const missing = missingFor(state, [topic]);
-  throw new Failure('refused', `${title} is locked`, {
-    unchanged: true,
-    reason: 'locked',
-    needs: missing.map(need => topicRef(state, need)),
-    hint: [
-      `It needs: ${needsInWords(state, missing)}`,
-      `What to learn first: roadmap next --for ${id}`,
-      `All the same: roadmap tick ${id} 1 --force`,
-    ].join('\n'),
   });
 }
 

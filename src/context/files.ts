@@ -1,6 +1,6 @@
 // Finds files as typed, and names files as a person would type them here.
 
-import { existingFile, nameFor, wholePath } from '../files/paths.ts';
+import { existingFile, nameFor } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
 export interface Files {
@@ -19,9 +19,4 @@ export function filesOf(world: World): Files {
       return path === world.builtIn && name !== 'roadmap.yaml' ? 'the built-in roadmap' : name;
     },
   };
-}
-
-/** A folder or file as typed, as a whole path; `~` is the home folder. */
-export function absolutePath(typed: string, world: World): string {
-  return wholePath(typed, world);
 }

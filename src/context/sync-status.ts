@@ -3,14 +3,14 @@
 import type { Context } from '../context.ts';
 import { type Address, parseAddress } from '../core/sync/address.ts';
 import { Failure } from '../core/text/failure.ts';
+import { wholePath } from '../files/paths.ts';
 import { holdings } from '../store/import/holdings.ts';
 import { readSync, unsent } from '../store/import/sync-state.ts';
-import { absolutePath } from './files.ts';
 import type { Store } from './store.ts';
 
 /** An address as typed; a folder by the name it has from here. */
 export function addressOf({ world, files }: Pick<Context, 'world' | 'files'>, typed: string): Address {
-  const address = parseAddress(typed, path => absolutePath(path, world));
+  const address = parseAddress(typed, path => wholePath(path, world));
   return address.kind === 'folder' ? { ...address, name: files.nameOf(address.name) } : address;
 }
 

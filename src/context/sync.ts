@@ -48,7 +48,7 @@ export interface SyncResult {
   sent: number;
   received: number;
   /** Devices of which something came. */
-  from: ReadonlySet<string>;
+  from: Set<string>;
   notUnderstood: number;
   devices: number;
   created: boolean;
@@ -312,7 +312,7 @@ async function takeBranch(
   result.notUnderstood += surveyed.notUnderstood;
   if (surveyed.fresh > 0)
     for (const [device, { count }] of branch.claims)
-      if ((held.get(device)?.count ?? 0) < count) (result.from as Set<string>).add(device);
+      if ((held.get(device)?.count ?? 0) < count) result.from.add(device);
   if (dryRun) return;
   if (surveyed.forks.some(({ isHere }) => isHere)) result.before ??= await copyAside(store, 'before-fork');
   await merge(db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId, foldLater: true });

@@ -1,6 +1,8 @@
-// The missing needs of a topic, for a refusal.
+// Refuses a locked topic, and names what it needs.
 
-import type { LearnerState } from '../../core/state/state.ts';
+import { isReady, type LearnerState, missingFor } from '../../core/state/state.ts';
+import { Failure } from '../../core/text/failure.ts';
+import { topicRef } from '../../view/topic.ts';
 
 const mostExplained = 3;
 const mostNamed = 8;
@@ -13,4 +15,22 @@ export function needsInWords({ graph }: LearnerState, topics: readonly number[])
   });
   const rest = topics.length - named.length;
   return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** `anyway`: what to type for a locked topic all the same. */
+export function refuseLocked(state: LearnerState, topic: number, anyway: string): void {
+  const { id, title } = state.graph.topic(topic);
+  const status = state.progress.status[topic];
+  if (isReady(state, topic) || (status !== 'open' && status !== 'skipped')) return;
+  const missing = missingFor(state, [topic]);
+  throw new Failure('refused', `${title} is locked`, {
+    unchanged: true,
+    reason: 'locked',
+    needs: missing.map(need => topicRef(state, need)),
+    hint: [
+      `It needs: ${needsInWords(state, missing)}`,
+      `What to learn first: roadmap next --for ${id}`,
+      anyway,
+    ].join('\n'),
+  });
 }
