@@ -90,8 +90,9 @@ async function applyList(
     return learner.texts([id]).get(id)!.steps;
   });
   const fresh = ticks.filter(({ topic, step }) => isFresh(learner, before, topic, step));
+  const refs = refsOf(learner);
   const read = (isWhole: (name: string) => boolean) =>
-    readMarks(others, graph.roadmap.topics, before.progress.status, isWhole);
+    readMarks(others, graph.roadmap.topics, refs, before.progress.status, isWhole);
   let marks = read(() => whole);
   if (marks.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
     const named = await askForWhole(learner, before, marks.parts);
@@ -100,6 +101,15 @@ async function applyList(
   const facts = [...factsOf(learner, marks), ...tickFacts(learner, fresh)];
   if (!dryRun && facts.length > 0) await learner.record(facts);
   return listView(sourceOf(source), list, dryRun, before, { ...marks, ticks: fresh });
+}
+
+/** The topics by their ids in other programs. */
+function refsOf({ graph, texts }: Learner): Map<string, number> {
+  const { topics } = graph.roadmap;
+  const of = texts(topics.map(({ id }) => id));
+  return new Map(
+    topics.flatMap(({ id }, topic) => (of.get(id)!.refs ?? []).map(ref => [ref, topic] as const)),
+  );
 }
 
 /** The new questions of a topic go into one note. */

@@ -67,14 +67,15 @@ export function readTicks(
   return { ticks, others };
 }
 
-/** `isWhole`: whether one of several names of a topic means all of it. */
+/** `refs`: topics by their ids in other programs. `isWhole`: whether one of several names of a topic means all of it. */
 export function readMarks(
   marks: readonly Mark[],
   topics: readonly Topic[],
+  refs: ReadonlyMap<string, number>,
   statuses: readonly Status[],
   isWhole: (name: string) => boolean,
 ): Marks {
-  const topicsOf = namesOf(topics);
+  const topicsOf = namesOf(topics, refs);
   const meant = new Map<number, Meant>();
   const unmatched: Marks['unmatched'] = [];
   const parts = new Map<string, number>();
@@ -111,10 +112,13 @@ export function readMarks(
 }
 
 /**
- * By exact id, then by id, earlier id or title in any spelling, then by other names; each first for all lines of the
+ * By exact id or ref, then by id, earlier id or title in any spelling, then by other names; each first for all lines of the
  * name, then for the first line.
  */
-function namesOf(topics: readonly Topic[]): (name: string) => { fits: number[]; others: boolean } {
+function namesOf(
+  topics: readonly Topic[],
+  refs: ReadonlyMap<string, number> = new Map(),
+): (name: string) => { fits: number[]; others: boolean } {
   const byId = new Map(topics.map(({ id }, topic) => [id, topic]));
   const own = new Map<string, Set<number>>();
   const other = new Map<string, Set<number>>();
@@ -128,7 +132,7 @@ function namesOf(topics: readonly Topic[]): (name: string) => { fits: number[]; 
     for (const name of aliases) add(other, fold(name), topic);
   }
   return written => {
-    const same = byId.get(written);
+    const same = byId.get(written) ?? refs.get(written);
     if (same !== undefined) return { fits: [same], others: false };
     for (const name of new Set([written, firstLine(written)].map(fold))) {
       const fits = own.get(name) ?? other.get(name);

@@ -79,6 +79,8 @@ export interface TopicText {
   links: Link[];
   practice: string;
   recall: Recall[];
+  /** Its ids in other programs, if it has any. */
+  refs?: string[];
   /** What can be looked at from outside; undefined if nothing. */
   try?: Try;
 }

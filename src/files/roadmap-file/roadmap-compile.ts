@@ -58,6 +58,7 @@ function textOf(fields: TopicFields): TopicText {
     links: links.map(({ title, url, kind = null }) => ({ title, url, kind })),
     practice,
     recall: recall.map(({ id, ask, answer }) => ({ id: id ?? recallId(ask), ask, answer })),
+    ...(fields.refs && { refs: fields.refs }),
     ...(fields.try && { try: fields.try }),
   };
 }

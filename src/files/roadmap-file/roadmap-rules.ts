@@ -33,6 +33,7 @@ export function* findBrokenRules(written: Part[], lineOf: LineOf): Generator<Pro
   yield* findBrokenMilestones(milestones, byId, lineOf);
   yield* findClashingAliases(topics, lineOf);
   yield* findClashingEarlierIds(topics, byId, lineOf);
+  yield* findClashingRefs(topics, lineOf);
   for (const part of all) yield* findBrokenPick(part);
   for (const topic of topics) {
     yield* findEqualQuestions(topic, lineOf);
@@ -187,6 +188,19 @@ function* findClashingEarlierIds(topics: Part[], byId: PartById, lineOf: LineOf)
       const claim = present ? 'is still the id of' : 'is already claimed by';
       const message = `the earlier id ${quote(earlier)} ${claim} ${nameOf(other)} on line ${lineOf(other.idPath)}`;
       yield { code: 'was-clash', message, hint: 'progress can follow to one topic only: remove this', path };
+    }
+  }
+}
+
+function* findClashingRefs(topics: Part[], lineOf: LineOf): Generator<Problem> {
+  const named: PartById = new Map();
+  for (const topic of topics) {
+    for (const [path, ref] of textsOf(topic, 'refs')) {
+      const other = named.get(ref);
+      named.set(ref, other ?? topic);
+      if (other === undefined) continue;
+      const message = `the ref ${quote(ref)} already belongs to ${nameOf(other)} on line ${lineOf(other.idPath)}`;
+      yield { code: 'ref-clash', message, hint: 'remove it from one of the two', path };
     }
   }
 }

@@ -23,6 +23,17 @@ export const aListOfIds = 'a list of ids';
 const ids = called('Ids', z.array(id, aListOfIds));
 const lines = called('Lines', z.array(line, 'a list of texts'));
 
+const refs = z.array(
+  z
+    .string('text')
+    .check(
+      z.minLength(1),
+      z.maxLength(64, 'at most 64 characters'),
+      without(forbiddenInLines, 'one line of text without control characters'),
+    ),
+  'a list of texts',
+);
+
 const link = called(
   'Link',
   z.strictObject(
@@ -89,6 +100,9 @@ const topic = called(
       needs: z.optional(described(ids, 'Ids of topics, groups or areas to be learnt before.')),
       aliases: z.optional(described(lines, 'Other names by which the topic is found.')),
       was: z.optional(described(ids, 'Earlier ids of this topic; progress follows a rename.')),
+      refs: z.optional(
+        described(refs, 'Its ids in other programs, such as roadmap.sh; only `import` reads them.'),
+      ),
       goals: z.optional(
         described(
           z.array(called('Goal', z.union([text, goal])), 'a list of texts'),

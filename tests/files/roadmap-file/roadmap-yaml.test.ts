@@ -369,6 +369,20 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
     ]);
   });
 
+  it('finds ids elsewhere that stand at two topics, case kept', () => {
+    expect(
+      problemsIn(`${area}      - {id: t, title: T, hours: 1, refs: [aB_-1, Ab_-1]}
+      - {id: u, title: U, hours: 1, refs: [aB_-1, "007", ${'x'.repeat(65)}]}
+      - {id: v, title: V, hours: 1, refs: [w, w, 8]}
+`),
+    ).toEqual([
+      '9:44 ref-clash: the ref "aB_-1" already belongs to topic "t" on line 8 (remove it from one of the two)',
+      `9:58 wrong-value: an entry of refs must be at most 64 characters, not "${'x'.repeat(57)}..."`,
+      '10:47 ref-clash: the ref "w" already belongs to topic "v" on line 10 (remove it from one of the two)',
+      '10:50 wrong-type: an entry of refs must be text, not 8 (put it in quotes: "8")',
+    ]);
+  });
+
   it('finds questions that would get the same id', () => {
     expect(
       problemsIn(`${area}      - {id: t, title: T, hours: 1, recall: [
