@@ -42,6 +42,7 @@ import { stopView } from './stop.ts';
 import { syncView } from './sync.ts';
 import { tickView } from './tick.ts';
 import { topicRef } from './topic.ts';
+import { tryListView, tryView } from './try.ts';
 import { undoView } from './undo.ts';
 import { writtenPage } from './written-page.ts';
 
@@ -88,6 +89,7 @@ const answers = {
   stop: stopView,
   sync: syncView,
   tick: tickView,
+  try: z.union([tryView, tryListView]),
   undo: undoView,
   use: useView,
   version: z.strictObject({

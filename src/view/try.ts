@@ -1,38 +1,14 @@
 // The answer of `try`: which checks of a topic hold of the learner's work.
 
+import type * as z from 'zod';
+import type * as contract from '../contract/try.ts';
 import type { CheckResult } from '../core/roadmap/check-results.ts';
 import type { Try } from '../core/roadmap/checks.ts';
 import type { TopicRef } from './topic.ts';
 
-export interface TryView {
-  topic: TopicRef;
-  /** Where it was looked at: an address, a folder or a command. */
-  target: string;
-  /** Which checks these were. */
-  version: string;
-  /** Whether all of them hold. */
-  shown: boolean;
-  passed: number;
-  left: number;
-  of: number;
-  checks: CheckResult[];
-  seconds: number;
-  remarks: string[];
-  /** Whether only some of the checks were wanted. */
-  only: boolean;
-  /** Whether to show the lines that repeat requests. */
-  curl: boolean;
-  cancelled: boolean;
-}
+export type TryView = z.infer<typeof contract.tryView>;
 
-export interface TryListView {
-  topics: {
-    topic: TopicRef;
-    /** Null where many topics are listed. */
-    contract: string | null;
-    checks: { id: string; name: string }[];
-  }[];
-}
+export type TryListView = z.infer<typeof contract.tryListView>;
 
 export function tryView(
   { id, title }: TopicRef,

@@ -1,28 +1,19 @@
 // Each answer is as src/contract says, in all situations that transcripts and docs show.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { answersSchema } from '../../build/answers-schema.ts';
-import { envelopes, failure } from '../../src/contract/answers.ts';
+import { envelopes } from '../../src/contract/answers.ts';
 import { run, type Surroundings } from '../cli/run.ts';
 import { replay } from '../cli/transcript.ts';
 import { newFolder } from '../folder.ts';
+import { faultsOf } from './faults.ts';
 
 const root = join(import.meta.dirname, '../..');
 const builtIn = join(root, 'roadmap.yaml');
 const byName = new Map(envelopes.map(schema => [schema.shape.command.value, schema]));
 const seen = new Set<string>();
-
-/** What is wrong with the lines of JSON that a command printed. */
-function faults({ out, err }: { out: string; err: string }): unknown[] {
-  const told = err.split('\n').filter(line => line.startsWith('{'));
-  const found = told.map(line => failure.safeParse(JSON.parse(line)).error);
-  if (!out.startsWith('{"schema":')) return found.filter(Boolean);
-  const { command, ...rest } = JSON.parse(out);
-  seen.add(command);
-  return [...found, byName.get(command)?.safeParse({ command, ...rest }).error ?? null].filter(Boolean);
-}
 
 /** The same command with its whole answer in JSON. */
 function asJson(argv: string[]): string[] {
@@ -41,27 +32,75 @@ it.each(texts)('as in %s', async path => {
   const text = readFileSync(join(root, path), 'utf8').replace(/^```\n?$/gm, '');
   const wrong: unknown[] = [];
   await replay(text, builtIn, asJson, (argv, ran) => {
-    wrong.push(...faults(ran).map(fault => `${argv.join(' ')}: ${fault}`));
+    const { command, faults } = faultsOf(ran);
+    if (command !== null) seen.add(command);
+    wrong.push(...faults.map(fault => `${argv.join(' ')}: ${fault}`));
   });
   expect(wrong).toEqual([]);
 });
 
 afterAll(() => {
   const unseen = [...byName.keys()].filter(name => !seen.has(name));
-  // These need a repository, a shell or the installed manual page; their own tests show them.
-  expect(
-    unseen.filter(name => !['cohort', 'share', 'sync', 'complete', 'completion', 'manual'].includes(name)),
-  ).toEqual([]);
+  // tests/sync holds the first three; the others are text for a shell or for `man`.
+  const elsewhere = ['cohort', 'share', 'sync', 'complete', 'completion', 'manual'];
+  expect(unseen.filter(name => !elsewhere.includes(name))).toEqual([]);
+});
+
+it('as in try, whose checks look at a folder and at a program', async () => {
+  const home = newFolder();
+  writeFileSync(join(home, 'say.mjs'), 'console.log(1);\n');
+  writeFileSync(
+    join(home, 'roadmap.yaml'),
+    `roadmap: 1
+id: one
+title: One
+areas:
+  - id: only
+    title: Only
+    topics:
+      - id: files
+        title: Files
+        hours: 1
+        try:
+          contract: A file and a program.
+          checks:
+            - {id: there, name: There is a file, file: {path: say.mjs, text: {contains: console}}}
+            - {id: other, name: There is another, file: {path: other.txt, text: {contains: x}}}
+            - {id: says, name: It says 2, output: {runs: [{exit: 0, lines: ["2"]}]}}
+            - {id: later, name: Later, after: [other], file: {path: say.mjs, text: {contains: x}}}
+`,
+  );
+  const around: Surroundings = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
+  const answers: unknown[] = [];
+  for (const argv of [
+    ['--list'],
+    ['files', '--list'],
+    ['files', '--only', 'there', '--in', '.'],
+    ['files', '--in', '.'],
+    ['files', '--yes', '--', process.execPath, 'say.mjs'],
+    ['files', '--', process.execPath, 'say.mjs'],
+  ]) {
+    const ran = await run(['try', '--json', ...argv], around);
+    const { command, faults } = faultsOf(ran);
+    if (command !== null) seen.add(command);
+    const checks = command === null ? null : JSON.parse(ran.out).data.checks;
+    answers.push([faults, checks?.map((check: { state: string }) => check.state)]);
+  }
+  expect(answers).toEqual([
+    [[], undefined],
+    [[], undefined],
+    [[], ['passed']],
+    [[], ['passed', 'open', 'left', 'left']],
+    [[], ['left', 'left', 'open', 'left']],
+    [[], undefined],
+  ]);
 });
 
 it('has each command of the program', async () => {
   const home = newFolder();
   const around: Surroundings = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
   const { commands } = JSON.parse((await run(['help', '--json'], around)).out).data;
-  const none = ['try'];
-  const names = commands
-    .map(({ name }: { name: string }) => name)
-    .filter((name: string) => !none.includes(name));
+  const names = commands.map(({ name }: { name: string }) => name);
   expect([...byName.keys()].toSorted()).toEqual([...names, 'complete', 'manual', 'version'].toSorted());
 });
 
