@@ -136,7 +136,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     firstWeekday: settings.weekStart,
     entries: learner.studyTimes(period.first, period.last),
     before: period.before ? learner.minutesByDay(period.before.first, period.before.last) : [],
-    minutesByDay: learner.minutesByDay(first, last),
+    minutesByDay: learner.minutesByDay(first - 6, last + 6),
     weeklyGoal: settings.weeklyGoal,
     reviews: learner.reviews(period.first, period.last),
     allReviews: period.last < today ? [] : learner.reviews(0, today),

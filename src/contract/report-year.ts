@@ -24,6 +24,19 @@ export const yearRecord = z
       .describe(
         'From the first month with study time or a learnt topic to the present month, or the last of the year.',
       ),
+    weeks: z
+      .array(
+        z.strictObject({
+          since: z.string(),
+          minutes: z.number(),
+          covered_min: z.number().describe('Estimated minutes of the topics learnt by the end of the week.'),
+        }),
+      )
+      .describe(
+        'Whole weeks up to the present one or the last of the year: also the days of it in another year.',
+      ),
+    weekly_goal_min: z.number().nullable().describe('The goal of today, for every week.'),
+    estimate_min: z.number().describe('Estimated minutes of everything in scope, which the weeks cover.'),
     fullest: z
       .strictObject({
         month: span,

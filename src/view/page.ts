@@ -7,7 +7,7 @@ import type { Note } from '../core/log/notes.ts';
 import { explainCard, questionsAbout } from '../core/log/questions.ts';
 import type { TimedEntry } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
-import { coverageOf } from '../core/state/coverage.ts';
+import { coverageOf, coveredByDay, isCounted } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { type LearnerState, stateOf } from '../core/state/state.ts';
 import { type Day, studyDay, weekStart } from '../core/time/calendar.ts';
@@ -162,7 +162,6 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
   const today = parts.when.day;
   const goals = goalRecords(state, { today, pace: parts.pace });
   const numbers = roadmap.topics.map((_, number) => number);
-  const counted = numbers.filter(topic => isCounted(state, topic));
   const areas = areasOf(state);
   const milestones = partRecords(state);
   const places = topicCount <= mostDrawn ? placesIn(state, areas) : new Map<number, Place>();
@@ -175,7 +174,7 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
       title: roadmap.title,
       about: roadmap.about,
       ...coverageRecord(state),
-      estimate_min: estimateOf(state, counted),
+      estimate_min: Math.round(60 * coverageOf(state).hours),
     },
     // The page shows the present, even if the report is on past days.
     report: { ...parts.report, weeks_left: weeksLeft(coverageOf(state).hoursLeft) },
@@ -199,20 +198,14 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
     days: daysOf(parts),
     hours: hoursOf(parts),
     weekly_goal_min: parts.weeklyGoal,
-    covered: coveredByDay(state, counted),
+    covered: coveredByDay(state).map(({ day, hours }) => ({
+      day: formatDate(day),
+      minutes: Math.round(hours * 60),
+    })),
     goals: goals.map(({ id, by, reached }) => ({ topic: graph.numberOf.get(id)!, by, reached })),
     forecast: parts.forecast,
     reviews: parts.reviews,
   };
-}
-
-/** Skipped topics count nowhere. */
-function isCounted({ inScope, progress }: LearnerState, topic: number): boolean {
-  return inScope[topic] === 1 && progress.status[topic] !== 'skipped';
-}
-
-function estimateOf({ graph }: LearnerState, topics: readonly number[]): number {
-  return Math.round(topics.reduce((sum, topic) => sum + graph.topic(topic).hours * 60, 0));
 }
 
 function areasOf(state: LearnerState): PageArea[] {
@@ -359,20 +352,3 @@ function hoursOf(parts: PageParts): number[] {
 }
 
 const minutesADay = 24 * 60;
-
-function coveredByDay({ graph, progress }: LearnerState, counted: readonly number[]): PageView['covered'] {
-  const grown = new Map<number, number>();
-  for (const topic of counted) {
-    const day = progress.day[topic]!;
-    const status = progress.status[topic];
-    if (status === 'done' || status === 'known')
-      grown.set(day, (grown.get(day) ?? 0) + graph.hours[topic]! * 60);
-  }
-  let sum = 0;
-  return [...grown]
-    .sort(([a], [b]) => a - b)
-    .map(([day, minutes]) => {
-      sum += minutes;
-      return { day: formatDate(day), minutes: Math.round(sum) };
-    });
-}

@@ -46,7 +46,7 @@ export interface ReportParts {
   /** Study time of the period; of the period before, if it is compared, the sum. */
   entries: readonly TopicTime[];
   before: readonly StudyTime[];
-  /** Study time by day, from `heatSpan` on. */
+  /** Study time by day: of `heatSpan`, and of the whole weeks in which it begins and ends. */
   minutesByDay: readonly { day: Day; minutes: number }[];
   weeklyGoal: number | null;
   /** The most topics in `stuck`; undefined: all. */
@@ -104,7 +104,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     memory: isOver ? null : memoryRecord(state.memory, plan),
     retention: isOver ? null : retentionRecord(parts.allReviews, today, plan.retention),
     heat: heatRecord(parts),
-    year: period.name === 'year' ? yearRecord(entries, learnt, parts) : null,
+    year: period.name === 'year' ? yearRecord(state, learnt, parts) : null,
     roadmap: coverageRecord(state),
     milestones: milestonesOf(state, entries, learnt),
     elsewhere: timeElsewhere(state, entries),

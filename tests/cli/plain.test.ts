@@ -70,10 +70,14 @@ const control = '\x1b';
 const colour = new RegExp(`${control}\\[\\d+m`, 'g');
 const drawn = new Set(
   [glyphSets.unicode, glyphSets.ascii].flatMap(
-    ({ states, bar, heat, load, tree, clock, dot, crumb, dash, bullet }) => [
-      ...[...Object.values(states), ...Object.values(bar!), ...heat!, ...load!, ...Object.values(tree!)].join(
-        '',
-      ),
+    ({ states, bar, heat, levels, tree, clock, dot, crumb, dash, bullet }) => [
+      ...[
+        ...Object.values(states),
+        ...Object.values(bar!),
+        ...heat!,
+        ...levels!,
+        ...Object.values(tree!),
+      ].join(''),
       ...[clock, dot, crumb, dash, bullet],
     ],
   ),

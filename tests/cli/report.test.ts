@@ -115,6 +115,38 @@ it('counts the same time in figures, days, topics, areas, months and the heat ma
   }
 });
 
+it('takes a year week by week: whole weeks, and what was covered by the end of each', async () => {
+  await roadmap('config', 'weekly_goal', '4h');
+  // A week across the new year, of Monday 29 December.
+  await roadmap('log', 'internet', '150m', '--on', '2025-12-30');
+  await roadmap('log', 'internet', '90m', '--on', '2026-01-03');
+  await roadmap('done', 'command-line', '--on', '2026-01-05');
+  await roadmap('done', 'internet', '-t', '239m', '--on', '2026-11-09');
+  const { year } = await report('year');
+  const { weeks, weekly_goal_min, estimate_min } = year!;
+  expect(weekly_goal_min).toBe(240);
+  expect(estimate_min).toBeGreaterThan(10_000);
+  expect(weeks).toHaveLength(47);
+  expect(weeks.slice(0, 3).map(week => [week.since, week.minutes, week.covered_min > 0])).toEqual([
+    ['2025-12-29', 240, false],
+    ['2026-01-05', 0, true],
+    ['2026-01-12', 0, true],
+  ]);
+  const covered = weeks.map(week => week.covered_min);
+  expect(covered.slice(1, 45)).toEqual(Array(44).fill(covered[1]));
+  expect(covered.slice(45)).toEqual(Array(2).fill(covered[45]));
+  expect(covered[45]).toBeGreaterThan(covered[1]!);
+  const { out } = await roadmap('report', 'year');
+  expect(out).toContain(
+    `Weeks     █${'·'.repeat(44)}▇·\n            █ weekly goal of 4h reached in 1 of 2 weeks`,
+  );
+  expect((await report('2025')).year!.weeks.at(-1)).toEqual({
+    since: '2025-12-29',
+    minutes: 240,
+    covered_min: 0,
+  });
+});
+
 it('is a page of Markdown for a stand-up or a mentor', async () => {
   await roadmap('config', 'weekly_goal', '8h');
   await roadmap('log', 'command-line', '1h30', '--on', '2026-11-04');

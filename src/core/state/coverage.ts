@@ -1,5 +1,6 @@
 // How much of what is in scope is learnt, ticked steps included. Skipped topics count nowhere.
 
+import type { Day } from '../time/calendar.ts';
 import { partsOf } from './path.ts';
 import type { LearnerState } from './state.ts';
 
@@ -45,13 +46,10 @@ function nothing(): Coverage {
   return { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
 }
 
-function add(
-  coverage: Coverage,
-  { graph, progress, inScope, remaining, ticked }: LearnerState,
-  topic: number,
-): void {
+function add(coverage: Coverage, state: LearnerState, topic: number): void {
+  if (!isCounted(state, topic)) return;
+  const { graph, progress, remaining, ticked } = state;
   const status = progress.status[topic];
-  if (!inScope[topic] || status === 'skipped') return;
   const hours = graph.hours[topic]!;
   coverage.total++;
   coverage.hours += hours;
@@ -62,6 +60,30 @@ function add(
     coverage.hoursLearnt += hours - (ticked.get(topic)?.openHours ?? hours);
     coverage.hoursLeft += remaining[topic]!;
   }
+}
+
+/** Skipped topics count nowhere. */
+export function isCounted({ inScope, progress }: LearnerState, topic: number): boolean {
+  return inScope[topic] === 1 && progress.status[topic] !== 'skipped';
+}
+
+/** The estimated hours of all topics learnt by the end of a day, for each day on which they grew; ticks count nowhere. */
+export function coveredByDay(state: LearnerState): { day: Day; hours: number }[] {
+  const { graph, progress } = state;
+  const grown = new Map<Day, number>();
+  for (let topic = 0; topic < graph.topicCount; topic++) {
+    const status = progress.status[topic];
+    if (!isCounted(state, topic) || (status !== 'done' && status !== 'known')) continue;
+    const day = progress.day[topic]!;
+    grown.set(day, (grown.get(day) ?? 0) + graph.hours[topic]!);
+  }
+  let hours = 0;
+  return [...grown]
+    .sort(([a], [b]) => a - b)
+    .map(([day, more]) => {
+      hours += more;
+      return { day, hours };
+    });
 }
 
 /** Whole per cent by hours; 0 and 100 only when exact. */

@@ -9,8 +9,8 @@ export interface Glyphs {
   bar: { full: string; empty: string } | null;
   /** A day without study time, and the four levels of a day with it; null: no heat map. */
   heat: readonly [string, string, string, string, string] | null;
-  /** A day without answers, and eight levels of a day with them; null: no bars. */
-  load: string | null;
+  /** Nothing, seven levels up to all, and all; null: no bars. */
+  levels: string | null;
   dot: string;
   arrow: string;
   crumb: string;
@@ -27,7 +27,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     clock: '▶',
     bar: { full: '━', empty: '─' },
     heat: ['·', '░', '▒', '▓', '█'],
-    load: '·▁▂▃▄▅▆▇█',
+    levels: '·▁▂▃▄▅▆▇█',
     dot: '·',
     arrow: '→',
     crumb: '›',
@@ -41,7 +41,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     clock: '>',
     bar: { full: '#', empty: '-' },
     heat: ['.', ':', '+', '%', '#'],
-    load: '.::++%%##',
+    levels: '.::++%%%#',
     dot: '-',
     arrow: '->',
     crumb: '>',
@@ -62,7 +62,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     clock: '[running]',
     bar: null,
     heat: null,
-    load: null,
+    levels: null,
     dot: '-',
     arrow: 'to',
     crumb: '>',

@@ -55,14 +55,25 @@ function goalNoun({ goals }: ReportView): string {
 function aheadInWords(view: ReportView, dash: string): string {
   const { pace, forecast, for_goals, milestone, weeks_left } = view;
   if (forecast === null || pace === null) return pacesInWords(for_goals?.weeks_left ?? weeks_left);
-  const later = 'later than in 5 years';
-  const by = (date: string | null) => (date === null ? later : `by ${forecastText(date, view.today, dash)}`);
+  const by = (date: string | null) => byDate(date, view.today, dash);
   const chance = (what: string, { p50, p80 }: Pick<typeof forecast, 'p50' | 'p80'>) =>
     p50 === null ? `80 % chance ${what} ${by(p80)}` : `50 % chance ${what} ${by(p50)}, 80 % ${by(p80)}`;
   const all = chance(for_goals === null ? 'to be done' : `to reach the ${goalNoun(view)}`, forecast);
   const when = milestone?.forecast ? `${chance('to reach that milestone', milestone.forecast)}; ${all}` : all;
   const basis = { no: '', partly: ', partly by estimates', fully: ', by estimates' }[view.pace_estimated];
   return `${formatMinutes(pace.week_min)} a week over ${count(pace.weeks, 'week')}${basis}: ${when}, assuming no break of 3 months`;
+}
+
+function byDate(date: string | null, today: string, dash: string): string {
+  return date === null ? 'later than in 5 years' : `by ${forecastText(date, today, dash)}`;
+}
+
+/** The end of the forecast alone; empty without one, or if nothing is left. */
+export function endInWords(view: ReportView, dash: string): string {
+  const { forecast, for_goals, today } = view;
+  if (forecast === null || view.weeks_left.length === 0) return '';
+  const [chance, date] = forecast.p50 === null ? [80, forecast.p80] : [50, forecast.p50];
+  return `${for_goals === null ? 'all' : `the ${goalNoun(view)}`} ${byDate(date, today, dash)} (${chance} %)`;
 }
 
 function pacesInWords(paces: ReportView['weeks_left']): string {

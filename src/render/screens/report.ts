@@ -17,7 +17,7 @@ import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 import { milestones } from './report-parts.ts';
-import { fullest, months } from './report-year.ts';
+import { fullest, months, weeks as weekly } from './report-year.ts';
 
 const label = 10;
 const goalColumns = 28;
@@ -31,7 +31,7 @@ export function reportText(view: ReportView, style: Style): string {
     summary(view, style),
     ...(year === null
       ? [weeks(view, style)]
-      : [yearMap(heat, today, style), months(year, style), fullest(year, style)]),
+      : [yearMap(heat, today, style), weekly(view, style), months(year, style), fullest(year, style)]),
     milestones(view, style),
     [...goals(view, style), ...left(view, style), ...stuck(view, style)],
     hints(nextSteps(view), style),
