@@ -487,6 +487,10 @@ promise('What `try` reaches is what you type', () => {
   );
 });
 
+promise('No pattern of a roadmap file stops', () => {
+  seeAlso('try/hostile.test.ts', 'no pattern takes for ever');
+});
+
 promise('`try` hands words and input', () => {
   seeAlso('try/hostile.test.ts', 'interpreters without a file', 'needs consent');
 });

@@ -1,20 +1,22 @@
-// Finds a pattern of a roadmap file in a text. A pattern may be made to take for ever, so its time is limited.
+// Finds a pattern of a roadmap file in a text, unless it would take too long.
 
-import { runInNewContext } from 'node:vm';
+import { compilePattern, mostWork } from '../core/roadmap/pattern.ts';
 import { trouble } from './stop.ts';
 
-const longest = 1_000;
-
 /** The match and its groups, or null. `.` is any character, `^` and `$` are the ends of the text. */
-export function find(pattern: string, text: string): string[] | null {
-  try {
-    const found: string[] | null = runInNewContext(
-      'new RegExp(pattern, "su").exec(text)',
-      { pattern, text },
-      { timeout: longest },
-    );
-    return found && [...found];
-  } catch {
-    throw trouble('broken', `the pattern ${pattern} took more than a second`);
-  }
+export function find(pattern: string, text: string): (string | null)[] | null {
+  const matcher = fitting(pattern, text).matcher(text);
+  if (!matcher.find()) return null;
+  return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group));
+}
+
+export function isIn(pattern: string, text: string): boolean {
+  return fitting(pattern, text).test(text);
+}
+
+function fitting(pattern: string, text: string): ReturnType<typeof compilePattern> {
+  const compiled = compilePattern(pattern);
+  if (compiled.programSize() * text.length > mostWork)
+    throw trouble('broken', `the pattern ${pattern} is too large for a text of ${text.length} characters`);
+  return compiled;
 }

@@ -1,7 +1,7 @@
 // Whether a value is as a check wants it, and both in words.
 
 import type { Predicate } from '../core/roadmap/checks.ts';
-import { find } from './pattern.ts';
+import { isIn } from './pattern.ts';
 
 type Conditions = Extract<Predicate, object>;
 
@@ -31,7 +31,7 @@ function holds(key: keyof Conditions, given: Conditions, value: unknown): boolea
     case 'lacks':
       return text?.includes(given.lacks!) === false;
     case 'matches':
-      return text !== null && find(given.matches!, text) !== null;
+      return text !== null && isIn(given.matches!, text);
     case 'type':
       return typeOf(value) === given.type || (given.type === 'number' && typeOf(value) === 'integer');
     case 'at_least':

@@ -143,16 +143,24 @@ it('an endless answer and a slow one end', async () => {
   server.closeAllConnections();
 });
 
-it('a pattern that takes for ever is broken, and is no fault of the learner', async () => {
-  const own = await service(() => ({ status: 200, body: `${'a'.repeat(50_000)}!` }));
-  const { results } = await tried(
-    { http: [{ request: 'GET /', expect: { body: { matches: '^(a+)+$' } } }] },
-    at(own.port),
-  );
-  expect(results[0]).toMatchObject({
-    state: 'broken',
-    reason: 'the pattern ^(a+)+$ took more than a second',
-  });
+it('no pattern takes for ever: the time grows with the text, and what is too much is broken', async () => {
+  const own = await service(url => ({
+    status: 200,
+    body: `${'a'.repeat(url === '/long' ? 900_000 : 60_000)}!`,
+  }));
+  const stateFor = async (url: string, matches: string) => {
+    const { results, seconds } = await tried(
+      { http: [{ request: `GET ${url}`, expect: { body: { matches } } }] },
+      at(own.port),
+    );
+    expect(seconds).toBeLessThan(5);
+    return [results[0]!.state, results[0]!.reason];
+  };
+  expect(await stateFor('/', '^(a+)+$')).toEqual(['open', null]);
+  expect(await stateFor('/long', '(a|aa)+(a{300})b')).toEqual([
+    'broken',
+    'the pattern (a|aa)+(a{300})b is too large for a text of 900001 characters',
+  ]);
 });
 
 it('a link in the folder is not followed, and only plain files are read', async () => {

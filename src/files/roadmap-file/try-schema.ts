@@ -8,6 +8,7 @@ import {
   reference,
   valueTypes,
 } from '../../core/roadmap/checks.ts';
+import { patternFault } from '../../core/roadmap/pattern.ts';
 import { called, described, id, line, text } from './schema-kit.ts';
 
 const mostChecks = 40;
@@ -30,8 +31,8 @@ const seconds = (most: number) =>
 const amount = (most: number) =>
   z.int(`a whole number up to ${most}`).check(z.gte(0), z.lte(most, `at most ${most}`));
 
-const pattern = called('Pattern', z.string('a pattern').check(check(given => faultOfPattern(given))), {
-  description: 'A regular expression without look-around and back references.',
+const pattern = called('Pattern', z.string('a pattern').check(check(patternFault)), {
+  description: 'A regular expression of RE2: without look-around and back references.',
 });
 
 /** An object that refuses unknown keys and names the known ones. */
@@ -447,20 +448,6 @@ function faultOfStep(given: HttpStep): string | null {
   if (parallel !== undefined && (keep !== undefined || expect !== undefined))
     return 'a request with counts instead of expect and keep, if it has parallel';
   return null;
-}
-
-/** Only what RE2 has as well: a pattern that may look around or back can't be matched in linear time. */
-function faultOfPattern(given: string): string | null {
-  if (given.length > 300) return 'a pattern of at most 300 characters';
-  const bare = given.replaceAll('\\\\', '');
-  if (/\(\?<?[=!]/.test(bare)) return 'a pattern without look-around';
-  if (/\\([1-9]|k<)/.test(bare)) return 'a pattern without references to its groups';
-  try {
-    new RegExp(given, 'su');
-    return null;
-  } catch {
-    return 'a regular expression';
-  }
 }
 
 function someKeys(most: number) {
