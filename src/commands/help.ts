@@ -31,8 +31,9 @@ export const help: Command<HelpFlags, HelpView> = {
     return { command: command ?? null, topic: topic ?? null, ...overview };
   },
   text(view, style) {
-    if (view.command) return commandText(view.command, style);
-    if (view.topic) return topicText(view.topic, style);
+    const about = view.topic ? topicText(view.topic, style) : '';
+    if (view.command) return commandText(view.command, style) + about;
+    if (about !== '') return about;
     return view.all ? allText(view, style) : dailyText(view, style);
   },
 };

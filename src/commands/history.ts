@@ -43,6 +43,11 @@ export const history: Command<HistoryFlags, HistoryView> = {
   withLearner(learner, { topic: typed, since, kind, count, all = false }) {
     const { graph } = learner;
     const { roadmap } = graph;
+    const last = learner.lastRecorded();
+    if (last !== null && last !== roadmap.id)
+      learner.notes.push(
+        `this is the history of ${roadmap.title}; the last entry was in ${learner.titleOfMap(last)}`,
+      );
     const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;
     const log = learner.log(topic && [topic.id, ...topic.was]);
     const { json, plain } = learner.options;

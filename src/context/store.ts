@@ -71,6 +71,8 @@ export interface Store extends Base {
   /** The title of a topic of any roadmap, or its id. */
   titleIn(roadmap: string, topic: string): string;
   titleOfMap(roadmap: string): string;
+  /** The map in which this device last recorded something. */
+  lastRecorded(): string | null;
   /** Study time of a day and of the days before and after it, in all roadmaps. */
   entriesAround(day: number): RecordedEntry[];
   progressIn(roadmap: string, topic: string): TopicProgress;
@@ -142,6 +144,7 @@ export async function openStore(
       },
       titleIn: (roadmap, topic) => readTitle(db, roadmap, topic) ?? topic,
       titleOfMap: roadmap => readMapTitle(db, roadmap) ?? roadmap,
+      lastRecorded: () => readLastRecorded(db, deviceOf(db)),
       entriesAround: day => readEntriesAround(db, day).map(titled),
       progressIn: (roadmap, topic) => readProgressOf(db, roadmap, topic) ?? neverTouched,
       entry: id => findEntry(db, id),

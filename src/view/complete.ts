@@ -46,7 +46,12 @@ function candidatesFor(program: ProgramInfo, spot: Spot, state: LearnerState | n
     case 'area':
       return (state?.graph.roadmap.areas ?? []).map(({ id, title }) => ({ value: id, about: title }));
     case 'command':
-      return [...commands(program), ...helpTopics.map(({ name, about }) => ({ value: name, about }))];
+      return [
+        ...commands(program),
+        ...helpTopics
+          .filter(({ name }) => name !== 'maps')
+          .map(({ name, about }) => ({ value: name, about })),
+      ];
     case 'key':
       return settingInfos.map(({ key, about }) => ({ value: key, about }));
     case 'states':

@@ -225,6 +225,16 @@ describe('where another map is meant', () => {
     );
   });
 
+  it('history names its map after an entry in another', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml done ownership');
+    expect((await roadmap('-r rust.yaml history')).err).toBe('');
+    const { out, err } = await roadmap('history');
+    expect(out).toContain('Nothing is recorded here yet.');
+    expect(err).toBe('note: this is the history of Base; the last entry was in Learning Rust\n');
+    expect((await roadmap('-q history')).err).toBe('');
+  });
+
   it('undo and redo name it, also when the one in use is broken', async () => {
     write('rust.yaml', rust);
     await roadmap('done shell');
@@ -367,6 +377,12 @@ Then: roadmap maps add ./maps
   });
 });
 
+it('help on maps has the command and the subject', async () => {
+  const { out } = await roadmap('help maps');
+  expect(out).toContain('roadmap maps add mine.yaml');
+  expect(out).toContain('The roadmap in use is the first of these');
+});
+
 describe('use', () => {
   it('sets the roadmap for folders without one, and says where it is not used', async () => {
     write('rust.yaml', rust);
@@ -416,13 +432,27 @@ it('check remarks on what its author may not have meant, and on nothing else', a
     topics(`      - {id: a, title: Same, hours: 1, optional: true}
       - {id: b, title: same, hours: 1, needs: [a]}
       - {group: g, title: One, topics: [{id: c, title: C, hours: 1}]}
+      - {id: early, title: Early, hours: 1, needs: [b, late, later], recall: [{id: q, ask: Why, answer: So}]}
+  - id: later
+    title: Later
+    needs: [g]
+    topics:
+      - {id: late, title: Late, hours: 1, recall: [{ask: Why, answer: So}, {ask: When, answer: Now}]}
+      - {id: d, title: D, hours: 1, needs: [late]}
 `),
   );
   const { out, code } = await roadmap('check rust.yaml --json');
   const remarks: { code: string; line: number }[] = JSON.parse(out).data.file.remarks;
   expect({ code, remarks: remarks.map(({ code, line }) => `${line} ${code}`) }).toEqual({
     code: 0,
-    remarks: ['9 equal-titles', '9 needs-optional', '10 group-of-one'],
+    remarks: [
+      '9 equal-titles',
+      '9 needs-optional',
+      '10 group-of-one',
+      '11 needs-later',
+      '11 needs-later',
+      '16 question-without-id',
+    ],
   });
   write(
     'rust.yaml',
@@ -431,5 +461,16 @@ it('check remarks on what its author may not have meant, and on nothing else', a
       - {group: g, title: Three, topics: [{id: c, title: C, hours: 1}, {id: d, title: D, hours: 1}]}
 `),
   );
+  expect(JSON.parse((await roadmap('check rust.yaml --json')).out).data.file.remarks).toEqual([]);
+  // With milestones, the order of areas means nothing.
+  const late = `      - {id: a, title: A, hours: 1, needs: [b]}
+  - id: later
+    title: Later
+    topics:
+      - {id: b, title: B, hours: 1}
+`;
+  write('rust.yaml', topics(late));
+  expect((await roadmap('check rust.yaml')).out).toContain('"b" is in a later area than topic "a", which');
+  write('rust.yaml', `${topics(late)}milestones: [{id: m, title: M, topics: [a]}]\n`);
   expect(JSON.parse((await roadmap('check rust.yaml --json')).out).data.file.remarks).toEqual([]);
 });

@@ -84,6 +84,32 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'maps',
+    about: 'several roadmaps, and roadmaps that change',
+    sections: [
+      {
+        title: 'Several roadmaps',
+        blocks: [
+          text(
+            'The roadmap in use is the first of these: what -r names, ROADMAP_FILE, a roadmap.yaml in this folder or above it, your default, the built-in one. roadmap use says which one it is, and why.',
+          ),
+          text(
+            'A roadmap is named by a path, such as ./rust.yaml, or by its id: that of the built-in one, of one that was used before, or of a copy. Progress is kept under the id.',
+          ),
+          {
+            kind: 'example',
+            lines: [
+              'roadmap maps                  all of them',
+              'roadmap maps add rust.yaml    keep a copy, to use it by its name',
+              'roadmap use rust              in folders without a roadmap.yaml',
+              'roadmap -r rust next          for one command',
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'repository',
     about: 'keeping several devices in sync through a git repository',
     sections: [

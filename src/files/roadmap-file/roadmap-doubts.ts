@@ -10,6 +10,8 @@ export function* findDoubts(parts: readonly Part[]): Generator<Problem> {
   yield* findGroupsOfOne(parts);
   yield* findEqualTitles(topics);
   yield* findNeededOptions(topics);
+  yield* findLaterNeeds(parts);
+  yield* findNamelessQuestions(topics);
 }
 
 function* findGroupsOfOne(parts: readonly Part[]): Generator<Problem> {
@@ -44,4 +46,37 @@ function* findNeededOptions(topics: readonly Part[]): Generator<Problem> {
       yield { code: 'needs-optional', message, path };
     }
   }
+}
+
+/** With milestones, the order of areas means nothing. */
+function* findLaterNeeds(parts: readonly Part[]): Generator<Problem> {
+  if (parts.some(({ kind }) => kind === 'milestone')) return;
+  const areas = parts.filter(({ kind }) => kind === 'area');
+  const placeOf = new Map(areas.map((area, place) => [area, place]));
+  const areaOf = (part: Part) => placeOf.get(part.kind === 'area' ? part : part.area!)!;
+  const inside = parts.filter(({ kind }) => kind === 'area' || kind === 'group' || kind === 'topic');
+  const byId = new Map(inside.map(part => [part.id, part]));
+  for (const part of inside) {
+    for (const [path, need] of textsOf(part, 'needs')) {
+      const needed = byId.get(need)!;
+      if (areaOf(needed) <= areaOf(part)) continue;
+      const message = `${quote(need)} is in a later area than ${nameOf(part)}, which needs it`;
+      yield { code: 'needs-later', message, path };
+    }
+  }
+}
+
+/** One remark for the whole file: many files have no ids of questions at all. */
+function* findNamelessQuestions(topics: readonly Part[]): Generator<Problem> {
+  const nameless = topics
+    .flatMap(topic => entriesOf(topic, 'recall'))
+    .filter(([, question]) => isRecord(question) && question.id === undefined);
+  const [first] = nameless;
+  if (first === undefined) return;
+  const message =
+    nameless.length === 1
+      ? 'this question has no id'
+      : `${nameless.length} questions have no id, first this one`;
+  const hint = 'with an id, what learners know of a question survives a change of its words';
+  yield { code: 'question-without-id', message, hint, path: first[0] };
 }
