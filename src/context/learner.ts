@@ -26,7 +26,6 @@ import {
   readStudyTimes,
   type TopicNote,
 } from '../store/queries/progress.ts';
-import { readProgressAndCards } from '../store/queries/progress-and-cards.ts';
 import {
   postpone,
   readCards,
@@ -41,7 +40,7 @@ import { type MapInUse, openMap } from './map.ts';
 import type { Store } from './store.ts';
 
 export interface Learner extends Store, MapInUse {
-  /** The learner's state, read anew at each call, since recording changes it. */
+  /** The learner's state, read anew at each call, since recording changes it; its memory when first asked for. */
   state(): LearnerState;
   progress(): ProgressColumns;
   /** A fact about a topic (for a choice: a group) of this roadmap; `when` defaults to now. */
@@ -90,19 +89,15 @@ export async function openLearner(store: Store): Promise<Learner> {
     ...store,
     ...map,
     state() {
-      const { progress, cards } = readProgressAndCards(db, graph);
-      const facts = {
-        states: cards,
-        postponed: readPostponed(db, roadmap, today),
-        forgotten: lazy(() => forgottenIn(readReviews(db, roadmap, today, today))),
+      const progress = learner.progress();
+      const postponed = lazy(() => readPostponed(db, roadmap, today));
+      const forgotten = lazy(() => forgottenIn(readReviews(db, roadmap, today, today)));
+      const memory = (only?: number) => {
+        const cards = readCards(db, roadmap, only === undefined ? undefined : graph.idOf(only));
+        const facts = { states: cardStatesOn(graph, cards), postponed: postponed(), forgotten };
+        return memoryOf(graph, progress, facts, { today, retention: settings.retention }, only);
       };
-      return learnerState(
-        graph,
-        progress,
-        () => estimateBias(graph, progress),
-        only => memoryOf(graph, progress, facts, { today, retention: settings.retention }, only),
-        map.texts,
-      );
+      return learnerState(graph, progress, () => estimateBias(graph, progress), memory, map.texts);
     },
     progress: () => progressOn(graph, readProgressTable(db, roadmap)),
     fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),

@@ -4,7 +4,6 @@ import type * as z from 'zod';
 import type * as contract from '../contract/done.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
 import { containersOf, topicsThatNeed } from '../core/roadmap/graph.ts';
-import { coverageOfMilestones } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { isReady, type LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
@@ -73,13 +72,27 @@ export function doneView(change: Change): DoneView {
 }
 
 function reachedBetween(before: LearnerState, after: LearnerState): DoneView['reached'] {
-  const { milestones } = after.graph.roadmap;
-  const [then, now] = [before, after].map(coverageOfMilestones);
-  return milestones.flatMap(({ id, title, about }, i) => {
-    const { learnt, total } = now![i]!;
-    const isNew = total > 0 && learnt === total && then![i]!.learnt < then![i]!.total;
-    return isNew ? [{ id, title, n: i + 1, of: milestones.length, about }] : [];
-  });
+  const { roadmap, topicCount } = after.graph;
+  const { milestones } = roadmap;
+  if (milestones.length === 0) return [];
+  const [wasOpen, isOpen, isLearnt] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  for (let topic = 0; topic < topicCount; topic++) {
+    const milestone = after.path.milestoneOf[topic]!;
+    if (isLeft(before, topic)) wasOpen.add(milestone);
+    if (isLeft(after, topic)) isOpen.add(milestone);
+    else if (after.inScope[topic]) isLearnt.add(milestone);
+  }
+  return milestones.flatMap(({ id, title, about }, i) =>
+    wasOpen.has(i) && isLearnt.has(i) && !isOpen.has(i)
+      ? [{ id, title, n: i + 1, of: milestones.length, about }]
+      : [],
+  );
+}
+
+/** In scope, and neither learnt nor skipped. */
+function isLeft({ inScope, progress }: LearnerState, topic: number): boolean {
+  const status = progress.status[topic]!;
+  return inScope[topic] === 1 && (status === 'open' || status === 'started');
 }
 
 /** Topics in scope that are ready now and weren't before. */

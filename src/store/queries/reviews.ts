@@ -9,16 +9,20 @@ import { currentId, eventColumns } from '../log/event-rows.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 
-/** The states of all answered cards, each column as one JSON array, as in `readProgressTable`. */
-export function readCards(db: Database, roadmap: string): CardTable {
+/**
+ * The states of all answered cards, or of those of `only` one topic; each column as one JSON array, as in
+ * `readProgressTable`.
+ */
+export function readCards(db: Database, roadmap: string, only?: string): CardTable {
+  const [which, values] = only === undefined ? ['', [roadmap]] : ['AND topic = ?', [roadmap, only]];
   const row = db
     .prepare(
       `SELECT json_group_array(topic), json_group_array(card), json_group_array(stability),
          json_group_array(difficulty), json_group_array(last_day), json_group_array(reviews), json_group_array(lapses)
-       FROM (SELECT * FROM card WHERE roadmap = ? ORDER BY topic)`,
+       FROM (SELECT * FROM card WHERE roadmap = ? ${which} ORDER BY topic)`,
     )
     .raw()
-    .get(roadmap) as string[];
+    .get(...values) as string[];
   const [topic, card, stability, difficulty, lastDay, reviews, lapses] = row.map(json => JSON.parse(json));
   return { topic, card, stability, difficulty, lastDay, reviews, lapses };
 }

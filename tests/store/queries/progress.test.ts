@@ -6,15 +6,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dataOf, type Fact, type Payload, type StoredEvent } from '../../../src/core/log/events.ts';
 import { fold } from '../../../src/core/log/fold-topic.ts';
 import { progressOn } from '../../../src/core/log/progress-columns.ts';
-import { statesOf } from '../../../src/core/review/card-columns.ts';
+import { cardStatesOn, statesOf } from '../../../src/core/review/card-columns.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 import type { Graph } from '../../../src/core/roadmap/graph.ts';
 import type { WrittenRoadmap } from '../../../src/core/roadmap/roadmap.ts';
 import { createAt, type Database } from '../../../src/store/database.ts';
 import { eventsOf } from '../../../src/store/log/event-rows.ts';
 import { applyRenames, saveCompiled } from '../../../src/store/queries/compiled.ts';
-import { readProgressAndCards } from '../../../src/store/queries/progress-and-cards.ts';
-import { readCardsOf } from '../../../src/store/queries/reviews.ts';
+import { readProgressTable } from '../../../src/store/queries/progress.ts';
+import { readCards, readCardsOf } from '../../../src/store/queries/reviews.ts';
 import { area, group, mapOf, tableOf, topic } from '../../core/maps.ts';
 import { newFolder } from '../../folder.ts';
 import { append } from '../append.ts';
@@ -84,17 +84,21 @@ it('counts entries under an earlier id', () => {
   const others = many().filter(({ id }) => id !== 't-1');
   graph = compiled(mapOf(area('all', [...others, topic('new', { was: ['t-1'] })])));
   applyRenames(db, graph, scheduleCards);
-  expect(readProgressAndCards(db, graph).progress.status[graph.numberOf.get('new')!]).toBe('done');
+  expect(progressOn(graph, readProgressTable(db, 'map')).status[graph.numberOf.get('new')!]).toBe('done');
   expectAsStored();
 });
 
 function expectAsStored(): void {
-  const { progress, cards } = readProgressAndCards(db, graph);
+  const progress = progressOn(graph, readProgressTable(db, 'map'));
+  const cards = cardStatesOn(graph, readCards(db, 'map'));
   expect(progress).toEqual(progressOn(graph, tableOf(readProgress(db, 'map'))));
   for (const [id, own] of readProgress(db, 'map'))
     expect(own).toEqual(fold(eventsOf(db, 'map', id))!.progress);
-  for (const [number, id] of graph.ids.slice(0, graph.topicCount).entries())
-    expect(statesOf(cards, number)).toEqual(readCardsOf(db, 'map', id));
+  for (const [number, id] of graph.ids.slice(0, graph.topicCount).entries()) {
+    const stored = readCardsOf(db, 'map', id);
+    expect(statesOf(cards, number)).toEqual(stored);
+    expect(statesOf(cardStatesOn(graph, readCards(db, 'map', id)), number)).toEqual(stored);
+  }
 }
 
 function many() {
