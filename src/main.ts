@@ -93,8 +93,9 @@ async function afterRecording(error: unknown, world: World): Promise<unknown> {
   const failure = await failureOf(error, world);
   if (!failure?.unchanged) return error;
   return new Failure(failure.code, `${failure.what}; what was recorded before is kept`, {
+    ...failure,
+    unchanged: false,
     hint: ['See what that is: roadmap history', failure.hint].filter(Boolean).join('\n'),
-    problems: failure.problems,
     cause: error,
   });
 }

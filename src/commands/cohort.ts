@@ -1,6 +1,7 @@
 // A mentor's view of learners who share their progress.
 
 import { addToCohort, cohortOf, dropFromCohort, readCohort, rememberFetched } from '../context/cohort.ts';
+import { repositoryOf } from '../context/sync-status.ts';
 import type { Context } from '../context.ts';
 import { lineOf } from '../core/cli/words.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
@@ -25,7 +26,7 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
       case 'report':
         return report(ctx, all);
       case 'add':
-        if (addresses.length === 0) throw withoutAddress();
+        if (addresses.length === 0) throw withoutAddress('add');
         return listOf('add', ctx, await addToCohort(ctx, addresses));
       case 'list':
         return listOf(
@@ -34,12 +35,12 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
           (await cohortOf(ctx)).map(one => ({ ...one, learners: [] })),
         );
       case 'drop':
-        return {
-          action: 'drop',
-          repositories: (await dropFromCohort(ctx, addresses)).map(name => ({
-            ...{ name, address: name, learners: [], fetched: null },
-          })),
-        };
+        if (addresses.length === 0) throw withoutAddress('drop');
+        return listOf(
+          'drop',
+          ctx,
+          (await dropFromCohort(ctx, addresses)).map(address => ({ address, learners: [], fetched: null })),
+        );
       default:
         throw new Failure('usage', `cohort takes report, add, list or drop, not "${action}"`, {
           hint: `For example: ${lineOf(['cohort', 'add', /[/:.]/.test(action) ? action : 'ADDRESS'])}`,
@@ -52,7 +53,11 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
   pages: true,
   rows: view =>
     'action' in view
-      ? view.repositories.map(({ address, learners, fetched }) => [address, learners.length, fetched ?? ''])
+      ? view.repositories.map(({ repository, learners, fetched }) => [
+          repository,
+          learners.length,
+          fetched ?? '',
+        ])
       : view.learners.map(one => [
           one.learner,
           one.learnt,
@@ -78,32 +83,34 @@ async function report(ctx: Context, all: boolean): Promise<CohortView> {
     today: learner.today,
     roadmap: { id: graph.roadmap.id, title: graph.roadmap.title },
     titleOf: id => (graph.numberOf.get(id) === undefined ? id : titleOf(graph, id)),
-    repositories: read.map(one => ({ ...one, fetched: dateOf(one.fetched) })),
+    repositories: read.map(({ address, fetched, ...one }) => ({
+      ...one,
+      repository: repositoryOf(ctx, address),
+      fetched: dateOf(fetched),
+    })),
     shown: isFolded ? learnersShown : null,
   });
 }
 
 async function listOf(
-  action: 'add' | 'list',
+  action: CohortListView['action'],
   ctx: Context,
   read: readonly { address: string; fetched: number | null; learners: readonly { learner: string }[] }[],
 ): Promise<CohortListView> {
   const { clock } = await ctx.store();
-  const { addressOf } = await import('../context/sync-status.ts');
   return {
     action,
     repositories: read.map(({ address, fetched, learners }) => ({
-      name: addressOf(ctx, address).name,
-      address,
+      ...repositoryOf(ctx, address),
       learners: learners.map(({ learner }) => learner),
       fetched: fetched === null ? null : formatDate(today({ ...clock, now: fetched })),
     })),
   };
 }
 
-function withoutAddress(): Failure {
+function withoutAddress(action: 'add' | 'drop'): Failure {
   return new Failure('usage', 'which repository?', {
     unchanged: true,
-    hint: 'For example: roadmap cohort add https://git.school.example/2026/progress.git',
+    hint: `For example: roadmap cohort ${action} https://git.school.example/2026/progress.git`,
   });
 }

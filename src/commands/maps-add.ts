@@ -18,8 +18,8 @@ export const mapsAdd: Command<{ map?: string; as?: string }, MapsAddedView> = {
       added: added.map(({ roadmap: { id, title, topics, areas }, path, source }) => ({
         ...{ id, title, topics: topics.length, areas: areas.length },
         hours: topics.reduce((sum, { hours }) => sum + hours, 0),
-        file: ctx.files.nameOf(path),
-        source: source && ctx.files.nameOf(source),
+        ...{ file: path, file_name: ctx.files.nameOf(path) },
+        ...{ source, source_name: source && ctx.files.nameOf(source) },
       })),
     };
   },

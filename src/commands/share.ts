@@ -1,6 +1,7 @@
 // Shares where I stand with a mentor, as one small summary.
 
 import { coveredBy, publishSummary, sharingOf, stopSharing } from '../context/share.ts';
+import { repositoryOf } from '../context/sync-status.ts';
 import type { Context } from '../context.ts';
 import type { Summary } from '../core/sync/summary.ts';
 import { shareText } from '../render/screens/share.ts';
@@ -19,15 +20,18 @@ const sharedDays = 91;
 
 export const share: Command<ShareFlags, ShareView> = {
   async run(ctx, { to, as, dryRun = false, stop = false }) {
-    if (stop) return { ...(await stopSharing(ctx)), sent: false, stopped: true, summary: null };
+    if (stop) {
+      const { address, ...stopped } = await stopSharing(ctx);
+      return { ...repositoryOf(ctx, address), ...stopped, sent: false, stopped: true, summary: null };
+    }
     const learner = await ctx.learner();
     const { graph } = learner;
     const sharing = sharingOf(learner, graph.roadmap.id, to, as);
     const summary = await currentSummary(ctx, sharing.as);
     const sent = !dryRun && (await publishSummary(ctx, sharing, summary));
-    const { repository } = sharing;
     return {
-      ...{ repository, as: sharing.as, roadmap: graph.roadmap.title, sent, stopped: false },
+      ...repositoryOf(ctx, sharing.address),
+      ...{ as: sharing.as, roadmap: graph.roadmap.title, sent, stopped: false },
       summary: dryRun ? summary : null,
     };
   },

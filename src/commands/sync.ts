@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { Failure } from '../core/text/failure.ts';
 import { syncText } from '../render/screens/sync.ts';
-import type { SyncView } from '../view/sync.ts';
+import type { RepositoryRecord, SyncView } from '../view/sync.ts';
 import type { Command } from './shared/command.ts';
 
 export interface SyncFlags {
@@ -16,19 +16,20 @@ export interface SyncFlags {
 export const sync: Command<SyncFlags, SyncView> = {
   async run(ctx, { to, join = false, dryRun = false, off = false }) {
     const { syncLog, syncOff } = await import('../context/sync.ts');
-    if (off) return { ...nothing, repository: await syncOff(ctx), off: true };
+    if (off) return { ...nothing, ...(await syncOff(ctx)), off: true };
     const { isShared, isSynced } = await import('../context/sync-status.ts');
     const store = await ctx.store();
     // Where only the progress is shared, that is what sync renews.
     if (to === undefined && !isSynced(store) && isShared(store) && !dryRun)
-      return { ...nothing, repository: await renewShare(ctx), shared: true };
+      return { ...nothing, ...(await renewShare(ctx)), shared: true };
     const done = await syncLog(ctx, { ...(to !== undefined && { to }), join, dryRun });
     const shared = !dryRun && isShared(store) && (await tryToShare(ctx));
     return {
       ...nothing,
-      repository: done.repository.name,
+      repository: done.repository.address,
+      repository_name: done.repository.name,
       dry_run: dryRun,
-      set_up: to === undefined ? null : { address: done.repository.address, created: done.created },
+      set_up: to === undefined ? null : { created: done.created },
       sent: done.sent,
       received: { entries: done.received, devices: done.from.size },
       not_understood: done.notUnderstood,
@@ -46,8 +47,7 @@ export const sync: Command<SyncFlags, SyncView> = {
   acknowledges: ({ dry_run, problems }) => !dry_run && problems.length === 0,
 };
 
-const nothing: SyncView = {
-  repository: '',
+const nothing: Omit<SyncView, keyof RepositoryRecord> = {
   dry_run: false,
   set_up: null,
   off: false,
@@ -63,17 +63,18 @@ const nothing: SyncView = {
   shared: false,
 };
 
-/** Sends the summary of the shared roadmap again, if that is the one in use; gives the name of the repository. */
-async function renewShare(ctx: Context): Promise<string> {
-  const [{ publishSummary, sharingOf }, { currentSummary }] = await Promise.all([
+/** Sends the summary of the shared roadmap again, if that is the one in use. */
+async function renewShare(ctx: Context): Promise<RepositoryRecord> {
+  const [{ publishSummary, sharingOf }, { currentSummary }, { repositoryOf }] = await Promise.all([
     import('../context/share.ts'),
     import('./share.ts'),
+    import('../context/sync-status.ts'),
   ]);
   const learner = await ctx.learner();
   const { id } = learner.graph.roadmap;
   const sharing = sharingOf(learner, id);
   if (sharing.roadmap === id) await publishSummary(ctx, sharing, await currentSummary(ctx, sharing.as));
-  return sharing.repository;
+  return repositoryOf(ctx, sharing.address);
 }
 
 /** The log is in sync already: a summary that can't be sent is only told. */

@@ -118,6 +118,7 @@ async function agree(
   id: string,
 ): Promise<void> {
   const refused = new Failure('refused', 'the checks are not of roadmap itself, so they need your consent', {
+    reason: 'no-consent',
     hint: `What they hand to your command: roadmap try ${id} --list --json\nIf you agree: the same with --yes`,
   });
   if (!learner.prompt.canAsk) throw refused;

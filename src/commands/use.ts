@@ -21,10 +21,10 @@ export const use: Command<{ map?: string }, UseView> = {
     const after = { ...store, options: {}, settings: { ...store.settings, roadmap: path } };
     const here = placeInUse({ ...after, options: { input: false } });
     return {
-      map: { id: roadmap.id, title: roadmap.title, topics: topicCount, file: ctx.files.nameOf(file) },
+      map: { id: roadmap.id, title: roadmap.title, topics: topicCount, ...named(store, file) },
       before: path === before ? null : nameToType(store, before),
       used_here: here?.path === file,
-      here: here && ctx.files.nameOf(here.path),
+      here: here && named(store, here.path),
       by: here?.source ?? null,
       action: 'set',
       changed: path !== before,
@@ -37,9 +37,13 @@ export const use: Command<{ map?: string }, UseView> = {
 async function shown(store: Store): Promise<UseView> {
   const { path, source } = placeOf(store, store.db);
   const { roadmap, topicCount } = await graphAt(store, path);
-  const file = store.files.nameOf(path);
+  const file = named(store, path);
   return {
-    map: { id: roadmap.id, title: roadmap.title, topics: topicCount, file },
+    map: { id: roadmap.id, title: roadmap.title, topics: topicCount, ...file },
     ...{ before: null, used_here: true, here: file, by: source, action: 'show', changed: false },
   };
+}
+
+function named({ files }: Store, file: string): { file: string; file_name: string } {
+  return { file, file_name: files.nameOf(file) };
 }

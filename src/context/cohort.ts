@@ -10,7 +10,6 @@ import type { Mirror } from '../sync/mirror.ts';
 import { addressOf } from './sync-status.ts';
 
 export interface CohortRead {
-  repository: string;
   address: string;
   /** UTC ms of the last time that it was fetched. */
   fetched: number | null;
@@ -29,6 +28,7 @@ export async function cohortOf(ctx: Context): Promise<SyncState['cohort']> {
 export async function readCohort(ctx: Context, repositories: SyncState['cohort']): Promise<CohortRead[]> {
   if (repositories.length === 0) {
     throw new Failure('refused', 'there is no cohort yet', {
+      reason: 'not-set-up',
       unchanged: true,
       hint: 'Add the repository in which learners share: roadmap cohort add ADDRESS',
     });
@@ -49,13 +49,7 @@ async function readOne(
   { address, fetched }: SyncState['cohort'][number],
 ): Promise<CohortRead> {
   const mirror = await mirrorOf(ctx, options, address);
-  const read: CohortRead = {
-    repository: addressOf(ctx, address).name,
-    address,
-    fetched,
-    learners: [],
-    problems: [],
-  };
+  const read: CohortRead = { address, fetched, learners: [], problems: [] };
   try {
     for (const learner of await mirror.update())
       read.problems.push({ learner, message: "it can't be fetched" });
@@ -113,21 +107,18 @@ export async function dropFromCohort(ctx: Context, typed: readonly string[]): Pr
   const { cohort } = readSync(db);
   const addresses = typed.map(one => addressOf(ctx, one).address);
   const unknown = addresses.find(address => !cohort.some(one => one.address === address));
-  if (unknown !== undefined || typed.length === 0) {
-    throw new Failure(
-      'refused',
-      unknown === undefined ? 'which repository?' : `${unknown} is not in the cohort`,
-      {
-        unchanged: true,
-        hint: 'What is: roadmap cohort list',
-      },
-    );
+  if (unknown !== undefined) {
+    throw new Failure('refused', `${unknown} is not in the cohort`, {
+      reason: 'not-in-cohort',
+      unchanged: true,
+      hint: 'What is: roadmap cohort list',
+    });
   }
   await withFolder(ctx, async options => {
     for (const address of addresses) await (await mirrorOf(ctx, options, address)).forget();
   });
   writeSync(db, { cohort: cohort.filter(({ address }) => !addresses.includes(address)) });
-  return addresses.map(address => addressOf(ctx, address).name);
+  return addresses;
 }
 
 async function mirrorOf(ctx: Context, options: GitOptions, address: string): Promise<Mirror> {

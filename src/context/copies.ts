@@ -104,6 +104,7 @@ function refuseTaken(store: Store, { id }: Roadmap, typed: string): void {
 
 function taken(what: string, hints: string[]): Failure {
   return new Failure('refused', what, {
+    reason: 'exists',
     unchanged: true,
     ...(hints.length > 0 && { hint: hints.join('\n') }),
   });
@@ -113,6 +114,7 @@ export interface Removed {
   id: string;
   title: string;
   file: string;
+  file_name: string;
   entries: number;
   was_default: boolean;
 }
@@ -126,6 +128,7 @@ export function removeCopy(store: Store, typed: string): Removed {
       'refused',
       `${path === null ? 'the built-in roadmap' : files.nameOf(path)} was not added`,
       {
+        reason: 'not-added',
         unchanged: true,
         hint: 'Only what maps add copied is removed. All roadmaps: roadmap maps',
       },
@@ -139,7 +142,8 @@ export function removeCopy(store: Store, typed: string): Removed {
   return {
     id: copy.id,
     title,
-    file: files.nameOf(to),
+    file: to,
+    file_name: files.nameOf(to),
     entries: countEntries(db, copy.id),
     was_default: wasDefault,
   };

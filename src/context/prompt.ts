@@ -42,8 +42,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       const failure = await failureOf(error, world);
       if (failure === null) return error;
       const hint = [failure.hint, `What you wrote is kept in ${path}`].filter(Boolean).join('\n');
-      const { code, what, unchanged, problems } = failure;
-      return new Failure(code, what, { unchanged, hint, problems, cause: error });
+      return new Failure(failure.code, failure.what, { ...failure, hint, cause: error });
     },
 
     /** The width of a line of a question. */

@@ -17,8 +17,7 @@ import type { Store } from './store.ts';
 import { addressOf } from './sync-status.ts';
 
 export interface Sharing {
-  /** The name of the repository. */
-  repository: string;
+  address: string;
   as: string;
   roadmap: string;
 }
@@ -27,17 +26,13 @@ const file = 'progress.json';
 const tries = 3;
 
 /** Where the progress is to be shared, by what was typed and what is remembered. */
-export function sharingOf(
-  store: Store,
-  roadmap: string,
-  to?: string,
-  as?: string,
-): Sharing & { address: string } {
+export function sharingOf(store: Store, roadmap: string, to?: string, as?: string): Sharing {
   const { share } = readSync(store.db);
   const address = to ?? share?.address;
   const name = as ?? share?.name;
   if (address === undefined) {
     throw new Failure('refused', 'your progress is not shared yet', {
+      reason: 'not-set-up',
       unchanged: true,
       hint: 'Name the repository and yourself once: roadmap share --to ADDRESS --as NAME',
     });
@@ -50,7 +45,7 @@ export function sharingOf(
     });
   }
   const shared = to === undefined ? (share?.roadmap ?? roadmap) : roadmap;
-  return { address, as: name, roadmap: shared, repository: addressOf(store, address).name };
+  return { address: addressOf(store, address).address, as: name, roadmap: shared };
 }
 
 /** How far the summary goes: by device, the number of its last entry. */
@@ -61,37 +56,43 @@ export function coveredBy({ db }: Store): Record<string, number> {
 /** Sends a summary unless the same is there; false where it was. */
 export async function publishSummary(
   ctx: Context,
-  { address, as, roadmap, repository }: Sharing & { address: string },
+  { address, as, roadmap }: Sharing,
   summary: Summary,
 ): Promise<boolean> {
   const store = await ctx.store();
   const text = `${JSON.stringify(summary)}\n`;
   if (Buffer.byteLength(text) > largestSummary)
-    throw new Failure('refused', 'the summary of this roadmap is over 256 KiB', { unchanged: true });
+    throw new Failure('refused', 'the summary of this roadmap is over 256 KiB', {
+      reason: 'too-large',
+      unchanged: true,
+    });
+  const { name } = addressOf(ctx, address);
   return withMirror(ctx, address, as, async mirror => {
     for (let round = 1; round <= tries; round++) {
       await mirror.update();
       const there = await summaryThere(mirror, as);
       const found = there.summary && compareSummaries(there.summary, summary);
       if (found === 'another') {
-        throw new Failure('refused', `${repository} has somebody else's progress as "${as}"`, {
+        throw new Failure('refused', `${name} has somebody else's progress as "${as}"`, {
+          reason: 'name-taken',
           unchanged: true,
           hint: 'Take another name: --as NAME\nIf it is your own, of another device: roadmap sync first',
         });
       }
       if (found === 'ahead') {
         throw new Failure('refused', `what is shared as "${as}" knows more than this device`, {
+          reason: 'behind',
           unchanged: true,
           hint: 'First: roadmap sync',
         });
       }
-      writeSync(store.db, { share: { address: addressOf(ctx, address).address, name: as, roadmap } });
+      writeSync(store.db, { share: { address, name: as, roadmap } });
       if (found === 'same') return false;
       const of = { branch: `share-${as}`, parent: there.tip, message: 'roadmap: progress\n', at: ctx.now };
       const commit = await mirror.commit([{ name: file, text }], new Map(), of);
       if (await mirror.push(commit, as)) return true;
     }
-    throw new Failure('remote-unreachable', `${repository} changes all the time`, {
+    throw new Failure('remote-unreachable', `${name} changes all the time`, {
       hint: 'Try again in a moment.',
     });
   });
@@ -101,7 +102,8 @@ export async function publishSummary(
 export async function stopSharing(ctx: Context): Promise<Sharing> {
   const store = await ctx.store();
   const { share } = readSync(store.db);
-  if (share === null) throw new Failure('refused', 'your progress is not shared', { unchanged: true });
+  if (share === null)
+    throw new Failure('refused', 'your progress is not shared', { reason: 'not-set-up', unchanged: true });
   const { address, name: as, roadmap } = share;
   try {
     await withMirror(ctx, address, as, async mirror => {
@@ -111,7 +113,7 @@ export async function stopSharing(ctx: Context): Promise<Sharing> {
   } finally {
     writeSync(store.db, { share: null });
   }
-  return { repository: addressOf(ctx, address).name, as, roadmap };
+  return { address, as, roadmap };
 }
 
 async function withMirror<T>(

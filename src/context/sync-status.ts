@@ -14,15 +14,25 @@ export function addressOf({ world, files }: Pick<Context, 'world' | 'files'>, ty
   return address.kind === 'folder' ? { ...address, name: files.nameOf(address.name) } : address;
 }
 
+/** An address as typed: as git gets it, and as screens name it. */
+export function repositoryOf(
+  ctx: Pick<Context, 'world' | 'files'>,
+  typed: string,
+): { repository: string; repository_name: string } {
+  const { address, name } = addressOf(ctx, typed);
+  return { repository: address, repository_name: name };
+}
+
 export function notSetUp(): Failure {
   return new Failure('refused', 'sync is not set up yet', {
+    reason: 'not-set-up',
     unchanged: true,
     hint: 'Name a repository once: roadmap sync --to ADDRESS\nWhich ones work: roadmap help repository',
   });
 }
 
 export interface SyncStatus {
-  repository: string;
+  repository: ReturnType<typeof repositoryOf>;
   /** Entries of this device. */
   toSend: number;
   /** UTC ms of the last sync that worked. */
@@ -34,8 +44,8 @@ export interface SyncStatus {
 export function syncStatus(store: Store): SyncStatus | null {
   const state = readSync(store.db);
   if (state.address === null) return null;
-  const { name } = addressOf(store, state.address);
-  return { repository: name, toSend: unsent(store.db, state), last: state.last, failed: state.failed };
+  const repository = repositoryOf(store, state.address);
+  return { repository, toSend: unsent(store.db, state), last: state.last, failed: state.failed };
 }
 
 /** How many devices the log has entries of. */

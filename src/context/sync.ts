@@ -26,7 +26,7 @@ import type { Branch, Mirror } from '../sync/mirror.ts';
 import type { Objects } from '../sync/objects.ts';
 import { renewPace } from './pace.ts';
 import type { Store } from './store.ts';
-import { addressOf, notSetUp } from './sync-status.ts';
+import { addressOf, notSetUp, repositoryOf } from './sync-status.ts';
 import { copyAside } from './transfer.ts';
 
 export interface SyncOptions {
@@ -216,6 +216,7 @@ async function guard({ store, result, join, dryRun }: Run, read: readonly ReadBr
   const others = there.size === 1 ? '1 other device' : `${there.size} other devices`;
   if (!join) {
     throw new Failure('refused', `${result.repository.name} holds ${counted(entries)} of ${others}`, {
+      reason: 'other-entries',
       unchanged: true,
       hint: `If they are yours as well: roadmap sync --to ${address} --join\nThey and the ${counted(here)} recorded here then are one log, for good.`,
     });
@@ -415,15 +416,14 @@ function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, 
 }
 
 /** Forgets the repository. What is there stays there. */
-export async function syncOff(ctx: Context): Promise<string> {
+export async function syncOff(ctx: Context): Promise<ReturnType<typeof repositoryOf>> {
   const { db } = await ctx.store();
   const { address } = readSync(db);
   if (address === null) throw notSetUp();
-  const { name } = addressOf(ctx, address);
   const unlock = lockFolder(`${db.name}.sync`);
   writeSync(db, { address: null, tips: {}, held: null, last: null, failed: null });
   unlock();
   const { removeMirror } = await import('../sync/mirror.ts');
   removeMirror(`${db.name}.sync`);
-  return name;
+  return repositoryOf(ctx, address);
 }

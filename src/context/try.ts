@@ -50,9 +50,10 @@ export async function tryWork(
         ? 'Start your service, then the same again; --wait 30 gives it time to start'
         : `Your command runs, and listens elsewhere or not yet; --wait 60 gives it more time${said === '' ? '' : `\nIt said: ${said}`}`,
   }[problem];
-  throw new Failure(problem === 'port-taken' ? 'refused' : 'system', `${message}; nothing was checked`, {
-    hint,
-  });
+  const what = `${message}; nothing was checked`;
+  throw problem === 'port-taken'
+    ? new Failure('refused', what, { reason: problem, hint })
+    : new Failure('system', what, { hint });
 }
 
 /** Whether the roadmap in use came with roadmap. */

@@ -1,12 +1,13 @@
 // What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
 
 import * as z from 'zod';
+import { repositoryRecord } from './sync.ts';
 import { topicRef } from './topic.ts';
 
 export const learnerRecord = z
   .strictObject({
     learner: z.string(),
-    repository: z.string(),
+    ...repositoryRecord.shape,
     learnt: z.number(),
     topics: z.number(),
     percent: z.number(),
@@ -28,8 +29,7 @@ export const cohortView = z
     }),
     repositories: z.array(
       z.strictObject({
-        name: z.string(),
-        address: z.string(),
+        ...repositoryRecord.shape,
         learners: z.number(),
         fetched: z.string().nullable(),
       }),
@@ -67,7 +67,7 @@ export const cohortView = z
     others: z.number().describe('Learners who share another roadmap.'),
     problems: z.array(
       z.strictObject({
-        repository: z.string(),
+        ...repositoryRecord.shape,
         learner: z.string().nullable(),
         message: z.string(),
       }),
@@ -80,8 +80,7 @@ export const cohortListView = z
     action: z.enum(['add', 'list', 'drop']),
     repositories: z.array(
       z.strictObject({
-        name: z.string(),
-        address: z.string(),
+        ...repositoryRecord.shape,
         learners: z.array(z.string()),
         fetched: z.string().nullable(),
       }),

@@ -5,6 +5,11 @@ import { coverageRecord, topicRef } from './topic.ts';
 
 const chosenBy = z.enum(['option', 'environment', 'folder', 'setting', 'built-in']);
 
+const fileRecord = z.strictObject({
+  file: z.string().describe('Absolute.'),
+  file_name: z.string(),
+});
+
 export const mapRecord = z
   .strictObject({
     ...topicRef.shape,
@@ -36,8 +41,9 @@ export const mapsAddedView = z
         topics: z.number(),
         areas: z.number(),
         hours: z.number(),
-        file: z.string(),
-        source: z.string().nullable().describe('Null: stdin.'),
+        ...fileRecord.shape,
+        source: z.string().nullable().describe('Absolute. Null: stdin.'),
+        source_name: z.string().nullable(),
       }),
     ),
   })
@@ -46,21 +52,21 @@ export const mapsAddedView = z
 export const mapsRemovedView = z
   .strictObject({
     ...topicRef.shape,
-    file: z.string().describe('Where the copy is now.'),
+    ...fileRecord.shape,
     entries: z.number(),
     was_default: z.boolean(),
   })
-  .meta({ id: 'MapsRemovedView' });
+  .meta({ id: 'MapsRemovedView', description: 'Of `maps remove`; `file` is where the copy is now.' });
 
 export const useView = z
   .strictObject({
-    map: z.strictObject({ ...topicRef.shape, topics: z.number(), file: z.string() }),
+    map: z.strictObject({ ...topicRef.shape, topics: z.number(), ...fileRecord.shape }),
     before: z
       .string()
       .nullable()
       .describe('As `use` takes it; null if the default was shown, or is as before.'),
     used_here: z.boolean().describe('Whether it is the map in use in this folder; else what is, and why.'),
-    here: z.string().nullable(),
+    here: fileRecord.nullable().describe('The map in use in this folder; null if none is.'),
     by: chosenBy.nullable(),
     action: z.enum(['show', 'set']),
     changed: z.boolean(),

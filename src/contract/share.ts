@@ -2,10 +2,11 @@
 
 import * as z from 'zod';
 import { summary } from './decisions.ts';
+import { repositoryRecord } from './sync.ts';
 
 export const shareView = z
   .strictObject({
-    repository: z.string(),
+    ...repositoryRecord.shape,
     as: z.string(),
     roadmap: z.string(),
     sent: z.boolean().describe('Whether something was sent.'),

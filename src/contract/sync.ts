@@ -2,9 +2,16 @@
 
 import * as z from 'zod';
 
+export const repositoryRecord = z
+  .strictObject({
+    repository: z.string().describe('The address as git gets it; a folder by its absolute path.'),
+    repository_name: z.string().describe('As screens name it: without scheme and user.'),
+  })
+  .meta({ id: 'RepositoryRecord' });
+
 export const syncRecord = z
   .strictObject({
-    repository: z.string(),
+    ...repositoryRecord.shape,
     to_send: z.number(),
     last_on: z.string().nullable().describe('The study day of the last sync that worked.'),
     failed: z
@@ -19,15 +26,14 @@ export const syncRecord = z
 
 export const syncView = z
   .strictObject({
-    repository: z.string().describe('The name of the repository, without scheme and user.'),
+    ...repositoryRecord.shape,
     dry_run: z.boolean(),
     set_up: z
       .strictObject({
-        address: z.string(),
         created: z.boolean(),
       })
       .nullable()
-      .describe('Where it was set up now: the address as git gets it, and whether the repository was made.'),
+      .describe('If it was set up now: whether the repository was made.'),
     off: z.boolean().describe('No longer in sync; nothing else was done.'),
     sent: z.number(),
     received: z.strictObject({

@@ -145,7 +145,10 @@ function noGit(): Failure {
 }
 
 /** Causes of failures by what git says in English; the first that fits. `%`: the name of the repository. */
-const causes: readonly { said: RegExp; code: Failure['code']; message: string; hint?: string }[] = [
+const causes: readonly (Pick<Failure, 'code' | 'message' | 'hint'> & {
+  said: RegExp;
+  reason?: Failure['reason'];
+})[] = [
   {
     said: /dubious ownership/,
     code: 'remote-denied',
@@ -161,6 +164,7 @@ const causes: readonly { said: RegExp; code: Failure['code']; message: string; h
   {
     said: /refs\/heads\/roadmap' exists|cannot lock ref 'refs\/heads\/roadmap\//,
     code: 'refused',
+    reason: 'name-taken',
     message: '% has a branch named "roadmap", where those of the devices belong',
     hint: 'Rename or delete that branch, or take a repository of its own.',
   },
@@ -205,5 +209,5 @@ export function failureOfGit({ stderr }: Answer, name: string, version: string |
     .map(line => `git: ${line.trim()}`);
   const hint = [cause?.hint, ...lines].filter(line => line !== undefined).join('\n');
   const message = (cause?.message ?? "git can't sync with %").replace('%', () => name);
-  return new Failure(cause?.code ?? 'system', message, { hint });
+  return new Failure(cause?.code ?? 'system', message, { reason: cause?.reason, hint });
 }

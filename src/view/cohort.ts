@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type * as contract from '../contract/cohort.ts';
 import type { Summary } from '../core/sync/summary.ts';
 import { dayOfDate, formatDate } from '../core/time/format-date.ts';
+import type { RepositoryRecord } from './sync.ts';
 
 export type LearnerRecord = z.infer<typeof contract.learnerRecord>;
 
@@ -16,8 +17,7 @@ export interface CohortParts {
   roadmap: { id: string; title: string };
   titleOf(id: string): string;
   repositories: readonly {
-    repository: string;
-    address: string;
+    repository: RepositoryRecord;
     fetched: string | null;
     learners: readonly Summary[];
     problems: readonly { learner: string | null; message: string }[];
@@ -43,9 +43,9 @@ export function cohortView({ today, roadmap, titleOf, repositories, shown }: Coh
   return {
     today: formatDate(today),
     roadmap,
-    repositories: repositories.map(({ repository, address, learners, fetched }) => ({
-      ...{ name: repository, address, fetched },
-      learners: learners.length,
+    repositories: repositories.map(({ repository, learners, fetched }) => ({
+      ...repository,
+      ...{ fetched, learners: learners.length },
     })),
     learners,
     shown,
@@ -60,14 +60,14 @@ export function cohortView({ today, roadmap, titleOf, repositories, shown }: Coh
     ),
     others: all.length - here.length,
     problems: repositories.flatMap(({ repository, problems }) =>
-      problems.map(problem => ({ repository, ...problem })),
+      problems.map(problem => ({ ...repository, ...problem })),
     ),
   };
 }
 
 function learnerRecord(
   { learner, roadmap, topics, days, reviews, next }: Summary,
-  repository: string,
+  repository: RepositoryRecord,
   today: number,
   titleOf: CohortParts['titleOf'],
 ): LearnerRecord {
@@ -76,7 +76,7 @@ function learnerRecord(
   const recent = days.filter(([day]) => today - dayOfDate(day) < 7);
   return {
     learner,
-    repository,
+    ...repository,
     learnt: roadmap.learnt,
     topics: roadmap.topics,
     percent: roadmap.percent,

@@ -4,12 +4,14 @@ import type * as z from 'zod';
 import type * as contract from '../contract/sync.ts';
 import { formatDate } from '../core/time/format-date.ts';
 
+export type RepositoryRecord = z.infer<typeof contract.repositoryRecord>;
+
 export type SyncRecord = z.infer<typeof contract.syncRecord>;
 
 /** `dayOf`: the study day of a moment. */
 export function syncRecord(
   status: {
-    repository: string;
+    repository: RepositoryRecord;
     toSend: number;
     last: number | null;
     failed: { since: number; message: string } | null;
@@ -20,7 +22,7 @@ export function syncRecord(
   const { repository, toSend, last, failed } = status;
   const day = (at: number) => formatDate(dayOf(at));
   return {
-    repository,
+    ...repository,
     to_send: toSend,
     last_on: last === null ? null : day(last),
     failed: failed && { since: day(failed.since), message: failed.message },

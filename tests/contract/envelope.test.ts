@@ -98,5 +98,9 @@ describe('a refusal', () => {
     expect(error).toMatchObject({ code: 'refused', reason: 'no-clock' });
     expect(error).not.toHaveProperty('needs');
     expect(await refusal('review', 'a')).toMatchObject({ reason: 'not-learnt' });
+    await answer('backup', 'b.db');
+    expect(await refusal('backup', 'b.db')).toMatchObject({ reason: 'exists' });
+    expect(await refusal('report', '-o', 'b.db', '--format', 'md')).toMatchObject({ reason: 'exists' });
+    expect(await refusal('restore', '.local/share/roadmap/roadmap.db')).toMatchObject({ reason: 'itself' });
   });
 });

@@ -1,5 +1,6 @@
 // Holds what a command printed to the schemas of src/contract.
 
+import { isAbsolute } from 'node:path';
 import { envelopes, failure } from '../../src/contract/answers.ts';
 
 const byName = new Map(envelopes.map(schema => [schema.shape.command.value, schema]));
@@ -15,5 +16,18 @@ export function faultsOf({ out, err }: { out: string; err: string }): {
   const answer = JSON.parse(out);
   const schema = byName.get(answer.command);
   const faults = [...wrong, schema === undefined ? 'no schema' : schema.safeParse(answer).error];
-  return { command: answer.command, faults: faults.filter(Boolean) };
+  return { command: answer.command, faults: [...faults.filter(Boolean), ...shortNames('', answer)] };
+}
+
+/** Paths are absolute, but for the names that screens show and for texts. */
+function shortNames(key: string, value: unknown): string[] {
+  if (typeof value === 'string') {
+    const isPath = /^(file|folder|database|aside|copy)$/.test(key);
+    const isShort = isPath ? !isAbsolute(value) : /^~\//.test(value) && !/_name$|^(message|term)$/.test(key);
+    return isShort ? [`${key}: ${value} is not absolute`] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    shortNames(Array.isArray(value) ? key : name, inner),
+  );
 }

@@ -86,7 +86,8 @@ describe('a learner', () => {
     await life.on(ada, 'done', 'internet');
     expect(dataOf((await life.on(ada, 'sync', '--json')).out)).toMatchObject({
       shared: true,
-      repository: '~/class.git',
+      repository: to,
+      repository_name: '~/class.git',
     });
     expect(thereOf(to, 'ada')).toContain('internet');
     await life.on(ada, 'sync', '--to', life.repository);

@@ -16,6 +16,7 @@ export function topicToTry(learner: Learner, typed: string | undefined): WithChe
     const given = texts([id]).get(id)!.try;
     if (given !== undefined) return { id, title, try: given };
     throw new Failure('refused', `${title} has no checks in this roadmap`, {
+      reason: 'no-checks',
       hint: 'Which topics have some: roadmap try --list',
     });
   }

@@ -62,7 +62,20 @@ export type Reason =
   | 'clock-runs'
   | 'no-pace'
   | 'not-a-page'
-  | 'deleted';
+  | 'deleted'
+  | 'no-checks'
+  | 'no-consent'
+  | 'port-taken'
+  | 'exists'
+  | 'not-added'
+  | 'itself'
+  | 'contradiction'
+  | 'not-set-up'
+  | 'other-entries'
+  | 'name-taken'
+  | 'behind'
+  | 'too-large'
+  | 'not-in-cohort';
 
 /** A topic that was not found by what was typed, so that a person may choose it from a list. */
 export interface MissedTopic {
@@ -98,7 +111,12 @@ export class Failure extends Error {
   readonly reason: Reason | undefined;
   readonly needs: readonly { id: string; title: string }[] | undefined;
 
-  constructor(code: FailureCode, what: string, details: FailureDetails = {}) {
+  /** A refusal always has a reason. */
+  constructor(
+    ...[code, what, details = {}]:
+      | [code: Exclude<FailureCode, 'refused'>, what: string, details?: FailureDetails]
+      | [code: FailureCode, what: string, details: FailureDetails & { reason: Reason | undefined }]
+  ) {
     const { unchanged = false, cause } = details;
     super(unchanged ? `${what}; nothing was changed` : what, { cause });
     this.name = 'Failure';

@@ -110,7 +110,7 @@ export function textOf(cwd: string, typed: string, kind: OutputKind): string {
 }
 
 function taken(typed: string, why: string, hint: string): Failure {
-  return new Failure('refused', `"${typed}" ${why}; nothing was written`, { hint });
+  return new Failure('refused', `"${typed}" ${why}; nothing was written`, { reason: 'exists', hint });
 }
 
 function beginningOf(path: string): string {

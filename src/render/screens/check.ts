@@ -104,14 +104,14 @@ function beyondLines({ in_no_milestone: topics }: FileChecked, style: Style): st
 }
 
 function syncText({
-  repository,
+  repository_name,
   devices,
   last_on: last,
   failed,
   to_send,
 }: NonNullable<CheckView['sync']>): string {
   const since = last === null ? 'never' : dateText(last);
-  const name = cleanLine(repository);
+  const name = cleanLine(repository_name);
   if (failed !== null) return `Not in sync with ${name} since ${since}: ${cleanLine(failed.message)}`;
   const left = to_send === 0 ? 'nothing to send' : `${entries(to_send)} to send`;
   return `In sync with ${name}: ${count(devices, 'device')}, last ${since}, ${left}`;

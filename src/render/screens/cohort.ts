@@ -106,7 +106,7 @@ function tableOf({ learners, shown, today }: CohortView, style: Style): string[]
 }
 
 function problemLines({ problems }: CohortView, style: Style): string[] {
-  return problems.flatMap(({ repository, learner, message }) => {
+  return problems.flatMap(({ repository_name: repository, learner, message }) => {
     const who = learner === null ? repository : `${repository}, ${learner}`;
     return wrap(style.yellow(cleanLine(`${who}: ${message}`)), innerWidth(style));
   });
@@ -114,7 +114,7 @@ function problemLines({ problems }: CohortView, style: Style): string[] {
 
 /** Repositories that couldn't be reached: what is shown is of an earlier day. */
 function oldLines({ repositories, today }: CohortView, style: Style): string[] {
-  return repositories.flatMap(({ name, fetched }) =>
+  return repositories.flatMap(({ repository_name: name, fetched }) =>
     fetched === today || fetched === null
       ? []
       : wrap(
@@ -126,7 +126,7 @@ function oldLines({ repositories, today }: CohortView, style: Style): string[] {
 
 export function cohortListText({ action, repositories }: CohortListView, style: Style): string {
   const dot = style.green(style.glyphs.states.done);
-  const lines = repositories.flatMap(({ name, learners, fetched }) => {
+  const lines = repositories.flatMap(({ repository_name: name, learners, fetched }) => {
     const who =
       learners.length > 5
         ? learnersText(learners.length)

@@ -73,13 +73,15 @@ function whereText({ kind, file_name, problem }: MapRecord): string {
 }
 
 export function mapsAddedText({ added }: MapsAddedView, style: Style): string {
-  const blocks = added.map(({ id, title, topics, areas, hours, file, source }) => [
+  const blocks = added.map(({ id, title, topics, areas, hours, file_name, source_name }) => [
     ...wrap(
       `${style.bold(id)}  ${cleanLine(title)}, ${count(topics, 'topic')} in ${count(areas, 'area')}, about ${formatHours(hours)}`,
       innerWidth(style),
     ),
-    ...labelled('Kept in', wrap(cleanLine(file), innerWidth(style) - 9), 9, style),
-    ...(source === null ? [] : labelled('From', wrap(cleanLine(source), innerWidth(style) - 9), 9, style)),
+    ...labelled('Kept in', wrap(cleanLine(file_name), innerWidth(style) - 9), 9, style),
+    ...(source_name === null
+      ? []
+      : labelled('From', wrap(cleanLine(source_name), innerWidth(style) - 9), 9, style)),
   ]);
   const name = added.length === 1 ? added[0]!.id : 'NAME';
   return screen(
@@ -89,11 +91,11 @@ export function mapsAddedText({ added }: MapsAddedView, style: Style): string {
 }
 
 export function mapsRemovedText(
-  { id, title, file, entries: kept, was_default }: MapsRemovedView,
+  { id, title, file_name, entries: kept, was_default }: MapsRemovedView,
   style: Style,
 ): string {
   const lines = [
-    `${style.bold(id)}  ${cleanLine(title)} is removed; its file is now ${cleanLine(file)}`,
+    `${style.bold(id)}  ${cleanLine(title)} is removed; its file is now ${cleanLine(file_name)}`,
     ...(kept > 0
       ? [`What you recorded in it is kept (${entries(kept)}), and counts again when it is added.`]
       : []),
@@ -101,7 +103,7 @@ export function mapsRemovedText(
   ];
   return screen(
     lines.flatMap(line => wrap(line, innerWidth(style))),
-    hints([`Add it again: roadmap maps add ${cleanLine(file)}`], style),
+    hints([`Add it again: roadmap maps add ${cleanLine(file_name)}`], style),
   );
 }
 
@@ -111,7 +113,7 @@ export function useText(
 ): string {
   const head = ends(
     `${style.bold(cleanLine(map.id))}  ${cleanLine(map.title)}, ${count(map.topics, 'topic')}`,
-    cleanLine(map.file),
+    cleanLine(map.file_name),
     style,
   );
   const lines = (text: string) => wrap(text, innerWidth(style));
@@ -129,8 +131,8 @@ export function useText(
       ? []
       : lines(
           by === 'folder'
-            ? `Here it is not: ${cleanLine(here)} goes first.`
-            : `Here it is not: ${reasons[by].replace(/ it$/, '')} ${cleanLine(here)}.`,
+            ? `Here it is not: ${cleanLine(here.file_name)} goes first.`
+            : `Here it is not: ${reasons[by].replace(/ it$/, '')} ${cleanLine(here.file_name)}.`,
         ),
     hints(
       [

@@ -8,8 +8,8 @@ import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
 export function syncText(view: SyncView, style: Style): string {
-  const { repository, set_up, copy_name: before_name, problems } = view;
-  const name = cleanLine(repository);
+  const { repository, repository_name, set_up, copy_name: before_name, problems } = view;
+  const name = cleanLine(repository_name);
   const dot = style.green(style.glyphs.states.done);
   const wrapped = (text: string) => wrap(text, innerWidth(style));
   if (view.off) {
@@ -17,7 +17,7 @@ export function syncText(view: SyncView, style: Style): string {
       ...wrapped('What is there stays there, and what is here stays here.'),
     ]);
   }
-  const again = set_up && `roadmap sync --to ${cleanLine(set_up.address)}`;
+  const again = set_up && `roadmap sync --to ${cleanLine(repository)}`;
   return screen(
     [
       ...wrapped(`${dot} ${name}: ${saidOf(view)}`),

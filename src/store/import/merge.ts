@@ -238,6 +238,7 @@ function contradiction(named: readonly StoredEvent[], all: number, then: string)
   const more = all > named.length ? ` and ${all - named.length} more` : '';
   const message = `${names.join(', ')}${more} ${all === 1 ? 'says' : 'say'} something else here`;
   return new Failure('refused', message, {
+    reason: 'contradiction',
     hint: `A database was copied or restored, and both copies went on. ${then}`,
   });
 }

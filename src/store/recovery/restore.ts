@@ -40,7 +40,7 @@ export function restore(
   const file = resolveLinks(path);
   const isPresent = existsSync(file);
   if (isPresent && isSame(source, file))
-    throw new Failure('refused', `"${typed}" is the database itself`, { unchanged: true });
+    throw new Failure('refused', `"${typed}" is the database itself`, { reason: 'itself', unchanged: true });
   if (isPresent) refuseOther(path, file);
   // It becomes a new device: another copy may already have used the next numbers.
   const device = newDevice();
