@@ -361,7 +361,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('every entry with its id, newest first')
         .argument('[topic]', topicInWords)
         .option('--since <date>', 'from this day')
-        .option('--kind <kinds>', 'only these: study, note, answer, topic, step, goal, question or setting')
+        .option(
+          '--kind <kinds>',
+          'only these: study, note, answer, topic, step, goal, question, try or setting',
+        )
         .option('-n, --count <n>', 'how many entries', wholeNumber('-n'))
         .option('--all', 'each answer on a line of its own')
         .action((topic, o) =>

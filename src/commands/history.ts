@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   step: /^step\./,
   goal: /^goal\./,
   question: /^card\./,
+  try: /^practice\./,
   setting: /^setting\./,
 };
 

@@ -2,6 +2,7 @@
 
 import type { Learner } from '../context/learner.ts';
 import { isBuiltIn, isFileHere, tryWork, workFolder } from '../context/try.ts';
+import type { CheckResult } from '../core/roadmap/check-results.ts';
 import type { Check, Try } from '../core/roadmap/checks.ts';
 import { isLoopback, type Target, targetOf } from '../core/roadmap/loopback.ts';
 import { unsafeFor } from '../core/roadmap/own-command.ts';
@@ -47,6 +48,7 @@ export const trying: Command<TryFlags, TryView> = {
     }
     const tried = await tryWork(learner, given, checks, { target, folder, command, wait: flags.wait });
     const { results, ...rest } = tried;
+    if (!tried.cancelled && flags.only === undefined) await record(learner, id, tried);
     return tryView({ id, title }, results, {
       ...rest,
       target: inWords(target, folder, command),
@@ -58,6 +60,24 @@ export const trying: Command<TryFlags, TryView> = {
   failed: ({ passed, of }) => passed < of,
   cancelled: ({ cancelled }) => cancelled,
 };
+
+/** Records what was found, unless it is the same as the last time: people try every few seconds. */
+async function record(
+  learner: Learner,
+  topic: string,
+  { results, version, seconds }: Awaited<ReturnType<typeof tryWork>>,
+): Promise<void> {
+  const idsOf = (...states: CheckResult['state'][]) =>
+    results.filter(({ state }) => states.includes(state)).map(({ id }) => id);
+  // A check that can't be carried out is not the learner's fault.
+  const trial = { version, passed: idsOf('passed'), open: idsOf('open'), left: idsOf('left', 'broken') };
+  if (trial.passed.length + trial.open.length === 0) return;
+  const last = learner.progressIn(learner.graph.roadmap.id, topic).tried?.last;
+  if (last !== undefined && JSON.stringify(last) === JSON.stringify({ day: last.day, ...trial })) return;
+  await learner.record([
+    learner.fact({ kind: 'practice.tried', ...trial, seconds: Math.round(seconds) }, topic),
+  ]);
+}
 
 /** A check needs those before it. */
 function withThoseBefore({ checks }: Try, only: string, topic: string): Check[] {

@@ -4,6 +4,7 @@ import type { Check, Try } from '../core/roadmap/checks.ts';
 import type { Target } from '../core/roadmap/loopback.ts';
 import { Failure } from '../core/text/failure.ts';
 import { existingFolder, namesFile } from '../files/paths.ts';
+import { checksVersion } from '../files/roadmap-file/checks-version.ts';
 import type { Tried } from '../try/try-checks.ts';
 import type { Learner } from './learner.ts';
 
@@ -23,7 +24,7 @@ export async function tryWork(
 ): Promise<Tried & { version: string }> {
   const { world, options } = learner;
   const isShown = world.errors.isTTY && !options.quiet && !options.json;
-  const { tryChecks, versionOf } = await import('../try/try-checks.ts');
+  const { tryChecks } = await import('../try/try-checks.ts');
   let told = 0;
   const tried = await tryChecks(checks, {
     ...asked,
@@ -40,7 +41,7 @@ export async function tryWork(
     },
   });
   if (told > 0 && !learner.prompt.readsLines) world.errors.write('\r\x1b[K');
-  if (!('problem' in tried)) return { ...tried, version: versionOf(given) };
+  if (!('problem' in tried)) return { ...tried, version: checksVersion(given) };
   const { problem, message, said } = tried;
   const hint = {
     'port-taken': 'Stop that program, or name another port',

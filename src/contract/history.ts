@@ -79,6 +79,13 @@ export const entryRecord = z
       .describe(
         'The question that was put aside, brought back or reworded; `ask`: its new words, null: those of the file again.',
       ),
+    tried: z
+      .strictObject({
+        passed: z.number(),
+        of: z.number(),
+      })
+      .nullable()
+      .describe('How many checks of the topic held.'),
   })
   .meta({ id: 'EntryRecord' });
 

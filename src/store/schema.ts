@@ -5,12 +5,12 @@ import Sqlite from 'better-sqlite3';
 type Database = Sqlite.Database;
 
 /** Raise it with each change of the schema: `upgrade` then rebuilds older databases. */
-export const schemaVersion = 8;
+export const schemaVersion = 9;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-  -- The truth: append-only, one row for each fact. Its columns never change, and all tables but meta and postponed are
+  -- The truth: append-only, one row for each fact. Its columns never change, and all tables but meta, postponed and work are
   -- derived from it or from roadmap files.
   CREATE TABLE event (
     device TEXT NOT NULL,
@@ -139,6 +139,14 @@ const schema = `
     card TEXT NOT NULL,
     day INTEGER NOT NULL,
     PRIMARY KEY (roadmap, topic, card)
+  ) STRICT, WITHOUT ROWID;
+  -- Where the learner's work on a topic was found last, on this device: an address, and a folder.
+  CREATE TABLE work (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    url TEXT,
+    folder TEXT,
+    PRIMARY KEY (roadmap, topic)
   ) STRICT, WITHOUT ROWID;
 
   -- Roadmap files as validated, so that YAML is read only when a file has changed: what is read of all topics in

@@ -1,8 +1,7 @@
 // Tries the checks of a topic on the learner's own work, one after the other.
 
-import { createHash } from 'node:crypto';
 import type { CheckResult, Fault } from '../core/roadmap/check-results.ts';
-import type { Check, Try } from '../core/roadmap/checks.ts';
+import type { Check } from '../core/roadmap/checks.ts';
 import type { Target } from '../core/roadmap/loopback.ts';
 import { tryFile } from './file-check.ts';
 import { tryHttp } from './http-check.ts';
@@ -75,11 +74,6 @@ export async function tryChecks(checks: readonly Check[], work: Work): Promise<T
   }
   const seconds = (Date.now() - from) / 1000;
   return { results, remarks: service?.remarks ?? [], cancelled: signal.aborted, seconds };
-}
-
-/** Which checks these are: it changes with any of their words. */
-export function versionOf(given: Try): string {
-  return createHash('sha256').update(JSON.stringify(given)).digest('hex').slice(0, 8);
 }
 
 async function tryAll(

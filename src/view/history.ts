@@ -95,7 +95,7 @@ function folded(told: readonly Told[]): Told[] {
 
 /** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */
 function isTold({ payload: { kind } }: Event): boolean {
-  return /^(topic|step|goal|card)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
+  return /^(topic|step|goal|card|practice)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
 }
 
 function asItIs(
@@ -177,6 +177,13 @@ export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, d
     question:
       payload.kind === 'card.aside' || payload.kind === 'card.back' || payload.kind === 'card.edited'
         ? { card: cardOf(payload.card), ask: 'words' in payload ? (payload.words?.ask ?? null) : null }
+        : null,
+    tried:
+      payload.kind === 'practice.tried'
+        ? {
+            passed: payload.passed.length,
+            of: payload.passed.length + payload.open.length + payload.left.length,
+          }
         : null,
   };
 }

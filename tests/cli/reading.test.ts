@@ -47,7 +47,7 @@ const writing = [
     'skip',
   ],
   // A cohort remembers what was fetched.
-  ...['cohort', 'share', 'start', 'stop', 'sync', 'undo', 'use'],
+  ...['cohort', 'share', 'start', 'stop', 'sync', 'try', 'undo', 'use'],
 ];
 const reading: readonly (readonly string[])[] = [
   [],

@@ -98,8 +98,8 @@ export function learner(graph: Graph, given: Record<string, Partial<TopicProgres
 export function tableOf(progress: ReadonlyMap<string, TopicProgress>): ProgressTable {
   const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
   const uncommon = rows.map(
-    ([id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked }]) =>
-      [id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked }] as const,
+    ([id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried }]) =>
+      [id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried }] as const,
   );
   return {
     id: rows.map(([id]) => id),

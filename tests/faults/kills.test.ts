@@ -68,6 +68,13 @@ const recording = [
   ['undo', '2'],
   ['redo'],
   ['config', 'weekly_goal', '8h'],
+  [
+    'try',
+    'unit-testing',
+    '--',
+    process.execPath,
+    join(import.meta.dirname, '../try/solutions/unit-testing.mjs'),
+  ],
 ];
 
 it('kills every command that writes', async () => {
@@ -89,7 +96,6 @@ it('kills every command that writes', async () => {
       'report',
       'show',
       'status',
-      'try',
     ],
   ];
   const { out } = await run(place, ['help', '--all', '--json']);

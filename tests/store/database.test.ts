@@ -128,9 +128,11 @@ describe.each(earlierVersions)('a database of version %i', version => {
     event(5, 'setting.set', null, { key: 'weekly_goal', value: '480' }),
     event(6, 'timer.started', 'old-dns', {}),
     event(7, 'unheard.of', 'dns', { kept: true }),
+    // From a newer version, and not understood until now.
+    event(8, 'practice.tried', 'dns', { version: 'v1', passed: ['a'], open: [], left: [], seconds: 1 }),
   ];
   const fill = (db: Sqlite.Database) => {
-    db.exec(`INSERT INTO meta (key, value) VALUES ('device', 'device000001'), ('clock', '019ac3f1e2b0-0007'),
+    db.exec(`INSERT INTO meta (key, value) VALUES ('device', 'device000001'), ('clock', '019ac3f1e2b0-0008'),
       ('device.editor', 'nano'), ('pace.map', '{"day":20,"minutes":90}'), ('merging', '1')`);
     const insert = db.prepare(`INSERT INTO event VALUES (${'?, '.repeat(12)}?)`);
     for (const each of events) insert.run(...Object.values(each), 77, checksum(each));
@@ -146,12 +148,14 @@ describe.each(earlierVersions)('a database of version %i', version => {
       events.map(each => [...Object.values(each), 77, checksum(each)]),
     );
     expect(rows(db, 'SELECT key, value FROM meta ORDER BY key')).toEqual([
-      ['clock', '019ac3f1e2b0-0007'],
+      ['clock', '019ac3f1e2b0-0008'],
       ['device', 'device000001'],
       ['device.editor', 'nano'],
       ['pace.map', '{"day":20,"minutes":90}'],
     ]);
     expect(rows(db, 'SELECT * FROM postponed')).toEqual(version > 1 ? [['map', 'http', 'x', 21]] : []);
+    expect(rows(db, 'SELECT * FROM work')).toEqual([]);
+    expect(readProgress(db, 'map').get('dns')).toMatchObject({ tried: { shown: { day: 20, checks: 1 } } });
     expect(readProgress(db, 'map').get('http')).toMatchObject({
       ...{ status: 'done', minutes: 30, ownCards: ['@device000001.3#1'] },
     });
@@ -161,7 +165,7 @@ describe.each(earlierVersions)('a database of version %i', version => {
     expect(readCardsOf(db, 'map', 'http')).toMatchObject([{ card: 'x', reviews: 1, lastDay: 20 }]);
     expect(readClocks(db)).toMatchObject([{ topic: 'dns', seq: 6 }]);
     expect(readSettings(db)).toEqual(new Map([['weekly_goal', '480']]));
-    expect(checkup(db, scheduleCards)).toMatchObject({ events: 7, notUnderstood: 1, problems: [] });
+    expect(checkup(db, scheduleCards)).toMatchObject({ events: 8, notUnderstood: 1, problems: [] });
     db.close();
     const again = openDatabase(path, () => 'unused');
     expect(again).toMatchObject({ outdated: false, stale: false });

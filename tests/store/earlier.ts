@@ -263,6 +263,12 @@ const steps: readonly string[] = [
     SELECT roadmap, topic FROM topic_event GROUP BY roadmap, topic HAVING min(device) < max(device);
   `,
   '',
+  `
+  -- The map is kept in columns of its own, so progress is read as rows again.
+  ${['topic_state', 'card'].flatMap(table => ['insert', 'update', 'delete'].map(what => `DROP TRIGGER ${table}_${what};`)).join(' ')}
+  DROP TABLE study;
+  DROP TABLE study_changed;
+  `,
 ];
 
 export const earlierVersions = steps.map((_, at) => at + 1);

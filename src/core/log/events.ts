@@ -54,6 +54,8 @@ export type Payload =
   | { kind: 'card.aside' | 'card.back'; card: string }
   /** `words`: null: those of the roadmap file again; `was`: those that the file had at that time. */
   | { kind: 'card.edited'; card: string; words: Words | null; was: Words }
+  /** What trying the checks of a topic found: the ids of its checks, and no word of what was looked at. */
+  | ({ kind: 'practice.tried'; seconds: number } & Trial)
   /** `by`: a study day; null: no deadline. */
   | { kind: 'goal.set'; by: number | null }
   | { kind: 'goal.dropped' }
@@ -62,6 +64,15 @@ export type Payload =
   /** null: back to the default. */
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
+
+/** The ids of checks by what was found. `left`: left out. */
+export interface Trial {
+  /** Which checks these were. */
+  version: string;
+  passed: string[];
+  open: string[];
+  left: string[];
+}
 
 /** The text of a question and of its answer. */
 export interface Words {
@@ -130,6 +141,7 @@ function payloadOf(fact: Fact): Payload | null {
   const { topic, minutes, text, key, value, device, seq, target, base, begin, card, grade, seconds, by } =
     fields as Record<string, unknown>;
   const { to, from, step, words, was, early } = fields as Record<string, unknown>;
+  const { version, passed, open, left } = fields as Record<string, unknown>;
   switch (kind) {
     case 'topic.done':
     case 'topic.reopened':
@@ -185,6 +197,10 @@ function payloadOf(fact: Fact): Payload | null {
     case 'card.edited':
       if (!isName(card) || !(words === null || isWords(words)) || !isWords(was)) return null;
       return { kind, card, words: words && wordsOf(words), was: wordsOf(was) };
+    case 'practice.tried':
+      if (!isName(version) || !isTexts(passed) || !isTexts(open) || !isTexts(left)) return null;
+      if (!isWithin(seconds, 0, longestThought)) return null;
+      return { kind, version, passed, open, left, seconds: seconds as number };
     case 'goal.set':
       return by === null || isWithin(by, 0, lastDay) ? { kind, by: by as number | null } : null;
     case 'goal.dropped':
@@ -218,7 +234,7 @@ const isMoment = ({ at, zone, day }: { at: unknown; zone: unknown; day: unknown 
 const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const widestZone = 24 * 60;
-/** The most seconds that an answer may take. */
+/** The most seconds that an answer, or a try, may take. */
 export const longestThought = 24 * 3600;
 const lastDay = endOfTime / 86_400_000;
 const isInstant = (value: unknown): value is number =>

@@ -2,7 +2,15 @@
 
 import { foldReviews, type Review } from './answers.ts';
 import { foldMarks, type MarkedCard } from './cards.ts';
-import { type Event, liveEvents, type Ref, refOf, type StoredEvent, splitVoided } from './events.ts';
+import {
+  type Event,
+  liveEvents,
+  type Ref,
+  refOf,
+  type StoredEvent,
+  splitVoided,
+  type Trial,
+} from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import { ownQuestions } from './questions.ts';
 import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
@@ -31,6 +39,14 @@ export interface TopicProgress {
   ticked: Tick[];
   /** Questions that were put aside, reworded, or forgotten again and again. */
   marked: MarkedCard[];
+  /** What trying its checks found; null if they were never tried. */
+  tried: Tried | null;
+}
+
+export interface Tried {
+  /** The first study day on which all checks held, whatever was found since; and how many they were. */
+  shown: { day: number; version: string; checks: number } | null;
+  last: Trial & { day: number };
 }
 
 export interface Tick {
@@ -78,6 +94,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
       ownCards: ownQuestions(notes).map(({ card }) => card),
       ticked: ticks.map(({ at: _, ...tick }) => tick),
       marked: foldMarks(events),
+      tried: triedOf(events),
     },
   };
 }
@@ -162,6 +179,23 @@ function ticksOf(events: readonly Event[]): (Tick & Moment)[] {
   return [...ticks.values()];
 }
 
+function triedOf(events: readonly Event[]): Tried | null {
+  let [shown, last]: [Tried['shown'], Tried['last'] | null] = [null, null];
+  for (const { payload, day } of events) {
+    if (payload.kind !== 'practice.tried') continue;
+    const { version, passed, open, left } = payload;
+    last = { day, version, passed, open, left };
+    if (!holds(last) || (shown !== null && shown.day <= day)) continue;
+    shown = { day, version, checks: passed.length };
+  }
+  return last && { shown, last };
+}
+
+/** Whether all checks were carried out, and each of them passed. */
+function holds({ passed, open, left }: Omit<Trial, 'version'>): boolean {
+  return passed.length > 0 && open.length === 0 && left.length === 0;
+}
+
 const momentOf = ({ at, day }: Moment): Moment => ({ at, day });
 const earlier = (a: Moment | null, b: Moment): Moment => (a !== null && a.at <= b.at ? a : b);
 
@@ -178,4 +212,5 @@ export const neverTouched: TopicProgress = {
   ownCards: [],
   ticked: [],
   marked: [],
+  tried: null,
 };

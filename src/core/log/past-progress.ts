@@ -45,5 +45,6 @@ export function pastProgress(
   const chosen = new Map(present.chosen);
   for (const [group, { id }] of roadmap.groups.entries())
     if (past.statuses.has(id)) chosen.set(group, then(id).chosen);
-  return { ...present, status, at, day, minutes, ticked, chosen, minutesElsewhere };
+  const tried = new Map([...present.tried].filter(([, { shown }]) => shown !== null && shown.day <= until));
+  return { ...present, status, at, day, minutes, ticked, tried, chosen, minutesElsewhere };
 }

@@ -3,7 +3,7 @@
 import type { Graph } from '../roadmap/graph.ts';
 import { firstRows } from '../roadmap/search-sorted.ts';
 import type { MarkedCard } from './cards.ts';
-import type { Status, Tick, TopicProgress } from './fold-topic.ts';
+import type { Status, Tick, TopicProgress, Tried } from './fold-topic.ts';
 
 /** The stored rows of a roadmap, in the order of their ids: one for each topic and group with events. */
 export interface ProgressTable {
@@ -21,7 +21,7 @@ export interface ProgressTable {
 
 export type UncommonFields = Pick<
   TopicProgress,
-  'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards' | 'ticked' | 'marked'
+  'firstDone' | 'doneCount' | 'goal' | 'chosen' | 'ownCards' | 'ticked' | 'marked' | 'tried'
 >;
 
 /** By topic number, without an object for each. Topics that were never touched are open, with 0 in each column. */
@@ -43,6 +43,8 @@ export interface ProgressColumns {
   ticked: ReadonlyMap<number, readonly Tick[]>;
   /** The few topics with such questions; see `TopicProgress.marked`. */
   marked: ReadonlyMap<number, readonly MarkedCard[]>;
+  /** The few topics whose checks were tried. */
+  tried: ReadonlyMap<number, Tried>;
   /** By group number: the ids of the chosen alternatives, the latest first. */
   chosen: ReadonlyMap<number, readonly string[]>;
   /** Study time of topics that the map no longer has. */
@@ -86,6 +88,7 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
   const ownCards = new Map<number, readonly string[]>();
   const ticked = new Map<number, readonly Tick[]>();
   const marked = new Map<number, readonly MarkedCard[]>();
+  const tried = new Map<number, Tried>();
   const chosen = new Map<number, readonly string[]>();
   for (const [id, fields] of table.uncommon) {
     const node = numberOf.get(id);
@@ -97,6 +100,7 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
       if (fields.ownCards.length > 0) ownCards.set(node, fields.ownCards);
       if (fields.ticked.length > 0) ticked.set(node, fields.ticked);
       if (fields.marked.length > 0) marked.set(node, fields.marked);
+      if (fields.tried) tried.set(node, fields.tried);
     }
   }
   return {
@@ -105,6 +109,7 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
     ownCards,
     ticked,
     marked,
+    tried,
     chosen,
     minutesElsewhere,
     isEmpty: table.id.length === 0,
@@ -135,5 +140,6 @@ export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 's
     ownCards: [],
     ticked: [],
     marked: [],
+    tried: null,
   };
 }

@@ -107,6 +107,7 @@ function plainWords(entry: EntryRecord): string {
     deleted,
     question,
     step,
+    tried,
   } = entry;
   if (kind === 'entry.edited') {
     const changes = [begin && `from ${begin.date} ${begin.time}`, minutes && formatMinutes(minutes)];
@@ -133,6 +134,7 @@ function plainWords(entry: EntryRecord): string {
   }
   if (step !== null)
     return `step ${kind === 'step.ticked' ? 'ticked' : 'no longer ticked'}, "${cleanLine(step.text)}"`;
+  if (tried !== null) return `tried: ${tried.passed} of ${tried.of}`;
   if (kind === 'goal.set') return by === null ? 'a goal' : `a goal, by ${by}`;
   if (kind === 'goal.dropped') return 'no longer a goal';
   if (kind === 'timer.started') return deleted ? 'clock discarded' : 'clock started';

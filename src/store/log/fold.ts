@@ -142,8 +142,8 @@ function writeNote(db: Database, roadmap: string, topic: string, note: Note): vo
 /** As JSON; null if it follows from the columns. */
 function restOf(progress: TopicProgress): string | null {
   const usual = usualFields(progress);
-  const { firstDone, doneCount, goal, chosen, ownCards, ticked, marked } = progress;
-  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards, ticked, marked });
+  const { firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried } = progress;
+  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried });
   return rest === JSON.stringify(usual) ? null : rest;
 }
 

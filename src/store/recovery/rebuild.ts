@@ -18,22 +18,25 @@ export interface Own {
   meta: [key: string, value: string][];
   /** Questions postponed for a day. */
   postponed: [roadmap: string, topic: string, card: string, day: number][];
+  /** Where the learner's work was found last. */
+  work: [roadmap: string, topic: string, url: string | null, folder: string | null][];
   /** Earlier ids of topics from roadmap files: their entries count for the current topic. */
   renamed: [roadmap: string, was: string, topic: string][];
 }
 
-export const nothingOwn: Own = { meta: [], postponed: [], renamed: [] };
+export const nothingOwn: Own = { meta: [], postponed: [], work: [], renamed: [] };
 
 export function ownOf(db: Database): Own {
   const rows = (sql: string) => db.prepare(sql).raw().all();
-  // The first version had no questions.
-  const hasPostponed = rows("SELECT 1 FROM sqlite_schema WHERE name = 'postponed'").length > 0;
+  // Earlier versions had fewer tables.
+  const has = (table: string) => rows(`SELECT 1 FROM sqlite_schema WHERE name = '${table}'`).length > 0;
   return {
     // What sync has read is compared anew.
     meta: rows(
       "SELECT key, value FROM meta WHERE key NOT IN ('device', 'clock', 'merging', 'sync.tips', 'sync.held')",
     ),
-    postponed: hasPostponed ? rows('SELECT roadmap, topic, card, day FROM postponed') : [],
+    postponed: has('postponed') ? rows('SELECT roadmap, topic, card, day FROM postponed') : [],
+    work: has('work') ? rows('SELECT roadmap, topic, url, folder FROM work') : [],
     renamed: rows('SELECT roadmap, was, topic FROM renamed'),
   } as Own;
 }

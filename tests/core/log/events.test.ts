@@ -27,6 +27,7 @@ describe('understand', () => {
     ['note.added', { text: '' }],
     ['setting.set', { key: 'weekly_goal', value: '480' }],
     ['setting.set', { key: 'weekly_goal', value: null }],
+    ['practice.tried', { version: '9f3c12ab', passed: ['a', 'b'], open: ['c'], left: [], seconds: 2 }],
     ['undone', { device: 'a', seq: 1 }],
     ['review.rated', { card: 'x', grade: 1, seconds: 0 }],
     ['review.rated', { card: 'x', grade: 4, seconds: 9, early: true }],
@@ -73,6 +74,22 @@ describe('understand', () => {
     ['a tick of nothing', { kind: 'step.ticked', data: '{"text":"Write types."}' }],
     ['a tick without the text', { kind: 'step.cleared', data: '{"step":"types"}' }],
     ['a setting without a value', { kind: 'setting.set', data: '{"key":"x"}' }],
+    [
+      'a try of no version',
+      { kind: 'practice.tried', data: '{"passed":[],"open":[],"left":[],"seconds":1}' },
+    ],
+    [
+      'a try that does not say what was left out',
+      { kind: 'practice.tried', data: '{"version":"1","passed":["a"],"open":[],"seconds":1}' },
+    ],
+    [
+      'a try of something other than ids',
+      { kind: 'practice.tried', data: '{"version":"1","passed":[1],"open":[],"left":[],"seconds":1}' },
+    ],
+    [
+      'a try of less than no time',
+      { kind: 'practice.tried', data: '{"version":"1","passed":["a"],"open":[],"left":[],"seconds":-1}' },
+    ],
     ['an undo of nothing', { kind: 'undone', data: '{"device":"a"}' }],
     ['an undo of half an event', { kind: 'undone', data: '{"device":"a","seq":1.5}' }],
     [

@@ -252,6 +252,52 @@ describe('ticks', () => {
   });
 });
 
+describe('tries', () => {
+  const tried = (ms: number, passed: string, open = '', left = '', version = 'v1') => {
+    const ids = (letters: string) => [...letters];
+    return at(ms, {
+      kind: 'practice.tried',
+      ...{ version, passed: ids(passed), open: ids(open), left: ids(left), seconds: 1 },
+    });
+  };
+  const triesOf = (...events: Unplaced[]) => fold(log(events))!.progress.tried;
+  const shown = { day: 2, version: 'v1', checks: 2 };
+
+  it('have the first day on which all checks held, and what was found last', () => {
+    expect(triesOf(tried(1000, 'a', 'b'), tried(2000, 'ab'), tried(3000, 'ab'))).toEqual({
+      shown,
+      last: { day: 3, version: 'v1', passed: ['a', 'b'], open: [], left: [] },
+    });
+    expect(triesOf(tried(2000, 'ab'), tried(1000, 'abc', '', '', 'v2'))!.shown).toEqual({
+      ...{ day: 1, version: 'v2', checks: 3 },
+    });
+  });
+
+  it('show nothing as long as a check is open or left out, or none was tried', () => {
+    expect(triesOf(tried(1000, 'a', 'b'))!.shown).toBeNull();
+    expect(triesOf(tried(1000, 'a', '', 'b'))!.shown).toBeNull();
+    expect(triesOf(tried(1000, ''))!.shown).toBeNull();
+    expect(fold(log([at(1000, { kind: 'topic.done' })]))!.progress.tried).toBeNull();
+  });
+
+  it('show what they once showed, whatever is found later and by whichever checks', () => {
+    const found = triesOf(tried(2000, 'ab'), tried(3000, 'a', 'b'), tried(4000, 'abc', '', '', 'v2'));
+    expect(found).toMatchObject({ shown, last: { day: 4, version: 'v2' } });
+    expect(triesOf(tried(2000, 'ab'), tried(3000, 'a', 'b'))!.last).toMatchObject({ day: 3, open: ['b'] });
+  });
+
+  it('mark nothing, begin nothing, and can be undone', () => {
+    expect(fold(log([tried(1000, 'ab')]))!.progress).toEqual({
+      ...neverTouched,
+      tried: expect.objectContaining({ shown: { ...shown, day: 1 } }),
+    });
+    const undone = at(3000, { kind: 'undone', device: 'a', seq: 2 });
+    expect(triesOf(tried(1000, 'a', 'b'), tried(2000, 'ab'), undone)).toMatchObject({
+      ...{ shown: null, last: { day: 1 } },
+    });
+  });
+});
+
 describe('touched', () => {
   it('is the latest study day of status, time or note', () => {
     const events = [
@@ -376,6 +422,14 @@ describe('fold', () => {
         kind: fc.constantFrom('step.ticked' as const, 'step.cleared' as const),
         step: fc.constantFrom('types', 'files'),
         text: fc.constantFrom('Write types.', 'Read files.'),
+      }),
+      fc.record({
+        kind: fc.constant('practice.tried' as const),
+        version: fc.constantFrom('v1', 'v2'),
+        passed: fc.constantFrom<string[]>([], ['a'], ['a', 'b']),
+        open: fc.constantFrom<string[]>([], ['c']),
+        left: fc.constantFrom<string[]>([], ['d']),
+        seconds: fc.nat(9),
       }),
       fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
       fc.record({ kind: fc.constant('note.added' as const), text: fc.string({ maxLength: 3 }) }),

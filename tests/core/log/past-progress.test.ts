@@ -22,6 +22,7 @@ const payloads: Payload[] = [
   { kind: 'topic.reopened' },
   { kind: 'time.logged', minutes: 30 },
   { kind: 'step.ticked', step: 'read', text: 'Read' },
+  { kind: 'practice.tried', version: 'v1', passed: ['a', 'b'], open: [], left: [], seconds: 1 },
 ];
 const choices: Payload[] = ['go', 'java'].map(topic => ({ kind: 'topic.chosen', topic }));
 
@@ -94,9 +95,10 @@ it('has status, study time and choices of that day, without what was taken back 
         fold((logs.get(id) ?? []).filter(({ day, kind }) => day <= until || kind === 'undone'))?.progress ??
         neverTouched;
       for (const [number, id] of graph.ids.slice(0, graph.topicCount).entries()) {
-        const { status, since, minutes, ticked } = then(id);
+        const { status, since, minutes, ticked, tried } = then(id);
         expect([past.status[number], past.minutes[number]]).toEqual([status, minutes]);
         expect(past.ticked.get(number) ?? []).toEqual(ticked);
+        expect(past.tried.get(number)?.shown ?? null).toEqual(tried?.shown ?? null);
         if (status === 'started') continue;
         expect([past.at[number], past.day[number]]).toEqual([since?.at ?? 0, since?.day ?? 0]);
       }

@@ -30,11 +30,20 @@ const own: fc.Arbitrary<TopicProgress> = fc
     marked: fc.array(fc.constant({ card: 'x', lapses: 4, aside: true, words: null }), { maxLength: 1 }),
     chosen: fc.uniqueArray(fc.constantFrom('mysql', 'postgres', 'gone')),
     ownCards: fc.array(fc.constantFrom('@x.1#1', '@x.2#1'), { maxLength: 2 }),
+    tried: fc.option(
+      fc.record({
+        shown: fc.option(fc.record({ day: fc.nat(9), version: fc.constant('v1'), checks: fc.constant(2) })),
+        last: fc.record({
+          ...{ day: fc.nat(9), version: fc.constant('v1'), left: fc.constant<string[]>([]) },
+          ...{ passed: fc.constant<string[]>(['a', 'b']), open: fc.constantFrom<string[]>([], ['c']) },
+        }),
+      }),
+    ),
     ticked: fc.array(fc.record({ step: fc.constantFrom('x', 'y'), text: fc.constant('X.'), day: fc.nat(9) })),
   })
-  .map(({ status, at, day, usual, goal, chosen, ownCards, ticked, marked, ...rest }) => {
+  .map(({ status, at, day, usual, goal, chosen, ownCards, ticked, marked, tried, ...rest }) => {
     const since = status === 'open' ? null : { at, day };
-    const more = usual ? {} : { doneCount: 3, goal, chosen, ownCards, ticked, marked };
+    const more = usual ? {} : { doneCount: 3, goal, chosen, ownCards, ticked, marked, tried };
     return { ...neverTouched, status, since, ...rest, ...usualFields({ status, since }), ...more };
   });
 const anyProgress = fc
@@ -47,7 +56,7 @@ it('has the progress of each topic by id, and the study time of other ids', () =
       const topics = graph.ids.slice(0, graph.topicCount);
       const columns = progressOn(graph, tableOf(progress));
       for (const [topic, id] of topics.entries()) {
-        const { status, since, minutes, sessions, touched, goal, ownCards, ticked, marked } =
+        const { status, since, minutes, sessions, touched, goal, ownCards, ticked, marked, tried } =
           progress.get(id) ?? neverTouched;
         expect([columns.status[topic], columns.at[topic], columns.day[topic]]).toEqual([
           status,
@@ -62,6 +71,7 @@ it('has the progress of each topic by id, and the study time of other ids', () =
         expect(columns.goals.get(topic) ?? null).toEqual(goal);
         expect(columns.ownCards.get(topic) ?? []).toEqual(ownCards);
         expect(columns.marked.get(topic) ?? []).toEqual(marked);
+        expect(columns.tried.get(topic) ?? null).toEqual(tried);
         expect(columns.ticked.get(topic) ?? []).toEqual(ticked);
       }
       expect(columns.chosen.get(0) ?? []).toEqual(progress.get('sql')?.chosen ?? []);

@@ -321,6 +321,14 @@ describe('after any commands', () => {
       step: fc.constantFrom('x', 'y'),
       text: fc.constantFrom('X.', 'Y.'),
     }),
+    fc.record({
+      kind: fc.constant('practice.tried' as const),
+      version: fc.constantFrom('v1', 'v2'),
+      passed: fc.constantFrom<string[]>([], ['a'], ['a', 'b']),
+      open: fc.constantFrom<string[]>([], ['c']),
+      left: fc.constantFrom<string[]>([], ['d']),
+      seconds: fc.nat(9),
+    }),
     fc.record({ kind: fc.constant('time.logged' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
     fc.record({
       kind: fc.constant('note.added' as const),

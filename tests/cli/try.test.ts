@@ -1,0 +1,142 @@
+// What `try` records, and where it appears.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
+import { type Ran, run, type Surroundings } from './run.ts';
+
+const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
+const checksOf = (ids: string) =>
+  [...ids]
+    .map(id => `{id: ${id}, name: File ${id}, file: {path: ${id}.txt, text: {contains: here}}}`)
+    .join(', ');
+const roadmapWith = (ids: string) => `roadmap: 1
+id: small
+title: Small
+areas:
+  - id: only
+    title: Only
+    topics:
+      - id: files
+        title: Files
+        hours: 6
+        practice: Write them.
+        try: {contract: Two files., checks: [${checksOf(ids)}]}
+      - id: site
+        title: Site
+        hours: 2
+        try: {contract: A page., checks: [{id: page, name: It has a page, http: [{request: GET /page, expect: {status: 200}}]}]}
+      - {id: talk, title: Talk, hours: 2, needs: [files]}
+`;
+
+let around: Surroundings;
+let home: string;
+const servers: Server[] = [];
+
+beforeEach(() => {
+  home = newFolder();
+  around = { home, cwd: home, builtIn, now: '2026-11-18T10:00Z' };
+  writeFileSync(join(home, 'roadmap.yaml'), roadmapWith('ab'));
+});
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+const put = (id: string, text = 'here') => writeFileSync(join(home, `${id}.txt`), text);
+const roadmap = (...argv: string[]): Promise<Ran> => run(argv, around);
+const answer = async (...argv: string[]) => JSON.parse((await roadmap(...argv, '--json')).out).data;
+const tries = async (): Promise<{ id: string; tried: unknown }[]> =>
+  (await answer('history', '--kind', 'try')).entries.map(({ id, tried }: never) => ({ id, tried }));
+async function service(status: number, body: string): Promise<number> {
+  const server = createServer((_, response) => response.writeHead(status).end(body));
+  servers.push(server);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as { port: number }).port;
+}
+
+it('records what was found, and nothing that is the same as the last time', async () => {
+  put('a');
+  expect((await roadmap('try', 'files', '--in', '.')).code).toBe(1);
+  expect((await roadmap('try', 'files', '--in', '.')).code).toBe(1);
+  expect(await tries()).toEqual([{ id: '@1', tried: { passed: 1, of: 2 } }]);
+  put('b');
+  expect((await roadmap('try', 'files', '--in', '.')).code).toBe(0);
+  expect(await tries()).toEqual([
+    { id: '@2', tried: { passed: 2, of: 2 } },
+    { id: '@1', tried: { passed: 1, of: 2 } },
+  ]);
+  expect((await roadmap('history')).out).toContain('@2  today 10:00  Files: tried: 2 of 2');
+  put('b', 'gone');
+  await roadmap('try', 'files', '--in', '.');
+  expect((await tries())[0]).toEqual({ id: '@3', tried: { passed: 1, of: 2 } });
+});
+
+it('records nothing where nothing was carried out, or only one check was wanted', async () => {
+  put('a');
+  expect((await roadmap('try', 'files', '--in', 'nowhere')).code).toBe(5);
+  expect((await roadmap('try', 'site', '--url', ':9')).code).toBe(1);
+  expect((await roadmap('try', 'files', '--in', '.', '--only', 'a')).code).toBe(0);
+  expect(await tries()).toEqual([]);
+});
+
+it('tries again what is the same once the checks have changed', async () => {
+  put('a');
+  put('b');
+  await roadmap('try', 'files', '--in', '.');
+  writeFileSync(join(home, 'roadmap.yaml'), roadmapWith('ab').replaceAll('File a', 'The file a'));
+  await roadmap('try', 'files', '--in', '.');
+  expect(await tries()).toHaveLength(2);
+});
+
+it('ticks, begins and marks nothing, and is taken back and done again as any command', async () => {
+  put('a');
+  put('b');
+  await roadmap('try', 'files', '--in', '.');
+  expect(await answer('show', 'files')).toMatchObject({ state: 'ready', spent_min: 0 });
+  expect((await roadmap('undo')).out).toContain('Taken back: Files: tried: 2 of 2');
+  expect(await tries()).toEqual([]);
+  await roadmap('redo');
+  expect(await tries()).toHaveLength(1);
+});
+
+it('keeps ids alone in the log: no address, path, folder, command or answer', async () => {
+  const port = await service(404, 'body-of-the-answer');
+  put('a');
+  writeFileSync(join(home, 'say.mjs'), '');
+  await roadmap('try', 'files', '--in', home);
+  await roadmap('try', 'site', '--url', `http://ann:secret@127.0.0.1:${port}`);
+  await roadmap('export', 'all.jsonl');
+  const events = readFileSync(join(home, 'all.jsonl'), 'utf8')
+    .split('\n')
+    .filter(line => line.includes('practice.tried'))
+    .map(line => JSON.parse(line));
+  expect(
+    events.map(({ topic, data }) => [topic, typeof data === 'string' ? JSON.parse(data) : data]),
+  ).toEqual([
+    [
+      'files',
+      { version: expect.stringMatching(/^[0-9a-f]{8}$/), passed: ['a'], open: ['b'], left: [], seconds: 0 },
+    ],
+    [
+      'site',
+      { version: expect.stringMatching(/^[0-9a-f]{8}$/), passed: [], open: ['page'], left: [], seconds: 0 },
+    ],
+  ]);
+  const whole = readFileSync(join(home, 'all.jsonl'), 'utf8');
+  for (const word of [String(port), 'ann', 'secret', '/page', 'a.txt', home, 'body-of'])
+    expect(whole).not.toContain(word);
+});
+
+it('arrives on another device with an export', async () => {
+  put('a');
+  put('b');
+  await roadmap('try', 'files', '--in', '.');
+  await roadmap('export', 'all.jsonl');
+  const own = around;
+  around = { ...around, env: { ROADMAP_DB: join(home, 'other.db') }, newId: () => 'testdevice02' };
+  await roadmap('import', 'all.jsonl');
+  expect(await tries()).toEqual([{ id: '@testdevice01.1', tried: { passed: 2, of: 2 } }]);
+  around = own;
+});
