@@ -131,7 +131,8 @@ async function answer<Options, View>(
     (await ctx.opened())?.db.close();
   }
   const style = (output: Output) => styleOn(output, world.env, options, glyphs);
-  if (options.json) print(jsonOf({ command: name, map }, command, view, ctx), world);
+  if (options.json)
+    print(jsonOf({ command: name, map, entry: ctx.written.entry }, command, view, ctx), world);
   else if (options.plain) print(plainText(command.rows!(view)), world);
   else if (!(options.quiet && acknowledges(command, view))) {
     const text = command.text(view, style(world.output));
@@ -177,7 +178,7 @@ function acknowledges<Options, View>({ acknowledges: given }: Command<Options, V
 
 /** After a write, an unknown field of --fields must not look like a failure of the command. */
 function jsonOf<Options, View>(
-  of: { command: string; map: MapRecord | null },
+  of: { command: string; map: MapRecord | null; entry: string | undefined },
   command: Command<Options, View>,
   view: View,
   ctx: Context,

@@ -410,7 +410,12 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
     undo: command =>
       command
         .description('take back the last commands of this device')
-        .argument('[n]', 'how many', wholeNumber('the number of commands'), 1)
+        .argument(
+          '[n]',
+          'how many; or the id of an entry, such as @12: what was recorded with it',
+          howMany,
+          1,
+        )
         .option('--list', 'only show what could be taken back')
         .action((count, o) =>
           present('undo', () => import('./commands/undo.ts').then(m => m.undo), { count, ...o }),
@@ -564,6 +569,11 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
               : present('help', loadHelp, { name, program, ...o }),
         ),
   };
+}
+
+/** A number of commands, or the id of an entry. */
+function howMany(text: string): number | string {
+  return text.startsWith('@') ? text : wholeNumber('the number of commands')(text);
 }
 
 /** An option of `review` that no other one goes with. */

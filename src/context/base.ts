@@ -13,8 +13,8 @@ export interface Base {
   now: number;
   /** Notes for stderr, printed after the answer. */
   notes: string[];
-  /** Whether this command has already written something to the disk. */
-  written: { any: boolean };
+  /** Whether this command has already written something to the disk; `entry`: the id of its first entry. */
+  written: { any: boolean; entry?: string };
   /** Null until the database is open. */
   settings: Settings | null;
   prompt: Prompt;

@@ -133,6 +133,7 @@ export async function openStore(
         const events = append(db, now, facts, { schedule, ...(stillNews && { stillNews }) });
         if (events.length === 0) return events;
         base.written.any = true;
+        base.written.entry ??= `@${events[0]!.seq}`;
         tellOtherMap(base, db, events, last);
         await recorded(events);
         return events;

@@ -112,6 +112,12 @@ export const envelopes = Object.entries(answers).map(([command, data]) =>
       schema: z.literal(1),
       command: z.literal(command),
       map: map.nullable().describe('null: the answer is about none.'),
+      entry: z
+        .string()
+        .optional()
+        .describe(
+          'The id of what the command recorded, for `roadmap undo @12`; left out if it recorded nothing.',
+        ),
       data,
     })
     .meta({ id: command }),

@@ -85,7 +85,7 @@ describe('undo --list', () => {
     const { out: text } = await run(['undo', '--list'], screen);
     // The shell needs one.
     expect(text.split('\n').length).toBeLessThanOrEqual(rows);
-    expect(text).toMatch(/and \d+ earlier commands/);
+    expect(text).toMatch(/and \d+ more commands/);
     expect(text.split('\n').length).toBeGreaterThan(rows / 2 - 1);
     const all = JSON.parse((await run(['undo', '--list', '--json'], around)).out).data;
     expect(all.commands.length).toBeGreaterThan(25);

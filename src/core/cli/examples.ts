@@ -112,6 +112,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   ],
   undo: [
     ['roadmap undo', 'the last command'],
+    ['roadmap undo @2', 'what was recorded as @2, and nothing after it'],
     ['roadmap undo --list', 'see what could be taken back'],
   ],
   redo: [['roadmap redo', 'it was right after all']],

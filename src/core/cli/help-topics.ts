@@ -173,6 +173,11 @@ export const helpTopics: readonly HelpTopic[] = [
                 about: 'the roadmap that the answer is about: id, title, file; null if it is about none',
               },
               {
+                term: 'entry',
+                about:
+                  'the id of what the command recorded, for roadmap undo @12; left out if it recorded nothing',
+              },
+              {
                 term: 'file',
                 about: 'an absolute path; file_name is the same file as a person would type it here',
               },

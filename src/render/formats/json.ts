@@ -4,7 +4,7 @@ import { escaped, unsafe } from '../../core/text/escape.ts';
 import { Failure } from '../../core/text/failure.ts';
 
 export function answerJson(
-  { command, map }: { command: string; map: object | null },
+  { command, map, entry }: { command: string; map: object | null; entry?: string | undefined },
   data: unknown,
   fields: string | undefined,
 ): string {
@@ -15,7 +15,7 @@ export function answerJson(
           data,
           fields.split(',').map(name => name.trim()),
         );
-  return line({ schema: 1, command, map, data: narrowed });
+  return line({ schema: 1, command, map, entry, data: narrowed });
 }
 
 export function failureJson({ code, message, reason, needs, hint, problems, topic }: Failure): string {

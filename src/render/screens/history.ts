@@ -170,7 +170,7 @@ export function undoText({ action, commands, maps, more, list, elsewhere }: Undo
     );
     return [`${padStart(String(i + 1), 2)}  ${first}`, ...rest.map(text => `    ${text}`)];
   });
-  const rest = more > 0 && list ? [style.dim(`and ${count(more, 'earlier command')}`)] : [];
+  const rest = more > 0 && list ? [style.dim(`and ${count(more, 'more command')}`)] : [];
   const next = list
     ? ['Take back the first two: roadmap undo 2']
     : [action === 'undo' ? 'Not right? roadmap redo' : 'Not right? roadmap undo'];
