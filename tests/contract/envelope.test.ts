@@ -76,6 +76,21 @@ it('has absolute paths, and beside each the name that screens show', async () =>
   expect(answers.filter(({ file }) => !isAbsolute(file))).toEqual([]);
 });
 
+it('has every topic in list, also those that a screen folds', async () => {
+  const topics = Array.from({ length: 24 }, (_, n) => `      - {id: t${n}, title: T${n}, hours: 1}`);
+  writeFileSync(
+    join(around.home, 'roadmap.yaml'),
+    `roadmap: 1\nid: many\ntitle: Many\nareas:\n  - id: only\n    title: Only\n    topics:\n${topics.join('\n')}\n`,
+  );
+  const ids = topics.map((_, n) => `t${n}`);
+  await answer('done', ...ids.slice(0, 23), '--on', '2026-11-01');
+  expect((await run(['list'], around)).out).toContain('topics learnt earlier');
+  const { topics: listed, earlier } = (await answer('list')).data;
+  expect([listed.map(({ id }: { id: string }) => id), earlier]).toEqual([ids, []]);
+  const plain = (await run(['list', '--plain'], around)).out.trimEnd().split('\n');
+  expect(plain.map(line => line.split('\t')[0])).toEqual(ids);
+});
+
 it('has the absolute path of the file of a problem', async () => {
   writeFileSync(join(around.home, 'roadmap.yaml'), own.replace('needs: [b]', 'needs: [no]'));
   const [problem] = (await answer('check')).data.file.problems;
