@@ -3,15 +3,11 @@
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
 import { suggest } from '../core/text/suggest.ts';
+import type { CompletionView } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CompletionFlags {
   shell: string;
-}
-
-export interface CompletionView {
-  shell: string;
-  script: string;
 }
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'];

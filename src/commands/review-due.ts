@@ -1,15 +1,8 @@
 // Says by its exit code alone whether a question is due within today's time for reviews.
 
-import { dueRecord } from '../view/memory.ts';
+import { type DueView, dueRecord } from '../view/memory.ts';
 import { refuseTopics } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
-
-export interface DueView {
-  questions: number;
-  minutes: number;
-  /** More is due than the time for reviews allows today. */
-  waiting: number;
-}
 
 export const reviewDue: Command<{ topics: string[] }, DueView> = {
   async run(ctx, { topics }) {

@@ -6,9 +6,9 @@ import { backupView, restoreView } from './backup.ts';
 import { changeView } from './change.ts';
 import { checkView } from './check.ts';
 import { cohortListView, cohortView } from './cohort.ts';
-import { completeView } from './complete.ts';
+import { completeView, completionView } from './complete.ts';
 import { configView } from './config.ts';
-import { completionView, dueView, placedProblem } from './decisions.ts';
+import { placedProblem, refusal } from './decisions.ts';
 import { doneView } from './done.ts';
 import { exportView } from './export.ts';
 import { goalView } from './goal.ts';
@@ -21,6 +21,7 @@ import { knowView } from './know.ts';
 import { listView } from './list.ts';
 import { logView } from './log.ts';
 import { mapsAddedView, mapsRemovedView, mapsView, useView } from './maps.ts';
+import { dueView } from './memory.ts';
 import { nextView } from './next.ts';
 import { noteView } from './note.ts';
 import { notesView } from './notes.ts';
@@ -130,7 +131,7 @@ export const failure = z
     error: z.strictObject({
       code: z.string().describe('One of the codes that `roadmap help json` lists.'),
       message: z.string(),
-      reason: z.string().optional().describe('Why it was refused, such as `locked`.'),
+      reason: refusal.optional().describe('Why it was refused.'),
       needs: z.array(topicRef).optional().describe('Of what is locked: the topics to learn first.'),
       hint: z.string().optional(),
       problems: z.array(placedProblem).optional().describe('Of a roadmap file.'),

@@ -1,4 +1,4 @@
-// The answer to a press of the Tab key: the words that fit at the cursor.
+// The answer to a press of the Tab key: the words that fit at the cursor; and the script by which a shell asks.
 
 import * as z from 'zod';
 
@@ -15,3 +15,10 @@ export const completeView = z
     files: z.boolean().describe('Whether the shell should offer files if there is no candidate.'),
   })
   .meta({ id: 'CompleteView' });
+
+export const completionView = z
+  .strictObject({
+    shell: z.string(),
+    script: z.string(),
+  })
+  .meta({ id: 'CompletionView' });

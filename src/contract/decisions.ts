@@ -1,8 +1,8 @@
-// What core decides, as it stands in answers.
+// What core decides, as it stands in answers. The types of core follow from it.
 
 import * as z from 'zod';
 
-const problem = z
+export const problem = z
   .strictObject({
     code: z.string(),
     message: z.string().describe('The problem, as a sentence without a full stop.'),
@@ -31,14 +31,38 @@ export const placedProblem = z
       'A problem found in a text: `line` and `column` count from 1, in characters as an editor shows them.',
   });
 
-export const state = z.enum(['done', 'known', 'skipped', 'doing', 'ready', 'locked']);
+/** Why a command was refused. */
+export const refusal = z.enum([
+  'locked',
+  'skipped',
+  'known',
+  'learnt',
+  'not-learnt',
+  'no-goal',
+  'no-project',
+  'no-steps',
+  'no-alternative',
+  'no-clock',
+  'clock-runs',
+  'no-pace',
+  'not-a-page',
+  'deleted',
+  'no-checks',
+  'no-consent',
+  'port-taken',
+  'exists',
+  'not-added',
+  'itself',
+  'contradiction',
+  'not-set-up',
+  'other-entries',
+  'name-taken',
+  'behind',
+  'too-large',
+  'not-in-cohort',
+]);
 
-export const completionView = z
-  .strictObject({
-    shell: z.string(),
-    script: z.string(),
-  })
-  .meta({ id: 'CompletionView' });
+export const state = z.enum(['done', 'known', 'skipped', 'doing', 'ready', 'locked']);
 
 export const example = z
   .strictObject({
@@ -88,7 +112,7 @@ export const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.litera
 
 export const status = z.enum(['open', 'started', 'done', 'known', 'skipped']);
 
-const ref = z
+export const ref = z
   .strictObject({
     id: z.string(),
     title: z.string(),
@@ -97,12 +121,12 @@ const ref = z
 
 export const reason = z.union([
   z.strictObject({
-    code: z.literal('at-risk'),
+    code: z.literal('at-risk').describe("A goal that can't wait."),
     goal: ref,
     topics: z.number(),
     left_min: z.number(),
     by: z.string(),
-    latest_start: z.string().nullable(),
+    latest_start: z.string().nullable().describe('The last day to begin; null if no pace is known.'),
   }),
   z.strictObject({
     code: z.literal('goal'),
@@ -122,38 +146,42 @@ export const reason = z.union([
     last_days: z.number(),
   }),
   z.strictObject({
-    code: z.literal('refresh-first'),
+    code: z.literal('refresh-first').describe('One of its needs has faded.'),
     topic: ref,
-    recall_pct: z.number(),
+    recall_pct: z.number().describe('The probability that it is still remembered.'),
   }),
   z.strictObject({
     code: z.literal('place'),
     milestone: ref,
-    position: z.enum(['first', 'next', 'later', 'last', 'project']),
+    position: z
+      .enum(['first', 'next', 'later', 'last', 'project'])
+      .describe('`next`: everything before it is learnt; `later`: not yet.'),
   }),
   z.strictObject({
-    code: z.literal('needed-early'),
+    code: z
+      .literal('needed-early')
+      .describe('The file has it in a later milestone or in none, but this topic of the milestone needs it.'),
     topic: ref,
   }),
   z.strictObject({
-    code: z.literal('needed-for'),
+    code: z.literal('needed-for').describe('The first topic on the path that needs it.'),
     topic: ref,
-    ahead: z.number(),
+    ahead: z.number().describe('How many topics ahead that is.'),
   }),
   z.strictObject({
-    code: z.literal('beyond'),
+    code: z.literal('beyond').describe('It is one of `topics` open ones in no milestone.'),
     topics: z.number(),
-    reached: z.boolean(),
+    reached: z.boolean().describe('All milestones are reached.'),
   }),
   z.strictObject({
-    code: z.literal('picked'),
+    code: z.literal('picked').describe('It is one of `pick` picks of a group.'),
     group: ref,
     chosen: z.boolean(),
     pick: z.number(),
-    others: z.array(ref),
+    others: z.array(ref).describe('Any of them could replace it.'),
   }),
   z.strictObject({
-    code: z.literal('fits'),
+    code: z.literal('fits').describe('It can be finished in the given time.'),
     minutes: z.number(),
   }),
 ]);
@@ -192,14 +220,6 @@ export const words = z
     answer: z.string(),
   })
   .meta({ id: 'Words', description: 'The text of a question and of its answer.' });
-
-export const dueView = z
-  .strictObject({
-    questions: z.number(),
-    minutes: z.number(),
-    waiting: z.number().describe('More is due than the time for reviews allows today.'),
-  })
-  .meta({ id: 'DueView' });
 
 export const summary = z
   .strictObject({

@@ -67,3 +67,11 @@ export const cardRecord = z
     forgotten: z.number().describe('How many of them were "forgotten".'),
   })
   .meta({ id: 'CardRecord' });
+
+export const dueView = z
+  .strictObject({
+    questions: z.number(),
+    minutes: z.number(),
+    waiting: z.number().describe('More is due than the time for reviews allows today.'),
+  })
+  .meta({ id: 'DueView' });

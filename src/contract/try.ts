@@ -17,7 +17,7 @@ const fault = z
   })
   .meta({ id: 'Fault', description: 'What did not fit.' });
 
-const checkResult = z
+export const checkResult = z
   .strictObject({
     id: z.string(),
     name: z.string(),

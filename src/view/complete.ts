@@ -12,6 +12,8 @@ import { ticksOf } from '../core/state/ticked-steps.ts';
 
 export type CompleteView = z.infer<typeof contract.completeView>;
 
+export type CompletionView = z.infer<typeof contract.completionView>;
+
 export type Candidate = z.infer<typeof contract.candidate>;
 
 /** `state`: null if it can't be known; then no topics and areas are offered. `maps`: those that have a name. */

@@ -20,6 +20,8 @@ import { formatDate } from '../core/time/format-date.ts';
 
 export type DueRecord = z.infer<typeof contract.dueRecord>;
 
+export type DueView = z.infer<typeof contract.dueView>;
+
 export type MemoryRecord = z.infer<typeof contract.memoryRecord>;
 
 /** null if nothing is due today. */

@@ -1,5 +1,7 @@
 // Why a topic should be learnt now.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import { strengthOf } from '../review/due-cards.ts';
 import { containersOf, isLimited, topicsOf, topicsThatNeed } from '../roadmap/graph.ts';
 import { openGoals, wayTo } from '../state/goals.ts';
@@ -8,32 +10,9 @@ import { closureOf, isChosen, type LearnerState } from '../state/state.ts';
 import { formatDate } from '../time/format-date.ts';
 import { aimsOf, type NextOptions, openPath, riskyGoals } from './rank.ts';
 
-interface Ref {
-  id: string;
-  title: string;
-}
+export type Reason = z.infer<typeof contract.reason>;
 
-/** Days are dates and times whole minutes, as in all of `--json`. */
-export type Reason =
-  /** A goal that can't wait: its deadline, and the last day to begin; null if no pace is known. */
-  | { code: 'at-risk'; goal: Ref; topics: number; left_min: number; by: string; latest_start: string | null }
-  | { code: 'goal'; by: string | null }
-  | { code: 'toward-goal'; goal: Ref; topics: number; left_min: number; by: string | null }
-  | { code: 'begun'; since: string; days: number; last_days: number }
-  /** One of its needs has faded. `recall_pct`: the probability that it is still remembered. */
-  | { code: 'refresh-first'; topic: Ref; recall_pct: number }
-  /** `next`: everything before it is learnt; `later`: not yet. */
-  | { code: 'place'; milestone: Ref; position: 'first' | 'next' | 'later' | 'last' | 'project' }
-  /** The file has it in a later milestone or in none, but this topic of the milestone needs it. */
-  | { code: 'needed-early'; topic: Ref }
-  /** The first topic on the path that needs it, and how many topics ahead that is. */
-  | { code: 'needed-for'; topic: Ref; ahead: number }
-  /** It is one of `topics` open ones in no milestone. `reached`: all milestones are reached. */
-  | { code: 'beyond'; topics: number; reached: boolean }
-  /** It is one of `pick` picks of a group; any of `others` could replace it. */
-  | { code: 'picked'; group: Ref; chosen: boolean; pick: number; others: Ref[] }
-  /** It can be finished in the given time. */
-  | { code: 'fits'; minutes: number };
+type Ref = z.infer<typeof contract.ref>;
 
 /** A need with a lower probability of recall should be refreshed first. */
 const fadedBelow = 0.7;

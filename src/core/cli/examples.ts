@@ -1,9 +1,9 @@
 // What people type, by command: the examples of help and of the manual page.
 
-export interface Example {
-  line: string;
-  about: string;
-}
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
+
+export type Example = z.infer<typeof contract.example>;
 
 /** tests/cli/examples.test.ts runs every one of them. */
 export const examples: Readonly<Record<string, readonly (readonly [line: string, about: string])[]>> = {

@@ -1,26 +1,14 @@
 // Help on topics beyond single commands; the manual page has the same texts.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import { files, variables } from './environment.ts';
 import { bug, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { recoveryGuide } from './recovery-guide.ts';
 
-export interface HelpTopic {
-  /** The word to type: `roadmap help json`. */
-  name: string;
-  about: string;
-  sections: readonly HelpSection[];
-}
+export type HelpTopic = z.infer<typeof contract.helpTopic>;
 
-export interface HelpSection {
-  title: string;
-  blocks: readonly HelpBlock[];
-}
-
-export type HelpBlock =
-  | { kind: 'text'; text: string }
-  | { kind: 'rows'; rows: readonly { term: string; about: string }[] }
-  /** Shown as it is, line by line. */
-  | { kind: 'example'; lines: readonly string[] };
+export type HelpBlock = HelpTopic['sections'][number]['blocks'][number];
 
 const text = (words: string): HelpBlock => ({ kind: 'text', text: words });
 

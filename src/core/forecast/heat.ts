@@ -1,8 +1,10 @@
 // The study time of each day in five levels, relative to the learner's own days.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import type { Day } from '../time/calendar.ts';
 
-export type Level = 1 | 2 | 3 | 4;
+export type Level = z.infer<typeof contract.level>;
 
 export interface Heat {
   /** Minutes at which levels 2, 3 and 4 begin: the quartiles of the days with study time; null if there are none. */

@@ -1,5 +1,7 @@
 // The study history that forecasts use: minutes by day since the last long break, and how exact a forecast may be.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import type { ProgressColumns } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';
 import { type TextsOf, ticksOf } from '../state/ticked-steps.ts';
@@ -20,7 +22,7 @@ export interface StudyDays {
 }
 
 /** How exact a forecast may be: only arithmetic (`none`, `little`), months, or days. */
-export type Basis = 'none' | 'little' | 'months' | 'dates';
+export type Basis = z.infer<typeof contract.basis>;
 
 /** Older days say little about the present. */
 export const mostDays = 730;

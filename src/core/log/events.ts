@@ -1,5 +1,7 @@
 // The facts of a learner's history: their shapes, their total order, and which of them are live.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import { endOfTime, type Hlc, isValidHlc } from './hybrid-logical-clock.ts';
 
 /** The permanent place of an event: `seq` counts 1, 2, 3 … on each device. */
@@ -75,13 +77,10 @@ export interface Trial {
 }
 
 /** The text of a question and of its answer. */
-export interface Words {
-  ask: string;
-  answer: string;
-}
+export type Words = z.infer<typeof contract.words>;
 
 /** The grade of an answer: forgotten, or recalled with effort, normally, or at once. */
-export type Grade = 1 | 2 | 3 | 4;
+export type Grade = z.infer<typeof contract.grade>;
 
 /** The changes of an edit; other fields stay. A new begin has its own zone and study day. */
 export interface EntryEdit {

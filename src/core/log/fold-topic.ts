@@ -1,5 +1,7 @@
 // The fold: a topic's progress as a pure function of the set of its events, in any order of arrival.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import { foldReviews, type Review } from './answers.ts';
 import { foldMarks, type MarkedCard } from './cards.ts';
 import {
@@ -15,7 +17,7 @@ import { foldNotes, type Note } from './notes.ts';
 import { ownQuestions } from './questions.ts';
 import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
 
-export type Status = 'open' | 'started' | 'done' | 'known' | 'skipped';
+export type Status = z.infer<typeof contract.status>;
 
 /** The learner's progress in one topic (for `chosen`: in one group). */
 export interface TopicProgress {

@@ -1,22 +1,9 @@
 // What was recalled when it was asked, in words, for the terminal and the page.
 
-import type { retentionAdvice } from './true-retention.ts';
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 
-export interface RetentionRecord {
-  /** The setting `retention`. */
-  aim_pct: number;
-  /** Of the last 30 and 90 days, as far as something was asked in them. `low_pct`, `high_pct`: the 95 % interval. */
-  spans: {
-    days: number;
-    asked: number;
-    recalled_pct: number;
-    low_pct: number;
-    high_pct: number;
-    predicted_pct: number;
-  }[];
-  /** If 90 days differ significantly from the prediction (`honest-grades`) or from the aim. */
-  advice: ReturnType<typeof retentionAdvice>;
-}
+export type RetentionRecord = z.infer<typeof contract.retentionRecord>;
 
 const advice: Record<NonNullable<RetentionRecord['advice']>, string> = {
   'honest-grades': 'Less than predicted: say yes only to what you recalled whole, and no to the rest.',

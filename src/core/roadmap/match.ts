@@ -1,5 +1,7 @@
 // Finds the one topic or area that was typed; it never guesses.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import { lineOf } from '../cli/words.ts';
 import { Failure } from '../text/failure.ts';
 import { quote, shorten } from '../text/quote.ts';
@@ -57,12 +59,7 @@ export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
   return topics.find(({ id }) => id === milestone.project)!;
 }
 
-export interface NamedPart {
-  kind: 'area' | 'group' | 'milestone';
-  id: string;
-  title: string;
-  about: string;
-}
+export type NamedPart = z.infer<typeof contract.namedPart>;
 
 /** The area, group or milestone with exactly this id or title; null if there is none, or a topic is called so. */
 export function partNamed(typed: string, { areas, groups, milestones, topics }: Roadmap): NamedPart | null {

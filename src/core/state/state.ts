@@ -1,5 +1,7 @@
 // The learner's state: progress on a map, which alternatives count, what is in scope, satisfied and ready.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
 import type { ProgressColumns } from '../log/progress-columns.ts';
 import { type Memory, nothingKnown } from '../review/due-cards.ts';
 import { type Graph, isLimited, walker } from '../roadmap/graph.ts';
@@ -17,7 +19,7 @@ import {
 import { type TextsOf, type TickedSteps, tickedOf } from './ticked-steps.ts';
 
 /** The state of a topic: its status, or, if it is open, whether its needs are satisfied. */
-export type State = 'done' | 'known' | 'skipped' | 'doing' | 'ready' | 'locked';
+export type State = z.infer<typeof contract.state>;
 
 export interface LearnerState {
   graph: Graph;

@@ -1,31 +1,10 @@
 // What a learner shares with a mentor: where each topic stands and how much was studied. No notes, questions or hours of day.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
+
 /** One line of JSON in a branch of the learner's name. */
-export interface Summary {
-  'roadmap-progress': 1;
-  learner: string;
-  /** The study day on which it was made. */
-  day: string;
-  /** By device: the number of its last entry that is in it. */
-  covers: Record<string, number>;
-  roadmap: {
-    id: string;
-    title: string;
-    topics: number;
-    learnt: number;
-    percent: number;
-    left_min: number;
-    /** The present milestone; null: none. */
-    milestone: { id: string; title: string; n: number; of: number } | null;
-  };
-  /** Topics that were touched: id, status, since, minutes, the last day. */
-  topics: [id: string, status: string, since: string | null, minutes: number, last: string | null][];
-  /** Days with study in the last 13 weeks: day and minutes. */
-  days: [day: string, minutes: number][];
-  reviews: { due: number; known_percent: number | null };
-  goals: [topic: string, by: string | null][];
-  next: string | null;
-}
+export type Summary = z.infer<typeof contract.summary>;
 
 export const largestSummary = 256 << 10;
 

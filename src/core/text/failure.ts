@@ -1,5 +1,8 @@
 // The two kinds of expected trouble: a Failure ends a command, a Problem is one fault in a roadmap file.
 
+import type * as z from 'zod';
+import type * as contract from '../../contract/decisions.ts';
+
 /** Every failure a command can end with; exit-codes.ts holds the one table that turns these into exit codes. */
 export type FailureCode =
   | 'system'
@@ -24,58 +27,12 @@ export type FailureCode =
   | 'remote-missing'
   | 'cancelled';
 
-/** A fault in a roadmap file, named by the path of the value it concerns, e.g. `['areas', 0, 'needs', 1]`. */
-export interface Problem {
-  code: string;
-  /** The problem, as a sentence without a full stop. */
-  message: string;
-  hint?: string | undefined;
-  path: readonly (string | number)[];
-}
+export type Problem = z.infer<typeof contract.problem>;
 
-/** A problem found in a text: `line` and `column` count from 1, in characters as an editor shows them. */
-export interface PlacedProblem extends Problem {
-  /** Absolute. */
-  file: string;
-  /** The file as a person would name it here. */
-  file_name: string;
-  line: number;
-  column: number;
-  /** How many characters of the line the caret should underline, at least 1. */
-  length: number;
-  /** The line as it is in the file; empty if there is none. */
-  excerpt: string;
-}
+export type PlacedProblem = z.infer<typeof contract.placedProblem>;
 
 /** Why a command was refused. */
-export type Reason =
-  | 'locked'
-  | 'skipped'
-  | 'known'
-  | 'learnt'
-  | 'not-learnt'
-  | 'no-goal'
-  | 'no-project'
-  | 'no-steps'
-  | 'no-alternative'
-  | 'no-clock'
-  | 'clock-runs'
-  | 'no-pace'
-  | 'not-a-page'
-  | 'deleted'
-  | 'no-checks'
-  | 'no-consent'
-  | 'port-taken'
-  | 'exists'
-  | 'not-added'
-  | 'itself'
-  | 'contradiction'
-  | 'not-set-up'
-  | 'other-entries'
-  | 'name-taken'
-  | 'behind'
-  | 'too-large'
-  | 'not-in-cohort';
+export type Reason = z.infer<typeof contract.refusal>;
 
 /** A topic that was not found by what was typed, so that a person may choose it from a list. */
 export interface MissedTopic {
