@@ -460,6 +460,7 @@ promise('roadmap opens no connection, except that `try` asks your own service', 
       // A kind of check, not a module.
       'files/roadmap-file/try-schema.ts',
       'try/request.ts',
+      'try/upstream.ts',
     ]);
   });
 
@@ -489,6 +490,10 @@ promise('What `try` reaches is what you type', () => {
 
 promise('No pattern of a roadmap file stops', () => {
   seeAlso('try/hostile.test.ts', 'no pattern takes for ever');
+});
+
+promise('Where a check has roadmap itself be a server', () => {
+  seeAlso('try/upstream.test.ts', 'only who knows the address is answered', 'takes no more than 256 KiB');
 });
 
 promise('`try` hands words and input', () => {

@@ -3,7 +3,7 @@
 import type { Learner } from '../context/learner.ts';
 import { isBuiltIn, isFileHere, tryWork, workFolder } from '../context/try.ts';
 import type { CheckResult } from '../core/roadmap/check-results.ts';
-import type { Check, Try } from '../core/roadmap/checks.ts';
+import { type Check, runsOf, subjectOf, type Try } from '../core/roadmap/checks.ts';
 import { isLoopback, type Target, targetOf } from '../core/roadmap/loopback.ts';
 import { unsafeFor } from '../core/roadmap/own-command.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -37,7 +37,7 @@ export const trying: Command<TryFlags, TryView> = {
     const folder = flags.in === undefined ? null : workFolder(learner, flags.in);
     const command = flags.command.length === 0 ? null : flags.command;
     refuseWithoutWork(checks, { target, folder, command }, id);
-    const runs = target === null && checks.some(({ output }) => output !== undefined);
+    const runs = target === null && checks.some(check => runsOf(check).length > 0);
     if (command !== null && runs) {
       const unsafe = unsafeFor(command, word => isFileHere(learner, word));
       if (unsafe !== null)
@@ -116,17 +116,20 @@ function refuseWithoutWork(
   { target, folder, command }: { target: Target | null; folder: string | null; command: string[] | null },
   id: string,
 ): void {
-  const has = { http: target !== null, file: folder !== null, output: command !== null && target === null };
-  if (
-    checks.some(check => (has.http && check.http) || (has.file && check.file) || (has.output && check.output))
-  )
-    return;
-  const first = checks[0]!;
-  const [what, how] = first.http
-    ? ['where does your service listen', `roadmap try ${id} --url :8000`]
-    : first.file
-      ? ['in which folder is your work', `roadmap try ${id} --in FOLDER`]
-      : ['which command runs your program', `roadmap try ${id} -- python3 my_program.py`];
+  const has = {
+    service: target !== null,
+    folder: folder !== null,
+    command: command !== null && target === null,
+    person: true,
+  };
+  const subjects = checks.map(subjectOf);
+  if (subjects.some(subject => has[subject])) return;
+  const [what, how] = {
+    service: ['where does your service listen', `roadmap try ${id} --url :8000`],
+    folder: ['in which folder is your work', `roadmap try ${id} --in FOLDER`],
+    command: ['which command runs your program', `roadmap try ${id} -- python3 my_program.py`],
+    person: ['', ''],
+  }[subjects[0]!];
   throw new Failure('usage', `${what}? Nothing was checked`, { hint: `Such as: ${how}` });
 }
 
@@ -142,7 +145,7 @@ async function agree(
     hint: `What they hand to your command: roadmap try ${id} --list --json\nIf you agree: the same with --yes`,
   });
   if (!learner.prompt.canAsk) throw refused;
-  const runs = checks.flatMap(({ output }) => output?.runs ?? []);
+  const runs = checks.flatMap(runsOf);
   const shown = runs.slice(0, mostShown).map(({ args = [], stdin }) => {
     const input = stdin === undefined ? '' : ` with ${quote(stdin)} as its input`;
     return cleanLine(`${command.join(' ')} ${args.map(quote).join(' ')}${input}`);

@@ -6,6 +6,7 @@ import { unmetIn, valueAt } from './json.ts';
 import { find } from './pattern.ts';
 import { shown, unmet } from './predicate.ts';
 import { type Answer, type Sent, type Service, send, sendRaw } from './request.ts';
+import { signed } from './signature.ts';
 import { isTrouble, pause, trouble } from './stop.ts';
 import { filled, filledText, type Values } from './values.ts';
 
@@ -59,6 +60,10 @@ async function tryStep(step: HttpStep, around: HttpSurroundings): Promise<Fault 
     why: null,
     again: curlOf(sent, service),
   });
+  if (step.hang_up !== undefined) {
+    await send(service, sent, step.hang_up, signal).catch(asWords);
+    return null;
+  }
   if (step.parallel !== undefined) {
     const all = Array.from({ length: step.parallel }, () =>
       send(service, sent, seconds, signal).catch(asWords),
@@ -94,13 +99,16 @@ function sentOf(step: HttpStep, { values, jars }: HttpSurroundings): Sent {
     filledText(start, values) + filledText(path.slice(start.length), values, encodeURIComponent);
   const jar = step.as === undefined ? undefined : jars.get(step.as);
   const cookies = [...(jar ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
-  const [type, body] = bodyOf(step, values);
+  const [type, plain] = bodyOf(step, values);
+  const sign = step.sign && signed(filled(step.sign, values), plain ?? '', Date.now());
+  const body = sign?.body ?? plain;
   return {
     method,
     path: filledPath.replace(/^\/*/, '/'),
     headers: {
       ...(type !== null && { 'content-type': type }),
       ...(cookies !== '' && { cookie: cookies }),
+      ...sign?.headers,
       ...Object.fromEntries(
         Object.entries(step.headers ?? {}).map(([name, value]) => [
           name.toLowerCase(),

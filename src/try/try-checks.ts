@@ -1,7 +1,7 @@
 // Tries the checks of a topic on the learner's own work, one after the other.
 
 import type { CheckResult, Fault } from '../core/roadmap/check-results.ts';
-import type { Check } from '../core/roadmap/checks.ts';
+import { type Check, type HttpStep, type OutputCheck, subjectOf } from '../core/roadmap/checks.ts';
 import type { Target } from '../core/roadmap/loopback.ts';
 import { tryFile } from './file-check.ts';
 import { tryHttp } from './http-check.ts';
@@ -9,10 +9,12 @@ import { tryOutput } from './output-check.ts';
 import { type Running, startService } from './program.ts';
 import { listens, type Service } from './request.ts';
 import { isTrouble, pause, trouble } from './stop.ts';
-import type { Values } from './values.ts';
+import { tryUpstream } from './upstream.ts';
+import { filledText, type Values } from './values.ts';
 
 const startSeconds = 15;
 const restartSeconds = 120;
+const manualSeconds = 120;
 const between = 100;
 
 export interface Work {
@@ -60,7 +62,7 @@ export async function tryChecks(checks: readonly Check[], work: Work): Promise<T
   const results: CheckResult[] = [];
   let service: OwnService | null = null;
   try {
-    if (work.target !== null && checks.some(({ http }) => http !== undefined)) {
+    if (work.target !== null && checks.some(one => subjectOf(one) === 'service')) {
       const opened = await openService(work, work.target, signal);
       if ('problem' in opened) return opened;
       service = opened;
@@ -113,25 +115,39 @@ async function tryAll(
 }
 
 function tryOne(
-  { http, file, output }: Check,
+  { http, upstream, file, output }: Check,
   work: Work,
   service: OwnService | null,
   values: Values,
   jars: Map<string, Map<string, string>>,
   signal: AbortSignal,
 ): Promise<Fault | null> | Fault | null {
-  if (http !== undefined) {
+  const runs = (given: OutputCheck, env: Work['env']) => {
+    if (work.command === null || work.target !== null)
+      throw trouble('left', 'it needs your command alone, without --url: -- COMMAND');
+    return tryOutput(given, work.command, values, { cwd: work.folder ?? work.cwd, env, signal });
+  };
+  const asks = (steps: readonly HttpStep[]) => {
     if (service === null) throw trouble('left', 'it needs your service: --url :8000');
     const { at, restart } = service;
-    return tryHttp(http, { service: at, values, jars, signal, restart, mayChange: work.builtIn });
+    return tryHttp(steps, { service: at, values, jars, signal, restart, mayChange: work.builtIn });
+  };
+  if (http !== undefined) return asks(http);
+  if (upstream !== undefined) {
+    return tryUpstream(upstream, values, async ({ address, missed }) => {
+      if (upstream.then !== undefined) return asks(upstream.then);
+      if (upstream.output !== undefined) return runs(upstream.output, { ...work.env, UPSTREAM: address });
+      if (!work.canRestart) throw trouble('left', 'it needs you at a terminal');
+      work.tell(filledText(upstream.manual!, values));
+      await waitFor(async () => (missed(upstream.saw!) === null ? 'seen' : null), manualSeconds, signal);
+      return null;
+    });
   }
   if (file !== undefined) {
     if (work.folder === null) throw trouble('left', 'it needs your folder: --in FOLDER');
     return tryFile(file, work.folder, values);
   }
-  if (work.command === null || work.target !== null)
-    throw trouble('left', 'it needs your command alone, without --url: -- COMMAND');
-  return tryOutput(output!, work.command, values, { cwd: work.folder ?? work.cwd, env: work.env, signal });
+  return runs(output!, work.env);
 }
 
 interface OwnService {

@@ -6,7 +6,7 @@ export interface Try {
   checks: Check[];
 }
 
-/** Something that can be seen from outside; it has exactly one of `http`, `file` and `output`. */
+/** Something that can be seen from outside; it has exactly one of the kinds below `after`. */
 export interface Check {
   id: string;
   /** What holds if it passes. */
@@ -16,8 +16,22 @@ export interface Check {
   /** Checks that must have passed before. */
   after?: string[] | undefined;
   http?: HttpStep[] | undefined;
+  upstream?: UpstreamCheck | undefined;
   file?: FileCheck | undefined;
   output?: OutputCheck | undefined;
+}
+
+/** What of the learner's a check looks at. */
+export type Subject = 'service' | 'folder' | 'command' | 'person';
+
+export function subjectOf({ http, upstream, file }: Check): Subject {
+  if (http ?? upstream?.then) return 'service';
+  if (upstream?.manual !== undefined) return 'person';
+  return file ? 'folder' : 'command';
+}
+
+export function runsOf({ output, upstream }: Pick<Check, 'output' | 'upstream'>): Run[] {
+  return (output ?? upstream?.output)?.runs ?? [];
 }
 
 /** Has either `request` or `restart`. */
@@ -34,6 +48,9 @@ export interface HttpStep {
   text?: string | undefined;
   /** Bytes as they are, in the place of a request. */
   raw?: string | undefined;
+  sign?: Signing | undefined;
+  /** Seconds after which the client goes away, in the place of an answer. */
+  hang_up?: number | undefined;
   parallel?: number | undefined;
   /** Seconds. `until`: asked again that long, as long as it does not fit. */
   wait?: number | undefined;
@@ -63,6 +80,62 @@ export interface Source {
   header?: string | undefined;
   cookie?: string | undefined;
   body?: string | undefined;
+}
+
+/** As Standard Webhooks signs: HMAC-SHA256 over id, time and body. */
+export interface Signing {
+  /** `whsec_` and base64. */
+  secret: string;
+  id: string;
+  /** Seconds that it claims to be old. */
+  age?: number | undefined;
+  /** What is changed after it was signed. */
+  tamper?: 'body' | 'id' | 'timestamp' | 'signature' | undefined;
+}
+
+/** roadmap itself is a server, at `{{upstream}}`. It has exactly one of `then`, `manual` and `output`. */
+export interface UpstreamCheck {
+  /** By method and path, such as `GET /slow*`: the replies in turn, and then the last one again. */
+  routes: Record<string, Reply[]>;
+  /** Requests to the learner's service, which asks upstream. */
+  then?: HttpStep[] | undefined;
+  /** What the learner is asked to do by hand. */
+  manual?: string | undefined;
+  /** The learner's command, which has the address as UPSTREAM in its environment. */
+  output?: OutputCheck | undefined;
+  /** What upstream saw on each of its routes. */
+  saw?: Record<string, Seen> | undefined;
+}
+
+export interface Reply {
+  status?: number | undefined;
+  headers?: Record<string, string> | undefined;
+  json?: unknown;
+  text?: string | undefined;
+  /** Seconds. */
+  delay?: number | undefined;
+  /** The connection is cut instead. */
+  drop?: boolean | undefined;
+  /** Given before all others where these headers fit. */
+  if?: Record<string, Predicate> | undefined;
+}
+
+export interface Seen {
+  count?: Predicate | undefined;
+  /** The most at the same time. */
+  parallel?: Predicate | undefined;
+  /** Of how many the client went away before the reply. */
+  aborted?: Predicate | undefined;
+  /** Each pause is longer than the one before. */
+  growing?: boolean | undefined;
+  /** `same` or `distinct` in all of them, or what holds of each. */
+  header?: Record<string, Predicate> | undefined;
+  /** Of the body of each. */
+  json?: Record<string, Predicate> | undefined;
+  body?: Predicate | undefined;
+  /** The secret by which each is signed. */
+  signed?: string | undefined;
+  hint?: string | undefined;
 }
 
 export interface FileCheck {

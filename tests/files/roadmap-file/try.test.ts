@@ -22,6 +22,8 @@ const problemsIn = (text: string) =>
 
 const step = (rest: string) => checks(`http: [{request: GET /a, ${rest}}]`);
 const expectation = (rest: string) => step(`expect: {status: 200, ${rest}}`);
+const upstream = (routes: string, rest: string) => checks(`upstream: {routes: {${routes}}, ${rest}}`);
+const ask = 'then: [{request: GET /, expect: {status: 200}}]';
 const run = (rest: string) => checks(`output: {runs: [{${rest}}]}`);
 
 it('arrives with the texts of its topic as it was written', () => {
@@ -80,7 +82,7 @@ describe('is refused', () => {
       checks('hint: H'),
       [
         expect.stringMatching(
-          /▸ wrong-value: an entry of checks must be a check with exactly one of http, file, output/,
+          /▸ wrong-value: an entry of checks must be a check with exactly one of http, upstream, file, output/,
         ),
       ],
     ],
@@ -88,7 +90,7 @@ describe('is refused', () => {
       checks('file: {path: a, text: b}, output: {runs: [{exit: 0}]}'),
       [
         expect.stringMatching(
-          /▸ wrong-value: an entry of checks must be a check with exactly one of http, file, output/,
+          /▸ wrong-value: an entry of checks must be a check with exactly one of http, upstream, file, output/,
         ),
       ],
     ],
@@ -172,7 +174,59 @@ describe('is refused', () => {
       step('json: 1, text: a, expect: {status: 200}'),
       [expect.stringContaining('only one of json, form, text and raw')],
     ],
-    [step('counts: {"200": 1}'), [expect.stringContaining('a request with parallel, if it has counts')]],
+    [
+      step('counts: {"200": 1}'),
+      [expect.stringContaining('a request with both parallel and counts, or neither')],
+    ],
+    [
+      checks('http: [{request: GET /a, parallel: 2}, {request: GET /a, expect: {status: 200}}]'),
+      [expect.stringContaining('a request with both parallel and counts, or neither')],
+    ],
+    [
+      step('hang_up: 1, expect: {status: 200}'),
+      [expect.stringContaining('a request without expect, keep and counts, if it has hang_up')],
+    ],
+    [
+      step('sign: {secret: abc, id: a}, expect: {status: 200}'),
+      ['abc ▸ wrong-value: secret must be whsec_ with the base64 of the secret, not "abc"'],
+    ],
+    [
+      step('sign: {secret: whsec_cm9hZG1hcC10, id: "a b"}, expect: {status: 200}'),
+      [expect.stringContaining('id must be text without spaces')],
+    ],
+    [
+      upstream('GET http://x: [{}]', ask),
+      [expect.stringContaining('the key "GET http://x" must be a method and a path such as GET /slow*')],
+    ],
+    [upstream('GET /*a: [{}]', ask), [expect.stringContaining('must be a method and a path such as')]],
+    [upstream('GET /a: []', ask), [expect.stringContaining('missing-key')]],
+    [upstream('GET /a: [{delay: 31}]', ask), [expect.stringContaining('delay must be at most 30 seconds')]],
+    [upstream('GET /a: [{status: 101}]', ask), [expect.stringContaining('status must be at least 200')]],
+    [
+      upstream('GET /a: [{headers: {connection: x}}]', ask),
+      [expect.stringContaining('the key "connection" must be another header')],
+    ],
+    [upstream('GET /a: [{url: x}]', ask), [expect.stringContaining('unknown key "url"')]],
+    [
+      upstream('GET /a: [{}]', 'saw: {GET /a: {count: 1}}'),
+      [expect.stringContaining('upstream must be an upstream with exactly one of then, manual and output')],
+    ],
+    [
+      upstream('GET /a: [{}]', 'manual: Ask.'),
+      [expect.stringContaining('upstream must be an upstream with saw, if it has manual')],
+    ],
+    [
+      upstream('GET /a: [{}]', `manual: Ask., saw: {GET /b: {count: 1}}`),
+      [expect.stringContaining('GET /b must be one of the routes')],
+    ],
+    [
+      upstream('GET /a: [{}]', `manual: Ask., saw: {GET /a: {count: {at_most: 3}, aborted: 0}}`),
+      [expect.stringContaining('▸ no-expectation: upstream must be more than what holds if nothing asks')],
+    ],
+    [
+      step('text: "{{upstream}}", expect: {status: 200}'),
+      [expect.stringContaining('text must be a text in which {{upstream}} was kept before')],
+    ],
     [
       step('parallel: 3, expect: {status: 200}'),
       [expect.stringContaining('counts instead of expect and keep')],
