@@ -498,14 +498,37 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     import: command =>
       command
-        .description('merge an export; or progress from roadmap.sh or a Markdown check list')
+        .description(
+          'merge an export; or progress from roadmap.sh or a Markdown check list; or make a roadmap of one',
+        )
         .argument('<file>', 'a file, or - for stdin')
         .option('--dry-run', 'only show what it would do')
         .option('--whole', 'another name of a topic, such as JWT, means all of it')
+        .option('--names <file>', 'what the ids in progress of roadmap.sh mean, from its graph')
         .option('--max <size>', 'the largest size read from stdin or a pipe', '1GB')
-        .action((file, o) =>
-          present('import', () => import('./commands/import.ts').then(m => m.importing), { file, ...o }),
-        ),
+        .addOption(
+          new Option(
+            '--as <kind>',
+            'roadmap: make a roadmap file from a graph of roadmap.sh or a Markdown outline',
+          ).choices(['roadmap']),
+        )
+        .option('-o, --output <file>', 'with --as: the file to write; if left out: named after its id')
+        .option('--id <id>', 'with --as: the id of the roadmap')
+        .option('--like <file>', 'with --as: keep ids, hours and needs of this earlier roadmap')
+        .option('--with <folder>', 'with --as: texts and links from <slug>@<id>.md files')
+        .action((file, { as, output, id, like, with: folder, ...o }) => {
+          const making = { output, id, like, with: folder };
+          if (as !== undefined)
+            return present('import', () => import('./commands/import-map.ts').then(m => m.importingMap), {
+              file,
+              ...making,
+            });
+          return present('import', () => import('./commands/import.ts').then(m => m.importing), {
+            file,
+            ...o,
+            making: Object.values(making).some(given => given !== undefined),
+          });
+        }),
     share: command =>
       command
         .description('send a mentor a summary of where you are, without notes and answers')

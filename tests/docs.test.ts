@@ -112,7 +112,7 @@ interface Block {
 
 /**
  * The `console` blocks as one transcript, each below a `# block`. Between them, `<!-- @ now … -->` is a setting for
- * what follows, and `<!-- @ file NAME -->` makes a file of the `yaml` block below it.
+ * what follows, and `<!-- @ file NAME -->` makes a file of the block below it.
  */
 function examples(text: string): { transcript: string; blocks: Block[] } {
   const lines = text.split('\n');
@@ -128,7 +128,7 @@ function examples(text: string): { transcript: string; blocks: Block[] } {
     const start = i + 1;
     const end = lines.indexOf('```', start);
     const inside = lines.slice(start, end);
-    if (fence === 'yaml' && file !== null) {
+    if (fence !== 'console' && file !== null) {
       transcript.push(file, ...inside, '@ end');
       file = null;
     } else if (fence === 'console' && inside.some(line => line.startsWith('$ roadmap'))) {

@@ -1,6 +1,6 @@
 // Imports progress from another device, from roadmap.sh or from a check list.
 
-import { openImport } from '../context/import-file.ts';
+import { openImport, readLabels } from '../context/import-file.ts';
 import type { Learner } from '../context/learner.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
@@ -10,6 +10,7 @@ import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
 import { parseBytes } from '../core/text/byte-size.ts';
+import { Failure } from '../core/text/failure.ts';
 import { importText, wholeQuestion } from '../render/screens/import.ts';
 import { type ImportView, listView, logView, questionsView } from '../view/import.ts';
 import { questionsOf } from './shared/cards.ts';
@@ -21,8 +22,12 @@ export interface ImportFlags {
   dryRun?: boolean;
   /** Other names of a topic mean the whole topic. */
   whole?: boolean;
+  /** A graph whose labels say what ids in the list mean. */
+  names?: string;
   /** The most that is read from stdin or a pipe. */
   max: string;
+  /** Whether an option was given that goes with --as alone. */
+  making?: boolean;
 }
 
 type ImportFile = ReturnType<typeof openImport>;
@@ -31,6 +36,11 @@ const sourceOf = ({ path, name }: ImportFile) => ({ file: path, file_name: name 
 
 export const importing: Command<ImportFlags, ImportView> = {
   async run(ctx, flags) {
+    if (flags.making) {
+      throw new Failure('usage', '-o, --id, --like and --with go with --as roadmap', {
+        hint: `roadmap import ${flags.file} --as roadmap`,
+      });
+    }
     const source = openImport(ctx, flags.file, parseBytes(flags.max, '--max'));
     try {
       return await (source.format === 'export'
@@ -78,29 +88,33 @@ async function mergeLog(
 async function applyList(
   learner: Learner,
   source: ImportFile & { format: 'list' },
-  { dryRun = false, whole = false }: ImportFlags,
+  { dryRun = false, whole = false, names }: ImportFlags,
 ): Promise<ImportView> {
   const { graph } = learner;
   const before = learner.state();
   const list = await source.read();
   if (list.format === 'anki')
     return applyQuestions(learner, before, sourceOf(source), list.questions, dryRun);
-  const { ticks, others } = readTicks(list.marks, graph.roadmap.topics, topic => {
+  const refs = refsOf(learner);
+  const labels = names === undefined ? null : await readLabels(learner, names);
+  const marks = list.marks.map(mark =>
+    labels === null || refs.has(mark.name) ? mark : { ...mark, name: labels.get(mark.name) ?? mark.name },
+  );
+  const { ticks, others } = readTicks(marks, graph.roadmap.topics, topic => {
     const id = graph.idOf(topic);
     return learner.texts([id]).get(id)!.steps;
   });
   const fresh = ticks.filter(({ topic, step }) => isFresh(learner, before, topic, step));
-  const refs = refsOf(learner);
   const read = (isWhole: (name: string) => boolean) =>
     readMarks(others, graph.roadmap.topics, refs, before.progress.status, isWhole);
-  let marks = read(() => whole);
-  if (marks.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
-    const named = await askForWhole(learner, before, marks.parts);
-    if (named.size > 0) marks = read(name => named.has(name));
+  let found = read(() => whole);
+  if (found.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
+    const named = await askForWhole(learner, before, found.parts);
+    if (named.size > 0) found = read(name => named.has(name));
   }
-  const facts = [...factsOf(learner, marks), ...tickFacts(learner, fresh)];
+  const facts = [...factsOf(learner, found), ...tickFacts(learner, fresh)];
   if (!dryRun && facts.length > 0) await learner.record(facts);
-  return listView(sourceOf(source), list, dryRun, before, { ...marks, ticks: fresh });
+  return listView(sourceOf(source), list, dryRun, before, { ...found, ticks: fresh });
 }
 
 /** The topics by their ids in other programs. */

@@ -30,6 +30,12 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   const read: { roadmap: Roadmap; text: string; source: string | null }[] = [];
   for (const { source, bytes } of sources) {
     const text = Buffer.from(bytes).toString();
+    if (/\.(?:json|md|markdown)$/i.test(source ?? '') && !isMeantAsMap(text)) {
+      throw new Failure('file-invalid', `${store.files.nameOf(source!)} is no roadmap file`, {
+        unchanged: true,
+        hint: `Make one of it: roadmap import ${typed} --as roadmap`,
+      });
+    }
     const named = as === undefined ? text : withId(text, as);
     const given = as === undefined ? bytes : Buffer.from(named);
     const roadmap = await readSound(store, given, source ?? '(stdin)');

@@ -15,7 +15,7 @@ import { goalView } from './goal.ts';
 import { graphView } from './graph.ts';
 import { helpView } from './help.ts';
 import { historyView } from './history.ts';
-import { importView } from './import.ts';
+import { importedMapView, importView } from './import.ts';
 import { initView } from './init.ts';
 import { knowView } from './know.ts';
 import { listView } from './list.ts';
@@ -63,7 +63,7 @@ const answers = {
   graph: graphView,
   help: helpView,
   history: historyView,
-  import: importView,
+  import: z.union([importView, importedMapView]),
   init: initView,
   know: knowView,
   list: z.union([listView, searchView]),

@@ -1,4 +1,4 @@
-// The answer of `import`: events from a log, or changes from a list of marks.
+// The answers of `import`: events from a log, changes from a list of marks, or a new roadmap file.
 
 import * as z from 'zod';
 import { status } from './decisions.ts';
@@ -79,6 +79,9 @@ export const listRecord = z
       }),
     ),
     open: z.number(),
+    foreign_ids: z
+      .boolean()
+      .describe('Most of what has no match are ids of roadmap.sh, whose graph says what they mean.'),
   })
   .meta({ id: 'ListRecord' });
 
@@ -108,3 +111,32 @@ export const importView = z
     questions: questionsRecord.nullable(),
   })
   .meta({ id: 'ImportView' });
+
+export const importedMapView = z
+  .strictObject({
+    file: z.string().describe('The roadmap file that was written.'),
+    file_name: z.string(),
+    source: z.string().nullable().describe('null: stdin.'),
+    format: z.enum(['roadmap.sh graph', 'outline']),
+    ...topicRef.shape,
+    topics: z.number(),
+    areas: z.number(),
+    groups: z.number(),
+    guessed: z
+      .strictObject({ hours: z.number(), places: z.number(), groups: z.number() })
+      .describe('Topics whose hours or area are guesses, and groups that are.'),
+    left_out: z
+      .strictObject({
+        other_maps: z.number(),
+        loose_lines: z.number(),
+        parts: z.number(),
+        texts: z.number(),
+      })
+      .describe('Buttons, lines without an end, items within items, and texts of no topic.'),
+    ticked: z.number().describe('Items that are ticked in the outline.'),
+    like: z
+      .strictObject({ kept: z.number(), gone: z.number() })
+      .nullable()
+      .describe('Of the topics of the earlier file: those with the same id here, and the others.'),
+  })
+  .meta({ id: 'ImportedMapView' });

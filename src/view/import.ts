@@ -10,6 +10,8 @@ import { topicRef } from './topic.ts';
 
 export type ImportView = z.infer<typeof contract.importView>;
 
+export type ImportedMapView = z.infer<typeof contract.importedMapView>;
+
 export type QuestionsRecord = z.infer<typeof contract.questionsRecord>;
 
 export type LogRecord = z.infer<typeof contract.logRecord>;
@@ -48,6 +50,12 @@ export function logView(
   };
 }
 
+/** Ids of roadmap.sh look like this: yCnn-NfSxIybUQ2iTuUGq. */
+function areForeignIds(names: readonly string[]): boolean {
+  const ids = names.filter(name => /^[\w-]{20,22}$/.test(name) && /[A-Z]/.test(name));
+  return names.length > 0 && ids.length >= 0.8 * names.length;
+}
+
 export function listView(
   file: Source,
   { format, open }: { format: 'roadmap.sh' | 'check list'; open: number },
@@ -75,6 +83,7 @@ export function listView(
       unchanged: same.map(one => ({ ...named(one), status: one.status })),
       unmatched: unmatched.map(({ name, as, line, fits }) => ({ name, as, line, fits: fits.map(ref) })),
       open,
+      foreign_ids: format === 'roadmap.sh' && areForeignIds(unmatched.map(({ name }) => name)),
     },
   };
 }

@@ -18,7 +18,10 @@ const before: Readonly<Record<string, string[][]>> = {
   share: [['share', '--to', 'class.git', '--as', 'ada']],
   cohort: [['share', '--to', 'class.git', '--as', 'ada']],
   tick: [['start', 'web']],
-  import: [['export', 'all.json']],
+  import: [
+    ['export', 'all.json'],
+    ['export', 'notes.md'],
+  ],
   restore: [['backup', 'safe.db']],
 };
 

@@ -147,6 +147,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   import: [
     ['roadmap import all.json --dry-run', 'only show what it would do'],
     ['roadmap import all.json', 'entries that are here already are not added twice'],
+    ['roadmap import notes.md --as roadmap', 'a roadmap of headings with lists below them'],
   ],
   share: [
     ['roadmap share --to class.git --as ada', 'for the first time'],

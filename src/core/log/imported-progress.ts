@@ -18,7 +18,7 @@ export interface Mark {
 export interface Meant {
   topic: number;
   as: Mark['as'];
-  /** The names that led to it, as written. */
+  /** The names that led to it, as written; its title where a ref did. */
   names: string[];
   /** These are other names of it, and may mean a part: JWT is one of Authentication. */
   part: boolean;
@@ -88,7 +88,7 @@ export function readMarks(
         unmatched.push({ ...mark, fits });
         continue;
       }
-      const name = firstLine(mark.name);
+      const name = refs.has(mark.name) ? topics[topic]!.title : firstLine(mark.name);
       const part = others && !isWhole(name);
       if (part && as !== 'started' && goesBeyond[as].includes(statuses[topic]!)) parts.set(name, topic);
       const said = part && as === 'done' ? 'started' : as;

@@ -34,6 +34,8 @@ export type OutputKind = keyof typeof beginnings;
 export interface OutputManner {
   /** Replaces any file. */
   force?: boolean | undefined;
+  /** Replaces none, and has no option for it. */
+  never?: boolean | undefined;
   /** Replaces a file only if it is recognised as this kind. */
   kind?: OutputKind | undefined;
 }
@@ -91,7 +93,11 @@ function giveName(draft: string, path: string, typed: string, manner: OutputMann
   }
 }
 
-function refuseTaken(path: string, typed: string, { force = false, kind }: OutputManner): void {
+function refuseTaken(
+  path: string,
+  typed: string,
+  { force = false, never = false, kind }: OutputManner,
+): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
   // A broken link counts as a file, too.
@@ -99,7 +105,11 @@ function refuseTaken(path: string, typed: string, { force = false, kind }: Outpu
   if (!found.isFile()) throw taken(typed, 'exists already and is not a file', 'Name another file.');
   if (force || (kind !== undefined && beginnings[kind].test(beginningOf(path)))) return;
   const other = kind === undefined ? '' : ` and is not a ${kind}`;
-  throw taken(typed, `exists already${other}`, 'Name another file, or replace it: --force');
+  throw taken(
+    typed,
+    `exists already${other}`,
+    never ? 'Name another file: -o FILE' : 'Name another file, or replace it: --force',
+  );
 }
 
 /** The content of a file that would be replaced, if it is of this kind; otherwise ''. */

@@ -92,6 +92,7 @@ function readOnce(bytes: number, read: ReadEvents): ReadEvents {
 
 async function listIn(fd: number, bytes: number, name: string): Promise<MarkList | QuestionList> {
   if (bytes > largestList) {
+    if (/^\s*\{\s*"nodes"/.test(readAll(fd, 100).toString())) throw isGraph(name);
     throw invalid(`${name} has over 1 MiB, more than a list of topics`, whatCanBe);
   }
   const text = textOf(readAll(fd, bytes), name);
@@ -101,6 +102,7 @@ async function listIn(fd: number, bytes: number, name: string): Promise<MarkList
   const json = /^\s*\{/.test(text) ? jsonIn(text) : null;
   const marks = json && 'value' in json ? marksOfRoadmapSh(json.value) : null;
   if (marks !== null) return { format: 'roadmap.sh', marks, open: 0 };
+  if (json && 'value' in json && hasNodes(json.value)) throw isGraph(name);
   const { checkListIn } = await import('./check-list.ts');
   const items = checkListIn(text).flatMap(item => withInner(item));
   if (items.length > 0) {
@@ -111,6 +113,14 @@ async function listIn(fd: number, bytes: number, name: string): Promise<MarkList
   throw invalid(`${name} is nothing that can be imported`, whatCanBe);
 }
 
+function hasNodes(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'nodes' in value;
+}
+
+function isGraph(name: string): Failure {
+  return invalid(`${name} is a graph, not progress`, `A roadmap of it: roadmap import ${name} --as roadmap`);
+}
+
 function withInner(
   { items, ...item }: CheckItem,
   within: readonly string[] = [],
@@ -119,7 +129,7 @@ function withInner(
 }
 
 /** The value of a JSON text, or where it stops being valid. */
-function jsonIn(text: string): { value: unknown } | { fault: string } {
+export function jsonIn(text: string): { value: unknown } | { fault: string } {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -196,6 +206,30 @@ function openTwiceReadable(
     throw error;
   } finally {
     if (source !== 0) closeSync(source);
+  }
+}
+
+/** The text of a file that is read once; `stdin` gives at most so many bytes. */
+export function readText(
+  cwd: string,
+  typed: string,
+  most: number,
+  stdin: (most: number) => Uint8Array,
+): string {
+  const name = typed === '-' ? 'stdin' : typed;
+  const tooLarge = () => invalid(`${name} has over ${most >> 20} MiB`);
+  if (typed === '-') {
+    const bytes = Buffer.from(stdin(most + 1));
+    if (bytes.length > most) throw tooLarge();
+    return textOf(bytes, name);
+  }
+  const fd = openFile(cwd, typed);
+  try {
+    const { size } = fstatSync(fd);
+    if (size > most) throw tooLarge();
+    return textOf(readAll(fd, size), name);
+  } finally {
+    closeSync(fd);
   }
 }
 

@@ -123,7 +123,7 @@ function listText(view: ImportView, list: ListRecord, style: Style): string {
         style,
       ),
     ],
-    unmatchedLines(list, style),
+    unmatchedLines(list, cleanLine(view.file_name), style),
     changed > 0 && !view.dry_run
       ? hints(
           [
@@ -170,8 +170,22 @@ function remark({ status }: ListRecord['unchanged'][number]): string {
   return status === 'open' ? ' (not skipped: another name, or a part of it)' : ` (${statusWords[status]})`;
 }
 
-function unmatchedLines({ unmatched }: ListRecord, style: Style): string[] {
+function unmatchedLines({ unmatched, foreign_ids }: ListRecord, file: string, style: Style): string[] {
   if (unmatched.length === 0) return [];
+  if (foreign_ids) {
+    const said = [
+      `${count(unmatched.length, 'name')}, most of them ids of roadmap.sh`,
+      'What they mean is in https://roadmap.sh/NAME.json: save it, then',
+      `for this roadmap: roadmap import ${file} --names NAME.json`,
+      'as one of its own: roadmap import NAME.json --as roadmap',
+    ];
+    return labelled(
+      'No match',
+      said.flatMap(line => wrap(line, labelledWidth(label, style))),
+      label,
+      style,
+    );
+  }
   const lines = unmatched.slice(0, mostUnmatched).map(({ name, line, fits }) => {
     const place = line === null ? '' : `line ${line}: `;
     const several = fits.length > 0 ? ` fits ${fits.map(({ id }) => cleanLine(id)).join(', ')}` : '';
