@@ -3,9 +3,8 @@
 import type { Command as Commander } from 'commander';
 import type { Context } from '../context.ts';
 import { type CommandInfo, type ProgramInfo, type Spot, spotOf } from '../core/cli/command-line.ts';
-import type { LearnerState } from '../core/state/state.ts';
 import { completeText } from '../render/screens/complete.ts';
-import { type Candidate, type CompleteView, completeView } from '../view/complete.ts';
+import { type Candidate, type CompleteView, completeView, type Glance } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CompleteFlags {
@@ -21,15 +20,15 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const { wants } = spot;
     const about =
       wants.kind === 'value' && ['topic', 'topics', 'steps', 'milestone', 'area'].includes(wants.name);
-    const state = about ? await seen(ctx, spot) : null;
+    const glance = about ? await seen(ctx, spot) : null;
     const maps = wants.kind === 'value' && wants.name === 'map' ? await known(ctx) : [];
-    return completeView(info, spot, state, maps);
+    return completeView(info, spot, glance, maps);
   },
   text: completeText,
 };
 
 /** A key press must not print an error: if the map or the database can't be read, their words are left out. */
-async function seen(ctx: Context, { given, operands }: Spot): Promise<LearnerState | null> {
+async function seen(ctx: Context, { given, operands }: Spot): Promise<Glance | null> {
   try {
     const { glance } = await import('../context/map.ts');
     return await glance(ctx, given.get('--roadmap'), operands);

@@ -1,6 +1,7 @@
 // I stop studying: stops the clock, and records its time.
 
 import type { Store } from '../context/store.ts';
+import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { parseEnd, type TopicClock } from '../core/log/timers.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -10,6 +11,7 @@ import { dateThere, formatDate, formatMoment, formatTime } from '../core/time/fo
 import { momentAt } from '../core/time/past-moment.ts';
 import { stopText } from '../render/screens/stop.ts';
 import type { Ending } from '../view/clock.ts';
+import { type StepRecord, stepRecords } from '../view/steps.ts';
 import { type StopView, stopView } from '../view/stop.ts';
 import type { Command } from './shared/command.ts';
 import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
@@ -45,12 +47,21 @@ export const stop: Command<StopFlags, StopView> = {
       device: store.device(),
       progress: store.progressIn(roadmap, topic),
       noted: flags.note !== undefined,
+      steps: ending.discarded ? [] : await stepsOf(ctx, running),
     });
   },
   text: stopText,
   acknowledges: true,
   tellsOfClocks: true,
 };
+
+/** Of a topic in progress on the map in use; a map that can't be read must not stop the clock. */
+async function stepsOf(ctx: Context, { roadmap, topic }: TopicClock): Promise<StepRecord[]> {
+  const learner = await ctx.learner().catch(() => null);
+  const number = learner?.graph.roadmap.id === roadmap ? learner.graph.numberOf.get(topic) : undefined;
+  if (learner === null || number === undefined || learner.progress().status[number] !== 'started') return [];
+  return stepRecords(learner.state(), number, learner.texts([topic]).get(topic)?.steps ?? []);
+}
 
 async function chosenEnding(store: Store, running: TopicClock, { at, discard }: StopFlags): Promise<Ending> {
   if (discard) return { running, end: store.moment(), discarded: true };

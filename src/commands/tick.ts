@@ -5,6 +5,7 @@ import type { Fact, Payload } from '../core/log/events.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
+import { topicAtHand } from '../core/state/topic-at-hand.ts';
 import { Failure } from '../core/text/failure.ts';
 import { numbersIn } from '../core/text/numbers.ts';
 import { quote } from '../core/text/quote.ts';
@@ -110,9 +111,7 @@ function meant(
   if (first !== undefined && (graph.numberOf.get(first) !== undefined || !areSteps(first)))
     return { topic: numberOf(first, graph), typed: steps };
   const typed = first === undefined ? [] : [first, ...steps];
-  const running = learner.clocks().find(({ roadmap }) => roadmap === graph.roadmap.id);
-  const clocked = running && graph.numberOf.get(running.topic);
-  const topic = clocked !== undefined && clocked < graph.topicCount ? clocked : lastTouched(state);
+  const topic = topicAtHand(graph, state.progress, learner.clocks());
   if (topic !== undefined) return { topic, typed };
   throw new Failure('usage', 'which topic? Nothing is begun', {
     hint: `Name it: roadmap tick <topic> ${typed.length === 0 ? '2' : typed.join(' ')}`,
@@ -121,13 +120,6 @@ function meant(
 
 function areSteps(word: string): boolean {
   return word === 'all' || numbersIn(word, Number.POSITIVE_INFINITY) !== null;
-}
-
-/** Of those in progress. */
-function lastTouched({ graph, progress: { status, touched, at } }: LearnerState): number | undefined {
-  const begun: number[] = [];
-  for (let topic = 0; topic < graph.topicCount; topic++) if (status[topic] === 'started') begun.push(topic);
-  return begun.sort((a, b) => touched[b]! - touched[a]! || at[b]! - at[a]! || a - b)[0];
 }
 
 function numbersOf(typed: readonly string[], of: number, { graph }: LearnerState, topic: number): number[] {

@@ -6,6 +6,7 @@ import { type Graph, graphOf } from '../core/roadmap/graph.ts';
 import { commonIds, idIn, isSameMap } from '../core/roadmap/map-text.ts';
 import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
+import { topicAtHand } from '../core/state/topic-at-hand.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
 import { copiesOf, type RoadmapPlace } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
@@ -23,7 +24,7 @@ import {
   saveCompiled,
 } from '../store/queries/compiled.ts';
 import { readSeen } from '../store/queries/known-maps.ts';
-import { readProgressTable } from '../store/queries/progress.ts';
+import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
 import { placeOf, tellPlace } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
@@ -80,14 +81,14 @@ export async function readSound(base: Base, bytes: Uint8Array, path: string): Pr
 }
 
 /**
- * The learner's state, as far as it can be known without writing; null if the roadmap file has problems.
- * `roadmap`: a file named by the learner.
+ * What can be known without writing; null if the roadmap file has problems. `roadmap`: a file named by the learner;
+ * `texted`: topics whose texts are wanted. `atHand`: the id of the topic that is meant where none is named.
  */
 export async function glance(
   base: Base,
   roadmap: string | undefined,
   texted: readonly string[] = [],
-): Promise<LearnerState | null> {
+): Promise<{ state: LearnerState; atHand: string | undefined } | null> {
   const { world, databasePath } = base;
   const db = openToRead(databasePath());
   try {
@@ -97,10 +98,14 @@ export async function glance(
     const file = compiled === null ? await readAnew(base, place.path) : null;
     const graph = compiled ?? (file && graphOf(file.roadmap));
     if (graph === null) return null;
-    const topics = texted.filter(id => (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount);
-    const texts = file?.texts ?? readTexts(db!, place.path, topics);
     const progress = progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress);
-    return learnerState(graph, progress, undefined, undefined, () => texts);
+    const number = topicAtHand(graph, progress, db ? readClocks(db) : []);
+    const atHand = number === undefined ? undefined : graph.idOf(number);
+    const topics = [...texted, atHand ?? ''].filter(
+      id => (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount,
+    );
+    const texts = file?.texts ?? readTexts(db!, place.path, topics);
+    return { state: learnerState(graph, progress, undefined, undefined, () => texts), atHand };
   } finally {
     db?.close();
   }

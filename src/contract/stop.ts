@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { clockRecord, stoppedRecord } from './clock.ts';
+import { stepRecord } from './steps.ts';
 
 export const stopView = z
   .strictObject({
@@ -10,6 +11,7 @@ export const stopView = z
     noted: z.boolean(),
     spent_min: z.number(),
     sessions: z.number(),
+    steps: z.array(stepRecord).describe('Of its topic, if it is of the roadmap in use and in progress.'),
     others: z.array(clockRecord).describe('Running clocks of other devices.'),
   })
   .meta({ id: 'StopView' });

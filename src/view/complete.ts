@@ -14,13 +14,18 @@ export type CompleteView = z.infer<typeof contract.completeView>;
 
 export type CompletionView = z.infer<typeof contract.completionView>;
 
+export interface Glance {
+  state: LearnerState;
+  atHand: string | undefined;
+}
+
 export type Candidate = z.infer<typeof contract.candidate>;
 
-/** `state`: null if it can't be known; then no topics and areas are offered. `maps`: those that have a name. */
+/** `glance`: null if nothing is known; then no topics and areas are offered. `maps`: those that have a name. */
 export function completeView(
   program: ProgramInfo,
   spot: Spot,
-  state: LearnerState | null,
+  glance: Glance | null,
   maps: readonly Candidate[],
 ): CompleteView {
   const files = spot.wants.kind === 'value' && ['file', 'map'].includes(spot.wants.name);
@@ -28,21 +33,23 @@ export function completeView(
   const candidates =
     spot.wants.kind === 'value' && spot.wants.name === 'map'
       ? maps.filter(() => isNamed)
-      : candidatesFor(program, spot, state);
+      : candidatesFor(program, spot, glance);
   return { files, candidates: candidates.filter(({ value }) => value.startsWith(spot.typed)) };
 }
 
-function candidatesFor(program: ProgramInfo, spot: Spot, state: LearnerState | null): Candidate[] {
+function candidatesFor(program: ProgramInfo, spot: Spot, glance: Glance | null): Candidate[] {
   const { wants } = spot;
+  const state = glance?.state ?? null;
   if (wants.kind === 'command') return commands(program);
   if (wants.kind === 'option') return options(program, spot);
   if (wants.kind === 'nothing') return [];
   switch (wants.name) {
     case 'topic':
     case 'topics':
-      return state === null ? [] : topics(state, spot);
+      if (glance === null) return [];
+      return [...(spot.command?.name === 'tick' ? steps(glance, spot) : []), ...topics(glance.state, spot)];
     case 'steps':
-      return state === null ? [] : steps(state, spot);
+      return glance === null ? [] : steps(glance, spot);
     case 'milestone':
       return state === null ? [] : partsOf(state.graph).map(({ id, title }) => ({ value: id, about: title }));
     case 'area':
@@ -85,16 +92,18 @@ function states(about: string, typed: string): Candidate[] {
     .map(state => ({ value: before + state, about: '' }));
 }
 
-/** Of the topic before them, with their text. */
-function steps({ graph, progress, texts }: LearnerState, { operands }: Spot): Candidate[] {
-  const [id = ''] = operands;
+/** Of the topic before them or at hand, with their text. */
+function steps({ state, atHand = '' }: Glance, { operands: [first = atHand, ...rest] }: Spot): Candidate[] {
+  const { graph, progress, texts } = state;
+  const isStep = graph.numberOf.get(first) === undefined;
+  const [id, given] = isStep ? [atHand, [first, ...rest]] : [first, rest];
   const all = texts([id]).get(id)?.steps ?? [];
   const ticks = ticksOf(all, progress.ticked.get(graph.numberOf.get(id)!) ?? []);
   const numbers = all.map((step, i) => {
     const about = ticks[i]!.length > 0 ? `${step.do} (ticked)` : step.do;
     return { value: String(i + 1), about };
   });
-  return numbers.filter(({ value }) => !operands.includes(value));
+  return numbers.filter(({ value }) => !given.includes(value));
 }
 
 const open: readonly State[] = ['doing', 'ready', 'locked'];

@@ -6,6 +6,7 @@ import type { TopicProgress } from '../core/log/fold-topic.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { clockRecord, type Ending, stoppedRecord } from './clock.ts';
+import type { StepRecord } from './steps.ts';
 
 export type StopView = z.infer<typeof contract.stopView>;
 
@@ -15,12 +16,13 @@ export interface StopParts {
   device: string;
   progress: TopicProgress;
   noted: boolean;
+  steps: StepRecord[];
 }
 
 export function stopView(
   ending: Ending,
   others: readonly TopicClock[],
-  { today, now, device, progress, noted }: StopParts,
+  { today, now, device, progress, noted, steps }: StopParts,
 ): StopView {
   return {
     today: formatDate(today),
@@ -28,6 +30,7 @@ export function stopView(
     noted,
     spent_min: progress.minutes,
     sessions: progress.sessions,
+    steps,
     others: others.map(other => clockRecord(other, now, device)),
   };
 }
