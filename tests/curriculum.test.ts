@@ -411,6 +411,11 @@ describe('the way through', () => {
       expect(nth('docker')).toBeLessThanOrEqual(33);
     });
 
+    it('is the path itself', () => {
+      const { path, inScope } = learnerState(graph, learner(graph, given));
+      expect(numbers).toEqual(path.order.filter(topic => inScope[topic]));
+    });
+
     it('has nothing of least importance before all of most importance', () => {
       const last = required.findLastIndex(id => importanceOf(id) === 3);
       expect(required.slice(0, last).filter(id => importanceOf(id) === 1)).toEqual([]);

@@ -40,6 +40,40 @@ describe('topics that could be left out', () => {
     expect(trimmed(standingOn(roadmap, { ...given, y: { goal: { by: null } } }), [1])).toEqual([]);
   });
 
+  it('exclude a topic without which another alternative would be the shorter way', () => {
+    const roadmap = mapOf(
+      area('a', [
+        group('g', [topic('x'), topic('y')], { pick: 1 }),
+        topic('base', { needs: ['x'] }),
+        group('one', [topic('q', { needs: ['base'] }), topic('p')], { pick: 1 }),
+      ]),
+    );
+    const state = standingOn(roadmap);
+    expect(idsOf(state, openTopics(state))).toEqual(['x', 'base', 'p']);
+    const without = standingOn(roadmap, { base: { status: 'skipped' } });
+    expect(idsOf(without, openTopics(without))).toEqual(['x', 'q']);
+    expect(trimmed(state)).toEqual([]);
+  });
+
+  it('open no other alternative, not even one that is the shorter way once its need is skipped', () => {
+    fc.assert(
+      fc.property(anyMap, roadmap => {
+        const graph = graphOf(roadmap);
+        const before = learnerState(graph, learner(graph, {}));
+        const wanted = openTopics(before);
+        const list = descopable(before, wanted, []);
+        const skipped: Record<string, { status: 'skipped' }> = {};
+        for (const [i, topic] of list.entries()) {
+          skipped[graph.idOf(topic)] = { status: 'skipped' };
+          const left = openTopics(learnerState(graph, learner(graph, skipped)));
+          const stays = wanted.filter(other => !list.slice(0, i + 1).includes(other));
+          expect(left.filter(other => !stays.includes(other))).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('may be skipped in this order without anything left needing them, and save their hours', () => {
     fc.assert(
       fc.property(anyMap, roadmap => {
