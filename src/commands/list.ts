@@ -48,7 +48,7 @@ export const list: Command<ListFlags, ListView | SearchView> = {
     ]),
 };
 
-const states: readonly ListState[] = ['ready', 'doing', 'done', 'known', 'locked', 'skipped', 'due'];
+const states: readonly ListState[] = ['ready', 'doing', 'done', 'known', 'locked', 'skipped', 'due', 'shown'];
 
 function statesIn(text: string): ListState[] {
   return text.split(',').map(word => {

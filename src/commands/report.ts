@@ -141,6 +141,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     reviews: learner.reviews(period.first, period.last),
     allReviews: period.last < today ? [] : learner.reviews(0, today),
     plan: learner.reviewPlan(now),
+    withChecks: learner.withChecks(),
     forecast: await learner.forecast(now),
     milestone: to && milestoneAhead(now, to, await learner.forecast(now, to.topics)),
   });

@@ -1,5 +1,6 @@
 // Shows everything about one topic, or the topics of an area, a group or a milestone.
 
+import { versionOf } from '../context/try.ts';
 import { partNamed } from '../core/roadmap/match.ts';
 import { partText } from '../render/screens/part.ts';
 import { showText } from '../render/screens/show.ts';
@@ -15,8 +16,10 @@ export const show: Command<{ topic: string; answers?: boolean }, ShowView | Part
     if (part !== null) return partView(learner.state(), part, learner.today);
     const topic = numberOf(typed, graph);
     const id = graph.idOf(topic);
+    const text = texts([id]).get(id)!;
     return showView(learner.state(), topic, {
-      text: texts([id]).get(id)!,
+      text,
+      version: versionOf(text.try),
       entries: learner.entriesOf(id),
       notes: learner.notesOf(id),
       today: learner.today,

@@ -15,6 +15,7 @@ import { withoutGoals } from '../core/state/goals.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { lazy } from '../core/text/lazy.ts';
 import type { When } from '../core/time/past-moment.ts';
+import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
 import { readPace } from '../store/queries/pace.ts';
 import { readPast } from '../store/queries/past.ts';
@@ -57,6 +58,8 @@ export interface Learner extends Store, MapInUse {
   studyTimes(first: number, last: number): TimedEntry[];
   /** The same, added up by day. */
   minutesByDay(first: number, last: number): StudyTime[];
+  /** The ids of the topics that have checks. */
+  withChecks(): Set<string>;
   /** The first study day with any record. */
   firstDay(): number | null;
   /** The progress at the end of a past study day, from all that is known today. */
@@ -111,6 +114,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     vanishedCards: () => vanishedCards(graph, cardStatesOn(graph, readCards(db, roadmap))),
     studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
+    withChecks: () => readWithChecks(db, place.path),
     firstDay: () => readFirstDay(db, roadmap),
     progressBy: day => pastProgress(graph, learner.progress(), readPast(db, roadmap, day), day),
     entriesOf: topic => readEntriesOf(db, roadmap, topic),

@@ -57,6 +57,11 @@ export async function tryWork(
     : new Failure('system', what, { hint });
 }
 
+/** Which checks these are; empty if there are none. */
+export function versionOf(given: Try | undefined): string {
+  return given === undefined ? '' : checksVersion(given);
+}
+
 /** Whether the roadmap in use came with roadmap. */
 export function isBuiltIn({ place, world }: Learner): boolean {
   return place.path === world.builtIn;

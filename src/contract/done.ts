@@ -16,6 +16,13 @@ export const doneView = z
         spent_min: z.number(),
         sessions: z.number(),
         ticked: topicRecord.shape.ticked.describe('The steps that were ticked before.'),
+        shown: z
+          .strictObject({ day: z.string(), checks: z.number() })
+          .nullable()
+          .describe(
+            'The day on which all its checks held first, and how many they were; null: they have not.',
+          ),
+        can_be_shown: z.boolean().describe('Whether it has checks that have not all held yet.'),
       }),
     ),
     known: z.array(topicRef).describe('Needs that were marked as known with it.'),

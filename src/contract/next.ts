@@ -22,6 +22,7 @@ export const choiceRecord = z
         url: z.string(),
       }),
     ),
+    checks: z.number().describe('The number of checks that `try` has for it.'),
   })
   .meta({ id: 'ChoiceRecord' });
 

@@ -7,7 +7,7 @@ import { goalRecord } from './goal.ts';
 import { memoryRecord, reviewedRecord } from './memory.ts';
 import { yearRecord } from './report-year.ts';
 import { studiedDay } from './studied-days.ts';
-import { coverageRecord, partRecord, topicRef } from './topic.ts';
+import { coverageRecord, partRecord, topicRecord, topicRef } from './topic.ts';
 
 export const heatRecord = z
   .strictObject({
@@ -65,6 +65,7 @@ export const reportView = z
       z.strictObject({
         ...topicRef.shape,
         day: z.string(),
+        shown_on: topicRecord.shape.shown_on,
       }),
     ),
     ticked: z
@@ -106,6 +107,9 @@ export const reportView = z
         'Open goals, and those reached in the period. This and the fields after `elsewhere` exist only in reports up to the present.',
       ),
     roadmap: coverageRecord.describe("At the end of the period, on today's map; for the milestones too."),
+    can_show_percent: z
+      .number()
+      .describe('By hours: topics that have checks, so that `roadmap.shown_percent` can come to this.'),
     milestones: z
       .array(
         z.strictObject({

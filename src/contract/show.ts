@@ -55,6 +55,19 @@ export const showView = z
       }),
     ),
     practice: z.string(),
+    checks: z.number().describe('The number of checks that `try` has for it.'),
+    tried: z
+      .strictObject({
+        shown_on: z.string().nullable().describe('The day on which all checks held first; null: never.'),
+        shown_checks: z.number().describe('How many they were.'),
+        earlier: z.boolean().describe('Whether they held only before the file changed them.'),
+        new_checks: z.number().describe('Checks that are new in the file since the last run.'),
+        last: z
+          .strictObject({ day: z.string(), passed: z.number(), of: z.number() })
+          .describe('The last run whose result was another than the one before.'),
+      })
+      .nullable()
+      .describe('Null: never tried.'),
     memory: topicMemoryRecord.nullable().describe('How well it is remembered; null unless it is done.'),
     recall: z
       .array(

@@ -12,6 +12,7 @@ export const studiedDay = z
     minutes: z.number(),
     sessions: z.number(),
     learnt: z.boolean(),
+    shown_on: z.string().nullable().describe('The day since which the topic counts as shown.'),
     steps: z.number().describe('The number of its steps ticked on that day.'),
   })
   .meta({ id: 'StudiedDay' });

@@ -44,6 +44,10 @@ export const topicRecord = z
       .describe(
         "Of a topic in progress: how many of its steps are ticked, and the first that isn't; null if none is ticked.",
       ),
+    shown_on: z
+      .string()
+      .nullable()
+      .describe('Of a topic that is done or known: the day on which all its checks held first; else null.'),
   })
   .meta({ id: 'TopicRecord' });
 
@@ -59,6 +63,9 @@ export const coverageRecord = z
     learnt: z.number(),
     total: z.number(),
     percent: z.number(),
+    shown_percent: z
+      .number()
+      .describe('By hours, as `percent`: topics that are learnt and whose checks have all held.'),
     left_min: z.number(),
   })
   .meta({ id: 'CoverageRecord' });

@@ -11,7 +11,12 @@ export function Areas({ view }: { view: PageView }) {
     .filter(area => area.total > 0)
     .map(area => ({ area, known: knownOf(area.topics.map(topic => view.topics[topic]!)) }));
   const hasMemory = rows.some(({ known }) => known !== null);
-  const lead = hasMemory ? 'The bar shows what is covered; its strong part is still remembered.' : '';
+  const hasShown = rows.some(({ area }) => area.shown_percent > 0);
+  const parts = [
+    ...(hasMemory ? ['its strong part is still remembered'] : []),
+    ...(hasShown ? ['the dark line along it was shown by checks'] : []),
+  ];
+  const lead = parts.length > 0 ? `The bar shows what is covered; ${parts.join('; ')}.` : '';
   return (
     <Part name="Areas" lead={lead}>
       <table class="areas">
@@ -45,8 +50,13 @@ export function Areas({ view }: { view: PageView }) {
                 <span class="meter covered">
                   <i style={{ width: `${area.percent}%` }} />
                   {known && <b style={{ width: `${area.percent * known.share}%` }} />}
+                  {area.shown_percent > 0 && (
+                    <span class="shown" style={{ width: `${area.shown_percent}%` }} />
+                  )}
                 </span>
-                <span class="visually-hidden">{area.percent} %</span>
+                <span class="visually-hidden">
+                  {area.percent} %{area.shown_percent > 0 && `, shown ${area.shown_percent} %`}
+                </span>
               </td>
               <td class="number">
                 {area.learnt} of {area.total}

@@ -125,9 +125,10 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
 }
 
 function factsOf({ written, groups }: PageView, topic: PageTopic): string[] {
-  const { state, since, spent_min, sessions, memory } = topic;
+  const { state, since, spent_min, sessions, memory, shown_on } = topic;
   const day = since && nearDay(since, written.day);
   const facts = [day ? `${stateWords[state]}${state === 'doing' ? ' since' : ''} ${day}` : stateWords[state]];
+  if (shown_on) facts.push(`shown ${nearDay(shown_on, written.day)}`);
   if (topic.left_min > 0) facts.push(`${about(topic.left_min)} left`);
   if (spent_min > 0) facts.push(`${formatMinutes(spent_min)} in ${count(sessions.length, 'session')}`);
   if (memory) {

@@ -34,10 +34,12 @@ export function doneView(change: Change): DoneView {
   // A topic that was known or skipped was satisfied before, so it brought nothing closer.
   const marked = [...open, ...known].filter(topic => !before.satisfied[topic]);
   const reviewed = open.flatMap(topic => topicMemoryRecord(after.memoryOf(topic), topic)?.next_on ?? []);
+  const texts = after.texts(topics.map(topic => graph.idOf(topic)));
   const parts = new Set(topics.map(topic => after.path.milestoneOf[topic]!));
   return {
     topics: topics.map(topic => {
-      const { day: since, goals, minutes, sessions, status } = after.progress;
+      const { day: since, goals, minutes, sessions, status, tried } = after.progress;
+      const shown = tried.get(topic)?.shown ?? null;
       const day = status[topic] === 'open' ? today : since[topic]!;
       return {
         ...topicRef(after, topic),
@@ -48,6 +50,8 @@ export function doneView(change: Change): DoneView {
         spent_min: minutes[topic]!,
         sessions: sessions[topic]!,
         ticked: tickedRecord(before, topic),
+        shown: shown && { day: formatDate(shown.day), checks: shown.checks },
+        can_be_shown: shown === null && texts.get(graph.idOf(topic))?.try !== undefined,
       };
     }),
     known: known.map(topic => topicRef(after, topic)),

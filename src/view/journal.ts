@@ -38,6 +38,8 @@ export interface JournalView extends TopicRef, CoverageRecord {
 export interface JournalTopic extends TopicRef {
   state: State;
   since: string | null;
+  /** The day since which it counts as shown. */
+  shown_on: string | null;
   spent_min: number;
   estimate_min: number;
   /** null unless it is done. */
@@ -93,7 +95,7 @@ function journalTopic(
   topic: number,
   { entries, notes, questions }: TopicJournal,
 ): JournalTopic {
-  const { id, title, state: reached, spent_min, estimate_min } = topicRecord(state, topic);
+  const { id, title, state: reached, shown_on, spent_min, estimate_min } = topicRecord(state, topic);
   const steps = stepRecords(
     state,
     topic,
@@ -108,6 +110,7 @@ function journalTopic(
     title,
     state: reached,
     since: sinceOf(state, topic),
+    shown_on,
     spent_min,
     estimate_min,
     memory: topicMemoryRecord(state.memory, topic),

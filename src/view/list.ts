@@ -14,13 +14,13 @@ export type ListView = z.infer<typeof contract.listView>;
 
 export type ListedTopic = z.infer<typeof contract.listedTopic>;
 
-export type ListState = State | 'due';
+export type ListState = State | 'due' | 'shown';
 
 export interface ListOptions {
   today: number;
   area?: string;
   milestone?: string;
-  /** Only these states; `due`: done, with a question due. */
+  /** Only these states; `due`: done, with a question due; `shown`: learnt, and all its checks held. */
   states?: readonly ListState[];
   /** Also topics learnt long ago, and topics out of scope. */
   all: boolean;
@@ -84,9 +84,12 @@ export function listing(state: LearnerState, options: ListOptions): (topic: numb
   return topic => {
     if (!isConcerned(topic)) return null;
     const own = listed(state, topic, today);
-    return !states || states.includes(own.state) || (own.memory?.is_due && states.includes('due'))
-      ? own
-      : null;
+    const asked =
+      !states ||
+      states.includes(own.state) ||
+      (own.memory?.is_due && states.includes('due')) ||
+      (own.shown_on !== null && states.includes('shown'));
+    return asked ? own : null;
   };
 }
 

@@ -80,7 +80,7 @@ function choiceRecord(
 ): ChoiceRecord {
   const { id, group } = state.graph.topic(topic);
   const record = topicRecord(state, topic);
-  const { about, links, steps } = texts.get(id)!;
+  const { about, links, steps, try: given } = texts.get(id)!;
   return {
     ...record,
     area_title: refById(state, record.area).title,
@@ -89,5 +89,6 @@ function choiceRecord(
     reasons: reasonsFor(state, topic, options),
     steps: stepRecords(state, topic, steps),
     links: links.map(({ title, url }, i) => ({ n: i + 1, title, url })),
+    checks: given?.checks.length ?? 0,
   };
 }

@@ -12,7 +12,7 @@ import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
 import { titleOf } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
-import { coverageOf } from '../core/state/coverage.ts';
+import { coverageOf, percentShowable } from '../core/state/coverage.ts';
 import { openGoals, openTopics } from '../core/state/goals.ts';
 import { isSetAside, type LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
@@ -26,7 +26,7 @@ import type { MilestoneAhead } from './report-milestone.ts';
 import { yearRecord } from './report-year.ts';
 import { retentionRecord } from './retention.ts';
 import { studiedDays } from './studied-days.ts';
-import { coverageRecord, partRecords, type TopicRef, topicRef } from './topic.ts';
+import { coverageRecord, partRecords, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
 export type ReportView = z.infer<typeof contract.reportView>;
 
@@ -55,6 +55,8 @@ export interface ReportParts {
   /** All answers up to today, oldest first. */
   allReviews: readonly (Review & { topic: string })[];
   plan: ReviewPlan;
+  /** Ids of the topics that have checks. */
+  withChecks: ReadonlySet<string>;
   forecast: Forecast;
   /** See `toMilestone`. */
   milestone: MilestoneAhead | null;
@@ -71,6 +73,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
   const learnt = during(state, 'done', period).map(topic => ({
     ...topicRef(state, topic),
     day: formatDate(state.progress.day[topic]!),
+    shown_on: topicRecord(state, topic).shown_on,
   }));
   const ticked = tickedIn(state, period);
   // A report on past days leaves out the future.
@@ -106,6 +109,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     heat: heatRecord(parts),
     year: period.name === 'year' ? yearRecord(state, learnt, parts) : null,
     roadmap: coverageRecord(state),
+    can_show_percent: percentShowable(state, parts.withChecks),
     milestones: milestonesOf(state, entries, learnt),
     elsewhere: timeElsewhere(state, entries),
     ...(isOver ? nothingAhead : ahead(state, parts)),

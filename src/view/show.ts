@@ -3,10 +3,12 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/show.ts';
 import { nameOf } from '../core/log/events.ts';
+import { holds, type Tried } from '../core/log/fold-topic.ts';
 import type { Note } from '../core/log/notes.ts';
 import { isOwn, nameOfCard, questionsAbout } from '../core/log/questions.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import { cardsOf } from '../core/review/due-cards.ts';
+import type { Try } from '../core/roadmap/checks.ts';
 import { isLimited, topicsThatNeed } from '../core/roadmap/graph.ts';
 import type { TopicText } from '../core/roadmap/roadmap.ts';
 import { isSetAside, type LearnerState, stateOf } from '../core/state/state.ts';
@@ -23,6 +25,8 @@ export interface ShowParts {
   notes: readonly Note[];
   today: number;
   device: string;
+  /** Which checks the file has; empty if none. */
+  version: string;
   /** Whether the screen shows answers. */
   answers: boolean;
 }
@@ -30,7 +34,7 @@ export interface ShowParts {
 export function showView(
   state: LearnerState,
   topic: number,
-  { text, entries, notes, today, device, answers }: ShowParts,
+  { text, entries, notes, today, device, version, answers }: ShowParts,
 ): ShowView {
   const { graph, inScope, progress, satisfied } = state;
   const { area, group, optional, importance, aliases } = graph.topic(topic);
@@ -75,6 +79,8 @@ export function showView(
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),
     practice: text.practice,
+    checks: text.try?.checks.length ?? 0,
+    tried: triedRecord(progress.tried.get(topic), text.try, version),
     memory: topicMemoryRecord(state.memoryOf(topic), topic),
     recall: questions(state, topic, { text, notes, today, device }),
     answers,
@@ -85,6 +91,19 @@ export function showView(
       conflicts: note.conflicts,
     })),
     sessions: entries.map(entry => ({ id: name(entry), day: formatDate(entry.day), minutes: entry.minutes })),
+  };
+}
+
+function triedRecord(tried: Tried | undefined, given: Try | undefined, version: string): ShowView['tried'] {
+  if (tried === undefined) return null;
+  const { shown, last } = tried;
+  const known = [...last.passed, ...last.open, ...last.left];
+  return {
+    shown_on: shown && formatDate(shown.day),
+    shown_checks: shown?.checks ?? 0,
+    earlier: shown !== null && shown.version !== version && !(last.version === version && holds(last)),
+    new_checks: (given?.checks ?? []).filter(({ id }) => !known.includes(id)).length,
+    last: { day: formatDate(last.day), passed: last.passed.length, of: known.length },
   };
 }
 

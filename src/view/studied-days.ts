@@ -5,16 +5,18 @@ import type * as contract from '../contract/studied-days.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
+import { topicRecord } from './topic.ts';
 
 export type StudiedDay = z.infer<typeof contract.studiedDay>;
 
 /** One record for each study day and topic, the earliest day first. */
 export function studiedDays(
-  { graph, path }: LearnerState,
+  state: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly { id: string; day: string }[],
   ticked: readonly { id: string; day: string }[],
 ): StudiedDay[] {
+  const { graph, path } = state;
   const records = new Map<string, StudiedDay>();
   const recordOf = (day: string, id: string) => {
     const key = `${day} ${id}`;
@@ -30,6 +32,7 @@ export function studiedDays(
       minutes: 0,
       sessions: 0,
       learnt: false,
+      shown_on: topic === null ? null : topicRecord(state, number).shown_on,
       steps: 0,
     };
     records.set(key, record);

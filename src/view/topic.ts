@@ -8,6 +8,8 @@ import {
   coverageOfAreas,
   coverageOfMilestones,
   percentOf,
+  percentShown,
+  shownSince,
 } from '../core/state/coverage.ts';
 import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, stateOf } from '../core/state/state.ts';
@@ -54,6 +56,8 @@ export function sinceOf({ progress }: LearnerState, topic: number): string | nul
   return progress.status[topic] === 'open' ? null : formatDate(progress.day[topic]!);
 }
 
+const dateOf = (day: number | null) => (day === null ? null : formatDate(day));
+
 /** By id, also of a group or an area. */
 export function refById(state: LearnerState, id: string): TopicRef {
   return refOf(state, state.graph.numberOf.get(id)!);
@@ -73,6 +77,7 @@ export function topicRecord(state: LearnerState, topic: number): TopicRecord {
     spent_min: state.progress.minutes[topic]!,
     left_min: state.satisfied[topic] ? 0 : Math.round(state.remaining[topic]! * 60),
     ticked: tickedRecord(state, topic),
+    shown_on: dateOf(shownSince(state, topic)),
   };
 }
 
@@ -111,6 +116,7 @@ export function recordOf(coverage: Coverage): CoverageRecord {
     learnt: coverage.learnt,
     total: coverage.total,
     percent: percentOf(coverage),
+    shown_percent: percentShown(coverage),
     left_min: Math.round(coverage.hoursLeft * 60),
   };
 }

@@ -140,3 +140,108 @@ it('arrives on another device with an export', async () => {
   expect(await tries()).toEqual([{ id: '@testdevice01.1', tried: { passed: 2, of: 2 } }]);
   around = own;
 });
+
+/** A line of a screen, without its margin. */
+async function line(start: string, ...argv: string[]): Promise<string | undefined> {
+  const { out } = await run(argv, { ...around, terminal: true, env: { NO_COLOR: '1' } });
+  return out
+    .split('\n')
+    .map(text => text.trim())
+    .find(text => text.startsWith(start));
+}
+const tryFiles = () => roadmap('try', 'files', '--in', '.');
+
+it('what is tried and not learnt is named by show alone', async () => {
+  expect(await line('Shown', 'show', 'files')).toBe('Shown     can be, by 2 checks: roadmap try files');
+  expect(await line('Shown', 'show', 'talk')).toBeUndefined();
+  put('a');
+  await tryFiles();
+  expect(await line('Shown', 'show', 'files')).toBe('Shown     not yet: 1 of 2, today: roadmap try files');
+  put('b');
+  await tryFiles();
+  expect(await line('Shown', 'show', 'files')).toBe('Shown     today, all 2');
+  expect((await answer('list', '--state', 'shown')).topics).toEqual([]);
+  expect((await roadmap('list')).out).not.toContain('shown');
+  expect((await answer('show', 'files')).shown_on).toBeNull();
+  expect(await line('Claimed', 'report')).toBe('Claimed 0 % · shown 0 % (80 % can be shown)');
+});
+
+it('what is learnt counts as shown by its hours, never as more than is claimed', async () => {
+  expect(await line('Can be shown', 'done', 'files')).toMatch(/^Can be shown: roadmap try files( |$)/);
+  expect(await line('Claimed', 'report')).toBe('Claimed 60 % · shown 0 % (80 % can be shown)');
+  put('a');
+  put('b');
+  await tryFiles();
+  expect(await line('Claimed', 'report')).toBe('Claimed 60 % · shown 60 % (80 % can be shown)');
+  expect(await line('● Files', 'list')).toMatch(/done, shown · review tomorrow$/);
+  expect((await answer('list', '--state', 'shown')).topics).toMatchObject([
+    { id: 'files', shown_on: '2026-11-18' },
+  ]);
+  await roadmap('done', 'talk');
+  expect(await line('Claimed', 'report')).toBe('Claimed 80 % · shown 60 % (80 % can be shown)');
+  await roadmap('reopen', 'files');
+  expect(await line('Claimed', 'report')).toBe('Claimed 20 % · shown 0 % (80 % can be shown)');
+  expect(await line('Shown', 'done', 'files')).toMatch(/^Shown today, all 2( |$)/);
+});
+
+it('without checks, nothing is said of what is shown', async () => {
+  writeFileSync(join(home, 'roadmap.yaml'), roadmapWith('ab').replaceAll(/\n +try: .*/g, ''));
+  expect(await line('Claimed', 'report')).toBeUndefined();
+  expect(await line('Can be shown', 'done', 'files')).toBeUndefined();
+  expect(await line('Shown', 'show', 'files')).toBeUndefined();
+});
+
+it('stays shown whatever is found later, and says so where the checks have changed', async () => {
+  put('a');
+  put('b');
+  await tryFiles();
+  await roadmap('done', 'files');
+  around = { ...around, now: '2026-11-20T10:00Z' };
+  put('b', 'gone');
+  await tryFiles();
+  expect(await line('Shown', 'show', 'files')).toBe('Shown     18 Nov, all 2; last run 1 of 2, today');
+  expect(await line('Claimed', 'report')).toBe('Claimed 60 % · shown 60 % (80 % can be shown)');
+  put('b');
+  await tryFiles();
+  writeFileSync(join(home, 'roadmap.yaml'), roadmapWith('abcd'));
+  const { out } = await roadmap('show', 'files');
+  expect(out).toContain('Shown     18 Nov, by an earlier check\n');
+  expect(out).toContain('            2 checks are new: roadmap try files\n');
+  put('c');
+  put('d');
+  await tryFiles();
+  expect(await line('Shown', 'show', 'files')).toBe('Shown     18 Nov, all 2');
+});
+
+it('a report of a past day has what was shown by its end', async () => {
+  await roadmap('done', 'files');
+  around = { ...around, now: '2026-11-20T10:00Z' };
+  put('a');
+  put('b');
+  await tryFiles();
+  const percent = async (...argv: string[]) => (await answer('report', ...argv)).roadmap.shown_percent;
+  expect(await percent('--since', '2026-11-18', '--until', '2026-11-19')).toBe(0);
+  expect(await percent('--since', '2026-11-18', '--until', '2026-11-20')).toBe(60);
+});
+
+it('is in CSV, Markdown and the journal as a day', async () => {
+  await roadmap('done', 'files', '-t', '1h');
+  await roadmap('done', 'site', '-t', '1h');
+  put('a');
+  put('b');
+  await tryFiles();
+  const { out: csv } = await roadmap('report', '--format', 'csv');
+  expect(csv.split('\n')[0]).toMatch(/,steps,shown$/);
+  expect(csv).toMatch(/,files,.*,2026-11-18\n/);
+  expect(csv).toMatch(/,site,.*,\n/);
+  const { out: md } = await roadmap('report', '--format', 'md');
+  expect(md).toContain('- Files (2026-11-18, shown 2026-11-18)\n');
+  expect(md).toContain('Claimed 80 % · shown 60 % (80 % can be shown)\n');
+  const { out: journal } = await roadmap('export', '--format', 'md');
+  expect(journal).toContain('Done on 2026-11-18, shown on 2026-11-18;');
+});
+
+it('next offers to try what is begun once no step is open', async () => {
+  await roadmap('start', 'files');
+  expect(await line('Try it', 'next')).toMatch(/^Try it: roadmap try files/);
+});

@@ -107,6 +107,7 @@ export function pageOf(
       weeklyGoal: 480,
       reviews: [],
       allReviews: [],
+      withChecks: new Set(['internet', 'rest']),
       plan: { due: [], today: 0, aDay: 0, secondsPerCard: 30, retention: 0.9 },
       forecast: {
         basis: 'none',

@@ -36,11 +36,10 @@ export function topicToTry(learner: Learner, typed: string | undefined): WithChe
   });
 }
 
-export function topicsWithChecks({ graph, texts }: Learner): WithChecks[] {
-  const ids = graph.roadmap.topics.map(({ id }) => id);
-  const all = texts(ids);
-  return graph.roadmap.topics.flatMap(({ id, title }) => {
-    const given = all.get(id)!.try;
-    return given === undefined ? [] : [{ id, title, try: given }];
-  });
+export function topicsWithChecks({ graph, texts, withChecks }: Learner): WithChecks[] {
+  const ids = withChecks();
+  const all = texts([...ids]);
+  return graph.roadmap.topics.flatMap(({ id, title }) =>
+    ids.has(id) ? [{ id, title, try: all.get(id)!.try! }] : [],
+  );
 }

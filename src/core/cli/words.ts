@@ -38,7 +38,7 @@ const otherOptions: ReadonlyMap<string, Readonly<Record<string, string>>> = new 
 const bareValues: ReadonlyMap<string, { value: RegExp; option: string }> = new Map([
   ['done', { value: /^[\d.,:]+ ?(?:h|m)[\w ]*$/, option: '-t' }],
   ['goal', { value: /\d|^(?:mon|tue|wed|thu|fri|sat|sun|tomorrow)/, option: '--by' }],
-  ['list', { value: /^(?:ready|doing|done|known|locked|skipped|due)$/, option: '--state' }],
+  ['list', { value: /^(?:ready|doing|done|known|locked|skipped|due|shown)$/, option: '--state' }],
   ['next', { value: /^[^-]/, option: '--area' }],
 ]);
 

@@ -194,7 +194,7 @@ function triedOf(events: readonly Event[]): Tried | null {
 }
 
 /** Whether all checks were carried out, and each of them passed. */
-function holds({ passed, open, left }: Omit<Trial, 'version'>): boolean {
+export function holds({ passed, open, left }: Omit<Trial, 'version'>): boolean {
   return passed.length > 0 && open.length === 0 && left.length === 0;
 }
 

@@ -10,6 +10,9 @@ export interface Coverage {
   total: number;
   /** Their estimated hours, and those of the ticked steps of the others. */
   hoursLearnt: number;
+  /** Of the topics that are learnt, those that are shown, and their estimated hours. */
+  shown: number;
+  hoursShown: number;
   hours: number;
   /** Hours still to spend, by the learner's estimate bias. */
   hoursLeft: number;
@@ -43,7 +46,7 @@ export function coverageOfMilestones(state: LearnerState): Coverage[] {
 }
 
 function nothing(): Coverage {
-  return { learnt: 0, total: 0, hoursLearnt: 0, hours: 0, hoursLeft: 0 };
+  return { learnt: 0, total: 0, hoursLearnt: 0, shown: 0, hoursShown: 0, hours: 0, hoursLeft: 0 };
 }
 
 function add(coverage: Coverage, state: LearnerState, topic: number): void {
@@ -56,6 +59,10 @@ function add(coverage: Coverage, state: LearnerState, topic: number): void {
   if (status === 'done' || status === 'known') {
     coverage.learnt++;
     coverage.hoursLearnt += hours;
+    if (shownSince(state, topic) !== null) {
+      coverage.shown++;
+      coverage.hoursShown += hours;
+    }
   } else {
     coverage.hoursLearnt += hours - (ticked.get(topic)?.openHours ?? hours);
     coverage.hoursLeft += remaining[topic]!;
@@ -86,8 +93,40 @@ export function coveredByDay(state: LearnerState): { day: Day; hours: number }[]
     });
 }
 
+/** The study day since which a topic counts as shown; null unless it is learnt as well. */
+export function shownSince({ progress }: Pick<LearnerState, 'progress'>, topic: number): Day | null {
+  const status = progress.status[topic];
+  if (status !== 'done' && status !== 'known') return null;
+  return progress.tried.get(topic)?.shown?.day ?? null;
+}
+
+/** Whole per cent by hours: never more than what is learnt. */
+export function percentShown(coverage: Coverage): number {
+  return percentOf({ ...coverage, learnt: coverage.shown, hoursLearnt: coverage.hoursShown });
+}
+
+/** Of all hours, those of topics that have checks, or are shown already. */
+export function percentShowable(state: LearnerState, withChecks: ReadonlySet<string>): number {
+  const can = nothing();
+  for (let topic = 0; topic < state.graph.topicCount; topic++) {
+    if (!isCounted(state, topic)) continue;
+    const hours = state.graph.hours[topic]!;
+    can.total++;
+    can.hours += hours;
+    if (!withChecks.has(state.graph.idOf(topic)) && shownSince(state, topic) === null) continue;
+    can.learnt++;
+    can.hoursLearnt += hours;
+  }
+  return percentOf(can);
+}
+
 /** Whole per cent by hours; 0 and 100 only when exact. */
-export function percentOf({ learnt, total, hoursLearnt, hours }: Coverage): number {
+export function percentOf({
+  learnt,
+  total,
+  hoursLearnt,
+  hours,
+}: Omit<Coverage, 'shown' | 'hoursShown'>): number {
   if (hoursLearnt === 0) return 0;
   if (learnt === total) return 100;
   return Math.min(99, Math.max(1, Math.round((100 * hoursLearnt) / hours)));

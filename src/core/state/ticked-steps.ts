@@ -6,7 +6,7 @@ import type { Graph } from '../roadmap/graph.ts';
 import type { Step, TopicText } from '../roadmap/roadmap.ts';
 
 /** Reads the texts of topics. Hours of steps are only there: few topics have ticks, so no map need carry them. */
-export type TextsOf = (ids: readonly string[]) => ReadonlyMap<string, Pick<TopicText, 'steps'>>;
+export type TextsOf = (ids: readonly string[]) => ReadonlyMap<string, Pick<TopicText, 'steps' | 'try'>>;
 
 export interface TickedSteps {
   /** The number of ticked steps, and of all steps. */

@@ -55,7 +55,7 @@ function topicBlocks(topic: JournalTopic): string[] {
 }
 
 function facts(topic: JournalTopic): string {
-  const { state, since, spent_min, estimate_min, sessions, memory, reviews, forgotten } = topic;
+  const { state, since, shown_on, spent_min, estimate_min, sessions, memory, reviews, forgotten } = topic;
   const stands = stateWords[state];
   const time =
     spent_min === 0
@@ -65,6 +65,6 @@ function facts(topic: JournalTopic): string {
     memory === null || reviews === 0
       ? ''
       : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % remembered`;
-  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${state === 'skipped' ? ', not counted' : ''}${time}${asked}.`;
+  const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${state === 'skipped' ? ', not counted' : ''}${shown_on === null ? '' : `, shown on ${shown_on}`}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }

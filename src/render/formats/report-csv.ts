@@ -5,7 +5,7 @@ import type { ReportView } from '../../view/report.ts';
 import { csvText } from './csv.ts';
 
 export function reportCsv({ days }: ReportView): string {
-  const rows = days.map(({ day, area, milestone, topic, minutes, sessions, learnt, steps }) => [
+  const rows = days.map(({ day, area, milestone, topic, minutes, sessions, learnt, steps, shown_on }) => [
     day,
     area ?? '',
     topic.id,
@@ -15,7 +15,19 @@ export function reportCsv({ days }: ReportView): string {
     learnt ? 1 : 0,
     milestone ?? '',
     steps,
+    shown_on ?? '',
   ]);
-  const names = ['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone', 'steps'];
+  const names = [
+    'date',
+    'area',
+    'topic',
+    'title',
+    'minutes',
+    'sessions',
+    'learnt',
+    'milestone',
+    'steps',
+    'shown',
+  ];
   return csvText([names, ...rows]);
 }

@@ -8,7 +8,7 @@ import { goalInWords } from '../kit/goal.ts';
 import { count } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
 import { daysStudied, reviewTimeText } from '../kit/quantity.ts';
-import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
+import { beforeInWords, leftInWords, periodOf, shownInWords } from '../kit/report.ts';
 import { markdownText } from './markdown.ts';
 
 export function reportMarkdown(view: ReportView): string {
@@ -20,7 +20,10 @@ export function reportMarkdown(view: ReportView): string {
     ]),
     ...section(
       'Learnt',
-      view.learnt.map(({ title, day }) => `${markdownText(title)} (${day})`),
+      view.learnt.map(
+        ({ title, day, shown_on }) =>
+          `${markdownText(title)} (${day}${shown_on === null ? '' : `, shown ${shown_on}`})`,
+      ),
     ),
     ...section(
       'Ticked',
@@ -32,6 +35,7 @@ export function reportMarkdown(view: ReportView): string {
     ...section('Skipped', titles(view.skipped)),
     ...section('Goals', goals(view)),
     ...milestones(view),
+    ...[shownInWords(view, glyphSets.unicode.dot)].filter(line => line !== ''),
     ...section('Left', leftInWords(view)),
     ...section('Stuck', stuck(view)),
   ];

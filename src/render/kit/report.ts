@@ -28,6 +28,13 @@ export function beforeInWords({ studied: { before_min }, period, today }: Report
   return `${formatMinutes(before_min)} ${when}`;
 }
 
+/** What is claimed beside what is shown; empty where nothing can be shown. */
+export function shownInWords({ roadmap, can_show_percent }: ReportView, dot: string): string {
+  const { percent, shown_percent } = roadmap;
+  if (can_show_percent === 0) return '';
+  return `Claimed ${percent} % ${dot} shown ${shown_percent} % (${can_show_percent} % can be shown)`;
+}
+
 /** All that is left, the part of it that goals need, and when that will be done. */
 export function leftInWords(view: ReportView, dash = '–'): string[] {
   const { roadmap, weeks_left, for_goals, milestone } = view;

@@ -131,13 +131,27 @@ export function coverageLines(parts: readonly PartRecord[], roadmap: CoverageRec
   ];
 }
 
-function nextLine({ next, first_review, today }: DoneView, style: Style): string[] {
+/** What checks from outside have shown, or could show. */
+function showing({ topics, today }: DoneView): { says: string[]; could: string[] } {
+  const [first] = topics;
+  const { shown = null } = topics.length === 1 ? first! : {};
+  const open = topics.find(({ can_be_shown }) => can_be_shown);
+  const day = shown && formatDay(dayOfDate(shown.day), dayOfDate(today));
+  return {
+    says: shown === null ? [] : [`Shown ${day}, all ${shown.checks}`],
+    could: open === undefined ? [] : [`Can be shown: roadmap try ${open.id}`],
+  };
+}
+
+function nextLine(view: DoneView, style: Style): string[] {
+  const { next, first_review, today } = view;
+  const { says, could } = showing(view);
   const day = first_review && formatDay(dayOfDate(first_review), dayOfDate(today));
-  const review = day === null ? [] : [`First review ${day}`];
-  // The day of the review is an answer, not a hint, so it is shown in a pipe as well.
-  if (!style.hints) return review;
+  const facts = [...says, ...(day === null ? [] : [`First review ${day}`])];
+  // These are answers, not hints, so they are shown in a pipe as well.
+  if (!style.hints) return facts;
   const items = next
     ? [`Next: roadmap next (${cleanLine(next.title)})`]
     : ['That was the last one: everything is learnt.'];
-  return hints([...review, ...items, 'Not right? roadmap undo'], style);
+  return hints([...could, ...facts, ...items, 'Not right? roadmap undo'], style);
 }

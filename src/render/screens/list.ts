@@ -150,7 +150,7 @@ function about(topic: ListedTopic, style: Style): string {
     date === null ? '' : ` ${formatDay(dayOfDate(date), dayOfDate(topic.since!) + (topic.days_ago ?? 0))}`;
   const words = {
     done: topic.state === 'done' ? doneWords(topic, style) : '',
-    known: `known${day(topic.since)}`,
+    known: `known${day(topic.since)}${topic.shown_on === null ? '' : ', shown'}`,
     doing: doingWords(topic),
     ready: 'ready',
     locked: `needs ${topic.needs.map(need => cleanLine(need.title)).join(', ')}`,
@@ -170,14 +170,18 @@ function doingWords(topic: ListedTopic): string {
 }
 
 /** When it was done and when it is asked about next, as far as there is room. */
-function doneWords({ memory, since, days_ago, state }: ListedTopic, style: Style): string {
+function doneWords({ memory, since, days_ago, state, shown_on }: ListedTopic, style: Style): string {
   const today = dayOfDate(since!) + days_ago!;
-  const done = `done ${formatDay(dayOfDate(since!), today)}`;
+  const shown = shown_on === null ? '' : ', shown';
+  const done = `done ${formatDay(dayOfDate(since!), today)}${shown}`;
   if (memory === null) return done;
   const next = formatDay(dayOfDate(memory.next_on), today);
   const plain = next.replace(/^\w{3} (?=\d)/, '');
   const room = innerWidth(style) - titleColumns - (width(style.glyphs.states[state]) - 1) - timeColumns - 4;
-  const words = [next, plain].map(day => `${done} ${style.glyphs.dot} review ${day}`);
+  const words = [
+    ...[next, plain].map(day => `${done} ${style.glyphs.dot} review ${day}`),
+    ...(shown === '' ? [] : [`done${shown} ${style.glyphs.dot} review ${plain}`, done]),
+  ];
   return words.find(text => width(text) <= room) ?? `review ${plain}`;
 }
 

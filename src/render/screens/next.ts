@@ -45,7 +45,7 @@ export function nextText(view: NextView, style: Style): string {
     fewer(view, style),
     hints(
       [
-        first.state === 'ready' ? `Begin: roadmap start ${first.id}` : learntHint(first),
+        ...(first.state === 'ready' ? [`Begin: roadmap start ${first.id}`] : learntHints(first)),
         `About it: roadmap show ${first.id}`,
         'More: roadmap next -n 5',
       ],
@@ -54,9 +54,11 @@ export function nextText(view: NextView, style: Style): string {
   );
 }
 
-function learntHint({ id, steps }: ChoiceRecord): string {
+/** After the last step comes the practice, which can be tried. */
+function learntHints({ id, steps, checks }: ChoiceRecord): string[] {
   const step = steps.find(({ ticked_on }) => ticked_on === null);
-  return step === undefined ? `Learnt it: roadmap done ${id}` : `Step learnt: roadmap tick ${id} ${step.n}`;
+  if (step !== undefined) return [`Step learnt: roadmap tick ${id} ${step.n}`];
+  return [...(checks > 0 ? [`Try it: roadmap try ${id}`] : []), `Learnt it: roadmap done ${id}`];
 }
 
 function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[] {

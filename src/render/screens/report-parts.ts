@@ -4,8 +4,9 @@ import { formatMinutes } from '../../core/time/duration.ts';
 import type { ReportView } from '../../view/report.ts';
 import { bar, count, ends, endsOrBelow, innerWidth, isNarrow } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
+import { shownInWords } from '../kit/report.ts';
 import type { Style } from '../kit/style.ts';
-import { padEnd, padStart, truncate, width } from '../kit/width.ts';
+import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
 
 const titleColumns = { least: 24, most: 28 };
 const countColumns = 9;
@@ -31,6 +32,7 @@ export function milestones(view: ReportView, style: Style): string[] {
       ...view.roadmap,
       ...timesOf([...view.milestones, view.elsewhere ?? nothing]),
     }),
+    ...wrap(shownInWords(view, style.glyphs.dot), innerWidth(style)).filter(line => line !== ''),
   ];
 }
 

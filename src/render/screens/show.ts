@@ -7,6 +7,7 @@ import type { ShowView } from '../../view/show.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
 import {
   bar,
+  count,
   endsOrBelow,
   hints,
   isNarrow,
@@ -42,7 +43,7 @@ export function showText(view: ShowView, style: Style): string {
     ],
     stepList('Steps', view.steps, view.today, label, style),
     links(view, style),
-    paragraph('Practice', view.practice, label, style),
+    [...paragraph('Practice', view.practice, label, style), ...shown(view, style)],
     [...memory(view, style), ...questions(view, style)],
     [...notes(view, style), ...sessions(view, style)],
     hints(nextSteps(view), style),
@@ -126,6 +127,36 @@ function links(view: ShowView, style: Style): string[] {
         ];
   });
   return labelled('Read', lines, label, style);
+}
+
+/** What its checks have shown, or that it has some. */
+function shown({ id, checks, tried, today }: ShowView, style: Style): string[] {
+  const day = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
+  const command = `roadmap try ${id}`;
+  const texts: string[] = [];
+  if (tried === null) {
+    if (checks > 0) texts.push(`can be, by ${count(checks, 'check')}: ${command}`);
+  } else {
+    const { shown_on, shown_checks, earlier, new_checks, last } = tried;
+    const run = `${last.passed} of ${last.of}`;
+    const isWhole = last.passed === last.of;
+    if (shown_on !== null)
+      texts.push(
+        [
+          `${day(shown_on)}, ${earlier ? 'by an earlier check' : `all ${shown_checks}`}`,
+          ...(isWhole ? [] : [`last run ${run}, ${day(last.day)}`]),
+        ].join('; '),
+      );
+    else texts.push(`not yet: ${run}, ${day(last.day)}${checks > 0 ? `: ${command}` : ''}`);
+    if (new_checks > 0)
+      texts.push(`${count(new_checks, 'check')} ${new_checks === 1 ? 'is' : 'are'} new: ${command}`);
+  }
+  return labelled(
+    'Shown',
+    texts.flatMap(text => wrap(text, labelledWidth(label, style))),
+    label,
+    style,
+  );
 }
 
 function memory({ memory: of, today }: ShowView, style: Style): string[] {

@@ -92,6 +92,12 @@ export function readTexts(db: Database, path: string, topics: readonly string[])
   return new Map(topics.map(topic => [topic, parseStored<TopicText>(select.get(path, topic) as string)]));
 }
 
+/** The topics that have checks, in no order. Within a text, each quotation mark of JSON has a backslash before it. */
+export function readWithChecks(db: Database, path: string): Set<string> {
+  const select = db.prepare(`SELECT topic FROM roadmap_text WHERE path = ? AND instr(text, ',"try":{') > 0`);
+  return new Set(select.pluck().all(path) as string[]);
+}
+
 /** Deletes the stored roadmap unless it equals the file as just read. */
 export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
   const found = db.prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ?').get(path) as
