@@ -1,16 +1,26 @@
 // The checks of the built-in roadmap: each passes a right solution, and fails wrong ones, each wrong in another way.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RoadmapFile } from '../../src/core/roadmap/roadmap.ts';
 import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks } from '../../src/try/try-checks.ts';
 
-/** How each solution is run, and for each fault the first check that must not pass. */
-const solutions: Record<string, { run: string[]; isService?: true; faults: Record<string, string> }> = {
+interface Solution {
+  run: string[];
+  isService?: true;
+  /** A right solution of another make, in Python. */
+  other?: string;
+  /** For each fault the first check that must not pass. */
+  faults: Record<string, string>;
+}
+
+const solutions: Record<string, Solution> = {
   rest: {
     run: [process.execPath, 'rest.mjs'],
     isService: true,
@@ -61,6 +71,32 @@ const solutions: Record<string, { run: string[]; isService?: true; faults: Recor
       ...{ unread: 'unreadable', stdout: 'unreadable', silent: 'unreadable', one: 'unreadable' },
     },
   },
+  authentication: {
+    run: [process.execPath, 'authentication.mjs'],
+    isService: true,
+    other: 'authentication.py',
+    faults: {
+      ...{ 'register-200': 'registered', 'takes-twice': 'registered' },
+      ...{ '404': 'same-answer', tells: 'same-answer', 'any-password': 'same-answer' },
+      ...{ 'no-http-only': 'signed-in', 'last-name': 'signed-in', 'open-me': 'signed-in' },
+      ...{ 'any-cookie': 'signed-in', hidden: 'private', 'any-note': 'private', 'open-notes': 'private' },
+      ...{ 'only-cookie': 'signed-out', planted: 'renewed', 'keeps-id': 'renewed', 'same-id': 'renewed' },
+    },
+  },
+  'client-side-caching': {
+    run: [process.execPath, 'client-side-caching.mjs'],
+    isService: true,
+    other: 'client-side-caching.py',
+    faults: {
+      ...{ 'long-page': 'page', 'page-unkept': 'page', 'named-anew': 'page' },
+      ...{ short: 'script', 'asks-again': 'script', 'no-script': 'script', 'script-html': 'script' },
+      ...{ 'no-etag': 'list', 'bare-etag': 'list', 'moving-etag': 'list' },
+      ...{ 'silent-list': 'list', 'long-list': 'list' },
+      ...{ 'never-304': 'not-modified', 'always-304': 'not-modified', 'bare-304': 'not-modified' },
+      ...{ 'whole-header': 'several', 'no-star': 'several' },
+      ...{ 'same-etag': 'changed', unchanged: 'changed', 'post-200': 'changed' },
+    },
+  },
   'shelf-script': {
     run: [process.execPath, 'shelf-script.mjs'],
     faults: {
@@ -84,34 +120,43 @@ let file: RoadmapFile;
 beforeAll(() => {
   file = readRoadmap(readFileSync('roadmap.yaml'), 'roadmap.yaml').roadmap!;
 });
+const hasPython = spawnSync('python3', ['-c', '']).status === 0;
 const hasShell = spawnSync('/bin/sh', ['-c', 'awk 1 /dev/null']).status === 0;
 
-async function tried(topic: string, command: string[], fault = ''): Promise<Tried> {
-  const port = await freePort();
+/** `command` starts the work; a service may listen at a port already. */
+async function tried(topic: string, command: string[] | null, fault = '', at?: number): Promise<Tried> {
+  const port = at ?? (await freePort());
   const { checks } = file.texts.get(topic)!.try!;
   const isService = solutions[topic]!.isService === true;
+  const folder = mkdtempSync(join(tmpdir(), 'solution-'));
+  const { PATH } = process.env;
   const found = await tryChecks(checks, {
     target: isService ? { hosts: ['127.0.0.1'], port, credentials: null } : null,
     folder: null,
-    command: isService ? [...command, String(port)] : command,
+    command: isService && command !== null ? [...command, String(port)] : command,
     wait: 0,
     cwd: join(import.meta.dirname, 'solutions'),
-    env: { PATH: process.env.PATH, FAULT: fault },
+    env: { PATH, FAULT: fault, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' },
     builtIn: true,
     tell: () => {},
     canRestart: false,
   });
+  rmSync(folder, { recursive: true });
   if ('problem' in found) throw new Error(`${found.message} ${found.said}`);
   return found;
 }
 
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+async function freePort(): Promise<number> {
+  const { port, close } = await listening(() => {});
+  await close();
+  return port;
+}
+
+async function listening(listener: RequestListener): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer(listener);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => new Promise(resolve => server.close(() => resolve())) };
 }
 
 it('every topic with checks has its solutions here', () => {
@@ -120,11 +165,17 @@ it('every topic with checks has its solutions here', () => {
 });
 
 describe.each(Object.keys(solutions))('%s', topic => {
-  const { run, faults } = solutions[topic]!;
+  const { run, other, faults } = solutions[topic]!;
   const skip = topic === 'command-line' && !hasShell;
 
   it.skipIf(skip)('passes a right solution', async () => {
     const { results } = await tried(topic, run);
+    expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
+  });
+
+  const python = other === undefined ? [] : [other];
+  it.skipIf(!hasPython).each(python)('passes a right solution: %s', async program => {
+    const { results } = await tried(topic, ['python3', program]);
     expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
   });
 
@@ -147,6 +198,12 @@ it('nothing passes for a command that does nothing', async () => {
 });
 
 it('nothing passes for a service that answers 200 to everything', async () => {
-  const { results } = await tried('rest', solutions.rest!.run, 'empty');
-  expect(results.filter(({ state }) => state === 'passed')).toEqual([]);
+  const { port, close } = await listening((request, response) => {
+    request.resume().on('end', () => response.setHeader('content-type', 'application/json').end());
+  });
+  for (const topic of Object.keys(solutions).filter(topic => solutions[topic]!.isService)) {
+    const { results } = await tried(topic, null, '', port);
+    expect([topic, results.filter(({ state }) => state === 'passed')]).toEqual([topic, []]);
+  }
+  await close();
 });
