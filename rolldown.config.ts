@@ -12,16 +12,21 @@ import { buildPage } from './page.config.ts';
 /**
  * commander imports child_process for subcommands in separate programs, and chalk detects colours, which we
  * decide ourselves. We need neither, and together they load Node's streams and network: 4 ms of each start.
- * We use four of inquirer's prompts; its editor alone is 290 kB.
+ * We use four of inquirer's prompts; its editor alone is 290 kB. ws does without its native parts.
  */
 const unusedPrompts = /^@inquirer\/(confirm|editor|expand|number|password|rawlist)$/;
+const leftOutNatives = /^(bufferutil|utf-8-validate)$/;
 const leftOut: Plugin = {
   name: 'left-out',
   resolveId(source, importer) {
     if (source === 'node:child_process' && importer?.includes('/commander/')) return '\0nothing';
+    if (leftOutNatives.test(source)) return '\0missing';
     return source === '#supports-color' || unusedPrompts.test(source) ? '\0nothing' : null;
   },
-  load: id => (id === '\0nothing' ? 'export default {};' : null),
+  load(id) {
+    if (id === '\0missing') return 'module.exports = undefined; throw new Error();';
+    return id === '\0nothing' ? 'export default {};' : null;
+  },
 };
 
 /** With commander's `import fs from 'node:fs'`, every property of the module would be read: 2 ms. */

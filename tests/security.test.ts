@@ -461,6 +461,7 @@ promise('roadmap opens no connection, except that `try` asks your own service', 
       'files/roadmap-file/try-schema.ts',
       'try/request.ts',
       'try/upstream.ts',
+      'try/ws-check.ts',
     ]);
   });
 
@@ -490,6 +491,10 @@ promise('What `try` reaches is what you type', () => {
 
 promise('No pattern of a roadmap file stops', () => {
   seeAlso('try/hostile.test.ts', 'no pattern takes for ever');
+});
+
+promise('A WebSocket of a check', () => {
+  seeAlso('try/ws.test.ts', 'follows no redirect, asks no proxy');
 });
 
 promise('Where a check has roadmap itself be a server', () => {

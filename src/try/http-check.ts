@@ -4,28 +4,20 @@ import type { Fault } from '../core/roadmap/check-results.ts';
 import type { HttpExpectation, HttpStep, Source } from '../core/roadmap/checks.ts';
 import { unmetIn, valueAt } from './json.ts';
 import { find } from './pattern.ts';
-import { shown, unmet } from './predicate.ts';
-import { type Answer, type Sent, type Service, send, sendRaw } from './request.ts';
+import { shortened, shown, unmet } from './predicate.ts';
+import { type Answer, type Sent, type Service, type ServiceSurroundings, send, sendRaw } from './request.ts';
 import { signed } from './signature.ts';
 import { isTrouble, pause, trouble } from './stop.ts';
 import { filled, filledText, type Values } from './values.ts';
 
 const usualSeconds = 5;
 const between = 250;
-const mostBody = 150;
 
 /** Cookies by person. */
 export type Jars = Map<string, Map<string, string>>;
 
-export interface HttpSurroundings {
-  service: Service;
-  values: Values;
+export interface HttpSurroundings extends ServiceSurroundings {
   jars: Jars;
-  signal: AbortSignal;
-  /** Restarts the service, or waits until the learner did. */
-  restart(text: string): Promise<void>;
-  /** Whether a file may change something with the learner's password. */
-  mayChange: boolean;
 }
 
 type Missed = Pick<Fault, 'wanted' | 'saw'>;
@@ -228,11 +220,6 @@ function sourceWords({ json, header, cookie }: Source): string {
   if (json !== undefined) return `a value at ${json}`;
   if (header !== undefined) return `a header ${header}`;
   return cookie === undefined ? 'a body with what is needed next' : `a cookie ${cookie}`;
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > mostBody ? `${line.slice(0, mostBody)}…` : line;
 }
 
 /** The line for a shell; a password is never in it. */

@@ -101,6 +101,12 @@ export function shown(value: unknown): string {
 }
 const mostShown = 150;
 
+/** A text as one line, shortened. */
+export function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > mostShown ? `${line.slice(0, mostShown)}…` : line;
+}
+
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';

@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { isLoopback } from '../core/roadmap/loopback.ts';
 import { trouble } from './stop.ts';
+import type { Values } from './values.ts';
 
 const mostBytes = 1024 * 1024;
 const mostHeaders = 64 * 1024;
@@ -14,6 +15,16 @@ export interface Service {
   port: number;
   /** `user:password`, or null. */
   credentials: string | null;
+}
+
+export interface ServiceSurroundings {
+  service: Service;
+  values: Values;
+  signal: AbortSignal;
+  /** Restarts the service, or waits until the learner did. */
+  restart(text: string): Promise<void>;
+  /** Whether a file may change something with the learner's password. */
+  mayChange: boolean;
 }
 
 export interface Sent {

@@ -11,6 +11,7 @@ import { listens, type Service } from './request.ts';
 import { isTrouble, pause, trouble } from './stop.ts';
 import { tryUpstream } from './upstream.ts';
 import { filledText, type Values } from './values.ts';
+import { tryWs } from './ws-check.ts';
 
 const startSeconds = 15;
 const restartSeconds = 120;
@@ -115,7 +116,7 @@ async function tryAll(
 }
 
 function tryOne(
-  { http, upstream, file, output }: Check,
+  { http, ws, upstream, file, output }: Check,
   work: Work,
   service: OwnService | null,
   values: Values,
@@ -127,12 +128,13 @@ function tryOne(
       throw trouble('left', 'it needs your command alone, without --url: -- COMMAND');
     return tryOutput(given, work.command, values, { cwd: work.folder ?? work.cwd, env, signal });
   };
-  const asks = (steps: readonly HttpStep[]) => {
+  const around = () => {
     if (service === null) throw trouble('left', 'it needs your service: --url :8000');
-    const { at, restart } = service;
-    return tryHttp(steps, { service: at, values, jars, signal, restart, mayChange: work.builtIn });
+    return { service: service.at, values, signal, restart: service.restart, mayChange: work.builtIn };
   };
+  const asks = (steps: readonly HttpStep[]) => tryHttp(steps, { ...around(), jars });
   if (http !== undefined) return asks(http);
+  if (ws !== undefined) return tryWs(ws, { ...around(), tell: work.tell });
   if (upstream !== undefined) {
     return tryUpstream(upstream, values, async ({ address, missed }) => {
       if (upstream.then !== undefined) return asks(upstream.then);

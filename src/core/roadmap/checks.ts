@@ -16,6 +16,7 @@ export interface Check {
   /** Checks that must have passed before. */
   after?: string[] | undefined;
   http?: HttpStep[] | undefined;
+  ws?: WsStep[] | undefined;
   upstream?: UpstreamCheck | undefined;
   file?: FileCheck | undefined;
   output?: OutputCheck | undefined;
@@ -24,8 +25,8 @@ export interface Check {
 /** What of the learner's a check looks at. */
 export type Subject = 'service' | 'folder' | 'command' | 'person';
 
-export function subjectOf({ http, upstream, file }: Check): Subject {
-  if (http ?? upstream?.then) return 'service';
+export function subjectOf({ http, ws, upstream, file }: Check): Subject {
+  if (http ?? ws ?? upstream?.then) return 'service';
   if (upstream?.manual !== undefined) return 'person';
   return file ? 'folder' : 'command';
 }
@@ -91,6 +92,34 @@ export interface Signing {
   age?: number | undefined;
   /** What is changed after it was signed. */
   tamper?: 'body' | 'id' | 'timestamp' | 'signature' | undefined;
+}
+
+/** Does exactly one thing, to the connection of this name. */
+export interface WsStep {
+  connect?: string | undefined;
+  send?: string | undefined;
+  expect?: string | undefined;
+  silent?: string | undefined;
+  closed?: string | undefined;
+  open?: string | undefined;
+  close?: string | undefined;
+  /** Says that the service has to be stopped and started. */
+  restart?: string | undefined;
+  path?: string | undefined;
+  /** Pings get no answer. */
+  pong?: boolean | undefined;
+  /** What is sent; with `expect` what the message has, by JSON Pointer. */
+  json?: unknown;
+  text?: Predicate | undefined;
+  /** The very next message; otherwise others may come before. */
+  next?: boolean | undefined;
+  /** Seconds. */
+  within?: number | undefined;
+  for?: number | undefined;
+  after?: number | undefined;
+  /** By JSON Pointer. */
+  keep?: Record<string, string> | undefined;
+  hint?: string | undefined;
 }
 
 /** roadmap itself is a server, at `{{upstream}}`. It has exactly one of `then`, `manual` and `output`. */

@@ -14,9 +14,10 @@ import { steps } from './try-http.ts';
 import { check, keyed, pointed, predicate } from './try-kit.ts';
 import { output } from './try-output.ts';
 import { upstream } from './try-upstream.ts';
+import { ws } from './try-ws.ts';
 
 const mostChecks = 40;
-const kinds = ['http', 'upstream', 'file', 'output'] as const;
+const kinds = ['http', 'ws', 'upstream', 'file', 'output'] as const;
 const path = z.string('a path within the folder').check(
   check(given => {
     const good = given !== '' && given.length <= 200 && !/^[/~]|[\\:\p{Cc}]/u.test(given);
@@ -60,6 +61,7 @@ const checkSchema = keyed(
         "Requests to the learner's own service.",
       ),
     ),
+    ws: z.optional(described(ws, "WebSockets to the learner's own service.")),
     upstream: z.optional(
       described(upstream, "A server of roadmap's own that the learner's service or command asks."),
     ),

@@ -24,6 +24,7 @@ const step = (rest: string) => checks(`http: [{request: GET /a, ${rest}}]`);
 const expectation = (rest: string) => step(`expect: {status: 200, ${rest}}`);
 const upstream = (routes: string, rest: string) => checks(`upstream: {routes: {${routes}}, ${rest}}`);
 const ask = 'then: [{request: GET /, expect: {status: 200}}]';
+const ws = (rest: string) => checks(`ws: [{connect: a, path: /c}, ${rest}]`);
 const run = (rest: string) => checks(`output: {runs: [{${rest}}]}`);
 
 it('arrives with the texts of its topic as it was written', () => {
@@ -82,7 +83,7 @@ describe('is refused', () => {
       checks('hint: H'),
       [
         expect.stringMatching(
-          /▸ wrong-value: an entry of checks must be a check with exactly one of http, upstream, file, output/,
+          /▸ wrong-value: an entry of checks must be a check with exactly one of http, ws, upstream, file, output/,
         ),
       ],
     ],
@@ -90,7 +91,7 @@ describe('is refused', () => {
       checks('file: {path: a, text: b}, output: {runs: [{exit: 0}]}'),
       [
         expect.stringMatching(
-          /▸ wrong-value: an entry of checks must be a check with exactly one of http, upstream, file, output/,
+          /▸ wrong-value: an entry of checks must be a check with exactly one of http, ws, upstream, file, output/,
         ),
       ],
     ],
@@ -222,6 +223,35 @@ describe('is refused', () => {
     [
       upstream('GET /a: [{}]', `manual: Ask., saw: {GET /a: {count: {at_most: 3}, aborted: 0}}`),
       [expect.stringContaining('▸ no-expectation: upstream must be more than what holds if nothing asks')],
+    ],
+    [
+      ws('{send: a, text: x}'),
+      [expect.stringContaining('ws must be steps of which one at least is expect or closed')],
+    ],
+    [ws('{expect: b, text: x}'), [expect.stringContaining('ws must be steps in which b connects before')]],
+    [
+      ws('{expect: a, send: a, text: x}'),
+      [expect.stringContaining('an entry of ws must be exactly one of connect, send, expect')],
+    ],
+    [ws('{expect: a}'), [expect.stringContaining('an entry of ws must be a message with json or text')]],
+    [
+      ws('{closed: a, path: /}'),
+      [expect.stringContaining('an entry of ws must be a step with closed, within, not path')],
+    ],
+    [ws('{expect: a, json: {id: 1}}'), [expect.stringContaining('the key "id" must be a JSON Pointer')]],
+    [ws('{expect: a, json: {/id: {matches: "("}}}'), [expect.stringContaining('a pattern that RE2 has')]],
+    [ws('{closed: a, within: 61}'), [expect.stringContaining('within must be at most 60 seconds')]],
+    [
+      ws('{closed: a}, {connect: b, path: //evil.test/}'),
+      [expect.stringContaining('path must be a path that begins with /')],
+    ],
+    [
+      ws('{closed: a}, {connect: b, path: "ws://evil.test/"}'),
+      [expect.stringContaining('path must be a path')],
+    ],
+    [
+      ws('{expect: a, text: x}, {silent: a, for: 1}, {send: a, text: {contains: x}}'),
+      [expect.stringContaining('a message with either json or text')],
     ],
     [
       step('text: "{{upstream}}", expect: {status: 200}'),
