@@ -542,6 +542,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description('see where the learners of a class are')
         .argument('[words...]', 'report, add ADDRESS, list or drop ADDRESS; if left out: report')
         .option('--all', 'all learners')
+        .option('--format <format>', 'if the extension does not say it: csv or html')
+        .option('-o, --output <file>', 'write it to a file: a table (.csv) or a page (.html)')
+        .option('--force', 'replace a file that is there')
         .action((words, o) =>
           present('cohort', () => import('./commands/cohort.ts').then(m => m.cohort), { words, ...o }),
         ),

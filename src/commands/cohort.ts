@@ -9,10 +9,12 @@ import { Failure } from '../core/text/failure.ts';
 import { today } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { cohortListText, cohortText } from '../render/screens/cohort.ts';
-import { type CohortListView, type CohortView, cohortView } from '../view/cohort.ts';
+import { writtenText } from '../render/screens/written-page.ts';
+import { type CohortListView, type CohortView, cohortView, type WrittenCohort } from '../view/cohort.ts';
+import type { CohortFileFlags } from './cohort-file.ts';
 import type { Command } from './shared/command.ts';
 
-export interface CohortFlags {
+export interface CohortFlags extends CohortFileFlags {
   words: string[];
   all?: boolean;
 }
@@ -20,11 +22,13 @@ export interface CohortFlags {
 /** A person sees this many learners; scripts get all of them. */
 const learnersShown = 15;
 
-export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
-  async run(ctx, { words: [action = 'report', ...addresses], all = false }) {
+export const cohort: Command<CohortFlags, CohortView | CohortListView | WrittenCohort> = {
+  async run(ctx, { words: [action = 'report', ...addresses], all = false, ...file }) {
     switch (action) {
       case 'report':
-        return report(ctx, all);
+        return file.output === undefined && file.format === undefined
+          ? report(ctx, all)
+          : reportFile(ctx, file);
       case 'add':
         if (addresses.length === 0) throw withoutAddress('add');
         return listOf('add', ctx, await addToCohort(ctx, addresses));
@@ -47,12 +51,16 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
         });
     }
   },
-  text: (view, style) => ('action' in view ? cohortListText(view, style) : cohortText(view, style)),
+  text(view, style) {
+    if ('bytes' in view) return writtenText(view, style);
+    return 'action' in view ? cohortListText(view, style) : cohortText(view, style);
+  },
   failed: view => 'problems' in view && view.problems.length > 0,
-  acknowledges: view => 'action' in view && view.action !== 'list',
+  acknowledges: view => 'bytes' in view || ('action' in view && view.action !== 'list'),
   pages: true,
-  rows: view =>
-    'action' in view
+  rows(view) {
+    if ('bytes' in view) return [];
+    return 'action' in view
       ? view.repositories.map(({ repository, learners, fetched }) => [
           repository,
           learners.length,
@@ -69,8 +77,15 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView> = {
           one.next?.title ?? '',
           one.due_questions,
           one.repository,
-        ]),
+        ]);
+  },
 };
+
+async function reportFile(ctx: Context, flags: CohortFileFlags): Promise<WrittenCohort> {
+  const { cohortFormat, writeCohort } = await import('./cohort-file.ts');
+  const format = cohortFormat(flags);
+  return writeCohort(ctx, await report(ctx, true), format, flags);
+}
 
 async function report(ctx: Context, all: boolean): Promise<CohortView> {
   const learner = await ctx.learner();

@@ -5,7 +5,7 @@ import { amendView } from './amend.ts';
 import { backupView, restoreView } from './backup.ts';
 import { changeView } from './change.ts';
 import { checkView } from './check.ts';
-import { cohortListView, cohortView } from './cohort.ts';
+import { cohortListView, cohortView, writtenCohort } from './cohort.ts';
 import { completeView, completionView } from './complete.ts';
 import { configView } from './config.ts';
 import { placedProblem, refusal } from './decisions.ts';
@@ -53,7 +53,7 @@ const answers = {
   backup: backupView,
   check: checkView,
   choose: changeView,
-  cohort: z.union([cohortView, cohortListView]),
+  cohort: z.union([cohortView, cohortListView, writtenCohort]),
   complete: completeView,
   completion: completionView,
   config: configView,

@@ -87,3 +87,12 @@ export const cohortListView = z
     ),
   })
   .meta({ id: 'CohortListView', description: 'Answers of `cohort add`, `list` and `drop`.' });
+
+export const writtenCohort = z
+  .strictObject({
+    format: z.enum(['csv', 'html']),
+    file: z.string().nullable().describe('null: stdout.'),
+    file_name: z.string().nullable(),
+    bytes: z.number().nullable(),
+  })
+  .meta({ id: 'WrittenCohort', description: 'The answer if the cohort was written to a file.' });

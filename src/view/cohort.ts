@@ -12,6 +12,8 @@ export type CohortView = z.infer<typeof contract.cohortView>;
 
 export type CohortListView = z.infer<typeof contract.cohortListView>;
 
+export type WrittenCohort = z.infer<typeof contract.writtenCohort>;
+
 export interface CohortParts {
   today: number;
   roadmap: { id: string; title: string };

@@ -16,7 +16,10 @@ const before: Readonly<Record<string, string[][]>> = {
   redo: [['undo']],
   sync: [['sync', '--to', 'repository.git']],
   share: [['share', '--to', 'class.git', '--as', 'ada']],
-  cohort: [['share', '--to', 'class.git', '--as', 'ada']],
+  cohort: [
+    ['share', '--to', 'class.git', '--as', 'ada'],
+    ['cohort', 'add', 'class.git'],
+  ],
   tick: [['start', 'web']],
   import: [
     ['export', 'all.json'],

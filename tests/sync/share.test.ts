@@ -1,6 +1,7 @@
 // A learner shares a summary, and a mentor reads those of a class.
 
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -205,6 +206,52 @@ describe('a mentor', () => {
     expect(learners.map((one: { learner: string }) => one.learner).sort()).toEqual(['ada', 'escape']);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be there
     expect((await life.on(mentor, 'cohort')).out).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+  });
+
+  it('has them as a table and as a page, in which nothing acts as markup or as a formula', async () => {
+    const life = newLife();
+    const to = classOf(life);
+    await shared(life, to, 'ada');
+    const mine = thereOf(to, 'ada');
+    const title = '=1+1 <script>alert(1)</script> \\"x';
+    const milestone = /"milestone":\{[^}]*"title":"[^"]*"/;
+    publish(
+      to,
+      'ben',
+      mine
+        .replace('"learner":"ada"', '"learner":"ben"')
+        .replace(milestone, given => given.replace(/"title":"[^"]*"/, `"title":"${title}"`)),
+    );
+    publish(to, 'odd', 'nonsense');
+    const mentor = life.add();
+    await life.on(mentor, 'cohort', 'add', to);
+    const table = await life.on(mentor, 'cohort', '--format', 'csv');
+    expect([table.code, table.err]).toEqual([
+      0,
+      'note: ~/class.git, odd: what is shared is not understood\n',
+    ]);
+    const rows = table.out.split('\n');
+    expect(rows[0]).toBe(
+      'learner,learnt,topics,percent,left_min,week_min,last_on,milestone,next,due_questions,repository',
+    );
+    expect(rows[1]).toMatch(/^ada,1,\d+,\d+,\d+,120,2026-11-\d\d,\S.*,~\/class\.git$/);
+    expect(rows[2]).toContain(`"'=1+1 <script>alert(1)</script> ""x"`);
+    const page = join(life.folder, 'class.html');
+    const written = await life.on(mentor, 'cohort', '-o', page);
+    expect(text(written.out)).toMatch(/^● \S+class\.html: \d+ kB$/);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('<h1>Backend developer: 2 learners</h1>');
+    expect(html).toContain('=1+1 &lt;script&gt;alert(1)&lt;/script&gt; &quot;x');
+    expect(html).toContain('~/class.git, odd: what is shared is not understood');
+    expect(html).not.toContain('<script');
+    expect(html.match(/<progress/g)).toHaveLength(1 + 2);
+    // A page of ours may be written anew, another file may not.
+    expect((await life.on(mentor, 'cohort', '-o', page, '--json')).code).toBe(0);
+    writeFileSync(page, 'mine');
+    expect((await life.on(mentor, 'cohort', '-o', page)).code).toBe(4);
+    expect((await life.on(mentor, 'cohort', '-o', 'class.pdf')).err).toBe(
+      "error: cohort can't write .pdf; nothing was written\nFor example: roadmap cohort -o class.csv, or -o class.html\n",
+    );
   });
 
   it('sees what was fetched last where the repository can’t be reached', async () => {

@@ -156,6 +156,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   cohort: [
     ['roadmap cohort list', 'the repositories that are read'],
     ['roadmap cohort add class.git', 'read one more'],
+    ['roadmap cohort -o class.html', 'a page with a row for each learner'],
   ],
   sync: [['roadmap sync --dry-run', 'what would be sent and received']],
   backup: [['roadmap backup safe.db', 'a copy of the database']],

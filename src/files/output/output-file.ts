@@ -23,6 +23,7 @@ const beginnings = {
   'text report': /^\n {2}\S.*\n(?: {2}\S.*\n)?\n {2}Studied {3}/,
   'Markdown report': /^# .+\n\n## Studied\n\n- /,
   'CSV report': /^\ufeff?date,area,topic,title,minutes,sessions,learnt(,milestone(,steps(,shown)?)?)?\n/,
+  'CSV cohort': /^learner,learnt,topics,percent,/,
   page: /<meta name="generator" content="roadmap">/,
   'study time': /^\ufeff?date,start,minutes,roadmap,topic,title,id\n/,
   questions: /^#separator:tab\n#html:false\n#guid column:1\n#tags column:4\n/,

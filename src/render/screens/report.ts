@@ -4,14 +4,14 @@ import { retentionLines } from '../../core/review/retention-words.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, spanOfDays } from '../../core/time/format-date.ts';
 import { periodAsTyped } from '../../core/time/period.ts';
-import type { ReportView, WrittenReport } from '../../view/report.ts';
+import type { ReportView } from '../../view/report.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { goalInWords } from '../kit/goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
 import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { loadBars } from '../kit/load-bars.ts';
 import { knownText, reviewedText } from '../kit/memory.ts';
-import { daysStudied, fileSize, reviewTimeText, titlesOf } from '../kit/quantity.ts';
+import { daysStudied, reviewTimeText, titlesOf } from '../kit/quantity.ts';
 import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
@@ -36,12 +36,6 @@ export function reportText(view: ReportView, style: Style): string {
     [...goals(view, style), ...left(view, style), ...stuck(view, style)],
     hints(nextSteps(view), style),
   );
-}
-
-/** The text after the report went to a file; empty after stdout. */
-export function writtenText({ file_name: file, bytes }: WrittenReport, style: Style): string {
-  if (file === null) return '';
-  return screen([`${style.green(style.glyphs.states.done)} ${cleanLine(file)}: ${fileSize(bytes ?? 0)}`]);
 }
 
 function heading(view: ReportView, style: Style): string[] {
