@@ -449,10 +449,14 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .description(
           'all roadmaps on this device, and which is used; or keep a copy of one, to use it by name',
         )
-        .argument('[action]', 'if left out, they are listed: add, remove')
-        .argument('[map]', 'for add: a file, a folder with roadmaps, or - for stdin; for remove: its name')
+        .argument('[action]', 'if left out, they are listed: add, update, diff, remove')
+        .argument('[map]', 'for add: a file, a folder with roadmaps, or - for stdin; else its name')
+        .argument('[other]', 'for update: the new file, or -; for diff: another roadmap')
         .option('--as <id>', 'with add: under another id')
-        .action((action, map, o) => {
+        .option('--yes', 'with update: without a question')
+        .option('--dry-run', 'with update: only show what it would do')
+        .action((action, map, other, o) => {
+          const given = [map, other].filter(word => word !== undefined);
           if (action === undefined)
             return present('maps', () => import('./commands/maps.ts').then(m => m.maps), o);
           if (action === 'add')
@@ -460,11 +464,21 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
               map,
               ...o,
             });
+          if (action === 'update')
+            return present('maps', () => import('./commands/maps-update.ts').then(m => m.mapsUpdate), {
+              map,
+              file: other,
+              ...o,
+            });
+          if (action === 'diff')
+            return present('maps', () => import('./commands/maps-diff.ts').then(m => m.mapsDiff), {
+              maps: given,
+            });
           if (action === 'remove')
             return present('maps', () => import('./commands/maps-remove.ts').then(m => m.mapsRemove), {
               map,
             });
-          throw unknownAction('maps', action, ['add', 'remove']);
+          throw unknownAction('maps', action, ['add', 'update', 'diff', 'remove']);
         }),
     use: command =>
       command

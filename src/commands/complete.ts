@@ -21,7 +21,7 @@ export const complete: Command<CompleteFlags, CompleteView> = {
     const about =
       wants.kind === 'value' && ['topic', 'topics', 'steps', 'milestone', 'area'].includes(wants.name);
     const glance = about ? await seen(ctx, spot) : null;
-    const maps = wants.kind === 'value' && wants.name === 'map' ? await known(ctx) : [];
+    const maps = wants.kind === 'value' && ['map', 'other'].includes(wants.name) ? await known(ctx) : [];
     return completeView(info, spot, glance, maps);
   },
   text: completeText,

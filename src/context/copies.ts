@@ -7,7 +7,8 @@ import { putAside, writeCopy } from '../files/output/map-copy.ts';
 import { copiesFolder, copiesOf, wholePath } from '../files/paths.ts';
 import { isFile, mostBytes, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { filesIn } from '../files/roadmap-file/files-in.ts';
-import { countEntries, readMapTitle } from '../store/queries/known-maps.ts';
+import { hashOf } from '../files/roadmap-file/read-stamped.ts';
+import { countEntries, readMapTitle, writeCopyRow } from '../store/queries/known-maps.ts';
 import { graphAt, readSound, refuseOtherMap } from './map.ts';
 import { pathOfDefault } from './place.ts';
 import type { Store } from './store.ts';
@@ -38,7 +39,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
     }
     const named = as === undefined ? text : withId(text, as);
     const given = as === undefined ? bytes : Buffer.from(named);
-    const roadmap = await readSound(store, given, source ?? '(stdin)');
+    const { roadmap } = await readSound(store, given, source ?? '(stdin)');
     refuseTaken(store, roadmap, typed);
     if (as !== undefined && roadmap.id !== as) {
       throw new Failure('usage', `the id of "${typed}" can't be replaced`, {
@@ -57,6 +58,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   }
   const copied: Copied[] = [];
   for (const { roadmap, text, source } of read) {
+    writeCopyRow(store.db, roadmap.id, { source, hashes: [hashOf(Buffer.from(text))] });
     const path = await writeCopy(copiesFolder(store.world), roadmap.id, text);
     // What was written stays; it is listed and compiled at its first use at the latest.
     await graphAt(store, path);
@@ -66,7 +68,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   return copied;
 }
 
-function sourcesOf(
+export function sourcesOf(
   { world, prompt, files }: Store,
   typed: string,
 ): { source: string | null; bytes: Uint8Array }[] {
@@ -82,6 +84,13 @@ function sourcesOf(
     .map(source => ({ source, bytes: readBounded(source) }))
     .filter(({ bytes }) => found.length === 1 || isMeantAsMap(bytes.toString('latin1')));
   return meant;
+}
+
+/** A map with the id of its copy. `isSame`: it had that id. */
+export function withOwnId(bytes: Uint8Array, id: string): { bytes: Uint8Array; isSame: boolean } {
+  const text = Buffer.from(bytes).toString();
+  const isSame = idIn(text) === id;
+  return { bytes: isSame ? bytes : Buffer.from(withId(text, id)), isSame };
 }
 
 /** What is typed is repeated only where no shell finds a meaning in it. */
@@ -103,7 +112,7 @@ function noNetwork(typed: string): Failure {
 function refuseTaken(store: Store, { id }: Roadmap, typed: string): void {
   if (copiesOf(store.world).some(copy => copy.id === id))
     throw taken(`there is a roadmap ${id} already`, [
-      `To replace it: roadmap maps remove ${id}, and add this one again`,
+      `To bring it up to date: roadmap maps update ${id} ${typed}`,
       `To keep both: roadmap maps add ${typed} --as ${id}-2`,
     ]);
 }

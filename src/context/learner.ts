@@ -17,6 +17,7 @@ import { lazy } from '../core/text/lazy.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
+import { isRecorded } from '../store/queries/map-states.ts';
 import { readPace } from '../store/queries/pace.ts';
 import { readPast } from '../store/queries/past.ts';
 import {
@@ -38,6 +39,7 @@ import {
 import { type Hits, searchNotes, searchTopics } from '../store/queries/search.ts';
 import { readStudyDays } from '../store/queries/study-days.ts';
 import { type MapInUse, openMap } from './map.ts';
+import { stateKey } from './place.ts';
 import type { Store } from './store.ts';
 
 export interface Learner extends Store, MapInUse {
@@ -91,6 +93,15 @@ export async function openLearner(store: Store): Promise<Learner> {
   const learner: Learner = {
     ...store,
     ...map,
+    async record(facts, stillNews) {
+      const events = await store.record(facts, stillNews);
+      const isHere = events.some(event => event.roadmap === roadmap);
+      if (isHere && !isRecorded(db, place.path, stateKey(store, place.path, roadmap))) {
+        const { keepState } = await import('./map-states.ts');
+        keepState(store, map);
+      }
+      return events;
+    },
     state() {
       const progress = learner.progress();
       const postponed = lazy(() => readPostponed(db, roadmap, today));

@@ -24,9 +24,10 @@ import {
   saveCompiled,
 } from '../store/queries/compiled.ts';
 import { readSeen } from '../store/queries/known-maps.ts';
+import { isNewState } from '../store/queries/map-states.ts';
 import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
-import { placeOf, tellPlace } from './place.ts';
+import { placeOf, stateKey, tellPlace } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
@@ -43,7 +44,12 @@ export async function openMap(store: Store): Promise<MapInUse> {
   const graph = await graphAt(store, place.path);
   if (place.passed.length + place.gone.length > 0) tellPlace(store, db, place, graph.roadmap.title);
   if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
-  return { place, graph, texts: ids => readTexts(db, place.path, ids) };
+  const map: MapInUse = { place, graph, texts: ids => readTexts(db, place.path, ids) };
+  if (!store.options.quiet && isNewState(db, place.path, stateKey(store, place.path, graph.roadmap.id))) {
+    const { tellChange } = await import('./map-states.ts');
+    tellChange(store, map);
+  }
+  return map;
 }
 
 /** A roadmap file, compiled if it has changed. */
@@ -74,10 +80,10 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
 }
 
 /** A roadmap as it is in a text that has no file yet; throws if it has problems. */
-export async function readSound(base: Base, bytes: Uint8Array, path: string): Promise<Roadmap> {
+export async function readSound(base: Base, bytes: Uint8Array, path: string): Promise<RoadmapFile> {
   const { name, roadmap, problems } = await parse(base, bytes, path);
   if (roadmap === null) throw invalid(name, problems, `roadmap check ${name}`);
-  return roadmap.roadmap;
+  return roadmap;
 }
 
 /**
@@ -171,7 +177,7 @@ export async function refuseOtherMap(
   }
 }
 
-function idsOf(topics: Roadmap['topics']): Set<string> {
+export function idsOf(topics: Roadmap['topics']): Set<string> {
   return new Set(topics.flatMap(({ id, was }) => [id, ...was]));
 }
 

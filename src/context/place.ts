@@ -60,6 +60,11 @@ export function nameToType({ world, files }: Base, setting: string | null): stri
   return copiesOf(world).find(({ path }) => path === setting)?.id ?? files.nameOf(setting);
 }
 
+/** Under which the state of a map is kept: its path; of the built-in one its id, since the path changes with the package. */
+export function stateKey({ world }: Pick<Base, 'world'>, path: string, id: string): string {
+  return path === world.builtIn ? id : path;
+}
+
 /** Names the map of what was recorded, where that is not the one in use or of the entry before. */
 export function tellOtherMap(
   base: Base,

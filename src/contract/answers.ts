@@ -20,6 +20,7 @@ import { initView } from './init.ts';
 import { knowView } from './know.ts';
 import { listView } from './list.ts';
 import { logView } from './log.ts';
+import { mapDiffView, mapsUpdatedView } from './map-diff.ts';
 import { mapsAddedView, mapsRemovedView, mapsView, useView } from './maps.ts';
 import { dueView } from './memory.ts';
 import { nextView } from './next.ts';
@@ -71,7 +72,7 @@ const answers = {
   manual: z.strictObject({
     page: z.string(),
   }),
-  maps: z.union([mapsView, mapsAddedView, mapsRemovedView]),
+  maps: z.union([mapsView, mapsAddedView, mapsRemovedView, mapDiffView, mapsUpdatedView]),
   next: nextView,
   note: noteView,
   notes: notesView,

@@ -60,6 +60,9 @@ export const refusal = z.enum([
   'behind',
   'too-large',
   'not-in-cohort',
+  'edited',
+  'declined',
+  'other-roadmap',
 ]);
 
 export const state = z.enum(['done', 'known', 'skipped', 'doing', 'ready', 'locked']);

@@ -28,12 +28,12 @@ export function completeView(
   glance: Glance | null,
   maps: readonly Candidate[],
 ): CompleteView {
-  const files = spot.wants.kind === 'value' && ['file', 'map'].includes(spot.wants.name);
-  const isNamed = !(spot.command?.name === 'maps' && spot.operands[0] === 'add');
+  const value = spot.wants.kind === 'value' ? spot.wants.name : null;
+  const files = value !== null && ['file', 'map', 'other'].includes(value);
+  const [action] = spot.command?.name === 'maps' ? spot.operands : [];
+  const isNamed = action !== 'add' && !(action === 'update' && value === 'other');
   const candidates =
-    spot.wants.kind === 'value' && spot.wants.name === 'map'
-      ? maps.filter(() => isNamed)
-      : candidatesFor(program, spot, glance);
+    value === 'map' || value === 'other' ? maps.filter(() => isNamed) : candidatesFor(program, spot, glance);
   return { files, candidates: candidates.filter(({ value }) => value.startsWith(spot.typed)) };
 }
 

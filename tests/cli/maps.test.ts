@@ -314,6 +314,8 @@ describe('maps', () => {
     ['maps add other.yaml --as no/id', 5],
     ['maps add', 2],
     ['maps remove', 2],
+    ['maps update', 2],
+    ['maps update base', 4],
     ['maps remove base', 4],
     ['maps remove nothing', 3],
     ['maps frobnicate', 2],
@@ -371,9 +373,12 @@ Then: roadmap maps add ./maps
       ).out;
     expect(await words('use', '')).toBe('base\tbuilt in\nrust\trust\n:32\n');
     expect(await words('-r', 'ru')).toBe('rust\trust\n:32\n');
-    expect(await words('maps', '')).toBe('add\nremove\n:36\n');
+    expect(await words('maps', '')).toBe('add\nupdate\ndiff\nremove\n:36\n');
     expect(await words('maps', 'remove', 'b')).toContain(':32');
     expect(await words('maps', 'add', '')).toBe(':32\n');
+    expect(await words('maps', 'update', '')).toContain('rust\trust\n:32\n');
+    expect(await words('maps', 'update', 'rust', '')).toBe(':32\n');
+    expect(await words('maps', 'diff', 'rust', 'b')).toBe('base\tbuilt in\n:32\n');
   });
 });
 

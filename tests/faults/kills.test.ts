@@ -1,6 +1,15 @@
 // Commands that are killed at any moment: each is carried out as a whole or not at all, and lasts once it has returned.
 
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
@@ -79,7 +88,7 @@ const recording = [
 
 it('kills every command that writes', async () => {
   // sync takes entries over as import does; share and use write one row.
-  const ofTheirOwn = ['backup', 'check', 'export', 'init', 'restore', 'share', 'sync', 'use'];
+  const ofTheirOwn = ['backup', 'check', 'export', 'init', 'maps', 'restore', 'share', 'sync', 'use'];
   const reading = [
     ...[
       'cohort',
@@ -88,7 +97,6 @@ it('kills every command that writes', async () => {
       'help',
       'history',
       'list',
-      'maps',
       'next',
       'notes',
       'open',
@@ -205,6 +213,47 @@ it('restore: the old or the new database is there', async () => {
       expect(eventsIn(join(place.database, '..', kept[0]!))).toEqual(present);
     }
     expect(await run(place, ['done', 'command-line'])).toMatchObject({ code: 0 });
+  }
+}, 3_600_000);
+
+it('maps add and maps update: the old copy or the new one is there, and the same command completes it', async () => {
+  const place = quickPlace();
+  const [old, newer] = [smallRoadmap, `${smallRoadmap}# newer\n`].map(text =>
+    text.replace(/^id: .*/m, 'id: copied'),
+  );
+  const [source, copy] = [join(place.home, 'copied.yaml'), join(place.database, '..', 'maps', 'copied.yaml')];
+  const putBack = () => {
+    putDatabase(place, sound.database);
+    rmSync(join(copy, '..'), { recursive: true, force: true });
+    writeFileSync(source, old!);
+  };
+  const found = () => (existsSync(copy) ? readFileSync(copy, 'utf8') : null);
+  for await (const ended of kills(place, ['maps', 'add', 'copied.yaml'], 3, putBack)) {
+    expect(isAcknowledged(ended) ? [old] : [null, old]).toContain(found());
+    const isThere = found() !== null;
+    expect(await run(place, ['maps', 'add', 'copied.yaml'])).toMatchObject({ code: isThere ? 4 : 0 });
+    expect(await run(place, ['maps', 'update', 'copied', '--yes'])).toMatchObject({ code: 0 });
+  }
+  const update = ['maps', 'update', 'copied', '--yes'];
+  const added = async () => {
+    putBack();
+    expect(await run(place, ['maps', 'add', 'copied.yaml'])).toMatchObject({ code: 0 });
+  };
+  await added();
+  const withCopy = readFileSync(place.database);
+  for await (const ended of kills(place, update, 3, () => {
+    putBack();
+    writeFileSync(place.database, withCopy);
+    mkdirSync(join(copy, '..'));
+    writeFileSync(copy, old!);
+    writeFileSync(source, newer!);
+  })) {
+    expect(isAcknowledged(ended) ? [newer] : [old, newer]).toContain(found());
+    expect(await run(place, update)).toMatchObject({ code: 0 });
+    expect(found()).toBe(newer);
+    // Nothing was taken for an edit by hand.
+    expect(readdirSync(join(copy, '..')).filter(name => name.includes('before'))).toEqual([]);
+    expect(problemsIn(place.database)).toEqual([]);
   }
 }, 3_600_000);
 

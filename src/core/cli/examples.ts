@@ -127,6 +127,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   maps: [
     ['roadmap maps', 'all of them'],
     ['roadmap maps add mine.yaml', 'a copy, to use it by its name anywhere'],
+    ['roadmap maps diff', 'what changed since you last recorded something'],
   ],
   use: [
     ['roadmap use', 'which one is used here, and why'],

@@ -1,12 +1,27 @@
 // Writes and removes the copies of roadmap files that `maps add` keeps.
 
-import { mkdirSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeOutput } from './output-file.ts';
 
 export async function writeCopy(folder: string, id: string, text: string): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return (await writeOutput(folder, `${id}.yaml`, {}, ({ write }) => write(text))).path;
+}
+
+/** Puts another text in its place: at any moment, the old one or the new one is there. */
+export async function replaceCopy(path: string, text: string): Promise<void> {
+  await writeOutput(dirname(path), basename(path), { force: true }, ({ write }) => write(text));
+}
+
+/** Keeps what is at a path beside it, under a name with this day that is free. */
+export function keepBeside(path: string, day: string): string {
+  for (let n = 1; ; n++) {
+    const kept = `${path}.before-${day}${n === 1 ? '' : `-${n}`}`;
+    if (existsSync(kept)) continue;
+    copyFileSync(path, kept, constants.COPYFILE_EXCL);
+    return kept;
+  }
 }
 
 /** Puts a copy aside; returns where it is now. */

@@ -11,6 +11,9 @@ export function readStamped(path: string): {
 } {
   const stamp = stampOf(path);
   const bytes = readBounded(path);
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  return { bytes, stamp, hash: createHash('sha256').update(bytes).digest('hex') };
+  return { bytes, stamp, hash: hashOf(bytes) };
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex');
 }

@@ -86,7 +86,7 @@ export function mapsAddedText({ added }: MapsAddedView, style: Style): string {
   const name = added.length === 1 ? added[0]!.id : 'NAME';
   return screen(
     ...blocks,
-    hints([`Use it: roadmap use ${name}`, `For one command: roadmap -r ${name} next`], style),
+    hints([`Use it: roadmap use ${name}`, `Bring it up to date: roadmap maps update ${name}`], style),
   );
 }
 

@@ -63,3 +63,21 @@ export function readRecordedMaps(
 export function countEntries(db: Database, roadmap: string): number {
   return db.prepare('SELECT count(*) FROM event WHERE roadmap = ?').pluck().get(roadmap) as number;
 }
+
+/** Of a copy that `maps add` made: where it came from, and what was written. */
+export interface CopyRow {
+  /** Null: stdin. */
+  source: string | null;
+  /** Of the copy as written last, and before. */
+  hashes: string[];
+}
+
+/** Null: made by a version that didn't keep it. */
+export function readCopy(db: Database, id: string): CopyRow | null {
+  const json = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(`copy.${id}`);
+  return json === undefined ? null : JSON.parse(json as string);
+}
+
+export function writeCopyRow(db: Database, id: string, row: CopyRow): void {
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`copy.${id}`, JSON.stringify(row));
+}

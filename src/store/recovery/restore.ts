@@ -110,7 +110,7 @@ function ownHere(file: string): Own {
   try {
     db = openForLook(file);
     const own = ownOf(db);
-    const isKept = (key: string) => /^(device\.|sync\.(address|share|cohort)$)/.test(key);
+    const isKept = (key: string) => /^(device\.|copy\.|sync\.(address|share|cohort)$)/.test(key);
     return { ...own, meta: own.meta.filter(([key]) => isKept(key)) };
   } catch (error) {
     if (isDamage(error)) return nothingOwn;

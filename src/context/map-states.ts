@@ -1,0 +1,145 @@
+// Tells what has changed in the map in use since something was last recorded in it.
+
+import type { Graph } from '../core/roadmap/graph.ts';
+import type { TopicText, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
+import { coverageOf, percentOf } from '../core/state/coverage.ts';
+import { type MapChange, type MapState, mapChange } from '../core/state/map-change.ts';
+import { formatHours, formatMinutes } from '../core/time/duration.ts';
+import { isAtOrAbove } from '../files/paths.ts';
+import { writeIfFree } from '../store/database.ts';
+import {
+  markStateTold,
+  readHash,
+  readSketch,
+  type Sketch,
+  writeSketch,
+} from '../store/queries/map-states.ts';
+import { readProgressTable } from '../store/queries/progress.ts';
+import { stateKey } from './place.ts';
+import type { Store } from './store.ts';
+
+/** A map as it was read. */
+interface MapRead {
+  place: { path: string };
+  graph: Graph;
+  texts(ids: readonly string[]): ReadonlyMap<string, TopicText>;
+}
+
+/** Keeps the state of the map, in which something was recorded just now. */
+export function keepState(store: Store, map: MapRead): void {
+  const { db } = store;
+  const { path } = map.place;
+  const key = stateKey(store, path, map.graph.roadmap.id);
+  const hash = readHash(db, path);
+  if (hash === null) return;
+  const { roadmap, steps } = stateOfMap(map);
+  const before = readSketch(db, key);
+  const retired = before === null ? [] : retiredBy(before, roadmap);
+  writeIfFree(db, () =>
+    writeSketch(db, key, hash, { roadmap, steps: [...steps] as Sketch['steps'], retired }),
+  );
+}
+
+function retiredBy({ roadmap, retired }: Sketch, now: WrittenRoadmap): Sketch['retired'] {
+  const here = new Set(now.topics.flatMap(({ id, was }) => [id, ...was]));
+  const known = [...retired, ...roadmap.topics.map(({ id, title }): [string, string] => [id, title])];
+  return [...new Map(known)].filter(([id]) => !here.has(id));
+}
+
+function stateOfMap({ graph, texts }: MapRead): MapState {
+  const roadmap = writtenOf(graph);
+  const read = texts(roadmap.topics.map(({ id }) => id));
+  return { roadmap, steps: new Map([...read].map(([id, { steps }]) => [id, steps])) };
+}
+
+function writtenOf({ roadmap, ownNeeds, needsOf, idOf }: Graph): WrittenRoadmap {
+  const topics = roadmap.topics.map((topic, number) => ({
+    ...topic,
+    needs: needsOf(number).slice(0, ownNeeds[number]!).map(idOf),
+  }));
+  return { ...roadmap, topics };
+}
+
+/** The state in which something was last recorded; null if nothing was. */
+export function recordedState(store: Store, path: string, id: string): MapState | null {
+  const sketch = readSketch(store.db, stateKey(store, path, id));
+  return sketch && { roadmap: sketch.roadmap, steps: new Map(sketch.steps) };
+}
+
+/** Says once for each state of the file what has changed, where that concerns the learner. */
+export function tellChange(store: Store, map: MapRead): void {
+  const { db, files, notes, world } = store;
+  const { path } = map.place;
+  const { id } = map.graph.roadmap;
+  const old = recordedState(store, path, id);
+  const hash = readHash(db, path);
+  if (old === null || hash === null) return;
+  const change = mapChange(old, stateOfMap(map), readProgressTable(db, id));
+  const isOwn = isAtOrAbove(path, world);
+  const said = changeInWords(change, isOwn);
+  if (said !== null) notes.push(`${files.nameOf(path)} changed: ${said}\nAll of it: roadmap maps diff`);
+  writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash));
+}
+
+/** What concerns the learner; for a file that another one edits also that topics were added or are gone. */
+function changeInWords(change: MapChange, isOwn: boolean): string | null {
+  const { diff, before, after, locked, lost } = change;
+  const titles = (of: readonly { title: string }[]) =>
+    of
+      .slice(0, 2)
+      .map(({ title }) => title)
+      .join(', ') + (of.length > 2 ? ` and ${of.length - 2} more` : '');
+  const touched = diff.gone.filter(({ id }) => before.progress.touched[before.graph.numberOf.get(id)!]! > 0);
+  const minutes = touched.reduce(
+    (sum, { id }) => sum + before.progress.minutes[before.graph.numberOf.get(id)!]!,
+    0,
+  );
+  const retimed = diff.retimed.filter(({ is }) => isLearnt(after, is.id));
+  const begun = locked.filter(topic => after.progress.status[topic] === 'started');
+  const reused = diff.reused.filter(
+    ({ is }) => after.progress.touched[after.graph.numberOf.get(is.id)!]! > 0,
+  );
+  const concerns = [touched, retimed, begun, reused, lost].some(({ length }) => length > 0);
+  const other = diff.added.length + diff.gone.length + diff.milestones.gone.length;
+  if (!concerns && (isOwn || other === 0)) return null;
+  const some = (n: number, words: string) => (n === 0 ? [] : [`${n} ${words}`]);
+  const topics = (n: number) => (n === 1 ? 'topic' : 'topics');
+  const isAre = (n: number) => (n === 1 ? 'is' : 'are');
+  const gone = diff.gone.length - touched.length;
+  return [
+    ...some(diff.added.length, `${topics(diff.added.length)} new`),
+    ...some(
+      touched.length,
+      `gone with ${minutes > 0 ? formatMinutes(minutes) : 'entries'} of yours (${titles(touched)})`,
+    ),
+    ...some(gone, `${touched.length > 0 ? 'other ' : ''}${topics(gone)} gone`),
+    ...some(
+      diff.milestones.gone.length,
+      `${diff.milestones.gone.length === 1 ? 'milestone' : 'milestones'} gone`,
+    ),
+    ...some(
+      begun.length,
+      `begun ${isAre(begun.length)} locked now (${titles(begun.map(topic => after.graph.topic(topic)))})`,
+    ),
+    ...some(
+      reused.length,
+      `${isAre(reused.length)} another topic now (${titles(reused.map(({ is }) => is))})`,
+    ),
+    ...some(lost.length, `ticked ${lost.length === 1 ? 'step' : 'steps'} gone`),
+    ...(retimed.length === 0
+      ? []
+      : [
+          `other hours for ${retimed.length} that you learnt (${titles(retimed.map(({ is }) => is))}), so ${figures(before, after)}`,
+        ]),
+  ].join(', ');
+}
+
+function isLearnt({ graph, progress }: MapChange['after'], id: string): boolean {
+  const status = progress.status[graph.numberOf.get(id)!];
+  return status === 'done' || status === 'known';
+}
+
+function figures(before: MapChange['before'], after: MapChange['after']): string {
+  const [was, is] = [coverageOf(before), coverageOf(after)];
+  return `${percentOf(was)} % became ${percentOf(is)} % and ${formatHours(is.hoursLeft)} are left, ${formatHours(was.hoursLeft)} before`;
+}

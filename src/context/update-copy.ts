@@ -1,0 +1,138 @@
+// Brings the copy of a roadmap up to date from its source.
+
+import { commonIds, isSameMap } from '../core/roadmap/map-text.ts';
+import type { MapState } from '../core/state/map-change.ts';
+import { Failure } from '../core/text/failure.ts';
+import { formatDate } from '../core/time/format-date.ts';
+import { keepBeside, replaceCopy } from '../files/output/map-copy.ts';
+import { copiesOf } from '../files/paths.ts';
+import { readBounded } from '../files/roadmap-file/bounded-file.ts';
+import { hashOf } from '../files/roadmap-file/read-stamped.ts';
+import { readCopy, writeCopyRow } from '../store/queries/known-maps.ts';
+import { markStateTold } from '../store/queries/map-states.ts';
+import { asState } from './compare-maps.ts';
+import { sourcesOf, withOwnId } from './copies.ts';
+import { idsOf, readSound } from './map.ts';
+import { pathOfDefault, stateKey } from './place.ts';
+import type { Store } from './store.ts';
+
+export interface Update {
+  id: string;
+  path: string;
+  /** Null: stdin. */
+  source: string | null;
+  bytes: Uint8Array;
+  old: MapState;
+  now: MapState;
+  names: { old: string; new: string };
+  isSame: boolean;
+  /** The copy isn't as it was written. */
+  isEdited: boolean;
+}
+
+/** Reads a copy and its source, or the one that is named. */
+export async function updateOf(store: Store, name: string, typed: string | undefined): Promise<Update> {
+  const { db, files } = store;
+  const copy = copyNamed(store, name);
+  const { path, id } = copy;
+  const row = readCopy(db, id);
+  const given = typed ?? row?.source;
+  if (given == null) {
+    throw new Failure('usage', `it is not known where ${id} came from`, {
+      unchanged: true,
+      hint: `Name the file: roadmap maps update ${id} FILE`,
+    });
+  }
+  const { source, bytes } = await sourceFor(store, id, given, typed === undefined);
+  const own = readBounded(path);
+  const [old, now] = [await readSound(store, own, path), await readSound(store, bytes, source ?? '(stdin)')];
+  const [ids, newIds] = [idsOf(old.roadmap.topics), idsOf(now.roadmap.topics)];
+  // What its own source says now is the same map, however much it changed.
+  if (typed !== undefined && source !== row?.source && !isSameMap(ids, newIds)) {
+    throw new Failure(
+      'refused',
+      `"${typed}" is another roadmap than ${id}: ${commonIds(ids, newIds)} topics in common`,
+      {
+        reason: 'other-roadmap',
+        unchanged: true,
+        hint: `Add it under a name of its own: roadmap maps add ${typed} --as ${id}-2`,
+      },
+    );
+  }
+  return {
+    ...{ id, path, source, bytes },
+    ...{ old: asState(old), now: asState(now) },
+    names: { old: files.nameOf(path), new: source === null ? 'stdin' : files.nameOf(source) },
+    isSame: Buffer.from(bytes).equals(own),
+    isEdited: row !== null && !row.hashes.includes(hashOf(own)),
+  };
+}
+
+function copyNamed(store: Store, name: string): { path: string; id: string } {
+  const found = copiesOf(store.world).find(({ id }) => id === name);
+  if (found) return found;
+  const path = pathOfDefault(store, name);
+  const what =
+    path === null
+      ? 'the built-in roadmap is not a copy: it comes with the program'
+      : `${name} is ${store.files.nameOf(path)}, a file of yours`;
+  throw new Failure('refused', what, {
+    reason: 'not-added',
+    unchanged: true,
+    hint: `What changed in it: roadmap maps diff ${path === null ? 'built-in' : name}`,
+  });
+}
+
+/** `isKnown`: where the copy came from, as recorded. */
+async function sourceFor(
+  store: Store,
+  id: string,
+  given: string,
+  isKnown: boolean,
+): Promise<{ source: string | null; bytes: Uint8Array }> {
+  const again = `Name the file: roadmap maps update ${id} FILE`;
+  let found: ReturnType<typeof sourcesOf>;
+  try {
+    found = sourcesOf(store, given);
+  } catch (error) {
+    if (!isKnown || !(error instanceof Failure)) throw error;
+    throw new Failure('roadmap-missing', `${store.files.nameOf(given)}, where ${id} came from, is gone`, {
+      unchanged: true,
+      hint: again,
+    });
+  }
+  const fitting = found.length === 1 ? found : found.filter(({ bytes }) => withOwnId(bytes, id).isSame);
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) {
+    throw new Failure(
+      'usage',
+      `${found.length} roadmaps are in "${given}", and none is alone with the id ${id}`,
+      {
+        unchanged: true,
+        hint: again,
+      },
+    );
+  }
+  return { source: only.source, bytes: withOwnId(only.bytes, id).bytes };
+}
+
+/** Returns the name under which a copy that was edited by hand is kept, or null. */
+export async function takeOver(
+  store: Store,
+  { id, path, source, bytes, isEdited, now }: Update,
+): Promise<string | null> {
+  const { db, files, today } = store;
+  const hash = hashOf(bytes);
+  const kept = isEdited ? keepBeside(path, formatDate(today)) : null;
+  // Before the file: killed between the two, the copy is still one of those that are known.
+  const before = readCopy(db, id);
+  writeCopyRow(db, id, {
+    source: source ?? before?.source ?? null,
+    hashes: [...(before?.hashes.slice(-1) ?? []), hash],
+  });
+  await replaceCopy(path, Buffer.from(bytes).toString());
+  // It was shown just now.
+  markStateTold(db, stateKey(store, path, now.roadmap.id), hash);
+  store.written.any = true;
+  return kept === null ? null : files.nameOf(kept);
+}

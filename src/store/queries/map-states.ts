@@ -1,0 +1,78 @@
+// The state of a map in which something was last recorded, to tell what has changed since.
+
+import type { Step, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
+import type { Database } from '../database.ts';
+
+/** As JSON, so that a later version of the program, which compiles maps anew, can still read it. */
+export interface Sketch {
+  roadmap: WrittenRoadmap;
+  steps: [topic: string, Step[]][];
+  /** Topics that were gone before, with the title they had last. */
+  retired: [topic: string, title: string][];
+}
+
+const mostTold = 50;
+
+/** The hash of the file as compiled; null if it never was. */
+export function readHash(db: Database, path: string): string | null {
+  const hash = db.prepare('SELECT hash FROM roadmap WHERE path = ?').pluck().get(path);
+  return (hash as string | undefined) ?? null;
+}
+
+/** `key`: a path; of the built-in map, whose path changes with the package, its id. */
+export function isNewState(db: Database, path: string, key: string): boolean {
+  const row = db
+    .prepare(
+      `SELECT 1 FROM meta JOIN roadmap ON path = ?
+       WHERE key = ? AND hash NOT IN (SELECT value FROM json_each(meta.value))`,
+    )
+    .get(path, `state.${key}`);
+  return row !== undefined;
+}
+
+/** Whether something was recorded in this very state. */
+export function isRecorded(db: Database, path: string, key: string): boolean {
+  const row = db
+    .prepare("SELECT 1 FROM meta JOIN roadmap ON path = ? WHERE key = ? AND hash = meta.value ->> '$[0]'")
+    .get(path, `state.${key}`);
+  return row !== undefined;
+}
+
+/** The hashes of the state in which something was last recorded, and of those that were told of since. */
+function readStates(db: Database, key: string): string[] {
+  const json = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(`state.${key}`);
+  return json === undefined ? [] : JSON.parse(json as string);
+}
+
+function writeStates(db: Database, key: string, hashes: readonly string[]): void {
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(
+    `state.${key}`,
+    JSON.stringify(hashes),
+  );
+}
+
+export function markStateTold(db: Database, key: string, hash: string): void {
+  const [recorded, ...told] = readStates(db, key);
+  if (recorded !== undefined) writeStates(db, key, [recorded, ...told.slice(1 - mostTold), hash]);
+}
+
+export function writeSketch(db: Database, key: string, hash: string, sketch: Sketch): void {
+  db.transaction(() => {
+    // Their texts don't change what the learner has, and take most of the room.
+    const json = JSON.stringify(sketch, (name, value) => (untold.includes(name) ? undefined : value));
+    db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`sketch.${key}`, json);
+    writeStates(db, key, [hash]);
+  }).immediate();
+}
+
+export function readSketch(db: Database, key: string): Sketch | null {
+  const json = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(`sketch.${key}`);
+  if (json === undefined) return null;
+  const { roadmap, ...rest } = JSON.parse(json as string) as Sketch;
+  const topics = roadmap.topics.map(topic => ({ ...plainTopic, ...topic }));
+  return { ...rest, roadmap: { ...roadmap, topics } };
+}
+
+const untold = ['about', 'questions', 'refs'];
+/** What is left out, and what earlier versions didn't have. */
+const plainTopic = { questions: [], refs: [] };

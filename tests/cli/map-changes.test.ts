@@ -1,0 +1,277 @@
+// Roadmaps that change: what is noticed and told, the difference, and copies that are brought up to date.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
+import { type Ran, run, type Surroundings } from './run.ts';
+
+const rust = `roadmap: 1
+id: rust
+title: Learning Rust
+areas:
+  - id: basics
+    title: Basics
+    topics:
+      - {id: ownership, title: Ownership, hours: 8}
+      - {id: errors, title: Error handling, hours: 4}
+      - {id: macros, title: Macros, hours: 3}
+  - id: beyond
+    title: Beyond
+    topics:
+      - {id: async, title: Async, hours: 6, goals: [Await a future, {id: pin, do: Say what Pin is}]}
+      - {id: traits, title: Traits, hours: 4}
+`;
+const changed = rust
+  .replace('hours: 8', 'hours: 12')
+  .replace('{id: errors, title: Error handling', '{id: error-handling, title: Error handling')
+  .replace(
+    '      - {id: macros, title: Macros, hours: 3}\n',
+    '      - {id: pinning, title: Pinning, hours: 2}\n',
+  )
+  .replace(
+    'Async, hours: 6, goals: [Await a future, ',
+    'Async, hours: 6, needs: [pinning], goals: [Poll a future, ',
+  );
+
+let home: string;
+let cwd: string;
+const copy = () => join(home, '.local/share/roadmap/maps/rust.yaml');
+
+beforeEach(() => {
+  home = newFolder();
+  cwd = join(home, 'work');
+  mkdirSync(cwd);
+  writeFileSync(
+    join(home, 'package.yaml'),
+    rust
+      .replace('id: rust', 'id: base')
+      .replaceAll('{id: ', '{id: x-')
+      .replace('[Await', '[A')
+      .replace('id: x-pin,', 'id: pin,'),
+  );
+});
+
+function roadmap(typed: string, more: Partial<Surroundings> = {}): Promise<Ran> {
+  const builtIn = join(home, 'package.yaml');
+  return run(typed.split(' '), { home, cwd, builtIn, now: '2026-11-18T10:00Z', ...more });
+}
+
+const write = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+const json = async (typed: string) => JSON.parse((await roadmap(`${typed} --json`)).out).data;
+
+async function learn(map = 'roadmap.yaml'): Promise<void> {
+  for (const typed of [
+    'done ownership -t 9h',
+    'done errors -t 6h',
+    'log macros 2h',
+    'tick async 1',
+    'log async 30m',
+  ])
+    expect([typed, (await roadmap(`-r ${map} ${typed}`)).code]).toEqual([typed, 0]);
+}
+
+describe('a map that has changed since something was recorded', () => {
+  it('is told of once, with what concerns the learner', async () => {
+    write('roadmap.yaml', rust);
+    await learn();
+    expect((await roadmap('next')).err).toBe('');
+    write('roadmap.yaml', changed);
+    await roadmap('maps');
+    expect((await roadmap('-q next')).err).toBe('');
+    expect((await roadmap('next')).err).toBe(
+      `note: roadmap.yaml changed: 2 topics new, 2 gone with 8h of yours (Error handling, Macros), 1 begun is locked now (Async), 1 ticked step gone, other hours for 1 that you learnt (Ownership), so 60 % became 43 % and 15h are left, 8.5h before
+  All of it: roadmap maps diff
+`,
+    );
+    for (const typed of ['next', 'list', 'show traits']) expect((await roadmap(typed)).err).toBe('');
+    // The state before, and again this one: both are known.
+    write('roadmap.yaml', rust);
+    expect((await roadmap('next')).err).toBe('');
+    write('roadmap.yaml', changed);
+    expect((await roadmap('next')).err).toBe('');
+    expect((await json('maps diff')).gone).toHaveLength(2);
+    // From now on this is the state in which something was recorded.
+    await roadmap('log traits 20m');
+    expect((await roadmap('maps diff')).out).toContain('needs and milestones are as they were');
+  });
+
+  it('is not told of where only its own learner edits it, and nothing of theirs is concerned', async () => {
+    write('roadmap.yaml', rust);
+    await roadmap('done ownership');
+    const more = `${rust}      - {id: cargo, title: Cargo, hours: 1}\n`;
+    write('roadmap.yaml', more);
+    expect((await roadmap('next')).err).toBe('');
+    write('far.yaml', rust.replace('id: rust', 'id: far'));
+    await roadmap('maps add far.yaml');
+    await roadmap('-r far done ownership');
+    write('far.yaml', more.replace('id: rust', 'id: far'));
+    writeFileSync(join(home, '.local/share/roadmap/maps/far.yaml'), readFileSync(join(cwd, 'far.yaml')));
+    expect((await roadmap('-r far next')).err).toContain('far.yaml changed: 1 topic new\n');
+  });
+
+  it('is told of by the id of the built-in one, wherever the package lies', async () => {
+    const old = join(home, 'package.yaml');
+    await roadmap('done x-ownership');
+    const builtIn = join(home, 'newer', 'package.yaml');
+    mkdirSync(join(home, 'newer'));
+    writeFileSync(builtIn, readFileSync(old, 'utf8').replace('{id: x-traits', '{id: x-generics'));
+    rmSync(old);
+    expect((await roadmap('next', { builtIn })).err).toContain('changed: 1 topic new, 1 topic gone\n');
+  });
+});
+
+describe('maps diff', () => {
+  it('shows all that changed, and what it does to the learner', async () => {
+    write('roadmap.yaml', rust);
+    expect((await roadmap('maps diff')).out).toContain('Nothing is recorded in Learning Rust yet');
+    await learn();
+    write('roadmap.yaml', changed);
+    expect((await roadmap('maps diff')).out).toBe(`
+  rust  Learning Rust, 5 topics                                   roadmap.yaml
+
+  New        + Error handling, in Basics, about 4h
+             + Pinning, in Basics, about 2h
+  Gone       - Error handling: done, 6h of yours, kept
+             - Macros: in progress, 2h of yours, kept
+  Hours      ~ Ownership: 12h, 8h before (learnt)
+  Needs      ~ Async: now needs Pinning
+  Steps      - Async: Await a future (ticked)
+
+  You        1 of 5, 43 %; before it was 2 of 5, 60 %
+             Left: about 15h, 8.5h before
+             Locked from now on: Async (begun)
+
+  Error handling seems to have another id now. If so, write in the file, at
+  error-handling:
+    was: [errors]
+
+`);
+    expect(
+      (await roadmap('maps diff', { terminal: true, columns: 40 })).out
+        .split('\n')
+        .every(line => line.length <= 40),
+    ).toBe(true);
+  });
+
+  it('compares any two', async () => {
+    write('a.yaml', rust);
+    write('b.yaml', changed);
+    const { you, old, new: now, added } = await json('maps diff a.yaml b.yaml');
+    expect({ you, old: old.file_name, now: now.file_name, added: added.length }).toEqual({
+      ...{ you: null, old: 'a.yaml', now: 'b.yaml' },
+      added: 2,
+    });
+    expect((await roadmap('maps diff a.yaml a.yaml')).out).toContain('needs and milestones are the same.');
+    expect((await roadmap('maps diff a.yaml nothing')).code).toBe(3);
+  });
+});
+
+describe('maps update', () => {
+  beforeEach(async () => {
+    write('rust.yaml', rust);
+    await roadmap('maps add rust.yaml');
+    await learn('rust');
+    write('rust.yaml', changed);
+  });
+
+  it('shows what it does, asks once, and replaces the copy', async () => {
+    const terminal = { terminal: true, env: { NO_COLOR: '1' } };
+    const no = await roadmap('maps update rust', { ...terminal, answers: ['no'] });
+    expect(no).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('rust is as it was; nothing was changed'),
+    });
+    expect(no.err).toContain('was: [errors]');
+    expect(readFileSync(copy(), 'utf8')).toBe(rust);
+    expect((await json('maps diff rust')).gone).toHaveLength(2);
+    const yes = await roadmap('maps update rust', { ...terminal, answers: ['yes'] });
+    expect(yes).toMatchObject({ code: 0, out: '\n  rust is brought up to date\n\n' });
+    expect(yes.asked).toHaveLength(1);
+    expect(readFileSync(copy(), 'utf8')).toBe(changed);
+    // It was shown.
+    expect((await roadmap('-r rust next')).err).toBe('');
+    expect((await roadmap('maps update rust')).out).toBe('\n  rust is up to date\n\n');
+  });
+
+  it('needs a terminal, --yes or --dry-run', async () => {
+    const { code, err } = await roadmap('maps update rust');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `error: maps update asks first, and there is no terminal to ask in; nothing was changed
+See it: roadmap maps update rust --dry-run
+Take it over: roadmap maps update rust --yes
+`,
+    });
+    expect((await roadmap('maps update rust --dry-run')).out).toContain('Gone       - Error handling');
+    expect(readFileSync(copy(), 'utf8')).toBe(rust);
+    const { action, you } = await json('maps update rust --yes');
+    expect({ action, percent: [you.before.percent, you.after.percent] }).toEqual({
+      action: 'written',
+      percent: [60, 43],
+    });
+    expect(readFileSync(copy(), 'utf8')).toBe(changed);
+    expect(readdirSync(join(copy(), '..'))).toEqual(['rust.yaml']);
+  });
+
+  it('takes the file that is named, and remembers it', async () => {
+    rmSync(join(cwd, 'rust.yaml'));
+    const gone = await roadmap('maps update rust --yes');
+    expect(gone).toMatchObject({
+      code: 5,
+      err: expect.stringContaining('rust.yaml, where rust came from, is gone; nothing'),
+    });
+    write('new.yaml', changed);
+    expect((await roadmap('maps update rust new.yaml --yes')).code).toBe(0);
+    write('new.yaml', rust);
+    expect((await roadmap('maps update rust --yes')).code).toBe(0);
+    expect((await roadmap('maps update rust - --yes', { stdin: changed })).code).toBe(0);
+    expect(readFileSync(copy(), 'utf8')).toBe(changed);
+    write('other.yaml', rust.replaceAll('{id: ', '{id: other-'));
+    expect(await roadmap('maps update rust other.yaml --yes')).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('another roadmap than rust'),
+    });
+    write('broken.yaml', 'roadmap: 1\n');
+    expect((await roadmap('maps update rust broken.yaml --yes')).code).toBe(5);
+    expect(readFileSync(copy(), 'utf8')).toBe(changed);
+  });
+
+  it('keeps a copy that was edited by hand', async () => {
+    const edited = `${rust}# mine\n`;
+    writeFileSync(copy(), edited);
+    const { code, err } = await roadmap('maps update rust', { terminal: true });
+    expect({ code, err }).toEqual({
+      code: 4,
+      err: expect.stringContaining('you changed'),
+    });
+    expect((await roadmap('maps update rust --yes')).out).toContain('rust.yaml.before-2026-11-18');
+    expect(readFileSync(`${copy()}.before-2026-11-18`, 'utf8')).toBe(edited);
+    expect(readFileSync(copy(), 'utf8')).toBe(changed);
+    expect((await json('maps')).maps.map(({ id }: { id: string }) => id).sort()).toEqual(['base', 'rust']);
+  });
+
+  it('knows only copies, and keeps the id that one was added under', async () => {
+    write('own.yaml', rust.replace('id: rust', 'id: own'));
+    await roadmap('-r own.yaml done ownership');
+    expect(await roadmap('maps update own')).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('own is own.yaml, a file of yours'),
+    });
+    expect((await roadmap('maps update base')).code).toBe(4);
+    expect((await roadmap('maps update nothing')).code).toBe(3);
+    expect((await roadmap('maps update')).code).toBe(2);
+    await roadmap('maps add - --as piped', { stdin: rust });
+    expect(await roadmap('maps update piped')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('roadmap maps update piped FILE'),
+    });
+    await roadmap('maps add rust.yaml --as twin');
+    write('rust.yaml', rust);
+    expect((await roadmap('maps update twin --yes')).code).toBe(0);
+    expect(readFileSync(copy().replace('rust.yaml', 'twin.yaml'), 'utf8')).toBe(
+      rust.replace('id: rust', 'id: twin'),
+    );
+    expect(existsSync(join(cwd, 'rust.yaml'))).toBe(true);
+  });
+});
