@@ -138,6 +138,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     before: period.before ? learner.minutesByDay(period.before.first, period.before.last) : [],
     minutesByDay: learner.minutesByDay(first - 6, last + 6),
     weeklyGoal: settings.weeklyGoal,
+    inAll: learner.minutesInAll(period.first, period.last),
     reviews: learner.reviews(period.first, period.last),
     allReviews: period.last < today ? [] : learner.reviews(0, today),
     plan: learner.reviewPlan(now),

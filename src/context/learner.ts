@@ -34,10 +34,11 @@ import {
   readLatestSeconds,
   readPostponed,
   readReviews,
+  readReviewsOfAll,
   type TopicReview,
 } from '../store/queries/reviews.ts';
 import { type Hits, searchNotes, searchTopics } from '../store/queries/search.ts';
-import { readStudyDays } from '../store/queries/study-days.ts';
+import { readFirstDayOfAll, readStudyDays, readStudyDaysOfAll } from '../store/queries/study-days.ts';
 import { type MapInUse, openMap } from './map.ts';
 import { stateKey } from './place.ts';
 import type { Store } from './store.ts';
@@ -62,8 +63,14 @@ export interface Learner extends Store, MapInUse {
   minutesByDay(first: number, last: number): StudyTime[];
   /** The ids of the topics that have checks. */
   withChecks(): Set<string>;
+  /** The same over all maps; `here`: in this one. */
+  minutesInAll(first: number, last: number): (StudyTime & { here: number })[];
+  /** Answers over all maps. */
+  reviewsInAll(first: number, last: number): ReturnType<typeof readReviewsOfAll>;
   /** The first study day with any record. */
   firstDay(): number | null;
+  /** The same over all maps. */
+  firstDayInAll(): number | null;
   /** The progress at the end of a past study day, from all that is known today. */
   progressBy(day: number): ProgressColumns;
   /** A topic's study time, newest first. */
@@ -116,7 +123,8 @@ export async function openLearner(store: Store): Promise<Learner> {
     progress: () => progressOn(graph, readProgressTable(db, roadmap)),
     fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),
     reviewPlan({ memory }) {
-      const answered = readReviews(db, roadmap, memory.today, memory.today);
+      // A person has one day, in however many maps.
+      const answered = readReviewsOfAll(db, memory.today, memory.today);
       const seconds = secondsPerCard(readLatestSeconds(db, roadmap, latestTimings));
       return planReviews(memory, seconds, answered, settings);
     },
@@ -126,7 +134,10 @@ export async function openLearner(store: Store): Promise<Learner> {
     studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
     withChecks: () => readWithChecks(db, place.path),
+    minutesInAll: (first, last) => readStudyDaysOfAll(db, roadmap, first, last),
+    reviewsInAll: (first, last) => readReviewsOfAll(db, first, last),
     firstDay: () => readFirstDay(db, roadmap),
+    firstDayInAll: () => readFirstDayOfAll(db),
     progressBy: day => pastProgress(graph, learner.progress(), readPast(db, roadmap, day), day),
     entriesOf: topic => readEntriesOf(db, roadmap, topic),
     notesOf: topic => readNotes(db, roadmap, topic),

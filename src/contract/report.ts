@@ -54,6 +54,7 @@ export const reportView = z
     today: z.string(),
     studied: z.strictObject({
       minutes: z.number(),
+      all_min: z.number().describe('Over all roadmaps, which the goal is of.'),
       review_min: z.number().describe('The time of reviews, which is not study time.'),
       days: z.number().describe('Days with study time, of the days so far.'),
       of_days: z.number(),

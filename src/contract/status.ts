@@ -40,12 +40,15 @@ export const statusView = z
     week: z
       .strictObject({
         minutes: z.number(),
+        all_min: z.number(),
         review_min: z.number(),
         goal_min: z.number().nullable(),
         days: z.number(),
         of_days: z.number(),
       })
-      .describe('`minutes` are of study, which the goal is of; `days` also count days with reviews alone.'),
+      .describe(
+        '`minutes` are of study in this roadmap; all else is over all roadmaps: `all_min`, which the goal is of, and `days`, which also count days with reviews alone.',
+      ),
     running: z.array(clockRecord).describe('Running clocks of all roadmaps.'),
     memory: memoryRecord.nullable().describe('null if nothing was learnt yet that could fade.'),
     welcome_back: z

@@ -49,6 +49,8 @@ export interface ReportParts {
   /** Study time by day: of `heatSpan`, and of the whole weeks in which it begins and ends. */
   minutesByDay: readonly { day: Day; minutes: number }[];
   weeklyGoal: number | null;
+  /** Study time of the period over all maps, which the goal is of. */
+  inAll: readonly StudyTime[];
   /** The most topics in `stuck`; undefined: all. */
   mostStuck?: number;
   reviews: readonly (Review & { topic: string })[];
@@ -89,6 +91,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       days: studiedBetween([...entries, ...reviewed], period.first, period.last).days,
       sessions: entries.length,
       of_days: daysCome([...entries, ...reviewed], period, today, parts.firstDay ?? period.first),
+      all_min: studiedBetween(parts.inAll, period.first, period.last).minutes,
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },

@@ -25,11 +25,11 @@ export interface StatusParts {
   pace: number | null;
   weekStart: number;
   weeklyGoal: number | null;
-  /** Study time of this week by day. */
-  minutesByDay: readonly StudyTime[];
-  /** The time of reviews in this week by day. */
+  /** Study time of this week by day, over all maps; `here`: in this one. */
+  minutesByDay: readonly (StudyTime & { here: number })[];
+  /** The time of reviews in this week by day, over all maps. */
   reviewTimes: readonly StudyTime[];
-  /** The first day with any record. */
+  /** The first day with any record, in any map. */
   firstDay: number | null;
   file: string;
   fileName: string;
@@ -54,7 +54,8 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
   const { touched } = state.progress;
   const doingHere = inOrderOf(doing, topic => -touched[topic]!, parts.mostDoing);
   const week = { first: parts.weekStart, last: parts.weekStart + 6 };
-  const { minutes } = studiedBetween(parts.minutesByDay, week.first, week.last);
+  const here = parts.minutesByDay.map(({ day, here }) => ({ day, minutes: here }));
+  const minutesIn = (times: readonly StudyTime[]) => studiedBetween(times, week.first, week.last).minutes;
   const both = [...parts.minutesByDay, ...parts.reviewTimes];
   return {
     today: formatDate(parts.today),
@@ -73,8 +74,9 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     database_name: parts.databaseName,
     first_run: progress.isEmpty,
     week: {
-      minutes,
-      review_min: studiedBetween(parts.reviewTimes, week.first, week.last).minutes,
+      minutes: minutesIn(here),
+      all_min: minutesIn(parts.minutesByDay),
+      review_min: minutesIn(parts.reviewTimes),
       goal_min: parts.weeklyGoal,
       days: studiedBetween(both, week.first, week.last).days,
       of_days: daysCome(both, week, parts.today, parts.firstDay ?? parts.today),

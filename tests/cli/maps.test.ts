@@ -479,3 +479,55 @@ it('check remarks on what its author may not have meant, and on nothing else', a
   write('rust.yaml', `${topics(late)}milestones: [{id: m, title: M, topics: [a]}]\n`);
   expect(JSON.parse((await roadmap('check rust.yaml --json')).out).data.file.remarks).toEqual([]);
 });
+
+describe('one week and one day of a person, over all maps', () => {
+  const json = async (typed: string, now = '2026-11-18T10:00Z') =>
+    JSON.parse(
+      (await run(`${typed} --json`.split(' '), { home, cwd, builtIn: join(home, 'package.yaml'), now })).out,
+    ).data;
+
+  beforeEach(async () => {
+    write('rust.yaml', rust);
+    for (const typed of [
+      'config weekly_goal 8h',
+      'log shell 3h --on mon',
+      '-r rust.yaml log traits 2h --on tue',
+    ])
+      expect((await roadmap(typed)).code).toBe(0);
+  });
+
+  it('are what the weekly goal and the days are of', async () => {
+    const week = { all_min: 300, goal_min: 480, days: 2, of_days: 3 };
+    expect((await json('status')).week).toMatchObject({ ...week, minutes: 180 });
+    expect((await json('-r rust.yaml status')).week).toMatchObject({ ...week, minutes: 120 });
+    expect((await roadmap('status')).out).toMatch(/This week 5h of 8h .*on 2 of 3 days {2}\(3h here\)/);
+    expect((await json('report')).studied).toMatchObject({ minutes: 180, all_min: 300, days: 1 });
+    expect((await roadmap('report')).out).toContain('3h here, 5h of 8h goal in all');
+    expect((await roadmap('report --format md')).out).toContain('**3h**, in all roadmaps 5h of a goal of 8h');
+    expect((await json('report last-week')).studied).toMatchObject({ minutes: 0, all_min: 0 });
+  });
+
+  it('are shown without a word about others where there is one map alone', async () => {
+    await roadmap('-r rust.yaml undo');
+    expect((await roadmap('status')).out).toMatch(/This week 3h of 8h .*on 1 of 3 days\n/);
+    expect((await roadmap('report')).out).toContain('3h of 8h goal');
+  });
+
+  it('hold the time for reviews: answers in one map use up that of the other', async () => {
+    await roadmap('config daily_reviews 2m');
+    const ask = (n: number) => Array.from({ length: n }, (_, i) => `Q: ${i}? A: ${i}.`).join('\n');
+    for (const typed of ['done shell', '-r rust.yaml done traits'])
+      expect((await roadmap(typed)).code).toBe(0);
+    await roadmap('note shell -', { stdin: ask(2) });
+    await roadmap('-r rust.yaml note traits -', { stdin: ask(6) });
+    const next = '2026-11-20T10:00Z';
+    const due = async (of: string) => (await json(`${of}status`, next)).memory.due;
+    expect(await due('-r rust.yaml ')).toMatchObject({ questions: 4, waiting: 2 });
+    expect(await due('')).toMatchObject({ questions: 2, waiting: 0 });
+    expect((await json('review shell --grade 3', next)).answered).toHaveLength(2);
+    expect(await due('-r rust.yaml ')).toMatchObject({ questions: 2, waiting: 4 });
+    expect((await json('-r rust.yaml review traits --grade 3', next)).answered).toHaveLength(6);
+    await roadmap('note shell -', { stdin: ask(3) });
+    expect((await json('status', next)).memory.due?.questions ?? 0).toBe(0);
+  });
+});

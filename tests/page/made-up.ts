@@ -104,6 +104,7 @@ export function pageOf(
       entries: entries.filter(({ day }) => day >= period.first),
       before: entries.filter(({ day }) => day >= period.before.first && day <= period.before.last),
       minutesByDay: entries,
+      inAll: [],
       weeklyGoal: 480,
       reviews: [],
       allReviews: [],

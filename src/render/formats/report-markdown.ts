@@ -49,11 +49,12 @@ function section(title: string, items: readonly string[]): string[] {
 const titles = (topics: readonly { title: string }[]) => topics.map(({ title }) => markdownText(title));
 
 function studied(view: ReportView): string {
-  const { minutes, review_min, goal_min, days, of_days, sessions } = view.studied;
+  const { minutes, all_min, review_min, goal_min, days, of_days, sessions } = view.studied;
   const before = beforeInWords(view);
   const on = days === 0 ? '' : `${reviewTimeText(review_min)[0] ?? 'reviews'} ${daysStudied(days, of_days)}`;
   if (minutes === 0) return ['no study time recorded', on, before].filter(part => part !== '').join('; ');
-  const goal = goal_min === null ? '' : ` of a goal of ${formatMinutes(goal_min)}`;
+  const inAll = minutes === all_min ? '' : `, in all roadmaps ${formatMinutes(all_min)}`;
+  const goal = goal_min === null ? '' : `${inAll} of a goal of ${formatMinutes(goal_min)}`;
   const facts = [
     daysStudied(days, of_days),
     `in ${count(sessions, 'session')}`,

@@ -68,7 +68,7 @@ function ticked({ ticked }: ReportView, style: Style): string[] {
 }
 
 function studied(view: ReportView, style: Style): string[] {
-  const { minutes, review_min, days, of_days, sessions, goal_min } = view.studied;
+  const { minutes, all_min, review_min, days, of_days, sessions, goal_min } = view.studied;
   const before = beforeInWords(view);
   const room = labelledWidth(label, style);
   if (minutes === 0) {
@@ -82,8 +82,10 @@ function studied(view: ReportView, style: Style): string[] {
       ? [formatMinutes(minutes)]
       : itemLines(
           [
-            `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`,
-            [bar(minutes / goal_min, goalColumns, style), `${Math.round((100 * minutes) / goal_min)} %`]
+            minutes === all_min
+              ? `${formatMinutes(minutes)} of ${formatMinutes(goal_min)} goal`
+              : `${formatMinutes(minutes)} here, ${formatMinutes(all_min)} of ${formatMinutes(goal_min)} goal in all`,
+            [bar(all_min / goal_min, goalColumns, style), `${Math.round((100 * all_min) / goal_min)} %`]
               .filter(part => part !== '')
               .join('  '),
           ],

@@ -142,14 +142,21 @@ function first(at: NonNullable<StatusView['milestone']>, style: Style): string[]
   return labelled('First', [...wrap(style.bold(size), columns), ...about], label, style);
 }
 
-function week({ week: { minutes, review_min, goal_min, days, of_days } }: StatusView, style: Style): string {
+function week({ week: of }: StatusView, style: Style): string {
+  const { minutes: here, all_min: minutes, review_min, goal_min, days, of_days } = of;
   const nothing = days === 0 ? 'nothing yet' : goal_min === null ? '' : formatMinutes(0);
   const spent = minutes === 0 ? nothing : formatMinutes(minutes);
   const parts =
     goal_min === null
       ? [spent]
       : [`${spent} of ${formatMinutes(goal_min)}`, bar(minutes / goal_min, weekColumns, style)];
-  return [...parts, ...reviewTimeText(review_min), ...(days > 0 ? [daysStudied(days, of_days)] : [])]
+  const elsewhere = minutes === here ? [] : [`(${formatMinutes(here)} here)`];
+  return [
+    ...parts,
+    ...reviewTimeText(review_min),
+    ...(days > 0 ? [daysStudied(days, of_days)] : []),
+    ...elsewhere,
+  ]
     .filter(part => part !== '')
     .join('  ');
 }

@@ -6,6 +6,7 @@ import type { CardTable } from '../../core/review/card-columns.ts';
 import type { CardState } from '../../core/review/forgetting-curve.ts';
 import type { Database } from '../database.ts';
 import { currentId, eventColumns } from '../log/event-rows.ts';
+import { inAnyMap } from './study-days.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 
@@ -43,6 +44,22 @@ export function readReviews(db: Database, roadmap: string, first: number, last: 
     )
     .all(roadmap, first, last);
   return live(db, roadmap, rows as StoredEvent[]);
+}
+
+/** The same over all maps. */
+export function readReviewsOfAll(
+  db: Database,
+  first: number,
+  last: number,
+): (TopicReview & { roadmap: string })[] {
+  const rows = db
+    .prepare(
+      `SELECT ${eventColumns} FROM event WHERE kind = 'review.rated' AND ${inAnyMap} AND day BETWEEN ? AND ?`,
+    )
+    .all(first, last) as (StoredEvent & { roadmap: string })[];
+  return [...Map.groupBy(rows, ({ roadmap }) => roadmap)].flatMap(([roadmap, own]) =>
+    live(db, roadmap, own).map(review => ({ ...review, roadmap })),
+  );
 }
 
 /** The seconds that the latest answers took, including undone ones. */

@@ -3,6 +3,9 @@
 import type { StudyTime } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 
+/** Lets SQLite go through an index that begins with the map. */
+export const inAnyMap = 'roadmap IN (SELECT DISTINCT roadmap FROM topic_state)';
+
 /** The days with study time from `first` to `last`, both included. */
 export function readStudyDays(db: Database, roadmap: string, first: number, last: number): StudyTime[] {
   return db
@@ -11,4 +14,33 @@ export function readStudyDays(db: Database, roadmap: string, first: number, last
        WHERE roadmap = ? AND day BETWEEN ? AND ? GROUP BY day`,
     )
     .all(roadmap, first, last) as StudyTime[];
+}
+
+/** The same over all maps; `here`: in this one. */
+export function readStudyDaysOfAll(
+  db: Database,
+  roadmap: string,
+  first: number,
+  last: number,
+): (StudyTime & { here: number })[] {
+  return db
+    .prepare(
+      `SELECT day, sum(minutes) AS minutes, sum(iif(roadmap = ?, minutes, 0)) AS here FROM entry
+       WHERE ${inAnyMap} AND day BETWEEN ? AND ? GROUP BY day`,
+    )
+    .all(roadmap, first, last) as (StudyTime & { here: number })[];
+}
+
+/** The first study day with any record, in any map. */
+export function readFirstDayOfAll(db: Database): number | null {
+  return db
+    .prepare(
+      `SELECT min(day) FROM (
+         SELECT (SELECT min(day) FROM entry WHERE entry.roadmap = map.roadmap) AS day
+           FROM (SELECT DISTINCT roadmap FROM topic_state) AS map
+         UNION ALL SELECT min(day) FROM topic_state WHERE status <> 'open'
+         UNION ALL SELECT min(rest ->> '$.firstDone.day') FROM topic_state WHERE rest IS NOT NULL)`,
+    )
+    .pluck()
+    .get() as number | null;
 }
