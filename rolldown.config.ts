@@ -7,6 +7,7 @@ import { answersSchema } from './build/answers-schema.ts';
 import { builtInJson } from './build/built-in.ts';
 import { licencesOf } from './build/licences.ts';
 import { manPage } from './build/man-page.ts';
+import { buildMcp, mcpFile } from './mcp.config.ts';
 import { buildPage } from './page.config.ts';
 
 /**
@@ -56,6 +57,11 @@ const sqliteWithin: Plugin = {
   },
 };
 
+const mcpApart: Plugin = {
+  name: 'mcp-apart',
+  resolveId: source => (source === '../mcp/server.ts' ? { id: `./${mcpFile}`, external: 'relative' } : null),
+};
+
 const companions: Plugin = {
   name: 'companions',
   async generateBundle(_, bundle) {
@@ -63,10 +69,12 @@ const companions: Plugin = {
     const emit = (fileName: string, source: string | Uint8Array) =>
       this.emitFile({ type: 'asset', fileName, source });
     const page = await buildPage();
+    const mcp = await buildMcp();
     emit('page.html', page.html);
+    emit(mcpFile, mcp.code);
     emit('answers.schema.json', answersSchema());
     emit('built-in.json', builtInJson(`${import.meta.dirname}/roadmap.yaml`));
-    emit('LICENSES.txt', licencesOf([...modules, ...page.modules]));
+    emit('LICENSES.txt', licencesOf([...modules, ...page.modules, ...mcp.modules]));
     emit('roadmap.1', await manPage(import.meta.dirname));
     const shell = `${import.meta.dirname}/src/shell`;
     for (const name of readdirSync(shell)) emit(name, readFileSync(`${shell}/${name}`));
@@ -106,7 +114,7 @@ export default defineConfig({
   input: { main: 'src/cli.ts' },
   preserveEntrySignatures: 'allow-extension',
   platform: 'node',
-  plugins: [leftOut, builtinsWhole, sqliteWithin, companions],
+  plugins: [leftOut, builtinsWhole, sqliteWithin, mcpApart, companions],
   output: {
     dir: 'dist',
     // Loads quicker than ESM, for which Node reads every property of its own modules.

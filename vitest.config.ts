@@ -13,5 +13,6 @@ export default defineConfig(({ mode }) => ({
     exclude: [...configDefaults.exclude, ...(mode === 'quick' ? slow : [])],
     globalSetup: 'tests/build.ts',
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 }));

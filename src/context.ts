@@ -27,14 +27,19 @@ export interface Context extends Base {
   map(): Promise<MapRecord | null>;
   /** The store if it was opened; otherwise null. */
   opened(): Promise<Store | null>;
+  main: Main;
 }
 
-export function contextOf(world: World, options: GlobalOptions): Context {
+/** Runs a command line of its own, with its own context; returns the exit code. */
+export type Main = (argv: readonly string[], world: World) => Promise<number>;
+
+export function contextOf(world: World, options: GlobalOptions, main: Main): Context {
   let store: Promise<Store> | null = null;
   let learner: Promise<Learner> | null = null;
   const ctx: Context = {
     world,
     options,
+    main,
     now: world.now(),
     notes: [],
     written: { any: false },

@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     async (name, load, flags) => {
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
-      const ctx = contextOf(seen, options);
+      const ctx = contextOf(seen, options, main);
       const command = await load();
       try {
         exitCode = await answer(name, command, flags, ctx);
@@ -66,7 +66,7 @@ async function withTopicChosen(
   const at = topic.typed === null ? argv.length : argv.indexOf(topic.typed);
   // Options of a line that could not be parsed are not known.
   if (at < 0 || (topic.typed === null && argv.some(word => word.startsWith('-')))) return null;
-  const ctx = contextOf(world, options);
+  const ctx = contextOf(world, options, main);
   if (!ctx.prompt.canAsk) return null;
   try {
     const { topics } = (await ctx.learner()).graph.roadmap;

@@ -70,9 +70,10 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
     });
 
   const commands = commandLine(program, present);
-  // Describing all commands takes longer than running most of them, so only the typed one is described.
+  // Describing all commands takes longer than running most of them, so only the typed one is described. These two tell of
+  // others.
   const [first] = argv;
-  const only = first !== undefined && first !== 'help' && Object.hasOwn(commands, first);
+  const only = first !== undefined && first !== 'help' && first !== 'mcp' && Object.hasOwn(commands, first);
   if ((only || argv.length === 0) && !argv.some(word => word.startsWith('-'))) {
     program.setOptionValue('input', true);
   } else {
@@ -585,6 +586,12 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action(file =>
           present('restore', () => import('./commands/restore.ts').then(m => m.restore), { file }),
         ),
+    mcp: command =>
+      command
+        .description(
+          'let an agent use roadmap, over the Model Context Protocol; in a terminal: how to add it',
+        )
+        .action(() => present('mcp', () => import('./commands/mcp.ts').then(m => m.mcp), { program })),
     completion: command =>
       command
         .description('print the script that completes commands and topics')

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildMcp, mcpFile } from '../mcp.config.ts';
 import { buildPage } from '../page.config.ts';
 import config from '../rolldown.config.ts';
 
@@ -14,8 +15,10 @@ export async function readBundle(): Promise<Map<string, string[]>> {
   const { output } = await bundle.generate({ ...outputOptions, cleanDir: false });
   await bundle.close();
   const page = await buildPage();
+  const mcp = await buildMcp();
   const modulesOf = (file: (typeof output)[number]) => {
     if (file.fileName === 'page.html') return page.modules;
+    if (file.fileName === mcpFile) return mcp.modules;
     return file.type === 'chunk' ? file.moduleIds : [];
   };
   return new Map(

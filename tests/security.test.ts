@@ -509,6 +509,16 @@ promise('What `try` starts is ended', () => {
   seeAlso('try/hostile.test.ts', 'leaves no process and no folder');
 });
 
+promise('An agent reads topics', () => {
+  seeAlso(
+    'mcp/mcp.test.ts',
+    'are thirteen, told apart by whether they record',
+    'is nothing where a topic is locked',
+    'are never options',
+    'names its entry, by which it alone is taken back',
+  );
+});
+
 promise('A repository that you sync with', () => {
   seeAlso(
     'sync/sync.test.ts',

@@ -24,6 +24,7 @@ const heavy = [
   'ical-generator',
   'd3-dag',
   'markdown-it',
+  '@modelcontextprotocol',
   're2js',
   'ws',
 ];
@@ -108,6 +109,15 @@ it('dist has only the two inquirer prompts that we use, in less than 60 kB', () 
   for (const name of ['editor', 'confirm', 'password']) expect(prompts).not.toContain(`@inquirer/${name}`);
   for (const name of ['select', 'input', 'search']) expect(prompts).toContain(`@inquirer/${name}`);
   expect(statSync(join(project, 'dist', file)).size).toBeLessThan(60_000);
+});
+
+it('mcp alone has the server of the protocol, with a zod of its own, in less than 320 kB', () => {
+  const withServer = [...madeOf].filter(([, modules]) =>
+    modules.some(path => path.includes('/node_modules/@modelcontextprotocol/')),
+  );
+  expect(withServer.map(([file]) => file)).toEqual(['mcp-server.cjs']);
+  expect(statSync(join(project, 'dist', 'mcp-server.cjs')).size).toBeLessThan(320_000);
+  expect(heavyOf(loads('mcp', '--json'))).toEqual(['zod', '@modelcontextprotocol']);
 });
 
 it('the first reading of a file loads yaml, zod and re2js, and so does one of a changed file', () => {

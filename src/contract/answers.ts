@@ -22,6 +22,7 @@ import { listView } from './list.ts';
 import { logView } from './log.ts';
 import { mapDiffView, mapsUpdatedView } from './map-diff.ts';
 import { mapsAddedView, mapsRemovedView, mapsView, useView } from './maps.ts';
+import { mcpView } from './mcp.ts';
 import { dueView } from './memory.ts';
 import { nextView } from './next.ts';
 import { noteView } from './note.ts';
@@ -73,6 +74,7 @@ const answers = {
     page: z.string(),
   }),
   maps: z.union([mapsView, mapsAddedView, mapsRemovedView, mapDiffView, mapsUpdatedView]),
+  mcp: mcpView,
   next: nextView,
   note: noteView,
   notes: notesView,

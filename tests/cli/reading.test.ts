@@ -83,6 +83,7 @@ const reading: readonly (readonly string[])[] = [
   ['try', '--list'],
   ['maps'],
   ['completion', 'bash'],
+  ['mcp', '--json'],
   ['complete', '--', 'done', 't'],
   ['help', 'done'],
 ];

@@ -97,6 +97,8 @@ it('kills every command that writes', async () => {
       'help',
       'history',
       'list',
+      // Each call of a tool is another command.
+      'mcp',
       'next',
       'notes',
       'open',

@@ -53,6 +53,12 @@ describe('LICENSES.txt', () => {
     expect(page).not.toContain('d3-dag');
   });
 
+  it('need not name content-type and ajv, which a file of the protocol has in it: they are left out', () => {
+    const file = readFileSync(new URL('../../dist/mcp-server.cjs', import.meta.url), 'utf8');
+    const found = new Set(file.match(/tools\/call|invalid media type|json-schema-traverse|fast-uri/g));
+    expect([...found]).toEqual(['tools/call']);
+  });
+
   it('has no other package', () => {
     const titles = [...carried.matchAll(/^-{80}\n(.+)$/gm)].map(([, title]) => title);
     expect(titles).toEqual([...new Set(folders.map(folder => licenceIn(folder)[0]))].sort());

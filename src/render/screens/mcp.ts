@@ -1,0 +1,26 @@
+// The screen of `mcp` in a terminal: what it is for, and how an agent is given it.
+
+import type { McpView } from '../../view/mcp.ts';
+import { innerWidth, paragraph, screen } from '../kit/layout.ts';
+import type { Style } from '../kit/style.ts';
+import { wrap } from '../kit/width.ts';
+
+const label = 10;
+
+/** Empty after an agent was served: stdout belongs to the protocol. */
+export function mcpText({ calls, tools }: McpView, style: Style): string {
+  if (calls !== null) return '';
+  const names = (reads: boolean) =>
+    tools
+      .filter(tool => tool.reads === reads)
+      .map(({ name }) => name)
+      .join(', ');
+  return screen(
+    wrap("An agent's program starts this command and talks to it over a pipe.", innerWidth(style)),
+    [...paragraph('Reads', names(true), label, style), ...paragraph('Records', names(false), label, style)],
+    [
+      ...paragraph('Claude', 'claude mcp add --scope user roadmap -- roadmap mcp', label, style),
+      ...paragraph('Others', '{"command": "roadmap", "args": ["mcp"]}', label, style),
+    ],
+  );
+}
