@@ -97,6 +97,40 @@ const solutions: Record<string, Solution> = {
       ...{ 'same-etag': 'changed', unchanged: 'changed', 'post-200': 'changed' },
     },
   },
+  'json-apis': {
+    run: [process.execPath, 'json-apis.mjs'],
+    isService: true,
+    other: 'json-apis.py',
+    faults: {
+      ...{ 'add-200': 'added', 'no-filter': 'added', 'next-left-out': 'added' },
+      ...{ few: 'thousand', 'own-limit': 'thousand', 'first-page': 'thousand' },
+      ...{ offset: 'stable', 'by-entry': 'stable', 'newest-first': 'stable', 'kind-lost': 'stable' },
+      ...{ 'plain-json': 'problems', '500': 'problems', untitled: 'problems', 'any-limit': 'problems' },
+      ...{ 'any-cursor': 'problems', 'deletes-any': 'problems' },
+      ...{ 'one-field': 'fields', 'any-type': 'fields', 'any-entry': 'fields' },
+    },
+  },
+  'event-sourcing': {
+    run: [process.execPath, 'event-sourcing.mjs'],
+    isService: true,
+    other: 'event-sourcing.py',
+    faults: {
+      ...{ 'opens-200': 'opened', 'from-0': 'opened', 'no-opened': 'opened' },
+      ...{ newest: 'replayed', 'one-log': 'replayed' },
+      ...{ overdraws: 'refused', '400': 'refused', 'records-refused': 'refused', 'keeps-one': 'refused' },
+      ...{ 'any-amount': 'refused', 'any-type': 'refused', 'no-versions': 'at-once', race: 'at-once' },
+      ...{ memory: 'restart', 'snapshot-twice': 'many', 'stale-snapshot': 'many', 'never-again': 'many' },
+    },
+  },
+  'server-side-caching': {
+    run: [process.execPath, 'server-side-caching.mjs'],
+    isService: true,
+    other: 'server-side-caching.py',
+    faults: {
+      ...{ uncached: 'kept', uncounted: 'kept', 'one-key': 'kept', stale: 'written' },
+      ...{ rush: 'at-once', forever: 'expired', 'late-rush': 'expired' },
+    },
+  },
   'shelf-script': {
     run: [process.execPath, 'shelf-script.mjs'],
     faults: {
