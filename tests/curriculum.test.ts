@@ -353,6 +353,29 @@ describe('the way through', () => {
     }, 0);
   const total = hoursOf(topics);
 
+  it('has nine milestones, each with a project as its last topic, and every required topic in one', () => {
+    const { milestones } = graph.roadmap;
+    expect(milestones.map(({ id }) => id)).toEqual([
+      ...['first-program', 'own-tool', 'on-the-web', 'with-a-database', 'online'],
+      ...['accounts', 'fast', 'events', 'grown-up'],
+    ]);
+    const within = milestones.map((_, n) =>
+      state.path.order.filter(topic => state.inScope[topic] && state.path.milestoneOf[topic] === n),
+    );
+    expect(within.map(order => graph.idOf(order.at(-1)!))).toEqual(milestones.map(({ project }) => project));
+    expect(within.flat()).toEqual(state.path.order.filter(topic => state.inScope[topic]));
+    for (const { title, about } of milestones)
+      expect([title, about]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+  });
+
+  it('has code analysis on everybody’s path, after Docker', () => {
+    const number = graph.numberOf.get('sonarlint')!;
+    const { path } = state;
+    expect([state.inScope[number], graph.importance[number]]).toEqual([1, 2]);
+    expect(graph.roadmap.milestones[path.milestoneOf[number]!]!.id).toBe('online');
+    expect(path.place[number]).toBeGreaterThan(path.place[graph.numberOf.get('docker')!]!);
+  });
+
   it('takes between 550 and 680 hours', () => {
     expect(total).toSatisfy(within(550, 680), `${total} hours`);
   });
