@@ -25,7 +25,7 @@ export const helpSchema: Command<{ command?: string }, Schema> = {
         hint:
           near === undefined
             ? 'All commands: roadmap help --all'
-            : `Did you mean: roadmap help --schema ${near}`,
+            : `Did you mean: roadmap help json --schema ${near}`,
       });
     }
     const { $schema, $defs } = all;

@@ -26,6 +26,14 @@ it('headings are bold where there is colour, and nowhere else', async () => {
   }
 });
 
+it('the schema of an unknown command is refused with the line to type', async () => {
+  const { code, err } = await run(['help', 'json', '--schema', 'nxt'], around);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'error: there is no command "nxt"\nDid you mean: roadmap help json --schema next\n',
+  });
+});
+
 it('a bug says where to report it, in JSON as well', async () => {
   const broken = { ...around, bug: 'broken' };
   const { code, err, out } = await run(['completion', 'bash'], broken);

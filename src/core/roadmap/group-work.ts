@@ -5,7 +5,7 @@ import type { WrittenRoadmap } from './roadmap.ts';
 import { topologyOf } from './topology.ts';
 
 /** The most steps. Each takes about a microsecond, in every command. The built-in roadmap takes a thousand. */
-export const mostGroupWork = 50_000;
+export const mostGroupWork = 40_000;
 
 /**
  * The steps to choose among alternatives, and the group that takes the most of them. Each alternative is compared by all
