@@ -237,7 +237,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           'mark topics and all they need as already known; without a topic: asks questions to find out',
         )
         .argument('[topics...]', topicInWords)
-        .action(topics => present('know', () => import('./commands/know.ts').then(m => m.know), { topics })),
+        .option('--from <map>', 'only those that you learnt in another roadmap, found by equal names')
+        .action((topics, o) =>
+          present('know', () => import('./commands/know.ts').then(m => m.know), { topics, ...o }),
+        ),
     skip: command =>
       command
         .description('leave topics out: what needs them is unlocked, and they count nowhere')

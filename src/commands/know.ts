@@ -1,21 +1,25 @@
 // I know it already: marks topics, named or found by questions, and all they need.
 
 import type { Learner } from '../context/learner.ts';
+import { namesFrom } from '../context/same-names.ts';
 import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
+import type { Graph } from '../core/roadmap/graph.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
+import { fold } from '../core/text/suggest.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { questionOf } from '../render/kit/question.ts';
 import { knowText, questionText, resultText } from '../render/screens/know.ts';
 import { type KnowView, knownRecords, knowView } from '../view/know.ts';
-import { topicRef } from '../view/topic.ts';
+import { type TopicRef, topicRef } from '../view/topic.ts';
 import type { Command } from './shared/command.ts';
 import { numbersOf } from './shared/topics.ts';
 
-export const know: Command<{ topics: string[] }, KnowView> = {
-  withLearner(learner, { topics: typed }) {
+export const know: Command<{ topics: string[]; from?: string }, KnowView> = {
+  withLearner(learner, { topics: typed, from }) {
     const { graph } = learner;
     const before = learner.state();
+    if (from !== undefined) return knownFrom(learner, before, typed, from);
     if (typed.length === 0) return placed(learner, before);
     const named = numbersOf(typed, graph);
     const isLearnt = (topic: number) => ['done', 'known'].includes(before.progress.status[topic]!);
@@ -30,13 +34,66 @@ interface Found {
   named: readonly number[];
   marked: readonly number[];
   questions: number | null;
+  /** Where it was learnt, and the topic there by the number of the topic here. */
+  from?: { map: TopicRef; topics: ReadonlyMap<number, string> };
 }
 
 async function store(learner: Learner, before: LearnerState, found: Found): Promise<KnowView> {
   if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
-  const ids = found.marked.map(topic => before.graph.idOf(topic));
-  await learner.record(ids.map(id => learner.fact({ kind: 'topic.known' }, id)));
+  const facts = found.marked.map(topic => {
+    const there = found.from && `${found.from.map.id}/${found.from.topics.get(topic)}`;
+    return learner.fact({ kind: 'topic.known', ...(there && { from: there }) }, before.graph.idOf(topic));
+  });
+  await learner.record(facts);
   return knowView({ ...found, before, after: learner.state(), stored: true });
+}
+
+/** Topics that are called like one learnt in another map: those that are named, or ticked in a list. */
+async function knownFrom(
+  learner: Learner,
+  before: LearnerState,
+  typed: readonly string[],
+  from: string,
+): Promise<KnowView> {
+  const { map, graph, same } = await namesFrom(learner, before, from);
+  const source = { map, topics: new Map(same.map(({ topic, other }) => [topic, other.id])) };
+  const named = numbersOf(typed, before.graph);
+  const other = named.find(topic => !source.topics.has(topic));
+  if (other !== undefined) {
+    const { id, title } = before.graph.topic(other);
+    throw new Failure('refused', `${title} is not called like anything learnt in ${map.title}`, {
+      reason: 'not-learnt',
+      unchanged: true,
+      hint: `All the same: roadmap know ${id}`,
+    });
+  }
+  const found = { named, marked: named, questions: null, from: source };
+  if (named.length > 0) return store(learner, before, found);
+  if (same.length === 0) return knowView({ ...found, before, after: before, stored: false });
+  const areaOf = (of: Graph, id: string) => of.roadmap.areas.find(area => area.id === id)!.title;
+  const lines = same.map(({ topic, other }) => {
+    const here = before.graph.topic(topic);
+    const there = fold(other.title) === fold(here.title) ? '' : `${cleanLine(other.title)}, `;
+    return `${cleanLine(here.title)} (${cleanLine(areaOf(before.graph, here.area))}; there: ${there}${cleanLine(areaOf(graph, other.area))})`;
+  });
+  const ids = same.map(({ topic }) => before.graph.idOf(topic));
+  if (!learner.prompt.canAsk) {
+    const widest = Math.max(...ids.map(id => id.length));
+    throw new Failure('needs-terminal', 'know asks which of them are the same, and there is no terminal', {
+      unchanged: true,
+      hint: [
+        `Called like what you learnt in ${map.title}:`,
+        ...lines.map((line, i) => `  ${ids[i]!.padEnd(widest)}  ${line}`),
+        `Name those that are the same: roadmap know --from ${map.id} ${ids.slice(0, 3).join(' ')}`,
+      ].join('\n'),
+    });
+  }
+  const ticked = await learner.prompt.askSeveral(
+    questionOf(`Which of these did you learn in ${cleanLine(map.title)}?`, learner.prompt.columns),
+    same.map(({ likely }, i) => ({ value: ids[i]!, name: lines[i]!, checked: likely })),
+  );
+  const marked = same.map(({ topic }) => topic).filter(topic => ticked.includes(before.graph.idOf(topic)));
+  return store(learner, before, { ...found, marked });
 }
 
 /** Asks until enough is known; nothing is stored before the last yes. */

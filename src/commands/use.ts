@@ -3,6 +3,7 @@
 import { graphAt } from '../context/map.ts';
 import { placeInUse } from '../context/maps.ts';
 import { nameToType, pathOfDefault, placeOf } from '../context/place.ts';
+import { newNamesIn } from '../context/same-names.ts';
 import type { Store } from '../context/store.ts';
 import { useText } from '../render/screens/maps.ts';
 import type { UseView } from '../view/maps.ts';
@@ -28,6 +29,7 @@ export const use: Command<{ map?: string }, UseView> = {
       by: here?.source ?? null,
       action: 'set',
       changed: path !== before,
+      same: await newNamesIn(store, file),
     };
   },
   text: useText,
@@ -40,7 +42,7 @@ async function shown(store: Store): Promise<UseView> {
   const file = named(store, path);
   return {
     map: { id: roadmap.id, title: roadmap.title, topics: topicCount, ...file },
-    ...{ before: null, used_here: true, here: file, by: source, action: 'show', changed: false },
+    ...{ before: null, used_here: true, here: file, by: source, action: 'show', changed: false, same: null },
   };
 }
 

@@ -15,6 +15,7 @@ export const knowView = z
   .strictObject({
     questions: z.number().nullable().describe('The number of questions asked; null: the topics were named.'),
     stored: z.boolean().describe('Whether it was stored; if not, nothing was changed.'),
+    from: topicRef.nullable().describe('The roadmap in which they were learnt, with --from.'),
     topics: z.array(
       z.strictObject({
         ...topicRef.shape,

@@ -70,5 +70,11 @@ export const useView = z
     by: chosenBy.nullable(),
     action: z.enum(['show', 'set']),
     changed: z.boolean(),
+    same: z
+      .strictObject({ map: topicRef, topics: z.array(topicRef) })
+      .nullable()
+      .describe(
+        'Open topics with the name of one learnt in another roadmap; null where that was said before.',
+      ),
   })
   .meta({ id: 'UseView' });

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type * as contract from '../contract/know.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { unlockedBetween } from './done.ts';
-import { coverageRecord, refById, stateRef, topicRecord, topicRef } from './topic.ts';
+import { coverageRecord, refById, stateRef, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
 export type KnowView = z.infer<typeof contract.knowView>;
 
@@ -17,17 +17,19 @@ export interface Known {
   stored: boolean;
   named: readonly number[];
   marked: readonly number[];
+  from?: { map: TopicRef };
 }
 
-export function knowView({ before, after, questions, stored, named, marked }: Known): KnowView {
+export function knowView({ before, after, questions, stored, named, marked, from }: Known): KnowView {
   const known = knownRecords(after, marked);
   return {
     questions,
     stored,
+    from: from?.map ?? null,
     topics: named.map(topic => ({ ...topicRef(after, topic), already: !marked.includes(topic) })),
     known,
     known_min: known.reduce((sum, topic) => sum + topic.estimate_min, 0),
-    assumed: questions === null ? assumedAmong(before, named, marked) : [],
+    assumed: questions === null && from === undefined ? assumedAmong(before, named, marked) : [],
     unlocked: unlockedBetween(before, after).map(topic => stateRef(after, topic)),
     roadmap: coverageRecord(after),
   };

@@ -61,6 +61,7 @@ export const examples: Readonly<Record<string, readonly (readonly [line: string,
   know: [
     ['roadmap know web', 'web and all that it needs'],
     ['roadmap know', 'asks what you know, on a terminal'],
+    ['roadmap know --from mine.yaml', 'what you learnt in another roadmap'],
   ],
   skip: [['roadmap skip mongodb -m "not at work"', 'leave it out, and say why']],
   reopen: [['roadmap reopen internet', 'learn it again']],

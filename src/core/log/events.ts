@@ -36,7 +36,9 @@ export interface StoredEvent extends Fact, EventId {
 }
 
 export type Payload =
-  | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' | 'topic.known' }
+  | { kind: 'topic.done' | 'topic.reopened' | 'topic.skipped' | 'topic.started' }
+  /** `from`: where it was learnt: another map and the topic there, as `backend/git`. */
+  | { kind: 'topic.known'; from?: string }
   | { kind: 'topic.chosen'; topic: string }
   /** `step`: its id; `text`: its text on that day, which identifies it if no step has the id any longer. */
   | { kind: 'step.ticked' | 'step.cleared'; step: string; text: string }
@@ -146,8 +148,10 @@ function payloadOf(fact: Fact): Payload | null {
     case 'topic.reopened':
     case 'topic.skipped':
     case 'topic.started':
-    case 'topic.known':
       return { kind };
+    case 'topic.known':
+      // An entry of earlier versions has none, and what is malformed is only lost.
+      return { kind, ...(isText(from) && { from }) };
     case 'topic.chosen':
       return isText(topic) ? { kind, topic } : null;
     case 'step.ticked':

@@ -85,7 +85,10 @@ export function knowText(view: KnowView, style: Style): string {
   if (!view.stored) return unchanged(view, style);
   const columns = innerWidth(style);
   return screen(
-    wrap(`${stateGlyph('known', style)} ${style.bold('Known now')}  ${sum(view.known)}`, columns),
+    wrap(
+      `${stateGlyph('known', style)} ${style.bold('Known now')}  ${sum(view.known)}${view.from ? `, from ${cleanLine(view.from.title)}` : ''}`,
+      columns,
+    ),
     byArea(view.known, view.known.length).flatMap(line => wrap(line, columns)),
     view.assumed.flatMap(({ title, group }) =>
       wrap(
@@ -99,8 +102,12 @@ export function knowText(view: KnowView, style: Style): string {
   );
 }
 
-function unchanged({ questions, topics, known }: KnowView, style: Style): string {
+function unchanged({ questions, topics, known, from }: KnowView, style: Style): string {
   const columns = innerWidth(style);
+  if (from !== null) {
+    const why = `Nothing was marked: no open topic here is one that you learnt in ${cleanLine(from.title)}.`;
+    return screen(wrap(why, columns), hints(['What now: roadmap next'], style));
+  }
   if (questions === null) {
     return screen(
       topics.flatMap(({ title }) =>

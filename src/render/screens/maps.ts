@@ -11,7 +11,7 @@ import type {
 } from '../../view/maps.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, ends, hints, innerWidth, isNarrow, labelled, screen } from '../kit/layout.ts';
-import { entries } from '../kit/quantity.ts';
+import { entries, titlesOf } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
 
@@ -108,7 +108,7 @@ export function mapsRemovedText(
 }
 
 export function useText(
-  { map, before, used_here, here, by, action, changed }: UseView,
+  { map, before, used_here, here, by, action, changed, same }: UseView,
   style: Style,
 ): string {
   const head = ends(
@@ -134,8 +134,16 @@ export function useText(
             ? `Here it is not: ${cleanLine(here.file_name)} goes first.`
             : `Here it is not: ${reasons[by].replace(/ it$/, '')} ${cleanLine(here.file_name)}.`,
         ),
+    same === null
+      ? []
+      : lines(
+          `${count(same.topics.length, 'topic')} of ${cleanLine(map.title)} ${same.topics.length === 1 ? 'has' : 'have'} the name of one you learnt in ${cleanLine(same.map.title)}: ${titlesOf(same.topics, 3)}`,
+        ),
     hints(
       [
+        ...(same === null
+          ? []
+          : [`The same? roadmap ${used_here ? '' : `-r ${map.id} `}know --from ${same.map.id}`]),
         ...(used_here ? [] : [`For one command: roadmap -r ${map.id} next`]),
         ...(before === null ? [] : [`Back: roadmap use ${cleanLine(before)}`]),
       ],

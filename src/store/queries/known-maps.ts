@@ -81,3 +81,13 @@ export function readCopy(db: Database, id: string): CopyRow | null {
 export function writeCopyRow(db: Database, id: string, row: CopyRow): void {
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`copy.${id}`, JSON.stringify(row));
 }
+
+/** Whether one of these topics was not named for this pair of maps before; they are from now on. */
+export function nameOnce(db: Database, pair: string, topics: readonly string[]): boolean {
+  const key = `same.${pair}`;
+  const before = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined;
+  const named = new Set((before ?? '').split(' '));
+  if (topics.every(topic => named.has(topic))) return false;
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, topics.join(' '));
+  return true;
+}
