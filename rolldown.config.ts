@@ -111,7 +111,7 @@ function isPartOf(
 }
 
 export default defineConfig({
-  input: { main: 'src/cli.ts' },
+  input: { main: 'src/cli.ts', 'sql-child': 'src/try/sql-child.ts' },
   preserveEntrySignatures: 'allow-extension',
   platform: 'node',
   plugins: [leftOut, builtinsWhole, sqliteWithin, mcpApart, companions],

@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals. */
 const slow = [
   'tests/{faults,fuzz,page}/**',
-  'tests/try/{solutions,upstream,ws}.test.ts',
+  'tests/try/{git,solutions,sql,upstream,ws}.test.ts',
   'tests/cli/{completion,know,pager,review,terminal}.test.ts',
 ];
 

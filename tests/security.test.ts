@@ -134,6 +134,7 @@ promise('Files with your data', () => {
     // All into a new folder of their own.
     expect(making.map(({ name }) => name)).toEqual([
       'store/recovery/leftover-log.ts',
+      'try/git-check.ts',
       'try/output-check.ts',
       'world/programs.ts',
     ]);
@@ -499,6 +500,14 @@ promise('A WebSocket of a check', () => {
 
 promise('Where a check has roadmap itself be a server', () => {
   seeAlso('try/upstream.test.ts', 'only who knows the address is answered', 'takes no more than 256 KiB');
+});
+
+promise('SQL of a roadmap file or of yours', () => {
+  seeAlso('try/sql.test.ts', '%s is not: %s', 'indexes that are not right');
+});
+
+promise('A repository that `try` looks at', () => {
+  seeAlso('try/git.test.ts', 'nothing of a folder runs');
 });
 
 promise('`try` hands words and input', () => {

@@ -26,13 +26,17 @@ export function tryFile(given: FileCheck, folder: string, values: Values): Fault
   return missed && faultOf(missed.wanted, missed.saw);
 }
 
-function readWithin(folder: string, path: string): { text: string } | { missing: string } {
+/** A plain file within the folder; no link on the way is followed. */
+export function readWithin(folder: string, path: string): { text: string } | { missing: string } {
   let at = folder;
+  let isFolder = true;
   for (const part of path.split('/')) {
+    if (!isFolder) return { missing: 'none' };
     at = join(at, part);
     const found = lstatSync(at, { throwIfNoEntry: false });
     if (found === undefined) return { missing: 'none' };
     if (found.isSymbolicLink()) return { missing: 'a link, which is not followed' };
+    isFolder = found.isDirectory();
   }
   let file: number;
   try {

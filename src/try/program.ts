@@ -22,9 +22,17 @@ export interface Ended {
   stopped: 'late' | 'much' | null;
 }
 
+interface RunOptions {
+  stdin: string;
+  /** The most that it may take. */
+  seconds: number;
+  /** The most between two outputs, from the first one on. */
+  silent?: number;
+}
+
 export async function runToEnd(
   [program = '', ...args]: readonly string[],
-  { stdin, seconds, cwd, env, signal }: Around & { stdin: string; seconds: number },
+  { stdin, seconds, silent, cwd, env, signal }: Around & RunOptions,
 ): Promise<Ended> {
   signal.throwIfAborted();
   const child = spawn(program, args, {
@@ -43,7 +51,7 @@ export async function runToEnd(
     kill(child, 'SIGKILL');
   };
   const onAbort = () => stop(null);
-  const timer = setTimeout(() => stop('late'), seconds * 1000);
+  let timer = setTimeout(() => stop('late'), seconds * 1000);
   signal.addEventListener('abort', onAbort, { once: true });
   for (const [stream, kept] of [
     [child.stdout, out],
@@ -53,6 +61,9 @@ export async function runToEnd(
       size += chunk.length;
       if (size > mostBytes) stop('much');
       else kept.push(chunk);
+      if (silent === undefined) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => stop('late'), silent * 1000);
     });
   }
   // It may end without reading.

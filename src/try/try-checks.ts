@@ -4,10 +4,12 @@ import type { CheckResult, Fault } from '../core/roadmap/check-results.ts';
 import { type Check, type HttpStep, type OutputCheck, subjectOf } from '../core/roadmap/checks.ts';
 import type { Target } from '../core/roadmap/loopback.ts';
 import { tryFile } from './file-check.ts';
+import { tryGit } from './git-check.ts';
 import { tryHttp } from './http-check.ts';
 import { tryOutput } from './output-check.ts';
 import { type Running, startService } from './program.ts';
 import { listens, type Service } from './request.ts';
+import { trySql } from './sql-check.ts';
 import { isTrouble, pause, trouble } from './stop.ts';
 import { tryUpstream } from './upstream.ts';
 import { filledText, type Values } from './values.ts';
@@ -116,7 +118,7 @@ async function tryAll(
 }
 
 function tryOne(
-  { http, ws, upstream, file, output }: Check,
+  { http, ws, upstream, sql, git, file, output }: Check,
   work: Work,
   service: OwnService | null,
   values: Values,
@@ -145,9 +147,12 @@ function tryOne(
       return null;
     });
   }
-  if (file !== undefined) {
-    if (work.folder === null) throw trouble('left', 'it needs your folder: --in FOLDER');
-    return tryFile(file, work.folder, values);
+  if ((sql ?? git ?? file) !== undefined) {
+    const { folder } = work;
+    if (folder === null) throw trouble('left', 'it needs your folder: --in FOLDER');
+    if (sql !== undefined) return trySql(sql, folder, signal);
+    if (git !== undefined) return tryGit(git, folder, { cwd: folder, env: work.env, signal });
+    return tryFile(file!, folder, values);
   }
   return runs(output!, work.env);
 }

@@ -181,6 +181,7 @@ it('a link in the folder is not followed, and only plain files are read', async 
   expect(await saw('dir')).toBe('no plain file');
   expect(await saw('big')).toBe('more than 1 MiB');
   expect(await saw('none')).toBe('none');
+  expect(await saw('good/none')).toBe('none');
   expect(await saw('good')).toBe('passed');
 });
 

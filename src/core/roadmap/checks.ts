@@ -18,6 +18,8 @@ export interface Check {
   http?: HttpStep[] | undefined;
   ws?: WsStep[] | undefined;
   upstream?: UpstreamCheck | undefined;
+  sql?: SqlCheck | undefined;
+  git?: GitFact[] | undefined;
   file?: FileCheck | undefined;
   output?: OutputCheck | undefined;
 }
@@ -25,10 +27,10 @@ export interface Check {
 /** What of the learner's a check looks at. */
 export type Subject = 'service' | 'folder' | 'command' | 'person';
 
-export function subjectOf({ http, ws, upstream, file }: Check): Subject {
+export function subjectOf({ http, ws, upstream, sql, git, file }: Check): Subject {
   if (http ?? ws ?? upstream?.then) return 'service';
   if (upstream?.manual !== undefined) return 'person';
-  return file ? 'folder' : 'command';
+  return (sql ?? git ?? file) ? 'folder' : 'command';
 }
 
 export function runsOf({ output, upstream }: Pick<Check, 'output' | 'upstream'>): Run[] {
@@ -165,6 +167,66 @@ export interface Seen {
   /** The secret by which each is signed. */
   signed?: string | undefined;
   hint?: string | undefined;
+}
+
+/** It has either `queries` or `plans`. */
+export interface SqlCheck {
+  /** Has the learner's queries, each below a line "-- name: …", or the statements that make indexes. */
+  file: string;
+  tables: Record<string, Table>;
+  /** The same again with other rows. */
+  more?: Record<string, Scalar[][]>[] | undefined;
+  queries?: Record<string, WantedRows> | undefined;
+  plans?: Record<string, WantedPlan> | undefined;
+  at_most_indexes?: number | undefined;
+}
+
+export interface Table {
+  /** With their types. */
+  columns: Record<string, string>;
+  rows?: Scalar[][] | undefined;
+  fill?: { rows: number; columns: Record<string, Filling> } | undefined;
+}
+
+/** Exactly one: numbers from one on, numbers below one, a text in which # is the number of the row, values in turn. */
+interface Filling {
+  count?: number | undefined;
+  spread?: number | undefined;
+  text?: string | undefined;
+  cycle?: Scalar[] | undefined;
+}
+
+interface WantedRows {
+  /** A query with the right rows. */
+  like: string;
+  ordered?: boolean | undefined;
+  /** Whether the names of columns must be the same. */
+  columns?: boolean | undefined;
+  hint?: string | undefined;
+}
+
+interface WantedPlan {
+  query: string;
+  /** A text in its plan. */
+  uses?: string | undefined;
+  avoids?: ('scan' | 'sort')[] | undefined;
+  hint?: string | undefined;
+}
+
+/** Has exactly one fact. */
+export interface GitFact {
+  name: string;
+  hint?: string | undefined;
+  commits?: Predicate | undefined;
+  messages?: Predicate | undefined;
+  authors?: Predicate | undefined;
+  merges?:
+    | { at_least?: number | undefined; at_most?: number | undefined; conflicted?: boolean | undefined }
+    | undefined;
+  reflog?: { of: string; has: string } | undefined;
+  branch?: { name: string; merged_into?: string | undefined; unmerged_into?: string | undefined } | undefined;
+  no_conflict_markers?: boolean | undefined;
+  touches_only?: { of?: string | undefined; message?: string | undefined; paths: string[] } | undefined;
 }
 
 export interface FileCheck {

@@ -15,7 +15,7 @@ const ownHeaders =
 export const words = (most: number) =>
   z.string('text').check(z.maxLength(most, `of at most ${most} characters`));
 export const value = words(20_000);
-const scalar = z.union(
+export const scalar = z.union(
   [z.string(), z.number(), z.boolean(), z.null()],
   'text, a number, true, false or null',
 );
@@ -108,6 +108,15 @@ export const keptName = z
 
 export const counts = (key: z.ZodMiniType<string, string>) =>
   z.record(key, amount(1_000), 'values with how many there are').check(someKeys(20));
+
+export const path = z.string('a path within the folder').check(
+  check(given => {
+    const good = given !== '' && given.length <= 200 && !/^[/~]|[\\:\p{Cc}]/u.test(given);
+    return good && !given.split('/').some(part => part === '' || part === '..' || part === '.')
+      ? null
+      : 'a path within the folder, such as notes/a.txt';
+  }),
+);
 
 export function someKeys(most: number) {
   return check<object>(given => {

@@ -10,23 +10,16 @@ import {
   type Seen,
 } from '../../core/roadmap/checks.ts';
 import { described, id, line, text } from './schema-kit.ts';
+import { git } from './try-git.ts';
 import { steps } from './try-http.ts';
-import { check, keyed, pointed, predicate } from './try-kit.ts';
+import { check, keyed, path, pointed, predicate } from './try-kit.ts';
 import { output } from './try-output.ts';
+import { sql } from './try-sql.ts';
 import { upstream } from './try-upstream.ts';
 import { ws } from './try-ws.ts';
 
 const mostChecks = 40;
-const kinds = ['http', 'ws', 'upstream', 'file', 'output'] as const;
-const path = z.string('a path within the folder').check(
-  check(given => {
-    const good = given !== '' && given.length <= 200 && !/^[/~]|[\\:\p{Cc}]/u.test(given);
-    return good && !given.split('/').some(part => part === '' || part === '..' || part === '.')
-      ? null
-      : 'a path within the folder, such as notes/a.txt';
-  }),
-);
-
+const kinds = ['http', 'ws', 'upstream', 'sql', 'git', 'file', 'output'] as const;
 const file = keyed(
   'File',
   {
@@ -65,6 +58,8 @@ const checkSchema = keyed(
     upstream: z.optional(
       described(upstream, "A server of roadmap's own that the learner's service or command asks."),
     ),
+    sql: z.optional(described(sql, "The learner's own queries or indexes, for SQLite.")),
+    git: z.optional(described(git, "Facts of the learner's own Git repository.")),
     file: z.optional(described(file, 'A file in the folder that the learner names.')),
     output: z.optional(described(output, "Runs of the learner's own command.")),
   },

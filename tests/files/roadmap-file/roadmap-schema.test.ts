@@ -19,7 +19,7 @@ it('refuses unknown keys everywhere and explains every key', () => {
     if (value?.type === 'object' && value.properties) objects.push(value);
     return value;
   });
-  expect(objects).toHaveLength(22);
+  expect(objects).toHaveLength(33);
   for (const { additionalProperties, properties } of objects) {
     expect(additionalProperties).toBe(false);
     for (const property of Object.values(properties)) expect(property.description).toMatch(/\.$/);

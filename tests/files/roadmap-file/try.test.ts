@@ -24,6 +24,10 @@ const step = (rest: string) => checks(`http: [{request: GET /a, ${rest}}]`);
 const expectation = (rest: string) => step(`expect: {status: 200, ${rest}}`);
 const upstream = (routes: string, rest: string) => checks(`upstream: {routes: {${routes}}, ${rest}}`);
 const ask = 'then: [{request: GET /, expect: {status: 200}}]';
+const sql = (rest: string, columns = 'id: integer') =>
+  checks(`sql: {file: q.sql, tables: {t: {columns: {${columns}}}}, ${rest}}`);
+const wanted = 'queries: {q: {like: SELECT id FROM t}}';
+const git = (fact: string) => checks(`git: [{name: n, ${fact}}]`);
 const ws = (rest: string) => checks(`ws: [{connect: a, path: /c}, ${rest}]`);
 const run = (rest: string) => checks(`output: {runs: [{${rest}}]}`);
 
@@ -83,7 +87,7 @@ describe('is refused', () => {
       checks('hint: H'),
       [
         expect.stringMatching(
-          /▸ wrong-value: an entry of checks must be a check with exactly one of http, ws, upstream, file, output/,
+          /▸ wrong-value: an entry of checks must be a check with exactly one of http, ws, upstream, sql, git, file, output/,
         ),
       ],
     ],
@@ -91,7 +95,7 @@ describe('is refused', () => {
       checks('file: {path: a, text: b}, output: {runs: [{exit: 0}]}'),
       [
         expect.stringMatching(
-          /▸ wrong-value: an entry of checks must be a check with exactly one of http, ws, upstream, file, output/,
+          /▸ wrong-value: an entry of checks must be a check with exactly one of http, ws, upstream, sql, git, file, output/,
         ),
       ],
     ],
@@ -224,6 +228,66 @@ describe('is refused', () => {
       upstream('GET /a: [{}]', `manual: Ask., saw: {GET /a: {count: {at_most: 3}, aborted: 0}}`),
       [expect.stringContaining('▸ no-expectation: upstream must be more than what holds if nothing asks')],
     ],
+    [sql('more: []'), [expect.stringContaining('sql must be a file with either queries or plans')]],
+    [sql(`${wanted}, at_most_indexes: 4`), [expect.stringContaining('sql must be plans, if there is')]],
+    [
+      sql(wanted, 'id: "integer); DROP TABLE t"'),
+      [expect.stringContaining('id must be a type such as integer primary key')],
+    ],
+    [sql(wanted, '"a b": text'), [expect.stringContaining('the key "a b" must be a name of a-z, 0-9 and _')]],
+    [
+      sql('queries: {q: {like: DELETE FROM t}}'),
+      [expect.stringContaining('like must be one query that begins with SELECT, WITH or VALUES, without ;')],
+    ],
+    [sql('queries: {q: {like: SELECT 1; SELECT 2}}'), [expect.stringContaining('like must be one query')]],
+    [
+      sql('plans: {p: {query: SELECT 1}}'),
+      [expect.stringContaining('p must be a query with uses or avoids')],
+    ],
+    [sql('plans: {p: {query: PRAGMA x, avoids: [scan]}}'), [expect.stringContaining('query must be one')]],
+    [
+      sql(`more: [{t: [[1, 2]]}], ${wanted}`),
+      [expect.stringContaining('sql must be rows of 1 values in more of t')],
+    ],
+    [
+      sql(`more: [{u: [[1]]}], ${wanted}`),
+      [expect.stringContaining('sql must be a file whose more has its own tables, not u')],
+    ],
+    [
+      checks(`sql: {file: q.sql, tables: {t: {columns: {id: integer}, rows: [[1, 2]]}}, ${wanted}}`),
+      [expect.stringContaining('t must be a table whose rows have 1 values each')],
+    ],
+    [
+      checks(
+        `sql: {file: q.sql, tables: {t: {columns: {id: integer}, fill: {rows: 1, columns: {n: {count: 1}}}}}, ${wanted}}`,
+      ),
+      [expect.stringContaining('t must be a table that fills its own columns')],
+    ],
+    [
+      checks(`sql: {file: ../q.sql, tables: {t: {columns: {id: integer}}}, ${wanted}}`),
+      [expect.stringContaining('file must be a path within the folder')],
+    ],
+    [git('hint: H'), [expect.stringContaining('an entry of git must be exactly one of commits, messages')]],
+    [git('commits: 1, authors: 2'), [expect.stringContaining('must be exactly one of commits, messages')]],
+    [
+      git('no_conflict_markers: true'),
+      [expect.stringContaining('git must be facts of which one at least holds of no empty history')],
+    ],
+    [git('merges: {at_most: 2}'), [expect.stringContaining('holds of no empty history')]],
+    [
+      git('commits: 3}, {name: m, merges: {conflicted: true}'),
+      [expect.stringContaining('merges must be merges such as')],
+    ],
+    [
+      git('branch: {name: -d}'),
+      ['-d ▸ wrong-value: name must be the name of a branch, such as main, not "-d"'],
+    ],
+    [
+      git('reflog: {of: ../../../../etc/passwd, has: x}'),
+      [expect.stringContaining('of must be the name of a branch')],
+    ],
+    [git('reflog: {of: HEAD, has: "("}'), [expect.stringContaining('has must be a pattern that RE2 has')]],
+    [git('command: log'), [expect.stringContaining('unknown key "command"')]],
     [
       ws('{send: a, text: x}'),
       [expect.stringContaining('ws must be steps of which one at least is expect or closed')],
