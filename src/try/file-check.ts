@@ -9,9 +9,11 @@ import { shown, unmet } from './predicate.ts';
 import { filled, type Values } from './values.ts';
 
 const mostBytes = 1024 * 1024;
+/** More could stand for a text without end. */
+const mostAliases = 20;
 
-export function tryFile(given: FileCheck, folder: string, values: Values): Fault | null {
-  const { path, text, lines, json } = filled(given, values);
+export async function tryFile(given: FileCheck, folder: string, values: Values): Promise<Fault | null> {
+  const { path, text, lines, same_as, json, yaml, csv } = filled(given, values);
   const read = readWithin(folder, path);
   const faultOf = (wanted: string, saw: string): Fault => ({
     ...{ sent: null, wanted: `${path}: ${wanted}`, saw, body: null, why: null, again: null },
@@ -22,9 +24,40 @@ export function tryFile(given: FileCheck, folder: string, values: Values): Fault
   const list = read.text.replace(/\n$/, '').split('\n');
   const missedLines = lines === undefined ? null : unmet(lines, list);
   if (missedLines !== null) return faultOf(missedLines, shown(list));
-  const missed = json === undefined ? null : unmetIn(read.text, json);
+  if (same_as !== undefined) {
+    const other = readWithin(folder, same_as);
+    if ('missing' in other) return faultOf(`${same_as}, with the same`, other.missing);
+    if (other.text !== read.text) return faultOf(`the same as ${same_as}`, 'something else');
+  }
+  const missed =
+    (json && unmetIn(read.text, json)) ??
+    (yaml && unmetIn(read.text, yaml, 'YAML', await yamlReader())) ??
+    (csv && unmetIn(read.text, csv, 'CSV', rowsOf)) ??
+    null;
   return missed && faultOf(missed.wanted, missed.saw);
 }
+
+async function yamlReader(): Promise<(text: string) => unknown> {
+  const { parse } = await import('yaml');
+  return text => parse(text, { maxAliasCount: mostAliases, logLevel: 'error' });
+}
+
+/** The rows of CSV by the names in its first line. */
+function rowsOf(text: string): Record<string, string>[] {
+  const rows: string[][] = [[]];
+  let at = 0;
+  const all = text.replace(/\n$/, '');
+  for (const [whole, field = '', end] of all.matchAll(csvField)) {
+    at += whole.length;
+    rows.at(-1)!.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
+    if (end === '') break;
+    if (end === '\n') rows.push([]);
+  }
+  if (at < all.length) throw new Error('a quotation mark within a field');
+  const [names = [], ...rest] = rows;
+  return rest.map(row => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])));
+}
+const csvField = /("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/gy;
 
 /** A plain file within the folder; no link on the way is followed. */
 export function readWithin(folder: string, path: string): { text: string } | { missing: string } {

@@ -3,16 +3,18 @@
 import type { Predicate } from '../core/roadmap/checks.ts';
 import { shown, unmet } from './predicate.ts';
 
-/** What did not fit of the JSON of a text; null if all does. */
+/** What did not fit of the JSON of a text, or of another form; null if all does. */
 export function unmetIn(
   text: string,
   wanted: Readonly<Record<string, Predicate>>,
+  form = 'JSON',
+  read: (text: string) => unknown = JSON.parse,
 ): { wanted: string; saw: string } | null {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = read(text);
   } catch {
-    return { wanted: 'JSON', saw: text === '' ? 'nothing' : 'what is no JSON' };
+    return { wanted: form, saw: text === '' ? 'nothing' : `what is no ${form}` };
   }
   for (const [pointer, predicate] of Object.entries(wanted)) {
     const found = valueAt(value, pointer);

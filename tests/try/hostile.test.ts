@@ -185,6 +185,40 @@ it('a link in the folder is not followed, and only plain files are read', async 
   expect(await saw('good')).toBe('passed');
 });
 
+it('JSON, YAML and CSV of a file are looked at by pointers, and nothing in them grows without end', async () => {
+  const folder = newFolder();
+  const files = {
+    'a.json': '{"jobs": [{"name": "test"}]}',
+    'a.yaml': 'jobs: [{name: &n test}, {name: *n}]\n',
+    'a.csv': 'name,"the ""time"""\r\n"one, two",3\nfour,"5\n6"\n',
+    'bad.csv': 'name\nto"morrow\n',
+    'bad.yaml': 'a: [',
+    'bomb.yaml': Array.from(
+      { length: 9 },
+      (_, n) => `${'abcdefghi'[n]}: &x${n} [${n === 0 ? 'x' : Array(9).fill(`*x${n - 1}`)}]`,
+    ).join('\n'),
+    'copy.json': '{"jobs": [{"name": "test"}]}',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  symlinkSync('/etc/passwd', join(folder, 'link'));
+  const saw = async (file: Check['file']) => {
+    const { results } = await tried({ file }, { folder });
+    return results[0]!.fault?.saw ?? results[0]!.state;
+  };
+  const rows = { '': { count: 2 }, '/0/the "time"': '3', '/0/name': 'one, two', '/1/the "time"': '5\n6' };
+  expect(await saw({ path: 'a.json', json: { '/jobs/0/name': 'test' } })).toBe('passed');
+  expect(await saw({ path: 'a.yaml', yaml: { '/jobs/*/name': { is: ['test', 'test'] } } })).toBe('passed');
+  expect(await saw({ path: 'a.yaml', yaml: { '/jobs/0/name': 'build' } })).toBe('/jobs/0/name: "test"');
+  expect(await saw({ path: 'a.csv', csv: rows })).toBe('passed');
+  expect(await saw({ path: 'a.csv', csv: { '/1/name': 'five' } })).toBe('/1/name: "four"');
+  expect(await saw({ path: 'bad.csv', csv: { '': { count: 1 } } })).toBe('what is no CSV');
+  expect(await saw({ path: 'bad.yaml', yaml: { '/a': 1 } })).toBe('what is no YAML');
+  expect(await saw({ path: 'bomb.yaml', yaml: { '/i': { count: 9 } } })).toBe('what is no YAML');
+  expect(await saw({ path: 'a.json', same_as: 'copy.json' })).toBe('passed');
+  expect(await saw({ path: 'a.json', same_as: 'a.yaml' })).toBe('something else');
+  expect(await saw({ path: 'a.json', same_as: 'link' })).toBe('a link, which is not followed');
+});
+
 it.each([
   ...[
     'bash',

@@ -233,7 +233,12 @@ export interface FileCheck {
   path: string;
   text?: Predicate | undefined;
   lines?: Predicate | undefined;
+  /** Another file with the same bytes. */
+  same_as?: string | undefined;
+  /** By JSON Pointer; of CSV, a list of its rows by the names in the first line. */
   json?: Record<string, Predicate> | undefined;
+  yaml?: Record<string, Predicate> | undefined;
+  csv?: Record<string, Predicate> | undefined;
 }
 
 export interface OutputCheck {

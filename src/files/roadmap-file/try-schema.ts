@@ -26,12 +26,15 @@ const file = keyed(
     path: described(path, 'Where it is in the folder that the learner names.'),
     text: z.optional(described(predicate, 'Its text.')),
     lines: z.optional(described(predicate, 'The list of its lines.')),
+    same_as: z.optional(described(path, 'Another file that has the same bytes.')),
     json: z.optional(described(pointed, 'What its JSON has, by JSON Pointer; * is every member.')),
+    yaml: z.optional(described(pointed, 'What its YAML has, by JSON Pointer.')),
+    csv: z.optional(described(pointed, 'What its CSV has: a list of rows by the names in the first line.')),
   },
   '{path: …, text: …}',
 ).check(
-  check(({ text, lines, json }) =>
-    [text, lines, json].every(given => given === undefined) ? 'a path with text, lines or json' : null,
+  check(({ path, ...rest }) =>
+    Object.keys(rest).length === 0 ? 'a path with text, lines, same_as, json, yaml or csv' : null,
   ),
 );
 
@@ -155,8 +158,10 @@ function* weak(
       yield [[...at, 'upstream'], 'more than what holds if nothing asks'];
   }
   if (file) {
-    const all = [file.text, file.lines, ...Object.values(file.json ?? {})].filter(one => one !== undefined);
-    if (all.every(isWeak)) yield [[...at, 'file'], says];
+    const { text, lines, same_as, json, yaml, csv } = file;
+    const all = [text, lines, ...[json, yaml, csv].flatMap(one => Object.values(one ?? {}))];
+    if (same_as === undefined && all.every(one => one === undefined || isWeak(one)))
+      yield [[...at, 'file'], says];
   }
   const place = output ? ['output'] : ['upstream', 'output'];
   for (const [i, { exit, lines, stdout, stderr, counts }] of runsOf({ output, upstream }).entries()) {
