@@ -141,7 +141,8 @@ async function answer<Options, View>(
   if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
   if (syncs) await world.background(['sync', '--quiet', '--no-input'], { ROADMAP_DB: ctx.databasePath() });
   if (command.cancelled?.(view)) return exitCodeOf.cancelled;
-  return command.failed?.(view) ? answerIsNo : 0;
+  const failed = command.failed?.(view) ?? false;
+  return typeof failed === 'number' ? failed : failed ? answerIsNo : 0;
 }
 
 /** After a command that recorded something, and now and then after bare `roadmap`. */

@@ -512,10 +512,25 @@ promise('A repository that `try` looks at', () => {
 
 promise('`try` hands words and input', () => {
   seeAlso('try/hostile.test.ts', 'interpreters without a file', 'needs consent');
+  seeAlso('cli/try.test.ts', 'asks for consent once');
+});
+
+promise('With a password in the address', () => {
+  seeAlso('try/hostile.test.ts', 'with a password, a file of others may only read');
+});
+
+promise('What `try` records is which checks held', () => {
+  seeAlso(
+    'cli/try.test.ts',
+    'keeps ids alone in the log',
+    'keeps no password',
+    'runs no command but the one',
+  );
 });
 
 promise('What `try` starts is ended', () => {
   seeAlso('try/hostile.test.ts', 'leaves no process and no folder');
+  seeAlso('cli/terminal.test.ts', 'leaves nothing of %s, and records nothing');
 });
 
 promise('An agent reads topics', () => {

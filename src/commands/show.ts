@@ -19,7 +19,7 @@ export const show: Command<{ topic: string; answers?: boolean }, ShowView | Part
     const text = texts([id]).get(id)!;
     return showView(learner.state(), topic, {
       text,
-      version: versionOf(text.try),
+      version: () => versionOf(text.try),
       entries: learner.entriesOf(id),
       notes: learner.notesOf(id),
       today: learner.today,

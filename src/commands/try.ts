@@ -1,14 +1,26 @@
 // Tries the checks of a topic on the learner's own work: a service, a folder or a command.
 
 import type { Learner } from '../context/learner.ts';
-import { isBuiltIn, isFileHere, tryWork, workFolder } from '../context/try.ts';
+import {
+  isAgreed,
+  isBuiltIn,
+  isFileHere,
+  lastWork,
+  rememberAgreed,
+  rememberWork,
+  tryWork,
+  workFolder,
+} from '../context/try.ts';
+import { exitCodeOf } from '../core/cli/exit-codes.ts';
 import type { CheckResult } from '../core/roadmap/check-results.ts';
 import { type Check, runsOf, subjectOf, type Try } from '../core/roadmap/checks.ts';
-import { isLoopback, type Target, targetOf } from '../core/roadmap/loopback.ts';
+import { isLoopback, type Target, targetOf, urlOf } from '../core/roadmap/loopback.ts';
 import { unsafeFor } from '../core/roadmap/own-command.ts';
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
 import { cleanLine } from '../render/kit/clean.ts';
+import { glyphSets } from '../render/kit/glyphs.ts';
+import { truncate } from '../render/kit/width.ts';
 import { tryText } from '../render/screens/try.ts';
 import { type TryView, tryView } from '../view/try.ts';
 import type { Command } from './shared/command.ts';
@@ -33,33 +45,67 @@ export const trying: Command<TryFlags, TryView> = {
     const learner = await ctx.learner();
     const { id, title, try: given } = topicToTry(learner, flags.topic);
     const checks = flags.only === undefined ? given.checks : withThoseBefore(given, flags.only, id);
-    const target = flags.url === undefined ? null : targetFrom(flags.url, flags.host);
-    const folder = flags.in === undefined ? null : workFolder(learner, flags.in);
     const command = flags.command.length === 0 ? null : flags.command;
+    const subjects = new Set(checks.map(subjectOf));
+    const last = lastWork(learner, id);
+    // A command that a check is to run is run where it was typed.
+    const remembers = command === null || !subjects.has('command');
+    const url = flags.url ?? (remembers && subjects.has('service') ? last.url : null);
+    const typedFolder = flags.in ?? (remembers && subjects.has('folder') ? last.folder : null);
+    const target = url === null ? null : targetFrom(url, flags.host);
+    const folder = typedFolder === null ? null : workFolder(learner, typedFolder);
     refuseWithoutWork(checks, { target, folder, command }, id);
     const runs = target === null && checks.some(check => runsOf(check).length > 0);
     if (command !== null && runs) {
-      const unsafe = unsafeFor(command, word => isFileHere(learner, word));
+      const unsafe = unsafeFor(command, word => isFileHere(learner, word, folder));
       if (unsafe !== null)
         throw new Failure('usage', `words of the roadmap file come behind your command, and ${unsafe}`, {
           hint: `Such as: roadmap try ${id} -- python3 my_program.py`,
         });
-      if (!isBuiltIn(learner) && !flags.yes) await agree(learner, checks, command, id);
+      if (!isBuiltIn(learner) && !isAgreed(learner, given)) {
+        if (!flags.yes) await agree(learner, given.checks, command, id);
+        rememberAgreed(learner, given);
+      }
     }
-    const tried = await tryWork(learner, given, checks, { target, folder, command, wait: flags.wait });
+    const asked = { target, folder, command, wait: flags.wait };
+    const tried = await tryWork(learner, given, checks, asked, progressOf(learner));
     const { results, ...rest } = tried;
-    if (!tried.cancelled && flags.only === undefined) await record(learner, id, tried);
+    if (!tried.cancelled) {
+      if (flags.only === undefined) await record(learner, id, tried);
+      const now = {
+        url: target !== null && subjects.has('service') ? urlOf(target) : last.url,
+        folder: folder !== null && subjects.has('folder') ? folder : last.folder,
+      };
+      if (now.url !== last.url || now.folder !== last.folder) rememberWork(learner, id, now);
+    }
     return tryView({ id, title }, results, {
       ...rest,
+      learnt: isLearnt(learner, id),
       target: inWords(target, folder, command),
       only: flags.only !== undefined,
       curl: flags.curl === true,
     });
   },
   text: tryText,
-  failed: ({ passed, of }) => passed < of,
+  failed: ({ passed, of, checks }) =>
+    checks.some(({ state }) => state === 'broken') ? exitCodeOf['file-invalid'] : passed < of,
   cancelled: ({ cancelled }) => cancelled,
 };
+
+/** The line that says which check is carried out, or what the person has to do. */
+function progressOf({ prompt }: Learner): (words: string, whole: boolean) => string {
+  const { clock, ellipsis } = glyphSets[prompt.isPlain ? 'ascii' : 'unicode'];
+  const start = prompt.readsLines ? '' : `  ${clock} `;
+  return (words, whole) => {
+    const line = `${start}${cleanLine(words)}`;
+    return whole ? line : truncate(line, prompt.columns, ellipsis);
+  };
+}
+
+function isLearnt({ graph, progressIn }: Learner, topic: string): boolean {
+  const { status } = progressIn(graph.roadmap.id, topic);
+  return status === 'done' || status === 'known';
+}
 
 /** Records what was found, unless it is the same as the last time: people try every few seconds. */
 async function record(
@@ -161,7 +207,6 @@ async function agree(
 const mostShown = 10;
 
 function inWords(target: Target | null, folder: string | null, command: readonly string[] | null): string {
-  const { hosts: [host = ''] = [], port } = target ?? { port: 0 };
-  if (target !== null) return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (target !== null) return urlOf({ ...target, hosts: target.hosts.slice(0, 1) });
   return folder ?? (command ?? []).join(' ');
 }

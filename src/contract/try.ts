@@ -43,6 +43,7 @@ export const tryView = z
     checks: z.array(checkResult),
     seconds: z.number(),
     remarks: z.array(z.string()),
+    learnt: z.boolean().describe('Whether the topic is done or known.'),
     only: z.boolean().describe('Whether only some of the checks were wanted.'),
     curl: z.boolean().describe('Whether to show the lines that repeat requests.'),
     cancelled: z.boolean(),
@@ -55,7 +56,15 @@ export const tryListView = z
       z.strictObject({
         topic: topicRef,
         contract: z.string().nullable().describe('Null where many topics are listed.'),
-        checks: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+        checks: z.array(
+          z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            looks_at: z
+              .enum(['service', 'folder', 'command', 'person'])
+              .describe("What of the learner's work it looks at."),
+          }),
+        ),
       }),
     ),
   })

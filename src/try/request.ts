@@ -70,15 +70,13 @@ export function send(
       },
     });
     const fail = (words: string) => {
+      // Otherwise roadmap would wait for it after Ctrl-C.
       clearTimeout(timer);
       asked.destroy();
-      reject(trouble('no-answer', words));
+      reject(signal.aborted ? signal.reason : trouble('no-answer', words));
     };
     const timer = setTimeout(() => fail(`no whole answer within ${seconds} s`), seconds * 1000);
-    asked.on('error', error => {
-      if (signal.aborted) return reject(signal.reason);
-      fail(inWords(error));
-    });
+    asked.on('error', error => fail(inWords(error)));
     asked.on('response', answer => {
       const chunks: Buffer[] = [];
       let size = 0;
@@ -87,7 +85,7 @@ export function send(
         if (size > mostBytes) fail('an answer of more than 1 MiB');
         else chunks.push(chunk);
       });
-      answer.on('error', error => (signal.aborted ? reject(signal.reason) : fail(inWords(error))));
+      answer.on('error', error => fail(inWords(error)));
       answer.on('end', () => {
         clearTimeout(timer);
         const named = new Map<string, string>();

@@ -33,8 +33,8 @@ export interface Work {
   env: Readonly<Record<string, string | undefined>>;
   /** Whether the checks came with roadmap. */
   builtIn: boolean;
-  /** Tells a person what is going on. */
-  tell(words: string): void;
+  /** Tells a person what is going on; `stays`: what they have to do. */
+  tell(words: string, stays?: boolean): void;
   /** Whether a person can be asked to restart the service. */
   canRestart: boolean;
 }
@@ -78,7 +78,11 @@ export async function tryChecks(checks: readonly Check[], work: Work): Promise<T
     for (const name of signals) process.off(name, onSignal);
   }
   const seconds = (Date.now() - from) / 1000;
-  return { results, remarks: service?.remarks ?? [], cancelled: signal.aborted, seconds };
+  const remarks = [...(service?.remarks ?? [])];
+  // Where all is well, nobody asks which program answered.
+  if (service?.hasTwin && results.some(({ state }) => state === 'open'))
+    remarks.push('127.0.0.1 was asked. [::1] answers, too: if that is another program, --host ::1 asks it');
+  return { results, remarks, cancelled: signal.aborted, seconds };
 }
 
 async function tryAll(
@@ -142,7 +146,7 @@ function tryOne(
       if (upstream.then !== undefined) return asks(upstream.then);
       if (upstream.output !== undefined) return runs(upstream.output, { ...work.env, UPSTREAM: address });
       if (!work.canRestart) throw trouble('left', 'it needs you at a terminal');
-      work.tell(filledText(upstream.manual!, values));
+      work.tell(filledText(upstream.manual!, values), true);
       await waitFor(async () => (missed(upstream.saw!) === null ? 'seen' : null), manualSeconds, signal);
       return null;
     });
@@ -160,6 +164,8 @@ function tryOne(
 interface OwnService {
   at: Service;
   remarks: string[];
+  /** Whether the other address of this machine answers as well. */
+  hasTwin: boolean;
   restart(text: string): Promise<void>;
   stop(): Promise<void>;
   /** What happened to a service that ended by itself; null while it runs. */
@@ -202,9 +208,12 @@ async function openService(work: Work, target: Target, signal: AbortSignal): Pro
     return { problem: 'not-listening', message: `nothing listens on ${place}`, said };
   }
   const at: Service = { host, port, credentials: target.credentials };
+  const hasTwin =
+    command === null && host === '127.0.0.1' && hosts.length > 1 && (await listens('::1', port));
   const isAlone = host === '::1' && hosts.length > 1;
   return {
     at,
+    hasTwin,
     remarks: isAlone ? ['It listens on [::1] alone: programs that ask 127.0.0.1 do not find it'] : [],
     async restart(text) {
       if (running !== null) {
@@ -217,7 +226,7 @@ async function openService(work: Work, target: Target, signal: AbortSignal): Pro
       }
       if (!work.canRestart)
         throw trouble('left', 'it needs a restart: give the command behind --, or use a terminal');
-      work.tell(`${text} Waiting up to ${restartSeconds} s.`);
+      work.tell(`${text} Waiting up to ${restartSeconds} s.`, true);
       await waitFor(async () => ((await found()) === null ? 'gone' : null), restartSeconds, signal);
       const back = await waitFor(found, restartSeconds, signal);
       if (back === null) throw trouble('left', 'the service was not restarted');

@@ -26,7 +26,7 @@ export interface ShowParts {
   today: number;
   device: string;
   /** Which checks the file has; empty if none. */
-  version: string;
+  version(): string;
   /** Whether the screen shows answers. */
   answers: boolean;
 }
@@ -94,9 +94,14 @@ export function showView(
   };
 }
 
-function triedRecord(tried: Tried | undefined, given: Try | undefined, version: string): ShowView['tried'] {
+function triedRecord(
+  tried: Tried | undefined,
+  given: Try | undefined,
+  versionNow: () => string,
+): ShowView['tried'] {
   if (tried === undefined) return null;
   const { shown, last } = tried;
+  const version = versionNow();
   const known = [...last.passed, ...last.open, ...last.left];
   return {
     shown_on: shown && formatDate(shown.day),

@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/try.ts';
 import type { CheckResult } from '../core/roadmap/check-results.ts';
-import type { Try } from '../core/roadmap/checks.ts';
+import { subjectOf, type Try } from '../core/roadmap/checks.ts';
 import type { TopicRef } from './topic.ts';
 
 export type TryView = z.infer<typeof contract.tryView>;
@@ -13,7 +13,10 @@ export type TryListView = z.infer<typeof contract.tryListView>;
 export function tryView(
   { id, title }: TopicRef,
   results: readonly CheckResult[],
-  rest: Pick<TryView, 'target' | 'version' | 'seconds' | 'remarks' | 'only' | 'curl' | 'cancelled'>,
+  rest: Pick<
+    TryView,
+    'target' | 'version' | 'seconds' | 'remarks' | 'learnt' | 'only' | 'curl' | 'cancelled'
+  >,
 ): TryView {
   const numberOf = (state: CheckResult['state']) => results.filter(one => one.state === state).length;
   const passed = numberOf('passed');
@@ -33,7 +36,7 @@ export function tryListView(topics: readonly (TopicRef & { try: Try })[]): TryLi
     topics: topics.map(({ id, title, try: { contract, checks } }) => ({
       topic: { id, title },
       contract: topics.length === 1 ? contract : null,
-      checks: checks.map(({ id, name }) => ({ id, name })),
+      checks: checks.map(check => ({ id: check.id, name: check.name, looks_at: subjectOf(check) })),
     })),
   };
 }

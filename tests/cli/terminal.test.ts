@@ -1,6 +1,9 @@
 // The built program in a real terminal: its screens, its questions, and the answers by key.
 
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
@@ -521,4 +524,82 @@ describe('a file of thousands of topics', () => {
     expect(session.raw).toMatch(/exit 0\r\n$/);
     expect(session.raw).not.toContain('Reading');
   });
+});
+
+describe('try, stopped by Ctrl-C', () => {
+  const roadmap = (kind: string) => `roadmap: 1
+id: small
+title: Small
+areas:
+  - id: only
+    title: Only
+    topics:
+      - id: t
+        title: T
+        hours: 1
+        try: {contract: C, checks: [{id: c, name: It ends, ${kind}}]}
+`;
+  /** Starts another, so that both have to be ended. */
+  const endless = `import { spawn } from 'node:child_process';
+    import { writeFileSync } from 'node:fs';
+    import { createServer } from 'node:http';
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+    const ready = () => writeFileSync('pids', process.pid + ' ' + child.pid);
+    if (process.env.PORT) createServer(ready).listen(Number(process.env.PORT), '127.0.0.1');
+    else ready();
+    setInterval(() => {}, 1000);`;
+  const runs = (pid: number) =>
+    existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-'));
+
+  it.each([
+    ['a program', 'output: {files: {a.txt: x}, runs: [{args: ["{file:a.txt}"], exit: 0, timeout: 50}]}'],
+    ['a service', 'http: [{request: GET /, timeout: 50, expect: {status: 200}}]'],
+  ])('leaves nothing of %s, and records nothing', async (what, kind) => {
+    const port = String(await freePort());
+    writeFileSync(join(home, 'roadmap.yaml'), roadmap(kind));
+    writeFileSync(join(home, 'endless.mjs'), endless);
+    const before = folders();
+    const isService = what === 'a service';
+    const session = begin(
+      [
+        'try',
+        't',
+        '--yes',
+        ...(isService ? ['--url', `:${port}`] : []),
+        '--',
+        process.execPath,
+        'endless.mjs',
+      ],
+      { env: isService ? { PORT: port } : {} },
+    );
+    await session.wrote('▶ It ends');
+    const begun = watch(home);
+    while (!existsSync(join(home, 'pids'))) await once(begun, 'change');
+    begun.close();
+    await session.answer(['▶ It ends', keys.ctrlC]);
+    expect(await session.ended).toBe(130);
+    expect(
+      session
+        .lines()
+        .map(({ text }) => text)
+        .join('\n'),
+    ).toContain('nothing was recorded');
+    const pids = readFileSync(join(home, 'pids'), 'utf8').split(' ').map(Number);
+    expect(pids.filter(runs)).toEqual([]);
+    expect(folders().filter(name => !before.includes(name))).toEqual([]);
+    if (isService) expect(await freePort(Number(port))).toBe(Number(port));
+    expect((await see(['history'])).raw).toContain('Nothing is recorded here yet');
+  });
+
+  function freePort(port = 0): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const server = createServer()
+        .on('error', reject)
+        .listen(port, '127.0.0.1', () => {
+          const { port: given } = server.address() as { port: number };
+          server.close(() => resolve(given));
+        });
+    });
+  }
 });

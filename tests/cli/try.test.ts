@@ -1,8 +1,9 @@
 // What `try` records, and where it appears.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
@@ -29,6 +30,11 @@ areas:
         hours: 2
         try: {contract: A page., checks: [{id: page, name: It has a page, http: [{request: GET /page, expect: {status: 200}}]}]}
       - {id: talk, title: Talk, hours: 2, needs: [files]}
+      - id: say
+        title: Say
+        hours: 1
+        optional: true
+        try: {contract: It says hi., checks: [{id: hi, name: It says hi, output: {runs: [{args: [hi], exit: 0, lines: [hi]}]}}]}
 `;
 
 let around: Surroundings;
@@ -244,4 +250,116 @@ it('is in CSV, Markdown and the journal as a day', async () => {
 it('next offers to try what is begun once no step is open', async () => {
   await roadmap('start', 'files');
   expect(await line('Try it', 'next')).toMatch(/^Try it: roadmap try files/);
+});
+
+const say = ['say', '--', process.execPath, 'say.mjs'];
+const work = () => {
+  const db = new Sqlite(join(home, '.local/share/roadmap/roadmap.db'), { readonly: true });
+  const rows = db.prepare('SELECT * FROM work ORDER BY topic').raw().all();
+  db.close();
+  return rows;
+};
+
+it('looks where the work was found last, on this device alone, and keeps no password', async () => {
+  put('a');
+  await tryFiles();
+  expect((await roadmap('try', 'files')).out).toContain('1 of 2');
+  const port = await service(200, '');
+  expect((await roadmap('try', 'site')).code).toBe(2);
+  await roadmap('try', 'site', '--url', `http://ann:secret@localhost:${port}`);
+  const again = await roadmap('try', 'site');
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining(`127.0.0.1:${port}`)]);
+  expect(work()).toEqual([
+    ['small', 'files', null, home],
+    ['small', 'site', `:${port}`, null],
+  ]);
+  await roadmap('try', 'site', '--url', `localhost:${port}`, '--host', '127.0.0.1');
+  expect(work()[1]).toEqual(['small', 'site', `127.0.0.1:${port}`, null]);
+  await roadmap('check', '--fix');
+  expect(work()).toHaveLength(2);
+  await roadmap('export', 'all.jsonl');
+  expect(readFileSync(join(home, 'all.jsonl'), 'utf8')).not.toContain(String(port));
+});
+
+it('runs no command but the one that was typed, where it was typed', async () => {
+  writeFileSync(join(home, 'say.mjs'), 'console.log(process.argv[2]);');
+  expect((await roadmap('try', '--yes', ...say)).code).toBe(0);
+  const { code, err } = await roadmap('try', 'say');
+  expect([code, err]).toEqual([2, expect.stringContaining('which command runs your program?')]);
+  expect(work()).toEqual([]);
+  // The command is run in the folder, so that is where its file has to be.
+  mkdirSync(join(home, 'other'));
+  expect((await roadmap('try', '--in', 'other', ...say)).code).toBe(2);
+});
+
+it('asks for consent once for the same checks', async () => {
+  writeFileSync(join(home, 'say.mjs'), 'console.log(process.argv[2]);');
+  expect((await roadmap('try', ...say)).code).toBe(4);
+  const asked = await run(['try', ...say], { ...around, terminal: true, answers: ['yes'] });
+  expect([asked.code, asked.asked.length]).toEqual([0, 1]);
+  expect((await roadmap('try', ...say)).code).toBe(0);
+  writeFileSync(join(home, 'roadmap.yaml'), roadmapWith('ab').replace('args: [hi]', 'args: [rm]'));
+  expect((await roadmap('try', ...say)).code).toBe(4);
+});
+
+it('tells at a terminal which check is carried out, and nobody else', async () => {
+  const seen = async (more: Partial<Surroundings>, ...argv: string[]) =>
+    (await run(['try', 'files', '--in', '.', ...argv], { ...around, ...more })).err;
+  expect(await seen({ terminal: true })).toBe('\r\x1b[K  ▶ File a\r\x1b[K  ▶ File b\r\x1b[K');
+  expect(await seen({ terminal: true }, '--ascii')).toContain('\r\x1b[K  > File b');
+  expect(await seen({ terminal: true, env: { ACCESSIBLE: '1' } })).toContain('\nFile b\n');
+  for (const argv of [['--json'], ['-q']]) expect(await seen({ terminal: true }, ...argv)).toBe('');
+  expect(await seen({})).toBe('');
+});
+
+it('says which of two addresses was asked, where that may matter', async () => {
+  const port = await service(404, '');
+  expect((await roadmap('try', 'site', '--url', `:${port}`)).out).not.toContain('[::1]');
+  const other = createServer((_, response) => response.writeHead(200).end());
+  servers.push(other);
+  await new Promise<void>(resolve => other.listen(port, '::1', resolve));
+  expect((await roadmap('try', 'site', '--url', `:${port}`)).out).toContain(
+    '127.0.0.1 was asked. [::1] answers, too',
+  );
+  expect((await roadmap('try', 'site', '--url', `:${port}`, '--host', '::1')).code).toBe(0);
+  servers[0]!.close();
+  const { code, out } = await roadmap('try', 'site', '--url', `:${port}`);
+  expect([code, out]).toEqual([0, expect.stringContaining('It listens on [::1] alone')]);
+});
+
+it('waits for the learner to restart the service, where there is one', async () => {
+  writeFileSync(
+    join(home, 'roadmap.yaml'),
+    roadmapWith('ab').replace(
+      'expect: {status: 200}}]',
+      'expect: {status: 200}}, {restart: Stop it and start it.}]',
+    ),
+  );
+  const port = await service(200, '');
+  const [server] = servers;
+  server!.once('request', () => {
+    server!.close(() => setTimeout(() => server!.listen(port, '127.0.0.1'), 500));
+  });
+  const { code, err } = await run(['try', 'site', '--url', `:${port}`], { ...around, terminal: true });
+  expect([code, err]).toEqual([0, expect.stringContaining('Stop it and start it. Waiting up to 120 s.\n')]);
+  const [check] = (await answer('try', 'site')).checks;
+  expect(check).toMatchObject({ state: 'left', reason: expect.stringContaining('restart') });
+});
+
+it('says in WSL that a program of Windows is elsewhere', async () => {
+  const { code, err } = await run(['try', 'site', '--url', ':9'], {
+    ...around,
+    env: { WSL_DISTRO_NAME: 'Debian' },
+  });
+  expect([code, err]).toEqual([1, expect.stringContaining('It has to run in WSL itself')]);
+});
+
+it('ends with 5 where a check itself is broken, which is not the fault of the work', async () => {
+  put('a', 'a'.repeat(900_000));
+  writeFileSync(
+    join(home, 'roadmap.yaml'),
+    roadmapWith('ab').replaceAll('contains: here', 'matches: "(a|aa)+(a{300})b"'),
+  );
+  const { code, out } = await tryFiles();
+  expect([code, out]).toEqual([5, expect.stringContaining('1 broken')]);
 });

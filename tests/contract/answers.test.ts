@@ -77,8 +77,9 @@ areas:
     ['files', '--list'],
     ['files', '--only', 'there', '--in', '.'],
     ['files', '--in', '.'],
-    ['files', '--yes', '--', process.execPath, 'say.mjs'],
+    // Without consent, and with it.
     ['files', '--', process.execPath, 'say.mjs'],
+    ['files', '--yes', '--', process.execPath, 'say.mjs'],
   ]) {
     const ran = await run(['try', '--json', ...argv], around);
     const { command, faults } = faultsOf(ran);
@@ -91,8 +92,8 @@ areas:
     [[], undefined],
     [[], ['passed']],
     [[], ['passed', 'open', 'left', 'left']],
-    [[], ['left', 'left', 'open', 'left']],
     [[], undefined],
+    [[], ['left', 'left', 'open', 'left']],
   ]);
 });
 

@@ -40,8 +40,8 @@ interface Answer<View> {
   text(view: View, style: Style): string;
   /** The rows of `--plain`, for commands that list. */
   rows?(view: View): Row[];
-  /** Whether the answer is no (exit 1). */
-  failed?(view: View): boolean;
+  /** Whether the answer is no (exit 1), or an exit code that says more. */
+  failed?(view: View): boolean | number;
   /** Whether a person cancelled it (exit 130); its answer is what it did until then. */
   cancelled?(view: View): boolean;
   /** Its answer shows running clocks, so no reminder is needed. */

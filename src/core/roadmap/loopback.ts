@@ -17,6 +17,13 @@ export function targetOf(typed: string): Target | null {
   return hosts !== null && isPort ? { hosts, port: Number(port), credentials } : null;
 }
 
+/** The address without name and password, as it can be typed. */
+export function urlOf({ hosts, port }: Target): string {
+  const [host = ''] = hosts;
+  if (hosts.length > 1) return `:${port}`;
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** Servers print 0.0.0.0 and [::] for every address of the machine. */
 function hostsOf(host: string): string[] | null {
   if (['', 'localhost', '0.0.0.0', '[::]'].includes(host)) return ['127.0.0.1', '::1'];

@@ -57,22 +57,28 @@ function glyphOf(state: TryView['checks'][number]['state'], { glyphs, green }: S
   return state === 'open' ? glyphs.states.ready : glyphs.dash;
 }
 
-function summary({ shown, passed, left, of, seconds, cancelled }: TryView, style: Style): string {
-  const took = `${seconds.toFixed(1)} s`;
+function summary({ shown, passed, left, of, checks, seconds, cancelled }: TryView, style: Style): string {
   if (cancelled) return `Stopped after ${count(of, 'check')}; nothing was recorded.`;
-  const words = shown ? `Shown: all ${of}` : `${passed} of ${of}${left > 0 ? `, ${left} left out` : ''}`;
-  return `${shown ? style.green(words) : words} ${style.glyphs.dot} ${took}`;
+  const broken = checks.filter(({ state }) => state === 'broken').length;
+  const rest = [...(left > 0 ? [`${left} left out`] : []), ...(broken > 0 ? [`${broken} broken`] : [])];
+  const words = shown ? `Shown: all ${of}` : [`${passed} of ${of}`, ...rest].join(', ');
+  // Nobody waits for less.
+  const took = seconds < 1 ? '' : ` ${style.glyphs.dot} ${seconds.toFixed(1)} s`;
+  return `${shown ? style.green(words) : words}${took}`;
 }
 
-function nextHints({ topic, shown, checks, curl, cancelled }: TryView): string[] {
+function nextHints({ topic, shown, learnt, checks, curl, cancelled }: TryView): string[] {
   if (cancelled) return [];
-  if (shown) return [`Learnt it? roadmap done ${topic.id}`];
+  if (shown) return learnt ? [] : [`Learnt it? roadmap done ${topic.id}`];
   const canRepeat = !curl && checks.some(({ fault }) => fault?.again != null);
   return [
     `What is fixed: roadmap try ${topic.id} --list`,
     ...(canRepeat ? ['--curl shows the requests as lines to type'] : []),
   ];
 }
+
+/** How the learner says where it is. */
+const wayTo = { service: ' --url :8000', folder: ' --in FOLDER', command: ' -- COMMAND', person: '' };
 
 export function tryListText({ topics }: TryListView, style: Style): string {
   const [only] = topics;
@@ -87,7 +93,7 @@ export function tryListText({ topics }: TryListView, style: Style): string {
         const [first = '', ...more] = wrap(cleanLine(name), innerWidth(style) - 2);
         return [`${style.glyphs.states.ready} ${first}`, ...more.map(line => `  ${line}`)];
       }),
-      hints([`Try it: roadmap try ${topic.id} --url :8000`], style),
+      hints([`Try it: roadmap try ${topic.id}${wayTo[checks[0]!.looks_at]}`], style),
     );
   }
   return screen(
