@@ -206,7 +206,7 @@ async function touchedMissed(
 
 async function commitsOf({ run, refs }: Repository, from = '--all'): Promise<Commit[] | Missed> {
   if (refs.size === 0) return [];
-  const format = '--format=%H%x09%P%x09%ae%x09%<(200,trunc)%s';
+  const format = '--format=%H%x09%P%x09%ae%x09%s';
   const { code, stdout, stderr } = await run(
     'log',
     `--max-count=${mostCommits + 1}`,

@@ -43,7 +43,9 @@ export async function tryUpstream(
   const upstream = await openUpstream(check, values);
   values.set('upstream', upstream.address);
   try {
-    return (await act(upstream)) ?? upstream.missed(check.saw ?? {});
+    const fault = await act(upstream);
+    const missed = fault === null ? upstream.missed(check.saw ?? {}) : null;
+    return fault ?? (missed && { ...missed, sent: check.then?.[0]?.request ?? null });
   } finally {
     values.delete('upstream');
     upstream.close();

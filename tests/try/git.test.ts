@@ -150,6 +150,23 @@ it('what is no repository has no facts', async () => {
   expect(await saw()).toBe('its .git is no folder: name the repository that it belongs to');
 });
 
+it('more than 5,000 commits or 2,000 refs are too many', async () => {
+  const folder = newFolder();
+  gitIn(folder, ['init', '-q', '-b', 'main']);
+  const commit = 'commit refs/heads/main\ncommitter a <a@example.org> 1760000000 +0000\ndata 1\nx\n';
+  const bring = (number: number) =>
+    spawnSync('git', ['fast-import', '--quiet', '--force'], { cwd: folder, input: commit.repeat(number) });
+  const facts: GitFact[] = [{ name: 'n', commits: 5_000 }];
+  bring(5_000);
+  expect(await missedIn(folder, facts)).toBe(undefined);
+  bring(5_001);
+  expect(await missedIn(folder, facts)).toMatchObject({ state: 'left', reason: 'it has over 5000 commits' });
+  const tip = gitIn(folder, ['rev-parse', 'main']).trim();
+  const refs = Array.from({ length: 2_001 }, (_, n) => `${tip} refs/tags/t${n}\n`);
+  writeFileSync(join(folder, '.git/packed-refs'), refs.join(''));
+  expect(await missedIn(folder, facts)).toMatchObject({ state: 'left', reason: 'it has over 2000 refs' });
+});
+
 it('nothing of a folder runs: no hook, no program of its configuration, no fetch', async () => {
   const folder = repository();
   const canary = join(folder, 'canary.sh');

@@ -39,6 +39,7 @@ it.each([
     ),
   );
   expect(missed).toMatchObject({ id: first, state: 'open' });
+  if (first === 'sender') expect(missed!.fault!.sent).toMatch(/^POST \/send/);
   if (fault !== 'undone') expect(missed!.fault!.saw).toMatch(new RegExp(saw));
 });
 
@@ -92,6 +93,21 @@ it('takes no more than 256 KiB at once', async () => {
   const script = `const answer = await fetch(process.env.UPSTREAM + '/in',
     { method: 'POST', body: 'x'.repeat(Number(process.argv[1])) });
     console.log(answer.status);`;
+  const tried = await trySolution([check], [process.execPath, '--input-type=module', '-e', script]);
+  expect(firstMissed(tried)).toBe(undefined);
+});
+
+it('answers no more than 2,000 requests', async () => {
+  const check: Check = {
+    ...{ id: 'c', name: 'N' },
+    upstream: {
+      routes: { 'GET /': [{ status: 204 }] },
+      output: { runs: [{ lines: ['2000'], timeout: 60 }] },
+    },
+  };
+  const script = `let number = 0;
+    while ((await fetch(process.env.UPSTREAM + '/')).status === 204) number++;
+    console.log(number);`;
   const tried = await trySolution([check], [process.execPath, '--input-type=module', '-e', script]);
   expect(firstMissed(tried)).toBe(undefined);
 });
