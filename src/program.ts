@@ -335,7 +335,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('[words...]', 'only topics whose title, summary, names or notes have these words')
         .option('--milestone <milestone>', 'only this milestone')
         .option('--area <area>', 'only this area')
-        .option('--state <states>', 'only these: ready, doing, done, known, locked, skipped, due, shown')
+        .option(
+          '--state <states>',
+          'only these: ready, doing, done, known, locked, skipped, due, shown, gone',
+        )
         .option(
           '--all',
           'all milestones in full, with what was done long ago, other alternatives and the optional',

@@ -9,8 +9,10 @@ import type { Context } from '../context.ts';
 import { nameOfCard } from '../core/log/questions.ts';
 import { lostTicks } from '../core/state/ticked-steps.ts';
 import { today } from '../core/time/calendar.ts';
+import { formatDate } from '../core/time/format-date.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
+import { retiredRecord } from '../view/retired.ts';
 import { syncRecord } from '../view/sync.ts';
 import { asText, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
@@ -30,6 +32,8 @@ export const check: Command<CheckFlags, CheckView> = {
         sync: null,
         vanished: [],
         changed: [],
+        gone: [],
+        today: null,
         lost_ticks: [],
       };
     }
@@ -73,6 +77,8 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
       problems: trouble,
     },
     changed: learner === null ? [] : changedCards(learner),
+    gone: learner === null ? [] : goneOf(learner),
+    today: formatDate(store.today),
     lost_ticks: learner === null ? [] : lostTicksOf(learner),
     sync: syncOf(store),
     vanished: vanished.map(({ topic, state: { card, reviews } }) => {
@@ -93,6 +99,11 @@ function changedCards(learner: Learner): CheckView['changed'] {
       return [{ id, title, card: nameOfCard(id, card, learner.device()), was: was.ask, ask: given.ask }];
     });
   });
+}
+
+function goneOf(learner: Learner): CheckView['gone'] {
+  const state = learner.state();
+  return learner.retired(state.progress).map(topic => retiredRecord(state, topic));
 }
 
 function lostTicksOf(learner: Learner): CheckView['lost_ticks'] {

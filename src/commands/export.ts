@@ -119,7 +119,10 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
         questions: questionsOf(learner, state, topic),
       });
     }
-    write(journalMarkdown(journalView(state, topics, learner.today)));
+    const gone = learner
+      .retired(state.progress)
+      .map(topic => ({ ...topic, entries: learner.entriesOf(topic.id) }));
+    write(journalMarkdown(journalView(state, topics, gone, learner.today)));
     return { count: topics.size };
   },
   async ics(ctx, write, { file, reviews }) {

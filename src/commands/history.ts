@@ -7,6 +7,7 @@ import { parseSince } from '../core/time/past-moment.ts';
 import { entryInWords, historyText } from '../render/screens/history.ts';
 import { type HistoryView, historyView } from '../view/history.ts';
 import type { Command } from './shared/command.ts';
+import { retiredNamed } from './shared/retired.ts';
 import { numberOf } from './shared/topics.ts';
 
 export interface HistoryFlags {
@@ -49,10 +50,12 @@ export const history: Command<HistoryFlags, HistoryView> = {
       learner.notes.push(
         `this is the history of ${roadmap.title}; the last entry was in ${learner.titleOfMap(last)}`,
       );
-    const topic = typed === undefined ? null : roadmap.topics[numberOf(typed, graph)]!;
-    const log = learner.log(topic && [topic.id, ...topic.was]);
+    const gone = typed === undefined ? null : retiredNamed(typed, learner);
+    const topic = typed === undefined || gone !== null ? null : roadmap.topics[numberOf(typed, graph)]!;
+    const log = learner.log(gone ? [gone.id] : topic && [topic.id, ...topic.was]);
     const { json, plain } = learner.options;
     return historyView(log, roadmap, {
+      retired: learner.retired(learner.progress()),
       today: learner.today,
       device: learner.device(),
       since: since === undefined ? null : parseSince(since, learner.clock),

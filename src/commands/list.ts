@@ -31,9 +31,15 @@ export const list: Command<ListFlags, ListView | SearchView> = {
     if (milestone !== undefined) options.milestone = findMilestone(milestone, partsOf(graph)).id;
     if (asked !== undefined) options.states = statesIn(asked);
     const state = learner.state();
-    if (words.length === 0) return listView(state, options);
+    if (words.length === 0) {
+      const isWhole = area === undefined && milestone === undefined;
+      return listView(state, options, isWhole ? learner.retired(state.progress) : []);
+    }
     const device = learner.device();
-    return searchView(state, words, learner.search(words), { ...options, device });
+    return searchView(state, words, learner.search(words), {
+      ...{ ...options, device },
+      retired: learner.retired(state.progress),
+    });
   },
   text: (view, style) => ('words' in view ? searchText(view, style) : listText(view, style)),
   pages: true,
@@ -48,7 +54,17 @@ export const list: Command<ListFlags, ListView | SearchView> = {
     ]),
 };
 
-const states: readonly ListState[] = ['ready', 'doing', 'done', 'known', 'locked', 'skipped', 'due', 'shown'];
+const states: readonly ListState[] = [
+  'ready',
+  'doing',
+  'done',
+  'known',
+  'locked',
+  'skipped',
+  'due',
+  'shown',
+  'gone',
+];
 
 function statesIn(text: string): ListState[] {
   return text.split(',').map(word => {

@@ -143,6 +143,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     allReviews: period.last < today ? [] : learner.reviews(0, today),
     plan: learner.reviewPlan(now),
     withChecks: learner.withChecks(),
+    retired: learner.retired(now.progress),
     forecast: await learner.forecast(now),
     milestone: to && milestoneAhead(now, to, await learner.forecast(now, to.topics)),
   });

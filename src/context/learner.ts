@@ -5,7 +5,7 @@ import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-hist
 import type { Fact, Payload, StoredEvent } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import { pastProgress } from '../core/log/past-progress.ts';
-import { type ProgressColumns, progressOn } from '../core/log/progress-columns.ts';
+import { type ProgressColumns, progressOn, type RetiredRow } from '../core/log/progress-columns.ts';
 import type { Entry, StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
@@ -17,7 +17,7 @@ import { lazy } from '../core/text/lazy.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
-import { isRecorded } from '../store/queries/map-states.ts';
+import { isRecorded, readFormerTitles } from '../store/queries/map-states.ts';
 import { readPace } from '../store/queries/pace.ts';
 import { readPast } from '../store/queries/past.ts';
 import {
@@ -47,6 +47,8 @@ export interface Learner extends Store, MapInUse {
   /** The learner's state, read anew at each call, since recording changes it; its memory when first asked for. */
   state(): LearnerState;
   progress(): ProgressColumns;
+  /** The topics with records that the map no longer has, with their titles and notes. */
+  retired(progress: ProgressColumns): (RetiredRow & { title: string; notes: Note[] })[];
   /** A fact about a topic (for a choice: a group) of this roadmap; `when` defaults to now. */
   fact(payload: Payload, topic: string | null, when?: When): Fact;
   /** The due cards, and how many of them fit into today. */
@@ -97,6 +99,8 @@ export async function openLearner(store: Store): Promise<Learner> {
   const { db, today, settings } = store;
   const { graph, place } = map;
   const roadmap = graph.roadmap.id;
+  graph.isRetired = id =>
+    graph.numberOf.get(id) === undefined && readProgressTable(db, roadmap, id).id.length > 0;
   const learner: Learner = {
     ...store,
     ...map,
@@ -121,6 +125,15 @@ export async function openLearner(store: Store): Promise<Learner> {
       return learnerState(graph, progress, () => estimateBias(graph, progress), memory, map.texts);
     },
     progress: () => progressOn(graph, readProgressTable(db, roadmap)),
+    retired({ retired }) {
+      if (retired.length === 0) return [];
+      const titles = readFormerTitles(db, stateKey(store, place.path, roadmap));
+      return retired.map(row => ({
+        ...row,
+        title: titles.get(row.id) ?? row.id,
+        notes: readNotes(db, roadmap, row.id),
+      }));
+    },
     fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),
     reviewPlan({ memory }) {
       // A person has one day, in however many maps.

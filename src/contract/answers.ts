@@ -32,6 +32,7 @@ import { partView } from './part.ts';
 import { planView } from './plan.ts';
 import { planCheckView } from './plan-check.ts';
 import { reportView, writtenReport } from './report.ts';
+import { retiredView } from './retired.ts';
 import { reviewView } from './review.ts';
 import { reviewCardView } from './review-card.ts';
 import { leechesView } from './review-leeches.ts';
@@ -86,7 +87,7 @@ const answers = {
   restore: restoreView,
   review: z.union([reviewCardView, dueView, leechesView, reviewView]),
   share: shareView,
-  show: z.union([showView, partView]),
+  show: z.union([showView, partView, retiredView]),
   skip: changeView,
   start: startView,
   status: z.union([statusLineView, statusView]),

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { placedProblem } from './decisions.ts';
+import { retiredRecord } from './retired.ts';
 import { syncRecord } from './sync.ts';
 import { topicRef } from './topic.ts';
 
@@ -94,6 +95,8 @@ export const checkView = z
         }),
       )
       .describe('Questions that the learner reworded, and that the file has changed since.'),
+    gone: z.array(retiredRecord).describe('Topics with records that the file no longer has.'),
+    today: z.string().nullable().describe('Null if only a file was checked.'),
     lost_ticks: z
       .array(
         z.strictObject({

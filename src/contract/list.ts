@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { topicMemoryRecord } from './memory.ts';
+import { retiredRecord } from './retired.ts';
 import { coverageRecord, partRecord, topicRecord, topicRef } from './topic.ts';
 
 export const listedTopic = z
@@ -48,6 +49,9 @@ export const listView = z
     topics: z
       .array(listedTopic)
       .describe('In the order of the path; with `--area`, of the file. None of a folded milestone.'),
+    today: z.string(),
+    gone: z.array(retiredRecord),
+    lists_gone: z.boolean().describe('Whether the screen lists them.'),
     earlier: z
       .array(
         z.strictObject({

@@ -10,7 +10,7 @@ const side = z.strictObject({
   topics: z.number(),
 });
 
-const heir = z.strictObject({ ...topicRef.shape, why: z.enum(['title', 'name', 'alike']) }).meta({
+export const heir = z.strictObject({ ...topicRef.shape, why: z.enum(['title', 'name', 'alike']) }).meta({
   id: 'Heir',
   description: 'A new topic that may be one that is gone: the same title, a name in common, or titles alike.',
 });

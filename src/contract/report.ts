@@ -127,6 +127,7 @@ export const reportView = z
       .strictObject({
         spent_min: z.number(),
         period_min: z.number(),
+        topics: z.array(topicRef),
       })
       .nullable()
       .describe(

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { listedTopic } from './list.ts';
+import { topicRef } from './topic.ts';
 
 export const foundTopic = z
   .strictObject({
@@ -22,6 +23,9 @@ export const searchView = z
     words: z.string(),
     today: z.string().describe('The days below are relative to this one.'),
     topics: z.array(foundTopic),
+    gone: z
+      .array(z.strictObject({ ...topicRef.shape, excerpt: z.string(), day: z.string() }))
+      .describe('Notes of topics that are no longer in the roadmap.'),
     left_out: z.number().describe('Matching topics that were left out: neither in scope nor ever touched.'),
     cut: z.boolean().describe('Whether more notes match than were read.'),
   })

@@ -81,6 +81,8 @@ export function unreadable(file: { file: string; file_name: string }, { message,
     sync: null,
     vanished: [],
     changed: [],
+    gone: [],
+    today: null,
     lost_ticks: [],
   };
 }

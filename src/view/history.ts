@@ -17,6 +17,8 @@ export type EntryRecord = z.infer<typeof contract.entryRecord>;
 export interface HistoryOptions {
   today: number;
   device: string;
+  /** Titles of topics that the roadmap no longer has. */
+  retired?: readonly TopicRef[];
   /** The first study day; null: all days. */
   since: number | null;
   /** Only events of these kinds; null: of all. */
@@ -35,9 +37,9 @@ export function titlesIn({ topics, groups }: Roadmap): Map<string, string> {
 export function historyView(
   stored: readonly StoredEvent[],
   roadmap: Roadmap,
-  { today, device, since, kinds, count, folds }: HistoryOptions,
+  { today, device, retired = [], since, kinds, count, folds }: HistoryOptions,
 ): HistoryView {
-  const titles = titlesIn(roadmap);
+  const titles = new Map([...retired.map(({ id, title }) => [id, title] as const), ...titlesIn(roadmap)]);
   const { live, voided } = splitVoided(stored);
   const fates = fatesOf(live, voided);
   const told = [...live.filter(event => isRecorded(event) || isTold(event)), ...voided.filter(isRecorded)]

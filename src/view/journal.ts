@@ -8,6 +8,7 @@ import { goalsOf } from '../core/state/goals.ts';
 import type { LearnerState, State } from '../core/state/state.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
+import { type Retired, retiredRecord } from './retired.ts';
 import { type StepRecord, stepRecords } from './steps.ts';
 import {
   type CoverageRecord,
@@ -33,10 +34,12 @@ export interface JournalView extends TopicRef, CoverageRecord {
   sessions: number;
   goals: (TopicRef & { by: string | null; reached: boolean })[];
   milestones: (PartRecord & { topics: JournalTopic[]; untouched: TopicRef[] })[];
+  /** No longer in the roadmap. */
+  gone: JournalTopic[];
 }
 
 export interface JournalTopic extends TopicRef {
-  state: State;
+  state: State | null;
   since: string | null;
   /** The day since which it counts as shown. */
   shown_on: string | null;
@@ -59,11 +62,12 @@ export interface JournalTopic extends TopicRef {
 export function journalView(
   state: LearnerState,
   journals: ReadonlyMap<string, TopicJournal>,
+  gone: readonly (Retired & { entries: readonly Entry[] })[],
   today: number,
 ): JournalView {
   const { graph, path } = state;
   const { roadmap } = graph;
-  const entries = [...journals.values()].flatMap(journal => journal.entries);
+  const entries = [...journals.values(), ...gone].flatMap(journal => journal.entries);
   return {
     id: roadmap.id,
     title: roadmap.title,
@@ -87,6 +91,14 @@ export function journalView(
         untouched: members.filter(topic => !isTouched(topic)).map(topic => topicRef(state, topic)),
       };
     }),
+    gone: gone.map(topic => {
+      const { state: reached, since, spent_min, id, title } = retiredRecord(state, topic);
+      return {
+        ...{ id, title, state: reached, since, spent_min, shown_on: null, estimate_min: 0, memory: null },
+        ...{ reviews: 0, forgotten: 0, questions: [], steps: [] },
+        ...recordsOf(topic),
+      };
+    }),
   };
 }
 
@@ -103,8 +115,6 @@ function journalTopic(
   );
   const states = cardsOf(state.memory, topic).flatMap(({ state }) => state ?? []);
   const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
-  const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
-    items.toSorted((a, b) => a.at - b.at);
   return {
     id,
     title,
@@ -119,6 +129,18 @@ function journalTopic(
     questions: questions
       .filter(({ card }) => reached === 'done' && card !== explainCard && !isOwn(card))
       .map(({ ask, answer }) => ({ ask, answer })),
+    ...recordsOf({ notes, entries }),
+    steps: steps.some(({ ticked_on }) => ticked_on !== null) ? steps : [],
+  };
+}
+
+function recordsOf({
+  notes,
+  entries,
+}: Pick<TopicJournal, 'notes' | 'entries'>): Pick<JournalTopic, 'notes' | 'sessions'> {
+  const oldestFirst = <T extends { at: number }>(items: readonly T[]) =>
+    items.toSorted((a, b) => a.at - b.at);
+  return {
     notes: oldestFirst(notes).flatMap(({ day, text, conflicts }) =>
       [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
     ),
@@ -128,6 +150,5 @@ function journalTopic(
       time: formatTime(at, zone),
       minutes,
     })),
-    steps: steps.some(({ ticked_on }) => ticked_on !== null) ? steps : [],
   };
 }

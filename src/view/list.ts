@@ -8,19 +8,20 @@ import { partsOf } from '../core/state/path.ts';
 import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { topicMemoryRecord } from './memory.ts';
+import { type Retired, retiredRecord } from './retired.ts';
 import { areaRecords, coverageRecord, partRecords, refOf, sinceOf, topicRecord } from './topic.ts';
 
 export type ListView = z.infer<typeof contract.listView>;
 
 export type ListedTopic = z.infer<typeof contract.listedTopic>;
 
-export type ListState = State | 'due' | 'shown';
+export type ListState = State | 'due' | 'shown' | 'gone';
 
 export interface ListOptions {
   today: number;
   area?: string;
   milestone?: string;
-  /** Only these states; `due`: done, with a question due; `shown`: learnt, and all its checks held. */
+  /** Only these states; `due`: done, with a question due; `shown`: learnt, and all its checks held; `gone`: no longer in the roadmap. */
   states?: readonly ListState[];
   /** Also topics learnt long ago, and topics out of scope. */
   all: boolean;
@@ -35,7 +36,11 @@ const mostLookedThrough = 500;
 
 const longAgo = 14;
 
-export function listView(state: LearnerState, options: ListOptions): ListView {
+export function listView(
+  state: LearnerState,
+  options: ListOptions,
+  retired: readonly Retired[] = [],
+): ListView {
   const { area, milestone, states, all, brief = false } = options;
   const { graph, path } = state;
   const { roadmap } = graph;
@@ -55,6 +60,9 @@ export function listView(state: LearnerState, options: ListOptions): ListView {
       .map((part, i) => ({ ...part, folded: isFolded(i) }))
       .filter(({ id }) => milestone === undefined || id === milestone),
     topics: records.filter(topic => !isEarlier(topic)),
+    today: formatDate(options.today),
+    gone: retired.map(topic => retiredRecord(state, topic)),
+    lists_gone: states?.includes('gone') ?? all,
     earlier: [...Map.groupBy(records.filter(isEarlier), partOf)].map(([part, old]) => ({
       part,
       count: old.length,

@@ -25,6 +25,7 @@ import { memoryRecord, reviewedRecord } from './memory.ts';
 import type { MilestoneAhead } from './report-milestone.ts';
 import { yearRecord } from './report-year.ts';
 import { retentionRecord } from './retention.ts';
+import type { Retired } from './retired.ts';
 import { studiedDays } from './studied-days.ts';
 import { coverageRecord, partRecords, type TopicRef, topicRecord, topicRef } from './topic.ts';
 
@@ -60,6 +61,8 @@ export interface ReportParts {
   /** Ids of the topics that have checks. */
   withChecks: ReadonlySet<string>;
   forecast: Forecast;
+  /** Topics with records that are no longer in the roadmap. */
+  retired: readonly Retired[];
   /** See `toMilestone`. */
   milestone: MilestoneAhead | null;
 }
@@ -95,16 +98,17 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
-    learnt,
+    learnt: [...learnt, ...learntAndGone(parts)],
     ticked: ticked.map(({ record }) => record),
     known: during(state, 'known', period).map(topic => topicRef(state, topic)),
     skipped: during(state, 'skipped', period).map(topic => topicRef(state, topic)),
-    topics: studiedTopics(state, entries),
+    topics: studiedTopics(state, parts),
     days: studiedDays(
       state,
       entries,
       learnt,
       ticked.flatMap(({ record: { id }, days }) => days.map(day => ({ id, day }))),
+      titlesOfRetired(parts),
     ),
     reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length),
     memory: isOver ? null : memoryRecord(state.memory, plan),
@@ -114,7 +118,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     roadmap: coverageRecord(state),
     can_show_percent: percentShowable(state, parts.withChecks),
     milestones: milestonesOf(state, entries, learnt),
-    elsewhere: timeElsewhere(state, entries),
+    elsewhere: timeElsewhere(state, parts),
     ...(isOver ? nothingAhead : ahead(state, parts)),
   };
 }
@@ -191,12 +195,28 @@ function isWithin(date: string, { first, last }: Period): boolean {
   return date >= formatDate(first) && date <= formatDate(last);
 }
 
-function studiedTopics({ graph }: LearnerState, entries: readonly TopicTime[]): ReportView['topics'] {
+/** Their ids and titles. */
+function titlesOfRetired({ retired }: ReportParts): Map<string, string> {
+  return new Map(retired.map(({ id, title }) => [id, title]));
+}
+
+function learntAndGone({ retired, period }: ReportParts): ReportView['learnt'] {
+  return retired
+    .filter(({ status, day }) => status === 'done' && day >= period.first && day <= period.last)
+    .map(({ id, title, day }) => ({
+      ...{ id, title: `${title} (no longer in it)` },
+      ...{ day: formatDate(day), shown_on: null },
+    }));
+}
+
+function studiedTopics({ graph }: LearnerState, parts: ReportParts): ReportView['topics'] {
+  const { entries } = parts;
+  const former = titlesOfRetired(parts);
   const byTopic = Map.groupBy(entries, ({ topic }) => topic);
   return [...byTopic]
     .map(([id, own]) => ({
       id,
-      title: titleOf(graph, id),
+      title: former.get(id) ?? titleOf(graph, id),
       minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
       sessions: own.length,
     }))
@@ -245,7 +265,7 @@ function milestonesOf(
 
 function timeElsewhere(
   { graph, progress }: LearnerState,
-  entries: readonly TopicTime[],
+  { entries, retired }: ReportParts,
 ): ReportView['elsewhere'] {
   const isGone = (id: string) => (graph.numberOf.get(id) ?? graph.topicCount) >= graph.topicCount;
   const gone = entries.filter(({ topic }) => isGone(topic));
@@ -253,6 +273,7 @@ function timeElsewhere(
   return {
     spent_min: progress.minutesElsewhere,
     period_min: gone.reduce((sum, { minutes }) => sum + minutes, 0),
+    topics: retired.filter(({ minutes }) => minutes > 0).map(({ id, title }) => ({ id, title })),
   };
 }
 

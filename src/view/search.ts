@@ -6,6 +6,7 @@ import { type EventId, nameOf } from '../core/log/events.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ListOptions, listing } from './list.ts';
+import type { TopicRef } from './topic.ts';
 
 export type SearchView = z.infer<typeof contract.searchView>;
 
@@ -21,13 +22,14 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
   state: LearnerState,
   words: readonly string[],
   { hits, cut, excerpt }: Found<Hit>,
-  options: ListOptions & { device: string },
+  options: ListOptions & { device: string; retired: readonly TopicRef[] },
 ): SearchView {
-  const { device, ...shown } = options;
+  const { device, retired, ...shown } = options;
+  const former = new Map(retired.map(({ id, title }) => [id, title]));
   // Hits are looked up one by one: they are few, of perhaps thousands.
   const listed = ({ topic }: Hit, given: ListOptions) => {
     const number = state.graph.numberOf.get(topic);
-    return number === undefined ? null : listing(state, given)(number);
+    return number === undefined || number >= state.graph.topicCount ? null : listing(state, given)(number);
   };
   const others = hits.filter(hit => listed(hit, shown) === null);
   return {
@@ -46,6 +48,12 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
           note: note && { id: id!, day: formatDate(note.day) },
         },
       ];
+    }),
+    gone: hits.flatMap(hit => {
+      const title = former.get(hit.topic);
+      if (title === undefined) return [];
+      const { text, note } = excerpt(hit);
+      return [{ id: hit.topic, title, excerpt: text, day: formatDate(note!.day) }];
     }),
     left_out: others.filter(hit => listed(hit, { ...shown, all: true }) !== null).length,
     cut,

@@ -9,12 +9,13 @@ import { topicRecord } from './topic.ts';
 
 export type StudiedDay = z.infer<typeof contract.studiedDay>;
 
-/** One record for each study day and topic, the earliest day first. */
+/** One record for each study day and topic, the earliest day first. `former`: titles of topics that are gone. */
 export function studiedDays(
   state: LearnerState,
   entries: readonly TopicTime[],
   learnt: readonly { id: string; day: string }[],
   ticked: readonly { id: string; day: string }[],
+  former: ReadonlyMap<string, string> = new Map(),
 ): StudiedDay[] {
   const { graph, path } = state;
   const records = new Map<string, StudiedDay>();
@@ -26,7 +27,7 @@ export function studiedDays(
     const topic = number < graph.topicCount ? graph.topic(number) : null;
     const record: StudiedDay = {
       day,
-      topic: { id, title: topic?.title ?? id },
+      topic: { id, title: topic?.title ?? former.get(id) ?? id },
       area: topic?.area ?? null,
       milestone: graph.roadmap.milestones[path.milestoneOf[number] ?? -1]?.id ?? null,
       minutes: 0,

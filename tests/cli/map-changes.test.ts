@@ -275,3 +275,99 @@ Take it over: roadmap maps update rust --yes
     expect(existsSync(join(cwd, 'rust.yaml'))).toBe(true);
   });
 });
+
+describe('topics that are no longer in the roadmap', () => {
+  beforeEach(async () => {
+    write('roadmap.yaml', rust);
+    await learn();
+    await roadmap('note macros hygiene');
+    write('roadmap.yaml', changed);
+    await roadmap('-q next');
+    // Titles are known also after something was recorded in the new state.
+    await roadmap('log traits 20m');
+  });
+
+  it('are listed, shown, found, reported and exported', async () => {
+    expect((await roadmap('list')).out).toContain(
+      '  2 topics are no longer in the roadmap: roadmap list --state gone\n',
+    );
+    expect((await roadmap('list --state gone')).out).toBe(
+      `
+  No longer in the roadmap
+  Error handling                                                done today, 6h
+  Macros                                   in progress since today, 2h, 1 note
+
+`,
+    );
+    expect((await roadmap('show macros')).out).toContain('What you recorded is kept: in progress since');
+    expect((await roadmap('show macros')).out).toContain('hygiene');
+    expect((await json('show errors')).gone).toEqual({
+      ...{
+        id: 'errors',
+        title: 'Error handling',
+        state: 'done',
+        since: '2026-11-18',
+        spent_min: 360,
+        notes: 0,
+      },
+      maybe: [{ id: 'error-handling', title: 'Error handling', why: 'title' }],
+    });
+    expect((await roadmap('history')).out).toContain('Macros: studied 2h');
+    expect((await roadmap('history macros')).out).toContain('Macros: note "hygiene"');
+    expect((await roadmap('list hygiene')).out).toContain(
+      'Macros (no longer in the roadmap)\n      note today: hygiene',
+    );
+    expect((await roadmap('export --format md')).out).toContain(
+      '## No longer in the roadmap\n\n### Error handling\n\nDone on 2026-11-18; 6h in 1 session.',
+    );
+    const report = await json('report');
+    expect(report.learnt.map(({ title }: { title: string }) => title)).toEqual([
+      'Ownership',
+      'Error handling (no longer in it)',
+    ]);
+    expect(report.elsewhere).toEqual({
+      ...{ spent_min: 480, period_min: 480 },
+      topics: [
+        { id: 'errors', title: 'Error handling' },
+        { id: 'macros', title: 'Macros' },
+      ],
+    });
+    expect((await roadmap('report')).out).toContain('Error handling (no longer in it)');
+  });
+
+  it.each([
+    'done macros',
+    'log macros 20m',
+    'next --for macros',
+    'graph macros',
+    'done Macros',
+    'goal macros',
+  ])('%s is refused, and says what to type', async typed => {
+    expect(await roadmap(typed)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining(`Macros is no longer in the roadmap`),
+    });
+    expect((await roadmap(typed)).err).toContain('roadmap show macros');
+  });
+
+  it('never mean another topic that begins with their id', async () => {
+    write(
+      'roadmap.yaml',
+      changed.replaceAll('pinning', 'macros-by-example').replace('Pinning', 'Macros by example'),
+    );
+    expect((await roadmap('done macros')).code).toBe(3);
+    expect((await roadmap('show macros')).out).toContain('no longer in the roadmap');
+  });
+
+  it('count again where check says how', async () => {
+    const { code, out } = await roadmap('check');
+    expect(code).toBe(0);
+    expect(out).toContain('macros: Macros, in progress since today, 2h, 1 note');
+    expect(out).toContain(`Error handling seems to have another id now. If so, write in the file, at
+  error-handling:
+    was: [errors]`);
+    write('roadmap.yaml', changed.replace('{id: error-handling,', '{id: error-handling, was: [errors],'));
+    expect((await roadmap('list --state done')).out).toContain('Error handling');
+    expect((await json('list')).gone.map(({ id }: { id: string }) => id)).toEqual(['macros']);
+  });
+});

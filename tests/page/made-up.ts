@@ -97,6 +97,7 @@ export function pageOf(
   } as const;
   return pageView(state, {
     report: reportView(state, {
+      retired: [],
       period,
       today,
       pace: null,

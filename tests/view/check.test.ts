@@ -35,7 +35,15 @@ const style = styleFor({
   quiet: false,
 });
 const text = (roadmap: WrittenRoadmap) => {
-  const nothing = { database: null, sync: null, vanished: [], changed: [], lost_ticks: [] };
+  const nothing = {
+    database: null,
+    sync: null,
+    vanished: [],
+    changed: [],
+    lost_ticks: [],
+    gone: [],
+    today: null,
+  };
   return checkText({ file: checked(roadmap), ...nothing }, style)
     .trim()
     .split('\n');

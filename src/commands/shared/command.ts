@@ -3,6 +3,7 @@
 import type { Learner } from '../../context/learner.ts';
 import type { Store } from '../../context/store.ts';
 import type { Context } from '../../context.ts';
+import { Failure } from '../../core/text/failure.ts';
 import type { Row } from '../../render/formats/plain.ts';
 import type { Style } from '../../render/kit/style.ts';
 
@@ -31,9 +32,15 @@ export async function viewOf<Options, View>(
   options: Options,
   ctx: Context,
 ): Promise<View> {
-  if ('withLearner' in command) return command.withLearner(await ctx.learner(), options);
-  if ('withStore' in command) return command.withStore(await ctx.store(), options);
-  return command.run(ctx, options);
+  try {
+    if ('withLearner' in command) return await command.withLearner(await ctx.learner(), options);
+    if ('withStore' in command) return await command.withStore(await ctx.store(), options);
+    return await command.run(ctx, options);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'no-such-topic') throw error;
+    const { goneInstead } = await import('./retired.ts');
+    throw goneInstead(error, await ctx.learner());
+  }
 }
 
 interface Answer<View> {

@@ -2,17 +2,29 @@
 
 import type { Graph } from '../../core/roadmap/graph.ts';
 import { findAim, findTopic } from '../../core/roadmap/match.ts';
+import { Failure } from '../../core/text/failure.ts';
+import { quote } from '../../core/text/quote.ts';
 
 export function numberOf(typed: string, graph: Graph): number {
   const number = graph.numberOf.get(typed) ?? graph.topicCount;
   if (number < graph.topicCount) return number;
+  refuseRetired(typed, graph);
   return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
+}
+
+/** The id of a topic that is gone must not mean another one which begins with it. */
+function refuseRetired(typed: string, { isRetired, was }: Graph): void {
+  const isEarlier = [...was.values()].some(ids => ids.includes(typed));
+  if (isEarlier || !isRetired?.(typed)) return;
+  const topic = { typed, suggestions: [] };
+  throw new Failure('no-such-topic', `no topic ${quote(typed)}`, { unchanged: true, topic });
 }
 
 /** Also takes a milestone, for its project. */
 export function aimOf(typed: string, graph: Graph): number {
   const number = graph.numberOf.get(typed) ?? graph.topicCount;
   if (number < graph.topicCount) return number;
+  refuseRetired(typed, graph);
   return graph.numberOf.get(findAim(typed, graph.roadmap).id)!;
 }
 

@@ -49,8 +49,17 @@ export interface ProgressColumns {
   chosen: ReadonlyMap<number, readonly string[]>;
   /** Study time of topics that the map no longer has. */
   minutesElsewhere: number;
+  /** Topics with records that the map no longer has. */
+  retired: readonly RetiredRow[];
   /** Whether nothing was ever recorded. */
   isEmpty: boolean;
+}
+
+export interface RetiredRow {
+  id: string;
+  status: Status;
+  day: number;
+  minutes: number;
 }
 
 export const noProgress: ProgressTable = {
@@ -73,9 +82,11 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
   let minutesElsewhere = 0;
   for (const spent of table.minutes) minutesElsewhere += spent;
   const rows = firstRows(table.id, graph);
+  const isHere = new Uint8Array(table.id.length);
   for (let topic = 0; topic < topicCount; topic++) {
     const row = rows[topic]!;
     if (row < 0) continue;
+    isHere[row] = 1;
     columns.status[topic] = table.status[row]!;
     columns.at[topic] = table.at[row]!;
     columns.day[topic] = table.day[row]!;
@@ -112,8 +123,21 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
     tried,
     chosen,
     minutesElsewhere,
+    retired: retiredIn(table, isHere),
     isEmpty: table.id.length === 0,
   };
+}
+
+/** The choice in a group has a row, too. */
+function retiredIn({ id, status, day, minutes, uncommon }: ProgressTable, isHere: Uint8Array): RetiredRow[] {
+  const retired: RetiredRow[] = [];
+  for (let row = 0; row < id.length; row++) {
+    if (isHere[row] === 1) continue;
+    const isChoice = status[row] === 'open' && (uncommon.get(id[row]!)?.chosen.length ?? 0) > 0;
+    if (!isChoice)
+      retired.push({ id: id[row]!, status: status[row]!, day: day[row]!, minutes: minutes[row]! });
+  }
+  return retired;
 }
 
 /** A stored row as the result of its fold. */

@@ -24,6 +24,8 @@ export interface Graph extends Topology {
   ids: string[];
   /** The number of a node by its id. Until many were asked for, not from a map of all ids, which takes longer to make. */
   numberOf: { get(id: string): number | undefined };
+  /** Whether something is recorded under an id that is no part of the map; absent where no database is open. */
+  isRetired?: (id: string) => boolean;
   topicCount: number;
   groupCount: number;
   nodeCount: number;

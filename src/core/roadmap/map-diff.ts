@@ -1,7 +1,7 @@
 // What differs between two states of a map, and which new topic a topic that is gone may be.
 
 import { fold } from '../text/suggest.ts';
-import type { Milestone, WrittenRoadmap, WrittenTopic } from './roadmap.ts';
+import type { Milestone, Topic, WrittenRoadmap, WrittenTopic } from './roadmap.ts';
 
 export interface MapDiff {
   added: WrittenTopic[];
@@ -84,9 +84,9 @@ export type Likeness = 'title' | 'name' | 'alike';
 
 /** The new topics that a topic which is gone may be, the likeliest first: at most three. */
 export function heirsOf(
-  gone: Pick<WrittenTopic, 'id' | 'title'> & Partial<Pick<WrittenTopic, 'aliases' | 'area'>>,
-  added: readonly WrittenTopic[],
-): { topic: WrittenTopic; why: Likeness }[] {
+  gone: Pick<Topic, 'id' | 'title'> & Partial<Pick<Topic, 'aliases' | 'area'>>,
+  added: readonly Topic[],
+): { topic: Topic; why: Likeness }[] {
   const old = { aliases: [], area: null, ...gone };
   return added
     .map(topic => {
@@ -107,7 +107,7 @@ function haveNameInCommon(a: Named, b: Named): boolean {
   return names(a).some(name => others.includes(name));
 }
 
-type Named = Pick<WrittenTopic, 'id' | 'title' | 'aliases'>;
+type Named = Pick<Topic, 'id' | 'title' | 'aliases'>;
 
 /** The share of pairs of letters that two texts have in common, from 0 to 1. */
 function likeness(a: string, b: string): number {

@@ -23,6 +23,7 @@ export function journalMarkdown(view: JournalView): string {
     if (part.untouched.length > 0)
       blocks.push(`Not begun: ${part.untouched.map(({ title }) => markdownText(title)).join(', ')}.`);
   }
+  if (view.gone.length > 0) blocks.push('## No longer in the roadmap', ...view.gone.flatMap(topicBlocks));
   return `${blocks.join('\n\n')}\n`;
 }
 
@@ -56,11 +57,11 @@ function topicBlocks(topic: JournalTopic): string[] {
 
 function facts(topic: JournalTopic): string {
   const { state, since, shown_on, spent_min, estimate_min, sessions, memory, reviews, forgotten } = topic;
-  const stands = stateWords[state];
+  const stands = state === null ? 'open' : stateWords[state];
   const time =
     spent_min === 0
       ? ''
-      : `; ${formatMinutes(spent_min)} of about ${formatMinutes(estimate_min)} in ${count(sessions.length, 'session')}`;
+      : `; ${formatMinutes(spent_min)}${estimate_min > 0 ? ` of about ${formatMinutes(estimate_min)}` : ''} in ${count(sessions.length, 'session')}`;
   const asked =
     memory === null || reviews === 0
       ? ''

@@ -8,11 +8,10 @@ import { entries, times } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
 import { problemsText } from './problems.ts';
+import { maybeBlocks, retiredWords } from './retired.ts';
 
-export function checkText(
-  { file, database, sync, vanished, changed, lost_ticks }: CheckView,
-  style: Style,
-): string {
+export function checkText(view: CheckView, style: Style): string {
+  const { file, database, sync, vanished, changed, lost_ticks } = view;
   const { done } = style.glyphs.states;
   const good = (text: string) =>
     wrap(text, innerWidth(style) - width(done) - 1).map(
@@ -72,6 +71,7 @@ export function checkText(
     gone(vanished, style),
     reworded(changed, style),
     lost(lost_ticks, style),
+    ...retired(view, style),
   );
 }
 
@@ -177,6 +177,25 @@ function lost(ticks: CheckView['lost_ticks'], style: Style): string[] {
     ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     ...wrap('If one was only reworded, give it this id, and the tick counts again.', innerWidth(style)),
+  ];
+}
+
+function retired({ gone, today }: CheckView, style: Style): string[][] {
+  if (gone.length === 0) return [];
+  const verb = gone.length === 1 ? 'is' : 'are';
+  const lines = gone
+    .slice(0, goneShown)
+    .map(topic => `${cleanLine(topic.id)}: ${cleanLine(topic.title)}, ${retiredWords(topic, today!)}`);
+  return [
+    [
+      ...wrap(
+        `${count(gone.length, 'topic')} of yours ${verb} no longer in the file; what you recorded is kept:`,
+        innerWidth(style),
+      ),
+      ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
+      ...(gone.length > goneShown ? [`  and ${gone.length - goneShown} more`] : []),
+    ],
+    ...maybeBlocks(gone, style),
   ];
 }
 

@@ -11,7 +11,8 @@ import { milestoneName } from '../kit/milestone.ts';
 import { legend, stateGlyph } from '../kit/state.ts';
 import { stepWords } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
-import { padEnd, padStart, truncate, width } from '../kit/width.ts';
+import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
+import { retiredLines } from './retired.ts';
 
 const titleColumns = 30;
 const timeColumns = 8;
@@ -20,10 +21,12 @@ const open: readonly State[] = ['doing', 'ready', 'locked'];
 
 export function listText(view: ListView, style: Style): string {
   const blocks = view.area === null ? byMilestone(view, style) : byArea(view, style);
-  if (blocks.every(block => block.length === 0)) return screen(['No topic matches.']);
+  const gone = goneLines(view, style);
+  if ([...blocks, gone].every(block => block.length === 0)) return screen(['No topic matches.']);
   const folded = view.milestones.find(part => part.folded);
   return screen(
     ...blocks,
+    gone,
     view.topics.length > 0 ? legend(style) : [],
     hints(
       [
@@ -40,6 +43,14 @@ export function listText(view: ListView, style: Style): string {
       style,
     ),
   );
+}
+
+function goneLines({ gone, lists_gone, today }: ListView, style: Style): string[] {
+  if (gone.length === 0) return [];
+  if (lists_gone) return retiredLines(gone, today, style);
+  const verb = gone.length === 1 ? 'is' : 'are';
+  const words = `${count(gone.length, 'topic')} ${verb} no longer in the roadmap: roadmap list --state gone`;
+  return wrap(words, innerWidth(style));
 }
 
 /** Of a roadmap without milestones. */

@@ -8,6 +8,7 @@ import { titlesOf } from '../kit/quantity.ts';
 import { stateWords } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
+import { maybeBlocks } from './retired.ts';
 
 const column = 11;
 /** Lines of a block; JSON has all. */
@@ -166,21 +167,4 @@ function youLines(
     column,
     style,
   );
-}
-
-/** The line that makes a new topic the one that is gone. */
-function maybeBlocks(
-  gone: readonly { id: string; title: string; maybe: readonly { id: string; title: string }[] }[],
-  style: Style,
-): string[][] {
-  return gone
-    .filter(({ maybe }) => maybe.length > 0)
-    .slice(0, mostShown)
-    .map(({ id, title, maybe }) => {
-      const [first] = maybe;
-      const [was, is] = [cleanLine(title), cleanLine(first!.title)];
-      const seems = was === is ? `${was} seems to have another id now` : `${was} may be ${is} now`;
-      const asks = `${seems}. If so, write in the file, at ${first!.id}:`;
-      return [...wrap(asks, innerWidth(style)), `  was: [${id}]`];
-    });
 }

@@ -16,6 +16,18 @@ export function searchText(view: SearchView, style: Style): string {
   const columns = innerWidth(style);
   const others = left_out === 0 ? [] : wrap(`and ${left_out} more, optional or not chosen: --all`, columns);
   const unread = cut ? wrap('In notes it is too frequent, and some were not read. Add a word.', columns) : [];
+  const { ellipsis } = style.glyphs;
+  const gone = view.gone.flatMap(topic => [
+    truncate(`${cleanLine(topic.title)} (no longer in the roadmap)`, columns, ellipsis),
+    style.dim(
+      truncate(
+        `    note ${formatDay(dayOfDate(topic.day), dayOfDate(view.today))}: ${cleanLine(topic.excerpt).replaceAll('…', ellipsis)}`,
+        columns,
+        ellipsis,
+      ),
+    ),
+  ]);
+  if (topics.length === 0 && gone.length > 0) return screen(gone, [...others, ...unread]);
   if (topics.length === 0) {
     const nothing =
       left_out === 0 ? `Nothing has ${words}.` : `Only optional or unchosen topics have ${words}: --all`;
@@ -27,6 +39,7 @@ export function searchText(view: SearchView, style: Style): string {
       ...areaLine(topic, topics, style),
       ...whereLine(topic, view.today, style),
     ]),
+    gone,
     [...others, ...unread],
     legend(style),
     hints(['One topic: roadmap show <topic>'], style),

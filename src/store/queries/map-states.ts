@@ -73,6 +73,13 @@ export function readSketch(db: Database, key: string): Sketch | null {
   return { ...rest, roadmap: { ...roadmap, topics } };
 }
 
+/** Titles of the topics that the map had when something was last recorded, and of those gone before. */
+export function readFormerTitles(db: Database, key: string): Map<string, string> {
+  const sketch = readSketch(db, key);
+  if (sketch === null) return new Map();
+  return new Map([...sketch.retired, ...sketch.roadmap.topics.map(({ id, title }) => [id, title] as const)]);
+}
+
 const untold = ['about', 'questions', 'refs'];
 /** What is left out, and what earlier versions didn't have. */
 const plainTopic = { questions: [], refs: [] };

@@ -1,0 +1,30 @@
+// Finds a topic that is no longer in the roadmap.
+
+import type { Learner } from '../../context/learner.ts';
+import { Failure } from '../../core/text/failure.ts';
+import { fold } from '../../core/text/suggest.ts';
+
+type Retired = ReturnType<Learner['retired']>[number];
+
+/** By its id, or by its title if no topic has that now; null if there is none. */
+export function retiredNamed(typed: string, learner: Learner): Retired | null {
+  const { numberOf, roadmap, topicCount } = learner.graph;
+  if ((numberOf.get(typed) ?? topicCount) < topicCount) return null;
+  const retired = learner.retired(learner.progress());
+  const same = retired.find(({ id }) => id === typed);
+  if (same !== undefined || retired.length === 0) return same ?? null;
+  const wanted = fold(typed);
+  if (roadmap.topics.some(({ title }) => fold(title) === wanted)) return null;
+  return retired.find(({ title }) => fold(title) === wanted) ?? null;
+}
+
+/** Says of a topic that was not found that it is no longer in the roadmap, if it was there. */
+export function goneInstead(error: Failure, learner: Learner): Failure {
+  const typed = error.topic?.typed ?? null;
+  const gone = typed === null ? null : retiredNamed(typed, learner);
+  if (gone === null) return error;
+  return new Failure('no-such-topic', `${gone.title} is no longer in the roadmap`, {
+    unchanged: error.unchanged,
+    hint: `What you recorded is kept: roadmap show ${gone.id}\nIf it has another id now: roadmap check`,
+  });
+}
