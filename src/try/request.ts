@@ -154,7 +154,8 @@ export function listens(host: string, port: number): Promise<boolean> {
   });
 }
 
-function inWords(error: Error): string {
+/** What went wrong with a connection. */
+export function inWords(error: Error): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') return 'no answer: nothing listens any more';
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'no answer: the service hung up';

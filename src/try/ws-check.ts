@@ -7,7 +7,7 @@ import type { WsStep } from '../core/roadmap/checks.ts';
 import { isLoopback } from '../core/roadmap/loopback.ts';
 import { unmetIn, valueAt } from './json.ts';
 import { shortened, shown, unmet } from './predicate.ts';
-import type { ServiceSurroundings } from './request.ts';
+import { inWords, type ServiceSurroundings } from './request.ts';
 import { pause, trouble } from './stop.ts';
 import { filled, filledText } from './values.ts';
 
@@ -169,9 +169,7 @@ async function connected(step: WsStep, around: WsSurroundings): Promise<Line> {
     request.destroy();
   });
   socket.on('error', error => {
-    line.ended ??= /payload/i.test(error.message)
-      ? 'a message of more than 1 MiB'
-      : `no WebSocket (${error.message})`;
+    line.ended ??= /payload/i.test(error.message) ? 'a message of more than 1 MiB' : inWords(error);
   });
   socket.on('close', code => {
     line.ended ??= `the connection was closed (${code})`;

@@ -21,7 +21,7 @@ it('a right solution passes', async () => {
 it.each([
   ['not-self', 'chat', 'no message within 1 s'],
   ['text-id', 'chat', '/id: "m1"'],
-  ['crash', 'garbage', /closed \(1006\)|no WebSocket/],
+  ['crash', 'garbage', /closed \(1006\)|nothing listens/],
   ['no-missed', 'missed', 'no message within 2 s'],
   ['twice', 'missed', /^\/text: "hello-/],
   ['keeps', 'frozen', 'still open'],
