@@ -63,6 +63,9 @@ export const tryListView = z
             looks_at: z
               .enum(['service', 'folder', 'command', 'person'])
               .describe("What of the learner's work it looks at."),
+            runs: z
+              .array(z.strictObject({ args: z.array(z.string()), stdin: z.string().nullable() }))
+              .describe('The words and the input that a command gets.'),
           }),
         ),
       }),

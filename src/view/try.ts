@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/try.ts';
 import type { CheckResult } from '../core/roadmap/check-results.ts';
-import { subjectOf, type Try } from '../core/roadmap/checks.ts';
+import { runsOf, subjectOf, type Try } from '../core/roadmap/checks.ts';
 import type { TopicRef } from './topic.ts';
 
 export type TryView = z.infer<typeof contract.tryView>;
@@ -36,7 +36,12 @@ export function tryListView(topics: readonly (TopicRef & { try: Try })[]): TryLi
     topics: topics.map(({ id, title, try: { contract, checks } }) => ({
       topic: { id, title },
       contract: topics.length === 1 ? contract : null,
-      checks: checks.map(check => ({ id: check.id, name: check.name, looks_at: subjectOf(check) })),
+      checks: checks.map(check => ({
+        id: check.id,
+        name: check.name,
+        looks_at: subjectOf(check),
+        runs: runsOf(check).map(({ args = [], stdin = null }) => ({ args, stdin })),
+      })),
     })),
   };
 }

@@ -301,6 +301,9 @@ areas:
   const argv = ['try', 't', '--', process.execPath, 'say.mjs'];
   const refused = await run(argv, around);
   expect([refused.code, existsSync(join(home, 'ran'))]).toEqual([4, false]);
+  expect(refused.err).toContain('roadmap try t --list --json');
+  const listed = await run(['try', 't', '--list', '--json'], around);
+  expect(JSON.parse(listed.out).data.topics[0].checks[0].runs).toEqual([{ args: ['hi'], stdin: null }]);
   const asked = await run(argv, { ...around, terminal: true, answers: ['no'] });
   expect([asked.code, existsSync(join(home, 'ran'))]).toEqual([4, false]);
   expect(asked.asked[0]!.question).toContain('say.mjs "hi"');
