@@ -106,6 +106,7 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
   const drawn = `M${round(x(first))} ${round(y(0))}${steps}H${round(x(today))}`;
   const fan = forecast && fanOf(forecast.weeks, { day: today, minutes: done }, x, y);
   const goalNames = goals.map(({ topic }) => topics[topic]!.title).join(', ');
+  const hourMarks = ticksUpTo(roadmap.estimate_min * 0.9, 60);
   return (
     <svg
       role="img"
@@ -118,13 +119,8 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
       <text x={0} y={y(roadmap.estimate_min) - 6}>
         all {formatHours(roadmap.estimate_min / 60)}
       </text>
-      {ticksUpTo(roadmap.estimate_min * 0.9, 60).map(minutes => (
-        <g key={minutes} class="tick">
-          <line x1={0} x2={width} y1={y(minutes)} y2={y(minutes)} />
-          <text x={0} y={y(minutes) - 4}>
-            {formatHours(minutes / 60)}
-          </text>
-        </g>
+      {hourMarks.map(minutes => (
+        <line key={minutes} x1={0} x2={width} y1={y(minutes)} y2={y(minutes)} />
       ))}
       <line class="ground" x1={0} x2={width} y1={y(0)} y2={y(0)} />
       {fan && (
@@ -137,6 +133,11 @@ function Drawing({ view, width }: { view: PageView; width: number }) {
       )}
       <path class="covered-area" d={`${drawn}V${round(y(0))}Z`} />
       <path class="covered-line" d={drawn} />
+      {hourMarks.map(minutes => (
+        <text key={minutes} class="hours" x={0} y={y(minutes) - 4}>
+          {formatHours(minutes / 60)}
+        </text>
+      ))}
       <circle class="now" cx={x(today)} cy={y(done)} r={4} />
       <text class="value" x={Math.max(x(today) - 8, widthOf(now))} y={y(done) - 8} text-anchor="end">
         {now}
