@@ -131,6 +131,44 @@ const solutions: Record<string, Solution> = {
       ...{ rush: 'at-once', forever: 'expired', 'late-rush': 'expired' },
     },
   },
+  programming: {
+    run: [process.execPath, 'programming.mjs'],
+    faults: {
+      ...{ case: 'counted', spaces: 'counted', ascii: 'counted', characters: 'counted', latin: 'counted' },
+      ...{ 'as-met': 'counted', 'word-first': 'counted', 'empty-word': 'counted', 'stops-empty': 'counted' },
+      ...{ all: 'twenty', ten: 'twenty', 'text-order': 'twenty', 'cut-early': 'twenty' },
+      ...{ 'exit-0': 'missing', trace: 'missing', nameless: 'missing' },
+      ...{ silent: 'missing', 'on-stdout': 'missing' },
+    },
+  },
+  composite: {
+    run: [process.execPath, 'composite.mjs'],
+    faults: {
+      ...{ 'any-role': 'simple', 'part-of-role': 'simple', 'to-included': 'simple' },
+      ...{ 'text-addresses': 'simple', 'last-left-out': 'simple', flat: 'simple', 'one-space': 'simple' },
+      ...{ 'children-first': 'simple', 'result-only': 'simple', 'stops-early': 'simple' },
+      ...{ 'last-counts': 'tree', 'all-empty': 'tree', 'any-empty': 'tree' },
+      ...{ 'not-is-yes': 'tree', 'not-alone': 'tree' },
+      ...{ '19': 'refused', '21': 'refused', deep: 'refused', 'by-number': 'refused' },
+      ...{ 'any-kind': 'refused', 'on-stdout': 'refused', 'exit-0': 'refused' },
+    },
+  },
+  redis: {
+    run: [process.execPath, 'redis.mjs'],
+    faults: {
+      ...{ nine: 'alone', eleven: 'alone', open: 'alone', reversed: 'alone', 'exit-1': 'alone' },
+      ...{ memory: 'apart', shared: 'apart', race: 'together' },
+    },
+  },
+  'shelf-tool': {
+    run: [process.execPath, 'shelf-tool.mjs'],
+    faults: {
+      ...{ unsaved: 'script', 'no-tags': 'script', entities: 'imported', twice: 'imported' },
+      ...{ 'as-written': 'imported', 'all-small': 'imported', 'takes-all': 'imported', stops: 'imported' },
+      ...{ unread: 'again', quiet: 'left-out', 'only-counts': 'left-out' },
+      ...{ 'exit-0': 'missing', trace: 'missing', nameless: 'missing', 'on-stdout': 'missing' },
+    },
+  },
   'shelf-script': {
     run: [process.execPath, 'shelf-script.mjs'],
     faults: {
