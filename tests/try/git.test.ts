@@ -34,7 +34,7 @@ function repository(fault = ''): string {
     const email = is('one-author') ? 'ada@example.org' : `${who}@example.org`;
     git('-c', `user.name=${who}`, '-c', `user.email=${email}`, 'commit', '-q', '-m', message);
   };
-  git('init', '-q', '-b', 'main');
+  git('init', '-q', '-b', 'main', `--object-format=${is('sha256') ? 'sha256' : 'sha1'}`);
   commit('ada', 'a.txt', 'one\n', 'Begin');
   git('switch', '-q', '-c', 'feature');
   commit('bea', is('no-conflict') ? 'b.txt' : 'a.txt', 'two\n', 'Bea');
@@ -84,7 +84,7 @@ async function missedIn(folder: string, facts = checksOf('git')[0]!.git!): Promi
   return firstMissed(await trySolution([check], [], '', { command: null, folder }));
 }
 
-it.each(['', 'packed'])('a right repository passes %s', async fault => {
+it.each(['', 'packed', 'sha256'])('a right repository passes %s', async fault => {
   const folder = repository(fault);
   expect(await missedIn(folder)).toBe(undefined);
   expect(await missedIn(folder, checksOf('factory')[0]!.git!)).toBe(undefined);
@@ -128,6 +128,12 @@ it.each<[GitFact, string, unknown]>([
   expect(await missedIn(shared, [fact])).toMatchObject({ state: 'open', fault: { wanted, saw } });
 });
 const shared = repository();
+
+it('a bare repository has the same facts', async () => {
+  const folder = newFolder();
+  gitIn(folder, ['clone', '-q', '--bare', shared, 'bare']);
+  expect(await missedIn(join(folder, 'bare'), checksOf('factory')[0]!.git!)).toBe(undefined);
+});
 
 it('what is no repository has no facts', async () => {
   const folder = newFolder();

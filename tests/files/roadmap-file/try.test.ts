@@ -1,5 +1,6 @@
 // The checks of a topic: what a file may say under `try`, and every problem at its place.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRoadmap } from '../../../src/files/roadmap-file/roadmap-yaml.ts';
 
@@ -51,6 +52,23 @@ it('arrives with the texts of its topic as it was written', () => {
     hint: 'H',
     http: [{ request: 'GET /b/{{id}}', expect: { json: { '/*/n': { has: '{{new_n}}' } } } }],
   });
+});
+
+it('has examples in the docs that are read', () => {
+  const docs = readFileSync('docs/roadmap-file.md', 'utf8').split('A topic may have checks')[1]!;
+  const examples = [...docs.matchAll(/```yaml\n(.*?)```/gs)].map(([, example = '']) => example);
+  const indented = (lines: string, by: number) => lines.replaceAll(/^(?=.)/gm, ' '.repeat(by));
+  const head =
+    'roadmap: 1\nid: x\ntitle: X\nareas: \n- id: a\n  title: A\n  topics:\n  - id: t\n    title: T\n    hours: 1\n';
+  const wrong = examples.flatMap(example => {
+    const kind = example.startsWith('-') ? `http:\n${example}` : example;
+    const whole = example.startsWith('try:')
+      ? indented(example, 4)
+      : `    try:\n      contract: C\n      checks:\n      - id: c\n        name: N\n${indented(kind, 8)}`;
+    return readRoadmap(Buffer.from(head + whole), 'f').problems.map(({ message }) => [example, message]);
+  });
+  expect(wrong).toEqual([]);
+  expect(examples.length).toBeGreaterThan(6);
 });
 
 it('is not there for a topic without checks', () => {
