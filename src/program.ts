@@ -295,12 +295,24 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           'record an answer, 1 forgotten to 4 easy, for a question, or for all of a topic that is due',
         )
         .addOption(alone('--due', 'print nothing: exit code 0 if something is due today, else 1'))
+        .addOption(
+          new Option('--everywhere', 'what is due on all roadmaps, one after the other').conflicts([
+            ...['fit', 'area', 'milestone', 'goal', 'all', 'cram', 'grade', 'due'],
+            ...['leeches', 'aside', 'back', 'edit'],
+          ]),
+        )
         .addOption(alone('--leeches', 'questions put aside, or forgotten often'))
         .addOption(alone('--aside <question>', 'do not ask this question again'))
         .addOption(alone('--back <question>', 'ask this question again'))
         .addOption(alone('--edit <question>', 'reword a question in your editor'))
-        .action((topics, { due, leeches, aside, back, edit, ...o }) => {
+        .action((topics, { due, leeches, aside, back, edit, everywhere, ...o }) => {
           const flags = { topics, aside, back, edit };
+          if (everywhere)
+            return present(
+              'review',
+              () => import('./commands/review-everywhere.ts').then(m => m.reviewEverywhere),
+              { topics, ...o },
+            );
           if (due)
             return present('review', () => import('./commands/review-due.ts').then(m => m.reviewDue), flags);
           if (leeches)
@@ -359,6 +371,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('--excel', 'CSV as Excel reads it, with a mark that it is UTF-8')
         .option('-o, --output <file>', 'write it to a file')
         .option('--open', 'show it as a page in the browser')
+        .option('--everywhere', 'over all roadmaps, with a row for each')
         .option('--force', 'replace a file that is there')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),

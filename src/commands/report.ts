@@ -1,16 +1,20 @@
 // What I did, and what is left: on the screen or in a file.
 
+import { learnersOfAll } from '../context/elsewhere.ts';
 import type { Learner } from '../context/learner.ts';
 import { writeText } from '../context/output.ts';
+import { reviewTimes } from '../core/review/review-time.ts';
 import { learnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import { type PeriodFlags, periodFrom } from '../core/time/period.ts';
-import { styleFor } from '../render/kit/style.ts';
+import { type Style, styleFor } from '../render/kit/style.ts';
 import { reportText } from '../render/screens/report.ts';
+import { everywhereText } from '../render/screens/report-everywhere.ts';
 import { writtenPageText, writtenText } from '../render/screens/written-page.ts';
 import { heatSpan, type ReportView, reportView, type WrittenReport } from '../view/report.ts';
+import { type EverywhereView, everywhereView } from '../view/report-everywhere.ts';
 import { milestoneAhead, toMilestone } from '../view/report-milestone.ts';
 import type { WrittenPage } from '../view/written-page.ts';
 import type { PageFlags } from './report-page.ts';
@@ -20,13 +24,20 @@ import { byteOrderMark, refuseExcel } from './shared/excel.ts';
 export interface ReportFlags extends PeriodFlags, PageFlags {
   format?: string;
   excel?: boolean;
+  /** Over all roadmaps. */
+  everywhere?: boolean;
 }
 
-export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPage> = {
+export const report: Command<ReportFlags, ReportView | EverywhereView | WrittenReport | WrittenPage> = {
   async withLearner(learner, flags) {
     const format = formatOf(flags);
     if (flags.excel) refuseExcel(format);
     if (format === 'html') {
+      if (flags.everywhere) {
+        throw new Failure('usage', 'the page is of one roadmap, so --everywhere has none', {
+          hint: 'Its other forms: roadmap report --everywhere --format md',
+        });
+      }
       const { reportPage } = await import('./report-page.ts');
       return reportPage(learner, await viewOf(learner, flags), flags);
     }
@@ -38,11 +49,13 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
     // A - stands for stdout.
     const file = flags.output === '-' ? undefined : flags.output;
     if (file === undefined && format !== 'text') refuseJson(learner, format);
-    const view = await viewOf(
-      learner,
-      flags,
-      format === 'text' && !learner.options.json ? stuckShown : undefined,
-    );
+    const view = flags.everywhere
+      ? await viewOfAll(learner, flags)
+      : await viewOf(
+          learner,
+          flags,
+          format === 'text' && !learner.options.json ? { mostStuck: stuckShown } : {},
+        );
     if (file === undefined && format === 'text') return view;
     const text = (flags.excel ? byteOrderMark : '') + (await formats[format](view, learner));
     if (file !== undefined) {
@@ -55,22 +68,35 @@ export const report: Command<ReportFlags, ReportView | WrittenReport | WrittenPa
   },
   text(view, style) {
     if ('opened' in view) return writtenPageText(view, style);
-    return 'bytes' in view ? writtenText(view, style) : reportText(view, style);
+    return 'bytes' in view ? writtenText(view, style) : textOf(view, style);
   },
   acknowledges: view => 'bytes' in view,
   pages: true,
 };
 
+function textOf(view: ReportView | EverywhereView, style: Style): string {
+  return 'everywhere' in view ? everywhereText(view, style) : reportText(view, style);
+}
+
 /** Each format is loaded on demand; the page needs more than a report. */
-const formats: Record<Exclude<Format, 'html'>, (view: ReportView, learner: Learner) => Promise<string>> = {
+const formats: Record<
+  Exclude<Format, 'html'>,
+  (view: ReportView | EverywhereView, learner: Learner) => Promise<string>
+> = {
   text: async (view, { options, settings }) => {
     const { ascii = false } = options;
     const glyphs = settings?.glyphs ?? 'auto';
     const page = { env: {}, isTTY: false, columns: 80, color: false as const, ascii, glyphs, quiet: true };
-    return reportText(view, styleFor(page));
+    return textOf(view, styleFor(page));
   },
-  md: async view => (await import('../render/formats/report-markdown.ts')).reportMarkdown(view),
-  csv: async view => (await import('../render/formats/report-csv.ts')).reportCsv(view),
+  md: async view =>
+    'everywhere' in view
+      ? (await import('../render/formats/everywhere.ts')).everywhereMarkdown(view)
+      : (await import('../render/formats/report-markdown.ts')).reportMarkdown(view),
+  csv: async view =>
+    'everywhere' in view
+      ? (await import('../render/formats/everywhere.ts')).everywhereCsv(view)
+      : (await import('../render/formats/report-csv.ts')).reportCsv(view),
 };
 
 /** The kinds of files that a new report may replace. */
@@ -116,17 +142,27 @@ function refuseJson(learner: Learner, format: Format): void {
 /** A person sees this many stuck topics; scripts and documents get all of them. */
 const stuckShown = 3;
 
-async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number): Promise<ReportView> {
+interface Shown {
+  mostStuck?: number;
+  /** A part of the report over all roadmaps: with the days of all, and nothing ahead. */
+  inAll?: boolean;
+}
+
+async function viewOf(
+  learner: Learner,
+  flags: PeriodFlags,
+  { mostStuck, inAll = false }: Shown = {},
+): Promise<ReportView> {
   const { settings } = learner;
   const today = learner.today;
-  const firstDay = learner.firstDay();
+  const firstDay = inAll ? learner.firstDayInAll() : learner.firstDay();
   const period = periodFrom(flags, learner.clock, settings.weekStart, firstDay ?? today);
   const { first, last } = heatSpan(period, today, settings.weekStart);
   const now = learner.state();
   const then = () =>
     learnerState(now.graph, learner.progressBy(period.last), undefined, undefined, learner.texts);
   const state = period.last < today ? then() : now;
-  const to = period.last < today ? null : toMilestone(now, today);
+  const to = inAll || period.last < today ? null : toMilestone(now, today);
   return reportView(state, {
     ...(mostStuck === undefined ? {} : { mostStuck }),
     period,
@@ -136,7 +172,7 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     firstWeekday: settings.weekStart,
     entries: learner.studyTimes(period.first, period.last),
     before: period.before ? learner.minutesByDay(period.before.first, period.before.last) : [],
-    minutesByDay: learner.minutesByDay(first - 6, last + 6),
+    minutesByDay: learner[inAll ? 'minutesInAll' : 'minutesByDay'](first - 6, last + 6),
     weeklyGoal: settings.weeklyGoal,
     inAll: learner.minutesInAll(period.first, period.last),
     reviews: learner.reviews(period.first, period.last),
@@ -144,7 +180,28 @@ async function viewOf(learner: Learner, flags: PeriodFlags, mostStuck?: number):
     plan: learner.reviewPlan(now),
     withChecks: learner.withChecks(),
     retired: learner.retired(now.progress),
-    forecast: await learner.forecast(now),
+    forecast: inAll ? null : await learner.forecast(now),
     milestone: to && milestoneAhead(now, to, await learner.forecast(now, to.topics)),
+  });
+}
+
+async function viewOfAll(learner: Learner, flags: PeriodFlags): Promise<EverywhereView> {
+  const { settings, today } = learner;
+  const { learners, others } = await learnersOfAll(learner);
+  const firstDay = learner.firstDayInAll() ?? today;
+  const period = periodFrom(flags, learner.clock, settings.weekStart, firstDay);
+  const { first, last, before } = period;
+  const reports = [];
+  for (const each of learners) {
+    const report = await viewOf(each, flags, { inAll: true });
+    reports.push({ map: each.graph.roadmap.id, report });
+  }
+  return everywhereView({
+    ...{ period, today, firstDay, reports },
+    weeklyGoal: settings.weeklyGoal,
+    inAll: learner.minutesInAll(first, last),
+    before: before ? learner.minutesInAll(before.first, before.last) : [],
+    reviewTimes: reviewTimes(learner.reviewsInAll(first, last)),
+    others: others.map(other => ({ ...other, ...learner.minutesOf(other.id, first, last) })),
   });
 }

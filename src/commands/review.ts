@@ -44,36 +44,38 @@ interface Scope {
   isNarrow: boolean;
 }
 
+export async function reviewOn(learner: Learner, typed: ReviewFlags): Promise<ReviewView> {
+  const flags = withPart(typed, learner.graph.roadmap);
+  const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
+  const state = learner.state();
+  const scope = scopeOf(learner, state, flags);
+  const plan = learner.reviewPlan(state);
+  const { due, asked } = chosen(state, plan, scope, flags, grade !== null);
+  const parts = {
+    ...({ did: 'listed', ended: null, answered: [], aside: [], postponed: 0, plan } as const),
+    ...{ topic: scope?.topic ?? null, of: scope?.words ?? null, device: learner.device() },
+  };
+  if (grade !== null) {
+    const answered = await graded(learner, state, asked, grade);
+    const waiting = due.filter(card => !asked.includes(card)).length;
+    return reviewView(learner.state(), { ...parts, did: 'graded', answered, due: [], waiting });
+  }
+  const limited = flags.count !== undefined || flags.fit !== undefined || flags.cram || scope !== null;
+  if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
+    const listed = flags.list && !limited ? due : asked;
+    const waiting = due.filter(card => !listed.includes(card)).length;
+    return reviewView(state, { ...parts, due: inWords(learner, state, listed), waiting });
+  }
+  const { askAll } = await import('./shared/reviewing.ts');
+  const session = await askAll(learner, state, inWords(learner, state, asked), plan, flags.cram === true);
+  const after = learner.state();
+  const rest = dueRows(after.memory).filter(row => scope === null || isIn(scope, after, row));
+  const did = flags.cram ? 'crammed' : 'asked';
+  return reviewView(after, { ...parts, ...session, did, due: [], waiting: rest.length });
+}
+
 export const review: Command<ReviewFlags, ReviewView> = {
-  async withLearner(learner, typed) {
-    const flags = withPart(typed, learner.graph.roadmap);
-    const grade = flags.grade === undefined ? null : gradeIn(flags.grade, flags);
-    const state = learner.state();
-    const scope = scopeOf(learner, state, flags);
-    const plan = learner.reviewPlan(state);
-    const { due, asked } = chosen(state, plan, scope, flags, grade !== null);
-    const parts = {
-      ...({ did: 'listed', ended: null, answered: [], aside: [], postponed: 0, plan } as const),
-      ...{ topic: scope?.topic ?? null, of: scope?.words ?? null, device: learner.device() },
-    };
-    if (grade !== null) {
-      const answered = await graded(learner, state, asked, grade);
-      const waiting = due.filter(card => !asked.includes(card)).length;
-      return reviewView(learner.state(), { ...parts, did: 'graded', answered, due: [], waiting });
-    }
-    const limited = flags.count !== undefined || flags.fit !== undefined || flags.cram || scope !== null;
-    if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
-      const listed = flags.list && !limited ? due : asked;
-      const waiting = due.filter(card => !listed.includes(card)).length;
-      return reviewView(state, { ...parts, due: inWords(learner, state, listed), waiting });
-    }
-    const { askAll } = await import('./shared/reviewing.ts');
-    const session = await askAll(learner, state, inWords(learner, state, asked), plan, flags.cram === true);
-    const after = learner.state();
-    const rest = dueRows(after.memory).filter(row => scope === null || isIn(scope, after, row));
-    const did = flags.cram ? 'crammed' : 'asked';
-    return reviewView(after, { ...parts, ...session, did, due: [], waiting: rest.length });
-  },
+  withLearner: reviewOn,
   text: reviewText,
   acknowledges: ({ did }) => did === 'graded',
   cancelled: ({ ended }) => ended === 'cancelled',

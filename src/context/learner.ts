@@ -38,7 +38,12 @@ import {
   type TopicReview,
 } from '../store/queries/reviews.ts';
 import { type Hits, searchNotes, searchTopics } from '../store/queries/search.ts';
-import { readFirstDayOfAll, readStudyDays, readStudyDaysOfAll } from '../store/queries/study-days.ts';
+import {
+  type DayOfAll,
+  readFirstDayOfAll,
+  readStudyDays,
+  readStudyDaysOfAll,
+} from '../store/queries/study-days.ts';
 import { type MapInUse, openMap } from './map.ts';
 import { stateKey } from './place.ts';
 import type { Store } from './store.ts';
@@ -66,7 +71,9 @@ export interface Learner extends Store, MapInUse {
   /** The ids of the topics that have checks. */
   withChecks(): Set<string>;
   /** The same over all maps; `here`: in this one. */
-  minutesInAll(first: number, last: number): (StudyTime & { here: number })[];
+  minutesInAll(first: number, last: number): DayOfAll[];
+  /** Minutes of another map: all of them, and those of these days. */
+  minutesOf(roadmap: string, first: number, last: number): { spent_min: number; period_min: number };
   /** Answers over all maps. */
   reviewsInAll(first: number, last: number): ReturnType<typeof readReviewsOfAll>;
   /** The first study day with any record. */
@@ -148,6 +155,13 @@ export async function openLearner(store: Store): Promise<Learner> {
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
     withChecks: () => readWithChecks(db, place.path),
     minutesInAll: (first, last) => readStudyDaysOfAll(db, roadmap, first, last),
+    minutesOf(other, first, last) {
+      const sum = (times: readonly StudyTime[]) => times.reduce((all, { minutes }) => all + minutes, 0);
+      return {
+        spent_min: sum(readStudyDays(db, other, 0, today + 1)),
+        period_min: sum(readStudyDays(db, other, first, last)),
+      };
+    },
     reviewsInAll: (first, last) => readReviewsOfAll(db, first, last),
     firstDay: () => readFirstDay(db, roadmap),
     firstDayInAll: () => readFirstDayOfAll(db),

@@ -32,8 +32,9 @@ import { partView } from './part.ts';
 import { planView } from './plan.ts';
 import { planCheckView } from './plan-check.ts';
 import { reportView, writtenReport } from './report.ts';
+import { everywhereView } from './report-everywhere.ts';
 import { retiredView } from './retired.ts';
-import { reviewView } from './review.ts';
+import { reviewEverywhereView, reviewView } from './review.ts';
 import { reviewCardView } from './review-card.ts';
 import { leechesView } from './review-leeches.ts';
 import { searchView } from './search.ts';
@@ -83,9 +84,9 @@ const answers = {
   plan: z.union([planCheckView, planView]),
   redo: undoView,
   reopen: changeView,
-  report: z.union([reportView, writtenReport, writtenPage]),
+  report: z.union([everywhereView, reportView, writtenReport, writtenPage]),
   restore: restoreView,
-  review: z.union([reviewCardView, dueView, leechesView, reviewView]),
+  review: z.union([reviewCardView, dueView, leechesView, reviewEverywhereView, reviewView]),
   share: shareView,
   show: z.union([showView, partView, retiredView]),
   skip: changeView,

@@ -78,3 +78,12 @@ export const reviewView = z
       .describe('The day of the first question after today; null if no topic is done yet.'),
   })
   .meta({ id: 'ReviewView' });
+
+export const reviewEverywhereView = z
+  .strictObject({
+    everywhere: z.literal(true),
+    maps: z
+      .array(z.strictObject({ ...topicRef.shape, review: reviewView }))
+      .describe('The roadmap in use is the first.'),
+  })
+  .meta({ id: 'ReviewEverywhereView' });

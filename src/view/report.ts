@@ -60,7 +60,8 @@ export interface ReportParts {
   plan: ReviewPlan;
   /** Ids of the topics that have checks. */
   withChecks: ReadonlySet<string>;
-  forecast: Forecast;
+  /** Null: nothing is said about what is ahead. */
+  forecast: Forecast | null;
   /** Topics with records that are no longer in the roadmap. */
   retired: readonly Retired[];
   /** See `toMilestone`. */
@@ -119,7 +120,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     can_show_percent: percentShowable(state, parts.withChecks),
     milestones: milestonesOf(state, entries, learnt),
     elsewhere: timeElsewhere(state, parts),
-    ...(isOver ? nothingAhead : ahead(state, parts)),
+    ...(isOver || parts.forecast === null ? nothingAhead : ahead(state, parts, parts.forecast)),
   };
 }
 
@@ -135,8 +136,12 @@ const nothingAhead = {
   stuck_more: 0,
 };
 
-function ahead(state: LearnerState, parts: ReportParts): Pick<ReportView, keyof typeof nothingAhead> {
-  const { period, forecast } = parts;
+function ahead(
+  state: LearnerState,
+  parts: ReportParts,
+  forecast: Forecast,
+): Pick<ReportView, keyof typeof nothingAhead> {
+  const { period } = parts;
   return {
     goals: goalRecords(state, parts).filter(
       ({ reached, topics_left }) => topics_left > 0 || (reached !== null && isWithin(reached, period)),

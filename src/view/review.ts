@@ -14,6 +14,8 @@ import { topicRef } from './topic.ts';
 
 export type ReviewView = z.infer<typeof contract.reviewView>;
 
+export type ReviewEverywhereView = z.infer<typeof contract.reviewEverywhereView>;
+
 export type Ended = z.infer<typeof contract.ended>;
 
 export type QuestionRecord = z.infer<typeof contract.questionRecord>;

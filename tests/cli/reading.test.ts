@@ -62,6 +62,8 @@ const reading: readonly (readonly string[])[] = [
   ['notes'],
   ['report'],
   ['report', 'year', '--json'],
+  ['report', '--everywhere'],
+  ['review', '--everywhere', '--list'],
   ['report', '-o', 'report.md'],
   ['report', '--format', 'html', '-o', 'report.html'],
   ['plan'],

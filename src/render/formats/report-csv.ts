@@ -4,30 +4,16 @@
 import type { ReportView } from '../../view/report.ts';
 import { csvText } from './csv.ts';
 
+export const csvNames = [
+  ...['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone', 'steps'],
+];
+
+export function csvRow(record: ReportView['days'][number]): (string | number)[] {
+  const { day, area, milestone, topic, minutes, sessions, learnt, steps } = record;
+  const row = [day, area ?? '', topic.id, topic.title, minutes, sessions, learnt ? 1 : 0];
+  return [...row, milestone ?? '', steps];
+}
+
 export function reportCsv({ days }: ReportView): string {
-  const rows = days.map(({ day, area, milestone, topic, minutes, sessions, learnt, steps, shown_on }) => [
-    day,
-    area ?? '',
-    topic.id,
-    topic.title,
-    minutes,
-    sessions,
-    learnt ? 1 : 0,
-    milestone ?? '',
-    steps,
-    shown_on ?? '',
-  ]);
-  const names = [
-    'date',
-    'area',
-    'topic',
-    'title',
-    'minutes',
-    'sessions',
-    'learnt',
-    'milestone',
-    'steps',
-    'shown',
-  ];
-  return csvText([names, ...rows]);
+  return csvText([csvNames, ...days.map(csvRow)]);
 }

@@ -42,13 +42,13 @@ export function reportMarkdown(view: ReportView): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function section(title: string, items: readonly string[]): string[] {
+export function section(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`## ${title}`, items.map(item => `- ${item}`).join('\n')];
 }
 
 const titles = (topics: readonly { title: string }[]) => topics.map(({ title }) => markdownText(title));
 
-function studied(view: ReportView): string {
+export function studied(view: Pick<ReportView, 'studied' | 'period' | 'today'>): string {
   const { minutes, all_min, review_min, goal_min, days, of_days, sessions } = view.studied;
   const before = beforeInWords(view);
   const on = days === 0 ? '' : `${reviewTimeText(review_min)[0] ?? 'reviews'} ${daysStudied(days, of_days)}`;

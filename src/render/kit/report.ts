@@ -9,13 +9,20 @@ import { cleanLine } from './clean.ts';
 import { forecastText } from './date.ts';
 import { count } from './layout.ts';
 
-export function periodOf({ period }: ReportView, { dot, dash }: { dot: string; dash: string }): string {
+export function periodOf(
+  { period }: Pick<ReportView, 'period'>,
+  { dot, dash }: { dot: string; dash: string },
+): string {
   const span = { name: period.name, first: dayOfDate(period.since), last: dayOfDate(period.until) };
   return periodInWords({ ...span, before: null }, dot, dash);
 }
 
 /** `6h 10m last week`; empty without study time, which needs no comment. */
-export function beforeInWords({ studied: { before_min }, period, today }: ReportView): string {
+export function beforeInWords({
+  studied: { before_min },
+  period,
+  today,
+}: Pick<ReportView, 'studied' | 'period' | 'today'>): string {
   if (!before_min) return '';
   const { name, since, until } = period;
   const present = name === 'day' ? 'yesterday' : `last ${name}`;

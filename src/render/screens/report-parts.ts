@@ -2,6 +2,8 @@
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { ReportView } from '../../view/report.ts';
+import type { EverywhereView } from '../../view/report-everywhere.ts';
+import { cleanLine } from '../kit/clean.ts';
 import { bar, count, ends, endsOrBelow, innerWidth, isNarrow } from '../kit/layout.ts';
 import { milestoneName } from '../kit/milestone.ts';
 import { shownInWords } from '../kit/report.ts';
@@ -33,6 +35,16 @@ export function milestones(view: ReportView, style: Style): string[] {
       ...timesOf([...view.milestones, view.elsewhere ?? nothing]),
     }),
     ...wrap(shownInWords(view, style.glyphs.dot), innerWidth(style)).filter(line => line !== ''),
+  ];
+}
+
+/** A row for each map; they may have topics in common, so there is no sum. */
+export function mapRows(view: EverywhereView, style: Style): string[] {
+  const parts = view.maps.map(map => ({ ...map, n: null }));
+  const columns = columnsOf({ ...view, milestones: parts }, parts, style);
+  return [
+    ...headRow(columns, style),
+    ...parts.flatMap(map => partRow(cleanLine(map.title), map, columns, style)),
   ];
 }
 
@@ -75,7 +87,11 @@ interface Columns {
   total: boolean;
 }
 
-function columnsOf(view: ReportView, shown: ReportView['milestones'], style: Style): Columns {
+function columnsOf(
+  view: Pick<ReportView, 'period' | 'today'> & { milestones: readonly Times[] },
+  shown: readonly Pick<ReportView['milestones'][number], 'n' | 'title'>[],
+  style: Style,
+): Columns {
   const outside = view.milestones.some(part => part.spent_min !== part.period_min);
   // If all time lies in the period, one figure without a name is enough.
   const period = outside ? columnName(view) : null;
@@ -91,7 +107,10 @@ function columnsOf(view: ReportView, shown: ReportView['milestones'], style: Sty
   return { title, bar: barColumns, period, total };
 }
 
-function columnName({ period: { name, since, until }, today }: ReportView): string | null {
+function columnName({
+  period: { name, since, until },
+  today,
+}: Pick<ReportView, 'period' | 'today'>): string | null {
   if (name === 'all') return null;
   if (name === 'days') return 'period';
   if (name === 'year') return since.slice(0, 4);

@@ -67,7 +67,7 @@ function ticked({ ticked }: ReportView, style: Style): string[] {
   );
 }
 
-function studied(view: ReportView, style: Style): string[] {
+export function studied(view: Pick<ReportView, 'studied' | 'period' | 'today'>, style: Style): string[] {
   const { minutes, all_min, review_min, days, of_days, sessions, goal_min } = view.studied;
   const before = beforeInWords(view);
   const room = labelledWidth(label, style);
@@ -99,7 +99,7 @@ function studied(view: ReportView, style: Style): string[] {
   return labelled('Studied', [...time, ...wrap(line, room)], label, style);
 }
 
-function named(name: string, list: readonly { title: string }[], style: Style): string[] {
+export function named(name: string, list: readonly { title: string }[], style: Style): string[] {
   if (list.length === 0) return [];
   const text = `${count(list.length, 'topic')}: ${titlesOf(list, titlesShown)}`;
   return labelled(name, wrap(text, labelledWidth(label, style)), label, style);

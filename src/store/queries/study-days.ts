@@ -16,19 +16,17 @@ export function readStudyDays(db: Database, roadmap: string, first: number, last
     .all(roadmap, first, last) as StudyTime[];
 }
 
-/** The same over all maps; `here`: in this one. */
-export function readStudyDaysOfAll(
-  db: Database,
-  roadmap: string,
-  first: number,
-  last: number,
-): (StudyTime & { here: number })[] {
+/** `here`: minutes in one map. */
+export type DayOfAll = StudyTime & { here: number; sessions: number };
+
+/** The same over all maps. */
+export function readStudyDaysOfAll(db: Database, roadmap: string, first: number, last: number): DayOfAll[] {
   return db
     .prepare(
-      `SELECT day, sum(minutes) AS minutes, sum(iif(roadmap = ?, minutes, 0)) AS here FROM entry
+      `SELECT day, sum(minutes) AS minutes, sum(iif(roadmap = ?, minutes, 0)) AS here, count(*) AS sessions FROM entry
        WHERE ${inAnyMap} AND day BETWEEN ? AND ? GROUP BY day`,
     )
-    .all(roadmap, first, last) as (StudyTime & { here: number })[];
+    .all(roadmap, first, last) as DayOfAll[];
 }
 
 /** The first study day with any record, in any map. */
