@@ -1,6 +1,7 @@
 // Reopens a topic that was done, known or skipped: it is to be learnt again.
 
 import type { Fact } from '../core/log/events.ts';
+import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
 import type { Command } from './shared/command.ts';
@@ -16,6 +17,19 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
     const { graph } = learner;
     const before = learner.state();
     const topics = numbersOf(typed, graph);
+    const credited = topics.find(topic => before.progress.credited.has(topic));
+    if (credited !== undefined) {
+      const { id, title, from } = graph.topic(credited);
+      throw new Failure(
+        'refused',
+        `${title} is known, since what it is made of was learnt: ${from!.join(', ')}`,
+        {
+          reason: 'known',
+          unchanged: true,
+          hint: `To learn it again: roadmap start ${id}`,
+        },
+      );
+    }
     const changed = topics.filter(topic => {
       const status = before.progress.status[topic];
       return status === 'done' || status === 'known' || status === 'skipped';

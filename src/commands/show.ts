@@ -9,7 +9,7 @@ import { type PartView, partView } from '../view/part.ts';
 import { type RetiredView, retiredView } from '../view/retired.ts';
 import { type ShowView, showView } from '../view/show.ts';
 import type { Command } from './shared/command.ts';
-import { retiredNamed } from './shared/retired.ts';
+import { madeOf, retiredNamed } from './shared/retired.ts';
 import { numberOf } from './shared/topics.ts';
 
 export const show: Command<{ topic: string; answers?: boolean }, ShowView | PartView | RetiredView> = {
@@ -32,6 +32,7 @@ export const show: Command<{ topic: string; answers?: boolean }, ShowView | Part
       version: () => versionOf(text.try),
       entries: learner.entriesOf(id),
       notes: learner.notesOf(id),
+      madeOf: madeOf(topic, learner),
       today: learner.today,
       device: learner.device(),
       answers,

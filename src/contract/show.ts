@@ -26,6 +26,9 @@ export const showView = z
     since: z.string().nullable(),
     about: z.string(),
     why: z.string(),
+    made_of: z
+      .array(z.strictObject({ ...topicRef.shape, learnt: z.boolean() }))
+      .describe('Topics that are gone and of which it is made: it is known if all were learnt.'),
     needs: z.array(
       z.strictObject({
         ...topicRef.shape,

@@ -30,7 +30,9 @@ export interface HistoryOptions {
 
 /** Titles of topics and groups by id, with earlier ids: entries keep the id they were made with. */
 export function titlesIn({ topics, groups }: Roadmap): Map<string, string> {
-  const earlier = topics.flatMap(({ was, title }) => was.map(id => [id, title] as const));
+  const earlier = [...topics, ...groups].flatMap(({ was = [], title }) =>
+    was.map(id => [id, title] as const),
+  );
   return new Map([...earlier, ...[...topics, ...groups].map(({ id, title }) => [id, title] as const)]);
 }
 

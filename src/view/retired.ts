@@ -22,15 +22,23 @@ export interface Retired extends RetiredRow {
 
 /** `maybe`: topics in which nothing is recorded, so that they may be this one. */
 export function retiredRecord({ graph, progress }: LearnerState, topic: Retired): RetiredRecord {
-  const { id, title, status, day, minutes, notes } = topic;
+  const { id } = topic;
+  // What another topic is made of stays gone.
+  if ([...graph.from.values()].some(ids => ids.includes(id))) return { ...recordOf(topic), maybe: [] };
   const free = graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0);
+  return {
+    ...recordOf(topic),
+    maybe: heirsOf(topic, free).map(({ topic: { id, title }, why }) => ({ id, title, why })),
+  };
+}
+
+function recordOf({ id, title, status, day, minutes, notes }: Retired): Omit<RetiredRecord, 'maybe'> {
   return {
     ...{ id, title },
     state: status === 'started' ? 'doing' : status === 'open' ? null : status,
     since: status === 'open' ? null : formatDate(day),
     spent_min: minutes,
     notes: notes.length,
-    maybe: heirsOf(topic, free).map(({ topic: { id, title }, why }) => ({ id, title, why })),
   };
 }
 

@@ -23,6 +23,8 @@ export interface ShowParts {
   text: TopicText;
   entries: readonly Entry[];
   notes: readonly Note[];
+  /** See the contract. */
+  madeOf: ShowView['made_of'];
   today: number;
   device: string;
   /** Which checks the file has; empty if none. */
@@ -34,7 +36,7 @@ export interface ShowParts {
 export function showView(
   state: LearnerState,
   topic: number,
-  { text, entries, notes, today, device, version, answers }: ShowParts,
+  { text, entries, notes, madeOf, today, device, version, answers }: ShowParts,
 ): ShowView {
   const { graph, inScope, progress, satisfied } = state;
   const { area, group, optional, importance, aliases } = graph.topic(topic);
@@ -66,6 +68,7 @@ export function showView(
     since: sinceOf(state, topic),
     about: text.about,
     why: text.why,
+    made_of: madeOf,
     needs: graph.needsOf(topic).map(need => ({
       ...refById(state, graph.idOf(need)),
       state: need < graph.topicCount ? stateOf(state, need) : null,

@@ -371,3 +371,95 @@ describe('topics that are no longer in the roadmap', () => {
     expect((await json('list')).gone.map(({ id }: { id: string }) => id)).toEqual(['macros']);
   });
 });
+
+describe('what a file says of its earlier ids', () => {
+  const web = `roadmap: 1
+id: web
+title: Web
+areas:
+  - id: all
+    title: All
+    topics:
+      - {id: html, title: HTML, hours: 4}
+      - {id: css, title: CSS, hours: 4}
+      - group: language
+        title: Language
+        pick: 1
+        topics: [{id: js, title: JavaScript, hours: 4}, {id: ts, title: TypeScript, hours: 4}]
+`;
+  const merged = web.replace(
+    /.*id: html.*\n.*id: css.*\n/,
+    '      - {id: pages, title: Pages, hours: 8, from: [html, css]}\n',
+  );
+
+  it('a topic that is made of others is known when all of them were learnt, and not before', async () => {
+    write('roadmap.yaml', web);
+    await roadmap('done html -t 3h');
+    await roadmap('note css colours');
+    write('roadmap.yaml', merged);
+    expect((await json('show pages')).state).toBe('ready');
+    expect((await roadmap('show pages')).out).toContain('Made of   HTML learnt, CSS not learnt');
+    write('roadmap.yaml', web);
+    await roadmap('know css');
+    write('roadmap.yaml', merged);
+    const { state, since, spent_min } = await json('show pages');
+    // Nothing moves: their time stays with them.
+    expect({ state, since, spent_min }).toEqual({ state: 'known', since: '2026-11-18', spent_min: 0 });
+    expect((await json('list')).gone.map(({ id, maybe }: { id: string; maybe: [] }) => [id, maybe])).toEqual([
+      ['css', []],
+      ['html', []],
+    ]);
+    expect(await roadmap('reopen pages')).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('To learn it again: roadmap start pages'),
+    });
+    await roadmap('start pages');
+    expect((await json('show pages')).state).toBe('doing');
+    await roadmap('stop --discard');
+    expect((await json('show pages')).state).toBe('known');
+    expect((await roadmap('check')).code).toBe(0);
+    expect((await json('status')).roadmap.learnt).toBe(1);
+    write('roadmap.yaml', merged.replace(', from: [html, css]', ''));
+    expect((await json('show pages')).state).toBe('ready');
+  });
+
+  it('both parts of one that was split are known', async () => {
+    write('roadmap.yaml', web);
+    await roadmap('done html');
+    write(
+      'roadmap.yaml',
+      web.replace(
+        '      - {id: html, title: HTML, hours: 4}\n',
+        '      - {id: tags, title: Tags, hours: 2, from: [html]}\n      - {id: forms, title: Forms, hours: 2, from: [html]}\n',
+      ),
+    );
+    expect(
+      (await json('list')).topics.filter(({ state }: { state: string }) => state === 'known'),
+    ).toHaveLength(2);
+  });
+
+  it('a choice follows the group', async () => {
+    write('roadmap.yaml', web);
+    await roadmap('choose ts');
+    write('roadmap.yaml', web.replace('group: language', 'group: languages'));
+    expect((await json('list')).topics.map(({ id }: { id: string }) => id)).toContain('js');
+    write('roadmap.yaml', web.replace('group: language', 'group: languages\n        was: [language]'));
+    expect((await json('list')).topics.map(({ id }: { id: string }) => id)).toEqual(['html', 'css', 'ts']);
+    expect((await roadmap('history')).out).toContain('Language: TypeScript chosen');
+    expect((await roadmap('check')).code).toBe(0);
+  });
+
+  it.each([
+    ['from: [css]', 'topic "html" is made of "css", which is still a topic'],
+    ['from: [java]', 'topic "html" is made of "java", which continues as topic "js"'],
+    ['was: [java]', 'the earlier id "java" is already claimed by topic "html"'],
+  ])('%s is refused where that is not so', async (line, message) => {
+    write(
+      'roadmap.yaml',
+      web
+        .replace('title: HTML,', `title: HTML, ${line},`)
+        .replace('title: JavaScript,', 'title: JavaScript, was: [java],'),
+    );
+    expect(await roadmap('next')).toMatchObject({ code: 5, err: expect.stringContaining(message) });
+  });
+});

@@ -18,6 +18,16 @@ export function retiredNamed(typed: string, learner: Learner): Retired | null {
   return retired.find(({ title }) => fold(title) === wanted) ?? null;
 }
 
+/** The topics of which one is made, and whether they were learnt. */
+export function madeOf(topic: number, learner: Learner): { id: string; title: string; learnt: boolean }[] {
+  const ids = learner.graph.from.get(topic) ?? [];
+  const retired = ids.length === 0 ? [] : learner.retired(learner.progress());
+  return ids.map(id => {
+    const { title = id, status = 'open' } = retired.find(row => row.id === id) ?? {};
+    return { id, title, learnt: status === 'done' || status === 'known' };
+  });
+}
+
 /** Says of a topic that was not found that it is no longer in the roadmap, if it was there. */
 export function goneInstead(error: Failure, learner: Learner): Failure {
   const typed = error.topic?.typed ?? null;

@@ -33,6 +33,7 @@ export function pastProgress(
   const ticked = new Map(present.ticked);
   for (let topic = 0; topic < topicCount; topic++) {
     const id = idOf(topic);
+    if (present.credited.has(topic) && day[topic]! > until) status[topic] = 'open';
     if (!past.statuses.has(id) && present.touched[topic]! <= until) continue;
     const own = then(id);
     ticked.set(topic, own.ticked);

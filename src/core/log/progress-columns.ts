@@ -51,6 +51,8 @@ export interface ProgressColumns {
   minutesElsewhere: number;
   /** Topics with records that the map no longer has. */
   retired: readonly RetiredRow[];
+  /** Topics that are known since all topics of which they are made were learnt, and nothing else was recorded. */
+  credited: ReadonlySet<number>;
   /** Whether nothing was ever recorded. */
   isEmpty: boolean;
 }
@@ -116,6 +118,7 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
   }
   return {
     ...columns,
+    credited: credit(graph, table, columns),
     goals,
     ownCards,
     ticked,
@@ -126,6 +129,25 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
     retired: retiredIn(table, isHere),
     isEmpty: table.id.length === 0,
   };
+}
+
+/** Derived each time and never stored: without `from` in the file, the topic is as it was. */
+function credit(
+  { from }: Graph,
+  table: ProgressTable,
+  { status, at, day }: Pick<ProgressColumns, 'status' | 'at' | 'day'>,
+): Set<number> {
+  const credited = new Set<number>();
+  for (const [topic, ids] of from) {
+    if (status[topic] !== 'open') continue;
+    const rows = ids.map(id => table.id.indexOf(id));
+    if (!rows.every(row => table.status[row] === 'done' || table.status[row] === 'known')) continue;
+    status[topic] = 'known';
+    at[topic] = Math.max(...rows.map(row => table.at[row]!));
+    day[topic] = Math.max(...rows.map(row => table.day[row]!));
+    credited.add(topic);
+  }
+  return credited;
 }
 
 /** The choice in a group has a row, too. */

@@ -15,8 +15,10 @@ export interface Graph extends Topology {
   optional: Uint8Array;
   /** By topic number: ids of its questions; topics without any are absent. */
   questions: Map<number, string[]>;
-  /** By topic number: its earlier ids; topics without any are absent. */
+  /** By number of a topic or a group: its earlier ids; those without any are absent. */
   was: Map<number, string[]>;
+  /** By topic number: see `Topic.from`. */
+  from: Map<number, string[]>;
   /** The id of a node by its number, and all ids in order. */
   idOf(node: number): string;
   /** The title of a topic by its number. */
@@ -49,6 +51,8 @@ export interface TopicColumns {
   optional: Uint8Array;
   aliases: Lists;
   was: Lists;
+  /** Absent where no topic has any. */
+  from?: Lists;
   questions: Lists;
 }
 
@@ -67,8 +71,9 @@ export function graphOf(roadmap: WrittenRoadmap): Graph {
 
 export function columnsOf(topics: readonly Topic[]): TopicColumns {
   const column = <Key extends keyof Topic>(key: Key) => topics.map(topic => topic[key]);
-  const lists = (key: 'aliases' | 'was' | 'questions') =>
-    topics.flatMap((topic, i): Lists => (topic[key].length === 0 ? [] : [[i, topic[key]]]));
+  const lists = (key: 'aliases' | 'was' | 'questions' | 'from') =>
+    topics.flatMap((topic, i): Lists => (topic[key]?.length ? [[i, topic[key]]] : []));
+  const from = lists('from');
   return {
     id: wordsOf(column('id')),
     title: wordsOf(column('title')),
@@ -77,6 +82,7 @@ export function columnsOf(topics: readonly Topic[]): TopicColumns {
     optional: Uint8Array.from(column('optional'), Number),
     aliases: lists('aliases'),
     was: lists('was'),
+    ...(from.length > 0 && { from }),
     questions: lists('questions'),
   };
 }
@@ -105,7 +111,9 @@ export function graphOn(
   const titleAt = (topic: number) => wordAt(columns.title, topic);
   const ids = lazy(() => Array.from({ length: nodeCount }, (_, node) => idOf(node)));
   const questions = new Map(columns.questions);
-  const was = new Map(columns.was);
+  const earlier = groups.flatMap((group, i): Lists => (group.was ? [[topicCount + i, group.was]] : []));
+  const was = new Map([...columns.was, ...earlier]);
+  const from = new Map(columns.from);
   const aliases = lazy(() => new Map(columns.aliases));
   const made: Topic[] = [];
   const topic = (number: number) => {
@@ -119,6 +127,7 @@ export function graphOn(
       optional: columns.optional[number] === 1,
       aliases: aliases().get(number) ?? [],
       was: was.get(number) ?? [],
+      ...(from.has(number) && { from: from.get(number)! }),
       questions: questions.get(number) ?? [],
     };
     return made[number];
@@ -147,6 +156,7 @@ export function graphOn(
     optional: columns.optional,
     questions,
     was,
+    from,
     idOf,
     titleAt,
     get ids() {
@@ -204,7 +214,7 @@ export function isLimited(graph: Graph, group: number): boolean {
 export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): number | undefined {
   const number = numberOf.get(id) ?? topicCount;
   if (number < topicCount) return number;
-  for (const [topic, earlier] of was) if (earlier.includes(id)) return topic;
+  for (const [topic, earlier] of was) if (topic < topicCount && earlier.includes(id)) return topic;
   return undefined;
 }
 

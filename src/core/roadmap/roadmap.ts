@@ -40,6 +40,8 @@ export interface Group {
   about: string;
   area: string;
   pick: number;
+  /** Earlier ids: a choice made under them counts. */
+  was?: string[];
   /** Ids that every topic of this group needs. */
   needs: string[];
 }
@@ -57,6 +59,8 @@ export interface Topic {
   aliases: string[];
   /** Earlier ids, whose progress counts as this topic's. */
   was: string[];
+  /** Topics that are gone and of which it is made: it counts as known when all of them were learnt. */
+  from?: string[];
   /** Ids of its recall questions. */
   questions: string[];
 }

@@ -34,15 +34,15 @@ export function compile(sound: SoundPart[]): RoadmapFile {
       const { id, title, about = '', needs = [] } = fields;
       roadmap.areas.push({ id, title, about, needs });
     } else if (kind === 'group') {
-      const { group: id, title, about = '', needs = [], topics, pick = topics.length } = fields;
-      roadmap.groups.push({ id, title, about, area, pick, needs });
+      const { group: id, title, about = '', needs = [], was, topics, pick = topics.length } = fields;
+      roadmap.groups.push({ id, title, about, area, pick, needs, ...(was && { was }) });
     } else {
-      const { id, title, hours, importance, optional, needs = [], aliases = [], was = [] } = fields;
+      const { id, title, hours, importance, optional, needs = [], aliases = [], was = [], from } = fields;
       const group = part.group?.id ?? null;
       const text = textOf(fields);
       const questions = text.recall.map(recall => recall.id);
       const about = { hours, importance, optional, needs, aliases, was, questions };
-      roadmap.topics.push({ id, title, area, group, ...about });
+      roadmap.topics.push({ id, title, area, group, ...about, ...(from && { from }) });
       texts.set(id, text);
     }
   }

@@ -32,7 +32,8 @@ export function* findBrokenRules(written: Part[], lineOf: LineOf): Generator<Pro
   yield* findCircularNeeds(byId, lineOf);
   yield* findBrokenMilestones(milestones, byId, lineOf);
   yield* findClashingAliases(topics, lineOf);
-  yield* findClashingEarlierIds(topics, byId, lineOf);
+  yield* findClashingEarlierIds(all, byId, lineOf);
+  yield* findBrokenFrom(topics, all, byId);
   yield* findClashingRefs(topics, lineOf);
   for (const part of all) yield* findBrokenPick(part);
   for (const topic of topics) {
@@ -177,13 +178,13 @@ function* findClashingAliases(topics: Part[], lineOf: LineOf): Generator<Problem
   }
 }
 
-function* findClashingEarlierIds(topics: Part[], byId: PartById, lineOf: LineOf): Generator<Problem> {
+function* findClashingEarlierIds(parts: Part[], byId: PartById, lineOf: LineOf): Generator<Problem> {
   const claimed: PartById = new Map();
-  for (const topic of topics) {
-    for (const [path, earlier] of textsOf(topic, 'was')) {
+  for (const part of parts) {
+    for (const [path, earlier] of textsOf(part, 'was')) {
       const present = byId.get(earlier);
       const other = present ?? claimed.get(earlier);
-      if (!claimed.has(earlier)) claimed.set(earlier, topic);
+      if (!claimed.has(earlier)) claimed.set(earlier, part);
       if (other === undefined) continue;
       const claim = present ? 'is still the id of' : 'is already claimed by';
       const message = `the earlier id ${quote(earlier)} ${claim} ${nameOf(other)} on line ${lineOf(other.idPath)}`;
@@ -201,6 +202,21 @@ function* findClashingRefs(topics: Part[], lineOf: LineOf): Generator<Problem> {
       if (other === undefined) continue;
       const message = `the ref ${quote(ref)} already belongs to ${nameOf(other)} on line ${lineOf(other.idPath)}`;
       yield { code: 'ref-clash', message, hint: 'remove it from one of the two', path };
+    }
+  }
+}
+
+/** Work on a topic that is still there, or that continues under another id, would make the heir known by and by. */
+function* findBrokenFrom(topics: Part[], all: Part[], byId: PartById): Generator<Problem> {
+  const heirs = new Map(all.flatMap(part => textsOf(part, 'was').map(([, id]) => [id, part] as const)));
+  for (const topic of topics) {
+    for (const [path, id] of textsOf(topic, 'from')) {
+      const isHere = byId.get(id)?.kind === 'topic';
+      const heir = heirs.get(id);
+      if (!isHere && heir === undefined) continue;
+      const is = isHere ? 'is still a topic' : `continues as ${nameOf(heir!)}`;
+      const message = `${nameOf(topic)} is made of ${quote(id)}, which ${is}`;
+      yield { code: 'from-clash', message, hint: 'name only topics that are gone', path };
     }
   }
 }

@@ -100,6 +100,9 @@ const topic = called(
       needs: z.optional(described(ids, 'Ids of topics, groups or areas to be learnt before.')),
       aliases: z.optional(described(lines, 'Other names by which the topic is found.')),
       was: z.optional(described(ids, 'Earlier ids of this topic; progress follows a rename.')),
+      from: z.optional(
+        described(ids, 'Topics that are gone and of which it is made; it is known if all were learnt.'),
+      ),
       refs: z.optional(
         described(refs, 'Its ids in other programs, such as roadmap.sh; only `import` reads them.'),
       ),
@@ -130,6 +133,7 @@ const group = called(
       title: described(line, 'The group as people call it.'),
       about: z.optional(described(text, 'What its topics have in common.')),
       needs: z.optional(described(ids, 'Ids that every topic of this group needs.')),
+      was: z.optional(described(ids, 'Earlier ids of this group; a choice made under them counts.')),
       pick: z.optional(
         described(
           z.int('a whole number of at least 1').check(z.gte(1)),

@@ -37,6 +37,7 @@ export function showText(view: ShowView, style: Style): string {
     [
       ...time(view, style),
       ...goal(view, style),
+      ...madeOf(view, style),
       ...needs(view, style),
       ...unlocks(view, style),
       ...alternatives(view, style),
@@ -86,6 +87,11 @@ function goal({ goal, state, today }: ShowView, style: Style): string[] {
   const reached = state === 'done' || state === 'known';
   const by = goal.by === null ? 'yours' : `by ${formatDeadline(dayOfDate(goal.by), dayOfDate(today))}`;
   return labelled('Goal', [reached ? 'reached' : by], label, style);
+}
+
+function madeOf({ made_of }: ShowView, style: Style): string[] {
+  const items = made_of.map(({ title, learnt }) => `${cleanLine(title)} ${learnt ? 'learnt' : 'not learnt'}`);
+  return paragraph('Made of', items.join(', '), label, style);
 }
 
 function needs(view: ShowView, style: Style): string[] {

@@ -181,11 +181,14 @@ interface Packed {
   numbers: Buffer;
 }
 
-type Shape = { roadmap: Omit<Roadmap, 'topics'> } & Pick<TopicColumns, 'aliases' | 'was' | 'questions'>;
+type Shape = { roadmap: Omit<Roadmap, 'topics'> } & Pick<
+  TopicColumns,
+  'aliases' | 'was' | 'questions' | 'from'
+>;
 
 function pack({ roadmap: { topics, ...roadmap }, ...graph }: Graph): Packed {
-  const { id, title, aliases, was, questions, ...columns } = columnsOf(topics);
-  const shape: Shape = { roadmap, aliases, was, questions };
+  const { id, title, aliases, was, questions, from, ...columns } = columnsOf(topics);
+  const shape: Shape = { roadmap, aliases, was, questions, ...(from && { from }) };
   const { groupOf, areaOf, needList, needStart, ownNeeds, order, containers, sorted } = graph;
   return {
     shape: JSON.stringify(shape),

@@ -80,6 +80,6 @@ export function readFormerTitles(db: Database, key: string): Map<string, string>
   return new Map([...sketch.retired, ...sketch.roadmap.topics.map(({ id, title }) => [id, title] as const)]);
 }
 
-const untold = ['about', 'questions', 'refs'];
+const untold = ['about', 'questions'];
 /** What is left out, and what earlier versions didn't have. */
-const plainTopic = { questions: [], refs: [] };
+const plainTopic = { questions: [] };

@@ -301,7 +301,7 @@ describe('the shape', () => {
     ).toEqual([
       '8:10 missing-key: group "g" has no title (add "title:", text)',
       '8:20 unknown-key: unknown key "titel" in group "g" (did you mean title?)',
-      '8:30 unknown-key: unknown key "hours" in group "g" (known keys: group, title, about, needs, pick, topics)',
+      '8:30 unknown-key: unknown key "hours" in group "g" (known keys: group, title, about, needs, was, pick, topics)',
       '8:46 wrong-value: pick must be a whole number of at least 1, not 0',
       '8:57 no-topics: group "g" has no topics (add "topics:", a list of topics)',
       '9:36 pick-too-many: group "h" picks 3 of its 2 topics (pick at most 2)',
