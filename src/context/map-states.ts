@@ -68,17 +68,27 @@ export function recordedState(store: Store, path: string, id: string): MapState 
 
 /** Says once for each state of the file what has changed, where that concerns the learner. */
 export function tellChange(store: Store, map: MapRead): void {
-  const { db, files, notes, world } = store;
+  const { db, files, notes } = store;
   const { path } = map.place;
   const { id } = map.graph.roadmap;
   const old = recordedState(store, path, id);
   const hash = readHash(db, path);
-  if (old === null || hash === null) return;
+  if (hash === null) return;
+  if (old !== null && old.roadmap.id !== id)
+    notes.push(
+      `${files.nameOf(path)} has the id ${id} now; what you recorded is kept under ${old.roadmap.id}\nTo go on with it, write in the file:  id: ${old.roadmap.id}`,
+    );
+  else if (old !== null) tellOf(store, map, old);
+  writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash));
+}
+
+function tellOf({ db, files, notes, world }: Store, map: MapRead, old: MapState): void {
+  const { path } = map.place;
+  const { id } = map.graph.roadmap;
   const change = mapChange(old, stateOfMap(map), readProgressTable(db, id));
   const isOwn = isAtOrAbove(path, world);
   const said = changeInWords(change, isOwn);
   if (said !== null) notes.push(`${files.nameOf(path)} changed: ${said}\nAll of it: roadmap maps diff`);
-  writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash));
 }
 
 /** What concerns the learner; for a file that another one edits also that topics were added or are gone. */

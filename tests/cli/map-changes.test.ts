@@ -121,6 +121,17 @@ describe('a map that has changed since something was recorded', () => {
   });
 });
 
+it('a file with another id than before says where its entries are, once', async () => {
+  write('roadmap.yaml', rust);
+  await roadmap('done ownership');
+  write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+  const { err } = await roadmap('next');
+  expect(err).toBe(
+    'note: roadmap.yaml has the id oxide now; what you recorded is kept under rust\n  To go on with it, write in the file:  id: rust\n',
+  );
+  expect((await roadmap('next')).err).toBe('');
+});
+
 describe('maps diff', () => {
   it('shows all that changed, and what it does to the learner', async () => {
     write('roadmap.yaml', rust);

@@ -95,6 +95,24 @@ export const helpTopics: readonly HelpTopic[] = [
           },
         ],
       },
+      {
+        title: 'Roadmaps that change',
+        blocks: [
+          text(
+            'What changed since you last recorded something is told once, where it concerns you. Nothing is un-learnt by it, and topics that are gone keep their entries.',
+          ),
+          {
+            kind: 'example',
+            lines: [
+              'roadmap maps diff             what changed, and what that does to you',
+              'roadmap maps diff a b         two files or roadmaps',
+              'roadmap maps update rust      bring a copy up to date, after a question',
+              'roadmap list --state gone     topics of yours that are no longer in it',
+              'roadmap check                 the line by which a topic continues another',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
