@@ -169,6 +169,20 @@ const solutions: Record<string, Solution> = {
       ...{ 'exit-0': 'missing', trace: 'missing', nameless: 'missing', 'on-stdout': 'missing' },
     },
   },
+  'shelf-api': {
+    run: [process.execPath, 'shelf-api.mjs'],
+    isService: true,
+    other: 'shelf-api.py',
+    faults: {
+      ...{ '200': 'added', 'no-location': 'added', 'no-tags': 'found', 'part-of-tag': 'found' },
+      ...{ 'all-links': 'found', unread: 'changed', replaces: 'changed' },
+      ...{ '500': 'mistakes', 'one-status': 'mistakes', 'plain-json': 'mistakes', nameless: 'mistakes' },
+      ...{ 'any-address': 'mistakes', twice: 'mistakes', '404-method': 'mistakes', 'no-allow': 'mistakes' },
+      ...{ offset: 'pages', 'own-limit': 'pages' },
+      ...{ memory: 'restart', unsaved: 'restart', 'read-unsaved': 'restart' },
+      ...{ 'deletes-all': 'pages', 'deletes-none': 'deleted', hides: 'deleted' },
+    },
+  },
   'shelf-script': {
     run: [process.execPath, 'shelf-script.mjs'],
     faults: {
