@@ -28,7 +28,7 @@ const words = (line: string) =>
 
 describe('a word that is no command', () => {
   const wanted =
-    'stats:report search:list find:list study:start timer:start settings:config doctor:check map:graph ' +
+    'stats:report search:list find:list study:start timer:start settings:config doctor:check convert:import map:graph ' +
     'version:--version finish:done todo:next progress:report quiz:review pause:stop edit:amend notes-all:notes ' +
     'undone:reopen reset:reopen';
   const pairs = [...wanted.split(' ').map(pair => pair.split(':')), ['today', 'report today']];

@@ -1,7 +1,12 @@
 // Paths and their short names, on POSIX systems and on Windows.
 
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { databasePath, nameFor } from '../../src/files/paths.ts';
+import { Failure } from '../../src/core/text/failure.ts';
+import { databasePath, mapNamed, nameFor } from '../../src/files/paths.ts';
+import { newFolder } from '../folder.ts';
 
 const unix = { env: {}, cwd: '/home/a/work', home: '/home/a', platform: 'linux' };
 const windows = {
@@ -46,4 +51,65 @@ describe('a name', () => {
     [windows, String.raw`D:\work\x.yaml`, String.raw`D:\work\x.yaml`],
     [windows, String.raw`\\server\share\x.yaml`, String.raw`\\server\share\x.yaml`],
   ])('%#', (places, path, expected) => expect(nameFor(path, places)).toBe(expected));
+});
+
+describe('a roadmap as typed', () => {
+  it('is the one with exactly this name or path, or there is none', () => {
+    const home = newFolder();
+    const file = (path: string, id: string) => {
+      writeFileSync(join(home, path), `roadmap: 1\nid: ${id}\n`);
+      return { path: join(home, path), id };
+    };
+    for (const folder of ['work', 'data', 'data/maps']) mkdirSync(join(home, folder));
+    const builtIn = file('package.yaml', 'base');
+    const copy = file('data/maps/rust.yaml', 'rust');
+    const seen = [file('work/rust-2.yaml', 'rust-2'), file('a.yaml', 'go'), file('b.yaml', 'go')];
+    const places = {
+      env: { ROADMAP_DB: join(home, 'data/r.db') },
+      cwd: join(home, 'work'),
+      home,
+      platform: 'linux',
+    };
+    const known = {
+      builtIn: builtIn.path,
+      seen: () => [...seen, { path: join(home, 'gone.yaml'), id: 'gone' }],
+    };
+    const all = [builtIn, copy, ...seen];
+    const word = fc.oneof(
+      fc.constantFrom(
+        'base',
+        'rust',
+        'rust-2',
+        'rust-2.yaml',
+        'go',
+        'gone',
+        'built-in',
+        '../a.yaml',
+        '~/b.yaml',
+        'work',
+      ),
+      fc.stringMatching(/^(?:rust|base|go)[-2a-z.]{0,3}$/),
+    );
+    fc.assert(
+      fc.property(word, typed => {
+        let path: string;
+        try {
+          path = mapNamed(typed, places, known);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Failure);
+          return;
+        }
+        const found = all.find(map => map.path === path)!;
+        const ways = [
+          found.id,
+          nameFor(path, places),
+          `../${nameFor(path, { ...places, cwd: home, home: '/' })}`,
+        ];
+        expect(path === builtIn.path ? [...ways, 'built-in'] : ways).toContain(typed);
+      }),
+    );
+    expect(mapNamed('rust', places, known)).toBe(copy.path);
+    expect(() => mapNamed('go', places, known)).toThrow('there are 2 roadmap files with the id go');
+    expect(() => mapNamed('rus', places, known)).toThrow('there is no roadmap "rus"');
+  });
 });

@@ -6,6 +6,7 @@ import { quote, shorten } from '../text/quote.ts';
 /** By a word that is no command: the one that is meant. */
 export const synonyms: ReadonlyMap<string, string> = new Map([
   ['agent', 'mcp'],
+  ['convert', 'import'],
   ['doctor', 'check'],
   ['edit', 'amend'],
   ['find', 'list'],

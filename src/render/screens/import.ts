@@ -125,16 +125,17 @@ function listText(view: ImportView, list: ListRecord, style: Style): string {
     ],
     unmatchedLines(list, cleanLine(view.file_name), style),
     changed > 0 && !view.dry_run
-      ? hints(
-          [
-            'What now: roadmap next',
-            ...(started.some(({ part }) => part) ? ['Known as a whole? Import again with --whole'] : []),
-            'Not right? roadmap undo',
-          ],
-          style,
-        )
+      ? hints(['What now: roadmap next', ...wholeHint(started), 'Not right? roadmap undo'], style)
       : [],
   );
+}
+
+/** For topics that were named by another name alone. */
+function wholeHint(started: readonly NamedTopic[]): string[] {
+  const parts = started.filter(({ part }) => part);
+  if (parts.length === 0) return [];
+  if (parts.length > 3) return ['All of these as a whole? Import again with --whole'];
+  return [`All of it? roadmap done ${parts.map(({ id }) => id).join(' ')}`];
 }
 
 /** Asks for numbers. */
