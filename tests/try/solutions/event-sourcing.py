@@ -9,14 +9,14 @@ def open_log():
     log = sqlite3.connect(os.environ["FOLDER"] + "/events.db", timeout=20, isolation_level=None)
     log.execute("PRAGMA synchronous = OFF")
     log.execute(
-        "CREATE TABLE IF NOT EXISTS event (account, version, type, amount, PRIMARY KEY (account, version))"
+        "CREATE TABLE IF NOT EXISTS event (account, version, type, amount, owner, PRIMARY KEY (account, version))"
     )
     return log
 
 
 def replayed(log, account):
-    rows = log.execute("SELECT version, type, amount FROM event WHERE account = ? ORDER BY version", [account])
-    events = [dict(zip(("version", "type", "amount"), row)) for row in rows]
+    rows = log.execute("SELECT version, type, amount, owner FROM event WHERE account = ? ORDER BY version", [account])
+    events = [dict(zip(("version", "type", "amount", "owner"), row)) for row in rows]
     return events, sum({"deposited": 1, "withdrawn": -1}.get(e["type"], 0) * (e["amount"] or 0) for e in events)
 
 
@@ -44,7 +44,7 @@ def handle(log, method, path, sent):
             return 400, {}
         if sent.get("expected", len(events)) != len(events) or (kind == "withdrawn" and amount > balance):
             return 409, {}
-    log.execute("INSERT INTO event VALUES (?, ?, ?, ?)", [account, len(events) + 1, kind, amount])
+    log.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", [account, len(events) + 1, kind, amount, sent.get("owner")])
     return 201, {"id": account, "version": len(events) + 1}
 
 
