@@ -126,8 +126,7 @@ async function conflictedOf(merges: readonly Commit[], { run }: Repository): Pro
   let number = 0;
   for (const { parents } of merges.slice(0, mostMerges)) {
     const { code } = await run('merge-tree', '--write-tree', ...parents.slice(0, 2));
-    if (code !== 0 && code !== 1) throw trouble('left', 'it needs Git 2.38 or newer, and the whole history');
-    number += code;
+    number += Number(code);
   }
   return number;
 }
@@ -282,6 +281,13 @@ function borrowed(folder: string, own: string, { env, signal }: Around): Reposit
       );
       if (ended.stopped !== null)
         throw trouble('left', `Git took too long or said too much (git ${args[0]})`);
+      // 0 is yes and 1 is no. A clone may lack objects, of which `grep` only complains.
+      const isAnswer = (ended.code === 0 || ended.code === 1) && !/^error:/m.test(ended.stderr);
+      if (!isAnswer && args[0] !== 'log')
+        throw trouble(
+          'left',
+          ended.code === 129 ? 'it needs Git 2.38 or newer' : `Git can't say: ${shortened(ended.stderr)}`,
+        );
       return ended;
     },
   };
