@@ -33,7 +33,7 @@ export type NamedPart = NamedTopic | { id: string; title: string; topics: NamedT
 
 export interface NamedTopic
   extends DraftTopic,
-    Pick<WrittenTopic, 'id' | 'hours' | 'needs' | 'was' | 'aliases'> {
+    Pick<WrittenTopic, 'id' | 'hours' | 'needs' | 'was' | 'from' | 'aliases'> {
   kept: Pick<TopicText, 'why' | 'practice' | 'recall'> & { goals: Pick<Step, 'id' | 'do'>[] };
 }
 
@@ -115,7 +115,7 @@ function keep(
   text: TopicText,
   taken: ReadonlySet<string>,
 ): NamedTopic {
-  const { id, hours, importance, optional, needs, was, aliases } = known;
+  const { id, hours, importance, optional, needs, was, from = [], aliases } = known;
   const { why, practice, recall, steps, refs = [] } = text;
   const links = [
     ...text.links,
@@ -123,7 +123,7 @@ function keep(
   ];
   return {
     ...topic,
-    ...{ id, hours, importance, optional, needs, was, aliases, links },
+    ...{ id, hours, importance, optional, needs, was, from, aliases, links },
     refs: [...topic.refs, ...refs.filter(ref => !taken.has(ref))],
     about: text.about || topic.about,
     kept: { why, practice, recall, goals: steps.map(({ id, do: text }) => ({ id, do: text })) },
@@ -133,8 +133,12 @@ function keep(
 /** Every name that no other topic may get. */
 function namesIn({ roadmap: { topics, groups, areas, milestones } }: RoadmapFile): string[] {
   return [
-    ...topics.flatMap(({ id, was, aliases }) => [id, ...was, ...aliases.map(alias => slug(alias, 99))]),
-    ...[...groups, ...areas, ...milestones].map(({ id }) => id),
+    ...topics.flatMap(({ id, was, from = [], aliases }) => [
+      ...[id, ...was, ...from],
+      ...aliases.map(alias => slug(alias, 99)),
+    ]),
+    ...groups.flatMap(({ id, was = [] }) => [id, ...was]),
+    ...[...areas, ...milestones].map(({ id }) => id),
   ];
 }
 

@@ -39,7 +39,7 @@ function partLines(part: NamedPart): string[] {
 }
 
 function topicLines(topic: NamedTopic): string[] {
-  const { about, links, importance, optional, needs, aliases, was, refs, kept } = topic;
+  const { about, links, importance, optional, needs, aliases, was, from = [], refs, kept } = topic;
   const fields = [
     ['about', about, about !== ''],
     ['why', kept.why, kept.why !== ''],
@@ -49,6 +49,7 @@ function topicLines(topic: NamedTopic): string[] {
     ['needs', needs, needs.length > 0],
     ['aliases', aliases, aliases.length > 0],
     ['was', was, was.length > 0],
+    ['from', from, from.length > 0],
     ['refs', refs, refs.length > 0],
     ['goals', kept.goals, kept.goals.length > 0],
     ['practice', kept.practice, kept.practice !== ''],

@@ -270,6 +270,18 @@ areas:
     );
   });
 
+  it('keeps what a topic was and is made of, and gives these ids to no other', () => {
+    const old = readRoadmap(
+      Buffer.from(
+        'roadmap: 1\nid: o\ntitle: O\nareas: [{id: a, title: A, topics: [{id: x, title: X, hours: 1, was: [rye], from: [malt, spelt]}]}]',
+      ),
+      'old.yaml',
+    ).roadmap!;
+    const [x, ...others] = fileOf(outline('X', 'Rye', 'Malt'), old).roadmap.topics;
+    expect(x).toMatchObject({ id: 'x', was: ['rye'], from: ['malt', 'spelt'] });
+    expect(others.map(({ id }) => id)).toEqual(['rye-name', 'malt-name']);
+  });
+
   it('leaves needs out that would be a circle in the new arrangement', () => {
     const old = readRoadmap(
       Buffer.from(`roadmap: 1
