@@ -4,6 +4,7 @@ import { progressOn } from '../core/log/progress-columns.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { Failure, type FailureCode } from '../core/text/failure.ts';
 import { copiesOf, isAtOrAbove, mapsKnown, type RoadmapPlace } from '../files/paths.ts';
+import { readTexts } from '../store/queries/compiled.ts';
 import { readMapTitle, readRecordedMaps, readSeen } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import { idAt } from './copies.ts';
@@ -67,7 +68,10 @@ async function readListed(
   try {
     const graph = await graphAt(store, path);
     const { id, title } = graph.roadmap;
-    const state = learnerState(graph, progressOn(graph, readProgressTable(store.db, id)));
+    const progress = progressOn(graph, readProgressTable(store.db, id));
+    // Ticked steps count only where the texts tell of them.
+    const texts = (ids: readonly string[]) => readTexts(store.db, path, ids);
+    const state = learnerState(graph, progress, undefined, undefined, texts);
     return { id, title, state, problem: null };
   } catch (error) {
     const id = idAt(path) ?? '?';

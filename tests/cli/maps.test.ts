@@ -359,6 +359,14 @@ Then: roadmap maps add ./maps
     expect(out).toMatch(/rust +Learning Rust +1 topic, .* has problems/);
   });
 
+  it('count ticked steps in the percentage, as every other screen does', async () => {
+    write('roadmap.yaml', rust.replace('hours: 2}', 'hours: 2, goals: [one, two, three, four]}'));
+    await roadmap('tick ownership 1-3');
+    const { maps } = JSON.parse((await roadmap('maps --json')).out).data;
+    expect(maps[0]).toMatchObject({ id: 'rust', coverage: { learnt: 0, percent: 25 } });
+    expect(JSON.parse((await roadmap('list --json')).out).data.roadmap.percent).toBe(25);
+  });
+
   it('can be completed by name', async () => {
     write('rust.yaml', rust);
     await roadmap('maps add rust.yaml');
