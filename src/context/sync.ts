@@ -100,7 +100,9 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
     result.devices = holdings(db).size;
     return result;
   } catch (error) {
-    if (error instanceof Failure && /^(remote-|system)/.test(error.code) && state.address !== null) {
+    // Another address that can't be reached says nothing about the one that is in use.
+    const isOwn = !dryRun && repository.address === state.address;
+    if (isOwn && error instanceof Failure && /^(remote-|system)/.test(error.code)) {
       const since = state.failed?.since ?? ctx.now;
       writeSync(db, { failed: { since, at: ctx.now, message: error.what } });
     }

@@ -14,6 +14,7 @@ import { type Ran, run, type Surroundings } from './run.ts';
  * - `@ now 2026-11-22T10:00Z`, `@ columns 40`, `@ terminal on`, `@ env NO_COLOR=1`, `@ answer needs`, `@ keys enter y`
  * and
  * `@ stdin text` are settings for the commands that follow.
+ * - `@ device phone` goes on with the database `phone.db` in the working directory, with ids that come from that name.
  * - `@ file roadmap.yaml` writes the lines up to `@ end` to a file in the working directory.
  *
  */
@@ -64,7 +65,12 @@ function change(around: Surroundings, line: string): void {
   else if (name === 'keys') around.keys = value.split(' ');
   else if (name === 'thinks') around.thinks = Number(value);
   else if (name === 'answer') around.answers = value.split(' ');
-  else if (name === 'env') {
+  else if (name === 'device') {
+    let ids = 0;
+    around.newId = () => `${value}${String(++ids).padStart(12 - value.length, '0')}`;
+    const { PATH = '' } = process.env;
+    around.env = { ...around.env, PATH, HOME: around.home, ROADMAP_DB: join(around.cwd, `${value}.db`) };
+  } else if (name === 'env') {
     const [key = '', setting = ''] = value.split(/=(.*)/s);
     around.env = { ...around.env, [key]: setting };
   } else throw new Error(`a transcript knows no "@ ${line}"`);

@@ -74,11 +74,20 @@ describe('how sync stands', () => {
     await life.on(a, 'sync');
     expect(text((await life.on(a)).out)).toContain('Sync not since 18 Nov: ~/repository.git is not there');
     expect(JSON.parse((await life.on(a, '--json')).out).data.sync).toEqual({
-      repository: '~/repository.git',
+      repository: life.repository,
+      repository_name: '~/repository.git',
       to_send: 1,
       last_on: '2026-11-18',
       failed: { since: '2026-11-21', message: '~/repository.git is not there' },
     });
+  });
+
+  it('is not changed by an address that was only tried', async () => {
+    const { life, a } = await inStep();
+    for (const to of ['missing/log.git', 'http://127.0.0.1:9/log.git'])
+      expect((await life.on(a, 'sync', '--to', to)).code).toBe(1);
+    const { sync } = JSON.parse((await life.on(a, 'status', '--json')).out).data;
+    expect(sync).toMatchObject({ repository: life.repository, failed: null });
   });
 
   it('is said by check', async () => {
