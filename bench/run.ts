@@ -13,6 +13,7 @@ interface Options {
 
 const sections: Record<string, (options: Options) => Promise<Table[]>> = {
   startup: async ({ pairs }) => (await import('./startup.ts')).measureStartup(pairs),
+  prompts: async ({ pairs }) => (await import('./prompts.ts')).measurePrompts(pairs),
   growth: async ({ pairs, large }) => [
     ...(await (await import('./growth.ts')).measureGrowth(pairs, large)),
     ...(await (await import('./lookup.ts')).measureLookup(pairs)),
