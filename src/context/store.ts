@@ -32,6 +32,7 @@ import { readDeviceSettings, readSettings, writeDeviceSetting } from '../store/l
 import { type FoundEntry, findEntry } from '../store/queries/amendable.ts';
 import { type CommandLog, hasOtherDevices, readCommands } from '../store/queries/history.ts';
 import { readLastRecorded, readMapTitle } from '../store/queries/known-maps.ts';
+import { readFormerTitle } from '../store/queries/map-states.ts';
 import {
   readClocks,
   readEntriesAround,
@@ -143,7 +144,8 @@ export async function openStore(
         const last = readLastClocked(db);
         return last && titled(last);
       },
-      titleIn: (roadmap, topic) => readTitle(db, roadmap, topic) ?? topic,
+      titleIn: (roadmap, topic) =>
+        readTitle(db, roadmap, topic) ?? readFormerTitle(db, roadmap, topic) ?? topic,
       titleOfMap: roadmap => readMapTitle(db, roadmap) ?? roadmap,
       lastRecorded: () => readLastRecorded(db, deviceOf(db)),
       entriesAround: day => readEntriesAround(db, day).map(titled),

@@ -25,7 +25,7 @@ export function undoView(
   const device = store.device();
   const own = inUse === null ? new Map<string, string>() : titlesIn(inUse);
   const titlesOf = ({ roadmap, topic }: Event) =>
-    roadmap === null || topic === null || roadmap === inUse?.id
+    roadmap === null || topic === null || (roadmap === inUse?.id && own.has(topic))
       ? own
       : new Map([[topic, store.titleIn(roadmap, topic)]]);
   return {

@@ -324,6 +324,7 @@ describe('topics that are no longer in the roadmap', () => {
       maybe: [{ id: 'error-handling', title: 'Error handling', why: 'title' }],
     });
     expect((await roadmap('history')).out).toContain('Macros: studied 2h');
+    expect((await roadmap('undo --list')).out).toContain(' 2  Macros: note "hygiene"');
     expect((await roadmap('history macros')).out).toContain('Macros: note "hygiene"');
     expect((await roadmap('list hygiene')).out).toContain(
       'Macros (no longer in the roadmap)\n      note today: hygiene',

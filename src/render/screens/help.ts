@@ -66,7 +66,9 @@ export function commandText(command: CommandRecord, style: Style): string {
   return [
     ...wrap(sentence(about), style.width),
     '',
-    `  ${usage}${options.length > 0 ? ' [options]' : ''}`,
+    ...wrap(`${usage}${options.length > 0 ? ' [options]' : ''}`, style.width - 6).map(
+      (line, i) => `${i === 0 ? '  ' : '      '}${line}`,
+    ),
     ...aliases.map(alias => `  roadmap ${alias}`),
     '',
     ...(described.length > 0 ? [...table(described, 28, style), ''] : []),

@@ -80,6 +80,16 @@ export function readFormerTitles(db: Database, key: string): Map<string, string>
   return new Map([...sketch.retired, ...sketch.roadmap.topics.map(({ id, title }) => [id, title] as const)]);
 }
 
+/** The title of a topic that a map has no longer, by the id of the map. */
+export function readFormerTitle(db: Database, roadmap: string, topic: string): string | null {
+  const keys = db
+    .prepare("SELECT key FROM meta WHERE key LIKE 'sketch.%' AND value ->> '$.roadmap.id' = ?")
+    .pluck()
+    .all(roadmap) as string[];
+  const titles = keys.map(key => readFormerTitles(db, key.slice('sketch.'.length)).get(topic));
+  return titles.find(title => title !== undefined) ?? null;
+}
+
 const untold = ['about', 'questions'];
 /** What is left out, and what earlier versions didn't have. */
 const plainTopic = { questions: [] };
