@@ -17,6 +17,8 @@ import { newFolder } from '../folder.ts';
 interface Solution {
   run: string[];
   isService?: true;
+  /** It writes the work into a folder, and ends. */
+  isFolder?: true;
   /** A right solution of another make, in Python. */
   other?: string;
   /** For each fault the first check that must not pass. */
@@ -24,6 +26,96 @@ interface Solution {
 }
 
 const solutions: Record<string, Solution> = {
+  go: {
+    run: [process.execPath, 'go.mjs'],
+    faults: {
+      ...{ 'as-they-come': 'fetched', 'ok-only': 'fetched', throws: 'fetched', words: 'fetched' },
+      ...{ 'no-title': 'fetched', all: 'five', six: 'five', one: 'five' },
+      ...{ 'no-end': 'ten-seconds', each: 'ten-seconds', 'drops-late': 'ten-seconds' },
+    },
+  },
+  git: {
+    run: [process.execPath, 'git.mjs'],
+    isFolder: true,
+    faults: {
+      ...{ 'one-person': 'merged', 'no-conflict': 'merged', 'no-merge': 'merged', marks: 'merged' },
+      ...{ 'merges-again': 'rebased', picks: 'rebased', aborts: 'rebased' },
+      ...{ lost: 'rescued', 'other-name': 'rescued', empty: 'rescued', 'merges-idea': 'rescued' },
+    },
+  },
+  sql: {
+    run: [process.execPath, 'sql.mjs'],
+    isFolder: true,
+    faults: {
+      ...{ 'not-in': 'joined', rows: 'joined', inner: 'joined' },
+      ...{ 'equals-null': 'joined', returned: 'joined', 'same-day': 'joined' },
+      ...{ three: 'grouped', canned: 'grouped', 'no-grouped': 'grouped' },
+      ...{ ties: 'ranked', 'all-months': 'ranked', one: 'ranked' },
+    },
+  },
+  indexing: {
+    run: [process.execPath, 'indexing.mjs'],
+    isFolder: true,
+    faults: {
+      ...{ none: 'range', 'one-column': 'range', 'wrong-order': 'range', many: 'range', deletes: 'range' },
+      ...{ open: 'rare', 'no-rare': 'rare', amounts: 'rare' },
+      ...{ 'plain-email': 'expression', upper: 'expression', collated: 'expression' },
+    },
+  },
+  decorator: {
+    run: [process.execPath, 'decorator.mjs'],
+    faults: {
+      ...{ early: 'logged', silent: 'logged', stops: 'logged' },
+      ...{ reversed: 'stacked', fixed: 'stacked' },
+      ...{ twice: 'gives-up', four: 'gives-up', swallows: 'gives-up' },
+      ...{ 'no-cache': 'cached', 'keeps-failures': 'cached' },
+    },
+  },
+  adapter: {
+    run: [process.execPath, 'adapter.mjs'],
+    faults: {
+      ...{ swapped: 'found', last: 'found', comma: 'found' },
+      ...{ none: 'not-found', results: 'not-found' },
+      ...{ parse: 'broken', 'any-status': 'broken', 'no-checks': 'broken' },
+      ...{ leaks: 'no-answer', refused: 'no-answer', waits: 'no-answer' },
+    },
+  },
+  iterator: {
+    run: [process.execPath, 'iterator.mjs'],
+    faults: {
+      ...{ text: 'file', 'any-level': 'file', 'no-stop': 'file' },
+      ...{
+        ahead: 'first-page',
+        collects: 'first-page',
+        'one-more': 'first-page',
+        'first-of-page': 'first-page',
+      },
+      ...{ 'one-page': 'next-pages', 'empty-ends': 'next-pages' },
+      ...{ circle: 'end', forever: 'end' },
+    },
+  },
+  webhooks: {
+    run: [process.execPath, 'webhooks.mjs'],
+    isService: true,
+    faults: {
+      ...{ undone: 'taken', 'body-only': 'taken', 'no-time': 'taken', anew: 'bytes' },
+      ...{ again: 'repeated', '409': 'repeated', late: 'repeated' },
+      ...{ believes: 'forged', unsigned: 'forged', 'any-age': 'old', strict: 'old' },
+      ...{ once: 'sent', flat: 'sent', 'new-id': 'sent', stale: 'sent', 'no-data': 'sent' },
+      ...{ 'other-secret': 'sent', waits: 'sent', patient: 'sent', 'gives-up': 'sent' },
+    },
+  },
+  websockets: {
+    run: [process.execPath, 'websockets.mjs'],
+    isService: true,
+    faults: {
+      ...{ 'not-self': 'said', bare: 'said', 'same-id': 'said' },
+      ...{ crash: 'nonsense', 'closes-all': 'nonsense', 'any-json': 'nonsense' },
+      ...{ 'no-missed': 'missed', twice: 'missed', all: 'missed', backwards: 'missed' },
+      ...{ keeps: 'frozen', 'no-ping': 'frozen', 'drops-all': 'frozen' },
+      ...{ memory: 'restart', 'ids-anew': 'restart' },
+    },
+  },
   rest: {
     run: [process.execPath, 'rest.mjs'],
     isService: true,
@@ -217,20 +309,39 @@ afterAll(() => {
 const hasPython = spawnSync('python3', ['-c', '']).status === 0;
 const hasShell = spawnSync('/bin/sh', ['-c', 'awk 1 /dev/null']).status === 0;
 
-/** `command` starts the work; a service may listen at a port already. */
-async function tried(topic: string, command: string[] | null, fault = '', at?: number): Promise<Tried> {
+interface Given {
+  fault?: string;
+  /** The last check to try. */
+  last?: string;
+  /** Where a service listens already. */
+  at?: number;
+}
+
+/** `command` starts the work. */
+async function tried(
+  topic: string,
+  command: string[] | null,
+  { fault = '', last, at }: Given = {},
+): Promise<Tried> {
   const port = at ?? (await freePort());
-  const { checks } = file.texts.get(topic)!.try!;
+  const all = file.texts.get(topic)!.try!.checks;
+  const checks = last === undefined ? all : all.slice(0, all.findIndex(({ id }) => id === last) + 1);
   const isService = solutions[topic]!.isService === true;
   const folder = mkdtempSync(join(tmpdir(), 'solution-'));
   const { PATH } = process.env;
+  const env = { PATH, FAULT: fault, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' };
+  const cwd = join(import.meta.dirname, 'solutions');
+  const isFolder = solutions[topic]!.isFolder === true;
+  if (isFolder && command !== null) {
+    const { stderr } = spawnSync(command[0]!, command.slice(1), { cwd, env, encoding: 'utf8' });
+    expect(stderr).toBe('');
+  }
   const found = await tryChecks(checks, {
     target: isService ? { hosts: ['127.0.0.1'], port, credentials: null } : null,
-    folder: null,
-    command: isService && command !== null ? [...command, String(port)] : command,
+    folder: isFolder ? folder : null,
+    command: isFolder ? null : isService && command !== null ? [...command, String(port)] : command,
     wait: 0,
-    cwd: join(import.meta.dirname, 'solutions'),
-    env: { PATH, FAULT: fault, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' },
+    ...{ cwd, env },
     builtIn: true,
     tell: () => {},
     canRestart: false,
@@ -275,8 +386,8 @@ describe.each(Object.keys(solutions))('%s', topic => {
     expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
   });
 
-  it.skipIf(skip).each(Object.entries(faults))('%s fails', { timeout: 30_000 }, async (fault, first) => {
-    const { results } = await tried(topic, run, fault);
+  it.skipIf(skip).each(Object.entries(faults))('%s fails', { timeout: 60_000 }, async (fault, first) => {
+    const { results } = await tried(topic, run, { fault, last: first });
     expect(results.find(({ state }) => state !== 'passed')).toMatchObject({ id: first, state: 'open' });
   });
 
@@ -286,10 +397,11 @@ describe.each(Object.keys(solutions))('%s', topic => {
   });
 });
 
-it('nothing passes for a command that does nothing', async () => {
+it('nothing passes for a command that does nothing, or an empty folder', async () => {
   for (const topic of Object.keys(solutions).filter(topic => !solutions[topic]!.isService)) {
     const { results } = await tried(topic, [process.execPath, '-e', '0', '--']);
     expect([topic, results.filter(({ state }) => state === 'passed')]).toEqual([topic, []]);
+    expect([topic, results.filter(({ state }) => state === 'broken')]).toEqual([topic, []]);
   }
 });
 
@@ -298,7 +410,7 @@ it('nothing passes for a service that answers 200 to everything', async () => {
     request.resume().on('end', () => response.setHeader('content-type', 'application/json').end());
   });
   for (const topic of Object.keys(solutions).filter(topic => solutions[topic]!.isService)) {
-    const { results } = await tried(topic, null, '', port);
+    const { results } = await tried(topic, null, { at: port });
     expect([topic, results.filter(({ state }) => state === 'passed')]).toEqual([topic, []]);
   }
   await close();

@@ -11,7 +11,7 @@ const node = (file: string) => [process.execPath, file];
 
 it.each([
   ['webhooks', 'webhooks.mjs'],
-  ['go', 'go.mjs'],
+  ['go', 'link-service.mjs'],
   ['adapter', 'height.mjs'],
 ])('a right solution of %s passes', async (topic, file) => {
   expect(firstMissed(await trySolution(checksOf(topic), node(file)))).toBe(undefined);
@@ -51,7 +51,7 @@ it.each([
   ['throws', 'fetch', '500'],
   ['no-abort', 'away', 'GET /hang*, given up by the client: 0'],
 ])('a link checker that is wrong by %s fails %s', async (fault, first, saw) => {
-  const missed = firstMissed(await trySolution(checksOf('go'), node('go.mjs'), fault));
+  const missed = firstMissed(await trySolution(checksOf('go'), node('link-service.mjs'), fault));
   expect(missed).toMatchObject({ id: first, state: 'open', ...(saw !== null && { fault: { saw } }) });
   if (fault === 'all') expect(missed!.fault!.why).toBe('All of them at once is more than a server likes.');
 });

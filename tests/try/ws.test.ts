@@ -9,9 +9,9 @@ import { newFolder } from '../folder.ts';
 import { checksIn, firstMissed, trySolution } from './trying.ts';
 
 const checks = checksIn(join(import.meta.dirname, 'kinds/ws.yaml'), 'websockets');
-const solution = [process.execPath, 'chat.mjs'];
+const solution = [process.execPath, 'websockets.mjs'];
 const around = (fault: string) => ({
-  env: { PATH: process.env.PATH, FAULT: fault, CHAT_FILE: join(newFolder(), 'chat.log') },
+  env: { PATH: process.env.PATH, FAULT: fault, FOLDER: newFolder() },
 });
 
 it('a right solution passes', async () => {

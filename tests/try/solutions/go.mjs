@@ -1,43 +1,33 @@
-// Says which links answer. FAULT names what is wrong with it.
-import { createServer } from 'node:http';
+// Prints which links answer. FAULT names what is wrong with it.
+import { readFileSync } from 'node:fs';
+import { is } from './service.mjs';
 
-const fault = process.env.FAULT ?? '';
-const is = name => fault === name;
-const most = is('all') ? 100 : is('serial') ? 1 : 5;
+const links = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const most = is('all') ? 100 : is('six') ? 6 : is('one') ? 1 : 5;
+const end = AbortSignal.timeout(is('no-end') ? 60_000 : 4_000);
 
-async function check(url, signal) {
-  const limit = AbortSignal.timeout(is('no-end') ? 60_000 : 8_000);
+async function check(url) {
   try {
-    const { status } = await fetch(url, {
-      signal: is('no-abort') ? limit : AbortSignal.any([limit, signal]),
-    });
-    return is('ok-only') && status !== 200 ? { url, error: 'bad' } : { url, status };
+    const signal = is('each') ? AbortSignal.timeout(4_000) : end;
+    const { status } = await fetch(url, { signal });
+    return is('ok-only') && status !== 200 ? 'error' : status;
   } catch (error) {
     if (is('throws')) throw error;
-    return { url, error: String(error) };
+    return is('drops-late') && end.aborted ? null : is('words') ? String(error) : 'error';
   }
 }
 
-createServer(async (request, response) => {
-  const away = new AbortController();
-  response.on('close', () => away.abort());
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const urls = JSON.parse(Buffer.concat(chunks).toString());
-  const found = [];
-  let next = 0;
-  const work = async () => {
-    while (next < urls.length && (is('no-abort') || !away.signal.aborted)) {
+const found = [];
+let next = 0;
+await Promise.all(
+  Array.from({ length: most }, async () => {
+    while (next < links.length) {
       const at = next++;
-      const one = await check(urls[at], away.signal);
-      if (is('order')) found.push(one);
-      else found[at] = one;
+      const line = [links[at], await check(links[at])];
+      if (is('as-they-come')) found.push(line);
+      else found[at] = line;
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: most }, work));
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(found));
-  } catch {
-    response.writeHead(500).end();
-  }
-}).listen(Number(process.argv[2]), '127.0.0.1');
+  }),
+);
+if (!is('no-title')) console.log('address,result');
+for (const [url, result] of found) if (result !== null) console.log(`${url},${result}`);

@@ -1,14 +1,14 @@
 // Takes and sends webhooks. FAULT names what is wrong with it.
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import { is, pause } from './service.mjs';
 
-const fault = process.env.FAULT ?? '';
-const is = name => fault === name;
 const key = Buffer.from('cm9hZG1hcC10cnktc2VjcmV0LTI0Yg==', 'base64');
 const sign = (id, time, body) =>
   createHmac('sha256', key)
-    .update(is('body-only') ? body : `${id}.${time}.${body}`)
+    .update(is('body-only') ? body : is('no-time') ? `${id}.${body}` : `${id}.${time}.${body}`)
     .digest('base64');
+const known = new Set();
 const done = [];
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -16,7 +16,7 @@ async function deliver(url, data) {
   const body = JSON.stringify(data);
   let id = randomUUID();
   let time = now();
-  for (const pause of is('flat') ? [1200, 1200, 0] : [1100, 2200, 0]) {
+  for (const seconds of is('flat') ? [1.2, 1.2, 0] : [1.1, 2.2, 0]) {
     if (is('new-id')) id = randomUUID();
     if (!is('stale')) time = now();
     const signature = `v1,${is('other-secret') ? 'AAAA' : sign(id, time, body)}`;
@@ -24,9 +24,17 @@ async function deliver(url, data) {
       'content-type': 'application/json',
       ...{ 'webhook-id': id, 'webhook-timestamp': String(time), 'webhook-signature': signature },
     };
-    const { status } = await fetch(url, { method: 'POST', headers, body: is('no-data') ? '{}' : body });
-    if (status < 300 || is('once')) return;
-    await new Promise(resolve => setTimeout(resolve, pause));
+    const signal = is('patient') ? null : AbortSignal.timeout(2_000);
+    try {
+      const { status } = await fetch(url, {
+        method: 'POST',
+        ...{ headers, signal, body: is('no-data') ? '{}' : body },
+      });
+      if (status < 300 || is('once')) return;
+    } catch {
+      if (is('gives-up')) return;
+    }
+    await pause(seconds * 1000);
   }
 }
 
@@ -45,8 +53,11 @@ createServer(async (request, response) => {
   if (is('anew')) body = JSON.stringify(JSON.parse(body));
   const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': given } = request.headers;
   const good = given?.split(' ').includes(`v1,${sign(id, time, body)}`);
-  if (!good && !is('believes')) return answer(401, {});
+  if (!good && !is('believes') && !(is('unsigned') && given === undefined)) return answer(401, {});
   if (Math.abs(now() - Number(time)) > (is('strict') ? 60 : 300) && !is('any-age')) return answer(400, {});
+  if (known.has(id) && !is('again')) return answer(is('409') ? 409 : 202, {});
+  if (is('late')) await pause(20);
+  known.add(id);
   if (!is('undone')) done.push(id);
   return answer(202, {});
 }).listen(Number(process.argv[2]), '127.0.0.1');

@@ -1,18 +1,19 @@
 // A chat over WebSockets that remembers what was said. FAULT names what is wrong with it.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
+import { is } from './service.mjs';
 
-const fault = process.env.FAULT ?? '';
-const is = name => fault === name;
-const file = process.env.CHAT_FILE ?? 'chat.log';
+const file = join(process.env.FOLDER, 'chat.log');
 const said =
   existsSync(file) && !is('memory')
     ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(JSON.parse)
     : [];
+let last = is('ids-anew') ? 0 : said.length;
 const server = createServer((_, response) => response.writeHead(404).end());
 const sockets = new WebSocketServer({ server });
-const send = (socket, message) => socket.send(JSON.stringify(message));
+const send = (socket, message) => socket.send(is('bare') ? message.text : JSON.stringify(message));
 
 sockets.on('connection', (socket, request) => {
   socket.alive = true;
@@ -22,7 +23,8 @@ sockets.on('connection', (socket, request) => {
   const after = new URL(request.url, 'http://x').searchParams.get('after');
   if (after !== null && !is('no-missed')) {
     const start = said.findIndex(({ id }) => String(id) === after);
-    for (const one of said.slice(is('twice') ? start : start + 1)) send(socket, one);
+    const missed = said.slice(is('twice') ? start : is('all') ? 0 : start + 1);
+    for (const one of is('backwards') ? missed.reverse() : missed) send(socket, one);
   }
   socket.on('message', data => {
     let given;
@@ -30,10 +32,11 @@ sockets.on('connection', (socket, request) => {
       given = JSON.parse(data);
     } catch (error) {
       if (is('crash')) throw error;
+      if (is('closes-all')) for (const other of sockets.clients) other.close();
       return;
     }
-    if (typeof given?.text !== 'string') return;
-    const id = said.length + 1;
+    if (typeof given?.text !== 'string' && !is('any-json')) return;
+    const id = is('same-id') ? 1 : ++last;
     const one = { id: is('text-id') ? `m${id}` : id, text: given.text };
     said.push(one);
     appendFileSync(file, `${JSON.stringify(one)}\n`);
