@@ -1,6 +1,6 @@
 // Looks at a file in the learner's folder. No link leads out of it, and nothing but a plain file is opened.
 
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../core/roadmap/check-results.ts';
 import type { FileCheck } from '../core/roadmap/checks.ts';
@@ -63,10 +63,17 @@ const csvField = /("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/gy;
 export function readWithin(folder: string, path: string): { text: string } | { missing: string } {
   let at = folder;
   let isFolder = true;
+  // Whatever the path is made of: this is a second wall.
+  if (/[\\:\0]|^\/|(^|\/)\.\.(\/|$)/.test(path)) return { missing: 'none' };
   for (const part of path.split('/')) {
     if (!isFolder) return { missing: 'none' };
     at = join(at, part);
-    const found = lstatSync(at, { throwIfNoEntry: false });
+    let found: Stats | undefined;
+    try {
+      found = lstatSync(at, { throwIfNoEntry: false });
+    } catch (error) {
+      return { missing: `one that can't be read (${(error as NodeJS.ErrnoException).code})` };
+    }
     if (found === undefined) return { missing: 'none' };
     if (found.isSymbolicLink()) return { missing: 'a link, which is not followed' };
     isFolder = found.isDirectory();

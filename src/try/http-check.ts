@@ -2,7 +2,7 @@
 
 import type { Fault } from '../core/roadmap/check-results.ts';
 import type { HttpExpectation, HttpStep, Source } from '../core/roadmap/checks.ts';
-import { unmetIn, valueAt } from './json.ts';
+import { unmetIn, valueIn } from './json.ts';
 import { find } from './pattern.ts';
 import { shortened, shown, unmet } from './predicate.ts';
 import { type Answer, type Sent, type Service, type ServiceSurroundings, send, sendRaw } from './request.ts';
@@ -38,12 +38,18 @@ export async function tryHttp(steps: readonly HttpStep[], around: HttpSurroundin
 async function tryStep(step: HttpStep, around: HttpSurroundings): Promise<Fault | null> {
   const { service, values, signal } = around;
   const seconds = step.timeout ?? usualSeconds;
+  const mayChange = service.credentials === null || around.mayChange;
   if (step.raw !== undefined) {
+    if (!mayChange)
+      throw trouble(
+        'left',
+        'it sends bytes of its own, and a file of others may not do so with your password',
+      );
     await sendRaw(service, filledText(step.raw, values), seconds, signal);
     return null;
   }
   const sent = sentOf(step, around);
-  if (service.credentials !== null && !around.mayChange && !/^(GET|HEAD)$/.test(sent.method))
+  if (!mayChange && !/^(GET|HEAD)$/.test(sent.method))
     throw trouble('left', `it sends ${sent.method}, and a file of others may not do so with your password`);
   const faultOf = (missed: Missed, body: string | null): Fault => ({
     sent: `${sent.method} ${sent.path}${sent.body === null ? '' : ` ${shortened(sent.body)}`}`,
@@ -195,13 +201,7 @@ function keepAll({ keep = {} }: HttpStep, sent: Sent, answer: Answer, values: Va
 }
 
 function kept({ json, header, cookie, body }: Source, sent: Sent, answer: Answer): unknown {
-  if (json !== undefined) {
-    try {
-      return valueAt(JSON.parse(answer.body), json);
-    } catch {
-      return undefined;
-    }
-  }
+  if (json !== undefined) return valueIn(answer.body, json);
   if (cookie !== undefined)
     return answer.cookies
       .map(text => text.match(/^([^=;]+)=([^;]*)/))
@@ -227,9 +227,12 @@ function curlOf({ method, path, headers, body }: Sent, { host, port }: Service):
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const at = host.includes(':') ? `[${host}]` : host;
   const words = [
-    ...['curl', '-i', '-X', method],
+    'curl',
+    ...(/[[\]{}]/.test(path) ? ['-g'] : []),
+    ...(method === 'HEAD' ? ['-I'] : ['-i', '-X', method]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', quoted(`${name}: ${value}`)]),
-    ...(body === null ? [] : ['-d', quoted(body)]),
+    // It would read a file of that name.
+    ...(body === null ? [] : [body.startsWith('@') ? '--data-raw' : '-d', quoted(body)]),
     quoted(`http://${at}:${port}${path}`),
   ];
   return words.join(' ');

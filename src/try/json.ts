@@ -25,11 +25,20 @@ export function unmetIn(
   return null;
 }
 
+/** What is there in the JSON of a text; undefined if it is no JSON. */
+export function valueIn(text: string, pointer: string): unknown {
+  try {
+    return valueAt(JSON.parse(text), pointer);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A JSON Pointer (RFC 6901) in which `*` stands for every member: the values are then a list, with undefined where one
  * is missing. undefined if there is nothing.
  */
-export function valueAt(value: unknown, pointer: string): unknown {
+function valueAt(value: unknown, pointer: string): unknown {
   const steps = pointer
     .split('/')
     .slice(1)

@@ -7,6 +7,7 @@ import type { Fault } from '../core/roadmap/check-results.ts';
 import type { OutputCheck, Run } from '../core/roadmap/checks.ts';
 import { shown, unmet } from './predicate.ts';
 import { type Around, type Ended, runToEnd } from './program.ts';
+import { trouble } from './stop.ts';
 import { filled, filledText, type Values } from './values.ts';
 
 const usualSeconds = 10;
@@ -39,6 +40,9 @@ export async function tryOutput(
           join(folder, 'files', name),
         ),
       );
+      // What a roadmap file says begins with none; this is a second wall.
+      const option = args.find(word => word.startsWith('-'));
+      if (option !== undefined) throw trouble('broken', `${option} would be an option of the command`);
       const fault = await tryRun(filled(run, values), [...command, ...args], { ...around, env });
       // The folder is gone when the learner reads this.
       if (fault !== null) return { ...fault, sent: fault.sent!.replaceAll(join(folder, 'files', '/'), '') };

@@ -1,6 +1,6 @@
 // Finds a pattern of a roadmap file in a text, unless it would take too long.
 
-import { compilePattern, mostWork } from '../core/roadmap/pattern.ts';
+import { compilePattern, mostWork, patternFault } from '../core/roadmap/pattern.ts';
 import { trouble } from './stop.ts';
 
 /** The match and its groups, or null. `.` is any character, `^` and `$` are the ends of the text. */
@@ -14,8 +14,18 @@ export function isIn(pattern: string, text: string): boolean {
   return fitting(pattern, text).test(text);
 }
 
+/** Each is compiled once, however many texts it is looked for in. */
+const known = new Map<string, ReturnType<typeof compilePattern>>();
+
 function fitting(pattern: string, text: string): ReturnType<typeof compilePattern> {
-  const compiled = compilePattern(pattern);
+  let compiled = known.get(pattern);
+  if (compiled === undefined) {
+    // A value that was kept may be in it.
+    const fault = patternFault(pattern);
+    if (fault !== null) throw trouble('broken', `the pattern ${pattern.slice(0, 100)} must be ${fault}`);
+    compiled = compilePattern(pattern);
+    known.set(pattern, compiled);
+  }
   if (compiled.programSize() * text.length > mostWork)
     throw trouble('broken', `the pattern ${pattern} is too large for a text of ${text.length} characters`);
   return compiled;

@@ -116,6 +116,8 @@ async function tryAll(
       else if (isTrouble(error, 'broken')) add('broken', error.message);
       else if (isTrouble(error, 'not-started'))
         add('left', `your command can't be started (${error.message})`);
+      // The stack or the memory of JavaScript has an end.
+      else if (error instanceof RangeError) add('left', 'what it looks at is too deep or too large');
       else throw error;
     }
   }

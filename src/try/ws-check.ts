@@ -5,7 +5,7 @@ import WebSocket from 'ws';
 import type { Fault } from '../core/roadmap/check-results.ts';
 import type { WsStep } from '../core/roadmap/checks.ts';
 import { isLoopback } from '../core/roadmap/loopback.ts';
-import { unmetIn, valueAt } from './json.ts';
+import { unmetIn, valueIn } from './json.ts';
 import { shortened, shown, unmet } from './predicate.ts';
 import { inWords, type ServiceSurroundings } from './request.ts';
 import { pause, trouble } from './stop.ts';
@@ -136,7 +136,7 @@ async function expected(step: WsStep, line: Line, around: WsSurroundings): Promi
 
 function kept({ keep = {} }: WsStep, message: string, { values }: WsSurroundings): Missed | null {
   for (const [name, pointer] of Object.entries(keep)) {
-    const value = valueAt(JSON.parse(message), pointer);
+    const value = valueIn(message, pointer);
     if (value === undefined || value === null) return { wanted: `a value at ${pointer}`, saw: 'none' };
     values.set(name, value);
   }

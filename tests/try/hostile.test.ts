@@ -5,9 +5,11 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { Check } from '../../src/core/roadmap/checks.ts';
+import { WebSocketServer } from 'ws';
+import type { Check, HttpStep } from '../../src/core/roadmap/checks.ts';
 import { targetOf } from '../../src/core/roadmap/loopback.ts';
 import { unsafeFor } from '../../src/core/roadmap/own-command.ts';
+import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks, type Work } from '../../src/try/try-checks.ts';
 import { run } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
@@ -32,8 +34,10 @@ async function service(
   return { port: (server.address() as { port: number }).port, seen };
 }
 
-async function tried(check: Partial<Check>, work: Partial<Work>): Promise<Tried> {
-  const found = await tryChecks([{ id: 'c', name: 'N', ...check }], {
+const tried = (check: Partial<Check>, work: Partial<Work>) => triedAll([check], work);
+async function triedAll(checks: readonly Partial<Check>[], work: Partial<Work>): Promise<Tried> {
+  const all = checks.map((check, n) => ({ id: `c${n}`, name: 'N', ...check }));
+  const found = await tryChecks(all, {
     ...{ target: null, folder: null, command: null, wait: 0, builtIn: false, canRestart: false },
     cwd: newFolder(),
     env: { PATH: process.env.PATH },
@@ -43,6 +47,18 @@ async function tried(check: Partial<Check>, work: Partial<Work>): Promise<Tried>
   if ('problem' in found) throw new Error(found.message);
   return found;
 }
+const roadmapWith = (check: string) => `roadmap: 1
+id: x
+title: X
+areas:
+  - id: a
+    title: A
+    topics:
+      - id: t
+        title: T
+        hours: 1
+        try: {contract: C, checks: [${check}]}
+`;
 const at = (port: number) => ({ target: { hosts: ['127.0.0.1'], port, credentials: null } });
 
 it('a redirect and a Location of another server lead nowhere', async () => {
@@ -114,6 +130,11 @@ it('with a password, a file of others may only read', async () => {
   const check = { http: [{ request: 'DELETE /all', expect: { status: 200 } }] };
   const { results } = await tried(check, { target });
   expect([results[0]!.state, own.seen]).toEqual(['left', []]);
+  const raw = await tried(
+    { http: [{ request: 'GET /', raw: 'DELETE /all HTTP/1.1\r\nhost: x\r\n\r\n' }] },
+    { target },
+  );
+  expect([raw.results[0]!.state, own.seen]).toEqual(['left', []]);
   const mine = await tried(check, { target, builtIn: true });
   expect(JSON.stringify(mine)).not.toContain('secret');
   expect(own.seen).toEqual(['DELETE /all']);
@@ -185,6 +206,99 @@ it('a link in the folder is not followed, and only plain files are read', async 
   expect(await saw('good')).toBe('passed');
 });
 
+it('no value that a service gave leads out of the folder', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'secret'), 'secret');
+  mkdirSync(join(folder, 'work'));
+  for (const path of ['../secret', 'a/../../secret', '\0', 'x'.repeat(300)]) {
+    const own = await service(() => ({ status: 200, body: JSON.stringify({ path }) }));
+    const { results } = await triedAll(
+      [
+        { http: [{ request: 'GET /', expect: { status: 200 }, keep: { path: { json: '/path' } } }] },
+        { file: { path: '{{path}}', text: { contains: 'secret' } } },
+      ],
+      { ...at(own.port), folder: join(folder, 'work') },
+    );
+    expect(results.map(({ state }) => state)).toEqual(['passed', 'open']);
+  }
+  const read = readRoadmap(
+    Buffer.from(roadmapWith("{id: c, name: N, file: {path: '{{new_a}}', text: {contains: x}}}")),
+    'a.yaml',
+  );
+  expect(read.problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining('must be a path within the folder, such as notes/a.txt'),
+  ]);
+});
+
+it('no answer stops roadmap itself: a pattern that it makes, what is too deep, a message that is no JSON', async () => {
+  const deep = '['.repeat(400_000) + ']'.repeat(400_000);
+  const own = await service(url => ({ status: 200, body: url === '/deep' ? deep : '{"x": "("}' }));
+  const given: Check['http'][] = [
+    [
+      { request: 'GET /', expect: { status: 200 }, keep: { x: { json: '/x' } } },
+      { request: 'GET /', expect: { body: { matches: 'a{{x}}b' } } },
+    ],
+    [{ request: 'GET /deep', expect: { json: { '/0': 5 } } }],
+    [
+      { request: 'GET /deep', expect: { status: 200 }, keep: { x: { json: '' } } },
+      { request: 'POST /', json: { x: '{{x}}' }, expect: { status: 200 } },
+    ],
+  ];
+  const { results } = await triedAll(
+    given.map(http => ({ http })),
+    at(own.port),
+  );
+  expect(results.map(({ state, reason }) => [state, reason])).toEqual([
+    ['broken', 'the pattern a(b must be a pattern that RE2 has (missing closing ))'],
+    ['left', 'what it looks at is too deep or too large'],
+    ['left', 'what it looks at is too deep or too large'],
+  ]);
+  const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await new Promise(resolve => sockets.on('listening', resolve));
+  sockets.on('connection', socket => socket.send('hello'));
+  const { port } = sockets.address() as { port: number };
+  const ws = [
+    { connect: 'a', path: '/' },
+    { expect: 'a', text: 'hello', keep: { x: '/a' } },
+  ];
+  const heard = await tried({ ws }, at(port));
+  sockets.close();
+  expect(heard.results[0]!.fault).toMatchObject({ wanted: 'a value at /a', saw: 'none' });
+});
+
+it('the line that repeats a request has curl read no file, and sends the same', async () => {
+  const own = await service(() => ({ status: 200 }));
+  const again = async (step: HttpStep) => {
+    const { results } = await tried({ http: [{ ...step, expect: { status: 418 } }] }, at(own.port));
+    return results[0]!.fault!.again!.replace(`127.0.0.1:${own.port}`, 'HOST');
+  };
+  expect(await again({ request: 'POST /', json: { a: 1 } })).toBe(
+    `curl -i -X POST -H 'content-type: application/json' -d '{"a":1}' 'http://HOST/'`,
+  );
+  expect(
+    await again({ request: 'POST /', headers: { 'content-type': 'text/plain' }, text: '@/etc/passwd' }),
+  ).toBe(`curl -i -X POST -H 'content-type: text/plain' --data-raw '@/etc/passwd' 'http://HOST/'`);
+  expect(await again({ request: 'HEAD /' })).toBe("curl -I 'http://HOST/'");
+  expect(await again({ request: 'GET /a?b[c]={d}' })).toBe("curl -g -i -X GET 'http://HOST/a?b[c]={d}'");
+});
+
+it('no value of a check becomes an option of the command', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'say.mjs'), 'console.log(process.argv[2]);');
+  const { results } = await tried(
+    { output: { runs: [{ args: ['{{new_}}'], exit: 0 }] } },
+    { command: [process.execPath, 'say.mjs'], cwd: folder },
+  );
+  expect(results[0]!.reason).toMatch(/^-[0-9a-f]{6} would be an option of the command$/);
+  const read = readRoadmap(
+    Buffer.from(roadmapWith("{id: c, name: N, output: {runs: [{args: ['{{new_}}'], exit: 0}]}}")),
+    'a.yaml',
+  );
+  expect(read.problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining('a text in which {{new_}} was kept before'),
+  ]);
+});
+
 it('JSON, YAML and CSV of a file are looked at by pointers, and nothing in them grows without end', async () => {
   const folder = newFolder();
   const files = {
@@ -231,17 +345,27 @@ it.each([
     'make',
     'npm start',
   ],
+  ...['sqlite3 mine.js', 'psql -f mine.js', 'gdb mine.js', 'ghci mine.js', 'swipl mine.js', 'dc mine.js'],
+  ...['python3 -m pdb mine.js', 'node --interactive mine.js', 'npx --', 'npm --', 'uv run --', 'npm exec --'],
+  ...['poetry run python --', 'npx --yes node --', 'go run --', 'pnpm dlx --', 'ash', 'R', 'irb'],
   ...['sqlite3', 'xargs sh', '/usr/bin/python3', 'perl -ne x mine.js', 'python3 none.py', 'python3 -m code'],
 ])('interpreters without a file of yours take no words of a file: %s', typed => {
   expect(unsafeFor(typed.split(' '), word => word === 'mine.js')).not.toBe(null);
 });
 
-it.each(['node mine.js', './fee', 'npm run fee --', 'cargo run --', 'java -jar mine.js', 'bash mine.js x'])(
-  'programs of yours do: %s',
-  typed => {
-    expect(unsafeFor(typed.split(' '), word => word === 'mine.js')).toBe(null);
-  },
-);
+it.each([
+  ...['node mine.js', './fee', 'npm run fee --', 'cargo run --', 'java -jar mine.js', 'bash mine.js x'],
+  ...[
+    'npm start --',
+    'npm run start --',
+    'go run . --',
+    'dotnet run --',
+    'uv run python mine.js --',
+    'npx fee --',
+  ],
+])('programs of yours do: %s', typed => {
+  expect(unsafeFor(typed.split(' '), word => word === 'mine.js')).toBe(null);
+});
 
 it('leaves no process and no folder, also of a command that starts others and never ends', async () => {
   const folder = newFolder();
@@ -275,18 +399,7 @@ it('a roadmap of others needs consent before its words reach a command', async (
   const home = newFolder();
   writeFileSync(
     join(home, 'roadmap.yaml'),
-    `roadmap: 1
-id: x
-title: X
-areas:
-  - id: a
-    title: A
-    topics:
-      - id: t
-        title: T
-        hours: 1
-        try: {contract: C, checks: [{id: c, name: N, output: {runs: [{args: [hi], exit: 0, lines: [hi]}]}}]}
-`,
+    roadmapWith('{id: c, name: N, output: {runs: [{args: [hi], exit: 0, lines: [hi]}]}}'),
   );
   writeFileSync(
     join(home, 'say.mjs'),

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { GitFact } from '../../core/roadmap/checks.ts';
 import { described, line } from './schema-kit.ts';
-import { amount, check, keyed, mostSteps, pattern, predicate, value } from './try-kit.ts';
+import { amount, check, keyed, mostSteps, pattern, predicate, words } from './try-kit.ts';
 
 const facts = [
   'commits',
@@ -94,7 +94,9 @@ const fact = keyed(
               described(pattern, 'A pattern of the message of the commit; the newest, if left out.'),
             ),
             paths: described(
-              z.array(value, 'a list of paths').check(z.minLength(1), z.maxLength(20, 'at most 20 paths')),
+              z
+                .array(words(140), 'a list of paths')
+                .check(z.minLength(1), z.maxLength(20, 'at most 20 paths')),
               'The only files that it changes; * is any text.',
             ),
           },

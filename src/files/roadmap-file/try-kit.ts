@@ -111,7 +111,7 @@ export const counts = (key: z.ZodMiniType<string, string>) =>
 
 export const path = z.string('a path within the folder').check(
   check(given => {
-    const good = given !== '' && given.length <= 200 && !/^[/~]|[\\:\p{Cc}]/u.test(given);
+    const good = given !== '' && given.length <= 200 && !/^[/~]|[\\:\p{Cc}]|\{\{/u.test(given);
     return good && !given.split('/').some(part => part === '' || part === '..' || part === '.')
       ? null
       : 'a path within the folder, such as notes/a.txt';

@@ -122,7 +122,7 @@ type Say = (message: string, path: PropertyKey[], code: string) => void;
 function unknownIn(value: unknown, kept: Set<string>, path: PropertyKey[], say: Say): void {
   if (typeof value === 'string') {
     for (const [, name = ''] of value.matchAll(reference))
-      if (!name.startsWith('new_') && !kept.has(name))
+      if (!/^new_./.test(name) && !kept.has(name))
         say(`a text in which {{${name}}} was kept before`, path, 'unknown-value');
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) {
