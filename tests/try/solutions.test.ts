@@ -1,7 +1,7 @@
 // The checks of the built-in roadmap: each passes a right solution, and fails wrong ones, each wrong in another way.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,8 @@ interface Solution {
   isFolder?: true;
   /** A right solution of another make, in Python. */
   other?: string;
+  /** What the learner puts into the folder before. */
+  prepare?: (folder: string, run: (...words: string[]) => void) => void;
   /** For each fault the first check that must not pass. */
   faults: Record<string, string>;
 }
@@ -278,6 +280,16 @@ const solutions: Record<string, Solution> = {
       ...{ 'deletes-all': 'pages', 'deletes-none': 'deleted', hides: 'deleted' },
     },
   },
+  facade: {
+    run: [process.execPath, join(import.meta.dirname, 'solutions/facade.mjs')],
+    prepare: damagedBackup,
+    faults: {
+      ...{ 'verifies-all': 'verified', 'verifies-none': 'verified', unverified: 'verified' },
+      ...{ 'by-size': 'verified', silent: 'verified', 'on-stdout': 'verified', 'exit-0': 'verified' },
+      ...{ 'restores-none': 'restored', 'empty-files': 'restored', trims: 'restored' },
+      ...{ 'top-only': 'deep', flat: 'deep' },
+    },
+  },
   'shelf-script': {
     run: [process.execPath, 'shelf-script.mjs'],
     faults: {
@@ -315,13 +327,15 @@ interface Given {
   last?: string;
   /** Where a service listens already. */
   at?: number;
+  /** Nothing was prepared in the folder. */
+  isEmpty?: boolean;
 }
 
 /** `command` starts the work. */
 async function tried(
   topic: string,
   command: string[] | null,
-  { fault = '', last, at }: Given = {},
+  { fault = '', last, at, isEmpty = false }: Given = {},
 ): Promise<Tried> {
   const port = at ?? (await freePort());
   const all = file.texts.get(topic)!.try!.checks;
@@ -331,14 +345,17 @@ async function tried(
   const { PATH } = process.env;
   const env = { PATH, FAULT: fault, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' };
   const cwd = join(import.meta.dirname, 'solutions');
-  const isFolder = solutions[topic]!.isFolder === true;
+  const { isFolder = false, prepare } = solutions[topic]!;
   if (isFolder && command !== null) {
     const { stderr } = spawnSync(command[0]!, command.slice(1), { cwd, env, encoding: 'utf8' });
     expect(stderr).toBe('');
   }
+  const [program = '', ...args] = command ?? [];
+  if (!isEmpty)
+    prepare?.(folder, (...words) => spawnSync(program, [...args, ...words], { cwd: folder, env }));
   const found = await tryChecks(checks, {
     target: isService ? { hosts: ['127.0.0.1'], port, credentials: null } : null,
-    folder: isFolder ? folder : null,
+    folder: isFolder || prepare !== undefined ? folder : null,
     command: isFolder ? null : isService && command !== null ? [...command, String(port)] : command,
     wait: 0,
     ...{ cwd, env },
@@ -349,6 +366,21 @@ async function tried(
   rmSync(folder, { recursive: true });
   if ('problem' in found) throw new Error(`${found.message} ${found.said}`);
   return found;
+}
+
+/** A folder, and two archives of it that are damaged. */
+function damagedBackup(folder: string, run: (...words: string[]) => void): void {
+  mkdirSync(join(folder, 'sample/deep'), { recursive: true });
+  writeFileSync(join(folder, 'sample/one.txt'), 'a line\n'.repeat(50));
+  writeFileSync(join(folder, 'sample/deep/two.txt'), 'two lines\nof text\n');
+  run('backup', 'sample', 'damaged');
+  const archive = join(folder, 'damaged');
+  if (!existsSync(archive)) return;
+  const bytes = readFileSync(archive);
+  writeFileSync(join(folder, 'cut'), bytes.subarray(0, bytes.length / 2));
+  const at = bytes.length - 12;
+  bytes[at] = bytes[at] === 65 ? 66 : 65;
+  writeFileSync(archive, bytes);
 }
 
 async function freePort(): Promise<number> {
@@ -418,7 +450,7 @@ it('nothing passes for a service that answers 200 to everything', async () => {
 
 /** Their answers are the same for everybody, and no topic is shown by them alone. */
 const asWithoutWork = [
-  ...['registered', 'same-answer'].map(id => `authentication ${id}`),
+  'authentication registered',
   ...['page', 'script', 'list', 'not-modified', 'several'].map(id => `client-side-caching ${id}`),
 ];
 
@@ -426,7 +458,8 @@ it('hardly anything passes for a service that repeats the answers of a right one
   timeout: 120_000,
 }, async () => {
   const passed: string[] = [];
-  for (const topic of Object.keys(solutions).filter(topic => solutions[topic]!.isService)) {
+  const isAsked = (topic: string) => file.texts.get(topic)!.try!.checks.every(({ ws }) => ws === undefined);
+  for (const topic of Object.keys(solutions).filter(topic => solutions[topic]!.isService && isAsked(topic))) {
     const folder = newFolder();
     const answers = join(folder, 'answers.jsonl');
     const canned = (...words: string[]) => [process.execPath, 'canned.mjs', ...words];
@@ -436,6 +469,13 @@ it('hardly anything passes for a service that repeats the answers of a right one
     passed.push(...results.filter(({ state }) => state === 'passed').map(({ id }) => `${topic} ${id}`));
   }
   expect(passed).toEqual(asWithoutWork);
+});
+
+it('nothing passes for a right program in an empty folder', async () => {
+  for (const topic of Object.keys(solutions).filter(topic => solutions[topic]!.prepare)) {
+    const { results } = await tried(topic, solutions[topic]!.run, { isEmpty: true });
+    expect([topic, results.filter(({ state }) => state === 'passed')]).toEqual([topic, []]);
+  }
 });
 
 it('nothing passes for an empty folder', async () => {
