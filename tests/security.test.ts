@@ -552,6 +552,15 @@ promise('A repository that you sync with', () => {
   );
 });
 
+promise('An address that you sync with', () => {
+  seeAlso(
+    'sync/ssh.test.ts',
+    'is a repository by ssh',
+    'is refused before anything is started',
+    'a password is refused, and never repeated',
+  );
+});
+
 promise('`share` sends', () => {
   seeAlso('sync/share.test.ts', 'never holds a note, a question, an answer or a time of day');
 });

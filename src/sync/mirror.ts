@@ -60,7 +60,14 @@ export async function openMirror(
   const receive = isFolder ? [onFolder(folder, 'receive-pack')] : [];
 
   async function run(args: readonly string[], input?: string | Buffer): Promise<Answer> {
-    return runGit(options, args, input);
+    for (let seen = ''; ; ) {
+      const answer = await runGit(options, args, input);
+      const file = answer.code === 0 ? undefined : leftLock.exec(answer.stderr)?.[1];
+      // Nobody else works in the private repository: a program that was killed has left it.
+      if (file === undefined || file === seen || !file.startsWith(`${folder}/`)) return answer;
+      rmSync(file, { force: true });
+      seen = file;
+    }
   }
   async function failed(answer: Answer): Promise<Failure> {
     const isOld = /unknown (option|switch)|usage: git/i.test(answer.stderr);
@@ -149,18 +156,21 @@ export async function openMirror(
       return made.toString().trim();
     },
     async push(commit, branch) {
-      const answer = await run([
-        ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', ...receive],
-        ...['--', remote.address, `${commit ?? ''}:refs/heads/${there}/${branch}`],
-      ]);
+      const ref = `refs/heads/${there}/${branch}`;
+      const pushed = () =>
+        run([
+          ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', ...receive],
+          ...['--', remote.address, `${commit ?? ''}:${ref}`],
+        ]);
+      let answer = await pushed();
+      // Only this device writes this branch: an earlier push was killed there.
+      if (isFolder && answer.code !== 0 && leftLock.test(answer.stderr)) {
+        rmSync(`${remote.address}/${ref}.lock`, { force: true });
+        answer = await pushed();
+      }
       if (answer.code === 0) return true;
       const said = `${answer.stdout}\n${answer.stderr}`;
-      if (
-        /\[rejected\]|fetch first|non-fast-forward|failed to update ref|cannot lock ref(?!.*exists)|incorrect old value/i.test(
-          said,
-        )
-      )
-        return false;
+      if (somebodyWasFaster.test(said)) return false;
       throw await failed({ ...answer, stderr: said });
     },
     async forget() {
@@ -173,62 +183,66 @@ export async function openMirror(
         'The log of `roadmap`, a learning tracker. Each branch below `roadmap/` is a device: leave them as they are.\n';
       const of = { branch: 'readme', parent: null, message: 'roadmap: a log of learning\n', at };
       const commit = await mirror.commit([{ name: 'README.md', text }], new Map(), of);
-      await must([
-        'push',
-        '--no-verify',
-        '--no-signed',
-        ...receive,
-        '--',
-        remote.address,
-        `${commit}:refs/heads/main`,
+      const answer = await run([
+        ...['push', '--no-verify', '--no-signed', ...receive],
+        ...['--', remote.address, `${commit}:refs/heads/main`],
       ]);
+      // Another device may make it at the same time.
+      if (answer.code !== 0 && !somebodyWasFaster.test(answer.stderr)) throw await failed(answer);
     },
   };
   return mirror;
 }
 
+const leftLock = /Unable to create '(.+\.lock)': File exists/;
+const somebodyWasFaster =
+  /\[rejected\]|fetch first|non-fast-forward|failed to update ref|cannot lock ref(?!.*exists)|incorrect old value/i;
+
 /** Makes the private repository, if it isn't there. */
 export async function makeMirror(options: GitOptions): Promise<void> {
   const { folder } = options;
-  if (existsSync(`${folder}/HEAD`)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (existsSync(`${folder}/HEAD`) && !existsSync(unfinishedIn(folder))) return;
+  await makeRepository(options, folder, [['core.sharedRepository', '0600']]);
+}
+
+/** A folder that is there while a repository is made: where that was broken off, it is done again. */
+const unfinishedIn = (folder: string) => `${folder}/roadmap-unfinished`;
+
+async function makeRepository(
+  options: GitOptions,
+  name: string,
+  settings: readonly (readonly [string, string])[],
+): Promise<void> {
+  const { folder } = options;
+  mkdirSync(unfinishedIn(folder), { recursive: true, mode: 0o700 });
+  for (const file of ['HEAD', 'HEAD.lock', 'config', 'config.lock'])
+    rmSync(`${folder}/${file}`, { force: true });
   for (const args of [
     ['init', '--quiet', '--bare', '--template=', '--object-format=sha1', '--', folder],
-    ['config', 'core.sharedRepository', '0600'],
+    ...settings.map(setting => ['config', ...setting]),
   ]) {
     const answer = await runGit(options, args);
-    if (answer.code !== 0) throw failureOfGit(answer, folder, null);
+    if (answer.code !== 0) throw failureOfGit(answer, name, null);
   }
+  rmSync(unfinishedIn(folder), { recursive: true, force: true });
 }
 
 /** Makes a repository in a folder that is missing or empty; false where there is one. Its parent must exist. */
 export async function makeFolder(options: GitOptions, { address, name }: Address): Promise<boolean> {
-  if (existsSync(address) && readdirSync(address).length > 0) return false;
+  const isThere = existsSync(address) && readdirSync(address).length > 0;
+  if (isThere && !existsSync(unfinishedIn(address))) return false;
   if (!existsSync(dirname(address))) {
     throw new Failure('remote-missing', `${name} is not there, nor the folder it would be in`, {
       unchanged: true,
       hint: 'Mount it or make it, and try again.',
     });
   }
-  mkdirSync(address, { recursive: true, mode: 0o700 });
-  const made = { ...options, folder: address };
-  const init = await runGit(made, [
-    'init',
-    '--quiet',
-    '--bare',
-    '--template=',
-    '--object-format=sha1',
-    '--',
-    address,
-  ]);
-  if (init.code !== 0) throw failureOfGit(init, name, null);
   // It only ever gains files, as programs that keep folders equal like it.
-  for (const [key, value] of [
+  await makeRepository({ ...options, folder: address }, name, [
     ['gc.auto', '0'],
     ['receive.autogc', 'false'],
     ['receive.unpackLimit', '1000000'],
-  ])
-    await runGit(made, ['config', key!, value!]);
+  ]);
   return true;
 }
 

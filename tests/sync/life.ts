@@ -51,7 +51,9 @@ export function newLife(): Life {
     on(device, ...argv) {
       now += 60_000;
       const env = { PATH: process.env.PATH ?? '', HOME: folder, ROADMAP_DB: device.database, ...device.env };
-      return run(argv, { home: folder, cwd: folder, builtIn, now: new Date(now).toISOString(), env, newId });
+      // Clocks are never quite alike: the second and third device are ahead by more than commands are apart.
+      const here = now + Math.max(0, life.devices.indexOf(device) % 3) * 90_000;
+      return run(argv, { home: folder, cwd: folder, builtIn, now: new Date(here).toISOString(), env, newId });
     },
     async record(device, ...argv) {
       const before = new Set(existsSync(device.database) ? logOf(device).map(essenceOf) : []);

@@ -1,6 +1,6 @@
 // Whatever happens to devices and the repository, they end with the same log: nothing lost, nothing twice.
 
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,16 @@ const steps = [
   'sync',
   'sync',
 ] as const;
-const accidents = ['copy', 'exchange', 'delete-branch', 'rewind', 'remake', 'lose-mirror'] as const;
+const accidents = [
+  'copy',
+  'exchange',
+  'delete-branch',
+  'rewind',
+  'remake',
+  'lose-mirror',
+  'restore',
+  'restore',
+] as const;
 
 const step = fc.record({
   what: fc.oneof(
@@ -92,6 +101,16 @@ async function live(life: Life, { what, device: which, other, topic }: Step, num
     case 'remake':
       rmSync(life.repository, { recursive: true, force: true });
       break;
+    // The first time a backup is made, then it is restored.
+    case 'restore': {
+      const backup = join(life.folder, `${device.name}.backup`);
+      const ran = await life.on(device, existsSync(backup) ? 'restore' : 'backup', backup);
+      expect([ran.code, ran.err]).toEqual([0, '']);
+      // What no device has any more may be gone for good.
+      const known = new Set(life.devices.flatMap(one => logOf(one).map(essenceOf)));
+      for (const essence of life.recorded) if (!known.has(essence)) life.recorded.delete(essence);
+      break;
+    }
     case 'lose-mirror':
       removeMirror(device);
       break;
@@ -119,7 +138,7 @@ function parentOf(life: Life, branch: string): string | null {
 
 describe('any life', () => {
   it('ends with the same log on each device, nothing lost and nothing twice', {
-    timeout: 600_000,
+    timeout: 3_600_000,
   }, async () => {
     const runs = rounds(8, 400);
     await fc.assert(

@@ -80,6 +80,16 @@ it.each([
   expect(calls()).toEqual([]);
 });
 
+it.each(['https://ada:secret@host.example/log.git', 'ssh://ada:secret@host.example/log.git'])(
+  '%s: a password is refused, and never repeated',
+  async to => {
+    const { life, device, calls } = server();
+    const ran = await life.on(device, 'sync', '--to', to);
+    expect([ran.code, ran.out + ran.err]).toEqual([2, expect.not.stringContaining('secret')]);
+    expect(calls()).toEqual([]);
+  },
+);
+
 it('a key that is refused fails in words, and nothing is lost', async () => {
   const { life, device } = server();
   const programs = newFolder();

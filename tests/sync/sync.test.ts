@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runGit } from '../../src/sync/git.ts';
 import { newFolder } from '../folder.ts';
@@ -140,6 +140,55 @@ describe('git', () => {
     await runGit(options, ['init', '--quiet', '--bare', '--', folder]);
     const answer = await runGit(options, ['ls-remote', '--', server.address]);
     expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('no answer for 0.5 seconds')]);
+  });
+});
+
+describe('a repository that was only half made', () => {
+  it('is made as a whole by the next sync, here and in a folder', async () => {
+    const life = newLife();
+    const a = life.add();
+    await life.record(a, 'note', 'internet', 'one');
+    for (const folder of [`${a.database}.sync`, life.repository]) {
+      mkdirSync(join(folder, 'roadmap-unfinished'), { recursive: true });
+      for (const file of ['HEAD', 'HEAD.lock', 'config.lock']) writeFileSync(join(folder, file), '');
+    }
+    const ran = await life.on(a, 'sync', '--to', life.repository);
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(text((await life.on(a, 'sync')).out)).toBe('● ~/repository.git: nothing new');
+    expect(existsSync(join(life.repository, 'roadmap-unfinished'))).toBe(false);
+  });
+
+  it('or in which a killed git has left its locks, is no hindrance', async () => {
+    const { life, a, b } = await two();
+    const own = logOf(a)[0]!.device;
+    await life.record(b, 'note', 'web', 'three');
+    await life.on(b, 'sync');
+    const other = logOf(b).find(({ device }) => device !== own)!.device;
+    await life.record(a, 'note', 'web', 'four');
+    const locks = [
+      `${a.database}.sync/refs/roadmap/${other}.lock`,
+      `${a.database}.sync/refs/out/${own}.lock`,
+      `${life.repository}/refs/heads/roadmap/${own}.lock`,
+    ];
+    for (const lock of locks) {
+      mkdirSync(dirname(lock), { recursive: true });
+      writeFileSync(lock, '');
+    }
+    const ran = await life.on(a, 'sync', '--json');
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(dataOf(ran.out)).toMatchObject({ sent: 1, received: { entries: 1 } });
+    expect(locks.filter(lock => existsSync(lock))).toEqual([]);
+  });
+
+  it('by several devices at once is one for all of them', async () => {
+    const life = newLife();
+    const devices = Array.from({ length: 4 }, () => life.add());
+    for (const device of devices) await life.record(device, 'note', 'internet', device.name);
+    execFileSync('git', ['init', '--quiet', '--bare', life.repository]);
+    const ran = await Promise.all(
+      devices.map(device => life.on(device, 'sync', '--to', life.repository, '--join')),
+    );
+    expect(ran.map(({ code, err }) => [code, err])).toEqual(devices.map(() => [0, '']));
   });
 });
 
