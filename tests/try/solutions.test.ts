@@ -99,6 +99,7 @@ const solutions: Record<string, Solution> = {
   webhooks: {
     run: [process.execPath, 'webhooks.mjs'],
     isService: true,
+    other: 'webhooks.py',
     faults: {
       ...{ undone: 'taken', 'body-only': 'taken', 'no-time': 'taken', anew: 'bytes' },
       ...{ again: 'repeated', '409': 'repeated', late: 'repeated' },
@@ -264,6 +265,18 @@ const solutions: Record<string, Solution> = {
       ...{ 'as-written': 'imported', 'all-small': 'imported', 'takes-all': 'imported', stops: 'imported' },
       ...{ unread: 'again', quiet: 'left-out', 'only-counts': 'left-out' },
       ...{ 'exit-0': 'missing', trace: 'missing', nameless: 'missing', 'on-stdout': 'missing' },
+    },
+  },
+  'shelf-database': {
+    run: [process.execPath, 'shelf-database.mjs'],
+    isService: true,
+    other: 'shelf-database.py',
+    faults: {
+      ...{ quotes: 'kept', 'one-tag': 'kept', injected: 'kept', like: 'kept' },
+      ...{ 'reads-first': 'counted', 'looks-first': 'once', '500': 'once' },
+      ...{ halves: 'whole', 'any-tag': 'whole', 'drops-bad': 'whole' },
+      ...{ memory: 'restart', 'counts-later': 'restart' },
+      ...{ 'no-keys': 'deleted', 'takes-tags': 'deleted', keeps: 'deleted' },
     },
   },
   'shelf-api': {
