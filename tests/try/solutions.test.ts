@@ -111,6 +111,7 @@ const solutions: Record<string, Solution> = {
   websockets: {
     run: [process.execPath, 'websockets.mjs'],
     isService: true,
+    other: 'websockets.py',
     faults: {
       ...{ 'not-self': 'said', bare: 'said', 'same-id': 'said' },
       ...{ crash: 'nonsense', 'closes-all': 'nonsense', 'any-json': 'nonsense' },
