@@ -92,14 +92,19 @@ export function timeOfNode(home: Home): number {
 }
 
 /** Runs a command beside others; resolves to its milliseconds. */
-export function startRoadmap({ folder, env }: Home, ...args: string[]): Promise<number> {
+export function startRoadmap(home: Home, ...args: string[]): Promise<number> {
+  return started(home, process.execPath, [bin, ...args]);
+}
+
+/** The same for any program. */
+export function started({ folder, env }: Home, program: string, args: readonly string[]): Promise<number> {
   const from = performance.now();
-  const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env, stdio: 'ignore' });
+  const child = spawn(program, args, { cwd: folder, env, stdio: 'ignore' });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', code => {
       if (code === 0) resolve(performance.now() - from);
-      else reject(new Error(`roadmap ${args[0]}: exit ${code}`));
+      else reject(new Error(`${program} ${args.join(' ')}: exit ${code}`));
     });
   });
 }

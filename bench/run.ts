@@ -20,6 +20,7 @@ const sections: Record<string, (options: Options) => Promise<Table[]>> = {
   ],
   throughput: async ({ pairs, large }) => (await import('./throughput.ts')).measureThroughput(pairs, large),
   forecast: async () => (await import('./forecast.ts')).measureForecasts(),
+  sync: async ({ pairs }) => (await import('./sync.ts')).measureSync(pairs),
   page: async () => (await import('./page.ts')).measurePage(),
   taskwarrior: async ({ pairs }) => (await import('./taskwarrior.ts')).measureTaskwarrior(pairs),
 };
