@@ -30,6 +30,7 @@ interface Solution {
 const solutions: Record<string, Solution> = {
   go: {
     run: [process.execPath, 'go.mjs'],
+    other: 'go.py',
     faults: {
       ...{ 'as-they-come': 'fetched', 'ok-only': 'fetched', throws: 'fetched', words: 'fetched' },
       ...{ 'no-title': 'fetched', all: 'five', six: 'five', one: 'five' },
@@ -66,6 +67,7 @@ const solutions: Record<string, Solution> = {
   },
   decorator: {
     run: [process.execPath, 'decorator.mjs'],
+    other: 'decorator.py',
     faults: {
       ...{ early: 'logged', silent: 'logged', stops: 'logged' },
       ...{ reversed: 'stacked', fixed: 'stacked' },
@@ -75,6 +77,7 @@ const solutions: Record<string, Solution> = {
   },
   adapter: {
     run: [process.execPath, 'adapter.mjs'],
+    other: 'adapter.py',
     faults: {
       ...{ swapped: 'found', last: 'found', comma: 'found' },
       ...{ none: 'not-found', results: 'not-found' },
@@ -84,6 +87,7 @@ const solutions: Record<string, Solution> = {
   },
   iterator: {
     run: [process.execPath, 'iterator.mjs'],
+    other: 'iterator.py',
     faults: {
       ...{ text: 'file', 'any-level': 'file', 'no-stop': 'file' },
       ...{
