@@ -546,7 +546,10 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
             'roadmap: make a roadmap file from a graph of roadmap.sh or a Markdown outline',
           ).choices(['roadmap']),
         )
-        .option('-o, --output <file>', 'with --as: the file to write; if left out: named after its id')
+        .option(
+          '-o, --output <file>',
+          'with --as: the file to write, - for stdout; if left out: named after its id',
+        )
         .option('--id <id>', 'with --as: the id of the roadmap')
         .option('--like <file>', 'with --as: keep ids, hours and needs of this earlier roadmap')
         .option('--with <folder>', 'with --as: texts and links from <slug>@<id>.md files')

@@ -12,7 +12,7 @@ import { today } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { checkText } from '../render/screens/check.ts';
 import { type CheckView, fileChecked, hasProblems, unreadable } from '../view/check.ts';
-import { retiredRecord } from '../view/retired.ts';
+import { retiredRecords } from '../view/retired.ts';
 import { syncRecord } from '../view/sync.ts';
 import { asText, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
@@ -103,7 +103,7 @@ function changedCards(learner: Learner): CheckView['changed'] {
 
 function goneOf(learner: Learner): CheckView['gone'] {
   const state = learner.state();
-  return learner.retired(state.progress).map(topic => retiredRecord(state, topic));
+  return retiredRecords(state, learner.retired(state.progress));
 }
 
 function lostTicksOf(learner: Learner): CheckView['lost_ticks'] {

@@ -66,6 +66,7 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     firstWeekday: settings.weekStart,
     weeklyGoal: settings.weeklyGoal,
     entries: learner.studyTimes(firstDay, when.day),
+    inAll: learner.minutesInAll(when.day - reviewDays, when.day),
     notes,
     texts: texts(ids),
     pace: learner.pace(),

@@ -174,7 +174,7 @@ async function viewOf(
     before: period.before ? learner.minutesByDay(period.before.first, period.before.last) : [],
     minutesByDay: learner[inAll ? 'minutesInAll' : 'minutesByDay'](first - 6, last + 6),
     weeklyGoal: settings.weeklyGoal,
-    inAll: learner.minutesInAll(period.first, period.last),
+    inAll: learner.minutesInAll(Math.min(first - 6, period.first), Math.max(last + 6, period.last)),
     reviews: learner.reviews(period.first, period.last),
     allReviews: period.last < today ? [] : learner.reviews(0, today),
     plan: learner.reviewPlan(now),

@@ -29,12 +29,20 @@ export interface ImportedMap {
   old: RoadmapFile | null;
   /** Files with texts that belong to no topic. */
   texts: number;
-  path: string;
-  file: string;
+  /** Null: stdout. */
+  path: string | null;
+  file: string | null;
 }
 
 export async function importMap(base: Base, given: MapImport): Promise<ImportedMap> {
-  const { world, prompt } = base;
+  const { world, prompt, options } = base;
+  const isToStdout = given.output === '-';
+  if (isToStdout && options.json) {
+    throw new Failure('usage', 'with --json a roadmap needs an output file', {
+      unchanged: true,
+      hint: 'Leave -o out, and it is named after its id.',
+    });
+  }
   if (given.file === '-') prompt.tellWaiting('a graph or an outline');
   const names = namesFor(
     given.file === '-' ? 'roadmap' : nameOfNew(base, given.file).name,
@@ -48,6 +56,10 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
   const { draftYaml } = await import('../files/transfer/map-yaml.ts');
   const text = draftYaml({ id, title: made.draft.title, remarks: remarksOn(made, given.file) }, named);
   await checkOwn(text, given.file);
+  if (isToStdout) {
+    world.output.write(text);
+    return { made, named, id, old, texts, path: null, file: null };
+  }
   const file = given.output ?? `${id}.yaml`;
   const { path } = await writeText(world, file, { never: true }, text);
   base.written.any = true;

@@ -114,8 +114,8 @@ export const importView = z
 
 export const importedMapView = z
   .strictObject({
-    file: z.string().describe('The roadmap file that was written.'),
-    file_name: z.string(),
+    file: z.string().nullable().describe('The roadmap file that was written; null: stdout.'),
+    file_name: z.string().nullable(),
     source: z.string().nullable().describe('null: stdin.'),
     format: z.enum(['roadmap.sh graph', 'outline']),
     ...topicRef.shape,

@@ -29,6 +29,7 @@ export const yearRecord = z
         z.strictObject({
           since: z.string(),
           minutes: z.number(),
+          all_min: z.number().describe('In all roadmaps, which the weekly goal is for.'),
           covered_min: z.number().describe('Estimated minutes of the topics learnt by the end of the week.'),
         }),
       )

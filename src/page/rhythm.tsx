@@ -21,7 +21,8 @@ export function Rhythm({ view }: { view: PageView }) {
       ? 'No study time was recorded in the last year.'
       : `${formatMinutes(sum)} on ${count(studied.length, 'day')} in the last year.`;
   const { learnt } = view.report;
-  const { hours, weekly_goal_min: goal } = view;
+  const { hours, weekly_goal_min: goal, weeks_in_all: inAll } = view;
+  const isOfAll = weeks.some(({ minutes }, week) => minutes !== inAll[week]);
   const recorded = weeks.filter(week => week.minutes > 0);
   return (
     <Part name="Rhythm" lead={lead}>
@@ -37,16 +38,19 @@ export function Rhythm({ view }: { view: PageView }) {
           {goal !== null && (
             <p class="key">
               <i class="dashed" aria-hidden="true" /> The weekly goal of {formatMinutes(goal)}, reached in{' '}
-              {recorded.filter(week => week.minutes >= goal).length} of {count(recorded.length, 'week')}
+              {inAll.filter(minutes => minutes >= goal).length} of{' '}
+              {count(inAll.filter(minutes => minutes > 0).length, 'week')}
+              {isOfAll && ', in all roadmaps; the darker part is this one'}
             </p>
           )}
           <Bars
             label="Study time by week"
-            bars={weeks.map(({ day, minutes: whole }) => ({
-              name: `Week from ${fullDay(day)}: ${formatMinutes(whole)}`,
-              tick: monthIn(dayOfDate(day)),
-              whole,
-            }))}
+            bars={weeks.map(({ day, minutes }, week) => {
+              const whole = goal === null ? minutes : inAll[week]!;
+              const here = whole === minutes ? '' : `, ${formatMinutes(minutes)} of it here`;
+              const name = `Week from ${fullDay(day)}: ${formatMinutes(whole)}${here}`;
+              return { name, tick: monthIn(dayOfDate(day)), whole, part: minutes };
+            })}
             inWords={formatMinutes}
             unit={60}
             to="this week"

@@ -8,7 +8,7 @@ import { goalsOf } from '../core/state/goals.ts';
 import type { LearnerState, State } from '../core/state/state.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import { type TopicMemoryRecord, topicMemoryRecord } from './memory.ts';
-import { type Retired, retiredRecord } from './retired.ts';
+import { type Retired, recordOfRetired } from './retired.ts';
 import { type StepRecord, stepRecords } from './steps.ts';
 import {
   type CoverageRecord,
@@ -92,7 +92,7 @@ export function journalView(
       };
     }),
     gone: gone.map(topic => {
-      const { state: reached, since, spent_min, id, title } = retiredRecord(state, topic);
+      const { state: reached, since, spent_min, id, title } = recordOfRetired(topic);
       return {
         ...{ id, title, state: reached, since, spent_min, shown_on: null, estimate_min: 0, memory: null },
         ...{ reviews: 0, forgotten: 0, questions: [], steps: [] },

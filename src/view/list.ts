@@ -8,7 +8,7 @@ import { partsOf } from '../core/state/path.ts';
 import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { topicMemoryRecord } from './memory.ts';
-import { type Retired, retiredRecord } from './retired.ts';
+import { type Retired, retiredRecords } from './retired.ts';
 import { areaRecords, coverageRecord, partRecords, refOf, sinceOf, topicRecord } from './topic.ts';
 
 export type ListView = z.infer<typeof contract.listView>;
@@ -61,7 +61,7 @@ export function listView(
       .filter(({ id }) => milestone === undefined || id === milestone),
     topics: records.filter(topic => !isEarlier(topic)),
     today: formatDate(options.today),
-    gone: retired.map(topic => retiredRecord(state, topic)),
+    gone: retiredRecords(state, retired),
     lists_gone: states?.includes('gone') ?? all,
     earlier: [...Map.groupBy(records.filter(isEarlier), partOf)].map(([part, old]) => ({
       part,

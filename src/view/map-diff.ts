@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/map-diff.ts';
-import { heirsOf } from '../core/roadmap/map-diff.ts';
+import { heirsAmong, mostWithHeirs } from '../core/roadmap/map-diff.ts';
 import type { WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import type { MapChange } from '../core/state/map-change.ts';
@@ -12,9 +12,6 @@ import { recordOf, stateRef, topicRef } from './topic.ts';
 export type MapDiffView = z.infer<typeof contract.mapDiffView>;
 
 export type MapsUpdatedView = z.infer<typeof contract.mapsUpdatedView>;
-
-/** Looking for heirs takes time for each topic that is gone and each that is new. */
-const mostHeirs = 50;
 
 /** Null: nothing to compare with. */
 export function mapDiffView(
@@ -53,6 +50,7 @@ export function mapDiffView(
       };
     })
     .sort((a, b) => Number(b.touched) - Number(a.touched));
+  const heirsOfGone = heirsAmong(diff.added);
   return {
     old: sideOf(old.roadmap, names.old),
     new: side,
@@ -64,8 +62,8 @@ export function mapDiffView(
     gone: gone.map(({ area, aliases, ...topic }, i) => ({
       ...topic,
       maybe:
-        topic.touched && i < mostHeirs
-          ? heirsOf({ ...topic, area, aliases }, diff.added).map(({ topic, why }) => ({ ...ref(topic), why }))
+        topic.touched && i < mostWithHeirs
+          ? heirsOfGone({ ...topic, area, aliases }).map(({ topic, why }) => ({ ...ref(topic), why }))
           : [],
     })),
     renamed: diff.renamed.map(({ from, to }) => ({ ...ref(to), from })),

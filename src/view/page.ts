@@ -3,9 +3,10 @@
 import { rank } from '../core/advice/rank.ts';
 import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
 import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
+import { studiedBetween } from '../core/forecast/study-time.ts';
 import type { Note } from '../core/log/notes.ts';
 import { explainCard, questionsAbout } from '../core/log/questions.ts';
-import type { TimedEntry } from '../core/log/time-entries.ts';
+import type { StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import type { Link, TopicText } from '../core/roadmap/roadmap.ts';
 import { coverageOf, coveredByDay, isCounted } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
@@ -45,6 +46,8 @@ export interface PageView {
   next: { topic: number; reasons: Reason[] }[];
   /** Study time by day, in whole weeks up to the present one. */
   days: { first: string; minutes: number[] };
+  /** Of each of these weeks, the time in all roadmaps, which the weekly goal is for. */
+  weeks_in_all: number[];
   /** Of these days, the time in each hour of the day, as far as its hour was recorded. */
   hours: number[];
   /** null: the learner set no weekly goal. */
@@ -134,6 +137,8 @@ export interface PageParts {
   weeklyGoal: number | null;
   /** All of them, oldest first. */
   entries: readonly TimedEntry[];
+  /** Over all maps. */
+  inAll: readonly StudyTime[];
   /** By topic, newest first. */
   notes: ReadonlyMap<string, readonly Note[]>;
   texts: ReadonlyMap<string, TopicText>;
@@ -196,6 +201,7 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
       .slice(0, nextShown)
       .map(topic => ({ topic, reasons: reasonsFor(state, topic, { today, pace: parts.pace }) })),
     days: daysOf(parts),
+    weeks_in_all: weeksInAll(parts),
     hours: hoursOf(parts),
     weekly_goal_min: parts.weeklyGoal,
     covered: coveredByDay(state).map(({ day, hours }) => ({
@@ -332,6 +338,14 @@ function daysOf(parts: PageParts): PageView['days'] {
     if (entry.day >= first && entry.day <= when.day) minutes[entry.day - first]! += entry.minutes;
   }
   return { first: formatDate(first), minutes };
+}
+
+function weeksInAll(parts: PageParts): number[] {
+  const first = firstShown(parts);
+  return Array.from(
+    { length: weeksShown },
+    (_, week) => studiedBetween(parts.inAll, first + 7 * week, first + 7 * week + 6).minutes,
+  );
 }
 
 /** Time recorded for a day alone begins at noon to the millisecond, and its hour isn't known. */

@@ -23,6 +23,8 @@ interface YearParts {
   entries: readonly StudyTime[];
   /** Of the whole weeks of the year. */
   minutesByDay: readonly StudyTime[];
+  /** The same over all maps. */
+  inAll: readonly StudyTime[];
 }
 
 /** `learnt`: the latest first. */
@@ -64,7 +66,7 @@ export function yearRecord(
 
 function weeksOf(
   state: LearnerState,
-  { period, today, firstWeekday, minutesByDay }: YearParts,
+  { period, today, firstWeekday, minutesByDay, inAll }: YearParts,
 ): YearRecord['weeks'] {
   const covered = coveredByDay(state);
   const weeks: YearRecord['weeks'] = [];
@@ -73,6 +75,7 @@ function weeksOf(
     weeks.push({
       since: formatDate(first),
       minutes: studiedBetween(minutesByDay, first, first + 6).minutes,
+      all_min: studiedBetween(inAll, first, first + 6).minutes,
       covered_min: Math.round(60 * hours),
     });
   }

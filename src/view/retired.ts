@@ -6,7 +6,7 @@ import { nameOf } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import type { RetiredRow } from '../core/log/progress-columns.ts';
 import type { Entry } from '../core/log/time-entries.ts';
-import { heirsOf } from '../core/roadmap/map-diff.ts';
+import { heirsAmong, mostWithHeirs } from '../core/roadmap/map-diff.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 
@@ -21,18 +21,30 @@ export interface Retired extends RetiredRow {
 }
 
 /** `maybe`: topics in which nothing is recorded, so that they may be this one. */
-export function retiredRecord({ graph, progress }: LearnerState, topic: Retired): RetiredRecord {
-  const { id } = topic;
+export function retiredRecords(
+  { graph, progress }: LearnerState,
+  topics: readonly Retired[],
+): RetiredRecord[] {
   // What another topic is made of stays gone.
-  if ([...graph.from.values()].some(ids => ids.includes(id))) return { ...recordOf(topic), maybe: [] };
-  const free = graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0);
-  return {
-    ...recordOf(topic),
-    maybe: heirsOf(topic, free).map(({ topic: { id, title }, why }) => ({ id, title, why })),
-  };
+  const parts = new Set([...graph.from.values()].flat());
+  const heirs = heirsAmong(graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0));
+  return topics.map((topic, i) => ({
+    ...recordOfRetired(topic),
+    maybe:
+      parts.has(topic.id) || i >= mostWithHeirs
+        ? []
+        : heirs(topic).map(({ topic: { id, title }, why }) => ({ id, title, why })),
+  }));
 }
 
-function recordOf({ id, title, status, day, minutes, notes }: Retired): Omit<RetiredRecord, 'maybe'> {
+export function recordOfRetired({
+  id,
+  title,
+  status,
+  day,
+  minutes,
+  notes,
+}: Retired): Omit<RetiredRecord, 'maybe'> {
   return {
     ...{ id, title },
     state: status === 'started' ? 'doing' : status === 'open' ? null : status,
@@ -48,7 +60,7 @@ export function retiredView(
   { entries, today, device }: { entries: readonly Entry[]; today: number; device: string },
 ): RetiredView {
   return {
-    gone: retiredRecord(state, topic),
+    gone: retiredRecords(state, [topic])[0]!,
     today: formatDate(today),
     notes: topic.notes.map(note => ({
       id: nameOf(note, device),

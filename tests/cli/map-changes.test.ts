@@ -475,3 +475,24 @@ areas:
     expect(await roadmap('next')).toMatchObject({ code: 5, err: expect.stringContaining(message) });
   });
 });
+
+it('names topics with one title by their ids, and suggests for fifty that are gone', async () => {
+  const many = (letter: string) => `roadmap: 1
+id: many
+title: Many
+areas:
+  - id: all
+    title: All
+    topics:
+${Array.from({ length: 60 }, (_, i) => `      - {id: ${letter}${i}, title: Topic ${i}, hours: 1${i === 59 ? `, needs: [${letter}0]` : ''}}`).join('\n')}
+`;
+  write('roadmap.yaml', many('a'));
+  for (let i = 0; i < 60; i += 20)
+    await roadmap(`know ${Array.from({ length: 20 }, (_, n) => `a${i + n}`).join(' ')}`);
+  write('roadmap.yaml', many('a').replace('id: a0,', 'id: b0,').replace('[a0]', '[b0]'));
+  expect((await roadmap('maps diff')).out).toContain('~ Topic 59: now needs b0, no longer needs a0\n');
+  write('roadmap.yaml', many('b'));
+  const { gone } = await json('list');
+  expect(gone).toHaveLength(60);
+  expect(gone.filter(({ maybe }: { maybe: unknown[] }) => maybe.length > 0)).toHaveLength(50);
+});

@@ -1,6 +1,15 @@
 // Several roadmaps: which one a command uses, and that nothing is recorded in another.
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
@@ -297,6 +306,22 @@ describe('maps', () => {
     expect((await roadmap('-r rust show ownership')).out).toContain('done');
   });
 
+  it('can have an id that YAML would read as no text', async () => {
+    for (const id of ['null', 'true', '7', '1e5']) {
+      expect((await roadmap(`maps add - --as ${id}`, { stdin: rust })).code).toBe(0);
+      expect(JSON.parse((await roadmap(`-r ${id} status --json`)).out).map.id).toBe(id);
+    }
+  });
+
+  it('made of an outline go to stdout with -o -, and nowhere else', async () => {
+    write('plan.md', '- Shell\n- Editor\n');
+    const { out, code } = await roadmap('import plan.md --as roadmap -o -');
+    expect({ code, begin: out.slice(0, 24) }).toEqual({ code: 0, begin: '# Made from plan.md (a M' });
+    expect((await roadmap('maps add -', { stdin: out })).code).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual(['plan.md']);
+    expect((await roadmap('import plan.md --as roadmap -o - --json')).code).toBe(2);
+  });
+
   it('are added all or not at all', async () => {
     mkdirSync(join(cwd, 'package/roadmaps'), { recursive: true });
     writeFileSync(join(cwd, 'package/roadmaps/a.yaml'), rust);
@@ -514,6 +539,17 @@ describe('one week and one day of a person, over all maps', () => {
     expect((await roadmap('report')).out).toContain('3h here, 5h of 8h goal in all');
     expect((await roadmap('report --format md')).out).toContain('**3h**, in all roadmaps 5h of a goal of 8h');
     expect((await json('report last-week')).studied).toMatchObject({ minutes: 0, all_min: 0 });
+  });
+
+  it('are what the weeks of a year are set against', async () => {
+    await roadmap('-r rust.yaml log traits 5h --on tue');
+    await roadmap('log shell 1h --on 1d');
+    for (const on of ['35d', '28d']) await roadmap(`log shell 30m --on ${on}`);
+    const { weeks } = (await json('report year')).year;
+    expect(weeks.at(-1)).toMatchObject({ minutes: 240, all_min: 660 });
+    expect((await roadmap('report year')).out).toContain(
+      'weekly goal of 8h reached in 1 of 3 weeks, in all roadmaps',
+    );
   });
 
   it('are shown without a word about others where there is one map alone', async () => {

@@ -143,6 +143,7 @@ it('takes a year week by week: whole weeks, and what was covered by the end of e
   expect((await report('2025')).year!.weeks.at(-1)).toEqual({
     since: '2025-12-29',
     minutes: 240,
+    all_min: 240,
     covered_min: 0,
   });
 });

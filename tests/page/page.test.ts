@@ -145,6 +145,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
     );
     expect(reached).toBeGreaterThan(0);
     await page.context().close();
+    const inAll = view.weeks_in_all.map((amount, week) => amount + (week === 0 ? 500 : 0));
+    await open({ ...view, weeks_in_all: inAll });
+    const studied = inAll.filter(amount => amount > 0);
+    await expect(page.locator('#rhythm p.key').innerText()).resolves.toBe(
+      `The weekly goal of 8h, reached in ${studied.filter(amount => amount >= 480).length} of ${studied.length} weeks, in all roadmaps; the darker part is this one`,
+    );
+    expect(await page.locator('#rhythm .pale').count()).toBe(1);
+    await page.context().close();
     await open({ ...view, weekly_goal_min: null });
     expect(await page.locator('#rhythm p.key, #rhythm .goal').count()).toBe(0);
   });

@@ -61,7 +61,7 @@ export function mapDiff(old: WrittenRoadmap, now: WrittenRoadmap): MapDiff {
       const { was, is } = both;
       if (was.id !== is.id || fold(was.title) === fold(is.title)) return [];
       const nowAt = atTitle.get(fold(was.title)) ?? null;
-      const isOther = likeness(was.title, is.title) < unlike && !haveNameInCommon(was, is);
+      const isOther = likeness(pairsOf(was.title), pairsOf(is.title)) < unlike && !haveNameInCommon(was, is);
       return nowAt !== null || isOther ? [{ ...both, nowAt }] : [];
     }),
     milestones: {
@@ -83,35 +83,47 @@ const sameArea = 0.05;
 export type Likeness = 'title' | 'name' | 'alike';
 
 /** The new topics that a topic which is gone may be, the likeliest first: at most three. */
-export function heirsOf(
-  gone: Pick<Topic, 'id' | 'title'> & Partial<Pick<Topic, 'aliases' | 'area'>>,
+export function heirsAmong(
   added: readonly Topic[],
-): { topic: Topic; why: Likeness }[] {
-  const old = { aliases: [], area: null, ...gone };
-  return added
-    .map(topic => {
-      const like = likeness(old.title, topic.title) + (old.area === topic.area ? sameArea : 0);
-      if (fold(old.title) === fold(topic.title)) return { topic, why: 'title' as const, rank: 3 };
-      if (haveNameInCommon(old, topic)) return { topic, why: 'name' as const, rank: 2 };
-      return { topic, why: 'alike' as const, rank: like >= alike ? like : 0 };
-    })
-    .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, 3)
-    .map(({ topic, why }) => ({ topic, why }));
+): (
+  gone: Pick<Topic, 'id' | 'title'> & Partial<Pick<Topic, 'aliases' | 'area'>>,
+) => { topic: Topic; why: Likeness }[] {
+  // Read once for all that are gone.
+  const read = added.map(topic => ({ topic, names: namesOf(topic), pairs: pairsOf(topic.title) }));
+  return gone => {
+    const old = { aliases: [], area: null, ...gone };
+    const [title, ours, pairs] = [fold(old.title), namesOf(old), pairsOf(old.title)];
+    return read
+      .map(({ topic, names, pairs: theirs }) => {
+        // The second name is the title.
+        if (names[1] === title) return { topic, why: 'title' as const, rank: 3 };
+        if (ours.some(name => names.includes(name))) return { topic, why: 'name' as const, rank: 2 };
+        const like = likeness(pairs, theirs) + (old.area === topic.area ? sameArea : 0);
+        return { topic, why: 'alike' as const, rank: like >= alike ? like : 0 };
+      })
+      .filter(({ rank }) => rank > 0)
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, 3)
+      .map(({ topic, why }) => ({ topic, why }));
+  };
 }
 
+/** Suggestions take time for each topic that is gone: the others get none. */
+export const mostWithHeirs = 50;
+
 function haveNameInCommon(a: Named, b: Named): boolean {
-  const names = ({ id, title, aliases }: Named) => [id, title, ...aliases].map(fold);
-  const others = names(b);
-  return names(a).some(name => others.includes(name));
+  const others = namesOf(b);
+  return namesOf(a).some(name => others.includes(name));
+}
+
+function namesOf({ id, title, aliases }: Named): string[] {
+  return [id, title, ...aliases].map(fold);
 }
 
 type Named = Pick<Topic, 'id' | 'title' | 'aliases'>;
 
 /** The share of pairs of letters that two texts have in common, from 0 to 1. */
-function likeness(a: string, b: string): number {
-  const [ours, theirs] = [pairsOf(a), pairsOf(b)];
+function likeness(ours: readonly string[], theirs: readonly string[]): number {
   const all = ours.length + theirs.length;
   const left = [...theirs];
   const common = ours.filter(pair => {

@@ -36,5 +36,7 @@ export function commonIds(ids: ReadonlySet<string>, others: ReadonlySet<string>)
 
 /** The text with another id; all else stays as it is. */
 export function withId(text: string, other: string): string {
-  return text.replace(id, (_, key: string) => key + other);
+  // YAML reads these as no text.
+  const isPlain = /^[a-z]/.test(other) && !['null', 'true', 'false'].includes(other);
+  return text.replace(id, (_, key: string) => key + (isPlain ? other : `"${other}"`));
 }

@@ -188,7 +188,9 @@ function* findClashingEarlierIds(parts: Part[], byId: PartById, lineOf: LineOf):
       if (other === undefined) continue;
       const claim = present ? 'is still the id of' : 'is already claimed by';
       const message = `the earlier id ${quote(earlier)} ${claim} ${nameOf(other)} on line ${lineOf(other.idPath)}`;
-      yield { code: 'was-clash', message, hint: 'progress can follow to one topic only: remove this', path };
+      const or = present ? `, or give that ${present.kind} a new id` : '';
+      const hint = `progress can follow to one topic only: remove this${or}`;
+      yield { code: 'was-clash', message, hint, path };
     }
   }
 }

@@ -10,6 +10,7 @@ const label = 11;
 
 export function importedMapText(view: ImportedMapView, style: Style): string {
   const { title, topics, areas, guessed, left_out: left, like, ticked, format } = view;
+  if (view.file_name === null) return '';
   const file = cleanLine(view.file_name);
   const some = (n: number, words: string) => (n === 0 ? [] : [words]);
   const row = (name: string, facts: string[]) => paragraph(name, facts.join(', '), label, style);

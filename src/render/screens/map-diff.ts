@@ -102,9 +102,13 @@ function diffBlocks(view: MapDiffView, style: Style): string[][] {
     ...block(
       'Needs',
       needs.map(topic => {
+        const isTwo = topic.added.some(({ title }) => topic.removed.some(other => other.title === title));
+        const named = isTwo
+          ? (parts: typeof topic.added) => names(parts.map(({ id }) => ({ title: id })))
+          : names;
         const words = [
-          topic.added.length > 0 ? `now needs ${names(topic.added)}` : '',
-          topic.removed.length > 0 ? `no longer needs ${names(topic.removed)}` : '',
+          topic.added.length > 0 ? `now needs ${named(topic.added)}` : '',
+          topic.removed.length > 0 ? `no longer needs ${named(topic.removed)}` : '',
         ];
         return `~ ${title(topic)}: ${words.filter(part => part !== '').join(', ')}`;
       }),

@@ -29,21 +29,23 @@ export function weeks(view: ReportView, style: Style): string[] {
     const drawn = sparkline(figures.slice(-room), full, style.glyphs);
     return labelled(name, [...(drawn === '' ? [] : [drawn]), ...wrap(words, room)], label, style);
   };
-  const minutes = weeks.map(week => week.minutes);
+  const minutes = weeks.map(week => week.all_min);
+  const isOfAll = weeks.some(({ minutes, all_min }) => minutes !== all_min);
   const covered = weeks.map(week => week.covered_min);
   return [
-    ...(goal === null ? [] : row('Weeks', minutes, goal, goalReached(minutes, goal, style))),
+    ...(goal === null ? [] : row('Weeks', minutes, goal, goalReached(minutes, goal, isOfAll, style))),
     ...(estimate_min === 0
       ? []
       : row('Covered', covered, estimate_min, coveredSoFar(view, covered.at(-1)!, estimate_min, style))),
   ];
 }
 
-function goalReached(minutes: readonly number[], goal: number, { glyphs }: Style): string {
+function goalReached(minutes: readonly number[], goal: number, isOfAll: boolean, { glyphs }: Style): string {
   const studied = minutes.filter(amount => amount > 0);
   const reached = studied.filter(amount => amount >= goal).length;
   const mark = glyphs.levels === null ? '' : `${glyphs.levels.at(-1)} `;
-  return `${mark}weekly goal of ${formatMinutes(goal)} reached in ${reached} of ${count(studied.length, 'week')}`;
+  const inAll = isOfAll ? ', in all roadmaps' : '';
+  return `${mark}weekly goal of ${formatMinutes(goal)} reached in ${reached} of ${count(studied.length, 'week')}${inAll}`;
 }
 
 function coveredSoFar(view: ReportView, covered: number, all: number, style: Style): string {

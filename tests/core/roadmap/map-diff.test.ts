@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heirsOf, mapDiff } from '../../../src/core/roadmap/map-diff.ts';
+import { heirsAmong, mapDiff } from '../../../src/core/roadmap/map-diff.ts';
 import type { WrittenRoadmap } from '../../../src/core/roadmap/roadmap.ts';
 import { anyMap, area, mapOf, topic } from '../maps.ts';
 
@@ -90,7 +90,7 @@ describe('the new topics that one may be', () => {
     ]),
   ).topics;
   const heirs = (id: string, title: string, area = 'two') =>
-    heirsOf({ id, title, aliases: [], area }, added).map(({ topic, why }) => `${topic.id} ${why}`);
+    heirsAmong(added)({ id, title, aliases: [], area }).map(({ topic, why }) => `${topic.id} ${why}`);
 
   it('have its title, one of its names, or a title much like it', () => {
     expect(heirs('x', 'Error handling')).toEqual(['error-handling-2 title', 'panics name']);

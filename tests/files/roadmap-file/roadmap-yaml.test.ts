@@ -362,7 +362,7 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
       - {id: u, title: U, hours: 1, aliases: [REST API, Other, ★, ♥], was: [old]}
 `),
     ).toEqual([
-      '8:83 was-clash: the earlier id "u" is still the id of topic "u" on line 9 (progress can follow to one topic only: remove this)',
+      '8:83 was-clash: the earlier id "u" is still the id of topic "u" on line 9 (progress can follow to one topic only: remove this, or give that topic a new id)',
       '9:47 alias-clash: the alias "REST API" already names topic "rest-api" on line 8 (remove it from one of the two)',
       '9:57 alias-clash: the alias "Other" already names topic "rest-api" on line 8 (remove it from one of the two)',
       '9:77 was-clash: the earlier id "old" is already claimed by topic "rest-api" on line 8 (progress can follow to one topic only: remove this)',
