@@ -50,7 +50,8 @@ export async function allMaps(store: Store): Promise<ListedMap[]> {
     const kind = path === world.builtIn ? 'built-in' : copies.has(path) ? 'added' : 'file';
     maps.push({ ...(await readListed(store, path)), kind, path, recorded: null });
   }
-  for (const map of maps) map.recorded = recorded.get(map.id) ?? null;
+  // What is recorded under an id that two have is the other one's.
+  for (const map of maps) map.recorded = map.problem === 'id-taken' ? null : (recorded.get(map.id) ?? null);
   const listed = new Set(maps.map(({ id }) => id));
   for (const [id, of] of recorded)
     if (!listed.has(id))
@@ -76,6 +77,7 @@ async function readListed(
   } catch (error) {
     const id = idAt(path) ?? '?';
     const problem = error instanceof Failure ? error.code : 'system';
-    return { id, title: readMapTitle(store.db, id) ?? id, state: null, problem };
+    const title = problem === 'id-taken' ? null : readMapTitle(store.db, id);
+    return { id, title: title ?? id, state: null, problem };
   }
 }

@@ -143,10 +143,13 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps): strin
 /** Every roadmap that can be named: the built-in one, copies, and the used files that are there. */
 export function mapsKnown(places: Places, known: KnownMaps): { path: string; id: string }[] {
   const id = idIn(readText(known.builtIn));
+  // An earlier version of the package stays there where Node has several versions.
+  const isEarlier = (map: { path: string; id: string }) =>
+    map.id === id && map.path !== known.builtIn && /[\\/]node_modules[\\/]/.test(map.path);
   const all = [
     ...(id === null ? [] : [{ path: known.builtIn, id }]),
     ...copiesOf(places),
-    ...known.seen().filter(({ path }) => isFile(path)),
+    ...known.seen().filter(map => isFile(map.path) && !isEarlier(map)),
   ];
   return [...new Map(all.map(map => [map.path, map])).values()];
 }

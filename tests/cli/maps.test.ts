@@ -373,14 +373,28 @@ Then: roadmap maps add ./maps
     expect((await roadmap('maps add https://example.org/$(id)')).err).not.toContain('$(id)');
   });
 
+  it('are listed without the built-in one of a package that was used before', async () => {
+    const earlier = join(home, 'node_modules/roadmap-cli');
+    mkdirSync(earlier, { recursive: true });
+    writeFileSync(join(earlier, 'roadmap.yaml'), base);
+    const before = { home, cwd, builtIn: join(earlier, 'roadmap.yaml'), now: '2026-11-18T10:00Z' };
+    expect((await run(['done', 'shell'], before)).code).toBe(0);
+    const { maps } = JSON.parse((await roadmap('maps --json')).out).data;
+    expect(maps.map(({ id, touched }: { id: string; touched: number }) => [id, touched])).toEqual([
+      ['base', 1],
+    ]);
+  });
+
   it('are listed when one has problems, or the id of another', async () => {
     write('rust.yaml', rust);
     await roadmap('-r rust.yaml done ownership');
     write('rust.yaml', `${rust}nonsense: 1\n`);
+    await roadmap('done shell');
     write('roadmap.yaml', mapOf('base', 'Other', ['axe', 'hatchet']));
     const { out, code } = await roadmap('maps');
     expect(code).toBe(0);
-    expect(out).toMatch(/\* base +.* id taken/);
+    // Neither the title nor the entries of the one that has the id.
+    expect(out).toMatch(/\* base +base +id taken\n/);
     expect(out).toMatch(/rust +Learning Rust +1 topic, .* has problems/);
   });
 
