@@ -5,13 +5,13 @@ import type { ReportView } from '../../view/report.ts';
 import { csvText } from './csv.ts';
 
 export const csvNames = [
-  ...['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone', 'steps'],
+  ...['date', 'area', 'topic', 'title', 'minutes', 'sessions', 'learnt', 'milestone', 'steps', 'shown'],
 ];
 
 export function csvRow(record: ReportView['days'][number]): (string | number)[] {
-  const { day, area, milestone, topic, minutes, sessions, learnt, steps } = record;
+  const { day, area, milestone, topic, minutes, sessions, learnt, steps, shown_on } = record;
   const row = [day, area ?? '', topic.id, topic.title, minutes, sessions, learnt ? 1 : 0];
-  return [...row, milestone ?? '', steps];
+  return [...row, milestone ?? '', steps, shown_on ?? ''];
 }
 
 export function reportCsv({ days }: ReportView): string {
