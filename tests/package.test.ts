@@ -85,7 +85,8 @@ describe('the tarball', () => {
 
   it('is small', () => {
     const [tarball] = readdirSync(folder).filter(name => name.endsWith('.tgz'));
-    expect(statSync(join(folder, tarball!)).size).toBeLessThan(1_000_000);
+    // Half of it is the built-in roadmap with its checks, and a tenth the server for agents.
+    expect(statSync(join(folder, tarball!)).size).toBeLessThan(1_100_000);
   });
 
   it('runs where there is nothing but better-sqlite3', () => {
