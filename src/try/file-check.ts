@@ -55,6 +55,8 @@ function rowsOf(text: string): Record<string, string>[] {
   }
   if (at < all.length) throw new Error('a quotation mark within a field');
   const [names = [], ...rest] = rows;
+  // Short rows below a long first one would become many more values than there are.
+  if (names.length * rest.length > mostBytes) throw new Error('too many columns that are empty');
   return rest.map(row => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])));
 }
 const csvField = /("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/gy;

@@ -24,6 +24,10 @@ export interface SqlFault {
 
 const mostRows = 2_000;
 const mostLength = 1_000_000;
+/** Of the rows of a query, as text. */
+const mostText = 16_000_000;
+/** Of 4 KiB each, for all tables and indexes. */
+const mostPages = 16_384;
 const { SQLITE_OK, SQLITE_DENY } = constants;
 const reading = new Set([
   constants.SQLITE_SELECT,
@@ -143,6 +147,7 @@ function database(
     // Unknown to the first versions with an authorizer.
     ...({ limits: { length: mostLength, attach: 0 } } as object),
   });
+  db.exec(`PRAGMA max_page_count = ${mostPages}`);
   for (const [name, { columns, rows = [], fill }] of Object.entries(tables)) {
     const named = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
     db.exec(`CREATE TABLE "${name}" (${named.join(', ')})`);
@@ -189,11 +194,16 @@ function rowsOf(db: DatabaseSync, sql: string): Rows {
     throw new Error('more than one statement');
   statement.setReturnArrays(true);
   const values: unknown[][] = [];
+  const rows: string[] = [];
+  let size = 0;
   for (const row of statement.iterate() as Iterable<unknown>) {
     if (values.length === mostRows) throw new Error(`more than ${mostRows.toLocaleString('en')} rows`);
+    const text = JSON.stringify((row as unknown[]).map(written));
+    size += text.length;
+    if (size > mostText) throw new Error(`more than ${mostText / 1e6} MB of rows`);
     values.push(row as unknown[]);
+    rows.push(text);
   }
-  const rows = values.map(row => JSON.stringify(row.map(written)));
   return { names: statement.columns().map(({ name }) => name), values, rows };
 }
 

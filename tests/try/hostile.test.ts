@@ -306,6 +306,7 @@ it('JSON, YAML and CSV of a file are looked at by pointers, and nothing in them 
     'a.yaml': 'jobs: [{name: &n test}, {name: *n}]\n',
     'a.csv': 'name,"the ""time"""\r\n"one, two",3\nfour,"5\n6"\n',
     'bad.csv': 'name\nto"morrow\n',
+    'bomb.csv': ','.repeat(500_000) + '\n'.repeat(500_000),
     'bad.yaml': 'a: [',
     'bomb.yaml': Array.from(
       { length: 9 },
@@ -326,6 +327,7 @@ it('JSON, YAML and CSV of a file are looked at by pointers, and nothing in them 
   expect(await saw({ path: 'a.csv', csv: rows })).toBe('passed');
   expect(await saw({ path: 'a.csv', csv: { '/1/name': 'five' } })).toBe('/1/name: "four"');
   expect(await saw({ path: 'bad.csv', csv: { '': { count: 1 } } })).toBe('what is no CSV');
+  expect(await saw({ path: 'bomb.csv', csv: { '': { count: 1 } } })).toBe('what is no CSV');
   expect(await saw({ path: 'bad.yaml', yaml: { '/a': 1 } })).toBe('what is no YAML');
   expect(await saw({ path: 'bomb.yaml', yaml: { '/i': { count: 9 } } })).toBe('what is no YAML');
   expect(await saw({ path: 'a.json', same_as: 'copy.json' })).toBe('passed');

@@ -103,6 +103,12 @@ it.each([
   ['running', 'SELECT id, zeroblob(300000000) FROM loans', 'running: rows', 'string or blob too big'],
   [
     'running',
+    'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 99) SELECT zeroblob(900000), x FROM c',
+    'running: rows',
+    'more than 16 MB of rows',
+  ],
+  [
+    'running',
     'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x, x FROM c',
     'running: rows',
     'more than 2,000 rows',
@@ -180,6 +186,12 @@ it('a file or folder that is not there is said, and the reference that is wrong 
   expect(firstMissed(await trySolution([check!], [], '', { command: null, folder }))).toMatchObject({
     state: 'broken',
     reason: 'Error: no such table: nowhere',
+  });
+  const fill = { rows: 100_000, columns: { a: { text: 'x'.repeat(20_000) } } };
+  check!.sql!.tables = { large: { columns: { a: 'text' }, fill } };
+  expect(firstMissed(await trySolution([check!], [], '', { command: null, folder }))).toMatchObject({
+    state: 'broken',
+    reason: 'Error: database or disk is full',
   });
 });
 
