@@ -114,7 +114,8 @@ function fitting<T extends Named>(typed: string, things: readonly T[]): T[] {
       exact.push(thing);
     else if (id.startsWith(wanted) || names.some(name => beginsWord(name, wanted))) begun.push(thing);
   }
-  return exact.length > 0 ? exact : begun;
+  // @12 is an entry, and not a topic that begins with 12.
+  return exact.length > 0 || /^@\d+$/.test(typed) ? exact : begun;
 }
 
 /** The things whose names are nearest to what was typed, at most three. */

@@ -91,6 +91,12 @@ describe('findTopic', () => {
     expect(failure(() => findTopic('securtiy', twins)).hint).toContain('web-security   Security, in web');
   });
 
+  it('takes the id of an entry for no topic', () => {
+    const named = [...topics, topic('passkeys', 'Passkeys', { aliases: ['2FA'] })];
+    expect(findTopic('2', named).id).toBe('passkeys');
+    expect(failure(() => findTopic('@2', named)).code).toBe('no-such-topic');
+  });
+
   it('asks which, when a beginning fits several', () => {
     expect(failure(() => findTopic('cach', topics))).toEqual({
       code: 'ambiguous-topic',
