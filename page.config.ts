@@ -53,7 +53,8 @@ function minified(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/\( | (?=\))/g, found => found.trim())
     .replace(/: /g, ':')
     .replace(/(?<![\d.])0\./g, '.')
     .replace(/;}/g, '}')

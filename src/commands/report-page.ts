@@ -68,6 +68,7 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     entries: learner.studyTimes(firstDay, when.day),
     inAll: learner.minutesInAll(when.day - reviewDays, when.day),
     notes,
+    retired: learner.retired(state.progress),
     texts: texts(ids),
     pace: learner.pace(),
     memory: pageMemory(state),

@@ -31,6 +31,7 @@ import {
 import {
   postpone,
   readCards,
+  readCardsOf,
   readLatestSeconds,
   readPostponed,
   readReviews,
@@ -52,8 +53,10 @@ export interface Learner extends Store, MapInUse {
   /** The learner's state, read anew at each call, since recording changes it; its memory when first asked for. */
   state(): LearnerState;
   progress(): ProgressColumns;
-  /** The topics with records that the map no longer has, with their titles and notes. */
-  retired(progress: ProgressColumns): (RetiredRow & { title: string; notes: Note[] })[];
+  /** The topics with records that the map no longer has, with their titles, notes and numbers of answers. */
+  retired(
+    progress: ProgressColumns,
+  ): (RetiredRow & { title: string; notes: Note[]; reviews: number; forgotten: number })[];
   /** A fact about a topic (for a choice: a group) of this roadmap; `when` defaults to now. */
   fact(payload: Payload, topic: string | null, when?: When): Fact;
   /** The due cards, and how many of them fit into today. */
@@ -135,11 +138,16 @@ export async function openLearner(store: Store): Promise<Learner> {
     retired({ retired }) {
       if (retired.length === 0) return [];
       const titles = readFormerTitles(db, stateKey(store, place.path, roadmap));
-      return retired.map(row => ({
-        ...row,
-        title: titles.get(row.id) ?? row.id,
-        notes: readNotes(db, roadmap, row.id),
-      }));
+      return retired.map(row => {
+        const cards = readCardsOf(db, roadmap, row.id);
+        return {
+          ...row,
+          title: titles.get(row.id) ?? row.id,
+          notes: readNotes(db, roadmap, row.id),
+          reviews: cards.reduce((sum, { reviews }) => sum + reviews, 0),
+          forgotten: cards.reduce((sum, { lapses }) => sum + lapses, 0),
+        };
+      });
     },
     fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),
     reviewPlan({ memory }) {

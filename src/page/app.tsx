@@ -5,6 +5,7 @@ import type { PageView } from '../view/page.ts';
 import { Areas } from './areas.tsx';
 import { BurnUp } from './burn-up.tsx';
 import { Card } from './card.tsx';
+import { Gone } from './gone.tsx';
 import { RoadmapMap } from './map.tsx';
 import { Milestones } from './milestones.tsx';
 import { Notes } from './notes.tsx';
@@ -22,6 +23,7 @@ export function App({ view }: { view: PageView }) {
   if (view.reviews) parts.push('Reviews');
   parts.push('Topics');
   if (hasNotes) parts.push('Notes');
+  if (view.gone.length > 0) parts.push('Gone');
   return (
     <>
       <a class="skip" href="#main">
@@ -59,6 +61,7 @@ export function App({ view }: { view: PageView }) {
         )}
         <Topics view={view} onOpen={setTopic} />
         {hasNotes && <Notes view={view} onOpen={setTopic} />}
+        {view.gone.length > 0 && <Gone view={view} />}
       </main>
       <footer>
         Made by <code>roadmap report --format html</code>. This page asks no network for anything.

@@ -22,22 +22,14 @@ export function Areas({ view }: { view: PageView }) {
       <table class="areas">
         <thead>
           <tr>
-            <th scope="col">Area</th>
-            <th scope="col">Covered</th>
-            <th scope="col" class="number">
-              Topics
-            </th>
-            {hasMemory && (
-              <th scope="col" class="number">
-                Still known
-              </th>
+            {['Area', 'Covered', 'Topics', hasMemory && 'Still known', 'Spent', 'Left'].map(
+              (name, at) =>
+                name && (
+                  <th key={name} scope="col" class={at > 1 ? 'number' : ''}>
+                    {name}
+                  </th>
+                ),
             )}
-            <th scope="col" class="number">
-              Spent
-            </th>
-            <th scope="col" class="number">
-              Left
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -47,7 +39,7 @@ export function Areas({ view }: { view: PageView }) {
                 <bdi>{area.title}</bdi>
               </th>
               <td class="bar-cell">
-                <span class="meter covered">
+                <span class="meter">
                   <i style={{ width: `${area.percent}%` }} />
                   {known && <b style={{ width: `${area.percent * known.share}%` }} />}
                   {area.shown_percent > 0 && (
@@ -61,9 +53,9 @@ export function Areas({ view }: { view: PageView }) {
               <td class="number">
                 {area.learnt} of {area.total}
               </td>
-              {hasMemory && <td class="number">{known ? percent(known.share) : ''}</td>}
-              <td class="number">{area.spent_min > 0 ? formatMinutes(area.spent_min) : ''}</td>
-              <td class="number">{area.left_min > 0 ? about(area.left_min) : ''}</td>
+              {hasMemory && <td class="number">{known && percent(known.share)}</td>}
+              <td class="number">{area.spent_min > 0 && formatMinutes(area.spent_min)}</td>
+              <td class="number">{area.left_min > 0 && about(area.left_min)}</td>
             </tr>
           ))}
         </tbody>

@@ -32,7 +32,7 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
               <Mark state={view.topics[topic]!.state} />
               <span>
                 {reached === null ? 'Goal' : 'Goal reached'}:{' '}
-                <TopicLink title={view.topics[topic]!.title} onOpen={() => onOpen(topic)} />
+                <TopicLink view={view} topic={topic} onOpen={onOpen} />
                 {reached === null ? by && ` by ${fullDay(by)}` : ` on ${fullDay(reached)}`}
               </span>
             </li>
@@ -173,27 +173,17 @@ const goalsShown = 2;
 /** The names above the picture (finish days and the first goals), the latest on top, where no line crosses them. */
 function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
   const { p50 = null, p80 = null, p90 = null } = forecast?.finish ?? {};
-  const finish = [
-    { by: p50, text: '50 % chance', look: 'finish' },
-    { by: p80, text: '80 %', look: 'finish' },
-    { by: p90, text: '90 %', look: 'finish' },
-  ];
+  const finish = Object.entries({ '50 % chance': p50, '80 %': p80, '90 %': p90 }).map(([chance, by]) => ({
+    by,
+    text: by && `${chance}, ${likelyDay(by, written.day)}`,
+    look: 'finish',
+  }));
   const aims = goals
     .filter(({ reached }) => reached === null)
     .slice(0, goalsShown)
     .map(({ topic, by }) => ({ by, text: `goal: ${topics[topic]!.title}`, look: 'goal' }));
   return [...aims, ...finish]
-    .flatMap(({ by, text, look }) =>
-      by === null
-        ? []
-        : [
-            {
-              day: dayOfDate(by),
-              text: look === 'goal' ? text : `${text}, ${likelyDay(by, written.day)}`,
-              look,
-            },
-          ],
-    )
+    .flatMap(({ by, text, look }) => (by && text ? [{ day: dayOfDate(by), text, look }] : []))
     .sort((a, b) => b.day - a.day);
 }
 

@@ -6,9 +6,10 @@ import type { Link } from '../core/roadmap/roadmap.ts';
 import { formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
+import { NotesOf } from './notes.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { titleOf, waysOf } from './ways.ts';
-import { about, count, nearDay, percent, stateWords } from './words.ts';
+import { about, count, nearDay, percent, stateSince, stateWords } from './words.ts';
 
 interface CardProps {
   view: PageView;
@@ -54,28 +55,21 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
           <Mark state={topic.state} /> {factsOf(view, topic).join(' · ')}
         </p>
         <Prose text={topic.about} />
-        <Field name="Why" show={topic.why !== ''}>
+        <Field name="Why" of={topic.why}>
           <Prose text={topic.why} />
         </Field>
-        <Field name="Needs" show={topic.needs.length > 0}>
-          <ul class="refs">
-            {topic.needs.map(need => (
-              <li key={need}>
-                <Ref view={view} node={need} onOpen={onOpen} />
-              </li>
-            ))}
-          </ul>
-        </Field>
-        <Field name="Unlocks" show={opens.length > 0}>
-          <ul class="refs">
-            {opens.map(other => (
-              <li key={other}>
-                <Ref view={view} node={other} onOpen={onOpen} />
-              </li>
-            ))}
-          </ul>
-        </Field>
-        <Field name="Steps" show={topic.steps.length > 0}>
+        {Object.entries({ Needs: topic.needs, Unlocks: opens }).map(([name, nodes]) => (
+          <Field key={name} name={name} of={nodes}>
+            <ul class="refs">
+              {nodes.map(node => (
+                <li key={node}>
+                  <Ref view={view} node={node} onOpen={onOpen} />
+                </li>
+              ))}
+            </ul>
+          </Field>
+        ))}
+        <Field name="Steps" of={topic.steps}>
           <ul class="refs">
             {topic.steps.map(step => (
               <li key={step.do} dir="auto">
@@ -87,7 +81,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
             ))}
           </ul>
         </Field>
-        <Field name="Read" show={topic.links.length > 0}>
+        <Field name="Read" of={topic.links}>
           <ul>
             {topic.links.map((link, i) => (
               <li key={i}>
@@ -96,20 +90,16 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
             ))}
           </ul>
         </Field>
-        <Field name="Practice" show={topic.practice !== ''}>
+        <Field name="Practice" of={topic.practice}>
           <Prose text={topic.practice} />
         </Field>
-        <Field name="Can you say" show={topic.questions.length > 0}>
+        <Field name="Can you say" of={topic.questions}>
           <Questions list={topic.questions} />
         </Field>
-        <Field name="Notes" show={topic.notes.length > 0}>
-          {topic.notes.map(({ day, text }, i) => (
-            <p key={i} class="text" dir="auto">
-              <span class="day">{nearDay(day, written)}</span> {text}
-            </p>
-          ))}
+        <Field name="Notes" of={topic.notes}>
+          <NotesOf notes={topic.notes} written={written} />
         </Field>
-        <Field name="Sessions" show={topic.sessions.length > 0}>
+        <Field name="Sessions" of={topic.sessions}>
           <p>
             {topic.sessions
               .map(({ day, minutes }) => `${nearDay(day, written)} ${formatMinutes(minutes)}`)
@@ -126,8 +116,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
 
 function factsOf({ written, groups }: PageView, topic: PageTopic): string[] {
   const { state, since, spent_min, sessions, memory, shown_on } = topic;
-  const day = since && nearDay(since, written.day);
-  const facts = [day ? `${stateWords[state]}${state === 'doing' ? ' since' : ''} ${day}` : stateWords[state]];
+  const facts = [stateSince(state, since, written.day)];
   if (shown_on) facts.push(`shown ${nearDay(shown_on, written.day)}`);
   if (topic.left_min > 0) facts.push(`${about(topic.left_min)} left`);
   if (spent_min > 0) facts.push(`${formatMinutes(spent_min)} in ${count(sessions.length, 'session')}`);
@@ -142,8 +131,9 @@ function factsOf({ written, groups }: PageView, topic: PageTopic): string[] {
   return facts;
 }
 
-function Field(props: { name: string; show: boolean; children: ComponentChildren }) {
-  return props.show ? (
+/** Left out where `of` is empty. */
+function Field(props: { name: string; of: { length: number }; children: ComponentChildren }) {
+  return props.of.length > 0 ? (
     <section class="field">
       <h3>{props.name}</h3>
       <div>{props.children}</div>
@@ -171,12 +161,11 @@ function Questions({ list }: { list: PageTopic['questions'] }) {
 
 function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topic: number): void }) {
   const topic = view.topics[node];
-  const title = titleOf(view, node);
-  if (!topic) return <bdi>{title}</bdi>;
+  if (!topic) return <bdi>{titleOf(view, node)}</bdi>;
   return (
     <>
       <Mark state={topic.state} />
-      <TopicLink title={title} onOpen={() => onOpen(node)} />
+      <TopicLink view={view} topic={node} onOpen={onOpen} />
       <span class="visually-hidden">, {stateWords[topic.state]}</span>
     </>
   );

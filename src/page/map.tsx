@@ -7,7 +7,7 @@ import { arrange, needsOf, type Sheet, styleOf } from './arrange.ts';
 import { Lines } from './lines.tsx';
 import { type MapRole, MapTopic } from './map-topic.tsx';
 import { Mark } from './mark.tsx';
-import { Part } from './part.tsx';
+import { Meter, Part } from './part.tsx';
 import { type Ways, waysOf } from './ways.ts';
 import { paper, usePrinting, useWidth } from './width.ts';
 import { count, states, stateWords } from './words.ts';
@@ -19,26 +19,24 @@ const aboveMap = 120;
 
 export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const isLarge = view.topics.length > mostOpen;
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<readonly number[]>([]);
   const [pointed, setPointed] = useState<number | null>(null);
   const [current, setCurrent] = useState(view.next[0]?.topic ?? 0);
   const [ref, width] = useWidth<HTMLDivElement>();
-  const isOpen = (area: number) => !isLarge || opened.has(area);
+  const isOpen = (area: number) => !isLarge || opened.includes(area);
   const onPaper = usePrinting() ? { height: paper.height, above: aboveMap } : null;
   const sheet = useMemo(
     () => (width > 0 ? arrange(view, width, isOpen, onPaper) : null),
     [view, width, opened, onPaper !== null],
   );
   const ways = useMemo(() => (pointed === null ? null : waysOf(view, pointed)), [view, pointed]);
-  const buttons = useRef(new Map<number, HTMLButtonElement>());
+  const buttons = useRef(new Map<number, HTMLButtonElement | null>());
   const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;
 
   // Computed once: counting ten thousand topics at each move of the mouse would be felt.
   const legend = useMemo(() => <Legend view={view} />, [view]);
   const toggle = (area: number) =>
-    setOpened(before =>
-      before.has(area) ? new Set([...before].filter(a => a !== area)) : new Set([...before, area]),
-    );
+    setOpened(before => (before.includes(area) ? before.filter(other => other !== area) : [...before, area]));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!sheet || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = reachable === undefined ? null : neighbour(sheet, reachable, event.key);
@@ -73,7 +71,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
                 sheet={sheet}
                 number={number}
                 lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
-                {...(isLarge && { open: opened.has(number), onToggle: () => toggle(number) })}
+                {...(isLarge && { open: opened.includes(number), onToggle: () => toggle(number) })}
               />
             ))}
             {[...sheet.topics].map(([topic, box]) => (
@@ -90,8 +88,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
                   onOpen(topic);
                 }}
                 onButton={button => {
-                  if (button) buttons.current.set(topic, button);
-                  else buttons.current.delete(topic);
+                  buttons.current.set(topic, button);
                 }}
               />
             ))}
@@ -164,9 +161,7 @@ function MapArea({ area, needs, number, sheet, lit, open, onToggle }: MapAreaPro
       ) : (
         <h3>{title}</h3>
       )}
-      <div class="meter" aria-hidden="true">
-        <i style={{ width: `${area.percent}%` }} />
-      </div>
+      <Meter percent={area.percent} />
       {needs && <p class="needs-of">{needs}</p>}
     </div>
   );

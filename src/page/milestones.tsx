@@ -1,9 +1,8 @@
 // The milestones in order, each with its topics; only those of the present one are unfolded.
 
 import type { PageView } from '../view/page.ts';
-import { Mark } from './mark.tsx';
-import { Part } from './part.tsx';
-import { TopicLink } from './topic-link.tsx';
+import { Meter, Part } from './part.tsx';
+import { TopicList } from './topic-link.tsx';
 import { about, count } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
@@ -41,19 +40,10 @@ function Milestone({
           {learnt} of {count(total, 'topic')}
           {isReached ? ', reached' : `, ${about(left_min)} left`}
         </span>
-        <span class="meter" aria-hidden="true">
-          <i style={{ width: `${percent}%` }} />
-        </span>
+        <Meter percent={percent} />
       </summary>
       {shown && <p dir="auto">{shown}</p>}
-      <ul>
-        {topics.map(topic => (
-          <li key={topic}>
-            <Mark state={view.topics[topic]!.state} />
-            <TopicLink title={view.topics[topic]!.title} onOpen={() => onOpen(topic)} />
-          </li>
-        ))}
-      </ul>
+      <TopicList of={topics} view={view} onOpen={onOpen} />
     </details>
   );
 }

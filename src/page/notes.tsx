@@ -1,9 +1,9 @@
 // All notes, the latest first, with a search.
 
 import { useMemo, useState } from 'preact/hooks';
-import type { PageView } from '../view/page.ts';
+import type { PageTopic, PageView } from '../view/page.ts';
 import { Part } from './part.tsx';
-import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
+import { Found, matches, SearchField, useRows, wordsOf } from './search.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { nearDay } from './words.ts';
 
@@ -11,11 +11,10 @@ const pageOf = 50;
 
 export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const [search, setSearch] = useState('');
-  const [limit, setLimit] = useState(pageOf);
   const notes = useMemo(() => notesOf(view), [view]);
   const words = wordsOf(search);
   const found = notes.filter(({ text, title }) => matches(words, text, title));
-  const shown = found.slice(0, limit);
+  const [shown, more] = useRows(found, pageOf);
   return (
     <Part name="Notes">
       <search class="filters" aria-label="Notes">
@@ -23,10 +22,10 @@ export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number):
         <Found number={found.length} one="note" />
       </search>
       <ul class="notes">
-        {shown.map(({ topic, title, day, text }, i) => (
+        {shown.map(({ topic, day, text }, i) => (
           <li key={i}>
             <p class="of-topic">
-              <TopicLink title={title} onOpen={() => onOpen(topic)} />
+              <TopicLink view={view} topic={topic} onOpen={onOpen} />
               <span>{nearDay(day, view.written.day)}</span>
             </p>
             <p class="text" dir="auto">
@@ -35,14 +34,18 @@ export function Notes({ view, onOpen }: { view: PageView; onOpen(topic: number):
           </li>
         ))}
       </ul>
-      <MoreRows
-        of={found.length}
-        shown={shown.length}
-        most={pageOf}
-        onMore={() => setLimit(limit + pageOf)}
-      />
+      {more}
     </Part>
   );
+}
+
+/** Of one topic, each with its day. */
+export function NotesOf({ notes, written }: { notes: PageTopic['notes']; written: string }) {
+  return notes.map(({ day, text }, i) => (
+    <p key={i} class="text" dir="auto">
+      <span class="day">{nearDay(day, written)}</span> {text}
+    </p>
+  ));
 }
 
 function notesOf({ topics }: PageView): { topic: number; title: string; day: string; text: string }[] {

@@ -5,8 +5,8 @@ import { reasonText } from '../core/advice/reason-words.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
 import { knownOf } from './known.ts';
-import { Mark } from './mark.tsx';
-import { TopicLink } from './topic-link.tsx';
+import { Meter } from './part.tsx';
+import { TopicLink, TopicList } from './topic-link.tsx';
 import { about, count, likelyDay, percent, periodWords } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
@@ -39,14 +39,6 @@ function Answer(props: { question: string; answer: string; children: ComponentCh
       <p class="big">{props.answer}</p>
       <p class="more">{props.children}</p>
     </section>
-  );
-}
-
-function Meter({ percent }: { percent: number }) {
-  return (
-    <span class="meter" aria-hidden="true">
-      <i style={{ width: `${percent}%` }} />
-    </span>
   );
 }
 
@@ -100,7 +92,7 @@ function Next({ view, onOpen }: Props) {
     <section class="answer next">
       <h2>What next</h2>
       <p class="big">
-        <TopicLink title={topic.title} onOpen={() => onOpen(first.topic)} />
+        <TopicLink view={view} topic={first.topic} onOpen={onOpen} />
       </p>
       <p class="more">{about(topic.left_min)}</p>
       {first.reasons.slice(0, reasonsShown).map(reason => (
@@ -108,16 +100,7 @@ function Next({ view, onOpen }: Props) {
           {reasonText(reason, view.written.day)}
         </p>
       ))}
-      {others.length > 0 && (
-        <ul class="others">
-          {others.map(({ topic: number }) => (
-            <li key={number}>
-              <Mark state={view.topics[number]!.state} />
-              <TopicLink title={view.topics[number]!.title} onOpen={() => onOpen(number)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {others.length > 0 && <TopicList of={others.map(({ topic }) => topic)} view={view} onOpen={onOpen} />}
     </section>
   );
 }

@@ -20,6 +20,14 @@ export function Part({ name, lead, children }: PartProps) {
   );
 }
 
+export function Meter({ percent }: { percent: number }) {
+  return (
+    <span class="meter" aria-hidden="true">
+      <i style={{ width: `${percent}%` }} />
+    </span>
+  );
+}
+
 /** The data of a picture as a table. */
 export function Behind({
   title,

@@ -1,5 +1,7 @@
-// Search: the field, the words, and the message about hidden rows of a long list.
+// Search: the field, the words, and long lists that are shown row by row.
 
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { count } from './words.ts';
 
 export function SearchField({ value, onInput }: { value: string; onInput(text: string): void }) {
@@ -16,13 +18,18 @@ export function Found({ number, one }: { number: number; one: string }) {
   return <p role="status">{count(number, one)}</p>;
 }
 
-export function MoreRows(props: { of: number; shown: number; most: number; onMore(): void }) {
-  const hidden = props.of - props.shown;
-  return hidden <= 0 ? null : (
-    <button type="button" class="more-rows" onClick={props.onMore}>
-      {Math.min(props.most, hidden)} more of {props.of}
-    </button>
-  );
+/** The first rows of a list, and a button for `most` further ones. */
+export function useRows<Row>(rows: readonly Row[], most: number, first = most): [Row[], ComponentChildren] {
+  const [limit, setLimit] = useState(first);
+  const hidden = rows.length - limit;
+  return [
+    rows.slice(0, limit),
+    hidden > 0 && (
+      <button type="button" class="more-rows" onClick={() => setLimit(limit + most)}>
+        {Math.min(most, hidden)} more of {rows.length}
+      </button>
+    ),
+  ];
 }
 
 export function wordsOf(search: string): string[] {
@@ -31,7 +38,6 @@ export function wordsOf(search: string): string[] {
 
 /** Whether each word is in one of the texts, without regard to case and accents. */
 export function matches(words: readonly string[], ...texts: string[]): boolean {
-  if (words.length === 0) return true;
   const all = folded(texts.join('\n'));
   return words.every(word => all.includes(word));
 }

@@ -1,14 +1,31 @@
-// The title of a topic, which opens its card.
+// The title of a topic, which opens its card, and lists of them with the marks of their states.
+
+import type { PageView } from '../view/page.ts';
+import { Mark } from './mark.tsx';
 
 interface TopicLinkProps {
-  title: string;
-  onOpen(): void;
+  view: PageView;
+  topic: number;
+  onOpen(topic: number): void;
 }
 
-export function TopicLink({ title, onOpen }: TopicLinkProps) {
+export function TopicLink({ view, topic, onOpen }: TopicLinkProps) {
   return (
-    <button type="button" class="link" onClick={onOpen}>
-      <bdi>{title}</bdi>
+    <button type="button" class="link" onClick={() => onOpen(topic)}>
+      <bdi>{view.topics[topic]!.title}</bdi>
     </button>
+  );
+}
+
+export function TopicList({ of, view, onOpen }: Omit<TopicLinkProps, 'topic'> & { of: readonly number[] }) {
+  return (
+    <ul class="others">
+      {of.map(topic => (
+        <li key={topic}>
+          <Mark state={view.topics[topic]!.state} />
+          <TopicLink view={view} topic={topic} onOpen={onOpen} />
+        </li>
+      ))}
+    </ul>
   );
 }

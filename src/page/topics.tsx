@@ -6,7 +6,7 @@ import { formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
 import { Mark } from './mark.tsx';
 import { Part, Scrolling } from './part.tsx';
-import { Found, MoreRows, matches, SearchField, wordsOf } from './search.tsx';
+import { Found, matches, SearchField, useRows, wordsOf } from './search.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { usePrinting } from './width.ts';
 import { about, nearDay, percent, states, stateWords } from './words.ts';
@@ -30,7 +30,6 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
   const [state, setState] = useState('');
   const [area, setArea] = useState('');
   const [sorting, setSorting] = useState({ key: '', down: false });
-  const [limit, setLimit] = useState(firstRows);
   const columns = useMemo(() => columnsOf(view, onOpen), [view]);
   const found = useMemo(() => {
     const words = wordsOf(search);
@@ -43,7 +42,8 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
     const column = columns.find(({ key }) => key === sorting.key);
     return column ? sorted(topics, column, sorting.down) : topics;
   }, [view, search, state, area, sorting]);
-  const shown = usePrinting() ? found : found.slice(0, limit);
+  const [first, more] = useRows(found, pageOf, firstRows);
+  const shown = usePrinting() ? found : first;
 
   return (
     <Part name="Topics">
@@ -64,7 +64,7 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
         <Found number={found.length} one="topic" />
       </search>
       <Scrolling label="Table of topics">
-        <table class="topics">
+        <table>
           <thead>
             <tr>
               {columns.map(({ key, name, number }) => (
@@ -107,25 +107,19 @@ export function Topics({ view, onOpen }: { view: PageView; onOpen(topic: number)
           </tbody>
         </table>
       </Scrolling>
-      <MoreRows
-        of={found.length}
-        shown={shown.length}
-        most={pageOf}
-        onMore={() => setLimit(limit + pageOf)}
-      />
+      {more}
     </Part>
   );
 }
 
 function columnsOf(view: PageView, onOpen: (topic: number) => void): Column[] {
-  const numbers = new Map(view.topics.map((topic, number) => [topic, number]));
   const day = (date: string | null | undefined) => date && nearDay(date, view.written.day);
   const columns: Column[] = [
     {
       key: 'title',
       name: 'Topic',
       value: ({ title }) => title.toLowerCase(),
-      cell: topic => <TopicLink title={topic.title} onOpen={() => onOpen(numbers.get(topic)!)} />,
+      cell: topic => <TopicLink view={view} topic={view.topics.indexOf(topic)} onOpen={onOpen} />,
     },
     {
       key: 'area',

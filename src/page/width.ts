@@ -22,23 +22,20 @@ export function useWidth<Part extends HTMLElement>(): [RefObject<Part | null>, n
   return [ref, printing ? paper.width : width];
 }
 
+const prints = ['beforeprint', 'afterprint'];
+
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
-    const change = (to: boolean) => () => {
+    const change = ({ type }: Event) => {
       // The browser prints when this handler returns, so changes must be drawn before.
-      const { debounceRendering } = options;
       options.debounceRendering = draw => draw();
-      setPrinting(to);
-      if (debounceRendering) options.debounceRendering = debounceRendering;
-      else delete options.debounceRendering;
+      setPrinting(type === prints[0]);
+      delete options.debounceRendering;
     };
-    const [before, after] = [change(true), change(false)];
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
+    for (const print of prints) addEventListener(print, change);
     return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
+      for (const print of prints) removeEventListener(print, change);
     };
   }, []);
   return printing;

@@ -18,6 +18,12 @@ export const stateWords: Record<State, string> = {
   skipped: 'skipped',
 };
 
+/** `done 3 Nov` */
+export function stateSince(state: State, since: string | null, written: string): string {
+  if (since === null) return stateWords[state];
+  return `${stateWords[state]}${state === 'doing' ? ' since' : ''} ${nearDay(since, written)}`;
+}
+
 export function periodWords({ period: { name, until }, today }: ReportView): string {
   if (until < today || name === 'days' || name === 'day') return 'in the days reported';
   return name === 'all' ? 'so far' : `this ${name}`;

@@ -92,10 +92,11 @@ export function journalView(
       };
     }),
     gone: gone.map(topic => {
+      const { reviews, forgotten } = topic;
       const { state: reached, since, spent_min, id, title } = recordOfRetired(topic);
       return {
         ...{ id, title, state: reached, since, spent_min, shown_on: null, estimate_min: 0, memory: null },
-        ...{ reviews: 0, forgotten: 0, questions: [], steps: [] },
+        ...{ reviews, forgotten, questions: [], steps: [] },
         ...recordsOf(topic),
       };
     }),

@@ -16,6 +16,7 @@ import { formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { goalRecords } from './goal.ts';
 import { type ReportView, weeksLeft } from './report.ts';
+import { type Retired, type RetiredRecord, recordOfRetired } from './retired.ts';
 import { stepRecords } from './steps.ts';
 import {
   areaRecords,
@@ -39,6 +40,8 @@ export interface PageView {
   roadmap: TopicRef & CoverageRecord & { about: string; estimate_min: number };
   report: ReportView;
   topics: PageTopic[];
+  /** Topics with records that are no longer in the roadmap. */
+  gone: PageGone[];
   groups: PageGroup[];
   areas: PageArea[];
   /** Their topics that count, in the order of the path; empty if the roadmap has no milestones. */
@@ -87,6 +90,11 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
   /** Newest first. */
   sessions: { day: string; minutes: number }[];
   memory: PageMemory | null;
+}
+
+export interface PageGone extends Omit<RetiredRecord, 'maybe' | 'notes'> {
+  reviews: number;
+  notes: PageTopic['notes'];
 }
 
 export interface PageMemory {
@@ -141,6 +149,7 @@ export interface PageParts {
   inAll: readonly StudyTime[];
   /** By topic, newest first. */
   notes: ReadonlyMap<string, readonly Note[]>;
+  retired: readonly Retired[];
   texts: ReadonlyMap<string, TopicText>;
   /** Minutes a week, see `atRisk`. */
   pace: number | null;
@@ -184,6 +193,11 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
     // The page shows the present, even if the report is on past days.
     report: { ...parts.report, weeks_left: weeksLeft(coverageOf(state).hoursLeft) },
     topics,
+    gone: parts.retired.map(topic => ({
+      ...recordOfRetired(topic),
+      notes: notesOf(topic.notes),
+      reviews: topic.reviews,
+    })),
     groups: roadmap.groups.map(({ id, title, pick }, number) => ({
       id,
       title,
@@ -302,12 +316,16 @@ function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: 
       [],
       state.progress.marked.get(topic) ?? [],
     ).flatMap(({ card, ask, answer }) => (card === explainCard ? [] : { ask, answer })),
-    notes: (parts.notes.get(id) ?? []).flatMap(({ day, text, conflicts }) =>
-      [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
-    ),
+    notes: notesOf(parts.notes.get(id) ?? []),
     sessions: [],
     memory: parts.memory.get(id) ?? null,
   };
+}
+
+function notesOf(notes: readonly Note[]): PageTopic['notes'] {
+  return notes.flatMap(({ day, text, conflicts }) =>
+    [text, ...conflicts].map(text => ({ day: formatDate(day), text })),
+  );
 }
 
 function sessionsOf(

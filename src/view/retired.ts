@@ -14,10 +14,13 @@ export type RetiredRecord = z.infer<typeof contract.retiredRecord>;
 
 export type RetiredView = z.infer<typeof contract.retiredView>;
 
-/** A stored row with its title, as the file last had it, and its notes. */
+/** A stored row with its title, as the file last had it, its notes, and its answers. */
 export interface Retired extends RetiredRow {
   title: string;
   notes: readonly Note[];
+  /** Answers to its questions, and how many of them were "forgotten". */
+  reviews: number;
+  forgotten: number;
 }
 
 /** `maybe`: topics in which nothing is recorded, so that they may be this one. */

@@ -332,6 +332,9 @@ describe('topics that are no longer in the roadmap', () => {
     expect((await roadmap('export --format md')).out).toContain(
       '## No longer in the roadmap\n\n### Error handling\n\nDone on 2026-11-18; 6h in 1 session.',
     );
+    const html = (await roadmap('report --format html')).out;
+    expect(html).toContain('"gone":[{"id":"errors","title":"Error handling","state":"done",');
+    expect(html).toContain('"notes":[{"day":"2026-11-18","text":"hygiene"}]');
     const report = await json('report');
     expect(report.learnt.map(({ title }: { title: string }) => title)).toEqual([
       'Ownership',

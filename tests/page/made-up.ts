@@ -86,7 +86,7 @@ export function learner(map = builtIn(), share = 0.45): PageView {
 export function pageOf(
   { graph, texts }: ReturnType<typeof builtIn>,
   { progress, entries, notes }: Learner,
-  more: Partial<Pick<PageParts, 'memory' | 'forecast' | 'reviews'>> = {},
+  more: Partial<Pick<PageParts, 'memory' | 'forecast' | 'reviews' | 'retired'>> = {},
 ): PageView {
   const state = learnerState(graph, progress, estimateBias(graph, progress));
   const period = {
@@ -130,6 +130,7 @@ export function pageOf(
     entries,
     inAll: entries,
     notes,
+    retired: [],
     texts,
     memory: new Map(),
     forecast: null,

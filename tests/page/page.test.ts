@@ -561,6 +561,49 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     expect(await paper()).not.toBe(light);
   });
 
+  it.each([
+    ['on a desktop', desktop],
+    ['on a phone', phone],
+  ])('has last what is no longer in the roadmap, %s', async (_, options) => {
+    await open(view);
+    expect(await page.locator('#gone').count()).toBe(0);
+    await page.context().close();
+    const old = {
+      id: 'old',
+      title: 'Sockets',
+      state: 'done',
+      since: view.written.day,
+      spent_min: 90,
+    } as const;
+    const notes = [{ day: view.written.day, text: 'half open' }];
+    const long = { id: 'oldest', title: 'Channels and locks', state: 'doing', since: '2025-01-03' } as const;
+    const bare = { state: null, since: null, reviews: 0 };
+    await open(
+      {
+        ...view,
+        gone: [
+          { ...old, notes, reviews: 5 },
+          { ...old, ...bare, id: 'older', title: 'Threads', spent_min: 20, notes: [] },
+          { ...old, ...long, spent_min: 750, reviews: 15, notes: [] },
+        ],
+      },
+      options,
+    );
+    expect(await page.locator('nav a').last().innerText()).toBe('Gone');
+    expect(await page.locator('main section[id]').last().getAttribute('id')).toBe('gone');
+    const said = (await page.locator('#gone li').allInnerTexts()).map(text =>
+      text.replace(/\s+/g, ' ').trim(),
+    );
+    expect(said).toEqual([
+      'Sockets done today · 1h 30m · 5 reviews today half open',
+      'Threads 20m',
+      'Channels and locks in progress since 3 Jan 2025 · 12h 30m · 15 reviews',
+    ]);
+    const spare = await page.locator('#gone').evaluate(part => part.clientWidth - part.scrollWidth);
+    expect(spare).toBe(0);
+    expect(await violations()).toEqual([]);
+  });
+
   it('nothing moves by itself if reduced motion is set', async () => {
     await open(view);
     const moving = await page.evaluate(

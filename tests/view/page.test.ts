@@ -9,18 +9,19 @@ import { area, group, mapOf, learner as progressFrom, through, topic } from '../
 import { beginner, builtIn, large, learner, pageOf, today } from '../page/made-up.ts';
 
 const noText = { about: '', why: '', steps: [], links: [], practice: '', recall: [] };
-type Recorded = Partial<Parameters<typeof pageOf>[1]>;
+type Recorded = Partial<Parameters<typeof pageOf>[1] & Parameters<typeof pageOf>[2]>;
 
 function page(
   roadmap: WrittenRoadmap,
   given: Record<string, Partial<TopicProgress>> = {},
-  recorded: Recorded = {},
+  { retired = [], ...recorded }: Recorded = {},
 ) {
   const graph = graphOf(roadmap);
   const texts = new Map(roadmap.topics.map(({ id }) => [id, noText]));
   return pageOf(
     { graph, texts },
     { progress: progressFrom(graph, given), entries: [], notes: new Map(), ...recorded },
+    { retired },
   );
 }
 
@@ -187,6 +188,25 @@ describe('pageView', () => {
       { ...entry, topic: 'a' },
     ];
     expect(page(mapOf(area('a', [topic('x')])), {}, { entries }).topics[0]!.sessions).toEqual([]);
+  });
+
+  it('has the topics that are no longer in the roadmap, with all that was recorded', () => {
+    const note = { device: 'd', seq: 1, at: 0, zone: 0, day: today, text: 'one', heads: [] };
+    const row = { id: 'old', title: 'Old', status: 'done', day: today - 1, minutes: 90 } as const;
+    const notes = [{ ...note, conflicts: ['other'] }];
+    const { gone, topics } = page(
+      mapOf(area('a', [topic('x')])),
+      {},
+      { retired: [{ ...row, notes, reviews: 5, forgotten: 2 }] },
+    );
+    expect(topics.map(({ id }) => id)).toEqual(['x']);
+    expect(gone).toEqual([
+      {
+        ...{ id: 'old', title: 'Old', state: 'done', since: formatDate(today - 1), spent_min: 90 },
+        reviews: 5,
+        notes: ['one', 'other'].map(text => ({ day: formatDate(today), text })),
+      },
+    ]);
   });
 
   it('has goals with their day, and both texts of a note that was changed on two devices', () => {

@@ -63,9 +63,9 @@ function facts(topic: JournalTopic): string {
       ? ''
       : `; ${formatMinutes(spent_min)}${estimate_min > 0 ? ` of about ${formatMinutes(estimate_min)}` : ''} in ${count(sessions.length, 'session')}`;
   const asked =
-    memory === null || reviews === 0
+    reviews === 0
       ? ''
-      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}; ${memory.recall_pct} % remembered`;
+      : `; asked ${times(reviews)}${forgotten > 0 ? `, forgotten ${times(forgotten)}` : ''}${memory === null ? '' : `; ${memory.recall_pct} % remembered`}`;
   const sentence = `${stands}${since === null ? '' : ` ${state === 'doing' ? 'since' : 'on'} ${since}`}${state === 'skipped' ? ', not counted' : ''}${shown_on === null ? '' : `, shown on ${shown_on}`}${time}${asked}.`;
   return sentence[0]!.toUpperCase() + sentence.slice(1);
 }
