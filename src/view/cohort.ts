@@ -75,7 +75,9 @@ function learnerRecord(
 ): LearnerRecord {
   const latest = [...topics.map(([, , , , last]) => last), ...days.map(([day]) => day)];
   const last = latest.reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
-  const recent = days.filter(([day]) => today - dayOfDate(day) < 7);
+  // Dates are compared as texts: a class has some hundred thousand.
+  const from = formatDate(today - 6);
+  const recent = days.filter(([day]) => day >= from);
   return {
     learner,
     ...repository,
@@ -109,10 +111,10 @@ function stuckAt(
   titleOf: CohortParts['titleOf'],
 ): CohortView['stuck'] {
   const counts = new Map<string, number>();
+  const until = formatDate(today - stuckDays);
   for (const { topics } of summaries)
     for (const [id, status, , , last] of topics)
-      if (status === 'started' && last !== null && today - dayOfDate(last) >= stuckDays)
-        counts.set(id, (counts.get(id) ?? 0) + 1);
+      if (status === 'started' && last !== null && last <= until) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
     .sort(([a, x], [b, y]) => y - x || compare(a, b))
     .slice(0, stuckShown)
