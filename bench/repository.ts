@@ -29,18 +29,20 @@ function write(repository: string, commits: Iterable<Commit>): void {
   });
 }
 
-/** Study time of this many devices, in January 2026. */
+/** Study time of this many devices, in January 2026, in these topics in turn. */
 export function writeDevices(
   repository: string,
   devices: number,
   entries: number,
-  { topic = 'internet', named = 'made' } = {},
+  { topics = ['internet'], named = 'made' } = {},
 ): void {
   write(
     repository,
     Array.from({ length: devices }, (_, i) => {
       const device = `${named}${String(i + 1).padStart(12 - named.length, '0')}`;
-      const events = Array.from({ length: entries }, (_, n) => madeUp(device, n + 1, topic));
+      const events = Array.from({ length: entries }, (_, n) =>
+        madeUp(device, n + 1, topics[(i + n) % topics.length]!),
+      );
       const lines = events.map(event => ({ seq: event.seq, line: eventLine(event) }));
       const sum = events.reduce((all, event) => all + checksum(event), 0);
       const message = messageOf(new Map([[device, { last: entries, count: entries, sum }]]));

@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../tests/sync/git-server.ts';
 import { type Home, homeIn, inFolder, started, startRoadmap } from './home.ts';
+import { courseOf } from './learner.ts';
 import { median } from './pairs.ts';
 import { writeDevices, writeSummaries } from './repository.ts';
 import { figure, grouped, type Table, tableOf, type Verdict, verdictOf } from './table.ts';
@@ -97,7 +98,7 @@ async function idle(folder: string, by: string, address: string, pairs: number):
 async function ingest(folder: string): Promise<SyncRow[]> {
   const [devices, each] = [100, 400];
   const address = join(folder, 'many.git');
-  writeDevices(address, devices, each);
+  writeDevices(address, devices, each, { topics: courseOf(null).topics.map(({ id }) => id) });
   const home = homeIn(folder, 'ingest');
   await startRoadmap(home, 'next');
   const alone = await startRoadmap(home, 'sync', '--to', address);

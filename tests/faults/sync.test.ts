@@ -44,7 +44,7 @@ beforeAll(async () => {
   expect(await run(sound, ['sync', '--to', own, '--join'])).toMatchObject({ code: 0 });
   expect(await run(sound, ['sync', '--off'])).toMatchObject({ code: 0 });
   repository = join(newFolder(), 'log.git');
-  writeDevices(repository, 1, each, { topic: 'web', named: 'other' });
+  writeDevices(repository, 1, each, { topics: ['web'], named: 'other' });
 }, 60_000);
 
 /** Puts all back as it was before the first sync; without the repository, the first sync makes it. */
@@ -171,7 +171,7 @@ it('many branches are taken over, and none of them twice', async () => {
   const place = makePlace();
   const branches = rounds(120, 1000);
   const there = join(place.home, 'log.git');
-  writeDevices(there, branches, 20, { topic: 'web' });
+  writeDevices(there, branches, 20, { topics: ['web'] });
   const guarded = await run(place, ['sync', '--to', there]);
   expect([guarded.code, guarded.err]).toEqual([4, expect.stringContaining(`of ${branches} other devices`)]);
   expect(await run(place, ['sync', '--to', there, '--join'])).toMatchObject({ code: 0, err: '' });
