@@ -347,13 +347,15 @@ interface Given {
   at?: number;
   /** Nothing was prepared in the folder. */
   isEmpty?: boolean;
+  /** The framework that a service runs on; without one, `node:http`. */
+  stack?: string;
 }
 
 /** `command` starts the work. */
 async function tried(
   topic: string,
   command: string[] | null,
-  { fault = '', last, at, isEmpty = false }: Given = {},
+  { fault = '', last, at, isEmpty = false, stack = '' }: Given = {},
 ): Promise<Tried> {
   const port = at ?? (await freePort());
   const all = file.texts.get(topic)!.try!.checks;
@@ -361,7 +363,7 @@ async function tried(
   const isService = solutions[topic]!.isService === true;
   const folder = mkdtempSync(join(tmpdir(), 'solution-'));
   const { PATH } = process.env;
-  const env = { PATH, FAULT: fault, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' };
+  const env = { PATH, FAULT: fault, STACK: stack, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' };
   const cwd = join(import.meta.dirname, 'solutions');
   const { isFolder = false, prepare } = solutions[topic]!;
   if (isFolder && command !== null) {
@@ -428,6 +430,12 @@ describe.each(Object.keys(solutions))('%s', topic => {
       const { results } = await tried(topic, run);
       expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
     }
+  });
+
+  const isOnStacks = solutions[topic]!.isService && topic !== 'webhooks' && topic !== 'websockets';
+  it.skipIf(!isOnStacks)('passes a right solution on Express', async () => {
+    const { results } = await tried(topic, run, { stack: 'express' });
+    expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
   });
 
   const python = other === undefined ? [] : [other];
