@@ -1,9 +1,16 @@
 // The built program in a real terminal: its screens, its questions, and the answers by key.
 
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pty from '@lydell/node-pty';
@@ -550,7 +557,6 @@ areas:
     setInterval(() => {}, 1000);`;
   const runs = (pid: number) =>
     existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-'));
 
   it.each([
     ['a program', 'output: {files: {a.txt: x}, runs: [{args: ["{file:a.txt}"], exit: 0, timeout: 50}]}'],
@@ -559,7 +565,8 @@ areas:
     const port = String(await freePort());
     writeFileSync(join(home, 'roadmap.yaml'), roadmap(kind));
     writeFileSync(join(home, 'endless.mjs'), endless);
-    const before = folders();
+    const temporary = join(home, 'tmp');
+    mkdirSync(temporary);
     const isService = what === 'a service';
     const session = begin(
       [
@@ -571,7 +578,7 @@ areas:
         process.execPath,
         'endless.mjs',
       ],
-      { env: isService ? { PORT: port } : {} },
+      { env: { TMPDIR: temporary, ...(isService && { PORT: port }) } },
     );
     await session.wrote('▶ It ends');
     const begun = watch(home);
@@ -587,7 +594,7 @@ areas:
     ).toContain('nothing was recorded');
     const pids = readFileSync(join(home, 'pids'), 'utf8').split(' ').map(Number);
     expect(pids.filter(runs)).toEqual([]);
-    expect(folders().filter(name => !before.includes(name))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
     if (isService) expect(await freePort(Number(port))).toBe(Number(port));
     expect((await see(['history'])).raw).toContain('Nothing is recorded here yet');
   });
