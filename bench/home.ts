@@ -72,9 +72,12 @@ export function timeOfRoadmap(home: Home, ...args: string[]): number {
   return timeOf(home, process.execPath, [bin, ...args]);
 }
 
-/** Returns a function that restores the present database; compiles the roadmap first, as that is done only once. */
-export function keeperOf(home: Home): () => void {
-  timeOfRoadmap(home, 'list');
+/**
+ * Returns a function that restores the present database. Something is recorded before: then the roadmap is compiled, and
+ * its state is kept, which is done only once.
+ */
+export function keeperOf(home: Home, topic: string): () => void {
+  timeOfRoadmap(home, 'note', topic, 'first');
   const kept = `${home.database}.kept`;
   copyFileSync(home.database, kept);
   return () => {

@@ -40,7 +40,7 @@ export function contestantIn(home: Home, { words, before, writes }: Command): Co
   let putBack: (() => void) | null = null;
   return {
     own() {
-      if (writes) putBack ??= keeperOf(home);
+      if (writes) putBack ??= keeperOf(home, words[1] ?? before![1]!);
       if (before) timeOfRoadmap(home, ...before);
       const ms = timeOfRoadmap(home, ...words);
       putBack?.();

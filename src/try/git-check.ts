@@ -259,6 +259,8 @@ function borrowed(folder: string, own: string, { env, signal }: Around): Reposit
   writeFileSync(join(dir, 'objects/info/alternates'), `${objects}\n`);
   if (tip !== undefined && hash.test(tip)) refs.set('HEAD', tip);
   const end = Date.now() + mostSeconds * 1000;
+  // Git needs them to find its own programs.
+  const { PATH, SystemRoot } = env;
   return {
     ...{ within, folder, refs },
     async run(...args) {
@@ -268,7 +270,7 @@ function borrowed(folder: string, own: string, { env, signal }: Around): Reposit
         {
           ...{ stdin: '', seconds: Math.max(seconds, 0.1), cwd: own, signal },
           env: {
-            ...{ PATH: env.PATH, SystemRoot: env.SystemRoot, LC_ALL: 'C', HOME: own, XDG_CONFIG_HOME: own },
+            ...{ PATH, SystemRoot, LC_ALL: 'C', HOME: own, XDG_CONFIG_HOME: own },
             ...{ GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: join(own, 'none'), GIT_ATTR_NOSYSTEM: '1' },
             ...{
               GIT_NO_LAZY_FETCH: '1',
