@@ -1,8 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals. */
+/** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals, servers and git. */
 const slow = [
-  'tests/{faults,fuzz,page}/**',
+  'tests/{faults,fuzz,mcp,page,sync}/**',
   'tests/try/{git,solutions,sql,upstream,ws}.test.ts',
   'tests/cli/{completion,know,pager,review,terminal}.test.ts',
 ];
