@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(mode === 'quick' ? slow : [])],
+    // Nothing in the quick ones depends on how long something takes, so that all cores may work.
+    ...(mode === 'quick' && { maxWorkers: '100%' }),
     globalSetup: 'tests/build.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
