@@ -4,7 +4,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const slow = [
   'tests/{faults,fuzz,mcp,page,sync}/**',
   'tests/try/{git,solutions,sql,upstream,ws}.test.ts',
-  'tests/cli/{completion,know,pager,review,terminal}.test.ts',
+  'tests/cli/{completion,know,pager,process,review,terminal}.test.ts',
+  'tests/{bench,package}.test.ts',
+  'tests/store/recovery/salvage.test.ts',
 ];
 
 export default defineConfig(({ mode }) => ({
