@@ -94,9 +94,8 @@ function reachedBetween(before: LearnerState, after: LearnerState): DoneView['re
 }
 
 /** In scope, and neither learnt nor skipped. */
-function isLeft({ inScope, progress }: LearnerState, topic: number): boolean {
-  const status = progress.status[topic]!;
-  return inScope[topic] === 1 && (status === 'open' || status === 'started');
+function isLeft({ inScope, satisfied }: LearnerState, topic: number): boolean {
+  return inScope[topic] === 1 && !satisfied[topic];
 }
 
 /** Topics in scope that are ready now and weren't before. */
