@@ -15,19 +15,21 @@ import { type Present, runProgram } from './program.ts';
 import { answerJson, failureJson } from './render/formats/json.ts';
 import { plainText } from './render/formats/plain.ts';
 import { clean, cleanLine } from './render/kit/clean.ts';
-import { styleOn, withoutLinks } from './render/kit/style.ts';
+import { type Style, styleOn, withoutLinks } from './render/kit/style.ts';
 import { failureText, noteText } from './render/screens/failure.ts';
 import type { Output, World } from './world.ts';
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let options: GlobalOptions = { input: true };
   let exitCode = 0;
+  let notes: readonly string[] = [];
   const present =
     (given: GlobalOptions): Present =>
     async (name, load, flags) => {
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
       const ctx = contextOf(seen, options, main);
+      notes = ctx.notes;
       const command = await load();
       try {
         exitCode = await answer(name, command, flags, ctx);
@@ -51,6 +53,8 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       failure = (await failureOf(cancelled, world)) ?? failure;
     }
     await reportFailure(failure, options, world);
+    // Such as that another roadmap was meant. With --json, stderr has the failure alone.
+    if (!options.json) writeNotes(notes, options, styleOn(world.errors, world.env, options), world);
     return exitCodeOf[failure.code];
   }
 }
@@ -138,11 +142,20 @@ async function answer<Options, View>(
     const text = command.text(view, style(world.output));
     if (!(command.pages && (await paged(text, world, options)))) print(text, world);
   }
-  if (!options.quiet) for (const note of ctx.notes) world.errors.write(noteText(note, style(world.errors)));
+  writeNotes(ctx.notes, options, style(world.errors), world);
   if (syncs) await world.background(['sync', '--quiet', '--no-input'], { ROADMAP_DB: ctx.databasePath() });
   if (command.cancelled?.(view)) return exitCodeOf.cancelled;
   const failed = command.failed?.(view) ?? false;
   return typeof failed === 'number' ? failed : failed ? answerIsNo : 0;
+}
+
+function writeNotes(
+  notes: readonly string[],
+  { quiet }: GlobalOptions,
+  style: Style,
+  { errors }: World,
+): void {
+  if (!quiet) for (const note of notes) errors.write(noteText(note, style));
 }
 
 /** After a command that recorded something, and now and then after bare `roadmap`. */

@@ -43,7 +43,7 @@ async function known(ctx: Context): Promise<Candidate[]> {
     const { builtIn } = ctx.world;
     return namesKnown(ctx).map(({ id, path }) => ({
       value: id,
-      about: path === builtIn ? 'built in' : nameToType(ctx, path),
+      about: path === builtIn ? 'built in' : (nameToType(ctx, path) ?? id),
     }));
   } catch {
     return [];

@@ -56,7 +56,7 @@ function isNone(info: SettingInfo | null, typed: string | undefined): boolean {
 
 /** The stored form of a typed value. */
 function storedFor(store: Store, { key, parse }: SettingInfo, typed: string): string | null {
-  if (key === 'roadmap') return pathOfDefault(store, typed);
+  if (key === 'roadmap') return pathOfDefault(store, typed, 'roadmap config roadmap');
   if (key === 'auto_sync' && parse(typed) === 'on' && syncStatus(store) === null) throw notSetUp();
   return parse(key === 'weekly_goal' ? bareHours(typed) : typed);
 }

@@ -84,7 +84,7 @@ async function knownFrom(
       hint: [
         `Called like what you learnt in ${map.title}:`,
         ...lines.map((line, i) => `  ${ids[i]!.padEnd(widest)}  ${line}`),
-        `Name those that are the same: roadmap know --from ${map.id} ${ids.slice(0, 3).join(' ')}`,
+        `Name those that are the same: roadmap know --from ${from} ${ids.slice(0, 3).join(' ')}`,
       ].join('\n'),
     });
   }

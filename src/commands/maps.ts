@@ -1,6 +1,7 @@
 // Lists the roadmaps that there are.
 
 import { allMaps, placeInUse } from '../context/maps.ts';
+import { tellPlace } from '../context/place.ts';
 import { mapsText } from '../render/screens/maps.ts';
 import { type MapsView, mapsView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
@@ -9,7 +10,10 @@ export const maps: Command<object, MapsView> = {
   async run(ctx) {
     const store = await ctx.store();
     const place = placeInUse(store);
-    return mapsView(await allMaps(store), {
+    const all = await allMaps(store);
+    const used = all.find(({ path }) => path !== null && path === place?.path);
+    if (place !== null && used !== undefined) tellPlace(store, store.db, place, used.title);
+    return mapsView(all, {
       inUse: place?.path ?? null,
       byDefault: store.settings.roadmap ?? ctx.world.builtIn,
       by: place?.source ?? null,

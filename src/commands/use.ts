@@ -2,7 +2,7 @@
 
 import { graphAt } from '../context/map.ts';
 import { placeInUse } from '../context/maps.ts';
-import { nameToType, pathOfDefault, placeOf } from '../context/place.ts';
+import { lineNameOf, nameToType, pathOfDefault, placeOf, tellPlace } from '../context/place.ts';
 import { newNamesIn } from '../context/same-names.ts';
 import type { Store } from '../context/store.ts';
 import { useText } from '../render/screens/maps.ts';
@@ -14,15 +14,15 @@ export const use: Command<{ map?: string }, UseView> = {
     const store = await ctx.store();
     if (typed === undefined) return shown(store);
     const before = store.settings.roadmap;
-    const path = pathOfDefault(store, typed);
+    const path = pathOfDefault(store, typed, 'roadmap use');
     const file = path ?? ctx.world.builtIn;
     // A file with problems is refused before anything is set.
-    const { roadmap, topicCount } = await graphAt(store, file);
+    const map = await mapAt(store, file);
     if (path !== before) store.setOnDevice('roadmap', path);
     const after = { ...store, options: {}, settings: { ...store.settings, roadmap: path } };
     const here = placeInUse({ ...after, options: { input: false } });
     return {
-      map: { id: roadmap.id, title: roadmap.title, topics: topicCount, ...named(store, file) },
+      map,
       before: path === before ? null : nameToType(store, before),
       used_here: here?.path === file,
       here: here && named(store, here.path),
@@ -37,13 +37,20 @@ export const use: Command<{ map?: string }, UseView> = {
 };
 
 async function shown(store: Store): Promise<UseView> {
-  const { path, source } = placeOf(store, store.db);
-  const { roadmap, topicCount } = await graphAt(store, path);
-  const file = named(store, path);
+  const place = placeOf(store, store.db);
+  const map = await mapAt(store, place.path);
+  tellPlace(store, store.db, place, map.title);
+  const here = named(store, place.path);
   return {
-    map: { id: roadmap.id, title: roadmap.title, topics: topicCount, ...file },
-    ...{ before: null, used_here: true, here: file, by: source, action: 'show', changed: false, same: null },
+    ...{ map, before: null, used_here: true, here, by: place.source },
+    ...{ action: 'show', changed: false, same: null },
   };
+}
+
+async function mapAt(store: Store, path: string): Promise<UseView['map']> {
+  const { roadmap, topicCount } = await graphAt(store, path);
+  const { id, title } = roadmap;
+  return { id, title, name: lineNameOf(store, path, id), topics: topicCount, ...named(store, path) };
 }
 
 function named({ files }: Store, file: string): { file: string; file_name: string } {

@@ -26,7 +26,7 @@ export interface Compared {
  */
 export async function compareMaps(store: Store, typed: readonly string[]): Promise<Compared> {
   const { files, world, db } = store;
-  const pathOf = (name: string) => pathOfDefault(store, name) ?? world.builtIn;
+  const pathOf = (name: string) => pathOfDefault(store, name, 'roadmap maps diff') ?? world.builtIn;
   const stateAt = async (path: string) => asState(await readSound(store, readBounded(path), path));
   const [first, second] = typed;
   const path = first === undefined ? placeOf(store, db).path : pathOf(first);

@@ -41,15 +41,21 @@ export interface MapInUse {
 export async function openMap(store: Store): Promise<MapInUse> {
   const { db } = store;
   const place = placeOf(store, db);
-  const graph = await graphAt(store, place.path);
-  if (place.passed.length + place.gone.length > 0) tellPlace(store, db, place, graph.roadmap.title);
-  if (hasNewRenames(db, graph)) applyRenames(db, graph, await loadScheduler());
+  const graph = await usableGraphAt(store, place.path);
+  tellPlace(store, db, place, graph.roadmap.title);
   const map: MapInUse = { place, graph, texts: ids => readTexts(db, place.path, ids) };
   if (!store.options.quiet && isNewState(db, place.path, stateKey(store, place.path, graph.roadmap.id))) {
     const { tellChange } = await import('./map-states.ts');
     tellChange(store, map);
   }
   return map;
+}
+
+/** A roadmap file to read its progress, which is kept under the ids that the file used last had. */
+export async function usableGraphAt(store: Store, path: string): Promise<Graph> {
+  const graph = await graphAt(store, path);
+  if (hasNewRenames(store.db, graph)) applyRenames(store.db, graph, await loadScheduler());
+  return graph;
 }
 
 /** A roadmap file, compiled if it has changed. */

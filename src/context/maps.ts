@@ -8,7 +8,7 @@ import { readTexts } from '../store/queries/compiled.ts';
 import { readMapTitle, readRecordedMaps, readSeen } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import { idAt } from './copies.ts';
-import { graphAt } from './map.ts';
+import { usableGraphAt } from './map.ts';
 import { placeOf } from './place.ts';
 import type { Store } from './store.ts';
 
@@ -67,7 +67,7 @@ async function readListed(
   path: string,
 ): Promise<Pick<ListedMap, 'id' | 'title' | 'state' | 'problem'>> {
   try {
-    const graph = await graphAt(store, path);
+    const graph = await usableGraphAt(store, path);
     const { id, title } = graph.roadmap;
     const progress = progressOn(graph, readProgressTable(store.db, id));
     // Ticked steps count only where the texts tell of them.

@@ -9,7 +9,9 @@ import {
   nameOfFile,
   type RoadmapPlace,
   roadmapPath,
+  wholePath,
 } from '../files/paths.ts';
+import { isFile } from '../files/roadmap-file/bounded-file.ts';
 import { type Database, openToRead, writeIfFree } from '../store/database.ts';
 import { isTold, markTold, readIdAt, readMapTitle, readSeen } from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
@@ -31,12 +33,16 @@ function knownMaps({ builtIn }: Base['world'], db: Database | null): KnownMaps {
   return { builtIn, seen: () => (db === null ? [] : readSeen(db)) };
 }
 
-/** The path of a roadmap as typed, a file or a name; null for the built-in one, whose path changes with the package. */
+/**
+ * The path of a roadmap as typed after `line`, a file or a name; null for the built-in one, whose path changes with the
+ * package.
+ */
 export function pathOfDefault(
   { world, db }: { world: Base['world']; db: Database },
   typed: string,
+  line?: string,
 ): string | null {
-  const path = mapNamed(typed, world, knownMaps(world, db));
+  const path = mapNamed(typed, world, knownMaps(world, db), line);
   return path === world.builtIn ? null : path;
 }
 
@@ -54,10 +60,22 @@ export function nameOfNew({ world }: Base, typed: string): { path: string; name:
   return nameOfFile(typed, world);
 }
 
-/** The default as `use` takes it: a name, or a path. */
-export function nameToType({ world, files }: Base, setting: string | null): string {
+/** The default as `use` takes it: a name, or a path; null if its file is gone. */
+export function nameToType({ world, files }: Base, setting: string | null): string | null {
   if (setting === null) return 'built-in';
+  if (!isFile(wholePath(setting, world))) return null;
   return copiesOf(world).find(({ path }) => path === setting)?.id ?? files.nameOf(setting);
+}
+
+/** What to type for a map: its id, unless that means another one here, too. */
+export function lineNameOf(store: Base & { db: Database }, path: string, id: string): string {
+  const { world, db } = store;
+  try {
+    if (mapNamed(id, world, knownMaps(world, db)) === path) return id;
+  } catch {
+    // Two files have it.
+  }
+  return nameToType(store, path === world.builtIn ? null : path) ?? id;
 }
 
 /** Under which the state of a map is kept: its path; of the built-in one its id, since the path changes with the package. */
@@ -91,10 +109,19 @@ function idInUse(base: Base, db: Database): string | null {
   }
 }
 
-/** Says once for each path why a file that one may think of isn't the map in use. */
-export function tellPlace(base: Base, db: Database, { passed, gone }: RoadmapPlace, title: string): void {
+/** Says why a file that one may think of isn't the map in use: of the default at each command, else once for each path. */
+export function tellPlace(
+  base: Base,
+  db: Database,
+  { passed, gone, lost: chosen }: RoadmapPlace,
+  title: string,
+): void {
   const { files, notes, options } = base;
   if (options.quiet) return;
+  if (chosen !== null)
+    notes.push(
+      `your default roadmap is gone (${files.nameOf(chosen)}), so this is about ${title}\nChoose another one: roadmap use built-in\nAll of them: roadmap maps`,
+    );
   const isNews = (path: string) => !isTold(db, path);
   const [other] = passed.filter(isNews);
   const [lost] = gone.filter(isNews);

@@ -8,9 +8,9 @@ import { Failure } from '../core/text/failure.ts';
 import { nameOnce } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import type { Learner } from './learner.ts';
-import { graphAt } from './map.ts';
+import { usableGraphAt } from './map.ts';
 import { allMaps } from './maps.ts';
-import { pathOfDefault } from './place.ts';
+import { lineNameOf, pathOfDefault } from './place.ts';
 import type { Store } from './store.ts';
 
 export interface SameNames {
@@ -22,8 +22,8 @@ export interface SameNames {
 
 /** `typed`: the other map. */
 export async function namesFrom(learner: Learner, state: LearnerState, typed: string): Promise<SameNames> {
-  const path = pathOfDefault(learner, typed) ?? learner.world.builtIn;
-  const graph = await graphAt(learner, path);
+  const path = pathOfDefault(learner, typed, 'roadmap know --from') ?? learner.world.builtIn;
+  const graph = await usableGraphAt(learner, path);
   const { id, title } = graph.roadmap;
   if (id === state.graph.roadmap.id) {
     throw new Failure('usage', `${typed} is the roadmap in use`, {
@@ -39,13 +39,15 @@ export async function namesFrom(learner: Learner, state: LearnerState, typed: st
 export async function newNamesIn(
   store: Store,
   path: string,
-): Promise<{ map: SameNames['map']; topics: { id: string; title: string }[] } | null> {
-  const graph = await graphAt(store, path);
+): Promise<{ map: SameNames['map'] & { name: string }; topics: { id: string; title: string }[] } | null> {
+  const graph = await usableGraphAt(store, path);
   const progress = progressOn(graph, readProgressTable(store.db, graph.roadmap.id));
-  const found = (await allMaps(store)).flatMap(({ id, title, state }) => {
-    if (state === null || id === graph.roadmap.id) return [];
+  const found = (await allMaps(store)).flatMap(({ id, title, path, state }) => {
+    if (state === null || path === null || id === graph.roadmap.id) return [];
     const learnt = learntTopics(state.graph, state.progress.status);
-    return [{ map: { id, title }, same: sameNames({ graph, progress }, learnt) }];
+    return [
+      { map: { id, title, name: lineNameOf(store, path, id) }, same: sameNames({ graph, progress }, learnt) },
+    ];
   });
   const [most] = found.toSorted((a, b) => b.same.length - a.same.length);
   if (most === undefined || most.same.length === 0) return null;

@@ -10,6 +10,8 @@ const fileRecord = z.strictObject({
   file_name: z.string(),
 });
 
+const toType = z.string().describe('What to type for it: its id, unless that means another one, too.');
+
 export const mapRecord = z
   .strictObject({
     ...topicRef.shape,
@@ -60,18 +62,18 @@ export const mapsRemovedView = z
 
 export const useView = z
   .strictObject({
-    map: z.strictObject({ ...topicRef.shape, topics: z.number(), ...fileRecord.shape }),
+    map: z.strictObject({ ...topicRef.shape, name: toType, topics: z.number(), ...fileRecord.shape }),
     before: z
       .string()
       .nullable()
-      .describe('As `use` takes it; null if the default was shown, or is as before.'),
+      .describe('As `use` takes it; null if the default was shown, is as before, or was gone.'),
     used_here: z.boolean().describe('Whether it is the map in use in this folder; else what is, and why.'),
     here: fileRecord.nullable().describe('The map in use in this folder; null if none is.'),
     by: chosenBy.nullable(),
     action: z.enum(['show', 'set']),
     changed: z.boolean(),
     same: z
-      .strictObject({ map: topicRef, topics: z.array(topicRef) })
+      .strictObject({ map: z.strictObject({ ...topicRef.shape, name: toType }), topics: z.array(topicRef) })
       .nullable()
       .describe(
         'Open topics with the name of one learnt in another roadmap; null where that was said before.',

@@ -73,6 +73,8 @@ export interface RoadmapPlace {
   passed: string[];
   /** Paths on the way up where a roadmap was used, and is no more. */
   gone: string[];
+  /** The file of the default, if it is gone. */
+  lost: string | null;
 }
 
 /** What a name can mean. */
@@ -89,27 +91,24 @@ export function roadmapPath(
   known: KnownMaps,
 ): RoadmapPlace {
   const { env } = places;
-  const none = { passed: [], gone: [] };
+  const none = { passed: [], gone: [], lost: null };
   if (given.option !== undefined)
     return { path: mapNamed(given.option, places, known), source: 'option', ...none };
   if (env.ROADMAP_FILE)
     return { path: mapNamed(env.ROADMAP_FILE, places, known), source: 'environment', ...none };
-  const { path, ...beside } = nearest(places.cwd, known);
-  if (path !== null) return { path, source: path === known.builtIn ? 'built-in' : 'folder', ...beside };
-  if (given.setting !== null)
-    return { path: defaultFile(given.setting, places), source: 'setting', ...beside };
-  return { path: known.builtIn, source: 'built-in', ...beside };
+  const { path, ...beside } = nearest(places, known);
+  if (path !== null)
+    return { path, source: path === known.builtIn ? 'built-in' : 'folder', ...beside, lost: null };
+  const chosen = given.setting === null ? null : wholePath(given.setting, places);
+  if (chosen !== null && isFile(chosen)) return { path: chosen, source: 'setting', ...beside, lost: null };
+  return { path: known.builtIn, source: 'built-in', ...beside, lost: chosen };
 }
 
-function defaultFile(setting: string, { cwd, home }: Places): string {
-  if (isFile(resolve(cwd, fromHome(setting, home)))) return existingFile(setting, cwd, home);
-  throw new Failure('roadmap-missing', `your default roadmap is gone: there is no file "${setting}"`, {
-    hint: 'Choose another one: roadmap use built-in\nAll of them: roadmap maps',
-  });
-}
-
-/** The file of a roadmap as typed: a path, `built-in`, or the id of one that is known on this device. */
-export function mapNamed(typed: string, places: Places, known: KnownMaps): string {
+/**
+ * The file of a roadmap as typed: a path, `built-in`, or the id of one that is known on this device. `line`: what was
+ * typed before it.
+ */
+export function mapNamed(typed: string, places: Places, known: KnownMaps, line = 'roadmap -r'): string {
   const { cwd, home } = places;
   if (/[\\/]|^[.~]|\.ya?ml$/i.test(typed)) return existingFile(within(typed, places), cwd, home);
   if (typed === 'built-in') return known.builtIn;
@@ -124,7 +123,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps): strin
   if (found.length === 1) return found[0]!.path;
   if (found.length > 1) {
     throw new Failure('no-such-roadmap', `there are ${found.length} roadmap files with the id ${typed}`, {
-      hint: found.map(({ path }) => `roadmap -r ${nameFor(path, places)}`).join('\n'),
+      hint: found.map(({ path }) => `${line} ${nameFor(path, places)}`).join('\n'),
     });
   }
   const [near] = suggest(
@@ -135,7 +134,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps): strin
     hint: [
       ...(near === undefined ? [] : [`Did you mean: ${near}`]),
       'All of them: roadmap maps',
-      `A file: roadmap -r ./${typed}.yaml`,
+      `A file: ${line} ./${typed}.yaml`,
     ].join('\n'),
   });
 }
@@ -196,7 +195,7 @@ const fileNames = ['roadmap.yaml', 'roadmap.yml'];
 
 /** Searches upwards from `folder`. Where a roadmap was used, the file counts whatever it holds now. */
 function nearest(
-  folder: string,
+  places: Places,
   { seen }: KnownMaps,
 ): { path: string | null } & Pick<RoadmapPlace, 'passed' | 'gone'> {
   const passed: string[] = [];
@@ -206,16 +205,29 @@ function nearest(
     paths ??= new Set(seen().map(known => known.path));
     return paths.has(path);
   };
-  for (let here = folder; ; here = dirname(here)) {
+  for (let here = places.cwd; ; here = dirname(here)) {
     for (const path of fileNames.map(name => join(here, name))) {
       if (isFile(path) && isMeantAsMap(readText(path))) return { path, passed, gone };
       if (!wasUsed(path)) {
         if (isFile(path)) passed.push(path);
-      } else if (existsSync(path)) return { path, passed, gone };
+      } else if (isFile(path)) return { path, passed, gone };
+      else if (existsSync(path)) throw noFileNow(path, places);
       else gone.push(path);
     }
     if (dirname(here) === here) return { path: null, passed, gone };
   }
+}
+
+function noFileNow(path: string, places: Places): Failure {
+  const what = statSync(path).isDirectory() ? 'a folder' : 'no file';
+  return new Failure(
+    'roadmap-missing',
+    `${nameFor(path, places)}, which you used as a roadmap, is ${what} now`,
+    {
+      unchanged: true,
+      hint: 'With another one: roadmap -r built-in next\nAll of them: roadmap maps',
+    },
+  );
 }
 
 function readText(path: string): string {

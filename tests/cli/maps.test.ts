@@ -111,10 +111,27 @@ describe('a file named roadmap.yaml', () => {
     await roadmap('done ownership');
     write('roadmap.yaml', text);
     expect((await roadmap('done shell')).code).toBe(5);
-    rmSync(join(cwd, 'roadmap.yaml'));
-    mkdirSync(join(cwd, 'roadmap.yaml'));
-    expect((await roadmap('done shell')).code).not.toBe(0);
   });
+
+  it.each(['roadmap.yaml', 'roadmap.yml'])(
+    'is refused where a roadmap was used, when %s is a folder',
+    async name => {
+      write(name, rust);
+      await roadmap('done ownership');
+      rmSync(join(cwd, name));
+      mkdirSync(join(cwd, name));
+      for (const typed of ['done shell', 'next', 'check', 'use'])
+        expect(await roadmap(typed)).toMatchObject({
+          code: 5,
+          err: `error: ${name}, which you used as a roadmap, is a folder now; nothing was changed\nWith another one: roadmap -r built-in next\nAll of them: roadmap maps\n`,
+        });
+      for (const typed of ['-r built-in next', 'undo --list', 'use built-in'])
+        expect({ typed, code: (await roadmap(typed)).code }).toEqual({ typed, code: 0 });
+      const { out } = await roadmap('maps');
+      expect(out).toMatch(/ rust +Learning Rust +1 topic, 0m +no file/);
+      expect(out).toContain('None of them is used here.');
+    },
+  );
 
   it('is missed once where a roadmap was used', async () => {
     write('roadmap.yaml', rust);
@@ -171,6 +188,32 @@ describe('a name', () => {
     expect((await roadmap('next')).err).toContain('your default roadmap is gone');
   });
 
+  it('of a default whose file is gone leaves the built-in roadmap, and that is said each time', async () => {
+    write('rust.yaml', rust);
+    await roadmap('use rust.yaml');
+    expect((await roadmap('done ownership')).err).toBe('');
+    rmSync(join(cwd, 'rust.yaml'));
+    const said = `note: your default roadmap is gone (rust.yaml), so this is about Base
+  Choose another one: roadmap use built-in
+  All of them: roadmap maps
+`;
+    for (const typed of ['next', 'next', 'check', 'list', 'use', 'maps', 'log shell 20m'])
+      expect([typed, await roadmap(typed)]).toEqual([
+        typed,
+        expect.objectContaining({ code: 0, err: expect.stringContaining(said) }),
+      ]);
+    for (const typed of ['history', 'done ownership']) expect((await roadmap(typed)).err).toContain(said);
+    // On stderr a script finds the failure alone.
+    const { error } = JSON.parse((await roadmap('done ownership --json')).err);
+    expect(error.code).toBe('no-such-topic');
+    expect((await roadmap('use')).out).toContain('Base, 2 topics');
+    expect((await roadmap('maps')).out).toMatch(/\* base .*\n.*rust +Learning Rust +1 topic, 0m +no file/);
+    for (const typed of ['-r built-in next', '-q next', 'maps diff'])
+      expect([typed, await roadmap(typed)]).toEqual([typed, expect.objectContaining({ code: 0, err: '' })]);
+    expect((await roadmap('use built-in')).out).not.toContain('Back:');
+    expect((await roadmap('next')).err).toBe('');
+  });
+
   it('that nothing has is refused, with the nearest one', async () => {
     write('rust.yaml', rust);
     await roadmap('-r rust.yaml next');
@@ -216,6 +259,50 @@ Progress is kept under the id. Give one another id: in other.yaml, write  id: ru
     rmSync(join(cwd, 'rust.yaml'));
     write('other.yaml', mapOf('rust', 'The game', ['axe', 'hatchet']));
     expect((await roadmap('-r other.yaml next')).code).toBe(0);
+  });
+
+  it('are each counted by the earlier ids that their own file has', async () => {
+    write('rust.yaml', rust);
+    write('tree.yaml', rust.replace('{id: ownership,', '{id: owning, was: [ownership],'));
+    await roadmap('-r rust.yaml done ownership');
+    await roadmap('-r tree.yaml done borrowing');
+    const listed = async () => {
+      const { maps } = JSON.parse((await roadmap('maps --json')).out).data;
+      return maps.map(({ file_name: file, coverage: { learnt } }: never) => `${file} ${learnt}`).sort();
+    };
+    const both = ['rust.yaml 2', 'the built-in roadmap 0', 'tree.yaml 2'];
+    expect(await listed()).toEqual(both);
+    await roadmap('-r rust.yaml next');
+    expect(await listed()).toEqual(both);
+    // And by those of the file that one names.
+    write('go.yaml', mapOf('go', 'Learning Go', ['ownership', 'owning']));
+    for (const other of ['rust', 'tree']) {
+      await roadmap(`-r ${other === 'rust' ? 'tree' : 'rust'}.yaml next`);
+      expect((await roadmap(`-r go.yaml know --from ${other}.yaml`)).err).toMatch(
+        other === 'rust' ? /ownership +Ownership/ : /owning +Owning/,
+      );
+    }
+  });
+
+  it('are named by their files, in a line that works', async () => {
+    write('rust.yaml', rust);
+    write('clone.yaml', rust);
+    for (const file of ['clone.yaml', 'rust.yaml']) await roadmap(`-r ${file} done ownership`);
+    for (const line of ['know --from', 'use', 'maps diff', 'config roadmap', '-r']) {
+      const { err, code } = await roadmap(line === '-r' ? '-r rust next' : `${line} rust`);
+      expect({ err, code }).toEqual({
+        code: 3,
+        err: `error: there are 2 roadmap files with the id rust\nroadmap ${line} rust.yaml\nroadmap ${line} clone.yaml\n`,
+      });
+    }
+    expect((await roadmap('know --from rsut')).err).toContain('A file: roadmap know --from ./rsut.yaml\n');
+    write('go.yaml', mapOf('go', 'Learning Go', ['ownership']));
+    expect((await roadmap('-r go.yaml know --from rust.yaml')).err).toContain(
+      'roadmap know --from rust.yaml ownership\n',
+    );
+    const { out } = await roadmap('use go.yaml --json');
+    const { map, same } = JSON.parse(out).data;
+    expect([map.name, same.map.name]).toEqual(['go', expect.stringMatching(/^(?:rust|clone)\.yaml$/)]);
   });
 });
 

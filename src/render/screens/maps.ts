@@ -143,8 +143,8 @@ export function useText(
       [
         ...(same === null
           ? []
-          : [`The same? roadmap ${used_here ? '' : `-r ${map.id} `}know --from ${same.map.id}`]),
-        ...(used_here ? [] : [`For one command: roadmap -r ${map.id} next`]),
+          : [`The same? roadmap ${used_here ? '' : `-r ${map.name} `}know --from ${same.map.name}`]),
+        ...(used_here ? [] : [`For one command: roadmap -r ${map.name} next`]),
         ...(before === null ? [] : [`Back: roadmap use ${cleanLine(before)}`]),
       ],
       style,
