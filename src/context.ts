@@ -42,6 +42,7 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
     main,
     now: world.now(),
     notes: [],
+    told: [],
     written: { any: false },
     settings: null,
     prompt: promptOf(world, options, () => ctx.settings),

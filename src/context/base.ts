@@ -13,6 +13,8 @@ export interface Base {
   now: number;
   /** Notes for stderr, printed after the answer. */
   notes: string[];
+  /** What to do once the notes were printed. */
+  told: (() => void)[];
   /** Whether this command has already written something to the disk; `entry`: the id of its first entry. */
   written: { any: boolean; entry?: string };
   /** Null until the database is open. */

@@ -79,7 +79,7 @@ export function tellChange(store: Store, map: MapRead): void {
       `${files.nameOf(path)} has the id ${id} now; what you recorded is kept under ${old.roadmap.id}\nTo go on with it, write in the file:  id: ${old.roadmap.id}`,
     );
   else if (old !== null) tellOf(store, map, old);
-  writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash));
+  store.told.push(() => writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash)));
 }
 
 function tellOf({ db, files, notes, world }: Store, map: MapRead, old: MapState): void {

@@ -134,5 +134,5 @@ export function tellPlace(
       `${files.nameOf(lost)}, which you used, is gone, so this is about ${title}\nAll roadmaps: roadmap maps`,
     );
   const told = [...passed, ...gone].filter(isNews);
-  if (told.length > 0) writeIfFree(db, () => markTold(db, told));
+  if (told.length > 0) base.told.push(() => writeIfFree(db, () => markTold(db, told)));
 }

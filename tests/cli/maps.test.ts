@@ -149,6 +149,20 @@ describe('a file named roadmap.yaml', () => {
     renameSync(join(cwd, 'kept'), join(cwd, 'roadmap.yaml'));
     expect(await titleInUse()).toBe('Learning Rust');
   });
+
+  it('is missed before the error of a command that fails; with --json at the next one', async () => {
+    write('roadmap.yaml', rust);
+    await roadmap('done ownership');
+    rmSync(join(cwd, 'roadmap.yaml'));
+    const json = await roadmap('done borrowing --json');
+    expect(JSON.parse(json.err).error.code).toBe('no-such-topic');
+    expect((await roadmap('done borrowing')).err).toBe(`note: roadmap.yaml, which you used, is gone, so this is about Base
+  All roadmaps: roadmap maps
+error: no topic "borrowing"; nothing was changed
+Find it by words: roadmap list borrowing
+`);
+    expect((await roadmap('done borrowing')).err).not.toContain('note');
+  });
 });
 
 describe('a name', () => {
