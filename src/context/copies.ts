@@ -1,6 +1,6 @@
 // Roadmaps that `maps add` keeps below the folder of the database.
 
-import { idIn, isMeantAsMap, withId } from '../core/roadmap/map-text.ts';
+import { builtInName, idIn, isMeantAsMap, withId } from '../core/roadmap/map-text.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { Failure } from '../core/text/failure.ts';
 import { putAside, writeCopy } from '../files/output/map-copy.ts';
@@ -114,6 +114,10 @@ function refuseTaken(store: Store, { id }: Roadmap, typed: string): void {
     throw taken(`there is a roadmap ${id} already`, [
       `To bring it up to date: roadmap maps update ${id} ${typed}`,
       `To keep both: roadmap maps add ${typed} --as ${id}-2`,
+    ]);
+  if (id === builtInName)
+    throw taken(`${id} is the name of the roadmap that comes with the program`, [
+      `Under another name: roadmap maps add ${typed} --as ${id}-2`,
     ]);
 }
 

@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, resolve, win32 } from 'node:path';
-import { idIn, isMeantAsMap } from '../core/roadmap/map-text.ts';
+import { builtInName, idIn, isMeantAsMap } from '../core/roadmap/map-text.ts';
 import { Failure } from '../core/text/failure.ts';
 import { suggest } from '../core/text/suggest.ts';
 import { isFile, readBounded } from './roadmap-file/bounded-file.ts';
@@ -111,7 +111,7 @@ export function roadmapPath(
 export function mapNamed(typed: string, places: Places, known: KnownMaps, line = 'roadmap -r'): string {
   const { cwd, home } = places;
   if (/[\\/]|^[.~]|\.ya?ml$/i.test(typed)) return existingFile(within(typed, places), cwd, home);
-  if (typed === 'built-in') return known.builtIn;
+  if (typed === builtInName) return known.builtIn;
   if (isFile(resolve(cwd, typed))) return resolve(cwd, typed);
   const copies = copiesOf(places);
   const copy = copies.find(({ id }) => id === typed);
@@ -134,7 +134,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
     hint: [
       ...(near === undefined ? [] : [`Did you mean: ${near}`]),
       'All of them: roadmap maps',
-      `A file: ${line} ./${typed}.yaml`,
+      `A file: ${line} ./${isFile(within(`./${typed}`, places)) ? typed : `${typed}.yaml`}`,
     ].join('\n'),
   });
 }

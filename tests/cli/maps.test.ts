@@ -150,16 +150,16 @@ describe('a file named roadmap.yaml', () => {
     expect(await titleInUse()).toBe('Learning Rust');
   });
 
-  it('is missed before the error of a command that fails; with --json at the next one', async () => {
+  it('is missed after the error of a command that fails; with --json at the next one', async () => {
     write('roadmap.yaml', rust);
     await roadmap('done ownership');
     rmSync(join(cwd, 'roadmap.yaml'));
     const json = await roadmap('done borrowing --json');
     expect(JSON.parse(json.err).error.code).toBe('no-such-topic');
-    expect((await roadmap('done borrowing')).err).toBe(`note: roadmap.yaml, which you used, is gone, so this is about Base
-  All roadmaps: roadmap maps
-error: no topic "borrowing"; nothing was changed
+    expect((await roadmap('done borrowing')).err).toBe(`error: no topic "borrowing"; nothing was changed
 Find it by words: roadmap list borrowing
+note: roadmap.yaml, which you used, is gone, so this is about Base
+  All roadmaps: roadmap maps
 `);
     expect((await roadmap('done borrowing')).err).not.toContain('note');
   });
@@ -238,6 +238,9 @@ All of them: roadmap maps
 A file: roadmap -r ./rsut.yaml
 `);
     expect(code).toBe(3);
+    mkdirSync(join(cwd, 'go'));
+    writeFileSync(join(cwd, 'go/roadmap.yaml'), mapOf('go', 'Learning Go', ['goroutines']));
+    expect((await roadmap('-r go next')).err).toContain('A file: roadmap -r ./go\n');
   });
 });
 
@@ -437,6 +440,7 @@ describe('maps', () => {
     ['maps add nowhere.yaml', 5],
     ['maps add empty', 5],
     ['maps add broken.yaml', 5],
+    ['maps add rust.yaml --as built-in', 4],
     ['maps add other.yaml --as no/id', 5],
     ['maps add', 2],
     ['maps remove', 2],
@@ -574,6 +578,8 @@ describe('init', () => {
     expect(await made('base')).toEqual([0, 'base-2', 'Base']);
     expect(await made('2026')).toEqual([0, '2026', '2026']);
     expect(await made('null')).toEqual([0, 'null', 'Null']);
+    // With -r it means the one of the package.
+    expect(await made('built-in')).toEqual([0, 'built-in-2', 'Built in']);
     expect(await made('1e3')).toEqual([0, '1e3', '1e3']);
     expect(await made('\u5b66\u4e60')).toEqual([0, 'my-roadmap', 'My roadmap']);
   });

@@ -1,5 +1,8 @@
 // What can be told of a file from its text alone, without reading YAML.
 
+/** The name of the package's own roadmap, whatever its id is. */
+export const builtInName = 'built-in';
+
 const version =
   /^(?:\u00ef\u00bb\u00bf|\ufeff)?["']?roadmap["']?[ \t]*:[ \t]*["']?\d+["']?[ \t]*(?:#.*)?\r?$/m;
 const id = /^(["']?id["']?[ \t]*:[ \t]*)(["']?)([a-z0-9-]+)\2(?=[ \t\r]*(?:#|$))/m;

@@ -1,13 +1,15 @@
 // The roadmap file that `roadmap init` writes: small, valid, and with an example of most keys.
 
 import { fold } from '../text/suggest.ts';
+import { builtInName } from './map-text.ts';
 
 /** Id and title of a new roadmap, from the name of its folder or file; `taken`: ids of other roadmaps. */
 export function namesFor(name: string, taken: ReadonlySet<string>): { id: string; title: string } {
   const words = fold(name).match(/[a-z0-9]+/g) ?? ['my', 'roadmap'];
   const id = words.join('-');
   let free = id;
-  for (let n = 2; taken.has(free); n++) free = `${id}-${n}`;
+  const isTaken = (id: string) => id === builtInName || taken.has(id);
+  for (let n = 2; isTaken(free); n++) free = `${id}-${n}`;
   const title = words.join(' ');
   return { id: free, title: title[0]!.toUpperCase() + title.slice(1) };
 }
