@@ -41,6 +41,7 @@ const guessedHours = 2;
 /** Longer names are cut: they are texts, and no titles. */
 const longestTitle = 200;
 const longestRef = 64;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const unwanted = /[\p{Cc}\p{Cs}\u2028\u2029]+/gu;
 
 export function newTopic(title: string): DraftTopic {
@@ -50,6 +51,7 @@ export function newTopic(title: string): DraftTopic {
 /** A text of another program on one line; empty if nothing visible is in it. */
 export function lineFrom(text: string, most = longestTitle): string {
   const line = text.replace(unwanted, ' ').replace(/\s+/g, ' ').trim();
+  if (!visible.test(line)) return '';
   // Not within a character of two units.
   return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

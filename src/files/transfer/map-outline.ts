@@ -15,14 +15,21 @@ export interface Outline {
 }
 
 const mostTopics = 5_000;
+/** What Obsidian and others keep before the text. */
+const frontMatter = /^\ufeff?(?:---\r?\n(?:.*\r?\n)*?---\r?\n)?/;
 
 /** null if no list is in it. If one has boxes, only items with a box count. */
 export function draftOfOutline(text: string, name: string): Outline | null {
-  const tokens = new MarkdownIt({ html: true }).parse(text.replace(/^\ufeff/, ''), {});
-  const items = [...itemsIn(tokens)];
+  const tokens = new MarkdownIt({ html: true }).parse(text.replace(frontMatter, ''), {});
+  const items = itemsIn(tokens);
   const boxed = items.some(({ box }) => box !== null);
   const meant = items.filter(({ title, box }) => title !== '' && (box !== null || !boxed));
-  const topics = meant.filter(({ depth }) => depth === 0);
+  // What holds topics is no topic itself.
+  const holders = new Set(
+    meant.flatMap(({ within }) => within.filter(item => item.isHeading || (boxed && item.box === null))),
+  );
+  const isTopic = (item: Item) => !holders.has(item) && item.within.every(other => holders.has(other));
+  const topics = meant.filter(isTopic);
   if (topics.length === 0) return null;
   if (topics.length > mostTopics) {
     throw new Failure('file-invalid', `the list has more than ${mostTopics} items`, { unchanged: true });
@@ -31,13 +38,17 @@ export function draftOfOutline(text: string, name: string): Outline | null {
     token.type === 'heading_open' && token.tag === 'h1' ? [lineFrom(shownIn(tokens[i + 1]!))] : [],
   );
   const title = (heads.length === 1 && heads[0]) || name;
-  const areas = Map.groupBy(topics, ({ path }) => path.join(' › ') || title);
+  const areas = Map.groupBy(
+    topics,
+    ({ path, within }) =>
+      [...path, ...within.map(item => item.title)].filter(part => part !== '').join(' › ') || title,
+  );
   return {
     draft: {
       title,
       areas: [...areas].map(([path, own]) => ({ title: lineFrom(path), parts: own.map(topicOf) })),
     },
-    parts: meant.length - topics.length,
+    parts: meant.filter(item => !holders.has(item)).length - topics.length,
     ticked: topics.filter(({ box }) => box === 'x').length,
   };
 }
@@ -47,36 +58,45 @@ interface Item {
   url: string;
   /** Null without one. */
   box: string | null;
-  depth: number;
+  isHeading: boolean;
+  /** The items that it lies in, from the outermost. */
+  within: Item[];
   /** The headings above it, from the second level on. */
   path: string[];
 }
 
-function* itemsIn(tokens: readonly Token[]): Generator<Item> {
+function itemsIn(tokens: readonly Token[]): Item[] {
+  const items: Item[] = [];
   const path: string[] = [];
-  let depth = -1;
+  const open: Item[] = [];
   for (const [i, { type, tag }] of tokens.entries()) {
-    if (type === 'heading_open' && depth < 0) {
+    if (type === 'heading_open' && open.length === 0) {
       path.length = Math.min(path.length, Math.max(0, Number(tag.slice(1)) - 2));
       const title = lineFrom(shownIn(tokens[i + 1]!));
       if (tag !== 'h1' && title !== '') path.push(title);
     }
-    if (type === 'list_item_close') depth--;
+    if (type === 'list_item_close') open.pop();
     if (type !== 'list_item_open') continue;
-    depth++;
-    const inline = tokens[i + 1]!.type === 'list_item_close' ? undefined : tokens[i + 2];
-    if (inline?.type !== 'inline') continue;
-    const [first = ''] = shownIn(inline).split('\n');
-    const [, box, rest] = /^\[(.)\]\s+(.*)$/u.exec(first) ?? [null, null, first];
-    const href = inline.children!.find(({ type }) => type === 'link_open')?.attrGet('href');
-    yield {
-      title: lineFrom(rest!),
-      url: href ?? '',
-      box: box?.toLowerCase() ?? null,
-      depth,
-      path: [...path],
-    };
+    const item = { ...itemFrom(tokens[i + 1]!, tokens[i + 2]!), within: [...open], path: [...path] };
+    open.push(item);
+    items.push(item);
   }
+  return items;
+}
+
+/** `begin`, `inline`: the tokens after that of the item. */
+function itemFrom({ type }: Token, inline: Token): Pick<Item, 'title' | 'url' | 'box' | 'isHeading'> {
+  if (inline.type !== 'inline' || type === 'list_item_close')
+    return { title: '', url: '', box: null, isHeading: false };
+  const [first = ''] = shownIn(inline).split('\n');
+  const [, box, rest] = /^\[(.)\]\s+(.*)$/u.exec(first) ?? [null, null, first];
+  const href = inline.children!.find(({ type }) => type === 'link_open')?.attrGet('href');
+  return {
+    title: lineFrom(rest!),
+    url: href ?? '',
+    box: box?.toLowerCase() ?? null,
+    isHeading: type === 'heading_open',
+  };
 }
 
 function topicOf({ title, url }: Item): DraftTopic {

@@ -50,7 +50,9 @@ export function importedMapText(view: ImportedMapView, style: Style): string {
         ...some(left.parts, `${count(left.parts, 'item')} within others`),
         ...some(left.texts, `${count(left.texts, 'text')} of no topic`),
       ]),
-      ...row('Not in it', ['what needs what: the order of the areas stands there as comments']),
+      ...row('Not in it', [
+        `what needs what${areas > 1 ? ': the order of the areas stands there as comments' : ''}`,
+      ]),
     ],
     lines(sharing),
     hints(

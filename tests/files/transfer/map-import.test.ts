@@ -155,6 +155,12 @@ describe('a drawn graph', () => {
     expect(draft.areas[0]!.parts[0]).toMatchObject({ importance, optional });
   });
 
+  it('has no topic whose label shows nothing', () => {
+    const labels = ['\u200b', '\u2060\ufe0f ', '\u0301', '🚀', '#'];
+    const graph = map(labels.map((label, i) => box(`n${i}`, 'topic', label, [0, i * 60])));
+    expect(areasOf(graph)).toEqual(['🚀: 🚀', '#: #']);
+  });
+
   it('is read from the answer of an API, too, and is none without boxes', () => {
     const { nodes } = map(headings);
     expect(draftOfGraph({ draft: { nodes }, title: 'Bread' }, '')!.draft.title).toBe('Bread');
@@ -208,6 +214,19 @@ describe('an outline', () => {
     expect(areas('Only text.')).toBeNull();
   });
 
+  it('takes items that hold boxes or are headings for areas', () => {
+    expect(areas('## Week\n- Read\n  - [ ] One\n    - [ ] part\n  - [x] Two\n- [ ] Run\n')).toEqual([
+      'Week › Read: One, Two',
+      'Week: Run',
+    ]);
+    expect(areas('- ### Go\n  - A\n    - part\n- ### C\n- B\n')).toEqual(['Go: A', 'Name: C, B']);
+    expect(draftOfOutline('- Read\n  - [ ] One\n    - [ ] part\n', '')!.parts).toBe(1);
+  });
+
+  it('has no topic of what stands before the text in Obsidian', () => {
+    expect(areas('---\ntitle: Plan\ntags: [a]\n---\n- A\n')).toEqual(['Name: A']);
+  });
+
   it('takes its name where there are several titles', () => {
     expect(draftOfOutline('# A\n# B\n- C\n', 'Name')!.draft.title).toBe('Name');
   });
@@ -215,7 +234,9 @@ describe('an outline', () => {
 
 function fileOf(draft: Parameters<typeof nameDraft>[0], old: RoadmapFile | null = null): RoadmapFile {
   const text = draftYaml({ id: 'made', title: draft.title || 'Name', remarks: [] }, nameDraft(draft, old));
-  const { roadmap, problems } = readRoadmap(Buffer.from(text), 'made.yaml');
+  const { roadmap, problems, remarks } = readRoadmap(Buffer.from(text), 'made.yaml');
+  // Of what is kept, its author decides; two boxes of an area may have one label.
+  if (old === null) expect(remarks.filter(({ code }) => code !== 'equal-titles')).toEqual([]);
   if (roadmap === null) throw new Error(`${JSON.stringify(problems[0])}\n${text}`);
   return roadmap;
 }
