@@ -167,12 +167,3 @@ export function removeCopy(store: Store, typed: string): Removed {
     was_default: wasDefault,
   };
 }
-
-/** Whether a roadmap file says that it is one, and under which id. */
-export function idAt(path: string): string | null {
-  try {
-    return idIn(readBounded(path).toString());
-  } catch {
-    return null;
-  }
-}

@@ -18,7 +18,7 @@ import {
   findByContent,
   findCompiled,
   forgetUnlike,
-  hasNewRenames,
+  newRenames,
   readLastCompiled,
   readTexts,
   saveCompiled,
@@ -54,7 +54,9 @@ export async function openMap(store: Store): Promise<MapInUse> {
 /** A roadmap file to read its progress, which is kept under the ids that the file used last had. */
 export async function usableGraphAt(store: Store, path: string): Promise<Graph> {
   const graph = await graphAt(store, path);
-  if (hasNewRenames(store.db, graph)) applyRenames(store.db, graph, await loadScheduler());
+  const isNew = newRenames(store.db, graph);
+  if (isNew.map) await (await import('./renamed-maps.ts')).settleMaps(store);
+  if (isNew.topics) applyRenames(store.db, graph, await loadScheduler());
   return graph;
 }
 

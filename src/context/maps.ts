@@ -7,9 +7,8 @@ import { copiesOf, isAtOrAbove, mapsKnown, type RoadmapPlace } from '../files/pa
 import { readTexts } from '../store/queries/compiled.ts';
 import { readMapTitle, readRecordedMaps, readSeen } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
-import { idAt } from './copies.ts';
 import { usableGraphAt } from './map.ts';
-import { placeOf } from './place.ts';
+import { idAt, placeOf } from './place.ts';
 import type { Store } from './store.ts';
 
 export interface ListedMap {

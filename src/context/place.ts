@@ -1,6 +1,7 @@
 // Which file the map in use is, and what is told about the choice.
 
 import type { StoredEvent } from '../core/log/events.ts';
+import { idIn } from '../core/roadmap/map-text.ts';
 import {
   copiesOf,
   type KnownMaps,
@@ -11,7 +12,7 @@ import {
   roadmapPath,
   wholePath,
 } from '../files/paths.ts';
-import { isFile } from '../files/roadmap-file/bounded-file.ts';
+import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { type Database, openToRead, writeIfFree } from '../store/database.ts';
 import { isTold, markTold, readIdAt, readMapTitle, readSeen } from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
@@ -135,4 +136,13 @@ export function tellPlace(
     );
   const told = [...passed, ...gone].filter(isNews);
   if (told.length > 0) base.told.push(() => writeIfFree(db, () => markTold(db, told)));
+}
+
+/** Whether a roadmap file says that it is one, and under which id. */
+export function idAt(path: string): string | null {
+  try {
+    return idIn(readBounded(path).toString());
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 type Database = Sqlite.Database;
 
 /** Raise it with each change of the schema: `upgrade` then rebuilds older databases. */
-export const schemaVersion = 9;
+export const schemaVersion = 10;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -179,6 +179,8 @@ const schema = `
     topic TEXT NOT NULL,
     PRIMARY KEY (roadmap, was)
   ) STRICT, WITHOUT ROWID;
+  -- Earlier ids of roadmaps. Only event has them; the other tables have the id of today.
+  CREATE TABLE renamed_map (was TEXT PRIMARY KEY, roadmap TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 /** Triggers and tables that only earlier versions had. */

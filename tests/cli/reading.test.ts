@@ -90,7 +90,7 @@ const reading: readonly (readonly string[])[] = [
   ['help', 'done'],
 ];
 /** The compiled map and its look-up tables, which any command may store. */
-const compiled = ['roadmap', 'roadmap_text', 'renamed'];
+const compiled = ['roadmap', 'roadmap_text', 'renamed', 'renamed_map'];
 
 beforeAll(async () => {
   writeFileSync(join(home, 'roadmap.yaml'), roadmap);

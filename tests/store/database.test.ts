@@ -138,6 +138,7 @@ describe.each(earlierVersions)('a database of version %i', version => {
     for (const each of events) insert.run(...Object.values(each), 77, checksum(each));
     db.exec("INSERT INTO renamed VALUES ('map', 'old-dns', 'dns')");
     if (version > 1) db.exec("INSERT INTO postponed VALUES ('map', 'http', 'x', 21)");
+    if (version > 8) db.exec("INSERT INTO work VALUES ('map', 'http', 'http://localhost:3000', NULL)");
   };
   beforeEach(() => writeEarlier(path, version, fill));
   const rows = (db: Sqlite.Database, sql: string) => db.prepare(sql).raw().all();
@@ -154,7 +155,10 @@ describe.each(earlierVersions)('a database of version %i', version => {
       ['pace.map', '{"day":20,"minutes":90}'],
     ]);
     expect(rows(db, 'SELECT * FROM postponed')).toEqual(version > 1 ? [['map', 'http', 'x', 21]] : []);
-    expect(rows(db, 'SELECT * FROM work')).toEqual([]);
+    expect(rows(db, 'SELECT * FROM work')).toEqual(
+      version > 8 ? [['map', 'http', 'http://localhost:3000', null]] : [],
+    );
+    expect(rows(db, 'SELECT * FROM renamed_map')).toEqual([]);
     expect(readProgress(db, 'map').get('dns')).toMatchObject({ tried: { shown: { day: 20, checks: 1 } } });
     expect(readProgress(db, 'map').get('http')).toMatchObject({
       ...{ status: 'done', minutes: 30, ownCards: ['@device000001.3#1'] },

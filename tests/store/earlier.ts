@@ -269,6 +269,15 @@ const steps: readonly string[] = [
   DROP TABLE study;
   DROP TABLE study_changed;
   `,
+  `
+  CREATE TABLE work (
+    roadmap TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    url TEXT,
+    folder TEXT,
+    PRIMARY KEY (roadmap, topic)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 export const earlierVersions = steps.map((_, at) => at + 1);

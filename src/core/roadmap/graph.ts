@@ -99,7 +99,7 @@ function wordAt({ text, start }: Words, at: number): string {
 
 /** The graph of a roadmap whose topology is known. */
 export function graphOn(
-  { id, title, about, milestones, areas, groups }: Omit<Roadmap, 'topics'>,
+  { id, title, about, was: formerly, milestones, areas, groups }: Omit<Roadmap, 'topics'>,
   columns: TopicColumns,
   topology: Topology,
 ): Graph {
@@ -145,7 +145,7 @@ export function graphOn(
   return {
     ...topology,
     roadmap: {
-      ...{ id, title, about, milestones, areas, groups },
+      ...{ id, title, about, milestones, areas, groups, ...(formerly && { was: formerly }) },
       get topics() {
         return topics();
       },

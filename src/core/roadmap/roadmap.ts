@@ -6,6 +6,8 @@ export interface Roadmap {
   id: string;
   title: string;
   about: string;
+  /** Earlier ids, whose entries count as this roadmap's. */
+  was?: string[];
   /** In the order they are reached; empty if the file names none. */
   milestones: Milestone[];
   areas: Area[];

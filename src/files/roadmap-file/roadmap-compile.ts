@@ -24,8 +24,8 @@ export function compile(sound: SoundPart[]): RoadmapFile {
   for (const { kind, fields, part } of sound) {
     const area = part.area?.id ?? '';
     if (kind === 'roadmap') {
-      const { id, title, about = '' } = fields;
-      Object.assign(roadmap, { id, title, about });
+      const { id, title, about = '', was } = fields;
+      Object.assign(roadmap, { id, title, about, ...(was && { was }) });
     } else if (kind === 'milestone') {
       const { id, title, about = '', topics, project = null } = fields;
       const listed = project === null || topics.includes(project) ? topics : [...topics, project];

@@ -7,11 +7,22 @@ import { entriesOf, isRecord, nameOf, type Part, textsOf } from './roadmap-parts
 
 export function* findDoubts(parts: readonly Part[]): Generator<Problem> {
   const topics = parts.filter(({ kind }) => kind === 'topic');
+  yield* findOwnEarlierId(parts);
   yield* findGroupsOfOne(parts);
   yield* findEqualTitles(topics);
   yield* findNeededOptions(topics);
   yield* findLaterNeeds(parts);
   yield* findNamelessQuestions(topics);
+}
+
+/** No problem: a copy keeps its id when the file that it comes from gets another one. */
+function* findOwnEarlierId(parts: readonly Part[]): Generator<Problem> {
+  for (const part of parts.filter(({ kind }) => kind === 'roadmap'))
+    for (const [path, earlier] of textsOf(part, 'was'))
+      if (earlier === part.id) {
+        const message = `the roadmap has the id ${quote(earlier)} today, so this says nothing`;
+        yield { code: 'was-itself', message, path };
+      }
 }
 
 function* findGroupsOfOne(parts: readonly Part[]): Generator<Problem> {

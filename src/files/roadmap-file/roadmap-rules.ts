@@ -33,6 +33,7 @@ export function* findBrokenRules(written: Part[], lineOf: LineOf): Generator<Pro
   yield* findBrokenMilestones(milestones, byId, lineOf);
   yield* findClashingAliases(topics, lineOf);
   yield* findClashingEarlierIds(all, byId, lineOf);
+  for (const part of written) if (part.kind === 'roadmap') yield* findRepeatedEarlierIds(part);
   yield* findBrokenFrom(topics, all, byId);
   yield* findClashingRefs(topics, lineOf);
   for (const part of all) yield* findBrokenPick(part);
@@ -192,6 +193,17 @@ function* findClashingEarlierIds(parts: Part[], byId: PartById, lineOf: LineOf):
       const hint = `progress can follow to one topic only: remove this${or}`;
       yield { code: 'was-clash', message, hint, path };
     }
+  }
+}
+
+function* findRepeatedEarlierIds(file: Part): Generator<Problem> {
+  const seen = new Set<string>();
+  for (const [path, earlier] of textsOf(file, 'was')) {
+    if (seen.has(earlier)) {
+      const message = `the earlier id ${quote(earlier)} stands twice`;
+      yield { code: 'was-clash', message, hint: 'remove one of the two', path };
+    }
+    seen.add(earlier);
   }
 }
 

@@ -7,7 +7,7 @@ import { mostProblems } from './found-problems.ts';
 import { compile, type SoundPart } from './roadmap-compile.ts';
 import { isRecord, nameOf, type Part, type Path, partsOf } from './roadmap-parts.ts';
 import { findBrokenRules } from './roadmap-rules.ts';
-import { format, keys, parts } from './roadmap-schema.ts';
+import { format, parts } from './roadmap-schema.ts';
 import { explain, shown } from './roadmap-sentences.ts';
 
 const mostParts = { roadmap: 1, milestone: 100, area: 20_000, group: 20_000, topic: 20_000 };
@@ -58,7 +58,7 @@ function findTangle({ roadmap }: RoadmapFile, written: readonly Part[]): Problem
 function findWrongFile(value: unknown): Problem | null {
   if (!isRecord(value)) {
     const message = `a roadmap file is written as keys with values, not as ${shown(value)}`;
-    const hint = `begin with the keys ${keys.roadmap!.join(', ')}`;
+    const hint = 'begin with the keys roadmap, id, title and areas';
     return { code: 'not-a-roadmap', message, hint, path: [] };
   }
   if (Number.isInteger(value.roadmap) && Number(value.roadmap) > format) {

@@ -3,7 +3,7 @@
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { Database } from '../database.ts';
-import { columnsOfEvent, currentId, type EventRow, eventIn } from '../log/event-rows.ts';
+import { columnsOfEvent, currentId, currentMap, type EventRow, eventIn } from '../log/event-rows.ts';
 import { foldWith, refold, type TopicFold, writeFold } from '../log/fold.ts';
 
 /** Rows per read, and the most events per transaction. */
@@ -71,13 +71,14 @@ function countSome(db: Database, step: [Arrival, TopicFold][], schedule: Schedul
     )
     .pluck();
   const place = db.prepare(
-    `INSERT OR IGNORE INTO topic_event SELECT roadmap, topic, device, seq FROM temp.sorted
+    `INSERT OR IGNORE INTO topic_event SELECT ?, topic, device, seq FROM temp.sorted
      WHERE rowid BETWEEN ? AND ?`,
   );
   while (step.length > 0 && Date.now() - began < foldingMs) {
-    const [{ roadmap, topic, events, first, last }, folded] = step.shift()!;
+    const [{ roadmap: recorded, topic, events, first, last }, folded] = step.shift()!;
+    const roadmap = currentMap(db, recorded);
     const known = isKnown.get({ roadmap, topic }) === 1;
-    const { changes } = place.run(first, last);
+    const { changes } = place.run(roadmap, first, last);
     // Can be fewer: an interrupted import and its repetition may both have listed an event.
     if (known || changes < events.length) refold(db, roadmap, currentId(db, roadmap, topic), schedule);
     else writeFold(db, roadmap, topic, folded);

@@ -5,7 +5,7 @@ import { essenceOf, type Fork, renamer } from '../../core/log/forks.ts';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
-import { currentId, eventColumns, place } from '../log/event-rows.ts';
+import { currentId, currentMap, eventColumns, place } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
 import { markSettingsStale } from './stale.ts';
 
@@ -55,8 +55,11 @@ export function renameHere(db: Database, fork: Fork): void {
       const { changes } = insert.run({ ...renamed, seen, sum: checksum(renamed) });
       if (changes > 0) place(db, [renamed]);
       const { roadmap, topic } = renamed;
-      if (roadmap !== null && topic !== null) stale.run(roadmap, currentId(db, roadmap, topic));
-      else markSettingsStale(db);
+      if (roadmap === null || topic === null) markSettingsStale(db);
+      else {
+        const map = currentMap(db, roadmap);
+        stale.run(map, currentId(db, map, topic));
+      }
     }
     if (deviceOf(db) === device) db.prepare("UPDATE meta SET value = ? WHERE key = 'device'").run(name);
   });

@@ -7,7 +7,7 @@ import { type Hlc, isValidHlc } from '../../core/log/hybrid-logical-clock.ts';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
-import { currentId, eventColumns, eventsOf, eventsOfNone } from '../log/event-rows.ts';
+import { currentId, currentMap, eventColumns, eventsOf, eventsOfNone } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
 import { markArrived } from './arrived.ts';
 import { type FoundFork, forkOf, renameHere } from './forks.ts';
@@ -117,8 +117,11 @@ function namesTaken(payload: Payload): EventId | null {
 /** How many local events no longer count after the import. */
 function takenBack(db: Database, arriving: readonly StoredEvent[]): number {
   const find = finder(db);
-  const topicOf = ({ roadmap, topic }: StoredEvent) =>
-    roadmap === null || topic === null ? null : { roadmap, topic: currentId(db, roadmap, topic) };
+  const topicOf = (event: StoredEvent) => {
+    if (event.roadmap === null || event.topic === null) return null;
+    const roadmap = currentMap(db, event.roadmap);
+    return { roadmap, topic: currentId(db, roadmap, event.topic) };
+  };
   const byTopic = Map.groupBy(arriving, event => JSON.stringify(topicOf(event)));
   let count = 0;
   for (const events of byTopic.values()) {

@@ -8,6 +8,14 @@ export const eventColumns = 'device, seq, hlc, command, kind, roadmap, topic, at
 /** The same columns, qualified for joins. */
 export const columnsOfEvent = eventColumns.replace(/\w+/g, 'event.$&');
 
+/** The roadmap of an event under its current id. */
+export const currentRoadmap =
+  'coalesce((SELECT roadmap FROM renamed_map WHERE was = event.roadmap), event.roadmap)';
+/** The columns of an event, with the current id of its roadmap. */
+export const columnsToday = columnsOfEvent.replace('event.roadmap', `${currentRoadmap} AS roadmap`);
+/** All ids under which events of @roadmap were recorded. */
+export const idsOfMap = '(SELECT @roadmap UNION ALL SELECT was FROM renamed_map WHERE roadmap = @roadmap)';
+
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
 /** Prepared once: otherwise, folding ten thousand topics spends a third of its time parsing the same SQL. */
@@ -19,7 +27,13 @@ export function prepared(db: Database, sql: string): Statement {
   return statement;
 }
 
-/** The id of a topic in the current roadmap file. */
+/** The id that a roadmap has today. */
+export function currentMap(db: Database, roadmap: string): string {
+  const renamed = prepared(db, 'SELECT roadmap FROM renamed_map WHERE was = ?').pluck();
+  return (renamed.get(roadmap) as string | undefined) ?? roadmap;
+}
+
+/** The id of a topic in the current roadmap file. `roadmap`: its id of today. */
 export function currentId(db: Database, roadmap: string, topic: string): string {
   const renamed = prepared(db, 'SELECT topic FROM renamed WHERE roadmap = ? AND was = ?').pluck();
   return (renamed.get(roadmap, topic) as string | undefined) ?? topic;
@@ -29,7 +43,7 @@ export function currentId(db: Database, roadmap: string, topic: string): string 
 export function place(db: Database, events: readonly StoredEvent[]): void {
   const insert = prepared(db, 'INSERT INTO topic_event (roadmap, topic, device, seq) VALUES (?, ?, ?, ?)');
   for (const { roadmap, topic, device, seq } of events) {
-    if (roadmap !== null && topic !== null) insert.run(roadmap, topic, device, seq);
+    if (roadmap !== null && topic !== null) insert.run(currentMap(db, roadmap), topic, device, seq);
   }
 }
 

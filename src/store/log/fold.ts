@@ -8,7 +8,16 @@ import type { Entry } from '../../core/log/time-entries.ts';
 import type { CardState } from '../../core/review/forgetting-curve.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { Database } from '../database.ts';
-import { currentId, type EventRow, eventColumns, eventIn, eventsOf, prepared } from './event-rows.ts';
+import {
+  columnsToday,
+  currentId,
+  currentMap,
+  currentRoadmap,
+  type EventRow,
+  eventIn,
+  eventsOf,
+  prepared,
+} from './event-rows.ts';
 import { refoldSettings } from './settings.ts';
 
 /**
@@ -19,14 +28,39 @@ export type Scheduler = ScheduleCards | null;
 
 /** Folds each topic that the events concern, and the settings if one was set. */
 export function refoldTouched(db: Database, events: readonly StoredEvent[], schedule: Scheduler): void {
+  const named = events.flatMap(({ roadmap, topic }) =>
+    roadmap === null || topic === null ? [] : [{ roadmap: currentMap(db, roadmap), topic }],
+  );
+  refoldTopics(db, named, schedule);
+  if (events.some(event => event.topic === null)) refoldSettings(db);
+}
+
+/** Folds these topics, each once. `roadmap`: its id of today. */
+function refoldTopics(
+  db: Database,
+  named: readonly { roadmap: string; topic: string }[],
+  schedule: Scheduler,
+): void {
   const topics = new Map<string, { roadmap: string; topic: string }>();
-  for (const { roadmap, topic } of events) {
-    if (roadmap === null || topic === null) continue;
+  for (const { roadmap, topic } of named) {
     const current = currentId(db, roadmap, topic);
     topics.set(JSON.stringify([roadmap, current]), { roadmap, topic: current });
   }
   for (const { roadmap, topic } of topics.values()) refold(db, roadmap, topic, schedule);
-  if (events.some(event => event.topic === null)) refoldSettings(db);
+}
+
+/** Gives the events under these ids to the roadmaps of today, and folds all their topics anew. */
+export function refoldMaps(db: Database, roadmaps: readonly string[], schedule: ScheduleCards): void {
+  const within = 'roadmap IN (SELECT value FROM json_each(?))';
+  const ids = JSON.stringify(roadmaps);
+  for (const table of [...derivedTables, 'stale'])
+    db.prepare(`DELETE FROM ${table} WHERE ${within}`).run(ids);
+  db.prepare(
+    `UPDATE topic_event SET roadmap = (SELECT ${currentRoadmap} FROM event
+       WHERE event.device = topic_event.device AND event.seq = topic_event.seq) WHERE ${within}`,
+  ).run(ids);
+  const topics = db.prepare(`SELECT DISTINCT roadmap, topic FROM topic_event WHERE ${within}`).all(ids);
+  refoldTopics(db, topics as { roadmap: string; topic: string }[], schedule);
 }
 
 const derivedTables = ['topic_state', 'clock', 'card', 'entry', 'note'] as const;
@@ -150,8 +184,8 @@ function restOf(progress: TopicProgress): string | null {
 /** Folds the whole log into a database without derived rows. */
 export function foldAll(db: Database, schedule: ScheduleCards): void {
   db.prepare(
-    `INSERT INTO topic_event SELECT roadmap, topic, device, seq FROM event
-     WHERE roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY roadmap, topic, device, seq`,
+    `INSERT INTO topic_event SELECT ${currentRoadmap}, topic, device, seq FROM event
+     WHERE roadmap IS NOT NULL AND topic IS NOT NULL ORDER BY 1, 2, 3, 4`,
   ).run();
   for (const { roadmap, topic, events } of allTopics(db))
     writeFold(db, roadmap, topic, foldWith(schedule, events));
@@ -161,7 +195,7 @@ export function foldAll(db: Database, schedule: ScheduleCards): void {
 /** Every topic with its events, in one query: one query for each topic takes much longer. */
 function allTopics(db: Database): { roadmap: string; topic: string; events: StoredEvent[] }[] {
   const rows = db
-    .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IS NOT NULL AND topic IS NOT NULL`)
+    .prepare(`SELECT ${columnsToday} FROM event WHERE event.roadmap IS NOT NULL AND topic IS NOT NULL`)
     .raw()
     .iterate() as Iterable<EventRow>;
   const byName = new Map<string, Map<string, StoredEvent[]>>();

@@ -4,7 +4,7 @@ import type { Amendable } from '../../core/log/amend.ts';
 import { type EventId, idOf, parseEvent, type StoredEvent } from '../../core/log/events.ts';
 import type { Entry, RunningClock } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
-import { currentId, eventColumns } from '../log/event-rows.ts';
+import { columnsToday, currentId } from '../log/event-rows.ts';
 import { readNotes } from './progress.ts';
 
 export interface FoundEntry {
@@ -15,7 +15,7 @@ export interface FoundEntry {
 
 /** An edit, a removal or a stop leads to its entry. */
 export function findEntry(db: Database, id: EventId): FoundEntry | null {
-  const select = db.prepare(`SELECT ${eventColumns} FROM event WHERE device = ? AND seq = ?`);
+  const select = db.prepare(`SELECT ${columnsToday} FROM event WHERE device = ? AND seq = ?`);
   let event = select.get(id.device, id.seq) as StoredEvent | undefined;
   const payload = event && parseEvent(event)?.payload;
   if (payload && 'target' in payload) {

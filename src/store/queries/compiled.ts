@@ -10,7 +10,7 @@ import { packColumns, unpackColumns } from './columns.ts';
 import { unmarkTold } from './known-maps.ts';
 
 /** Raise it when the stored format changes: files are then compiled again. */
-const compiler = 10;
+const compiler = 11;
 const filesKept = 20;
 
 /** Identifies a version of a file without reading it. `mtime`: ns since 1970 as text. */
@@ -132,11 +132,25 @@ function forget(db: Database, path: string): void {
   }
 }
 
-/** Whether the earlier ids in the file differ from the stored ones. */
-export function hasNewRenames(db: Database, graph: Graph): boolean {
-  const known = renamesIn(db, graph.roadmap.id);
-  const named = renamesOf(graph);
-  return named.length !== known.size || named.some(([was, topic]) => known.get(was) !== topic);
+/** Whether the earlier ids in the file differ from the stored ones: those of its topics, and its own. */
+export function newRenames(db: Database, graph: Graph): { topics: boolean; map: boolean } {
+  const { id, was = [] } = graph.roadmap;
+  const rows = db
+    .prepare(
+      `SELECT 0, was, topic FROM renamed WHERE roadmap = @id
+       UNION ALL SELECT 1, was, roadmap FROM renamed_map WHERE @id IN (was, roadmap)`,
+    )
+    .raw()
+    .all({ id }) as [0 | 1, string, string][];
+  const differ = (of: 0 | 1, named: readonly (readonly [string, string])[]) => {
+    const known = new Map(rows.flatMap(([kind, ...row]) => (kind === of ? [row] : [])));
+    return named.length !== known.size || named.some(([was, now]) => known.get(was) !== now);
+  };
+  return { topics: differ(0, renamesOf(graph)), map: differ(1, namesOf(was, id)) };
+}
+
+function namesOf(was: readonly string[], id: string): [string, string][] {
+  return was.filter(earlier => earlier !== id).map(earlier => [earlier, id]);
 }
 
 /** The current topic id by earlier id. */

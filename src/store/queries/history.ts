@@ -3,7 +3,7 @@
 import { parseEvent, refOf, type StoredEvent } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
-import { columnsOfEvent, eventColumns } from '../log/event-rows.ts';
+import { columnsOfEvent, eventColumns, idsOfMap } from '../log/event-rows.ts';
 
 /** One command that the learner typed: its events, oldest first. */
 export interface LoggedCommand {
@@ -81,8 +81,8 @@ function targetsOf({ events }: LoggedCommand, commandOf: ReadonlyMap<string, Log
 export function readLog(db: Database, roadmap: string, topics: readonly string[] | null): StoredEvent[] {
   if (topics === null) {
     return db
-      .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap = ? OR roadmap IS NULL`)
-      .all(roadmap) as StoredEvent[];
+      .prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IN ${idsOfMap} OR roadmap IS NULL`)
+      .all({ roadmap }) as StoredEvent[];
   }
   return db
     .prepare(

@@ -1,6 +1,7 @@
 // The maps that this device knows: files that were compiled, and ids with entries.
 
 import type { Database } from '../database.ts';
+import { currentRoadmap, idsOfMap } from '../log/event-rows.ts';
 
 /** The files that were used; some may be gone. */
 export function readSeen(db: Database): { path: string; id: string }[] {
@@ -28,7 +29,9 @@ export function readMapTitle(db: Database, id: string): string | null {
 /** The map in which this device last recorded something. */
 export function readLastRecorded(db: Database, device: string): string | null {
   const id = db
-    .prepare('SELECT roadmap FROM event WHERE device = ? AND roadmap IS NOT NULL ORDER BY seq DESC LIMIT 1')
+    .prepare(
+      `SELECT ${currentRoadmap} FROM event WHERE device = ? AND roadmap IS NOT NULL ORDER BY seq DESC LIMIT 1`,
+    )
     .pluck()
     .get(device);
   return (id as string | undefined) ?? null;
@@ -61,7 +64,8 @@ export function readRecordedMaps(
 }
 
 export function countEntries(db: Database, roadmap: string): number {
-  return db.prepare('SELECT count(*) FROM event WHERE roadmap = ?').pluck().get(roadmap) as number;
+  const count = db.prepare(`SELECT count(*) FROM event WHERE roadmap IN ${idsOfMap}`).pluck();
+  return count.get({ roadmap }) as number;
 }
 
 /** Of a copy that `maps add` made: where it came from, and what was written. */

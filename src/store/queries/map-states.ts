@@ -2,6 +2,7 @@
 
 import type { Step, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
 import type { Database } from '../database.ts';
+import { idsOfMap } from '../log/event-rows.ts';
 
 /** As JSON, so that a later version of the program, which compiles maps anew, can still read it. */
 export interface Sketch {
@@ -83,9 +84,9 @@ export function readFormerTitles(db: Database, key: string): Map<string, string>
 /** The title of a topic that a map has no longer, by the id of the map. */
 export function readFormerTitle(db: Database, roadmap: string, topic: string): string | null {
   const keys = db
-    .prepare("SELECT key FROM meta WHERE key LIKE 'sketch.%' AND value ->> '$.roadmap.id' = ?")
+    .prepare(`SELECT key FROM meta WHERE key LIKE 'sketch.%' AND value ->> '$.roadmap.id' IN ${idsOfMap}`)
     .pluck()
-    .all(roadmap) as string[];
+    .all({ roadmap }) as string[];
   const titles = keys.map(key => readFormerTitles(db, key.slice('sketch.'.length)).get(topic));
   return titles.find(title => title !== undefined) ?? null;
 }

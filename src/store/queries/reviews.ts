@@ -5,8 +5,7 @@ import { compareEvents, liveEvents, type StoredEvent } from '../../core/log/even
 import type { CardTable } from '../../core/review/card-columns.ts';
 import type { CardState } from '../../core/review/forgetting-curve.ts';
 import type { Database } from '../database.ts';
-import { currentId, eventColumns } from '../log/event-rows.ts';
-import { inAnyMap } from './study-days.ts';
+import { columnsToday, currentId, eventColumns, idsOfMap } from '../log/event-rows.ts';
 
 const cardColumns = 'card, stability, difficulty, last_day AS lastDay, reviews, lapses';
 
@@ -40,9 +39,10 @@ export type TopicReview = Review & { topic: string };
 export function readReviews(db: Database, roadmap: string, first: number, last: number): TopicReview[] {
   const rows = db
     .prepare(
-      `SELECT ${eventColumns} FROM event WHERE kind = 'review.rated' AND roadmap = ? AND day BETWEEN ? AND ?`,
+      `SELECT ${eventColumns} FROM event
+       WHERE kind = 'review.rated' AND roadmap IN ${idsOfMap} AND day BETWEEN @first AND @last`,
     )
-    .all(roadmap, first, last);
+    .all({ roadmap, first, last });
   return live(db, roadmap, rows as StoredEvent[]);
 }
 
@@ -54,7 +54,9 @@ export function readReviewsOfAll(
 ): (TopicReview & { roadmap: string })[] {
   const rows = db
     .prepare(
-      `SELECT ${eventColumns} FROM event WHERE kind = 'review.rated' AND ${inAnyMap} AND day BETWEEN ? AND ?`,
+      // Lets SQLite go through an index that begins with the map.
+      `SELECT ${columnsToday} FROM event WHERE kind = 'review.rated' AND day BETWEEN ? AND ? AND event.roadmap IN
+         (SELECT roadmap FROM topic_state UNION SELECT was FROM renamed_map)`,
     )
     .all(first, last) as (StoredEvent & { roadmap: string })[];
   return [...Map.groupBy(rows, ({ roadmap }) => roadmap)].flatMap(([roadmap, own]) =>
@@ -66,12 +68,12 @@ export function readReviewsOfAll(
 export function readLatestSeconds(db: Database, roadmap: string, count: number): number[] {
   const select = db.prepare(
     `SELECT iif(json_valid(data), data ->> '$.seconds', 0) FROM event
-     WHERE kind = 'review.rated' AND roadmap = ? ORDER BY day DESC LIMIT ?`,
+     WHERE kind = 'review.rated' AND roadmap IN ${idsOfMap} ORDER BY day DESC LIMIT @count`,
   );
   // Imported events may contain anything.
   return select
     .pluck()
-    .all(roadmap, count)
+    .all({ roadmap, count })
     .filter(seconds => typeof seconds === 'number');
 }
 
@@ -79,8 +81,8 @@ export function readLatestSeconds(db: Database, roadmap: string, count: number):
 function live(db: Database, roadmap: string, reviews: readonly StoredEvent[]): TopicReview[] {
   if (reviews.length === 0) return [];
   const undos = db
-    .prepare(`SELECT ${eventColumns} FROM event WHERE kind = 'undone' AND roadmap = ?`)
-    .all(roadmap) as StoredEvent[];
+    .prepare(`SELECT ${eventColumns} FROM event WHERE kind = 'undone' AND roadmap IN ${idsOfMap}`)
+    .all({ roadmap }) as StoredEvent[];
   const topics = new Map<string, string>();
   const topicOf = ({ topic }: StoredEvent): string => {
     const known = topics.get(topic ?? '') ?? currentId(db, roadmap, topic ?? '');
@@ -100,9 +102,11 @@ function live(db: Database, roadmap: string, reviews: readonly StoredEvent[]): T
 
 /** Cards postponed on this study day, by topic. */
 export function readPostponed(db: Database, roadmap: string, day: number): Map<string, string[]> {
-  const rows = db.prepare('SELECT topic, card FROM postponed WHERE roadmap = ? AND day = ?').raw();
+  const rows = db
+    .prepare(`SELECT topic, card FROM postponed WHERE roadmap IN ${idsOfMap} AND day = @day`)
+    .raw();
   const found = new Map<string, string[]>();
-  for (const [topic, card] of rows.all(roadmap, day) as [string, string][]) {
+  for (const [topic, card] of rows.all({ roadmap, day }) as [string, string][]) {
     found.set(topic, [...(found.get(topic) ?? []), card]);
   }
   return found;

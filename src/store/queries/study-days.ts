@@ -4,7 +4,7 @@ import type { StudyTime } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 
 /** Lets SQLite go through an index that begins with the map. */
-export const inAnyMap = 'roadmap IN (SELECT DISTINCT roadmap FROM topic_state)';
+const inAnyMap = 'roadmap IN (SELECT DISTINCT roadmap FROM topic_state)';
 
 /** The days with study time from `first` to `last`, both included. */
 export function readStudyDays(db: Database, roadmap: string, first: number, last: number): StudyTime[] {

@@ -1,6 +1,7 @@
 // What this device remembers of trying: where the work was found last, and to which checks the learner agreed.
 
 import type { Database } from '../database.ts';
+import { idsOfMap } from '../log/event-rows.ts';
 
 /** Where the learner's work on a topic was found last; null: nowhere yet. */
 export interface Work {
@@ -10,7 +11,11 @@ export interface Work {
 }
 
 export function readWork(db: Database, roadmap: string, topic: string): Work {
-  const row = db.prepare('SELECT url, folder FROM work WHERE roadmap = ? AND topic = ?').get(roadmap, topic);
+  const row = db
+    .prepare(
+      `SELECT url, folder FROM work WHERE roadmap IN ${idsOfMap} AND topic = @topic ORDER BY roadmap = @roadmap DESC`,
+    )
+    .get({ roadmap, topic });
   return (row as Work | undefined) ?? { url: null, folder: null };
 }
 

@@ -6,7 +6,7 @@ import { fold } from '../../core/log/fold-topic.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
-import { eventColumns, eventsOf } from '../log/event-rows.ts';
+import { currentRoadmap, eventColumns, eventsOf } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
 import { readClock } from '../log/log-clock.ts';
 import { foldSettings, readSettings } from '../log/settings.ts';
@@ -84,16 +84,16 @@ function fileProblems(db: Database): Checkup['problems'] {
 function foldProblems(db: Database, schedule: ScheduleCards): Checkup['problems'] {
   const topics = db.prepare(
     `SELECT roadmap, topic, sum(events) AS events FROM (
-       SELECT e.roadmap, coalesce(r.topic, e.topic) AS topic, count(*) AS events FROM event e
-         LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
-         WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL GROUP BY e.roadmap, e.topic
+       SELECT ${currentRoadmap} AS roadmap, coalesce(r.topic, event.topic) AS topic, count(*) AS events FROM event
+         LEFT JOIN renamed r ON r.roadmap = ${currentRoadmap} AND r.was = event.topic
+         WHERE event.roadmap IS NOT NULL AND event.topic IS NOT NULL GROUP BY event.roadmap, event.topic
        UNION ALL SELECT roadmap, topic, 0 FROM topic_state
        UNION ALL SELECT roadmap, topic, 0 FROM card)
      WHERE (roadmap, topic) NOT IN (SELECT roadmap, topic FROM stale) AND (roadmap, topic) NOT IN (
-       SELECT e.roadmap, coalesce(r.topic, e.topic) FROM arrived a
-         JOIN event e ON e.device = a.device AND e.seq BETWEEN a.first AND a.last
-         LEFT JOIN renamed r ON r.roadmap = e.roadmap AND r.was = e.topic
-         WHERE e.roadmap IS NOT NULL AND e.topic IS NOT NULL)
+       SELECT ${currentRoadmap}, coalesce(r.topic, event.topic) FROM arrived a
+         JOIN event ON event.device = a.device AND event.seq BETWEEN a.first AND a.last
+         LEFT JOIN renamed r ON r.roadmap = ${currentRoadmap} AND r.was = event.topic
+         WHERE event.roadmap IS NOT NULL AND event.topic IS NOT NULL)
      GROUP BY roadmap, topic`,
   );
   const clocks = readClocks(db);

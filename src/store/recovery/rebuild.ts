@@ -22,9 +22,11 @@ export interface Own {
   work: [roadmap: string, topic: string, url: string | null, folder: string | null][];
   /** Earlier ids of topics from roadmap files: their entries count for the current topic. */
   renamed: [roadmap: string, was: string, topic: string][];
+  /** The same of roadmaps. */
+  renamed_map: [was: string, roadmap: string][];
 }
 
-export const nothingOwn: Own = { meta: [], postponed: [], work: [], renamed: [] };
+export const nothingOwn: Own = { meta: [], postponed: [], work: [], renamed: [], renamed_map: [] };
 
 export function ownOf(db: Database): Own {
   const rows = (sql: string) => db.prepare(sql).raw().all();
@@ -38,6 +40,7 @@ export function ownOf(db: Database): Own {
     postponed: has('postponed') ? rows('SELECT roadmap, topic, card, day FROM postponed') : [],
     work: has('work') ? rows('SELECT roadmap, topic, url, folder FROM work') : [],
     renamed: rows('SELECT roadmap, was, topic FROM renamed'),
+    renamed_map: has('renamed_map') ? rows('SELECT was, roadmap FROM renamed_map') : [],
   } as Own;
 }
 

@@ -369,6 +369,14 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
     ]);
   });
 
+  it('finds an earlier id of the roadmap that stands twice, or is none', () => {
+    const file = area.replace(/^id: .*$/m, 'id: map\nwas: [old, Old, old]');
+    expect(problemsIn(`${file}      - {id: t, title: T, hours: 1}\n`)).toEqual([
+      '3:12 bad-id: an entry of was must be lower-case words joined by "-", not "Old" (for example old)',
+      '3:17 was-clash: the earlier id "old" stands twice (remove one of the two)',
+    ]);
+  });
+
   it('finds ids elsewhere that stand at two topics, case kept', () => {
     expect(
       problemsIn(`${area}      - {id: t, title: T, hours: 1, refs: [aB_-1, Ab_-1]}
@@ -539,20 +547,20 @@ describe('YAML that does not parse', () => {
 });
 
 describe('hostile and broken files', () => {
-  const begin = 'begin with the keys roadmap, id, title';
+  const begin = 'begin with the keys roadmap, id, title and areas';
 
   it.each([
-    ['nothing', '', `1:1 empty-file: the file is empty (${begin} and areas)`],
-    ['only a comment', '# nothing\n', `1:1 empty-file: the file is empty (${begin} and areas)`],
+    ['nothing', '', `1:1 empty-file: the file is empty (${begin})`],
+    ['only a comment', '# nothing\n', `1:1 empty-file: the file is empty (${begin})`],
     [
       'a list at the top',
       '- a\n- b\n',
-      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as a list (${begin}, about, milestones, areas)`,
+      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as a list (${begin})`,
     ],
     [
       'a text at the top',
       'hello',
-      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as "hello" (${begin}, about, milestones, areas)`,
+      `1:1 not-a-roadmap: a roadmap file is written as keys with values, not as "hello" (${begin})`,
     ],
     ['a NUL', 'a: b\0c', '1:5 not-text: this is not a text file'],
     [

@@ -1,0 +1,29 @@
+// Which earlier ids of roadmaps count: all that was recorded under one belongs to the roadmap that names it.
+
+/** `was`: the earlier ids that it names. */
+export interface NamedMap {
+  id: string;
+  was: readonly string[];
+}
+
+/**
+ * The id of today by earlier id. One doesn't count while another map has it, or names it, too. `before`: what counted
+ * until now; it stays where the map that named it is not there, as after a branch was switched.
+ */
+export function countedIds(
+  maps: readonly NamedMap[],
+  before: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const ids = new Set(maps.map(({ id }) => id));
+  const claims = Map.groupBy(
+    maps.flatMap(({ id, was }) => was.map(earlier => ({ id, earlier }))),
+    ({ earlier }) => earlier,
+  );
+  const isFree = (id: string) => !ids.has(id) && !claims.has(id);
+  const kept = [...before].filter(([earlier, id]) => isFree(earlier) && isFree(id));
+  const counted = [...claims].flatMap(([earlier, by]): [string, string][] => {
+    const isAlone = by.every(({ id }) => id === by[0]!.id);
+    return isAlone && !ids.has(earlier) ? [[earlier, by[0]!.id]] : [];
+  });
+  return new Map([...kept, ...counted]);
+}

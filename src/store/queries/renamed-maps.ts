@@ -1,0 +1,37 @@
+// Earlier ids of roadmaps: their entries count for the roadmap of today.
+
+import type { ScheduleCards } from '../../core/review/fsrs.ts';
+import type { NamedMap } from '../../core/roadmap/renamed-maps.ts';
+import type { Database } from '../database.ts';
+import { refoldMaps } from '../log/fold.ts';
+
+/** The files that were used, which may be gone, with the earlier ids that they name. */
+export function readNamedMaps(db: Database): (NamedMap & { path: string })[] {
+  const rows = db.prepare("SELECT path, id, shape ->> '$.roadmap.was' FROM roadmap").raw().all();
+  return (rows as [string, string, string | null][]).map(([path, id, was]) => ({
+    ...{ path, id },
+    was: was === null ? [] : JSON.parse(was),
+  }));
+}
+
+/** The id of today by earlier id. */
+export function readRenamedMaps(db: Database): Map<string, string> {
+  return new Map(db.prepare('SELECT was, roadmap FROM renamed_map').raw().all() as [string, string][]);
+}
+
+/** Stores the ids of today, and folds every roadmap whose earlier ids changed. */
+export function saveRenamedMaps(
+  db: Database,
+  after: ReadonlyMap<string, string>,
+  schedule: ScheduleCards,
+): void {
+  const save = db.transaction(() => {
+    const before = readRenamedMaps(db);
+    const changed = [...before, ...after].filter(([was]) => before.get(was) !== after.get(was));
+    db.prepare('DELETE FROM renamed_map').run();
+    const insert = db.prepare('INSERT INTO renamed_map (was, roadmap) VALUES (?, ?)');
+    for (const row of after) insert.run(...row);
+    refoldMaps(db, [...new Set(changed.flat())], schedule);
+  });
+  save.immediate();
+}
