@@ -1,11 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals, servers and git. */
+/** Slow tests: killed programs, full disks, damaged files, a browser, shells and terminals, processes, servers and git. */
 const slow = [
   'tests/{faults,fuzz,mcp,page,sync}/**',
   'tests/try/{git,solutions,sql,upstream,ws}.test.ts',
-  'tests/cli/{completion,know,pager,process,review,terminal}.test.ts',
-  'tests/{bench,package}.test.ts',
+  'tests/cli/{completion,data,know,pager,process,review,terminal}.test.ts',
+  'tests/{bench,package,startup}.test.ts',
+  'tests/store/processes.test.ts',
   'tests/store/recovery/salvage.test.ts',
 ];
 
@@ -13,9 +14,11 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(mode === 'quick' ? slow : [])],
-    // Nothing in the quick ones depends on how long something takes, so that all cores may work.
-    ...(mode === 'quick' && { maxWorkers: '100%' }),
+    // Nothing in the quick ones depends on how long something takes, so that all cores may work, nor on a process of
+    // its own, so that each file of src is loaded once in each worker.
+    ...(mode === 'quick' && { maxWorkers: '100%', isolate: false }),
     globalSetup: 'tests/build.ts',
+    setupFiles: 'tests/setup.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -1,8 +1,8 @@
 // Each example of help runs as written, on the built-in map, after a few days of learning.
 
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { examples, examplesOf } from '../../src/core/cli/examples.ts';
 import { programLine } from '../../src/core/text/split-command.ts';
 import { newFolder } from '../folder.ts';
@@ -28,16 +28,11 @@ const before: Readonly<Record<string, string[][]>> = {
   restore: [['backup', 'safe.db']],
 };
 
-async function learner(): Promise<Surroundings> {
-  const home = newFolder();
-  const around = {
-    home,
-    cwd: home,
-    builtIn,
-    now: '2026-11-18T18:00Z',
-    terminal: true,
-    env: { PATH: process.env.PATH ?? '' },
-  };
+/** The home of somebody who has learnt for a few days. */
+let learnt: string;
+
+beforeAll(async () => {
+  learnt = newFolder();
   for (const argv of [
     ['log', 'command-line', '2h', '--on', 'yesterday'],
     ['done', 'command-line', '--on', 'yesterday'],
@@ -47,8 +42,18 @@ async function learner(): Promise<Surroundings> {
     ['init', 'mine.yaml'],
     ['goal', 'docker', '--by', '2027-06-30'],
   ])
-    expect(await run(argv, around), argv.join(' ')).toMatchObject({ code: 0 });
-  return around;
+    expect(await run(argv, surroundings(learnt)), argv.join(' ')).toMatchObject({ code: 0 });
+});
+
+function surroundings(home: string): Surroundings {
+  const env = { PATH: process.env.PATH ?? '' };
+  return { home, cwd: home, builtIn, now: '2026-11-18T18:00Z', terminal: true, env };
+}
+
+function learner(): Surroundings {
+  const home = newFolder();
+  cpSync(learnt, home, { recursive: true });
+  return surroundings(home);
 }
 
 /** Splits a line into words, as a shell would. */
@@ -62,7 +67,7 @@ async function typed(line: string, around: Surroundings): Promise<Ran> {
 }
 
 it('every command has two or three, or one if it has no choice', async () => {
-  const { out } = await run(['help', '--all', '--json'], await learner());
+  const { out } = await run(['help', '--all', '--json'], learner());
   const commands: { name: string; examples: unknown[] }[] = JSON.parse(out).data.commands;
   expect(commands.map(({ name }) => name).sort()).toEqual(Object.keys(examples).sort());
   for (const { name, examples: told } of commands) {
@@ -76,7 +81,7 @@ it('every command has two or three, or one if it has no choice', async () => {
 const lines = Object.entries(examples).flatMap(([name, all]) => all.map(([line]) => ({ name, line })));
 
 it.each(lines)('$line', async ({ name, line }) => {
-  const around = await learner();
+  const around = learner();
   for (const argv of before[name] ?? []) expect(await run(argv, around)).toMatchObject({ code: 0 });
   const { code, err } = await typed(line, around);
   expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('error:') });

@@ -9,6 +9,7 @@ import { glyphSets } from '../../src/render/kit/glyphs.ts';
 import { width } from '../../src/render/kit/width.ts';
 import { anyMap } from '../core/maps.ts';
 import { newFolder } from '../folder.ts';
+import { runs } from '../rounds.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
 
 const line = fc
@@ -140,6 +141,6 @@ it('every screen is the same without colour, and in ASCII', { timeout: 120_000 }
         await expectSame();
       },
     ),
-    { numRuns: 5, endOnFailure: true },
+    { numRuns: runs(5), endOnFailure: true },
   );
 });

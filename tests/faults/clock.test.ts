@@ -4,8 +4,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { run as runHere } from '../cli/run.ts';
+import { rounds } from '../rounds.ts';
 import { builtIn, eventsIn, makePlace, type Place, problemsIn, run, smallRoadmap } from './place.ts';
-import { rounds } from './rounds.ts';
 
 const hour = 3_600_000;
 let place: Place;

@@ -9,6 +9,7 @@ import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { schemaVersion } from '../../src/store/schema.ts';
 import { run as runHere } from '../cli/run.ts';
+import { rounds } from '../rounds.ts';
 import {
   builtIn,
   eventsIn,
@@ -20,7 +21,6 @@ import {
   run,
   smallRoadmap,
 } from './place.ts';
-import { rounds } from './rounds.ts';
 
 const random = randomFrom(2);
 const longText = 'window functions and frames ';

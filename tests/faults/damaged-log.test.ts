@@ -19,8 +19,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { type Ran, run as runHere } from '../cli/run.ts';
+import { rounds } from '../rounds.ts';
 import { builtIn, eventsIn, makePlace, type Place, prepared, run, smallRoadmap } from './place.ts';
-import { rounds } from './rounds.ts';
 
 const random = randomFrom(5);
 const now = new Date().toISOString();

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import type { Ended } from '../cli/built.ts';
+import { rounds } from '../rounds.ts';
 import { hold } from './dialog.ts';
 import {
   eventsIn,
@@ -19,7 +20,6 @@ import {
   smallRoadmap,
   writeOlder,
 } from './place.ts';
-import { rounds } from './rounds.ts';
 import { fill, page, removeDisk, smallDisk } from './small-disk.ts';
 
 let sound: Place;

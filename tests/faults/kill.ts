@@ -3,8 +3,8 @@
 import { expect } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import { type Ended, ended } from '../cli/built.ts';
+import { rounds } from '../rounds.ts';
 import { type Place, run, start } from './place.ts';
-import { rounds } from './rounds.ts';
 
 const random = randomFrom(1);
 

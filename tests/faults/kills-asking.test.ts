@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import type { StoredEvent } from '../../src/core/log/events.ts';
+import { rounds } from '../rounds.ts';
 import { type Held, hold, type Keys } from './dialog.ts';
 import { eventsIn, makePlace, type Place, prepared, problemsIn, putDatabase, run } from './place.ts';
-import { rounds } from './rounds.ts';
 
 const random = randomFrom(6);
 let sound: Place;

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, expect, it } from 'vitest';
+import { rounds } from '../rounds.ts';
 import { isAcknowledged, killed, kills, usualDuration } from './kill.ts';
 import {
   eventsIn,
@@ -27,7 +28,6 @@ import {
   smallRoadmap,
   writeOlder,
 } from './place.ts';
-import { rounds } from './rounds.ts';
 
 /** With done, known, chosen and due topics for the commands below. */
 let sound: Place;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import { writeDevices } from '../../bench/repository.ts';
 import { newFolder } from '../folder.ts';
+import { rounds } from '../rounds.ts';
 import { logOf as logIn, newLife, problemsOf } from '../sync/life.ts';
 import { killed, usualDuration } from './kill.ts';
 import {
@@ -19,7 +20,6 @@ import {
   run,
   smallRoadmap,
 } from './place.ts';
-import { rounds } from './rounds.ts';
 import { fill, removeDisk, smallDisk } from './small-disk.ts';
 
 const random = randomFrom(24);

@@ -6,8 +6,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import { run, type Surroundings } from '../cli/run.ts';
 import { builtIn, smallRoadmap } from '../faults/place.ts';
-import { rounds } from '../faults/rounds.ts';
 import { newFolder } from '../folder.ts';
+import { rounds } from '../rounds.ts';
 import { oneOf, pick } from './mutate.ts';
 
 let around: Surroundings;

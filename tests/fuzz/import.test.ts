@@ -6,8 +6,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/generate.ts';
 import { type Ran, run, type Surroundings } from '../cli/run.ts';
 import { builtIn, eventsIn, problemsIn, smallRoadmap } from '../faults/place.ts';
-import { rounds } from '../faults/rounds.ts';
 import { newFolder } from '../folder.ts';
+import { rounds } from '../rounds.ts';
 import { mutate, oneOf, pick } from './mutate.ts';
 
 let around: Surroundings;

@@ -11,7 +11,7 @@ import { styleFor } from '../../src/render/kit/style.ts';
 import { width } from '../../src/render/kit/width.ts';
 import { problemsText } from '../../src/render/screens/problems.ts';
 import { builtIn } from '../faults/place.ts';
-import { rounds } from '../faults/rounds.ts';
+import { rounds } from '../rounds.ts';
 import { mutate, oneOf } from './mutate.ts';
 
 const style = styleFor({

@@ -21,6 +21,7 @@ import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { rebuild } from '../../src/store/recovery/rebuild.ts';
 import { newFolder } from '../folder.ts';
+import { runs } from '../rounds.ts';
 import { append } from './append.ts';
 import { readProgress } from './read-progress.ts';
 
@@ -307,7 +308,7 @@ describe('three devices', () => {
           expect(checkup(db, scheduleCards).problems).toEqual([]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   }, 60_000);
 });
@@ -420,7 +421,7 @@ describe('after any import', () => {
         append(db, now, [setting('480')]);
         expect(readSettings(db).get('weekly_goal')).toBe('480');
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   }, 60_000);
 });
@@ -508,7 +509,7 @@ describe('two copies of one database that both went on', () => {
         for (const db of replicas) expect(checkup(db, scheduleCards).problems).toEqual([]);
         expect(new Set(replicas.map(deviceOf)).size).toBe(3);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   }, 60_000);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { essenceOf } from '../../src/core/log/forks.ts';
-import { rounds } from '../faults/rounds.ts';
+import { rounds } from '../rounds.ts';
 import { type Life, logOf, newLife, problemsOf, removeMirror, rest } from './life.ts';
 
 const topics = ['internet', 'web', 'command-line', 'git'];

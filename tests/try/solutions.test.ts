@@ -11,8 +11,8 @@ import { subjectOf } from '../../src/core/roadmap/checks.ts';
 import type { RoadmapFile } from '../../src/core/roadmap/roadmap.ts';
 import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks } from '../../src/try/try-checks.ts';
-import { rounds } from '../faults/rounds.ts';
 import { newFolder } from '../folder.ts';
+import { rounds } from '../rounds.ts';
 
 interface Solution {
   run: string[];

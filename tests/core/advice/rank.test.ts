@@ -13,6 +13,7 @@ import { coverageOf, percentOf } from '../../../src/core/state/coverage.ts';
 import { openGoals } from '../../../src/core/state/goals.ts';
 import { closureOf, type LearnerState, learnerState } from '../../../src/core/state/state.ts';
 import { nextView } from '../../../src/view/next.ts';
+import { runs } from '../../rounds.ts';
 import {
   anyMapWithMilestones,
   area,
@@ -365,7 +366,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
           }
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -379,7 +380,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
         expect(percentOf(coverageOf(end))).toBe(coverageOf(end).total === 0 ? 0 : 100);
         expect(coverageOf(end).hoursLeft).toBe(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -394,7 +395,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
         expect(found.length).toBeGreaterThan(0);
         for (const topic of found) expect(within[topic]).toBe(1);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -405,7 +406,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
         const end = walk(roadmap, moves, { goals: [goal] });
         expect(end.satisfied[goal]).toBe(1);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -431,7 +432,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
         const [first] = rank({ ...state, inScope, path, satisfied } as LearnerState, { today });
         expect(first).toBe(open[0]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -466,7 +467,7 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
             expect(reasonText(reason, '2024-10-04')).not.toMatch(/undefined|NaN|null/);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -485,9 +486,9 @@ describe('on any map, with any topics done, skipped, known, chosen or made goals
           before = state;
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
-    expect(compared).toBeGreaterThan(500);
+    expect(compared).toBeGreaterThan(runs(500));
   });
 
   type Move = {

@@ -6,6 +6,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { type CheckItem, checkListIn } from '../../../src/files/transfer/check-list.ts';
+import { runs } from '../../rounds.ts';
 
 /** `name as line`, with the items below it. */
 function itemsIn(text: string): unknown[] {
@@ -139,7 +140,7 @@ describe('a check list', () => {
           items.flatMap(({ as, line, items }) => [`${line} ${as === 'done'}`, ...ticks(items)]);
         expect(ticks(checkListIn(written))).toEqual(ticksOfGfm(written));
       }),
-      { numRuns: 2000, seed: 18 },
+      { numRuns: runs(2000), seed: 18 },
     );
   }, 60_000);
 });

@@ -12,6 +12,7 @@ import { graphText } from '../../../src/render/screens/graph.ts';
 import { type GraphFormat, type GraphView, graphView } from '../../../src/view/graph.ts';
 import { anyText } from '../../any-text.ts';
 import { anyMap, area, group, mapOf, standingOn, topic } from '../../core/maps.ts';
+import { runs } from '../../rounds.ts';
 
 const style = (columns: number) =>
   styleFor({
@@ -145,6 +146,7 @@ describe('for Mermaid', () => {
           expect(frames).toHaveLength(view.topic === null ? roadmap.areas.length : 0);
         }
       }),
+      { numRuns: runs(100) },
     );
   });
 

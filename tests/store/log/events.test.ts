@@ -22,6 +22,7 @@ import {
 import { rebuild } from '../../../src/store/recovery/rebuild.ts';
 import { area, mapOf, topic } from '../../core/maps.ts';
 import { newFolder } from '../../folder.ts';
+import { runs } from '../../rounds.ts';
 import { append } from '../append.ts';
 import { readProgress } from '../read-progress.ts';
 
@@ -388,7 +389,7 @@ describe('after any commands', () => {
         const seqs = db.prepare('SELECT seq FROM event ORDER BY hlc').pluck().all();
         expect(seqs).toEqual(seqs.map((_, i) => i + 1));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { readSettings } from '../../../src/store/log/settings.ts';
 import { type LoggedCommand, readCommands, readLog } from '../../../src/store/queries/history.ts';
 import { newFolder } from '../../folder.ts';
+import { runs } from '../../rounds.ts';
 import { append } from '../append.ts';
 import { readProgress } from '../read-progress.ts';
 
@@ -134,7 +135,7 @@ describe('after any commands, undos and redos', () => {
           expect(state()).toEqual(states.get(key));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

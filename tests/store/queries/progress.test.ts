@@ -17,6 +17,7 @@ import { readProgressTable } from '../../../src/store/queries/progress.ts';
 import { readCards, readCardsOf } from '../../../src/store/queries/reviews.ts';
 import { area, group, mapOf, tableOf, topic } from '../../core/maps.ts';
 import { newFolder } from '../../folder.ts';
+import { runs } from '../../rounds.ts';
 import { append } from '../append.ts';
 import { readProgress } from '../read-progress.ts';
 
@@ -75,7 +76,7 @@ it('equals the stored row of every topic', () => {
       });
       expect(inOne).toThrow('as if nothing had happened');
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 
