@@ -20,6 +20,7 @@ export const mapsUpdate: Command<MapsUpdateFlags, MapsUpdatedView> = {
   async run(ctx, { map, file, yes = false, dryRun = false }) {
     if (map === undefined)
       throw new Failure('usage', 'maps update needs a name', { hint: 'All of them: roadmap maps' });
+    const line = `roadmap maps update ${map}${file === undefined ? '' : ` ${file}`}`;
     const store = await ctx.store();
     const update = await updateOf(store, map, file);
     const { change, now, names } = compared(store, update.old, update.now, update.names);
@@ -34,22 +35,22 @@ export const mapsUpdate: Command<MapsUpdateFlags, MapsUpdatedView> = {
       throw new Failure('refused', `you changed ${names.old}`, {
         reason: 'edited',
         unchanged: true,
-        hint: `See: roadmap maps diff ${map}\nTake it over, and keep yours beside it: roadmap maps update ${map} --yes`,
+        hint: `See: ${line} --dry-run\nTake it over, and keep yours beside it: ${line} --yes`,
       });
     }
-    if (!yes) await ask(ctx, view, map);
+    if (!yes) await ask(ctx, view, map, line);
     return { ...view, action: 'written', asked: !yes, kept: await takeOver(store, update) };
   },
   text: mapsUpdatedText,
   acknowledges: ({ action }) => action !== 'shown',
 };
 
-async function ask(ctx: Context, view: MapsUpdatedView, map: string): Promise<void> {
+async function ask(ctx: Context, view: MapsUpdatedView, map: string, line: string): Promise<void> {
   const { prompt, world, options, settings } = ctx;
   if (!prompt.canAsk) {
     throw new Failure('needs-terminal', 'maps update asks first, and there is no terminal to ask in', {
       unchanged: true,
-      hint: `See it: roadmap maps update ${map} --dry-run\nTake it over: roadmap maps update ${map} --yes`,
+      hint: `See it: ${line} --dry-run\nTake it over: ${line} --yes`,
     });
   }
   const style = styleOn(world.errors, world.env, options, settings?.glyphs);

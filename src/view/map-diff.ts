@@ -51,6 +51,8 @@ export function mapDiffView(
     })
     .sort((a, b) => Number(b.touched) - Number(a.touched));
   const heirsOfGone = heirsAmong(diff.added);
+  // What another topic is made of stays gone.
+  const made = new Set(change.now.roadmap.topics.flatMap(({ from = [] }) => from));
   return {
     old: sideOf(old.roadmap, names.old),
     new: side,
@@ -62,7 +64,7 @@ export function mapDiffView(
     gone: gone.map(({ area, aliases, ...topic }, i) => ({
       ...topic,
       maybe:
-        topic.touched && i < mostWithHeirs
+        topic.touched && i < mostWithHeirs && !made.has(topic.id)
           ? heirsOfGone({ ...topic, area, aliases }).map(({ topic, why }) => ({ ...ref(topic), why }))
           : [],
     })),

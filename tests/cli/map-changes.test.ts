@@ -214,6 +214,18 @@ See it: roadmap maps update rust --dry-run
 Take it over: roadmap maps update rust --yes
 `,
     });
+    write('new.yaml', changed);
+    expect((await roadmap('maps update rust ./new.yaml')).err).toContain(`
+See it: roadmap maps update rust ./new.yaml --dry-run
+Take it over: roadmap maps update rust ./new.yaml --yes
+`);
+    expect((await roadmap('maps update rust -', { stdin: changed })).err).toContain(
+      'roadmap maps update rust - --yes',
+    );
+    const terminal = { terminal: true, env: { NO_COLOR: '1' } };
+    expect((await roadmap('maps update rust new.yaml --dry-run', terminal)).out).toContain(
+      'Take it over: roadmap maps update rust new.yaml\n',
+    );
     expect((await roadmap('maps update rust --dry-run')).out).toContain('Gone       - Error handling');
     expect(readFileSync(copy(), 'utf8')).toBe(rust);
     const { action, you } = await json('maps update rust --yes');
@@ -436,6 +448,19 @@ areas:
     expect((await json('status')).roadmap.learnt).toBe(1);
     write('roadmap.yaml', merged.replace(', from: [html, css]', ''));
     expect((await json('show pages')).state).toBe('ready');
+  });
+
+  it('is no other topic where the file says what is made of it', async () => {
+    write('roadmap.yaml', web);
+    await roadmap('done html');
+    await roadmap('log css 1h');
+    write('roadmap.yaml', merged.replace('Pages,', 'HTML,'));
+    const { gone } = await json('maps diff');
+    expect(gone.map(({ id, maybe }: { id: string; maybe: [] }) => [id, maybe])).toEqual([
+      ['html', []],
+      ['css', []],
+    ]);
+    expect((await roadmap('maps diff')).out).not.toContain('was: [');
   });
 
   it('both parts of one that was split are known', async () => {

@@ -31,7 +31,7 @@ export function mapDiffText(view: MapDiffView, style: Style): string {
 }
 
 export function mapsUpdatedText(view: MapsUpdatedView, style: Style): string {
-  const { id } = view.new;
+  const { id, file_name: source } = view.new;
   if (view.action === 'same') return screen(wrap(`${style.bold(id)} is up to date`, innerWidth(style)));
   const kept =
     view.kept === null
@@ -41,7 +41,10 @@ export function mapsUpdatedText(view: MapsUpdatedView, style: Style): string {
     return screen(
       heading(view, style),
       ...diffBlocks(view, style),
-      hints([`Take it over: roadmap maps update ${id}`], style),
+      hints(
+        [`Take it over: roadmap maps update ${id} ${source === 'stdin' ? '-' : cleanLine(source!)}`],
+        style,
+      ),
     );
   const shown = view.asked ? [] : [heading(view, style), ...diffBlocks(view, style)];
   return screen(...shown, [`${style.bold(id)} is brought up to date`], kept);
