@@ -3,7 +3,14 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import type { Command } from './commands/shared/command.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
-import { argumentOf, type UsedCommand, unknownAction, usageFailure, wholeNumber } from './core/cli/usage.ts';
+import {
+  argumentOf,
+  noPlace,
+  type UsedCommand,
+  unknownAction,
+  usageFailure,
+  wholeNumber,
+} from './core/cli/usage.ts';
 
 /** Runs a command and prints its answer. */
 export type Present = <Options, View>(
@@ -477,6 +484,8 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('--dry-run', 'with update: only show what it would do')
         .action((action, map, other, o) => {
           const given = [map, other].filter(word => word !== undefined);
+          if (other !== undefined && ['add', 'remove'].includes(action))
+            throw noPlace(`maps ${action}`, 1, other, 'Usage: roadmap help maps');
           if (action === undefined)
             return present('maps', () => import('./commands/maps.ts').then(m => m.maps), o);
           if (action === 'add')

@@ -79,7 +79,15 @@ export function sourcesOf(
   }
   const path = wholePath(typed, world);
   const found = isFile(path) ? [path] : filesIn(path);
-  if (found.length === 0) files.existing(typed);
+  if (found.length === 0) {
+    const folder = `node_modules/${typed.replace(/^npm:/, '')}`;
+    if (filesIn(wholePath(folder, world)).length > 0) {
+      throw new Failure('roadmap-missing', `there is no file "${typed}"`, {
+        hint: `The package: roadmap maps add ${folder}`,
+      });
+    }
+    files.existing(typed);
+  }
   const meant = found
     .map(source => ({ source, bytes: readBounded(source) }))
     .filter(({ bytes }) => found.length === 1 || isMeantAsMap(bytes.toString('latin1')));

@@ -449,6 +449,8 @@ describe('maps', () => {
     ['maps remove base', 4],
     ['maps remove nothing', 3],
     ['maps frobnicate', 2],
+    ['maps add own.yaml other.yaml', 2],
+    ['maps remove rust other', 2],
     ['use nothing', 3],
     ['use broken.yaml', 5],
     ['maps add https://example.org/maps', 2],
@@ -463,6 +465,21 @@ describe('maps', () => {
     const ran = await roadmap(typed);
     expect({ code: ran.code, err: ran.err }).toEqual({ code, err: expect.stringContaining('error: ') });
     expect((await roadmap('maps --json')).out).toBe(before);
+  });
+
+  it('are added from one file or folder, and from a package by its folder', async () => {
+    expect((await roadmap('maps add a.yaml b.yaml')).err).toBe(
+      'error: maps add takes one thing after it, so there is no place for "b.yaml"\nUsage: roadmap help maps\n',
+    );
+    expect((await roadmap('maps diff a b c')).err).toContain('maps takes three things after it, so');
+    expect((await roadmap('maps add @acme/x')).err).not.toContain('node_modules');
+    mkdirSync(join(cwd, 'node_modules/@acme/x'), { recursive: true });
+    write('node_modules/@acme/x/roadmap.yaml', rust);
+    for (const typed of ['@acme/x', 'npm:@acme/x'])
+      expect(await roadmap(`maps add ${typed}`)).toMatchObject({
+        code: 5,
+        err: `error: there is no file "${typed}"\nThe package: roadmap maps add node_modules/@acme/x\n`,
+      });
   });
 
   it('from the network are for git and curl to fetch', async () => {

@@ -85,13 +85,17 @@ function tooMany(who: string, { arguments: all, given, typed }: UsedCommand, how
   const first = given[all.length] ?? '';
   const bare = bareValue(who, typed, first);
   if (bare !== null) return bare;
-  const most = ['nothing after it', 'one thing after it', 'two things after it'][all.length];
   // Perhaps a title of several words without quotation marks.
   const isTitle = all[0]?.name === 'topic' && given.every(word => /^[\w.-]+$/.test(word));
-  return new Failure('usage', `${who} takes ${most}, so there is no place for ${quote(first)}`, {
-    hint: isTitle
-      ? `A title of several words goes in quotation marks: roadmap ${who} "${shorten(given.join(' '))}"`
-      : how,
+  const title = `A title of several words goes in quotation marks: roadmap ${who} "${shorten(given.join(' '))}"`;
+  return noPlace(who, all.length, first, isTitle ? title : how);
+}
+
+/** `most`: how many things the command takes. */
+export function noPlace(who: string, most: number, word: string, hint: string): Failure {
+  const takes = ['nothing', 'one thing', 'two things', 'three things'][most];
+  return new Failure('usage', `${who} takes ${takes} after it, so there is no place for ${quote(word)}`, {
+    hint,
   });
 }
 
