@@ -1,8 +1,10 @@
 // Makes the id of a question that has none, from its text.
 
+import { crc32 } from '../../core/text/crc32.ts';
+
 /** Answers are stored under this id, so the result must never change. */
 export function recallId(ask: string): string {
-  const hash = process.getBuiltinModule('node:zlib').crc32(normal(ask)).toString(16).padStart(8, '0');
+  const hash = crc32(normal(ask)).toString(16).padStart(8, '0');
   return `${idFrom(ask, 6) || 'question'}-${hash}`;
 }
 

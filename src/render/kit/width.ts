@@ -93,7 +93,7 @@ function wrapLine(line: string, columns: number, whole?: 'whole'): string[] {
       current = longer;
       continue;
     }
-    for (const piece of whole ? [word] : pieces(word, columns)) {
+    for (const piece of whole || width(word) <= columns ? [word] : pieces(word, columns)) {
       if (current !== '') lines.push(current);
       current = piece;
     }

@@ -4,6 +4,7 @@ import { concernsMemory } from '../../core/log/answers.ts';
 import type { Fact, StoredEvent } from '../../core/log/events.ts';
 import type { Status } from '../../core/log/fold-topic.ts';
 import { tick } from '../../core/log/hybrid-logical-clock.ts';
+import { crc32 } from '../../core/text/crc32.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from './device.ts';
 import { eventColumns, place } from './event-rows.ts';
@@ -65,6 +66,5 @@ function statusNow(db: Database, { roadmap, topic }: Fact): Status {
 export function checksum(event: StoredEvent): number {
   const { device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data } = event;
   const said = JSON.stringify([device, seq, hlc, command, kind, roadmap, topic, at, zone, day, data]);
-  // Loaded here: commands that only read must not load zlib.
-  return process.getBuiltinModule('node:zlib').crc32(said);
+  return crc32(said);
 }

@@ -39,15 +39,18 @@ const places: readonly (readonly [Place, readonly string[]])[] = [
   ['about', ['title', 'names', 'about']],
 ];
 
-/** Scripts that put no spaces between words. */
-const unparted =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Whether the word has letters of a script that puts no spaces between words. */
+function isUnparted(word: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
+    word,
+  );
+}
 
 export function searchTopics(db: Database, path: string, roadmap: string, words: readonly string[]): Hits {
   const all = wordsIn(words);
-  const parted = all.filter(word => !unparted.test(word));
+  const parted = all.filter(word => !isUnparted(word));
   // Found anywhere: nothing in the text says where a word of these scripts begins.
-  const pieces = all.filter(word => unparted.test(word));
+  const pieces = all.filter(isUnparted);
   const wanted = matchOf(parted);
   const typed = words.join(' ').trim();
   const found = new Map<string, Hit>();
