@@ -59,9 +59,11 @@ export const undo: Command<UndoFlags, UndoView> = {
       more: done.length - commands.length,
       elsewhere: done.length === 0 && store.hasOtherDevices(),
     };
+    // As they are called before they are taken back.
+    const view = undoView(commands, await mapOf(ctx), store, given);
     const facts = undoing(store, commands);
     if (!list && facts.length > 0) await store.record(facts);
-    return undoView(commands, await mapOf(ctx), store, given);
+    return view;
   },
   text: undoText,
   acknowledges: ({ list }) => !list,

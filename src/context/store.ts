@@ -27,6 +27,7 @@ import {
   openUnsaved,
 } from '../store/database.ts';
 import { deviceOf } from '../store/log/device.ts';
+import { currentId, eventsOf } from '../store/log/event-rows.ts';
 import { append, type StillNews } from '../store/log/events.ts';
 import { readDeviceSettings, readSettings, writeDeviceSetting } from '../store/log/settings.ts';
 import { type FoundEntry, findEntry } from '../store/queries/amendable.ts';
@@ -72,6 +73,8 @@ export interface Store extends Base {
   /** The title of a topic of any roadmap, or its id. */
   titleIn(roadmap: string, topic: string): string;
   titleOfMap(roadmap: string): string;
+  /** All events of a topic of any roadmap. */
+  eventsOf(roadmap: string, topic: string): StoredEvent[];
   /** The map in which this device last recorded something. */
   lastRecorded(): string | null;
   /** Study time of a day and of the days before and after it, in all roadmaps. */
@@ -146,6 +149,7 @@ export async function openStore(
       },
       titleIn: (roadmap, topic) =>
         readTitle(db, roadmap, topic) ?? readFormerTitle(db, roadmap, topic) ?? topic,
+      eventsOf: (roadmap, topic) => eventsOf(db, roadmap, currentId(db, roadmap, topic)),
       titleOfMap: roadmap => readMapTitle(db, roadmap) ?? roadmap,
       lastRecorded: () => readLastRecorded(db, deviceOf(db)),
       entriesAround: day => readEntriesAround(db, day).map(titled),

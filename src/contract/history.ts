@@ -30,7 +30,7 @@ export const entryRecord = z
     time: z.string(),
     minutes: z.number().nullable(),
     end_time: z.string().nullable().describe('The time of day at which a clock was stopped.'),
-    clock: z.boolean().describe('Whether the entry starts or stops a clock.'),
+    clock: z.boolean().describe('Whether the entry starts, stops or discards a clock.'),
     text: z.string().nullable(),
     chosen: z.string().nullable(),
     by: z.string().nullable(),
@@ -78,6 +78,12 @@ export const entryRecord = z
       .nullable()
       .describe(
         'The question that was put aside, brought back or reworded; `ask`: its new words, null: those of the file again.',
+      ),
+    from: z
+      .string()
+      .nullable()
+      .describe(
+        'Where a topic was learnt: the ids of another roadmap and of the topic there, as `backend/git`.',
       ),
     tried: z
       .strictObject({

@@ -75,7 +75,7 @@ export const reportView = z
           ...topicRef.shape,
           steps: z.number(),
           n: z.number(),
-          of: z.number(),
+          of: z.number().nullable().describe('Null for a topic that is no longer in the roadmap.'),
         }),
       )
       .describe('`steps`: ticked in the period; `n` of all are ticked by its end.'),

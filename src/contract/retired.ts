@@ -11,6 +11,9 @@ export const retiredRecord = z
     since: z.string().nullable(),
     spent_min: z.number(),
     notes: z.number(),
+    ticked: z
+      .array(z.strictObject({ day: z.string(), text: z.string() }))
+      .describe('Its ticked steps, as they were called on that day.'),
     maybe: z
       .array(heir)
       .describe('Topics in which nothing is recorded that may be this one, the likeliest first.'),

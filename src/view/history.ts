@@ -182,6 +182,7 @@ export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, d
       payload.kind === 'card.aside' || payload.kind === 'card.back' || payload.kind === 'card.edited'
         ? { card: cardOf(payload.card), ask: 'words' in payload ? (payload.words?.ask ?? null) : null }
         : null,
+    from: payload.kind === 'topic.known' ? (payload.from ?? null) : null,
     tried:
       payload.kind === 'practice.tried'
         ? {

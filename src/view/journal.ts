@@ -55,7 +55,7 @@ export interface JournalTopic extends TopicRef {
   notes: { day: string; text: string }[];
   sessions: { day: string; date: string; time: string; minutes: number }[];
   /** If one of them is ticked. */
-  steps: StepRecord[];
+  steps: Pick<StepRecord, 'do' | 'ticked_on'>[];
 }
 
 /** `journals`: of all topics with records. */
@@ -93,10 +93,11 @@ export function journalView(
     }),
     gone: gone.map(topic => {
       const { reviews, forgotten } = topic;
+      const steps = topic.ticked.map(({ text, day }) => ({ do: text, ticked_on: formatDate(day) }));
       const { state: reached, since, spent_min, id, title } = recordOfRetired(topic);
       return {
         ...{ id, title, state: reached, since, spent_min, shown_on: null, estimate_min: 0, memory: null },
-        ...{ reviews, forgotten, questions: [], steps: [] },
+        ...{ reviews, forgotten, questions: [], steps },
         ...recordsOf(topic),
       };
     }),

@@ -92,7 +92,7 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
   memory: PageMemory | null;
 }
 
-export interface PageGone extends Omit<RetiredRecord, 'maybe' | 'notes'> {
+export interface PageGone extends Omit<RetiredRecord, 'maybe' | 'notes' | 'ticked'> {
   reviews: number;
   notes: PageTopic['notes'];
 }
@@ -193,11 +193,10 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
     // The page shows the present, even if the report is on past days.
     report: { ...parts.report, weeks_left: weeksLeft(coverageOf(state).hoursLeft) },
     topics,
-    gone: parts.retired.map(topic => ({
-      ...recordOfRetired(topic),
-      notes: notesOf(topic.notes),
-      reviews: topic.reviews,
-    })),
+    gone: parts.retired.map(topic => {
+      const { ticked: _, ...record } = recordOfRetired(topic);
+      return { ...record, notes: notesOf(topic.notes), reviews: topic.reviews };
+    }),
     groups: roadmap.groups.map(({ id, title, pick }, number) => ({
       id,
       title,

@@ -81,7 +81,8 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     day: formatDate(state.progress.day[topic]!),
     shown_on: topicRecord(state, topic).shown_on,
   }));
-  const ticked = tickedIn(state, period);
+  const learntOfAll = [...learnt, ...learntAndGone(parts)];
+  const ticked = [...tickedIn(state, period), ...tickedAndGone(parts)];
   // A report on past days leaves out the future.
   const reviewed = reviewTimes(reviews);
   const isOver = period.last < today;
@@ -99,7 +100,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,
     },
-    learnt: [...learnt, ...learntAndGone(parts)],
+    learnt: learntOfAll,
     ticked: ticked.map(({ record }) => record),
     known: during(state, 'known', period).map(topic => topicRef(state, topic)),
     skipped: during(state, 'skipped', period).map(topic => topicRef(state, topic)),
@@ -107,7 +108,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     days: studiedDays(
       state,
       entries,
-      learnt,
+      learntOfAll,
       ticked.flatMap(({ record: { id }, days }) => days.map(day => ({ id, day }))),
       titlesOfRetired(parts),
     ),
@@ -170,11 +171,13 @@ export function weeksLeft(hours: number): ReportView['weeks_left'] {
   return steadyPaces.map(pace => ({ hours_a_week: pace, weeks: Math.ceil(hours / pace) }));
 }
 
+interface Ticked {
+  record: ReportView['ticked'][number];
+  days: string[];
+}
+
 /** By topic: the steps ticked in the period that still count, and their days. */
-function tickedIn(
-  state: LearnerState,
-  { first, last }: Period,
-): { record: ReportView['ticked'][number]; days: string[] }[] {
+function tickedIn(state: LearnerState, { first, last }: Period): Ticked[] {
   const { graph, progress, texts } = state;
   const isWithin = ({ day }: Tick) => day >= first && day <= last;
   const topics = [...progress.ticked.keys()].filter(topic => progress.ticked.get(topic)!.some(isWithin));
@@ -212,6 +215,17 @@ function learntAndGone({ retired, period }: ReportParts): ReportView['learnt'] {
       ...{ id, title: `${title} (no longer in it)` },
       ...{ day: formatDate(day), shown_on: null },
     }));
+}
+
+function tickedAndGone({ retired, period }: ReportParts): Ticked[] {
+  return retired.flatMap(({ id, title, ticked }) => {
+    const until = ticked.filter(({ day }) => day <= period.last);
+    const days = until.flatMap(({ day }) => (day >= period.first ? formatDate(day) : []));
+    const counts = { steps: days.length, n: until.length, of: null };
+    return days.length === 0
+      ? []
+      : [{ record: { id, title: `${title} (no longer in it)`, ...counts }, days }];
+  });
 }
 
 function studiedTopics({ graph }: LearnerState, parts: ReportParts): ReportView['topics'] {

@@ -47,6 +47,7 @@ export function recordOfRetired({
   day,
   minutes,
   notes,
+  ticked,
 }: Retired): Omit<RetiredRecord, 'maybe'> {
   return {
     ...{ id, title },
@@ -54,6 +55,7 @@ export function recordOfRetired({
     since: status === 'open' ? null : formatDate(day),
     spent_min: minutes,
     notes: notes.length,
+    ticked: ticked.map(({ day, text }) => ({ day: formatDate(day), text })),
   };
 }
 

@@ -2,9 +2,10 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/undo.ts';
+import { discardsClock } from '../core/log/entry-history.ts';
 import { type Event, parseEvent, type StoredEvent } from '../core/log/events.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
-import { entryRecord, titlesIn } from './history.ts';
+import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
 
 export type UndoView = z.infer<typeof contract.undoView>;
 
@@ -13,6 +14,7 @@ interface Elsewhere {
   device(): string;
   titleIn(roadmap: string, topic: string): string;
   titleOfMap(roadmap: string): string;
+  eventsOf(roadmap: string, topic: string): StoredEvent[];
 }
 
 /** `inUse`: null if the map in use can't be read. */
@@ -28,12 +30,16 @@ export function undoView(
     roadmap === null || topic === null || (roadmap === inUse?.id && own.has(topic))
       ? own
       : new Map([[topic, store.titleIn(roadmap, topic)]]);
+  const recordOf = (event: Event): EntryRecord => {
+    const record = entryRecord(event, titlesOf(event), device);
+    const { kind, roadmap, topic } = event;
+    if (kind !== 'entry.removed' || roadmap === null || topic === null) return record;
+    return { ...record, clock: discardsClock(event, store.eventsOf(roadmap, topic)) };
+  };
   return {
     ...given,
     commands: commands.map(({ events }) =>
-      events
-        .map(parseEvent)
-        .flatMap(event => (event === null ? [] : [entryRecord(event, titlesOf(event), device)])),
+      events.map(parseEvent).flatMap(event => (event === null ? [] : [recordOf(event)])),
     ),
     maps: commands.map(({ events }) => {
       const id = events.find(({ roadmap }) => roadmap !== null)?.roadmap ?? null;

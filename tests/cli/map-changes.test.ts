@@ -332,6 +332,7 @@ describe('topics that are no longer in the roadmap', () => {
         since: '2026-11-18',
         spent_min: 360,
         notes: 0,
+        ticked: [],
       },
       maybe: [{ id: 'error-handling', title: 'Error handling', why: 'title' }],
     });
@@ -360,6 +361,35 @@ describe('topics that are no longer in the roadmap', () => {
       ],
     });
     expect((await roadmap('report')).out).toContain('Error handling (no longer in it)');
+  });
+
+  it('keep their ticked steps', async () => {
+    await roadmap('tick async 2');
+    write('roadmap.yaml', changed.replace(/.*id: async.*\n/, ''));
+    expect((await roadmap('list --state gone')).out).toMatch(
+      /\n {2}Async +in progress since today, 30m, 2 ticked steps\n/,
+    );
+    expect((await roadmap('show async')).out).toContain(
+      '  Ticked   2026-11-18  Await a future\n           2026-11-18  Say what Pin is\n',
+    );
+    const { gone } = await json('show async');
+    expect(gone.ticked).toEqual([
+      { day: '2026-11-18', text: 'Await a future' },
+      { day: '2026-11-18', text: 'Say what Pin is' },
+    ]);
+    expect((await json('show errors')).gone.ticked).toEqual([]);
+    const report = await json('report');
+    const ticked = { id: 'async', title: 'Async (no longer in it)', steps: 2, n: 2, of: null };
+    expect(report.ticked).toEqual([ticked]);
+    const day = (id: string) => report.days.find(({ topic }: { topic: { id: string } }) => topic.id === id);
+    expect([day('async').steps, day('errors').learnt, day('macros').learnt]).toEqual([2, true, false]);
+    expect((await json('report last-week')).ticked).toEqual([]);
+    expect((await roadmap('report')).out).toContain('2 steps: Async (no longer in it) 2\n');
+    expect((await roadmap('report --format md')).out).toContain('- Async (no longer in it): 2 steps\n');
+    expect((await roadmap('export --format md')).out).toContain(
+      'Steps:\n\n- [x] Await a future (2026-11-18)\n- [x] Say',
+    );
+    expect((await roadmap('check')).out).toContain('async: Async, in progress since today, 30m, 2 ticked');
   });
 
   it.each([

@@ -197,7 +197,7 @@ describe('pageView', () => {
     const { gone, topics } = page(
       mapOf(area('a', [topic('x')])),
       {},
-      { retired: [{ ...row, notes, reviews: 5, forgotten: 2 }] },
+      { retired: [{ ...row, notes, ticked: [], reviews: 5, forgotten: 2 }] },
     );
     expect(topics.map(({ id }) => id)).toEqual(['x']);
     expect(gone).toEqual([

@@ -1,6 +1,6 @@
 // The history of study time and notes: the first and the present form of each.
 
-import { type Event, type Ref, refOf } from './events.ts';
+import { type Event, liveEvents, type Ref, refOf, type StoredEvent } from './events.ts';
 import { foldNotes, type Note } from './notes.ts';
 import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
 
@@ -75,6 +75,16 @@ function recordedIn(events: readonly Event[], voided: readonly Event[]): Map<Ref
 /** Whether it records study time or a note, which can be changed later. */
 export function isRecorded({ kind }: Event): boolean {
   return kind === 'time.logged' || kind === 'timer.started' || kind === 'note.added';
+}
+
+/** Whether a removal ended a clock that was not stopped. `stored`: the events of its topic. */
+export function discardsClock({ payload }: Event, stored: readonly StoredEvent[]): boolean {
+  if (payload.kind !== 'entry.removed') return false;
+  const { target } = payload;
+  const isClock = stored.some(event => event.kind === 'timer.started' && refOf(event) === target);
+  return (
+    isClock && !liveEvents(stored).some(event => event.kind === 'timer.stopped' && targetOf(event) === target)
+  );
 }
 
 const isRemoval = ({ kind }: Event) => kind === 'entry.removed' || kind === 'note.removed';

@@ -62,6 +62,7 @@ export interface RetiredRow {
   status: Status;
   day: number;
   minutes: number;
+  ticked: readonly Tick[];
 }
 
 export const noProgress: ProgressTable = {
@@ -155,9 +156,10 @@ function retiredIn({ id, status, day, minutes, uncommon }: ProgressTable, isHere
   const retired: RetiredRow[] = [];
   for (let row = 0; row < id.length; row++) {
     if (isHere[row] === 1) continue;
-    const isChoice = status[row] === 'open' && (uncommon.get(id[row]!)?.chosen.length ?? 0) > 0;
+    const { chosen = [], ticked = [] } = uncommon.get(id[row]!) ?? {};
+    const isChoice = status[row] === 'open' && chosen.length > 0;
     if (!isChoice)
-      retired.push({ id: id[row]!, status: status[row]!, day: day[row]!, minutes: minutes[row]! });
+      retired.push({ id: id[row]!, status: status[row]!, day: day[row]!, minutes: minutes[row]!, ticked });
   }
   return retired;
 }

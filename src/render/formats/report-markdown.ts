@@ -28,7 +28,8 @@ export function reportMarkdown(view: ReportView): string {
     ...section(
       'Ticked',
       view.ticked.map(
-        ({ title, steps, n, of }) => `${markdownText(title)}: ${count(steps, 'step')}, ${n} of ${of}`,
+        ({ title, steps, n, of }) =>
+          `${markdownText(title)}: ${count(steps, 'step')}${of === null ? '' : `, ${n} of ${of}`}`,
       ),
     ),
     ...section('Known already', titles(view.known)),

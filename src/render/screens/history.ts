@@ -105,6 +105,8 @@ function plainWords(entry: EntryRecord): string {
     setting,
     review,
     deleted,
+    clock,
+    from,
     question,
     step,
     tried,
@@ -115,6 +117,7 @@ function plainWords(entry: EntryRecord): string {
   }
   if (kind === 'note.edited') return `${about} now "${cleanLine(text!)}"`;
   if (kind === 'entry.removed' && moved_to !== null) return `${about} moved to ${cleanLine(moved_to.title)}`;
+  if (kind === 'entry.removed' && clock) return 'clock discarded';
   if (kind === 'entry.removed' || kind === 'note.removed') return `${about} deleted`;
   if (minutes !== null) return `studied ${formatMinutes(minutes)}`;
   if (text !== null) return `note "${cleanLine(text)}"`;
@@ -139,7 +142,8 @@ function plainWords(entry: EntryRecord): string {
   if (kind === 'goal.dropped') return 'no longer a goal';
   if (kind === 'timer.started') return deleted ? 'clock discarded' : 'clock started';
   if (kind === 'timer.stopped') return 'clock stopped';
-  return kind.replace('topic.', '');
+  const learnt = from === null ? '' : `, from ${cleanLine(from)}`;
+  return `${kind.replace('topic.', '')}${learnt}`;
 }
 
 export function undoText({ action, commands, maps, more, list, elsewhere }: UndoView, style: Style): string {

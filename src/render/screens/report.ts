@@ -58,7 +58,9 @@ function summary(view: ReportView, style: Style): string[] {
 function ticked({ ticked }: ReportView, style: Style): string[] {
   if (ticked.length === 0) return [];
   const steps = ticked.reduce((sum, topic) => sum + topic.steps, 0);
-  const each = ticked.map(({ title, n, of }) => `${cleanLine(title)} ${n} of ${of}`).join(', ');
+  const each = ticked
+    .map(({ title, n, of }) => `${cleanLine(title)} ${n}${of === null ? '' : ` of ${of}`}`)
+    .join(', ');
   return labelled(
     'Ticked',
     wrap(`${count(steps, 'step')}: ${each}`, labelledWidth(label, style)),

@@ -12,13 +12,17 @@ import { wrap } from '../kit/width.ts';
 const column = 9;
 
 /** `done 3 Nov, 6h, 2 notes` */
-export function retiredWords({ state, since, spent_min, notes }: RetiredRecord, today: string): string {
+export function retiredWords(
+  { state, since, spent_min, notes, ticked }: RetiredRecord,
+  today: string,
+): string {
   return [
     state === null
       ? ''
       : `${stateWords[state]} ${state === 'doing' ? 'since ' : ''}${formatDay(dayOfDate(since!), dayOfDate(today))}`,
     spent_min > 0 ? formatMinutes(spent_min) : '',
     notes > 0 ? count(notes, 'note') : '',
+    ticked.length > 0 ? count(ticked.length, 'ticked step') : '',
   ]
     .filter(part => part !== '')
     .join(', ');
@@ -42,6 +46,12 @@ export function retiredText({ gone, today, notes, sessions }: RetiredView, style
     labelled(
       'Studied',
       lines(sessions.map(({ id, day, minutes }) => `${id}  ${day}  ${formatMinutes(minutes)}`)),
+      column,
+      style,
+    ),
+    labelled(
+      'Ticked',
+      lines(gone.ticked.map(({ day, text }) => `${day}  ${cleanLine(text)}`)),
       column,
       style,
     ),
