@@ -32,7 +32,10 @@ export const importingMap: Command<MapImport, ImportedMapView> = {
         texts,
       },
       ticked: isGraph ? 0 : made.ticked,
-      like: before ? { kept, gone: before.length - kept } : null,
+      like: old && {
+        ...{ kept, gone: before!.length - kept, milestones: old.roadmap.milestones.length },
+        checks: [...old.texts.values()].filter(text => text.try !== undefined).length,
+      },
     };
   },
   text: importedMapText,

@@ -4,7 +4,7 @@ import { lineFrom, type NamedDraft, nameDraft, topicsIn } from '../core/roadmap/
 import type { RoadmapFile } from '../core/roadmap/roadmap.ts';
 import { namesFor } from '../core/roadmap/starter.ts';
 import { Failure } from '../core/text/failure.ts';
-import { existingFolder } from '../files/paths.ts';
+import { existingFolder, namesFile } from '../files/paths.ts';
 import { readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { type MadeMap, readMap } from '../files/transfer/map-import.ts';
 import type { Base } from './base.ts';
@@ -45,11 +45,12 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
   }
   if (given.file === '-') prompt.tellWaiting('a graph or an outline');
   const names = namesFor(
-    given.file === '-' ? 'roadmap' : nameOfNew(base, given.file).name,
+    given.file === '-' ? '' : nameOfNew(base, given.file).name,
     new Set(namesKnown(base).map(({ id }) => id)),
   );
-  const made = await readMap(world.cwd, given.file, names.title, most => world.readInput(most).bytes);
   const old = given.like === undefined ? null : await readOld(base, given.like);
+  const title = old?.roadmap.title ?? names.title;
+  const made = await readMap(world.cwd, given.file, title, most => world.readInput(most).bytes);
   const texts = given.with === undefined ? 0 : await addTexts(base, made, given.with);
   const named = nameDraft(made.draft, old);
   const id = given.id ?? old?.roadmap.id ?? names.id;
@@ -67,7 +68,10 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
 }
 
 async function readOld(base: Base, typed: string): Promise<RoadmapFile> {
-  const { name, roadmap, problems } = await readRoadmapFile(base, typed);
+  const known = namesFile(typed, base.world.cwd, base.world.home)
+    ? undefined
+    : namesKnown(base).find(({ id }) => id === typed);
+  const { name, roadmap, problems } = await readRoadmapFile(base, known?.path ?? typed);
   if (roadmap !== null) return roadmap;
   throw new Failure('roadmap-invalid', `${name} has problems`, { unchanged: true, problems });
 }

@@ -135,8 +135,10 @@ export const importedMapView = z
       .describe('Buttons, lines without an end, items within items, and texts of no topic.'),
     ticked: z.number().describe('Items that are ticked in the outline.'),
     like: z
-      .strictObject({ kept: z.number(), gone: z.number() })
+      .strictObject({ kept: z.number(), gone: z.number(), milestones: z.number(), checks: z.number() })
       .nullable()
-      .describe('Of the topics of the earlier file: those with the same id here, and the others.'),
+      .describe(
+        'Of the topics of the earlier file: those with the same id here, and the others. Its milestones, and its topics with checks: neither are kept.',
+      ),
   })
   .meta({ id: 'ImportedMapView' });

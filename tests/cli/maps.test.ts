@@ -426,6 +426,24 @@ describe('maps', () => {
     expect((await roadmap('import plan.md --as roadmap -o - --json')).code).toBe(2);
   });
 
+  it('made anew keep the title of the earlier one, which can be named, and say what is not kept', async () => {
+    write(
+      'mine.yaml',
+      `${mapOf('mine', 'My own', ['shell', 'editor'])}milestones: [{id: m, title: M, topics: [shell]}]\n`,
+    );
+    await roadmap('maps add mine.yaml');
+    write('plan.md', '- Shell\n- Editor\n- Pager\n');
+    const { out } = await roadmap('import plan.md --as roadmap --like mine -o new.yaml');
+    expect(out).toContain('new.yaml: My own, 3 topics');
+    expect(out).toContain('Left out   1 milestone of the earlier file\n');
+    expect(await titleInUse({ env: { ROADMAP_FILE: './new.yaml' } })).toBe('My own');
+  });
+
+  it('made of stdin are not the nearest roadmap at once', async () => {
+    const { out } = await roadmap('import - --as roadmap --json', { stdin: '- Shell\n' });
+    expect(JSON.parse(out).data).toMatchObject({ file_name: 'my-roadmap.yaml', title: 'My roadmap' });
+  });
+
   it('are added all or not at all', async () => {
     mkdirSync(join(cwd, 'package/roadmaps'), { recursive: true });
     writeFileSync(join(cwd, 'package/roadmaps/a.yaml'), rust);

@@ -49,6 +49,8 @@ export function importedMapText(view: ImportedMapView, style: Style): string {
         ...some(left.loose_lines, `${count(left.loose_lines, 'line')} without an end`),
         ...some(left.parts, `${count(left.parts, 'item')} within others`),
         ...some(left.texts, `${count(left.texts, 'text')} of no topic`),
+        ...some(like?.milestones ?? 0, `${count(like?.milestones ?? 0, 'milestone')} of the earlier file`),
+        ...some(like?.checks ?? 0, `the checks of ${count(like?.checks ?? 0, 'topic')} of the earlier file`),
       ]),
       ...row('Not in it', [
         `what needs what${areas > 1 ? ': the order of the areas stands there as comments' : ''}`,
