@@ -29,6 +29,7 @@ export const importingMap: Command<MapImport, ImportedMapView> = {
         other_maps: isGraph ? made.otherMaps : 0,
         loose_lines: isGraph ? made.looseLines : 0,
         parts: isGraph ? 0 : made.parts,
+        unboxed: isGraph ? 0 : made.unboxed,
         texts,
       },
       ticked: isGraph ? 0 : made.ticked,

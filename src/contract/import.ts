@@ -130,9 +130,12 @@ export const importedMapView = z
         other_maps: z.number(),
         loose_lines: z.number(),
         parts: z.number(),
+        unboxed: z.number(),
         texts: z.number(),
       })
-      .describe('Buttons, lines without an end, items within items, and texts of no topic.'),
+      .describe(
+        'Buttons, lines without an end, items within items, items without a box where others have one, and texts of no topic.',
+      ),
     ticked: z.number().describe('Items that are ticked in the outline.'),
     like: z
       .strictObject({ kept: z.number(), gone: z.number(), milestones: z.number(), checks: z.number() })

@@ -11,6 +11,8 @@ export interface Outline {
   draft: Draft;
   /** Items within items: parts of a topic. */
   parts: number;
+  /** Items without a box, where others have one. */
+  unboxed: number;
   ticked: number;
 }
 
@@ -28,8 +30,8 @@ export function draftOfOutline(text: string, name: string): Outline | null {
   const holders = new Set(
     meant.flatMap(({ within }) => within.filter(item => item.isHeading || (boxed && item.box === null))),
   );
-  const isTopic = (item: Item) => !holders.has(item) && item.within.every(other => holders.has(other));
-  const topics = meant.filter(isTopic);
+  const isOutermost = ({ within }: Item) => within.every(other => holders.has(other));
+  const topics = meant.filter(item => !holders.has(item) && isOutermost(item));
   if (topics.length === 0) return null;
   if (topics.length > mostTopics) {
     throw new Failure('file-invalid', `the list has more than ${mostTopics} items`, { unchanged: true });
@@ -43,12 +45,16 @@ export function draftOfOutline(text: string, name: string): Outline | null {
     ({ path, within }) =>
       [...path, ...within.map(item => item.title)].filter(part => part !== '').join(' › ') || title,
   );
+  const used = new Set([...holders, ...topics]);
+  const left = items.filter(item => item.title !== '' && !used.has(item));
+  const unboxed = left.filter(isOutermost).length;
   return {
     draft: {
       title,
       areas: [...areas].map(([path, own]) => ({ title: lineFrom(path), parts: own.map(topicOf) })),
     },
-    parts: meant.filter(item => !holders.has(item)).length - topics.length,
+    parts: left.length - unboxed,
+    unboxed,
     ticked: topics.filter(({ box }) => box === 'x').length,
   };
 }

@@ -48,6 +48,7 @@ export function importedMapText(view: ImportedMapView, style: Style): string {
         ...some(left.other_maps, count(left.other_maps, 'button')),
         ...some(left.loose_lines, `${count(left.loose_lines, 'line')} without an end`),
         ...some(left.parts, `${count(left.parts, 'item')} within others`),
+        ...some(left.unboxed, `${count(left.unboxed, 'item')} without a box`),
         ...some(left.texts, `${count(left.texts, 'text')} of no topic`),
         ...some(like?.milestones ?? 0, `${count(like?.milestones ?? 0, 'milestone')} of the earlier file`),
         ...some(like?.checks ?? 0, `the checks of ${count(like?.checks ?? 0, 'topic')} of the earlier file`),

@@ -214,6 +214,16 @@ describe('an outline', () => {
     expect(areas('Only text.')).toBeNull();
   });
 
+  it('counts what it leaves out', () => {
+    const text = '- [x] A\n  - part\n- B\n  - of B\n- Week\n  - [ ] C\n    - [ ] part\n  - D\n-\n';
+    expect(areas(text)).toEqual(['Name: A', 'Week: C']);
+    expect(draftOfOutline(text, '')).toMatchObject({ parts: 3, unboxed: 2 });
+    expect(draftOfOutline('- A\n- B\n  - [C](https://a.example)\n', '')).toMatchObject({
+      parts: 1,
+      unboxed: 0,
+    });
+  });
+
   it('takes items that hold boxes or are headings for areas', () => {
     expect(areas('## Week\n- Read\n  - [ ] One\n    - [ ] part\n  - [x] Two\n- [ ] Run\n')).toEqual([
       'Week › Read: One, Two',
