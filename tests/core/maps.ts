@@ -6,7 +6,7 @@ import {
   type ProgressColumns,
   type ProgressTable,
   progressOn,
-  usualFields,
+  uncommonOf,
 } from '../../src/core/log/progress-columns.ts';
 import { type CardStates, cardStatesOn } from '../../src/core/review/card-columns.ts';
 import { type Memory, nothingKnown } from '../../src/core/review/due-cards.ts';
@@ -97,10 +97,6 @@ export function learner(graph: Graph, given: Record<string, Partial<TopicProgres
 /** Progress by id as rows that might be stored. */
 export function tableOf(progress: ReadonlyMap<string, TopicProgress>): ProgressTable {
   const rows = [...progress].sort(([a], [b]) => (a < b ? -1 : 1));
-  const uncommon = rows.map(
-    ([id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried }]) =>
-      [id, { firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried }] as const,
-  );
   return {
     id: rows.map(([id]) => id),
     status: rows.map(([, { status }]) => status),
@@ -110,9 +106,10 @@ export function tableOf(progress: ReadonlyMap<string, TopicProgress>): ProgressT
     sessions: rows.map(([, { sessions }]) => sessions),
     touched: rows.map(([, { touched }]) => touched),
     uncommon: new Map(
-      uncommon.filter(
-        ([id, fields]) => JSON.stringify(fields) !== JSON.stringify(usualFields(progress.get(id)!)),
-      ),
+      rows.flatMap(([id, own]) => {
+        const fields = uncommonOf(own);
+        return fields === null ? [] : [[id, fields]];
+      }),
     ),
   };
 }

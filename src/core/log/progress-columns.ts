@@ -15,8 +15,8 @@ export interface ProgressTable {
   minutes: number[];
   sessions: number[];
   touched: number[];
-  /** By id; only if they are not the usual ones. */
-  uncommon: ReadonlyMap<string, UncommonFields>;
+  /** By id: the fields that are not the usual ones. */
+  uncommon: ReadonlyMap<string, Partial<UncommonFields>>;
 }
 
 export type UncommonFields = Pick<
@@ -108,12 +108,12 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
     const node = numberOf.get(id);
     // A group may have the former id of a topic.
     if (node === undefined) continue;
-    if (node >= topicCount) chosen.set(node - topicCount, fields.chosen);
+    if (node >= topicCount) chosen.set(node - topicCount, fields.chosen ?? []);
     else {
       if (fields.goal) goals.set(node, fields.goal);
-      if (fields.ownCards.length > 0) ownCards.set(node, fields.ownCards);
-      if (fields.ticked.length > 0) ticked.set(node, fields.ticked);
-      if (fields.marked.length > 0) marked.set(node, fields.marked);
+      if (fields.ownCards) ownCards.set(node, fields.ownCards);
+      if (fields.ticked) ticked.set(node, fields.ticked);
+      if (fields.marked) marked.set(node, fields.marked);
       if (fields.tried) tried.set(node, fields.tried);
     }
   }
@@ -173,11 +173,20 @@ export function progressAt(table: ProgressTable, row: number): TopicProgress {
     minutes: table.minutes[row]!,
     sessions: table.sessions[row]!,
     touched: table.touched[row]!,
-    ...(table.uncommon.get(table.id[row]!) ?? usualFields({ status, since })),
+    ...usualFields({ status, since }),
+    ...table.uncommon.get(table.id[row]!),
   };
 }
 
-/** The uncommon fields of a topic without stored ones. */
+/** The fields that are not the usual ones; null if all are. */
+export function uncommonOf(progress: TopicProgress): Partial<UncommonFields> | null {
+  const usual = usualFields(progress);
+  const names = Object.keys(usual) as (keyof UncommonFields)[];
+  const uncommon = names.filter(name => JSON.stringify(progress[name]) !== JSON.stringify(usual[name]));
+  return uncommon.length === 0 ? null : Object.fromEntries(uncommon.map(name => [name, progress[name]]));
+}
+
+/** Those of a topic that was done once at most, and nothing else. */
 export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 'since'>): UncommonFields {
   const isDone = status === 'done';
   return {

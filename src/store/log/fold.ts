@@ -1,9 +1,9 @@
 // Keeps the derived tables equal to a fold of the event log, topic by topic.
 
 import type { StoredEvent } from '../../core/log/events.ts';
-import { type Folded, fold, type TopicProgress } from '../../core/log/fold-topic.ts';
+import { type Folded, fold } from '../../core/log/fold-topic.ts';
 import type { Note } from '../../core/log/notes.ts';
-import { usualFields } from '../../core/log/progress-columns.ts';
+import { uncommonOf } from '../../core/log/progress-columns.ts';
 import type { Entry } from '../../core/log/time-entries.ts';
 import type { CardState } from '../../core/review/forgetting-curve.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
@@ -136,8 +136,18 @@ export function writeFold(db: Database, roadmap: string, topic: string, folded: 
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { status, since, minutes, sessions, touched } = folded.progress;
+  const uncommon = uncommonOf(folded.progress);
   const moment = [since?.at ?? 0, since?.day ?? 0];
-  insertState.run(roadmap, topic, status, ...moment, minutes, sessions, touched, restOf(folded.progress));
+  insertState.run(
+    roadmap,
+    topic,
+    status,
+    ...moment,
+    minutes,
+    sessions,
+    touched,
+    uncommon && JSON.stringify(uncommon),
+  );
   const insertEntry = prepared(
     db,
     `INSERT INTO entry (roadmap, topic, ${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -171,14 +181,6 @@ function writeNote(db: Database, roadmap: string, topic: string, note: Note): vo
   );
   const { lastInsertRowid } = insert.run(roadmap, topic, ...noteRow(note));
   prepared(db, 'INSERT INTO note_words (rowid, text) VALUES (?, ?)').run(lastInsertRowid, note.text);
-}
-
-/** As JSON; null if it follows from the columns. */
-function restOf(progress: TopicProgress): string | null {
-  const usual = usualFields(progress);
-  const { firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried } = progress;
-  const rest = JSON.stringify({ firstDone, doneCount, goal, chosen, ownCards, ticked, marked, tried });
-  return rest === JSON.stringify(usual) ? null : rest;
 }
 
 /** Folds the whole log into a database without derived rows. */

@@ -18,15 +18,16 @@ export function readProgressTable(db: Database, roadmap: string, only?: string):
     .prepare(
       `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
          json_group_array(minutes), json_group_array(sessions), json_group_array(touched),
-         json_group_array(json_array(topic, rest)) FILTER (WHERE rest IS NOT NULL)
+         json_group_array(topic) FILTER (WHERE rest IS NOT NULL), '[' || group_concat(rest) || ']'
        FROM (SELECT * FROM topic_state WHERE roadmap = ? ${which} ORDER BY topic)`,
     )
     .raw()
     .get(...values) as string[];
-  const [id, status, at, day, minutes, sessions, touched, rest] = row.map(json => JSON.parse(json));
-  const uncommon = new Map(
-    (rest as [string, string][]).map(([topic, json]) => [topic, parseStored<UncommonFields>(json)]),
-  );
+  const [id, status, at, day, minutes, sessions, touched, unusual] = row
+    .slice(0, 8)
+    .map(json => JSON.parse(json));
+  const fields = parseStored<Partial<UncommonFields>[]>(row[8] ?? '[]');
+  const uncommon = new Map((unusual as string[]).map((topic, at) => [topic, fields[at]!]));
   return { id, status, at, day, minutes, sessions, touched, uncommon };
 }
 
