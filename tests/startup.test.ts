@@ -6,10 +6,10 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readBundle } from './bundle.ts';
+import { bin } from './cli/built.ts';
 import { newFolder } from './folder.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(project, 'bin', 'roadmap.js');
 /** Libraries that cost more than the rest of a start, with a part of their path. */
 const heavy = [
   'yaml',

@@ -4,6 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
+/** The built-in roadmap. */
+export const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 
 /** The least that a process needs, without the environment of whoever runs the tests. */
 export function environmentOf(home: string, database: string): Record<string, string> {

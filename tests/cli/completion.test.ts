@@ -12,11 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import * as pty from '@lydell/node-pty';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
 import { bin, environmentOf } from './built.ts';
+import { Session } from './session.ts';
 
 // Each title would leave a file behind if a shell ran it.
 const roadmap = `roadmap: 1
@@ -35,7 +35,7 @@ areas:
 const root = newFolder();
 let cwd: string;
 let database: string;
-let open: Shell[] = [];
+let open: Session[] = [];
 
 beforeAll(() => {
   mkdirSync(join(root, 'bin'));
@@ -51,7 +51,7 @@ beforeEach(() => {
   roadmapRun('next');
 });
 afterEach(() => {
-  for (const shell of open) shell.close();
+  for (const shell of open) shell.kill();
   open = [];
   expect(existsSync(join(cwd, 'RAN')), 'something was run').toBe(false);
   expect(readFileSync(join(cwd, 'kept.txt'), 'utf8')).toBe('kept');
@@ -91,47 +91,26 @@ function describeIn(shell: string, tests: () => void): void {
 }
 
 /** A shell in a terminal. */
-class Shell {
-  /** All output so far. */
-  raw = '';
-  readonly #process: pty.IPty;
+function openShell(command: string, args: string[]): Session {
+  const env = { ...environment(), PS1: '> ' };
+  const shell = new Session(command, args, { cwd, env, columns: 100, rows: 60 });
+  open.push(shell);
+  return shell;
+}
 
-  constructor(command: string, args: string[]) {
-    this.#process = pty.spawn(command, args, {
-      cols: 100,
-      rows: 60,
-      cwd,
-      env: { ...environment(), PS1: '> ' },
-    });
-    this.#process.onData(data => {
-      this.raw += data;
-    });
-    open.push(this);
+/** Types, and returns the output after `expected` has come and nothing follows. */
+async function type(shell: Session, text: string, expected: string): Promise<string> {
+  const from = shell.raw.length;
+  shell.press(text);
+  await expect
+    .poll(() => plain(shell.raw.slice(from)), { timeout: 15_000, interval: 20 })
+    .toContain(expected);
+  let before = -1;
+  while (before !== shell.raw.length) {
+    before = shell.raw.length;
+    await new Promise(resolve => setTimeout(resolve, 300));
   }
-
-  /** Types, and returns the output after `expected` has come and nothing follows. */
-  async type(text: string, expected: string): Promise<string> {
-    const from = this.raw.length;
-    this.#process.write(text);
-    await expect
-      .poll(() => plain(this.raw.slice(from)), { timeout: 15_000, interval: 20 })
-      .toContain(expected);
-    return this.settled(from);
-  }
-
-  /** The output since `from`, after a pause. */
-  async settled(from: number): Promise<string> {
-    let before = -1;
-    while (before !== this.raw.length) {
-      before = this.raw.length;
-      await new Promise(resolve => setTimeout(resolve, 300));
-    }
-    return plain(this.raw.slice(from));
-  }
-
-  close(): void {
-    this.#process.kill();
-  }
+  return plain(shell.raw.slice(from));
 }
 
 describe('the answer for completion scripts', () => {
@@ -250,10 +229,11 @@ it.each(['bash', 'zsh', 'fish', 'powershell'])(
 
 describeIn('bash', () => {
   /** Without bash-completion and without files of the user. */
-  async function bash(): Promise<Shell> {
-    const shell = new Shell('bash', ['--norc', '--noprofile', '-i']);
-    await shell.type('bind "set bell-style none"; bind "set enable-bracketed-paste off"\r', '> ');
-    await shell.type(
+  async function bash(): Promise<Session> {
+    const shell = openShell('bash', ['--norc', '--noprofile', '-i']);
+    await type(shell, 'bind "set bell-style none"; bind "set enable-bracketed-paste off"\r', '> ');
+    await type(
+      shell,
       'eval "$(roadmap completion bash)"; eval "$(roadmap completion bash)"; echo on$((1))\r',
       'on1',
     );
@@ -263,20 +243,20 @@ describeIn('bash', () => {
   it('offers topics by what is ready, values and options, at a press of Tab', async () => {
     const shell = await bash();
     expect(shell.raw).not.toMatch(/readonly|not found|error/);
-    expect(await shell.type('roadmap done \t\t', 'zebra')).toMatch(/zebra\s+http\s+git\s+http-caching/);
-    expect(await shell.type('z\t', 'zebra ')).toContain('ebra ');
-    expect(await shell.type('\x15roadmap next --area=b\t', 'asics')).toMatch(/--area=basics $/);
-    expect(await shell.type('\x15roadmap list --st\t', 'ate')).toMatch(/--state $/);
-    expect(await shell.type('\x15roadmap check ke\t', 'pt.txt')).toMatch(/kept.txt $/);
-    expect(await shell.type('\x15roadmap start --at 18:30 ze\t', 'bra')).toMatch(/zebra $/);
+    expect(await type(shell, 'roadmap done \t\t', 'zebra')).toMatch(/zebra\s+http\s+git\s+http-caching/);
+    expect(await type(shell, 'z\t', 'zebra ')).toContain('ebra ');
+    expect(await type(shell, '\x15roadmap next --area=b\t', 'asics')).toMatch(/--area=basics $/);
+    expect(await type(shell, '\x15roadmap list --st\t', 'ate')).toMatch(/--state $/);
+    expect(await type(shell, '\x15roadmap check ke\t', 'pt.txt')).toMatch(/kept.txt $/);
+    expect(await type(shell, '\x15roadmap start --at 18:30 ze\t', 'bra')).toMatch(/zebra $/);
   });
 
   it('runs nothing and empties no file that is on the line', async () => {
     const shell = await bash();
-    await shell.type('roadmap done -m "$(touch RAN)" z\t', 'ebra ');
-    await shell.type('\x15roadmap done -m `touch RAN` z\t', 'z');
-    await shell.type('\x15roadmap show > kept.txt z\t', 'z');
-    await shell.type('\x15echo then$((1))\r', 'then1');
+    await type(shell, 'roadmap done -m "$(touch RAN)" z\t', 'ebra ');
+    await type(shell, '\x15roadmap done -m `touch RAN` z\t', 'z');
+    await type(shell, '\x15roadmap show > kept.txt z\t', 'z');
+    await type(shell, '\x15echo then$((1))\r', 'then1');
   });
 
   it('works with the word breaks that people set, under -u and -e, and in the middle of a line', () => {
@@ -300,10 +280,11 @@ describeIn('bash', () => {
 
 describeIn('zsh', () => {
   /** Without compinit and without files of the user. */
-  async function zsh(): Promise<Shell> {
-    const shell = new Shell('zsh', ['-f', '-i']);
-    await shell.type('unsetopt beep prompt_sp; zstyle ":completion:*" list-colors ""\r', '> ');
-    await shell.type(
+  async function zsh(): Promise<Session> {
+    const shell = openShell('zsh', ['-f', '-i']);
+    await type(shell, 'unsetopt beep prompt_sp; zstyle ":completion:*" list-colors ""\r', '> ');
+    await type(
+      shell,
       'eval "$(roadmap completion zsh)"; eval "$(roadmap completion zsh)"; echo on$((1))\r',
       'on1',
     );
@@ -313,28 +294,28 @@ describeIn('zsh', () => {
   it('offers topics by what is ready with their titles, values and options, at a press of Tab', async () => {
     const shell = await zsh();
     expect(shell.raw).not.toMatch(/not found|error|insecure/);
-    const listed = await shell.type('roadmap done \t', 'http-caching');
+    const listed = await type(shell, 'roadmap done \t', 'http-caching');
     expect(listed).toMatch(
       /zebra +-- .*ready: first \(ready\)\s+http +-- .*\(ready\)\s+git +-- .*\(locked\)\s+http-caching +-- /,
     );
     expect(listed).toContain('%F{red}');
-    await shell.type('ze\t', 'zebra ');
-    await shell.type('\x15roadmap next --area=b\t', '--area=basics');
-    await shell.type('\x15roadmap list --st\t', '--state ');
-    await shell.type('\x15roadmap check ke\t', 'kept.txt ');
-    await shell.type('\x15roadmap start --at "yesterday 18:30" ze\t', 'zebra ');
+    await type(shell, 'ze\t', 'zebra ');
+    await type(shell, '\x15roadmap next --area=b\t', '--area=basics');
+    await type(shell, '\x15roadmap list --st\t', '--state ');
+    await type(shell, '\x15roadmap check ke\t', 'kept.txt ');
+    await type(shell, '\x15roadmap start --at "yesterday 18:30" ze\t', 'zebra ');
   });
 
   it('runs nothing and empties no file that is on the line', async () => {
     const shell = await zsh();
-    await shell.type('roadmap done -m "$(touch RAN)" z\t', 'zebra ');
-    await shell.type('\x15roadmap done -m `touch RAN` z\t', 'zebra ');
+    await type(shell, 'roadmap done -m "$(touch RAN)" z\t', 'zebra ');
+    await type(shell, '\x15roadmap done -m `touch RAN` z\t', 'zebra ');
     // zsh runs the word at the cursor before it completes anything.
-    await shell.type('\x15bindkey "^I" complete-word; echo set$((1))\r', 'set1');
-    await shell.type('roadmap next --area=$(:>RAN)=\t', 'RAN');
-    await shell.type('\x15roadmap next --area=`:>RAN`=\t', 'RAN');
-    await shell.type('\x15roadmap show > kept.txt z\t', 'zebra ');
-    await shell.type('\x15echo then$((1))\r', 'then1');
+    await type(shell, '\x15bindkey "^I" complete-word; echo set$((1))\r', 'set1');
+    await type(shell, 'roadmap next --area=$(:>RAN)=\t', 'RAN');
+    await type(shell, '\x15roadmap next --area=`:>RAN`=\t', 'RAN');
+    await type(shell, '\x15roadmap show > kept.txt z\t', 'zebra ');
+    await type(shell, '\x15echo then$((1))\r', 'then1');
   });
 });
 

@@ -6,9 +6,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { examples, examplesOf } from '../../src/core/cli/examples.ts';
 import { programLine } from '../../src/core/text/split-command.ts';
 import { newFolder } from '../folder.ts';
+import { builtIn } from './built.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
-
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 
 /** Commands that must run before an example. */
 const before: Readonly<Record<string, string[][]>> = {

@@ -4,9 +4,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
+import { builtIn } from './built.ts';
 import { run, type Surroundings } from './run.ts';
 
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 let around: Surroundings;
 const roadmap = (...argv: string[]) => run(argv, around);
 

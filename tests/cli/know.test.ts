@@ -2,25 +2,22 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as pty from '@lydell/node-pty';
-import headless from '@xterm/headless';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
+import { bin, builtIn, environmentOf } from './built.ts';
 import { run, type Surroundings } from './run.ts';
-
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
-const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
-const hideCursor = '\x1b[?25l';
-const keys = { enter: '\r', down: '\x1b[B', ctrlC: '\x03' };
+import { keys, Session } from './session.ts';
 
 let around: Surroundings;
+let database: string;
 
 beforeEach(() => {
   const home = newFolder();
   const cwd = join(home, 'work');
   mkdirSync(cwd);
-  around = { home, cwd, builtIn, now: '2026-11-18T10:00Z', terminal: true, env: { NO_COLOR: '1' } };
+  database = join(home, 'roadmap.db');
+  const env = { NO_COLOR: '1', ROADMAP_DB: database };
+  around = { home, cwd, builtIn, now: '2026-11-18T10:00Z', terminal: true, env };
 });
 
 async function history(): Promise<string[]> {
@@ -121,7 +118,7 @@ describe.skipIf(process.platform === 'win32')('in a terminal', () => {
         name,
       ).toHaveLength(1);
     session.press(keys.enter);
-    await session.answerUntil('Mark them as known?', keys.enter);
+    await answerUntil(session, 'Mark them as known?', keys.enter);
     session.press(keys.enter);
     expect(await session.ended).toBe(0);
     const { out } = await run(['list', '--area', 'languages', '--state', 'known', '--plain'], around);
@@ -130,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('in a terminal', () => {
 
   it('keys answer; the list and the last question fit 60 columns', async () => {
     const session = begin(60);
-    const asked = await session.answerUntil('Mark them as known?', keys.enter);
+    const asked = await answerUntil(session, 'Mark them as known?', keys.enter);
     expect(asked).toBeLessThanOrEqual(12);
     const lines = session.lines();
     expect(lines.filter(line => line.wrapped)).toEqual([]);
@@ -150,72 +147,24 @@ describe.skipIf(process.platform === 'win32')('in a terminal', () => {
     expect(early.raw).toContain('cancelled; nothing was changed');
 
     const late = begin(80);
-    await late.answerUntil('Mark them as known?', keys.enter);
+    await answerUntil(late, 'Mark them as known?', keys.enter);
     late.press(keys.ctrlC);
     expect(await late.ended).toBe(130);
     expect(await history()).toEqual([]);
   });
 });
 
-interface Session {
-  raw: string;
-  ended: Promise<number>;
-  press(key: string): void;
-  /** Waits for the next prompt; hiding the cursor is its last step. */
-  drawn(): Promise<void>;
-  answerUntil(text: string, key: string): Promise<number>;
-  lines(): { text: string; wrapped: boolean }[];
-}
-
 function begin(columns: number, rows = 50): Session {
   const { home, cwd } = around;
-  const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-  const env = { HOME: home, LANG: 'C.UTF-8', TZ: 'UTC', PATH: process.env.PATH ?? '' };
-  const child = pty.spawn(process.execPath, [bin, 'know'], {
-    name: 'xterm-256color',
-    cols: columns,
-    rows,
-    cwd,
-    env,
-  });
-  let seen = 0;
-  let look = () => {};
-  const session: Session = {
-    raw: '',
-    ended: new Promise(resolve => {
-      child.onExit(({ exitCode }) => terminal.write('', () => resolve(exitCode)));
-    }),
-    press: key => child.write(key),
-    drawn: () =>
-      new Promise((resolve, reject) => {
-        session.ended.then(() => reject(new Error(`ended early:\n${session.raw}`)));
-        look = () => {
-          const at = session.raw.indexOf(hideCursor, seen);
-          if (at < 0) return;
-          seen = session.raw.length;
-          terminal.write('', resolve);
-        };
-        look();
-      }),
-    async answerUntil(text, key) {
-      for (let asked = 0; ; asked++) {
-        await session.drawn();
-        if (session.raw.includes(text)) return asked;
-        session.press(key);
-      }
-    },
-    lines() {
-      const buffer = terminal.buffer.active;
-      return Array.from({ length: buffer.length }, (_, y) => {
-        const line = buffer.getLine(y)!;
-        return { text: line.translateToString(true), wrapped: line.isWrapped };
-      });
-    },
-  };
-  child.onData(data => {
-    session.raw += data;
-    terminal.write(data);
-    look();
-  });
-  return session;
+  const env = environmentOf(home, database);
+  return new Session(process.execPath, [bin, 'know'], { cwd, env, columns, rows });
+}
+
+/** Presses the key at each question before the one with this text; gives their number. */
+async function answerUntil(session: Session, text: string, key: string): Promise<number> {
+  for (let asked = 0; ; asked++) {
+    await session.drawn();
+    if (session.raw.includes(text)) return asked;
+    session.press(key);
+  }
 }

@@ -4,11 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
+import { bin } from './built.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 let folder: string;
 
 beforeAll(() => {

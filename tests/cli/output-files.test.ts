@@ -15,11 +15,10 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
-import { bin, environmentOf } from './built.ts';
+import { bin, builtIn, environmentOf } from './built.ts';
 import { run, type Surroundings } from './run.ts';
 
 const root = newFolder();
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 let around: Surroundings;
 const roadmap = (args: readonly string[]) => run(args, around);
 

@@ -2,12 +2,11 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as pty from '@lydell/node-pty';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
+import { bin, environmentOf } from './built.ts';
+import { Session } from './session.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 let home: string;
 
 beforeAll(async () => {
@@ -18,7 +17,7 @@ beforeAll(async () => {
 interface Around {
   env?: Record<string, string>;
   rows?: number;
-  /** Typed after the first output. */
+  /** Typed after the first line of output. */
   keys?: string;
 }
 
@@ -26,27 +25,13 @@ async function see(
   args: string[],
   { env = {}, rows = 10, keys }: Around = {},
 ): Promise<{ code: number; raw: string }> {
-  const child = pty.spawn(process.execPath, [bin, ...args], {
-    name: 'xterm-256color',
-    cols: 80,
-    rows,
-    cwd: home,
-    env: {
-      HOME: home,
-      ROADMAP_DB: join(home, 'roadmap.db'),
-      LANG: 'C.UTF-8',
-      TZ: 'UTC',
-      PATH: process.env.PATH ?? '',
-      TMPDIR: home,
-      ...env,
-    },
-  });
-  let raw = '';
-  child.onData(data => {
-    if (raw === '' && keys !== undefined) child.write(keys);
-    raw += data;
-  });
-  return new Promise(resolve => child.onExit(({ exitCode }) => resolve({ code: exitCode, raw })));
+  const all = { ...environmentOf(home, join(home, 'roadmap.db')), TMPDIR: home, ...env };
+  const session = new Session(process.execPath, [bin, ...args], { cwd: home, env: all, rows });
+  if (keys !== undefined) {
+    await session.shows('\n');
+    session.press(keys);
+  }
+  return { code: await session.ended, raw: session.raw };
 }
 
 function script(name: string, text: string): string {

@@ -3,13 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PageView } from '../../src/view/page.ts';
 import { newFolder } from '../folder.ts';
+import { bin, builtIn } from './built.ts';
 import { run, type Surroundings } from './run.ts';
 
-const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 let home: string;
 let around: Surroundings;
 
@@ -186,7 +186,6 @@ describe('--open', () => {
 });
 
 it('the built program finds its page, from any folder', () => {
-  const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
   const env = { HOME: home, LANG: 'C.UTF-8', PATH: process.env.PATH ?? '' };
   const typed = [bin, 'report', '--format', 'html', '-o', 'report.html'];
   const { status, stderr } = spawnSync(process.execPath, typed, { cwd: around.cwd, env, encoding: 'utf8' });

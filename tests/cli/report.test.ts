@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReportView } from '../../src/view/report.ts';
 import { newFolder } from '../folder.ts';
+import { builtIn } from './built.ts';
 import { run, type Surroundings } from './run.ts';
 
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 let around: Surroundings;
 const roadmap = (...argv: string[]) => run(argv, around);
 

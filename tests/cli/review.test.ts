@@ -2,17 +2,13 @@
 
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as pty from '@lydell/node-pty';
-import headless from '@xterm/headless';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { width } from '../../src/render/kit/width.ts';
 import { newFolder } from '../folder.ts';
+import { bin, environmentOf } from './built.ts';
 import { run, type Surroundings } from './run.ts';
+import { Session } from './session.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
-/** ms */
-const patience = 15_000;
 const roadmap = `roadmap: 1
 id: web
 title: The web
@@ -263,97 +259,20 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     await session.shows('What does 304 mean?');
     session.press('\x03');
     await session.ended;
-    expect(session.wrapped()).toEqual([]);
+    const long = session.lines().filter(line => line.wrapped || width(line.text) > columns);
+    expect(long).toEqual([]);
   });
 });
 
-interface Session {
-  ended: Promise<number>;
-  press(key: string): void;
-  kill(): void;
-  /** Waits for all of these texts, in this order. */
-  shows(...texts: string[]): Promise<void>;
-  text(): string;
-  /** Lines that were too long for the terminal. */
-  wrapped(): string[];
-}
-
 /** `inShell`: run by a shell that then prints the settings of the terminal. */
 function begin(args: string[], columns = 80, inShell = false): Session {
-  const terminal = new headless.Terminal({
-    cols: columns,
-    rows: 60,
-    scrollback: 500,
-    allowProposedApi: true,
-  });
-  const env = {
-    ...around.env,
-    HOME: around.home,
-    LANG: 'C.UTF-8',
-    TZ: 'UTC',
-    NO_COLOR: '1',
-    BROWSER: 'none-such',
-    PATH: process.env.PATH ?? '',
-  };
+  const own = { NO_COLOR: '1', BROWSER: 'none-such' };
+  const env = { ...environmentOf(around.home, around.env!.ROADMAP_DB!), ...own, ...around.env };
   const command = [process.execPath, bin, ...args];
   const inner = 'echo $$ > pid; exec "$@"';
   const outer = `sh -c '${inner}' sh "$@"; echo "exit $?"; stty -a; echo that is all`;
   const [file, ...words] = inShell ? ['sh', '-c', outer, 'sh', ...command] : command;
-  const child = pty.spawn(file!, words, { name: 'xterm-256color', cols: columns, rows: 60, cwd: root, env });
-  let raw = '';
-  let seen = 0;
-  let look = () => {};
-  let over = false;
-  const session: Session = {
-    ended: new Promise(resolve => {
-      child.onExit(({ exitCode }) => {
-        over = true;
-        terminal.write('', () => resolve(exitCode));
-      });
-    }),
-    press: key => child.write(key),
-    kill: () => {
-      if (!over) child.kill('SIGKILL');
-    },
-    shows: (...texts) =>
-      new Promise((resolve, reject) => {
-        const fail = () => reject(new Error(`not shown: ${JSON.stringify(texts)}\n${raw}`));
-        session.ended.then(fail);
-        setTimeout(fail, patience);
-        look = () => {
-          let at = seen;
-          for (const text of texts) {
-            const found = raw.indexOf(text, at);
-            if (found < 0) return;
-            at = found + text.length;
-          }
-          seen = at;
-          terminal.write('', resolve);
-        };
-        look();
-      }),
-    text: () =>
-      lines(terminal)
-        .map(line => line.text)
-        .join('\n'),
-    wrapped: () =>
-      lines(terminal)
-        .filter(line => line.wrapped || width(line.text) > columns)
-        .map(line => line.text),
-  };
-  child.onData(data => {
-    raw += data;
-    terminal.write(data);
-    look();
-  });
+  const session = new Session(file!, words, { cwd: root, env, columns, rows: 60 });
   sessions.push(session);
   return session;
-}
-
-function lines(terminal: headless.Terminal): { text: string; wrapped: boolean }[] {
-  const buffer = terminal.buffer.active;
-  return Array.from({ length: buffer.length }, (_, y) => {
-    const line = buffer.getLine(y)!;
-    return { text: line.translateToString(true).trimEnd(), wrapped: line.isWrapped };
-  });
 }

@@ -10,17 +10,13 @@ import {
   watch,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as pty from '@lydell/node-pty';
-import headless from '@xterm/headless';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
+import { freePort } from '../server.ts';
+import { bin, environmentOf } from './built.ts';
+import { hideCursor, keys, Session } from './session.ts';
 
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
-const keys = { enter: '\r', down: '\x1b[B', up: '\x1b[A', ctrlC: '\x03' };
-const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';
 /** Any control sequence, and those that set a colour. */
 const control = '\x1b';
@@ -42,122 +38,19 @@ beforeEach(() => {
 
 interface Around {
   columns?: number;
+  /** Besides what every program gets. */
   env?: Record<string, string>;
   cwd?: string;
 }
 
-interface Line {
-  text: string;
-  /** Whether it is the rest of a line that did not fit. */
-  wrapped: boolean;
-  /** The bold columns, and the dim ones, each as one text with blanks between. */
-  bold: string;
-  dim: string;
-}
-
-/** A program in a terminal. */
-class Session {
-  /** All output so far, unchanged. */
-  raw = '';
-  readonly ended: Promise<number>;
-  readonly #terminal: headless.Terminal;
-  readonly #process: pty.IPty;
-  #look = () => {};
-
-  constructor(command: string, args: string[], { columns = 80, env = {}, cwd = home }: Around = {}) {
-    this.#terminal = new headless.Terminal({ cols: columns, rows: 50, allowProposedApi: true });
-    this.#process = pty.spawn(command, args, {
-      // The value of TERM, whatever `env` says.
-      name: env.TERM ?? 'xterm-256color',
-      cols: columns,
-      rows: 50,
-      cwd,
-      env: {
-        HOME: home,
-        ROADMAP_DB: join(home, 'roadmap.db'),
-        LANG: 'C.UTF-8',
-        TZ: 'UTC',
-        PATH: process.env.PATH ?? '',
-        ...env,
-      },
-    });
-    this.#process.onData(data => {
-      this.raw += data;
-      this.#terminal.write(data);
-      this.#look();
-    });
-    this.ended = new Promise(resolve => {
-      this.#process.onExit(({ exitCode }) => this.#terminal.write('', () => resolve(exitCode)));
-    });
-  }
-
-  /** Waits for `text` in the output after `from`, an earlier length of `raw`. */
-  async wrote(text: string, from = 0): Promise<void> {
-    const seen = new Promise<void>(resolve => {
-      this.#look = () => {
-        if (this.raw.includes(text, from)) resolve();
-      };
-      this.#look();
-    });
-    const gone = this.ended.then(() => {
-      if (!this.raw.includes(text, from))
-        throw new Error(`ended without writing ${JSON.stringify(text)}:\n${this.raw}`);
-    });
-    await Promise.race([seen, gone]);
-  }
-
-  /** Types keys one after the other, each when the prompt has been drawn. */
-  async type(...typed: string[]): Promise<void> {
-    let from = 0;
-    for (const key of typed) {
-      // Hiding the cursor is the last step.
-      await this.wrote(hideCursor, from);
-      from = this.raw.length;
-      this.#process.write(key);
-    }
-  }
-
-  /** Types each line after the text before it has been written. */
-  async answer(...lines: [text: string, typed: string][]): Promise<void> {
-    let from = 0;
-    for (const [text, typed] of lines) {
-      await this.wrote(text, from);
-      from = this.raw.length;
-      this.#process.write(typed.length === 1 && typed < ' ' ? typed : `${typed}${keys.enter}`);
-    }
-  }
-
-  /** The lines on the screen, without the empty ones at the end. */
-  lines(): Line[] {
-    const buffer = this.#terminal.buffer.active;
-    const lines = Array.from({ length: buffer.length }, (_, y) => lineOf(buffer.getLine(y)!));
-    return lines.slice(0, lines.findLastIndex(line => line.text !== '') + 1);
-  }
-
-  text(): string {
-    return this.lines()
-      .map(line => line.text)
-      .join('\n');
-  }
-}
-
-function lineOf(line: headless.IBufferLine): Line {
-  const cells = Array.from({ length: line.length }, (_, x) => line.getCell(x)!);
-  const only = (is: (cell: headless.IBufferCell) => number) =>
-    cells
-      .map(cell => (is(cell) ? cell.getChars() || ' ' : ' '))
-      .join('')
-      .trim();
-  return {
-    text: line.translateToString(true).trimEnd(),
-    wrapped: line.isWrapped,
-    bold: only(cell => cell.isBold()),
-    dim: only(cell => cell.isDim()),
-  };
+/** A program in a terminal, in the home of the test. */
+function open(command: string, args: string[], { columns = 80, env = {}, cwd = home }: Around = {}): Session {
+  const all = { ...environmentOf(home, join(home, 'roadmap.db')), ...env };
+  return new Session(command, args, { columns, cwd, env: all });
 }
 
 function begin(args: string[], around?: Around): Session {
-  return new Session(process.execPath, [bin, ...args], around);
+  return open(process.execPath, [bin, ...args], around);
 }
 
 /** Runs roadmap to its end without typing anything. */
@@ -289,7 +182,7 @@ describe('done of a locked topic', () => {
 
   it('asks; Ctrl-C stores nothing and leaves the terminal as it was', async () => {
     const script = `stty -g; "$@"; echo "exit $?"; stty -g`;
-    const done = new Session('sh', ['-c', script, 'sh', process.execPath, bin, 'done', 'docker']);
+    const done = open('sh', ['-c', script, 'sh', process.execPath, bin, 'done', 'docker']);
     await done.type(keys.ctrlC);
     await done.ended;
     expect(done.text()).toContain('error: cancelled; nothing was changed\nexit 130\n');
@@ -308,22 +201,14 @@ describe('done of a locked topic', () => {
     expect(none.raw).not.toContain(hideCursor);
     expect((await see(['done', 'docker', '--json'])).code).toBe(4);
     for (const elsewhere of ['< /dev/null', '2> /dev/null']) {
-      const session = new Session('sh', [
-        '-c',
-        `"$@" ${elsewhere}`,
-        'sh',
-        process.execPath,
-        bin,
-        'done',
-        'docker',
-      ]);
+      const session = open('sh', ['-c', `"$@" ${elsewhere}`, 'sh', process.execPath, bin, 'done', 'docker']);
       expect(await session.ended).toBe(4);
     }
   });
 
   it('asks even if stdout is no terminal, and keeps the answer there clean', async () => {
     const file = join(home, 'answer');
-    const done = new Session('sh', [
+    const done = open('sh', [
       '-c',
       `"$@" > '${file}'; cat '${file}'`,
       'sh',
@@ -389,10 +274,10 @@ describe('a forgotten clock', () => {
   it('is asked about, and its end again until it is valid', async () => {
     const stop = begin(stopping);
     await stop.type(keys.down, keys.enter);
-    await stop.wrote('When did it end?');
-    await stop.type(`09:00${keys.enter}`);
-    await stop.wrote('is before the clock was started');
-    await stop.type(`${'\x7f'.repeat(5)}10:45${keys.enter}`);
+    await stop.answer(
+      ['When did it end?', '09:00'],
+      ['is before the clock was started', `${'\x7f'.repeat(5)}10:45`],
+    );
     expect(await stop.ended).toBe(0);
     expect(stop.text()).toContain('stopped after 45m (10:00–10:45)');
     expect((await see([...stopping, '--now', '2026-11-18T19:13Z'])).code).toBe(4);
@@ -423,7 +308,7 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
   it.each([keys.ctrlC, '\x04'])('%j in place of an answer changes nothing', async key => {
     const know = begin(['know'], { env });
     await know.answer(['A number from 1 to 11: ', '2']);
-    await know.wrote('2 of 12');
+    await know.shows('2 of 12');
     await know.answer(['A number from 1 to 4: ', key]);
     expect(await know.ended).toBe(130);
     expect(know.raw).not.toContain(control);
@@ -523,7 +408,7 @@ describe('a file of thousands of topics', () => {
     expect(quiet.raw).not.toContain('Reading');
     const file = join(home, 'errors');
     const check = ['sh', process.execPath, bin, 'check', 'large.yaml'];
-    const session = new Session('sh', ['-c', `"$@" 2> '${file}'; echo "exit $?"; cat '${file}'`, ...check], {
+    const session = open('sh', ['-c', `"$@" 2> '${file}'; echo "exit $?"; cat '${file}'`, ...check], {
       cwd: folder,
       env: fresh,
     });
@@ -580,33 +465,17 @@ areas:
       ],
       { env: { TMPDIR: temporary, ...(isService && { PORT: port }) } },
     );
-    await session.wrote('▶ It ends');
+    await session.shows('▶ It ends');
     const begun = watch(home);
     while (!existsSync(join(home, 'pids'))) await once(begun, 'change');
     begun.close();
-    await session.answer(['▶ It ends', keys.ctrlC]);
+    session.press(keys.ctrlC);
     expect(await session.ended).toBe(130);
-    expect(
-      session
-        .lines()
-        .map(({ text }) => text)
-        .join('\n'),
-    ).toContain('nothing was recorded');
+    expect(session.text()).toContain('nothing was recorded');
     const pids = readFileSync(join(home, 'pids'), 'utf8').split(' ').map(Number);
     expect(pids.filter(runs)).toEqual([]);
     expect(readdirSync(temporary)).toEqual([]);
     if (isService) expect(await freePort(Number(port))).toBe(Number(port));
     expect((await see(['history'])).raw).toContain('Nothing is recorded here yet');
   });
-
-  function freePort(port = 0): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const server = createServer()
-        .on('error', reject)
-        .listen(port, '127.0.0.1', () => {
-          const { port: given } = server.address() as { port: number };
-          server.close(() => resolve(given));
-        });
-    });
-  }
 });

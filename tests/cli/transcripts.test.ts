@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { builtIn } from './built.ts';
 import { replay } from './transcript.ts';
 
 const folder = join(import.meta.dirname, 'transcripts');
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 
 for (const name of readdirSync(folder)) {
   it(name, async () => {

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
+import { listening } from '../server.ts';
+import { builtIn } from './built.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
 
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 const checksOf = (ids: string) =>
   [...ids]
     .map(id => `{id: ${id}, name: File ${id}, file: {path: ${id}.txt, text: {contains: here}}}`)
@@ -58,8 +59,7 @@ const tries = async (): Promise<{ id: string; tried: unknown }[]> =>
 async function service(status: number, body: string): Promise<number> {
   const server = createServer((_, response) => response.writeHead(status).end(body));
   servers.push(server);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as { port: number }).port;
+  return listening(server);
 }
 
 it('records what was found, and nothing that is the same as the last time', async () => {

@@ -1,13 +1,12 @@
 // Every screen stays within the terminal, with the built-in roadmap's real texts, at 80, 60 and 40 columns.
 
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { helpTopics } from '../../src/core/cli/help-topics.ts';
 import { width } from '../../src/render/kit/width.ts';
 import { newFolder } from '../folder.ts';
+import { builtIn } from './built.ts';
 import { run, type Surroundings } from './run.ts';
 
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 const screens = [
   ['status'],
   ['next', '-n', '5'],

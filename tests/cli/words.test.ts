@@ -6,9 +6,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { synonyms } from '../../src/core/cli/words.ts';
 import { readBuiltIn } from '../../src/files/roadmap-file/built-in.ts';
 import { newFolder } from '../folder.ts';
+import { builtIn } from './built.ts';
 import { run, type Surroundings } from './run.ts';
 
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 const kept = join(import.meta.dirname, '../../dist/built-in.json');
 let around: Surroundings;
 

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { answersSchema } from '../../build/answers-schema.ts';
 import { envelopes } from '../../src/contract/answers.ts';
+import { builtIn } from '../cli/built.ts';
 import { run, type Surroundings } from '../cli/run.ts';
 import { replay } from '../cli/transcript.ts';
 import { newFolder } from '../folder.ts';
 import { faultsOf } from './faults.ts';
 
 const root = join(import.meta.dirname, '../..');
-const builtIn = join(root, 'roadmap.yaml');
 const byName = new Map(envelopes.map(schema => [schema.shape.command.value, schema]));
 const seen = new Set<string>();
 

@@ -3,10 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { builtIn } from '../cli/built.ts';
 import { run, type Surroundings } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
 
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 const own = `roadmap: 1
 id: two
 title: Two

@@ -3,10 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { builtIn } from '../cli/built.ts';
 import { run } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
-
-const builtIn = join(import.meta.dirname, '../../roadmap.yaml');
 
 it('names a question in the same way everywhere, as a person types it', async () => {
   const home = newFolder();

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { bin } from '../cli/built.ts';
 import { newFolder } from '../folder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -15,7 +16,7 @@ it('are ten', () => expect(lines).toHaveLength(10));
 it('print what they say', () => {
   const home = newFolder();
   for (const [name, script] of [
-    ['roadmap', join(root, 'bin/roadmap.js')],
+    ['roadmap', bin],
     ['jq', join(import.meta.dirname, 'jq.ts')],
   ] as const)
     writeFileSync(join(home, name), `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`, {

@@ -9,6 +9,7 @@ import { writeDevices } from '../../bench/repository.ts';
 import { newFolder } from '../folder.ts';
 import { rounds } from '../rounds.ts';
 import { logOf as logIn, newLife, problemsOf } from '../sync/life.ts';
+import { gitIn } from '../sync/repository.ts';
 import { killed, usualDuration } from './kill.ts';
 import {
   eventsIn,
@@ -68,7 +69,7 @@ async function expectWhole(place: Place, there: string, wasThere = true): Promis
   const other = makePlace();
   expect(await run(other, ['sync', '--to', there])).toMatchObject({ code: 0, err: '' });
   expect(eventsIn(other.database)).toEqual(all);
-  execFileSync('git', [`--git-dir=${there}`, 'fsck', '--strict', '--no-dangling'], { stdio: 'ignore' });
+  gitIn(there, ['fsck', '--strict', '--no-dangling']);
 }
 
 describe('a sync that is killed', () => {

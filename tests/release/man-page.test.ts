@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { variables } from '../../src/core/cli/environment.ts';
 import { exitCodes } from '../../src/core/cli/exit-codes.ts';
+import { bin } from '../cli/built.ts';
 
 const path = fileURLToPath(new URL('../../dist/roadmap.1', import.meta.url));
 const page = readFileSync(path, 'utf8');
-const bin = fileURLToPath(new URL('../../bin/roadmap.js', import.meta.url));
 
 const signs: Record<string, string> = { dq: '"', aq: "'", ti: '~' };
 /** The page without marks, each line as written. */

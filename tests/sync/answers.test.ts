@@ -1,17 +1,15 @@
 // What `sync`, `share` and `cohort` print with --json, in each of their forms.
 
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { faultsOf } from '../contract/faults.ts';
 import { type Device, newLife } from './life.ts';
+import { bareRepository, publish } from './repository.ts';
 
 it('is as src/contract says, with a reason for each refusal', async () => {
   const life = newLife();
   const [a, b, c, d] = [life.add(), life.add(), life.add(), life.add()];
-  const to = join(life.folder, 'class.git');
-  execFileSync('git', ['init', '--quiet', '--bare', to]);
+  const to = bareRepository(life.folder, 'class.git');
   const said: [string, string | null, unknown[]][] = [];
   const on = async (device: Device, ...argv: string[]) => {
     const ran = await life.on(device, ...argv, '--json');
@@ -42,7 +40,8 @@ it('is as src/contract says, with a reason for each refusal', async () => {
   await on(a, 'sync', '--dry-run');
   await on(a, 'sync');
   expect((await on(copy, 'sync')).copies).toHaveLength(1);
-  life.git('update-ref', 'refs/heads/roadmap/zzzzzzzzzzzz', commitOf(life.repository));
+  const later = { file: '000000001', content: 'x', message: 'format 99' };
+  publish(life.repository, 'roadmap/zzzzzzzzzzzz', later);
   expect((await on(c, 'sync', '--to', life.repository)).problems).not.toEqual([]);
 
   await on(a, 'share');
@@ -80,11 +79,3 @@ it('is as src/contract says, with a reason for each refusal', async () => {
     'share --stop: remote-missing',
   ]);
 });
-
-/** A commit of a format to come. */
-function commitOf(repository: string): string {
-  const git = (args: string[], input = '') =>
-    execFileSync('git', [`--git-dir=${repository}`, ...args], { input, encoding: 'utf8' }).trim();
-  const tree = git(['mktree'], `100644 blob ${git(['hash-object', '-w', '--stdin'], 'x')}\t000000001\n`);
-  return git(['-c', 'user.name=x', '-c', 'user.email=x', 'commit-tree', tree, '-m', 'format 99']);
-}

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../server.ts';
 
 export interface GitServer {
   address: string;
@@ -20,8 +20,7 @@ export async function serve(folder: string): Promise<GitServer> {
     response.writeHead(failing, failing === 401 ? { 'WWW-Authenticate': 'Basic realm="x"' } : {});
     response.end('no');
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listening(server);
   return {
     address: `http://127.0.0.1:${port}/log.git`,
     fail: status => {

@@ -1,19 +1,18 @@
 // Devices that record, sync, are copied and exchange files, while branches and repositories get lost: by real git.
 
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { StoredEvent } from '../../src/core/log/events.ts';
 import { essenceOf } from '../../src/core/log/forks.ts';
 import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
+import { builtIn } from '../cli/built.ts';
 import { type Ran, run } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
+import { gitIn } from './repository.ts';
 
-const builtIn = fileURLToPath(new URL('../../roadmap.yaml', import.meta.url));
 const start = Date.UTC(2026, 10, 22);
 
 export interface Device {
@@ -76,11 +75,7 @@ export function newLife(): Life {
       copyFileSync(device.database, copy.database);
       return copy;
     },
-    git: (...args) =>
-      execFileSync('git', [`--git-dir=${repository}`, ...args], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }),
+    git: (...args) => gitIn(repository, args),
   };
   return life;
 }

@@ -130,7 +130,7 @@ function branchesOf(life: Life): string[] {
 
 function parentOf(life: Life, branch: string): string | null {
   try {
-    return life.git('rev-parse', `${branch}~1`).trim();
+    return life.git('rev-parse', `${branch}~1`);
   } catch {
     return null;
   }

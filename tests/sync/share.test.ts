@@ -1,20 +1,16 @@
 // A learner shares a summary, and a mentor reads those of a class.
 
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Device, type Life, newLife } from './life.ts';
+import { bareRepository, gitIn, publish as publishBranch } from './repository.ts';
 
 const text = (said: string) => said.replace(/\s+/g, ' ').trim();
 const dataOf = (out: string) => JSON.parse(out).data;
 
-function classOf(life: Life): string {
-  const repository = join(life.folder, 'class.git');
-  execFileSync('git', ['init', '--quiet', '--bare', repository]);
-  return repository;
-}
+const classOf = (life: Life) => bareRepository(life.folder, 'class.git');
 
 async function shared(life: Life, to: string, name: string): Promise<Device> {
   const device = life.add();
@@ -25,21 +21,11 @@ async function shared(life: Life, to: string, name: string): Promise<Device> {
 }
 
 /** Puts a summary into the repository as another program might. */
-function publish(repository: string, name: string, content: string): void {
-  const git = (args: string[], input?: string) =>
-    execFileSync('git', [`--git-dir=${repository}`, ...args], { input, encoding: 'utf8' }).trim();
-  const tree = git(
-    ['mktree'],
-    `100644 blob ${git(['hash-object', '-w', '--stdin'], content)}\tprogress.json\n`,
-  );
-  const commit = git(['-c', 'user.name=x', '-c', 'user.email=x', 'commit-tree', tree], 'x');
-  git(['update-ref', `refs/heads/progress/${name}`, commit]);
-}
+const publish = (repository: string, name: string, content: string) =>
+  publishBranch(repository, `progress/${name}`, { file: 'progress.json', content });
 
 const thereOf = (repository: string, name: string) =>
-  execFileSync('git', [`--git-dir=${repository}`, 'show', `progress/${name}:progress.json`], {
-    encoding: 'utf8',
-  });
+  gitIn(repository, ['show', `progress/${name}:progress.json`]);
 
 describe('a learner', () => {
   it('shares, sends what is new, and stops', async () => {
@@ -260,7 +246,7 @@ describe('a mentor', () => {
     await shared(life, to, 'ada');
     const mentor = life.add();
     await life.on(mentor, 'cohort', 'add', to);
-    execFileSync('mv', [to, `${to}.gone`]);
+    renameSync(to, `${to}.gone`);
     const ran = await life.on(mentor, 'cohort', '--json');
     expect([ran.code, dataOf(ran.out).learners.length, dataOf(ran.out).problems[0].learner]).toEqual([
       1,

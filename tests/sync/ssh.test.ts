@@ -1,11 +1,11 @@
 // Addresses by ssh, with a program in ssh's place that writes down how it was called and runs git's own on this machine.
 
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
 import { type Device, type Life, logOf, newLife } from './life.ts';
+import { bareRepository } from './repository.ts';
 
 interface Server {
   life: Life;
@@ -16,7 +16,7 @@ interface Server {
 
 function server(): Server {
   const life = newLife();
-  execFileSync('git', ['init', '--quiet', '--bare', join(life.folder, 'log.git')]);
+  bareRepository(life.folder);
   const programs = newFolder();
   const called = join(programs, 'called');
   // As a server's shell does, in the home folder there; git asks with -G whether it is OpenSSH.

@@ -8,6 +8,7 @@ import { runGit } from '../../src/sync/git.ts';
 import { newFolder } from '../folder.ts';
 import { type GitServer, serve } from './git-server.ts';
 import { type Device, type Life, logOf, newLife, problemsOf, rest } from './life.ts';
+import { bareRepository, publish as publishBranch } from './repository.ts';
 
 const servers: GitServer[] = [];
 afterEach(() => {
@@ -184,7 +185,7 @@ describe('a repository that was only half made', () => {
     const life = newLife();
     const devices = Array.from({ length: 4 }, () => life.add());
     for (const device of devices) await life.record(device, 'note', 'internet', device.name);
-    execFileSync('git', ['init', '--quiet', '--bare', life.repository]);
+    bareRepository(life.folder, 'repository.git');
     const ran = await Promise.all(
       devices.map(device => life.on(device, 'sync', '--to', life.repository, '--join')),
     );
@@ -215,8 +216,7 @@ describe('nothing of a stranger runs', () => {
       }
     }
     mkdirSync(`${life.repository}/objects/info`, { recursive: true });
-    mkdirSync(join(life.folder, 'other.git'));
-    execFileSync('git', ['init', '--quiet', '--bare', join(life.folder, 'other.git')]);
+    bareRepository(life.folder, 'other.git');
     writeFileSync(
       `${life.repository}/objects/info/alternates`,
       `${join(life.folder, 'other.git')}/objects\n`,
@@ -415,7 +415,7 @@ describe('a damaged entry', () => {
 
 async function served(): Promise<GitServer> {
   const folder = newFolder();
-  execFileSync('git', ['init', '--quiet', '--bare', join(folder, 'log.git')]);
+  bareRepository(folder);
   const server = await serve(folder);
   servers.push(server);
   return server;
@@ -439,21 +439,10 @@ const withPath = (life: Life, device: Device, PATH: string, argv = ['sync']) =>
   life.on({ ...device, env: { PATH } }, ...argv);
 
 /** Puts a branch into the repository as nobody's roadmap would. */
-function publish(
-  life: Life,
+const publish = (
+  { repository }: Life,
   name: string,
   file: string,
   content: string | Buffer,
   message = 'roadmap\n\nformat 1\nevil00000001 1 1 1\n',
-): void {
-  const git = (args: string[], input?: string | Buffer) =>
-    execFileSync('git', [`--git-dir=${life.repository}`, ...args], {
-      input,
-      encoding: 'utf8',
-      maxBuffer: 64 << 20,
-    }).trim();
-  const blob = git(['hash-object', '-w', '--stdin'], content);
-  const tree = git(['mktree'], `100644 blob ${blob}\t${file}\n`);
-  const commit = git(['-c', 'user.name=x', '-c', 'user.email=x', 'commit-tree', tree], message);
-  git(['update-ref', `refs/heads/roadmap/${name}`, commit]);
-}
+) => publishBranch(repository, `roadmap/${name}`, { file, content, message });

@@ -13,6 +13,7 @@ import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks, type Work } from '../../src/try/try-checks.ts';
 import { run } from '../cli/run.ts';
 import { newFolder } from '../folder.ts';
+import { listening } from '../server.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -30,8 +31,7 @@ async function service(
     response.writeHead(status, headers).end(body);
   });
   servers.push(server);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as { port: number }).port, seen };
+  return { port: await listening(server), seen };
 }
 
 const tried = (check: Partial<Check>, work: Partial<Work>) => triedAll([check], work);
@@ -152,8 +152,7 @@ it('an endless answer and a slow one end', async () => {
     }
   });
   servers.push(server);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
+  const port = await listening(server);
   const big = await tried({ http: [{ request: 'GET /big', expect: { status: 200 } }] }, at(port));
   expect(big.results[0]!.fault!.saw).toBe('an answer of more than 1 MiB');
   const slow = await tried(

@@ -2,8 +2,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks } from '../../src/try/try-checks.ts';
 import { newFolder } from '../folder.ts';
 import { rounds } from '../rounds.ts';
+import { freePort, listening } from '../server.ts';
 
 interface Solution {
   run: string[];
@@ -403,19 +403,6 @@ function damagedBackup(folder: string, run: (...words: string[]) => void): void 
   writeFileSync(archive, bytes);
 }
 
-async function freePort(): Promise<number> {
-  const { port, close } = await listening(() => {});
-  await close();
-  return port;
-}
-
-async function listening(listener: RequestListener): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer(listener);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { port, close: () => new Promise(resolve => server.close(() => resolve())) };
-}
-
 it('every topic with checks has its solutions here', () => {
   const withChecks = [...file.texts].filter(([, text]) => text.try !== undefined).map(([id]) => id);
   expect(withChecks.sort()).toEqual(Object.keys(solutions).sort());
@@ -464,14 +451,15 @@ it('nothing passes for a command that does nothing, or an empty folder', async (
 });
 
 it('nothing passes for a service that answers 200 to everything', async () => {
-  const { port, close } = await listening((request, response) => {
+  const server = createServer((request, response) => {
     request.resume().on('end', () => response.setHeader('content-type', 'application/json').end());
   });
+  const port = await listening(server);
   for (const topic of Object.keys(solutions).filter(topic => solutions[topic]!.isService)) {
     const { results } = await tried(topic, null, { at: port });
     expect([topic, results.filter(({ state }) => state === 'passed')]).toEqual([topic, []]);
   }
-  await close();
+  await new Promise(resolve => server.close(resolve));
 });
 
 /** Their answers are the same for everybody, and no topic is shown by them alone. */

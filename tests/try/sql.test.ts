@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CheckResult } from '../../src/core/roadmap/check-results.ts';
 import { sqlNeeds } from '../../src/try/sql-check.ts';
+import { bin } from '../cli/built.ts';
 import { newFolder } from '../folder.ts';
 import { checksIn, firstMissed, trySolution } from './trying.ts';
 
@@ -198,18 +199,9 @@ it('a file or folder that is not there is said, and the reference that is wrong 
 it('works as it is installed, too', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'indexes.sql'), indexes.join(';\n'));
-  const root = join(import.meta.dirname, '../..');
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      join(root, 'bin/roadmap.js'),
-      'try',
-      'indexing',
-      '--in',
-      '.',
-      '-r',
-      join(import.meta.dirname, 'kinds/sql.yaml'),
-    ],
+    [bin, 'try', 'indexing', '--in', '.', '-r', join(import.meta.dirname, 'kinds/sql.yaml')],
     { cwd: folder, encoding: 'utf8', env: { HOME: folder, ROADMAP_DB: join(folder, 'r.db'), COLUMNS: '60' } },
   );
   expect([stdout, stderr]).toEqual([expect.stringContaining('Shown: all 1'), '']);

@@ -1,12 +1,12 @@
 // Tries the checks of a file on the solutions beside the tests.
 
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { CheckResult } from '../../src/core/roadmap/check-results.ts';
 import { type Check, subjectOf } from '../../src/core/roadmap/checks.ts';
 import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks, type Work } from '../../src/try/try-checks.ts';
+import { freePort } from '../server.ts';
 
 export function checksIn(path: string, topic: string): Check[] {
   const { roadmap, problems } = readRoadmap(readFileSync(path), path);
@@ -38,15 +38,6 @@ export async function trySolution(
   });
   if ('problem' in found) throw new Error(`${found.message} ${found.said}`);
   return found;
-}
-
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** The first result that is not "passed", as a test compares it. */

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { Check } from '../../src/core/roadmap/checks.ts';
 import { newFolder } from '../folder.ts';
+import { listening } from '../server.ts';
 import { checksIn, firstMissed, trySolution } from './trying.ts';
 
 const checks = checksIn(join(import.meta.dirname, 'kinds/ws.yaml'), 'websockets');
@@ -52,9 +53,8 @@ async function served(
     }
     sockets.handleUpgrade(request, socket, head, one => act(request.url!, one));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
-    port: (server.address() as { port: number }).port,
+    port: await listening(server),
     asked,
     close() {
       server.closeAllConnections();
