@@ -108,7 +108,8 @@ const together = {
   start: ['main.ts'],
   everyday: ['next', 'done', 'list', 'show']
     .map(name => `commands/${name}.ts`)
-    .concat('context/learner.ts', 'context/store.ts'),
+    .concat('context/learner.ts', 'context/store.ts', 'context/pace.ts'),
+  status: ['commands/status.ts'],
 };
 
 function inOneFile(id: string, graph: ChunkingContext): string | null {
