@@ -82,6 +82,45 @@ describe('a file named roadmap.yaml', () => {
       expect({ typed, code: (await roadmap(typed)).code }).toEqual({ typed, code: 0 });
   });
 
+  it('that is refused stops every command that uses a roadmap, and no other', async () => {
+    write('roadmap.yaml', rust);
+    await roadmap('done ownership -m So');
+    await roadmap('export all.jsonl');
+    await roadmap('backup copy.db');
+    write('roadmap.yaml', rust.replace('roadmap:', 'roadmp:'));
+    write('list.md', '- [x] Ownership');
+    const stopped = [
+      ...['status', 'next', 'list', 'show traits', 'history', 'notes', 'report', 'report --everywhere'],
+      ...['plan', 'graph', 'review', 'review --everywhere', 'goal', 'goal traits', 'open traits'],
+      ...['export x.ics', 'done traits', 'tick traits', 'try --list', 'start traits', 'log traits 20m'],
+      ...['note traits So', 'know traits', 'know --from base', 'skip traits', 'reopen ownership'],
+      ...['choose traits', 'import list.md', 'maps diff', 'share', 'cohort', 'use', 'amend @2 --delete'],
+    ];
+    const others = [
+      ...['undo', 'redo', 'undo --list', 'config', 'maps', 'maps add - --as b', 'use base'],
+      ...['import all.jsonl', 'export x.jsonl', 'backup x.db', 'restore copy.db', 'help', 'completion bash'],
+      ...['init x.yaml', 'sync', 'mcp --json', 'stop', 'check'],
+    ];
+    const { out } = await roadmap('help --all --json');
+    const all = JSON.parse(out).data.commands.map(({ name }: { name: string }) => name);
+    const named = new Set([...stopped, ...others].map(typed => typed.split(' ')[0]));
+    expect([...named].sort()).toEqual(all.sort());
+    for (const typed of stopped) {
+      const { code, err } = await roadmap(typed);
+      expect({ typed, code, err }).toMatchObject({
+        code: 5,
+        err: expect.stringContaining('roadmap.yaml has'),
+      });
+    }
+    for (const typed of others) {
+      const { code, err } = await roadmap(typed, { stdin: rust });
+      expect({ typed, code, err: err.includes('roadmap.yaml has') }).toEqual({
+        ...{ typed, err: false },
+        code: { stop: 4, check: 1, sync: 4 }[typed] ?? 0,
+      });
+    }
+  });
+
   it.each([
     ['empty', ''],
     ['a plan of a project', 'roadmap:\n  - quarter: Q1\n    topics: [billing]\n'],
