@@ -1,6 +1,8 @@
-// Reviews what is due on all roadmaps, one after the other; the time for reviews is that of one day.
+// Reviews what is due on all roadmaps, one after the other; the time for reviews is that of one day, and is for what is
+// remembered best.
 
 import { learnersOfAll } from '../context/elsewhere.ts';
+import type { Learner } from '../context/learner.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { styleOn } from '../render/kit/style.ts';
 import { reviewEverywhereText } from '../render/screens/review-everywhere.ts';
@@ -22,14 +24,11 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
     const { learners } = await learnersOfAll(learner);
     const asks = !list && learner.prompt.canAsk && !learner.options.plain;
     const maps: ReviewEverywhereView['maps'] = [];
-    let shown = 0;
+    const chosen = chosenIn(learners, count, list);
     const said = learner.notes.length;
     for (const each of learners) {
       const { id, title } = each.graph.roadmap;
-      const plan = each.reviewPlan(each.state());
-      // An answer uses up the day's time at once; what is only listed does not.
-      const fits = list ? plan.due.length : Math.max(0, plan.today - (asks ? 0 : shown));
-      const most = Math.min(fits, count - shown);
+      const most = chosen.get(each) ?? 0;
       if (asks && most > 0) {
         const style = styleOn(
           learner.world.errors,
@@ -40,7 +39,6 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
         learner.world.errors.write(saidText(title, style));
       }
       const review = await reviewOn(each, { topics: [], count: most, list });
-      shown += review.cards.length + review.answered.length;
       maps.push({ id, title, review });
       if (review.ended === 'cancelled' || review.ended === 'stopped') break;
     }
@@ -58,3 +56,24 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
       ]),
     ),
 };
+
+/** How many are asked in each: the best remembered of all, as in one roadmap. */
+function chosenIn(learners: readonly Learner[], count: number, all: boolean): Map<Learner, number> {
+  const due = learners.flatMap(learner => {
+    const state = learner.state();
+    const plan = learner.reviewPlan(state);
+    return plan.due.map(row => ({
+      learner,
+      recall: state.memory.recallOf(row),
+      room: all ? Infinity : plan.room,
+    }));
+  });
+  const chosen = new Map<Learner, number>();
+  let n = 0;
+  for (const { learner, room } of due.sort((a, b) => b.recall - a.recall)) {
+    if (n >= Math.min(room, count)) continue;
+    n++;
+    chosen.set(learner, (chosen.get(learner) ?? 0) + 1);
+  }
+  return chosen;
+}

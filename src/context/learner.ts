@@ -8,7 +8,7 @@ import { pastProgress } from '../core/log/past-progress.ts';
 import { type ProgressColumns, progressOn, type RetiredRow } from '../core/log/progress-columns.ts';
 import type { Entry, StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
-import { latestTimings, planReviews, type ReviewPlan, secondsPerCard } from '../core/review/daily-load.ts';
+import { latestTimings, planReviews, secondsPerCard } from '../core/review/daily-load.ts';
 import { forgottenIn, memoryOf, vanishedCards } from '../core/review/due-cards.ts';
 import { estimateBias } from '../core/state/estimate-bias.ts';
 import { withoutGoals } from '../core/state/goals.ts';
@@ -60,7 +60,7 @@ export interface Learner extends Store, MapInUse {
   /** A fact about a topic (for a choice: a group) of this roadmap; `when` defaults to now. */
   fact(payload: Payload, topic: string | null, when?: When): Fact;
   /** The due cards, and how many of them fit into today. */
-  reviewPlan(state: LearnerState): ReviewPlan;
+  reviewPlan(state: LearnerState): ReturnType<typeof planReviews>;
   /** Answers of the days from `first` to `last`, oldest first. */
   reviews(first: number, last: number): TopicReview[];
   /** Asks no more about this card on this study day. */

@@ -770,4 +770,41 @@ describe('one week and one day of a person, over all maps', () => {
     await roadmap('note shell -', { stdin: ask(3) });
     expect((await json('status', next)).memory.due?.questions ?? 0).toBe(0);
   });
+
+  it('are for what is remembered best in any map', async () => {
+    await roadmap('config daily_reviews 2m');
+    const ask = (n: number) => Array.from({ length: n }, (_, i) => `Q: ${i}? A: ${i}.`).join('\n');
+    await roadmap('done shell --on 20d');
+    await roadmap('done editor --on 3d');
+    await roadmap('-r rust.yaml done traits --on 10d');
+    await roadmap('note shell -', { stdin: ask(6) });
+    await roadmap('note editor -', { stdin: ask(1) });
+    await roadmap('-r rust.yaml note traits -', { stdin: ask(2) });
+    const asked = async (typed: string) => {
+      const { maps } = await json(`review --everywhere${typed}`);
+      return maps.map(({ id, review: { cards, waiting } }: never) => [
+        id,
+        (cards as { topic: { id: string } }[]).map(({ topic }) => topic.id).join(' '),
+        waiting,
+      ]);
+    };
+    expect(await asked('')).toEqual([
+      ['base', 'editor shell', 5],
+      ['rust', 'traits traits', 0],
+    ]);
+    expect(await asked(' -n 2')).toEqual([
+      ['base', 'editor', 6],
+      ['rust', 'traits', 1],
+    ]);
+    expect(await asked(' --list -n 3')).toEqual([
+      ['base', 'editor', 6],
+      ['rust', 'traits traits', 0],
+    ]);
+    expect((await asked(' --list')).map(([, , waiting]: unknown[]) => waiting)).toEqual([0, 0]);
+    // The other way round, the first map has nothing that fits.
+    expect(await asked(' -n 1 -r rust.yaml')).toEqual([
+      ['rust', '', 2],
+      ['base', 'editor', 6],
+    ]);
+  });
 });

@@ -41,17 +41,27 @@ export interface ReviewPlan {
   retention: number;
 }
 
-/** `answered`: the number of answers today, which have used up a part of the day's minutes. */
+/**
+ * `answered`: the number of answers today, which have used up a part of the day's minutes. `room`: how many would fit
+ * into the rest, due or not.
+ */
 export function planReviews(
   memory: Memory,
   seconds: number,
   answered: readonly Pick<Review, 'seconds'>[],
   { dailyReviews, retention }: Pick<Settings, 'dailyReviews' | 'retention'>,
-): ReviewPlan {
+): ReviewPlan & { room: number } {
   const due = dueRows(memory);
   const spent = answered.reduce((sum, review) => sum + (review.seconds || seconds), 0);
-  const today = Math.min(due.length, cardsIn(dailyReviews - spent / 60, seconds));
-  return { due, today, aDay: cardsIn(dailyReviews, seconds), secondsPerCard: seconds, retention };
+  const room = cardsIn(dailyReviews - spent / 60, seconds);
+  return {
+    due,
+    today: Math.min(due.length, room),
+    room,
+    aDay: cardsIn(dailyReviews, seconds),
+    secondsPerCard: seconds,
+    retention,
+  };
 }
 
 /** Reviews come first, but take at most a third of the time at hand, or five minutes if that is more. */
