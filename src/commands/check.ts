@@ -8,6 +8,7 @@ import { devicesIn, syncStatus } from '../context/sync-status.ts';
 import type { Context } from '../context.ts';
 import { nameOfCard } from '../core/log/questions.ts';
 import { lostTicks } from '../core/state/ticked-steps.ts';
+import type { PlacedProblem } from '../core/text/failure.ts';
 import { today } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { checkText } from '../render/screens/check.ts';
@@ -63,10 +64,11 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
   const { roadmap } = read;
   // Compiling first tells the store the file's earlier ids.
   const learner = roadmap === null ? null : await ctx.learner();
+  const remarks = [...read.remarks, ...(learner === null ? [] : await remarksOnIds(learner))];
   const { events, bytes, notUnderstood, problems: trouble } = checkup(store);
   const vanished = learner?.vanishedCards() ?? [];
   return {
-    file: fileChecked(read),
+    file: fileChecked({ ...read, remarks }),
     database: {
       ...databaseOf(ctx),
       events,
@@ -86,6 +88,11 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
       return { id, title, card: nameOfCard(id, card, learner!.device()), reviews };
     }),
   };
+}
+
+async function remarksOnIds(learner: Learner): Promise<PlacedProblem[]> {
+  const { remarksOnIds } = await import('../context/renamed-maps.ts');
+  return remarksOnIds(learner, learner.place.path, learner.graph);
 }
 
 /** Compared are the words that the file had when the learner reworded the question. */

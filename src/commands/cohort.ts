@@ -97,6 +97,7 @@ async function report(ctx: Context, all: boolean): Promise<CohortView> {
   return cohortView({
     today: learner.today,
     roadmap: { id: graph.roadmap.id, title: graph.roadmap.title },
+    was: graph.roadmap.was ?? [],
     titleOf: id => (graph.numberOf.get(id) === undefined ? id : titleOf(graph, id)),
     repositories: read.map(({ address, fetched, ...one }) => ({
       ...one,

@@ -1,5 +1,6 @@
 // Where am I?
 
+import type { Learner } from '../context/learner.ts';
 import { syncStatus } from '../context/sync-status.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
 import { today as dayNow, weekStart } from '../core/time/calendar.ts';
@@ -12,7 +13,7 @@ import type { Command } from './shared/command.ts';
 const begunShown = 3;
 
 export const status: Command<Record<never, never>, StatusView> = {
-  withLearner(learner) {
+  async withLearner(learner) {
     const { settings } = learner;
     const { place } = learner;
     const today = learner.today;
@@ -28,6 +29,7 @@ export const status: Command<Record<never, never>, StatusView> = {
       reviewTimes: reviewTimes(learner.reviewsInAll(first, first + 6)),
       firstDay: learner.firstDayInAll(),
       clocks: learner.clocks(),
+      left: state.progress.isEmpty ? await leftHere(learner) : null,
       plan: learner.reviewPlan(state),
       now: learner.now,
       device: learner.device(),
@@ -41,3 +43,8 @@ export const status: Command<Record<never, never>, StatusView> = {
   },
   text: statusText,
 };
+
+async function leftHere(learner: Learner): Promise<StatusView['kept_under']> {
+  const { leftUnder } = await import('../context/renamed-maps.ts');
+  return leftUnder(learner, learner.place.path, learner.graph.roadmap);
+}

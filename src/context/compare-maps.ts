@@ -1,6 +1,7 @@
 // Two states of a map to compare: files, copies with their source, or what was last recorded in.
 
 import { noProgress } from '../core/log/progress-columns.ts';
+import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { RoadmapFile, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { type MapChange, type MapState, mapChange } from '../core/state/map-change.ts';
 import { copiesOf } from '../files/paths.ts';
@@ -46,7 +47,7 @@ export async function compareMaps(store: Store, typed: readonly string[]): Promi
   return compared(store, old, state, { old: null, new: files.nameOf(path) });
 }
 
-/** What is recorded under the id that both have; nothing where they have two. */
+/** What is recorded in the map of which both are states; nothing where they are two maps. */
 export function compared(
   store: Store,
   old: MapState | null,
@@ -54,7 +55,7 @@ export function compared(
   names: Compared['names'],
 ): Compared {
   const { id } = now.roadmap;
-  const table = old?.roadmap.id === id ? readProgressTable(store.db, id) : noProgress;
+  const table = old && isStateOf(old.roadmap, now.roadmap) ? readProgressTable(store.db, id) : noProgress;
   return { change: old && mapChange(old, now, table), now: now.roadmap, names };
 }
 

@@ -1,6 +1,7 @@
 // Tells what has changed in the map in use since something was last recorded in it.
 
 import type { Graph } from '../core/roadmap/graph.ts';
+import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { TopicText, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { coverageOf, percentOf } from '../core/state/coverage.ts';
 import { type MapChange, type MapState, mapChange } from '../core/state/map-change.ts';
@@ -67,18 +68,18 @@ export function recordedState(store: Store, path: string, id: string): MapState 
 }
 
 /** Says once for each state of the file what has changed, where that concerns the learner. */
-export function tellChange(store: Store, map: MapRead): void {
-  const { db, files, notes } = store;
+export async function tellChange(store: Store, map: MapRead): Promise<void> {
+  const { db } = store;
   const { path } = map.place;
   const { id } = map.graph.roadmap;
   const old = recordedState(store, path, id);
   const hash = readHash(db, path);
   if (hash === null) return;
-  if (old !== null && old.roadmap.id !== id)
-    notes.push(
-      `${files.nameOf(path)} has the id ${id} now; what you recorded is kept under ${old.roadmap.id}\nTo go on with it, write in the file:  id: ${old.roadmap.id}`,
-    );
-  else if (old !== null) tellOf(store, map, old);
+  if (old !== null && isStateOf(old.roadmap, map.graph.roadmap)) tellOf(store, map, old);
+  else if (old !== null) {
+    const { tellLeft } = await import('./renamed-maps.ts');
+    tellLeft(store, path, map.graph);
+  }
   store.told.push(() => writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash)));
 }
 

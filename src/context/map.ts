@@ -23,7 +23,7 @@ import {
   readTexts,
   saveCompiled,
 } from '../store/queries/compiled.ts';
-import { readSeen } from '../store/queries/known-maps.ts';
+import { countEntries, readSeen } from '../store/queries/known-maps.ts';
 import { isNewState } from '../store/queries/map-states.ts';
 import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
@@ -46,7 +46,7 @@ export async function openMap(store: Store): Promise<MapInUse> {
   const map: MapInUse = { place, graph, texts: ids => readTexts(db, place.path, ids) };
   if (!store.options.quiet && isNewState(db, place.path, stateKey(store, place.path, graph.roadmap.id))) {
     const { tellChange } = await import('./map-states.ts');
-    tellChange(store, map);
+    await tellChange(store, map);
   }
   return map;
 }
@@ -55,7 +55,7 @@ export async function openMap(store: Store): Promise<MapInUse> {
 export async function usableGraphAt(store: Store, path: string): Promise<Graph> {
   const graph = await graphAt(store, path);
   const isNew = newRenames(store.db, graph);
-  if (isNew.map) await (await import('./renamed-maps.ts')).settleMaps(store);
+  if (isNew.map) await (await import('./renamed-maps.ts')).settleMaps(store, path, graph);
   if (isNew.topics) applyRenames(store.db, graph, await loadScheduler());
   return graph;
 }
@@ -180,6 +180,11 @@ export async function refuseOtherMap(
         `${name}: ${title}, ${topics.length} topics`,
         `${store.files.nameOf(other.path)}: ${other.title}, ${other.topics.length} topics, ${commonIds(own, ids)} in common`,
         `Progress is kept under the id. Give one another id: in ${name}, write  id: ${id}-2`,
+        ...(countEntries(store.db, id) === 0
+          ? []
+          : [
+              `What you recorded stays with the one that keeps it. If both get another one: in the one it is of, write  was: [${id}]`,
+            ]),
       ].join('\n'),
     });
   }

@@ -14,6 +14,7 @@ import {
 } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { type Database, openToRead, writeIfFree } from '../store/database.ts';
+import { currentMap } from '../store/log/event-rows.ts';
 import { isTold, markTold, readIdAt, readMapTitle, readSeen } from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
 
@@ -31,7 +32,11 @@ export function placeOf(
 }
 
 function knownMaps({ builtIn }: Base['world'], db: Database | null): KnownMaps {
-  return { builtIn, seen: () => (db === null ? [] : readSeen(db)) };
+  return {
+    builtIn,
+    seen: () => (db === null ? [] : readSeen(db)),
+    today: id => (db && currentMap(db, id) !== id ? currentMap(db, id) : null),
+  };
 }
 
 /**

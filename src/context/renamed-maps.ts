@@ -1,20 +1,32 @@
-// Which earlier ids of roadmaps count on this device.
+// Which earlier ids of roadmaps count on this device, and what is said of those that don't.
 
+import type { Graph } from '../core/roadmap/graph.ts';
 import { countedIds, type NamedMap } from '../core/roadmap/renamed-maps.ts';
+import type { PlacedProblem } from '../core/text/failure.ts';
 import { copiesOf } from '../files/paths.ts';
-import { isFile } from '../files/roadmap-file/bounded-file.ts';
+import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
+import { writeIfFree } from '../store/database.ts';
+import { countEntries, isTold, markTold } from '../store/queries/known-maps.ts';
+import { readSketch } from '../store/queries/map-states.ts';
 import { readNamedMaps, readRenamedMaps, saveRenamedMaps } from '../store/queries/renamed-maps.ts';
-import { idAt } from './place.ts';
+import { idAt, stateKey } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
-/** Decides it by the roadmaps there are now. */
-export async function settleMaps(store: Store): Promise<void> {
-  const { db } = store;
+/** Decides it by the roadmaps there are now, and says once which earlier ids of this one don't count. */
+export async function settleMaps(store: Store, path: string, { roadmap }: Graph): Promise<void> {
+  const { db, notes, options } = store;
   const before = readRenamedMaps(db);
   const after = countedIds(mapsThere(store), before);
   const isSame = after.size === before.size && [...after].every(([was, id]) => before.get(was) === id);
   if (!isSame) saveRenamedMaps(db, after, await loadScheduler());
+  if (options.quiet) return;
+  for (const { was, message, hint } of ignoredIds(store, path, roadmap)) {
+    const key = `${path} was ${was}`;
+    if (isTold(db, key)) continue;
+    notes.push(`${message}\n${hint}`);
+    store.told.push(() => writeIfFree(db, () => markTold(db, [key])));
+  }
 }
 
 /** The files that were used, as far as they are there, copies, and the built-in one. */
@@ -28,4 +40,88 @@ function mapsThere({ db, world }: Store): (NamedMap & { path: string })[] {
     const id = idAt(map.path) ?? map.id;
     return id === '' ? [] : [{ ...map, id }];
   });
+}
+
+interface SaidOfId {
+  was: string;
+  message: string;
+  hint: string;
+}
+
+/** The earlier ids of a roadmap that don't count, as another one has them, or names them, too. */
+function ignoredIds(store: Store, path: string, { id, was: named = [] }: NamedIds): SaidOfId[] {
+  const others = mapsThere(store).filter(other => other.id !== id);
+  const here = store.files.nameOf(path);
+  return named.flatMap((was): SaidOfId[] => {
+    const owner = others.find(other => other.id === was);
+    const other = owner ?? others.find(other => other.was.includes(was));
+    if (other === undefined) return [];
+    const there = store.files.nameOf(other.path);
+    return [
+      owner
+        ? {
+            was,
+            message: `${here} had the id ${was}, but ${there} has it now, so the entries under it count there`,
+            hint: `For them to count here, that one needs another id, such as ${was}-2`,
+          }
+        : {
+            was,
+            message: `both ${here} and ${there} say that they had the id ${was}, so the entries under it count for neither`,
+            hint: 'Remove it from the  was:  of one of them',
+          },
+    ];
+  });
+}
+
+interface NamedIds {
+  id: string;
+  was?: readonly string[];
+}
+
+/** What is recorded under the id that a file had, which it no longer names; null if that is nothing. */
+export function leftUnder(
+  store: Store,
+  path: string,
+  { id, was = [] }: NamedIds,
+): { id: string; entries: number; line: string } | null {
+  const { db } = store;
+  const former = readSketch(db, stateKey(store, path, id))?.roadmap.id ?? id;
+  if (former === id || was.includes(former)) return null;
+  if (mapsThere(store).some(other => other.id === former)) return null;
+  const entries = countEntries(db, former);
+  return entries === 0 ? null : { id: former, entries, line: `was: [${[...was, former].join(', ')}]` };
+}
+
+export function tellLeft(store: Store, path: string, { roadmap }: Graph): void {
+  const left = leftUnder(store, path, roadmap);
+  if (left === null) return;
+  store.notes.push(
+    `${store.files.nameOf(path)} has the id ${roadmap.id} now; ${entriesAre(left.entries)} kept under ${left.id}, the id it had\nTo go on from there, write in the file:  ${left.line}`,
+  );
+}
+
+/** What `check` says of the ids that the file in use had. */
+export function remarksOnIds(store: Store, path: string, { roadmap }: Graph): PlacedProblem[] {
+  const ignored = ignoredIds(store, path, roadmap).map(said => ({
+    code: 'was-ignored',
+    ...said,
+    key: 'was',
+  }));
+  const left = leftUnder(store, path, roadmap);
+  const under = left && {
+    code: 'id-changed',
+    message: `${entriesAre(left.entries)} kept under ${left.id}, the id it had`,
+    hint: `to go on from there, write  ${left.line}`,
+    key: 'id',
+  };
+  const lines = readBounded(path).toString().split(/\r?\n/);
+  return [...ignored, ...(under ? [under] : [])].map(({ code, message, hint, key }) => {
+    const at = lines.findIndex(line => new RegExp(`^["']?${key}["']?[ \\t]*:`).test(line));
+    const place = { line: Math.max(0, at) + 1, column: 1, length: key.length, excerpt: lines[at] ?? '' };
+    return { code, message, hint, path: [key], file: path, file_name: store.files.nameOf(path), ...place };
+  });
+}
+
+function entriesAre(count: number): string {
+  return count === 1 ? '1 entry is' : `${count} entries are`;
 }

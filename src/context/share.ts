@@ -44,7 +44,7 @@ export function sharingOf(store: Store, roadmap: string, to?: string, as?: strin
       hint: 'Up to 39 small letters, digits and dashes: --as ada',
     });
   }
-  const shared = to === undefined ? (share?.roadmap ?? roadmap) : roadmap;
+  const shared = to === undefined && share !== null ? store.currentMap(share.roadmap) : roadmap;
   return { address: addressOf(store, address).address, as: name, roadmap: shared };
 }
 

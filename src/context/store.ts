@@ -27,7 +27,7 @@ import {
   openUnsaved,
 } from '../store/database.ts';
 import { deviceOf } from '../store/log/device.ts';
-import { currentId, eventsOf } from '../store/log/event-rows.ts';
+import { currentId, currentMap, eventsOf } from '../store/log/event-rows.ts';
 import { append, type StillNews } from '../store/log/events.ts';
 import { readDeviceSettings, readSettings, writeDeviceSetting } from '../store/log/settings.ts';
 import { type FoundEntry, findEntry } from '../store/queries/amendable.ts';
@@ -72,6 +72,8 @@ export interface Store extends Base {
   lastClocked(): (Entry & { roadmap: string; topic: string; title: string }) | null;
   /** The title of a topic of any roadmap, or its id. */
   titleIn(roadmap: string, topic: string): string;
+  /** The id that a roadmap has today. */
+  currentMap(roadmap: string): string;
   titleOfMap(roadmap: string): string;
   /** All events of a topic of any roadmap. */
   eventsOf(roadmap: string, topic: string): StoredEvent[];
@@ -148,8 +150,12 @@ export async function openStore(
         return last && titled(last);
       },
       titleIn: (roadmap, topic) =>
-        readTitle(db, roadmap, topic) ?? readFormerTitle(db, roadmap, topic) ?? topic,
-      eventsOf: (roadmap, topic) => eventsOf(db, roadmap, currentId(db, roadmap, topic)),
+        readTitle(db, currentMap(db, roadmap), topic) ?? readFormerTitle(db, roadmap, topic) ?? topic,
+      currentMap: roadmap => currentMap(db, roadmap),
+      eventsOf(roadmap, topic) {
+        const today = currentMap(db, roadmap);
+        return eventsOf(db, today, currentId(db, today, topic));
+      },
       titleOfMap: roadmap => readMapTitle(db, roadmap) ?? roadmap,
       lastRecorded: () => readLastRecorded(db, deviceOf(db)),
       entriesAround: day => readEntriesAround(db, day).map(titled),

@@ -1,6 +1,7 @@
 // Brings the copy of a roadmap up to date from its source.
 
 import { commonIds, isSameMap } from '../core/roadmap/map-text.ts';
+import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { MapState } from '../core/state/map-change.ts';
 import { Failure } from '../core/text/failure.ts';
 import { formatDate } from '../core/time/format-date.ts';
@@ -101,7 +102,7 @@ async function sourceFor(
       hint: again,
     });
   }
-  const fitting = found.length === 1 ? found : found.filter(({ bytes }) => withOwnId(bytes, id).isSame);
+  const fitting = found.length === 1 ? found : await sourcesWithId(store, found, id);
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) {
     throw new Failure(
@@ -114,6 +115,21 @@ async function sourceFor(
     );
   }
   return { source: only.source, bytes: withOwnId(only.bytes, id).bytes };
+}
+
+/** Those with the id of the copy, or else that had it. */
+async function sourcesWithId(
+  store: Store,
+  found: ReturnType<typeof sourcesOf>,
+  id: string,
+): Promise<typeof found> {
+  const same = found.filter(({ bytes }) => withOwnId(bytes, id).isSame);
+  if (same.length > 0) return same;
+  const read = found.map(async each => {
+    const { roadmap } = await readSound(store, each.bytes, each.source ?? '(stdin)');
+    return isStateOf({ id }, roadmap) ? [each] : [];
+  });
+  return (await Promise.all(read)).flat();
 }
 
 /** Returns the name under which a copy that was edited by hand is kept, or null. */

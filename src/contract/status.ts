@@ -37,6 +37,12 @@ export const statusView = z
     database: z.string(),
     database_name: z.string(),
     first_run: z.boolean(),
+    kept_under: z
+      .strictObject({ id: z.string(), entries: z.number(), line: z.string() })
+      .nullable()
+      .describe(
+        'On the first run under a new id: the id that the file had, and the line with which its entries count here.',
+      ),
     week: z
       .strictObject({
         minutes: z.number(),

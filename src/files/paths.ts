@@ -82,6 +82,8 @@ export interface KnownMaps {
   builtIn: string;
   /** The roadmap files used on this device, which may be gone. */
   seen(): readonly { path: string; id: string }[];
+  /** The id today of what had this id; null if it is none that counts. */
+  today(id: string): string | null;
 }
 
 /** `option`: the argument of -r; `setting`: the value of `config roadmap`. */
@@ -126,6 +128,8 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
       hint: found.map(({ path }) => `${line} ${nameFor(path, places)}`).join('\n'),
     });
   }
+  const today = known.today(typed);
+  if (today !== null) return mapNamed(today, places, known, line);
   const [near] = suggest(
     typed,
     mapsKnown(places, known).map(({ id }) => id),
@@ -140,7 +144,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
 }
 
 /** Every roadmap that can be named: the built-in one, copies, and the used files that are there. */
-export function mapsKnown(places: Places, known: KnownMaps): { path: string; id: string }[] {
+export function mapsKnown(places: Places, known: Omit<KnownMaps, 'today'>): { path: string; id: string }[] {
   const id = idIn(readText(known.builtIn));
   // An earlier version of the package stays there where Node has several versions.
   const isEarlier = (map: { path: string; id: string }) =>

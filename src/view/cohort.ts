@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/cohort.ts';
+import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { Summary } from '../core/sync/summary.ts';
 import { dayOfDate, formatDate } from '../core/time/format-date.ts';
 import type { RepositoryRecord } from './sync.ts';
@@ -17,6 +18,8 @@ export type WrittenCohort = z.infer<typeof contract.writtenCohort>;
 export interface CohortParts {
   today: number;
   roadmap: { id: string; title: string };
+  /** Earlier ids of it: some learners may still have a file from before. */
+  was: readonly string[];
   titleOf(id: string): string;
   repositories: readonly {
     repository: RepositoryRecord;
@@ -30,11 +33,11 @@ export interface CohortParts {
 const stuckDays = 14;
 const stuckShown = 8;
 
-export function cohortView({ today, roadmap, titleOf, repositories, shown }: CohortParts): CohortView {
+export function cohortView({ today, roadmap, was, titleOf, repositories, shown }: CohortParts): CohortView {
   const all = repositories.flatMap(({ repository, learners }) =>
     learners.map(summary => ({ repository, summary })),
   );
-  const here = all.filter(({ summary }) => summary.roadmap.id === roadmap.id);
+  const here = all.filter(({ summary }) => isStateOf(summary.roadmap, { ...roadmap, was }));
   const learners = here
     .map(({ repository, summary }) => learnerRecord(summary, repository, today, titleOf))
     .sort((a, b) => compare(a.last_on ?? '', b.last_on ?? '') || compare(a.learner, b.learner));

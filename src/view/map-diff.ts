@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/map-diff.ts';
 import { heirsAmong, mostWithHeirs } from '../core/roadmap/map-diff.ts';
+import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { coverageOf } from '../core/state/coverage.ts';
 import type { MapChange } from '../core/state/map-change.ts';
@@ -95,7 +96,7 @@ export function mapDiffView(
     milestones: { added: diff.milestones.added.map(ref), gone: diff.milestones.gone.map(ref) },
     lost_ticks: lost.map(({ topic, tick: { step, text } }) => ({ ...topicRef(after, topic), step, text })),
     you:
-      before.progress.isEmpty || old.roadmap.id !== now.id
+      before.progress.isEmpty || !isStateOf(old.roadmap, now)
         ? null
         : {
             before: recordOf(coverageOf(before)),

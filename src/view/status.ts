@@ -37,6 +37,8 @@ export interface StatusParts {
   database: string;
   databaseName: string;
   clocks: readonly TopicClock[];
+  /** What is recorded under the id that the file had. */
+  left: StatusView['kept_under'];
   plan: ReviewPlan;
   now: number;
   device: string;
@@ -73,6 +75,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
     database: parts.database,
     database_name: parts.databaseName,
     first_run: progress.isEmpty,
+    kept_under: parts.left,
     week: {
       minutes: minutesIn(here),
       all_min: minutesIn(parts.minutesByDay),

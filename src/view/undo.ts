@@ -13,6 +13,7 @@ export type UndoView = z.infer<typeof contract.undoView>;
 interface Elsewhere {
   device(): string;
   titleIn(roadmap: string, topic: string): string;
+  currentMap(roadmap: string): string;
   titleOfMap(roadmap: string): string;
   eventsOf(roadmap: string, topic: string): StoredEvent[];
 }
@@ -26,8 +27,9 @@ export function undoView(
 ): UndoView {
   const device = store.device();
   const own = inUse === null ? new Map<string, string>() : titlesIn(inUse);
+  const isHere = (roadmap: string) => store.currentMap(roadmap) === inUse?.id;
   const titlesOf = ({ roadmap, topic }: Event) =>
-    roadmap === null || topic === null || (roadmap === inUse?.id && own.has(topic))
+    roadmap === null || topic === null || (isHere(roadmap) && own.has(topic))
       ? own
       : new Map([[topic, store.titleIn(roadmap, topic)]]);
   const recordOf = (event: Event): EntryRecord => {
@@ -43,7 +45,9 @@ export function undoView(
     ),
     maps: commands.map(({ events }) => {
       const id = events.find(({ roadmap }) => roadmap !== null)?.roadmap ?? null;
-      return id === null || id === inUse?.id ? null : { id, title: store.titleOfMap(id) };
+      if (id === null || isHere(id)) return null;
+      const today = store.currentMap(id);
+      return { id: today, title: store.titleOfMap(today) };
     }),
   };
 }

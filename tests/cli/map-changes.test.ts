@@ -127,7 +127,7 @@ it('a file with another id than before says where its entries are, once', async 
   write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
   const { err } = await roadmap('next');
   expect(err).toBe(
-    'note: roadmap.yaml has the id oxide now; what you recorded is kept under rust\n  To go on with it, write in the file:  id: rust\n',
+    'note: roadmap.yaml has the id oxide now; 1 entry is kept under rust, the id it had\n  To go on from there, write in the file:  was: [rust]\n',
   );
   expect((await roadmap('next')).err).toBe('');
 });

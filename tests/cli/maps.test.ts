@@ -293,6 +293,7 @@ describe('two maps with one id', () => {
 other.yaml: The game, 3 topics
 rust.yaml: Learning Rust, 3 topics, 1 in common
 Progress is kept under the id. Give one another id: in other.yaml, write  id: rust-2
+What you recorded stays with the one that keeps it. If both get another one: in the one it is of, write  was: [rust]
 `);
     expect(code).toBe(5);
     write('mine.yaml', mapOf('base', 'Mine', ['one', 'two']));

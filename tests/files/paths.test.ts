@@ -73,6 +73,8 @@ describe('a roadmap as typed', () => {
     const known = {
       builtIn: builtIn.path,
       seen: () => [...seen, { path: join(home, 'gone.yaml'), id: 'gone' }],
+      // One that is the id of another one today is that one's.
+      today: (id: string) => (id === 'rust-1' || id === 'base' ? 'rust' : null),
     };
     const all = [builtIn, copy, ...seen];
     const word = fc.oneof(
@@ -102,13 +104,14 @@ describe('a roadmap as typed', () => {
         const found = all.find(map => map.path === path)!;
         const ways = [
           found.id,
+          ...(path === copy.path ? ['rust-1'] : []),
           nameFor(path, places),
           `../${nameFor(path, { ...places, cwd: home, home: '/' })}`,
         ];
         expect(path === builtIn.path ? [...ways, 'built-in'] : ways).toContain(typed);
       }),
     );
-    expect(mapNamed('rust', places, known)).toBe(copy.path);
+    for (const id of ['rust', 'rust-1']) expect(mapNamed(id, places, known)).toBe(copy.path);
     expect(() => mapNamed('go', places, known)).toThrow('there are 2 roadmap files with the id go');
     expect(() => mapNamed('rus', places, known)).toThrow('there is no roadmap "rus"');
   });

@@ -11,6 +11,7 @@ it('counts whole days back from today', () => {
   const view = cohortView({
     today: dayOfDate('2026-03-10'),
     roadmap,
+    was: [],
     titleOf: id => id,
     repositories: [
       {

@@ -6,6 +6,11 @@ export interface NamedMap {
   was: readonly string[];
 }
 
+/** Whether a roadmap is an earlier state of this one: has its id, or one that it had. */
+export function isStateOf(old: { id: string }, now: { id: string; was?: readonly string[] }): boolean {
+  return old.id === now.id || now.was?.includes(old.id) === true;
+}
+
 /**
  * The id of today by earlier id. One doesn't count while another map has it, or names it, too. `before`: what counted
  * until now; it stays where the map that named it is not there, as after a branch was switched.

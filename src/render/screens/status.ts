@@ -97,7 +97,7 @@ function milestone({ milestone: at }: StatusView, style: Style): string[] {
 }
 
 function welcome(
-  { roadmap, database_name, milestone: at, choice, running }: StatusView,
+  { roadmap, database_name, milestone: at, choice, running, kept_under: kept }: StatusView,
   style: Style,
 ): string {
   const size = [
@@ -112,6 +112,15 @@ function welcome(
   const columns = innerWidth(style);
   return screen(
     [...wrap(source, columns), ...wrap(style.bold(size), columns)],
+    kept === null
+      ? []
+      : [
+          ...wrap(
+            `${entries(kept.entries)} ${kept.entries === 1 ? 'is' : 'are'} kept under ${kept.id}, the id that this roadmap had.`,
+            columns,
+          ),
+          ...wrap(`To go on from there, write in the file:  ${kept.line}`, columns),
+        ],
     runningLines('Running', running, label, style),
     [...(at === null ? [] : first(at, style)), ...choiceLines(choice, style)],
     [

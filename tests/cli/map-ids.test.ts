@@ -1,0 +1,206 @@
+// Roadmaps whose id changed: what they name as an id they had counts, and what doesn't count is said.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newFolder } from '../folder.ts';
+import { type Ran, run, type Surroundings } from './run.ts';
+
+const rust = `roadmap: 1
+id: rust
+title: Learning Rust
+areas:
+  - id: basics
+    title: Basics
+    topics:
+      - {id: ownership, title: Ownership, hours: 8}
+      - {id: errors, title: Error handling, hours: 4}
+      - {id: traits, title: Traits, hours: 4}
+`;
+const oxide = rust.replace('id: rust', 'id: oxide\nwas: [rust]');
+const go = rust.replace('id: rust\ntitle: Learning Rust', 'id: go\ntitle: Go');
+
+let home: string;
+let cwd: string;
+
+beforeEach(() => {
+  home = newFolder();
+  cwd = join(home, 'work');
+  writeFileSync(
+    join(home, 'package.yaml'),
+    rust.replace('id: rust', 'id: base').replaceAll('{id: ', '{id: x-'),
+  );
+});
+
+const surroundings = () => ({ home, cwd, builtIn: join(home, 'package.yaml'), now: '2026-11-18T10:00Z' });
+
+function roadmap(typed: string, more: Partial<Surroundings> = {}): Promise<Ran> {
+  return run(typed.split(' ').filter(Boolean), { ...surroundings(), ...more });
+}
+
+async function all(...lines: string[]): Promise<void> {
+  for (const typed of lines) expect([typed, (await roadmap(typed)).code]).toEqual([typed, 0]);
+}
+
+function write(name: string, text: string): void {
+  mkdirSync(dirname(join(cwd, name)), { recursive: true });
+  writeFileSync(join(cwd, name), text);
+}
+const json = async (typed: string) => JSON.parse((await roadmap(`${typed} --json`)).out).data;
+const remarks = async () =>
+  (await json('check')).file.remarks.map(
+    ({ line, code, message, hint }: Record<string, string>) => `${line} ${code}: ${message} (${hint})`,
+  );
+
+describe('a roadmap whose id changed', () => {
+  beforeEach(async () => {
+    write('roadmap.yaml', rust);
+    await all('done ownership -t 9h', 'log errors 2h', 'note errors mine');
+  });
+
+  it('says what is kept under the id it had, and the line with which it counts', async () => {
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    expect((await roadmap('next')).err).toBe(
+      'note: roadmap.yaml has the id oxide now; 4 entries are kept under rust, the id it had\n  To go on from there, write in the file:  was: [rust]\n',
+    );
+    expect((await roadmap('next')).err).toBe('');
+    expect((await roadmap('')).out).toContain(`
+  4 entries are kept under rust, the id that this roadmap had.
+  To go on from there, write in the file:  was: [rust]
+`);
+    expect(await remarks()).toEqual([
+      '2 id-changed: 4 entries are kept under rust, the id it had (to go on from there, write  was: [rust])',
+    ]);
+    await all('log traits 1h');
+    expect((await roadmap('')).out).not.toContain('kept under');
+    // The state in which something was recorded has the new id.
+    expect(await remarks()).toEqual([]);
+  });
+
+  it('with the line goes on with everything', async () => {
+    const before = await json('maps');
+    write('roadmap.yaml', oxide);
+    expect(await roadmap('next')).toMatchObject({ err: '', out: expect.stringContaining('Error handling') });
+    expect(await remarks()).toEqual([]);
+    const { maps } = await json('maps');
+    expect(maps).toEqual(
+      before.maps.map((map: { id: string }) => (map.id === 'rust' ? { ...map, id: 'oxide' } : map)),
+    );
+    for (const typed of ['-r rust list --json', '-r oxide list --json', 'list --json'])
+      expect(JSON.parse((await roadmap(typed)).out).data.topics[0].state).toBe('done');
+    expect((await roadmap('maps diff')).out).toContain('needs and milestones are as they were');
+    expect((await json('history')).entries).toHaveLength(4);
+    expect((await json('report')).studied.minutes).toBe(660);
+    expect((await json('report --everywhere')).studied.minutes).toBe(660);
+    expect((await roadmap('amend @3 --time 1h')).code).toBe(0);
+    expect((await roadmap('log traits 30m')).err).toBe('');
+    // The entry before was recorded under the earlier id.
+    for (const typed of ['undo 5', 'redo 5']) {
+      const { out, err, code } = await roadmap(typed);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).not.toMatch(/ in | rust\b/);
+      expect(out).toContain('Ownership');
+    }
+    expect((await json('show ownership')).state).toBe('done');
+  });
+
+  it('without the line again has what was recorded since', async () => {
+    write('roadmap.yaml', oxide);
+    await all('done errors');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    const states = async () => (await json('list')).topics.map(({ state }: { state: string }) => state);
+    expect(await states()).toEqual(['ready', 'done', 'ready']);
+    write('roadmap.yaml', rust);
+    expect(await states()).toEqual(['done', 'doing', 'ready']);
+    write('roadmap.yaml', oxide);
+    expect(await states()).toEqual(['done', 'done', 'ready']);
+  });
+
+  it('does not go on while another roadmap has that id', async () => {
+    write('other/roadmap.yaml', rust);
+    await all('-r other/roadmap.yaml next');
+    write('roadmap.yaml', oxide);
+    expect((await roadmap('next')).err).toBe(
+      'note: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there\n  For them to count here, that one needs another id, such as rust-2\n',
+    );
+    expect((await roadmap('next')).err).toBe('');
+    expect((await json('show ownership')).state).toBe('ready');
+    expect(await remarks()).toEqual([
+      '3 was-ignored: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there (For them to count here, that one needs another id, such as rust-2)',
+    ]);
+    expect((await roadmap('-r rust show ownership --json')).out).toContain('"state":"done"');
+    rmSync(join(cwd, 'other/roadmap.yaml'));
+    expect((await json('show ownership')).state).toBe('done');
+  });
+
+  it('does not go on where two roadmaps name that id', async () => {
+    write('roadmap.yaml', oxide);
+    await all('next');
+    write('other/roadmap.yaml', go.replace('id: go', 'id: go\nwas: [rust]'));
+    expect((await roadmap('-r other/roadmap.yaml next')).err).toContain(
+      'note: both other/roadmap.yaml and roadmap.yaml say that they had the id rust, so the entries under it count for neither\n  Remove it from the  was:  of one of them\n',
+    );
+    expect((await json('show ownership')).state).toBe('ready');
+    write('other/roadmap.yaml', go);
+    await all('-r other/roadmap.yaml next');
+    expect((await json('show ownership')).state).toBe('done');
+  });
+});
+
+it('a copy goes on under its id when the file it comes from gets another one', async () => {
+  write('rust.yaml', rust);
+  await all('maps add rust.yaml', 'use rust', 'done ownership');
+  write('rust.yaml', oxide.replace('id: errors', 'id: failures'));
+  expect((await json('maps diff rust')).added).toMatchObject([{ id: 'failures' }]);
+  await all('maps update rust --yes');
+  expect((await json('show ownership')).state).toBe('done');
+  expect(await remarks()).toEqual([
+    '3 was-itself: the roadmap has the id "rust" today, so this says nothing (undefined)',
+  ]);
+  // Of several files in a folder, too.
+  write('maps/rust.roadmap.yaml', oxide);
+  write('maps/go.roadmap.yaml', go);
+  await all('maps update rust maps --yes');
+  expect((await json('show errors')).state).toBe('ready');
+});
+
+it('two devices, one of which still has the old file, lose and double nothing', async () => {
+  const there = { home: newFolder(), cwd: '' };
+  there.cwd = join(there.home, 'work');
+  mkdirSync(there.cwd);
+  write('roadmap.yaml', rust);
+  writeFileSync(join(there.cwd, 'roadmap.yaml'), rust);
+  const both = [{}, there];
+  const each = async (typed: string) => {
+    for (const of of both) expect([typed, (await roadmap(typed, of)).code]).toEqual([typed, 0]);
+  };
+  const seen = async (of: Partial<Surroundings>) => {
+    const { topics } = JSON.parse((await roadmap('list --json', of)).out).data;
+    const { studied } = JSON.parse((await roadmap('report --everywhere --json', of)).out).data;
+    return [
+      topics.map(({ id, state, spent_min }: Record<string, string>) => `${id} ${state} ${spent_min}`),
+      studied.minutes,
+    ];
+  };
+  const git = join(home, 'sync.git');
+  await all('done ownership -t 1h', `sync --to ${git}`);
+  expect((await roadmap(`sync --to ${git}`, there)).code).toBe(0);
+  write('roadmap.yaml', oxide);
+  await all('log errors 10m', 'sync');
+  expect((await roadmap('log errors 20m', there)).code).toBe(0);
+  expect((await roadmap('done traits -t 30m', there)).code).toBe(0);
+  await each('sync');
+  await each('sync');
+  expect(await seen({})).toEqual([['ownership done 60', 'errors doing 30', 'traits done 30'], 120]);
+  // What was recorded under the new id waits for the file.
+  expect(await seen(there)).toEqual([['ownership done 60', 'errors doing 20', 'traits done 30'], 120]);
+  // The learner takes back here what was recorded there before, and there what was recorded under the old id.
+  expect((await roadmap('undo', there)).code).toBe(0);
+  await each('sync');
+  await each('sync');
+  expect((await seen({}))[0]).toEqual(['ownership done 60', 'errors doing 30', 'traits ready 0']);
+  writeFileSync(join(there.cwd, 'roadmap.yaml'), oxide);
+  expect(await seen(there)).toEqual(await seen({}));
+  for (const of of both)
+    expect(JSON.parse((await roadmap('check --json', of)).out).data.database.problems).toEqual([]);
+});
