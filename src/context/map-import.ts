@@ -55,7 +55,9 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
   const named = nameDraft(made.draft, old);
   const id = given.id ?? old?.roadmap.id ?? names.id;
   const { draftYaml } = await import('../files/transfer/map-yaml.ts');
-  const text = draftYaml({ id, title: made.draft.title, remarks: remarksOn(made, given.file) }, named);
+  const was = id === old?.roadmap.id ? (old.roadmap.was ?? []) : [];
+  const head = { id, title: made.draft.title, was, remarks: remarksOn(made, given.file) };
+  const text = draftYaml(head, named);
   await checkOwn(text, given.file);
   if (isToStdout) {
     world.output.write(text);

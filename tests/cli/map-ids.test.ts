@@ -194,13 +194,32 @@ it('two devices, one of which still has the old file, lose and double nothing', 
   expect(await seen({})).toEqual([['ownership done 60', 'errors doing 30', 'traits done 30'], 120]);
   // What was recorded under the new id waits for the file.
   expect(await seen(there)).toEqual([['ownership done 60', 'errors doing 20', 'traits done 30'], 120]);
-  // The learner takes back here what was recorded there before, and there what was recorded under the old id.
   expect((await roadmap('undo', there)).code).toBe(0);
+  await all('undo 2');
   await each('sync');
   await each('sync');
-  expect((await seen({}))[0]).toEqual(['ownership done 60', 'errors doing 30', 'traits ready 0']);
+  // What was recorded under the old id is taken back under it, so that the old file shows it, too.
+  expect((await seen({}))[0]).toEqual(['ownership ready 0', 'errors doing 20', 'traits ready 0']);
+  expect((await seen(there))[0]).toEqual(['ownership ready 0', 'errors doing 20', 'traits ready 0']);
   writeFileSync(join(there.cwd, 'roadmap.yaml'), oxide);
   expect(await seen(there)).toEqual(await seen({}));
   for (const of of both)
     expect(JSON.parse((await roadmap('check --json', of)).out).data.database.problems).toEqual([]);
+});
+
+it('what is shared with a mentor follows, and a mentor reads what was shared under the earlier id', async () => {
+  const git = join(home, 'class.git');
+  write('roadmap.yaml', rust);
+  await all('done ownership', `share --to ${git} --as ada`);
+  write('roadmap.yaml', oxide);
+  await all(`cohort add ${git}`);
+  const learners = async () =>
+    (await json('cohort')).learners.map(
+      ({ learner, learnt }: Record<string, string>) => `${learner} ${learnt}`,
+    );
+  expect(await learners()).toEqual(['ada 1']);
+  await all('done errors', 'share');
+  expect(await learners()).toEqual(['ada 2']);
+  write('roadmap.yaml', go);
+  expect(await learners()).toEqual([]);
 });

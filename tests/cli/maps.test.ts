@@ -466,10 +466,10 @@ describe('maps', () => {
     expect((await roadmap('import plan.md --as roadmap -o - --json')).code).toBe(2);
   });
 
-  it('made anew keep the title of the earlier one, which can be named, and say what is not kept', async () => {
+  it('made anew keep title and earlier ids of the earlier one, which can be named, and say what is not kept', async () => {
     write(
       'mine.yaml',
-      `${mapOf('mine', 'My own', ['shell', 'editor'])}milestones: [{id: m, title: M, topics: [shell]}]\n`,
+      `${mapOf('mine', 'My own', ['shell', 'editor'])}milestones: [{id: m, title: M, topics: [shell]}]\nwas: [ours]\n`,
     );
     await roadmap('maps add mine.yaml');
     write('plan.md', '- Shell\n- Editor\n- Pager\n');
@@ -477,6 +477,9 @@ describe('maps', () => {
     expect(out).toContain('new.yaml: My own, 3 topics');
     expect(out).toContain('Left out   1 milestone of the earlier file\n');
     expect(await titleInUse({ env: { ROADMAP_FILE: './new.yaml' } })).toBe('My own');
+    expect(readFileSync(join(cwd, 'new.yaml'), 'utf8')).toContain('id: mine\ntitle: My own\nwas: [ours]\n');
+    await roadmap('import plan.md --as roadmap --like mine --id other -o other.yaml');
+    expect(readFileSync(join(cwd, 'other.yaml'), 'utf8')).not.toContain('ours');
   });
 
   it('made of stdin are not the nearest roadmap at once', async () => {

@@ -5,16 +5,19 @@ import type { NamedDraft, NamedPart, NamedTopic } from '../../core/roadmap/draft
 export interface FileHead {
   id: string;
   title: string;
+  /** Earlier ids of the roadmap. */
+  was: readonly string[];
   /** Comments at the top. */
   remarks: readonly string[];
 }
 
-export function draftYaml({ id, title, remarks }: FileHead, { areas }: NamedDraft): string {
+export function draftYaml({ id, title, was, remarks }: FileHead, { areas }: NamedDraft): string {
   const lines = [
     ...remarks.map(remark => `# ${remark}`),
     'roadmap: 1',
     `id: ${scalar(id)}`,
     `title: ${scalar(title)}`,
+    ...(was.length > 0 ? [`was: ${list(was)}`] : []),
     'areas:',
   ];
   for (const [i, area] of areas.entries()) {

@@ -243,7 +243,10 @@ describe('an outline', () => {
 });
 
 function fileOf(draft: Parameters<typeof nameDraft>[0], old: RoadmapFile | null = null): RoadmapFile {
-  const text = draftYaml({ id: 'made', title: draft.title || 'Name', remarks: [] }, nameDraft(draft, old));
+  const text = draftYaml(
+    { id: 'made', title: draft.title || 'Name', was: [], remarks: [] },
+    nameDraft(draft, old),
+  );
   const { roadmap, problems, remarks } = readRoadmap(Buffer.from(text), 'made.yaml');
   // Of what is kept, its author decides; two boxes of an area may have one label.
   if (old === null) expect(remarks.filter(({ code }) => code !== 'equal-titles')).toEqual([]);
