@@ -5,9 +5,9 @@ import type { Context } from '../context.ts';
 import { Failure } from '../core/text/failure.ts';
 import { endingOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
-import { cohortCsv } from '../render/formats/cohort-csv.ts';
 import { cohortHtml } from '../render/formats/cohort-page.ts';
-import type { CohortView, WrittenCohort } from '../view/cohort.ts';
+import { csvText } from '../render/formats/csv.ts';
+import { type CohortView, cohortTable, type WrittenCohort } from '../view/cohort.ts';
 
 export interface CohortFileFlags {
   format?: string;
@@ -40,7 +40,7 @@ export async function writeCohort(
   format: Format,
   { output, force = false }: CohortFileFlags,
 ): Promise<WrittenCohort> {
-  const text = format === 'csv' ? cohortCsv(view) : cohortHtml(view);
+  const text = format === 'csv' ? csvText(cohortTable(view)) : cohortHtml(view);
   if (format === 'csv')
     for (const { repository_name, learner, message } of view.problems)
       notes.push(`${learner === null ? repository_name : `${repository_name}, ${learner}`}: ${message}`);

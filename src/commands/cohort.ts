@@ -10,7 +10,13 @@ import { today } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { cohortListText, cohortText } from '../render/screens/cohort.ts';
 import { writtenText } from '../render/screens/written-page.ts';
-import { type CohortListView, type CohortView, cohortView, type WrittenCohort } from '../view/cohort.ts';
+import {
+  type CohortListView,
+  type CohortView,
+  cohortTable,
+  cohortView,
+  type WrittenCohort,
+} from '../view/cohort.ts';
 import type { CohortFileFlags } from './cohort-file.ts';
 import type { Command } from './shared/command.ts';
 
@@ -66,18 +72,7 @@ export const cohort: Command<CohortFlags, CohortView | CohortListView | WrittenC
           learners.length,
           fetched ?? '',
         ])
-      : view.learners.map(one => [
-          one.learner,
-          one.learnt,
-          one.topics,
-          one.percent,
-          one.week_min,
-          one.last_on ?? '',
-          one.milestone?.title ?? '',
-          one.next?.title ?? '',
-          one.due_questions,
-          one.repository,
-        ]);
+      : cohortTable(view).slice(1);
   },
 };
 

@@ -15,6 +15,16 @@ export type CohortListView = z.infer<typeof contract.cohortListView>;
 
 export type WrittenCohort = z.infer<typeof contract.writtenCohort>;
 
+/** A row of names, then one for each learner: of CSV, and without the names of `--plain`. */
+export function cohortTable({ learners }: Pick<CohortView, 'learners'>): (string | number)[][] {
+  const names = ['learner', 'learnt', 'topics', 'percent', 'left_min', 'week_min', 'last_on'];
+  const rows = learners.map(one => [
+    ...[one.learner, one.learnt, one.topics, one.percent, one.left_min, one.week_min, one.last_on ?? ''],
+    ...[one.milestone?.title ?? '', one.next?.title ?? '', one.due_questions, one.repository_name],
+  ]);
+  return [[...names, 'milestone', 'next', 'due_questions', 'repository'], ...rows];
+}
+
 export interface CohortParts {
   today: number;
   roadmap: { id: string; title: string };

@@ -217,6 +217,8 @@ describe('a mentor', () => {
       'note: ~/class.git, odd: what is shared is not understood\n',
     ]);
     const rows = table.out.split('\n');
+    const plain = (await life.on(mentor, 'cohort', '--plain')).out.split('\n');
+    expect(plain[0]!.split('\t')).toEqual(rows[1]!.split(','));
     expect(rows[0]).toBe(
       'learner,learnt,topics,percent,left_min,week_min,last_on,milestone,next,due_questions,repository',
     );
