@@ -14,8 +14,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(mode === 'quick' ? slow : [])],
-    // Nothing in the quick ones depends on how long something takes, so that all cores may work, nor on a process of
-    // its own, so that each file of src is loaded once in each worker.
+    // The quick ones measure no more than CPU time, so that all cores may work, and leave no state in a module, so that
+    // each file of src is loaded once in each worker.
     ...(mode === 'quick' && { maxWorkers: '100%', isolate: false }),
     globalSetup: 'tests/build.ts',
     setupFiles: 'tests/setup.ts',

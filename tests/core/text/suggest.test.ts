@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, suggest } from '../../../src/core/text/suggest.ts';
+import { cpuTime } from '../../cpu-time.ts';
 
 describe('fold', () => {
   it.each([
@@ -75,9 +76,7 @@ describe('suggest', () => {
 
   it('searches 20,000 names in no time', () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `Topic ${i} of everything`);
-    const begun = performance.now();
-    suggest('evrything', names);
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(cpuTime(() => suggest('evrything', names))).toBeLessThan(500);
   });
 });
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlacedProblem } from '../../../src/core/text/failure.ts';
 import { readRoadmap } from '../../../src/files/roadmap-file/roadmap-yaml.ts';
+import { cpuTime } from '../../cpu-time.ts';
 
 const head = 'roadmap: 1\nid: x\ntitle: X\nareas:\n';
 const area = `${head}  - id: a\n    title: A\n    topics:\n`;
@@ -595,11 +596,14 @@ describe('hostile and broken files', () => {
       const before = 'abcdefghijklmnop'[i];
       return `${name}: &${name} [${Array(10).fill(`*${before} `).join(', ')}]\n`;
     });
-    const start = performance.now();
-    expect(problemsIn(`a: &a [x, x]\n${laughs.join('')}`)).toEqual([
+    let found: string[] = [];
+    const took = cpuTime(() => {
+      found = problemsIn(`a: &a [x, x]\n${laughs.join('')}`);
+    });
+    expect(found).toEqual([
       '6:18 alias-expansion: the aliases of this file expand to over 100,000 values (write the values out instead of using * and &)',
     ]);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(took).toBeLessThan(1000);
   });
 
   it('refuses aliases that go round in a circle or nowhere', () => {
