@@ -23,6 +23,8 @@ export interface Context extends Base {
   store(mend?: (db: Database) => void): Promise<Store>;
   /** Opens the database and reads the map in use, once. */
   learner(): Promise<Learner>;
+  /** Renews the pace that goals are measured by, if what was recorded changes it; after each command. */
+  renewPace(): Promise<void>;
   /** Which map the answer is about; null if none was read. */
   map(): Promise<MapRecord | null>;
   /** The store if it was opened; otherwise null. */
@@ -44,6 +46,7 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
     notes: [],
     told: [],
     written: { any: false },
+    recorded: [],
     settings: null,
     prompt: promptOf(world, options, () => ctx.settings),
     files: filesOf(world),
@@ -56,6 +59,11 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
       learner ??= read(ctx);
       return learner;
     },
+    async renewPace() {
+      if (ctx.recorded.length === 0) return;
+      const { paceAfter } = await import('./context/pace.ts');
+      await paceAfter(ctx.recorded.splice(0), ctx);
+    },
     async map() {
       const read = (await learner?.catch(() => null)) ?? null;
       return read && { id: read.graph.roadmap.id, title: read.graph.roadmap.title, file: read.place.path };
@@ -67,11 +75,8 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
 
 /** Loaded on demand: help and the completion of commands need no database. */
 async function open(ctx: Context, mend: ((db: Database) => void) | undefined): Promise<Store> {
-  const [{ openStore }, { paceAfter }] = await Promise.all([
-    import('./context/store.ts'),
-    import('./context/pace.ts'),
-  ]);
-  return openStore(ctx, events => paceAfter(events, ctx), mend);
+  const { openStore } = await import('./context/store.ts');
+  return openStore(ctx, mend);
 }
 
 async function read(ctx: Context): Promise<Learner> {

@@ -106,11 +106,7 @@ function refuseOtherFlags({ kind, topic }: Amendable, flags: AmendFlags): void {
   }
 }
 
-async function amendTime(
-  learner: Learner,
-  entry: Amendable & { kind: 'time' },
-  flags: AmendFlags,
-): Promise<AmendView> {
+function amendTime(learner: Learner, entry: Amendable & { kind: 'time' }, flags: AmendFlags): AmendView {
   const target = refOf(entry);
   if (flags.delete) return store(learner, entry, null, [[{ kind: 'entry.removed', target }, entry.topic]]);
   const { graph } = learner;
@@ -143,22 +139,18 @@ async function amendTime(
   return store(learner, entry, after, isSame ? [] : [[edit, topic]]);
 }
 
-async function amendRunning(
-  learner: Learner,
-  entry: Amendable & { kind: 'running' },
-  from: string,
-): Promise<AmendView> {
+function amendRunning(learner: Learner, entry: Amendable & { kind: 'running' }, from: string): AmendView {
   const begin = amendedWhen(from, entry, learner.clock);
   const edit: Payload = { kind: 'entry.edited', target: refOf(entry), begin };
   const facts: Change[] = begin.at === entry.at ? [] : [[edit, entry.topic]];
   return store(learner, entry, { ...entry, ...begin }, facts);
 }
 
-export async function amendNote(
+export function amendNote(
   learner: Learner,
   entry: Amendable & { kind: 'note' },
   flags: Pick<AmendFlags, 'id' | 'note' | 'delete'>,
-): Promise<AmendView> {
+): AmendView | Promise<AmendView> {
   const { graph } = learner;
   const { topic, heads: base } = entry;
   const target = refOf(entry);
@@ -183,12 +175,12 @@ export async function amendNote(
 type Change = readonly [Payload, string];
 
 /** `after`: null if deleted. Without changes, nothing is stored. */
-async function store(
+function store(
   learner: Learner,
   before: Amendable,
   after: Amendable | null,
   changes: readonly Change[],
-): Promise<AmendView> {
+): AmendView {
   const { graph } = learner;
   const facts: Fact[] = [];
   for (const [payload, topic] of changes) {
@@ -196,7 +188,7 @@ async function store(
     const when = payload.kind === 'time.logged' && after ? after : undefined;
     facts.push(learner.fact(payload, topic, when && { at: when.at, zone: when.zone, day: when.day }));
   }
-  const stored = facts.length === 0 ? [] : await learner.record(facts);
+  const stored = facts.length === 0 ? [] : learner.record(facts);
   const moved = stored.find(event => event.kind === 'time.logged');
   return amendView(before, after, {
     changed: stored.length > 0,

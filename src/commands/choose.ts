@@ -9,7 +9,7 @@ import type { Command } from './shared/command.ts';
 import { numberOf } from './shared/topics.ts';
 
 export const choose: Command<{ topic: string }, ChangeView> = {
-  async withLearner(learner, { topic: typed }) {
+  withLearner(learner, { topic: typed }) {
     const { graph } = learner;
     const topic = numberOf(typed, graph);
     const { id, title } = graph.topic(topic);
@@ -30,7 +30,7 @@ export const choose: Command<{ topic: string }, ChangeView> = {
       });
     }
     const already = isChosen(before, topic);
-    if (!already) await learner.record([learner.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
+    if (!already) learner.record([learner.fact({ kind: 'topic.chosen', topic: id }, info.id)]);
     return changeView(before, learner.state(), [topic], already ? [] : [topic], info.id);
   },
   text: changeText,

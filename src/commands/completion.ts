@@ -13,7 +13,7 @@ export interface CompletionFlags {
 const shells = ['bash', 'zsh', 'fish', 'powershell'];
 
 export const completion: Command<CompletionFlags, CompletionView> = {
-  async run({ world }, { shell: typed }) {
+  run({ world }, { shell: typed }) {
     const shell = shells.find(name => name === typed.toLowerCase());
     if (shell !== undefined) return { shell, script: world.completionScript(shell) };
     const [near] = suggest(typed, shells);

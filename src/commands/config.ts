@@ -17,7 +17,7 @@ export interface ConfigFlags {
 }
 
 export const config: Command<ConfigFlags, ConfigView> = {
-  async withStore(store, { key, value, ...flags }) {
+  withStore(store, { key, value, ...flags }) {
     if (flags.unset && (key === undefined || value !== undefined)) {
       throw new Failure('usage', '--unset takes one setting and no value', {
         hint: 'For example: roadmap config --unset weekly_goal',
@@ -36,7 +36,7 @@ export const config: Command<ConfigFlags, ConfigView> = {
           roadmap: null,
           topic: null,
         });
-        await store.record([fact]);
+        store.record([fact]);
       }
       if (next === null) stored.delete(info.key);
       else stored.set(info.key, next);

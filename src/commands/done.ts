@@ -74,10 +74,7 @@ export const done: Command<DoneFlags, DoneView> = {
       if (flags.note !== undefined)
         facts.push(learner.fact({ kind: 'note.added', text: flags.note }, id, when));
     }
-    const stored = await learner.record(
-      facts,
-      (fact, status) => fact.kind !== 'topic.done' || status !== 'done',
-    );
+    const stored = learner.record(facts, (fact, status) => fact.kind !== 'topic.done' || status !== 'done');
     const logged = stored.find(({ kind }) => kind === 'time.logged');
 
     const after = learner.state();

@@ -16,9 +16,11 @@ export interface GoalFlags {
 }
 
 export const goal: Command<GoalFlags, GoalView> = {
-  async withLearner(learner, flags) {
-    const named =
-      flags.topic === undefined ? refuseWithoutTopic(flags) : await change(learner, flags.topic, flags);
+  async run(ctx, flags) {
+    const learner = await ctx.learner();
+    const named = flags.topic === undefined ? refuseWithoutTopic(flags) : change(learner, flags.topic, flags);
+    // The pace tells which goals are at risk.
+    await ctx.renewPace();
     const [today, pace] = [learner.today, learner.pace()];
     return goalView(learner.state(), { today, pace, named });
   },
@@ -37,11 +39,11 @@ function refuseWithoutTopic({ by, drop }: GoalFlags): null {
   });
 }
 
-async function change(
+function change(
   learner: Learner,
   typed: string,
   { by, drop }: GoalFlags,
-): Promise<{ topic: number; outcome: GoalOutcome }> {
+): { topic: number; outcome: GoalOutcome } {
   if (by !== undefined && drop) {
     throw new Failure('usage', '--by sets a goal and --drop takes it back', { hint: 'Give one of them' });
   }
@@ -51,9 +53,9 @@ async function change(
   const progress = learner.progress();
   const goal = progress.goals.get(topic);
   const status = progress.status[topic];
-  const record = async (payload: Payload) => learner.record([learner.fact(payload, id)]);
+  const record = (payload: Payload) => learner.record([learner.fact(payload, id)]);
   if (drop) {
-    if (goal) await record({ kind: 'goal.dropped' });
+    if (goal) record({ kind: 'goal.dropped' });
     return { topic, outcome: goal ? 'dropped' : 'none' };
   }
 
@@ -68,6 +70,6 @@ async function change(
   }
   // Setting a goal again without a day keeps its deadline.
   if (goal && (day === null || goal.by === day)) return { topic, outcome: 'already' };
-  await record({ kind: 'goal.set', by: day });
+  record({ kind: 'goal.set', by: day });
   return { topic, outcome: goal ? 'moved' : 'set' };
 }

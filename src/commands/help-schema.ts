@@ -13,7 +13,7 @@ interface Schema {
 }
 
 export const helpSchema: Command<{ command?: string }, Schema> = {
-  async run(ctx, { command }) {
+  run(ctx, { command }) {
     const all: Schema = JSON.parse(readAnswersSchema(ctx.world));
     if (command === undefined) return all;
     if (!/^[a-z]/.test(command) || !Object.hasOwn(all.$defs, command)) {

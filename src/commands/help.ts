@@ -21,7 +21,7 @@ export interface HelpFlags {
 }
 
 export const help: Command<HelpFlags, HelpView> = {
-  async run(_, { name, all = false, program }) {
+  run(_, { name, all = false, program }) {
     const commands = program.commands.map(describe);
     const overview = { commands, topics: helpTopics, global: optionsOf(program), all };
     if (name === undefined) return { command: null, topic: null, ...overview };

@@ -113,7 +113,7 @@ async function applyList(
     if (named.size > 0) found = read(name => named.has(name));
   }
   const facts = [...factsOf(learner, found), ...tickFacts(learner, fresh)];
-  if (!dryRun && facts.length > 0) await learner.record(facts);
+  if (!dryRun && facts.length > 0) learner.record(facts);
   return listView(sourceOf(source), list, dryRun, before, { ...found, ticks: fresh });
 }
 
@@ -127,13 +127,13 @@ function refsOf({ graph, texts }: Learner): Map<string, number> {
 }
 
 /** The new questions of a topic go into one note. */
-async function applyQuestions(
+function applyQuestions(
   learner: Learner,
   state: LearnerState,
   file: Pick<ImportView, 'file' | 'file_name'>,
   questions: readonly TaggedWords[],
   dryRun: boolean,
-): Promise<ImportView> {
+): ImportView {
   const { graph } = learner;
   const topicOf = (id: string) => {
     const topic = graph.numberOf.get(id) ?? graph.topicCount;
@@ -143,7 +143,7 @@ async function applyQuestions(
   const facts = read.notes.map(({ topic, text }) =>
     learner.fact({ kind: 'note.added', text }, graph.idOf(topic)),
   );
-  if (!dryRun && facts.length > 0) await learner.record(facts);
+  if (!dryRun && facts.length > 0) learner.record(facts);
   return questionsView(file, dryRun, state, read);
 }
 

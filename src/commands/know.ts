@@ -38,13 +38,13 @@ interface Found {
   from?: { map: TopicRef; topics: ReadonlyMap<number, string> };
 }
 
-async function store(learner: Learner, before: LearnerState, found: Found): Promise<KnowView> {
+function store(learner: Learner, before: LearnerState, found: Found): KnowView {
   if (found.marked.length === 0) return knowView({ ...found, before, after: before, stored: false });
   const facts = found.marked.map(topic => {
     const there = found.from && `${found.from.map.id}/${found.from.topics.get(topic)}`;
     return learner.fact({ kind: 'topic.known', ...(there && { from: there }) }, before.graph.idOf(topic));
   });
-  await learner.record(facts);
+  learner.record(facts);
   return knowView({ ...found, before, after: learner.state(), stored: true });
 }
 

@@ -21,7 +21,7 @@ export interface LogFlags {
 }
 
 export const log: Command<LogFlags, LogView> = {
-  async withLearner(learner, flags) {
+  withLearner(learner, flags) {
     if (flags.topic === undefined) {
       throw new Failure('usage', 'log records study time: on which topic, and how much?', {
         hint: 'Record time: roadmap log http 45m\nLook back:   roadmap history',
@@ -52,7 +52,7 @@ export const log: Command<LogFlags, LogView> = {
     const facts: Fact[] = [learner.fact({ kind: 'time.logged', minutes }, id, when)];
     if (flags.note !== undefined)
       facts.push(learner.fact({ kind: 'note.added', text: flags.note }, id, when));
-    const [entry] = await learner.record(facts);
+    const [entry] = learner.record(facts);
     return logView(learner.state(), topic, {
       entry: entry!,
       minutes,

@@ -17,12 +17,12 @@ export interface NoteFlags {
 }
 
 export const note: Command<NoteFlags, NoteView> = {
-  async withLearner(learner, { topic: typed, words }) {
+  withLearner(learner, { topic: typed, words }) {
     const { graph } = learner;
     const topic = graph.topic(numberOf(typed, graph));
-    const keep = async (text: string | null): Promise<NoteView> => {
+    const keep = (text: string | null): NoteView => {
       if (text === null || isBlank(text)) return noteView(topic, null);
-      const [event] = await learner.record([learner.fact({ kind: 'note.added', text }, topic.id)]);
+      const [event] = learner.record([learner.fact({ kind: 'note.added', text }, topic.id)]);
       return noteView(topic, { seq: event!.seq, text });
     };
     const text = words.join(' ');

@@ -10,7 +10,10 @@ export const redo: Command<{ count: number }, UndoView> = {
     const store = await ctx.store();
     const { undos } = store.commands();
     const last = undos.slice(0, count);
-    if (last.length > 0) await store.record(undoing(store, last));
+    if (last.length > 0) {
+      await store.loadScheduler();
+      store.record(undoing(store, last));
+    }
     const given = {
       action: 'redo' as const,
       list: false,

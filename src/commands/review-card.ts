@@ -27,7 +27,7 @@ export const reviewCard: Command<ReviewCardFlags, ReviewCardView> = {
     const isNews = aside === undefined ? mark !== undefined && (mark.aside || mark.lapses > 0) : !mark?.aside;
     if (!isNews) return view('unchanged');
     const kind = aside === undefined ? 'card.back' : 'card.aside';
-    await learner.record([learner.fact({ kind, card }, learner.graph.idOf(named.topic))]);
+    learner.record([learner.fact({ kind, card }, learner.graph.idOf(named.topic))]);
     return view(aside === undefined ? 'back' : 'aside');
   },
   text: reviewCardText,

@@ -56,7 +56,8 @@ export async function reviewOn(learner: Learner, typed: ReviewFlags): Promise<Re
     ...{ topic: scope?.topic ?? null, of: scope?.words ?? null, device: learner.device() },
   };
   if (grade !== null) {
-    const answered = await graded(learner, state, asked, grade);
+    if (asked.length > 0) await learner.loadScheduler();
+    const answered = graded(learner, state, asked, grade);
     const waiting = due.filter(card => !asked.includes(card)).length;
     return reviewView(learner.state(), { ...parts, did: 'graded', answered, due: [], waiting });
   }
@@ -67,6 +68,7 @@ export async function reviewOn(learner: Learner, typed: ReviewFlags): Promise<Re
     return reviewView(state, { ...parts, due: inWords(learner, state, listed), waiting });
   }
   const { askAll } = await import('./shared/reviewing.ts');
+  await learner.loadScheduler();
   const session = await askAll(learner, state, inWords(learner, state, asked), plan, flags.cram === true);
   const after = learner.state();
   const rest = dueRows(after.memory).filter(row => scope === null || isIn(scope, after, row));
@@ -233,18 +235,13 @@ function inWords(learner: Learner, state: LearnerState, cards: readonly Card[]):
 }
 
 /** All in one command, so that one undo takes it back. */
-async function graded(
-  learner: Learner,
-  state: LearnerState,
-  asked: readonly Card[],
-  grade: Grade,
-): Promise<Answered[]> {
+function graded(learner: Learner, state: LearnerState, asked: readonly Card[], grade: Grade): Answered[] {
   const answered = inWords(learner, state, asked).map(each => ({ ...each, grade, tries: 1, seconds: 0 }));
   const facts = answered.map(({ card }) => {
     const early = card.due > state.memory.today ? ({ early: true } as const) : {};
     const payload = { kind: 'review.rated', card: card.card, grade, seconds: 0, ...early } as const;
     return learner.fact(payload, learner.graph.idOf(card.topic));
   });
-  if (facts.length > 0) await learner.record(facts);
+  if (facts.length > 0) learner.record(facts);
   return answered;
 }

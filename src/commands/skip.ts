@@ -13,7 +13,7 @@ export interface SkipFlags {
 }
 
 export const skip: Command<SkipFlags, ChangeView> = {
-  async withLearner(learner, { topics: typed, note }) {
+  withLearner(learner, { topics: typed, note }) {
     const { graph } = learner;
     const before = learner.state();
     const topics = numbersOf(typed, graph);
@@ -33,7 +33,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
       if (changed.includes(topic)) facts.push(learner.fact({ kind: 'topic.skipped' }, id));
       if (note !== undefined) facts.push(learner.fact({ kind: 'note.added', text: note }, id));
     }
-    if (facts.length > 0) await learner.record(facts);
+    if (facts.length > 0) learner.record(facts);
     return changeView(before, learner.state(), topics, changed);
   },
   text: changeText,

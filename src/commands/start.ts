@@ -60,7 +60,7 @@ export const start: Command<StartFlags, StartView> = {
     if (status === 'open' || status === 'skipped')
       facts.push(learner.fact({ kind: 'topic.started' }, id, begin));
     facts.push(learner.fact({ kind: 'timer.started' }, id, begin));
-    const { device, seq } = (await learner.record(facts)).at(-1)!;
+    const { device, seq } = learner.record(facts).at(-1)!;
     const running = { device, seq, roadmap: graph.roadmap.id, topic: id, title, ...begin };
     return startView({ ...given, after: learner.state(), running, already: false, stopped, others: [] });
   },

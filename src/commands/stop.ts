@@ -40,7 +40,7 @@ export const stop: Command<StopFlags, StopView> = {
     if (flags.note !== undefined)
       facts.push(store.factAt({ kind: 'note.added', text: flags.note }, ending.end, { roadmap, topic }));
     if (!ending.discarded) pointOutOverlaps(store, recordingOf(ending), others);
-    await store.record(facts);
+    store.record(facts);
     return stopView(ending, others, {
       today: store.today,
       now: store.now,

@@ -69,7 +69,7 @@ export const tick: Command<TickFlags, TickView> = {
     for (const { step, text } of clears.flatMap(n => counting[n - 1]!))
       add({ kind: 'step.cleared', step, text });
     if (flags.note !== undefined) add({ kind: 'note.added', text: flags.note });
-    const stored = await learner.record(facts);
+    const stored = learner.record(facts);
 
     const answer = view(learner, topic, steps, {
       ticked: ticks,

@@ -71,7 +71,7 @@ export const trying: Command<TryFlags, TryView> = {
     const tried = await tryWork(learner, given, checks, asked, progressOf(learner));
     const { results, ...rest } = tried;
     if (!tried.cancelled) {
-      if (flags.only === undefined) await record(learner, id, tried);
+      if (flags.only === undefined) record(learner, id, tried);
       const now = {
         url: target !== null && subjects.has('service') ? urlOf(target) : last.url,
         folder: folder !== null && subjects.has('folder') ? folder : last.folder,
@@ -108,11 +108,11 @@ function isLearnt({ graph, progressIn }: Learner, topic: string): boolean {
 }
 
 /** Records what was found, unless it is the same as the last time: people try every few seconds. */
-async function record(
+function record(
   learner: Learner,
   topic: string,
   { results, version, seconds }: Awaited<ReturnType<typeof tryWork>>,
-): Promise<void> {
+): void {
   const idsOf = (...states: CheckResult['state'][]) =>
     results.filter(({ state }) => states.includes(state)).map(({ id }) => id);
   // A check that can't be carried out is not the learner's fault.
@@ -120,9 +120,7 @@ async function record(
   if (trial.passed.length + trial.open.length === 0) return;
   const last = learner.progressIn(learner.graph.roadmap.id, topic).tried?.last;
   if (last !== undefined && JSON.stringify(last) === JSON.stringify({ day: last.day, ...trial })) return;
-  await learner.record([
-    learner.fact({ kind: 'practice.tried', ...trial, seconds: Math.round(seconds) }, topic),
-  ]);
+  learner.record([learner.fact({ kind: 'practice.tried', ...trial, seconds: Math.round(seconds) }, topic)]);
 }
 
 /** A check needs those before it. */

@@ -62,7 +62,10 @@ export const undo: Command<UndoFlags, UndoView> = {
     // As they are called before they are taken back.
     const view = undoView(commands, await mapOf(ctx), store, given);
     const facts = undoing(store, commands);
-    if (!list && facts.length > 0) await store.record(facts);
+    if (!list && facts.length > 0) {
+      await store.loadScheduler();
+      store.record(facts);
+    }
     return view;
   },
   text: undoText,

@@ -1,6 +1,7 @@
 // The values that exist before anything is opened.
 
 import type { GlobalOptions } from '../core/cli/options.ts';
+import type { StoredEvent } from '../core/log/events.ts';
 import type { Settings } from '../core/log/settings.ts';
 import type { World } from '../world.ts';
 import type { Files } from './files.ts';
@@ -17,6 +18,8 @@ export interface Base {
   told: (() => void)[];
   /** Whether this command has already written something to the disk; `entry`: the id of its first entry. */
   written: { any: boolean; entry?: string };
+  /** What was recorded since the pace was last looked at. */
+  recorded: StoredEvent[];
   /** Null until the database is open. */
   settings: Settings | null;
   prompt: Prompt;

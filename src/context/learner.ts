@@ -45,6 +45,7 @@ import {
   readStudyDays,
   readStudyDaysOfAll,
 } from '../store/queries/study-days.ts';
+import { keepState } from './kept-state.ts';
 import { type MapInUse, openMap } from './map.ts';
 import { stateKey } from './place.ts';
 import type { Store } from './store.ts';
@@ -114,13 +115,10 @@ export async function openLearner(store: Store): Promise<Learner> {
   const learner: Learner = {
     ...store,
     ...map,
-    async record(facts, stillNews) {
-      const events = await store.record(facts, stillNews);
+    record(facts, stillNews) {
+      const events = store.record(facts, stillNews);
       const isHere = events.some(event => event.roadmap === roadmap);
-      if (isHere && !isRecorded(db, place.path, stateKey(store, place.path, roadmap))) {
-        const { keepState } = await import('./map-states.ts');
-        keepState(store, map);
-      }
+      if (isHere && !isRecorded(db, place.path, stateKey(store, place.path, roadmap))) keepState(store, map);
       return events;
     },
     state() {

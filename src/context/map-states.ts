@@ -1,65 +1,16 @@
 // Tells what has changed in the map in use since something was last recorded in it.
 
-import type { Graph } from '../core/roadmap/graph.ts';
 import { isStateOf } from '../core/roadmap/renamed-maps.ts';
-import type { TopicText, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { coverageOf, percentOf } from '../core/state/coverage.ts';
 import { type MapChange, type MapState, mapChange } from '../core/state/map-change.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import { isAtOrAbove } from '../files/paths.ts';
 import { writeIfFree } from '../store/database.ts';
-import {
-  markStateTold,
-  readHash,
-  readSketch,
-  type Sketch,
-  writeSketch,
-} from '../store/queries/map-states.ts';
+import { markStateTold, readHash, readSketch } from '../store/queries/map-states.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
+import { type MapRead, stateOfMap } from './kept-state.ts';
 import { stateKey } from './place.ts';
 import type { Store } from './store.ts';
-
-/** A map as it was read. */
-interface MapRead {
-  place: { path: string };
-  graph: Graph;
-  texts(ids: readonly string[]): ReadonlyMap<string, TopicText>;
-}
-
-/** Keeps the state of the map, in which something was recorded just now. */
-export function keepState(store: Store, map: MapRead): void {
-  const { db } = store;
-  const { path } = map.place;
-  const key = stateKey(store, path, map.graph.roadmap.id);
-  const hash = readHash(db, path);
-  if (hash === null) return;
-  const { roadmap, steps } = stateOfMap(map);
-  const before = readSketch(db, key);
-  const retired = before === null ? [] : retiredBy(before, roadmap);
-  writeIfFree(db, () =>
-    writeSketch(db, key, hash, { roadmap, steps: [...steps] as Sketch['steps'], retired }),
-  );
-}
-
-function retiredBy({ roadmap, retired }: Sketch, now: WrittenRoadmap): Sketch['retired'] {
-  const here = new Set(now.topics.flatMap(({ id, was }) => [id, ...was]));
-  const known = [...retired, ...roadmap.topics.map(({ id, title }): [string, string] => [id, title])];
-  return [...new Map(known)].filter(([id]) => !here.has(id));
-}
-
-function stateOfMap({ graph, texts }: MapRead): MapState {
-  const roadmap = writtenOf(graph);
-  const read = texts(roadmap.topics.map(({ id }) => id));
-  return { roadmap, steps: new Map([...read].map(([id, { steps }]) => [id, steps])) };
-}
-
-function writtenOf({ roadmap, ownNeeds, needsOf, idOf }: Graph): WrittenRoadmap {
-  const topics = roadmap.topics.map((topic, number) => ({
-    ...topic,
-    needs: needsOf(number).slice(0, ownNeeds[number]!).map(idOf),
-  }));
-  return { ...roadmap, topics };
-}
 
 /** The state in which something was last recorded; null if nothing was. */
 export function recordedState(store: Store, path: string, id: string): MapState | null {

@@ -15,6 +15,7 @@ import { checkNoteText } from '../core/log/note-text.ts';
 import { mergedSettings, type Settings, settingsFrom } from '../core/log/settings.ts';
 import type { Entry } from '../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../core/log/timers.ts';
+import type { ScheduleCards } from '../core/review/fsrs.ts';
 import { Failure } from '../core/text/failure.ts';
 import { type Clock, today } from '../core/time/calendar.ts';
 import { momentAt, type When } from '../core/time/past-moment.ts';
@@ -65,7 +66,9 @@ export interface Store extends Base {
    * Writes the facts of this command in one transaction; they are on the disk when it returns. `stillNews`
    * leaves out facts that another process has recorded meanwhile.
    */
-  record(facts: readonly Fact[], stillNews?: StillNews): Promise<StoredEvent[]>;
+  record(facts: readonly Fact[], stillNews?: StillNews): StoredEvent[];
+  /** Loads what makes cards from answers: before answers are recorded, or anything is taken back. */
+  loadScheduler(): Promise<void>;
   /** Running clocks of all roadmaps, the latest first. */
   clocks(): TopicClock[];
   /** The last study time measured by a clock, in any roadmap. */
@@ -92,12 +95,8 @@ export interface Store extends Base {
   setOnDevice(key: string, value: string | null): void;
 }
 
-/** `recorded` receives the written events; `mend` works on the database before anything is read. */
-export async function openStore(
-  base: Base,
-  recorded: (events: readonly StoredEvent[]) => Promise<void>,
-  mend?: (db: Database) => void,
-): Promise<Store> {
+/** `mend` works on the database before anything is read. */
+export async function openStore(base: Base, mend?: (db: Database) => void): Promise<Store> {
   const { world, now } = base;
   if (hasLog(base.databasePath())) {
     const { tryLeftoverLog } = await import('../store/recovery/leftover-log.ts');
@@ -114,6 +113,7 @@ export async function openStore(
     const settings = settingsFrom(stored);
     base.settings = settings;
     const clock: Clock = { now, dayStarts: settings.dayStarts, zoneAt: world.zoneAt };
+    let schedule: ScheduleCards | null = null;
     const titled = <T extends { roadmap: string; topic: string }>(row: T): T & { title: string } => ({
       ...row,
       title: readTitle(db, row.roadmap, row.topic) ?? row.topic,
@@ -129,20 +129,25 @@ export async function openStore(
       moment: () => momentAt(now, clock),
       momentNow: () => momentAt(world.now(), clock),
       factAt,
-      async record(facts, stillNews) {
+      record(facts, stillNews) {
         if (facts.length > 0 && (now < 0 || now >= endOfTime)) throw clockBeyond(now);
         // A fact that would be ignored must not be acknowledged.
         const lost = facts.find(fact => !isParsable(fact));
         if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
         const last = readLastRecorded(db, deviceOf(db));
-        const schedule = facts.some(concernsMemory) ? await loadScheduler() : null;
-        const events = append(db, now, facts, { schedule, ...(stillNews && { stillNews }) });
+        const remembers = facts.some(concernsMemory);
+        if (remembers && schedule === null) throw new Error('the scheduler is not loaded');
+        const given = { schedule: remembers ? schedule : null, ...(stillNews && { stillNews }) };
+        const events = append(db, now, facts, given);
         if (events.length === 0) return events;
         base.written.any = true;
         base.written.entry ??= `@${events[0]!.seq}`;
         tellOtherMap(base, db, events, last);
-        await recorded(events);
+        base.recorded.push(...events);
         return events;
+      },
+      async loadScheduler() {
+        schedule = await loadScheduler();
       },
       clocks: () => readClocks(db).map(titled),
       lastClocked() {

@@ -104,7 +104,7 @@ export async function reword(learner: Learner, { topic, question }: NamedCard): 
     learner,
     `${id}-${card}`,
     noteDraft(title, { text: asText({ ask, answer }), conflicts: [] }, 'question'),
-    async text => {
+    text => {
       if (text === null) return false;
       const [words, ...more] = questionsIn(text);
       if (words === undefined || more.length > 0) {
@@ -116,7 +116,7 @@ export async function reword(learner: Learner, { topic, question }: NamedCard): 
       const was = given ?? { ask, answer };
       const isGiven = asText(words) === asText(was);
       if (isGiven && given === null) return false;
-      await learner.record([
+      learner.record([
         learner.fact(
           { kind: 'card.edited', card, words: isGiven ? null : words, was },
           id,

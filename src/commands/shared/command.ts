@@ -40,6 +40,8 @@ export async function viewOf<Options, View>(
     if (!(error instanceof Failure) || error.code !== 'no-such-topic') throw error;
     const { goneInstead } = await import('./retired.ts');
     throw goneInstead(error, await ctx.learner());
+  } finally {
+    await ctx.renewPace();
   }
 }
 

@@ -16,7 +16,7 @@ export async function edited<Stored>(
   store: Store,
   about: string,
   draft: Draft,
-  keep: (text: string | null) => Promise<Stored>,
+  keep: (text: string | null) => Stored,
 ): Promise<Stored> {
   const program = programLine(editorOf(store));
   const left = await leftBefore(store, about, draft);
@@ -33,7 +33,7 @@ export async function edited<Stored>(
     }
     const text = draft.read(noteTextOf(bytes));
     if (text !== null) checkNoteText(text);
-    const stored = await keep(text);
+    const stored = keep(text);
     discard();
     return stored;
   } catch (error) {

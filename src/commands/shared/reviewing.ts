@@ -129,7 +129,7 @@ export async function askAll(
       const next = { ...now, number: now.number + 1, queue: others };
       if (outcome === 'back') {
         const { before, events } = said.pop()!;
-        if (events.length > 0) await learner.record(undoing(learner, [{ events }]));
+        if (events.length > 0) learner.record(undoing(learner, [{ events }]));
         now = before;
         say(dialog, saidText('Taken back.', dialog.style));
       } else if (outcome === 'later') {
@@ -137,12 +137,12 @@ export async function askAll(
         now = { ...next, postponed: now.postponed + 1 };
         say(dialog, saidText('Not today.', dialog.style));
       } else if (outcome === 'aside') {
-        said.push({ before: now, events: await putAside(dialog, item) });
+        said.push({ before: now, events: putAside(dialog, item) });
         now = { ...next, aside: [...now.aside, item] };
       } else {
         const took = Math.round((learner.world.now() - from) / 1000);
         const seconds = Math.max(0, Math.min(took, longestThought));
-        const events = cram ? [] : await store(dialog, item.card, answerOf(dialog, item, outcome, seconds));
+        const events = cram ? [] : store(dialog, item.card, answerOf(dialog, item, outcome, seconds));
         said.push({ before: now, events });
         const after = await settled(dialog, { ...item, seconds: item.seconds + seconds }, outcome, next);
         now = after.course;
@@ -209,7 +209,7 @@ async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Cour
     if (ended !== undefined || key === 'enter' || key === ' ' || key === 'escape')
       return { course, events: [], ended };
     if (key === 'x') {
-      const events = await putAside(dialog, item);
+      const events = putAside(dialog, item);
       const queue = course.queue.filter(other => !isSame(other));
       return { course: { ...course, queue, aside: [...course.aside, item] }, events };
     }
@@ -220,9 +220,9 @@ async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Cour
     }
     if (key === 'p') {
       const draft = noteDraft(title, { text: asText(question), conflicts: [] }, 'question');
-      const keep = async (text: string | null) => {
+      const keep = (text: string | null) => {
         if (text === null || isBlank(text)) return 0;
-        await learner.record([learner.fact({ kind: 'note.added', text }, id, learner.momentNow())]);
+        learner.record([learner.fact({ kind: 'note.added', text }, id, learner.momentNow())]);
         return questionsIn(text).length;
       };
       const kept = await inEditor(dialog, () => edited(learner, id, draft, keep));
@@ -235,9 +235,9 @@ async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Cour
   }
 }
 
-async function putAside(dialog: Dialog, item: Asked): Promise<StoredEvent[]> {
+function putAside(dialog: Dialog, item: Asked): StoredEvent[] {
   const { card } = item.card;
-  const events = await store(dialog, item.card, { kind: 'card.aside', card });
+  const events = store(dialog, item.card, { kind: 'card.aside', card });
   say(dialog, saidText(`Put aside. ${wayBack(dialog, item)}`, dialog.style));
   return events;
 }
@@ -361,7 +361,7 @@ function asItStands(learner: Learner, card: Card): Card {
 }
 
 /** Stores what was said about a card, before anything else is shown. */
-function store({ learner, state }: Dialog, { topic }: Card, payload: Payload): Promise<StoredEvent[]> {
+function store({ learner, state }: Dialog, { topic }: Card, payload: Payload): StoredEvent[] {
   return learner.record([learner.fact(payload, state.graph.idOf(topic), learner.momentNow())]);
 }
 
