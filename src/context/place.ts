@@ -96,10 +96,13 @@ export function tellOtherMap(
   events: readonly StoredEvent[],
   last: string | null,
 ): void {
-  const { roadmap } = events.find(event => event.roadmap !== null && event.kind !== 'undone') ?? {};
-  if (roadmap == null) return;
+  const maps = events.flatMap(({ roadmap, kind }) => (kind === 'undone' ? [] : (roadmap ?? [])));
+  if (maps.length === 0) return;
+  const inUse = idInUse(base, db);
+  // A start may have stopped the clock of another one before.
+  const roadmap = maps.find(id => id === inUse) ?? maps[0]!;
   const title = readMapTitle(db, roadmap) ?? roadmap;
-  if (roadmap !== idInUse(base, db))
+  if (roadmap !== inUse)
     base.notes.push(`this was recorded in ${title}, not in the roadmap in use here`);
   else if (last !== null && last !== roadmap)
     base.notes.push(

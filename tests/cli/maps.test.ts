@@ -376,6 +376,10 @@ describe('where another map is meant', () => {
     expect((await roadmap('stop --discard')).err).toContain(
       'this was recorded in Learning Rust, not in the roadmap in use here',
     );
+    await roadmap('start editor');
+    expect((await roadmap('-r rust.yaml start traits')).err).toBe(
+      'note: this was recorded in Learning Rust; the entry before was in Base\n',
+    );
   });
 
   it('history names its map after an entry in another', async () => {
