@@ -468,6 +468,16 @@ describe('whatever is read', () => {
     );
   });
 
+  it('is the same when it is made anew like itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(anything, async text => {
+        const made = await fileFrom(text);
+        if (made !== null) expect(await fileFrom(text, made)).toEqual(made);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps the ids of all topics of an earlier file whose ref is there', async () => {
     await fc.assert(
       fc.asyncProperty(graph, graph, async (before, after) => {
