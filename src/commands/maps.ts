@@ -14,6 +14,7 @@ export const maps: Command<object, MapsView> = {
     const used = all.find(({ path }) => path !== null && path === place?.path);
     if (place !== null && used !== undefined) tellPlace(store, store.db, place, used.title);
     return mapsView(all, {
+      today: store.today,
       inUse: place?.path ?? null,
       byDefault: store.settings.roadmap ?? ctx.world.builtIn,
       by: place?.source ?? null,

@@ -102,8 +102,7 @@ export function tellOtherMap(
   // A start may have stopped the clock of another one before.
   const roadmap = maps.find(id => id === inUse) ?? maps[0]!;
   const title = readMapTitle(db, roadmap) ?? roadmap;
-  if (roadmap !== inUse)
-    base.notes.push(`this was recorded in ${title}, not in the roadmap in use here`);
+  if (roadmap !== inUse) base.notes.push(`this was recorded in ${title}, not in the roadmap in use here`);
   else if (last !== null && last !== roadmap)
     base.notes.push(
       `this was recorded in ${title}; the entry before was in ${readMapTitle(db, last) ?? last}`,

@@ -23,13 +23,18 @@ export const mapRecord = z
     coverage: coverageRecord.nullable().describe('Null where the file has a problem, or there is none.'),
     touched: z.number().describe('Topics with something recorded.'),
     spent_min: z.number(),
-    last_day: z.string().nullable(),
+    last_day: z.string().nullable().describe('Null also where only goals and choices were recorded.'),
+    goal: z
+      .strictObject({ ...topicRef.shape, by: z.string() })
+      .nullable()
+      .describe('The first open goal with a day within two weeks.'),
     problem: z.string().nullable(),
   })
   .meta({ id: 'MapRecord' });
 
 export const mapsView = z
   .strictObject({
+    today: z.string(),
     maps: z.array(mapRecord).describe('The one in use, then the last learnt from.'),
     by: chosenBy.nullable().describe("Null where what was named isn't there."),
   })

@@ -3,9 +3,10 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/maps.ts';
 import { coverageOf } from '../core/state/coverage.ts';
+import { openGoals } from '../core/state/goals.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
-import { recordOf } from './topic.ts';
+import { recordOf, topicRef } from './topic.ts';
 
 /** Why a map is the one in use. */
 export type ChosenBy = 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
@@ -27,11 +28,13 @@ interface Listed {
 export function mapsView(
   maps: readonly Listed[],
   {
+    today,
     inUse,
     byDefault,
     by,
     nameOf,
   }: {
+    today: number;
     inUse: string | null;
     byDefault: string;
     by: ChosenBy | null;
@@ -42,6 +45,7 @@ export function mapsView(
     path !== null && path === inUse ? Infinity : (recorded?.day ?? -1);
   return {
     by,
+    today: formatDate(today),
     maps: maps
       .toSorted((a, b) => (rank(a) === rank(b) ? (a.id < b.id ? -1 : 1) : rank(b) - rank(a)))
       .map(({ id, title, kind, path, state, problem, recorded }) => ({
@@ -53,10 +57,19 @@ export function mapsView(
         coverage: state && recordOf(coverageOf(state)),
         touched: recorded?.topics ?? 0,
         spent_min: recorded?.minutes ?? 0,
-        last_day: recorded === null ? null : formatDate(recorded.day),
+        last_day: recorded === null || recorded.day === 0 ? null : formatDate(recorded.day),
+        goal: state && goalWithin(state, today + soon),
         problem,
       })),
   };
+}
+
+const soon = 14;
+
+function goalWithin(state: LearnerState, day: number): MapRecord['goal'] {
+  const [first] = openGoals(state);
+  if (first === undefined || first.by === null || first.by > day) return null;
+  return { ...topicRef(state, first.topic), by: formatDate(first.by) };
 }
 
 export type MapsAddedView = z.infer<typeof contract.mapsAddedView>;

@@ -585,6 +585,22 @@ Then: roadmap maps add ./maps
     expect(out).toMatch(/rust +Learning Rust +1 topic, .* has problems/);
   });
 
+  it('name the goal that is due within two weeks, and no day where only a goal was set', async () => {
+    write('rust.yaml', rust);
+    await roadmap('-r rust.yaml goal traits --by 2026-12-20');
+    await roadmap('-r rust.yaml goal borrowing --by 2026-12-01');
+    expect((await roadmap('maps')).out).toMatch(
+      / {4}rust +Learning Rust +0 of 3, 0 % +rust.yaml\n {4}goal Borrowing, by 1 Dec[^\n]*\n\n/,
+    );
+    const [, record] = JSON.parse((await roadmap('maps --json')).out).data.maps;
+    expect(record).toMatchObject({
+      last_day: null,
+      goal: { id: 'borrowing', title: 'Borrowing', by: '2026-12-01' },
+    });
+    await roadmap('-r rust.yaml done borrowing');
+    expect((await roadmap('maps')).out).not.toContain('goal');
+  });
+
   it('count ticked steps in the percentage, as every other screen does', async () => {
     write('roadmap.yaml', rust.replace('hours: 2}', 'hours: 2, goals: [one, two, three, four]}'));
     await roadmap('tick ownership 1-3');

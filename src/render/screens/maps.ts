@@ -10,6 +10,7 @@ import type {
   UseView,
 } from '../../view/maps.ts';
 import { cleanLine } from '../kit/clean.ts';
+import { deadline, when } from '../kit/goal.ts';
 import { count, ends, hints, innerWidth, isNarrow, labelled, screen } from '../kit/layout.ts';
 import { entries, titlesOf } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
@@ -25,7 +26,7 @@ const reasons: Record<ChosenBy, string> = {
   'built-in': 'no other one is nearer or chosen',
 };
 
-export function mapsText({ maps, by }: MapsView, style: Style): string {
+export function mapsText({ maps, by, today }: MapsView, style: Style): string {
   const { ellipsis } = style.glyphs;
   const short = (text: string) => truncate(cleanLine(text), column, ellipsis);
   const marks = style.glyphs.bar === null ? { used: 'in use: ', other: '' } : { used: '* ', other: '  ' };
@@ -37,15 +38,18 @@ export function mapsText({ maps, by }: MapsView, style: Style): string {
   const lines = maps.flatMap((map, i) => {
     const mark = map.in_use ? marks.used : marks.other;
     const id = short(map.id);
+    const goal = map.goal === null ? [] : [truncate(goalText(map.goal, today), innerWidth(style), ellipsis)];
     if (isNarrow(style))
       return [
         ends(`${mark}${style.bold(id)}`, rights[i]!, style),
         ends(`  ${cleanLine(map.title)}`, wheres[i]!, style),
+        ...goal,
       ];
     const room = innerWidth(style) - width(mark) - ids - right - where - 6;
     const title = padEnd(truncate(cleanLine(map.title), Math.max(room, 8), ellipsis), Math.max(room, 8));
     return [
       `${mark}${style.bold(padEnd(id, ids))}  ${title}  ${padStart(rights[i]!, right)}  ${style.dim(wheres[i]!)}`,
+      ...goal,
     ];
   });
   const used = maps.find(({ in_use }) => in_use);
@@ -58,6 +62,11 @@ export function mapsText({ maps, by }: MapsView, style: Style): string {
     wrap([...why, ...elsewhere].join(' '), innerWidth(style)),
     hints(['Another one: roadmap use NAME', 'For one command: roadmap -r NAME next'], style),
   );
+}
+
+function goalText({ title, by }: NonNullable<MapRecord['goal']>, today: string): string {
+  const due = by < today ? `was due ${when(by, today)}` : `by ${deadline(by, today)}`;
+  return `  goal ${cleanLine(title)}, ${due}`;
 }
 
 function progressText({ coverage, touched, spent_min }: MapRecord): string {
