@@ -7,9 +7,9 @@ import type { BackupView } from '../view/backup.ts';
 import type { Command } from './shared/command.ts';
 
 export const backup: Command<{ file?: string; force?: boolean }, BackupView> = {
-  async withStore(store, { file, force }) {
+  withStore(store, { file, force }) {
     const typed = file ?? `roadmap-${formatDate(store.today)}.db`;
-    const { path, bytes, filled: entries } = await backUp(store, typed, force);
+    const { path, bytes, filled: entries } = backUp(store, typed, force);
     return { file: path, file_name: store.files.nameOf(path), bytes, entries };
   },
   text: backupText,

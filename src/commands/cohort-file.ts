@@ -34,12 +34,12 @@ export function cohortFormat({ format, output = '' }: CohortFileFlags): Format {
 }
 
 /** To the file, or to stdout without one. */
-export async function writeCohort(
+export function writeCohort(
   { world, options, notes }: Context,
   view: CohortView,
   format: Format,
   { output, force = false }: CohortFileFlags,
-): Promise<WrittenCohort> {
+): WrittenCohort {
   const text = format === 'csv' ? csvText(cohortTable(view)) : cohortHtml(view);
   if (format === 'csv')
     for (const { repository_name, learner, message } of view.problems)
@@ -54,6 +54,6 @@ export async function writeCohort(
     world.output.write(text);
     return { format, file: null, file_name: null, bytes: null };
   }
-  const { path, bytes } = await writeText(world, output, { force, kind: kinds[format] }, text);
+  const { path, bytes } = writeText(world, output, { force, kind: kinds[format] }, text);
   return { format, file: path, file_name: output, bytes };
 }

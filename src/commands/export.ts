@@ -51,17 +51,17 @@ export const exporting: Command<ExportFlags, ExportView> = {
           hint: `Name one: roadmap export progress.${endings[format]} --json`,
         });
       }
-      const { count } = await inPieces(
+      const fill = await exports[format](ctx);
+      const { count } = inPieces(
         text => ctx.world.output.write(text),
-        write => exports[format](ctx, write, { excel: flags.excel }),
+        write => fill(write, { excel: flags.excel }),
       );
       return { format, file: null, file_name: null, count, cancelled: 0, bytes: null };
     }
-    // Opened before the file is begun, so an export that fails here leaves no file.
-    await (format === 'json' ? ctx.store() : ctx.learner());
+    const fill = await exports[format](ctx);
     const manner = { force: flags.force, kind: replaced[format] };
-    const { path, bytes, filled } = await writeFile(ctx.world, file, manner, draft =>
-      inPieces(draft.write, write => exports[format](ctx, write, flags)),
+    const { path, bytes, filled } = writeFile(ctx.world, file, manner, draft =>
+      inPieces(draft.write, write => fill(write, flags)),
     );
     return { format, file: path, file_name: file, cancelled: 0, ...filled, bytes };
   },
@@ -89,43 +89,53 @@ interface Written {
   cancelled?: number;
 }
 
-const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFlags) => Promise<Written>> = {
-  async json(ctx, write) {
-    return { count: exportLog(await ctx.store(), write) };
+type Fill = (write: Write, flags: ExportFlags) => Written;
+
+/** Opens and loads what each format needs, before anything is written. */
+const exports: Record<ExportFormat, (ctx: Context) => Promise<Fill>> = {
+  async json(ctx) {
+    const store = await ctx.store();
+    return write => ({ count: exportLog(store, write) });
   },
-  async csv(ctx, write, { excel }) {
+  async csv(ctx) {
     // Read first, so that titles are those of the current roadmap file.
     const learner = await ctx.learner();
     const { sessionsCsv } = await import('../render/formats/sessions-csv.ts');
-    if (excel) write(byteOrderMark);
-    return { count: sessionsCsv(sessions(learner), write) };
+    return (write, { excel }) => {
+      if (excel) write(byteOrderMark);
+      return { count: sessionsCsv(sessions(learner), write) };
+    };
   },
-  async anki(ctx, write) {
+  async anki(ctx) {
     const learner = await ctx.learner();
     const { ankiText } = await import('../render/formats/anki.ts');
-    const notes = ankiNotes(learner, learner.state());
-    write(ankiText(notes));
-    return { count: notes.length };
+    return write => {
+      const notes = ankiNotes(learner, learner.state());
+      write(ankiText(notes));
+      return { count: notes.length };
+    };
   },
-  async md(ctx, write) {
+  async md(ctx) {
     const learner = await ctx.learner();
-    const state = learner.state();
-    const topics = new Map<string, TopicJournal>();
-    for (const [topic, { id }] of state.graph.roadmap.topics.entries()) {
-      if (state.progress.touched[topic] === 0) continue;
-      topics.set(id, {
-        entries: learner.entriesOf(id),
-        notes: learner.notesOf(id),
-        questions: questionsOf(learner, state, topic),
-      });
-    }
-    const gone = learner
-      .retired(state.progress)
-      .map(topic => ({ ...topic, entries: learner.entriesOf(topic.id) }));
-    write(journalMarkdown(journalView(state, topics, gone, learner.today)));
-    return { count: topics.size };
+    return write => {
+      const state = learner.state();
+      const topics = new Map<string, TopicJournal>();
+      for (const [topic, { id }] of state.graph.roadmap.topics.entries()) {
+        if (state.progress.touched[topic] === 0) continue;
+        topics.set(id, {
+          entries: learner.entriesOf(id),
+          notes: learner.notesOf(id),
+          questions: questionsOf(learner, state, topic),
+        });
+      }
+      const gone = learner
+        .retired(state.progress)
+        .map(topic => ({ ...topic, entries: learner.entriesOf(topic.id) }));
+      write(journalMarkdown(journalView(state, topics, gone, learner.today)));
+      return { count: topics.size };
+    };
   },
-  async ics(ctx, write, { file, reviews }) {
+  async ics(ctx) {
     const learner = await ctx.learner();
     const [{ planning }, { planView }, { calendarTexts }, { calendar }] = await Promise.all([
       import('./shared/planning.ts'),
@@ -133,18 +143,21 @@ const exports: Record<ExportFormat, (ctx: Context, write: Write, flags: ExportFl
       import('../render/formats/calendar.ts'),
       import('../context/calendar.ts'),
     ]);
-    const { state, plan, options } = planning(learner, {});
-    const view = planView(state, plan, { ...options, all: true });
-    const weeks = plan.weeks
-      .slice(0, calendarWeeks)
-      .map(({ first, last }, i) => ({ first, last, ...calendarTexts(view, view.weeks[i]!) }));
-    const { text, cancelled } = calendar(weeks, learner, file, {
-      goals: reviews === undefined ? [] : goalDays(state),
-      reviews: reviews === undefined ? null : dailyReviews(learner, reviews),
-    });
-    if (weeks.length + cancelled === 0 && reviews === undefined) throw nothingPlanned(view.topics_left === 0);
-    write(text);
-    return { count: weeks.length, cancelled };
+    return (write, { file, reviews }) => {
+      const { state, plan, options } = planning(learner, {});
+      const view = planView(state, plan, { ...options, all: true });
+      const weeks = plan.weeks
+        .slice(0, calendarWeeks)
+        .map(({ first, last }, i) => ({ first, last, ...calendarTexts(view, view.weeks[i]!) }));
+      const { text, cancelled } = calendar(weeks, learner, file, {
+        goals: reviews === undefined ? [] : goalDays(state),
+        reviews: reviews === undefined ? null : dailyReviews(learner, reviews),
+      });
+      if (weeks.length + cancelled === 0 && reviews === undefined)
+        throw nothingPlanned(view.topics_left === 0);
+      write(text);
+      return { count: weeks.length, cancelled };
+    };
   },
 };
 
@@ -224,10 +237,10 @@ function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
 }
 
 /** Collects the output, since one write for each line would be slow. */
-async function inPieces<T>(write: Write, fill: (write: Write) => Promise<T>): Promise<T> {
+function inPieces<T>(write: Write, fill: (write: Write) => T): T {
   const size = 1 << 16;
   let piece = '';
-  const filled = await fill(text => {
+  const filled = fill(text => {
     piece += text;
     if (piece.length < size) return;
     write(piece);

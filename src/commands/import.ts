@@ -71,7 +71,7 @@ async function mergeLog(
     const surveyed = survey(store, events('Reading'));
     const changesHere = surveyed.takenBack > 0 || surveyed.forks.some(({ isHere }) => isHere);
     const copies = !dryRun && changesHere;
-    const copy = copies ? await copyAside(store, 'before-import') : null;
+    const copy = copies ? copyAside(store, 'before-import') : null;
     if (!dryRun) await merge(ctx, events('Importing'), surveyed);
     const device = store.device();
     const newDevice = device === before || surveyed.forks.some(({ name }) => name === device) ? null : device;

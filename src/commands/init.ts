@@ -8,11 +8,11 @@ import type { InitView } from '../view/init.ts';
 import type { Command } from './shared/command.ts';
 
 export const init: Command<{ file: string; force?: boolean }, InitView> = {
-  async run(ctx, { file, force }) {
+  run(ctx, { file, force }) {
     const { name, path } = nameOfNew(ctx, file);
     const taken = namesKnown(ctx).filter(known => known.path !== path);
     const names = namesFor(name, new Set(taken.map(({ id }) => id)));
-    await writeText(ctx.world, file, { force }, starter(names));
+    writeText(ctx.world, file, { force }, starter(names));
     return { file: path, file_name: file, ...names };
   },
   text: initText,

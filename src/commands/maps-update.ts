@@ -39,7 +39,7 @@ export const mapsUpdate: Command<MapsUpdateFlags, MapsUpdatedView> = {
       });
     }
     if (!yes) await ask(ctx, view, map, line);
-    return { ...view, action: 'written', asked: !yes, kept: await takeOver(store, update) };
+    return { ...view, action: 'written', asked: !yes, kept: takeOver(store, update) };
   },
   text: mapsUpdatedText,
   acknowledges: ({ action }) => action !== 'shown',

@@ -7,8 +7,7 @@ import { type MapsView, mapsView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
 
 export const maps: Command<object, MapsView> = {
-  async run(ctx) {
-    const store = await ctx.store();
+  async withStore(store) {
     const place = placeInUse(store);
     const all = await allMaps(store);
     const used = all.find(({ path }) => path !== null && path === place?.path);
@@ -16,9 +15,9 @@ export const maps: Command<object, MapsView> = {
     return mapsView(all, {
       today: store.today,
       inUse: place?.path ?? null,
-      byDefault: store.settings.roadmap ?? ctx.world.builtIn,
+      byDefault: store.settings.roadmap ?? store.world.builtIn,
       by: place?.source ?? null,
-      nameOf: ctx.files.nameOf,
+      nameOf: store.files.nameOf,
     });
   },
   text: mapsText,

@@ -1,6 +1,6 @@
 // The report as a page: gathers its data, writes it, and opens it if asked to.
 
-import type { Learner } from '../context/learner.ts';
+import type { Forecasts, Learner } from '../context/learner.ts';
 import { pageTemplate, writePage } from '../context/output.ts';
 import type { Note } from '../core/log/notes.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -24,6 +24,7 @@ const reviewDays = 53 * 7;
 export async function reportPage(
   learner: Learner,
   report: ReportView,
+  forecasts: Forecasts,
   { output: typed, open = false, force = false }: PageFlags,
 ): Promise<WrittenPage> {
   const { output } = learner.world;
@@ -33,10 +34,10 @@ export async function reportPage(
     const hint = 'Write it to a file: roadmap report --format html -o report.html';
     if (learner.options.json) throw new Failure('usage', 'with --json a page needs an output file', { hint });
     if (output.isTTY) throw new Failure('usage', "a page can't be read in a terminal", { hint });
-    output.write(await htmlOf(learner, report));
+    output.write(htmlOf(learner, report, forecasts));
     return { format: 'html', file: null, file_name: null, bytes: null, opened: false };
   }
-  const written = await writePage(learner.world, file, force, await htmlOf(learner, report));
+  const written = writePage(learner.world, file, force, htmlOf(learner, report, forecasts));
   return {
     format: 'html',
     file: written.path,
@@ -46,7 +47,7 @@ export async function reportPage(
   };
 }
 
-async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
+function htmlOf(learner: Learner, report: ReportView, forecasts: Forecasts): string {
   const { graph, texts } = learner;
   const state = learner.state();
   const { settings } = learner;
@@ -57,7 +58,7 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     if (state.progress.touched[topic]! > 0) notes.set(id, learner.notesOf(id));
   const plan = learner.reviewPlan(state);
   // The page shows the whole roadmap, not only the goals.
-  const forecast = await learner.forecast(state, 'all');
+  const forecast = forecasts.of(state, 'all');
   const days = fanDays(forecast, when.day);
   const firstDay = learner.firstDay() ?? when.day;
   const view = pageView(state, {
@@ -72,7 +73,7 @@ async function htmlOf(learner: Learner, report: ReportView): Promise<string> {
     texts: texts(ids),
     pace: learner.pace(),
     memory: pageMemory(state),
-    forecast: pageForecast(state, forecast, days.length === 0 ? [] : await learner.fan(days, state)),
+    forecast: pageForecast(state, forecast, days.length === 0 ? [] : forecasts.fan(days, state)),
     reviews: pageReviews(state, plan, learner.reviews(when.day - reviewDays, when.day), settings.weekStart),
   });
   return pageHtml(view, pageTemplate(learner.world));

@@ -1,7 +1,7 @@
 // What I did, and what is left: on the screen or in a file.
 
 import { learnersOfAll } from '../context/elsewhere.ts';
-import type { Learner } from '../context/learner.ts';
+import type { Forecasts, Learner } from '../context/learner.ts';
 import { writeText } from '../context/output.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
 import { learnerState } from '../core/state/state.ts';
@@ -38,8 +38,11 @@ export const report: Command<ReportFlags, ReportView | EverywhereView | WrittenR
           hint: 'Its other forms: roadmap report --everywhere --format md',
         });
       }
-      const { reportPage } = await import('./report-page.ts');
-      return reportPage(learner, await viewOf(learner, flags), flags);
+      const [{ reportPage }, forecasts] = await Promise.all([
+        import('./report-page.ts'),
+        learner.forecasts(),
+      ]);
+      return reportPage(learner, viewOf(learner, flags, { forecasts }), forecasts, flags);
     }
     if (flags.open) {
       throw new Failure('usage', `--open shows a page, and ${format} is not a page`, {
@@ -51,16 +54,15 @@ export const report: Command<ReportFlags, ReportView | EverywhereView | WrittenR
     if (file === undefined && format !== 'text') refuseJson(learner, format);
     const view = flags.everywhere
       ? await viewOfAll(learner, flags)
-      : await viewOf(
-          learner,
-          flags,
-          format === 'text' && !learner.options.json ? { mostStuck: stuckShown } : {},
-        );
+      : viewOf(learner, flags, {
+          forecasts: await learner.forecasts(),
+          ...(format === 'text' && !learner.options.json && { mostStuck: stuckShown }),
+        });
     if (file === undefined && format === 'text') return view;
     const text = (flags.excel ? byteOrderMark : '') + (await formats[format](view, learner));
     if (file !== undefined) {
       const manner = { force: flags.force, kind: kinds[format] };
-      const { path, bytes } = await writeText(learner.world, file, manner, text);
+      const { path, bytes } = writeText(learner.world, file, manner, text);
       return { format, file: path, file_name: file, bytes };
     }
     learner.world.output.write(text);
@@ -144,15 +146,12 @@ const stuckShown = 3;
 
 interface Shown {
   mostStuck?: number;
-  /** A part of the report over all roadmaps: with the days of all, and nothing ahead. */
-  inAll?: boolean;
+  /** Null: a part of the report over all roadmaps, with the days of all, and nothing ahead. */
+  forecasts: Forecasts | null;
 }
 
-async function viewOf(
-  learner: Learner,
-  flags: PeriodFlags,
-  { mostStuck, inAll = false }: Shown = {},
-): Promise<ReportView> {
+function viewOf(learner: Learner, flags: PeriodFlags, { mostStuck, forecasts }: Shown): ReportView {
+  const inAll = forecasts === null;
   const { settings } = learner;
   const today = learner.today;
   const firstDay = inAll ? learner.firstDayInAll() : learner.firstDay();
@@ -180,8 +179,8 @@ async function viewOf(
     plan: learner.reviewPlan(now),
     withChecks: learner.withChecks(),
     retired: learner.retired(now.progress),
-    forecast: inAll ? null : await learner.forecast(now),
-    milestone: to && milestoneAhead(now, to, await learner.forecast(now, to.topics)),
+    forecast: forecasts === null ? null : forecasts.of(now),
+    milestone: to && forecasts && milestoneAhead(now, to, forecasts.of(now, to.topics)),
   });
 }
 
@@ -193,7 +192,7 @@ async function viewOfAll(learner: Learner, flags: PeriodFlags): Promise<Everywhe
   const { first, last, before } = period;
   const reports = [];
   for (const each of learners) {
-    const report = await viewOf(each, flags, { inAll: true });
+    const report = viewOf(each, flags, { forecasts: null });
     reports.push({ map: each.graph.roadmap.id, report });
   }
   return everywhereView({

@@ -41,8 +41,7 @@ export interface TryFlags {
 }
 
 export const trying: Command<TryFlags, TryView> = {
-  async run(ctx, flags) {
-    const learner = await ctx.learner();
+  async withLearner(learner, flags) {
     const { id, title, try: given } = topicToTry(learner, flags.topic);
     const checks = flags.only === undefined ? given.checks : withThoseBefore(given, flags.only, id);
     const command = flags.command.length === 0 ? null : flags.command;

@@ -10,12 +10,11 @@ import type { UseView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
 
 export const use: Command<{ map?: string }, UseView> = {
-  async run(ctx, { map: typed }) {
-    const store = await ctx.store();
+  async withStore(store, { map: typed }) {
     if (typed === undefined) return shown(store);
     const before = store.settings.roadmap;
     const path = pathOfDefault(store, typed, 'roadmap use');
-    const file = path ?? ctx.world.builtIn;
+    const file = path ?? store.world.builtIn;
     // A file with problems is refused before anything is set.
     const map = await mapAt(store, file);
     if (path !== before) store.setOnDevice('roadmap', path);

@@ -59,7 +59,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   const copied: Copied[] = [];
   for (const { roadmap, text, source } of read) {
     writeCopyRow(store.db, roadmap.id, { source, hashes: [hashOf(Buffer.from(text))] });
-    const path = await writeCopy(copiesFolder(store.world), roadmap.id, text);
+    const path = writeCopy(copiesFolder(store.world), roadmap.id, text);
     // What was written stays; it is listed and compiled at its first use at the latest.
     await graphAt(store, path);
     copied.push({ roadmap, path, source });

@@ -99,10 +99,15 @@ export interface Learner extends Store, MapInUse {
   studyDays(progress: ProgressColumns): StudyDays;
   /** Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown. */
   pace(): number | null;
+  /** Loads what forecasts are made with. */
+  forecasts(): Promise<Forecasts>;
+}
+
+export interface Forecasts {
   /** When the goals will be done, or all that is required. */
-  forecast(state: LearnerState, of?: 'goals' | 'all' | readonly number[]): Promise<Forecast>;
+  of(state: LearnerState, what?: 'goals' | 'all' | readonly number[]): Forecast;
   /** How study time may add up until the evenings of future days. */
-  fan(days: readonly number[], state: LearnerState): Promise<FanPoint[]>;
+  fan(days: readonly number[], state: LearnerState): FanPoint[];
 }
 
 export async function openLearner(store: Store): Promise<Learner> {
@@ -183,15 +188,16 @@ export async function openLearner(store: Store): Promise<Learner> {
         texts: map.texts,
       }),
     pace: () => readPace(db, roadmap)?.minutes ?? null,
-    async forecast(state, of = 'goals') {
-      const { forecastOf } = await import('../core/forecast/forecast.ts');
-      const aimed = of === 'all' ? withoutAims(state) : state;
-      const wanted = typeof of === 'string' ? undefined : of;
-      return forecastOf(aimed, learner.studyDays(aimed.progress), wanted);
-    },
-    async fan(days, { progress }) {
-      const { fan } = await import('../core/forecast/forecast.ts');
-      return fan(learner.studyDays(progress), days);
+    async forecasts() {
+      const { forecastOf, fan } = await import('../core/forecast/forecast.ts');
+      return {
+        of(state, what = 'goals') {
+          const aimed = what === 'all' ? withoutAims(state) : state;
+          const wanted = typeof what === 'string' ? undefined : what;
+          return forecastOf(aimed, learner.studyDays(aimed.progress), wanted);
+        },
+        fan: (days, { progress }) => fan(learner.studyDays(progress), days),
+      };
     },
   };
   return learner;

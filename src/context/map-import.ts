@@ -64,7 +64,7 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
     return { made, named, id, old, texts, path: null, file: null };
   }
   const file = given.output ?? `${id}.yaml`;
-  const { path } = await writeText(world, file, { never: true }, text);
+  const { path } = writeText(world, file, { never: true }, text);
   base.written.any = true;
   return { made, named, id, old, texts, path, file };
 }

@@ -10,18 +10,18 @@ export function writeFile<T>(
   { cwd }: World,
   typed: string,
   manner: OutputManner,
-  fill: (draft: Draft) => T | Promise<T>,
-): Promise<Output<T>> {
+  fill: (draft: Draft) => T,
+): Output<T> {
   return writeOutput(cwd, typed, manner, fill);
 }
 
 /** The same for a text. */
-export async function writeText(
+export function writeText(
   world: World,
   typed: string,
   manner: OutputManner,
   text: string,
-): Promise<{ path: string; bytes: number }> {
+): { path: string; bytes: number } {
   return writeFile(world, typed, manner, ({ write }) => write(text));
 }
 
@@ -34,15 +34,13 @@ export function pageTemplate({ reportPage }: World): string {
 }
 
 /** Writes a page to a file as typed, or (undefined) into the folder of the database. Its address is returned, too. */
-export async function writePage(
+export function writePage(
   world: World,
   typed: string | undefined,
   force: boolean,
   html: string,
-): Promise<{ path: string; bytes: number; url: string }> {
+): { path: string; bytes: number; url: string } {
   const manner: OutputManner = { force, kind: 'page' };
-  const { path, bytes } = await writeFile(world, typed ?? pagePath(world), manner, ({ write }) =>
-    write(html),
-  );
+  const { path, bytes } = writeFile(world, typed ?? pagePath(world), manner, ({ write }) => write(html));
   return { path, bytes, url: fileUrl(path) };
 }

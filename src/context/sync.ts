@@ -146,7 +146,7 @@ async function inStep(run: Run): Promise<void> {
       if (isSame(tips, state.tips) && heldText(db) === state.held) return;
       objects ??= mirror.objects();
       const read = await readBranches(branches, objects, result);
-      if (round === 1 && run.isSetUp) await guard(run, read);
+      if (round === 1 && run.isSetUp) guard(run, read);
       const takenOver = await takeOver(run, read, state, objects);
       if (dryRun) {
         result.sent = toSend(store, read);
@@ -207,7 +207,7 @@ async function readBranches(
 }
 
 /** Two logs become one for good, so that must be meant. */
-async function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): Promise<void> {
+function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): void {
   const held = holdings(store.db);
   const there = new Map(read.flatMap(({ claims }) => [...claims]));
   const isKnown = [...there.keys()].some(device => held.has(device));
@@ -223,7 +223,7 @@ async function guard({ store, result, join, dryRun }: Run, read: readonly ReadBr
       hint: `If they are yours as well: roadmap sync --to ${address} --join\nThey and the ${counted(here)} recorded here then are one log, for good.`,
     });
   }
-  if (here > 0 && !dryRun) result.before = await copyAside(store, 'before-sync');
+  if (here > 0 && !dryRun) result.before = copyAside(store, 'before-sync');
 }
 
 const counted = (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`);
@@ -317,7 +317,7 @@ async function takeBranch(
     for (const [device, { count }] of branch.claims)
       if ((held.get(device)?.count ?? 0) < count) result.from.add(device);
   if (dryRun) return;
-  if (surveyed.forks.some(({ isHere }) => isHere)) result.before ??= await copyAside(store, 'before-fork');
+  if (surveyed.forks.some(({ isHere }) => isHere)) result.before ??= copyAside(store, 'before-fork');
   await merge(db, events, surveyed, { now: ctx.now, newDevice: ctx.world.newId, foldLater: true });
 }
 

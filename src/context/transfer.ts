@@ -43,13 +43,13 @@ export async function merge(ctx: Context, events: Iterable<StoredEvent>, surveye
 }
 
 /** Writes a checked copy; returns the number of its events. */
-export function backup({ db, world }: Store, typed: string, force = false): Promise<Output<number>> {
+export function backup({ db, world }: Store, typed: string, force = false): Output<number> {
   refuseUnsaved(db);
   return writeFile(world, typed, { force }, draft => copyChecked(db, draft.path));
 }
 
 /** Makes a copy beside the database before a risky step; returns its path. */
-export async function copyAside(store: Store, what: string): Promise<string> {
-  const { path } = await backup(store, asideFor(store.db.name, what, store.now));
+export function copyAside(store: Store, what: string): string {
+  const { path } = backup(store, asideFor(store.db.name, what, store.now));
   return path;
 }

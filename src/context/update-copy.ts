@@ -133,10 +133,7 @@ async function sourcesWithId(
 }
 
 /** Returns the name under which a copy that was edited by hand is kept, or null. */
-export async function takeOver(
-  store: Store,
-  { id, path, source, bytes, isEdited, now }: Update,
-): Promise<string | null> {
+export function takeOver(store: Store, { id, path, source, bytes, isEdited, now }: Update): string | null {
   const { db, files, today } = store;
   const hash = hashOf(bytes);
   const kept = isEdited ? keepBeside(path, formatDate(today)) : null;
@@ -146,7 +143,7 @@ export async function takeOver(
     source: source ?? before?.source ?? null,
     hashes: [...(before?.hashes.slice(-1) ?? []), hash],
   });
-  await replaceCopy(path, Buffer.from(bytes).toString());
+  replaceCopy(path, Buffer.from(bytes).toString());
   // It was shown just now.
   markStateTold(db, stateKey(store, path, now.roadmap.id), hash);
   store.written.any = true;

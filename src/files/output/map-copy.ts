@@ -4,14 +4,14 @@ import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node
 import { basename, dirname, join } from 'node:path';
 import { writeOutput } from './output-file.ts';
 
-export async function writeCopy(folder: string, id: string, text: string): Promise<string> {
+export function writeCopy(folder: string, id: string, text: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return (await writeOutput(folder, `${id}.yaml`, {}, ({ write }) => write(text))).path;
+  return writeOutput(folder, `${id}.yaml`, {}, ({ write }) => write(text)).path;
 }
 
 /** Puts another text in its place: at any moment, the old one or the new one is there. */
-export async function replaceCopy(path: string, text: string): Promise<void> {
-  await writeOutput(dirname(path), basename(path), { force: true }, ({ write }) => write(text));
+export function replaceCopy(path: string, text: string): void {
+  writeOutput(dirname(path), basename(path), { force: true }, ({ write }) => write(text));
 }
 
 /** Keeps what is at a path beside it, under a name with this day that is free. */

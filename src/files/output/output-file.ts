@@ -53,12 +53,12 @@ export interface Output<T> {
 }
 
 /** If `fill` fails, the draft is removed and the old file stays. */
-export async function writeOutput<T>(
+export function writeOutput<T>(
   cwd: string,
   typed: string,
   manner: OutputManner,
-  fill: (draft: Draft) => T | Promise<T>,
-): Promise<Output<T>> {
+  fill: (draft: Draft) => T,
+): Output<T> {
   const path = resolve(cwd, typed);
   refuseTaken(path, typed, manner);
   const folder = dirname(path);
@@ -69,7 +69,7 @@ export async function writeOutput<T>(
   // Private: it holds the learner's records.
   const fd = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
   try {
-    const filled = await fill({ path: draft, write: text => writeAll(fd, Buffer.from(text)) });
+    const filled = fill({ path: draft, write: text => writeAll(fd, Buffer.from(text)) });
     fsyncSync(fd);
     giveName(draft, path, typed, manner);
     syncFolder(folder);
