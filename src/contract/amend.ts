@@ -1,7 +1,7 @@
 // The answer of `amend`: an entry before and after.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const entryState = z
   .strictObject({

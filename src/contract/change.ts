@@ -1,7 +1,8 @@
 // The answer of `skip`, `reopen` and `choose`: the topics' new states, and the effect on others.
 
 import * as z from 'zod';
-import { coverageRecord, stateRef, topicRecord, topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
+import { coverageRecord, stateRef, topicRecord } from './topic.ts';
 
 export const changeView = z
   .strictObject({

@@ -1,10 +1,9 @@
 // The answer of `check`: problems of the roadmap file and the database.
 
 import * as z from 'zod';
-import { placedProblem } from './decisions.ts';
+import { placedProblem, topicRef } from './decisions.ts';
 import { retiredRecord } from './retired.ts';
 import { syncRecord } from './sync.ts';
-import { topicRef } from './topic.ts';
 
 export const fileChecked = z
   .strictObject({

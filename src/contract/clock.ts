@@ -1,7 +1,7 @@
 // Running and stopped clocks as the records of `--json`.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const clockRecord = z
   .strictObject({

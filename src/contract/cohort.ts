@@ -1,8 +1,8 @@
 // What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
 
 import * as z from 'zod';
+import { topicRef } from './decisions.ts';
 import { repositoryRecord } from './sync.ts';
-import { topicRef } from './topic.ts';
 
 export const learnerRecord = z
   .strictObject({

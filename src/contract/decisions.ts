@@ -115,17 +115,17 @@ export const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.litera
 
 export const status = z.enum(['open', 'started', 'done', 'known', 'skipped']);
 
-export const ref = z
+export const topicRef = z
   .strictObject({
     id: z.string(),
     title: z.string(),
   })
-  .meta({ id: 'Ref' });
+  .meta({ id: 'TopicRef' });
 
 export const reason = z.union([
   z.strictObject({
     code: z.literal('at-risk').describe("A goal that can't wait."),
-    goal: ref,
+    goal: topicRef,
     topics: z.number(),
     left_min: z.number(),
     by: z.string(),
@@ -137,7 +137,7 @@ export const reason = z.union([
   }),
   z.strictObject({
     code: z.literal('toward-goal'),
-    goal: ref,
+    goal: topicRef,
     topics: z.number(),
     left_min: z.number(),
     by: z.string().nullable(),
@@ -150,12 +150,12 @@ export const reason = z.union([
   }),
   z.strictObject({
     code: z.literal('refresh-first').describe('One of its needs has faded.'),
-    topic: ref,
+    topic: topicRef,
     recall_pct: z.number().describe('The probability that it is still remembered.'),
   }),
   z.strictObject({
     code: z.literal('place'),
-    milestone: ref,
+    milestone: topicRef,
     position: z
       .enum(['first', 'next', 'later', 'last', 'project'])
       .describe('`next`: everything before it is learnt; `later`: not yet.'),
@@ -164,11 +164,11 @@ export const reason = z.union([
     code: z
       .literal('needed-early')
       .describe('The file has it in a later milestone or in none, but this topic of the milestone needs it.'),
-    topic: ref,
+    topic: topicRef,
   }),
   z.strictObject({
     code: z.literal('needed-for').describe('The first topic on the path that needs it.'),
-    topic: ref,
+    topic: topicRef,
     ahead: z.number().describe('How many topics ahead that is.'),
   }),
   z.strictObject({
@@ -178,10 +178,10 @@ export const reason = z.union([
   }),
   z.strictObject({
     code: z.literal('picked').describe('It is one of `pick` picks of a group.'),
-    group: ref,
+    group: topicRef,
     chosen: z.boolean(),
     pick: z.number(),
-    others: z.array(ref).describe('Any of them could replace it.'),
+    others: z.array(topicRef).describe('Any of them could replace it.'),
   }),
   z.strictObject({
     code: z.literal('fits').describe('It can be finished in the given time.'),

@@ -2,7 +2,8 @@
 
 import * as z from 'zod';
 import { stoppedRecord } from './clock.ts';
-import { coverageRecord, milestoneRef, partRecord, stateRef, topicRecord, topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
+import { coverageRecord, milestoneRef, partRecord, stateRef, topicRecord } from './topic.ts';
 
 export const doneView = z
   .strictObject({

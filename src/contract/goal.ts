@@ -1,7 +1,8 @@
 // The answer of `goal`: the learner's goals, and the outcome for the named one.
 
 import * as z from 'zod';
-import { topicRecord, topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
+import { topicRecord } from './topic.ts';
 
 export const goalOutcome = z.enum(['set', 'moved', 'already', 'dropped', 'none', 'reached']);
 

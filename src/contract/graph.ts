@@ -1,8 +1,8 @@
 // The answer of `graph`: topics, groups and areas, and their order.
 
 import * as z from 'zod';
-import { state } from './decisions.ts';
-import { coverageRecord, topicRef } from './topic.ts';
+import { state, topicRef } from './decisions.ts';
+import { coverageRecord } from './topic.ts';
 
 export const graphFormat = z.enum(['tree', 'dot', 'mermaid']);
 

@@ -1,8 +1,7 @@
 // The answer of `history`: every entry in its present form, newest first.
 
 import * as z from 'zod';
-import { grade } from './decisions.ts';
-import { topicRef } from './topic.ts';
+import { grade, topicRef } from './decisions.ts';
 
 const formerEntry = z
   .strictObject({

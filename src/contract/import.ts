@@ -1,8 +1,7 @@
 // The answers of `import`: events from a log, changes from a list of marks, or a new roadmap file.
 
 import * as z from 'zod';
-import { status } from './decisions.ts';
-import { topicRef } from './topic.ts';
+import { status, topicRef } from './decisions.ts';
 
 export const logRecord = z
   .strictObject({

@@ -1,7 +1,8 @@
 // The answer of `know`: the topics marked as known, and those that opened.
 
 import * as z from 'zod';
-import { coverageRecord, stateRef, topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
+import { coverageRecord, stateRef } from './topic.ts';
 
 export const knownRecord = z
   .strictObject({

@@ -1,9 +1,10 @@
 // The answer of `list`: topics by milestone, with their missing needs.
 
 import * as z from 'zod';
+import { topicRef } from './decisions.ts';
 import { topicMemoryRecord } from './memory.ts';
 import { retiredRecord } from './retired.ts';
-import { coverageRecord, partRecord, topicRecord, topicRef } from './topic.ts';
+import { coverageRecord, partRecord, topicRecord } from './topic.ts';
 
 export const listedTopic = z
   .strictObject({

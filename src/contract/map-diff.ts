@@ -1,8 +1,8 @@
 // The answers of `maps diff` and `maps update`.
 
 import * as z from 'zod';
-import { state } from './decisions.ts';
-import { coverageRecord, stateRef, topicRef } from './topic.ts';
+import { state, topicRef } from './decisions.ts';
+import { coverageRecord, stateRef } from './topic.ts';
 
 const side = z.strictObject({
   ...topicRef.shape,

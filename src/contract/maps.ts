@@ -1,7 +1,8 @@
 // The answers of `maps`, `maps add`, `maps remove` and `use`.
 
 import * as z from 'zod';
-import { coverageRecord, topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
+import { coverageRecord } from './topic.ts';
 
 const chosenBy = z.enum(['option', 'environment', 'folder', 'setting', 'built-in']);
 

@@ -1,7 +1,7 @@
 // Memory and due questions as records: probabilities in per cent, days as dates, whole minutes.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const topicMemoryRecord = z
   .strictObject({

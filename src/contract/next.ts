@@ -2,10 +2,10 @@
 
 import * as z from 'zod';
 import { clockRecord } from './clock.ts';
-import { reason } from './decisions.ts';
+import { reason, topicRef } from './decisions.ts';
 import { dueRecord } from './memory.ts';
 import { stepRecord } from './steps.ts';
-import { coverageRecord, topicRecord, topicRef } from './topic.ts';
+import { coverageRecord, topicRecord } from './topic.ts';
 
 export const choiceRecord = z
   .strictObject({

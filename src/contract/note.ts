@@ -1,7 +1,7 @@
 // The answer of `note`: the stored note, if any.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const noteView = z
   .strictObject({

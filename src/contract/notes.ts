@@ -1,7 +1,7 @@
 // The answer of `notes`: notes, newest first.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const notesView = z
   .strictObject({

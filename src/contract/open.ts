@@ -1,7 +1,7 @@
 // The answer of `open`: the link, and whether a browser opened it.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const openView = z
   .strictObject({

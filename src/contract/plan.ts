@@ -1,9 +1,9 @@
 // The answer of `plan`: when everything will be done, what comes in which week, and what would change that.
 
 import * as z from 'zod';
-import { basis, state } from './decisions.ts';
+import { basis, state, topicRef } from './decisions.ts';
 import { forecastRecord, paceRecord } from './forecast.ts';
-import { coverageRecord, topicRef } from './topic.ts';
+import { coverageRecord } from './topic.ts';
 
 export const aimRecord = z
   .strictObject({

@@ -1,9 +1,9 @@
 // The answer of `report --everywhere`: a period over all roadmaps.
 
 import * as z from 'zod';
+import { topicRef } from './decisions.ts';
 import { heatRecord, reportView } from './report.ts';
 import { studiedDay } from './studied-days.ts';
-import { topicRef } from './topic.ts';
 
 const ofMap = { map: z.string().describe('The id of its roadmap.') };
 

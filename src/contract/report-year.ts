@@ -1,7 +1,7 @@
 // A year month by month, and the areas and topics with most time.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const span = z
   .strictObject({

@@ -1,13 +1,13 @@
 // The answer of `report`: what was studied and learnt in a period, and what is left.
 
 import * as z from 'zod';
-import { level, retentionRecord } from './decisions.ts';
+import { level, retentionRecord, topicRef } from './decisions.ts';
 import { forecastRecord, paceRecord } from './forecast.ts';
 import { goalRecord } from './goal.ts';
 import { memoryRecord, reviewedRecord } from './memory.ts';
 import { yearRecord } from './report-year.ts';
 import { studiedDay } from './studied-days.ts';
-import { coverageRecord, partRecord, topicRecord, topicRef } from './topic.ts';
+import { coverageRecord, partRecord, topicRecord } from './topic.ts';
 
 export const heatRecord = z
   .strictObject({

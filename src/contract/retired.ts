@@ -1,8 +1,8 @@
 // Topics with something recorded that are no longer in the roadmap: in `list`, `show`, `check` and `report`.
 
 import * as z from 'zod';
+import { topicRef } from './decisions.ts';
 import { heir } from './map-diff.ts';
-import { topicRef } from './topic.ts';
 
 export const retiredRecord = z
   .strictObject({

@@ -1,8 +1,7 @@
 // The answer of `review --aside`, `--back` and `--edit`: what became of one question.
 
 import * as z from 'zod';
-import { words } from './decisions.ts';
-import { topicRef } from './topic.ts';
+import { topicRef, words } from './decisions.ts';
 
 export const reviewCardView = z
   .strictObject({

@@ -1,7 +1,7 @@
 // The answer of `review --leeches`: questions that are not remembered, and those put aside.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const leechesView = z
   .strictObject({

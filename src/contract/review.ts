@@ -1,9 +1,8 @@
 // The answer of `review`: questions asked and their results, questions still due, and the days ahead.
 
 import * as z from 'zod';
-import { grade } from './decisions.ts';
+import { grade, topicRef } from './decisions.ts';
 import { cardRecord } from './memory.ts';
-import { topicRef } from './topic.ts';
 
 export const ended = z.enum(['finished', 'stopped', 'cancelled']);
 

@@ -1,8 +1,8 @@
 // The answer of `list WORDS`: topics with these words, the best first, and where the words stand.
 
 import * as z from 'zod';
+import { topicRef } from './decisions.ts';
 import { listedTopic } from './list.ts';
-import { topicRef } from './topic.ts';
 
 export const foundTopic = z
   .strictObject({

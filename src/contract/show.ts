@@ -1,10 +1,10 @@
 // The answer of `show`: everything about one topic.
 
 import * as z from 'zod';
-import { state, words } from './decisions.ts';
+import { state, topicRef, words } from './decisions.ts';
 import { cardRecord, topicMemoryRecord } from './memory.ts';
 import { stepRecord } from './steps.ts';
-import { topicRecord, topicRef } from './topic.ts';
+import { topicRecord } from './topic.ts';
 
 export const showView = z
   .strictObject({

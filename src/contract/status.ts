@@ -2,10 +2,11 @@
 
 import * as z from 'zod';
 import { clockRecord } from './clock.ts';
+import { topicRef } from './decisions.ts';
 import { goalRecord } from './goal.ts';
 import { memoryRecord } from './memory.ts';
 import { syncRecord } from './sync.ts';
-import { coverageRecord, milestoneRef, topicRecord, topicRef } from './topic.ts';
+import { coverageRecord, milestoneRef, topicRecord } from './topic.ts';
 
 export const statusView = z
   .strictObject({

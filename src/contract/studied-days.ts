@@ -1,7 +1,7 @@
 // Each day of a report, topic by topic: the rows of the CSV file.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 export const studiedDay = z
   .strictObject({

@@ -1,14 +1,7 @@
 // Topics and coverage as the records of `--json`: ids with titles, whole minutes.
 
 import * as z from 'zod';
-import { state } from './decisions.ts';
-
-export const topicRef = z
-  .strictObject({
-    id: z.string(),
-    title: z.string(),
-  })
-  .meta({ id: 'TopicRef' });
+import { state, topicRef } from './decisions.ts';
 
 export const milestoneRef = z
   .strictObject({

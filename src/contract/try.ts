@@ -1,7 +1,7 @@
 // The answers of `try`: which checks of a topic hold of the learner's work, and what they look at.
 
 import * as z from 'zod';
-import { topicRef } from './topic.ts';
+import { topicRef } from './decisions.ts';
 
 const fault = z
   .strictObject({

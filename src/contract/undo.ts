@@ -1,8 +1,8 @@
 // The answer of `undo` and `redo`: the commands, each with its entries.
 
 import * as z from 'zod';
+import { topicRef } from './decisions.ts';
 import { entryRecord } from './history.ts';
-import { topicRef } from './topic.ts';
 
 export const undoView = z
   .strictObject({

@@ -1,6 +1,7 @@
 // Topics and coverage as the records of `--json`: ids with titles, whole minutes.
 
 import type * as z from 'zod';
+import type * as decisions from '../contract/decisions.ts';
 import type * as contract from '../contract/topic.ts';
 import {
   type Coverage,
@@ -15,7 +16,7 @@ import { partsOf } from '../core/state/path.ts';
 import { type LearnerState, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 
-export type TopicRef = z.infer<typeof contract.topicRef>;
+export type TopicRef = z.infer<typeof decisions.topicRef>;
 
 export type TopicRecord = z.infer<typeof contract.topicRecord>;
 

@@ -12,7 +12,7 @@ import { aimsOf, type NextOptions, openPath, riskyGoals } from './rank.ts';
 
 export type Reason = z.infer<typeof contract.reason>;
 
-type Ref = z.infer<typeof contract.ref>;
+type TopicRef = z.infer<typeof contract.topicRef>;
 
 /** A need with a lower probability of recall should be refreshed first. */
 const fadedBelow = 0.7;
@@ -31,7 +31,7 @@ export function reasonsFor(state: LearnerState, topic: number, options: NextOpti
   ];
 }
 
-function refOf({ graph }: LearnerState, topic: number): Ref {
+function refOf({ graph }: LearnerState, topic: number): TopicRef {
   return { id: graph.idOf(topic), title: graph.titleAt(topic) };
 }
 
