@@ -560,7 +560,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           'with --as: the file to write, - for stdout; if left out: named after its id',
         )
         .option('--id <id>', 'with --as: the id of the roadmap')
-        .option('--like <file>', 'with --as: keep ids, hours and needs of this earlier roadmap')
+        .option('--like <map>', 'with --as: keep ids, hours and needs of this earlier roadmap')
         .option('--with <folder>', 'with --as: texts and links from <slug>@<id>.md files')
         .action((file, { as, output, id, like, with: folder, ...o }) => {
           const making = { output, id, like, with: folder };

@@ -624,6 +624,7 @@ Then: roadmap maps add ./maps
     expect(await words('use', '')).toBe('base\tbuilt in\nrust\trust\n:32\n');
     expect(await words('-r', 'ru')).toBe('rust\trust\n:32\n');
     expect(await words('know', '--from', 'ru')).toBe('rust\trust\n:32\n');
+    expect(await words('import', 'x.md', '--like', 'ru')).toBe('rust\trust\n:32\n');
     expect(await words('maps', '')).toBe('add\nupdate\ndiff\nremove\n:36\n');
     expect(await words('maps', 'remove', 'b')).toContain(':32');
     expect(await words('maps', 'add', '')).toBe(':32\n');
