@@ -2,7 +2,7 @@
 
 import type { FanPoint, Forecast } from '../core/forecast/forecast.ts';
 import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-history.ts';
-import type { Fact, Payload, StoredEvent } from '../core/log/events.ts';
+import { type Fact, type Payload, type StoredEvent, withTitle } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import { pastProgress } from '../core/log/past-progress.ts';
 import { type ProgressColumns, progressOn, type RetiredRow } from '../core/log/progress-columns.ts';
@@ -17,13 +17,14 @@ import { lazy } from '../core/text/lazy.ts';
 import type { When } from '../core/time/past-moment.ts';
 import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
-import { isRecorded, readFormerTitles } from '../store/queries/map-states.ts';
+import { isRecorded, readFormerTitles, readRecordedTitle } from '../store/queries/map-states.ts';
 import { readPace } from '../store/queries/pace.ts';
 import { readPast } from '../store/queries/past.ts';
 import {
   readEntriesOf,
   readFirstDay,
   readNotes,
+  readProgressOf,
   readProgressTable,
   readStudyTimes,
   type TopicNote,
@@ -117,6 +118,7 @@ export async function openLearner(store: Store): Promise<Learner> {
   const roadmap = graph.roadmap.id;
   graph.isRetired = id =>
     graph.numberOf.get(id) === undefined && readProgressTable(db, roadmap, id).id.length > 0;
+  const named = new Set<string>();
   const learner: Learner = {
     ...store,
     ...map,
@@ -145,14 +147,22 @@ export async function openLearner(store: Store): Promise<Learner> {
         const cards = readCardsOf(db, roadmap, row.id);
         return {
           ...row,
-          title: titles.get(row.id) ?? row.id,
+          title: titles.get(row.id) ?? readRecordedTitle(db, roadmap, row.id) ?? row.id,
           notes: readNotes(db, roadmap, row.id),
           reviews: cards.reduce((sum, { reviews }) => sum + reviews, 0),
           forgotten: cards.reduce((sum, { lapses }) => sum + lapses, 0),
         };
       });
     },
-    fact: (payload, topic, when = store.moment()) => store.factAt(payload, when, { roadmap, topic }),
+    fact(payload, topic, when = store.moment()) {
+      const fact = store.factAt(payload, when, { roadmap, topic });
+      if (topic === null) return fact;
+      const number = graph.numberOf.get(topic);
+      const isTopic = number !== undefined && number < graph.topicCount;
+      if (!isTopic || named.has(topic) || readProgressOf(db, roadmap, topic) !== undefined) return fact;
+      named.add(topic);
+      return { ...fact, data: withTitle(fact.data, graph.topic(number).title) };
+    },
     reviewPlan({ memory }) {
       // A person has one day, in however many maps.
       const answered = readReviewsOfAll(db, memory.today, memory.today);

@@ -416,6 +416,22 @@ describe('topics that are no longer in the roadmap', () => {
     expect((await roadmap('show macros')).out).toContain('no longer in the roadmap');
   });
 
+  it('have their titles on another device, too', async () => {
+    await roadmap('done traits');
+    await roadmap('export all.jsonl');
+    const entries = readFileSync(join(cwd, 'all.jsonl'), 'utf8').split('\n');
+    // The first entry of a topic says it, and no other one.
+    expect(entries.filter(line => line.includes('"title":"Macros"'))).toHaveLength(1);
+    expect(entries.filter(line => line.includes('"title":"Traits"'))).toHaveLength(1);
+    const other = join(home, 'other');
+    mkdirSync(other);
+    const there = (typed: string) => roadmap(typed, { home: other, cwd, newId: () => 'otherdevice1' });
+    expect((await there('import all.jsonl')).code).toBe(0);
+    expect((await there('list --state gone')).out).toContain('  Error handling ');
+    expect((await there('history')).out).toContain('Macros: note "hygiene"');
+    expect((await there('check --json')).out).toContain('"title":"Macros"');
+  });
+
   it('count again where check says how', async () => {
     const { code, out } = await roadmap('check');
     expect(code).toBe(0);

@@ -114,6 +114,22 @@ export function dataOf(payload: Payload): string {
   return JSON.stringify(data);
 }
 
+const longestTitle = 120;
+
+/** The data of a first entry, which says the title of its topic: other devices may have no roadmap with it. */
+export function withTitle(data: string, title: string): string {
+  return JSON.stringify({ ...JSON.parse(data), title: [...title].slice(0, longestTitle).join('') });
+}
+
+export function titleIn(data: string): string | null {
+  try {
+    const { title } = JSON.parse(data);
+    return typeof title === 'string' ? [...title].slice(0, longestTitle).join('') || null : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The event with its parsed payload, or null if its kind is unknown or anything in it is malformed. */
 export function parseEvent(stored: StoredEvent): Event | null {
   const payload = isValidHlc(stored.hlc) ? payloadOf(stored) : null;

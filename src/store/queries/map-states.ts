@@ -1,5 +1,6 @@
 // The state of a map in which something was last recorded, to tell what has changed since.
 
+import { titleIn } from '../../core/log/events.ts';
 import type { Step, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
 import type { Database } from '../database.ts';
 import { idsOfMap } from '../log/event-rows.ts';
@@ -88,7 +89,19 @@ export function readFormerTitle(db: Database, roadmap: string, topic: string): s
     .pluck()
     .all({ roadmap }) as string[];
   const titles = keys.map(key => readFormerTitles(db, key.slice('sketch.'.length)).get(topic));
-  return titles.find(title => title !== undefined) ?? null;
+  return titles.find(title => title !== undefined) ?? readRecordedTitle(db, roadmap, topic);
+}
+
+/** The title in the first entry of a topic, perhaps from a device that had another state of the map. */
+export function readRecordedTitle(db: Database, roadmap: string, topic: string): string | null {
+  const data = db
+    .prepare(
+      `SELECT data FROM topic_event placed JOIN event USING (device, seq)
+       WHERE placed.roadmap = ? AND placed.topic = ? AND data LIKE '%"title":%' ORDER BY hlc DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(roadmap, topic);
+  return data === undefined ? null : titleIn(data as string);
 }
 
 const untold = ['about', 'questions'];
