@@ -6,7 +6,6 @@ import { type Fact, type Payload, parseEvent, refOf } from '../core/log/events.t
 import { noteDraft } from '../core/log/note-draft.ts';
 import { isBlank } from '../core/log/note-text.ts';
 import { nameOfCard } from '../core/log/questions.ts';
-import { titleOf } from '../core/roadmap/graph.ts';
 import { Failure } from '../core/text/failure.ts';
 import { amendText } from '../render/screens/amend.ts';
 import { type AmendView, amendView } from '../view/amend.ts';
@@ -151,7 +150,6 @@ export function amendNote(
   entry: Amendable & { kind: 'note' },
   flags: Pick<AmendFlags, 'id' | 'note' | 'delete'>,
 ): AmendView | Promise<AmendView> {
-  const { graph } = learner;
   const { topic, heads: base } = entry;
   const target = refOf(entry);
   if (flags.delete) return store(learner, entry, null, [[{ kind: 'note.removed', target, base }, topic]]);
@@ -168,7 +166,7 @@ export function amendNote(
       hint: `Write the text:  roadmap amend ${flags.id} -m "..."\nDelete it:       roadmap amend ${flags.id} --delete`,
     });
   }
-  const title = titleOf(graph, topic);
+  const title = learner.titleOf(topic);
   return edited(learner, target, noteDraft(title, entry), rewrite);
 }
 
@@ -181,7 +179,6 @@ function store(
   after: Amendable | null,
   changes: readonly Change[],
 ): AmendView {
-  const { graph } = learner;
   const facts: Fact[] = [];
   for (const [payload, topic] of changes) {
     // New study time has its own moment; an edit or a removal happens now.
@@ -193,8 +190,8 @@ function store(
   return amendView(before, after, {
     changed: stored.length > 0,
     moved: moved ?? null,
-    graph,
     today: learner.today,
     device: learner.device(),
+    titleOf: id => learner.titleOf(id),
   });
 }

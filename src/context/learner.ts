@@ -10,6 +10,7 @@ import type { Entry, StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, secondsPerCard } from '../core/review/daily-load.ts';
 import { forgottenIn, memoryOf, vanishedCards } from '../core/review/due-cards.ts';
+import { titleOf } from '../core/roadmap/graph.ts';
 import { estimateBias } from '../core/state/estimate-bias.ts';
 import { withoutGoals } from '../core/state/goals.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
@@ -55,6 +56,8 @@ export interface Learner extends Store, MapInUse {
   /** The learner's state, read anew at each call, since recording changes it; its memory when first asked for. */
   state(): LearnerState;
   progress(): ProgressColumns;
+  /** The title of a topic, also of one that the map no longer has. */
+  titleOf(id: string): string;
   /** The topics with records that the map no longer has, with their titles, notes and numbers of answers. */
   retired(
     progress: ProgressColumns,
@@ -138,6 +141,10 @@ export async function openLearner(store: Store): Promise<Learner> {
         return memoryOf(graph, progress, facts, { today, retention: settings.retention }, only);
       };
       return learnerState(graph, progress, () => estimateBias(graph, progress), memory, map.texts);
+    },
+    titleOf(id) {
+      const isTopic = (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount;
+      return isTopic ? titleOf(graph, id) : store.titleIn(roadmap, id);
     },
     progress: () => progressOn(graph, readProgressTable(db, roadmap)),
     retired({ retired }) {

@@ -4,7 +4,6 @@ import type * as z from 'zod';
 import type * as contract from '../contract/amend.ts';
 import type { Amendable } from '../core/log/amend.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
-import { type Graph, titleOf } from '../core/roadmap/graph.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 
 export type AmendView = z.infer<typeof contract.amendView>;
@@ -14,28 +13,34 @@ export type EntryState = z.infer<typeof contract.entryState>;
 export function amendView(
   before: Amendable,
   after: Amendable | null,
-  given: { changed: boolean; moved: EventId | null; graph: Graph; today: number; device: string },
+  given: {
+    changed: boolean;
+    moved: EventId | null;
+    today: number;
+    device: string;
+    titleOf(id: string): string;
+  },
 ): AmendView {
-  const { changed, moved, graph, today, device } = given;
+  const { changed, moved, today, device, titleOf } = given;
   const name = (id: EventId) => nameOf(id, device);
   return {
     id: name(before),
     kind: before.kind,
     changed,
     today: formatDate(today),
-    before: entryState(before, graph),
-    after: after && entryState(after, graph),
+    before: entryState(before, titleOf),
+    after: after && entryState(after, titleOf),
     moved_to: moved && name(moved),
   };
 }
 
-function entryState(entry: Amendable, graph: Graph): EntryState {
+function entryState(entry: Amendable, titleOf: (id: string) => string): EntryState {
   const { topic, at, zone, day } = entry;
   const minutes = entry.kind === 'time' ? entry.minutes : null;
   // Study time without a clock has no known end.
   const isClocked = entry.kind === 'time' && entry.clocked;
   return {
-    topic: { id: topic, title: titleOf(graph, topic) },
+    topic: { id: topic, title: titleOf(topic) },
     at: new Date(at).toISOString(),
     day: formatDate(day),
     date: dateThere(at, zone),

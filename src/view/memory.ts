@@ -112,11 +112,15 @@ export function cardRecord(card: Card, today: number): CardRecord {
 
 export type ReviewedRecord = z.infer<typeof contract.reviewedRecord>;
 
-/** `stillDue`: questions due at the end of the span that weren't asked; null if there were none at all. */
+/**
+ * `stillDue`: questions due at the end of the span that weren't asked; null if there were none at all. `former`: titles
+ * of topics that are gone.
+ */
 export function reviewedRecord(
   { graph }: LearnerState,
   reviews: readonly (Review & { topic: string })[],
   stillDue: number,
+  former: ReadonlyMap<string, string>,
 ): ReviewedRecord | null {
   const { recalled, forgotten } = resultsOf(reviews);
   const questions = recalled.length + forgotten.length;
@@ -128,7 +132,7 @@ export function reviewedRecord(
     forgotten: forgotten.length,
     forgotten_of: [...new Set(forgotten.map(({ topic }) => topic))].map(id => ({
       id,
-      title: titleOf(graph, id),
+      title: former.get(id) ?? titleOf(graph, id),
     })),
   };
 }

@@ -6,7 +6,7 @@ import type { Forecast } from '../core/forecast/forecast.ts';
 import { heatOf } from '../core/forecast/heat.ts';
 import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
 import type { Review } from '../core/log/answers.ts';
-import type { Tick } from '../core/log/fold-topic.ts';
+import type { Status, Tick } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
@@ -81,7 +81,14 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     day: formatDate(state.progress.day[topic]!),
     shown_on: topicRecord(state, topic).shown_on,
   }));
-  const learntOfAll = [...learnt, ...learntAndGone(parts)];
+  const learntOfAll = [
+    ...learnt,
+    ...goneAnd('done', parts).map(topic => ({ ...topic, day: formatDate(topic.day), shown_on: null })),
+  ];
+  const refs = (status: 'known' | 'skipped'): TopicRef[] => [
+    ...during(state, status, period).map(topic => topicRef(state, topic)),
+    ...goneAnd(status, parts).map(({ id, title }) => ({ id, title })),
+  ];
   const ticked = [...tickedIn(state, period), ...tickedAndGone(parts)];
   // A report on past days leaves out the future.
   const reviewed = reviewTimes(reviews);
@@ -102,8 +109,8 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
     },
     learnt: learntOfAll,
     ticked: ticked.map(({ record }) => record),
-    known: during(state, 'known', period).map(topic => topicRef(state, topic)),
-    skipped: during(state, 'skipped', period).map(topic => topicRef(state, topic)),
+    known: refs('known'),
+    skipped: refs('skipped'),
     topics: studiedTopics(state, parts),
     days: studiedDays(
       state,
@@ -112,7 +119,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       ticked.flatMap(({ record: { id }, days }) => days.map(day => ({ id, day }))),
       titlesOfRetired(parts),
     ),
-    reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length),
+    reviewed: reviewedRecord(state, reviews, isOver ? 0 : plan.due.length, titlesOfRetired(parts)),
     memory: isOver ? null : memoryRecord(state.memory, plan),
     retention: isOver ? null : retentionRecord(parts.allReviews, today, plan.retention),
     heat: heatRecord(parts),
@@ -208,13 +215,10 @@ function titlesOfRetired({ retired }: ReportParts): Map<string, string> {
   return new Map(retired.map(({ id, title }) => [id, title]));
 }
 
-function learntAndGone({ retired, period }: ReportParts): ReportView['learnt'] {
+function goneAnd(as: Status, { retired, period }: ReportParts): (TopicRef & { day: Day })[] {
   return retired
-    .filter(({ status, day }) => status === 'done' && day >= period.first && day <= period.last)
-    .map(({ id, title, day }) => ({
-      ...{ id, title: `${title} (no longer in it)` },
-      ...{ day: formatDate(day), shown_on: null },
-    }));
+    .filter(({ status, day }) => status === as && day >= period.first && day <= period.last)
+    .map(({ id, title, day }) => ({ id, title: `${title} (no longer in it)`, day }));
 }
 
 function tickedAndGone({ retired, period }: ReportParts): Ticked[] {

@@ -363,6 +363,40 @@ describe('topics that are no longer in the roadmap', () => {
     expect((await roadmap('report')).out).toContain('Error handling (no longer in it)');
   });
 
+  it('keep their title where entries of theirs are named', async () => {
+    expect((await roadmap('notes')).out).toContain('  Macros  today');
+    expect((await json('notes macros')).topic).toEqual({ id: 'macros', title: 'Macros' });
+    for (const typed of ['notes Macros', 'notes macros'])
+      expect((await roadmap(typed)).out).toContain('hygiene');
+    // One without a note is a word to search for, as before.
+    expect((await roadmap('notes errors')).out).toContain('There is no note with "errors".');
+    const { notes } = await json('notes macros hygiene');
+    expect((await roadmap(`amend ${notes[0].id} -m hygienic`)).out).toMatch(/^\n {2}Macros {2}amended/);
+    const { entries } = await json('history errors');
+    const time = entries.find(({ minutes }: { minutes: number | null }) => minutes === 360);
+    expect((await roadmap(`amend ${time.id} --time 5h`)).out).toMatch(/^\n {2}Error handling {2}/);
+    expect((await roadmap('know macros')).code).toBe(3);
+  });
+
+  it('keep their title where a question of theirs was forgotten, and what was known or skipped', async () => {
+    const asked = rust
+      .replace('title: Macros,', 'title: Macros, recall: [{id: q, ask: Why, answer: So}],')
+      .replace(
+        'Traits, hours: 4}',
+        'Traits, hours: 4}\n      - {id: cargo, title: Cargo, hours: 1}\n      - {id: try, title: Try, hours: 1}',
+      );
+    write('roadmap.yaml', asked);
+    await roadmap('done macros --on 9d');
+    await roadmap('review macros --grade 1');
+    await roadmap('know cargo');
+    await roadmap('skip try');
+    write('roadmap.yaml', changed);
+    const { reviewed, known, skipped } = await json('report');
+    expect(reviewed.forgotten_of).toEqual([{ id: 'macros', title: 'Macros' }]);
+    expect(known).toEqual([{ id: 'cargo', title: 'Cargo (no longer in it)' }]);
+    expect(skipped).toEqual([{ id: 'try', title: 'Try (no longer in it)' }]);
+  });
+
   it('keep their ticked steps', async () => {
     await roadmap('tick async 2');
     write('roadmap.yaml', changed.replace(/.*id: async.*\n/, ''));
