@@ -23,7 +23,7 @@ import {
   readTexts,
   saveCompiled,
 } from '../store/queries/compiled.ts';
-import { countEntries, readSeen } from '../store/queries/known-maps.ts';
+import { countEntries, readCopy, readSeen } from '../store/queries/known-maps.ts';
 import { isNewState } from '../store/queries/map-states.ts';
 import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
@@ -202,8 +202,13 @@ async function mapsWithId(store: Store, id: string, path: string): Promise<(Road
   const paths = new Set([...used, ...copies].map(other => other.path));
   const isThere = isFile(world.builtIn);
   if (isThere && idIn(readBounded(world.builtIn).toString()) === id) paths.add(world.builtIn);
-  paths.delete(path);
-  const maps = [...paths].filter(isFile).map(async other => {
+  // Whatever a copy and its source hold, they are one map.
+  const sourceOf = (file: string) =>
+    copies.some(copy => copy.path === file) ? readCopy(db, id)?.source : undefined;
+  const others = [...paths].filter(
+    other => other !== path && sourceOf(other) !== path && sourceOf(path) !== other && isFile(other),
+  );
+  const maps = others.map(async other => {
     const roadmap = readLastCompiled(db, other)?.roadmap ?? (await readAnew(store, other))?.roadmap;
     return roadmap ? [{ ...roadmap, path: other }] : [];
   });

@@ -175,7 +175,8 @@ export function copiesOf(places: Places): { path: string; id: string }[] {
 /** Of a folder the roadmap file in it. */
 function within(typed: string, { cwd, home }: Places): string {
   const path = resolve(cwd, fromHome(typed, home));
-  return fileNames.map(name => join(path, name)).find(isFile) ?? typed;
+  const found = fileNames.map(name => join(path, name)).filter(isFile);
+  return found.find(file => isMeantAsMap(readText(file))) ?? found[0] ?? typed;
 }
 
 /** The full path of a file as typed; throws if there is none. `home`: expands `~` where no shell has. */

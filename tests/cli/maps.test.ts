@@ -141,6 +141,7 @@ describe('a file named roadmap.yaml', () => {
     expect(await titleInUse()).toBe('Learning Rust');
     write('roadmap.yaml', 'something: else\n');
     expect(await titleInUse()).toBe('Learning Rust');
+    expect(await titleInUse({ env: { ROADMAP_FILE: '.' } })).toBe('Learning Rust');
     write('roadmap.yaml', mapOf('go', 'Learning Go', ['goroutines']));
     expect(await titleInUse()).toBe('Learning Go');
   });
@@ -302,6 +303,20 @@ What you recorded stays with the one that keeps it. If both get another one: in 
     expect(await titleInUse({ env: { ROADMAP_FILE: 'rust.yaml' } })).toBe('Learning Rust');
     write('other.yaml', mapOf('rust-2', 'The game', ['axe']));
     expect((await roadmap('-r other.yaml done axe')).code).toBe(0);
+  });
+
+  it('are a copy and the file that it came from, however much that one was rewritten', async () => {
+    write('roadmap.yaml', rust);
+    await roadmap('maps add roadmap.yaml');
+    await roadmap('done ownership');
+    write('roadmap.yaml', mapOf('rust', 'Rust anew', ['cargo', 'crates', 'traits']));
+    expect((await roadmap('done cargo')).code).toBe(0);
+    expect((await roadmap('-r rust next')).out).toContain('Borrowing');
+    expect((await roadmap('maps update rust --yes')).code).toBe(0);
+    expect((await roadmap('-r rust show cargo')).out).toContain('done');
+    // Another file with this id is as different as before.
+    write('other.yaml', mapOf('rust', 'The game', ['axe', 'hatchet', 'traits']));
+    expect((await roadmap('-r other.yaml next')).code).toBe(5);
   });
 
   it('share progress when they are states of one map, as in a clone', async () => {
