@@ -141,7 +141,7 @@ async function builtInAt({ world }: Base, path: string, hash: string): Promise<F
 }
 
 async function compile(store: Store, path: string): Promise<Graph> {
-  const { db, options } = store;
+  const { db } = store;
   const { readStamped } = await import('../files/roadmap-file/read-stamped.ts');
   const { bytes, stamp, hash } = readStamped(path);
   const known = findByContent(db, stamp, hash);
@@ -149,10 +149,19 @@ async function compile(store: Store, path: string): Promise<Graph> {
   const { name, roadmap, problems } =
     (await builtInAt(store, path, hash)) ?? (await parse(store, bytes, path));
   if (roadmap === null) {
-    throw invalid(name, problems, `roadmap check${options.roadmap === undefined ? '' : ` ${name}`}`);
+    throw invalid(name, problems, `roadmap check${isInUse(store, path) ? '' : ` ${name}`}`);
   }
   await refuseOtherMap(store, path, name, roadmap.roadmap);
   return saveCompiled(db, stamp, hash, roadmap);
+}
+
+/** Whether commands that name no roadmap use it. */
+function isInUse(store: Store, path: string): boolean {
+  try {
+    return store.options.roadmap === undefined && placeOf(store, store.db).path === path;
+  } catch {
+    return false;
+  }
 }
 
 function invalid(name: string, problems: PlacedProblem[], again: string): Failure {

@@ -356,6 +356,20 @@ What you recorded stays with the one that keeps it. If both get another one: in 
     }
   });
 
+  it('are named in the line that checks them, where they are not in use', async () => {
+    write('broken.yaml', 'roadmap: 1\n');
+    for (const line of [
+      '-r broken.yaml next',
+      'know --from broken.yaml',
+      'use broken.yaml',
+      'maps diff broken.yaml',
+    ])
+      expect((await roadmap(line)).err).toContain('Check again: roadmap check broken.yaml\n');
+    write('roadmap.yaml', 'roadmap: 1\n');
+    expect((await roadmap('next')).err).toContain('Check again: roadmap check\n');
+    expect((await roadmap('use broken.yaml')).err).toContain('Check again: roadmap check broken.yaml\n');
+  });
+
   it('are named by their files, in a line that works', async () => {
     write('rust.yaml', rust);
     write('clone.yaml', rust);
