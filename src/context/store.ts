@@ -154,8 +154,10 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
         const last = readLastClocked(db);
         return last && titled(last);
       },
-      titleIn: (roadmap, topic) =>
-        readTitle(db, currentMap(db, roadmap), topic) ?? readFormerTitle(db, roadmap, topic) ?? topic,
+      titleIn(roadmap, topic) {
+        const today = currentMap(db, roadmap);
+        return readTitle(db, today, topic) ?? readFormerTitle(db, today, topic) ?? topic;
+      },
       currentMap: roadmap => currentMap(db, roadmap),
       eventsOf(roadmap, topic) {
         const today = currentMap(db, roadmap);

@@ -104,6 +104,35 @@ describe('a roadmap whose id changed', () => {
     expect((await json('show ownership')).state).toBe('done');
   });
 
+  it('is the same one in what changed since, and in what is taken back from elsewhere', async () => {
+    write('roadmap.yaml', oxide.replace('hours: 8', 'hours: 12').replace(/ *- {id: errors.*\n/, ''));
+    expect((await roadmap('next')).err).toContain(
+      'roadmap.yaml changed: 1 gone with 2h of yours (Error handling), other hours for 1 that you learnt (Ownership)',
+    );
+    const { gone, you } = await json('maps diff');
+    expect([gone[0].spent_min, you.after.learnt]).toEqual([120, 1]);
+    const far = { cwd: home };
+    const seen = async () =>
+      [...(await roadmap('undo --list', far)).out.matchAll(/Learning Rust: (.*)/g)].map(([, what]) => what);
+    const before = [
+      'Error handling: note "mine"',
+      'Error handling: studied 2h',
+      'Ownership: studied 9h; Ownership: done',
+    ];
+    expect(await seen()).toEqual(before);
+    await all('log traits 1h');
+    expect(await seen()).toEqual(['Traits: studied 1h', ...before]);
+    expect((await roadmap('undo --list --json', far)).out).not.toContain('"id":"rust"');
+  });
+
+  it('says nothing where another roadmap has the id it had', async () => {
+    write('other/roadmap.yaml', rust);
+    await all('-r other/roadmap.yaml next');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    expect((await roadmap('next')).err).toBe('');
+    expect(await remarks()).toEqual([]);
+  });
+
   it('without the line again has what was recorded since', async () => {
     write('roadmap.yaml', oxide);
     await all('done errors');
@@ -129,6 +158,16 @@ describe('a roadmap whose id changed', () => {
       '3 was-ignored: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there (For them to count here, that one needs another id, such as rust-2)',
     ]);
     expect((await roadmap('-r rust show ownership --json')).out).toContain('"state":"done"');
+    const stateOfThem = async () => [
+      (await json('show ownership')).state,
+      (await json('-r other/roadmap.yaml show ownership')).state,
+    ];
+    // Counts as soon as the other one has another id, and no longer when it has it again, or until it is gone.
+    write('other/roadmap.yaml', rust.replace('id: rust', 'id: rust-2'));
+    expect(await stateOfThem()).toEqual(['done', 'ready']);
+    write('other/roadmap.yaml', rust);
+    expect((await stateOfThem()).toReversed()).toEqual(['done', 'done']);
+    expect(await stateOfThem()).toEqual(['ready', 'done']);
     rmSync(join(cwd, 'other/roadmap.yaml'));
     expect((await json('show ownership')).state).toBe('done');
   });
@@ -218,7 +257,7 @@ it('what is shared with a mentor follows, and a mentor reads what was shared und
       ({ learner, learnt }: Record<string, string>) => `${learner} ${learnt}`,
     );
   expect(await learners()).toEqual(['ada 1']);
-  await all('done errors', 'share');
+  await all('done errors', 'sync');
   expect(await learners()).toEqual(['ada 2']);
   write('roadmap.yaml', go);
   expect(await learners()).toEqual([]);

@@ -15,6 +15,7 @@ import { applyRenames, saveCompiled } from '../../src/store/queries/compiled.ts'
 import { readLog } from '../../src/store/queries/history.ts';
 import { countEntries, readLastRecorded } from '../../src/store/queries/known-maps.ts';
 import { readPast } from '../../src/store/queries/past.ts';
+import { readProgressOf } from '../../src/store/queries/progress.ts';
 import { readRenamedMaps, saveRenamedMaps } from '../../src/store/queries/renamed-maps.ts';
 import {
   postpone,
@@ -237,4 +238,33 @@ it('what two copies of one database recorded under the same numbers comes to the
   const today = readRenamedMaps(one);
   expect(seen(other, today)).toEqual({ ...(seen(one, today) as object), last: expect.anything() });
   expect([...readPast(one, 'new', 0).statuses.keys()].sort()).toEqual(['a', 'b', 'c']);
+});
+
+it('what takes back an entry counts, under whichever id both were recorded', async () => {
+  for (const [recorded, by] of [
+    ['old', 'new'],
+    ['new', 'old'],
+    ['old', 'old'],
+  ] as const) {
+    const [here, there] = devices.map(replica) as [Database, Database];
+    const fact = (roadmap: string, payload: Payload): Fact => {
+      return {
+        ...{ kind: payload.kind, roadmap, topic: 'a', day: 2, at: now, zone: 0 },
+        data: dataOf(payload),
+      };
+    };
+    append(here, now, [fact(recorded, { kind: 'time.logged', minutes: 5 })]);
+    append(here, now, [fact(recorded, { kind: 'review.rated', card: 'x', grade: 3, seconds: 9 })]);
+    settle(here, [isNew(['old'])]);
+    expect(readReviews(here, 'new', 1, 3)).toHaveLength(1);
+    append(here, now, [fact(by, { kind: 'undone', device: devices[0], seq: 2 })]);
+    expect(readReviews(here, 'new', 1, 3)).toEqual([]);
+    await imported(there, here);
+    append(there, now + 1, [fact(by, { kind: 'entry.removed', target: `${devices[0]}.1` })]);
+    expect(await imported(here, there, true)).toBe(1);
+    // Not folded yet, and so not wrong.
+    expect(checkup(here, scheduleCards).problems).toEqual([]);
+    await foldArrived(here);
+    expect(readProgressOf(here, 'new', 'a')?.minutes ?? 0).toBe(0);
+  }
 });
