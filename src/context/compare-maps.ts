@@ -9,7 +9,7 @@ import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { readCopy } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import { withOwnId } from './copies.ts';
-import { readSound } from './map.ts';
+import { loadReader, soundIn } from './map.ts';
 import { recordedState } from './map-states.ts';
 import { pathOfDefault, placeOf } from './place.ts';
 import type { Store } from './store.ts';
@@ -28,19 +28,20 @@ export interface Compared {
 export async function compareMaps(store: Store, typed: readonly string[]): Promise<Compared> {
   const { files, world, db } = store;
   const pathOf = (name: string) => pathOfDefault(store, name, 'roadmap maps diff') ?? world.builtIn;
-  const stateAt = async (path: string) => asState(await readSound(store, readBounded(path), path));
+  const read = await loadReader(store);
+  const stateAt = (path: string) => asState(soundIn(read, readBounded(path), path));
   const [first, second] = typed;
   const path = first === undefined ? placeOf(store, db).path : pathOf(first);
-  const state = await stateAt(path);
+  const state = stateAt(path);
   if (second !== undefined) {
     const other = pathOf(second);
-    const now = await stateAt(other);
+    const now = stateAt(other);
     return compared(store, state, now, { old: files.nameOf(path), new: files.nameOf(other) });
   }
   const copy = copiesOf(world).find(copy => copy.path === path);
   const source = first === undefined || copy === undefined ? null : readCopy(db, copy.id)?.source;
   if (source != null && isFile(source)) {
-    const now = asState(await readSound(store, withOwnId(readBounded(source), copy!.id).bytes, source));
+    const now = asState(soundIn(read, withOwnId(readBounded(source), copy!.id).bytes, source));
     return compared(store, state, now, { old: files.nameOf(path), new: files.nameOf(source) });
   }
   const old = recordedState(store, path, state.roadmap.id);

@@ -9,7 +9,7 @@ import { isFile, mostBytes, readBounded } from '../files/roadmap-file/bounded-fi
 import { filesIn } from '../files/roadmap-file/files-in.ts';
 import { hashOf } from '../files/roadmap-file/read-stamped.ts';
 import { countEntries, readMapTitle, writeCopyRow } from '../store/queries/known-maps.ts';
-import { graphAt, readSound, refuseOtherMap } from './map.ts';
+import { graphAt, loadReader, refuseOtherMap, soundIn } from './map.ts';
 import { pathOfDefault } from './place.ts';
 import type { Store } from './store.ts';
 
@@ -28,6 +28,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
       hint: 'Name one of the files.',
     });
   }
+  const reader = await loadReader(store);
   const read: { roadmap: Roadmap; text: string; source: string | null }[] = [];
   for (const { source, bytes } of sources) {
     const text = Buffer.from(bytes).toString();
@@ -39,7 +40,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
     }
     const named = as === undefined ? text : withId(text, as);
     const given = as === undefined ? bytes : Buffer.from(named);
-    const { roadmap } = await readSound(store, given, source ?? '(stdin)');
+    const { roadmap } = soundIn(reader, given, source ?? '(stdin)');
     refuseTaken(store, roadmap, typed);
     if (as !== undefined && roadmap.id !== as) {
       throw new Failure('usage', `the id of "${typed}" can't be replaced`, {

@@ -19,16 +19,15 @@ import type { When } from '../core/time/past-moment.ts';
 import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
 import { isRecorded, readFormerTitles, readRecordedTitle } from '../store/queries/map-states.ts';
+import { readNotes, type TopicNote } from '../store/queries/notes.ts';
 import { readPace } from '../store/queries/pace.ts';
 import { readPast } from '../store/queries/past.ts';
 import {
   readEntriesOf,
   readFirstDay,
-  readNotes,
   readProgressOf,
   readProgressTable,
   readStudyTimes,
-  type TopicNote,
 } from '../store/queries/progress.ts';
 import {
   postpone,

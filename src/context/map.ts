@@ -74,22 +74,27 @@ export interface FileReading {
   remarks: PlacedProblem[];
 }
 
+/** Reads the text of a roadmap, which lies at this path. */
+export type Read = (bytes: Uint8Array, path: string) => FileReading;
+
 /** Reads and checks the file in use again. If the stored compiled map differs, it is deleted. */
 export async function readMapAnew(store: Store): Promise<FileReading> {
   const { path } = placeOf(store, store.db);
-  const reading = await parse(store, readBounded(path), path);
+  const read = await loadReader(store);
+  const reading = read(readBounded(path), path);
   if (reading.roadmap !== null) forgetUnlike(store.db, path, reading.roadmap);
   return reading;
 }
 
 export async function readRoadmapFile(base: Base, typed: string): Promise<FileReading> {
   const path = base.files.existing(typed);
-  return parse(base, readBounded(path), path);
+  const read = await loadReader(base);
+  return read(readBounded(path), path);
 }
 
 /** A roadmap as it is in a text that has no file yet; throws if it has problems. */
-export async function readSound(base: Base, bytes: Uint8Array, path: string): Promise<RoadmapFile> {
-  const { name, roadmap, problems } = await parse(base, bytes, path);
+export function soundIn(read: Read, bytes: Uint8Array, path: string): RoadmapFile {
+  const { name, roadmap, problems } = read(bytes, path);
   if (roadmap === null) throw invalid(name, problems, `roadmap check ${name}`);
   return roadmap;
 }
@@ -129,7 +134,7 @@ export async function glance(
 async function readAnew(base: Base, path: string): Promise<RoadmapFile | null> {
   const { readStamped } = await import('../files/roadmap-file/read-stamped.ts');
   const { bytes, hash } = readStamped(path);
-  return ((await builtInAt(base, path, hash)) ?? (await parse(base, bytes, path))).roadmap;
+  return ((await builtInAt(base, path, hash)) ?? (await loadReader(base))(bytes, path)).roadmap;
 }
 
 /** The roadmap of the package, where its file is as it was when the package was built: without YAML. */
@@ -147,7 +152,7 @@ async function compile(store: Store, path: string): Promise<Graph> {
   const known = findByContent(db, stamp, hash);
   if (known !== null) return known;
   const { name, roadmap, problems } =
-    (await builtInAt(store, path, hash)) ?? (await parse(store, bytes, path));
+    (await builtInAt(store, path, hash)) ?? (await loadReader(store))(bytes, path);
   if (roadmap === null) {
     throw invalid(name, problems, `roadmap check${isInUse(store, path) ? '' : ` ${name}`}`);
   }
@@ -224,21 +229,20 @@ async function mapsWithId(store: Store, id: string, path: string): Promise<(Road
   return (await Promise.all(maps)).flat();
 }
 
-async function parse(
-  { world, options, files, prompt }: Base,
-  bytes: Uint8Array,
-  path: string,
-): Promise<FileReading> {
+/** Loads YAML and the rules of roadmap files, before anything is read by them. */
+export async function loadReader({ world, options, files, prompt }: Base): Promise<Read> {
   const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
-  const name = files.nameOf(path);
-  const slow = bytes.length > slowBytes && world.errors.isTTY && !options.quiet;
-  // On one line, since only one line is cleared.
-  if (slow) world.errors.write(`Reading ${name} for the first time ...`.slice(0, prompt.columns));
-  const reading = readRoadmap(bytes, name);
-  if (slow) world.errors.write('\r\x1b[K');
-  const here = (problem: PlacedProblem) => ({ ...problem, file: path });
-  const { roadmap, problems, remarks } = reading;
-  return { path, name, roadmap, problems: problems.map(here), remarks: remarks.map(here) };
+  return (bytes, path) => {
+    const name = files.nameOf(path);
+    const slow = bytes.length > slowBytes && world.errors.isTTY && !options.quiet;
+    // On one line, since only one line is cleared.
+    if (slow) world.errors.write(`Reading ${name} for the first time ...`.slice(0, prompt.columns));
+    const reading = readRoadmap(bytes, name);
+    if (slow) world.errors.write('\r\x1b[K');
+    const here = (problem: PlacedProblem) => ({ ...problem, file: path });
+    const { roadmap, problems, remarks } = reading;
+    return { path, name, roadmap, problems: problems.map(here), remarks: remarks.map(here) };
+  };
 }
 
 /** Files of this size have thousands of topics and take longer than a second. */

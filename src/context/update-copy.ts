@@ -13,7 +13,7 @@ import { readCopy, writeCopyRow } from '../store/queries/known-maps.ts';
 import { markStateTold } from '../store/queries/map-states.ts';
 import { asState } from './compare-maps.ts';
 import { sourcesOf, withOwnId } from './copies.ts';
-import { idsOf, readSound } from './map.ts';
+import { idsOf, loadReader, type Read, soundIn } from './map.ts';
 import { pathOfDefault, stateKey } from './place.ts';
 import type { Store } from './store.ts';
 
@@ -44,9 +44,10 @@ export async function updateOf(store: Store, name: string, typed: string | undef
       hint: `Name the file: roadmap maps update ${id} FILE`,
     });
   }
-  const { source, bytes } = await sourceFor(store, id, given, typed === undefined);
+  const read = await loadReader(store);
+  const { source, bytes } = sourceFor(store, read, id, given, typed === undefined);
   const own = readBounded(path);
-  const [old, now] = [await readSound(store, own, path), await readSound(store, bytes, source ?? '(stdin)')];
+  const [old, now] = [soundIn(read, own, path), soundIn(read, bytes, source ?? '(stdin)')];
   const [ids, newIds] = [idsOf(old.roadmap.topics), idsOf(now.roadmap.topics)];
   // What its own source says now is the same map, however much it changed.
   if (typed !== undefined && source !== row?.source && !isSameMap(ids, newIds)) {
@@ -85,12 +86,13 @@ function copyNamed(store: Store, name: string): { path: string; id: string } {
 }
 
 /** `isKnown`: where the copy came from, as recorded. */
-async function sourceFor(
+function sourceFor(
   store: Store,
+  read: Read,
   id: string,
   given: string,
   isKnown: boolean,
-): Promise<{ source: string | null; bytes: Uint8Array }> {
+): { source: string | null; bytes: Uint8Array } {
   const again = `Name the file: roadmap maps update ${id} FILE`;
   let found: ReturnType<typeof sourcesOf>;
   try {
@@ -102,7 +104,7 @@ async function sourceFor(
       hint: again,
     });
   }
-  const fitting = found.length === 1 ? found : await sourcesWithId(store, found, id);
+  const fitting = found.length === 1 ? found : sourcesWithId(read, found, id);
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) {
     throw new Failure(
@@ -118,18 +120,12 @@ async function sourceFor(
 }
 
 /** Those with the id of the copy, or else that had it. */
-async function sourcesWithId(
-  store: Store,
-  found: ReturnType<typeof sourcesOf>,
-  id: string,
-): Promise<typeof found> {
+function sourcesWithId(read: Read, found: ReturnType<typeof sourcesOf>, id: string): typeof found {
   const same = found.filter(({ bytes }) => withOwnId(bytes, id).isSame);
   if (same.length > 0) return same;
-  const read = found.map(async each => {
-    const { roadmap } = await readSound(store, each.bytes, each.source ?? '(stdin)');
-    return isStateOf({ id }, roadmap) ? [each] : [];
-  });
-  return (await Promise.all(read)).flat();
+  return found.filter(({ bytes, source }) =>
+    isStateOf({ id }, soundIn(read, bytes, source ?? '(stdin)').roadmap),
+  );
 }
 
 /** Returns the name under which a copy that was edited by hand is kept, or null. */

@@ -16,7 +16,8 @@ import { foldArrived, heartbeat, isMerging } from '../../src/store/import/stale.
 import { deviceOf } from '../../src/store/log/device.ts';
 import { readSettings } from '../../src/store/log/settings.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
-import { readClocks, readEntriesOf, readNotes, readProgressOf } from '../../src/store/queries/progress.ts';
+import { readNotes } from '../../src/store/queries/notes.ts';
+import { readClocks, readEntriesOf, readProgressOf } from '../../src/store/queries/progress.ts';
 import { readCardsOf } from '../../src/store/queries/reviews.ts';
 import { checkup } from '../../src/store/recovery/checkup.ts';
 import { rebuild } from '../../src/store/recovery/rebuild.ts';

@@ -5,7 +5,7 @@ import { type EventId, idOf, parseEvent, type StoredEvent } from '../../core/log
 import type { Entry, RunningClock } from '../../core/log/time-entries.ts';
 import type { Database } from '../database.ts';
 import { columnsToday, currentId } from '../log/event-rows.ts';
-import { readNotes } from './progress.ts';
+import { readNotes } from './notes.ts';
 
 export interface FoundEntry {
   event: StoredEvent;

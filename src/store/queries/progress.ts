@@ -1,7 +1,6 @@
-// Reads topics, study time, notes and clocks from the derived tables.
+// Reads topics, study time and clocks from the derived tables.
 
 import type { TopicProgress } from '../../core/log/fold-topic.ts';
-import type { Note } from '../../core/log/notes.ts';
 import { type ProgressTable, progressAt, type UncommonFields } from '../../core/log/progress-columns.ts';
 import type { Entry, TimedEntry } from '../../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../../core/log/timers.ts';
@@ -67,23 +66,6 @@ export function readEntriesOf(db: Database, roadmap: string, topic: string): Ent
        WHERE roadmap = ? AND topic = ? ORDER BY at DESC, device, seq`,
     )
     .all(roadmap, topic) as Entry[];
-}
-
-export function readNotes(db: Database, roadmap: string, topic: string): Note[] {
-  return findNotes(db, 'roadmap = ? AND topic = ?', [roadmap, topic]).map(({ topic: _, ...note }) => note);
-}
-
-export type TopicNote = Note & { topic: string };
-
-/** Newest first. */
-export function findNotes(db: Database, where: string, values: readonly string[]): TopicNote[] {
-  const rows = db
-    .prepare(
-      `SELECT device, seq, topic, at, zone, day, text, heads, conflicts FROM note
-       WHERE ${where} ORDER BY at DESC, device, seq DESC`,
-    )
-    .all(...values) as (Omit<TopicNote, 'heads' | 'conflicts'> & { heads: string; conflicts: string })[];
-  return rows.map(row => ({ ...row, heads: parseStored(row.heads), conflicts: parseStored(row.conflicts) }));
 }
 
 /** Running clocks of all roadmaps, latest first. */

@@ -3,7 +3,7 @@
 import type { EventId } from '../../core/log/events.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Database } from '../database.ts';
-import { findNotes, type TopicNote } from './progress.ts';
+import { findNotes, type TopicNote } from './notes.ts';
 
 /** Where the words were found, by weight. */
 export type Place = 'title' | 'names' | 'about' | 'note';

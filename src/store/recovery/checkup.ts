@@ -11,7 +11,8 @@ import { checksum } from '../log/events.ts';
 import { readClock } from '../log/log-clock.ts';
 import { foldSettings, readSettings } from '../log/settings.ts';
 import { hasSoundWords } from '../log/word-index.ts';
-import { readClocks, readEntriesOf, readNotes, readProgressOf } from '../queries/progress.ts';
+import { readNotes } from '../queries/notes.ts';
+import { readClocks, readEntriesOf, readProgressOf } from '../queries/progress.ts';
 import { readCardsOf } from '../queries/reviews.ts';
 import { hasOwnSchema } from '../schema.ts';
 

@@ -12,7 +12,8 @@ import { eventsOf } from '../../../src/store/log/event-rows.ts';
 import { append as appendFacts, checksum } from '../../../src/store/log/events.ts';
 import { readSettings } from '../../../src/store/log/settings.ts';
 import { applyRenames, saveCompiled } from '../../../src/store/queries/compiled.ts';
-import { readEntriesOf, readNotes } from '../../../src/store/queries/progress.ts';
+import { readNotes } from '../../../src/store/queries/notes.ts';
+import { readEntriesOf } from '../../../src/store/queries/progress.ts';
 import {
   readCards,
   readCardsOf,
