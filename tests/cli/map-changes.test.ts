@@ -441,6 +441,17 @@ describe('topics that are no longer in the roadmap', () => {
     expect((await roadmap(typed)).err).toContain('roadmap show macros');
   });
 
+  it('are not those that were only a goal', async () => {
+    write('roadmap.yaml', rust);
+    await roadmap('goal traits --by 3w');
+    await roadmap('undo 2');
+    await roadmap('goal traits --by 3w');
+    write('roadmap.yaml', changed.replace(/.*id: traits.*\n/, ''));
+    expect((await json('list')).gone.map(({ id }: { id: string }) => id)).toEqual(['errors', 'macros']);
+    expect((await roadmap('check')).out).not.toContain('traits');
+    expect((await roadmap('done traits')).code).toBe(3);
+  });
+
   it('never mean another topic that begins with their id', async () => {
     write(
       'roadmap.yaml',
@@ -518,7 +529,7 @@ areas:
     ]);
     expect(await roadmap('reopen pages')).toMatchObject({
       code: 4,
-      err: expect.stringContaining('To learn it again: roadmap start pages'),
+      err: 'error: Pages is known, since what it is made of was learnt: HTML, CSS; nothing was changed\nTo learn it again: roadmap start pages\n',
     });
     await roadmap('start pages');
     expect((await json('show pages')).state).toBe('doing');

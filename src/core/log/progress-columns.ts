@@ -151,14 +151,17 @@ function credit(
   return credited;
 }
 
-/** The choice in a group has a row, too. */
-function retiredIn({ id, status, day, minutes, uncommon }: ProgressTable, isHere: Uint8Array): RetiredRow[] {
+/** Choices in groups and mere goals have rows, too. */
+function retiredIn(
+  { id, status, day, minutes, touched, uncommon }: ProgressTable,
+  isHere: Uint8Array,
+): RetiredRow[] {
   const retired: RetiredRow[] = [];
   for (let row = 0; row < id.length; row++) {
     if (isHere[row] === 1) continue;
-    const { chosen = [], ticked = [] } = uncommon.get(id[row]!) ?? {};
-    const isChoice = status[row] === 'open' && chosen.length > 0;
-    if (!isChoice)
+    const { chosen = [], ticked = [], tried = null } = uncommon.get(id[row]!) ?? {};
+    const isUntouched = minutes[row] === 0 && touched[row] === 0 && tried === null;
+    if (status[row] !== 'open' || (chosen.length === 0 && !isUntouched))
       retired.push({ id: id[row]!, status: status[row]!, day: day[row]!, minutes: minutes[row]!, ticked });
   }
   return retired;
