@@ -38,6 +38,7 @@ import { readFormerTitle } from '../store/queries/map-states.ts';
 import {
   readClocks,
   readEntriesAround,
+  readGroupTitle,
   readLastClocked,
   readProgressOf,
   readTitle,
@@ -156,7 +157,12 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
       },
       titleIn(roadmap, topic) {
         const today = currentMap(db, roadmap);
-        return readTitle(db, today, topic) ?? readFormerTitle(db, today, topic) ?? topic;
+        return (
+          readTitle(db, today, topic) ??
+          readGroupTitle(db, today, topic) ??
+          readFormerTitle(db, today, topic) ??
+          topic
+        );
       },
       currentMap: roadmap => currentMap(db, roadmap),
       eventsOf(roadmap, topic) {

@@ -28,10 +28,11 @@ export function undoView(
   const device = store.device();
   const own = inUse === null ? new Map<string, string>() : titlesIn(inUse);
   const isHere = (roadmap: string) => store.currentMap(roadmap) === inUse?.id;
-  const titlesOf = ({ roadmap, topic }: Event) =>
-    roadmap === null || topic === null || (isHere(roadmap) && own.has(topic))
-      ? own
-      : new Map([[topic, store.titleIn(roadmap, topic)]]);
+  const titlesOf = ({ roadmap, topic, payload }: Event) => {
+    if (roadmap === null || topic === null || (isHere(roadmap) && own.has(topic))) return own;
+    const named = payload.kind === 'topic.chosen' ? [topic, payload.topic] : [topic];
+    return new Map(named.map(id => [id, store.titleIn(roadmap, id)]));
+  };
   const recordOf = (event: Event): EntryRecord => {
     const record = entryRecord(event, titlesOf(event), device);
     const { kind, roadmap, topic } = event;

@@ -437,6 +437,17 @@ describe('where another map is meant', () => {
     });
     expect((await roadmap('-r rust undo')).out).toContain('Taken back: Ownership: done');
   });
+
+  it('undo names a choice in another one by its titles, also when it is gone', async () => {
+    const group =
+      '      - {group: way, title: A way, pick: 1, topics: [{id: one, title: First, hours: 1}, {id: two, title: Second, hours: 1}]}\n';
+    write('rust.yaml', rust + group);
+    expect((await roadmap('-r rust.yaml choose two')).err).toBe('');
+    expect((await roadmap('undo --list')).out).toContain('Learning Rust: A way: Second chosen\n');
+    write('rust.yaml', rust);
+    for (const typed of ['undo --list', '-r rust.yaml undo --list'])
+      expect((await roadmap(typed)).out).toContain('A way: Second chosen\n');
+  });
 });
 
 describe('maps', () => {

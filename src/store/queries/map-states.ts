@@ -75,11 +75,12 @@ export function readSketch(db: Database, key: string): Sketch | null {
   return { ...rest, roadmap: { ...roadmap, topics } };
 }
 
-/** Titles of the topics that the map had when something was last recorded, and of those gone before. */
+/** Titles of the topics and groups that the map had when something was last recorded, and of those gone before. */
 export function readFormerTitles(db: Database, key: string): Map<string, string> {
   const sketch = readSketch(db, key);
   if (sketch === null) return new Map();
-  return new Map([...sketch.retired, ...sketch.roadmap.topics.map(({ id, title }) => [id, title] as const)]);
+  const { topics, groups } = sketch.roadmap;
+  return new Map([...sketch.retired, ...[...groups, ...topics].map(({ id, title }) => [id, title] as const)]);
 }
 
 /** The title of a topic that a map has no longer, by the id of the map. */

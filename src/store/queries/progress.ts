@@ -89,6 +89,17 @@ export function readTitle(db: Database, roadmap: string, topic: string): string 
   return (title as string | undefined) ?? null;
 }
 
+export function readGroupTitle(db: Database, roadmap: string, group: string): string | null {
+  const title = db
+    .prepare(
+      `SELECT value ->> '$.title' FROM roadmap, json_each(shape, '$.roadmap.groups')
+       WHERE roadmap.id = ? AND value ->> '$.id' = ? ORDER BY roadmap.rowid DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(roadmap, group);
+  return (title as string | undefined) ?? null;
+}
+
 const entryColumns =
   'device, seq, entry.roadmap, entry.topic, entry.at, entry.zone, entry.day, entry.minutes';
 
