@@ -1,6 +1,7 @@
 // A mentor's view of learners who share their progress.
 
 import { addToCohort, cohortOf, dropFromCohort, readCohort, rememberFetched } from '../context/cohort.ts';
+import type { Store } from '../context/store.ts';
 import { repositoryOf } from '../context/sync-status.ts';
 import type { Context } from '../context.ts';
 import { lineOf } from '../core/cli/words.ts';
@@ -30,32 +31,29 @@ const learnersShown = 15;
 
 export const cohort: Command<CohortFlags, CohortView | CohortListView | WrittenCohort> = {
   async run(ctx, { words: [action = 'report', ...addresses], all = false, ...file }) {
-    switch (action) {
-      case 'report':
-        return file.output === undefined && file.format === undefined
-          ? report(ctx, all)
-          : reportFile(ctx, file);
-      case 'add':
-        if (addresses.length === 0) throw withoutAddress('add');
-        return listOf('add', ctx, await addToCohort(ctx, addresses));
-      case 'list':
-        return listOf(
-          'list',
-          ctx,
-          (await cohortOf(ctx)).map(one => ({ ...one, learners: [] })),
-        );
-      case 'drop':
-        if (addresses.length === 0) throw withoutAddress('drop');
-        return listOf(
-          'drop',
-          ctx,
-          (await dropFromCohort(ctx, addresses)).map(address => ({ address, learners: [], fetched: null })),
-        );
-      default:
-        throw new Failure('usage', `cohort takes report, add, list or drop, not "${action}"`, {
-          hint: `For example: ${lineOf(['cohort', 'add', /[/:.]/.test(action) ? action : 'ADDRESS'])}`,
-        });
+    if (action === 'report') {
+      return file.output === undefined && file.format === undefined
+        ? report(ctx, all)
+        : reportFile(ctx, file);
     }
+    if (action !== 'add' && action !== 'list' && action !== 'drop') {
+      throw new Failure('usage', `cohort takes report, add, list or drop, not "${action}"`, {
+        hint: `For example: ${lineOf(['cohort', 'add', /[/:.]/.test(action) ? action : 'ADDRESS'])}`,
+      });
+    }
+    if (action !== 'list' && addresses.length === 0) throw withoutAddress(action);
+    const store = await ctx.store();
+    if (action === 'add') return listOf(action, store, await addToCohort(store, addresses));
+    if (action === 'list') {
+      const all = cohortOf(store).map(one => ({ ...one, learners: [] }));
+      return listOf(action, store, all);
+    }
+    const dropped = await dropFromCohort(store, addresses);
+    return listOf(
+      action,
+      store,
+      dropped.map(address => ({ address, learners: [], fetched: null })),
+    );
   },
   text(view, style) {
     if ('bytes' in view) return writtenText(view, style);
@@ -85,8 +83,8 @@ async function reportFile(ctx: Context, flags: CohortFileFlags): Promise<Written
 async function report(ctx: Context, all: boolean): Promise<CohortView> {
   const learner = await ctx.learner();
   const { graph, clock } = learner;
-  const read = await readCohort(ctx, await cohortOf(ctx));
-  await rememberFetched(ctx, read);
+  const read = await readCohort(learner, cohortOf(learner));
+  rememberFetched(learner, read);
   const dateOf = (at: number | null) => (at === null ? null : formatDate(today({ ...clock, now: at })));
   const isFolded = !all && !learner.options.json && !learner.options.plain;
   return cohortView({
@@ -103,16 +101,16 @@ async function report(ctx: Context, all: boolean): Promise<CohortView> {
   });
 }
 
-async function listOf(
+function listOf(
   action: CohortListView['action'],
-  ctx: Context,
+  store: Store,
   read: readonly { address: string; fetched: number | null; learners: readonly { learner: string }[] }[],
-): Promise<CohortListView> {
-  const { clock } = await ctx.store();
+): CohortListView {
+  const { clock } = store;
   return {
     action,
     repositories: read.map(({ address, fetched, learners }) => ({
-      ...repositoryOf(ctx, address),
+      ...repositoryOf(store, address),
       learners: learners.map(({ learner }) => learner),
       fetched: fetched === null ? null : formatDate(today({ ...clock, now: fetched })),
     })),

@@ -1,8 +1,8 @@
 // Shares where I stand with a mentor, as one small summary.
 
+import type { Learner } from '../context/learner.ts';
 import { coveredBy, publishSummary, sharingOf, stopSharing } from '../context/share.ts';
 import { repositoryOf } from '../context/sync-status.ts';
-import type { Context } from '../context.ts';
 import type { Summary } from '../core/sync/summary.ts';
 import { shareText } from '../render/screens/share.ts';
 import { type ShareView, summaryOf } from '../view/share.ts';
@@ -21,14 +21,14 @@ const sharedDays = 91;
 export const share: Command<ShareFlags, ShareView> = {
   async run(ctx, { to, as, dryRun = false, stop = false }) {
     if (stop) {
-      const { address, ...stopped } = await stopSharing(ctx);
+      const { address, ...stopped } = await stopSharing(await ctx.store());
       return { ...repositoryOf(ctx, address), ...stopped, sent: false, stopped: true, summary: null };
     }
     const learner = await ctx.learner();
     const { graph } = learner;
     const sharing = sharingOf(learner, graph.roadmap.id, to, as);
-    const summary = await currentSummary(ctx, sharing.as);
-    const sent = !dryRun && (await publishSummary(ctx, sharing, summary));
+    const summary = currentSummary(learner, sharing.as);
+    const sent = !dryRun && (await publishSummary(learner, sharing, summary));
     return {
       ...repositoryOf(ctx, sharing.address),
       ...{ as: sharing.as, roadmap: graph.roadmap.title, sent, stopped: false },
@@ -39,8 +39,7 @@ export const share: Command<ShareFlags, ShareView> = {
   acknowledges: ({ summary }) => summary === null,
 };
 
-export async function currentSummary(ctx: Context, name: string): Promise<Summary> {
-  const learner = await ctx.learner();
+export function currentSummary(learner: Learner, name: string): Summary {
   const { today } = learner;
   const state = learner.state();
   return summaryOf(state, {

@@ -15,10 +15,12 @@ export interface SyncFlags {
 
 export const sync: Command<SyncFlags, SyncView> = {
   async run(ctx, { to, join = false, dryRun = false, off = false }) {
-    const { syncLog, syncOff } = await import('../context/sync.ts');
-    if (off) return { ...nothing, ...(await syncOff(ctx)), off: true };
-    const { isShared, isSynced } = await import('../context/sync-status.ts');
-    const store = await ctx.store();
+    const [store, { syncLog, syncOff }, { isShared, isSynced }] = await Promise.all([
+      ctx.store(),
+      import('../context/sync.ts'),
+      import('../context/sync-status.ts'),
+    ]);
+    if (off) return { ...nothing, ...(await syncOff(store)), off: true };
     // Where only the progress is shared, that is what sync renews.
     if (to === undefined && !isSynced(store) && isShared(store) && !dryRun)
       return { ...nothing, ...(await renewShare(ctx)), shared: true };
@@ -73,7 +75,7 @@ async function renewShare(ctx: Context): Promise<RepositoryRecord> {
   const learner = await ctx.learner();
   const { id } = learner.graph.roadmap;
   const sharing = sharingOf(learner, id);
-  if (sharing.roadmap === id) await publishSummary(ctx, sharing, await currentSummary(ctx, sharing.as));
+  if (sharing.roadmap === id) await publishSummary(learner, sharing, currentSummary(learner, sharing.as));
   return repositoryOf(ctx, sharing.address);
 }
 

@@ -1,12 +1,12 @@
 // Reads the summaries of learners from the repositories in which they share them.
 
-import type { Context } from '../context.ts';
 import { largestSummary, learnerName, parseSummary, type Summary } from '../core/sync/summary.ts';
 import { Failure } from '../core/text/failure.ts';
 import { lockFolder } from '../store/import/sync-lock.ts';
 import { readSync, type SyncState, writeSync } from '../store/import/sync-state.ts';
 import type { GitOptions } from '../sync/git.ts';
 import type { Mirror } from '../sync/mirror.ts';
+import type { Store } from './store.ts';
 import { addressOf } from './sync-status.ts';
 
 export interface CohortRead {
@@ -20,12 +20,12 @@ export interface CohortRead {
 
 const atOnce = 8;
 
-export async function cohortOf(ctx: Context): Promise<SyncState['cohort']> {
-  return readSync((await ctx.store()).db).cohort;
+export function cohortOf({ db }: Store): SyncState['cohort'] {
+  return readSync(db).cohort;
 }
 
 /** Fetches these repositories and reads them; where one can't be reached, what was fetched last. */
-export async function readCohort(ctx: Context, repositories: SyncState['cohort']): Promise<CohortRead[]> {
+export async function readCohort(store: Store, repositories: SyncState['cohort']): Promise<CohortRead[]> {
   if (repositories.length === 0) {
     throw new Failure('refused', 'there is no cohort yet', {
       reason: 'not-set-up',
@@ -33,27 +33,27 @@ export async function readCohort(ctx: Context, repositories: SyncState['cohort']
       hint: 'Add the repository in which learners share: roadmap cohort add ADDRESS',
     });
   }
-  return withFolder(ctx, async options => {
+  return withFolder(store, async options => {
     const read: CohortRead[] = [];
     for (let i = 0; i < repositories.length; i += atOnce)
       read.push(
-        ...(await Promise.all(repositories.slice(i, i + atOnce).map(one => readOne(ctx, options, one)))),
+        ...(await Promise.all(repositories.slice(i, i + atOnce).map(one => readOne(store, options, one)))),
       );
     return read;
   });
 }
 
 async function readOne(
-  ctx: Context,
+  store: Store,
   options: GitOptions,
   { address, fetched }: SyncState['cohort'][number],
 ): Promise<CohortRead> {
-  const mirror = await mirrorOf(ctx, options, address);
+  const mirror = await mirrorOf(store, options, address);
   const read: CohortRead = { address, fetched, learners: [], problems: [] };
   try {
     for (const learner of await mirror.update())
       read.problems.push({ learner, message: "it can't be fetched" });
-    read.fetched = ctx.now;
+    read.fetched = store.now;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     read.problems.push({ learner: null, message: error.what });
@@ -78,11 +78,11 @@ async function readOne(
 }
 
 /** Adds repositories, or fetches those that are there again. */
-export async function addToCohort(ctx: Context, typed: readonly string[]): Promise<CohortRead[]> {
-  const { db } = await ctx.store();
-  const addresses = typed.map(one => addressOf(ctx, one).address);
+export async function addToCohort(store: Store, typed: readonly string[]): Promise<CohortRead[]> {
+  const { db } = store;
+  const addresses = typed.map(one => addressOf(store, one).address);
   const read = await readCohort(
-    ctx,
+    store,
     addresses.map(address => ({ address, fetched: null })),
   );
   const failed = read.find(({ problems }) => problems.some(({ learner }) => learner === null));
@@ -93,8 +93,7 @@ export async function addToCohort(ctx: Context, typed: readonly string[]): Promi
 }
 
 /** Remembers when each was fetched. */
-export async function rememberFetched(ctx: Context, read: readonly CohortRead[]): Promise<void> {
-  const { db } = await ctx.store();
+export function rememberFetched({ db }: Store, read: readonly CohortRead[]): void {
   const at = new Map(read.map(({ address, fetched }) => [address, fetched]));
   writeSync(db, {
     cohort: readSync(db).cohort.map(one => ({ ...one, fetched: at.get(one.address) ?? one.fetched })),
@@ -102,10 +101,10 @@ export async function rememberFetched(ctx: Context, read: readonly CohortRead[])
 }
 
 /** Forgets repositories, and deletes what was fetched. */
-export async function dropFromCohort(ctx: Context, typed: readonly string[]): Promise<string[]> {
-  const { db } = await ctx.store();
+export async function dropFromCohort(store: Store, typed: readonly string[]): Promise<string[]> {
+  const { db } = store;
   const { cohort } = readSync(db);
-  const addresses = typed.map(one => addressOf(ctx, one).address);
+  const addresses = typed.map(one => addressOf(store, one).address);
   const unknown = addresses.find(address => !cohort.some(one => one.address === address));
   if (unknown !== undefined) {
     throw new Failure('refused', `${unknown} is not in the cohort`, {
@@ -114,28 +113,28 @@ export async function dropFromCohort(ctx: Context, typed: readonly string[]): Pr
       hint: 'What is: roadmap cohort list',
     });
   }
-  await withFolder(ctx, async options => {
-    for (const address of addresses) await (await mirrorOf(ctx, options, address)).forget();
+  await withFolder(store, async options => {
+    for (const address of addresses) await (await mirrorOf(store, options, address)).forget();
   });
   writeSync(db, { cohort: cohort.filter(({ address }) => !addresses.includes(address)) });
   return addresses;
 }
 
-async function mirrorOf(ctx: Context, options: GitOptions, address: string): Promise<Mirror> {
+async function mirrorOf(store: Store, options: GitOptions, address: string): Promise<Mirror> {
   const { keyOf, openMirror } = await import('../sync/mirror.ts');
-  return openMirror(options, addressOf(ctx, address), {
+  return openMirror(options, addressOf(store, address), {
     there: 'progress',
     here: `cohort/${keyOf(address)}`,
   });
 }
 
-async function withFolder<T>(ctx: Context, use: (options: GitOptions) => Promise<T>): Promise<T> {
-  const { db } = await ctx.store();
+async function withFolder<T>(store: Store, use: (options: GitOptions) => Promise<T>): Promise<T> {
+  const { db } = store;
   const folder = `${db.name}.shared`;
   const unlock = lockFolder(folder);
   try {
     const { makeMirror } = await import('../sync/mirror.ts');
-    const options = { folder, env: ctx.world.env, mayAsk: ctx.prompt.canAsk };
+    const options = { folder, env: store.world.env, mayAsk: store.prompt.canAsk };
     await makeMirror(options);
     return await use(options);
   } finally {

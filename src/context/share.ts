@@ -1,6 +1,5 @@
 // Publishes where a learner stands, as one small file in a branch of the learner's name.
 
-import type { Context } from '../context.ts';
 import {
   compareSummaries,
   largestSummary,
@@ -55,19 +54,18 @@ export function coveredBy({ db }: Store): Record<string, number> {
 
 /** Sends a summary unless the same is there; false where it was. */
 export async function publishSummary(
-  ctx: Context,
+  store: Store,
   { address, as, roadmap }: Sharing,
   summary: Summary,
 ): Promise<boolean> {
-  const store = await ctx.store();
   const text = `${JSON.stringify(summary)}\n`;
   if (Buffer.byteLength(text) > largestSummary)
     throw new Failure('refused', 'the summary of this roadmap is over 256 KiB', {
       reason: 'too-large',
       unchanged: true,
     });
-  const { name } = addressOf(ctx, address);
-  return withMirror(ctx, address, as, async mirror => {
+  const { name } = addressOf(store, address);
+  return withMirror(store, address, as, async mirror => {
     for (let round = 1; round <= tries; round++) {
       await mirror.update();
       const there = await summaryThere(mirror, as);
@@ -88,7 +86,7 @@ export async function publishSummary(
       }
       writeSync(store.db, { share: { address, name: as, roadmap } });
       if (found === 'same') return false;
-      const of = { branch: `share-${as}`, parent: there.tip, message: 'roadmap: progress\n', at: ctx.now };
+      const of = { branch: `share-${as}`, parent: there.tip, message: 'roadmap: progress\n', at: store.now };
       const commit = await mirror.commit([{ name: file, text }], new Map(), of);
       if (await mirror.push(commit, as)) return true;
     }
@@ -99,14 +97,13 @@ export async function publishSummary(
 }
 
 /** Deletes the branch there, and forgets the repository even where that is refused. */
-export async function stopSharing(ctx: Context): Promise<Sharing> {
-  const store = await ctx.store();
+export async function stopSharing(store: Store): Promise<Sharing> {
   const { share } = readSync(store.db);
   if (share === null)
     throw new Failure('refused', 'your progress is not shared', { reason: 'not-set-up', unchanged: true });
   const { address, name: as, roadmap } = share;
   try {
-    await withMirror(ctx, address, as, async mirror => {
+    await withMirror(store, address, as, async mirror => {
       await mirror.update();
       if ((await summaryThere(mirror, as)).tip !== null) await mirror.push(null, as);
     });
@@ -117,18 +114,18 @@ export async function stopSharing(ctx: Context): Promise<Sharing> {
 }
 
 async function withMirror<T>(
-  ctx: Context,
+  store: Store,
   address: string,
   as: string,
   use: (mirror: Mirror) => Promise<T>,
 ): Promise<T> {
-  const { db } = await ctx.store();
+  const { db } = store;
   const folder = `${db.name}.shared`;
   const unlock = lockFolder(folder);
   try {
     const { makeFolder, openMirror } = await import('../sync/mirror.ts');
-    const options = { folder, env: ctx.world.env, mayAsk: ctx.prompt.canAsk };
-    const remote = addressOf(ctx, address);
+    const options = { folder, env: store.world.env, mayAsk: store.prompt.canAsk };
+    const remote = addressOf(store, address);
     const isNew = readSync(db).share === null;
     if (isNew && remote.kind === 'folder') await makeFolder(options, remote);
     return await use(await openMirror(options, remote, { there: 'progress', here: 'own', only: as }));

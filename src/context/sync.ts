@@ -418,8 +418,8 @@ function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, 
 }
 
 /** Forgets the repository. What is there stays there. */
-export async function syncOff(ctx: Context): Promise<ReturnType<typeof repositoryOf>> {
-  const { db } = await ctx.store();
+export async function syncOff(store: Store): Promise<ReturnType<typeof repositoryOf>> {
+  const { db } = store;
   const { address } = readSync(db);
   if (address === null) throw notSetUp();
   const unlock = lockFolder(`${db.name}.sync`);
@@ -427,5 +427,5 @@ export async function syncOff(ctx: Context): Promise<ReturnType<typeof repositor
   unlock();
   const { removeMirror } = await import('../sync/mirror.ts');
   removeMirror(`${db.name}.sync`);
-  return repositoryOf(ctx, address);
+  return repositoryOf(store, address);
 }
