@@ -2,6 +2,7 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
@@ -123,6 +124,16 @@ describe('a roadmap whose id changed', () => {
     await all('log traits 1h');
     expect(await seen()).toEqual(['Traits: studied 1h', ...before]);
     expect((await roadmap('undo --list --json', far)).out).not.toContain('"id":"rust"');
+  });
+
+  it('goes on also where what is stored of another one is damaged', async () => {
+    write('go.yaml', go);
+    await all('-r go.yaml next');
+    const db = new Sqlite(join(home, '.local/share/roadmap/roadmap.db'));
+    db.exec("UPDATE roadmap SET shape = '(' WHERE id = 'go'");
+    db.close();
+    write('roadmap.yaml', oxide);
+    expect((await json('show ownership')).state).toBe('done');
   });
 
   it('says nothing where another roadmap has the id it had', async () => {

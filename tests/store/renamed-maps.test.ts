@@ -14,6 +14,7 @@ import { findEntry } from '../../src/store/queries/amendable.ts';
 import { applyRenames, saveCompiled } from '../../src/store/queries/compiled.ts';
 import { readLog } from '../../src/store/queries/history.ts';
 import { countEntries, readLastRecorded } from '../../src/store/queries/known-maps.ts';
+import { readPace, writePace } from '../../src/store/queries/pace.ts';
 import { readPast } from '../../src/store/queries/past.ts';
 import { readProgressOf } from '../../src/store/queries/progress.ts';
 import { readRenamedMaps, saveRenamedMaps } from '../../src/store/queries/renamed-maps.ts';
@@ -208,7 +209,9 @@ it('what this device keeps of topics goes on with them', () => {
   const db = replica('device000001');
   postpone(db, { roadmap: 'old', topic: 'a', card: 'x', day: 7 });
   writeWork(db, 'old', 'a', { url: 'http://localhost:3000', folder: null });
+  writePace(db, 'old', { day: 7, minutes: 90 });
   settle(db, [isNew(['old'])]);
+  expect(readPace(db, 'new')).toEqual({ day: 7, minutes: 90 });
   expect(readPostponed(db, 'new', 7)).toEqual(new Map([['a', ['x']]]));
   expect(readWork(db, 'new', 'a').url).toBe('http://localhost:3000');
   writeWork(db, 'new', 'a', { url: 'http://localhost:4000', folder: null });

@@ -7,7 +7,11 @@ import { refoldMaps } from '../log/fold.ts';
 
 /** The files that were used, which may be gone, with the earlier ids that they name. */
 export function readNamedMaps(db: Database): (NamedMap & { path: string })[] {
-  const rows = db.prepare("SELECT path, id, shape ->> '$.roadmap.was' FROM roadmap").raw().all();
+  const rows = db
+    // A damaged row must not stop a command on another roadmap.
+    .prepare("SELECT path, id, iif(json_valid(shape), shape ->> '$.roadmap.was', NULL) FROM roadmap")
+    .raw()
+    .all();
   return (rows as [string, string, string | null][]).map(([path, id, was]) => ({
     ...{ path, id },
     was: was === null ? [] : JSON.parse(was),
@@ -31,6 +35,8 @@ export function saveRenamedMaps(
     db.prepare('DELETE FROM renamed_map').run();
     const insert = db.prepare('INSERT INTO renamed_map (was, roadmap) VALUES (?, ?)');
     for (const row of after) insert.run(...row);
+    const movePace = db.prepare("UPDATE OR REPLACE meta SET key = 'pace.' || ? WHERE key = 'pace.' || ?");
+    for (const [was, id] of changed) if (after.get(was) === id) movePace.run(id, was);
     refoldMaps(db, [...new Set(changed.flat())], schedule);
   });
   save.immediate();
