@@ -6,7 +6,7 @@ import type { PlacedProblem } from '../core/text/failure.ts';
 import { copiesOf } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { writeIfFree } from '../store/database.ts';
-import { countEntries, isTold, markTold } from '../store/queries/known-maps.ts';
+import { countEntries, isTold, markTold, readMapTitle } from '../store/queries/known-maps.ts';
 import { readSketch } from '../store/queries/map-states.ts';
 import { readNamedMaps, readRenamedMaps, saveRenamedMaps } from '../store/queries/renamed-maps.ts';
 import { idAt, stateKey } from './place.ts';
@@ -17,10 +17,17 @@ import type { Store } from './store.ts';
 export async function settleMaps(store: Store, path: string, { roadmap }: Graph): Promise<void> {
   const { db, notes, options } = store;
   const before = readRenamedMaps(db);
-  const after = countedIds(mapsThere(store), before);
+  const maps = mapsThere(store);
+  const after = countedIds(maps, before);
   const isSame = after.size === before.size && [...after].every(([was, id]) => before.get(was) === id);
   if (!isSame) saveRenamedMaps(db, after, await loadScheduler());
   if (options.quiet) return;
+  const { id } = roadmap;
+  const former = before.get(id);
+  if (former !== undefined && maps.some(map => map.id === former))
+    notes.push(
+      `${store.files.nameOf(path)} has the id ${id}, which ${readMapTitle(db, former) ?? former} had, so the entries under it count here, and no longer there\nIs it another roadmap? Give it an id of its own, such as ${id}-2`,
+    );
   for (const { was, message, hint } of ignoredIds(store, path, roadmap)) {
     const key = `${path} was ${was}`;
     if (isTold(db, key)) continue;
