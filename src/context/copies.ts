@@ -69,11 +69,13 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   return copied;
 }
 
+/** `id`: that of the copy to bring up to date; null: of a new one. */
 export function sourcesOf(
   { world, prompt, files }: Store,
   typed: string,
+  id: string | null = null,
 ): { source: string | null; bytes: Uint8Array }[] {
-  if (/^[a-z][a-z+.-]*:\/\/|^git@/i.test(typed)) throw noNetwork(typed);
+  if (/^[a-z][a-z+.-]*:\/\/|^git@/i.test(typed)) throw noNetwork(typed, id);
   if (typed === '-') {
     prompt.tellWaiting('a roadmap file');
     return [{ source: null, bytes: world.readInput(mostBytes + 1).bytes }];
@@ -103,7 +105,8 @@ export function withOwnId(bytes: Uint8Array, id: string): { bytes: Uint8Array; i
 }
 
 /** What is typed is repeated only where no shell finds a meaning in it. */
-function noNetwork(typed: string): Failure {
+function noNetwork(typed: string, id: string | null): Failure {
+  const line = id === null ? 'roadmap maps add' : `roadmap maps update ${id}`;
   const address = /^[\w.:/@~%+-]+$/.test(typed) ? typed : 'ADDRESS';
   const name = address
     .replace(/\.git$/, '')
@@ -113,8 +116,8 @@ function noNetwork(typed: string): Failure {
   return new Failure('usage', 'roadmap opens no network connection', {
     unchanged: true,
     hint: /\.ya?ml$/i.test(address)
-      ? `Fetch it and add it: curl -fsSL ${address} | roadmap maps add -`
-      : `Fetch it: git clone ${address}\nThen: roadmap maps add ./${name}`,
+      ? `Fetch it: curl -fsSL ${address} | ${line} -${id === null ? '' : ' --yes'}`
+      : `Fetch it: git clone ${address}\nThen: ${line} ./${name}`,
   });
 }
 

@@ -19,6 +19,7 @@ import {
   findCompiled,
   forgetUnlike,
   newRenames,
+  outdate,
   readLastCompiled,
   readTexts,
   saveCompiled,
@@ -212,6 +213,8 @@ export function idsOf(topics: Roadmap['topics']): Set<string> {
 async function mapsWithId(store: Store, id: string, path: string): Promise<(Roadmap & { path: string })[]> {
   const { db, world } = store;
   const used = readSeen(db).filter(seen => seen.id === id);
+  // Should it come back, it is compared with this one.
+  for (const seen of used) if (!isFile(seen.path)) outdate(db, seen.path);
   const copies = copiesOf(world).filter(copy => copy.id === id);
   const paths = new Set([...used, ...copies].map(other => other.path));
   const isThere = isFile(world.builtIn);

@@ -96,7 +96,7 @@ function sourceFor(
   const again = `Name the file: roadmap maps update ${id} FILE`;
   let found: ReturnType<typeof sourcesOf>;
   try {
-    found = sourcesOf(store, given);
+    found = sourcesOf(store, given, id);
   } catch (error) {
     if (!isKnown || !(error instanceof Failure)) throw error;
     throw new Failure('roadmap-missing', `${store.files.nameOf(given)}, where ${id} came from, is gone`, {

@@ -255,6 +255,12 @@ Take it over: roadmap maps update rust ./new.yaml --yes
       code: 4,
       err: expect.stringContaining('another roadmap than rust'),
     });
+    expect((await roadmap('maps update rust https://a.example/rust.yaml')).err).toContain(
+      'curl -fsSL https://a.example/rust.yaml | roadmap maps update rust - --yes\n',
+    );
+    expect((await roadmap('maps update rust https://a.example/maps.git')).err).toContain(
+      'Then: roadmap maps update rust ./maps\n',
+    );
     write('broken.yaml', 'roadmap: 1\n');
     expect((await roadmap('maps update rust broken.yaml --yes')).code).toBe(5);
     expect(readFileSync(copy(), 'utf8')).toBe(changed);

@@ -331,6 +331,10 @@ What you recorded stays with the one that keeps it. If both get another one: in 
     rmSync(join(cwd, 'rust.yaml'));
     write('other.yaml', mapOf('rust', 'The game', ['axe', 'hatchet']));
     expect((await roadmap('-r other.yaml next')).code).toBe(0);
+    // When it comes back, it is another one.
+    write('rust.yaml', mapOf('rust', 'Rust anew', ['ownership', 'borrowing', 'traits', 'cargo']));
+    expect((await roadmap('-r rust.yaml done traits')).code).toBe(5);
+    expect((await roadmap('-r other.yaml next')).code).toBe(0);
   });
 
   it('are each counted by the earlier ids that their own file has', async () => {

@@ -118,6 +118,11 @@ export function forgetUnlike(db: Database, path: string, { roadmap, texts }: Roa
   if (!isLike) db.transaction(forget).immediate(db, path);
 }
 
+/** Has a file compiled again when it is used next, whatever it holds. */
+export function outdate(db: Database, path: string): void {
+  db.prepare('UPDATE roadmap SET compiler = 0 WHERE path = ?').run(path);
+}
+
 function forgetOldFiles(db: Database): void {
   const old = db
     .prepare('SELECT path FROM roadmap ORDER BY rowid DESC LIMIT -1 OFFSET ?')
