@@ -33,7 +33,9 @@ export async function readMap(
   const { draftOfOutline } = await import('./map-outline.ts');
   const outline = draftOfOutline(text, title);
   if (outline !== null) return { format: 'outline', ...outline };
-  throw notRead(json === null ? `${name} has no list` : `${name}:${json.fault} is not valid JSON`);
+  throw notRead(
+    json === null ? `${name} has neither a list nor headings` : `${name}:${json.fault} is not valid JSON`,
+  );
 }
 
 /** The labels of a graph by their ids. */
@@ -50,6 +52,6 @@ function notRead(what: string, hint = ''): Failure {
     unchanged: true,
     hint:
       hint ||
-      'What can be: a graph of roadmap.sh (JSON with nodes and edges),\nan outline in Markdown: headings with lists below',
+      'What can be: a graph of roadmap.sh (JSON with nodes and edges),\nan outline in Markdown: headings, with or without lists below',
   });
 }

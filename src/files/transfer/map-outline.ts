@@ -1,4 +1,5 @@
-// Reads an outline in Markdown as a draft of a roadmap: headings are areas, and the items below them topics.
+// Reads an outline in Markdown as a draft of a roadmap: headings are areas, and the items below them topics. Without a
+// list, the lowest headings are topics.
 
 import MarkdownIt from 'markdown-it';
 import { type Draft, type DraftTopic, lineFrom, newTopic } from '../../core/roadmap/draft.ts';
@@ -20,10 +21,17 @@ const mostTopics = 5_000;
 /** What Obsidian and others keep before the text. */
 const frontMatter = /^\ufeff?(?:---\r?\n(?:.*\r?\n)*?---\r?\n)?/;
 
-/** null if no list is in it. If one has boxes, only items with a box count. */
+/** null if neither a list nor a heading below the title is in it. If an item has a box, only those with one count. */
 export function draftOfOutline(text: string, name: string): Outline | null {
   const tokens = new MarkdownIt({ html: true }).parse(text.replace(frontMatter, ''), {});
-  const items = itemsIn(tokens);
+  const heads = tokens.flatMap((token, i) =>
+    token.type === 'heading_open' && token.tag === 'h1' ? [lineFrom(shownIn(tokens[i + 1]!))] : [],
+  );
+  const title = (heads.length === 1 && heads[0]) || name;
+  // A single title of the first level is that of the whole.
+  const top = heads.length > 1 ? 1 : 2;
+  const listed = itemsIn(tokens, top);
+  const items = listed.some(item => item.title !== '') ? listed : lowestHeadings(tokens, top);
   const boxed = items.some(({ box }) => box !== null);
   const meant = items.filter(({ title, box }) => title !== '' && (box !== null || !boxed));
   // What holds topics is no topic itself.
@@ -36,10 +44,6 @@ export function draftOfOutline(text: string, name: string): Outline | null {
   if (topics.length > mostTopics) {
     throw new Failure('file-invalid', `the list has more than ${mostTopics} items`, { unchanged: true });
   }
-  const heads = tokens.flatMap((token, i) =>
-    token.type === 'heading_open' && token.tag === 'h1' ? [lineFrom(shownIn(tokens[i + 1]!))] : [],
-  );
-  const title = (heads.length === 1 && heads[0]) || name;
   const areas = Map.groupBy(
     topics,
     ({ path, within }) =>
@@ -67,27 +71,48 @@ interface Item {
   isHeading: boolean;
   /** The items that it lies in, from the outermost. */
   within: Item[];
-  /** The headings above it, from the second level on. */
+  /** The headings above it, without that of the whole. */
   path: string[];
 }
 
-function itemsIn(tokens: readonly Token[]): Item[] {
+/** `top`: the level of the headings that are areas. */
+function itemsIn(tokens: readonly Token[], top: number): Item[] {
   const items: Item[] = [];
   const path: string[] = [];
   const open: Item[] = [];
-  for (const [i, { type, tag }] of tokens.entries()) {
-    if (type === 'heading_open' && open.length === 0) {
-      path.length = Math.min(path.length, Math.max(0, Number(tag.slice(1)) - 2));
-      const title = lineFrom(shownIn(tokens[i + 1]!));
-      if (tag !== 'h1' && title !== '') path.push(title);
-    }
-    if (type === 'list_item_close') open.pop();
-    if (type !== 'list_item_open') continue;
+  for (const [i, token] of tokens.entries()) {
+    if (token.type === 'heading_open' && open.length === 0)
+      enter(path, levelOf(token) - top, lineFrom(shownIn(tokens[i + 1]!)));
+    if (token.type === 'list_item_close') open.pop();
+    if (token.type !== 'list_item_open') continue;
     const item = { ...itemFrom(tokens[i + 1]!, tokens[i + 2]!), within: [...open], path: [...path] };
     open.push(item);
     items.push(item);
   }
   return items;
+}
+
+const levelOf = ({ tag }: Token) => Number(tag.slice(1));
+
+/** Goes to a heading of this depth; negative: that of the whole. */
+function enter(path: string[], depth: number, title: string): void {
+  path.length = Math.min(path.length, Math.max(0, depth));
+  if (depth >= 0 && title !== '') path.push(title);
+}
+
+/** The headings with none below them. */
+function lowestHeadings(tokens: readonly Token[], top: number): Item[] {
+  const at = tokens.flatMap((token, i) => (token.type === 'heading_open' ? [i] : []));
+  const path: string[] = [];
+  return at.flatMap((i, n) => {
+    const level = levelOf(tokens[i]!);
+    const item = itemFrom(tokens[i]!, tokens[i + 1]!);
+    enter(path, level - top, item.title);
+    const next = at[n + 1];
+    const isLowest = next === undefined || levelOf(tokens[next]!) <= level;
+    if (!isLowest || level < top || item.title === '') return [];
+    return [{ ...item, within: [], path: path.slice(0, -1) }];
+  });
 }
 
 /** `begin`, `inline`: the tokens after that of the item. */

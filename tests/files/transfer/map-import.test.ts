@@ -237,6 +237,22 @@ describe('an outline', () => {
     expect(areas('---\ntitle: Plan\ntags: [a]\n---\n- A\n')).toEqual(['Name: A']);
   });
 
+  it('has the lowest headings as topics where no list is', () => {
+    expect(
+      areas('# Bread\nText.\n## Dough\n### Flour\n### [Water](https://a.example)\n## Oven\nText.\n'),
+    ).toEqual(['Dough: Flour, Water', 'Bread: Oven']);
+    expect(areas('# Bread\nText.\n')).toBeNull();
+    expect(areas('# Dough\n# Oven\n')).toEqual(['Name: Dough, Oven']);
+  });
+
+  it('has an area for each of several titles', () => {
+    expect(areas('# Week 1\n- A\n## More\n- B\n# Week 2\n- C\n')).toEqual([
+      'Week 1: A',
+      'Week 1 › More: B',
+      'Week 2: C',
+    ]);
+  });
+
   it('takes its name where there are several titles', () => {
     expect(draftOfOutline('# A\n# B\n- C\n', 'Name')!.draft.title).toBe('Name');
   });
