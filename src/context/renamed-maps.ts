@@ -28,7 +28,7 @@ export async function settleMaps(store: Store, path: string, { roadmap }: Graph)
     notes.push(
       `${store.files.nameOf(path)} has the id ${id}, which ${readMapTitle(db, former) ?? former} had, so the entries under it count here, and no longer there\nIs it another roadmap? Give it an id of its own, such as ${id}-2`,
     );
-  for (const { was, message, hint } of ignoredIds(store, path, roadmap)) {
+  for (const { was, message, hint } of ignoredIds(store, path, roadmap, maps)) {
     const key = `${path} was ${was}`;
     if (isTold(db, key)) continue;
     notes.push(`${message}\n${hint}`);
@@ -36,17 +36,18 @@ export async function settleMaps(store: Store, path: string, { roadmap }: Graph)
   }
 }
 
-/** The files that were used, as far as they are there, copies, and the built-in one. */
-function mapsThere({ db, world }: Store): (NamedMap & { path: string })[] {
+type MapThere = NamedMap & { path: string };
+
+/** The files that were used, as far as they are there, copies, and the built-in one. `former`: an id that is asked for. */
+function mapsThere({ db, world }: Store, former?: string): MapThere[] {
   const used = readNamedMaps(db).filter(({ path }) => isFile(path));
-  const unused = [...copiesOf(world).map(({ path }) => path), world.builtIn].filter(
-    path => !used.some(map => map.path === path),
-  );
-  return [...used, ...unused.map(path => ({ path, id: '', was: [] }))].flatMap(map => {
-    // A file may have another id than when it was used.
-    const id = idAt(map.path) ?? map.id;
-    return id === '' ? [] : [{ ...map, id }];
-  });
+  const asked = new Set([former, ...used.flatMap(({ was }) => was)]);
+  // A file may have another id than when it was used. Reading all of them would take long.
+  const today = used.map(map => (asked.has(map.id) ? { ...map, id: idAt(map.path) ?? map.id } : map));
+  const unused = [...copiesOf(world), { path: world.builtIn, id: undefined }]
+    .filter(({ path }) => !used.some(map => map.path === path))
+    .flatMap(({ path, id = idAt(path) }) => (id === null ? [] : [{ path, id, was: [] }]));
+  return [...today, ...unused];
 }
 
 interface SaidOfId {
@@ -56,8 +57,13 @@ interface SaidOfId {
 }
 
 /** The earlier ids of a roadmap that don't count, as another one has them, or names them, too. */
-function ignoredIds(store: Store, path: string, { id, was: named = [] }: NamedIds): SaidOfId[] {
-  const others = mapsThere(store).filter(other => other.id !== id);
+function ignoredIds(
+  store: Store,
+  path: string,
+  { id, was: named = [] }: NamedIds,
+  maps: readonly MapThere[] = mapsThere(store),
+): SaidOfId[] {
+  const others = maps.filter(other => other.id !== id);
   const here = store.files.nameOf(path);
   return named.flatMap((was): SaidOfId[] => {
     const owner = others.find(other => other.id === was);
@@ -94,7 +100,7 @@ export function leftUnder(
   const { db } = store;
   const former = readSketch(db, stateKey(store, path, id))?.roadmap.id ?? id;
   if (former === id || was.includes(former)) return null;
-  if (mapsThere(store).some(other => other.id === former)) return null;
+  if (mapsThere(store, former).some(other => other.id === former)) return null;
   const entries = countEntries(db, former);
   return entries === 0 ? null : { id: former, entries, line: `was: [${[...was, former].join(', ')}]` };
 }
