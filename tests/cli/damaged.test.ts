@@ -128,8 +128,8 @@ it('the stored goal is invalid JSON, which makes SQLite itself fail', async () =
   await type('goal', 'web', '--by', '2030-01-01');
   const before = eventsIn(database);
   const bytes = readFileSync(database).toString('latin1');
-  expect(bytes).toContain('{"firstDone"');
-  writeFileSync(database, bytes.replaceAll('{"firstDone"', '!"firstDone"'), 'latin1');
+  expect(bytes).toContain('{"goal":{"by"');
+  writeFileSync(database, bytes.replaceAll('{"goal":{"by"', '!"goal":{"by"'), 'latin1');
   for (const argv of [['list'], ['check'], ['done', 'web'], ['log', 'web', '5m']])
     expect(await type(...argv), argv.join(' ')).toMatchObject({ code: argv[0] === 'check' ? 1 : 6 });
   expect(await type('check', '--fix')).toMatchObject({ code: 0, err: '' });
