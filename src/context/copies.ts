@@ -29,6 +29,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
     });
   }
   const reader = await loadReader(store);
+  const isOne = sources.length === 1;
   const read: { roadmap: Roadmap; text: string; source: string | null }[] = [];
   for (const { source, bytes } of sources) {
     const text = Buffer.from(bytes).toString();
@@ -41,7 +42,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
     const named = as === undefined ? text : withId(text, as);
     const given = as === undefined ? bytes : Buffer.from(named);
     const { roadmap } = soundIn(reader, given, source ?? '(stdin)');
-    refuseTaken(store, roadmap, typed);
+    refuseTaken(store, roadmap, isOne ? typed : store.files.nameOf(source!), isOne);
     if (as !== undefined && roadmap.id !== as) {
       throw new Failure('usage', `the id of "${typed}" can't be replaced`, {
         hint: `In the file, write  id: ${as}`,
@@ -121,11 +122,12 @@ function noNetwork(typed: string, id: string | null): Failure {
   });
 }
 
-function refuseTaken(store: Store, { id }: Roadmap, typed: string): void {
+function refuseTaken(store: Store, { id }: Roadmap, typed: string, isOne: boolean): void {
   if (copiesOf(store.world).some(copy => copy.id === id))
     throw taken(`there is a roadmap ${id} already`, [
       `To bring it up to date: roadmap maps update ${id} ${typed}`,
       `To keep both: roadmap maps add ${typed} --as ${id}-2`,
+      ...(isOne ? [] : ['To add others: name their files, one by one']),
     ]);
   if (id === builtInName)
     throw taken(`${id} is the name of the roadmap that comes with the program`, [

@@ -577,6 +577,17 @@ describe('maps', () => {
   });
 
   it('are added from one file or folder, and from a package by its folder', async () => {
+    mkdirSync(join(cwd, 'maps/roadmaps'), { recursive: true });
+    write('maps/roadmaps/rust.yaml', rust);
+    await roadmap('maps add maps');
+    write('maps/roadmaps/c.yaml', mapOf('c', 'Learning C', ['pointers']));
+    expect(
+      (await roadmap('maps add maps')).err,
+    ).toBe(`error: there is a roadmap rust already; nothing was changed
+To bring it up to date: roadmap maps update rust maps/roadmaps/rust.yaml
+To keep both: roadmap maps add maps/roadmaps/rust.yaml --as rust-2
+To add others: name their files, one by one
+`);
     expect((await roadmap('maps add a.yaml b.yaml')).err).toBe(
       'error: maps add takes one thing after it, so there is no place for "b.yaml"\nUsage: roadmap help maps\n',
     );
