@@ -201,6 +201,12 @@ describe('with goals', () => {
     expect(soon).not.toContain('skip');
   });
 
+  it('that the pace doesn’t reach are at risk as soon as they are set', async () => {
+    study(40);
+    const { out } = await run(['goal', 'alarms', '--by', '2026-12-20', '--json'], around);
+    expect(JSON.parse(out).data.goals).toMatchObject([{ id: 'alarms', at_risk: true }]);
+  });
+
   it('that are reached: plans for all of it again', async () => {
     aim('ssh', today + 60);
     done('shell', 'ssh');

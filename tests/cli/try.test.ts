@@ -107,7 +107,7 @@ it('ticks, begins and marks nothing, and is taken back and done again as any com
   expect(await tries()).toHaveLength(1);
 });
 
-it('keeps ids alone in the log: no address, path, folder, command or answer', async () => {
+it('keeps ids and titles alone in the log: no address, path, folder, command or answer', async () => {
   const port = await service(404, 'body-of-the-answer');
   put('a');
   writeFileSync(join(home, 'say.mjs'), '');
@@ -123,11 +123,29 @@ it('keeps ids alone in the log: no address, path, folder, command or answer', as
   ).toEqual([
     [
       'files',
-      { version: expect.stringMatching(/^[0-9a-f]{8}$/), passed: ['a'], open: ['b'], left: [], seconds: 0 },
+      {
+        ...{
+          version: expect.stringMatching(/^[0-9a-f]{8}$/),
+          passed: ['a'],
+          open: ['b'],
+          left: [],
+          seconds: 0,
+        },
+        title: 'Files',
+      },
     ],
     [
       'site',
-      { version: expect.stringMatching(/^[0-9a-f]{8}$/), passed: [], open: ['page'], left: [], seconds: 0 },
+      {
+        ...{
+          version: expect.stringMatching(/^[0-9a-f]{8}$/),
+          passed: [],
+          open: ['page'],
+          left: [],
+          seconds: 0,
+        },
+        title: 'Site',
+      },
     ],
   ]);
   const whole = readFileSync(join(home, 'all.jsonl'), 'utf8');
