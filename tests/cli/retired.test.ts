@@ -11,6 +11,7 @@ import { readNotes } from '../../src/store/queries/notes.ts';
 import { readProgressTable } from '../../src/store/queries/progress.ts';
 import { readReviews } from '../../src/store/queries/reviews.ts';
 import { newFolder } from '../folder.ts';
+import { runs } from '../rounds.ts';
 import { run } from './run.ts';
 
 interface Records {
@@ -117,6 +118,6 @@ it('time, notes and answers of the topics and of those that are gone are those o
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 }, 120_000);

@@ -30,6 +30,7 @@ import { checkup } from '../../src/store/recovery/checkup.ts';
 import { rebuild } from '../../src/store/recovery/rebuild.ts';
 import { area, mapOf, topic } from '../core/maps.ts';
 import { newFolder } from '../folder.ts';
+import { runs } from '../rounds.ts';
 import { append } from './append.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -201,7 +202,7 @@ it('all counts as if it had been recorded under the id of today, whenever a file
       rebuild(here, scheduleCards);
       expect(seen(here, today)).toEqual(found);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 }, 120_000);
 
