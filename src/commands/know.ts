@@ -6,6 +6,7 @@ import { type Answer, mostQuestions, placementOn, type Question } from '../core/
 import type { Graph } from '../core/roadmap/graph.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { fold } from '../core/text/suggest.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { questionOf } from '../render/kit/question.ts';
@@ -84,7 +85,7 @@ async function knownFrom(
       hint: [
         `Called like what you learnt in ${map.title}:`,
         ...lines.map((line, i) => `  ${ids[i]!.padEnd(widest)}  ${line}`),
-        `Name those that are the same: roadmap know --from ${from} ${ids.slice(0, 3).join(' ')}`,
+        `Name those that are the same: roadmap know --from ${asWord(from)} ${ids.slice(0, 3).join(' ')}`,
       ].join('\n'),
     });
   }

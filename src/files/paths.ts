@@ -5,6 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, resolve, win32 } from 'node:path';
 import { builtInName, idIn, isMeantAsMap } from '../core/roadmap/map-text.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { suggest } from '../core/text/suggest.ts';
 import { isFile, readBounded } from './roadmap-file/bounded-file.ts';
 
@@ -125,7 +126,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
   if (found.length === 1) return found[0]!.path;
   if (found.length > 1) {
     throw new Failure('no-such-roadmap', `there are ${found.length} roadmap files with the id ${typed}`, {
-      hint: found.map(({ path }) => `${line} ${nameFor(path, places)}`).join('\n'),
+      hint: found.map(({ path }) => `${line} ${asWord(nameFor(path, places))}`).join('\n'),
     });
   }
   const today = known.today(typed);

@@ -376,13 +376,16 @@ What you recorded stays with the one that keeps it. If both get another one: in 
 
   it('are named by their files, in a line that works', async () => {
     write('rust.yaml', rust);
-    write('clone.yaml', rust);
-    for (const file of ['clone.yaml', 'rust.yaml']) await roadmap(`-r ${file} done ownership`);
+    write('my clone.yaml', rust);
+    const surroundings = { home, cwd, builtIn: join(home, 'package.yaml'), now: '2026-11-18T10:00Z' };
+    const type = (...argv: string[]) => run(argv, surroundings);
+    await type('-r', 'my clone.yaml', 'done', 'ownership');
+    await roadmap('-r rust.yaml done borrowing');
     for (const line of ['know --from', 'use', 'maps diff', 'config roadmap', '-r']) {
       const { err, code } = await roadmap(line === '-r' ? '-r rust next' : `${line} rust`);
       expect({ err, code }).toEqual({
         code: 3,
-        err: `error: there are 2 roadmap files with the id rust\nroadmap ${line} rust.yaml\nroadmap ${line} clone.yaml\n`,
+        err: `error: there are 2 roadmap files with the id rust\nroadmap ${line} rust.yaml\nroadmap ${line} "my clone.yaml"\n`,
       });
     }
     expect((await roadmap('know --from rsut')).err).toContain('A file: roadmap know --from ./rsut.yaml\n');
@@ -390,9 +393,12 @@ What you recorded stays with the one that keeps it. If both get another one: in 
     expect((await roadmap('-r go.yaml know --from rust.yaml')).err).toContain(
       'roadmap know --from rust.yaml ownership\n',
     );
+    expect((await type('-r', 'go.yaml', 'know', '--from', 'my clone.yaml')).err).toContain(
+      'roadmap know --from "my clone.yaml" ownership\n',
+    );
     const { out } = await roadmap('use go.yaml --json');
     const { map, same } = JSON.parse(out).data;
-    expect([map.name, same.map.name]).toEqual(['go', expect.stringMatching(/^(?:rust|clone)\.yaml$/)]);
+    expect([map.name, same.map.name]).toEqual(['go', expect.stringMatching(/^(?:rust|my clone)\.yaml$/)]);
   });
 });
 

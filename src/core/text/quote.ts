@@ -12,3 +12,8 @@ export function shorten(text: string): string {
 export function quote(text: string): string {
   return `"${shorten(text)}"`;
 }
+
+/** As a word of a line to type: in quotation marks where a shell needs them. */
+export function asWord(text: string): string {
+  return /^[\w@.,:=/\\+~-]+$/.test(text) ? text : `"${text.replace(/["$`]/g, '\\$&')}"`;
+}

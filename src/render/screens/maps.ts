@@ -1,5 +1,6 @@
 // The screens of `maps`, `maps add`, `maps remove` and `use`.
 
+import { asWord } from '../../core/text/quote.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import type {
   ChosenBy,
@@ -152,9 +153,11 @@ export function useText(
       [
         ...(same === null
           ? []
-          : [`The same? roadmap ${used_here ? '' : `-r ${map.name} `}know --from ${same.map.name}`]),
-        ...(used_here ? [] : [`For one command: roadmap -r ${map.name} next`]),
-        ...(before === null ? [] : [`Back: roadmap use ${cleanLine(before)}`]),
+          : [
+              `The same? roadmap ${used_here ? '' : `-r ${asWord(map.name)} `}know --from ${asWord(same.map.name)}`,
+            ]),
+        ...(used_here ? [] : [`For one command: roadmap -r ${asWord(map.name)} next`]),
+        ...(before === null ? [] : [`Back: roadmap use ${asWord(cleanLine(before))}`]),
       ],
       style,
     ),
