@@ -1,7 +1,7 @@
 // Writes a roadmap file to start from.
 
 import { writeText } from '../context/output.ts';
-import { nameOfNew, namesKnown } from '../context/place.ts';
+import { idsTaken, nameOfNew } from '../context/place.ts';
 import { namesFor, starter } from '../core/roadmap/starter.ts';
 import { initText } from '../render/screens/init.ts';
 import type { InitView } from '../view/init.ts';
@@ -10,8 +10,7 @@ import type { Command } from './shared/command.ts';
 export const init: Command<{ file: string; force?: boolean }, InitView> = {
   run(ctx, { file, force }) {
     const { name, path } = nameOfNew(ctx, file);
-    const taken = namesKnown(ctx).filter(known => known.path !== path);
-    const names = namesFor(name, new Set(taken.map(({ id }) => id)));
+    const names = namesFor(name, idsTaken(ctx, path));
     writeText(ctx.world, file, { force }, starter(names));
     return { file: path, file_name: file, ...names };
   },

@@ -10,7 +10,7 @@ import { type MadeMap, readMap } from '../files/transfer/map-import.ts';
 import type { Base } from './base.ts';
 import { readRoadmapFile } from './map.ts';
 import { writeText } from './output.ts';
-import { nameOfNew, namesKnown } from './place.ts';
+import { idsTaken, nameOfNew, namesKnown } from './place.ts';
 
 export interface MapImport {
   file: string;
@@ -44,10 +44,7 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
     });
   }
   if (given.file === '-') prompt.tellWaiting('a graph or an outline');
-  const names = namesFor(
-    given.file === '-' ? '' : nameOfNew(base, given.file).name,
-    new Set(namesKnown(base).map(({ id }) => id)),
-  );
+  const names = namesFor(given.file === '-' ? '' : nameOfNew(base, given.file).name, idsTaken(base, null));
   const old = given.like === undefined ? null : await readOld(base, given.like);
   const title = old?.roadmap.title ?? names.title;
   const made = await readMap(world.cwd, given.file, title, most => world.readInput(most).bytes);

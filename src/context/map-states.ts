@@ -1,6 +1,6 @@
 // Tells what has changed in the map in use since something was last recorded in it.
 
-import { isStateOf } from '../core/roadmap/renamed-maps.ts';
+import { droppedIds, isStateOf } from '../core/roadmap/renamed-maps.ts';
 import { coverageOf, percentOf } from '../core/state/coverage.ts';
 import { type MapChange, type MapState, mapChange } from '../core/state/map-change.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
@@ -27,7 +27,7 @@ export async function tellChange(store: Store, map: MapRead): Promise<void> {
   const hash = readHash(db, path);
   if (hash === null) return;
   if (old !== null && isStateOf(old.roadmap, map.graph.roadmap)) tellOf(store, map, old);
-  else if (old !== null) {
+  if (old !== null && droppedIds(old.roadmap, map.graph.roadmap).length > 0) {
     const { tellLeft } = await import('./renamed-maps.ts');
     tellLeft(store, path, map.graph);
   }

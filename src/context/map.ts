@@ -12,6 +12,7 @@ import { copiesOf, type RoadmapPlace } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { stampOf } from '../files/roadmap-file/stamp.ts';
 import { openToRead } from '../store/database.ts';
+import { currentMap } from '../store/log/event-rows.ts';
 import { readDeviceSettings, readSettings } from '../store/log/settings.ts';
 import {
   applyRenames,
@@ -189,13 +190,14 @@ export async function refuseOtherMap(
   for (const other of await mapsWithId(store, id, path)) {
     const ids = idsOf(other.topics);
     if (isSameMap(own, ids)) continue;
-    throw new Failure('id-taken', `two different roadmaps have the id ${id}`, {
+    const had = `${store.files.nameOf(other.path)} had the id ${id}, and ${name} is another roadmap`;
+    throw new Failure('id-taken', other.id === id ? `two different roadmaps have the id ${id}` : had, {
       unchanged: true,
       hint: [
         `${name}: ${title}, ${topics.length} topics`,
         `${store.files.nameOf(other.path)}: ${other.title}, ${other.topics.length} topics, ${commonIds(own, ids)} in common`,
         `Progress is kept under the id. Give one another id: in ${name}, write  id: ${id}-2`,
-        ...(countEntries(store.db, id) === 0
+        ...(other.id !== id || countEntries(store.db, id) === 0
           ? []
           : [
               `What you recorded stays with the one that keeps it. If both get another one: in the one it is of, write  was: [${id}]`,
@@ -209,10 +211,15 @@ export function idsOf(topics: Roadmap['topics']): Set<string> {
   return new Set(topics.flatMap(({ id, was }) => [id, ...was]));
 }
 
-/** The other files there are with this id: used ones, copies, and the built-in one. */
+/**
+ * The other files there are with this id: used ones, copies, and the built-in one; also one that had it, and goes on
+ * with what was recorded under it.
+ */
 async function mapsWithId(store: Store, id: string, path: string): Promise<(Roadmap & { path: string })[]> {
   const { db, world } = store;
-  const used = readSeen(db).filter(seen => seen.id === id);
+  const today = currentMap(db, id);
+  const isKept = today !== id && countEntries(db, id) > 0;
+  const used = readSeen(db).filter(seen => seen.id === id || (isKept && seen.id === today));
   // Should it come back, it is compared with this one.
   for (const seen of used) if (!isFile(seen.path)) outdate(db, seen.path);
   const copies = copiesOf(world).filter(copy => copy.id === id);

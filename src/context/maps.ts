@@ -35,13 +35,14 @@ export function placeInUse(store: Store): RoadmapPlace | null {
 /** Used files are listed if something is recorded for them, or they lie at or above the working folder. */
 export async function allMaps(store: Store): Promise<ListedMap[]> {
   const { db, world } = store;
-  const recorded = new Map(readRecordedMaps(db).map(({ id, ...of }) => [id, of]));
+  const readRecorded = () => new Map(readRecordedMaps(db).map(({ id, ...of }) => [id, of]));
+  const before = readRecorded();
   const copies = new Set(copiesOf(world).map(({ path }) => path));
   const inUse = placeInUse(store)?.path;
   const known = mapsKnown(world, { builtIn: world.builtIn, seen: () => readSeen(db) })
     .filter(({ path, id }) => {
       const isOwn = path === world.builtIn || copies.has(path) || path === inUse;
-      return isOwn || recorded.has(id) || isAtOrAbove(path, world);
+      return isOwn || before.has(id) || isAtOrAbove(path, world);
     })
     .map(({ path }) => path);
   const maps: ListedMap[] = [];
@@ -49,6 +50,8 @@ export async function allMaps(store: Store): Promise<ListedMap[]> {
     const kind = path === world.builtIn ? 'built-in' : copies.has(path) ? 'added' : 'file';
     maps.push({ ...(await readListed(store, path)), kind, path, recorded: null });
   }
+  // A file that has another id now may have got what was recorded under the one before.
+  const recorded = readRecorded();
   // What is recorded under an id that two have is the other one's.
   for (const map of maps) map.recorded = map.problem === 'id-taken' ? null : (recorded.get(map.id) ?? null);
   const listed = new Set(maps.map(({ id }) => id));

@@ -15,7 +15,14 @@ import {
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { type Database, openToRead, writeIfFree } from '../store/database.ts';
 import { currentMap } from '../store/log/event-rows.ts';
-import { isTold, markTold, readIdAt, readMapTitle, readSeen } from '../store/queries/known-maps.ts';
+import {
+  isTold,
+  markTold,
+  readIdAt,
+  readMapTitle,
+  readRenamedMaps,
+  readSeen,
+} from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
 
 /** `db`: null while there is none. */
@@ -57,6 +64,17 @@ export function namesKnown({ world, databasePath }: Base): { path: string; id: s
   const db = openToRead(databasePath());
   try {
     return mapsKnown(world, knownMaps(world, db));
+  } finally {
+    db?.close();
+  }
+}
+
+/** Ids that no new roadmap should get: those of other files than this one, and earlier ones that count. */
+export function idsTaken({ world, databasePath }: Base, path: string | null): Set<string> {
+  const db = openToRead(databasePath());
+  try {
+    const others = mapsKnown(world, knownMaps(world, db)).filter(known => known.path !== path);
+    return new Set([...others.map(({ id }) => id), ...(db === null ? [] : readRenamedMaps(db).keys())]);
   } finally {
     db?.close();
   }

@@ -1,14 +1,20 @@
 // Which earlier ids of roadmaps count on this device, and what is said of those that don't.
 
 import type { Graph } from '../core/roadmap/graph.ts';
-import { countedIds, type NamedMap } from '../core/roadmap/renamed-maps.ts';
+import { countedIds, droppedIds, type NamedIds, type NamedMap } from '../core/roadmap/renamed-maps.ts';
 import type { PlacedProblem } from '../core/text/failure.ts';
 import { copiesOf } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { writeIfFree } from '../store/database.ts';
-import { countEntries, isTold, markTold, readMapTitle } from '../store/queries/known-maps.ts';
+import {
+  countEntries,
+  isTold,
+  markTold,
+  readMapTitle,
+  readRenamedMaps,
+} from '../store/queries/known-maps.ts';
 import { readSketch } from '../store/queries/map-states.ts';
-import { readNamedMaps, readRenamedMaps, saveRenamedMaps } from '../store/queries/renamed-maps.ts';
+import { readNamedMaps, saveRenamedMaps } from '../store/queries/renamed-maps.ts';
 import { idAt, stateKey } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
@@ -38,10 +44,10 @@ export async function settleMaps(store: Store, path: string, { roadmap }: Graph)
 
 type MapThere = NamedMap & { path: string };
 
-/** The files that were used, as far as they are there, copies, and the built-in one. `former`: an id that is asked for. */
-function mapsThere({ db, world }: Store, former?: string): MapThere[] {
+/** The files that were used, as far as they are there, copies, and the built-in one. `former`: ids that are asked for. */
+function mapsThere({ db, world }: Store, former: readonly string[] = []): MapThere[] {
   const used = readNamedMaps(db).filter(({ path }) => isFile(path));
-  const asked = new Set([former, ...used.flatMap(({ was }) => was)]);
+  const asked = new Set([...former, ...used.flatMap(({ was }) => was)]);
   // A file may have another id than when it was used. Reading all of them would take long.
   const today = used.map(map => (asked.has(map.id) ? { ...map, id: idAt(map.path) ?? map.id } : map));
   const unused = [...copiesOf(world), { path: world.builtIn, id: undefined }]
@@ -86,23 +92,21 @@ function ignoredIds(
   });
 }
 
-interface NamedIds {
-  id: string;
-  was?: readonly string[];
-}
-
-/** What is recorded under the id that a file had, which it no longer names; null if that is nothing. */
+/** What is recorded under an id that a file had, which it no longer names; null if that is nothing. */
 export function leftUnder(
   store: Store,
   path: string,
-  { id, was = [] }: NamedIds,
+  now: NamedIds,
 ): { id: string; entries: number; line: string } | null {
   const { db } = store;
-  const former = readSketch(db, stateKey(store, path, id))?.roadmap.id ?? id;
-  if (former === id || was.includes(former)) return null;
-  if (mapsThere(store, former).some(other => other.id === former)) return null;
-  const entries = countEntries(db, former);
-  return entries === 0 ? null : { id: former, entries, line: `was: [${[...was, former].join(', ')}]` };
+  const sketch = readSketch(db, stateKey(store, path, now.id));
+  const former = sketch === null ? [] : droppedIds(sketch.roadmap, now);
+  if (former.length === 0) return null;
+  const others = mapsThere(store, former).flatMap(({ id, was }) => [id, ...was]);
+  const left = former.filter(id => !others.includes(id) && countEntries(db, id) > 0);
+  const [id] = left;
+  if (id === undefined) return null;
+  return { id, entries: countEntries(db, id), line: `was: [${[...(now.was ?? []), ...left].join(', ')}]` };
 }
 
 export function tellLeft(store: Store, path: string, { roadmap }: Graph): void {

@@ -156,6 +156,75 @@ describe('a roadmap whose id changed', () => {
     expect(await states()).toEqual(['done', 'done', 'ready']);
   });
 
+  it('says what is kept under an id that it no longer names', async () => {
+    const isLeft =
+      'note: roadmap.yaml has the id steel now; 4 entries are kept under rust, the id it had\n  To go on from there, write in the file:  was: [oxide, rust]\n';
+    write('roadmap.yaml', oxide);
+    await all('done traits --force');
+    write('roadmap.yaml', oxide.replace('id: oxide\nwas: [rust]', 'id: steel\nwas: [oxide]'));
+    expect((await roadmap('next')).err).toBe(isLeft);
+    expect(await remarks()).toEqual([
+      '2 id-changed: 4 entries are kept under rust, the id it had (to go on from there, write  was: [oxide, rust])',
+    ]);
+    write('roadmap.yaml', oxide.replace('id: oxide\nwas: [rust]', 'id: steel\nwas: [oxide, rust]'));
+    expect(await remarks()).toEqual([]);
+    write('roadmap.yaml', rust.replace('id: rust', 'id: steel'));
+    expect((await roadmap('next')).err).toContain('1 entry is kept under oxide');
+    expect((await remarks())[0]).toContain('write  was: [oxide, rust])');
+    // Another one goes on with them.
+    write('roadmap.yaml', oxide.replace('was: [rust]\n', ''));
+    write('other/roadmap.yaml', rust.replace('id: rust', 'id: iron\nwas: [rust]'));
+    await all('-r other/roadmap.yaml next');
+    expect((await roadmap('next')).err).toBe('');
+    expect(await remarks()).toEqual([]);
+  });
+
+  it('keeps its entries where a different roadmap gets that id', async () => {
+    write('roadmap.yaml', oxide);
+    await all('next');
+    write('other/roadmap.yaml', go.replace('id: go', 'id: rust').replaceAll('{id: ', '{id: go-'));
+    const { code, err } = await roadmap('-r other/roadmap.yaml next');
+    expect([code, err]).toEqual([
+      5,
+      `error: roadmap.yaml had the id rust, and other/roadmap.yaml is another roadmap; nothing was changed
+other/roadmap.yaml: Go, 3 topics
+roadmap.yaml: Learning Rust, 3 topics, 0 in common
+Progress is kept under the id. Give one another id: in other/roadmap.yaml, write  id: rust-2
+`,
+    ]);
+    expect((await json('show ownership')).state).toBe('done');
+    // Nothing is recorded under this one.
+    write('roadmap.yaml', oxide.replace('was: [rust]', 'was: [rust, iron]'));
+    await all('next');
+    write('other/roadmap.yaml', go.replace('id: go', 'id: iron').replaceAll('{id: ', '{id: go-'));
+    await all('-r other/roadmap.yaml next');
+  });
+
+  it('keeps its entries where a new roadmap would be called so', async () => {
+    write('roadmap.yaml', oxide);
+    await all('next');
+    mkdirSync(join(cwd, 'rust'));
+    const made = await roadmap('init --json', { cwd: join(cwd, 'rust') });
+    expect(JSON.parse(made.out).data.id).toBe('rust-2');
+  });
+
+  it('counts everywhere at once, also before it was used itself', async () => {
+    write('other/roadmap.yaml', go.replaceAll('{id: ', '{id: go-'));
+    await all('-r other/roadmap.yaml done go-traits');
+    for (const typed of ['maps', 'report --everywhere', 'review --everywhere']) {
+      write('roadmap.yaml', rust);
+      await all('next');
+      write('roadmap.yaml', oxide);
+      const seen = async () => {
+        const { maps } = await json(`-r other/roadmap.yaml ${typed}`);
+        return maps.map(({ id }: { id: string }) => id).filter((id: string) => id !== 'base');
+      };
+      const first = await seen();
+      expect([typed, first]).toEqual([typed, await seen()]);
+      expect(first).not.toContain('rust');
+    }
+  });
+
   it('does not go on while another roadmap has that id', async () => {
     write('other/roadmap.yaml', rust);
     await all('-r other/roadmap.yaml next');

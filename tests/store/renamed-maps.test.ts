@@ -13,11 +13,11 @@ import { withLog } from '../../src/store/log/whole-log.ts';
 import { findEntry } from '../../src/store/queries/amendable.ts';
 import { applyRenames, saveCompiled } from '../../src/store/queries/compiled.ts';
 import { readLog } from '../../src/store/queries/history.ts';
-import { countEntries, readLastRecorded } from '../../src/store/queries/known-maps.ts';
+import { countEntries, readLastRecorded, readRenamedMaps } from '../../src/store/queries/known-maps.ts';
 import { readPace, writePace } from '../../src/store/queries/pace.ts';
 import { readPast } from '../../src/store/queries/past.ts';
 import { readProgressOf } from '../../src/store/queries/progress.ts';
-import { readRenamedMaps, saveRenamedMaps } from '../../src/store/queries/renamed-maps.ts';
+import { saveRenamedMaps } from '../../src/store/queries/renamed-maps.ts';
 import {
   postpone,
   readLatestSeconds,

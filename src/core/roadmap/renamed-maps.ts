@@ -6,9 +6,20 @@ export interface NamedMap {
   was: readonly string[];
 }
 
+/** The same of one that names none. */
+export interface NamedIds {
+  id: string;
+  was?: readonly string[];
+}
+
 /** Whether a roadmap is an earlier state of this one: has its id, or one that it had. */
-export function isStateOf(old: { id: string }, now: { id: string; was?: readonly string[] }): boolean {
+export function isStateOf(old: { id: string }, now: NamedIds): boolean {
   return old.id === now.id || now.was?.includes(old.id) === true;
+}
+
+/** The ids that the earlier state of a file had and named, and that it neither has nor names now. */
+export function droppedIds(old: NamedIds, now: NamedIds): string[] {
+  return [old.id, ...(old.was ?? [])].filter(id => id !== now.id && !now.was?.includes(id));
 }
 
 /**

@@ -11,6 +11,11 @@ export function readSeen(db: Database): { path: string; id: string }[] {
   }[];
 }
 
+/** The id of today by earlier id. */
+export function readRenamedMaps(db: Database): Map<string, string> {
+  return new Map(db.prepare('SELECT was, roadmap FROM renamed_map').raw().all() as [string, string][]);
+}
+
 export function readIdAt(db: Database, path: string): string | null {
   return (
     (db.prepare('SELECT id FROM roadmap WHERE path = ?').pluck().get(path) as string | undefined) ?? null

@@ -4,6 +4,7 @@ import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import type { NamedMap } from '../../core/roadmap/renamed-maps.ts';
 import type { Database } from '../database.ts';
 import { refoldMaps } from '../log/fold.ts';
+import { readRenamedMaps } from './known-maps.ts';
 
 /** The files that were used, which may be gone, with the earlier ids that they name. */
 export function readNamedMaps(db: Database): (NamedMap & { path: string })[] {
@@ -16,11 +17,6 @@ export function readNamedMaps(db: Database): (NamedMap & { path: string })[] {
     ...{ path, id },
     was: was === null ? [] : JSON.parse(was),
   }));
-}
-
-/** The id of today by earlier id. */
-export function readRenamedMaps(db: Database): Map<string, string> {
-  return new Map(db.prepare('SELECT was, roadmap FROM renamed_map').raw().all() as [string, string][]);
 }
 
 /** Stores the ids of today, and folds every roadmap whose earlier ids changed. */
