@@ -272,3 +272,17 @@ it('what takes back an entry counts, under whichever id both were recorded', asy
     expect(readProgressOf(here, 'new', 'a')?.minutes ?? 0).toBe(0);
   }
 });
+
+it('the latest answers are the same, under whichever ids they were recorded', () => {
+  const ids = ['old', 'older', 'new'];
+  for (const order of [ids, ids.toReversed()]) {
+    const db = replica(devices[0]);
+    for (const [i, roadmap] of order.entries()) {
+      const payload: Payload = { kind: 'review.rated', card: 'x', grade: 3, seconds: i };
+      const fact = { kind: payload.kind, roadmap, topic: 'a', day: 2, at: now, zone: 0 };
+      append(db, now + i, [{ ...fact, data: dataOf(payload) }]);
+    }
+    settle(db, [isNew(['old', 'older'])]);
+    expect(readLatestSeconds(db, 'new', 2)).toEqual([2, 1]);
+  }
+});

@@ -68,7 +68,7 @@ export function readReviewsOfAll(
 export function readLatestSeconds(db: Database, roadmap: string, count: number): number[] {
   const select = db.prepare(
     `SELECT iif(json_valid(data), data ->> '$.seconds', 0) FROM event
-     WHERE kind = 'review.rated' AND roadmap IN ${idsOfMap} ORDER BY day DESC LIMIT @count`,
+     WHERE kind = 'review.rated' AND roadmap IN ${idsOfMap} ORDER BY day DESC, hlc DESC LIMIT @count`,
   );
   // Imported events may contain anything.
   return select
