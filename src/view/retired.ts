@@ -28,6 +28,8 @@ export function retiredRecords(
   { graph, progress }: LearnerState,
   topics: readonly Retired[],
 ): RetiredRecord[] {
+  // To look for similar topics, each topic of the map is read.
+  if (topics.length === 0) return [];
   // What another topic is made of stays gone.
   const parts = new Set([...graph.from.values()].flat());
   const heirs = heirsAmong(graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0));
