@@ -62,14 +62,16 @@ export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
 export type NamedPart = z.infer<typeof contract.namedPart>;
 
 /** The area, group or milestone with exactly this id or title; null if there is none, or a topic is called so. */
-export function partNamed(typed: string, { areas, groups, milestones, topics }: Roadmap): NamedPart | null {
+export function partNamed(typed: string, roadmap: Roadmap): NamedPart | null {
   const wanted = fold(typed);
   const isMeant = ({ id, title }: Named) => id === typed || fold(title) === wanted;
-  if (wanted === '' || topics.some(isMeant)) return null;
-  const kinds = { area: areas, group: groups, milestone: milestones };
+  if (wanted === '') return null;
+  const kinds = { area: roadmap.areas, group: roadmap.groups, milestone: roadmap.milestones };
   for (const kind of ['area', 'group', 'milestone'] as const) {
     const part = kinds[kind].find(isMeant);
-    if (part) return { kind, id: part.id, title: part.title, about: part.about };
+    // All topics are read last: there are many, and most names are theirs.
+    if (part && !roadmap.topics.some(isMeant))
+      return { kind, id: part.id, title: part.title, about: part.about };
   }
   return null;
 }
