@@ -522,7 +522,7 @@ promise('With a password in the address', () => {
 promise('What `try` records is which checks held', () => {
   seeAlso(
     'cli/try.test.ts',
-    'keeps ids alone in the log',
+    'keeps ids and titles alone in the log',
     'keeps no password',
     'runs no command but the one',
   );
