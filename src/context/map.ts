@@ -18,9 +18,9 @@ import {
   applyRenames,
   findByContent,
   findCompiled,
-  forgetUnlike,
   newRenames,
   outdate,
+  outdateUnlike,
   readLastCompiled,
   readTexts,
   saveCompiled,
@@ -79,12 +79,12 @@ export interface FileReading {
 /** Reads the text of a roadmap, which lies at this path. */
 export type Read = (bytes: Uint8Array, path: string) => FileReading;
 
-/** Reads and checks the file in use again. If the stored compiled map differs, it is deleted. */
+/** Reads and checks the file in use again. If the stored compiled map differs, it is compiled again when it is used. */
 export async function readMapAnew(store: Store): Promise<FileReading> {
   const { path } = placeOf(store, store.db);
   const read = await loadReader(store);
   const reading = read(readBounded(path), path);
-  if (reading.roadmap !== null) forgetUnlike(store.db, path, reading.roadmap);
+  if (reading.roadmap !== null) outdateUnlike(store.db, path, reading.roadmap);
   return reading;
 }
 

@@ -200,6 +200,21 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
     await all('-r other/roadmap.yaml next');
   });
 
+  it('keeps its entries where two roadmaps exchange their ids, also when one of them was checked', async () => {
+    const other = go.replaceAll('{id: ', '{id: go-');
+    write('other/roadmap.yaml', other);
+    await all('-r other/roadmap.yaml done go-traits');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: go\nwas: [rust]'));
+    write('other/roadmap.yaml', other.replace('id: go', 'id: rust\nwas: [go]'));
+    for (const typed of ['check', 'next', '-r other/roadmap.yaml next', '-r other/roadmap.yaml check'])
+      expect([typed, (await roadmap(typed)).code]).toEqual([typed, 5]);
+    // New ones for both.
+    write('roadmap.yaml', rust.replace('id: rust', 'id: go-2\nwas: [rust]'));
+    write('other/roadmap.yaml', other.replace('id: go', 'id: rust-2\nwas: [go]'));
+    expect((await json('show ownership')).state).toBe('done');
+    expect((await json('-r other/roadmap.yaml show go-traits')).state).toBe('done');
+  });
+
   it('keeps its entries where a new roadmap would be called so', async () => {
     write('roadmap.yaml', oxide);
     await all('next');

@@ -98,8 +98,8 @@ export function readWithChecks(db: Database, path: string): Set<string> {
   return new Set(select.pluck().all(path) as string[]);
 }
 
-/** Deletes the stored roadmap unless it equals the file as just read. */
-export function forgetUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
+/** Has the file compiled again unless what is stored equals it as just read. */
+export function outdateUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
   const found = db.prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ?').get(path) as
     | Packed
     | undefined;
@@ -115,7 +115,7 @@ export function forgetUnlike(db: Database, path: string, { roadmap, texts }: Roa
     packed.numbers.equals(found.numbers) &&
     kept.length === texts.size &&
     kept.every(([topic, text]) => text === JSON.stringify(texts.get(topic)));
-  if (!isLike) db.transaction(forget).immediate(db, path);
+  if (!isLike) outdate(db, path);
 }
 
 /** Has a file compiled again when it is used next, whatever it holds. */
