@@ -115,9 +115,18 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
     base.settings = settings;
     const clock: Clock = { now, dayStarts: settings.dayStarts, zoneAt: world.zoneAt };
     let schedule: ScheduleCards | null = null;
+    const titleIn = (roadmap: string, topic: string) => {
+      const today = currentMap(db, roadmap);
+      return (
+        readTitle(db, today, topic) ??
+        readGroupTitle(db, today, topic) ??
+        readFormerTitle(db, today, topic) ??
+        topic
+      );
+    };
     const titled = <T extends { roadmap: string; topic: string }>(row: T): T & { title: string } => ({
       ...row,
-      title: readTitle(db, row.roadmap, row.topic) ?? row.topic,
+      title: titleIn(row.roadmap, row.topic),
     });
     return {
       ...base,
@@ -155,15 +164,7 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
         const last = readLastClocked(db);
         return last && titled(last);
       },
-      titleIn(roadmap, topic) {
-        const today = currentMap(db, roadmap);
-        return (
-          readTitle(db, today, topic) ??
-          readGroupTitle(db, today, topic) ??
-          readFormerTitle(db, today, topic) ??
-          topic
-        );
-      },
+      titleIn,
       currentMap: roadmap => currentMap(db, roadmap),
       eventsOf(roadmap, topic) {
         const today = currentMap(db, roadmap);

@@ -179,6 +179,14 @@ describe('a roadmap whose id changed', () => {
     expect(await remarks()).toEqual([]);
   });
 
+  it('names by its title what runs under an id that no file has', async () => {
+    await all('start traits --ago 20m');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    expect((await roadmap('next')).out).toContain('▶ Traits');
+    expect((await roadmap('log ownership 10m')).err).toContain('  Traits  ');
+    expect((await roadmap('stop')).out).toContain('Traits  stopped');
+  });
+
   it('keeps its entries where a different roadmap gets that id', async () => {
     write('roadmap.yaml', oxide);
     await all('next');
