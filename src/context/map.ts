@@ -172,11 +172,14 @@ function isInUse(store: Store, path: string): boolean {
 }
 
 function invalid(name: string, problems: PlacedProblem[], again: string): Failure {
-  const many = `${problems.length} problem${problems.length === 1 ? '' : 's'}`;
-  return new Failure('roadmap-invalid', `${name} has ${many}`, {
+  return new Failure('roadmap-invalid', `${name} has ${many(problems.length, 'problem')}`, {
     hint: `Nothing was changed. Check again: ${again}`,
     problems,
   });
+}
+
+function many(count: number, of: string): string {
+  return `${count} ${of}${count === 1 ? '' : 's'}`;
 }
 
 /** Progress is kept under the id of a map, so two different maps that exist must not have the same. */
@@ -194,8 +197,8 @@ export async function refuseOtherMap(
     throw new Failure('id-taken', other.id === id ? `two different roadmaps have the id ${id}` : had, {
       unchanged: true,
       hint: [
-        `${name}: ${title}, ${topics.length} topics`,
-        `${store.files.nameOf(other.path)}: ${other.title}, ${other.topics.length} topics, ${commonIds(own, ids)} in common`,
+        `${name}: ${title}, ${many(topics.length, 'topic')}`,
+        `${store.files.nameOf(other.path)}: ${other.title}, ${many(other.topics.length, 'topic')}, ${commonIds(own, ids)} in common`,
         `Progress is kept under the id. Give one another id: in ${name}, write  id: ${id}-2`,
         ...(other.id !== id || countEntries(store.db, id) === 0
           ? []
