@@ -67,8 +67,10 @@ export function readReviewsOfAll(
 /** The seconds that the latest answers took, including undone ones. */
 export function readLatestSeconds(db: Database, roadmap: string, count: number): number[] {
   const select = db.prepare(
+    // Of one day, in the order of the index: by their instant, all answers would be read.
     `SELECT iif(json_valid(data), data ->> '$.seconds', 0) FROM event
-     WHERE kind = 'review.rated' AND roadmap IN ${idsOfMap} ORDER BY day DESC, hlc DESC LIMIT @count`,
+     WHERE kind = 'review.rated' AND roadmap IN ${idsOfMap} ORDER BY day DESC, device DESC, seq DESC
+     LIMIT @count`,
   );
   // Imported events may contain anything.
   return select
