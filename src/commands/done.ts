@@ -77,7 +77,7 @@ export const done: Command<DoneFlags, DoneView> = {
     const stored = learner.record(facts, (fact, status) => fact.kind !== 'topic.done' || status !== 'done');
     const logged = stored.find(({ kind }) => kind === 'time.logged');
 
-    const after = learner.state();
+    const after = learner.state(stored);
     const today = learner.today;
     const [next] = rank(after, { today });
     const device = learner.device();

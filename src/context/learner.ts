@@ -5,7 +5,13 @@ import { mostDays, type StudyDays, studyDays } from '../core/forecast/study-hist
 import { type Fact, type Payload, type StoredEvent, withTitle } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import { pastProgress } from '../core/log/past-progress.ts';
-import { type ProgressColumns, progressOn, type RetiredRow } from '../core/log/progress-columns.ts';
+import {
+  type ProgressColumns,
+  type ProgressTable,
+  progressOn,
+  type RetiredRow,
+  withRow,
+} from '../core/log/progress-columns.ts';
 import type { Entry, StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, secondsPerCard } from '../core/review/daily-load.ts';
@@ -16,6 +22,7 @@ import { withoutGoals } from '../core/state/goals.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { lazy } from '../core/text/lazy.ts';
 import type { When } from '../core/time/past-moment.ts';
+import { currentId } from '../store/log/event-rows.ts';
 import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
 import { isRecorded, readFormerTitles, readRecordedTitle } from '../store/queries/map-states.ts';
@@ -52,9 +59,12 @@ import { stateKey } from './place.ts';
 import type { Store } from './store.ts';
 
 export interface Learner extends Store, MapInUse {
-  /** The learner's state, read anew at each call, since recording changes it; its memory when first asked for. */
-  state(): LearnerState;
-  progress(): ProgressColumns;
+  /**
+   * The learner's state, read anew at each call, since recording changes it; its memory when first asked for.
+   * `recorded`: all that was recorded since the last call, so that only the topics concerned are read.
+   */
+  state(recorded?: readonly StoredEvent[]): LearnerState;
+  progress(recorded?: readonly StoredEvent[]): ProgressColumns;
   /** The title of a topic, also of one that the map no longer has. */
   titleOf(id: string): string;
   /** The topics with records that the map no longer has, with their titles, notes and numbers of answers. */
@@ -121,6 +131,12 @@ export async function openLearner(store: Store): Promise<Learner> {
   graph.isRetired = id =>
     graph.numberOf.get(id) === undefined && readProgressTable(db, roadmap, id).id.length > 0;
   const named = new Set<string>();
+  let table: ProgressTable | null = null;
+  const afterEvents = (before: ProgressTable, events: readonly StoredEvent[]) => {
+    const here = events.filter(event => event.roadmap === roadmap && event.topic !== null);
+    const topics = new Set(here.map(({ topic }) => currentId(db, roadmap, topic!)));
+    return [...topics].reduce((rows, id) => withRow(rows, id, readProgressTable(db, roadmap, id)), before);
+  };
   const learner: Learner = {
     ...store,
     ...map,
@@ -130,8 +146,8 @@ export async function openLearner(store: Store): Promise<Learner> {
       if (isHere && !isRecorded(db, place.path, stateKey(store, place.path, roadmap))) keepState(store, map);
       return events;
     },
-    state() {
-      const progress = learner.progress();
+    state(recorded) {
+      const progress = learner.progress(recorded);
       const postponed = lazy(() => readPostponed(db, roadmap, today));
       const forgotten = lazy(() => forgottenIn(readReviews(db, roadmap, today, today)));
       const memory = (only?: number) => {
@@ -145,7 +161,10 @@ export async function openLearner(store: Store): Promise<Learner> {
       const isTopic = (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount;
       return isTopic ? titleOf(graph, id) : store.titleIn(roadmap, id);
     },
-    progress: () => progressOn(graph, readProgressTable(db, roadmap)),
+    progress(recorded) {
+      table = table && recorded ? afterEvents(table, recorded) : readProgressTable(db, roadmap);
+      return progressOn(graph, table);
+    },
     retired({ retired }) {
       if (retired.length === 0) return [];
       const titles = readFormerTitles(db, stateKey(store, place.path, roadmap));

@@ -70,6 +70,24 @@ export const noProgress: ProgressTable = {
   uncommon: new Map(),
 };
 
+/** The table with the row of one topic as it is now; `now` has at most that one. */
+export function withRow(table: ProgressTable, id: string, now: ProgressTable): ProgressTable {
+  const next = table.id.findIndex(other => other >= id);
+  const at = next === -1 ? table.id.length : next;
+  const old = Number(table.id[at] === id);
+  const changed = <Cell>(cells: Cell[], own: Cell[]): Cell[] => cells.toSpliced(at, old, ...own);
+  return {
+    id: changed(table.id, now.id),
+    status: changed(table.status, now.status),
+    at: changed(table.at, now.at),
+    day: changed(table.day, now.day),
+    minutes: changed(table.minutes, now.minutes),
+    sessions: changed(table.sessions, now.sessions),
+    touched: changed(table.touched, now.touched),
+    uncommon: new Map([...[...table.uncommon].filter(([topic]) => topic !== id), ...now.uncommon]),
+  };
+}
+
 /** The stored rows by topic number. */
 export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns {
   const { numberOf, topicCount } = graph;

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { neverTouched, type Status, type TopicProgress } from '../../../src/core/log/fold-topic.ts';
-import { progressAt, progressOn, usualFields } from '../../../src/core/log/progress-columns.ts';
+import { progressAt, progressOn, usualFields, withRow } from '../../../src/core/log/progress-columns.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
 import { area, group, mapOf, tableOf, topic } from '../maps.ts';
 
@@ -88,6 +88,18 @@ it('returns a row as it was folded', () => {
     fc.property(anyProgress, progress => {
       const table = tableOf(progress);
       expect(new Map(table.id.map((id, row) => [id, progressAt(table, row)]))).toEqual(progress);
+    }),
+  );
+});
+
+it('is the same after one topic changed as if the whole table were read again', () => {
+  fc.assert(
+    fc.property(anyProgress, fc.constantFrom(...ids), fc.option(own), (before, id, changed) => {
+      const after = new Map(before);
+      if (changed === null) after.delete(id);
+      else after.set(id, changed);
+      const now = new Map([...after].filter(([topic]) => topic === id));
+      expect(withRow(tableOf(before), id, tableOf(now))).toEqual(tableOf(after));
     }),
   );
 });
