@@ -33,8 +33,9 @@ export function pathOf(
   const { graph } = state;
   const { areaOf, nodeCount, roadmap, topicCount } = graph;
   const { entryOf, partOf } = entriesOf(graph);
-  const inFile = Array.from({ length: topicCount }, (_, topic) => topic);
-  const roots = inFile.sort((a, b) => entryOf[a]! - entryOf[b]! || a - b);
+  const ofEntry = partOf.map((): number[] => []);
+  for (let topic = 0; topic < topicCount; topic++) ofEntry[entryOf[topic]!]!.push(topic);
+  const roots = ofEntry.flat();
   const path: Path = {
     order: [],
     place: new Int32Array(topicCount),
@@ -50,7 +51,8 @@ export function pathOf(
       if (seen[node] === 0) {
         seen[node] = 1;
         const steps = stepsOf(state, node).filter(step => seen[step] === 0);
-        stack.push(...steps.sort((a, b) => fileOrder[b]! - fileOrder[a]! || b - a));
+        if (steps.length > 1) steps.sort((a, b) => fileOrder[b]! - fileOrder[a]! || b - a);
+        for (const step of steps) stack.push(step);
         continue;
       }
       stack.pop();
