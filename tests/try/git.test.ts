@@ -12,12 +12,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CheckResult } from '../../src/core/roadmap/check-results.ts';
 import type { GitFact } from '../../src/core/roadmap/checks.ts';
-import { newFolder } from '../folder.ts';
+import { newFolder, temporaryFolder } from '../folder.ts';
 import { checksIn, firstMissed, trySolution } from './trying.ts';
 
 const checksOf = (topic: string) => checksIn(join(import.meta.dirname, 'kinds/git.yaml'), topic);
@@ -224,7 +223,7 @@ it('nothing of a folder runs: no hook, no program of its configuration, no fetch
   rmSync(ran, { force: true });
   rmSync(join(folder, '.git/objects', missing.slice(0, 2), missing.slice(2)));
   const before = readdirSync(join(folder, '.git'), { recursive: true }).sort();
-  const folders = readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-'));
+  const temporary = temporaryFolder();
 
   const facts: GitFact[] = [
     ...checksOf('git')[0]!.git!.filter(fact => !fact.no_conflict_markers),
@@ -238,9 +237,7 @@ it('nothing of a folder runs: no hook, no program of its configuration, no fetch
   });
   expect(existsSync(ran) ? readFileSync(ran, 'utf8') : '').toBe('');
   expect(readdirSync(join(folder, '.git'), { recursive: true }).sort()).toEqual(before);
-  expect(
-    readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-') && !folders.includes(name)),
-  ).toEqual([]);
+  expect(readdirSync(temporary).filter(name => name.startsWith('roadmap-try-'))).toEqual([]);
 
   // Git itself in this folder does run them.
   gitIn(folder, ['status']);

@@ -2,7 +2,6 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
@@ -12,7 +11,7 @@ import { unsafeFor } from '../../src/core/roadmap/own-command.ts';
 import { readRoadmap } from '../../src/files/roadmap-file/roadmap-yaml.ts';
 import { type Tried, tryChecks, type Work } from '../../src/try/try-checks.ts';
 import { run } from '../cli/run.ts';
-import { newFolder } from '../folder.ts';
+import { newFolder, temporaryFolder } from '../folder.ts';
 import { listening } from '../server.ts';
 
 const servers: Server[] = [];
@@ -379,7 +378,7 @@ it('leaves no process and no folder, also of a command that starts others and ne
      writeFileSync('pids', process.pid + ' ' + child.pid);
      setInterval(() => {}, 1000);`,
   );
-  const before = readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-'));
+  const temporary = temporaryFolder();
   const { results } = await tried(
     { output: { files: { 'a.txt': 'x' }, runs: [{ args: ['{file:a.txt}'], exit: 0, timeout: 2 }] } },
     { command: [process.execPath, script], cwd: folder },
@@ -391,9 +390,7 @@ it('leaves no process and no folder, also of a command that starts others and ne
   const runs = (pid: number) =>
     existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   expect(pids.filter(runs)).toEqual([]);
-  expect(
-    readdirSync(tmpdir()).filter(name => name.startsWith('roadmap-try-') && !before.includes(name)),
-  ).toEqual([]);
+  expect(readdirSync(temporary).filter(name => name.startsWith('roadmap-try-'))).toEqual([]);
 });
 
 it('a roadmap of others needs consent before its words reach a command', async () => {
