@@ -4,6 +4,7 @@ import { compared } from '../context/compare-maps.ts';
 import { takeOver, updateOf } from '../context/update-copy.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { styleOn } from '../render/kit/style.ts';
 import { mapsUpdatedText } from '../render/screens/map-diff.ts';
 import { type MapsUpdatedView, mapDiffView } from '../view/map-diff.ts';
@@ -20,7 +21,7 @@ export const mapsUpdate: Command<MapsUpdateFlags, MapsUpdatedView> = {
   async run(ctx, { map, file, yes = false, dryRun = false }) {
     if (map === undefined)
       throw new Failure('usage', 'maps update needs a name', { hint: 'All of them: roadmap maps' });
-    const line = `roadmap maps update ${map}${file === undefined ? '' : ` ${file}`}`;
+    const line = `roadmap maps update ${[map, file ?? []].flat().map(asWord).join(' ')}`;
     const store = await ctx.store();
     const update = await updateOf(store, map, file);
     const { change, now, names } = compared(store, update.old, update.now, update.names);

@@ -226,6 +226,13 @@ Take it over: roadmap maps update rust ./new.yaml --yes
     expect((await roadmap('maps update rust new.yaml --dry-run', terminal)).out).toContain(
       'Take it over: roadmap maps update rust new.yaml\n',
     );
+    write('new one.yaml', changed);
+    const around = { home, cwd, builtIn: join(home, 'package.yaml'), now: '2026-11-18T10:00Z' };
+    const update = ['maps', 'update', 'rust', 'new one.yaml'];
+    expect((await run(update, around)).err).toContain('roadmap maps update rust "new one.yaml" --yes\n');
+    expect((await run([...update, '--dry-run'], { ...around, ...terminal })).out).toContain(
+      'Take it over: roadmap maps update rust "new one.yaml"\n',
+    );
     expect((await roadmap('maps update rust --dry-run')).out).toContain('Gone       - Error handling');
     expect(readFileSync(copy(), 'utf8')).toBe(rust);
     const { action, you } = await json('maps update rust --yes');

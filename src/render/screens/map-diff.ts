@@ -1,5 +1,6 @@
 // The screens of `maps diff` and `maps update`.
 
+import { asWord } from '../../core/text/quote.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import type { MapDiffView, MapsUpdatedView } from '../../view/map-diff.ts';
 import { cleanLine } from '../kit/clean.ts';
@@ -42,7 +43,7 @@ export function mapsUpdatedText(view: MapsUpdatedView, style: Style): string {
       heading(view, style),
       ...diffBlocks(view, style),
       hints(
-        [`Take it over: roadmap maps update ${id} ${source === 'stdin' ? '-' : cleanLine(source!)}`],
+        [`Take it over: roadmap maps update ${id} ${source === 'stdin' ? '-' : asWord(cleanLine(source!))}`],
         style,
       ),
     );
