@@ -3,6 +3,7 @@
 import { builtInName, idIn, isMeantAsMap, withId } from '../core/roadmap/map-text.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { putAside, writeCopy } from '../files/output/map-copy.ts';
 import { copiesFolder, copiesOf, wholePath } from '../files/paths.ts';
 import { isFile, mostBytes, readBounded } from '../files/roadmap-file/bounded-file.ts';
@@ -36,7 +37,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
     if (/\.(?:json|md|markdown)$/i.test(source ?? '') && !isMeantAsMap(text)) {
       throw new Failure('file-invalid', `${store.files.nameOf(source!)} is no roadmap file`, {
         unchanged: true,
-        hint: `Make one of it: roadmap import ${typed} --as roadmap`,
+        hint: `Make one of it: roadmap import ${asWord(typed)} --as roadmap`,
       });
     }
     const named = as === undefined ? text : withId(text, as);
@@ -125,13 +126,13 @@ function noNetwork(typed: string, id: string | null): Failure {
 function refuseTaken(store: Store, { id }: Roadmap, typed: string, isOne: boolean): void {
   if (copiesOf(store.world).some(copy => copy.id === id))
     throw taken(`there is a roadmap ${id} already`, [
-      `To bring it up to date: roadmap maps update ${id} ${typed}`,
-      `To keep both: roadmap maps add ${typed} --as ${id}-2`,
+      `To bring it up to date: roadmap maps update ${id} ${asWord(typed)}`,
+      `To keep both: roadmap maps add ${asWord(typed)} --as ${id}-2`,
       ...(isOne ? [] : ['To add others: name their files, one by one']),
     ]);
   if (id === builtInName)
     throw taken(`${id} is the name of the roadmap that comes with the program`, [
-      `Under another name: roadmap maps add ${typed} --as ${id}-2`,
+      `Under another name: roadmap maps add ${asWord(typed)} --as ${id}-2`,
     ]);
 }
 

@@ -8,6 +8,7 @@ import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { topicAtHand } from '../core/state/topic-at-hand.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { copiesOf, type RoadmapPlace } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { stampOf } from '../files/roadmap-file/stamp.ts';
@@ -97,7 +98,7 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
 /** A roadmap as it is in a text that has no file yet; throws if it has problems. */
 export function soundIn(read: Read, bytes: Uint8Array, path: string): RoadmapFile {
   const { name, roadmap, problems } = read(bytes, path);
-  if (roadmap === null) throw invalid(name, problems, `roadmap check ${name}`);
+  if (roadmap === null) throw invalid(name, problems, `roadmap check ${asWord(name)}`);
   return roadmap;
 }
 
@@ -156,7 +157,7 @@ async function compile(store: Store, path: string): Promise<Graph> {
   const { name, roadmap, problems } =
     (await builtInAt(store, path, hash)) ?? (await loadReader(store))(bytes, path);
   if (roadmap === null) {
-    throw invalid(name, problems, `roadmap check${isInUse(store, path) ? '' : ` ${name}`}`);
+    throw invalid(name, problems, `roadmap check${isInUse(store, path) ? '' : ` ${asWord(name)}`}`);
   }
   await refuseOtherMap(store, path, name, roadmap.roadmap);
   return saveCompiled(db, stamp, hash, roadmap);

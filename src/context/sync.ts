@@ -14,6 +14,7 @@ import {
   toPublish,
 } from '../core/sync/pieces.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { eventLine } from '../files/transfer/event-line.ts';
 import { readPiece } from '../files/transfer/read-piece.ts';
 import { eventsFrom, holdings, holdingUpTo } from '../store/import/holdings.ts';
@@ -220,7 +221,7 @@ function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]
     throw new Failure('refused', `${result.repository.name} holds ${counted(entries)} of ${others}`, {
       reason: 'other-entries',
       unchanged: true,
-      hint: `If they are yours as well: roadmap sync --to ${address} --join\nThey and the ${counted(here)} recorded here then are one log, for good.`,
+      hint: `If they are yours as well: roadmap sync --to ${asWord(address)} --join\nThey and the ${counted(here)} recorded here then are one log, for good.`,
     });
   }
   if (here > 0 && !dryRun) result.before = copyAside(store, 'before-sync');

@@ -4,6 +4,7 @@ import { commonIds, isSameMap } from '../core/roadmap/map-text.ts';
 import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { MapState } from '../core/state/map-change.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { keepBeside, replaceCopy } from '../files/output/map-copy.ts';
 import { copiesOf } from '../files/paths.ts';
@@ -57,7 +58,7 @@ export async function updateOf(store: Store, name: string, typed: string | undef
       {
         reason: 'other-roadmap',
         unchanged: true,
-        hint: `Add it under a name of its own: roadmap maps add ${typed} --as ${id}-2`,
+        hint: `Add it under a name of its own: roadmap maps add ${asWord(typed)} --as ${id}-2`,
       },
     );
   }
@@ -81,7 +82,7 @@ function copyNamed(store: Store, name: string): { path: string; id: string } {
   throw new Failure('refused', what, {
     reason: 'not-added',
     unchanged: true,
-    hint: `What changed in it: roadmap maps diff ${path === null ? 'built-in' : name}`,
+    hint: `What changed in it: roadmap maps diff ${path === null ? 'built-in' : asWord(name)}`,
   });
 }
 

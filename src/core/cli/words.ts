@@ -1,7 +1,7 @@
 // The words and forms that people bring from elsewhere, and the line that each of them means here.
 
 import { Failure } from '../text/failure.ts';
-import { quote, shorten } from '../text/quote.ts';
+import { asWord, quote, shorten } from '../text/quote.ts';
 
 /** By a word that is no command: the one that is meant. */
 export const synonyms: ReadonlyMap<string, string> = new Map([
@@ -46,8 +46,7 @@ const bareValues: ReadonlyMap<string, { value: RegExp; option: string }> = new M
 
 /** A line to type: `roadmap` and these words, in quotation marks where a shell needs them. */
 export function lineOf(words: readonly string[]): string {
-  const typed = words.map(word => (/^[\w@.,:=/+-]+$/.test(word) ? shorten(word) : quote(word)));
-  return ['roadmap', ...typed].join(' ');
+  return ['roadmap', ...words.map(word => asWord(shorten(word)))].join(' ');
 }
 
 /** The line that is meant by one with an option that the command has not; null where none is known. */

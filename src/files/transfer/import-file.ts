@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Mark } from '../../core/log/imported-progress.ts';
 import { Failure } from '../../core/text/failure.ts';
+import { asWord } from '../../core/text/quote.ts';
 import type { AnkiQuestion } from './anki-text.ts';
 import type { CheckItem } from './check-list.ts';
 import { jsonFaultAt } from './json-fault.ts';
@@ -118,7 +119,10 @@ function hasNodes(value: unknown): boolean {
 }
 
 function isGraph(name: string): Failure {
-  return invalid(`${name} is a graph, not progress`, `A roadmap of it: roadmap import ${name} --as roadmap`);
+  return invalid(
+    `${name} is a graph, not progress`,
+    `A roadmap of it: roadmap import ${asWord(name)} --as roadmap`,
+  );
 }
 
 function withInner(

@@ -2,6 +2,7 @@
 
 import { isMeantAsMap } from '../../core/roadmap/map-text.ts';
 import { Failure } from '../../core/text/failure.ts';
+import { asWord } from '../../core/text/quote.ts';
 import { jsonIn, readText } from './import-file.ts';
 import type { DrawnMap } from './map-graph.ts';
 import type { Outline } from './map-outline.ts';
@@ -21,7 +22,7 @@ export async function readMap(
   const name = typed === '-' ? 'stdin' : typed;
   const text = readText(cwd, typed, mostBytes, stdin);
   if (isMeantAsMap(text))
-    throw notRead(`${name} is a roadmap file already`, `Keep it: roadmap maps add ${name}`);
+    throw notRead(`${name} is a roadmap file already`, `Keep it: roadmap maps add ${asWord(name)}`);
   const json = /^\s*[{[]/.test(text) ? jsonIn(text) : null;
   if (json && 'value' in json) {
     const { draftOfGraph } = await import('./map-graph.ts');

@@ -1,5 +1,6 @@
 // The screen of `import --as roadmap`.
 
+import { asWord } from '../../core/text/quote.ts';
 import type { ImportedMapView } from '../../view/import.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, hints, innerWidth, paragraph, screen } from '../kit/layout.ts';
@@ -60,11 +61,11 @@ export function importedMapText(view: ImportedMapView, style: Style): string {
     lines(sharing),
     hints(
       [
-        `Look at it: roadmap check ${file}`,
-        `Use it: roadmap maps add ${file}`,
+        `Look at it: roadmap check ${asWord(file)}`,
+        `Use it: roadmap maps add ${asWord(file)}`,
         ...(ticked > 0 && view.source !== null
           ? [
-              `Mark its ${count(ticked, 'ticked item')} as done: roadmap -r ${file} import ${cleanLine(view.source)}`,
+              `Mark its ${count(ticked, 'ticked item')} as done: roadmap -r ${asWord(file)} import ${asWord(cleanLine(view.source))}`,
             ]
           : []),
       ],

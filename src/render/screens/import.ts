@@ -1,6 +1,7 @@
 // The screens of `import`.
 
 import type { Status } from '../../core/log/fold-topic.ts';
+import { asWord } from '../../core/text/quote.ts';
 import { fold } from '../../core/text/suggest.ts';
 import type { ImportView, ListRecord, LogRecord, NamedTopic, QuestionsRecord } from '../../view/import.ts';
 import { cleanLine } from '../kit/clean.ts';
@@ -177,7 +178,7 @@ function unmatchedLines({ unmatched, foreign_ids }: ListRecord, file: string, st
     const said = [
       `${count(unmatched.length, 'name')}, most of them ids of roadmap.sh`,
       'What they mean is in https://roadmap.sh/NAME.json: save it, then',
-      `for this roadmap: roadmap import ${file} --names NAME.json`,
+      `for this roadmap: roadmap import ${asWord(file)} --names NAME.json`,
       'as one of its own: roadmap import NAME.json --as roadmap',
     ];
     return labelled(

@@ -1,5 +1,6 @@
 // The screen of `init`.
 
+import { asWord } from '../../core/text/quote.ts';
 import type { InitView } from '../../view/init.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { innerWidth, screen } from '../kit/layout.ts';
@@ -9,8 +10,8 @@ import { wrap } from '../kit/width.ts';
 export function initText({ file_name: file, id }: InitView, style: Style): string {
   const found = file === 'roadmap.yaml';
   const steps = [
-    `Open it in an editor, then: roadmap check${found ? '' : ` ${file}`}`,
-    `What it says to learn first: roadmap next${found ? '' : ` -r ${file}`}`,
+    `Open it in an editor, then: roadmap check${found ? '' : ` ${asWord(file)}`}`,
+    `What it says to learn first: roadmap next${found ? '' : ` -r ${asWord(file)}`}`,
   ];
   const lines = (text: string) => wrap(cleanLine(text), innerWidth(style));
   return screen(
