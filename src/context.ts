@@ -44,7 +44,7 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
     main,
     now: world.now(),
     notes: [],
-    told: [],
+    afterNotes: [],
     written: { any: false },
     recorded: [],
     settings: null,

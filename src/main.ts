@@ -131,11 +131,11 @@ async function answer<Options, View>(
     glyphs = ctx.settings?.glyphs ?? 'auto';
     map = await ctx.map();
     syncs = ctx.settings?.autoSync === true && (await syncIsDue(name, ctx));
-    if (!options.quiet) for (const mark of ctx.told) mark();
+    if (!options.quiet) for (const mark of ctx.afterNotes) mark();
   } catch (error) {
     // With --json the notes are not printed, and where a topic is chosen from a list, only after that.
     const chooses = error instanceof Failure && error.topic !== undefined && ctx.prompt.canAsk;
-    if (!options.json && !chooses) for (const mark of ctx.told) mark();
+    if (!options.json && !chooses) for (const mark of ctx.afterNotes) mark();
     throw error;
   } finally {
     (await ctx.opened())?.db.close();

@@ -14,8 +14,8 @@ export interface Base {
   now: number;
   /** Notes for stderr, printed after the answer. */
   notes: string[];
-  /** What to do once the notes were printed. */
-  told: (() => void)[];
+  /** Called once the notes are printed. */
+  afterNotes: (() => void)[];
   /** Whether this command has already written something to the disk; `entry`: the id of its first entry. */
   written: { any: boolean; entry?: string };
   /** What was recorded since the pace was last looked at. */

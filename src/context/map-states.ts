@@ -31,7 +31,7 @@ export async function tellChange(store: Store, map: MapRead): Promise<void> {
     const { tellLeft } = await import('./renamed-maps.ts');
     tellLeft(store, path, map.graph);
   }
-  store.told.push(() => writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash)));
+  store.afterNotes.push(() => writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash)));
 }
 
 function tellOf({ db, files, notes, world }: Store, map: MapRead, old: MapState): void {

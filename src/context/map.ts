@@ -3,7 +3,7 @@
 import { noProgress, progressOn } from '../core/log/progress-columns.ts';
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
 import { type Graph, graphOf } from '../core/roadmap/graph.ts';
-import { commonIds, idIn, isSameMap } from '../core/roadmap/map-text.ts';
+import { commonIds, isSameMap } from '../core/roadmap/map-text.ts';
 import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { topicAtHand } from '../core/state/topic-at-hand.ts';
@@ -30,7 +30,7 @@ import { countEntries, readCopy, readSeen } from '../store/queries/known-maps.ts
 import { isNewState } from '../store/queries/map-states.ts';
 import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
-import { placeOf, stateKey, tellPlace } from './place.ts';
+import { idAt, placeOf, stateKey, tellPlace } from './place.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
@@ -204,7 +204,7 @@ export async function refuseOtherMap(
         ...(other.id !== id || countEntries(store.db, id) === 0
           ? []
           : [
-              `What you recorded stays with the one that keeps it. If both get another one: in the one it is of, write  was: [${id}]`,
+              `Your entries stay with the roadmap that keeps the id ${id}. If both get another id, write  was: [${id}]  in the one that the entries belong to`,
             ]),
       ].join('\n'),
     });
@@ -228,8 +228,7 @@ async function mapsWithId(store: Store, id: string, path: string): Promise<(Road
   for (const seen of used) if (!isFile(seen.path)) outdate(db, seen.path);
   const copies = copiesOf(world).filter(copy => copy.id === id);
   const paths = new Set([...used, ...copies].map(other => other.path));
-  const isThere = isFile(world.builtIn);
-  if (isThere && idIn(readBounded(world.builtIn).toString()) === id) paths.add(world.builtIn);
+  if (idAt(world.builtIn) === id) paths.add(world.builtIn);
   // Whatever a copy and its source hold, they are one map.
   const sourceOf = (file: string) =>
     copies.some(copy => copy.path === file) ? readCopy(db, id)?.source : undefined;

@@ -42,7 +42,7 @@ function knownMaps({ builtIn }: Base['world'], db: Database | null): KnownMaps {
   return {
     builtIn,
     seen: () => (db === null ? [] : readSeen(db)),
-    today: id => (db && currentMap(db, id) !== id ? currentMap(db, id) : null),
+    today: id => (db === null ? id : currentMap(db, id)),
   };
 }
 
@@ -135,18 +135,18 @@ function idInUse(base: Base, db: Database): string | null {
   }
 }
 
-/** Says why a file that one may think of isn't the map in use: of the default at each command, else once for each path. */
+/** Says why another file is not the map in use: of a default that is gone at each command, of any other file once. */
 export function tellPlace(
   base: Base,
   db: Database,
-  { passed, gone, lost: chosen }: RoadmapPlace,
+  { passed, gone, goneDefault }: RoadmapPlace,
   title: string,
 ): void {
   const { files, notes, options } = base;
   if (options.quiet) return;
-  if (chosen !== null)
+  if (goneDefault !== null)
     notes.push(
-      `your default roadmap is gone (${files.nameOf(chosen)}), so this is about ${title}\nChoose another one: roadmap use built-in\nAll of them: roadmap maps`,
+      `your default roadmap is gone (${files.nameOf(goneDefault)}), so this is about ${title}\nChoose another one: roadmap use built-in\nAll of them: roadmap maps`,
     );
   const isNews = (path: string) => !isTold(db, path);
   const [other] = passed.filter(isNews);
@@ -160,7 +160,7 @@ export function tellPlace(
       `${files.nameOf(lost)}, which you used, is gone, so this is about ${title}\nAll roadmaps: roadmap maps`,
     );
   const told = [...passed, ...gone].filter(isNews);
-  if (told.length > 0) base.told.push(() => writeIfFree(db, () => markTold(db, told)));
+  if (told.length > 0) base.afterNotes.push(() => writeIfFree(db, () => markTold(db, told)));
 }
 
 /** Whether a roadmap file says that it is one, and under which id. */

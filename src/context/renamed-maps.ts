@@ -38,7 +38,7 @@ export async function settleMaps(store: Store, path: string, { roadmap }: Graph)
     const key = `${path} was ${was}`;
     if (isTold(db, key)) continue;
     notes.push(`${message}\n${hint}`);
-    store.told.push(() => writeIfFree(db, () => markTold(db, [key])));
+    store.afterNotes.push(() => writeIfFree(db, () => markTold(db, [key])));
   }
 }
 
@@ -81,7 +81,7 @@ function ignoredIds(
         ? {
             was,
             message: `${here} had the id ${was}, but ${there} has it now, so the entries under it count there`,
-            hint: `For them to count here, that one needs another id, such as ${was}-2`,
+            hint: `To count them here, give ${there} another id, such as ${was}-2`,
           }
         : {
             was,

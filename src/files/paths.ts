@@ -75,7 +75,7 @@ export interface RoadmapPlace {
   /** Paths on the way up where a roadmap was used, and is no more. */
   gone: string[];
   /** The file of the default, if it is gone. */
-  lost: string | null;
+  goneDefault: string | null;
 }
 
 /** What a name can mean. */
@@ -83,8 +83,8 @@ export interface KnownMaps {
   builtIn: string;
   /** The roadmap files used on this device, which may be gone. */
   seen(): readonly { path: string; id: string }[];
-  /** The id today of what had this id; null if it is none that counts. */
-  today(id: string): string | null;
+  /** The id that the roadmap with this id has today. */
+  today(id: string): string;
 }
 
 /** `option`: the argument of -r; `setting`: the value of `config roadmap`. */
@@ -94,17 +94,18 @@ export function roadmapPath(
   known: KnownMaps,
 ): RoadmapPlace {
   const { env } = places;
-  const none = { passed: [], gone: [], lost: null };
+  const none = { passed: [], gone: [], goneDefault: null };
   if (given.option !== undefined)
     return { path: mapNamed(given.option, places, known), source: 'option', ...none };
   if (env.ROADMAP_FILE)
     return { path: mapNamed(env.ROADMAP_FILE, places, known), source: 'environment', ...none };
   const { path, ...beside } = nearest(places, known);
   if (path !== null)
-    return { path, source: path === known.builtIn ? 'built-in' : 'folder', ...beside, lost: null };
+    return { path, source: path === known.builtIn ? 'built-in' : 'folder', ...beside, goneDefault: null };
   const chosen = given.setting === null ? null : wholePath(given.setting, places);
-  if (chosen !== null && isFile(chosen)) return { path: chosen, source: 'setting', ...beside, lost: null };
-  return { path: known.builtIn, source: 'built-in', ...beside, lost: chosen };
+  if (chosen !== null && isFile(chosen))
+    return { path: chosen, source: 'setting', ...beside, goneDefault: null };
+  return { path: known.builtIn, source: 'built-in', ...beside, goneDefault: chosen };
 }
 
 /**
@@ -130,7 +131,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
     });
   }
   const today = known.today(typed);
-  if (today !== null) return mapNamed(today, places, known, line);
+  if (today !== typed) return mapNamed(today, places, known, line);
   const [near] = suggest(
     typed,
     mapsKnown(places, known).map(({ id }) => id),

@@ -179,7 +179,7 @@ const schema = `
     topic TEXT NOT NULL,
     PRIMARY KEY (roadmap, was)
   ) STRICT, WITHOUT ROWID;
-  -- Earlier ids of roadmaps. Only event has them; the other tables have the id of today.
+  -- Earlier ids of roadmaps. event, postponed and work may have them; what is folded from events has the id of today.
   CREATE TABLE renamed_map (was TEXT PRIMARY KEY, roadmap TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 

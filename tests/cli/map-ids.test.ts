@@ -253,12 +253,12 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
     await all('-r other/roadmap.yaml next');
     write('roadmap.yaml', oxide);
     expect((await roadmap('next')).err).toBe(
-      'note: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there\n  For them to count here, that one needs another id, such as rust-2\n',
+      'note: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there\n  To count them here, give other/roadmap.yaml another id, such as rust-2\n',
     );
     expect((await roadmap('next')).err).toBe('');
     expect((await json('show ownership')).state).toBe('ready');
     expect(await remarks()).toEqual([
-      '3 was-ignored: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there (For them to count here, that one needs another id, such as rust-2)',
+      '3 was-ignored: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there (To count them here, give other/roadmap.yaml another id, such as rust-2)',
     ]);
     expect((await roadmap('-r rust show ownership --json')).out).toContain('"state":"done"');
     const stateOfThem = async () => [
@@ -297,7 +297,7 @@ it('a copy goes on under its id when the file it comes from gets another one', a
   await all('maps update rust --yes');
   expect((await json('show ownership')).state).toBe('done');
   expect(await remarks()).toEqual([
-    '3 was-itself: the roadmap has the id "rust" today, so this says nothing (undefined)',
+    '3 was-itself: "rust" is the id of the roadmap today, so naming it here has no effect (undefined)',
   ]);
   // Of several files in a folder, too.
   write('maps/rust.roadmap.yaml', oxide);

@@ -294,7 +294,7 @@ describe('two maps with one id', () => {
 other.yaml: The game, 3 topics
 rust.yaml: Learning Rust, 3 topics, 1 in common
 Progress is kept under the id. Give one another id: in other.yaml, write  id: rust-2
-What you recorded stays with the one that keeps it. If both get another one: in the one it is of, write  was: [rust]
+Your entries stay with the roadmap that keeps the id rust. If both get another id, write  was: [rust]  in the one that the entries belong to
 `);
     expect(code).toBe(5);
     write('mine.yaml', mapOf('base', 'Mine', ['one', 'two']));

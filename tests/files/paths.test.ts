@@ -74,7 +74,7 @@ describe('a roadmap as typed', () => {
       builtIn: builtIn.path,
       seen: () => [...seen, { path: join(home, 'gone.yaml'), id: 'gone' }],
       // One that is the id of another one today is that one's.
-      today: (id: string) => (id === 'rust-1' || id === 'base' ? 'rust' : null),
+      today: (id: string) => (id === 'rust-1' || id === 'base' ? 'rust' : id),
     };
     const all = [builtIn, copy, ...seen];
     const word = fc.oneof(

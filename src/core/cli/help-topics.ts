@@ -82,7 +82,7 @@ export const helpTopics: readonly HelpTopic[] = [
             'The roadmap in use is the first of these: what -r names, ROADMAP_FILE, a roadmap.yaml in this folder or above it, your default, the built-in one. roadmap use says which one it is, and why.',
           ),
           text(
-            'A roadmap is named by a path, such as ./rust.yaml, or by its id: that of the built-in one, of one that was used before, or of a copy. Progress is kept under the id. Where the id of a file changes, was: [old-id] in the file goes on with it.',
+            'A roadmap is named by a path, such as ./rust.yaml, or by its id: that of the built-in one, of one that was used before, or of a copy. Progress is kept under the id. If you give a file another id, write was: [old-id] in it: so your progress stays.',
           ),
           {
             kind: 'example',

@@ -6,7 +6,7 @@ export interface NamedMap {
   was: readonly string[];
 }
 
-/** The same of one that names none. */
+/** The id of a roadmap, and its earlier ids if it names any. */
 export interface NamedIds {
   id: string;
   was?: readonly string[];

@@ -20,7 +20,7 @@ function* findOwnEarlierId(parts: readonly Part[]): Generator<Problem> {
   for (const part of parts.filter(({ kind }) => kind === 'roadmap'))
     for (const [path, earlier] of textsOf(part, 'was'))
       if (earlier === part.id) {
-        const message = `the roadmap has the id ${quote(earlier)} today, so this says nothing`;
+        const message = `${quote(earlier)} is the id of the roadmap today, so naming it here has no effect`;
         yield { code: 'was-itself', message, path };
       }
 }

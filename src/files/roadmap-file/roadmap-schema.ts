@@ -185,7 +185,7 @@ const roadmap = z.strictObject({
   id: described(id, 'Name of the roadmap; progress is kept under it.'),
   title: described(line, 'The roadmap as people call it.'),
   about: z.optional(described(text, 'What one knows at its end.')),
-  was: z.optional(described(ids, 'Earlier ids of this roadmap; all that was recorded under them counts.')),
+  was: z.optional(described(ids, 'Earlier ids of this roadmap; what was recorded under them counts for it.')),
   milestones: z.optional(
     described(
       z.array(milestone, 'a list of milestones').check(z.minLength(1)),
