@@ -78,6 +78,20 @@ describe('a roadmap whose id changed', () => {
     expect(await remarks()).toEqual([]);
   });
 
+  it('says nothing where all was taken back', async () => {
+    await all('undo 3');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    expect((await roadmap('next')).err).toBe('');
+    expect((await roadmap('')).out).not.toContain('kept under');
+    expect(await remarks()).toEqual([]);
+  });
+
+  it('counts no undo as an entry', async () => {
+    await all('undo');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    expect(await remarks()).toEqual([expect.stringContaining('3 entries are kept under rust')]);
+  });
+
   it('with the line goes on with everything', async () => {
     const before = await json('maps');
     write('roadmap.yaml', oxide);

@@ -1,7 +1,8 @@
 // The maps that this device knows: files that were compiled, and ids with entries.
 
+import { liveEvents, type StoredEvent } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
-import { currentRoadmap, idsOfMap } from '../log/event-rows.ts';
+import { currentRoadmap, eventColumns, idsOfMap } from '../log/event-rows.ts';
 
 /** The files that were used; some may be gone. */
 export function readSeen(db: Database): { path: string; id: string }[] {
@@ -68,9 +69,11 @@ export function readRecordedMaps(
     .all() as { id: string; topics: number; minutes: number; day: number }[];
 }
 
+/** What was taken back is none, and no undo is one. */
 export function countEntries(db: Database, roadmap: string): number {
-  const count = db.prepare(`SELECT count(*) FROM event WHERE roadmap IN ${idsOfMap}`).pluck();
-  return count.get({ roadmap }) as number;
+  const events = db.prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IN ${idsOfMap}`);
+  const live = liveEvents(events.all({ roadmap }) as StoredEvent[]);
+  return live.filter(({ payload }) => payload.kind !== 'undone').length;
 }
 
 /** Of a copy that `maps add` made: where it came from, and what was written. */
