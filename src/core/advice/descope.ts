@@ -37,7 +37,8 @@ export function descopable(
     const at = candidates.findIndex(topic => waiting.get(topic)!.every(other => !kept.has(other)));
     if (at < 0) break;
     const [topic] = candidates.splice(at, 1) as [number];
-    const isSure = !shortens[topic];
+    // Without a topic of a group, the group needs less, and so may an alternative that shares these needs.
+    const isSure = !shortens[topic] && graph.groupOf[topic] === -1;
     if (!isSure && checked++ >= mostChecked) continue;
     status[topic] = 'skipped';
     const left = isSure ? [] : openTopics(learnerState(graph, { ...progress, status }, bias));
