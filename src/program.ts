@@ -303,7 +303,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         )
         .addOption(alone('--due', 'print nothing: exit code 0 if something is due today, else 1'))
         .addOption(
-          new Option('--everywhere', 'what is due on all roadmaps, one after the other').conflicts([
+          new Option('--everywhere', 'what is due on all roadmaps, in one order').conflicts([
             ...['fit', 'area', 'milestone', 'goal', 'all', 'cram', 'grade', 'due'],
             ...['leeches', 'aside', 'back', 'edit'],
           ]),

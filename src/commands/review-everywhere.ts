@@ -1,16 +1,14 @@
-// Reviews what is due on all roadmaps, one after the other; the time for reviews is that of one day, and is for what is
-// remembered best.
+// Reviews what is due on all roadmaps, in one order; the time for reviews is that of one day.
 
 import { learnersOfAll } from '../context/elsewhere.ts';
-import type { Learner } from '../context/learner.ts';
+import { cardAt, dueRows } from '../core/review/due-cards.ts';
 import { cleanLine } from '../render/kit/clean.ts';
-import { styleOn } from '../render/kit/style.ts';
 import { reviewEverywhereText } from '../render/screens/review-everywhere.ts';
-import { saidText } from '../render/screens/reviewing.ts';
-import type { ReviewEverywhereView } from '../view/review.ts';
-import { reviewOn } from './review.ts';
+import { type Asked, type ReviewEverywhereView, reviewView } from '../view/review.ts';
+import { inWords } from './review.ts';
 import { refuseTopics } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
+import type { On, Part } from './shared/reviewing.ts';
 
 interface Flags {
   topics: string[];
@@ -19,31 +17,34 @@ interface Flags {
 }
 
 export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
-  async withLearner(learner, { topics, count = Infinity, list = false }) {
-    refuseTopics(topics, '--everywhere');
+  async withLearner(learner, flags) {
+    refuseTopics(flags.topics, '--everywhere');
     const { learners } = await learnersOfAll(learner);
-    const asks = !list && learner.prompt.canAsk && !learner.options.plain;
-    const maps: ReviewEverywhereView['maps'] = [];
-    const chosen = chosenIn(learners, count, list);
+    const parts = learners.map(learner => {
+      const state = learner.state();
+      return { learner, state, plan: learner.reviewPlan(state) };
+    });
+    const chosen = chosenIn(parts, flags);
     const said = learner.notes.length;
-    for (const each of learners) {
-      const { id, title } = each.graph.roadmap;
-      const most = chosen.get(each) ?? 0;
-      if (asks && most > 0) {
-        const style = styleOn(
-          learner.world.errors,
-          learner.world.env,
-          learner.options,
-          learner.settings.glyphs,
-        );
-        learner.world.errors.write(saidText(title, style));
-      }
-      const review = await reviewOn(each, { topics: [], count: most, list });
-      maps.push({ id, title, review });
-      if (review.ended === 'cancelled' || review.ended === 'stopped') break;
-    }
+    const asks = !flags.list && learner.prompt.canAsk && !learner.options.plain && chosen.length > 0;
+    const session = asks
+      ? await (await import('./shared/reviewing.ts')).askAll(chosen, { namesMap: true })
+      : { ended: null, answered: [], aside: [], postponed: [] };
     // Whoever asks for all roadmaps need not be told which one each answer was in.
     learner.notes.splice(said);
+    const maps = parts.map(on => {
+      const { id, title } = on.learner.graph.roadmap;
+      const own = <T>(items: readonly On<T>[]) => items.filter(item => item.on === on);
+      const due = asks ? [] : own(chosen);
+      const after = asks ? on.learner.state() : on.state;
+      const review = reviewView(after, {
+        ...{ did: asks ? 'asked' : 'listed', topic: null, of: null, plan: on.plan },
+        ...{ ended: session.ended, device: learner.device() },
+        ...{ answered: own(session.answered), aside: own(session.aside), postponed: own(session.postponed) },
+        ...{ due, waiting: dueRows(after.memory).length - due.length },
+      });
+      return { id, title, review };
+    });
     return { everywhere: true, maps };
   },
   text: reviewEverywhereText,
@@ -57,23 +58,13 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
     ),
 };
 
-/** How many are asked in each: the best remembered of all, as in one roadmap. */
-function chosenIn(learners: readonly Learner[], count: number, all: boolean): Map<Learner, number> {
-  const due = learners.flatMap(learner => {
-    const state = learner.state();
-    const plan = learner.reviewPlan(state);
-    return plan.due.map(row => ({
-      learner,
-      recall: state.memory.recallOf(row),
-      room: all ? Infinity : plan.room,
-    }));
-  });
-  const chosen = new Map<Learner, number>();
+/** What is asked: the best remembered of all maps first, as in one; without a number, until the day's time is used. */
+function chosenIn(parts: readonly Part[], { count, list }: Flags): On<Asked>[] {
+  const due = parts.flatMap(on => on.plan.due.map(row => ({ on, card: cardAt(on.state.memory, row) })));
+  const most = ({ plan }: Part) => count ?? (list ? Infinity : plan.room);
   let n = 0;
-  for (const { learner, room } of due.sort((a, b) => b.recall - a.recall)) {
-    if (n >= Math.min(room, count)) continue;
-    n++;
-    chosen.set(learner, (chosen.get(learner) ?? 0) + 1);
-  }
-  return chosen;
+  return due
+    .sort((a, b) => b.card.recall - a.card.recall)
+    .filter(({ on }) => n < most(on) && ++n)
+    .flatMap(({ on, card }) => inWords(on, [card]));
 }

@@ -17,6 +17,7 @@ import { reviewText } from '../render/screens/review.ts';
 import { type Answered, type Asked, type ReviewView, reviewView } from '../view/review.ts';
 import { cardNamed, isCardName, type NamedCard, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
+import type { On, Part } from './shared/reviewing.ts';
 import { numberOf } from './shared/topics.ts';
 
 export interface ReviewFlags {
@@ -50,14 +51,15 @@ export async function reviewOn(learner: Learner, typed: ReviewFlags): Promise<Re
   const state = learner.state();
   const scope = scopeOf(learner, state, flags);
   const plan = learner.reviewPlan(state);
+  const on = { learner, state, plan };
   const { due, asked } = chosen(state, plan, scope, flags, grade !== null);
   const parts = {
-    ...({ did: 'listed', ended: null, answered: [], aside: [], postponed: 0, plan } as const),
+    ...({ did: 'listed', ended: null, answered: [], aside: [], postponed: [], plan } as const),
     ...{ topic: scope?.topic ?? null, of: scope?.words ?? null, device: learner.device() },
   };
   if (grade !== null) {
     if (asked.length > 0) await learner.loadScheduler();
-    const answered = graded(learner, state, asked, grade);
+    const answered = graded(on, asked, grade);
     const waiting = due.filter(card => !asked.includes(card)).length;
     return reviewView(learner.state(), { ...parts, did: 'graded', answered, due: [], waiting });
   }
@@ -65,11 +67,10 @@ export async function reviewOn(learner: Learner, typed: ReviewFlags): Promise<Re
   if (flags.list || !learner.prompt.canAsk || learner.options.plain || asked.length === 0) {
     const listed = flags.list && !limited ? due : asked;
     const waiting = due.filter(card => !listed.includes(card)).length;
-    return reviewView(state, { ...parts, due: inWords(learner, state, listed), waiting });
+    return reviewView(state, { ...parts, due: inWords(on, listed), waiting });
   }
   const { askAll } = await import('./shared/reviewing.ts');
-  await learner.loadScheduler();
-  const session = await askAll(learner, state, inWords(learner, state, asked), plan, flags.cram === true);
+  const session = await askAll(inWords(on, asked), { cram: flags.cram === true });
   const after = learner.state();
   const rest = dueRows(after.memory).filter(row => scope === null || isIn(scope, after, row));
   const did = flags.cram ? 'crammed' : 'asked';
@@ -220,8 +221,9 @@ function chosen(
   return { due, asked: [...due, ...cards(early)].slice(0, most) };
 }
 
-/** Cards with their words, in the same order. */
-function inWords(learner: Learner, state: LearnerState, cards: readonly Card[]): Asked[] {
+/** Cards of a map with their words, in the same order. */
+export function inWords(on: Part, cards: readonly Card[]): On<Asked>[] {
+  const { learner, state } = on;
   const topics = [...new Set(cards.map(({ topic }) => topic))];
   const questions = new Map<number, Map<string, Question>>();
   for (const topic of topics) {
@@ -230,13 +232,14 @@ function inWords(learner: Learner, state: LearnerState, cards: readonly Card[]):
   }
   return cards.flatMap(card => {
     const question = questions.get(card.topic)!.get(card.card);
-    return question ? [{ card, question }] : [];
+    return question ? [{ on, card, question }] : [];
   });
 }
 
 /** All in one command, so that one undo takes it back. */
-function graded(learner: Learner, state: LearnerState, asked: readonly Card[], grade: Grade): Answered[] {
-  const answered = inWords(learner, state, asked).map(each => ({ ...each, grade, tries: 1, seconds: 0 }));
+function graded(on: Part, asked: readonly Card[], grade: Grade): Answered[] {
+  const { learner, state } = on;
+  const answered = inWords(on, asked).map(each => ({ ...each, grade, tries: 1, seconds: 0 }));
   const facts = answered.map(({ card }) => {
     const early = card.due > state.memory.today ? ({ early: true } as const) : {};
     const payload = { kind: 'review.rated', card: card.card, grade, seconds: 0, ...early } as const;

@@ -43,7 +43,7 @@ export interface ReviewParts {
   of: string | null;
   answered: readonly Answered[];
   aside: readonly Asked[];
-  postponed: number;
+  postponed: readonly Asked[];
   device: string;
   /** Those to show. */
   due: readonly Asked[];
@@ -78,7 +78,7 @@ export function reviewView(after: LearnerState, parts: ReviewParts): ReviewView 
     })),
     seconds: parts.answered.reduce((sum, { seconds }) => sum + seconds, 0),
     aside: parts.aside.map(asked => ({ ...record(asked), lapses: lapsesOf(after, asked.card) })),
-    postponed: parts.postponed,
+    postponed: parts.postponed.length,
     cards: parts.due.map(asked => ({
       ...record(asked),
       answer: asked.question.answer,

@@ -8,7 +8,7 @@ import { type Grade, longestThought, type Payload, type StoredEvent } from '../.
 import { noteDraft } from '../../core/log/note-draft.ts';
 import { isBlank } from '../../core/log/note-text.ts';
 import { nameOfCard, ownQuestions, type Question, questionsIn } from '../../core/log/questions.ts';
-import { minutesFor, type ReviewPlan } from '../../core/review/daily-load.ts';
+import { minutesFor } from '../../core/review/daily-load.ts';
 import { type Card, cardsOf } from '../../core/review/due-cards.ts';
 import { intervalsAfter } from '../../core/review/fsrs.ts';
 import type { Link } from '../../core/roadmap/roadmap.ts';
@@ -39,16 +39,26 @@ import { undoing } from './undoing.ts';
 
 type Keyboard = Awaited<ReturnType<Prompt['keyboard']>>;
 
-export interface Session {
-  ended: Ended;
-  answered: Answered[];
-  aside: Asked[];
-  postponed: number;
-}
-
-interface Dialog {
+/** A map on which questions are asked. */
+export interface Part {
   learner: Learner;
   state: LearnerState;
+  plan: ReturnType<Learner['reviewPlan']>;
+}
+
+export type On<T> = T & { on: Part };
+
+export interface Session {
+  ended: Ended;
+  answered: On<Answered>[];
+  aside: On<Asked>[];
+  postponed: On<Asked>[];
+}
+
+/** On the map of the question that is asked now. */
+interface Dialog extends Part {
+  /** Whether each question says which map it is from. */
+  namesMap: boolean;
   style: Style;
   /** Another one after an editor was open. */
   keyboard: Keyboard;
@@ -58,7 +68,7 @@ interface Dialog {
 }
 
 /** A question still to be asked; `tries`: the answers given in this session. */
-interface Waiting extends Asked {
+interface Waiting extends On<Asked> {
   first: Grade | null;
   tries: number;
   seconds: number;
@@ -69,9 +79,9 @@ interface Course {
   /** The number of the question, from 1 on. */
   number: number;
   queue: readonly Waiting[];
-  answered: ReadonlyMap<string, Answered>;
-  aside: readonly Asked[];
-  postponed: number;
+  answered: ReadonlyMap<string, On<Answered>>;
+  aside: readonly On<Asked>[];
+  postponed: readonly On<Asked>[];
 }
 
 /** The course after an answer, and what was recorded beside it. */
@@ -88,19 +98,20 @@ type Outcome = Grade | 'later' | 'aside' | 'back' | 'stopped' | 'cancelled';
 /** A question that is forgotten this often in a session comes back on another day. */
 const mostTries = 3;
 
+/** Asks in the order given; there is at least one. */
 export async function askAll(
-  learner: Learner,
-  state: LearnerState,
-  items: readonly Asked[],
-  { secondsPerCard }: ReviewPlan,
-  cram: boolean,
+  items: readonly On<Asked>[],
+  { cram = false, namesMap = false }: { cram?: boolean; namesMap?: boolean },
 ): Promise<Session> {
+  const { on } = items[0]!;
+  const { prompt, settings, world } = on.learner;
+  await on.learner.loadScheduler();
   const dialog: Dialog = {
-    learner,
-    state,
-    style: styleOf(learner),
-    keyboard: await learner.prompt.keyboard(),
-    retention: learner.settings.retention,
+    ...on,
+    namesMap,
+    style: styleOf(on.learner),
+    keyboard: await prompt.keyboard(),
+    retention: settings.retention,
     cram,
   };
   let now: Course = {
@@ -108,7 +119,7 @@ export async function askAll(
     queue: items.map(item => ({ ...item, first: null, tries: 0, seconds: 0 })),
     answered: new Map(),
     aside: [],
-    postponed: 0,
+    postponed: [],
   };
   /** What was said, the latest last: what it recorded, and the course before it. */
   const said: { before: Course; events: StoredEvent[] }[] = [];
@@ -117,9 +128,12 @@ export async function askAll(
     for (;;) {
       const [item, ...others] = now.queue;
       if (item === undefined) break;
+      Object.assign(dialog, item.on);
+      const { learner, state } = item.on;
       const left = now.queue.length;
-      const minutes = minutesFor(left, secondsPerCard);
-      const from = learner.world.now();
+      const seconds = now.queue.reduce((sum, { on }) => sum + on.plan.secondsPerCard, 0);
+      const minutes = minutesFor(1, seconds);
+      const from = world.now();
       const place = { number: now.number, of: items.length, left, minutes, canGoBack: said.length > 0 };
       const outcome = await ask(dialog, item, place);
       if (outcome === 'stopped' || outcome === 'cancelled') {
@@ -134,13 +148,13 @@ export async function askAll(
         say(dialog, saidText('Taken back.', dialog.style));
       } else if (outcome === 'later') {
         if (!cram) learner.postpone(state.graph.idOf(item.card.topic), item.card.card);
-        now = { ...next, postponed: now.postponed + 1 };
+        now = { ...next, postponed: [...now.postponed, item] };
         say(dialog, saidText('Not today.', dialog.style));
       } else if (outcome === 'aside') {
         said.push({ before: now, events: putAside(dialog, item) });
         now = { ...next, aside: [...now.aside, item] };
       } else {
-        const took = Math.round((learner.world.now() - from) / 1000);
+        const took = Math.round((world.now() - from) / 1000);
         const seconds = Math.max(0, Math.min(took, longestThought));
         const events = cram ? [] : store(dialog, item.card, answerOf(dialog, item, outcome, seconds));
         said.push({ before: now, events });
@@ -157,7 +171,7 @@ export async function askAll(
     dialog.keyboard.close();
   }
   const { answered, aside, postponed } = now;
-  return { ended, answered: [...answered.values()], aside: [...aside], postponed };
+  return { ended, answered: [...answered.values()], aside: [...aside], postponed: [...postponed] };
 }
 
 function answerOf({ state }: Dialog, { card, first }: Waiting, grade: Grade, seconds: number): Payload {
@@ -168,10 +182,10 @@ function answerOf({ state }: Dialog, { card, first }: Waiting, grade: Grade, sec
 /** Says what an answer leads to; offers help with a question that is forgotten again and again. */
 async function settled(dialog: Dialog, item: Waiting, grade: Grade, next: Course): Promise<Settled> {
   const { learner, state, cram, style } = dialog;
-  const { card, question, seconds } = item;
+  const { on, card, question, seconds } = item;
   const [tries, first] = [item.tries + 1, item.first ?? grade];
-  const key = `${card.topic} ${card.card}`;
-  const answer = (now: Card) => ({ card: now, question, grade: first, tries, seconds });
+  const key = `${state.graph.roadmap.id} ${card.topic} ${card.card}`;
+  const answer = (now: Card) => ({ on, card: now, question, grade: first, tries, seconds });
   if (cram) {
     say(dialog, saidText(grade === 1 ? 'Forgotten.' : 'Recalled.', style));
     return { course: { ...next, answered: new Map(next.answered).set(key, answer(card)) }, events: [] };
@@ -201,7 +215,8 @@ async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Cour
   const { id, title } = learner.graph.topic(card.topic);
   const { links } = learner.texts([id]).get(id)!;
   const keys = leechKeys(links.length);
-  const isSame = (other: Waiting) => other.card.topic === card.topic && other.card.card === card.card;
+  const isSame = (other: Waiting) =>
+    other.on === item.on && other.card.topic === card.topic && other.card.card === card.card;
   say(dialog, leechText(lapses, learner.prompt.readsLines ? [] : keys, style));
   for (;;) {
     const key = await dialog.keyboard.press(keys);
@@ -281,13 +296,14 @@ interface Place {
 }
 
 async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
-  const { learner, state, style, cram } = dialog;
+  const { learner, state, style, cram, namesMap } = dialog;
   const { graph, memory, progress } = state;
   const { card } = item;
   const topic = topicRef(state, card.topic);
   const { links } = learner.texts([topic.id]).get(topic.id)!;
   const learnt = { day: progress.day[card.topic]!, today: memory.today, reviews: card.state?.reviews ?? 0 };
   const again = item.tries > 0;
+  const map = namesMap ? graph.roadmap.title : null;
   const others = otherKeys(links.length, place.canGoBack);
   const asking: KeyHint[][] = [[['Enter', 'show the answer'], ...others]];
   let keys = asking;
@@ -295,7 +311,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   const drawn = () => (learner.prompt.readsLines ? [] : keys);
   const showQuestion = () => {
     const { ask } = item.question;
-    say(dialog, questionText({ ...place, again, topic, ask, learnt, keys: drawn().flat() }, style));
+    say(dialog, questionText({ ...place, again, topic, map, ask, learnt, keys: drawn().flat() }, style));
   };
   const showAnswer = () => {
     const notes = learner.notesOf(graph.idOf(card.topic)).filter(note => ownQuestions([note]).length === 0);

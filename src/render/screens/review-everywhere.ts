@@ -8,19 +8,29 @@ import { wrap } from '../kit/width.ts';
 import { reviewText } from './review.ts';
 
 export function reviewEverywhereText({ maps }: ReviewEverywhereView, style: Style): string {
-  const told = maps.filter(({ review }) => review.cards.length + review.answered.length > 0);
+  const told = maps.filter(
+    ({ review }) => review.cards.length + review.answered.length + review.aside.length > 0,
+  );
   const waiting = maps.reduce((sum, { review }) => sum + review.waiting, 0);
   if (told.length === 0) {
-    const what =
-      waiting === 0
-        ? 'Nothing is due in any roadmap.'
-        : `Nothing was asked. ${count(waiting, 'question')} can wait.`;
-    return screen(wrap(what, innerWidth(style)), hints(['What now: roadmap next'], style));
+    const questions = count(waiting, 'question');
+    const [what, hint] = maps.some(({ review }) => review.did === 'asked')
+      ? [`Nothing was answered. ${questions} still due; no hurry.`, 'Go on: roadmap review --everywhere']
+      : waiting === 0
+        ? ['Nothing is due in any roadmap.', 'What now: roadmap next']
+        : [
+            `Today's time for reviews is used. ${questions} can wait.`,
+            'All the same: roadmap review --everywhere -n 5',
+          ];
+    return screen(wrap(what, innerWidth(style)), hints([hint], style));
   }
   const quiet = { ...style, hints: false };
-  const parts = told.map(
-    ({ title, review }) => `  ${style.bold(cleanLine(title))}\n${reviewText(review, quiet)}`,
-  );
+  // The session ended once, so only the last summary says how.
+  const ended = told.findLast(({ review }) => review.answered.length > 0);
+  const parts = told.map(map => {
+    const review = map === ended ? map.review : { ...map.review, ended: null };
+    return `  ${style.bold(cleanLine(map.title))}\n${reviewText(review, quiet)}`;
+  });
   const isListed = told.every(({ review }) => review.did === 'listed');
   const hint = isListed ? 'Answer them: roadmap review --everywhere' : 'Not right? roadmap undo';
   const last = hints([hint], style).map(line => `  ${line}\n`);

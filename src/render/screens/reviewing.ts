@@ -23,17 +23,20 @@ export interface QuestionShown {
   /** Expected time for the questions left. */
   minutes: number;
   topic: TopicRef;
+  /** The title of its map, if questions of several are asked. */
+  map: string | null;
   ask: string;
   learnt: { day: number; today: number; reviews: number };
   keys: readonly KeyHint[];
 }
 
 export function questionText(shown: QuestionShown, style: Style): string {
-  const { number, of, again, left, minutes, topic, ask, learnt, keys } = shown;
+  const { number, of, again, left, minutes, topic, map, ask, learnt, keys } = shown;
   const { dot } = style.glyphs;
   const place = again ? `Once more, ${left} left` : `Review ${number} of ${of}`;
   const asked = learnt.reviews === 0 ? [] : [`asked ${times(learnt.reviews)}`];
   const past = [
+    ...(map === null ? [] : [cleanLine(map)]),
     `done ${formatDay(learnt.day, learnt.today)}`,
     ...asked,
     `about ${formatMinutes(minutes)} left`,
