@@ -34,8 +34,8 @@ export const importingMap: Command<MapImport, ImportedMapView> = {
       },
       ticked: isGraph ? 0 : made.ticked,
       like: old && {
-        ...{ kept, gone: before!.length - kept, milestones: old.roadmap.milestones.length },
-        checks: [...old.texts.values()].filter(text => text.try !== undefined).length,
+        ...{ kept, gone: before!.length - kept },
+        milestones: old.roadmap.milestones.length - named.milestones.length,
       },
     };
   },

@@ -53,7 +53,13 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
   const id = given.id ?? old?.roadmap.id ?? names.id;
   const { draftYaml } = await import('../files/transfer/map-yaml.ts');
   const was = id === old?.roadmap.id ? (old.roadmap.was ?? []) : [];
-  const head = { id, title: made.draft.title, was, remarks: remarksOn(made, given.file) };
+  const head = {
+    id,
+    title: made.draft.title,
+    about: old?.roadmap.about ?? '',
+    was,
+    remarks: remarksOn(made, given.file),
+  };
   const text = draftYaml(head, named);
   await checkOwn(text, given.file);
   if (isToStdout) {

@@ -137,10 +137,10 @@ export const importedMapView = z
       ),
     ticked: z.number().describe('Items that are ticked in the outline.'),
     like: z
-      .strictObject({ kept: z.number(), gone: z.number(), milestones: z.number(), checks: z.number() })
+      .strictObject({ kept: z.number(), gone: z.number(), milestones: z.number() })
       .nullable()
       .describe(
-        'Of the topics of the earlier file: those with the same id here, and the others. Its milestones, and its topics with checks: neither are kept.',
+        'Of the topics of the earlier file: those with the same id here, and the others. Its milestones of which nothing is here.',
       ),
   })
   .meta({ id: 'ImportedMapView' });

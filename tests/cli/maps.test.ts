@@ -523,15 +523,18 @@ describe('maps', () => {
   it('made anew keep title and earlier ids of the earlier one, which can be named, and say what is not kept', async () => {
     write(
       'mine.yaml',
-      `${mapOf('mine', 'My own', ['shell', 'editor'])}milestones: [{id: m, title: M, topics: [shell]}]\nwas: [ours]\n`,
+      `${mapOf('mine', 'My own', ['shell', 'editor', 'mail', 'news'])}milestones: [{id: m, title: M, topics: [shell, mail]}, {id: n, title: N, topics: [news]}]\nwas: [ours]\nabout: "No: a mouse"\n`,
     );
     await roadmap('maps add mine.yaml');
     write('plan.md', '- Shell\n- Editor\n- Pager\n');
     const { out } = await roadmap('import plan.md --as roadmap --like mine -o new.yaml');
     expect(out).toContain('new.yaml: My own, 3 topics');
+    expect(out).toContain('Kept       ids of 2 topics, 2 topics of the earlier file are gone\n');
     expect(out).toContain('Left out   1 milestone of the earlier file\n');
     expect(await titleInUse({ env: { ROADMAP_FILE: './new.yaml' } })).toBe('My own');
-    expect(readFileSync(join(cwd, 'new.yaml'), 'utf8')).toContain('id: mine\ntitle: My own\nwas: [ours]\n');
+    expect(readFileSync(join(cwd, 'new.yaml'), 'utf8')).toContain(
+      'id: mine\ntitle: My own\nabout: "No: a mouse"\nwas: [ours]\nmilestones:\n  - id: m\n    title: M\n    topics: [shell]\nareas:\n',
+    );
     await roadmap('import plan.md --as roadmap --like mine --id other -o other.yaml');
     expect(readFileSync(join(cwd, 'other.yaml'), 'utf8')).not.toContain('was: ');
   });

@@ -1,7 +1,7 @@
 // A roadmap made from another program's data: its parts, their ids, and what is kept of an earlier one.
 
 import { fold } from '../text/suggest.ts';
-import type { Area, Link, RoadmapFile, Step, TopicText, WrittenTopic } from './roadmap.ts';
+import type { Area, Group, Link, Milestone, RoadmapFile, Step, TopicText, WrittenTopic } from './roadmap.ts';
 import { findCircles } from './topology.ts';
 
 export interface Draft {
@@ -26,15 +26,23 @@ export interface DraftTopic {
 
 /** A draft with ids, as it is written to a file. */
 export interface NamedDraft {
-  areas: { id: string; title: string; needs: string[]; parts: NamedPart[] }[];
+  milestones: Milestone[];
+  areas: (Area & { parts: NamedPart[] })[];
 }
 
-export type NamedPart = NamedTopic | { id: string; title: string; topics: NamedTopic[] };
+export type NamedPart = NamedTopic | NamedGroup;
+
+/** `pick`: null for all. */
+interface NamedGroup extends Pick<Group, 'id' | 'title' | 'about' | 'needs'> {
+  was: string[];
+  pick: number | null;
+  topics: NamedTopic[];
+}
 
 export interface NamedTopic
   extends DraftTopic,
     Pick<WrittenTopic, 'id' | 'hours' | 'needs' | 'was' | 'from' | 'aliases'> {
-  kept: Pick<TopicText, 'why' | 'practice' | 'recall'> & { goals: Pick<Step, 'id' | 'do'>[] };
+  kept: Pick<TopicText, 'why' | 'practice' | 'recall' | 'try'> & { goals: Pick<Step, 'id' | 'do'>[] };
 }
 
 const guessedHours = 2;
@@ -65,8 +73,8 @@ export function topicsIn<T extends object>(parts: readonly (T | { topics: T[] })
 }
 
 /**
- * Ids from titles. A topic that is in `old`, by a ref or by its title, keeps its id and what was written about it
- * there; an id of `old` is given to no other topic.
+ * Ids from titles. A topic that is in `old`, by a ref, its title or an id that is this title, keeps its id and what was
+ * written about it there; an id of `old` is given to no other topic.
  */
 export function nameDraft({ areas }: Draft, old: RoadmapFile | null): NamedDraft {
   const taken = new Set(old === null ? [] : namesIn(old));
@@ -77,33 +85,57 @@ export function nameDraft({ areas }: Draft, old: RoadmapFile | null): NamedDraft
     return id;
   };
   const topics = areas.flatMap(({ parts }) => topicsIn(parts));
-  const before = matchesIn(topics, old);
+  const groups = areas.flatMap(({ parts }) => parts.filter(part => 'topics' in part));
   const refs = new Set(topics.flatMap(topic => topic.refs));
-  const oldArea = takenOnce(old?.roadmap.areas ?? []);
-  const oldGroup = takenOnce(old?.roadmap.groups ?? []);
-  const named = areas.map(({ title, parts }) => ({
-    parts: parts.map((part): NamedPart => {
+  const { roadmap, texts } = old ?? nothing;
+  const oldTopic = pairs(topics, roadmap.topics, [
+    [({ refs }) => refs, ({ id }) => texts.get(id)!.refs ?? []],
+    ...byName,
+  ]);
+  const oldGroup = pairs(groups, roadmap.groups, [
+    ...byName,
+    [({ topics }) => topics.map(topic => oldTopic.get(topic)?.group ?? ''), ({ id }) => [id]],
+  ]);
+  const oldArea = pairs(areas, roadmap.areas, [
+    ...byName,
+    [({ title }) => idOf(title).map(areaId), ({ id }) => [id]],
+  ]);
+  // Topics first, as they get the short ids.
+  const named = areas.map(area => ({
+    area,
+    parts: area.parts.map((part): NamedPart => {
       const name = (topic: DraftTopic): NamedTopic => {
-        const known = before.get(topic);
-        if (known !== undefined) return keep(topic, known, old!.texts.get(known.id)!, refs);
+        const known = oldTopic.get(topic);
+        if (known !== undefined) return keep(topic, known, texts.get(known.id)!, refs);
         const own = slug(topic.title, 6);
-        return { ...topic, ...unknown, id: free(own, `${own}-${slug(title, 3)}`) };
+        return { ...topic, ...unknown, id: free(own, `${own}-${slug(area.title, 3)}`) };
       };
-      return 'topics' in part
-        ? { id: oldGroup(part.title)?.id ?? '', title: part.title, topics: part.topics.map(name) }
-        : name(part);
+      if (!('topics' in part)) return name(part);
+      const members = part.topics.map(name);
+      const known = oldGroup.get(part);
+      const { id = '', about = '', needs = [], was = [] } = known ?? {};
+      const most = roadmap.topics.filter(({ group }) => group === id).length;
+      const pick =
+        known === undefined ? 1 : known.pick === most ? null : Math.min(known.pick, members.length);
+      return { id, title: part.title, about, needs, was, pick, topics: members };
     }),
-    ...{ title, old: oldArea(title) },
   }));
-  return {
-    areas: withoutCircles(
-      named.map(({ title, parts, old }) => {
-        for (const part of parts) if (part.id === '') part.id = free(slug(part.title, 6));
-        return { id: old?.id ?? free(`${slug(title, 5)}-area`), title, needs: old?.needs ?? [], parts };
-      }),
-    ),
-  };
+  const written = withoutCircles(
+    named.map(({ area, parts }) => {
+      for (const part of parts) if (part.id === '') part.id = free(slug(part.title, 6));
+      const { about = '', needs = [], id = free(areaId(slug(area.title, 5))) } = oldArea.get(area) ?? {};
+      return { id, title: area.title, about, needs, parts };
+    }),
+  );
+  return { milestones: milestonesLeft(roadmap.milestones, written), areas: written };
 }
+
+const nothing: RoadmapFile = {
+  roadmap: { id: '', title: '', about: '', milestones: [], areas: [], groups: [], topics: [] },
+  texts: new Map(),
+};
+
+const areaId = (slug: string) => `${slug}-area`;
 
 const unknown = {
   ...{ hours: guessedHours, needs: [], was: [], aliases: [] },
@@ -118,7 +150,7 @@ function keep(
   taken: ReadonlySet<string>,
 ): NamedTopic {
   const { id, hours, importance, optional, needs, was, from = [], aliases } = known;
-  const { why, practice, recall, steps, refs = [] } = text;
+  const { why, practice, recall, steps, refs = [], try: checks } = text;
   const links = [
     ...text.links,
     ...topic.links.filter(({ url }) => !text.links.some(link => link.url === url)),
@@ -128,7 +160,10 @@ function keep(
     ...{ id, hours, importance, optional, needs, was, from, aliases, links },
     refs: [...topic.refs, ...refs.filter(ref => !taken.has(ref))],
     about: text.about || topic.about,
-    kept: { why, practice, recall, goals: steps.map(({ id, do: text }) => ({ id, do: text })) },
+    kept: {
+      ...{ why, practice, recall, ...(checks && { try: checks }) },
+      goals: steps.map(({ id, do: text }) => ({ id, do: text })),
+    },
   };
 }
 
@@ -137,51 +172,70 @@ function namesIn({ roadmap: { topics, groups, areas, milestones } }: RoadmapFile
   return [
     ...topics.flatMap(({ id, was, from = [], aliases }) => [
       ...[id, ...was, ...from],
-      ...aliases.map(alias => slug(alias, 99)),
+      ...aliases.map(alias => slug(alias)),
     ]),
     ...groups.flatMap(({ id, was = [] }) => [id, ...was]),
     ...[...areas, ...milestones].map(({ id }) => id),
   ];
 }
 
-/** The topics of `old` that are in the draft, too: by a ref, else by a title. */
-function matchesIn(topics: readonly DraftTopic[], old: RoadmapFile | null): Map<DraftTopic, WrittenTopic> {
-  const found = new Map<DraftTopic, WrittenTopic>();
-  if (old === null) return found;
-  const byRef = new Map(
-    old.roadmap.topics.flatMap(topic =>
-      (old.texts.get(topic.id)!.refs ?? []).map(ref => [ref, topic] as const),
-    ),
-  );
-  const used = new Set<WrittenTopic>();
-  const match = (topic: DraftTopic, known: WrittenTopic | undefined) => {
-    if (known === undefined || used.has(known)) return;
-    used.add(known);
-    found.set(topic, known);
-  };
-  for (const topic of topics) {
-    match(
-      topic,
-      topic.refs.map(ref => byRef.get(ref)).find(known => known !== undefined),
+type Keys<T, O> = readonly [ofNew: (thing: T) => readonly string[], ofOld: (thing: O) => readonly string[]];
+
+const byName: Keys<{ title: string }, { id: string; title: string; was?: string[] }>[] = [
+  [({ title }) => [fold(title)], ({ title }) => [fold(title)]],
+  [({ title }) => idOf(title), ({ id, was = [] }) => [id, ...was]],
+];
+
+/** The id that says all of a title, if there is one. */
+function idOf(title: string): string[] {
+  return /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/.test(fold(title)) ? [slug(title)] : [];
+}
+
+/** What each of `things` was before, each once: by the first keys, and what is left by the next. */
+function pairs<T, O>(
+  things: readonly T[],
+  before: readonly O[],
+  keys: readonly Keys<NoInfer<T>, NoInfer<O>>[],
+): Map<T, O> {
+  const found = new Map<T, O>();
+  const used = new Set<O>();
+  for (const [ofNew, ofOld] of keys) {
+    const byKey = Map.groupBy(
+      before.flatMap(old => ofOld(old).map(key => ({ key, old }))),
+      ({ key }) => key,
     );
+    for (const thing of things) {
+      if (found.has(thing)) continue;
+      const same = ofNew(thing).flatMap(key => byKey.get(key) ?? []);
+      const old = same.find(({ old }) => !used.has(old))?.old;
+      if (old === undefined) continue;
+      used.add(old);
+      found.set(thing, old);
+    }
   }
-  const titled = takenOnce(old.roadmap.topics.filter(topic => !used.has(topic)));
-  for (const topic of topics) if (!found.has(topic)) match(topic, titled(topic.title));
   return found;
 }
 
-/** Finds things by title, each once. */
-function takenOnce<T extends { title: string }>(things: readonly T[]): (title: string) => T | undefined {
-  const byTitle = Map.groupBy(things, ({ title }) => fold(title));
-  return title => byTitle.get(fold(title))?.shift();
+/** Milestones with what is left of them. */
+function milestonesLeft(milestones: readonly Milestone[], areas: NamedDraft['areas']): Milestone[] {
+  const parts = areas.flatMap(area => area.parts);
+  const topics = new Set(topicsIn<NamedTopic>(parts).map(({ id }) => id));
+  const ids = new Set([...areas, ...parts].map(({ id }) => id).concat(...topics));
+  return milestones
+    .map(({ project, ...rest }) => ({
+      ...rest,
+      topics: rest.topics.filter(id => ids.has(id)),
+      project: project !== null && topics.has(project) ? project : null,
+    }))
+    .filter(({ topics }) => topics.length > 0);
 }
 
 /** Needs that are still there; in a new arrangement some may be in a circle, and go. */
 function withoutCircles(areas: NamedDraft['areas']): NamedDraft['areas'] {
   const parts = areas.flatMap(area => area.parts);
-  const topics = areas.flatMap(area => topicsIn(area.parts));
-  const holders = [...areas, ...topics];
-  const ids = new Set([...holders, ...parts].map(({ id }) => id));
+  const within = (parts: readonly NamedPart[]) => [...parts, ...topicsIn<NamedTopic>(parts)];
+  const holders = [...areas, ...within(parts)];
+  const ids = new Set(holders.map(({ id }) => id));
   for (const holder of holders)
     holder.needs = holder.needs.filter(need => ids.has(need) && need !== holder.id);
   const blank = { title: '', about: '', pick: 1 };
@@ -190,7 +244,7 @@ function withoutCircles(areas: NamedDraft['areas']): NamedDraft['areas'] {
       ...{ id: '', title: '', about: '', milestones: [] },
       areas: areas.map(({ id, needs }): Area => ({ ...blank, id, needs })),
       groups: areas.flatMap(({ id: area, parts }) =>
-        parts.flatMap(part => ('topics' in part ? [{ ...blank, id: part.id, area, needs: [] }] : [])),
+        parts.flatMap(part => ('topics' in part ? [{ ...blank, id: part.id, area, needs: part.needs }] : [])),
       ),
       topics: areas.flatMap(({ id: area, parts }) =>
         parts.flatMap(part => {
@@ -202,15 +256,15 @@ function withoutCircles(areas: NamedDraft['areas']): NamedDraft['areas'] {
     if (circles.length === 0) return areas;
     const around = new Set(circles.flat());
     for (const area of areas) {
-      const within = topicsIn(area.parts).filter(({ id }) => around.has(id));
-      for (const holder of within.length > 0 || around.has(area.id) ? [area, ...within] : [])
+      const circling = within(area.parts).filter(({ id }) => around.has(id));
+      for (const holder of circling.length > 0 || around.has(area.id) ? [area, ...circling] : [])
         holder.needs = [];
     }
   }
 }
 
 /** The first words of a title as an id. */
-function slug(title: string, words: number): string {
+function slug(title: string, words = 99): string {
   const spelt = title.replaceAll('#', ' sharp ').replaceAll('++', ' plus plus ');
   return (fold(spelt).match(/[a-z0-9]+/g) ?? ['topic']).slice(0, words).join('-');
 }

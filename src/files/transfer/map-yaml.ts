@@ -5,26 +5,37 @@ import type { NamedDraft, NamedPart, NamedTopic } from '../../core/roadmap/draft
 export interface FileHead {
   id: string;
   title: string;
+  about: string;
   /** Earlier ids of the roadmap. */
   was: readonly string[];
   /** Comments at the top. */
   remarks: readonly string[];
 }
 
-export function draftYaml({ id, title, was, remarks }: FileHead, { areas }: NamedDraft): string {
+export function draftYaml(
+  { id, title, about, was, remarks }: FileHead,
+  { milestones, areas }: NamedDraft,
+): string {
   const lines = [
     ...remarks.map(remark => `# ${remark}`),
     'roadmap: 1',
     `id: ${scalar(id)}`,
     `title: ${scalar(title)}`,
-    ...(was.length > 0 ? [`was: ${list(was)}`] : []),
+    ...given({ about, was }),
+    ...(milestones.length > 0 ? ['milestones:'] : []),
+    ...milestones.flatMap(({ id, title, about, topics, project }) => [
+      `  - id: ${scalar(id)}`,
+      `    title: ${scalar(title)}`,
+      ...given({ about, topics, project: project ?? '' }).map(line => `    ${line}`),
+    ]),
     'areas:',
   ];
   for (const [i, area] of areas.entries()) {
     const before = areas[i - 1]?.id;
     lines.push(`  - id: ${scalar(area.id)}`, `    title: ${scalar(area.title)}`);
-    if (area.needs.length > 0) lines.push(`    needs: ${list(area.needs)}`);
-    else if (before !== undefined) lines.push(`    # needs: [${scalar(before)}] # stands before it`);
+    lines.push(...given({ about: area.about, needs: area.needs }).map(line => `    ${line}`));
+    if (area.needs.length === 0 && before !== undefined)
+      lines.push(`    # needs: [${scalar(before)}] # stands before it`);
     lines.push('    topics:', ...area.parts.flatMap(partLines).map(line => `      ${line}`));
   }
   return `${lines.join('\n')}\n`;
@@ -32,42 +43,41 @@ export function draftYaml({ id, title, was, remarks }: FileHead, { areas }: Name
 
 function partLines(part: NamedPart): string[] {
   if (!('topics' in part)) return topicLines(part);
+  const { id, title, about, needs, was, pick, topics } = part;
   return [
-    `- group: ${scalar(part.id)}`,
-    `  title: ${scalar(part.title)}`,
-    '  pick: 1 # a guess',
+    `- group: ${scalar(id)}`,
+    `  title: ${scalar(title)}`,
+    ...given({ about, needs, was }).map(line => `  ${line}`),
+    ...(pick === null ? [] : [`  pick: ${pick}${pick === 1 ? ' # a guess' : ''}`]),
     '  topics:',
-    ...part.topics.flatMap(topicLines).map(line => `    ${line}`),
+    ...topics.flatMap(topicLines).map(line => `    ${line}`),
   ];
 }
 
 function topicLines(topic: NamedTopic): string[] {
   const { about, links, importance, optional, needs, aliases, was, from = [], refs, kept } = topic;
-  const fields = [
-    ['about', about, about !== ''],
-    ['why', kept.why, kept.why !== ''],
-    ['hours', topic.hours, true],
-    ['importance', importance, importance > 1],
-    ['optional', optional, optional],
-    ['needs', needs, needs.length > 0],
-    ['aliases', aliases, aliases.length > 0],
-    ['was', was, was.length > 0],
-    ['from', from, from.length > 0],
-    ['refs', refs, refs.length > 0],
-    ['goals', kept.goals, kept.goals.length > 0],
-    ['practice', kept.practice, kept.practice !== ''],
-    ['recall', kept.recall, kept.recall.length > 0],
-  ] as const;
+  const { why, goals, practice, try: checks, recall } = kept;
+  const fields = {
+    ...{ about, why, hours: topic.hours, importance: importance > 1 && importance, optional },
+    ...{ needs, aliases, was, from, refs, goals, practice, try: checks, recall },
+  };
   return [
     `- id: ${scalar(topic.id)}${topic.guessed ? ' # its place is a guess' : ''}`,
     `  title: ${scalar(topic.title)}`,
-    ...fields.flatMap(([key, value, written]) => (written ? [`  ${key}: ${yaml(value)}`] : [])),
+    ...given(fields).map(line => `  ${line}`),
     ...(links.length > 0 ? ['  links:'] : []),
     ...links.map(
       ({ title, url, kind }) =>
         `    - { title: ${quoted(title)}, url: ${quoted(url)}${kind ? `, kind: ${kind}` : ''} }`,
     ),
   ];
+}
+
+/** A line for each value that isn't empty. */
+function given(fields: object): string[] {
+  return Object.entries(fields).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value.length > 0 : value) ? [`${key}: ${yaml(value)}`] : [],
+  );
 }
 
 /** JSON is YAML, too; texts are quoted only where they have to be. */

@@ -52,7 +52,6 @@ export function importedMapText(view: ImportedMapView, style: Style): string {
         ...some(left.unboxed, `${count(left.unboxed, 'item')} without a box`),
         ...some(left.texts, `${count(left.texts, 'text')} of no topic`),
         ...some(like?.milestones ?? 0, `${count(like?.milestones ?? 0, 'milestone')} of the earlier file`),
-        ...some(like?.checks ?? 0, `the checks of ${count(like?.checks ?? 0, 'topic')} of the earlier file`),
       ]),
       ...row('Not in it', [
         `what needs what${areas > 1 ? ': the order of the areas stands there as comments' : ''}`,

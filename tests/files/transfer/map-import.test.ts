@@ -1,10 +1,10 @@
 // Roadmaps made from drawn graphs and outlines: what belongs where, and that our own reader takes whatever comes out.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameDraft, topicsIn } from '../../../src/core/roadmap/draft.ts';
+import { nameDraft, newTopic, topicsIn } from '../../../src/core/roadmap/draft.ts';
 import type { RoadmapFile } from '../../../src/core/roadmap/roadmap.ts';
 import { Failure } from '../../../src/core/text/failure.ts';
 import { readRoadmap } from '../../../src/files/roadmap-file/roadmap-yaml.ts';
@@ -14,6 +14,7 @@ import { draftOfOutline } from '../../../src/files/transfer/map-outline.ts';
 import { addTexts } from '../../../src/files/transfer/map-texts.ts';
 import { draftYaml } from '../../../src/files/transfer/map-yaml.ts';
 import { newFolder } from '../../folder.ts';
+import { runs } from '../../rounds.ts';
 
 /** A box as roadmap.sh writes it, 160 wide and 49 high. */
 function box(id: string, type: string, label: string, [x, y]: [number, number], more: object = {}) {
@@ -42,6 +43,7 @@ function areasOf(graph: object): string[] {
   );
 }
 
+const headingOf = (id: string) => box(id, 'topic', id, [0, 0]);
 const recommended = { legend: 'Personal Recommendation / Opinion' };
 const alternative = { legend: 'Alternative Option / Pick this or purple' };
 
@@ -260,7 +262,7 @@ describe('an outline', () => {
 
 function fileOf(draft: Parameters<typeof nameDraft>[0], old: RoadmapFile | null = null): RoadmapFile {
   const text = draftYaml(
-    { id: 'made', title: draft.title || 'Name', was: [], remarks: [] },
+    { id: 'made', title: draft.title || 'Name', about: '', was: [], remarks: [] },
     nameDraft(draft, old),
   );
   const { roadmap, problems, remarks } = readRoadmap(Buffer.from(text), 'made.yaml');
@@ -330,6 +332,97 @@ areas:
     const [x, ...others] = fileOf(outline('X', 'Rye', 'Malt'), old).roadmap.topics;
     expect(x).toMatchObject({ id: 'x', was: ['rye'], from: ['malt', 'spelt'] });
     expect(others.map(({ id }) => id)).toEqual(['rye-name', 'malt-name']);
+  });
+
+  const oldOf = (text: string) => {
+    const { roadmap, problems } = readRoadmap(Buffer.from(`roadmap: 1\nid: o\ntitle: O\n${text}`), 'o');
+    expect(problems).toEqual([]);
+    return roadmap!;
+  };
+
+  it('finds what has another title now by its id and its earlier ids, each once', () => {
+    const old = oldOf(`areas:
+  - id: bread-area
+    title: All about bread
+    topics:
+      - {id: flour, title: Kinds of flour, hours: 5}
+      - {id: heat, title: Oven, hours: 3, was: [baking-stone, steam]}
+      - {id: topic, title: 面粉, hours: 7}
+      - {id: salt, title: Salt and more, hours: 7}
+`);
+    const made = fileOf(
+      draftOfOutline('## Bread\n- Flour\n- Steam\n- Baking stone\n- Flour, ground\n- 数学\n- Salt 盐\n', '')!
+        .draft,
+      old,
+    );
+    expect(made.roadmap.areas.map(({ id, title }) => [id, title])).toEqual([['bread-area', 'Bread']]);
+    expect(made.roadmap.topics.map(({ id, title, hours }) => `${id}: ${title} ${hours}h`)).toEqual([
+      'flour: Flour 5h',
+      'heat: Steam 3h',
+      'baking-stone-bread: Baking stone 2h',
+      'flour-ground: Flour, ground 2h',
+      'topic-bread: 数学 2h',
+      'salt-bread: Salt 盐 2h',
+    ]);
+  });
+
+  it('keeps a group that has some of the same topics, with its earlier ids, its needs and how many are enough', () => {
+    const column = ['n1', 'n2', 'n3'].map((id, i) => box(id, 'subtopic', id, [400, i * 54], alternative));
+    const draft = () =>
+      draftOfGraph(
+        map(
+          [headingOf('h'), ...column],
+          column.map(({ id }) => line('h', id)),
+        ),
+        '',
+      )!.draft;
+    const old = (pick: string) =>
+      oldOf(`areas:
+  - id: first
+    title: First
+    about: What comes first.
+    topics: [{id: knead, title: Knead, hours: 1}]
+  - id: h
+    title: h
+    about: All there is.
+    topics:
+      - {id: h-topic, title: h, hours: 1, refs: [h]}
+      - {group: ways, title: Ways, about: One or two., needs: [h-topic], was: [modes], ${pick} topics: [{id: a, title: A, hours: 4, refs: [n1]}, {id: b, title: B, hours: 4, refs: [n3]}]}
+`);
+    const made = (pick: string) => fileOf(draft(), old(pick)).roadmap;
+    expect(made('pick: 2,').groups).toEqual([
+      {
+        ...{ id: 'ways', title: 'n1, n2 or n3', about: 'One or two.', area: 'h', pick: 3 },
+        ...{ was: ['modes'], needs: ['h-topic'] },
+      },
+    ]);
+    expect(made('pick: 1,').groups[0]!.pick).toBe(1);
+    expect(made('').areas).toEqual([{ id: 'h', title: 'h', about: 'All there is.', needs: [] }]);
+  });
+
+  it('keeps milestones with what is left of them, and the checks of a topic', () => {
+    const tried =
+      '{contract: "It says: hi # there.", checks: [{id: c, name: It runs., output: {runs: [{args: ["null"], stdin: "a\\n# b: c", exit: 0}]}}]}';
+    const old = oldOf(`milestones:
+  - {id: m1, title: One, about: Bread., topics: [flour, gone], project: oven}
+  - {id: m2, title: Two, topics: [gone-area]}
+  - {id: m3, title: Three, topics: [salt], project: lost}
+areas:
+  - {id: bread, title: Bread, topics: [{id: flour, title: Flour, hours: 1, try: ${tried}}, {id: oven, title: Oven, hours: 1}, {id: gone, title: Gone, hours: 1, try: ${tried}}, {id: salt, title: Salt, hours: 1}]}
+  - {id: gone-area, title: Gone area, topics: [{id: lost, title: Lost, hours: 1}]}
+`);
+    const { roadmap, texts } = fileOf(
+      draftOfOutline('## Bread\n- Flour\n- Oven\n- Salt\n- M2\n', '')!.draft,
+      old,
+    );
+    expect(roadmap.milestones).toEqual([
+      { id: 'm1', title: 'One', about: 'Bread.', topics: ['flour', 'oven'], project: 'oven' },
+      { id: 'm3', title: 'Three', about: '', topics: ['salt'], project: null },
+    ]);
+    expect(texts.get('flour')!.try).toEqual(old.texts.get('flour')!.try);
+    expect([...texts.values()].filter(text => text.try)).toHaveLength(1);
+    // The id of a milestone that is gone is given to no other part.
+    expect(roadmap.topics.map(({ id }) => id)).toEqual(['flour', 'oven', 'salt', 'm2-bread']);
   });
 
   it('leaves needs out that would be a circle in the new arrangement', () => {
@@ -515,4 +608,33 @@ describe('whatever is read', () => {
       { numRuns: 300 },
     );
   });
+
+  it('keeps checks, milestones and groups of the built-in roadmap, however its topics are arranged anew', () => {
+    const bytes = readFileSync(new URL('../../../roadmap.yaml', import.meta.url));
+    const old = readRoadmap(bytes, 'roadmap.yaml').roadmap!;
+    const titles = fc.shuffledSubarray(
+      old.roadmap.topics.map(topic => topic.title),
+      { minLength: 1 },
+    );
+    const parts = fc.tuple(titles, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 2, max: 5 }));
+    fc.assert(
+      fc.property(parts, ([titles, size, every]) => {
+        const areas = chunked(titles, size).map((some, i) => {
+          const topics = some.map(newTopic);
+          return { title: `Part ${i}`, parts: i % every === 0 ? [{ title: `Group ${i}`, topics }] : topics };
+        });
+        const made = fileOf({ title: 'Anew', areas }, old);
+        for (const [id, text] of made.texts) expect(text.try).toEqual(old.texts.get(id)!.try);
+        const named = made.roadmap.milestones.flatMap(milestone => milestone.topics);
+        const ids = new Set(made.roadmap.topics.map(({ id }) => id));
+        for (const { topics } of old.roadmap.milestones)
+          expect(topics.filter(id => ids.has(id) && !named.includes(id))).toEqual([]);
+      }),
+      { numRuns: runs(16) },
+    );
+  });
 });
+
+function chunked<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
