@@ -66,7 +66,7 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
     },
     async map() {
       const read = (await learner?.catch(() => null)) ?? null;
-      return read && { id: read.graph.roadmap.id, title: read.graph.roadmap.title, file: read.place.path };
+      return read && { id: read.graph.roadmap.id, title: read.graph.roadmap.title, file: read.choice.path };
     },
     opened: async () => (await store?.catch(() => null)) ?? null,
   };

@@ -9,7 +9,7 @@ import type { GlobalOptions } from './core/cli/options.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
 import { Failure, type FailureCode } from './core/text/failure.ts';
 import { quote } from './core/text/quote.ts';
-import { programLine } from './core/text/split-command.ts';
+import { splitCommand } from './core/text/split-command.ts';
 import { isZoneRead } from './core/time/zone-variable.ts';
 import { type Present, runProgram } from './program.ts';
 import { answerJson, failureJson } from './render/formats/json.ts';
@@ -227,7 +227,7 @@ function print(text: string, { output }: World): void {
 async function paged(text: string, { output, env, page }: World, options: GlobalOptions): Promise<boolean> {
   const isTall = text.split('\n').length > (output.rows ?? Infinity);
   if (!isTall || !output.isTTY || !options.input) return false;
-  const program = programLine(env.PAGER ?? 'less -FRX');
+  const program = splitCommand(env.PAGER ?? 'less -FRX');
   // As in git, an empty PAGER means no pager.
   return program.length > 0 && (await page(program, withoutLinks(text)));
 }

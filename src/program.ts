@@ -5,8 +5,8 @@ import type { Command } from './commands/shared/command.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
 import {
   argumentOf,
-  noPlace,
   type UsedCommand,
+  unexpectedWord,
   unknownAction,
   usageFailure,
   wholeNumber,
@@ -485,7 +485,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action((action, map, other, o) => {
           const given = [map, other].filter(word => word !== undefined);
           if (other !== undefined && ['add', 'remove'].includes(action))
-            throw noPlace(`maps ${action}`, 1, other, 'Usage: roadmap help maps');
+            throw unexpectedWord(`maps ${action}`, 1, other, 'Usage: roadmap help maps');
           if (action === undefined)
             return present('maps', () => import('./commands/maps.ts').then(m => m.maps), o);
           if (action === 'add')

@@ -16,7 +16,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { browserHere } from '../src/core/cli/browser.ts';
-import { programLine } from '../src/core/text/split-command.ts';
+import { splitCommand } from '../src/core/text/split-command.ts';
 import { editText, showInPager } from '../src/world/programs.ts';
 import { bin, environmentOf } from './cli/built.ts';
 import { run, type Surroundings } from './cli/run.ts';
@@ -227,17 +227,17 @@ promise('No shell is started', () => {
 
   onPosix.each(hostile)('for an editor or a pager named with %j', async words => {
     const surroundings = { cwd: home, env: { PATH: process.env.PATH, TMPDIR: home } };
-    const line = programLine(`true ${words}`);
+    const line = splitCommand(`true ${words}`);
     await showInPager(line, 'text', surroundings);
     await editText(line, { about: 'x', text: 'text' }, surroundings);
-    await editText(programLine(`true${words}`), { about: 'x', text: 'text' }, surroundings);
+    await editText(splitCommand(`true${words}`), { about: 'x', text: 'text' }, surroundings);
     expect(existsSync(join(home, 'RAN'))).toBe(false);
   });
 
   it.each(hostile)('for a browser named with %j, which is words as for the others', words => {
     const named = `true "a b" ${words} %s`;
     const browser = browserHere({ BROWSER: named }, 'win32');
-    expect(browser).toEqual({ commands: [programLine(named)] });
+    expect(browser).toEqual({ commands: [splitCommand(named)] });
   });
 
   seeAlso('cli/pager.test.ts', 'and no shell reads them', 'without a shell');

@@ -92,7 +92,7 @@ async function checked(ctx: Context, fix: boolean, saved: ReturnType<typeof salv
 
 async function remarksOnIds(learner: Learner): Promise<PlacedProblem[]> {
   const { remarksOnIds } = await import('../context/renamed-maps.ts');
-  return remarksOnIds(learner, learner.place.path, learner.graph);
+  return remarksOnIds(learner, learner.choice.path, learner.graph);
 }
 
 /** Compared are the words that the file had when the learner reworded the question. */

@@ -3,7 +3,7 @@
 import { writeText } from '../context/output.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../core/text/failure.ts';
-import { endingOf } from '../core/text/file-extension.ts';
+import { extensionOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import { cohortHtml } from '../render/formats/cohort-page.ts';
 import { csvText } from '../render/formats/csv.ts';
@@ -21,14 +21,14 @@ const kinds = { csv: 'CSV cohort', html: 'page' } as const;
 
 /** Refuses what can't be written before any repository is fetched. */
 export function cohortFormat({ format, output = '' }: CohortFileFlags): Format {
-  const ending = format ?? endingOf(output);
-  if (ending === 'csv' || ending === 'html') return ending;
-  if (format === undefined && ending === 'htm') return 'html';
+  const extension = format ?? extensionOf(output);
+  if (extension === 'csv' || extension === 'html') return extension;
+  if (format === undefined && extension === 'htm') return 'html';
   const what =
-    ending === null
+    extension === null
       ? 'a file of the cohort needs a format; nothing was written'
       : format === undefined
-        ? `cohort can't write .${shorten(ending)}; nothing was written`
+        ? `cohort can't write .${shorten(extension)}; nothing was written`
         : `${quote(format)} is not a format of cohort`;
   throw new Failure('usage', what, { hint: 'For example: roadmap cohort -o class.csv, or -o class.html' });
 }

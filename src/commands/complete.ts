@@ -4,7 +4,7 @@ import type { Command as Commander } from 'commander';
 import type { Context } from '../context.ts';
 import { type CommandInfo, type ProgramInfo, type Spot, spotOf } from '../core/cli/command-line.ts';
 import { completeText } from '../render/screens/complete.ts';
-import { type Candidate, type CompleteView, completeView, type Glance } from '../view/complete.ts';
+import { type Candidate, type CompleteView, type CompletionState, completeView } from '../view/complete.ts';
 import type { Command } from './shared/command.ts';
 
 export interface CompleteFlags {
@@ -28,10 +28,10 @@ export const complete: Command<CompleteFlags, CompleteView> = {
 };
 
 /** A key press must not print an error: if the map or the database can't be read, their words are left out. */
-async function seen(ctx: Context, { given, operands }: Spot): Promise<Glance | null> {
+async function seen(ctx: Context, { given, operands }: Spot): Promise<CompletionState | null> {
   try {
-    const { glance } = await import('../context/map.ts');
-    return await glance(ctx, given.get('--roadmap'), operands);
+    const { readWithoutWriting } = await import('../context/map.ts');
+    return await readWithoutWriting(ctx, given.get('--roadmap'), operands);
   } catch {
     return null;
   }
@@ -39,9 +39,9 @@ async function seen(ctx: Context, { given, operands }: Spot): Promise<Glance | n
 
 async function known(ctx: Context): Promise<Candidate[]> {
   try {
-    const { namesKnown, nameToType } = await import('../context/place.ts');
+    const { knownNames, nameToType } = await import('../context/map-choice.ts');
     const { builtIn } = ctx.world;
-    return namesKnown(ctx).map(({ id, path }) => ({
+    return knownNames(ctx).map(({ id, path }) => ({
       value: id,
       about: path === builtIn ? 'built in' : (nameToType(ctx, path) ?? id),
     }));

@@ -1,6 +1,6 @@
 // Reads and changes settings.
 
-import { pathOfDefault } from '../context/place.ts';
+import { pathOfDefault } from '../context/map-choice.ts';
 import type { Store } from '../context/store.ts';
 import { notSetUp, syncStatus } from '../context/sync-status.ts';
 import { findSetting, type SettingInfo, settingInfos } from '../core/log/settings.ts';

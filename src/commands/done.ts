@@ -9,7 +9,7 @@ import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { formatMinutes, parseDuration } from '../core/time/duration.ts';
 import { beginOf, parseWhen, type When } from '../core/time/past-moment.ts';
-import { questionOf } from '../render/kit/question.ts';
+import { promptText } from '../render/kit/prompt-text.ts';
 import { doneText } from '../render/screens/done.ts';
 import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
@@ -100,7 +100,7 @@ async function needsToMark(
   if (flags.withNeeds) return missing;
   if (!learner.prompt.canAsk) throw locked(state, topics, missing);
   const answer = await learner.prompt.ask(
-    questionOf(lockedQuestion(state, topics, missing), learner.prompt.columns),
+    promptText(lockedQuestion(state, topics, missing), learner.prompt.columns),
     [
       {
         value: 'needs',

@@ -8,7 +8,7 @@ import { explainCard } from '../core/log/questions.ts';
 import { openGoals } from '../core/state/goals.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
-import { endingOf } from '../core/text/file-extension.ts';
+import { extensionOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import type { AnkiNote } from '../render/formats/anki.ts';
 import { journalMarkdown } from '../render/formats/journal.ts';
@@ -16,7 +16,7 @@ import { cleanLine } from '../render/kit/clean.ts';
 import { exportText } from '../render/screens/export.ts';
 import type { ExportFormat, ExportView } from '../view/export.ts';
 import { journalView, type TopicJournal } from '../view/journal.ts';
-import { markOf, questionsOf } from './shared/cards.ts';
+import { changeOf, questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 import { byteOrderMark, refuseExcel } from './shared/excel.ts';
 
@@ -48,7 +48,7 @@ export const exporting: Command<ExportFlags, ExportView> = {
     if (file === undefined) {
       if (ctx.options.json) {
         throw new Failure('usage', 'with --json an export needs an output file', {
-          hint: `Name one: roadmap export progress.${endings[format]} --json`,
+          hint: `Name one: roadmap export progress.${extensions[format]} --json`,
         });
       }
       const fill = await exports[format](ctx);
@@ -76,7 +76,7 @@ const replaced: Partial<Record<ExportFormat, 'study time' | 'calendar' | 'questi
   ics: 'calendar',
   anki: 'questions',
 };
-const endings: Record<ExportFormat, string> = {
+const extensions: Record<ExportFormat, string> = {
   json: 'jsonl',
   csv: 'csv',
   md: 'md',
@@ -174,7 +174,7 @@ function nothingPlanned(isDone: boolean): Failure {
   });
 }
 
-const byEnding: ReadonlyMap<string, ExportFormat> = new Map([
+const byExtension: ReadonlyMap<string, ExportFormat> = new Map([
   ['jsonl', 'json'],
   ['json', 'json'],
   ['csv', 'csv'],
@@ -213,7 +213,7 @@ function ankiNotes(learner: Learner, state: LearnerState): AnkiNote[] {
   return topics.flatMap(({ id, area }, topic) => {
     if (state.progress.status[topic] !== 'done') return [];
     const asked = questionsOf(learner, state, topic).filter(
-      ({ card }) => card !== explainCard && !markOf(state, topic, card)?.aside,
+      ({ card }) => card !== explainCard && !changeOf(state, topic, card)?.aside,
     );
     const tag = `${roadmap}::${area}::${id}`;
     return asked.map(({ card, ask, answer }) => ({ guid: `${roadmap}/${id}/${card}`, ask, answer, tag }));
@@ -227,11 +227,11 @@ function formatOf({ format: typed, file = '' }: ExportFlags): ExportFormat {
     if (format !== undefined) return format;
     throw new Failure('usage', `--format takes json, csv, md, ics or anki, not ${quote(typed)}`);
   }
-  const ending = endingOf(file);
-  if (ending === null) return 'json';
-  const format = byEnding.get(ending);
+  const extension = extensionOf(file);
+  if (extension === null) return 'json';
+  const format = byExtension.get(extension);
   if (format !== undefined) return format;
-  throw new Failure('usage', `export can't write .${shorten(ending)}; nothing was written`, {
+  throw new Failure('usage', `export can't write .${shorten(extension)}; nothing was written`, {
     hint: 'Give the file one of these extensions: .jsonl, .csv, .md, .ics, .txt (for Anki)\nOr name the format: --format json',
   });
 }

@@ -4,14 +4,19 @@ import { openImport, readLabels } from '../context/import-file.ts';
 import type { Learner } from '../context/learner.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
-import { type Mark, type Marks, readMarks, readTicks } from '../core/log/imported-progress.ts';
+import {
+  type ImportedItem,
+  type ImportedProgress,
+  matchItems,
+  matchSteps,
+} from '../core/log/imported-progress.ts';
 import { readQuestions, type TaggedWords } from '../core/log/imported-questions.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
 import { parseBytes } from '../core/text/byte-size.ts';
 import { Failure } from '../core/text/failure.ts';
-import { importText, wholeQuestion } from '../render/screens/import.ts';
+import { importText, wholeTopicPrompt } from '../render/screens/import.ts';
 import { type ImportView, listView, logView, questionsView } from '../view/import.ts';
 import { questionsOf } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
@@ -97,16 +102,16 @@ async function applyList(
     return applyQuestions(learner, before, sourceOf(source), list.questions, dryRun);
   const refs = refsOf(learner);
   const labels = names === undefined ? null : await readLabels(learner, names);
-  const marks = list.marks.map(mark =>
-    labels === null || refs.has(mark.name) ? mark : { ...mark, name: labels.get(mark.name) ?? mark.name },
+  const items = list.items.map(item =>
+    labels === null || refs.has(item.name) ? item : { ...item, name: labels.get(item.name) ?? item.name },
   );
-  const { ticks, others } = readTicks(marks, graph.roadmap.topics, topic => {
+  const { ticks, others } = matchSteps(items, graph.roadmap.topics, topic => {
     const id = graph.idOf(topic);
     return learner.texts([id]).get(id)!.steps;
   });
   const fresh = ticks.filter(({ topic, step }) => isFresh(learner, before, topic, step));
   const read = (isWhole: (name: string) => boolean) =>
-    readMarks(others, graph.roadmap.topics, refs, before.progress.status, isWhole);
+    matchItems(others, graph.roadmap.topics, refs, before.progress.status, isWhole);
   let found = read(() => whole);
   if (found.parts.length > 0 && !dryRun && learner.prompt.canAsk) {
     const named = await askForWhole(learner, before, found.parts);
@@ -147,7 +152,7 @@ function applyQuestions(
   return questionsView(file, dryRun, state, read);
 }
 
-type Ticks = ReturnType<typeof readTicks>['ticks'];
+type Ticks = ReturnType<typeof matchSteps>['ticks'];
 
 function isFresh({ graph, texts }: Learner, { progress }: LearnerState, topic: number, step: Step): boolean {
   const id = graph.idOf(topic);
@@ -167,11 +172,11 @@ function tickFacts(learner: Learner, ticks: Ticks): Fact[] {
 async function askForWhole(
   learner: Learner,
   state: LearnerState,
-  parts: Marks['parts'],
+  parts: ImportedProgress['parts'],
 ): Promise<Set<string>> {
   const { graph } = state;
   const numbered = parts.map(({ name, topic }) => ({ name, title: graph.topic(topic).title }));
-  const typed = await learner.prompt.askText(wholeQuestion(numbered, learner.prompt.columns), text =>
+  const typed = await learner.prompt.askText(wholeTopicPrompt(numbered, learner.prompt.columns), text =>
     numbersIn(text, parts.length) === null
       ? `Type numbers from 1 to ${parts.length}, such as 1 or 1,${Math.max(2, parts.length)}, or nothing`
       : null,
@@ -188,14 +193,14 @@ function numbersIn(text: string, most: number): number[] | null {
   return numbers.every(number => Number.isInteger(number) && number >= 1 && number <= most) ? numbers : null;
 }
 
-const kinds: Record<Mark['as'], 'topic.done' | 'topic.started' | 'topic.skipped'> = {
+const kinds: Record<ImportedItem['as'], 'topic.done' | 'topic.started' | 'topic.skipped'> = {
   done: 'topic.done',
   started: 'topic.started',
   skipped: 'topic.skipped',
 };
 
 /** All in one command, so one undo takes it back. */
-function factsOf(learner: Learner, { fresh }: Marks): Fact[] {
+function factsOf(learner: Learner, { fresh }: ImportedProgress): Fact[] {
   const { graph } = learner;
   const when = learner.moment();
   return fresh.map(({ topic, as }) => learner.fact({ kind: kinds[as] }, graph.idOf(topic), when));

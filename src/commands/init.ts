@@ -1,7 +1,7 @@
 // Writes a roadmap file to start from.
 
+import { idsTaken, nameOfNew } from '../context/map-choice.ts';
 import { writeText } from '../context/output.ts';
-import { idsTaken, nameOfNew } from '../context/place.ts';
 import { namesFor, starter } from '../core/roadmap/starter.ts';
 import { initText } from '../render/screens/init.ts';
 import type { InitView } from '../view/init.ts';

@@ -2,14 +2,19 @@
 
 import type { Learner } from '../context/learner.ts';
 import { namesFrom } from '../context/same-names.ts';
-import { type Answer, mostQuestions, placementOn, type Question } from '../core/advice/placement.ts';
+import {
+  mostQuestions,
+  type PlacementAnswer,
+  type PlacementQuestion,
+  placementOn,
+} from '../core/advice/placement.ts';
 import type { Graph } from '../core/roadmap/graph.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { asWord } from '../core/text/quote.ts';
 import { fold } from '../core/text/suggest.ts';
 import { cleanLine } from '../render/kit/clean.ts';
-import { questionOf } from '../render/kit/question.ts';
+import { promptText } from '../render/kit/prompt-text.ts';
 import { knowText, questionText, resultText } from '../render/screens/know.ts';
 import { type KnowView, knownRecords, knowView } from '../view/know.ts';
 import { type TopicRef, topicRef } from '../view/topic.ts';
@@ -90,7 +95,7 @@ async function knownFrom(
     });
   }
   const ticked = await learner.prompt.askSeveral(
-    questionOf(`Which of these did you learn in ${cleanLine(map.title)}?`, learner.prompt.columns),
+    promptText(`Which of these did you learn in ${cleanLine(map.title)}?`, learner.prompt.columns),
     same.map(({ likely }, i) => ({ value: ids[i]!, name: lines[i]!, checked: likely })),
   );
   const marked = same.map(({ topic }) => topic).filter(topic => ticked.includes(before.graph.idOf(topic)));
@@ -107,7 +112,7 @@ async function placed(learner: Learner, before: LearnerState): Promise<KnowView>
     });
   }
   const placement = placementOn(before);
-  const answers: Answer[] = [];
+  const answers: PlacementAnswer[] = [];
   for (let question = placement.next([]); question; question = placement.next(answers)) {
     const known = await ask(learner, before, question, answers.length + 1);
     if (known !== 'back') answers.push({ ...question, known });
@@ -129,9 +134,9 @@ async function placed(learner: Learner, before: LearnerState): Promise<KnowView>
 async function ask(
   learner: Learner,
   { graph }: LearnerState,
-  { node, topics }: Question,
+  { node, topics }: PlacementQuestion,
   number: number,
-): Promise<Answer['known'] | 'back'> {
+): Promise<PlacementAnswer['known'] | 'back'> {
   const columns = learner.prompt.columns;
   const info = graph.roadmap.topics[node];
   if (!info) {
@@ -189,7 +194,7 @@ function confirm(
 async function takenOut(learner: Learner, state: LearnerState, topics: readonly number[]): Promise<number[]> {
   const records = knownRecords(state, topics);
   const answer = await learner.prompt.ask(
-    questionOf('Which one do you not know? What needs it goes too.', learner.prompt.columns),
+    promptText('Which one do you not know? What needs it goes too.', learner.prompt.columns),
     [
       { value: 'NONE', name: 'Back' },
       ...records.map(({ id, title }) => ({ value: id, name: cleanLine(title) })),

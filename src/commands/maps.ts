@@ -1,22 +1,22 @@
 // Lists the roadmaps that there are.
 
-import { allMaps, placeInUse } from '../context/maps.ts';
-import { tellPlace } from '../context/place.ts';
+import { announceMapInUse } from '../context/map-choice.ts';
+import { allMaps, choiceInUse } from '../context/maps.ts';
 import { mapsText } from '../render/screens/maps.ts';
 import { type MapsView, mapsView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
 
 export const maps: Command<object, MapsView> = {
   async withStore(store) {
-    const place = placeInUse(store);
+    const choice = choiceInUse(store);
     const all = await allMaps(store);
-    const used = all.find(({ path }) => path !== null && path === place?.path);
-    if (place !== null && used !== undefined) tellPlace(store, store.db, place, used.title);
+    const used = all.find(({ path }) => path !== null && path === choice?.path);
+    if (choice !== null && used !== undefined) announceMapInUse(store, store.db, choice, used.title);
     return mapsView(all, {
       today: store.today,
-      inUse: place?.path ?? null,
+      inUse: choice?.path ?? null,
       byDefault: store.settings.roadmap ?? store.world.builtIn,
-      by: place?.source ?? null,
+      by: choice?.source ?? null,
       nameOf: store.files.nameOf,
     });
   },

@@ -6,7 +6,7 @@ import { writeText } from '../context/output.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
 import { learnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
-import { endingOf } from '../core/text/file-extension.ts';
+import { extensionOf } from '../core/text/file-extension.ts';
 import { quote, shorten } from '../core/text/quote.ts';
 import { type PeriodFlags, periodFrom } from '../core/time/period.ts';
 import { type Style, styleFor } from '../render/kit/style.ts';
@@ -107,7 +107,7 @@ const kinds = { text: 'text report', md: 'Markdown report', csv: 'CSV report' } 
 const formatNames = ['text', 'md', 'csv', 'html'] as const;
 type Format = (typeof formatNames)[number];
 
-const byEnding: ReadonlyMap<string, Format> = new Map([
+const byExtension: ReadonlyMap<string, Format> = new Map([
   ['txt', 'text'],
   ['md', 'md'],
   ['markdown', 'md'],
@@ -125,11 +125,11 @@ function formatOf({ format: typed, output = '', open = false }: ReportFlags): Fo
       hint: `Formats: ${formatNames.join(', ')}`,
     });
   }
-  const ending = endingOf(output);
-  if (ending === null) return open ? 'html' : 'text';
-  const format = byEnding.get(ending);
+  const extension = extensionOf(output);
+  if (extension === null) return open ? 'html' : 'text';
+  const format = byExtension.get(extension);
   if (format !== undefined) return format;
-  throw new Failure('usage', `report can't write .${shorten(ending)}; nothing was written`, {
+  throw new Failure('usage', `report can't write .${shorten(extension)}; nothing was written`, {
     hint: 'Give the file one of these extensions: .txt, .md, .csv, .html\nOr name the format: --format md',
   });
 }

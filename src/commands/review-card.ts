@@ -2,7 +2,7 @@
 
 import { reviewCardText } from '../render/screens/review-card.ts';
 import { type ReviewCardView, reviewCardView } from '../view/review-card.ts';
-import { cardNamed, markOf, refuseTopics, reword } from './shared/cards.ts';
+import { cardNamed, changeOf, refuseTopics, reword } from './shared/cards.ts';
 import type { Command } from './shared/command.ts';
 
 export interface ReviewCardFlags {
@@ -20,7 +20,7 @@ export const reviewCard: Command<ReviewCardFlags, ReviewCardView> = {
     const typed = (aside ?? back ?? edit)!;
     const named = cardNamed(learner, state, typed);
     const { card } = named.question;
-    const mark = markOf(state, named.topic, card);
+    const mark = changeOf(state, named.topic, card);
     const view = (did: ReviewCardView['did']) =>
       reviewCardView(learner.state(), cardNamed(learner, learner.state(), typed), did, learner.device());
     if (edit !== undefined) return view((await reword(learner, named)) ? 'reworded' : 'unchanged');

@@ -15,7 +15,7 @@ const begunShown = 3;
 export const status: Command<Record<never, never>, StatusView> = {
   async withLearner(learner) {
     const { settings } = learner;
-    const { place } = learner;
+    const { choice } = learner;
     const today = learner.today;
     const first = weekStart(today, settings.weekStart);
     const state = learner.state();
@@ -33,9 +33,9 @@ export const status: Command<Record<never, never>, StatusView> = {
       plan: learner.reviewPlan(state),
       now: learner.now,
       device: learner.device(),
-      file: place.path,
-      fileName: learner.files.nameOf(place.path),
-      builtIn: place.source === 'built-in',
+      file: choice.path,
+      fileName: learner.files.nameOf(choice.path),
+      builtIn: choice.source === 'built-in',
       database: learner.databasePath(),
       databaseName: learner.files.nameOf(learner.databasePath()),
       sync: syncRecord(syncStatus(learner), at => dayNow({ ...learner.clock, now: at })),
@@ -45,6 +45,6 @@ export const status: Command<Record<never, never>, StatusView> = {
 };
 
 async function leftHere(learner: Learner): Promise<StatusView['kept_under']> {
-  const { leftUnder } = await import('../context/renamed-maps.ts');
-  return leftUnder(learner, learner.place.path, learner.graph.roadmap);
+  const { leftUnderFormerId } = await import('../context/renamed-maps.ts');
+  return leftUnderFormerId(learner, learner.choice.path, learner.graph.roadmap);
 }

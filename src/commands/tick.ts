@@ -12,7 +12,7 @@ import { quote } from '../core/text/quote.ts';
 import { parseDuration } from '../core/time/duration.ts';
 import { beginOf, parseWhen } from '../core/time/past-moment.ts';
 import { cleanLine } from '../render/kit/clean.ts';
-import { questionOf } from '../render/kit/question.ts';
+import { promptText } from '../render/kit/prompt-text.ts';
 import { wrap } from '../render/kit/width.ts';
 import { tickText } from '../render/screens/tick.ts';
 import { type TickView, tickView } from '../view/tick.ts';
@@ -155,7 +155,7 @@ async function chosen(
   steps: readonly Step[],
   isTicked: (n: number) => boolean,
 ): Promise<number[]> {
-  const question = questionOf(`${title}: which steps have you learnt?`, prompt.columns);
+  const question = promptText(`${title}: which steps have you learnt?`, prompt.columns);
   const choices = steps.map((step, i) => ({
     value: String(i + 1),
     // A line that is cut by the terminal would break within a word.
@@ -168,7 +168,7 @@ async function chosen(
 async function isDone({ prompt }: Learner, title: string, steps: number): Promise<boolean> {
   if (!prompt.canAsk) return false;
   const last = steps === 1 ? 'That was the last step' : 'Those were the last steps';
-  const answer = await prompt.ask(questionOf(`${last}. Mark ${title} as done?`, prompt.columns), [
+  const answer = await prompt.ask(promptText(`${last}. Mark ${title} as done?`, prompt.columns), [
     { value: 'yes', name: 'Yes' },
     { value: 'no', name: 'No, not yet' },
   ]);

@@ -1,8 +1,14 @@
 // Says which roadmap is used, or chooses the one for folders without a roadmap of their own.
 
 import { graphAt } from '../context/map.ts';
-import { placeInUse } from '../context/maps.ts';
-import { lineNameOf, nameToType, pathOfDefault, placeOf, tellPlace } from '../context/place.ts';
+import {
+  announceMapInUse,
+  lineNameOf,
+  mapChoiceOf,
+  nameToType,
+  pathOfDefault,
+} from '../context/map-choice.ts';
+import { choiceInUse } from '../context/maps.ts';
 import { newNamesIn } from '../context/same-names.ts';
 import type { Store } from '../context/store.ts';
 import { useText } from '../render/screens/maps.ts';
@@ -19,7 +25,7 @@ export const use: Command<{ map?: string }, UseView> = {
     const map = await mapAt(store, file);
     if (path !== before) store.setOnDevice('roadmap', path);
     const after = { ...store, options: {}, settings: { ...store.settings, roadmap: path } };
-    const here = placeInUse({ ...after, options: { input: false } });
+    const here = choiceInUse({ ...after, options: { input: false } });
     return {
       map,
       before: path === before ? null : nameToType(store, before),
@@ -36,12 +42,12 @@ export const use: Command<{ map?: string }, UseView> = {
 };
 
 async function shown(store: Store): Promise<UseView> {
-  const place = placeOf(store, store.db);
-  const map = await mapAt(store, place.path);
-  tellPlace(store, store.db, place, map.title);
-  const here = named(store, place.path);
+  const choice = mapChoiceOf(store, store.db);
+  const map = await mapAt(store, choice.path);
+  announceMapInUse(store, store.db, choice, map.title);
+  const here = named(store, choice.path);
   return {
-    ...{ map, before: null, used_here: true, here, by: place.source },
+    ...{ map, before: null, used_here: true, here, by: choice.source },
     ...{ action: 'show', changed: false, same: null },
   };
 }

@@ -9,9 +9,9 @@ import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { readCopy } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import { withOwnId } from './copies.ts';
-import { loadReader, soundIn } from './map.ts';
+import { loadReader, validIn } from './map.ts';
+import { mapChoiceOf, pathOfDefault } from './map-choice.ts';
 import { recordedState } from './map-states.ts';
-import { pathOfDefault, placeOf } from './place.ts';
 import type { Store } from './store.ts';
 
 export interface Compared {
@@ -29,9 +29,9 @@ export async function compareMaps(store: Store, typed: readonly string[]): Promi
   const { files, world, db } = store;
   const pathOf = (name: string) => pathOfDefault(store, name, 'roadmap maps diff') ?? world.builtIn;
   const read = await loadReader(store);
-  const stateAt = (path: string) => asState(soundIn(read, readBounded(path), path));
+  const stateAt = (path: string) => asState(validIn(read, readBounded(path), path));
   const [first, second] = typed;
-  const path = first === undefined ? placeOf(store, db).path : pathOf(first);
+  const path = first === undefined ? mapChoiceOf(store, db).path : pathOf(first);
   const state = stateAt(path);
   if (second !== undefined) {
     const other = pathOf(second);
@@ -41,7 +41,7 @@ export async function compareMaps(store: Store, typed: readonly string[]): Promi
   const copy = copiesOf(world).find(copy => copy.path === path);
   const source = first === undefined || copy === undefined ? null : readCopy(db, copy.id)?.source;
   if (source != null && isFile(source)) {
-    const now = asState(soundIn(read, withOwnId(readBounded(source), copy!.id).bytes, source));
+    const now = asState(validIn(read, withOwnId(readBounded(source), copy!.id).bytes, source));
     return compared(store, state, now, { old: files.nameOf(path), new: files.nameOf(source) });
   }
   const old = recordedState(store, path, state.roadmap.id);

@@ -10,8 +10,8 @@ import { isFile, mostBytes, readBounded } from '../files/roadmap-file/bounded-fi
 import { filesIn } from '../files/roadmap-file/files-in.ts';
 import { hashOf } from '../files/roadmap-file/read-stamped.ts';
 import { countEntries, readMapTitle, writeCopyRow } from '../store/queries/known-maps.ts';
-import { graphAt, loadReader, refuseOtherMap, soundIn } from './map.ts';
-import { pathOfDefault } from './place.ts';
+import { graphAt, loadReader, refuseOtherMap, validIn } from './map.ts';
+import { pathOfDefault } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 export interface Copied {
@@ -42,7 +42,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
     }
     const named = as === undefined ? text : withId(text, as);
     const given = as === undefined ? bytes : Buffer.from(named);
-    const { roadmap } = soundIn(reader, given, source ?? '(stdin)');
+    const { roadmap } = validIn(reader, given, source ?? '(stdin)');
     refuseTaken(store, roadmap, isOne ? typed : store.files.nameOf(source!), isOne);
     if (as !== undefined && roadmap.id !== as) {
       throw new Failure('usage', `the id of "${typed}" can't be replaced`, {

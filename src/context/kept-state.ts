@@ -5,12 +5,12 @@ import type { TopicText, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import type { MapState } from '../core/state/map-change.ts';
 import { writeIfFree } from '../store/database.ts';
 import { readHash, readSketch, type Sketch, writeSketch } from '../store/queries/map-states.ts';
-import { stateKey } from './place.ts';
+import { stateKey } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 /** A map as it was read. */
 export interface MapRead {
-  place: { path: string };
+  choice: { path: string };
   graph: Graph;
   texts(ids: readonly string[]): ReadonlyMap<string, TopicText>;
 }
@@ -18,7 +18,7 @@ export interface MapRead {
 /** Keeps the state of the map, in which something was recorded just now. */
 export function keepState(store: Store, map: MapRead): void {
   const { db } = store;
-  const { path } = map.place;
+  const { path } = map.choice;
   const key = stateKey(store, path, map.graph.roadmap.id);
   const hash = readHash(db, path);
   if (hash === null) return;

@@ -55,7 +55,7 @@ import {
 } from '../store/queries/study-days.ts';
 import { keepState } from './kept-state.ts';
 import { type MapInUse, openMap } from './map.ts';
-import { stateKey } from './place.ts';
+import { stateKey } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 export interface Learner extends Store, MapInUse {
@@ -126,7 +126,7 @@ export interface Forecasts {
 export async function openLearner(store: Store): Promise<Learner> {
   const map = await openMap(store);
   const { db, today, settings } = store;
-  const { graph, place } = map;
+  const { graph, choice } = map;
   const roadmap = graph.roadmap.id;
   graph.isRetired = id =>
     graph.numberOf.get(id) === undefined && readProgressTable(db, roadmap, id).id.length > 0;
@@ -143,7 +143,8 @@ export async function openLearner(store: Store): Promise<Learner> {
     record(facts, stillNews) {
       const events = store.record(facts, stillNews);
       const isHere = events.some(event => event.roadmap === roadmap);
-      if (isHere && !isRecorded(db, place.path, stateKey(store, place.path, roadmap))) keepState(store, map);
+      if (isHere && !isRecorded(db, choice.path, stateKey(store, choice.path, roadmap)))
+        keepState(store, map);
       return events;
     },
     state(recorded) {
@@ -167,7 +168,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     },
     retired({ retired }) {
       if (retired.length === 0) return [];
-      const titles = readFormerTitles(db, stateKey(store, place.path, roadmap));
+      const titles = readFormerTitles(db, stateKey(store, choice.path, roadmap));
       return retired.map(row => {
         const cards = readCardsOf(db, roadmap, row.id);
         return {
@@ -199,7 +200,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     vanishedCards: () => vanishedCards(graph, cardStatesOn(graph, readCards(db, roadmap))),
     studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),
-    withChecks: () => readWithChecks(db, place.path),
+    withChecks: () => readWithChecks(db, choice.path),
     minutesInAll: (first, last) => readStudyDaysOfAll(db, roadmap, first, last),
     minutesOf(other, first, last) {
       const sum = (times: readonly StudyTime[]) => times.reduce((all, { minutes }) => all + minutes, 0);
@@ -216,7 +217,7 @@ export async function openLearner(store: Store): Promise<Learner> {
     notesOf: topic => readNotes(db, roadmap, topic),
     notesWith: words => searchNotes(db, roadmap, words),
     log: topics => readLog(db, roadmap, topics),
-    search: words => searchTopics(db, place.path, roadmap, words),
+    search: words => searchTopics(db, choice.path, roadmap, words),
     studyDays: progress =>
       studyDays(readStudyDays(db, roadmap, today - mostDays, today), {
         ...{ graph, progress, today },

@@ -9,8 +9,8 @@ import { readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { type MadeMap, readMap } from '../files/transfer/map-import.ts';
 import type { Base } from './base.ts';
 import { readRoadmapFile } from './map.ts';
+import { idsTaken, knownNames, nameOfNew } from './map-choice.ts';
 import { writeText } from './output.ts';
-import { idsTaken, nameOfNew, namesKnown } from './place.ts';
 
 export interface MapImport {
   file: string;
@@ -75,7 +75,7 @@ export async function importMap(base: Base, given: MapImport): Promise<ImportedM
 async function readOld(base: Base, typed: string): Promise<RoadmapFile> {
   const known = namesFile(typed, base.world.cwd, base.world.home)
     ? undefined
-    : namesKnown(base).find(({ id }) => id === typed);
+    : knownNames(base).find(({ id }) => id === typed);
   const { name, roadmap, problems } = await readRoadmapFile(base, known?.path ?? typed);
   if (roadmap !== null) return roadmap;
   throw new Failure('roadmap-invalid', `${name} has problems`, { unchanged: true, problems });

@@ -6,10 +6,10 @@ import { type MapChange, type MapState, mapChange } from '../core/state/map-chan
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import { isAtOrAbove } from '../files/paths.ts';
 import { writeIfFree } from '../store/database.ts';
-import { markStateTold, readHash, readSketch } from '../store/queries/map-states.ts';
+import { markStateAnnounced, readHash, readSketch } from '../store/queries/map-states.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import { type MapRead, stateOfMap } from './kept-state.ts';
-import { stateKey } from './place.ts';
+import { stateKey } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 /** The state in which something was last recorded; null if nothing was. */
@@ -19,23 +19,23 @@ export function recordedState(store: Store, path: string, id: string): MapState 
 }
 
 /** Says once for each state of the file what has changed, where that concerns the learner. */
-export async function tellChange(store: Store, map: MapRead): Promise<void> {
+export async function announceChange(store: Store, map: MapRead): Promise<void> {
   const { db } = store;
-  const { path } = map.place;
+  const { path } = map.choice;
   const { id } = map.graph.roadmap;
   const old = recordedState(store, path, id);
   const hash = readHash(db, path);
   if (hash === null) return;
   if (old !== null && isStateOf(old.roadmap, map.graph.roadmap)) tellOf(store, map, old);
   if (old !== null && droppedIds(old.roadmap, map.graph.roadmap).length > 0) {
-    const { tellLeft } = await import('./renamed-maps.ts');
-    tellLeft(store, path, map.graph);
+    const { announceLeftEntries } = await import('./renamed-maps.ts');
+    announceLeftEntries(store, path, map.graph);
   }
-  store.afterNotes.push(() => writeIfFree(db, () => markStateTold(db, stateKey(store, path, id), hash)));
+  store.afterNotes.push(() => writeIfFree(db, () => markStateAnnounced(db, stateKey(store, path, id), hash)));
 }
 
 function tellOf({ db, files, notes, world }: Store, map: MapRead, old: MapState): void {
-  const { path } = map.place;
+  const { path } = map.choice;
   const { id } = map.graph.roadmap;
   const change = mapChange(old, stateOfMap(map), readProgressTable(db, id));
   const isOwn = isAtOrAbove(path, world);

@@ -9,7 +9,7 @@ import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { topicAtHand } from '../core/state/topic-at-hand.ts';
 import { Failure, type PlacedProblem } from '../core/text/failure.ts';
 import { asWord } from '../core/text/quote.ts';
-import { copiesOf, type RoadmapPlace } from '../files/paths.ts';
+import { copiesOf, type MapChoice } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { stampOf } from '../files/roadmap-file/stamp.ts';
 import { openToRead } from '../store/database.ts';
@@ -30,12 +30,12 @@ import { countEntries, readCopy, readSeen } from '../store/queries/known-maps.ts
 import { isNewState } from '../store/queries/map-states.ts';
 import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
-import { idAt, placeOf, stateKey, tellPlace } from './place.ts';
+import { announceMapInUse, idAt, mapChoiceOf, stateKey } from './map-choice.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
 export interface MapInUse {
-  place: RoadmapPlace;
+  choice: MapChoice;
   graph: Graph;
   /** Texts of topics, read on demand. */
   texts(ids: readonly string[]): Map<string, TopicText>;
@@ -43,13 +43,13 @@ export interface MapInUse {
 
 export async function openMap(store: Store): Promise<MapInUse> {
   const { db } = store;
-  const place = placeOf(store, db);
-  const graph = await usableGraphAt(store, place.path);
-  tellPlace(store, db, place, graph.roadmap.title);
-  const map: MapInUse = { place, graph, texts: ids => readTexts(db, place.path, ids) };
-  if (!store.options.quiet && isNewState(db, place.path, stateKey(store, place.path, graph.roadmap.id))) {
-    const { tellChange } = await import('./map-states.ts');
-    await tellChange(store, map);
+  const choice = mapChoiceOf(store, db);
+  const graph = await usableGraphAt(store, choice.path);
+  announceMapInUse(store, db, choice, graph.roadmap.title);
+  const map: MapInUse = { choice, graph, texts: ids => readTexts(db, choice.path, ids) };
+  if (!store.options.quiet && isNewState(db, choice.path, stateKey(store, choice.path, graph.roadmap.id))) {
+    const { announceChange } = await import('./map-states.ts');
+    await announceChange(store, map);
   }
   return map;
 }
@@ -58,7 +58,7 @@ export async function openMap(store: Store): Promise<MapInUse> {
 export async function usableGraphAt(store: Store, path: string): Promise<Graph> {
   const graph = await graphAt(store, path);
   const isNew = newRenames(store.db, graph);
-  if (isNew.map) await (await import('./renamed-maps.ts')).settleMaps(store, path, graph);
+  if (isNew.map) await (await import('./renamed-maps.ts')).resolveEarlierIds(store, path, graph);
   if (isNew.topics) applyRenames(store.db, graph, await loadScheduler());
   return graph;
 }
@@ -82,7 +82,7 @@ export type Read = (bytes: Uint8Array, path: string) => FileReading;
 
 /** Reads and checks the file in use again. If the stored compiled map differs, it is compiled again when it is used. */
 export async function readMapAnew(store: Store): Promise<FileReading> {
-  const { path } = placeOf(store, store.db);
+  const { path } = mapChoiceOf(store, store.db);
   const read = await loadReader(store);
   const reading = read(readBounded(path), path);
   if (reading.roadmap !== null) outdateUnlike(store.db, path, reading.roadmap);
@@ -96,7 +96,7 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
 }
 
 /** A roadmap as it is in a text that has no file yet; throws if it has problems. */
-export function soundIn(read: Read, bytes: Uint8Array, path: string): RoadmapFile {
+export function validIn(read: Read, bytes: Uint8Array, path: string): RoadmapFile {
   const { name, roadmap, problems } = read(bytes, path);
   if (roadmap === null) throw invalid(name, problems, `roadmap check ${asWord(name)}`);
   return roadmap;
@@ -106,7 +106,7 @@ export function soundIn(read: Read, bytes: Uint8Array, path: string): RoadmapFil
  * What can be known without writing; null if the roadmap file has problems. `roadmap`: a file named by the learner;
  * `texted`: topics whose texts are wanted. `atHand`: the id of the topic that is meant where none is named.
  */
-export async function glance(
+export async function readWithoutWriting(
   base: Base,
   roadmap: string | undefined,
   texted: readonly string[] = [],
@@ -115,9 +115,9 @@ export async function glance(
   const db = openToRead(databasePath());
   try {
     const settings = settingsFrom(db ? mergedSettings(readSettings(db), readDeviceSettings(db)) : new Map());
-    const place = placeOf({ world, settings, options: { roadmap } }, db);
-    const compiled = db && findCompiled(db, stampOf(place.path));
-    const file = compiled === null ? await readAnew(base, place.path) : null;
+    const choice = mapChoiceOf({ world, settings, options: { roadmap } }, db);
+    const compiled = db && findCompiled(db, stampOf(choice.path));
+    const file = compiled === null ? await readAnew(base, choice.path) : null;
     const graph = compiled ?? (file && graphOf(file.roadmap));
     if (graph === null) return null;
     const progress = progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress);
@@ -126,7 +126,7 @@ export async function glance(
     const topics = [...texted, atHand ?? ''].filter(
       id => (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount,
     );
-    const texts = file?.texts ?? readTexts(db!, place.path, topics);
+    const texts = file?.texts ?? readTexts(db!, choice.path, topics);
     return { state: learnerState(graph, progress, undefined, undefined, () => texts), atHand };
   } finally {
     db?.close();
@@ -166,7 +166,7 @@ async function compile(store: Store, path: string): Promise<Graph> {
 /** Whether commands that name no roadmap use it. */
 function isInUse(store: Store, path: string): boolean {
   try {
-    return store.options.roadmap === undefined && placeOf(store, store.db).path === path;
+    return store.options.roadmap === undefined && mapChoiceOf(store, store.db).path === path;
   } catch {
     return false;
   }

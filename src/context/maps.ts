@@ -3,12 +3,12 @@
 import { progressOn } from '../core/log/progress-columns.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
 import { Failure, type FailureCode } from '../core/text/failure.ts';
-import { copiesOf, isAtOrAbove, mapsKnown, type RoadmapPlace } from '../files/paths.ts';
+import { copiesOf, isAtOrAbove, knownMaps, type MapChoice } from '../files/paths.ts';
 import { readTexts } from '../store/queries/compiled.ts';
 import { readMapTitle, readRecordedMaps, readSeen } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import { usableGraphAt } from './map.ts';
-import { idAt, placeOf } from './place.ts';
+import { idAt, mapChoiceOf } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 export interface ListedMap {
@@ -23,9 +23,9 @@ export interface ListedMap {
 }
 
 /** The map in use; null where what was named isn't there. `options`: those that name a map. */
-export function placeInUse(store: Store): RoadmapPlace | null {
+export function choiceInUse(store: Store): MapChoice | null {
   try {
-    return placeOf(store, store.db);
+    return mapChoiceOf(store, store.db);
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;
@@ -38,8 +38,8 @@ export async function allMaps(store: Store): Promise<ListedMap[]> {
   const readRecorded = () => new Map(readRecordedMaps(db).map(({ id, ...of }) => [id, of]));
   const before = readRecorded();
   const copies = new Set(copiesOf(world).map(({ path }) => path));
-  const inUse = placeInUse(store)?.path;
-  const known = mapsKnown(world, { builtIn: world.builtIn, seen: () => readSeen(db) })
+  const inUse = choiceInUse(store)?.path;
+  const known = knownMaps(world, { builtIn: world.builtIn, seen: () => readSeen(db) })
     .filter(({ path, id }) => {
       const isOwn = path === world.builtIn || copies.has(path) || path === inUse;
       return isOwn || before.has(id) || isAtOrAbove(path, world);

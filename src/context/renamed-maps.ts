@@ -8,22 +8,22 @@ import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { writeIfFree } from '../store/database.ts';
 import {
   countEntries,
-  isTold,
-  markTold,
+  markAnnounced,
   readMapTitle,
   readRenamedMaps,
+  wasAnnounced,
 } from '../store/queries/known-maps.ts';
 import { readSketch } from '../store/queries/map-states.ts';
 import { readNamedMaps, saveRenamedMaps } from '../store/queries/renamed-maps.ts';
-import { idAt, stateKey } from './place.ts';
+import { idAt, stateKey } from './map-choice.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
 /** Decides it by the roadmaps there are now, and says once which earlier ids of this one don't count. */
-export async function settleMaps(store: Store, path: string, { roadmap }: Graph): Promise<void> {
+export async function resolveEarlierIds(store: Store, path: string, { roadmap }: Graph): Promise<void> {
   const { db, notes, options } = store;
   const before = readRenamedMaps(db);
-  const maps = mapsThere(store);
+  const maps = existingMaps(store);
   const after = countedIds(maps, before);
   const isSame = after.size === before.size && [...after].every(([was, id]) => before.get(was) === id);
   if (!isSame) saveRenamedMaps(db, after, await loadScheduler());
@@ -36,16 +36,16 @@ export async function settleMaps(store: Store, path: string, { roadmap }: Graph)
     );
   for (const { was, message, hint } of ignoredIds(store, path, roadmap, maps)) {
     const key = `${path} was ${was}`;
-    if (isTold(db, key)) continue;
+    if (wasAnnounced(db, key)) continue;
     notes.push(`${message}\n${hint}`);
-    store.afterNotes.push(() => writeIfFree(db, () => markTold(db, [key])));
+    store.afterNotes.push(() => writeIfFree(db, () => markAnnounced(db, [key])));
   }
 }
 
-type MapThere = NamedMap & { path: string };
+type ExistingMap = NamedMap & { path: string };
 
 /** The files that were used, as far as they are there, copies, and the built-in one. `former`: ids that are asked for. */
-function mapsThere({ db, world }: Store, former: readonly string[] = []): MapThere[] {
+function existingMaps({ db, world }: Store, former: readonly string[] = []): ExistingMap[] {
   const used = readNamedMaps(db).filter(({ path }) => isFile(path));
   const asked = new Set([...former, ...used.flatMap(({ was }) => was)]);
   // A file may have another id than when it was used. Reading all of them would take long.
@@ -56,7 +56,7 @@ function mapsThere({ db, world }: Store, former: readonly string[] = []): MapThe
   return [...today, ...unused];
 }
 
-interface SaidOfId {
+interface IdRemark {
   was: string;
   message: string;
   hint: string;
@@ -67,11 +67,11 @@ function ignoredIds(
   store: Store,
   path: string,
   { id, was: named = [] }: NamedIds,
-  maps: readonly MapThere[] = mapsThere(store),
-): SaidOfId[] {
+  maps: readonly ExistingMap[] = existingMaps(store),
+): IdRemark[] {
   const others = maps.filter(other => other.id !== id);
   const here = store.files.nameOf(path);
-  return named.flatMap((was): SaidOfId[] => {
+  return named.flatMap((was): IdRemark[] => {
     const owner = others.find(other => other.id === was);
     const other = owner ?? others.find(other => other.was.includes(was));
     if (other === undefined) return [];
@@ -93,7 +93,7 @@ function ignoredIds(
 }
 
 /** What is recorded under an id that a file had, which it no longer names; null if that is nothing. */
-export function leftUnder(
+export function leftUnderFormerId(
   store: Store,
   path: string,
   now: NamedIds,
@@ -102,15 +102,15 @@ export function leftUnder(
   const sketch = readSketch(db, stateKey(store, path, now.id));
   const former = sketch === null ? [] : droppedIds(sketch.roadmap, now);
   if (former.length === 0) return null;
-  const others = mapsThere(store, former).flatMap(({ id, was }) => [id, ...was]);
+  const others = existingMaps(store, former).flatMap(({ id, was }) => [id, ...was]);
   const left = former.filter(id => !others.includes(id) && countEntries(db, id) > 0);
   const [id] = left;
   if (id === undefined) return null;
   return { id, entries: countEntries(db, id), line: `was: [${[...(now.was ?? []), ...left].join(', ')}]` };
 }
 
-export function tellLeft(store: Store, path: string, { roadmap }: Graph): void {
-  const left = leftUnder(store, path, roadmap);
+export function announceLeftEntries(store: Store, path: string, { roadmap }: Graph): void {
+  const left = leftUnderFormerId(store, path, roadmap);
   if (left === null) return;
   store.notes.push(
     `${store.files.nameOf(path)} has the id ${roadmap.id} now; ${entriesAre(left.entries)} kept under ${left.id}, the id it had\nTo go on from there, write in the file:  ${left.line}`,
@@ -124,7 +124,7 @@ export function remarksOnIds(store: Store, path: string, { roadmap }: Graph): Pl
     ...said,
     key: 'was',
   }));
-  const left = leftUnder(store, path, roadmap);
+  const left = leftUnderFormerId(store, path, roadmap);
   const under = left && {
     code: 'id-changed',
     message: `${entriesAre(left.entries)} kept under ${left.id}, the id it had`,

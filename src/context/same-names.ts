@@ -9,8 +9,8 @@ import { nameOnce } from '../store/queries/known-maps.ts';
 import { readProgressTable } from '../store/queries/progress.ts';
 import type { Learner } from './learner.ts';
 import { usableGraphAt } from './map.ts';
+import { lineNameOf, pathOfDefault } from './map-choice.ts';
 import { allMaps } from './maps.ts';
-import { lineNameOf, pathOfDefault } from './place.ts';
 import type { Store } from './store.ts';
 
 export interface SameNames {

@@ -68,7 +68,7 @@ export async function publishSummary(
   return withMirror(store, address, as, async mirror => {
     for (let round = 1; round <= tries; round++) {
       await mirror.update();
-      const there = await summaryThere(mirror, as);
+      const there = await publishedSummary(mirror, as);
       const found = there.summary && compareSummaries(there.summary, summary);
       if (found === 'another') {
         throw new Failure('refused', `${name} has somebody else's progress as "${as}"`, {
@@ -105,7 +105,7 @@ export async function stopSharing(store: Store): Promise<Sharing> {
   try {
     await withMirror(store, address, as, async mirror => {
       await mirror.update();
-      if ((await summaryThere(mirror, as)).tip !== null) await mirror.push(null, as);
+      if ((await publishedSummary(mirror, as)).tip !== null) await mirror.push(null, as);
     });
   } finally {
     writeSync(store.db, { share: null });
@@ -134,7 +134,7 @@ async function withMirror<T>(
   }
 }
 
-async function summaryThere(
+async function publishedSummary(
   mirror: Mirror,
   name: string,
 ): Promise<{ tip: string | null; summary: Summary | null }> {

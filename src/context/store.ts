@@ -10,7 +10,7 @@ import {
   type StoredEvent,
 } from '../core/log/events.ts';
 import { neverTouched, type TopicProgress } from '../core/log/fold-topic.ts';
-import { endOfTime } from '../core/log/hybrid-logical-clock.ts';
+import { firstInvalid } from '../core/log/hybrid-logical-clock.ts';
 import { checkNoteText } from '../core/log/note-text.ts';
 import { mergedSettings, type Settings, settingsFrom } from '../core/log/settings.ts';
 import type { Entry } from '../core/log/time-entries.ts';
@@ -20,9 +20,9 @@ import { Failure } from '../core/text/failure.ts';
 import { type Clock, today } from '../core/time/calendar.ts';
 import { momentAt, type When } from '../core/time/past-moment.ts';
 import {
+  cannotBeMade,
   type Database,
   hasLog,
-  hasNoPlace,
   type Opened,
   openDatabase,
   openUnsaved,
@@ -45,7 +45,7 @@ import {
 } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
 import { failureOf } from './failure-of.ts';
-import { tellOtherMap } from './place.ts';
+import { announceOtherMap } from './map-choice.ts';
 import { loadScheduler } from './scheduler.ts';
 
 export interface Store extends Base {
@@ -140,7 +140,7 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
       momentNow: () => momentAt(world.now(), clock),
       factAt,
       record(facts, stillNews) {
-        if (facts.length > 0 && (now < 0 || now >= endOfTime)) throw clockBeyond(now);
+        if (facts.length > 0 && (now < 0 || now >= firstInvalid)) throw clockBeyond(now);
         // A fact that would be ignored must not be acknowledged.
         const lost = facts.find(fact => !isParsable(fact));
         if (lost) throw new Error(`a fact that would not be counted: ${JSON.stringify(lost)}`);
@@ -152,7 +152,7 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
         if (events.length === 0) return events;
         base.written.any = true;
         base.written.entry ??= `@${events[0]!.seq}`;
-        tellOtherMap(base, db, events, last);
+        announceOtherMap(base, db, events, last);
         base.recorded.push(...events);
         return events;
       },
@@ -191,7 +191,7 @@ async function openOrStand({ world, notes, databasePath }: Base): Promise<Opened
   try {
     return openDatabase(path, world.newId);
   } catch (error) {
-    const refusal = hasNoPlace(error, path) ? await failureOf(error, world) : null;
+    const refusal = cannotBeMade(error, path) ? await failureOf(error, world) : null;
     if (refusal === null) throw error;
     notes.push(
       `your progress can't be kept: ${refusal.what}. This is shown as if nothing was recorded\n${refusal.hint ?? ''}`,

@@ -5,9 +5,9 @@ import type { StoredEvent } from '../core/log/events.ts';
 import type { Address } from '../core/sync/address.ts';
 import {
   branchFormat,
-  type Claims,
-  claimsIn,
-  isSameClaim,
+  type Holdings,
+  holdingsIn,
+  isSameHolding,
   messageOf,
   pieceOf,
   piecesOf,
@@ -169,7 +169,7 @@ async function inStep(run: Run): Promise<void> {
 }
 
 interface ReadBranch extends Branch {
-  claims: Claims;
+  holdings: Holdings;
   /** Its files by name, with their ids. */
   files: ReadonlyMap<string, string>;
 }
@@ -200,17 +200,17 @@ async function readBranches(
         'branch-unreadable',
         `its commit is ${commit === 'large' || tree === 'large' ? 'too large' : 'missing'}`,
       );
-    const { format, claims } = claimsIn(commit.subarray(commit.indexOf('\n\n')).toString());
+    const { format, holdings } = holdingsIn(commit.subarray(commit.indexOf('\n\n')).toString());
     if (format > branchFormat)
       return bad('branch-newer', 'it was written by a newer roadmap: update this one');
-    return [{ ...branch, claims, files: filesOfTree(tree) }];
+    return [{ ...branch, holdings, files: filesOfTree(tree) }];
   });
 }
 
 /** Two logs become one for good, so that must be meant. */
 function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): void {
   const held = holdings(store.db);
-  const there = new Map(read.flatMap(({ claims }) => [...claims]));
+  const there = new Map(read.flatMap(({ holdings }) => [...holdings]));
   const isKnown = [...there.keys()].some(device => held.has(device));
   const entries = [...there.values()].reduce((sum, { count }) => sum + count, 0);
   if (isKnown || there.size === 0 || (held.size === 0 && there.size <= 100)) return;
@@ -242,10 +242,12 @@ async function takeOver(
   const parted = new Set(state.parted);
   const before = result.received;
   for (const branch of read) {
-    const { name, tip, claims } = branch;
+    const { name, tip, holdings } = branch;
     if (
       state.tips[name] === tip ||
-      [...claims].every(([device, claim]) => isSameClaim(claim, holdingUpTo(db, device, claim.last)))
+      [...holdings].every(([device, holding]) =>
+        isSameHolding(holding, holdingUpTo(db, device, holding.last)),
+      )
     ) {
       tips[name] = tip;
       continue;
@@ -287,7 +289,7 @@ async function takeBranch(
   const { db } = store;
   const files = [...branch.files].filter(([, id]) => known === null || !known.has(id));
   const held = holdings(db);
-  const entries = [...held.values(), ...branch.claims.values()].reduce((sum, { count }) => sum + count, 0);
+  const entries = [...held.values(), ...branch.holdings.values()].reduce((sum, { count }) => sum + count, 0);
   const events = await eventsIn(files, objects, entries);
   const firsts = new Map<string, number>();
   for (const { device, seq } of events) if (!firsts.has(device)) firsts.set(device, seq);
@@ -315,7 +317,7 @@ async function takeBranch(
   result.received += surveyed.fresh;
   result.notUnderstood += surveyed.notUnderstood;
   if (surveyed.fresh > 0)
-    for (const [device, { count }] of branch.claims)
+    for (const [device, { count }] of branch.holdings)
       if ((held.get(device)?.count ?? 0) < count) result.from.add(device);
   if (dryRun) return;
   if (surveyed.forks.some(({ isHere }) => isHere)) result.before ??= copyAside(store, 'before-fork');
@@ -356,31 +358,31 @@ async function publish(
   const own = store.device();
   if (result.problems.some(({ code, device }) => code === 'branch-newer' && device === own)) return {};
   const mine = read.find(({ name }) => name === own);
-  const claims = claimsToSend(store, read);
+  const holdings = holdingsToSend(store, read);
   const isThere =
-    claims.size === (mine?.claims.size ?? 0) &&
-    [...claims].every(([device, claim]) => isSameClaim(mine?.claims.get(device), claim));
+    holdings.size === (mine?.holdings.size ?? 0) &&
+    [...holdings].every(([device, holding]) => isSameHolding(mine?.holdings.get(device), holding));
   if (isThere) return {};
   const kept = new Map<string, string>();
   const texts: { name: string; text: string }[] = [];
-  for (const device of claims.keys()) {
+  for (const device of holdings.keys()) {
     const files = [...(mine?.files ?? [])]
       .filter(([name]) => pieceOf(name)?.device === device)
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    const claimed = mine?.claims.get(device);
+    const published = mine?.holdings.get(device);
     const goesOn =
-      claimed !== undefined &&
+      published !== undefined &&
       files.length > 0 &&
-      isSameClaim(claimed, holdingUpTo(db, device, claimed.last));
+      isSameHolding(published, holdingUpTo(db, device, published.last));
     const first = goesOn ? pieceOf(files.at(-1)![0])!.first : 1;
     if (goesOn) for (const [name, id] of files.slice(0, -1)) kept.set(name, id);
     for (const piece of piecesOf(device, linesOf(eventsFrom(db, device, first)))) texts.push(piece);
   }
-  const message = messageOf(claims);
+  const message = messageOf(holdings);
   const parent = tips[own] ?? null;
   const commit = await mirror.commit(texts, kept, { branch: own, parent, message, at: ctx.now });
   if (!(await mirror.push(commit, own))) return null;
-  result.sent += missing(claims, mine?.claims ?? new Map());
+  result.sent += missing(holdings, mine?.holdings ?? new Map());
   return { [own]: commit };
 }
 
@@ -388,18 +390,18 @@ function* linesOf(events: Iterable<StoredEvent>): Generator<{ seq: number; line:
   for (const event of events) yield { seq: event.seq, line: eventLine(event) };
 }
 
-function claimsToSend(store: Store, read: readonly ReadBranch[]): Claims {
-  const branches = new Map(read.map(({ name, claims }) => [name, claims]));
+function holdingsToSend(store: Store, read: readonly ReadBranch[]): Holdings {
+  const branches = new Map(read.map(({ name, holdings }) => [name, holdings]));
   return toPublish(store.device(), holdings(store.db), branches);
 }
 
 function toSend(store: Store, read: readonly ReadBranch[]): number {
   const mine = read.find(({ name }) => name === store.device());
-  return missing(claimsToSend(store, read), mine?.claims ?? new Map());
+  return missing(holdingsToSend(store, read), mine?.holdings ?? new Map());
 }
 
-function missing(claims: Claims, there: Claims): number {
-  return [...claims].reduce(
+function missing(holdings: Holdings, there: Holdings): number {
+  return [...holdings].reduce(
     (sum, [device, { count }]) => sum + Math.max(0, count - (there.get(device)?.count ?? 0)),
     0,
   );

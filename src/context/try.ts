@@ -70,8 +70,8 @@ export function versionOf(given: Try | undefined): string {
 }
 
 /** Whether the roadmap in use came with roadmap. */
-export function isBuiltIn({ place, world }: Learner): boolean {
-  return place.path === world.builtIn;
+export function isBuiltIn({ choice, world }: Learner): boolean {
+  return choice.path === world.builtIn;
 }
 
 /** Where the work on a topic was found last, on this device. */

@@ -11,11 +11,11 @@ import { copiesOf } from '../files/paths.ts';
 import { readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { hashOf } from '../files/roadmap-file/read-stamped.ts';
 import { readCopy, writeCopyRow } from '../store/queries/known-maps.ts';
-import { markStateTold } from '../store/queries/map-states.ts';
+import { markStateAnnounced } from '../store/queries/map-states.ts';
 import { asState } from './compare-maps.ts';
 import { sourcesOf, withOwnId } from './copies.ts';
-import { idsOf, loadReader, type Read, soundIn } from './map.ts';
-import { pathOfDefault, stateKey } from './place.ts';
+import { idsOf, loadReader, type Read, validIn } from './map.ts';
+import { pathOfDefault, stateKey } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 export interface Update {
@@ -48,7 +48,7 @@ export async function updateOf(store: Store, name: string, typed: string | undef
   const read = await loadReader(store);
   const { source, bytes } = sourceFor(store, read, id, given, typed === undefined);
   const own = readBounded(path);
-  const [old, now] = [soundIn(read, own, path), soundIn(read, bytes, source ?? '(stdin)')];
+  const [old, now] = [validIn(read, own, path), validIn(read, bytes, source ?? '(stdin)')];
   const [ids, newIds] = [idsOf(old.roadmap.topics), idsOf(now.roadmap.topics)];
   // What its own source says now is the same map, however much it changed.
   if (typed !== undefined && source !== row?.source && !isSameMap(ids, newIds)) {
@@ -125,7 +125,7 @@ function sourcesWithId(read: Read, found: ReturnType<typeof sourcesOf>, id: stri
   const same = found.filter(({ bytes }) => withOwnId(bytes, id).isSame);
   if (same.length > 0) return same;
   return found.filter(({ bytes, source }) =>
-    isStateOf({ id }, soundIn(read, bytes, source ?? '(stdin)').roadmap),
+    isStateOf({ id }, validIn(read, bytes, source ?? '(stdin)').roadmap),
   );
 }
 
@@ -142,7 +142,7 @@ export function takeOver(store: Store, { id, path, source, bytes, isEdited, now 
   });
   replaceCopy(path, Buffer.from(bytes).toString());
   // It was shown just now.
-  markStateTold(db, stateKey(store, path, now.roadmap.id), hash);
+  markStateAnnounced(db, stateKey(store, path, now.roadmap.id), hash);
   store.written.any = true;
   return kept === null ? null : files.nameOf(kept);
 }

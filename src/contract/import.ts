@@ -1,4 +1,4 @@
-// The answers of `import`: events from a log, changes from a list of marks, or a new roadmap file.
+// The answers of `import`: events from a log, changes from a list of items, or a new roadmap file.
 
 import * as z from 'zod';
 import { status, topicRef } from './decisions.ts';

@@ -10,8 +10,8 @@ const side = z.strictObject({
   topics: z.number(),
 });
 
-export const heir = z.strictObject({ ...topicRef.shape, why: z.enum(['title', 'name', 'alike']) }).meta({
-  id: 'Heir',
+export const successor = z.strictObject({ ...topicRef.shape, why: z.enum(['title', 'name', 'alike']) }).meta({
+  id: 'Successor',
   description: 'A new topic that may be one that is gone: the same title, a name in common, or titles alike.',
 });
 
@@ -26,7 +26,7 @@ export const mapDiffView = z
         state,
         spent_min: z.number(),
         touched: z.boolean(),
-        maybe: z.array(heir),
+        maybe: z.array(successor),
       }),
     ),
     renamed: z.array(z.strictObject({ ...topicRef.shape, from: z.string() })),

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { topicRef } from './decisions.ts';
-import { heir } from './map-diff.ts';
+import { successor } from './map-diff.ts';
 
 export const retiredRecord = z
   .strictObject({
@@ -15,7 +15,7 @@ export const retiredRecord = z
       .array(z.strictObject({ day: z.string(), text: z.string() }))
       .describe('Its ticked steps, as they were called on that day.'),
     maybe: z
-      .array(heir)
+      .array(successor)
       .describe('Topics in which nothing is recorded that may be this one, the likeliest first.'),
   })
   .meta({

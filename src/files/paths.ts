@@ -9,7 +9,7 @@ import { asWord } from '../core/text/quote.ts';
 import { suggest } from '../core/text/suggest.ts';
 import { isFile, readBounded } from './roadmap-file/bounded-file.ts';
 
-export interface Places {
+export interface Locations {
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   home: string;
@@ -22,7 +22,7 @@ function pathsOf(platform: string) {
 }
 
 /** ROADMAP_DB, else roadmap.db in the system's folder for user data. */
-export function databasePath({ env, cwd, home, platform }: Places): string {
+export function databasePath({ env, cwd, home, platform }: Locations): string {
   const { resolve, join, isAbsolute } = pathsOf(platform);
   if (env.ROADMAP_DB) return resolve(cwd, fromHome(env.ROADMAP_DB, home, join));
   if (env.XDG_DATA_HOME && isAbsolute(env.XDG_DATA_HOME))
@@ -42,14 +42,14 @@ function fromHome(typed: string, home: string, joined = join): string {
 }
 
 /** What was typed as a whole path. */
-export function wholePath(typed: string, { cwd, home }: Pick<Places, 'cwd' | 'home'>): string {
+export function wholePath(typed: string, { cwd, home }: Pick<Locations, 'cwd' | 'home'>): string {
   return resolve(cwd, fromHome(typed, home));
 }
 
 /** What a new roadmap file as typed is called: the name of the file, or of its folder where the file has the usual name. */
 export function nameOfFile(
   typed: string,
-  places: Pick<Places, 'cwd' | 'home'>,
+  places: Pick<Locations, 'cwd' | 'home'>,
 ): { path: string; name: string } {
   const path = wholePath(typed, places);
   const name = basename(path, extname(path));
@@ -57,16 +57,16 @@ export function nameOfFile(
 }
 
 /** Where `report --open` writes its page: private, and replaced by the next one. */
-export function pagePath(places: Places): string {
+export function pagePath(places: Locations): string {
   return join(dirname(databasePath(places)), 'report.html');
 }
 
 /** Where `maps add` keeps copies of roadmap files. */
-export function copiesFolder(places: Places): string {
+export function copiesFolder(places: Locations): string {
   return join(dirname(databasePath(places)), 'maps');
 }
 
-export interface RoadmapPlace {
+export interface MapChoice {
   path: string;
   /** Why this file was chosen. */
   source: 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
@@ -89,10 +89,10 @@ export interface KnownMaps {
 
 /** `option`: the argument of -r; `setting`: the value of `config roadmap`. */
 export function roadmapPath(
-  places: Places,
+  places: Locations,
   given: { option: string | undefined; setting: string | null },
   known: KnownMaps,
-): RoadmapPlace {
+): MapChoice {
   const { env } = places;
   const none = { passed: [], gone: [], goneDefault: null };
   if (given.option !== undefined)
@@ -112,7 +112,7 @@ export function roadmapPath(
  * The file of a roadmap as typed: a path, `built-in`, or the id of one that is known on this device. `line`: what was
  * typed before it.
  */
-export function mapNamed(typed: string, places: Places, known: KnownMaps, line = 'roadmap -r'): string {
+export function mapNamed(typed: string, places: Locations, known: KnownMaps, line = 'roadmap -r'): string {
   const { cwd, home } = places;
   if (/[\\/]|^[.~]|\.ya?ml$/i.test(typed)) return existingFile(within(typed, places), cwd, home);
   if (typed === builtInName) return known.builtIn;
@@ -134,7 +134,7 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
   if (today !== typed) return mapNamed(today, places, known, line);
   const [near] = suggest(
     typed,
-    mapsKnown(places, known).map(({ id }) => id),
+    knownMaps(places, known).map(({ id }) => id),
   );
   throw new Failure('no-such-roadmap', `there is no roadmap "${typed}"`, {
     hint: [
@@ -146,7 +146,10 @@ export function mapNamed(typed: string, places: Places, known: KnownMaps, line =
 }
 
 /** Every roadmap that can be named: the built-in one, copies, and the used files that are there. */
-export function mapsKnown(places: Places, known: Omit<KnownMaps, 'today'>): { path: string; id: string }[] {
+export function knownMaps(
+  places: Locations,
+  known: Omit<KnownMaps, 'today'>,
+): { path: string; id: string }[] {
   const id = idIn(readText(known.builtIn));
   // An earlier version of the package stays there where Node has several versions.
   const isEarlier = (map: { path: string; id: string }) =>
@@ -160,7 +163,7 @@ export function mapsKnown(places: Places, known: Omit<KnownMaps, 'today'>): { pa
 }
 
 /** The copies that `maps add` made. */
-export function copiesOf(places: Places): { path: string; id: string }[] {
+export function copiesOf(places: Locations): { path: string; id: string }[] {
   const folder = copiesFolder(places);
   let names: string[];
   try {
@@ -175,7 +178,7 @@ export function copiesOf(places: Places): { path: string; id: string }[] {
 }
 
 /** Of a folder the roadmap file in it. */
-function within(typed: string, { cwd, home }: Places): string {
+function within(typed: string, { cwd, home }: Locations): string {
   const path = resolve(cwd, fromHome(typed, home));
   const found = fileNames.map(name => join(path, name)).filter(isFile);
   return found.find(file => isMeantAsMap(readText(file))) ?? found[0] ?? typed;
@@ -202,9 +205,9 @@ const fileNames = ['roadmap.yaml', 'roadmap.yml'];
 
 /** Searches upwards from `folder`. Where a roadmap was used, the file counts whatever it holds now. */
 function nearest(
-  places: Places,
+  places: Locations,
   { seen }: KnownMaps,
-): { path: string | null } & Pick<RoadmapPlace, 'passed' | 'gone'> {
+): { path: string | null } & Pick<MapChoice, 'passed' | 'gone'> {
   const passed: string[] = [];
   const gone: string[] = [];
   let paths: Set<string> | null = null;
@@ -225,7 +228,7 @@ function nearest(
   }
 }
 
-function noFileNow(path: string, places: Places): Failure {
+function noFileNow(path: string, places: Locations): Failure {
   const what = statSync(path).isDirectory() ? 'a folder' : 'no file';
   return new Failure(
     'roadmap-missing',
@@ -248,7 +251,7 @@ function readText(path: string): string {
 /** A path as a person would type it here: relative below the working directory, with ~ below home. */
 export function nameFor(
   path: string,
-  { cwd, home, platform }: Pick<Places, 'cwd' | 'home' | 'platform'>,
+  { cwd, home, platform }: Pick<Locations, 'cwd' | 'home' | 'platform'>,
 ): string {
   const { relative, isAbsolute, sep } = pathsOf(platform);
   // On Windows, upper and lower case are equal, and a path on another drive can't be relative.
@@ -264,7 +267,7 @@ export function nameFor(
 }
 
 /** Whether a file lies in the working folder or in one above it. */
-export function isAtOrAbove(path: string, { cwd, platform }: Pick<Places, 'cwd' | 'platform'>): boolean {
+export function isAtOrAbove(path: string, { cwd, platform }: Pick<Locations, 'cwd' | 'platform'>): boolean {
   const { relative, isAbsolute } = pathsOf(platform);
   const below = relative(dirname(path), cwd);
   return !below.startsWith('..') && !isAbsolute(below);

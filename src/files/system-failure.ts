@@ -1,10 +1,10 @@
 // Turns errors of the system, SQLite and the module loader into failures that a person can act on.
 
 import { Failure } from '../core/text/failure.ts';
-import { databasePath, type Places } from './paths.ts';
+import { databasePath, type Locations } from './paths.ts';
 
 /** Null for any other error: that is a bug in roadmap. */
-export function systemFailure(error: unknown, places: Places): Failure | null {
+export function systemFailure(error: unknown, places: Locations): Failure | null {
   if (!(error instanceof Error)) return null;
   const { code, message, path } = error as Error & { code?: unknown; path?: unknown };
   if (error.name === 'ExitPromptError') return new Failure('cancelled', 'cancelled', { unchanged: true });
@@ -83,7 +83,7 @@ const remedies: Record<string, string> = {
   EIO: more,
 };
 
-export function damaged(cause: Error, places: Places): Failure {
+export function damaged(cause: Error, places: Locations): Failure {
   return new Failure('database-damaged', 'your database is damaged', {
     unchanged: true,
     hint: `Save what can be read: roadmap check --fix\nFile: ${databasePath(places)}`,

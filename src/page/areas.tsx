@@ -2,14 +2,14 @@
 
 import { formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
-import { knownOf } from './known.ts';
 import { Part } from './part.tsx';
+import { rememberedOf } from './remembered.ts';
 import { about, percent } from './words.ts';
 
 export function Areas({ view }: { view: PageView }) {
   const rows = view.areas
     .filter(area => area.total > 0)
-    .map(area => ({ area, known: knownOf(area.topics.map(topic => view.topics[topic]!)) }));
+    .map(area => ({ area, known: rememberedOf(area.topics.map(topic => view.topics[topic]!)) }));
   const hasMemory = rows.some(({ known }) => known !== null);
   const hasShown = rows.some(({ area }) => area.shown_percent > 0);
   const parts = [

@@ -1,9 +1,9 @@
 // Places the areas and their topics on a sheet of a given width.
 
-import type { Place } from '../core/cli/layered-layout.ts';
+import type { Position } from '../core/cli/layered-layout.ts';
 import type { PageView } from '../view/page.ts';
 import { widthOf } from './axis.ts';
-import { titleOf } from './ways.ts';
+import { titleOf } from './relations.ts';
 
 export interface Box {
   x: number;
@@ -99,7 +99,7 @@ function onOneSheet(y: number, height: number, paper: Paper | null): number {
 }
 
 interface Placed {
-  places: Place[];
+  places: Position[];
   /** The number of columns it takes. */
   span: number;
   layered: boolean;
@@ -107,7 +107,7 @@ interface Placed {
 
 function placesOf({ areas, topics }: PageView, number: number, columns: number): Placed {
   const { topics: members, lines } = areas[number]!;
-  const places = members.flatMap(topic => topics[topic]!.place ?? []);
+  const places = members.flatMap(topic => topics[topic]!.position ?? []);
   const span = Math.max(0, ...places.map(({ column }) => column)) + 1;
   const isList = lines.length === 0 && members.length > tallList;
   if (places.length === members.length && span <= columns && !isList)

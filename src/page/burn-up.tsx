@@ -5,8 +5,8 @@ import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import { dayOfDate } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { namesWithRoom, ticksUpTo, widthOf } from './axis.ts';
-import { Mark } from './mark.tsx';
-import { Behind, Part } from './part.tsx';
+import { DataTable, Part } from './part.tsx';
+import { StateGlyph } from './state-glyph.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { useWidth } from './width.ts';
 import { fullDay, likelyDay, monthName } from './words.ts';
@@ -29,7 +29,7 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
         <ul class="goals">
           {goals.map(({ topic, by, reached }) => (
             <li key={topic}>
-              <Mark state={view.topics[topic]!.state} />
+              <StateGlyph state={view.topics[topic]!.state} />
               <span>
                 {reached === null ? 'Goal' : 'Goal reached'}:{' '}
                 <TopicLink view={view} topic={topic} onOpen={onOpen} />
@@ -40,10 +40,10 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
         </ul>
       )}
       {covered.length > 0 && (
-        <Behind title="Hours covered" head={['Day', 'Covered']} rows={rows.toReversed()} />
+        <DataTable title="Hours covered" head={['Day', 'Covered']} rows={rows.toReversed()} />
       )}
       {forecast && covered.length > 0 && (
-        <Behind
+        <DataTable
           title="Forecast"
           head={['By', 'Even chance', '80 % at least', '90 % at least']}
           rows={forecast.weeks.map(week => [

@@ -5,10 +5,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Link } from '../core/roadmap/roadmap.ts';
 import { formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
-import { Mark } from './mark.tsx';
 import { NotesOf } from './notes.tsx';
+import { relationsOf, titleOf } from './relations.ts';
+import { StateGlyph } from './state-glyph.tsx';
 import { TopicLink } from './topic-link.tsx';
-import { titleOf, waysOf } from './ways.ts';
 import { about, count, nearDay, percent, stateSince, stateWords } from './words.ts';
 
 interface CardProps {
@@ -23,7 +23,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const topic = view.topics[number]!;
   const written = view.written.day;
-  const opens = [...waysOf(view, number).opens];
+  const opens = [...relationsOf(view, number).opens];
   useEffect(() => {
     dialog.current!.showModal();
   }, []);
@@ -52,7 +52,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
           <bdi>{topic.title}</bdi>
         </h2>
         <p class="facts">
-          <Mark state={topic.state} /> {factsOf(view, topic).join(' · ')}
+          <StateGlyph state={topic.state} /> {factsOf(view, topic).join(' · ')}
         </p>
         <Prose text={topic.about} />
         <Field name="Why" of={topic.why}>
@@ -164,7 +164,7 @@ function Ref({ view, node, onOpen }: { view: PageView; node: number; onOpen(topi
   if (!topic) return <bdi>{titleOf(view, node)}</bdi>;
   return (
     <>
-      <Mark state={topic.state} />
+      <StateGlyph state={topic.state} />
       <TopicLink view={view} topic={node} onOpen={onOpen} />
       <span class="visually-hidden">, {stateWords[topic.state]}</span>
     </>

@@ -2,16 +2,24 @@
 
 import type { PageView } from '../view/page.ts';
 import type { Box, Sheet } from './arrange.ts';
-import type { Ways } from './ways.ts';
+import type { Relations } from './relations.ts';
 
-export function Lines({ view, sheet, ways }: { view: PageView; sheet: Sheet; ways: Ways | null }) {
+export function Lines({
+  view,
+  sheet,
+  relations,
+}: {
+  view: PageView;
+  sheet: Sheet;
+  relations: Relations | null;
+}) {
   const firstArea = view.topics.length + view.groups.length;
   // A topic in a closed area has the area's box.
   const boxOf = (node: number) =>
     sheet.topics.get(node) ?? headOf(sheet.areas[view.topics[node]?.area ?? node - firstArea]);
-  const lit = ways?.lines.flatMap(([from, to]) => {
+  const lit = relations?.lines.flatMap(([from, to]) => {
     const [a, b] = [boxOf(from), boxOf(to)];
-    return a && b ? [{ key: `${from}-${to}`, path: pathOf(a, b), opens: ways.opens.has(to) }] : [];
+    return a && b ? [{ key: `${from}-${to}`, path: pathOf(a, b), opens: relations.opens.has(to) }] : [];
   });
   return (
     <svg class="lines" width={sheet.width} height={sheet.height} aria-hidden="true">

@@ -3,8 +3,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageView } from '../view/page.ts';
 import { type Box, styleOf } from './arrange.ts';
-import { Mark } from './mark.tsx';
-import { titleOf } from './ways.ts';
+import { titleOf } from './relations.ts';
+import { StateGlyph } from './state-glyph.tsx';
 import { about, percent, stateWords } from './words.ts';
 
 interface MapTopicProps {
@@ -46,7 +46,7 @@ export function MapTopic({ view, number, box, role, reachable, onPoint, onOpen, 
       onFocus={event => event.currentTarget.matches(':focus-visible') && onPoint(number)}
       onBlur={() => onPoint(null)}
     >
-      <Mark state={state} />
+      <StateGlyph state={state} />
       <bdi ref={title} class="title">
         {topic.title}
       </bdi>

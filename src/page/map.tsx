@@ -6,9 +6,9 @@ import type { PageArea, PageView } from '../view/page.ts';
 import { arrange, needsOf, type Sheet, styleOf } from './arrange.ts';
 import { Lines } from './lines.tsx';
 import { type MapRole, MapTopic } from './map-topic.tsx';
-import { Mark } from './mark.tsx';
 import { Meter, Part } from './part.tsx';
-import { type Ways, waysOf } from './ways.ts';
+import { type Relations, relationsOf } from './relations.ts';
+import { StateGlyph } from './state-glyph.tsx';
 import { paper, usePrinting, useWidth } from './width.ts';
 import { count, states, stateWords } from './words.ts';
 
@@ -29,7 +29,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
     () => (width > 0 ? arrange(view, width, isOpen, onPaper) : null),
     [view, width, opened, onPaper !== null],
   );
-  const ways = useMemo(() => (pointed === null ? null : waysOf(view, pointed)), [view, pointed]);
+  const relations = useMemo(() => (pointed === null ? null : relationsOf(view, pointed)), [view, pointed]);
   const buttons = useRef(new Map<number, HTMLButtonElement | null>());
   const reachable = sheet?.topics.has(current) ? current : sheet?.topics.keys().next().value;
 
@@ -59,10 +59,10 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
       >
         {sheet && (
           <div
-            class={`sheet${ways ? ' lit' : ''}`}
+            class={`sheet${relations ? ' lit' : ''}`}
             style={{ width: `${sheet.width}px`, height: `${sheet.height}px` }}
           >
-            <Lines view={view} sheet={sheet} ways={ways} />
+            <Lines view={view} sheet={sheet} relations={relations} />
             {view.areas.map((area, number) => (
               <MapArea
                 key={area.id}
@@ -70,7 +70,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
                 needs={needsOf(view, area)}
                 sheet={sheet}
                 number={number}
-                lit={ways !== null && isNeeded(view, number, ways, isOpen(number))}
+                lit={relations !== null && isNeeded(view, number, relations, isOpen(number))}
                 {...(isLarge && { open: opened.includes(number), onToggle: () => toggle(number) })}
               />
             ))}
@@ -80,7 +80,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
                 view={view}
                 number={topic}
                 box={box}
-                role={roleOf(topic, pointed, ways)}
+                role={roleOf(topic, pointed, relations)}
                 reachable={topic === reachable}
                 onPoint={setPointed}
                 onOpen={() => {
@@ -96,7 +96,7 @@ export function RoadmapMap({ view, onOpen }: { view: PageView; onOpen(topic: num
         )}
       </section>
       <p class="said" aria-live="polite">
-        {pointed !== null && ways ? waysInWords(view, pointed, ways) : ''}
+        {pointed !== null && relations ? relationsInWords(view, pointed, relations) : ''}
       </p>
       <p class="keys" id="map-keys">
         Arrow keys go from topic to topic, Enter opens one.
@@ -118,7 +118,7 @@ function Legend({ view }: { view: PageView }) {
     <ul class="legend">
       {states.filter(number).map(state => (
         <li key={state}>
-          <Mark state={state} />
+          <StateGlyph state={state} />
           <b>{number(state)}</b> {stateWords[state]}
         </li>
       ))}
@@ -171,7 +171,7 @@ function MapArea({ area, needs, number, sheet, lit, open, onToggle }: MapAreaPro
 function isNeeded(
   { topics, groups, areas }: PageView,
   area: number,
-  { needs }: Ways,
+  { needs }: Relations,
   open: boolean,
 ): boolean {
   return (
@@ -180,13 +180,13 @@ function isNeeded(
   );
 }
 
-function roleOf(topic: number, pointed: number | null, ways: Ways | null): MapRole {
-  if (ways === null) return null;
+function roleOf(topic: number, pointed: number | null, relations: Relations | null): MapRole {
+  if (relations === null) return null;
   if (topic === pointed) return 'pointed';
-  return ways.needs.has(topic) ? 'needed' : ways.opens.has(topic) ? 'opened' : 'other';
+  return relations.needs.has(topic) ? 'needed' : relations.opens.has(topic) ? 'opened' : 'other';
 }
 
-function waysInWords({ topics }: PageView, topic: number, { needs, opens }: Ways): string {
+function relationsInWords({ topics }: PageView, topic: number, { needs, opens }: Relations): string {
   const before = [...needs].filter(node => node < topics.length);
   const open = before.filter(node => !['done', 'known', 'skipped'].includes(topics[node]!.state)).length;
   const needed =

@@ -4,8 +4,8 @@ import type { ComponentChildren } from 'preact';
 import { reasonText } from '../core/advice/reason-words.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import type { PageView } from '../view/page.ts';
-import { knownOf } from './known.ts';
 import { Meter } from './part.tsx';
+import { rememberedOf } from './remembered.ts';
 import { TopicLink, TopicList } from './topic-link.tsx';
 import { about, count, likelyDay, percent, periodWords } from './words.ts';
 
@@ -13,7 +13,7 @@ type Props = { view: PageView; onOpen(topic: number): void };
 
 export function Overview({ view, onOpen }: Props) {
   const { roadmap } = view;
-  const known = knownOf(view.topics);
+  const known = rememberedOf(view.topics);
   return (
     <div class="overview">
       <Answer question="Where am I" answer={`${roadmap.percent} %`}>

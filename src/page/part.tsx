@@ -29,7 +29,7 @@ export function Meter({ percent }: { percent: number }) {
 }
 
 /** The data of a picture as a table. */
-export function Behind({
+export function DataTable({
   title,
   head,
   rows,

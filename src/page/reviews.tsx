@@ -4,7 +4,7 @@ import { type RetentionRecord, retentionLines } from '../core/review/retention-w
 import { dayOfDate } from '../core/time/format-date.ts';
 import type { PageReviews } from '../view/page.ts';
 import { Bars } from './bars.tsx';
-import { Behind, Part } from './part.tsx';
+import { DataTable, Part } from './part.tsx';
 import { count, fullDay, monthIn, nearDay, percent } from './words.ts';
 
 export function Reviews(props: { reviews: PageReviews; retention: RetentionRecord | null; written: string }) {
@@ -48,12 +48,12 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
           />
         </div>
       </div>
-      <Behind
+      <DataTable
         title="Reviews by week"
         head={['Week from', 'Done', 'Recalled']}
         rows={reviews.weeks.map(({ day, done, recalled }) => [fullDay(day), done, recalled]).reverse()}
       />
-      <Behind
+      <DataTable
         title="Reviews to come"
         head={['Day', 'Reviews, about']}
         rows={reviews.coming.map(({ day, due }) => [fullDay(day), due])}

@@ -7,7 +7,7 @@ import { dayOfDate, formatDate, weekdays } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { namesWithRoom } from './axis.ts';
 import { Bars } from './bars.tsx';
-import { Behind, Part } from './part.tsx';
+import { DataTable, Part } from './part.tsx';
 import { useWidth } from './width.ts';
 import { count, fullDay, monthIn, periodWords } from './words.ts';
 
@@ -56,7 +56,7 @@ export function Rhythm({ view }: { view: PageView }) {
             to="this week"
             goal={goal}
           />
-          <Behind
+          <DataTable
             title="Study time by week"
             head={['Week from', 'Study time', 'Days']}
             rows={recorded.map(week => [fullDay(week.day), formatMinutes(week.minutes), week.days]).reverse()}
@@ -94,7 +94,7 @@ function Share({ title, parts }: { title: string; parts: Slice[] }) {
         inWords={minutes => formatHours(minutes / 60)}
         unit={60}
       />
-      <Behind
+      <DataTable
         title={`Study time ${title.toLowerCase()}`}
         head={[title.replace('By ', ''), 'Study time']}
         rows={parts

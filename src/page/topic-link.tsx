@@ -1,7 +1,7 @@
 // The title of a topic, which opens its card, and lists of them with the marks of their states.
 
 import type { PageView } from '../view/page.ts';
-import { Mark } from './mark.tsx';
+import { StateGlyph } from './state-glyph.tsx';
 
 interface TopicLinkProps {
   view: PageView;
@@ -22,7 +22,7 @@ export function TopicList({ of, view, onOpen }: Omit<TopicLinkProps, 'topic'> & 
     <ul class="others">
       {of.map(topic => (
         <li key={topic}>
-          <Mark state={view.topics[topic]!.state} />
+          <StateGlyph state={view.topics[topic]!.state} />
           <TopicLink view={view} topic={topic} onOpen={onOpen} />
         </li>
       ))}

@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { formatMinutes } from '../core/time/duration.ts';
 import type { PageTopic, PageView } from '../view/page.ts';
-import { Mark } from './mark.tsx';
 import { Part, Scrolling } from './part.tsx';
 import { Found, matches, SearchField, useRows, wordsOf } from './search.tsx';
+import { StateGlyph } from './state-glyph.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { usePrinting } from './width.ts';
 import { about, nearDay, percent, states, stateWords } from './words.ts';
@@ -131,7 +131,7 @@ function columnsOf(view: PageView, onOpen: (topic: number) => void): Column[] {
       key: 'state',
       name: 'State',
       value: ({ state }) => states.indexOf(state),
-      cell: ({ state }) => [<Mark key="mark" state={state} />, ` ${stateWords[state]}`],
+      cell: ({ state }) => [<StateGlyph key="mark" state={state} />, ` ${stateWords[state]}`],
     },
     { key: 'since', name: 'Since', value: ({ since }) => since, cell: ({ since }) => day(since) },
     {

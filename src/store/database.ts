@@ -68,7 +68,7 @@ export function openDatabase(path: string, newDevice: () => string): Opened {
 }
 
 /** Whether an error means that no database can be made at this path. */
-export function hasNoPlace(error: unknown, path: string): boolean {
+export function cannotBeMade(error: unknown, path: string): boolean {
   const { code } = error as { code?: unknown };
   return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(String(code)) && !existsSync(path);
 }

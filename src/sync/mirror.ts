@@ -42,7 +42,7 @@ export interface CommitOf {
 }
 
 /** Folders of branches: those there, and where they are kept here. `only`: the one branch that matters. */
-export interface Spaces {
+export interface RefPrefixes {
   there: string;
   here: string;
   only?: string;
@@ -51,7 +51,7 @@ export interface Spaces {
 export async function openMirror(
   options: GitOptions,
   remote: Address,
-  { there, here, only }: Spaces,
+  { there, here, only }: RefPrefixes,
 ): Promise<Mirror> {
   const { folder } = options;
   await makeMirror(options);

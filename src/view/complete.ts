@@ -14,7 +14,7 @@ export type CompleteView = z.infer<typeof contract.completeView>;
 
 export type CompletionView = z.infer<typeof contract.completionView>;
 
-export interface Glance {
+export interface CompletionState {
   state: LearnerState;
   atHand: string | undefined;
 }
@@ -25,7 +25,7 @@ export type Candidate = z.infer<typeof contract.candidate>;
 export function completeView(
   program: ProgramInfo,
   spot: Spot,
-  glance: Glance | null,
+  glance: CompletionState | null,
   maps: readonly Candidate[],
 ): CompleteView {
   const value = spot.wants.kind === 'value' ? spot.wants.name : null;
@@ -37,7 +37,7 @@ export function completeView(
   return { files, candidates: candidates.filter(({ value }) => value.startsWith(spot.typed)) };
 }
 
-function candidatesFor(program: ProgramInfo, spot: Spot, glance: Glance | null): Candidate[] {
+function candidatesFor(program: ProgramInfo, spot: Spot, glance: CompletionState | null): Candidate[] {
   const { wants } = spot;
   const state = glance?.state ?? null;
   if (wants.kind === 'command') return commands(program);
@@ -93,7 +93,10 @@ function states(about: string, typed: string): Candidate[] {
 }
 
 /** Of the topic before them or at hand, with their text. */
-function steps({ state, atHand = '' }: Glance, { operands: [first = atHand, ...rest] }: Spot): Candidate[] {
+function steps(
+  { state, atHand = '' }: CompletionState,
+  { operands: [first = atHand, ...rest] }: Spot,
+): Candidate[] {
   const { graph, progress, texts } = state;
   const isStep = graph.numberOf.get(first) === undefined;
   const [id, given] = isStep ? [atHand, [first, ...rest]] : [first, rest];

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/history.ts';
-import { type Fate, fatesOf, isRecorded, type Recorded } from '../core/log/entry-history.ts';
+import { type EntryHistory, entryHistories, isRecorded, type Recorded } from '../core/log/entry-history.ts';
 import { compareEvents, type Event, nameOf, type StoredEvent, splitVoided } from '../core/log/events.ts';
 import { nameOfCard } from '../core/log/questions.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
@@ -43,8 +43,8 @@ export function historyView(
 ): HistoryView {
   const titles = new Map([...retired.map(({ id, title }) => [id, title] as const), ...titlesIn(roadmap)]);
   const { live, voided } = splitVoided(stored);
-  const fates = fatesOf(live, voided);
-  const told = [...live.filter(event => isRecorded(event) || isTold(event)), ...voided.filter(isRecorded)]
+  const fates = entryHistories(live, voided);
+  const entries = [...live.filter(event => isRecorded(event) || isEntry(event)), ...voided.filter(isRecorded)]
     .map(event => ({ event, fate: fates.get(event.ref) }))
     .filter(({ event, fate }) => (isRecorded(event) ? fate !== undefined && !fate.replaced : true))
     .filter(({ event }) => kinds === null || kinds.some(kind => kind.test(event.kind)))
@@ -58,7 +58,7 @@ export function historyView(
       payload.kind === 'entry.removed' && payload.to !== undefined ? [[payload.target, payload.to]] : [],
     ),
   );
-  const lines: Told[] = folds ? folded(told) : told;
+  const lines: Line[] = folds ? folded(entries) : entries;
   return {
     today: formatDate(today),
     entries: lines.slice(0, count ?? lines.length).map(({ event, fate, answers }) => {
@@ -75,17 +75,17 @@ export function historyView(
   };
 }
 
-interface Told {
+interface Line {
   event: Event;
-  fate: Fate | undefined;
+  fate: EntryHistory | undefined;
   answers?: number;
 }
 
 /** Of answers that were given in a row, the latest about each topic on a day, with their number. */
-function folded(told: readonly Told[]): Told[] {
-  const lines: Told[] = [];
-  const inRow = new Map<string, Told>();
-  for (const one of told) {
+function folded(entries: readonly Line[]): Line[] {
+  const lines: Line[] = [];
+  const inRow = new Map<string, Line>();
+  for (const one of entries) {
     const { kind, topic, day } = one.event;
     if (kind !== 'review.rated') inRow.clear();
     const key = `${topic} ${day}`;
@@ -98,13 +98,13 @@ function folded(told: readonly Told[]): Told[] {
 }
 
 /** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */
-function isTold({ payload: { kind } }: Event): boolean {
+function isEntry({ payload: { kind } }: Event): boolean {
   return /^(topic|step|goal|card|practice)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
 }
 
 function asItIs(
   event: Event,
-  { last, first, origin, gone, stop }: Fate,
+  { last, first, origin, gone, stop }: EntryHistory,
   titles: ReadonlyMap<string, string>,
   device: string,
 ): Partial<EntryRecord> {

@@ -1,8 +1,8 @@
-// The answer of `import`: events from a log, or changes from a list of marks.
+// The answer of `import`: events from a log, or changes from a list of items.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/import.ts';
-import type { Mark, Marks, Meant } from '../core/log/imported-progress.ts';
+import type { ImportedItem, ImportedProgress, ImportedTopic } from '../core/log/imported-progress.ts';
 import type { ImportedQuestions } from '../core/log/imported-questions.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
@@ -61,11 +61,11 @@ export function listView(
   { format, open }: { format: 'roadmap.sh' | 'check list'; open: number },
   dryRun: boolean,
   state: LearnerState,
-  { fresh, same, unmatched, ticks }: Marks & { ticks: readonly { topic: number; step: Step }[] },
+  { fresh, same, unmatched, ticks }: ImportedProgress & { ticks: readonly { topic: number; step: Step }[] },
 ): ImportView {
   const ref = (topic: number) => topicRef(state, topic);
-  const named = ({ topic, names, part }: Meant) => ({ ...ref(topic), names, part });
-  const marked = (kind: Mark['as']) => fresh.filter(({ as }) => as === kind).map(named);
+  const named = ({ topic, names, part }: ImportedTopic) => ({ ...ref(topic), names, part });
+  const marked = (kind: ImportedItem['as']) => fresh.filter(({ as }) => as === kind).map(named);
   return {
     ...file,
     format,

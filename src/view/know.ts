@@ -10,7 +10,7 @@ export type KnowView = z.infer<typeof contract.knowView>;
 
 export type KnownRecord = z.infer<typeof contract.knownRecord>;
 
-export interface Known {
+export interface KnowParts {
   before: LearnerState;
   after: LearnerState;
   questions: number | null;
@@ -20,7 +20,7 @@ export interface Known {
   from?: { map: TopicRef };
 }
 
-export function knowView({ before, after, questions, stored, named, marked, from }: Known): KnowView {
+export function knowView({ before, after, questions, stored, named, marked, from }: KnowParts): KnowView {
   const known = knownRecords(after, marked);
   return {
     questions,

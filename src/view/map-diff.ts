@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/map-diff.ts';
-import { heirsAmong, mostWithHeirs } from '../core/roadmap/map-diff.ts';
+import { mostWithSuccessors, successorsAmong } from '../core/roadmap/map-diff.ts';
 import { isStateOf } from '../core/roadmap/renamed-maps.ts';
 import type { WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { coverageOf } from '../core/state/coverage.ts';
@@ -51,7 +51,7 @@ export function mapDiffView(
       };
     })
     .sort((a, b) => Number(b.touched) - Number(a.touched));
-  const heirsOfGone = heirsAmong(diff.added);
+  const heirsOfGone = successorsAmong(diff.added);
   // What another topic is made of stays gone.
   const made = new Set(change.now.roadmap.topics.flatMap(({ from = [] }) => from));
   return {
@@ -65,7 +65,7 @@ export function mapDiffView(
     gone: gone.map(({ area, aliases, ...topic }, i) => ({
       ...topic,
       maybe:
-        topic.touched && i < mostWithHeirs && !made.has(topic.id)
+        topic.touched && i < mostWithSuccessors && !made.has(topic.id)
           ? heirsOfGone({ ...topic, area, aliases }).map(({ topic, why }) => ({ ...ref(topic), why }))
           : [],
     })),

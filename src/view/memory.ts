@@ -8,8 +8,8 @@ import {
   type Card,
   cardsOf,
   type Memory,
+  rememberedIn,
   resultsOf,
-  stillKnown,
   strengthOf,
 } from '../core/review/due-cards.ts';
 import { firstStability } from '../core/review/forgetting-curve.ts';
@@ -39,7 +39,7 @@ const loadDays = 15;
 
 /** null if nothing was learnt that could fade. */
 export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | null {
-  const { covered, known } = stillKnown(memory);
+  const { covered, known } = rememberedIn(memory);
   if (covered === 0) return null;
   return {
     covered,

@@ -2,7 +2,7 @@
 
 import { rank } from '../core/advice/rank.ts';
 import { type Reason, reasonsFor } from '../core/advice/reasons.ts';
-import { type Line, layered, type Place, withoutDetours } from '../core/cli/layered-layout.ts';
+import { type Line, layered, type Position, withoutDetours } from '../core/cli/layered-layout.ts';
 import { studiedBetween } from '../core/forecast/study-time.ts';
 import type { Note } from '../core/log/notes.ts';
 import { explainCard, questionsAbout } from '../core/log/questions.ts';
@@ -79,7 +79,7 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
   since: string | null;
   needs: readonly number[];
   /** Its place within its area, in heights of a topic; null: the map is too large to be drawn. */
-  place: Place | null;
+  position: Position | null;
   /** Its height: 1, or less if it is aside. */
   height: number;
   steps: { do: string; ticked_on: string | null }[];
@@ -178,7 +178,7 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
   const numbers = roadmap.topics.map((_, number) => number);
   const areas = areasOf(state);
   const milestones = partRecords(state);
-  const places = topicCount <= mostDrawn ? placesIn(state, areas) : new Map<number, Place>();
+  const places = topicCount <= mostDrawn ? positionsIn(state, areas) : new Map<number, Position>();
   const topics = numbers.map(topic => pageTopic(state, topic, parts, places.get(topic) ?? null));
   for (const [topic, sessions] of sessionsOf(state, parts.entries)) topics[topic]!.sessions = sessions;
   return {
@@ -263,8 +263,8 @@ function linesWithin(state: LearnerState, topics: readonly number[]): Line[] {
   return withoutDetours(topics.length, lines).map(([need, node]) => [topics[need]!, topics[node]!]);
 }
 
-function placesIn(state: LearnerState, areas: readonly PageArea[]): Map<number, Place> {
-  const places = new Map<number, Place>();
+function positionsIn(state: LearnerState, areas: readonly PageArea[]): Map<number, Position> {
+  const places = new Map<number, Position>();
   for (const { topics, lines } of areas) {
     const position = new Map(topics.map((topic, at) => [topic, at]));
     const inArea = lines.map(([need, node]) => [position.get(need)!, position.get(node)!] as const);
@@ -286,7 +286,7 @@ function heightOf(state: LearnerState, topic: number): number {
 }
 
 /** Without its sessions, which are read for all topics at once. */
-function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: Place | null): PageTopic {
+function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: Position | null): PageTopic {
   const { graph } = state;
   const { roadmap, numberOf, topicCount, groupCount } = graph;
   const { id, area, group, optional } = roadmap.topics[topic]!;
@@ -304,7 +304,7 @@ function pageTopic(state: LearnerState, topic: number, parts: PageParts, place: 
     optional,
     since: sinceOf(state, topic),
     needs: graph.needsOf(topic),
-    place,
+    position: place,
     height: heightOf(state, topic),
     steps: stepRecords(state, topic, steps).map(step => ({ do: step.do, ticked_on: step.ticked_on })),
     links,

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/report-everywhere.ts';
-import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
+import { daysSoFar, studiedBetween } from '../core/forecast/study-time.ts';
 import type { StudyTime } from '../core/log/time-entries.ts';
 import type { Period } from '../core/time/period.ts';
 import type { ReportView } from './report.ts';
@@ -41,7 +41,7 @@ export function everywhereView(parts: EverywhereParts): EverywhereView {
       minutes: minutesIn(inAll, period),
       review_min: minutesIn(reviewTimes, period),
       days: studiedBetween(both, period.first, period.last).days,
-      of_days: daysCome(both, period, parts.today, parts.firstDay),
+      of_days: daysSoFar(both, period, parts.today, parts.firstDay),
       sessions: inAll.reduce((sum, { sessions }) => sum + sessions, 0),
       goal_min: period.name === 'week' ? parts.weeklyGoal : null,
       before_min: period.before && minutesIn(before, period.before),

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type * as contract from '../contract/report.ts';
 import type { Forecast } from '../core/forecast/forecast.ts';
 import { heatOf } from '../core/forecast/heat.ts';
-import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
+import { daysSoFar, studiedBetween } from '../core/forecast/study-time.ts';
 import type { Review } from '../core/log/answers.ts';
 import type { Status, Tick } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
@@ -102,7 +102,7 @@ export function reportView(state: LearnerState, parts: ReportParts): ReportView 
       review_min: studiedBetween(reviewed, period.first, period.last).minutes,
       days: studiedBetween([...entries, ...reviewed], period.first, period.last).days,
       sessions: entries.length,
-      of_days: daysCome([...entries, ...reviewed], period, today, parts.firstDay ?? period.first),
+      of_days: daysSoFar([...entries, ...reviewed], period, today, parts.firstDay ?? period.first),
       all_min: studiedBetween(parts.inAll, period.first, period.last).minutes,
       goal_min: period.name === 'week' ? weeklyGoal : null,
       before_min: period.before && studiedBetween(before, period.before.first, period.before.last).minutes,

@@ -6,7 +6,7 @@ import { nameOf } from '../core/log/events.ts';
 import type { Note } from '../core/log/notes.ts';
 import type { RetiredRow } from '../core/log/progress-columns.ts';
 import type { Entry } from '../core/log/time-entries.ts';
-import { heirsAmong, mostWithHeirs } from '../core/roadmap/map-diff.ts';
+import { mostWithSuccessors, successorsAmong } from '../core/roadmap/map-diff.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 
@@ -32,13 +32,15 @@ export function retiredRecords(
   if (topics.length === 0) return [];
   // What another topic is made of stays gone.
   const parts = new Set([...graph.from.values()].flat());
-  const heirs = heirsAmong(graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0));
+  const successors = successorsAmong(
+    graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0),
+  );
   return topics.map((topic, i) => ({
     ...recordOfRetired(topic),
     maybe:
-      parts.has(topic.id) || i >= mostWithHeirs
+      parts.has(topic.id) || i >= mostWithSuccessors
         ? []
-        : heirs(topic).map(({ topic: { id, title }, why }) => ({ id, title, why })),
+        : successors(topic).map(({ topic: { id, title }, why }) => ({ id, title, why })),
   }));
 }
 

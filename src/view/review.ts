@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../contract/review.ts';
-import { asideFrom, type MarkedCard } from '../core/log/cards.ts';
+import { asideFrom, type CardChange } from '../core/log/cards.ts';
 import type { Grade } from '../core/log/events.ts';
 import { isOwn, nameOfCard, type Question } from '../core/log/questions.ts';
 import { minutesFor, type ReviewPlan } from '../core/review/daily-load.ts';
@@ -92,6 +92,6 @@ export function reviewView(after: LearnerState, parts: ReviewParts): ReviewView 
 }
 
 function lapsesOf({ progress }: LearnerState, { topic, card }: Card): number {
-  const mark: MarkedCard | undefined = progress.marked.get(topic)?.find(mark => mark.card === card);
+  const mark: CardChange | undefined = progress.marked.get(topic)?.find(mark => mark.card === card);
   return mark !== undefined && mark.lapses >= asideFrom ? mark.lapses : 0;
 }

@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/status.ts';
 import { rank } from '../core/advice/rank.ts';
-import { daysCome, studiedBetween } from '../core/forecast/study-time.ts';
+import { daysSoFar, studiedBetween } from '../core/forecast/study-time.ts';
 import type { StudyTime } from '../core/log/time-entries.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
@@ -82,7 +82,7 @@ export function statusView(state: LearnerState, parts: StatusParts): StatusView 
       review_min: minutesIn(parts.reviewTimes),
       goal_min: parts.weeklyGoal,
       days: studiedBetween(both, week.first, week.last).days,
-      of_days: daysCome(both, week, parts.today, parts.firstDay ?? parts.today),
+      of_days: daysSoFar(both, week, parts.today, parts.firstDay ?? parts.today),
     },
     running: parts.clocks.map(clock => clockRecord(clock, parts.now, parts.device)),
     memory: memoryRecord(state.memory, parts.plan),

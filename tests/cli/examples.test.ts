@@ -4,7 +4,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { examples, examplesOf } from '../../src/core/cli/examples.ts';
-import { programLine } from '../../src/core/text/split-command.ts';
+import { splitCommand } from '../../src/core/text/split-command.ts';
 import { newFolder } from '../folder.ts';
 import { builtIn } from './built.ts';
 import { type Ran, run, type Surroundings } from './run.ts';
@@ -59,7 +59,7 @@ function learner(): Surroundings {
 async function typed(line: string, around: Surroundings): Promise<Ran> {
   const inner = /^eval "\$\((.*)\)"$/.exec(line)?.[1] ?? line;
   const [command, file] = inner.split(' < ');
-  const [program, ...argv] = programLine(command!);
+  const [program, ...argv] = splitCommand(command!);
   expect(program).toBe('roadmap');
   if (file !== undefined) return run(argv, { ...around, stdin: 'From a file.\n' });
   return run(argv, { ...around, keys: ['q'] });

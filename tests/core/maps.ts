@@ -9,7 +9,7 @@ import {
   uncommonOf,
 } from '../../src/core/log/progress-columns.ts';
 import { type CardStates, cardStatesOn } from '../../src/core/review/card-columns.ts';
-import { type Memory, nothingKnown } from '../../src/core/review/due-cards.ts';
+import { type Memory, noMemory } from '../../src/core/review/due-cards.ts';
 import type { CardState } from '../../src/core/review/forgetting-curve.ts';
 import { type Graph, graphOf } from '../../src/core/roadmap/graph.ts';
 import type { Area, Group, Milestone, WrittenRoadmap, WrittenTopic } from '../../src/core/roadmap/roadmap.ts';
@@ -141,7 +141,7 @@ export function cardStates(graph: Graph, states: Record<string, CardState[]>): C
 
 /** As if each topic had one question with this probability of recall; undefined: not learnt. */
 export function remembered(recalls: readonly (number | undefined)[], today: number): Memory {
-  const memory = nothingKnown(today, recalls.length);
+  const memory = noMemory(today, recalls.length);
   const rows: number[] = [];
   for (const [topic, recall] of recalls.entries()) {
     if (recall !== undefined) rows.push(recall);

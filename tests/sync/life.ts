@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredEvent } from '../../src/core/log/events.ts';
-import { essenceOf } from '../../src/core/log/forks.ts';
+import { contentOf } from '../../src/core/log/forks.ts';
 import { scheduleCards } from '../../src/core/review/fsrs.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { withLog } from '../../src/store/log/whole-log.ts';
@@ -55,10 +55,10 @@ export function newLife(): Life {
       return run(argv, { home: folder, cwd: folder, builtIn, now: new Date(here).toISOString(), env, newId });
     },
     async record(device, ...argv) {
-      const before = new Set(existsSync(device.database) ? logOf(device).map(essenceOf) : []);
+      const before = new Set(existsSync(device.database) ? logOf(device).map(contentOf) : []);
       const ran = await life.on(device, ...argv);
       for (const event of logOf(device))
-        if (!before.has(essenceOf(event))) life.recorded.add(essenceOf(event));
+        if (!before.has(contentOf(event))) life.recorded.add(contentOf(event));
       return ran;
     },
     add() {

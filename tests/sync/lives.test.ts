@@ -4,7 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { essenceOf } from '../../src/core/log/forks.ts';
+import { contentOf } from '../../src/core/log/forks.ts';
 import { rounds } from '../rounds.ts';
 import { type Life, logOf, newLife, problemsOf, removeMirror, rest } from './life.ts';
 
@@ -107,7 +107,7 @@ async function live(life: Life, { what, device: which, other, topic }: Step, num
       const ran = await life.on(device, existsSync(backup) ? 'restore' : 'backup', backup);
       expect([ran.code, ran.err]).toEqual([0, '']);
       // What no device has any more may be gone for good.
-      const known = new Set(life.devices.flatMap(one => logOf(one).map(essenceOf)));
+      const known = new Set(life.devices.flatMap(one => logOf(one).map(contentOf)));
       for (const essence of life.recorded) if (!known.has(essence)) life.recorded.delete(essence);
       break;
     }
@@ -150,7 +150,7 @@ describe('any life', () => {
         expect(await rest(life)).not.toBeNull();
         const [first, ...others] = life.devices.map(device => logOf(device));
         for (const log of others) expect(log).toEqual(first);
-        const essences = first!.map(essenceOf);
+        const essences = first!.map(contentOf);
         expect(new Set(essences).size).toBe(essences.length);
         expect([...life.recorded].filter(essence => !essences.includes(essence))).toEqual([]);
         for (const device of life.devices) expect(problemsOf(device)).toEqual([]);

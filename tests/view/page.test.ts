@@ -85,7 +85,7 @@ describe('pageView', () => {
       [1, 3],
     ]);
     expect(view.areas[1]!.lines).toEqual([]);
-    expect(view.topics.map(({ place }) => place!.column)).toEqual([0, 1, 0, 2, 0]);
+    expect(view.topics.map(({ position: place }) => place!.column)).toEqual([0, 1, 0, 2, 0]);
   });
 
   it('sets topics aside that are not to be learnt, but never learnt or begun ones', () => {
@@ -241,7 +241,7 @@ describe('pageView', () => {
   it('has no picture of hundreds of topics, but all of them', () => {
     const view = beginner(large());
     expect(view.topics.length).toBe(500);
-    expect(view.topics.every(({ place }) => place === null)).toBe(true);
+    expect(view.topics.every(({ position: place }) => place === null)).toBe(true);
     expect(view.areas.every(({ lines }) => lines.length === 0)).toBe(true);
   });
 });

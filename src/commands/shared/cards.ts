@@ -2,7 +2,7 @@
 
 import type { Learner } from '../../context/learner.ts';
 import { type Amendable, parseEntryId } from '../../core/log/amend.ts';
-import type { MarkedCard } from '../../core/log/cards.ts';
+import type { CardChange } from '../../core/log/cards.ts';
 import { noteDraft } from '../../core/log/note-draft.ts';
 import { isOwn, nameOfCard, type Question, questionsAbout, questionsIn } from '../../core/log/questions.ts';
 import type { LearnerState } from '../../core/state/state.ts';
@@ -75,7 +75,7 @@ function found(learner: Learner, state: LearnerState, topic: number, card: strin
   });
 }
 
-export function markOf({ progress }: LearnerState, topic: number, card: string): MarkedCard | undefined {
+export function changeOf({ progress }: LearnerState, topic: number, card: string): CardChange | undefined {
   return progress.marked.get(topic)?.find(mark => mark.card === card);
 }
 

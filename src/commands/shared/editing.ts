@@ -5,8 +5,8 @@ import type { Draft } from '../../core/log/note-draft.ts';
 import { checkNoteText, isBlank, noteTextOf } from '../../core/log/note-text.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
-import { programLine } from '../../core/text/split-command.ts';
-import { leftQuestion } from '../../render/screens/note.ts';
+import { splitCommand } from '../../core/text/split-command.ts';
+import { leftDraftPrompt } from '../../render/screens/note.ts';
 
 /**
  * Opens the draft in the editor and gives the result (null: no text) to `keep`. A text that was left under the same `about`
@@ -18,7 +18,7 @@ export async function edited<Stored>(
   draft: Draft,
   keep: (text: string | null) => Stored,
 ): Promise<Stored> {
-  const program = programLine(editorOf(store));
+  const program = splitCommand(editorOf(store));
   const left = await leftBefore(store, about, draft);
   const { path, bytes, problem, discard } = await store.world.edit(
     program,
@@ -51,7 +51,7 @@ async function leftBefore(store: Store, about: string, draft: Draft) {
       left.discard();
       continue;
     }
-    const answer = await store.prompt.ask(leftQuestion(text, store.prompt.columns), [
+    const answer = await store.prompt.ask(leftDraftPrompt(text, store.prompt.columns), [
       { value: 'go-on', name: 'Go on with it' },
       { value: 'anew', name: 'Begin anew, and keep it for the next time' },
       { value: 'delete', name: 'Begin anew, and delete it' },

@@ -33,7 +33,7 @@ import {
 import type { Answered, Asked, Ended } from '../../view/review.ts';
 import { topicRef } from '../../view/topic.ts';
 import { openLink } from '../open.ts';
-import { asText, markOf, questionsOf, reword } from './cards.ts';
+import { asText, changeOf, questionsOf, reword } from './cards.ts';
 import { edited } from './editing.ts';
 import { undoing } from './undoing.ts';
 
@@ -190,7 +190,7 @@ async function settled(dialog: Dialog, item: Waiting, grade: Grade, next: Course
     say(dialog, saidText(grade === 1 ? 'Forgotten.' : 'Recalled.', style));
     return { course: { ...next, answered: new Map(next.answered).set(key, answer(card)) }, events: [] };
   }
-  const mark = markOf(learner.state(), card.topic, card.card);
+  const mark = changeOf(learner.state(), card.topic, card.card);
   const now = asItStands(learner, card);
   const answered = new Map(next.answered).set(key, answer(now));
   if (mark?.aside) {
@@ -220,7 +220,7 @@ async function leech(dialog: Dialog, item: Waiting, lapses: number, course: Cour
   say(dialog, leechText(lapses, learner.prompt.readsLines ? [] : keys, style));
   for (;;) {
     const key = await dialog.keyboard.press(keys);
-    const ended = endings[key];
+    const ended = endKeys[key];
     if (ended !== undefined || key === 'enter' || key === ' ' || key === 'escape')
       return { course, events: [], ended };
     if (key === 'x') {
@@ -285,7 +285,7 @@ async function reworded(dialog: Dialog, { card, question }: Asked): Promise<Ques
   return all.find(other => other.card === card.card) ?? question;
 }
 
-interface Place {
+interface SessionPosition {
   number: number;
   of: number;
   /** This one included. */
@@ -295,7 +295,7 @@ interface Place {
   canGoBack: boolean;
 }
 
-async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome> {
+async function ask(dialog: Dialog, item: Waiting, place: SessionPosition): Promise<Outcome> {
   const { learner, state, style, cram, namesMap } = dialog;
   const { graph, memory, progress } = state;
   const { card } = item;
@@ -323,7 +323,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
   for (;;) {
     const key = await dialog.keyboard.press(keys.flat());
     const isShown = keys !== asking;
-    const ended = endings[key];
+    const ended = endKeys[key];
     if (ended !== undefined) return ended;
     if (key === 'q' || key === 'escape') return 'stopped';
     if (key === 's') return 'later';
@@ -334,8 +334,8 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
     if (key === 'enter' || key === ' ') showAnswer();
     else if (key === 'o' && links.length > 0) {
       const pressed = await openOne(dialog, card.topic, links.slice(0, mostLinks));
-      const endedThere = endings[pressed];
-      if (endedThere !== undefined) return endedThere;
+      const endedInKeys = endKeys[pressed];
+      if (endedInKeys !== undefined) return endedInKeys;
     } else if (key === 'w') {
       item.question = await reworded(dialog, item);
       keys = asking;
@@ -345,7 +345,7 @@ async function ask(dialog: Dialog, item: Waiting, place: Place): Promise<Outcome
 }
 
 /** Keys that end the session at any point. */
-const endings: Record<string, 'cancelled' | 'stopped' | undefined> = {
+const endKeys: Record<string, 'cancelled' | 'stopped' | undefined> = {
   'ctrl-c': 'cancelled',
   'ctrl-d': 'stopped',
   end: 'stopped',

@@ -16,7 +16,7 @@ import { shorten } from '../../core/text/quote.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
 import { formatTime } from '../../core/time/format-date.ts';
 import type { When } from '../../core/time/past-moment.ts';
-import { questionOf } from '../../render/kit/question.ts';
+import { promptText } from '../../render/kit/prompt-text.ts';
 import type { Ending } from '../../view/clock.ts';
 
 /** Ends a clock at `end`, or now if it began later; asks (or else warns) if it has run suspiciously long. */
@@ -34,7 +34,7 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
     return kept;
   }
   const question = `The clock on ${title} has run for ${ran}. What should be recorded?`;
-  const answer = await store.prompt.ask(questionOf(question, store.prompt.columns), [
+  const answer = await store.prompt.ask(promptText(question, store.prompt.columns), [
     { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
     { value: 'ended', name: 'Only up to its end, which I say now' },
     { value: 'discard', name: 'Nothing: discard it' },
@@ -49,7 +49,7 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
         return null;
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        return questionOf([error.what, error.hint].filter(Boolean).join('. '), store.prompt.columns);
+        return promptText([error.what, error.hint].filter(Boolean).join('. '), store.prompt.columns);
       }
     },
   );

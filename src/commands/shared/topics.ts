@@ -1,7 +1,7 @@
 // Turns the topics that a person typed into numbers of the graph.
 
 import type { Graph } from '../../core/roadmap/graph.ts';
-import { findAim, findTopic } from '../../core/roadmap/match.ts';
+import { findTopic, findTopicToAimAt } from '../../core/roadmap/match.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 
@@ -25,7 +25,7 @@ export function aimOf(typed: string, graph: Graph): number {
   const number = graph.numberOf.get(typed) ?? graph.topicCount;
   if (number < graph.topicCount) return number;
   refuseRetired(typed, graph);
-  return graph.numberOf.get(findAim(typed, graph.roadmap).id)!;
+  return graph.numberOf.get(findTopicToAimAt(typed, graph.roadmap).id)!;
 }
 
 /** Without duplicates, needs first, so that one topic may open the next. */

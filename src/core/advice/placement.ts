@@ -13,13 +13,13 @@ const littleOpen = 0.04;
 const mostWeighed = 200;
 
 /** Asks whether a topic is known, or which alternative of a group is. */
-export interface Question {
+export interface PlacementQuestion {
   node: number;
   /** The topic, or the alternatives not yet decided. */
   topics: number[];
 }
 
-export interface Answer extends Question {
+export interface PlacementAnswer extends PlacementQuestion {
   /** The known topic; 'none': none of them; 'unsure': as if it had not been asked. */
   known: number | 'none' | 'unsure';
 }
@@ -34,8 +34,8 @@ export interface Inferred {
 
 export interface Placement {
   /** null: enough was asked, or little is open. */
-  next(answers: readonly Answer[]): Question | null;
-  infer(answers: readonly Answer[]): Inferred;
+  next(answers: readonly PlacementAnswer[]): PlacementQuestion | null;
+  infer(answers: readonly PlacementAnswer[]): Inferred;
   /** The topics that need none of the others. */
   withoutThoseAbove(topics: readonly number[], out: readonly number[]): number[];
 }
@@ -59,7 +59,7 @@ export function placementOn(state: LearnerState): Placement {
 
   return { next, infer, withoutThoseAbove };
 
-  function infer(answers: readonly Answer[]): Inferred {
+  function infer(answers: readonly PlacementAnswer[]): Inferred {
     const known = Array<boolean>(topicCount).fill(false);
     const denied = new Set(answers.flatMap(answer => (answer.known === 'none' ? answer.topics : [])));
     const told = answers.flatMap(answer => (typeof answer.known === 'number' ? [answer.known] : []));
@@ -92,7 +92,7 @@ export function placementOn(state: LearnerState): Placement {
     return lacking.slice(0, topicCount);
   }
 
-  function next(answers: readonly Answer[]): Question | null {
+  function next(answers: readonly PlacementAnswer[]): PlacementQuestion | null {
     if (answers.length >= mostQuestions) return null;
     const { known, unknown, open: isOpen } = infer(answers);
     if (hoursOf(isOpen) <= littleOpen * all) return null;
@@ -100,7 +100,7 @@ export function placementOn(state: LearnerState): Placement {
     const possible = [...order].flatMap(node =>
       asked.has(node) ? [] : (questionAbout(node, known, unknown, isOpen) ?? []),
     );
-    let best: { question: Question; even: number; sum: number } | null = null;
+    let best: { question: PlacementQuestion; even: number; sum: number } | null = null;
     for (const question of spread(possible, mostWeighed)) {
       const { node, topics } = question;
       const yes = hoursIn(
@@ -121,7 +121,7 @@ export function placementOn(state: LearnerState): Placement {
     known: readonly boolean[],
     unknown: readonly boolean[],
     isOpen: readonly boolean[],
-  ): Question | null {
+  ): PlacementQuestion | null {
     if (node < topicCount) {
       const group = graph.groupOf[node]!;
       if (!isOpen[node] || (group >= 0 && limited[topicCount + group])) return null;

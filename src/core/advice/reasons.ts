@@ -25,7 +25,7 @@ export function reasonsFor(state: LearnerState, topic: number, options: NextOpti
     ...towards,
     ...begun,
     ...fadedReasons(state, topic),
-    ...placeReasons(state, topic, options, towards.length + begun.length > 0),
+    ...positionReasons(state, topic, options, towards.length + begun.length > 0),
     ...pickedReasons(state, topic),
     ...fitReasons(state, topic, options),
   ];
@@ -87,14 +87,14 @@ function fadedReasons(state: LearnerState, topic: number): Reason[] {
   return [{ code: 'refresh-first', topic: refOf(state, faded.topic), recall_pct }];
 }
 
-interface Faded {
+interface FadedTopic {
   topic: number;
   recall: number;
 }
 
 /** Of its needs, direct or through a group, the topic that is remembered worst. */
-function mostFaded(state: LearnerState, topic: number): Faded | null {
-  let worst: Faded | null = null;
+function mostFaded(state: LearnerState, topic: number): FadedTopic | null {
+  let worst: FadedTopic | null = null;
   for (const need of state.graph.needsOf(topic)) {
     const faded = fadedOf(state, need);
     if (faded && faded.recall < (worst?.recall ?? 1)) worst = faded;
@@ -103,7 +103,7 @@ function mostFaded(state: LearnerState, topic: number): Faded | null {
 }
 
 /** null for an area, which is needed as a whole, and for topics known before, which have no reviews. */
-function fadedOf({ graph, memoryOf }: LearnerState, need: number): Faded | null {
+function fadedOf({ graph, memoryOf }: LearnerState, need: number): FadedTopic | null {
   const recallOf = (topic: number) => strengthOf(memoryOf(topic), topic);
   const group = need - graph.topicCount;
   if (group >= graph.groupCount) return null;
@@ -112,14 +112,14 @@ function fadedOf({ graph, memoryOf }: LearnerState, need: number): Faded | null 
     return recall === undefined ? null : { topic: need, recall };
   }
   const members = topicsOf(graph, need).map(topic => ({ topic, recall: recallOf(topic) }));
-  const learnt = members.filter((member): member is Faded => member.recall !== undefined);
+  const learnt = members.filter((member): member is FadedTopic => member.recall !== undefined);
   // A group with alternatives is as strong as its best remembered topic.
   const sign = isLimited(graph, group) ? -1 : 1;
   return learnt.sort((a, b) => sign * (a.recall - b.recall))[0] ?? null;
 }
 
 /** Its place on the path, and its purpose. `explained`: a stronger reason was given already. */
-function placeReasons(
+function positionReasons(
   state: LearnerState,
   topic: number,
   options: NextOptions,

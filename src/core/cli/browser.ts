@@ -1,6 +1,6 @@
 // Chooses a browser that can show a page here, from the environment.
 
-import { programLine } from '../text/split-command.ts';
+import { splitCommand } from '../text/split-command.ts';
 
 export type Browser =
   /** Those of BROWSER, to be tried in their order, as words; none: the one that the desktop has. */
@@ -10,7 +10,7 @@ export function browserHere(env: Readonly<Record<string, string | undefined>>, p
   const named = env.BROWSER ?? '';
   // Several are parted as in PATH; on Windows a colon belongs to a drive.
   const several = platform === 'win32' ? [named] : alternatives(named);
-  const commands = several.map(programLine).filter(words => words.length > 0);
+  const commands = several.map(splitCommand).filter(words => words.length > 0);
   if (commands.length > 0) return { commands };
   if (env.SSH_CONNECTION || env.SSH_TTY) return { missing: 'you are logged in from another machine' };
   const desktop = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME;

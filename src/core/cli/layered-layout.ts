@@ -3,7 +3,7 @@
 import { layeringSimplex, graph as newGraph, sugiyama } from 'd3-dag';
 
 /** The column, counted from 0, and the upper edge, in the unit of the heights. */
-export interface Place {
+export interface Position {
   column: number;
   top: number;
 }
@@ -15,7 +15,7 @@ export type Line = readonly [need: number, node: number];
  * Lays out boxes of these heights with few crossings, each as far left as possible, none overlapping. Throws if
  * `lines` form a circle.
  */
-export function layered(heights: readonly number[], lines: readonly Line[]): Place[] {
+export function layered(heights: readonly number[], lines: readonly Line[]): Position[] {
   const count = heights.length;
   if (count === 0) return [];
   const drawing = newGraph<number, undefined>();

@@ -88,11 +88,11 @@ function tooMany(who: string, { arguments: all, given, typed }: UsedCommand, how
   // Perhaps a title of several words without quotation marks.
   const isTitle = all[0]?.name === 'topic' && given.every(word => /^[\w.-]+$/.test(word));
   const title = `A title of several words goes in quotation marks: roadmap ${who} "${shorten(given.join(' '))}"`;
-  return noPlace(who, all.length, first, isTitle ? title : how);
+  return unexpectedWord(who, all.length, first, isTitle ? title : how);
 }
 
 /** `most`: how many things the command takes. */
-export function noPlace(who: string, most: number, word: string, hint: string): Failure {
+export function unexpectedWord(who: string, most: number, word: string, hint: string): Failure {
   const takes = ['nothing', 'one thing', 'two things', 'three things'][most];
   return new Failure('usage', `${who} takes ${takes} after it, so there is no place for ${quote(word)}`, {
     hint,

@@ -47,17 +47,24 @@ function none(): Held {
   return { p50: 0, p80: 0, p90: 0 };
 }
 
-/** `foretold`: minutes by run, ascending. */
-function count(held: Held, studied: number, foretold: Float64Array): void {
-  if (studied >= quantile(foretold, 0.5)) held.p50++;
-  if (studied >= quantile(foretold, 0.2)) held.p80++;
-  if (studied >= quantile(foretold, 0.1)) held.p90++;
+/** `predicted`: minutes by run, ascending. */
+function count(held: Held, studied: number, predicted: Float64Array): void {
+  if (studied >= quantile(predicted, 0.5)) held.p50++;
+  if (studied >= quantile(predicted, 0.2)) held.p80++;
+  if (studied >= quantile(predicted, 0.1)) held.p90++;
 }
 
 function byWeeks(history: readonly number[]): Float64Array {
   const effort = { bias: 1, spread: 0, doubt: 0 };
-  const marks = [windowDays - 1];
-  return simulate({ history, effort, work: [], targets: [], marks, runs: runsOfReplay }).studied[0]!.sort();
+  const checkpoints = [windowDays - 1];
+  return simulate({
+    history,
+    effort,
+    work: [],
+    targets: [],
+    checkpoints,
+    runs: runsOfReplay,
+  }).studied[0]!.sort();
 }
 
 /** Each future day is drawn from all past days. */

@@ -100,10 +100,10 @@ export interface Chance {
   sureShare: number;
 }
 
-/** For one target of a simulation, at one of its marks. */
-export function chanceOf(simulation: Simulation, target: number, mark: number): Chance {
+/** For one target of a simulation, at one of its checkpoints. */
+export function chanceOf(simulation: Simulation, target: number, checkpoint: number): Chance {
   const work = simulation.work[target]!;
-  const shares = simulation.studied[mark]!.map((minutes, run) => minutes / work[run]!);
+  const shares = simulation.studied[checkpoint]!.map((minutes, run) => minutes / work[run]!);
   const made = shares.reduce((sum, share) => sum + (share >= 1 ? 1 : 0), 0);
   shares.sort();
   // For a chance of 80 %, the worst fifth of the runs decides.
@@ -151,7 +151,7 @@ function studiedBy(history: StudyDays, days: readonly Day[]): Float64Array[] {
     effort: { bias: 1, spread: 0, doubt: 0 },
     work: [],
     targets: [],
-    marks: days.map(day => day - history.from),
+    checkpoints: days.map(day => day - history.from),
   });
   return studied.map(minutes => minutes.sort());
 }

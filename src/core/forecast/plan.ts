@@ -75,14 +75,14 @@ export function planOf(state: LearnerState, history: StudyDays, options: PlanOpt
   const order = openPath(state, { today: options.today });
   const usual = paceOutsideGaps(history);
   const aims = aimsOf(state, goals, order, options);
-  const foreseen = foresee(state, { history, effort, usual, order, aims }, options);
+  const simulated = simulatePlan(state, { history, effort, usual, order, aims }, options);
   const forecast: Forecast = {
     basis: basisOf(history),
     estimated: history.estimated,
     partlyEstimated: history.partlyEstimated,
     pace: paceOf(history),
     minutesLeft: minutesOf(state, order),
-    ...foreseen.dates,
+    ...simulated.dates,
   };
   const filledBy = fillingOf(forecast, usual, history.from, options);
   return {
@@ -92,7 +92,7 @@ export function planOf(state: LearnerState, history: StudyDays, options: PlanOpt
     studied: { days: history.minutes.length, studyDays: studiedDays(history.minutes), last: history.last },
     longPace: paceOf(history, history.minutes.length),
     usualPace: usual,
-    hourMoreSaves: foreseen.hourMoreSaves,
+    hourMoreSaves: simulated.hourMoreSaves,
     filledBy,
     weeks:
       filledBy === null
@@ -107,15 +107,15 @@ export function planOf(state: LearnerState, history: StudyDays, options: PlanOpt
       by,
       minutesLeft: minutesOf(state, topics),
       daysLeft: by - options.today + 1,
-      chance: foreseen.chances[i] ?? null,
+      chance: simulated.chances[i] ?? null,
     })),
-    milestones: foreseen.milestones,
+    milestones: simulated.milestones,
     longest: criticalPath(state, order),
     trim: options.trim ? descopable(state, order, aimedAt) : null,
   };
 }
 
-interface Foreseen {
+interface SimulatedPlan {
   dates: Percentiles;
   hourMoreSaves: number | null;
   chances: (Chance | null)[];
@@ -123,17 +123,17 @@ interface Foreseen {
 }
 
 /** Everything that needs a simulation, from a single one. */
-function foresee(
+function simulatePlan(
   state: LearnerState,
   given: {
     history: StudyDays;
     effort: Effort;
     usual: Pace | null;
     order: readonly number[];
-    aims: readonly Way[];
+    aims: readonly PlannedDeadline[];
   },
   { today, perWeek }: PlanOptions,
-): Foreseen {
+): SimulatedPlan {
   const { history, effort, usual, order, aims } = given;
   const { from } = history;
   const basis = basisOf(history);
@@ -168,7 +168,7 @@ function foresee(
           : { parts: partsOf(order.slice(ends[i - 1]!.end + 1, end + 1)), after: 1 + aims.length + i },
       ),
     ],
-    marks: aims.map(({ by }) => Math.max(0, by - from)),
+    checkpoints: aims.map(({ by }) => Math.max(0, by - from)),
   });
   const [dates, sooner, ...rest] = simulation.done.map(done => percentilesOf(done, from));
   if (basis !== 'dates') return { ...nothing, dates: dates! };
@@ -212,7 +212,7 @@ function fillingOf(
 }
 
 /** A deadline, and everything to learn before it. */
-interface Way {
+interface PlannedDeadline {
   goal: number | null;
   by: Day;
   topics: readonly number[];
@@ -224,8 +224,8 @@ function aimsOf(
   goals: readonly Goal[],
   order: readonly number[],
   { by }: PlanOptions,
-): Way[] {
-  const ways: Way[] = by === null ? [] : [{ goal: null, by, topics: order }];
+): PlannedDeadline[] {
+  const ways: PlannedDeadline[] = by === null ? [] : [{ goal: null, by, topics: order }];
   const due: number[] = [];
   for (const { topic, by } of goals) {
     due.push(topic);

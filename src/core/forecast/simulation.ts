@@ -16,7 +16,7 @@ export interface SimulationInput {
   work: readonly Work[];
   targets: readonly Target[];
   /** Days ahead for which the study time is noted: 0 is the evening of the first day. */
-  marks?: readonly number[];
+  checkpoints?: readonly number[];
   runs?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Simulation {
   work: Float64Array[];
   /** By target: the day it is done, 0 for the first; Infinity if it isn't within `daysAhead`. */
   done: Float64Array[];
-  /** By mark: minutes studied until that evening. */
+  /** By checkpoint: minutes studied until that evening. */
   studied: Float64Array[];
 }
 
@@ -66,46 +66,46 @@ const driftHeld = 0.25;
 const otherWeekday = 0.25;
 
 export function simulate(input: SimulationInput): Simulation {
-  const { work, targets, marks = [] } = input;
+  const { work, targets, checkpoints = [] } = input;
   const { runs = work.length > manyTopics ? runsOfMany : runsOfForecast } = input;
   const byRun = () => new Float64Array(runs);
   const simulation: Simulation = {
     work: targets.map(byRun),
     done: targets.map(() => byRun().fill(Number.POSITIVE_INFINITY)),
-    studied: marks.map(byRun),
+    studied: checkpoints.map(byRun),
   };
-  const life = lifeLike(input.history);
+  const model = modelFrom(input.history);
   const needed = new Float64Array(targets.length);
   const ascending = Int32Array.from(targets.keys());
-  const inOrder = [...marks.entries()].sort(([, a], [, b]) => a - b);
+  const inOrder = [...checkpoints.entries()].sort(([, a], [, b]) => a - b);
   const randoms = randomSources(seed);
   const drawWork = workDrawer(input.effort, work, targets, randoms);
-  const isOneDate = targets.length === 1 && marks.length === 0;
+  const isOneDate = targets.length === 1 && checkpoints.length === 0;
   let never = 0;
   for (let run = 0; run < runs; run++) {
     const random = randoms.sources.next().value;
     drawWork(random, needed);
     for (let t = 0; t < targets.length; t++) simulation.work[t]![run] = needed[t]!;
     sortBy(needed, ascending);
-    simulateOnce(life, random, { run, needed, ascending, marks: inOrder, simulation });
+    simulateOnce(model, random, { run, needed, ascending, checkpoints: inOrder, simulation });
     if (simulation.done[0]?.[run] === Number.POSITIVE_INFINITY) never++;
-    if (isOneDate && neverSurely(never, run + 1)) break;
+    if (isOneDate && surelyNever(never, run + 1)) break;
   }
   return simulation;
 }
 
 /** Whether more than half of all futures never get there, by six standard deviations: further runs would be wasted. */
-function neverSurely(never: number, runs: number): boolean {
+function surelyNever(never: number, runs: number): boolean {
   return never - runs / 2 > 6 * Math.sqrt(runs / 4);
 }
 
-interface OneLife {
+interface FutureRun {
   run: number;
   needed: Float64Array;
   /** Targets, the one with least work first. */
   ascending: Int32Array;
   /** Positions and days, by day. */
-  marks: readonly (readonly [number, number])[];
+  checkpoints: readonly (readonly [number, number])[];
   simulation: Simulation;
 }
 
@@ -119,33 +119,35 @@ function sortBy(values: Float64Array, order: Int32Array): void {
   }
 }
 
-/** One future, week by week, until all targets are done and all marks passed. */
+/** One future, week by week, until all targets are done and all checkpoints passed. */
 function simulateOnce(
-  life: Life,
+  model: FutureModel,
   random: Random,
-  { run, needed, ascending, marks, simulation }: OneLife,
+  { run, needed, ascending, checkpoints, simulation }: FutureRun,
 ): void {
   const { done, studied } = simulation;
   let total = 0;
   let drift = 0;
   let variance = 0;
-  let mark = 0;
+  let checkpoint = 0;
   let finished = 0;
   let least = finish(-1, 0);
-  let day = life.rest(random.uniform);
-  mark = pass(mark, day, total);
-  while (day < daysAhead && (least < Number.POSITIVE_INFINITY || mark < marks.length)) {
-    if (random.uniform() < life.gapChance) {
-      day += life.gapDays[Math.floor(random.uniform() * life.gapDays.length)]!;
-      mark = pass(mark, day, total);
+  let day = model.restOfPause(random.uniform);
+  checkpoint = pass(checkpoint, day, total);
+  while (day < daysAhead && (least < Number.POSITIVE_INFINITY || checkpoint < checkpoints.length)) {
+    if (random.uniform() < model.gapChance) {
+      day += model.gapDays[Math.floor(random.uniform() * model.gapDays.length)]!;
+      checkpoint = pass(checkpoint, day, total);
       continue;
     }
     drift = driftKept * drift + driftNew * random.normal();
     variance = driftKept ** 2 * variance + driftNew ** 2;
     const factor = Math.exp(drift - driftHeld * variance);
-    const week = life.week(day, random.uniform);
-    const isPlain = total + week[7]! * factor < least && !(mark < marks.length && marks[mark]![1] < day + 7);
-    if (isPlain) {
+    const week = model.week(day, random.uniform);
+    const isWholeWeek =
+      total + week[7]! * factor < least &&
+      !(checkpoint < checkpoints.length && checkpoints[checkpoint]![1] < day + 7);
+    if (isWholeWeek) {
       total += week[7]! * factor;
       day += 7;
       continue;
@@ -153,10 +155,10 @@ function simulateOnce(
     for (let i = 0; i < 7; i++, day++) {
       total += week[i]! * factor;
       if (total >= least) least = finish(day, total);
-      mark = pass(mark, day + 1, total);
+      checkpoint = pass(checkpoint, day + 1, total);
     }
   }
-  pass(mark, Number.POSITIVE_INFINITY, total);
+  pass(checkpoint, Number.POSITIVE_INFINITY, total);
 
   /** Notes the targets done by then; returns the minutes of the next target. */
   function finish(day: number, minutes: number): number {
@@ -168,10 +170,11 @@ function simulateOnce(
     return Number.POSITIVE_INFINITY;
   }
 
-  /** Notes the study time at the marks before a day; returns the next mark. */
+  /** Notes the study time at the checkpoints before a day; returns the next checkpoint. */
   function pass(from: number, until: number, minutes: number): number {
     let next = from;
-    for (; next < marks.length && marks[next]![1] < until; next++) studied[marks[next]![0]]![run] = minutes;
+    for (; next < checkpoints.length && checkpoints[next]![1] < until; next++)
+      studied[checkpoints[next]![0]]![run] = minutes;
     return next;
   }
 }
@@ -179,16 +182,16 @@ function simulateOnce(
 /**
  * A model of the future from the past: the chance that a week begins a gap, the lengths of gaps, and weeks of study.
  */
-interface Life {
+interface FutureModel {
   gapChance: number;
   gapDays: readonly number[];
   /** How many more days the present pause lasts; 0 if there is none. */
-  rest(uniform: () => number): number;
+  restOfPause(uniform: () => number): number;
   /** The week that begins on that day ahead: seven days, then their sum. */
   week(day: number, uniform: () => number): Float64Array;
 }
 
-function lifeLike(history: readonly number[]): Life {
+function modelFrom(history: readonly number[]): FutureModel {
   const past = history.slice(0, history.findLastIndex(day => day > 0) + 1);
   const lasts = history.length - past.length;
   const own = gapsIn(past);
@@ -197,7 +200,7 @@ function lifeLike(history: readonly number[]): Life {
   return {
     gapChance: (priorWeeks * usualGaps + begun) / (priorWeeks + history.length / 7),
     gapDays,
-    rest: lasts === 0 ? () => 0 : restOf(lasts, pausesIn(past), gapDays),
+    restOfPause: lasts === 0 ? () => 0 : restOfPause(lasts, pausesIn(past), gapDays),
     week: history.length < daysForWeeks ? singleDays(history) : pastWeeks(history, past.length, own),
   };
 }
@@ -206,7 +209,11 @@ function lifeLike(history: readonly number[]): Life {
 const enoughGaps = 3;
 
 /** `lasts`: days of the present pause so far; `pauses`: earlier ones. */
-function restOf(lasts: number, pauses: readonly number[], gapDays: readonly number[]): Life['rest'] {
+function restOfPause(
+  lasts: number,
+  pauses: readonly number[],
+  gapDays: readonly number[],
+): FutureModel['restOfPause'] {
   // A pause of two weeks is a gap. A shorter pause becomes one as often as past pauses of this length did.
   const gaps = priorWeeks * usualGaps + pauses.filter(days => days >= shortestGap).length;
   const usual = priorWeeks * usualPauses * Math.max(0, 1 - lasts / shortestGap);
@@ -222,7 +229,11 @@ function restOf(lasts: number, pauses: readonly number[], gapDays: readonly numb
  * Whole past weeks that began on the same weekday. Gaps, and the days after the last study day (`end`), are left out,
  * since they are drawn separately.
  */
-function pastWeeks(history: readonly number[], end: number, gaps: ReturnType<typeof gapsIn>): Life['week'] {
+function pastWeeks(
+  history: readonly number[],
+  end: number,
+  gaps: ReturnType<typeof gapsIn>,
+): FutureModel['week'] {
   const whole = [...history.keys()].filter(start => start + 7 <= history.length);
   const before = whole.filter(start => start + 7 <= end && !isInGap(gaps, start, start + 7));
   // Study may have begun only just before the present pause.
@@ -248,7 +259,7 @@ function pastWeeks(history: readonly number[], end: number, gaps: ReturnType<typ
 }
 
 /** Single days; those of the same weekday are four times as likely. */
-function singleDays(history: readonly number[]): Life['week'] {
+function singleDays(history: readonly number[]): FutureModel['week'] {
   const byWeekday = Array.from({ length: 7 }, (_, weekday) =>
     chooser(history.map((_, day) => ((history.length + weekday - day) % 7 === 0 ? 1 : otherWeekday))),
   );

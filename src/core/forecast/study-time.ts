@@ -21,7 +21,7 @@ export function studiedBetween(times: readonly StudyTime[], first: number, last:
  * The days of a span so far: from `begun`, the first day with any record, to today, or to the last study day, which can
  * be ahead of today after a journey west.
  */
-export function daysCome(
+export function daysSoFar(
   times: readonly StudyTime[],
   { first, last }: { first: Day; last: Day },
   today: Day,

@@ -3,7 +3,7 @@
 import type { Event, Words } from './events.ts';
 
 /** A question that was put aside, reworded, or forgotten on several days; no others are kept. */
-export interface MarkedCard {
+export interface CardChange {
   card: string;
   /** Study days on which it was forgotten since it was last brought back; 0 below `leechFrom`. */
   lapses: number;
@@ -19,8 +19,8 @@ export const leechFrom = 4;
 export const asideFrom = 8;
 
 /** From the live events of one topic, in order; by card id. */
-export function foldMarks(events: readonly Event[]): MarkedCard[] {
-  const cards = new Map<string, { lapsed: Set<number>; aside: boolean; words: MarkedCard['words'] }>();
+export function foldCardChanges(events: readonly Event[]): CardChange[] {
+  const cards = new Map<string, { lapsed: Set<number>; aside: boolean; words: CardChange['words'] }>();
   const cardOf = (name: string) => {
     const card = cards.get(name) ?? { lapsed: new Set(), aside: false, words: null };
     cards.set(name, card);

@@ -7,7 +7,7 @@ import { type Entry, foldEntries, type RunningClock } from './time-entries.ts';
 /** Study time, a running clock, or a note. */
 export type Recorded = Entry | RunningClock | Note;
 
-export interface Fate {
+export interface EntryHistory {
   /** The present form, or the last one before it was removed. */
   last: Recorded;
   first: Recorded;
@@ -23,7 +23,7 @@ export interface Fate {
  * By the event that recorded it; events that never counted have none. Takes events in order: the live ones, and those
  * taken back.
  */
-export function fatesOf(live: readonly Event[], voided: readonly Event[]): Map<Ref, Fate> {
+export function entryHistories(live: readonly Event[], voided: readonly Event[]): Map<Ref, EntryHistory> {
   const now = recordedIn(live, voided);
   const changed = new Set(live.flatMap(event => (isChange(event) ? targetOf(event)! : [])));
   // Skips most events: a log may be long, and few entries are changed.
@@ -51,10 +51,10 @@ export function fatesOf(live: readonly Event[], voided: readonly Event[]): Map<R
     const before = events.get(movedFrom(event) ?? '');
     return before === undefined ? event : originOf(before);
   };
-  const fates = new Map<Ref, Fate>();
+  const histories = new Map<Ref, EntryHistory>();
   for (const [ref, last] of [...unremoved, ...now]) {
     const origin = originOf(events.get(ref)!);
-    fates.set(ref, {
+    histories.set(ref, {
       last,
       first: first.get(origin.ref) ?? now.get(origin.ref) ?? last,
       origin,
@@ -63,7 +63,7 @@ export function fatesOf(live: readonly Event[], voided: readonly Event[]): Map<R
       stop: stops.get(ref) ?? null,
     });
   }
-  return fates;
+  return histories;
 }
 
 function recordedIn(events: readonly Event[], voided: readonly Event[]): Map<Ref, Recorded> {

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import type * as contract from '../../contract/decisions.ts';
-import { endOfTime, type Hlc, isValidHlc } from './hybrid-logical-clock.ts';
+import { firstInvalid, type Hlc, isValidHlc } from './hybrid-logical-clock.ts';
 
 /** The permanent place of an event: `seq` counts 1, 2, 3 … on each device. */
 export interface EventId {
@@ -255,9 +255,9 @@ const isWithin = (value: unknown, least: number, most: number): boolean =>
 const widestZone = 24 * 60;
 /** The most seconds that an answer, or a try, may take. */
 export const longestThought = 24 * 3600;
-const lastDay = endOfTime / 86_400_000;
+const lastDay = firstInvalid / 86_400_000;
 const isInstant = (value: unknown): value is number =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) < endOfTime;
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < firstInvalid;
 const isMinutes = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 24 * 60;
 

@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../../contract/decisions.ts';
 import { foldReviews, type Review } from './answers.ts';
-import { foldMarks, type MarkedCard } from './cards.ts';
+import { type CardChange, foldCardChanges } from './cards.ts';
 import {
   type Event,
   liveEvents,
@@ -40,7 +40,7 @@ export interface TopicProgress {
   /** Its steps that are ticked, as they were called on that study day; each once. */
   ticked: Tick[];
   /** Questions that were put aside, reworded, or forgotten again and again. */
-  marked: MarkedCard[];
+  marked: CardChange[];
   /** What trying its checks found; null if they were never tried. */
   tried: Tried | null;
 }
@@ -95,7 +95,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
       chosen: chosenOf(events),
       ownCards: ownQuestions(notes).map(({ card }) => card),
       ticked: ticks.map(({ at: _, ...tick }) => tick),
-      marked: foldMarks(events),
+      marked: foldCardChanges(events),
       tried: triedOf(events),
     },
   };

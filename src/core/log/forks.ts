@@ -13,7 +13,7 @@ export interface Fork {
  * The content of an event without its place and references, so that every device compares the same. The lower one keeps
  * the name.
  */
-export function essenceOf({ hlc, kind, roadmap, topic, at, zone, day, data }: StoredEvent): string {
+export function contentOf({ hlc, kind, roadmap, topic, at, zone, day, data }: StoredEvent): string {
   return JSON.stringify([hlc, kind, roadmap, topic, at, zone, day, withRefs(kind, data, () => '')]);
 }
 

@@ -6,32 +6,32 @@ const counterMax = 0xffff;
 export type Hlc = string;
 
 /** From this instant (2100-01-01) on, a value is invalid on every device. */
-export const endOfTime = 4_102_444_800_000;
-const end = endOfTime.toString(16).padStart(12, '0');
+export const firstInvalid = 4_102_444_800_000;
+const end = firstInvalid.toString(16).padStart(12, '0');
 
 /** From this instant (2099-01-01) on, no wall clock is believed: the last year is kept for later entries. */
-const endOfWall = Date.UTC(2099, 0, 1);
-const latestWall = (endOfWall - 1).toString(16).padStart(12, '0');
+const firstUnbelieved = Date.UTC(2099, 0, 1);
+const latestWall = (firstUnbelieved - 1).toString(16).padStart(12, '0');
 
 /** The next value after `last` (null: none yet) when the wall clock shows `now` (UTC ms). */
 export function tick(last: Hlc | null, now: number): Hlc {
-  const wall = Math.max(0, Math.min(now, endOfWall - 1));
+  const wall = Math.max(0, Math.min(now, firstUnbelieved - 1));
   if (last === null) return format(wall, 0);
   const { ms, counter } = read(last);
   if (wall > ms) return format(wall, 0);
   if (counter < counterMax) return format(ms, counter + 1);
   // Out of reach in practice; device and seq would then decide the order.
-  return ms + 1 < endOfTime ? format(ms + 1, 0) : last;
+  return ms + 1 < firstInvalid ? format(ms + 1, 0) : last;
 }
 
 /**
  * Whether a value is later than a log of this size can reach. From the end of 2098 on, each entry adds one step; a
  * value beyond that would leave no later values to other devices.
  */
-export function leapsAhead(text: Hlc, entries: number): boolean {
+export function isOutOfReach(text: Hlc, entries: number): boolean {
   if (text < latestWall || !shape.test(text)) return false;
   const { ms, counter } = read(text);
-  return (ms - endOfWall) * (counterMax + 1) + counter >= entries;
+  return (ms - firstUnbelieved) * (counterMax + 1) + counter >= entries;
 }
 
 export function isValidHlc(text: string): boolean {

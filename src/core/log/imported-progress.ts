@@ -5,7 +5,7 @@ import { fold } from '../text/suggest.ts';
 import type { Status } from './fold-topic.ts';
 
 /** The progress of one name in another program. */
-export interface Mark {
+export interface ImportedItem {
   /** On several lines if the list has them: a long name, or a description below the first line. */
   name: string;
   as: 'done' | 'started' | 'skipped';
@@ -15,30 +15,30 @@ export interface Mark {
   within?: readonly string[];
 }
 
-export interface Meant {
+export interface ImportedTopic {
   topic: number;
-  as: Mark['as'];
+  as: ImportedItem['as'];
   /** The names that led to it, as written; its title where a ref did. */
   names: string[];
   /** These are other names of it, and may mean a part: JWT is one of Authentication. */
   part: boolean;
 }
 
-export interface Marks {
+export interface ImportedProgress {
   /** Topics with news to record; by number, without duplicates. */
-  fresh: Meant[];
+  fresh: ImportedTopic[];
   /** Topics that are as far or further here, and topics of which only a part may be skipped. */
-  same: (Meant & { status: Status })[];
+  same: (ImportedTopic & { status: Status })[];
   /** Names that may mean a part; if they mean the whole, there is more to record. */
   parts: { name: string; topic: number }[];
   /** `fits`: several topics that fit the name. */
-  unmatched: (Mark & { fits: number[] })[];
+  unmatched: (ImportedItem & { fits: number[] })[];
 }
 
 const kinds = ['done', 'started', 'skipped'] as const;
 
-/** A mark counts only if it goes beyond the present status; nothing is taken back. */
-const goesBeyond: Record<Mark['as'], readonly Status[]> = {
+/** An item counts only if it goes beyond the present status; nothing is taken back. */
+const goesBeyond: Record<ImportedItem['as'], readonly Status[]> = {
   done: ['open', 'started', 'skipped'],
   started: ['open'],
   skipped: ['open', 'started'],
@@ -48,14 +48,14 @@ const goesBeyond: Record<Mark['as'], readonly Status[]> = {
  * Ticked items that are steps: within an item that names one topic, with the text of one of its steps. The others are
  * given back.
  */
-export function readTicks(
-  marks: readonly Mark[],
+export function matchSteps(
+  items: readonly ImportedItem[],
   topics: readonly Topic[],
   stepsOf: (topic: number) => readonly Step[],
-): { ticks: { topic: number; step: Step }[]; others: Mark[] } {
+): { ticks: { topic: number; step: Step }[]; others: ImportedItem[] } {
   const topicsOf = namesOf(topics);
   const ticks: { topic: number; step: Step }[] = [];
-  const others = marks.filter(({ name, as, within = [] }) => {
+  const others = items.filter(({ name, as, within = [] }) => {
     if (as !== 'done') return true;
     const fits = within.map(holder => topicsOf(holder).fits).findLast(({ length }) => length > 0);
     const [topic] = fits ?? [];
@@ -68,39 +68,39 @@ export function readTicks(
 }
 
 /** `refs`: topics by their ids in other programs. `isWhole`: whether one of several names of a topic means all of it. */
-export function readMarks(
-  marks: readonly Mark[],
+export function matchItems(
+  items: readonly ImportedItem[],
   topics: readonly Topic[],
   refs: ReadonlyMap<string, number>,
   statuses: readonly Status[],
   isWhole: (name: string) => boolean,
-): Marks {
+): ImportedProgress {
   const topicsOf = namesOf(topics, refs);
-  const meant = new Map<number, Meant>();
-  const unmatched: Marks['unmatched'] = [];
+  const matched = new Map<number, ImportedTopic>();
+  const unmatched: ImportedProgress['unmatched'] = [];
   const parts = new Map<string, number>();
   // If a name is in several lists, done goes before begun, and certain before possible.
   for (const as of kinds) {
-    const found = marks.filter(mark => mark.as === as).map(mark => ({ mark, ...topicsOf(mark.name) }));
-    for (const { mark, fits, others } of found.toSorted((a, b) => Number(a.others) - Number(b.others))) {
+    const found = items.filter(item => item.as === as).map(item => ({ item, ...topicsOf(item.name) }));
+    for (const { item, fits, others } of found.toSorted((a, b) => Number(a.others) - Number(b.others))) {
       const [topic] = fits;
       if (topic === undefined || fits.length > 1) {
-        unmatched.push({ ...mark, fits });
+        unmatched.push({ ...item, fits });
         continue;
       }
-      const name = refs.has(mark.name) ? topics[topic]!.title : firstLine(mark.name);
+      const name = refs.has(item.name) ? topics[topic]!.title : firstLine(item.name);
       const part = others && !isWhole(name);
       if (part && as !== 'started' && goesBeyond[as].includes(statuses[topic]!)) parts.set(name, topic);
       const said = part && as === 'done' ? 'started' : as;
-      const before = meant.get(topic);
-      if (before === undefined) meant.set(topic, { topic, as: said, names: [name], part });
+      const before = matched.get(topic);
+      if (before === undefined) matched.set(topic, { topic, as: said, names: [name], part });
       else {
         if (!before.names.includes(name)) before.names.push(name);
         if (before.as === said) before.part &&= part;
       }
     }
   }
-  const all = [...meant.values()].map(one => ({ ...one, status: statuses[one.topic]! }));
+  const all = [...matched.values()].map(one => ({ ...one, status: statuses[one.topic]! }));
   const isNews = ({ as, part, status }: (typeof all)[number]) =>
     goesBeyond[as].includes(status) && !(part && as === 'skipped');
   return {

@@ -2,7 +2,7 @@
 
 import type { Graph } from '../roadmap/graph.ts';
 import { firstRows } from '../roadmap/search-sorted.ts';
-import type { MarkedCard } from './cards.ts';
+import type { CardChange } from './cards.ts';
 import type { Status, Tick, TopicProgress, Tried } from './fold-topic.ts';
 
 /** The stored rows of a roadmap, in the order of their ids: one for each topic and group with events. */
@@ -42,7 +42,7 @@ export interface ProgressColumns {
   /** The few topics with ticked steps. */
   ticked: ReadonlyMap<number, readonly Tick[]>;
   /** The few topics with such questions; see `TopicProgress.marked`. */
-  marked: ReadonlyMap<number, readonly MarkedCard[]>;
+  marked: ReadonlyMap<number, readonly CardChange[]>;
   /** The few topics whose checks were tried. */
   tried: ReadonlyMap<number, Tried>;
   /** By group number: the ids of the chosen alternatives, the latest first. */
@@ -119,7 +119,7 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
   const goals = new Map<number, NonNullable<TopicProgress['goal']>>();
   const ownCards = new Map<number, readonly string[]>();
   const ticked = new Map<number, readonly Tick[]>();
-  const marked = new Map<number, readonly MarkedCard[]>();
+  const marked = new Map<number, readonly CardChange[]>();
   const tried = new Map<number, Tried>();
   const chosen = new Map<number, readonly string[]>();
   for (const [id, fields] of table.uncommon) {

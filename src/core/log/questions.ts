@@ -1,7 +1,7 @@
 // The questions about a topic: those of the roadmap file, and the learner's own in notes, as `Q: …` and `A: …`.
 
 import type { TopicText } from '../roadmap/roadmap.ts';
-import type { MarkedCard } from './cards.ts';
+import type { CardChange } from './cards.ts';
 import { refOf, type Words } from './events.ts';
 import type { Note } from './notes.ts';
 
@@ -36,7 +36,7 @@ export function questionsAbout(
   { title }: { title: string },
   { about, steps, recall }: Pick<TopicText, 'about' | 'steps' | 'recall'>,
   notes: readonly NoteText[],
-  marked: readonly MarkedCard[],
+  marked: readonly CardChange[],
 ): Question[] {
   const worded = ({ card, ask, answer }: Words & { card: string }): Question => {
     const words = marked.find(other => other.card === card)?.words;

@@ -40,7 +40,7 @@ export interface Memory {
   recallOf(row: number): number;
 }
 
-export interface CardFacts {
+export interface CardRecords {
   states: CardStates;
   /** Cards put off until after today, by topic id. */
   postponed: ReadonlyMap<string, readonly string[]>;
@@ -52,14 +52,14 @@ export interface CardFacts {
 export function memoryOf(
   graph: Graph,
   progress: ProgressColumns,
-  { states, postponed, forgotten }: CardFacts,
+  { states, postponed, forgotten }: CardRecords,
   { today, retention }: { today: Day; retention: number },
   only?: number,
 ): Memory {
   const { idOf, questions, topicCount } = graph;
   const { status, day, marked, ownCards } = progress;
   const daysFor = intervals(retention);
-  const memory = nothingKnown(today, topicCount);
+  const memory = noMemory(today, topicCount);
   const { answered, card, due, first, topic: topicOf } = memory;
   const end = only === undefined ? topicCount : only + 1;
   for (let topic = only ?? 0; topic < end; topic++) {
@@ -104,7 +104,7 @@ export function forgottenIn(
 }
 
 /** The memory of a learner who has learnt nothing yet. */
-export function nothingKnown(today: Day, topicCount: number): Memory {
+export function noMemory(today: Day, topicCount: number): Memory {
   return {
     today,
     first: new Int32Array(topicCount + 1),
@@ -188,7 +188,7 @@ export function earlyRows({ answered, due, recallOf, states, today }: Memory, ag
 }
 
 /** How much of the learnt topics is still remembered: `known` is the sum of their strengths. */
-export function stillKnown(memory: Memory): { covered: number; known: number } {
+export function rememberedIn(memory: Memory): { covered: number; known: number } {
   let covered = 0;
   let known = 0;
   for (let topic = 0; topic < memory.first.length - 1; topic++) {

@@ -83,7 +83,7 @@ const sameArea = 0.05;
 export type Likeness = 'title' | 'name' | 'alike';
 
 /** The new topics that a topic which is gone may be, the likeliest first: at most three. */
-export function heirsAmong(
+export function successorsAmong(
   added: readonly Topic[],
 ): (
   gone: Pick<Topic, 'id' | 'title'> & Partial<Pick<Topic, 'aliases' | 'area'>>,
@@ -109,7 +109,7 @@ export function heirsAmong(
 }
 
 /** Suggestions take time for each topic that is gone: the others get none. */
-export const mostWithHeirs = 50;
+export const mostWithSuccessors = 50;
 
 function haveNameInCommon(a: Named, b: Named): boolean {
   const others = namesOf(b);

@@ -43,7 +43,7 @@ export function findTopic(typed: string, topics: readonly Topic[]): Topic {
 }
 
 /** The topic to aim at: like findTopic, and the id or the whole title of a milestone means its project. */
-export function findAim(typed: string, { milestones, topics }: Roadmap): Topic {
+export function findTopicToAimAt(typed: string, { milestones, topics }: Roadmap): Topic {
   const wanted = fold(typed);
   const isTopic = (topic: Topic) => fold(topic.title) === wanted;
   const milestone = milestones.find(({ id, title }) => id === typed || fold(title) === wanted);

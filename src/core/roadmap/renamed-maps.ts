@@ -31,13 +31,13 @@ export function countedIds(
   before: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const ids = new Set(maps.map(({ id }) => id));
-  const claims = Map.groupBy(
+  const named = Map.groupBy(
     maps.flatMap(({ id, was }) => was.map(earlier => ({ id, earlier }))),
     ({ earlier }) => earlier,
   );
-  const isFree = (id: string) => !ids.has(id) && !claims.has(id);
+  const isFree = (id: string) => !ids.has(id) && !named.has(id);
   const kept = [...before].filter(([earlier, id]) => isFree(earlier) && isFree(id));
-  const counted = [...claims].flatMap(([earlier, by]): [string, string][] => {
+  const counted = [...named].flatMap(([earlier, by]): [string, string][] => {
     const isAlone = by.every(({ id }) => id === by[0]!.id);
     return isAlone && !ids.has(earlier) ? [[earlier, by[0]!.id]] : [];
   });

@@ -15,7 +15,7 @@ export const leastLeft = 0.15;
  * The picks decide what leaves the scope, and the scope decides which alternatives are open, so both are computed in
  * turns until nothing changes; real maps need two turns.
  */
-export function resolveGroups(facts: Facts): { picks: number[][]; reach: Reach } {
+export function resolveGroups(facts: TopicFacts): { picks: number[][]; reach: Reach } {
   let reach = everythingInReach(facts.graph);
   let picks = picksOf(facts, reach);
   if (!facts.groups.some(group => group.limited)) return { picks, reach };
@@ -28,14 +28,14 @@ export function resolveGroups(facts: Facts): { picks: number[][]; reach: Reach }
   return { picks, reach: reachOf(facts, picks) };
 }
 
-interface Facts {
+interface TopicFacts {
   graph: Graph;
   progress: ProgressColumns;
   /** By group number. `slots`: how many members it needs; `limited`: not all of them. */
   groups: { members: number[]; chosen: number[]; slots: number; limited: boolean; optional: boolean }[];
 }
 
-export function factsOf(graph: Graph, progress: ProgressColumns): Facts {
+export function factsOf(graph: Graph, progress: ProgressColumns): TopicFacts {
   const { optional, roadmap, topicCount } = graph;
   const groups = roadmap.groups.map((group, number) => {
     const members = graph.needsOf(topicCount + number);
@@ -89,7 +89,7 @@ function everythingInReach(graph: Graph): Reach {
   return { outside: none(), barred: none() };
 }
 
-function reachOf({ graph, progress: { status }, groups }: Facts, picks: readonly number[][]): Reach {
+function reachOf({ graph, progress: { status }, groups }: TopicFacts, picks: readonly number[][]): Reach {
   const { outside, barred } = everythingInReach(graph);
   const all = graph.needs;
   for (const node of graph.order) {
@@ -113,7 +113,7 @@ function reachOf({ graph, progress: { status }, groups }: Facts, picks: readonly
 }
 
 /** Explicit choice, then learnt, then a goal, then begun, then the fewest extra hours, then file order. */
-function picksOf(facts: Facts, reach: Reach): number[][] {
+function picksOf(facts: TopicFacts, reach: Reach): number[][] {
   const { graph, groups } = facts;
   const { status, goals } = facts.progress;
   const picks: number[][] = groups.map(() => []);
@@ -174,7 +174,7 @@ export function stepsOf(
  * By node: an alternative that was not chosen, or a node that needs one by name, and so is learnt only if that is
  * picked.
  */
-function conditionalOf({ graph, groups }: Facts): Flags {
+function conditionalOf({ graph, groups }: TopicFacts): Flags {
   const { groupOf, needList, needStart, order, topicCount } = graph;
   const conditional = new Uint8Array(graph.nodeCount);
   for (const node of order) {
@@ -189,12 +189,12 @@ function conditionalOf({ graph, groups }: Facts): Flags {
   return conditional;
 }
 
-function openHours({ graph, progress: { status } }: Facts, node: number): number {
+function openHours({ graph, progress: { status } }: TopicFacts, node: number): number {
   const open = node < graph.topicCount && !isLearnt(status[node]) && status[node] !== 'skipped';
   return open ? graph.hours[node]! : 0;
 }
 
-export function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags {
+export function requiredOf({ graph, groups }: TopicFacts, { outside }: Reach): Flags {
   const { groupOf, optional, topicCount } = graph;
   const required = new Uint8Array(outside.length);
   for (let topic = 0; topic < topicCount; topic++)
@@ -207,7 +207,7 @@ export function requiredOf({ graph, groups }: Facts, { outside }: Reach): Flags 
 }
 
 export function satisfiedOf(
-  { graph, progress: { status }, groups }: Facts,
+  { graph, progress: { status }, groups }: TopicFacts,
   required: Flags,
   { outside }: Reach,
 ): Flags {

@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../../contract/decisions.ts';
 import type { ProgressColumns } from '../log/progress-columns.ts';
-import { type Memory, nothingKnown } from '../review/due-cards.ts';
+import { type Memory, noMemory } from '../review/due-cards.ts';
 import { type Graph, isLimited, walker } from '../roadmap/graph.ts';
 import { lazy } from '../text/lazy.ts';
 import { type Path, pathOf } from './path.ts';
@@ -56,7 +56,7 @@ export function learnerState(
   graph: Graph,
   progress: ProgressColumns,
   bias: number | (() => number) = 1,
-  memory: (only?: number) => Memory = () => nothingKnown(0, graph.topicCount),
+  memory: (only?: number) => Memory = () => noMemory(0, graph.topicCount),
   texts: TextsOf = () => new Map(),
 ): LearnerState {
   const biasOf = lazy(typeof bias === 'number' ? () => bias : bias);

@@ -1,12 +1,12 @@
 // How a log lies in a repository: in pieces, and with a commit message that says how far it goes.
 
 /** How many of a device's entries are meant: up to which number, how many, and the sum of their checksums. */
-export interface Claim {
+export interface Holding {
   last: number;
   count: number;
   sum: number;
 }
-export type Claims = ReadonlyMap<string, Claim>;
+export type Holdings = ReadonlyMap<string, Holding>;
 
 /** Raised when an older version could misread a branch. */
 export const branchFormat = 1;
@@ -50,9 +50,9 @@ export function pieceOf(name: string): { device: string; first: number } | null 
   return device === undefined ? null : { device, first: Number(first) };
 }
 
-export function messageOf(claims: Claims): string {
-  const entries = [...claims.values()].reduce((sum, { count }) => sum + count, 0);
-  const lines = [...claims]
+export function messageOf(holdings: Holdings): string {
+  const entries = [...holdings.values()].reduce((sum, { count }) => sum + count, 0);
+  const lines = [...holdings]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([device, { last, count, sum }]) => `${device} ${last} ${count} ${sum}`);
   const subject = `roadmap: ${entries} ${entries === 1 ? 'entry' : 'entries'}`;
@@ -60,8 +60,8 @@ export function messageOf(claims: Claims): string {
 }
 
 /** What a branch says it holds. Lines that make no sense are passed over. */
-export function claimsIn(message: string): { format: number; claims: Map<string, Claim> } {
-  const claims = new Map<string, Claim>();
+export function holdingsIn(message: string): { format: number; holdings: Map<string, Holding> } {
+  const holdings = new Map<string, Holding>();
   let format = branchFormat;
   for (const line of message.split('\n')) {
     const [, version] = /^format (\d{1,9})$/.exec(line) ?? [];
@@ -69,12 +69,12 @@ export function claimsIn(message: string): { format: number; claims: Map<string,
     const [, device, ...numbers] = /^([a-z0-9]{12}) (\d+) (\d+) (\d+)$/.exec(line) ?? [];
     const [last, count, sum] = numbers.map(Number);
     if (device !== undefined && [last, count, sum].every(Number.isSafeInteger))
-      claims.set(device, { last: last!, count: count!, sum: sum! });
+      holdings.set(device, { last: last!, count: count!, sum: sum! });
   }
-  return { format, claims };
+  return { format, holdings };
 }
 
-export function isSameClaim(a: Claim | undefined, b: Claim | undefined): boolean {
+export function isSameHolding(a: Holding | undefined, b: Holding | undefined): boolean {
   return a?.last === b?.last && a?.count === b?.count && a?.sum === b?.sum;
 }
 
@@ -83,14 +83,15 @@ export function isSameClaim(a: Claim | undefined, b: Claim | undefined): boolean
  * here. So one device restores all it knows when a branch or the repository is lost. Where two branches have the same,
  * the one with the lower name keeps it, so that they don't drop it in turns.
  */
-export function toPublish(own: string, held: Claims, branches: ReadonlyMap<string, Claims>): Claims {
+export function toPublish(own: string, held: Holdings, branches: ReadonlyMap<string, Holdings>): Holdings {
   const mine = branches.get(own);
   return new Map(
-    [...held].filter(([device, claim]) => {
+    [...held].filter(([device, holding]) => {
       if (device === own) return true;
-      const isMine = isSameClaim(mine?.get(device), claim);
+      const isMine = isSameHolding(mine?.get(device), holding);
       return ![...branches].some(
-        ([name, claims]) => name !== own && (!isMine || name < own) && isSameClaim(claims.get(device), claim),
+        ([name, holdings]) =>
+          name !== own && (!isMine || name < own) && isSameHolding(holdings.get(device), holding),
       );
     }),
   );

@@ -44,14 +44,14 @@ const isRecord =
     typeof value === 'object' &&
     value !== null &&
     Object.entries(fields).every(([key, check]) => check((value as Record<string, unknown>)[key]));
-const isClaims: Check = value =>
+const isCovers: Check = value =>
   typeof value === 'object' && value !== null && Object.values(value).every(isCount);
 
 const checkSummary = isRecord({
   'roadmap-progress': value => value === 1,
   learner: value => typeof value === 'string' && learnerName.test(value),
   day: isDate,
-  covers: isClaims,
+  covers: isCovers,
   roadmap: isRecord({
     id: isText,
     title: isText,

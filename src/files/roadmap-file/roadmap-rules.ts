@@ -116,12 +116,12 @@ function* findCircularNeeds(byId: PartById, lineOf: LineOf): Generator<Problem> 
     const needs = steps.flatMap(({ need }) => (need === null ? [] : [need]));
     // This circle comes only from a duplicate id, which is already reported.
     if (needs.length === 0) continue;
-    const told = steps.map(({ says }) => says);
-    if (told.length > mostSteps) told.splice(9, told.length - 10, `… (${told.length - 10} more) …`);
+    const shown = steps.map(({ says }) => says);
+    if (shown.length > mostSteps) shown.splice(9, shown.length - 10, `… (${shown.length - 10} more) …`);
     const numeral = numerals[needs.length - 2] ?? needs.length;
     yield {
       code: 'circular-needs',
-      message: `these topics need each other in a circle, so none can be first: ${told.join(' ')} ${circle[0]!.id}`,
+      message: `these topics need each other in a circle, so none can be first: ${shown.join(' ')} ${circle[0]!.id}`,
       hint: needs.length === 1 ? 'Remove this "needs"' : `Remove one of the ${numeral} "needs"`,
       path: needs[0]!,
     };
@@ -220,15 +220,15 @@ function* findClashingRefs(topics: Part[], lineOf: LineOf): Generator<Problem> {
   }
 }
 
-/** Work on a topic that is still there, or that continues under another id, would make the heir known by and by. */
+/** Work on a topic that is still there, or that continues under another id, would make the successor known by and by. */
 function* findBrokenFrom(topics: Part[], all: Part[], byId: PartById): Generator<Problem> {
-  const heirs = new Map(all.flatMap(part => textsOf(part, 'was').map(([, id]) => [id, part] as const)));
+  const successors = new Map(all.flatMap(part => textsOf(part, 'was').map(([, id]) => [id, part] as const)));
   for (const topic of topics) {
     for (const [path, id] of textsOf(topic, 'from')) {
       const isHere = byId.get(id)?.kind === 'topic';
-      const heir = heirs.get(id);
-      if (!isHere && heir === undefined) continue;
-      const is = isHere ? 'is still a topic' : `continues as ${nameOf(heir!)}`;
+      const successor = successors.get(id);
+      if (!isHere && successor === undefined) continue;
+      const is = isHere ? 'is still a topic' : `continues as ${nameOf(successor!)}`;
       const message = `${nameOf(topic)} is made of ${quote(id)}, which ${is}`;
       yield { code: 'from-clash', message, hint: 'name only topics that are gone', path };
     }

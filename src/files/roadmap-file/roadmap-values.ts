@@ -16,12 +16,16 @@ const mostParts = { roadmap: 1, milestone: 100, area: 20_000, group: 20_000, top
  */
 const mostEntries = 1_000;
 
-type Understood = { roadmap: RoadmapFile | null; problems: Problem[] };
+type ParsedValues = { roadmap: RoadmapFile | null; problems: Problem[] };
 
 type WrittenAt = (path: Path) => string | null;
 
 /** `lineOf` gives the line of the value at a path, `writtenAt` its text in the file. */
-export function understand(value: unknown, lineOf: (path: Path) => number, writtenAt: WrittenAt): Understood {
+export function parseValues(
+  value: unknown,
+  lineOf: (path: Path) => number,
+  writtenAt: WrittenAt,
+): ParsedValues {
   const wrongFile = findWrongFile(value);
   if (wrongFile) return { roadmap: null, problems: [wrongFile] };
 

@@ -8,7 +8,7 @@ import { mostBytes } from './bounded-file.ts';
 import { type Found, place } from './found-problems.ts';
 import { findDoubts } from './roadmap-doubts.ts';
 import { type Path, partsOf } from './roadmap-parts.ts';
-import { understand } from './roadmap-values.ts';
+import { parseValues } from './roadmap-values.ts';
 import { parseYaml } from './yaml-syntax.ts';
 import { spanOf, treeOf, writtenAt } from './yaml-tree.ts';
 
@@ -56,7 +56,7 @@ function read(
 
   const tree = treeOf(root, text, lines);
   const lineOf = (path: Path) => lines.linePos(spanOf(tree, path)[0]).line;
-  const { roadmap, problems } = understand(tree.value, lineOf, path => writtenAt(tree, path));
+  const { roadmap, problems } = parseValues(tree.value, lineOf, path => writtenAt(tree, path));
   // An alias that leads nowhere has no value to check.
   const said = new Set(tree.found.filter(({ code }) => code !== 'duplicate-key').map(placeOf));
   const found = [

@@ -1,7 +1,7 @@
 // Reads a check list in Markdown: its items, their lines, whether they are ticked, and their nesting.
 
 import MarkdownIt from 'markdown-it';
-import type { Mark } from '../../core/log/imported-progress.ts';
+import type { ImportedItem } from '../../core/log/imported-progress.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
@@ -11,7 +11,7 @@ export interface CheckItem {
    * Lines that Markdown would join: some people write a description below the name, others a long name on two lines.
    */
   name: string;
-  as: Mark['as'] | 'open';
+  as: ImportedItem['as'] | 'open';
   /** Counted from 1. */
   line: number;
   items: CheckItem[];

@@ -5,24 +5,24 @@ import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { StoredEvent } from '../../core/log/events.ts';
-import type { Mark } from '../../core/log/imported-progress.ts';
+import type { ImportedItem } from '../../core/log/imported-progress.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { asWord } from '../../core/text/quote.ts';
 import type { AnkiQuestion } from './anki-text.ts';
 import type { CheckItem } from './check-list.ts';
 import { jsonFaultAt } from './json-fault.ts';
-import { marksOfRoadmapSh } from './marks-json.ts';
 import { readEvents, readHeader } from './read-export.ts';
 import { linesOf, longestLine } from './read-lines.ts';
+import { itemsOfRoadmapSh } from './roadmap-sh-json.ts';
 
 export type ImportFile = { path: string | null; name: string; close(): void } & (
   | {
       format: 'export';
       bytes: number;
       /** All events from the beginning, each time it is called. */
-      events(told: (bytes: number) => void): Iterable<StoredEvent>;
+      events(onRead: (bytes: number) => void): Iterable<StoredEvent>;
     }
-  | { format: 'list'; read(): Promise<MarkList | QuestionList> }
+  | { format: 'list'; read(): Promise<ItemList | QuestionList> }
 );
 
 export interface QuestionList {
@@ -30,9 +30,9 @@ export interface QuestionList {
   questions: AnkiQuestion[];
 }
 
-export interface MarkList {
+export interface ItemList {
   format: 'roadmap.sh' | 'check list';
-  marks: Mark[];
+  items: ImportedItem[];
   /** The number of items that aren't ticked. */
   open: number;
 }
@@ -57,7 +57,7 @@ export function openImportFile(cwd: string, typed: string, most = Number.POSITIV
         path,
         name,
         bytes,
-        events: readOnce(bytes, told => readEvents(fd, name, expected, told)),
+        events: readOnce(bytes, onRead => readEvents(fd, name, expected, onRead)),
         close,
       };
     }
@@ -68,22 +68,22 @@ export function openImportFile(cwd: string, typed: string, most = Number.POSITIV
   }
 }
 
-type ReadEvents = (told: (bytes: number) => void) => Iterable<StoredEvent>;
+type ReadEvents = (onRead: (bytes: number) => void) => Iterable<StoredEvent>;
 
 /** A small export is read once and its events kept; a large one is read on each pass. */
 function readOnce(bytes: number, read: ReadEvents): ReadEvents {
   if (bytes > mostRemembered) return read;
   let known: StoredEvent[] | null = null;
-  return function* (told) {
+  return function* (onRead) {
     if (known !== null) {
       for (const [at, event] of known.entries()) {
-        if (at > 0 && at % 1000 === 0) told((bytes * at) / known.length);
+        if (at > 0 && at % 1000 === 0) onRead((bytes * at) / known.length);
         yield event;
       }
       return;
     }
     const events: StoredEvent[] = [];
-    for (const event of read(told)) {
+    for (const event of read(onRead)) {
       events.push(event);
       yield event;
     }
@@ -91,7 +91,7 @@ function readOnce(bytes: number, read: ReadEvents): ReadEvents {
   };
 }
 
-async function listIn(fd: number, bytes: number, name: string): Promise<MarkList | QuestionList> {
+async function listIn(fd: number, bytes: number, name: string): Promise<ItemList | QuestionList> {
   if (bytes > largestList) {
     if (/^\s*\{\s*"nodes"/.test(readAll(fd, 100).toString())) throw isGraph(name);
     throw invalid(`${name} has over 1 MiB, more than a list of topics`, whatCanBe);
@@ -101,14 +101,14 @@ async function listIn(fd: number, bytes: number, name: string): Promise<MarkList
   const questions = ankiQuestionsIn(text);
   if (questions !== null) return { format: 'anki', questions };
   const json = /^\s*\{/.test(text) ? jsonIn(text) : null;
-  const marks = json && 'value' in json ? marksOfRoadmapSh(json.value) : null;
-  if (marks !== null) return { format: 'roadmap.sh', marks, open: 0 };
+  const exported = json && 'value' in json ? itemsOfRoadmapSh(json.value) : null;
+  if (exported !== null) return { format: 'roadmap.sh', items: exported, open: 0 };
   if (json && 'value' in json && hasNodes(json.value)) throw isGraph(name);
   const { checkListIn } = await import('./check-list.ts');
   const items = checkListIn(text).flatMap(item => withInner(item));
   if (items.length > 0) {
-    const ticked = items.flatMap(({ as, ...mark }) => (as === 'open' ? [] : [{ ...mark, as }]));
-    return { format: 'check list', marks: ticked, open: items.length - ticked.length };
+    const ticked = items.flatMap(({ as, ...item }) => (as === 'open' ? [] : [{ ...item, as }]));
+    return { format: 'check list', items: ticked, open: items.length - ticked.length };
   }
   if (json && 'fault' in json) throw invalid(`${name}:${json.fault} is not valid JSON`);
   throw invalid(`${name} is nothing that can be imported`, whatCanBe);

@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import type { StoredEvent } from '../../core/log/events.ts';
-import { leapsAhead } from '../../core/log/hybrid-logical-clock.ts';
+import { isOutOfReach } from '../../core/log/hybrid-logical-clock.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { eventFrom, exportVersion } from './event-line.ts';
 import { jsonFaultAt } from './json-fault.ts';
@@ -30,12 +30,12 @@ export function readHeader(line: Line, name: string): number | null {
   return events as number;
 }
 
-/** The events of an export in ascending order, without duplicates. `told` receives the bytes read so far. */
+/** The events of an export in ascending order, without duplicates. `onRead` receives the bytes read so far. */
 export function* readEvents(
   fd: number,
   name: string,
   expected: number,
-  told: (bytes: number) => void,
+  onRead: (bytes: number) => void,
 ): Generator<StoredEvent> {
   let last: StoredEvent | null = null;
   let count = 0;
@@ -48,11 +48,11 @@ export function* readEvents(
       const message = `it must come after ${last.device}.${last.seq}, and each entry once`;
       throw damaged(line, name, message, 0);
     }
-    if (leapsAhead(event.hlc, expected))
+    if (isOutOfReach(event.hlc, expected))
       throw damaged(line, name, 'it was recorded after 2098, by its clock', 0);
     last = event;
     count++;
-    if (count % 1000 === 0) told(line.offset);
+    if (count % 1000 === 0) onRead(line.offset);
     yield event;
   }
   if (count !== expected) {

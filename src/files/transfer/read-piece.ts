@@ -1,7 +1,7 @@
 // Reads a piece of a log from a repository: lines of one device, in ascending order.
 
 import type { StoredEvent } from '../../core/log/events.ts';
-import { leapsAhead } from '../../core/log/hybrid-logical-clock.ts';
+import { isOutOfReach } from '../../core/log/hybrid-logical-clock.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { eventFrom } from './event-line.ts';
 
@@ -27,7 +27,7 @@ export function readPiece(
     const { event } = read;
     if (event.device !== device) throw wrong(i + 1, `the entry is of device ${event.device}`);
     if (event.seq <= last) throw wrong(i + 1, 'the entries are not in ascending order');
-    if (leapsAhead(event.hlc, entries)) throw wrong(i + 1, 'it was recorded after 2098, by its clock');
+    if (isOutOfReach(event.hlc, entries)) throw wrong(i + 1, 'it was recorded after 2098, by its clock');
     last = event.seq;
     return event;
   });

@@ -10,7 +10,7 @@ export function milestoneName({ n, title }: Pick<PartRecord, 'n' | 'title'>): st
 }
 
 /** Its milestone; if it has none, its area and its group. */
-export function placeText(topic: TopicRecord & Holders, style: Style): string {
+export function positionText(topic: TopicRecord & Holders, style: Style): string {
   return isInMilestone(topic) ? milestoneName(topic.milestone) : holdersText(topic, style);
 }
 

@@ -140,7 +140,7 @@ function wholeHint(started: readonly NamedTopic[]): string[] {
 }
 
 /** Asks for numbers. */
-export function wholeQuestion(parts: readonly { name: string; title: string }[], columns: number): string {
+export function wholeTopicPrompt(parts: readonly { name: string; title: string }[], columns: number): string {
   const digits = String(parts.length).length;
   return [
     ...wrap('These are other names of topics, or of parts of them:', columns),

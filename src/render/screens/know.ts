@@ -6,8 +6,8 @@ import type { KnownRecord, KnowView } from '../../view/know.ts';
 import type { TopicRef } from '../../view/topic.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, hints, innerWidth, screen } from '../kit/layout.ts';
+import { promptText } from '../kit/prompt-text.ts';
 import { titlesOf } from '../kit/quantity.ts';
-import { questionOf } from '../kit/question.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
@@ -34,7 +34,7 @@ export function questionText({ number, most, title, goal }: Asked, columns: numb
       : goal === undefined
         ? 'Do you know it?'
         : goalQuestion(cleanLine(goal), name);
-  return questionOf(
+  return promptText(
     [
       ...(number === 1
         ? [
@@ -57,7 +57,7 @@ export function resultText(
 ): string {
   const areas = byArea(known, mostOfAnArea);
   const undecided = open.length === 0 ? [] : ['', `Not decided, stays open: ${titlesOf(open, mostOfAnArea)}`];
-  return questionOf(
+  return promptText(
     [`You seem to know ${sum(known)}:`, '', ...areas, ...undecided, '', 'Mark them as known?'].join('\n'),
     columns,
   );

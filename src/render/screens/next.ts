@@ -18,7 +18,7 @@ import {
   screen,
 } from '../kit/layout.ts';
 import { dueLines, dueText } from '../kit/memory.ts';
-import { placeText } from '../kit/milestone.ts';
+import { positionText } from '../kit/milestone.ts';
 import { leftText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import { nextStep } from '../kit/steps.ts';
@@ -102,7 +102,7 @@ function fewer({ asked, choices, area, goal }: NextView, style: Style): string[]
 
 function heading(choice: ChoiceRecord, style: Style): string[] {
   const { glyphs } = style;
-  const facts = [placeText(choice, style), leftText(choice)];
+  const facts = [positionText(choice, style), leftText(choice)];
   const title = style.bold(cleanLine(choice.title));
   const id = style.dim(choice.id);
   if (isNarrow(style))

@@ -3,7 +3,7 @@
 import type { NoteView } from '../../view/note.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, endsOrBelow, hints, innerWidth, screen, titled } from '../kit/layout.ts';
-import { questionOf } from '../kit/question.ts';
+import { promptText } from '../kit/prompt-text.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, wrap } from '../kit/width.ts';
 
@@ -29,7 +29,7 @@ export function firstWords(text: string): string {
 }
 
 /** `text`: the text saved in the editor; the editor may have more of it. */
-export function leftQuestion(text: string, columns: number): string {
+export function leftDraftPrompt(text: string, columns: number): string {
   const words = text === '' ? 'your editor has kept it' : truncate(firstWords(text), columns, '...');
-  return questionOf(`A note was begun and not stored: ${words}`, columns);
+  return promptText(`A note was begun and not stored: ${words}`, columns);
 }

@@ -8,11 +8,11 @@ import { wrap } from '../kit/width.ts';
 import { reviewText } from './review.ts';
 
 export function reviewEverywhereText({ maps }: ReviewEverywhereView, style: Style): string {
-  const told = maps.filter(
+  const shown = maps.filter(
     ({ review }) => review.cards.length + review.answered.length + review.aside.length > 0,
   );
   const waiting = maps.reduce((sum, { review }) => sum + review.waiting, 0);
-  if (told.length === 0) {
+  if (shown.length === 0) {
     const questions = count(waiting, 'question');
     const [what, hint] = maps.some(({ review }) => review.did === 'asked')
       ? [`Nothing was answered. ${questions} still due; no hurry.`, 'Go on: roadmap review --everywhere']
@@ -26,12 +26,12 @@ export function reviewEverywhereText({ maps }: ReviewEverywhereView, style: Styl
   }
   const quiet = { ...style, hints: false };
   // The session ended once, so only the last summary says how.
-  const ended = told.findLast(({ review }) => review.answered.length > 0);
-  const parts = told.map(map => {
+  const ended = shown.findLast(({ review }) => review.answered.length > 0);
+  const parts = shown.map(map => {
     const review = map === ended ? map.review : { ...map.review, ended: null };
     return `  ${style.bold(cleanLine(map.title))}\n${reviewText(review, quiet)}`;
   });
-  const isListed = told.every(({ review }) => review.did === 'listed');
+  const isListed = shown.every(({ review }) => review.did === 'listed');
   const hint = isListed ? 'Answer them: roadmap review --everywhere' : 'Not right? roadmap undo';
   const last = hints([hint], style).map(line => `  ${line}\n`);
   return `\n${parts.join('').trimEnd()}\n\n${last.join('')}${last.length > 0 ? '\n' : ''}`;

@@ -1,7 +1,7 @@
 // Separates the events that two copies of one database recorded under the same numbers.
 
 import type { StoredEvent } from '../../core/log/events.ts';
-import { essenceOf, type Fork, renamer } from '../../core/log/forks.ts';
+import { contentOf, type Fork, renamer } from '../../core/log/forks.ts';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
@@ -24,7 +24,7 @@ export function forkOf(db: Database, here: StoredEvent, there: StoredEvent): Fou
       hint: 'Save what can be read: roadmap check --fix',
     });
   }
-  const [own, other] = [essenceOf(here), essenceOf(there)];
+  const [own, other] = [contentOf(here), contentOf(there)];
   if (own === other) return null;
   const isHere = own > other;
   const name = process

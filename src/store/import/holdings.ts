@@ -1,24 +1,26 @@
 // What the log holds of each device.
 
 import type { StoredEvent } from '../../core/log/events.ts';
-import type { Claim, Claims } from '../../core/sync/pieces.ts';
+import type { Holding, Holdings } from '../../core/sync/pieces.ts';
 import { Failure } from '../../core/text/failure.ts';
 import type { Database } from '../database.ts';
 import { eventColumns } from '../log/event-rows.ts';
 import { checksum } from '../log/events.ts';
 
-const claimOf = 'max(seq) AS last, count(*) AS count, sum(sum) AS sum';
+const columns = 'max(seq) AS last, count(*) AS count, sum(sum) AS sum';
 
-export function holdings(db: Database): Claims {
-  const rows = db.prepare(`SELECT device, ${claimOf} FROM event GROUP BY device`).all();
-  return new Map((rows as (Claim & { device: string })[]).map(({ device, ...claim }) => [device, claim]));
+export function holdings(db: Database): Holdings {
+  const rows = db.prepare(`SELECT device, ${columns} FROM event GROUP BY device`).all();
+  return new Map(
+    (rows as (Holding & { device: string })[]).map(({ device, ...holding }) => [device, holding]),
+  );
 }
 
 /** The entries of a device up to a number. */
-export function holdingUpTo(db: Database, device: string, last: number): Claim | undefined {
+export function holdingUpTo(db: Database, device: string, last: number): Holding | undefined {
   const row = db
-    .prepare(`SELECT ${claimOf} FROM event WHERE device = ? AND seq <= ?`)
-    .get(device, last) as Claim;
+    .prepare(`SELECT ${columns} FROM event WHERE device = ? AND seq <= ?`)
+    .get(device, last) as Holding;
   return row.count === 0 ? undefined : row;
 }
 

@@ -5,7 +5,7 @@ import { damage } from '../log/parse-stored.ts';
 export type Column = Float64Array | Int32Array | Uint8Array;
 type Kind = Float64ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor;
 /** The typed arrays for these constructors. */
-type Made<Kinds extends readonly Kind[]> = {
+type Unpacked<Kinds extends readonly Kind[]> = {
   -readonly [At in keyof Kinds]: Kinds[At] extends Float64ArrayConstructor
     ? Float64Array<ArrayBuffer>
     : Kinds[At] extends Int32ArrayConstructor
@@ -30,7 +30,7 @@ export function packColumns(columns: readonly Column[]): Buffer {
 export function unpackColumns<const Kinds extends readonly Kind[]>(
   packed: Uint8Array,
   kinds: Kinds,
-): Made<Kinds> | null {
+): Unpacked<Kinds> | null {
   // better-sqlite3 returns an aligned buffer; any other is copied.
   const bytes = packed.byteOffset % 8 === 0 ? packed : new Uint8Array(packed);
   const { buffer, byteOffset, byteLength } = bytes as Uint8Array<ArrayBuffer>;
@@ -46,7 +46,7 @@ export function unpackColumns<const Kinds extends readonly Kind[]>(
     from += size + padding(size);
     return column;
   });
-  return columns as Made<Kinds>;
+  return columns as Unpacked<Kinds>;
 }
 
 function padding(bytes: number): number {

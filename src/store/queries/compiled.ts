@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { clear, refold } from '../log/fold.ts';
 import { parseStored } from '../log/parse-stored.ts';
 import { packColumns, unpackColumns } from './columns.ts';
-import { unmarkTold } from './known-maps.ts';
+import { unmarkAnnounced } from './known-maps.ts';
 
 /** Raise it when the stored format changes: files are then compiled again. */
 const compiler = 11;
@@ -53,7 +53,7 @@ export function findByContent(db: Database, { path, size, mtime }: FileStamp, ha
     .prepare('UPDATE roadmap SET size = ?, mtime = ? WHERE path = ? AND hash = ? AND compiler = ?')
     .run(size, mtime, path, hash, compiler);
   if (changes === 0) return null;
-  unmarkTold(db, path);
+  unmarkAnnounced(db, path);
   return findCompiled(db, { path, size, mtime });
 }
 
@@ -69,7 +69,7 @@ export function saveCompiled(
     const { path, size, mtime } = stamp;
     const { shape, ids, titles, numbers } = pack(graph);
     forget(db, path);
-    unmarkTold(db, path);
+    unmarkAnnounced(db, path);
     db.prepare(
       `INSERT INTO roadmap (path, size, mtime, hash, compiler, id, shape, ids, titles, numbers)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

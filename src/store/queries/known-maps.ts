@@ -44,16 +44,16 @@ export function readLastRecorded(db: Database, device: string): string | null {
 }
 
 /** Whether it was said already why this path is not the map in use. */
-export function isTold(db: Database, path: string): boolean {
+export function wasAnnounced(db: Database, path: string): boolean {
   return db.prepare('SELECT 1 FROM meta WHERE key = ?').get(`told.${path}`) !== undefined;
 }
 
-export function markTold(db: Database, paths: readonly string[]): void {
+export function markAnnounced(db: Database, paths: readonly string[]): void {
   const mark = db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '')");
   for (const path of paths) mark.run(`told.${path}`);
 }
 
-export function unmarkTold(db: Database, path: string): void {
+export function unmarkAnnounced(db: Database, path: string): void {
   db.prepare('DELETE FROM meta WHERE key = ?').run(`told.${path}`);
 }
 

@@ -13,7 +13,7 @@ export interface Sketch {
   retired: [topic: string, title: string][];
 }
 
-const mostTold = 50;
+const mostAnnounced = 50;
 
 /** The hash of the file as compiled; null if it never was. */
 export function readHash(db: Database, path: string): string | null {
@@ -53,15 +53,15 @@ function writeStates(db: Database, key: string, hashes: readonly string[]): void
   );
 }
 
-export function markStateTold(db: Database, key: string, hash: string): void {
+export function markStateAnnounced(db: Database, key: string, hash: string): void {
   const [recorded, ...told] = readStates(db, key);
-  if (recorded !== undefined) writeStates(db, key, [recorded, ...told.slice(1 - mostTold), hash]);
+  if (recorded !== undefined) writeStates(db, key, [recorded, ...told.slice(1 - mostAnnounced), hash]);
 }
 
 export function writeSketch(db: Database, key: string, hash: string, sketch: Sketch): void {
   db.transaction(() => {
     // Their texts don't change what the learner has, and take most of the room.
-    const json = JSON.stringify(sketch, (name, value) => (untold.includes(name) ? undefined : value));
+    const json = JSON.stringify(sketch, (name, value) => (leftOut.includes(name) ? undefined : value));
     db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`sketch.${key}`, json);
     writeStates(db, key, [hash]);
   }).immediate();
@@ -105,6 +105,6 @@ export function readRecordedTitle(db: Database, roadmap: string, topic: string):
   return data === undefined ? null : titleIn(data as string);
 }
 
-const untold = ['about', 'questions'];
+const leftOut = ['about', 'questions'];
 /** What is left out, and what earlier versions didn't have. */
 const plainTopic = { questions: [] };

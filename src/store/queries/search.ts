@@ -6,12 +6,12 @@ import type { Database } from '../database.ts';
 import { findNotes, type TopicNote } from './notes.ts';
 
 /** Where the words were found, by weight. */
-export type Place = 'title' | 'names' | 'about' | 'note';
+export type FoundIn = 'title' | 'names' | 'about' | 'note';
 
 export interface Hit {
   /** A topic's id; the topic may no longer be on the map. */
   topic: string;
-  place: Place;
+  place: FoundIn;
   row: number;
 }
 
@@ -33,7 +33,7 @@ const mostNotes = 500;
 const mostWords = 64;
 
 /** The columns for each place, including those before it: words may be spread over title and summary. */
-const places: readonly (readonly [Place, readonly string[]])[] = [
+const places: readonly (readonly [FoundIn, readonly string[]])[] = [
   ['title', ['title']],
   ['names', ['title', 'names']],
   ['about', ['title', 'names', 'about']],

@@ -13,7 +13,7 @@ import type { Value } from './pages.ts';
 export const rowColumns = [...eventColumns.split(', '), 'seen', 'sum'];
 
 /** The data of this device besides the entries. */
-export interface Own {
+export interface DeviceData {
   /** Settings of this device and the like, by their keys in the table `meta`. */
   meta: [key: string, value: string][];
   /** Questions postponed for a day. */
@@ -26,9 +26,9 @@ export interface Own {
   renamed_map: [was: string, roadmap: string][];
 }
 
-export const nothingOwn: Own = { meta: [], postponed: [], work: [], renamed: [], renamed_map: [] };
+export const noDeviceData: DeviceData = { meta: [], postponed: [], work: [], renamed: [], renamed_map: [] };
 
-export function ownOf(db: Database): Own {
+export function deviceDataOf(db: Database): DeviceData {
   const rows = (sql: string) => db.prepare(sql).raw().all();
   // Earlier versions had fewer tables.
   const has = (table: string) => rows(`SELECT 1 FROM sqlite_schema WHERE name = '${table}'`).length > 0;
@@ -41,7 +41,7 @@ export function ownOf(db: Database): Own {
     work: has('work') ? rows('SELECT roadmap, topic, url, folder FROM work') : [],
     renamed: rows('SELECT roadmap, was, topic FROM renamed'),
     renamed_map: has('renamed_map') ? rows('SELECT was, roadmap FROM renamed_map') : [],
-  } as Own;
+  } as DeviceData;
 }
 
 export interface Built {
@@ -53,7 +53,7 @@ export interface Built {
 /** Creates a database with these entries at `file`, which must not exist. Duplicates are added once. */
 export function buildAt(
   file: string,
-  { device, own, rows }: { device: string; own: Own; rows: Iterable<readonly Value[]> },
+  { device, own, rows }: { device: string; own: DeviceData; rows: Iterable<readonly Value[]> },
   schedule: ScheduleCards,
 ): Built {
   const db = createAt(file, device);
@@ -77,7 +77,7 @@ export function buildAt(
 /** The same in place, in one transaction. */
 export function rebuild(db: Database, schedule: ScheduleCards): void {
   db.transaction(() => {
-    const [own, device] = [ownOf(db), deviceOf(db)];
+    const [own, device] = [deviceDataOf(db), deviceOf(db)];
     const columns = rowColumns.join(', ');
     db.exec(`CREATE TEMP TABLE kept AS SELECT ${columns} FROM main.event`);
     const arrived = lastArrived(db);
@@ -121,7 +121,7 @@ function dropAll(db: Database): void {
 }
 
 /** Adds everything except the entries to a database that has only those. */
-function derive(db: Database, own: Own, schedule: ScheduleCards): void {
+function derive(db: Database, own: DeviceData, schedule: ScheduleCards): void {
   const clock = latestHlc(db);
   const meta = clock === null ? own.meta : [...own.meta, ['clock', clock]];
   for (const [table, rows] of Object.entries({ ...own, meta })) {

@@ -3,7 +3,7 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { leapsAhead } from '../../core/log/hybrid-logical-clock.ts';
+import { isOutOfReach } from '../../core/log/hybrid-logical-clock.ts';
 import type { ScheduleCards } from '../../core/review/fsrs.ts';
 import { Failure } from '../../core/text/failure.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import { foreignObject } from '../schema.ts';
 import { leftoverLog } from './leftover-log.ts';
 import type { Value } from './pages.ts';
-import { type Built, buildAt, nothingOwn, type Own, ownOf, rowColumns } from './rebuild.ts';
+import { type Built, buildAt, type DeviceData, deviceDataOf, noDeviceData, rowColumns } from './rebuild.ts';
 import { alone, replaceWith } from './replace.ts';
 import { wholeRows } from './salvage.ts';
 
@@ -50,7 +50,7 @@ export function restore(
   const { aside, ...built } = replaceWith(file, { what: 'before-restore', now, hold }, draft =>
     readBackup(source, typed, rows => {
       if (isPresent) left = leftoverLog(file, now);
-      const own = isPresent ? ownHere(file) : nothingOwn;
+      const own = isPresent ? ownHere(file) : noDeviceData;
       return buildAt(draft, { device, own, rows }, schedule);
     }),
   );
@@ -105,15 +105,15 @@ function kindOf(file: string): 'ours' | 'another' | 'unknown' {
 }
 
 /** Keeps the settings of this device, if they can be read. */
-function ownHere(file: string): Own {
+function ownHere(file: string): DeviceData {
   let db: Database | null = null;
   try {
     db = openForLook(file);
-    const own = ownOf(db);
+    const own = deviceDataOf(db);
     const isKept = (key: string) => /^(device\.|copy\.|sync\.(address|share|cohort)$)/.test(key);
     return { ...own, meta: own.meta.filter(([key]) => isKept(key)) };
   } catch (error) {
-    if (isDamage(error)) return nothingOwn;
+    if (isDamage(error)) return noDeviceData;
     throw error;
   } finally {
     db?.close();
@@ -140,7 +140,7 @@ function readBackup(
     // As after an import: the next entry must count.
     const count = backup.prepare('SELECT count(*) FROM event').pluck().get() as number;
     for (const hlc of backup.prepare('SELECT hlc FROM event').pluck().iterate()) {
-      if (leapsAhead(String(hlc), count))
+      if (isOutOfReach(String(hlc), count))
         throw refused(typed, 'an entry was recorded after 2098, by its clock');
     }
     const rows = backup.prepare(`SELECT ${rowColumns.join(', ')} FROM event`).raw();

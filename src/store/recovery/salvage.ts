@@ -10,7 +10,7 @@ import { checksum } from '../log/events.ts';
 import { readClock } from '../log/log-clock.ts';
 import { hasOwnSchema, schemaVersion } from '../schema.ts';
 import { rowsOf, type Value } from './pages.ts';
-import { buildAt, nothingOwn, rowColumns } from './rebuild.ts';
+import { buildAt, noDeviceData, rowColumns } from './rebuild.ts';
 import { replaceWith } from './replace.ts';
 
 export interface Salvaged {
@@ -58,7 +58,7 @@ export function salvage(
   const hold = () => null;
   const { aside, events } = replaceWith(file, { what: 'damaged', now, hold }, draft => {
     // It becomes a new device: other devices may have lost entries with the next numbers.
-    const contents = { device: newDevice(), own: nothingOwn, rows: wholeRows(file) };
+    const contents = { device: newDevice(), own: noDeviceData, rows: wholeRows(file) };
     const built = buildAt(draft, contents, schedule);
     if (built.events === 0) throw nothingLeft(file);
     return built;

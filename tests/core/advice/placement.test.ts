@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type Answer,
   mostQuestions,
+  type PlacementAnswer,
+  type PlacementQuestion,
   placementOn,
-  type Question,
 } from '../../../src/core/advice/placement.ts';
 import { goalQuestion } from '../../../src/core/review/goal-question.ts';
 import { isLimited } from '../../../src/core/roadmap/graph.ts';
@@ -36,8 +36,8 @@ function consistent(state: LearnerState, drawn: (topic: number) => boolean): boo
 /** Answers all questions truthfully, or (`unsure`, by their number) not at all. */
 function questioned(state: LearnerState, known: readonly boolean[], unsure: (n: number) => boolean) {
   const placement = placementOn(state);
-  const answers: Answer[] = [];
-  const asked: { question: Question; before: ReturnType<typeof placement.infer> }[] = [];
+  const answers: PlacementAnswer[] = [];
+  const asked: { question: PlacementQuestion; before: ReturnType<typeof placement.infer> }[] = [];
   for (let question = placement.next([]); question; question = placement.next(answers)) {
     asked.push({ question, before: placement.infer(answers) });
     const yes = question.topics.find(topic => known[topic]);
@@ -174,7 +174,7 @@ describe('of alternatives', () => {
   const placement = placementOn(state);
   const number = (id: string) => state.graph.numberOf.get(id)!;
   const idsOf = (flags: readonly boolean[]) => roadmap.topics.filter((_, n) => flags[n]).map(({ id }) => id);
-  const answer = (id: string, known: Answer['known'], topics = [number(id)]) => ({
+  const answer = (id: string, known: PlacementAnswer['known'], topics = [number(id)]) => ({
     node: number(id),
     topics,
     known,

@@ -88,8 +88,10 @@ describe('a simulation', () => {
   });
 
   it('gives the same for each target and mark, whatever else is asked', () => {
-    const alone = simulate(given({ marks: [30] }));
-    const among = simulate(given({ targets: [{ parts: [0, 1] }, { parts: [0] }], marks: [500, 30, 0] }));
+    const alone = simulate(given({ checkpoints: [30] }));
+    const among = simulate(
+      given({ targets: [{ parts: [0, 1] }, { parts: [0] }], checkpoints: [500, 30, 0] }),
+    );
     expect(among.done[0]).toEqual(alone.done[0]);
     expect(
       among.studied[1]!.every((minutes, run) => Math.abs(minutes - alone.studied[0]![run]!) < 1e-6),
@@ -100,7 +102,7 @@ describe('a simulation', () => {
   it('is consistent: study time first reaches the work on the day it is done', () => {
     const { done, work } = simulate(given());
     const days = [...new Set(done[0])].filter(Number.isFinite).sort((a, b) => a - b);
-    const { studied } = simulate(given({ marks: days }));
+    const { studied } = simulate(given({ checkpoints: days }));
     for (const [run, day] of done[0]!.entries()) {
       if (!Number.isFinite(day)) continue;
       const at = days.indexOf(day);

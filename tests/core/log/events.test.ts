@@ -10,7 +10,7 @@ import {
   refOf,
   type StoredEvent,
 } from '../../../src/core/log/events.ts';
-import { endOfTime } from '../../../src/core/log/hybrid-logical-clock.ts';
+import { firstInvalid } from '../../../src/core/log/hybrid-logical-clock.ts';
 
 describe('understand', () => {
   it.each([
@@ -107,8 +107,8 @@ describe('understand', () => {
       },
     ],
     ['a malformed clock', { hlc: '5' }],
-    ['a clock from 2100', { hlc: `${endOfTime.toString(16).padStart(12, '0')}-0000` }],
-    ['a date from 2100', { at: endOfTime }],
+    ['a clock from 2100', { hlc: `${firstInvalid.toString(16).padStart(12, '0')}-0000` }],
+    ['a date from 2100', { at: firstInvalid }],
     ['a date before 1970', { at: -1 }],
     ['a date that is no whole number', { at: 0.5 }],
   ])('is null for %s', (_, more) => expect(parseEvent(event('a', 1, more))).toBeNull());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Mark, readMarks } from '../../../src/core/log/imported-progress.ts';
+import { type ImportedItem, matchItems } from '../../../src/core/log/imported-progress.ts';
 import { area, mapOf, topic } from '../maps.ts';
 
 const { topics } = mapOf(
@@ -10,14 +10,14 @@ const { topics } = mapOf(
   ]),
 );
 
-const done = (...names: string[]): Mark[] => names.map(name => ({ name, as: 'done', line: null }));
+const done = (...names: string[]): ImportedItem[] => names.map(name => ({ name, as: 'done', line: null }));
 const refs = new Map([
   ['aB3dE_', 0],
   ['Web-Basics', 0],
   ['css', 0],
 ]);
 const read = (...names: string[]) => {
-  const { fresh, unmatched } = readMarks(
+  const { fresh, unmatched } = matchItems(
     done(...names),
     topics,
     refs,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteDraft } from '../../../src/core/log/note-draft.ts';
-import { programLine } from '../../../src/core/text/split-command.ts';
+import { splitCommand } from '../../../src/core/text/split-command.ts';
 import { anyText } from '../../any-text.ts';
 
 describe('a draft', () => {
@@ -42,6 +42,6 @@ describe('a program line', () => {
     ["it's", ["it's"]],
     ['', []],
   ])('%j is %j', (text, words) => {
-    expect(programLine(text)).toEqual(words);
+    expect(splitCommand(text)).toEqual(words);
   });
 });

@@ -12,8 +12,8 @@ import {
   dueRows,
   type Memory,
   memoryOf,
+  rememberedIn,
   resultsOf,
-  stillKnown,
   strengthOf,
   vanishedCards,
 } from '../../../src/core/review/due-cards.ts';
@@ -96,7 +96,7 @@ describe('what is done', () => {
     const all = memory({ http: doneOn(80) }, 100, states);
     expect(strengthOf(all, 0)).toBeCloseTo(0.95, 6);
     expect(strengthOf(all, 1)).toBeUndefined();
-    expect(stillKnown(all)).toEqual({ covered: 1, known: strengthOf(all, 0) });
+    expect(rememberedIn(all)).toEqual({ covered: 1, known: strengthOf(all, 0) });
   });
 
   it('comes back sooner with a higher retention', () => {

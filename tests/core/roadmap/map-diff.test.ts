@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heirsAmong, mapDiff } from '../../../src/core/roadmap/map-diff.ts';
+import { mapDiff, successorsAmong } from '../../../src/core/roadmap/map-diff.ts';
 import type { WrittenRoadmap } from '../../../src/core/roadmap/roadmap.ts';
 import { anyMap, area, mapOf, topic } from '../maps.ts';
 
@@ -89,13 +89,13 @@ describe('the new topics that one may be', () => {
       topic('cargo', { title: 'Cargo' }),
     ]),
   ).topics;
-  const heirs = (id: string, title: string, area = 'two') =>
-    heirsAmong(added)({ id, title, aliases: [], area }).map(({ topic, why }) => `${topic.id} ${why}`);
+  const successors = (id: string, title: string, area = 'two') =>
+    successorsAmong(added)({ id, title, aliases: [], area }).map(({ topic, why }) => `${topic.id} ${why}`);
 
   it('have its title, one of its names, or a title much like it', () => {
-    expect(heirs('x', 'Error handling')).toEqual(['error-handling-2 title', 'panics name']);
-    expect(heirs('cargo', 'Packages')).toEqual(['cargo name']);
-    expect(heirs('x', 'Panicking')).toEqual(['panics alike']);
-    expect(heirs('x', 'Macros')).toEqual([]);
+    expect(successors('x', 'Error handling')).toEqual(['error-handling-2 title', 'panics name']);
+    expect(successors('cargo', 'Packages')).toEqual(['cargo name']);
+    expect(successors('x', 'Panicking')).toEqual(['panics alike']);
+    expect(successors('x', 'Macros')).toEqual([]);
   });
 });

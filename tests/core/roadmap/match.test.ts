@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAim, findArea, findMilestone, findTopic } from '../../../src/core/roadmap/match.ts';
+import { findArea, findMilestone, findTopic, findTopicToAimAt } from '../../../src/core/roadmap/match.ts';
 import type { Area, Roadmap, Topic } from '../../../src/core/roadmap/roadmap.ts';
 import { Failure } from '../../../src/core/text/failure.ts';
 import { fold } from '../../../src/core/text/suggest.ts';
@@ -205,7 +205,7 @@ describe('findAim', () => {
     stage('first', 'Caching strategies', 'http'),
     stage('last', 'Grown up', null),
   ];
-  const aim = (typed: string) => findAim(typed, { milestones, topics } as Roadmap).id;
+  const aim = (typed: string) => findTopicToAimAt(typed, { milestones, topics } as Roadmap).id;
 
   it.each([
     ['online', 'docker'],

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type Claim,
-  claimsIn,
+  type Holding,
+  holdingsIn,
   messageOf,
   pieceOf,
   piecesOf,
@@ -73,11 +73,11 @@ describe('pieces', () => {
 describe('a message', () => {
   it('says what it was made of', () => {
     fc.assert(
-      fc.property(fc.dictionary(device, claim, { noNullPrototype: true }), claims => {
-        const map = new Map(Object.entries(claims));
-        const read = claimsIn(messageOf(map));
+      fc.property(fc.dictionary(device, claim, { noNullPrototype: true }), holdings => {
+        const map = new Map(Object.entries(holdings));
+        const read = holdingsIn(messageOf(map));
         expect(read.format).toBe(1);
-        expect(Object.fromEntries(read.claims)).toEqual(claims);
+        expect(Object.fromEntries(read.holdings)).toEqual(holdings);
       }),
     );
   });
@@ -85,10 +85,10 @@ describe('a message', () => {
   it('of any other text makes no sense and does no harm', () => {
     fc.assert(
       fc.property(fc.string(), text => {
-        expect(claimsIn(text).claims.size).toBe(0);
+        expect(holdingsIn(text).holdings.size).toBe(0);
       }),
     );
-    expect(claimsIn('format 2\nsig abc\n').format).toBe(2);
+    expect(holdingsIn('format 2\nsig abc\n').format).toBe(2);
   });
 });
 
@@ -103,12 +103,12 @@ describe('what is published', () => {
         fc.array(fc.nat(), { maxLength: 12 }),
         (log, own, turns) => {
           const holdings = new Map(Object.entries(log));
-          const branches = new Map<string, ReadonlyMap<string, Claim>>();
+          const branches = new Map<string, ReadonlyMap<string, Holding>>();
           for (const turn of [...turns, ...own.keys(), ...own.keys(), ...own.keys()])
             branches.set(own[turn % own.length]!, toPublish(own[turn % own.length]!, holdings, branches));
           for (const [name, claim] of holdings)
             expect(
-              [...branches.values()].filter(claims => claims.get(name) === claim).length,
+              [...branches.values()].filter(holdings => holdings.get(name) === claim).length,
             ).toBeGreaterThan(0);
           // And nobody changes anything any more.
           for (const name of own) expect(toPublish(name, holdings, branches)).toEqual(branches.get(name));

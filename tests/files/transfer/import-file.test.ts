@@ -16,8 +16,8 @@ async function read(bytes: Buffer | string): Promise<string> {
     if (file.format !== 'list') return file.format;
     const list = await file.read();
     if (list.format === 'anki') return list.format;
-    const { format, marks, open } = list;
-    return `${format}: ${marks.map(({ name, as }) => `${name} ${as}`).join(', ')}; ${open} open`;
+    const { format, items, open } = list;
+    return `${format}: ${items.map(({ name, as }) => `${name} ${as}`).join(', ')}; ${open} open`;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return `${error.message}\n${error.hint}`;

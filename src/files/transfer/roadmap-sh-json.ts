@@ -1,9 +1,9 @@
-// The progress that roadmap.sh exports, as marks by name.
+// The progress that roadmap.sh exports, as items by name.
 
-import type { Mark } from '../../core/log/imported-progress.ts';
+import type { ImportedItem } from '../../core/log/imported-progress.ts';
 
 /** Null if the JSON is something else. */
-export function marksOfRoadmapSh(value: unknown): Mark[] | null {
+export function itemsOfRoadmapSh(value: unknown): ImportedItem[] | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const { done, learning, skipped } = value as Record<string, unknown>;
   if (done === undefined && learning === undefined && skipped === undefined) return null;

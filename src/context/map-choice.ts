@@ -1,14 +1,14 @@
-// Which file the map in use is, and what is told about the choice.
+// Chooses the file of the map in use, and announces that choice where it may surprise.
 
 import type { StoredEvent } from '../core/log/events.ts';
 import { idIn } from '../core/roadmap/map-text.ts';
 import {
   copiesOf,
   type KnownMaps,
+  knownMaps,
+  type MapChoice,
   mapNamed,
-  mapsKnown,
   nameOfFile,
-  type RoadmapPlace,
   roadmapPath,
   wholePath,
 } from '../files/paths.ts';
@@ -16,29 +16,29 @@ import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { type Database, openToRead, writeIfFree } from '../store/database.ts';
 import { currentMap } from '../store/log/event-rows.ts';
 import {
-  isTold,
-  markTold,
+  markAnnounced,
   readIdAt,
   readMapTitle,
   readRenamedMaps,
   readSeen,
+  wasAnnounced,
 } from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
 
 /** `db`: null while there is none. */
-export function placeOf(
+export function mapChoiceOf(
   {
     world,
     options,
     settings,
   }: Pick<Base, 'world' | 'settings'> & { options: { roadmap?: string | undefined } },
   db: Database | null,
-): RoadmapPlace {
+): MapChoice {
   const given = { option: options.roadmap, setting: settings?.roadmap ?? null };
-  return roadmapPath(world, given, knownMaps(world, db));
+  return roadmapPath(world, given, lookup(world, db));
 }
 
-function knownMaps({ builtIn }: Base['world'], db: Database | null): KnownMaps {
+function lookup({ builtIn }: Base['world'], db: Database | null): KnownMaps {
   return {
     builtIn,
     seen: () => (db === null ? [] : readSeen(db)),
@@ -55,15 +55,15 @@ export function pathOfDefault(
   typed: string,
   line?: string,
 ): string | null {
-  const path = mapNamed(typed, world, knownMaps(world, db), line);
+  const path = mapNamed(typed, world, lookup(world, db), line);
   return path === world.builtIn ? null : path;
 }
 
 /** Every roadmap that can be named here; without a database, those that need none. */
-export function namesKnown({ world, databasePath }: Base): { path: string; id: string }[] {
+export function knownNames({ world, databasePath }: Base): { path: string; id: string }[] {
   const db = openToRead(databasePath());
   try {
-    return mapsKnown(world, knownMaps(world, db));
+    return knownMaps(world, lookup(world, db));
   } finally {
     db?.close();
   }
@@ -73,7 +73,7 @@ export function namesKnown({ world, databasePath }: Base): { path: string; id: s
 export function idsTaken({ world, databasePath }: Base, path: string | null): Set<string> {
   const db = openToRead(databasePath());
   try {
-    const others = mapsKnown(world, knownMaps(world, db)).filter(known => known.path !== path);
+    const others = knownMaps(world, lookup(world, db)).filter(known => known.path !== path);
     return new Set([...others.map(({ id }) => id), ...(db === null ? [] : readRenamedMaps(db).keys())]);
   } finally {
     db?.close();
@@ -95,7 +95,7 @@ export function nameToType({ world, files }: Base, setting: string | null): stri
 export function lineNameOf(store: Base & { db: Database }, path: string, id: string): string {
   const { world, db } = store;
   try {
-    if (mapNamed(id, world, knownMaps(world, db)) === path) return id;
+    if (mapNamed(id, world, lookup(world, db)) === path) return id;
   } catch {
     // Two files have it.
   }
@@ -108,7 +108,7 @@ export function stateKey({ world }: Pick<Base, 'world'>, path: string, id: strin
 }
 
 /** Names the map of what was recorded, where that is not the one in use or of the entry before. */
-export function tellOtherMap(
+export function announceOtherMap(
   base: Base,
   db: Database,
   events: readonly StoredEvent[],
@@ -129,17 +129,17 @@ export function tellOtherMap(
 
 function idInUse(base: Base, db: Database): string | null {
   try {
-    return readIdAt(db, placeOf(base, db).path);
+    return readIdAt(db, mapChoiceOf(base, db).path);
   } catch {
     return null;
   }
 }
 
 /** Says why another file is not the map in use: of a default that is gone at each command, of any other file once. */
-export function tellPlace(
+export function announceMapInUse(
   base: Base,
   db: Database,
-  { passed, gone, goneDefault }: RoadmapPlace,
+  { passed, gone, goneDefault }: MapChoice,
   title: string,
 ): void {
   const { files, notes, options } = base;
@@ -148,7 +148,7 @@ export function tellPlace(
     notes.push(
       `your default roadmap is gone (${files.nameOf(goneDefault)}), so this is about ${title}\nChoose another one: roadmap use built-in\nAll of them: roadmap maps`,
     );
-  const isNews = (path: string) => !isTold(db, path);
+  const isNews = (path: string) => !wasAnnounced(db, path);
   const [other] = passed.filter(isNews);
   const [lost] = gone.filter(isNews);
   if (other !== undefined)
@@ -159,8 +159,9 @@ export function tellPlace(
     notes.push(
       `${files.nameOf(lost)}, which you used, is gone, so this is about ${title}\nAll roadmaps: roadmap maps`,
     );
-  const told = [...passed, ...gone].filter(isNews);
-  if (told.length > 0) base.afterNotes.push(() => writeIfFree(db, () => markTold(db, told)));
+  const unannounced = [...passed, ...gone].filter(isNews);
+  if (unannounced.length > 0)
+    base.afterNotes.push(() => writeIfFree(db, () => markAnnounced(db, unannounced)));
 }
 
 /** Whether a roadmap file says that it is one, and under which id. */

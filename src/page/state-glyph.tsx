@@ -22,7 +22,7 @@ const shapes: Record<State, JSX.Element> = {
   skipped: <path d="M3 8h10" />,
 };
 
-export function Mark({ state }: { state: State }) {
+export function StateGlyph({ state }: { state: State }) {
   return (
     <svg class={`mark ${state}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
       {shapes[state]}

@@ -2,7 +2,7 @@
 
 import type { PageView } from '../view/page.ts';
 
-export interface Ways {
+export interface Relations {
   /** All direct and indirect needs; areas by their own number. */
   needs: ReadonlySet<number>;
   /** Topics that need it, or its group or area. */
@@ -11,7 +11,7 @@ export interface Ways {
   lines: readonly (readonly [from: number, to: number])[];
 }
 
-export function waysOf({ topics, groups, areas }: PageView, topic: number): Ways {
+export function relationsOf({ topics, groups, areas }: PageView, topic: number): Relations {
   const { length } = topics;
   const isArea = (node: number) => node >= length + groups.length;
   const needs = new Set<number>();

@@ -3,6 +3,6 @@
 import { wrap } from './width.ts';
 
 /** `columns`: the width of a line. */
-export function questionOf(text: string, columns: number): string {
+export function promptText(text: string, columns: number): string {
   return wrap(text, columns).join('\n  ');
 }
