@@ -187,8 +187,8 @@ const byExtension: ReadonlyMap<string, ExportFormat> = new Map([
 /** The days that are still to come. */
 function goalDays(state: LearnerState): { topic: string; day: number; summary: string }[] {
   return openGoals(state).flatMap(({ topic, by }) => {
-    const { id, title } = state.graph.topic(topic);
-    return by === null ? [] : { topic: id, day: by, summary: `Goal: ${cleanLine(title)}` };
+    const { id, title, was } = state.graph.topic(topic);
+    return by === null ? [] : { topic: was[0] ?? id, day: by, summary: `Goal: ${cleanLine(title)}` };
   });
 }
 

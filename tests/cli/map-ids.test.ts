@@ -1,6 +1,6 @@
 // Roadmaps whose id changed: what they name as an id they had counts, and what doesn't count is said.
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -117,6 +117,29 @@ describe('a roadmap whose id changed', () => {
       expect(out).toContain('Ownership');
     }
     expect((await json('show ownership')).state).toBe('done');
+  });
+
+  it('keeps the names of its entries in a calendar, and has others where another file has the id', async () => {
+    const names = async () => {
+      const { out } = await roadmap('export plan.ics --force --reviews 18:00');
+      expect(out).not.toBe('');
+      const calendar = readFileSync(join(cwd, 'plan.ics'), 'utf8').replaceAll('\r\n ', '');
+      rmSync(join(cwd, 'plan.ics'));
+      return [...calendar.matchAll(/^UID:(.*)\r$/gm)].map(([, name]) => name);
+    };
+    await all('config weekly_goal 8h', 'goal errors --by 2026-12-20');
+    const before = await names();
+    expect(before.filter(name => !name!.startsWith('2026-W'))).toEqual([
+      'goal-errors.rust@roadmap-cli',
+      'reviews.rust@roadmap-cli',
+    ]);
+    write('roadmap.yaml', oxide.replace('{id: errors,', '{id: results, was: [errors],'));
+    expect(await names()).toEqual(before);
+    write('roadmap.yaml', oxide.replace('id: oxide\nwas: [rust]', 'id: iron\nwas: [rust, oxide]'));
+    expect(await names()).toEqual(before);
+    write('other/rust.yaml', go.replace('id: go', 'id: rust'));
+    await all('-r ./other/rust.yaml next');
+    expect((await names()).every(name => !/[.]rust@/.test(name!))).toBe(true);
   });
 
   it('is the same one in what changed since, and in what is taken back from elsewhere', async () => {

@@ -17,6 +17,7 @@ export interface CalendarWeek {
 
 /** The day of a goal. */
 export interface CalendarGoal {
+  /** Its first id. */
   topic: string;
   day: Day;
   summary: string;
@@ -55,6 +56,7 @@ export function calendarIcs(
     goals = [],
     reviews = null,
   }: {
+    /** Its first id. */
     roadmap: string;
     now: number;
     today: Day;
