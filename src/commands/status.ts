@@ -45,6 +45,6 @@ export const status: Command<Record<never, never>, StatusView> = {
 };
 
 async function leftHere(learner: Learner): Promise<StatusView['kept_under']> {
-  const { leftUnderFormerId } = await import('../context/renamed-maps.ts');
-  return leftUnderFormerId(learner, learner.choice.path, learner.graph.roadmap);
+  const { leftInAnswer } = await import('../context/renamed-maps.ts');
+  return leftInAnswer(learner, learner.choice.path, learner.graph);
 }

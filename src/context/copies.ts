@@ -178,7 +178,7 @@ export function removeCopy(store: Store, typed: string): Removed {
     title,
     file: to,
     file_name: files.nameOf(to),
-    entries: countEntries(db, copy.id),
+    entries: countEntries(db, [copy.id]),
     was_default: wasDefault,
   };
 }

@@ -201,7 +201,7 @@ export async function refuseOtherMap(
         `${name}: ${title}, ${many(topics.length, 'topic')}`,
         `${store.files.nameOf(other.path)}: ${other.title}, ${many(other.topics.length, 'topic')}, ${commonIds(own, ids)} in common`,
         `Progress is kept under the id. Give one another id: in ${name}, write  id: ${id}-2`,
-        ...(other.id !== id || countEntries(store.db, id) === 0
+        ...(other.id !== id || countEntries(store.db, [id]) === 0
           ? []
           : [
               `Your entries stay with the roadmap that keeps the id ${id}. If both get another id, write  was: [${id}]  in the one that the entries belong to`,
@@ -222,7 +222,7 @@ export function idsOf(topics: Roadmap['topics']): Set<string> {
 async function mapsWithId(store: Store, id: string, path: string): Promise<(Roadmap & { path: string })[]> {
   const { db, world } = store;
   const today = currentMap(db, id);
-  const isKept = today !== id && countEntries(db, id) > 0;
+  const isKept = today !== id && countEntries(db, [id]) > 0;
   const used = readSeen(db).filter(seen => seen.id === id || (isKept && seen.id === today));
   // Should it come back, it is compared with this one.
   for (const seen of used) if (!isFile(seen.path)) outdate(db, seen.path);

@@ -92,29 +92,40 @@ function ignoredIds(
   });
 }
 
-/** What is recorded under an id that a file had, which it no longer names; null if that is nothing. */
-export function leftUnderFormerId(
+/** What is recorded under ids that a file had, which it no longer names; null if that is nothing. */
+export function leftUnderFormerIds(
   store: Store,
   path: string,
   now: NamedIds,
-): { id: string; entries: number; line: string } | null {
+): { ids: string[]; entries: number; line: string } | null {
   const { db } = store;
   const sketch = readSketch(db, stateKey(store, path, now.id));
   const former = sketch === null ? [] : droppedIds(sketch.roadmap, now);
   if (former.length === 0) return null;
   const others = existingMaps(store, former).flatMap(({ id, was }) => [id, ...was]);
-  const left = former.filter(id => !others.includes(id) && countEntries(db, id) > 0);
-  const [id] = left;
-  if (id === undefined) return null;
-  return { id, entries: countEntries(db, id), line: `was: [${[...(now.was ?? []), ...left].join(', ')}]` };
+  const left = former.filter(id => !others.includes(id) && countEntries(db, [id]) > 0);
+  if (left.length === 0) return null;
+  const line = `was: [${[...(now.was ?? []), ...left].join(', ')}]`;
+  return { ids: left, entries: countEntries(db, left), line };
 }
 
+type Left = NonNullable<ReturnType<typeof leftUnderFormerIds>>;
+
 export function announceLeftEntries(store: Store, path: string, { roadmap }: Graph): void {
-  const left = leftUnderFormerId(store, path, roadmap);
-  if (left === null) return;
-  store.notes.push(
-    `${store.files.nameOf(path)} has the id ${roadmap.id} now; ${entriesAre(left.entries)} kept under ${left.id}, the id it had\nTo go on from there, write in the file:  ${left.line}`,
-  );
+  const left = leftUnderFormerIds(store, path, roadmap);
+  if (left !== null) store.notes.push(noteOf(left, store, path, roadmap));
+}
+
+/** The same as `leftUnderFormerIds`, for an answer that says it: then no note does. */
+export function leftInAnswer(store: Store, path: string, { roadmap }: Graph): Left | null {
+  const left = leftUnderFormerIds(store, path, roadmap);
+  const at = left === null ? -1 : store.notes.indexOf(noteOf(left, store, path, roadmap));
+  if (at >= 0) store.notes.splice(at, 1);
+  return left;
+}
+
+function noteOf(left: Left, { files }: Store, path: string, { id }: NamedIds): string {
+  return `${files.nameOf(path)} has the id ${id} now; ${keptUnder(left)}\nTo go on from there, write in the file:  ${left.line}`;
 }
 
 /** What `check` says of the ids that the file in use had. */
@@ -124,10 +135,10 @@ export function remarksOnIds(store: Store, path: string, { roadmap }: Graph): Pl
     ...said,
     key: 'was',
   }));
-  const left = leftUnderFormerId(store, path, roadmap);
+  const left = leftUnderFormerIds(store, path, roadmap);
   const under = left && {
     code: 'id-changed',
-    message: `${entriesAre(left.entries)} kept under ${left.id}, the id it had`,
+    message: keptUnder(left),
     hint: `to go on from there, write  ${left.line}`,
     key: 'id',
   };
@@ -139,6 +150,9 @@ export function remarksOnIds(store: Store, path: string, { roadmap }: Graph): Pl
   });
 }
 
-function entriesAre(count: number): string {
-  return count === 1 ? '1 entry is' : `${count} entries are`;
+function keptUnder({ ids, entries }: Left): string {
+  const are = entries === 1 ? '1 entry is' : `${entries} entries are`;
+  return ids.length === 1
+    ? `${are} kept under ${ids[0]}, the id it had`
+    : `${are} kept under the ids it had: ${ids.join(', ')}`;
 }

@@ -39,10 +39,10 @@ export const statusView = z
     database_name: z.string(),
     first_run: z.boolean(),
     kept_under: z
-      .strictObject({ id: z.string(), entries: z.number(), line: z.string() })
+      .strictObject({ ids: z.array(z.string()), entries: z.number(), line: z.string() })
       .nullable()
       .describe(
-        'On the first run under a new id: the id that the file had, and the line with which its entries count here.',
+        'On the first run under a new id: the ids that the file had, how many entries there are under them, and the line with which these count here.',
       ),
     week: z
       .strictObject({

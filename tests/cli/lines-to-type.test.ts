@@ -33,6 +33,8 @@ it('a file with a space in its name is in quotation marks, whatever is said of i
   await roadmap('maps', 'add', file);
   expect((await roadmap('maps', 'add', file)).err).toContain(`maps add "${file}" --as`);
   expect((await roadmap('import', file, '--as', 'roadmap')).err).toContain(`maps add "${file}"`);
+  expect((await roadmap('backup', 'a copy.db')).out).toContain('roadmap restore "a copy.db"');
+  expect((await roadmap('export', 'all of it.json')).out).toContain('roadmap import "all of it.json"');
   writeFileSync(join(cwd, 'a list.md'), '- [x] One\n- [ ] Two\n');
   const made = await roadmap('import', 'a list.md', '--as', 'roadmap', '-o', 'a map.yaml');
   expect(made.out).toContain('roadmap maps add "a map.yaml"');

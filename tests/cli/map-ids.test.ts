@@ -78,6 +78,24 @@ describe('a roadmap whose id changed', () => {
     expect(await remarks()).toEqual([]);
   });
 
+  it.each(['', '--json'])('says it once where the answer has it: roadmap %s', async flags => {
+    write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
+    const { out, err } = await roadmap(flags);
+    expect(out).toContain('was: [rust]');
+    expect(err).toBe('');
+    expect((await roadmap('next')).err).toBe('');
+  });
+
+  it.each([40, 30])('shows the line to copy whole at %i columns', async columns => {
+    write('roadmap.yaml', oxide);
+    await all('done traits --force');
+    write('roadmap.yaml', rust.replace('id: rust', 'id: steel'));
+    for (const typed of ['next', '', 'check']) {
+      const { out, err } = await roadmap(typed, { columns, terminal: true });
+      expect(out + err, typed).toMatch(/ was: \[oxide, rust\]$/m);
+    }
+  });
+
   it('says nothing where all was taken back', async () => {
     await all('undo 3');
     write('roadmap.yaml', rust.replace('id: rust', 'id: oxide'));
@@ -206,7 +224,14 @@ describe('a roadmap whose id changed', () => {
     write('roadmap.yaml', oxide.replace('id: oxide\nwas: [rust]', 'id: steel\nwas: [oxide, rust]'));
     expect(await remarks()).toEqual([]);
     write('roadmap.yaml', rust.replace('id: rust', 'id: steel'));
-    expect((await roadmap('next')).err).toContain('1 entry is kept under oxide');
+    expect((await roadmap('next')).err).toContain('; 5 entries are kept under the ids it had: oxide, rust\n');
+    expect((await json('status')).kept_under).toEqual({
+      ...{ ids: ['oxide', 'rust'], entries: 5, line: 'was: [oxide, rust]' },
+    });
+    expect((await roadmap('')).out).toContain(`
+  5 entries are kept under the ids that this roadmap had: oxide, rust.
+  To go on from there, write in the file:  was: [oxide, rust]
+`);
     expect((await remarks())[0]).toContain('write  was: [oxide, rust])');
     // Another one goes on with them.
     write('roadmap.yaml', oxide.replace('was: [rust]\n', ''));

@@ -12,7 +12,9 @@ for (const name of readdirSync(folder)) {
   it(name, async () => {
     const path = join(folder, name);
     const expected = readFileSync(path, 'utf8');
-    const printed = await replay(expected, builtIn);
+    const printed = await replay(expected, builtIn, undefined, (argv, { out, err }) => {
+      expect(out + err, `no line of ${argv.join(' ')} ends with a space`).not.toMatch(/ $/m);
+    });
     if (process.env.UPDATE_TRANSCRIPTS) writeFileSync(path, printed);
     else expect(printed).toBe(expected);
   });

@@ -1,6 +1,7 @@
-// Every screen stays within the terminal, with the built-in roadmap's real texts, at 80, 60 and 40 columns.
+// Every screen stays within the terminal, with the built-in roadmap's real texts, and a line to type stays whole.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { examples } from '../../src/core/cli/examples.ts';
 import { helpTopics } from '../../src/core/cli/help-topics.ts';
 import { width } from '../../src/render/kit/width.ts';
 import { newFolder } from '../folder.ts';
@@ -28,12 +29,30 @@ const screens = [
   ['check'],
   ['help'],
   ['help', '--all'],
-  ['help', 'done'],
+  ...Object.keys(examples).map(name => ['help', name]),
   ...helpTopics.map(({ name }) => ['help', name]),
 ];
 
-describe.each([80, 60, 40])('at %i columns', columns => {
-  const colour = new RegExp(`${'\\'}x1b\\[[\\d;]*m`, 'g');
+/** The lines to type of `help`; JSON is only shown. */
+const examplesToType = [
+  ...Object.values(examples).flatMap(lines => lines.map(([line]) => line)),
+  ...helpTopics
+    .flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks))
+    .flatMap(block => (block.kind === 'example' ? block.lines : []))
+    .filter(line => !line.startsWith('{')),
+];
+/** Those of other screens: after a colon or a question mark, up to a bracket, two spaces or the end. */
+const toType = /(?<=[:?] )roadmap (?:(?! {2}| \().)+/gm;
+
+const colour = new RegExp(`${'\\'}x1b\\[[\\d;]*m`, 'g');
+
+/** Such a line may be longer than the terminal is wide, which then breaks it so that it can be copied. */
+function isToType(line: string): boolean {
+  const bare = line.replace(colour, '').trim();
+  return bare.startsWith('roadmap ') || examplesToType.includes(bare);
+}
+
+describe.each([80, 60, 40, 30])('at %i columns', columns => {
   let around: Surroundings;
   let topics: string[];
 
@@ -71,8 +90,28 @@ describe.each([80, 60, 40])('at %i columns', columns => {
     for (const screen of [...screens, ...topics.map(topic => ['show', topic])]) {
       const { out, code } = await run([...screen, ...flags, '--no-input'], around);
       expect(code, screen.join(' ')).toBe(0);
-      for (const line of out.split('\n')) expect(width(line), line).toBeLessThanOrEqual(columns);
+      expect(out.replace(colour, ''), screen.join(' ')).not.toMatch(/ $/m);
+      const lines = out.split('\n').filter(line => !isToType(line));
+      for (const line of lines) expect(width(line), line).toBeLessThanOrEqual(columns);
       if (flags.length > 0) expect(out.replace(colour, ''), screen.join(' ')).toMatch(/^\p{ASCII}*$/u);
     }
+  });
+
+  it.skipIf(columns > 40)('leaves a line to type whole', async () => {
+    const isHelp = (screen: readonly string[]) => screen[0] === 'help';
+    for (const screen of [
+      ...screens.filter(screen => !isHelp(screen)),
+      ...topics.map(topic => ['show', topic]),
+    ]) {
+      const on = async (columns: number) =>
+        (await run([...screen, '--no-input', '--no-color'], { ...around, columns })).out;
+      const narrow = await on(columns);
+      for (const line of (await on(100)).match(toType) ?? [])
+        expect(narrow, screen.join(' ')).toContain(line);
+    }
+    const helps = await Promise.all(screens.filter(isHelp).map(argv => run(argv, around)));
+    const printed = helps.flatMap(({ out }) => out.split('\n').map(line => line.trim()));
+    const beside = (line: string) => printed.some(found => found === line || found.startsWith(`${line}  `));
+    for (const line of examplesToType) expect(beside(line), line).toBe(true);
   });
 });

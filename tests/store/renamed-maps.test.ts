@@ -99,7 +99,7 @@ function seen(db: Database, earlier: ReadonlyMap<string, string>): unknown {
     .map(roadmap => [
       names(readLog(db, roadmap, null)),
       names(readLog(db, roadmap, ['a', 'b'])),
-      countEntries(db, roadmap),
+      countEntries(db, [roadmap]),
       readReviews(db, roadmap, 1, 3),
       readLatestSeconds(db, roadmap, 3),
       [...readPast(db, roadmap, 2).statuses].map(([topic, events]) => [topic, names(events)]).sort(),

@@ -37,7 +37,7 @@ export function endsOrBelow(left: string, right: string, style: Style): string[]
   const columns = innerWidth(style);
   if (right !== '' && width(left) + 2 + width(right) <= columns) return [ends(left, right, style)];
   const whole = isNarrow(style) ? wrap(left, columns) : [truncate(left, columns, style.glyphs.ellipsis)];
-  return right === '' ? whole : [...whole, ...wrap(right, columns)];
+  return right === '' ? whole : [...whole, ...wrap(right, columns, 'whole')];
 }
 
 /** A glyph, a title and what happened to it; without room for all, the title is cut. */
@@ -122,7 +122,7 @@ export function hints(items: readonly string[], style: Style): string[] {
   const lines: string[] = [];
   let isShort = false;
   for (const item of items) {
-    const own = wrap(item, innerWidth(style));
+    const own = wrap(item, innerWidth(style), 'whole');
     const longer = `${lines.at(-1)}    ${item}`;
     // A hint of several lines has these lines to itself.
     if (isShort && own.length === 1 && width(longer) <= innerWidth(style)) lines[lines.length - 1] = longer;

@@ -67,8 +67,10 @@ export function padStart(text: string, columns: number): string {
 
 /** A command to copy, up to a comma, a bracket or two spaces. */
 const command = String.raw`(?<=^|[:?] |\(|  |then )roadmap(?:(?<!,) (?!\()(?:"[^"]*"|[^ "])+)+`;
-/** Lines aren't broken within these: a word, a command, `80 %`, `1h 05m`. */
-const unit = new RegExp(String.raw`(?:${command}|[^ ]| +(?=%|\d\dm\b))+| +`, 'g');
+/** A line to copy into a roadmap file. */
+const earlier = String.raw`was: \[[^\]]*\]`;
+/** Lines aren't broken within these: a word, a line to copy, `80 %`, `1h 05m`. */
+const unit = new RegExp(String.raw`(?:${command}|${earlier}|[^ ]| +(?=%|\d\dm\b))+| +`, 'g');
 
 /**
  * Lines of at most `columns`, broken at spaces. A longer word is broken anywhere, a longer command at its spaces; with

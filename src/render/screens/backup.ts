@@ -1,5 +1,6 @@
 // The screens of `backup` and `restore`.
 
+import { asWord } from '../../core/text/quote.ts';
 import type { BackupView, RestoreView } from '../../view/backup.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { hints, innerWidth, labelled, screen } from '../kit/layout.ts';
@@ -13,7 +14,7 @@ export function backupText({ file_name: name, bytes, entries }: BackupView, styl
   const line = `${style.green(style.glyphs.states.done)} ${cleanLine(name)}: ${inWords(entries)}, ${fileSize(bytes)}, checked`;
   return screen(
     wrap(line, innerWidth(style)),
-    hints([`To go back to it: roadmap restore ${cleanLine(name)}`], style),
+    hints([`To go back to it: roadmap restore ${asWord(cleanLine(name))}`], style),
   );
 }
 
@@ -29,6 +30,6 @@ export function restoreText(view: RestoreView, style: Style): string {
       ...(aside_name === null ? [] : labelled('Before', [cleanLine(aside_name)], label, style)),
     ],
     view.synced ? wrap('The next sync brings back what was sent since.', innerWidth(style)) : [],
-    aside_name === null ? [] : hints([`Not right? roadmap restore ${cleanLine(aside_name)}`], style),
+    aside_name === null ? [] : hints([`Not right? roadmap restore ${asWord(cleanLine(aside_name))}`], style),
   );
 }

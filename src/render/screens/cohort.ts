@@ -4,7 +4,16 @@ import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
 import type { CohortListView, CohortView } from '../../view/cohort.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { endsOrBelow, hints, innerWidth, isNarrow, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import {
+  endsOrBelow,
+  hints,
+  innerWidth,
+  isNarrow,
+  itemLines,
+  labelled,
+  labelledWidth,
+  screen,
+} from '../kit/layout.ts';
 import { grouped } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
@@ -84,9 +93,12 @@ function tableOf({ learners, shown, today }: CohortView, style: Style): string[]
   const lines = (cells: readonly [string, string, string, string, string]) => {
     const [learner, learnt, week, last, next] = cells;
     const { ellipsis } = style.glyphs;
-    const figures = `${padStart(learnt, 7)}  ${padStart(week, 7)}  ${padEnd(last, 11)}`;
-    if (isNarrow(style)) return [truncate(learner, innerWidth(style), ellipsis), `  ${figures.trimEnd()}`];
-    const head = `${padEnd(truncate(learner, name, ellipsis), name)}  ${figures}`;
+    const figures = [padStart(learnt, 7), padStart(week, 7), last];
+    if (isNarrow(style)) {
+      const below = itemLines(figures, innerWidth(style) - 2, '  ', style);
+      return [truncate(learner, innerWidth(style), ellipsis), ...below.map(line => `  ${line}`)];
+    }
+    const head = `${padEnd(truncate(learner, name, ellipsis), name)}  ${padEnd(figures.join('  '), 29)}`;
     return [`${head}  ${truncate(next, innerWidth(style) - width(head) - 2, ellipsis)}`.trimEnd()];
   };
   const rest = learners.length - rows.length;

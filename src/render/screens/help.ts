@@ -54,7 +54,7 @@ export function allText({ commands, topics, global }: HelpView, style: Style): s
     '',
     ...table(global.map(flagsRow), 28, style),
     '',
-    'One command: roadmap help done',
+    ...wrap('One command: roadmap help done', style.width, 'whole'),
     '',
   ].join('\n');
 }
@@ -81,9 +81,10 @@ export function commandText(command: CommandRecord, style: Style): string {
         40,
       ),
       style,
+      'whole',
     ),
     '',
-    'With every command: roadmap help --all',
+    ...wrap('With every command: roadmap help --all', style.width, 'whole'),
     '',
   ].join('\n');
 }
@@ -100,8 +101,10 @@ export function topicText({ about, sections }: HelpTopic, style: Style): string 
 function blockLines(block: HelpBlock, style: Style): string[] {
   if (block.kind === 'text') return wrap(block.text, style.width - 2);
   if (block.kind === 'example') {
-    // A long line of JSON is broken after a comma.
-    const parts = block.lines.flatMap(line => itemLines(line.split(/(?<=,)/), style.width - 2, '', style));
+    // JSON is broken after a comma, a line to type nowhere.
+    const parts = block.lines.flatMap(line =>
+      line.startsWith('{') ? itemLines(line.split(/(?<=,|:\{(?="))/), style.width - 2, '', style) : line,
+    );
     return parts.map(line => `  ${line}`);
   }
   return table(
@@ -132,15 +135,21 @@ function sentence(about: string): string {
   return `${about.charAt(0).toUpperCase()}${about.slice(1)}.`;
 }
 
-/** Two columns, the second wrapped; if it would be narrow, it goes below the first. */
-function table(rows: readonly (readonly [string, string])[], column: number, style: Style): string[] {
+/** Two columns, the second wrapped; if it would be narrow, it goes below the first. `whole`: the first is to type. */
+function table(
+  rows: readonly (readonly [string, string])[],
+  column: number,
+  style: Style,
+  whole?: 'whole',
+): string[] {
   const isWide = style.width - column >= 32;
   return rows.flatMap(([left, right]) => {
     const beside = isWide && width(left) < column - 1;
     const indent = isWide ? column : 4;
     const lines = wrap(right, style.width - indent - 4);
     const aside = lines.map(line => ' '.repeat(indent + 2) + line);
-    if (!beside) return [...wrap(left, style.width - 2).map(line => `  ${line}`), ...aside];
+    const above = () => (whole ? [left] : wrap(left, style.width - 2)).map(line => `  ${line}`);
+    if (!beside) return [...above(), ...aside];
     return lines.map((line, i) => `  ${i === 0 ? padEnd(left, column) : ' '.repeat(column)}${line}`);
   });
 }

@@ -90,7 +90,10 @@ function logText(view: ImportView, log: LogRecord, style: Style): string {
     copy === null ? [] : labelled('Before', [copy], label, style),
     log.new > 0 && !view.dry_run
       ? hints(
-          ['Where I am now: roadmap', ...(copy === null ? [] : [`Not right? roadmap restore ${copy}`])],
+          [
+            'Where I am now: roadmap',
+            ...(copy === null ? [] : [`Not right? roadmap restore ${asWord(copy)}`]),
+          ],
           style,
         )
       : [],
@@ -183,7 +186,7 @@ function unmatchedLines({ unmatched, foreign_ids }: ListRecord, file: string, st
     ];
     return labelled(
       'No match',
-      said.flatMap(line => wrap(line, labelledWidth(label, style))),
+      said.flatMap(line => wrap(line, labelledWidth(label, style), 'whole')),
       label,
       style,
     );

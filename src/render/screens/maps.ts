@@ -113,7 +113,7 @@ export function mapsRemovedText(
   ];
   return screen(
     lines.flatMap(line => wrap(line, innerWidth(style))),
-    hints([`Add it again: roadmap maps add ${cleanLine(file_name)}`], style),
+    hints([`Add it again: roadmap maps add ${asWord(cleanLine(file_name))}`], style),
   );
 }
 

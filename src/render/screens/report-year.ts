@@ -6,7 +6,7 @@ import { dayOfDate, months as monthNames } from '../../core/time/format-date.ts'
 import type { ReportView } from '../../view/report.ts';
 import type { YearRecord } from '../../view/report-year.ts';
 import { isWorthDrawing } from '../kit/heat-map.ts';
-import { bar, count, innerWidth, isNarrow, labelled, labelledWidth } from '../kit/layout.ts';
+import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth } from '../kit/layout.ts';
 import { titlesOf } from '../kit/quantity.ts';
 import { endInWords } from '../kit/report.ts';
 import { sparkline } from '../kit/sparkline.ts';
@@ -61,8 +61,10 @@ export function months({ months }: YearRecord, style: Style): string[] {
     const name = monthNames[civil(dayOfDate(since)).month - 1]!.slice(0, 3);
     const time = padStart(minutes > 0 ? formatMinutes(minutes) : style.glyphs.dot, timeColumns);
     const drawn = [bar(minutes / most, barColumns, style), time].filter(part => part !== '').join('  ');
-    const start = `${style.dim(padEnd(name, column))}${drawn}   `;
-    if (isNarrow(style)) return [learnt.length > 0 ? start + count(learnt.length, 'topic') : start];
+    const left = `${style.dim(padEnd(name, column))}${drawn}`;
+    if (isNarrow(style))
+      return endsOrBelow(left, learnt.length > 0 ? count(learnt.length, 'topic') : '', style);
+    const start = `${left}   `;
     return wrap(titlesOf(learnt, titlesShown), innerWidth(style) - width(start)).map((line, i) =>
       i === 0 ? start + line : ' '.repeat(width(start)) + line,
     );

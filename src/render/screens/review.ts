@@ -136,8 +136,8 @@ function putAside({ aside }: ReviewView, style: Style): string[] {
     const why = lapses > 0 ? `, forgotten on ${count(lapses, 'day')}` : '';
     return [
       ...wrap(`Put aside${why}: ${cleanLine(ask)}`, innerWidth(style)),
-      ...wrap(style.dim(`Ask it again: roadmap review --back ${name}`), innerWidth(style) - 2).map(
-        line => `  ${line}`,
+      ...wrap(`Ask it again: roadmap review --back ${name}`, innerWidth(style) - 2, 'whole').map(
+        line => `  ${style.dim(line)}`,
       ),
     ];
   });

@@ -159,7 +159,7 @@ function shown({ id, checks, tried, today }: ShowView, style: Style): string[] {
   }
   return labelled(
     'Shown',
-    texts.flatMap(text => wrap(text, labelledWidth(label, style))),
+    texts.flatMap(text => wrap(text, labelledWidth(label, style), 'whole')),
     label,
     style,
   );
@@ -214,7 +214,9 @@ function notes(view: ShowView, style: Style): string[] {
         .flatMap(line => wrap(line, columns));
     const conflicts = note.conflicts.flatMap(text => [style.yellow('another device has:'), ...linesOf(text)]);
     const settle =
-      conflicts.length > 0 ? wrap(`settle it: roadmap amend ${note.id}`, columns).map(style.dim) : [];
+      conflicts.length > 0
+        ? wrap(`settle it: roadmap amend ${note.id}`, columns, 'whole').map(style.dim)
+        : [];
     return [...linesOf(note.text), ...conflicts, ...settle].map((line, i) =>
       i === 0 ? `${style.dim(day)}  ${line}` : `${' '.repeat(width(day))}  ${line}`,
     );

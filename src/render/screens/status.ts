@@ -116,7 +116,7 @@ function welcome(
       ? []
       : [
           ...wrap(
-            `${entries(kept.entries)} ${kept.entries === 1 ? 'is' : 'are'} kept under ${kept.id}, the id that this roadmap had.`,
+            `${entries(kept.entries)} ${kept.entries === 1 ? 'is' : 'are'} kept under ${kept.ids.length === 1 ? `${kept.ids[0]}, the id that this roadmap had` : `the ids that this roadmap had: ${kept.ids.join(', ')}`}.`,
             columns,
           ),
           ...wrap(`To go on from there, write in the file:  ${kept.line}`, columns),

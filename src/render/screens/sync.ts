@@ -1,5 +1,6 @@
 // The screen of `sync`.
 
+import { asWord } from '../../core/text/quote.ts';
 import type { SyncView } from '../../view/sync.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { hints, innerWidth, labelled, screen } from '../kit/layout.ts';
@@ -17,7 +18,7 @@ export function syncText(view: SyncView, style: Style): string {
       ...wrapped('What is there stays there, and what is here stays here.'),
     ]);
   }
-  const again = set_up && `roadmap sync --to ${cleanLine(repository)}`;
+  const again = set_up && `roadmap sync --to ${asWord(cleanLine(repository))}`;
   return screen(
     [
       ...wrapped(`${dot} ${name}: ${saidOf(view)}`),
@@ -30,7 +31,7 @@ export function syncText(view: SyncView, style: Style): string {
     problems.length === 0
       ? []
       : hints(['Its earlier entries are kept. What to do: roadmap help repository'], style),
-    again === null ? [] : wrapped(`On each other device: ${again}`),
+    again === null ? [] : wrap(`On each other device: ${again}`, innerWidth(style), 'whole'),
     again === null ? [] : hints(['From now on: roadmap sync'], style),
   );
 }

@@ -2,7 +2,7 @@
 
 import { liveEvents, type StoredEvent } from '../../core/log/events.ts';
 import type { Database } from '../database.ts';
-import { currentRoadmap, eventColumns, idsOfMap } from '../log/event-rows.ts';
+import { currentRoadmap, eventColumns } from '../log/event-rows.ts';
 
 /** The files that were used; some may be gone. */
 export function readSeen(db: Database): { path: string; id: string }[] {
@@ -69,10 +69,12 @@ export function readRecordedMaps(
     .all() as { id: string; topics: number; minutes: number; day: number }[];
 }
 
-/** What was taken back is none, and no undo is one. */
-export function countEntries(db: Database, roadmap: string): number {
-  const events = db.prepare(`SELECT ${eventColumns} FROM event WHERE roadmap IN ${idsOfMap}`);
-  const live = liveEvents(events.all({ roadmap }) as StoredEvent[]);
+/** Of all that was recorded under these ids. What was taken back is none, and no undo is one. */
+export function countEntries(db: Database, ids: readonly string[]): number {
+  const events = db.prepare(
+    `SELECT ${eventColumns} FROM event, json_each(?) id WHERE id.value IN (roadmap, ${currentRoadmap}) GROUP BY device, seq`,
+  );
+  const live = liveEvents(events.all(JSON.stringify(ids)) as StoredEvent[]);
   return live.filter(({ payload }) => payload.kind !== 'undone').length;
 }
 
