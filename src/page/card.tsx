@@ -8,6 +8,7 @@ import type { PageTopic, PageView } from '../view/page.ts';
 import { NotesOf } from './notes.tsx';
 import { relationsOf, titleOf } from './relations.ts';
 import { StateGlyph } from './state-glyph.tsx';
+import { Step } from './step.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { about, count, nearDay, percent, stateSince, stateWords } from './words.ts';
 
@@ -73,10 +74,7 @@ export function Card({ view, topic: number, onOpen }: CardProps) {
           <ul class="refs">
             {topic.steps.map(step => (
               <li key={step.do} dir="auto">
-                <label>
-                  <input type="checkbox" checked={step.ticked_on !== null} disabled /> {step.do}
-                </label>
-                {step.ticked_on !== null && <span class="day"> {nearDay(step.ticked_on, written)}</span>}
+                <Step {...step} written={written} />
               </li>
             ))}
           </ul>

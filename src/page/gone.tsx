@@ -4,6 +4,7 @@ import { formatMinutes } from '../core/time/duration.ts';
 import type { PageGone, PageView } from '../view/page.ts';
 import { NotesOf } from './notes.tsx';
 import { Part } from './part.tsx';
+import { Step } from './step.tsx';
 import { count, stateSince } from './words.ts';
 
 export function Gone({ view: { gone, written } }: { view: PageView }) {
@@ -16,6 +17,11 @@ export function Gone({ view: { gone, written } }: { view: PageView }) {
               <bdi>{topic.title}</bdi>
               <span>{factsOf(topic, written.day)}</span>
             </p>
+            {topic.steps.map(step => (
+              <p key={step.do} dir="auto">
+                <Step {...step} written={written.day} />
+              </p>
+            ))}
             <NotesOf notes={topic.notes} written={written.day} />
           </li>
         ))}

@@ -95,6 +95,8 @@ export interface PageTopic extends Omit<TopicRecord, 'area' | 'milestone' | 'pla
 export interface PageGone extends Omit<RetiredRecord, 'maybe' | 'notes' | 'ticked'> {
   reviews: number;
   notes: PageTopic['notes'];
+  /** Those that were ticked. */
+  steps: PageTopic['steps'];
 }
 
 export interface PageMemory {
@@ -194,8 +196,9 @@ export function pageView(state: LearnerState, parts: PageParts): PageView {
     report: { ...parts.report, weeks_left: weeksLeft(coverageOf(state).hoursLeft) },
     topics,
     gone: parts.retired.map(topic => {
-      const { ticked: _, ...record } = recordOfRetired(topic);
-      return { ...record, notes: notesOf(topic.notes), reviews: topic.reviews };
+      const { ticked, ...record } = recordOfRetired(topic);
+      const steps = ticked.map(({ day, text }) => ({ do: text, ticked_on: day }));
+      return { ...record, steps, notes: notesOf(topic.notes), reviews: topic.reviews };
     }),
     groups: roadmap.groups.map(({ id, title, pick }, number) => ({
       id,

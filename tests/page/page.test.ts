@@ -578,13 +578,14 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
     const notes = [{ day: view.written.day, text: 'half open' }];
     const long = { id: 'oldest', title: 'Channels and locks', state: 'doing', since: '2025-01-03' } as const;
     const bare = { state: null, since: null, reviews: 0 };
+    const steps = [{ do: 'Open two at once.', ticked_on: view.written.day }];
     await open(
       {
         ...view,
         gone: [
-          { ...old, notes, reviews: 5 },
-          { ...old, ...bare, id: 'older', title: 'Threads', spent_min: 20, notes: [] },
-          { ...old, ...long, spent_min: 750, reviews: 15, notes: [] },
+          { ...old, notes, steps, reviews: 5 },
+          { ...old, ...bare, id: 'older', title: 'Threads', spent_min: 20, notes: [], steps: [] },
+          { ...old, ...long, spent_min: 750, reviews: 15, notes: [], steps: [] },
         ],
       },
       options,
@@ -595,10 +596,13 @@ describe.skipIf(!hasBrowser)('for everyone', () => {
       text.replace(/\s+/g, ' ').trim(),
     );
     expect(said).toEqual([
-      'Sockets done today · 1h 30m · 5 reviews today half open',
+      'Sockets done today · 1h 30m · 5 reviews Open two at once. today today half open',
       'Threads 20m',
       'Channels and locks in progress since 3 Jan 2025 · 12h 30m · 15 reviews',
     ]);
+    expect(await page.locator('#gone').getByRole('checkbox', { name: 'Open two at once.' }).isChecked()).toBe(
+      true,
+    );
     const spare = await page.locator('#gone').evaluate(part => part.clientWidth - part.scrollWidth);
     expect(spare).toBe(0);
     expect(await violations()).toEqual([]);

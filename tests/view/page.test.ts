@@ -197,12 +197,17 @@ describe('pageView', () => {
     const { gone, topics } = page(
       mapOf(area('a', [topic('x')])),
       {},
-      { retired: [{ ...row, notes, ticked: [], reviews: 5, forgotten: 2 }] },
+      {
+        retired: [
+          { ...row, notes, ticked: [{ step: 's', text: 'Say it.', day: today }], reviews: 5, forgotten: 2 },
+        ],
+      },
     );
     expect(topics.map(({ id }) => id)).toEqual(['x']);
     expect(gone).toEqual([
       {
         ...{ id: 'old', title: 'Old', state: 'done', since: formatDate(today - 1), spent_min: 90 },
+        steps: [{ do: 'Say it.', ticked_on: formatDate(today) }],
         reviews: 5,
         notes: ['one', 'other'].map(text => ({ day: formatDate(today), text })),
       },
