@@ -6,13 +6,7 @@ import type { PlacedProblem } from '../core/text/failure.ts';
 import { copiesOf } from '../files/paths.ts';
 import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { writeIfFree } from '../store/database.ts';
-import {
-  countEntries,
-  markAnnounced,
-  readMapTitle,
-  readRenamedMaps,
-  wasAnnounced,
-} from '../store/queries/known-maps.ts';
+import { countEntries, markAnnounced, readRenamedMaps, wasAnnounced } from '../store/queries/known-maps.ts';
 import { readSketch } from '../store/queries/map-states.ts';
 import { readNamedMaps, saveRenamedMaps } from '../store/queries/renamed-maps.ts';
 import { idAt, stateKey } from './map-choice.ts';
@@ -29,10 +23,10 @@ export async function resolveEarlierIds(store: Store, path: string, { roadmap }:
   if (!isSame) saveRenamedMaps(db, after, await loadScheduler());
   if (options.quiet) return;
   const { id } = roadmap;
-  const former = before.get(id);
-  if (former !== undefined && maps.some(map => map.id === former))
+  const former = maps.find(map => map.id === before.get(id));
+  if (former !== undefined)
     notes.push(
-      `${store.files.nameOf(path)} has the id ${id}, which ${readMapTitle(db, former) ?? former} had, so the entries under it count here, and no longer there\nIs it another roadmap? Give it an id of its own, such as ${id}-2`,
+      `${store.files.nameOf(path)} has the id ${id}, which ${store.files.nameOf(former.path)} had, so the entries under it count here, and no longer there\nIf this is an older state of that file, they count there again when it is gone or up to date. If not, give it an id of its own, such as ${id}-2`,
     );
   for (const { was, message, hint } of ignoredIds(store, path, roadmap, maps)) {
     const key = `${path} was ${was}`;
@@ -80,8 +74,8 @@ function ignoredIds(
       owner
         ? {
             was,
-            message: `${here} had the id ${was}, but ${there} has it now, so the entries under it count there`,
-            hint: `To count them here, give ${there} another id, such as ${was}-2`,
+            message: `${here} had the id ${was}, and ${there} has it, so the entries under it count there`,
+            hint: `If that is an older state of this file, they count here again when it is gone or up to date. If not, give it another id, such as ${was}-2`,
           }
         : {
             was,

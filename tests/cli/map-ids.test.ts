@@ -315,12 +315,12 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
     await all('-r other/roadmap.yaml next');
     write('roadmap.yaml', oxide);
     expect((await roadmap('next')).err).toBe(
-      'note: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there\n  To count them here, give other/roadmap.yaml another id, such as rust-2\n',
+      'note: roadmap.yaml had the id rust, and other/roadmap.yaml has it, so the entries under it count there\n  If that is an older state of this file, they count here again when it is gone or up to date. If not, give it another id, such as rust-2\n',
     );
     expect((await roadmap('next')).err).toBe('');
     expect((await json('show ownership')).state).toBe('ready');
     expect(await remarks()).toEqual([
-      '3 was-ignored: roadmap.yaml had the id rust, but other/roadmap.yaml has it now, so the entries under it count there (To count them here, give other/roadmap.yaml another id, such as rust-2)',
+      '3 was-ignored: roadmap.yaml had the id rust, and other/roadmap.yaml has it, so the entries under it count there (If that is an older state of this file, they count here again when it is gone or up to date. If not, give it another id, such as rust-2)',
     ]);
     expect((await roadmap('-r rust show ownership --json')).out).toContain('"state":"done"');
     const stateOfThem = async () => [
@@ -335,6 +335,27 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
     expect(await stateOfThem()).toEqual(['ready', 'done']);
     rmSync(join(cwd, 'other/roadmap.yaml'));
     expect((await json('show ownership')).state).toBe('done');
+  });
+
+  it('loses nothing where an older state is there for a while, as in a second working tree', async () => {
+    const states = async (typed = '') =>
+      (await json(`${typed} list`)).topics.map(
+        ({ id, state, spent_min }: Record<string, string>) => `${id} ${state} ${spent_min}`,
+      );
+    const old = '-r other/roadmap.yaml';
+    write('roadmap.yaml', oxide.replace('{id: errors,', '{id: results, was: [errors],'));
+    await all('done results', 'log traits 1h');
+    const before = ['ownership done 540', 'results done 120', 'traits doing 60'];
+    expect(await states()).toEqual(before);
+    write('other/roadmap.yaml', rust);
+    expect((await roadmap(`${old} next`)).err).toBe(
+      'note: other/roadmap.yaml has the id rust, which roadmap.yaml had, so the entries under it count here, and no longer there\n  If this is an older state of that file, they count there again when it is gone or up to date. If not, give it an id of its own, such as rust-2\n',
+    );
+    expect(await states(old)).toEqual(['ownership done 540', 'errors doing 120', 'traits ready 0']);
+    expect(await states()).toEqual(['ownership ready 0', 'results done 0', 'traits doing 60']);
+    await all(`${old} log errors 10m`, 'log results 5m');
+    rmSync(join(cwd, 'other/roadmap.yaml'));
+    expect(await states()).toEqual(['ownership done 540', 'results done 135', 'traits doing 60']);
   });
 
   it('does not go on where two roadmaps name that id', async () => {
