@@ -5,7 +5,6 @@ import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
 import { parseEnd, type TopicClock } from '../core/log/timers.ts';
 import { Failure } from '../core/text/failure.ts';
-import { shorten } from '../core/text/quote.ts';
 import { formatMinutes } from '../core/time/duration.ts';
 import { dateThere, formatDate, formatMoment, formatTime } from '../core/time/format-date.ts';
 import { momentAt } from '../core/time/past-moment.ts';
@@ -79,7 +78,7 @@ function noClock(store: Store, roadmap: string | null): Failure {
     const ended = `stopped ${stopped} after ${formatMinutes(last.minutes)}`;
     // A topic of another roadmap isn't known here; a map that can't be read must not stop the answer.
     if (last.roadmap === roadmap) hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
-    hints.unshift(`Last: ${shorten(last.title)}, ${ended}`);
+    hints.unshift(`Last: ${last.title}, ${ended}`);
   }
   return new Failure('refused', 'no clock is running', { reason: 'no-clock', hint: hints.join('\n') });
 }

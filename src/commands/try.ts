@@ -97,7 +97,7 @@ function progressOf({ prompt }: Learner): (words: string, whole: boolean) => str
   const start = prompt.readsLines ? '' : `  ${clock} `;
   return (words, whole) => {
     const line = `${start}${cleanLine(words)}`;
-    return whole ? line : truncate(line, prompt.columns, ellipsis);
+    return whole ? line : truncate(line, prompt.columns, prompt.readsLines ? null : ellipsis);
   };
 }
 

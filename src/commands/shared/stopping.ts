@@ -12,7 +12,6 @@ import {
   type TopicClock,
 } from '../../core/log/timers.ts';
 import { Failure } from '../../core/text/failure.ts';
-import { shorten } from '../../core/text/quote.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
 import { formatTime } from '../../core/time/format-date.ts';
 import type { When } from '../../core/time/past-moment.ts';
@@ -25,7 +24,7 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
   if (!isForgotten(running, kept.end.at)) return kept;
   const ran = ranFor(running, kept.end.at);
   const clock = store.clock;
-  const title = shorten(running.title);
+  const title = running.title;
   const example = exampleEnd(running, clock);
   if (!store.prompt.canAsk) {
     store.notes.push(
@@ -98,11 +97,11 @@ export function pointOutOverlaps(
     const times = entry.clocked
       ? `${from} to ${formatTime(entry.at + entry.minutes * 60_000, entry.zone)}`
       : `${from}, ${formatMinutes(entry.minutes)}`;
-    return `${shorten(entry.title)}  ${times}  ${nameOf(entry, device)}`;
+    return `${entry.title}  ${times}  ${nameOf(entry, device)}`;
   });
   const running = clocks
     .filter(({ at }) => at < span.end)
-    .map(({ title, at, zone }) => `${shorten(title)}  running since ${formatTime(at, zone)}`);
+    .map(({ title, at, zone }) => `${title}  running since ${formatTime(at, zone)}`);
   const found = [...running, ...recorded];
   if (found.length === 0) return;
   const rest = found.length > mostNamed ? [`and ${found.length - mostNamed} more`] : [];

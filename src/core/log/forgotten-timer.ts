@@ -1,6 +1,5 @@
 // Reminds of a clock that was left running.
 
-import { shorten } from '../text/quote.ts';
 import type { Clock } from '../time/calendar.ts';
 import { exampleEnd, isForgotten, ranFor, type TopicClock } from './timers.ts';
 
@@ -9,7 +8,7 @@ export function forgottenNote(running: readonly TopicClock[], clock: Clock): str
   const forgotten = running.find(candidate => isForgotten(candidate, clock.now));
   if (!forgotten) return null;
   return [
-    `the clock on ${shorten(forgotten.title)} has run for ${ranFor(forgotten, clock.now)}. Forgot it?`,
+    `the clock on ${forgotten.title} has run for ${ranFor(forgotten, clock.now)}. Forgot it?`,
     `roadmap stop --at ${exampleEnd(forgotten, clock)}     or     roadmap stop --discard`,
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type * as contract from '../../contract/decisions.ts';
 import { lineOf } from '../cli/words.ts';
 import { Failure } from '../text/failure.ts';
-import { quote, shorten } from '../text/quote.ts';
+import { quote } from '../text/quote.ts';
 import { beginsWord, fold, suggest } from '../text/suggest.ts';
 import type { Area, Roadmap, Topic } from './roadmap.ts';
 
@@ -151,6 +151,7 @@ function table(things: readonly Named[]): string {
 function titlesApart(things: readonly Named[]): string[] {
   return things.map(({ title, area }) => {
     const isEqual = area !== undefined && things.filter(other => other.title === title).length > 1;
-    return isEqual ? `${shorten(title)}, in ${area}` : shorten(title);
+    const line = title.replace(/\s+/g, ' ');
+    return isEqual ? `${line}, in ${area}` : line;
   });
 }

@@ -15,7 +15,8 @@ export interface Glyphs {
   arrow: string;
   crumb: string;
   dash: string;
-  ellipsis: string;
+  /** null: nothing is cut. */
+  ellipsis: string | null;
   bullet: string;
   /** The branches of a tree; null: depth is given in words. */
   tree: { fork: string; last: string; line: string; gap: string } | null;
@@ -67,7 +68,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
     arrow: 'to',
     crumb: '>',
     dash: 'to',
-    ellipsis: '...',
+    ellipsis: null,
     bullet: '-',
     tree: null,
   },

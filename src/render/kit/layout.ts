@@ -24,12 +24,13 @@ export function screen(...blocks: readonly (readonly string[])[]): string {
   return `\n${filled.map(block => block.map(line => `${margin}${line}`.trimEnd()).join('\n')).join('\n\n')}\n\n`;
 }
 
-/** `left` and, flush with the right edge, `right`; without room for both, `right` is left out. */
+/** `left` and, flush with the right edge, `right`; without room for both, `right` is left out, if anything may be cut. */
 export function ends(left: string, right: string, style: Style): string {
+  const { ellipsis } = style.glyphs;
   const room = innerWidth(style) - width(left) - width(right);
-  return right === '' || room < 2
-    ? truncate(left, innerWidth(style), style.glyphs.ellipsis)
-    : `${left}${' '.repeat(room)}${right}`;
+  return right === '' || (room < 2 && ellipsis !== null)
+    ? truncate(left, innerWidth(style), ellipsis)
+    : `${left}${' '.repeat(Math.max(2, room))}${right}`;
 }
 
 /** Like `ends`, but without room `right` gets a line of its own, and a narrow terminal doesn't cut `left`. */
@@ -93,10 +94,10 @@ export function oneLine(items: readonly string[], columns: number, gap: string, 
   return [truncate(items[0]!, columns, glyphs.ellipsis), ...(rest > 0 ? [`and ${rest} more`] : [])];
 }
 
-/** A text on at most `most` lines; the last one is cut if there is more. */
+/** A text on at most `most` lines; the last one is cut if there is more, and if anything may be cut. */
 export function fewLines(text: string, most: number, columns: number, { glyphs }: Style): string[] {
   const lines = wrap(text, columns);
-  if (lines.length <= most) return lines;
+  if (lines.length <= most || glyphs.ellipsis === null) return lines;
   return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), columns, glyphs.ellipsis)];
 }
 

@@ -37,9 +37,9 @@ export function width(text: string): number {
   return cells(text).reduce((sum, cell) => sum + cellWidth(cell), 0);
 }
 
-/** As much of the text as fits before `ellipsis`; open colours are closed again. */
-export function truncate(text: string, columns: number, ellipsis: string): string {
-  if (width(text) <= columns) return text;
+/** As much of the text as fits before `ellipsis`, all if that is null; open colours are closed again. */
+export function truncate(text: string, columns: number, ellipsis: string | null): string {
+  if (ellipsis === null || width(text) <= columns) return text;
   const end = width(ellipsis) <= columns ? ellipsis : '';
   if (plain.test(text)) return text.slice(0, columns - width(end)) + end;
   let room = columns - width(end);

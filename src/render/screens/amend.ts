@@ -28,7 +28,7 @@ export function amendText(view: AmendView, style: Style): string {
     [ends(`${title}  ${after === null ? 'deleted' : 'amended'}`, style.dim(view.id), style)],
     [
       ...line('Before', words(before, view, style), style),
-      ...before.conflicts.flatMap(text => line('', firstWords(text), style)),
+      ...before.conflicts.flatMap(text => line('', noteWords(text, style), style)),
       ...line('Now', now + moved, style),
     ],
     hints([`All of it: roadmap show ${(after ?? before).topic.id}`, 'Not right? roadmap undo'], style),
@@ -40,9 +40,13 @@ function line(name: string, text: string, style: Style): string[] {
   return labelled(name, [truncate(text, room, style.glyphs.ellipsis)], label, style);
 }
 
+function noteWords(text: string, style: Style): string {
+  return firstWords(text, labelledWidth(label, style), style.glyphs.ellipsis);
+}
+
 function words(entry: EntryState, { today }: AmendView, style: Style): string {
   const { text, end_time: until, minutes } = entry;
-  if (text !== null) return firstWords(text);
+  if (text !== null) return noteWords(text, style);
   const begin = formatMoment(entry, dayOfDate(today));
   const times = until === null ? begin : timesText(begin, until, style);
   const length = minutes === null ? 'running' : formatMinutes(minutes);

@@ -80,7 +80,7 @@ function trunkOf({ last, depth }: Branch, style: Style): string {
   const most = Math.floor(innerWidth(style) / 2 / width(tree.gap));
   return parts.length <= most
     ? parts.join('')
-    : padEnd(ellipsis, width(tree.gap)) + parts.slice(1 - most).join('');
+    : padEnd(ellipsis!, width(tree.gap)) + parts.slice(1 - most).join('');
 }
 
 function nameOf(node: GraphNode, style: Style, emphasis = (text: string) => text): string {

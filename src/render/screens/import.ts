@@ -147,8 +147,10 @@ export function wholeTopicPrompt(parts: readonly { name: string; title: string }
   const digits = String(parts.length).length;
   return [
     ...wrap('These are other names of topics, or of parts of them:', columns),
-    ...parts.map(({ name, title }, i) =>
-      truncate(`  ${String(i + 1).padStart(digits)}  ${cleanLine(name)} (${cleanLine(title)})`, columns, '…'),
+    ...parts.flatMap(({ name, title }, i) =>
+      wrap(`${cleanLine(name)} (${cleanLine(title)})`, columns - digits - 4).map(
+        (line, j) => `  ${(j === 0 ? String(i + 1) : '').padStart(digits)}  ${line}`,
+      ),
     ),
     ...wrap('Which topics do you know as a whole? Numbers, or Enter for none:', columns),
   ].join('\n');

@@ -17,19 +17,20 @@ export function noteText({ topic, note, questions }: NoteView, style: Style): st
   return screen(
     [
       ...endsOrBelow(line(`note kept${asks}`), style.dim(note.id), style),
-      truncate(firstWords(note.text), innerWidth(style), style.glyphs.ellipsis),
+      firstWords(note.text, innerWidth(style), style.glyphs.ellipsis),
     ],
     hints([`Its notes: roadmap notes ${topic.id}`, `Not right? roadmap amend ${note.id}`], style),
   );
 }
 
-/** The beginning of a text, on one line. */
-export function firstWords(text: string): string {
-  return cleanLine(text.trim().slice(0, mostDrawn));
+/** The beginning of a text, on one line; all of it where nothing is cut. */
+export function firstWords(text: string, columns: number, ellipsis: string | null): string {
+  const drawn = ellipsis === null ? text.trim() : text.trim().slice(0, mostDrawn);
+  return truncate(cleanLine(drawn), columns, ellipsis);
 }
 
 /** `text`: the text saved in the editor; the editor may have more of it. */
 export function leftDraftPrompt(text: string, columns: number): string {
-  const words = text === '' ? 'your editor has kept it' : truncate(firstWords(text), columns, '...');
+  const words = text === '' ? 'your editor has kept it' : firstWords(text, columns, '...');
   return promptText(`A note was begun and not stored: ${words}`, columns);
 }

@@ -85,7 +85,8 @@ export function longest({ longest: { topics, left_min } }: PlanView, style: Styl
   if (topics.length < 2) return [];
   const titles = topics.map(topic => cleanLine(topic.title));
   const { arrow, ellipsis } = style.glyphs;
-  const shown = titles.length > 4 ? [...titles.slice(0, 3), ellipsis, titles.at(-1)!] : titles;
+  const isCut = ellipsis !== null && titles.length > 4;
+  const shown = isCut ? [...titles.slice(0, 3), ellipsis, titles.at(-1)!] : titles;
   const columns = labelledWidth(label, style);
   return labelled(
     'Chain',

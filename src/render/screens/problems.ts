@@ -13,7 +13,7 @@ const margin = '    ';
 export function problemsText(problems: readonly PlacedProblem[], style: Style): string {
   const lines = problems.slice(0, most).flatMap(problem => problemLines(problem, style));
   const rest = problems.length - most;
-  return [...lines, ...(rest > 0 ? [`  ${style.glyphs.ellipsis} and ${rest} more`] : [])].join('\n');
+  return [...lines, ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n');
 }
 
 function problemLines(problem: PlacedProblem, { width: columns, glyphs }: Style): string[] {
@@ -39,11 +39,12 @@ function problemLines(problem: PlacedProblem, { width: columns, glyphs }: Style)
 }
 
 /** The line in three parts, the middle one marked, cut to `columns` around it. */
-function cut({ excerpt, column, length }: PlacedProblem, columns: number, ellipsis: string) {
+function cut({ excerpt, column, length }: PlacedProblem, columns: number, ellipsis: string | null) {
   const characters = [...clean(excerpt.replace(/[\t\n]/g, ' '))];
   const whole = characters.slice(column - 1, column - 1 + length).join('');
   const start = characters.slice(0, column - 1).join('');
   const end = characters.slice(column - 1 + length).join('');
+  if (ellipsis === null) return { before: start, marked: whole, after: end };
   const marked = truncate(whole, columns - 2, ellipsis);
   // The caret needs a column even after the end of the line.
   const room = columns - Math.max(1, width(marked));

@@ -21,7 +21,7 @@ export function searchText(view: SearchView, style: Style): string {
     truncate(`${cleanLine(topic.title)} (no longer in the roadmap)`, columns, ellipsis),
     style.dim(
       truncate(
-        `    note ${formatDay(dayOfDate(topic.day), dayOfDate(view.today))}: ${cleanLine(topic.excerpt).replaceAll('…', ellipsis)}`,
+        `    note ${formatDay(dayOfDate(topic.day), dayOfDate(view.today))}: ${excerptOf(topic, style)}`,
         columns,
         ellipsis,
       ),
@@ -58,7 +58,11 @@ function whereLine({ found_in, excerpt, note }: FoundTopic, today: string, style
   if (found_in === 'title') return [];
   const day = note && formatDay(dayOfDate(note.day), dayOfDate(today));
   const place = { names: 'also', about: 'about', note: `note ${day}` }[found_in];
-  const { ellipsis } = style.glyphs;
-  const text = cleanLine(excerpt).replaceAll('…', ellipsis);
-  return [style.dim(truncate(`    ${place}: ${text}`, innerWidth(style), ellipsis))];
+  const text = `    ${place}: ${excerptOf({ excerpt }, style)}`;
+  return [style.dim(truncate(text, innerWidth(style), style.glyphs.ellipsis))];
+}
+
+/** Begins and ends where the words are, and says so. */
+function excerptOf({ excerpt }: { excerpt: string }, { glyphs }: Style): string {
+  return cleanLine(excerpt).replaceAll('…', glyphs.ellipsis ?? '...');
 }

@@ -51,6 +51,8 @@ describe('truncate', () => {
     expect(truncate('abcdef', 2, '...')).toBe('ab');
   });
 
+  it('cuts nothing without an ellipsis', () => expect(truncate('longer', 5, null)).toBe('longer'));
+
   it('never takes more than it was given', () => {
     fc.assert(
       fc.property(text, fc.nat(20), (text, columns) => width(truncate(text, columns, '…')) <= columns),

@@ -116,7 +116,7 @@ describe('problemsText', () => {
   it('shows twenty and counts the rest', () => {
     const lines = problemsText(Array(51).fill(problem())).split('\n');
     expect(lines).toHaveLength(61);
-    expect(lines.at(-1)).toBe('  … and 31 more');
+    expect(lines.at(-1)).toBe('  and 31 more');
   });
 
   it('is empty for no problems', () => {
