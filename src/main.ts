@@ -53,7 +53,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       failure = (await failureOf(cancelled, world)) ?? failure;
     }
     await reportFailure(failure, options, world);
-    // Such as that another roadmap was meant. With --json, stderr has the failure alone.
+    // For example, that another roadmap is in use. With --json, stderr has the failure alone.
     if (!options.json) writeNotes(notes, options, styleOn(world.errors, world.env, options), world);
     return exitCodeOf[failure.code];
   }
@@ -68,7 +68,7 @@ async function withTopicChosen(
 ): Promise<string[] | null> {
   if (topic === undefined) return null;
   const at = topic.typed === null ? argv.length : argv.indexOf(topic.typed);
-  // Options of a line that could not be parsed are not known.
+  // The options of a line that could not be parsed are unknown.
   if (at < 0 || (topic.typed === null && argv.some(word => word.startsWith('-')))) return null;
   const ctx = contextOf(world, options, main);
   if (!ctx.prompt.canAsk) return null;

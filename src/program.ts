@@ -77,8 +77,8 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
     });
 
   const commands = commandLine(program, present);
-  // Describing all commands takes longer than running most of them, so only the typed one is described. These two tell of
-  // others.
+  // Describing all commands takes longer than running most of them, so only the typed one is described. These two tell
+  // of others.
   const [first] = argv;
   const only = first !== undefined && first !== 'help' && first !== 'mcp' && Object.hasOwn(commands, first);
   if ((only || argv.length === 0) && !argv.some(word => word.startsWith('-'))) {
@@ -88,7 +88,7 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
   }
   const described = only ? { [first]: commands[first]! } : argv.length === 0 ? {} : commands;
   for (const [name, describe] of Object.entries(described)) describe(program.command(name));
-  // What is no command is answered as such, whatever options it has.
+  // A word that is not a command is answered as such, whatever options follow.
   if (first !== undefined && !first.startsWith('-') && !commandNames(program).includes(first))
     program.allowUnknownOption();
   return program;

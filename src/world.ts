@@ -44,7 +44,7 @@ export interface World {
   select(question: string, choices: readonly Choice[], plain: boolean): Promise<string>;
   /** The same for any number of them: their values in order. */
   check(question: string, choices: readonly CheckChoice[], plain: boolean): Promise<string[]>;
-  /** Has one chosen of many, by words of their names; only if a person can answer. */
+  /** Lets a person select one of many by words of their names; only if a person can answer. */
   search(question: string, find: (words: string) => Choice[], plain: boolean): Promise<string>;
   /** Asks for a line of text until `refuse` finds nothing wrong with it; only where a person can answer. */
   enter(question: string, refuse: (text: string) => string | null, plain: boolean): Promise<string>;
@@ -62,11 +62,11 @@ export interface World {
   leftDrafts(about: string): Promise<Written[]>;
   /** Shows a text through a pager; false where there is no such program. */
   page(program: readonly string[], text: string): Promise<boolean>;
-  /** Runs this program with other words, on its own: nothing waits for it, and it has no terminal. */
+  /** Runs this program with other words in the background, without a terminal. */
   background(argv: readonly string[], env: Record<string, string>): Promise<void>;
 }
 
-/** What package.json says of the program. */
+/** The facts about the program in package.json. */
 export interface Manifest {
   version: string;
   homepage: string;

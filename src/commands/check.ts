@@ -95,7 +95,7 @@ async function remarksOnIds(learner: Learner): Promise<PlacedProblem[]> {
   return remarksOnIds(learner, learner.choice.path, learner.graph);
 }
 
-/** Compared are the words that the file had when the learner reworded the question. */
+/** Compares with the words that the file had when the learner reworded the question. */
 function changedCards(learner: Learner): CheckView['changed'] {
   const state = learner.state();
   return [...state.progress.marked].flatMap(([topic, marks]) => {

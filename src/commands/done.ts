@@ -1,4 +1,4 @@
-// I have learnt it: records that, and tells what it opened.
+// I have learnt it: records that, and names the topics it opened.
 
 import type { Learner } from '../context/learner.ts';
 import { rank } from '../core/advice/rank.ts';

@@ -206,7 +206,7 @@ function dailyReviews({ graph, settings }: Learner, typed: string) {
   };
 }
 
-/** What is asked about the topics done, without what was put aside. */
+/** The questions about the topics done, without those put aside. */
 function ankiNotes(learner: Learner, state: LearnerState): AnkiNote[] {
   const { graph } = learner;
   const { id: roadmap, topics } = graph.roadmap;

@@ -54,7 +54,7 @@ function store(learner: Learner, before: LearnerState, found: Found): KnowView {
   return knowView({ ...found, before, after: learner.state(), stored: true });
 }
 
-/** Topics that are called like one learnt in another map: those that are named, or ticked in a list. */
+/** Topics with the name of one learnt in another map: those that are named, or ticked in a list. */
 async function knownFrom(
   learner: Learner,
   before: LearnerState,

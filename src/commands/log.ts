@@ -14,7 +14,7 @@ import { numberOf } from './shared/topics.ts';
 
 export interface LogFlags {
   topic?: string;
-  /** In one word or several, perhaps with a day after it: `1h 30m yesterday`. */
+  /** One word or several, perhaps with a day after them: `1h 30m yesterday`. */
   duration: string[];
   on?: string;
   note?: string;
@@ -75,7 +75,7 @@ function apart(words: readonly string[]): { duration: string; day?: string } {
   return { duration: words.join(' ') };
 }
 
-/** If the duration came first or alone, say that, not that no topic has such a name. */
+/** If the duration came first or alone, say that, instead of "no topic has this name". */
 function topicOf(typed: string, rest: readonly string[], graph: Graph): number {
   try {
     return numberOf(typed, graph);

@@ -11,7 +11,7 @@ export const mcp: Command<{ program: Commander }, McpView> = {
   async run(ctx, { program }) {
     const { world, options } = ctx;
     const view = { calls: null, tools: toolsOffered() };
-    // A person wants to know what it is for.
+    // A person at a terminal gets an explanation.
     if (world.input.isTTY || options.json) return view;
     const about = (command: string) => program.commands.find(each => each.name() === command)!.description();
     const calls = await serve({

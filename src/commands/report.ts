@@ -146,7 +146,7 @@ const stuckShown = 3;
 
 interface Shown {
   mostStuck?: number;
-  /** Null: a part of the report over all roadmaps, with the days of all, and nothing ahead. */
+  /** Null: this is a part of the report over all roadmaps, with the days of all, and without forecasts. */
   forecasts: Forecasts | null;
 }
 

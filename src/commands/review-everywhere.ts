@@ -30,7 +30,7 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
     const session = asks
       ? await (await import('./shared/reviewing.ts')).askAll(chosen, { namesMap: true })
       : { ended: null, answered: [], aside: [], postponed: [] };
-    // Whoever asks for all roadmaps need not be told which one each answer was in.
+    // A learner who asks for all roadmaps needs no note about the roadmap of each answer.
     learner.notes.splice(said);
     const maps = parts.map(on => {
       const { id, title } = on.learner.graph.roadmap;

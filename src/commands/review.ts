@@ -38,10 +38,10 @@ interface Scope {
   has(topic: number): boolean;
   /** Only this question. */
   card: NamedCard | null;
-  /** If it is one topic. */
+  /** The topic, if there is just one. */
   topic: number | null;
   words: string;
-  /** Whether the learner named each topic, so that all of it is asked. */
+  /** Whether the learner named each topic, so that all its questions are asked. */
   isNarrow: boolean;
 }
 
@@ -119,7 +119,7 @@ function withPart(flags: ReviewFlags, roadmap: Roadmap): ReviewFlags {
   return { ...flags, topics: [], [part.kind]: part.id };
 }
 
-/** What was named, all of it together; null: nothing. */
+/** All topics and parts that were named, together; null if none was. */
 function scopeOf(learner: Learner, state: LearnerState, flags: ReviewFlags): Scope | null {
   const { graph } = learner;
   const [first] = flags.topics;
@@ -193,7 +193,7 @@ function refuseUnlearnt({ graph, progress }: LearnerState, topic: number): void 
   });
 }
 
-/** What is due, and what is to be asked now: also before it is due, if a part of the map was named. */
+/** The due questions, and those to ask now: also before they are due, if a part of the map was named. */
 function chosen(
   state: LearnerState,
   plan: ReviewPlan,
@@ -209,10 +209,10 @@ function chosen(
     const usual = count === undefined && fit === undefined ? plan.today : due.length;
     return { due, asked: due.slice(0, Math.min(count ?? usual, time, usual)) };
   }
-  // Whoever names a part of the map wants it asked, postponed or not.
+  // A learner who names a part of the map wants its questions asked, postponed or not.
   const own = (row: number) => isIn(scope, state, row);
   const dueNow = dueRows({ ...memory, postponed: new Set() }).filter(own);
-  // A named question is asked whenever that is said; a script grades a topic once for each day it is due.
+  // A named question is always asked; a script grades a topic once for each day it is due.
   const isAny = cram || scope.card !== null;
   const early = isGraded && !isAny ? [] : earlyRows(memory, isAny).filter(own);
   const usual = scope.isNarrow || cram || count !== undefined || fit !== undefined ? Infinity : plan.aDay;

@@ -1,4 +1,4 @@
-// Shares where I stand with a mentor, as one small summary.
+// Shares my progress with a mentor, as one small summary.
 
 import type { Learner } from '../context/learner.ts';
 import { coveredBy, publishSummary, sharingOf, stopSharing } from '../context/share.ts';

@@ -54,7 +54,7 @@ export const stop: Command<StopFlags, StopView> = {
   tellsOfClocks: true,
 };
 
-/** Of a topic in progress on the map in use; a map that can't be read must not stop the clock. */
+/** For a topic in progress on the map in use; a map that can't be read must not prevent the stop. */
 async function stepsOf(ctx: Context, { roadmap, topic }: TopicClock): Promise<StepRecord[]> {
   const learner = await ctx.learner().catch(() => null);
   const number = learner?.graph.roadmap.id === roadmap ? learner.graph.numberOf.get(topic) : undefined;
@@ -76,7 +76,7 @@ function noClock(store: Store, roadmap: string | null): Failure {
     const [day, date] = [formatDate(end.day), dateThere(end.at, end.zone)];
     const stopped = formatMoment({ day, date, time: formatTime(end.at, end.zone) }, store.today);
     const ended = `stopped ${stopped} after ${formatMinutes(last.minutes)}`;
-    // A topic of another roadmap isn't known here; a map that can't be read must not stop the answer.
+    // A topic of another roadmap isn't known here; a map that can't be read must not prevent the answer.
     if (last.roadmap === roadmap) hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
     hints.unshift(`Last: ${last.title}, ${ended}`);
   }

@@ -21,7 +21,7 @@ export const sync: Command<SyncFlags, SyncView> = {
       import('../context/sync-status.ts'),
     ]);
     if (off) return { ...nothing, ...(await syncOff(store)), off: true };
-    // Where only the progress is shared, that is what sync renews.
+    // If only the progress is shared, sync renews that.
     if (to === undefined && !isSynced(store) && isShared(store) && !dryRun)
       return { ...nothing, ...(await renewShare(ctx)), shared: true };
     const done = await syncLog(ctx, { ...(to !== undefined && { to }), join, dryRun });
@@ -79,7 +79,7 @@ async function renewShare(ctx: Context): Promise<RepositoryRecord> {
   return repositoryOf(ctx, sharing.address);
 }
 
-/** The log is in sync already: a summary that can't be sent is only told. */
+/** The log is in sync already, so a summary that can't be sent is only a note. */
 async function tryToShare(ctx: Context): Promise<boolean> {
   try {
     await renewShare(ctx);

@@ -23,7 +23,7 @@ import { numberOf } from './shared/topics.ts';
 
 export interface TickFlags {
   topic?: string;
-  /** Numbers and ranges; or `all`. */
+  /** Numbers and ranges, or `all`. */
   steps: string[];
   off?: boolean;
   time?: string;

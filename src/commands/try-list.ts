@@ -1,4 +1,4 @@
-// What a topic's checks look at, and which topics have some.
+// Lists what a topic's checks look at, or the topics that have checks.
 
 import { tryListText } from '../render/screens/try.ts';
 import { type TryListView, tryListView } from '../view/try.ts';

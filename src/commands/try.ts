@@ -47,7 +47,7 @@ export const trying: Command<TryFlags, TryView> = {
     const command = flags.command.length === 0 ? null : flags.command;
     const subjects = new Set(checks.map(subjectOf));
     const last = lastWork(learner, id);
-    // A command that a check is to run is run where it was typed.
+    // The command that a check runs is run in the folder where it was typed.
     const remembers = command === null || !subjects.has('command');
     const url = flags.url ?? (remembers && subjects.has('service') ? last.url : null);
     const typedFolder = flags.in ?? (remembers && subjects.has('folder') ? last.folder : null);
@@ -176,7 +176,7 @@ function refuseWithoutWork(
   throw new Failure('usage', `${what}? Nothing was checked`, { hint: `Such as: ${how}` });
 }
 
-/** A file of others decides which words and which stdin the command gets. */
+/** A file from somebody else decides which words and stdin the command gets. */
 async function agree(
   learner: Learner,
   checks: readonly Check[],

@@ -36,7 +36,7 @@ const mostListed = 20;
 /** Lines of a screen beside the list: blank ones, how many more there are, the hint, and the shell's own. */
 const around = 7;
 
-/** As many commands as a screen has room for; on a narrow one each may take two lines. */
+/** As many commands as the screen has room for; on a narrow screen each may take two lines. */
 function listedOn({ world, options }: Context): number {
   if (options.json) return Infinity;
   const { rows = 0, columns = 80 } = world.output;
@@ -59,7 +59,7 @@ export const undo: Command<UndoFlags, UndoView> = {
       more: done.length - commands.length,
       elsewhere: done.length === 0 && store.hasOtherDevices(),
     };
-    // As they are called before they are taken back.
+    // Their names before they are taken back.
     const view = undoView(commands, await mapOf(ctx), store, given);
     const facts = undoing(store, commands);
     if (!list && facts.length > 0) {

@@ -27,7 +27,7 @@ export const unknown: Command<UnknownFlags, never> = {
   text: () => '',
 };
 
-/** Refuses a topic that stands in the place of a command, and says what can be done with it. */
+/** Refuses a topic in place of a command, and lists the commands for it. */
 function refuseTopic(typed: string, next: string | undefined, { roadmap }: Graph): void {
   const topic = roadmap.topics.find(({ id, aliases }) => id === typed || aliases.includes(typed));
   if (!topic) return;

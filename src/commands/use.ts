@@ -1,4 +1,4 @@
-// Says which roadmap is used, or chooses the one for folders without a roadmap of their own.
+// Shows which roadmap is used, or chooses the default for folders without a roadmap of their own.
 
 import { graphAt } from '../context/map.ts';
 import {

@@ -1,4 +1,4 @@
-// Two states of a map to compare: files, copies with their source, or what was last recorded in.
+// Two states of a map to compare: files, a copy and its source, or the state of the last entry.
 
 import { noProgress } from '../core/log/progress-columns.ts';
 import { isStateOf } from '../core/roadmap/renamed-maps.ts';
@@ -48,7 +48,7 @@ export async function compareMaps(store: Store, typed: readonly string[]): Promi
   return compared(store, old, state, { old: null, new: files.nameOf(path) });
 }
 
-/** What is recorded in the map of which both are states; nothing where they are two maps. */
+/** The progress in the map, if both are states of one map; no progress for two maps. */
 export function compared(
   store: Store,
   old: MapState | null,

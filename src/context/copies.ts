@@ -106,7 +106,7 @@ export function withOwnId(bytes: Uint8Array, id: string): { bytes: Uint8Array; i
   return { bytes: isSame ? bytes : Buffer.from(withId(text, id)), isSame };
 }
 
-/** What is typed is repeated only where no shell finds a meaning in it. */
+/** The typed text is repeated only if no shell gives it a meaning. */
 function noNetwork(typed: string, id: string | null): Failure {
   const line = id === null ? 'roadmap maps add' : `roadmap maps update ${id}`;
   const address = /^[\w.:/@~%+-]+$/.test(typed) ? typed : 'ADDRESS';

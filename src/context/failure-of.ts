@@ -4,7 +4,7 @@ import { Failure } from '../core/text/failure.ts';
 import { databasePath } from '../files/paths.ts';
 import type { World } from '../world.ts';
 
-/** Null for a bug in roadmap, that is, neither the system nor the database is to blame. */
+/** Null for a bug in roadmap: neither the system nor the database is the cause. */
 export async function failureOf(error: unknown, world: World): Promise<Failure | null> {
   if (error instanceof Failure) return error;
   const { damaged, systemFailure } = await import('../files/system-failure.ts');

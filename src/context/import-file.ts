@@ -10,7 +10,7 @@ export function openImport({ world, prompt }: Base, typed: string, most: number)
   return openImportFile(world.cwd, typed, most);
 }
 
-/** What the ids in a graph of roadmap.sh mean. */
+/** The labels of the ids in a graph of roadmap.sh. */
 export function readLabels({ world }: Base, typed: string): Promise<Map<string, string>> {
   return readLabelsOf(world.cwd, typed);
 }

@@ -1,4 +1,4 @@
-// Keeps the map as it was when something was last recorded in it.
+// Keeps the state of the map in which something was last recorded.
 
 import type { Graph } from '../core/roadmap/graph.ts';
 import type { TopicText, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
@@ -15,7 +15,7 @@ export interface MapRead {
   texts(ids: readonly string[]): ReadonlyMap<string, TopicText>;
 }
 
-/** Keeps the state of the map, in which something was recorded just now. */
+/** Keeps the state of the map; something was recorded in it just now. */
 export function keepState(store: Store, map: MapRead): void {
   const { db } = store;
   const { path } = map.choice;

@@ -77,7 +77,7 @@ export interface Learner extends Store, MapInUse {
   reviewPlan(state: LearnerState): ReturnType<typeof planReviews>;
   /** Answers of the days from `first` to `last`, oldest first. */
   reviews(first: number, last: number): TopicReview[];
-  /** Asks no more about this card on this study day. */
+  /** Doesn't ask this card again on this study day. */
   postpone(topic: string, card: string): void;
   /** Answered questions that are no longer in the roadmap file. */
   vanishedCards(): ReturnType<typeof vanishedCards>;
@@ -97,7 +97,7 @@ export interface Learner extends Store, MapInUse {
   firstDay(): number | null;
   /** The same over all maps. */
   firstDayInAll(): number | null;
-  /** The progress at the end of a past study day, from all that is known today. */
+  /** The progress at the end of a past study day, by today's records. */
   progressBy(day: number): ProgressColumns;
   /** A topic's study time, newest first. */
   entriesOf(topic: string): Entry[];
@@ -112,7 +112,7 @@ export interface Learner extends Store, MapInUse {
   studyDays(progress: ProgressColumns): StudyDays;
   /** Minutes a week that 80 % of simulations beat, computed when something was last recorded; null if unknown. */
   pace(): number | null;
-  /** Loads what forecasts are made with. */
+  /** Loads the code of forecasts. */
   forecasts(): Promise<Forecasts>;
 }
 

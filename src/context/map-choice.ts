@@ -59,7 +59,7 @@ export function pathOfDefault(
   return path === world.builtIn ? null : path;
 }
 
-/** Every roadmap that can be named here; without a database, those that need none. */
+/** Every roadmap that can be named here; without a database, the built-in one and copies. */
 export function knownNames({ world, databasePath }: Base): { path: string; id: string }[] {
   const db = openToRead(databasePath());
   try {
@@ -69,7 +69,7 @@ export function knownNames({ world, databasePath }: Base): { path: string; id: s
   }
 }
 
-/** Ids that no new roadmap should get: those of other files than this one, and earlier ones that count. */
+/** Ids that a new roadmap should not get: those of other files than this one, and earlier ones that count. */
 export function idsTaken({ world, databasePath }: Base, path: string | null): Set<string> {
   const db = openToRead(databasePath());
   try {
@@ -91,7 +91,7 @@ export function nameToType({ world, files }: Base, setting: string | null): stri
   return copiesOf(world).find(({ path }) => path === setting)?.id ?? files.nameOf(setting);
 }
 
-/** What to type for a map: its id, unless that means another one here, too. */
+/** The name to type for a map: its id, unless another map here has it, too. */
 export function lineNameOf(store: Base & { db: Database }, path: string, id: string): string {
   const { world, db } = store;
   try {
@@ -102,12 +102,12 @@ export function lineNameOf(store: Base & { db: Database }, path: string, id: str
   return nameToType(store, path === world.builtIn ? null : path) ?? id;
 }
 
-/** Under which the state of a map is kept: its path; of the built-in one its id, since the path changes with the package. */
+/** The key for the state of a map: its path; for the built-in one its id, since its path changes with the package. */
 export function stateKey({ world }: Pick<Base, 'world'>, path: string, id: string): string {
   return path === world.builtIn ? id : path;
 }
 
-/** Names the map of what was recorded, where that is not the one in use or of the entry before. */
+/** Names the map of the recorded entries, if it is neither the one in use nor that of the entry before. */
 export function announceOtherMap(
   base: Base,
   db: Database,
@@ -117,7 +117,7 @@ export function announceOtherMap(
   const maps = events.flatMap(({ roadmap, kind }) => (kind === 'undone' ? [] : (roadmap ?? [])));
   if (maps.length === 0) return;
   const inUse = idInUse(base, db);
-  // A start may have stopped the clock of another one before.
+  // A start may have stopped the clock of another map first.
   const roadmap = maps.find(id => id === inUse) ?? maps[0]!;
   const title = readMapTitle(db, roadmap) ?? roadmap;
   if (roadmap !== inUse) base.notes.push(`this was recorded in ${title}, not in the roadmap in use here`);
@@ -135,7 +135,7 @@ function idInUse(base: Base, db: Database): string | null {
   }
 }
 
-/** Says why another file is not the map in use: of a default that is gone at each command, of any other file once. */
+/** Says why another file is not the map in use: for a missing default at each command, for any other file once. */
 export function announceMapInUse(
   base: Base,
   db: Database,

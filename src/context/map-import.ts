@@ -96,7 +96,7 @@ function remarksOn({ format }: MadeMap, typed: string): string[] {
   ];
 }
 
-/** Whatever was read: a problem in the file that we write is our bug, unless it is too large. */
+/** A problem in the file that we write is a bug of ours, whatever was read, unless the file is too large. */
 async function checkOwn(text: string, typed: string): Promise<void> {
   const { readRoadmap } = await import('../files/roadmap-file/roadmap-yaml.ts');
   const [first] = readRoadmap(Buffer.from(text), typed).problems;

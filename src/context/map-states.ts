@@ -1,4 +1,4 @@
-// Tells what has changed in the map in use since something was last recorded in it.
+// Announces changes of the map in use since something was last recorded in it.
 
 import { droppedIds, isStateOf } from '../core/roadmap/renamed-maps.ts';
 import { coverageOf, percentOf } from '../core/state/coverage.ts';
@@ -18,7 +18,7 @@ export function recordedState(store: Store, path: string, id: string): MapState 
   return sketch && { roadmap: sketch.roadmap, steps: new Map(sketch.steps) };
 }
 
-/** Says once for each state of the file what has changed, where that concerns the learner. */
+/** Says once for each state of the file what has changed for the learner. */
 export async function announceChange(store: Store, map: MapRead): Promise<void> {
   const { db } = store;
   const { path } = map.choice;
@@ -43,7 +43,7 @@ function tellOf({ db, files, notes, world }: Store, map: MapRead, old: MapState)
   if (said !== null) notes.push(`${files.nameOf(path)} changed: ${said}\nAll of it: roadmap maps diff`);
 }
 
-/** What concerns the learner; for a file that another one edits also that topics were added or are gone. */
+/** The changes that concern the learner; for a file that somebody else edits, also added and retired topics. */
 function changeInWords(change: MapChange, isOwn: boolean): string | null {
   const { diff, before, after, locked, lost } = change;
   const titles = (of: readonly { title: string }[]) =>

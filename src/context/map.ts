@@ -54,7 +54,7 @@ export async function openMap(store: Store): Promise<MapInUse> {
   return map;
 }
 
-/** A roadmap file to read its progress, which is kept under the ids that the file used last had. */
+/** A roadmap file whose progress can be read: progress is kept under the ids of the file that was used last. */
 export async function usableGraphAt(store: Store, path: string): Promise<Graph> {
   const graph = await graphAt(store, path);
   const isNew = newRenames(store.db, graph);
@@ -95,7 +95,7 @@ export async function readRoadmapFile(base: Base, typed: string): Promise<FileRe
   return read(readBounded(path), path);
 }
 
-/** A roadmap as it is in a text that has no file yet; throws if it has problems. */
+/** The roadmap in a text that has no file yet; throws if the text has problems. */
 export function validIn(read: Read, bytes: Uint8Array, path: string): RoadmapFile {
   const { name, roadmap, problems } = read(bytes, path);
   if (roadmap === null) throw invalid(name, problems, `roadmap check ${asWord(name)}`);
@@ -103,8 +103,8 @@ export function validIn(read: Read, bytes: Uint8Array, path: string): RoadmapFil
 }
 
 /**
- * What can be known without writing; null if the roadmap file has problems. `roadmap`: a file named by the learner;
- * `texted`: topics whose texts are wanted. `atHand`: the id of the topic that is meant where none is named.
+ * The learner's state, read without writing; null if the roadmap file has problems. `roadmap`: a file named by the
+ * learner; `texted`: topics whose texts are wanted. `atHand`: the id of the topic that is meant if none is named.
  */
 export async function readWithoutWriting(
   base: Base,
@@ -216,15 +216,15 @@ export function idsOf(topics: Roadmap['topics']): Set<string> {
 }
 
 /**
- * The other files there are with this id: used ones, copies, and the built-in one; also one that had it, and goes on
- * with what was recorded under it.
+ * The other files with this id: used ones, copies, and the built-in one; also a file that had it and continues
+ * the entries under it.
  */
 async function mapsWithId(store: Store, id: string, path: string): Promise<(Roadmap & { path: string })[]> {
   const { db, world } = store;
   const today = currentMap(db, id);
   const isKept = today !== id && countEntries(db, [id]) > 0;
   const used = readSeen(db).filter(seen => seen.id === id || (isKept && seen.id === today));
-  // Should it come back, it is compared with this one.
+  // If it comes back, it is compared with this one.
   for (const seen of used) if (!isFile(seen.path)) outdate(db, seen.path);
   const copies = copiesOf(world).filter(copy => copy.id === id);
   const paths = new Set([...used, ...copies].map(other => other.path));

@@ -1,4 +1,4 @@
-// All roadmaps that there are on this device, with the progress in each.
+// All roadmaps on this device, with the progress in each.
 
 import { progressOn } from '../core/log/progress-columns.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
@@ -16,13 +16,13 @@ export interface ListedMap {
   title: string;
   kind: 'built-in' | 'added' | 'file' | 'none';
   path: string | null;
-  /** Null where the file has a problem, or there is none. */
+  /** Null if the file has a problem, or is missing. */
   state: LearnerState | null;
   problem: FailureCode | null;
   recorded: { topics: number; minutes: number; day: number } | null;
 }
 
-/** The map in use; null where what was named isn't there. `options`: those that name a map. */
+/** The map in use; null if the named map doesn't exist. `options`: those that name a map. */
 export function choiceInUse(store: Store): MapChoice | null {
   try {
     return mapChoiceOf(store, store.db);
@@ -50,9 +50,9 @@ export async function allMaps(store: Store): Promise<ListedMap[]> {
     const kind = path === world.builtIn ? 'built-in' : copies.has(path) ? 'added' : 'file';
     maps.push({ ...(await readListed(store, path)), kind, path, recorded: null });
   }
-  // A file that has another id now may have got what was recorded under the one before.
+  // A file that has another id now may have got the entries under the earlier one.
   const recorded = readRecorded();
-  // What is recorded under an id that two have is the other one's.
+  // Entries under an id that two files have belong to the other file.
   for (const map of maps) map.recorded = map.problem === 'id-taken' ? null : (recorded.get(map.id) ?? null);
   const listed = new Set(maps.map(({ id }) => id));
   for (const [id, of] of recorded)
@@ -72,7 +72,7 @@ async function readListed(
     const graph = await usableGraphAt(store, path);
     const { id, title } = graph.roadmap;
     const progress = progressOn(graph, readProgressTable(store.db, id));
-    // Ticked steps count only where the texts tell of them.
+    // Ticked steps count only if the texts are read.
     const texts = (ids: readonly string[]) => readTexts(store.db, path, ids);
     const state = learnerState(graph, progress, undefined, undefined, texts);
     return { id, title, state, problem: null };

@@ -6,7 +6,7 @@ import { hasDeadline, readPace, writePace } from '../store/queries/pace.ts';
 import type { Learner } from './learner.ts';
 import type { Store } from './store.ts';
 
-/** Events that tell how much is studied, or set a goal. */
+/** Events of study time, and of goals. */
 const changes = new Set(['time.logged', 'timer.stopped', 'topic.done', 'step.ticked', 'goal.set']);
 /** Events that correct earlier ones; today's wrong time must not count on. */
 const corrects = new Set(['undone', 'entry.edited', 'entry.removed', 'step.cleared']);

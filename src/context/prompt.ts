@@ -29,7 +29,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return prompt.canAsk && world.output.isTTY;
     },
 
-    /** Says that something is waited for, where a person at the terminal has to type it. */
+    /** Says that the program waits for input, if a person at the terminal has to type it. */
     tellWaiting(forWhat: string): void {
       const { input, errors, platform } = world;
       if (!input.isTTY || !errors.isTTY || options.quiet) return;
@@ -94,7 +94,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return world.select(fits ? question : `${question}\n `, choices, prompt.isPlain);
     },
 
-    /** Asks which of the choices hold: all that do, in order. In lines, by their numbers. */
+    /** Lets the learner select any number of choices; returns them in order. In lines, by their numbers. */
     async askSeveral(question: string, choices: readonly CheckChoice[]): Promise<string[]> {
       if (!prompt.readsLines) return world.check(question, choices, prompt.isPlain);
       const lines = choices.map(({ name, checked }, i) => `${i + 1}. ${checked ? '[x]' : '[ ]'} ${name}\n`);
@@ -107,7 +107,10 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       return kept.map(({ value }) => value);
     },
 
-    /** Has one chosen of many, the likely ones first; null where that takes a list too long for numbered lines. */
+    /**
+     * Lets the learner select one of many choices, the likely ones first; null if there are too many for numbered
+     * lines.
+     */
     async search(
       question: string,
       choices: readonly Choice[],
@@ -141,7 +144,7 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       };
     },
 
-    /** Asks for a line of text; `refuse` returns what is wrong with it, or null. */
+    /** Asks for a line of text; `refuse` returns the fault in it, or null. */
     async askText(question: string, refuse: (text: string) => string | null): Promise<string> {
       if (prompt.readsLines) {
         const { text } = await prompt.askLine(`${question} `, text => refuse(text) ?? { text });

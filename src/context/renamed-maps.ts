@@ -1,4 +1,4 @@
-// Which earlier ids of roadmaps count on this device, and what is said of those that don't.
+// Decides which earlier ids of roadmaps count on this device, and reports those that don't.
 
 import type { Graph } from '../core/roadmap/graph.ts';
 import { countedIds, droppedIds, type NamedIds, type NamedMap } from '../core/roadmap/renamed-maps.ts';
@@ -13,7 +13,7 @@ import { idAt, stateKey } from './map-choice.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
-/** Decides it by the roadmaps there are now, and says once which earlier ids of this one don't count. */
+/** Decides by the roadmaps that exist now, and says once which earlier ids of this one don't count. */
 export async function resolveEarlierIds(store: Store, path: string, { roadmap }: Graph): Promise<void> {
   const { db, notes, options } = store;
   const before = readRenamedMaps(db);
@@ -38,11 +38,11 @@ export async function resolveEarlierIds(store: Store, path: string, { roadmap }:
 
 type ExistingMap = NamedMap & { path: string };
 
-/** The files that were used, as far as they are there, copies, and the built-in one. `former`: ids that are asked for. */
+/** The used files that still exist, copies, and the built-in one. `former`: further ids of interest. */
 function existingMaps({ db, world }: Store, former: readonly string[] = []): ExistingMap[] {
   const used = readNamedMaps(db).filter(({ path }) => isFile(path));
   const asked = new Set([...former, ...used.flatMap(({ was }) => was)]);
-  // A file may have another id than when it was used. Reading all of them would take long.
+  // A file may have got another id since it was used. Reading all files would take long.
   const today = used.map(map => (asked.has(map.id) ? { ...map, id: idAt(map.path) ?? map.id } : map));
   const unused = [...copiesOf(world), { path: world.builtIn, id: undefined }]
     .filter(({ path }) => !used.some(map => map.path === path))
@@ -56,7 +56,7 @@ interface IdRemark {
   hint: string;
 }
 
-/** The earlier ids of a roadmap that don't count, as another one has them, or names them, too. */
+/** The earlier ids of a roadmap that don't count, because another roadmap has them or names them, too. */
 function ignoredIds(
   store: Store,
   path: string,
@@ -86,7 +86,7 @@ function ignoredIds(
   });
 }
 
-/** What is recorded under ids that a file had, which it no longer names; null if that is nothing. */
+/** The entries under ids that a file had and no longer names; null if there are none. */
 export function leftUnderFormerIds(
   store: Store,
   path: string,
@@ -110,7 +110,7 @@ export function announceLeftEntries(store: Store, path: string, { roadmap }: Gra
   if (left !== null) store.notes.push(noteOf(left, store, path, roadmap));
 }
 
-/** The same as `leftUnderFormerIds`, for an answer that says it: then no note does. */
+/** The same as `leftUnderFormerIds`, for an answer that has them: the note about them is removed. */
 export function leftInAnswer(store: Store, path: string, { roadmap }: Graph): Left | null {
   const left = leftUnderFormerIds(store, path, roadmap);
   const at = left === null ? -1 : store.notes.indexOf(noteOf(left, store, path, roadmap));
@@ -122,7 +122,7 @@ function noteOf(left: Left, { files }: Store, path: string, { id }: NamedIds): s
   return `${files.nameOf(path)} has the id ${id} now; ${keptUnder(left)}\nTo go on from there, write in the file:  ${left.line}`;
 }
 
-/** What `check` says of the ids that the file in use had. */
+/** The remarks of `check` on earlier ids of the file in use. */
 export function remarksOnIds(store: Store, path: string, { roadmap }: Graph): PlacedProblem[] {
   const ignored = ignoredIds(store, path, roadmap).map(said => ({
     code: 'was-ignored',

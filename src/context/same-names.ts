@@ -1,4 +1,4 @@
-// What was learnt in another map, and which topics here are called so.
+// Finds topics here that have the name of a topic learnt in another map.
 
 import { learntTopics, type SameName, sameNames } from '../core/advice/same-names.ts';
 import { progressOn } from '../core/log/progress-columns.ts';
@@ -15,7 +15,7 @@ import type { Store } from './store.ts';
 
 export interface SameNames {
   map: { id: string; title: string };
-  /** The map as Roadmap: its areas tell equal titles apart. */
+  /** Its areas tell equal titles apart. */
   graph: Graph;
   same: SameName[];
 }
@@ -35,7 +35,7 @@ export async function namesFrom(learner: Learner, state: LearnerState, typed: st
   return { map: { id, title }, graph, same: sameNames(state, learntTopics(graph, status)) };
 }
 
-/** The map from which most may be known in this one; null if that was said before, or is nothing. */
+/** The map with the most such topics; null if there are none, or they were named before. */
 export async function newNamesIn(
   store: Store,
   path: string,

@@ -1,4 +1,4 @@
-// Publishes where a learner stands, as one small file in a branch of the learner's name.
+// Publishes the learner's progress as one small file in a branch of the learner's name.
 
 import {
   compareSummaries,
@@ -24,7 +24,7 @@ export interface Sharing {
 const file = 'progress.json';
 const tries = 3;
 
-/** Where the progress is to be shared, by what was typed and what is remembered. */
+/** The repository and the name for sharing, from the typed options and the last ones. */
 export function sharingOf(store: Store, roadmap: string, to?: string, as?: string): Sharing {
   const { share } = readSync(store.db);
   const address = to ?? share?.address;
@@ -52,7 +52,7 @@ export function coveredBy({ db }: Store): Record<string, number> {
   return Object.fromEntries([...holdings(db)].map(([device, { last }]) => [device, last]));
 }
 
-/** Sends a summary unless the same is there; false where it was. */
+/** Sends a summary, unless the repository already has the same; returns whether it was sent. */
 export async function publishSummary(
   store: Store,
   { address, as, roadmap }: Sharing,
@@ -96,7 +96,7 @@ export async function publishSummary(
   });
 }
 
-/** Deletes the branch there, and forgets the repository even where that is refused. */
+/** Deletes the branch in the repository, and forgets the repository even if that is refused. */
 export async function stopSharing(store: Store): Promise<Sharing> {
   const { share } = readSync(store.db);
   if (share === null)

@@ -185,7 +185,7 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
   }
 }
 
-/** Where no database can be made, what only reads works on an empty one all the same. */
+/** If no database can be made, reading commands still work, on an empty one. */
 async function openOrStand({ world, notes, databasePath }: Base): Promise<Opened> {
   const path = databasePath();
   try {

@@ -1,4 +1,4 @@
-// How sync stands, without the network, and when it starts by itself.
+// The state of sync, read without the network, and the moment at which it starts by itself.
 
 import type { Context } from '../context.ts';
 import { type Address, parseAddress } from '../core/sync/address.ts';
@@ -8,13 +8,13 @@ import { holdings } from '../store/import/holdings.ts';
 import { readSync, unsent } from '../store/import/sync-state.ts';
 import type { Store } from './store.ts';
 
-/** An address as typed; a folder by the name it has from here. */
+/** An address as typed; a folder by its name as seen from here. */
 export function addressOf({ world, files }: Pick<Context, 'world' | 'files'>, typed: string): Address {
   const address = parseAddress(typed, path => wholePath(path, world));
   return address.kind === 'folder' ? { ...address, name: files.nameOf(address.name) } : address;
 }
 
-/** An address as typed: as git gets it, and as screens name it. */
+/** An address in two forms: for git, and for screens. */
 export function repositoryOf(
   ctx: Pick<Context, 'world' | 'files'>,
   typed: string,
@@ -40,7 +40,7 @@ export interface SyncStatus {
   failed: { since: number; at: number; message: string } | null;
 }
 
-/** Null where sync was never set up. */
+/** Null if sync was never set up. */
 export function syncStatus(store: Store): SyncStatus | null {
   const state = readSync(store.db);
   if (state.address === null) return null;
@@ -48,7 +48,7 @@ export function syncStatus(store: Store): SyncStatus | null {
   return { repository, toSend: unsent(store.db, state), last: state.last, failed: state.failed };
 }
 
-/** How many devices the log has entries of. */
+/** The number of devices with entries in the log. */
 export function devicesIn({ db }: Store): number {
   return holdings(db).size;
 }

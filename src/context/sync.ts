@@ -1,4 +1,5 @@
-// Brings the log in sync with a repository: fetches what others published, takes it over, and publishes what they lack.
+// Brings the log in sync with a repository: fetches and imports entries of other devices, and publishes entries that
+// they lack.
 
 import type { Context } from '../context.ts';
 import type { StoredEvent } from '../core/log/events.ts';
@@ -48,16 +49,16 @@ export interface SyncResult {
   repository: Address;
   sent: number;
   received: number;
-  /** Devices of which something came. */
+  /** Devices whose entries arrived. */
   from: Set<string>;
   notUnderstood: number;
   devices: number;
   created: boolean;
   /** Two copies of a database that went on as one device. `entries`: how many got the new name. */
   copies: { device: string; first: number; now: string; entries: number; here: boolean }[];
-  /** The id this database goes on with, where it is a new one. */
+  /** The new id of this database, if it got one. */
   newDevice: string | null;
-  /** A copy from before, as a way back. */
+  /** A copy of the database from before, as a way back. */
   before: string | null;
   problems: SyncProblem[];
 }
@@ -93,7 +94,7 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
     const device = store.device();
     const run = { ctx, store, mirror, result, dryRun, isSetUp: to !== undefined, join };
     await inStep(run);
-    // Something may have been recorded meanwhile, by a command that started no sync because this one was running.
+    // Another command may have recorded something meanwhile, and started no sync because this one was running.
     if (!dryRun && heldText(db) !== readSync(db).held) await inStep({ ...run, isSetUp: false });
     if (!dryRun) writeSync(db, { address: repository.address, last: ctx.now, failed: null });
     const now = store.device();
@@ -101,7 +102,7 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
     result.devices = holdings(db).size;
     return result;
   } catch (error) {
-    // Another address that can't be reached says nothing about the one that is in use.
+    // A failure to reach another address says nothing about the one in use.
     const isOwn = !dryRun && repository.address === state.address;
     if (isOwn && error instanceof Failure && /^(remote-|system)/.test(error.code)) {
       const since = state.failed?.since ?? ctx.now;
@@ -113,7 +114,7 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
   }
 }
 
-/** Tips of another address, or of an earlier set-up, say nothing. */
+/** Tips of another address, or of an earlier set-up, have no meaning here. */
 function forget(db: Store['db']): void {
   writeSync(db, { tips: {}, held: null });
 }
@@ -207,7 +208,7 @@ async function readBranches(
   });
 }
 
-/** Two logs become one for good, so that must be meant. */
+/** Two logs become one for good, so the learner must ask for it. */
 function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): void {
   const held = holdings(store.db);
   const there = new Map(read.flatMap(({ holdings }) => [...holdings]));
@@ -229,7 +230,7 @@ function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]
 
 const counted = (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`);
 
-/** Takes over what branches have that isn't here. Gives the tips that were read. */
+/** Imports the entries of branches that are missing here. Returns the tips that were read. */
 async function takeOver(
   run: Run,
   read: readonly ReadBranch[],
@@ -296,7 +297,7 @@ async function takeBranch(
   const follows = [...firsts].every(
     ([device, first]) => !parted.has(device) && first <= (held.get(device)?.last ?? 0) + 1,
   );
-  // In doubt all of it is read: where a fork begins decides on its name.
+  // In doubt the whole branch is read: the beginning of a fork decides its name.
   if (known !== null && !follows) return takeBranch(run, branch, null, parted, objects);
   let surveyed: Survey;
   try {
@@ -348,7 +349,7 @@ async function eventsIn(
   return events;
 }
 
-/** Publishes what other branches lack. Gives the new tips; null where another device was faster. */
+/** Publishes entries that other branches lack. Returns the new tips; null if another device was faster. */
 async function publish(
   { ctx, store, mirror, result }: Run,
   read: readonly ReadBranch[],
@@ -407,7 +408,7 @@ function missing(holdings: Holdings, there: Holdings): number {
   );
 }
 
-/** Changes whenever the log does, or the rule of what is published. */
+/** Changes whenever the log or the rule for publishing changes. */
 function heldText(db: Store['db']): string {
   return JSON.stringify([
     1,
@@ -420,7 +421,7 @@ function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, 
   return names.length === Object.keys(b).length && names.every(name => a[name] === b[name]);
 }
 
-/** Forgets the repository. What is there stays there. */
+/** Forgets the repository. Its content stays. */
 export async function syncOff(store: Store): Promise<ReturnType<typeof repositoryOf>> {
   const { db } = store;
   const { address } = readSync(db);

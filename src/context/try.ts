@@ -1,4 +1,4 @@
-// Has the checks of a topic tried on the learner's own work.
+// Tries the checks of a topic on the learner's own work.
 
 import type { Check, Try } from '../core/roadmap/checks.ts';
 import type { Target } from '../core/roadmap/loopback.ts';
@@ -37,7 +37,7 @@ export async function tryWork(
     tell(words, stays = false) {
       if (!isShown) return;
       const isLine = stays || learner.prompt.readsLines;
-      // One line, written anew; a screen reader gets lines that stay, and so does who has something to do.
+      // One line, written anew; a screen reader gets lines that stay, and so does a person who has something to do.
       const start = learner.prompt.readsLines ? '' : '\r\x1b[K';
       world.errors.write(`${start}${drawn(words, stays)}${isLine ? '\n' : ''}`);
       told++;
@@ -64,7 +64,7 @@ export async function tryWork(
     : new Failure('system', what, { hint });
 }
 
-/** Which checks these are; empty if there are none. */
+/** The version of the checks; empty if there are none. */
 export function versionOf(given: Try | undefined): string {
   return given === undefined ? '' : checksHash(given).slice(0, 8);
 }
@@ -74,7 +74,7 @@ export function isBuiltIn({ choice, world }: Learner): boolean {
   return choice.path === world.builtIn;
 }
 
-/** Where the work on a topic was found last, on this device. */
+/** The last place of the work on a topic, on this device. */
 export function lastWork({ db, graph }: Learner, topic: string): Work {
   return readWork(db, graph.roadmap.id, topic);
 }

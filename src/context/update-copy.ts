@@ -50,7 +50,7 @@ export async function updateOf(store: Store, name: string, typed: string | undef
   const own = readBounded(path);
   const [old, now] = [validIn(read, own, path), validIn(read, bytes, source ?? '(stdin)')];
   const [ids, newIds] = [idsOf(old.roadmap.topics), idsOf(now.roadmap.topics)];
-  // What its own source says now is the same map, however much it changed.
+  // The text of its own source is the same map, however much it changed.
   if (typed !== undefined && source !== row?.source && !isSameMap(ids, newIds)) {
     throw new Failure(
       'refused',
@@ -86,7 +86,7 @@ function copyNamed(store: Store, name: string): { path: string; id: string } {
   });
 }
 
-/** `isKnown`: where the copy came from, as recorded. */
+/** `isKnown`: whether this is the recorded source of the copy. */
 function sourceFor(
   store: Store,
   read: Read,
@@ -120,7 +120,7 @@ function sourceFor(
   return { source: only.source, bytes: withOwnId(only.bytes, id).bytes };
 }
 
-/** Those with the id of the copy, or else that had it. */
+/** The files with the id of the copy; if there are none, those that had it. */
 function sourcesWithId(read: Read, found: ReturnType<typeof sourcesOf>, id: string): typeof found {
   const same = found.filter(({ bytes }) => withOwnId(bytes, id).isSame);
   if (same.length > 0) return same;
@@ -134,14 +134,14 @@ export function takeOver(store: Store, { id, path, source, bytes, isEdited, now 
   const { db, files, today } = store;
   const hash = hashOf(bytes);
   const kept = isEdited ? keepBeside(path, formatDate(today)) : null;
-  // Before the file: killed between the two, the copy is still one of those that are known.
+  // Before the file: if the program is killed between the two, the copy is still a known one.
   const before = readCopy(db, id);
   writeCopyRow(db, id, {
     source: source ?? before?.source ?? null,
     hashes: [...(before?.hashes.slice(-1) ?? []), hash],
   });
   replaceCopy(path, Buffer.from(bytes).toString());
-  // It was shown just now.
+  // This change was shown just now.
   markStateAnnounced(db, stateKey(store, path, now.roadmap.id), hash);
   store.written.any = true;
   return kept === null ? null : files.nameOf(kept);

@@ -1,4 +1,4 @@
-// What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
+// A mentor's view of learners who share: their progress, who is silent, and the topics at which most are stuck.
 
 import * as z from 'zod';
 import { topicRef } from './decisions.ts';

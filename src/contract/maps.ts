@@ -21,7 +21,7 @@ export const mapRecord = z
     file_name: z.string().nullable(),
     in_use: z.boolean(),
     default: z.boolean(),
-    coverage: coverageRecord.nullable().describe('Null where the file has a problem, or there is none.'),
+    coverage: coverageRecord.nullable().describe('Null if the file has a problem, or is missing.'),
     touched: z.number().describe('Topics with something recorded.'),
     spent_min: z.number(),
     last_day: z.string().nullable().describe('Null also where only goals and choices were recorded.'),

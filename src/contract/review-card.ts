@@ -1,4 +1,4 @@
-// The answer of `review --aside`, `--back` and `--edit`: what became of one question.
+// The answer of `review --aside`, `--back` and `--edit`: the new state of one question.
 
 import * as z from 'zod';
 import { topicRef, words } from './decisions.ts';

@@ -1,4 +1,4 @@
-// What `share` sends, and its answer.
+// The summary that `share` sends, and its answer.
 
 import * as z from 'zod';
 import { summary } from './decisions.ts';

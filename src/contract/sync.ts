@@ -42,7 +42,7 @@ export const syncView = z
     }),
     not_understood: z.number(),
     devices: z.number(),
-    new_device: z.string().nullable().describe('The id this database goes on with, where it is a new one.'),
+    new_device: z.string().nullable().describe('The new id of this database, if it got one.'),
     copies: z
       .array(
         z.strictObject({

@@ -1,4 +1,4 @@
-// The answer of `tick`: the steps of a topic, and what was changed of them.
+// The answer of `tick`: the steps of a topic, and the changed ones.
 
 import * as z from 'zod';
 import { doneView } from './done.ts';

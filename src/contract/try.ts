@@ -35,7 +35,7 @@ export const tryView = z
   .strictObject({
     topic: topicRef,
     target: z.string().describe('Where it was looked at: an address, a folder or a command.'),
-    version: z.string().describe('Which checks these were.'),
+    version: z.string().describe('The version of these checks.'),
     shown: z.boolean().describe('Whether all of them hold.'),
     passed: z.number(),
     left: z.number(),

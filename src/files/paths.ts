@@ -41,12 +41,12 @@ function fromHome(typed: string, home: string, joined = join): string {
   return home !== '' && /^~($|[/\\])/.test(typed) ? joined(home, typed.slice(1)) : typed;
 }
 
-/** What was typed as a whole path. */
+/** The typed text as a full path. */
 export function wholePath(typed: string, { cwd, home }: Pick<Locations, 'cwd' | 'home'>): string {
   return resolve(cwd, fromHome(typed, home));
 }
 
-/** What a new roadmap file as typed is called: the name of the file, or of its folder where the file has the usual name. */
+/** The name for a new roadmap file: that of the file, or of its folder if the file has the usual name. */
 export function nameOfFile(
   typed: string,
   places: Pick<Locations, 'cwd' | 'home'>,
@@ -70,18 +70,18 @@ export interface MapChoice {
   path: string;
   /** Why this file was chosen. */
   source: 'option' | 'environment' | 'folder' | 'setting' | 'built-in';
-  /** Files named roadmap.yaml on the way up that are something else. */
+  /** Files named roadmap.yaml on the way up that are not roadmaps. */
   passed: string[];
-  /** Paths on the way up where a roadmap was used, and is no more. */
+  /** Paths on the way up where a roadmap was used, and no longer exists. */
   gone: string[];
   /** The file of the default, if it is gone. */
   goneDefault: string | null;
 }
 
-/** What a name can mean. */
+/** The meanings of a name. */
 export interface KnownMaps {
   builtIn: string;
-  /** The roadmap files used on this device, which may be gone. */
+  /** The roadmap files used on this device; some may be gone. */
   seen(): readonly { path: string; id: string }[];
   /** The id that the roadmap with this id has today. */
   today(id: string): string;

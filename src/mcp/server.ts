@@ -7,9 +7,9 @@ import { argvOf, tools } from './tools.ts';
 
 export interface Served {
   version: string;
-  /** The map that is asked about, if it was named. */
+  /** The map in the question, if it was named. */
   map: string | undefined;
-  /** What help says about a command. */
+  /** The help text of a command. */
   about(command: string): string;
   /** Runs a command line. */
   call(argv: readonly string[], stdin: string): Promise<Printed>;

@@ -1,4 +1,4 @@
-// The tools of an agent: each is a command of roadmap, with what an agent may say to it.
+// The tools of an agent: each is a command of roadmap, with the input that an agent may give.
 
 import * as z from 'zod';
 
@@ -8,7 +8,7 @@ export interface Tool {
   command: string;
   /** Whether it records nothing. */
   reads: boolean;
-  /** What an agent should know; null: what help says about the command. */
+  /** The description for agents; null: the help text of the command. */
   about: string | null;
   input: z.ZodObject;
   /** The command line for an input of this shape. */

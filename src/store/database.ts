@@ -91,7 +91,7 @@ export function refuseUnsaved(db: Database): void {
   if (db.memory) db.prepare('SELECT refuse()').get();
 }
 
-/** Whether entries lie beside the file that aren't in it yet. */
+/** Whether a `-wal` beside the file has entries that aren't in the file yet. */
 export function hasLog(path: string): boolean {
   return existsSync(path) && existsSync(`${realpathSync(path)}-wal`);
 }

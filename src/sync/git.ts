@@ -1,4 +1,5 @@
-// Runs git without a shell, with an environment and settings that leave nothing of the learner's or the remote's to run.
+// Runs git without a shell, with an environment and settings that leave nothing of the learner's or the remote's to
+// run.
 
 import { spawn } from 'node:child_process';
 import { Failure } from '../core/text/failure.ts';
@@ -9,7 +10,7 @@ export interface GitOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Whether git may ask for a name or a password. */
   mayAsk: boolean;
-  /** Without a sign of life for so long, a command is ended. */
+  /** A command without a heartbeat for so long is ended. */
   silentMs?: number;
 }
 
@@ -21,7 +22,7 @@ export interface Answer {
 }
 
 const silentMs = 60_000;
-/** What git says about a failure is at its end. */
+/** The reason of a failure is at the end of the output. */
 const keptOfStderr = 8192;
 
 /** Runs one command to its end. Throws only where git can't be started. */
@@ -85,7 +86,9 @@ function end(child: ReturnType<typeof startGit>, { mayAsk }: GitOptions): void {
   }
 }
 
-/** A repository in a folder runs its own hooks and programs on push and fetch, unless git is started there like this. */
+/**
+ * A repository in a folder runs its own hooks and programs on push and fetch, unless git is started there like this.
+ */
 export function onFolder(folder: string, kind: 'upload-pack' | 'receive-pack'): string {
   const path = folder.replaceAll("'", `'\\''`);
   return `--${kind}=git -c 'core.hooksPath=${path}/no-hooks' -c core.alternateRefsCommand=true -c core.fsmonitor=false -c receive.autogc=false ${kind}`;
@@ -194,7 +197,7 @@ const causes: readonly (Pick<Failure, 'code' | 'message' | 'hint'> & {
   },
 ];
 
-/** What a failed command of git means for the learner. */
+/** The meaning of a failed git command for the learner. */
 export function failureOfGit({ stderr }: Answer, name: string, version: string | null): Failure {
   if (version !== null && /unknown (option|switch)|usage: git/i.test(stderr)) {
     return new Failure('system', `sync needs git 2.30 or later, and this is ${version}`, {

@@ -13,23 +13,23 @@ export interface Branch {
 }
 
 export interface Mirror {
-  /** Brings the branches here. Gives the names of those that can't be had; throws where none can. */
+  /** Fetches the branches. Returns the names of those that can't be fetched; throws if none can. */
   update(): Promise<string[]>;
   branches(): Promise<Branch[]>;
   objects(): Objects;
-  /** Writes a commit on `parent`; `kept`: files that are there already, by their ids. Gives its id. */
+  /** Writes a commit on `parent`; `kept`: files that are there already, by their ids. Returns its id. */
   commit(
     files: Iterable<{ name: string; text: string }>,
     kept: ReadonlyMap<string, string>,
     of: CommitOf,
   ): Promise<string>;
-  /** False where somebody else was faster. `commit`: null deletes the branch. */
+  /** False if somebody else was faster. `commit`: null deletes the branch. */
   push(commit: string | null, branch: string): Promise<boolean>;
-  /** Forgets what was fetched. */
+  /** Forgets the fetched branches. */
   forget(): Promise<void>;
   /** Whether there is no branch at all. */
   isEmpty(): Promise<boolean>;
-  /** Makes the README the default branch, which a forge doesn't let anybody delete. */
+  /** Makes the README the default branch, since a forge lets nobody delete the default branch. */
   pushReadme(at: number): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface CommitOf {
   at: number;
 }
 
-/** Folders of branches: those there, and where they are kept here. `only`: the one branch that matters. */
+/** Prefixes of branches: in the repository, and in the private one. `only`: the one branch that matters. */
 export interface RefPrefixes {
   there: string;
   here: string;
@@ -205,7 +205,7 @@ export async function makeMirror(options: GitOptions): Promise<void> {
   await makeRepository(options, folder, [['core.sharedRepository', '0600']]);
 }
 
-/** A folder that is there while a repository is made: where that was broken off, it is done again. */
+/** A folder that exists while a repository is made: if that was interrupted, it is done again. */
 const unfinishedIn = (folder: string) => `${folder}/roadmap-unfinished`;
 
 async function makeRepository(
@@ -227,7 +227,7 @@ async function makeRepository(
   rmSync(unfinishedIn(folder), { recursive: true, force: true });
 }
 
-/** Makes a repository in a folder that is missing or empty; false where there is one. Its parent must exist. */
+/** Makes a repository in a folder that is missing or empty; false if there is one. Its parent must exist. */
 export async function makeFolder(options: GitOptions, { address, name }: Address): Promise<boolean> {
   const isThere = existsSync(address) && readdirSync(address).length > 0;
   if (isThere && !existsSync(unfinishedIn(address))) return false;
@@ -237,7 +237,7 @@ export async function makeFolder(options: GitOptions, { address, name }: Address
       hint: 'Mount it or make it, and try again.',
     });
   }
-  // It only ever gains files, as programs that keep folders equal like it.
+  // It only ever gains files, which suits programs that keep folders equal.
   await makeRepository({ ...options, folder: address }, name, [
     ['gc.auto', '0'],
     ['receive.autogc', 'false'],

@@ -2,7 +2,7 @@
 
 import { type GitOptions, startGit } from './git.ts';
 
-/** An object's bytes; a word where it isn't there, or is larger than asked for. */
+/** An object's bytes; a word if it is missing, or larger than asked for. */
 export type Read = Buffer | 'missing' | 'large';
 
 export interface Objects {
@@ -82,7 +82,7 @@ function open(options: GitOptions) {
       const size = Number(/ (\d+)\n$/.exec(head?.toString('latin1') ?? '')?.[1] ?? Number.NaN);
       if (Number.isNaN(size)) return 'missing';
       if (size > most) return 'large';
-      // Waits for all of it before the pieces are joined: a piece at a time would copy them again and again.
+      // Joins the pieces once, at the end: joining each piece at once would copy them again and again.
       while (bytes < size + 1 && !ended) {
         await new Promise<void>(resolve => {
           wake = resolve;

@@ -9,7 +9,7 @@ import { shown, unmet } from './predicate.ts';
 import { filled, type Values } from './values.ts';
 
 const mostBytes = 1024 * 1024;
-/** More could stand for a text without end. */
+/** A longer text may have no end. */
 const mostAliases = 20;
 
 export async function tryFile(given: FileCheck, folder: string, values: Values): Promise<Fault | null> {
@@ -65,7 +65,7 @@ const csvField = /("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/gy;
 export function readWithin(folder: string, path: string): { text: string } | { missing: string } {
   let at = folder;
   let isFolder = true;
-  // Whatever the path is made of: this is a second wall.
+  // A second check, for any kind of path.
   if (/[\\:\0]|^\/|(^|\/)\.\.(\/|$)/.test(path)) return { missing: 'none' };
   for (const part of path.split('/')) {
     if (!isFolder) return { missing: 'none' };

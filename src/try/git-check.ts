@@ -27,7 +27,7 @@ interface Commit {
 }
 
 interface Repository {
-  /** Where the learner's is, within the folder; empty if the folder is the repository. */
+  /** The path of the learner's repository within the folder; empty if the folder is the repository. */
   within: string;
   folder: string;
   /** By full name, such as refs/heads/main, and HEAD. */
@@ -121,7 +121,7 @@ function numberMissed(wanted: Parameters<typeof unmet>[0], number: number, words
   return missed === null ? null : { wanted: `${missed} ${words}`, saw: String(number) };
 }
 
-/** How many of the merges Git could not have made by itself. */
+/** The number of merges that Git could not have made by itself. */
 async function conflictedOf(merges: readonly Commit[], { run }: Repository): Promise<number> {
   let number = 0;
   for (const { parents } of merges.slice(0, mostMerges)) {
@@ -164,7 +164,7 @@ async function branchMissed(
   return null;
 }
 
-/** One of this clone, or else one of a remote. */
+/** A branch of this clone, or else of a remote. */
 function branchIn({ refs }: Repository, name: string): string | undefined {
   const remote = [...refs.keys()].find(one => one.replace(/^refs\/remotes\/[^/]+\//, '') === name);
   return (

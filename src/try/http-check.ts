@@ -190,7 +190,7 @@ function keepCookies({ as }: HttpStep, { cookies }: Answer, { jars }: HttpSurrou
   }
 }
 
-/** Keeps what later requests need; what is not there is missed. */
+/** Keeps values for later requests; a value that is not there is a mismatch. */
 function keepAll({ keep = {} }: HttpStep, sent: Sent, answer: Answer, values: Values): Missed | null {
   for (const [name, source] of Object.entries(keep)) {
     const value = kept(source, sent, answer);
@@ -209,7 +209,7 @@ function kept({ json, header, cookie, body }: Source, sent: Sent, answer: Answer
   if (body !== undefined) return find(body, answer.body)?.[1];
   const value = answer.headers.get(header!.toLowerCase());
   if (value === undefined || header!.toLowerCase() !== 'location') return value;
-  // Only its path: it may name another machine.
+  // Only the path of the address, which may name another machine.
   const base = `http://service.invalid${sent.path}`;
   if (!URL.canParse(value, base)) return undefined;
   const { pathname, search } = new URL(value, base);
@@ -231,7 +231,7 @@ function curlOf({ method, path, headers, body }: Sent, { host, port }: Service):
     ...(/[[\]{}]/.test(path) ? ['-g'] : []),
     ...(method === 'HEAD' ? ['-I'] : ['-i', '-X', method]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', quoted(`${name}: ${value}`)]),
-    // It would read a file of that name.
+    // curl would read a file of that name.
     ...(body === null ? [] : [body.startsWith('@') ? '--data-raw' : '-d', quoted(body)]),
     quoted(`http://${at}:${port}${path}`),
   ];

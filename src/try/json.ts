@@ -1,9 +1,9 @@
-// What of a text is where a JSON Pointer leads, and whether it is as a check wants it.
+// Reads a JSON text by JSON Pointer, and compares it with the expectations of a check.
 
 import type { Predicate } from '../core/roadmap/checks.ts';
 import { shown, unmet } from './predicate.ts';
 
-/** What did not fit of the JSON of a text, or of another form; null if all does. */
+/** The first mismatch in the JSON of a text, or of another form; null if all fits. */
 export function unmetIn(
   text: string,
   wanted: Readonly<Record<string, Predicate>>,
@@ -25,7 +25,7 @@ export function unmetIn(
   return null;
 }
 
-/** What is there in the JSON of a text; undefined if it is no JSON. */
+/** The value at the pointer in a text; undefined if the text is not JSON. */
 export function valueIn(text: string, pointer: string): unknown {
   try {
     return valueAt(JSON.parse(text), pointer);

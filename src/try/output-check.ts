@@ -40,11 +40,11 @@ export async function tryOutput(
           join(folder, 'files', name),
         ),
       );
-      // What a roadmap file says begins with none; this is a second wall.
+      // No word of a roadmap file begins like this; this is a second check.
       const option = args.find(word => word.startsWith('-'));
       if (option !== undefined) throw trouble('broken', `${option} would be an option of the command`);
       const fault = await tryRun(filled(run, values), [...command, ...args], { ...around, env });
-      // The folder is gone when the learner reads this.
+      // The folder no longer exists when the learner reads this.
       if (fault !== null) return { ...fault, sent: fault.sent!.replaceAll(join(folder, 'files', '/'), '') };
     }
     return null;
@@ -121,7 +121,7 @@ function countMissed({ counts }: Run, ended: readonly Ended[]): Missed | null {
   return { wanted: inWords(wanted), saw: inWords(wanted.map(([line]) => [line, numberOf(line)])) };
 }
 
-/** Spaces at the end of a line are seen by nobody. */
+/** Nobody sees spaces at the end of a line. */
 function linesOf(text: string): string[] {
   const lines = text.split('\n').map(line => line.trimEnd());
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;

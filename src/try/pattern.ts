@@ -14,13 +14,13 @@ export function isIn(pattern: string, text: string): boolean {
   return fitting(pattern, text).test(text);
 }
 
-/** Each is compiled once, however many texts it is looked for in. */
+/** Each is compiled once, however many texts are searched for it. */
 const known = new Map<string, ReturnType<typeof compilePattern>>();
 
 function fitting(pattern: string, text: string): ReturnType<typeof compilePattern> {
   let compiled = known.get(pattern);
   if (compiled === undefined) {
-    // A value that was kept may be in it.
+    // A kept value may be in it.
     const fault = patternFault(pattern);
     if (fault !== null) throw trouble('broken', `the pattern ${pattern.slice(0, 100)} must be ${fault}`);
     compiled = compilePattern(pattern);

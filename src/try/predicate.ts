@@ -1,11 +1,11 @@
-// Whether a value is as a check wants it, and both in words.
+// Compares a value with the expectation of a check, and puts both into words.
 
 import type { Predicate } from '../core/roadmap/checks.ts';
 import { isIn } from './pattern.ts';
 
 type Conditions = Extract<Predicate, object>;
 
-/** What was wanted and is not so; null if all holds. `undefined`: there is no value. */
+/** The condition that fails; null if all hold. `undefined`: there is no value. */
 export function unmet(predicate: Predicate, value: unknown): string | null {
   if (typeof predicate !== 'object' || predicate === null)
     return isEqual(predicate, value) ? null : shown(predicate);

@@ -24,9 +24,9 @@ export interface Ended {
 
 interface RunOptions {
   stdin: string;
-  /** The most that it may take. */
+  /** The longest time that it may take. */
   seconds: number;
-  /** The most between two outputs, from the first one on. */
+  /** The longest time between two outputs, from the first one on. */
   silent?: number;
 }
 
@@ -73,7 +73,7 @@ export async function runToEnd(
     const code = await new Promise<number | null>((resolve, reject) => {
       child.on('error', error => reject(trouble('not-started', (error as NodeJS.ErrnoException).code ?? '')));
       child.on('exit', code => {
-        // What it left running would keep its output open.
+        // Processes that it left running would keep its output open.
         kill(child, 'SIGKILL');
         const late = setTimeout(() => resolve(code), 1_000);
         child.on('close', () => {
@@ -97,7 +97,7 @@ export async function runToEnd(
 export interface Running {
   /** How it ended by itself, in words; null while it runs. */
   ended(): string | null;
-  /** The line of its end that says most: the last one with an error. */
+  /** The most useful line at its end: the last one with an error. */
   said(): string;
   stop(): Promise<void>;
 }
@@ -147,7 +147,7 @@ export function startService([program = '', ...args]: readonly string[], { cwd, 
   };
 }
 
-/** The whole group, so that what it started ends, too. */
+/** The whole group, so that its child processes end, too. */
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {

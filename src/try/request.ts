@@ -53,7 +53,7 @@ export function send(
   const from = Date.now();
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    // The file has no say in where the request goes; this is a second wall.
+    // A second check: the file must not decide the target of the request.
     if (!isLoopback(host)) throw new Error(`${host} is not this machine`);
     const asked = request({
       ...{ host, port, method, path, maxHeaderSize: mostHeaders, signal },
@@ -154,7 +154,7 @@ export function listens(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** What went wrong with a connection. */
+/** The fault of a connection, in words. */
 export function inWords(error: Error): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') return 'no answer: nothing listens any more';

@@ -24,7 +24,7 @@ export function signed(
   };
 }
 
-/** What is wrong with the signature of a request; null if it is right and new. */
+/** The fault in the signature of a request; null if it is valid and new. */
 export function signatureFault(
   secret: string,
   headers: Readonly<Record<string, string | undefined>>,

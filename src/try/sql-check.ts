@@ -18,7 +18,7 @@ const child = join(
   import.meta.dirname,
   import.meta.filename.endsWith('.ts') ? 'sql-child.ts' : 'sql-child.cjs',
 );
-/** A second wall: it may read nothing but itself, write nothing and start nothing. */
+/** A second protection: it may read nothing but itself, write nothing and start nothing. */
 const flags = ['--no-warnings', '--max-old-space-size=200', '--permission', `--allow-fs-read=${child}`];
 
 export async function trySql(check: SqlCheck, folder: string, signal: AbortSignal): Promise<Fault | null> {

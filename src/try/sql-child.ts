@@ -12,7 +12,7 @@ export interface SqlJob extends Pick<SqlCheck, 'tables' | 'more' | 'queries' | '
   script: string;
 }
 
-/** Its last line on stdout. The lines before have the name of the query that is run next, which is a sign of life. */
+/** Its last line on stdout. Each line before has the name of the query that is run next, as a heartbeat. */
 export interface SqlFault {
   /** The query or the plan that it is about. */
   id: string;
@@ -131,7 +131,7 @@ function plansFault({ tables, plans = {}, at_most_indexes, script }: SqlJob): Sq
   return null;
 }
 
-/** All of an index is read only where it has just the rows that are wanted. */
+/** A whole index is read only if it has exactly the wanted rows. */
 function isScan(detail: string, partial: ReadonlySet<unknown>): boolean {
   const [isOne, name] = /^SCAN \S+(?: USING (?:COVERING )?INDEX (\S+))?/.exec(detail) ?? [];
   return isOne !== undefined && !partial.has(name);
@@ -189,7 +189,7 @@ interface Rows {
 
 function rowsOf(db: DatabaseSync, sql: string): Rows {
   const statement = db.prepare(sql);
-  // node:sqlite drops what comes behind the first statement.
+  // node:sqlite ignores everything after the first statement.
   if (withoutComments(sql.slice(statement.sourceSQL.length)) !== '')
     throw new Error('more than one statement');
   statement.setReturnArrays(true);
@@ -213,7 +213,7 @@ function written(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
 }
 
-/** One that is not among the others as often. */
+/** A row that occurs less often among the others. */
 function withoutThose(rows: readonly string[], others: readonly string[]): string | undefined {
   const left = new Map<string, number>();
   for (const row of others) left.set(row, (left.get(row) ?? 0) + 1);

@@ -1,8 +1,8 @@
-// Why checks end early: what the check wants can't be done, or the learner pressed Ctrl-C.
+// Reasons to end checks early: a check can't be carried out, or the learner pressed Ctrl-C.
 
 type Trouble = 'broken' | 'left' | 'no-answer' | 'not-started';
 
-/** An error of which is known what it means. */
+/** An error with a known meaning. */
 export function trouble(kind: Trouble, message: string): Error {
   return Object.assign(new Error(message), { kind });
 }

@@ -79,7 +79,7 @@ export async function tryChecks(checks: readonly Check[], work: Work): Promise<T
   }
   const seconds = (Date.now() - from) / 1000;
   const remarks = [...(service?.remarks ?? [])];
-  // Where all is well, nobody asks which program answered.
+  // If all is well, the program that answered doesn't matter.
   if (service?.hasTwin && results.some(({ state }) => state === 'open'))
     remarks.push('127.0.0.1 was asked. [::1] answers, too: if that is another program, --host ::1 asks it');
   return { results, remarks, cancelled: signal.aborted, seconds };
@@ -170,7 +170,7 @@ interface OwnService {
   hasTwin: boolean;
   restart(text: string): Promise<void>;
   stop(): Promise<void>;
-  /** What happened to a service that ended by itself; null while it runs. */
+  /** The end of a service that ended by itself; null while it runs. */
   trouble(): string | null;
 }
 
@@ -254,7 +254,7 @@ async function whereListening({ hosts, port }: Target, signal: AbortSignal): Pro
   return null;
 }
 
-/** Asks again until there is an answer, so many seconds at the most; null if there is none. */
+/** Asks again until there is an answer, for so many seconds at most; null if there is none. */
 async function waitFor<T>(
   ask: () => Promise<T | null>,
   seconds: number,

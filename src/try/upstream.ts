@@ -19,22 +19,22 @@ interface Request {
   headers: Record<string, string | undefined>;
   body: Buffer;
   from: number;
-  /** How many of the route are open while it is, itself included. */
+  /** The number of open requests to the route at that time, itself included. */
   beside: number;
   aborted: boolean;
-  /** What is wrong with its signature, if it has to have one. */
+  /** The fault in its signature, if it must have one. */
   unsigned: string | null;
 }
 
 interface Upstream {
   /** http://127.0.0.1:PORT/TOKEN */
   address: string;
-  /** What it saw otherwise than wanted; null if all is so. */
+  /** The first mismatch between the requests and the expectations; null if there is none. */
   missed(saw: Readonly<Record<string, Seen>>): Fault | null;
   close(): void;
 }
 
-/** `act` has it asked. */
+/** `act` makes the learner's work ask it. */
 export async function tryUpstream(
   check: UpstreamCheck,
   values: Values,
@@ -53,7 +53,7 @@ export async function tryUpstream(
 }
 
 async function openUpstream({ routes, saw = {} }: UpstreamCheck, values: Values): Promise<Upstream> {
-  // Whoever doesn't know it, such as a page in a browser, gets no answer.
+  // A client that doesn't know the token, such as a page in a browser, gets no answer.
   const token = randomBytes(8).toString('hex');
   const seen = new Map<string, Request[]>();
   const open = new Map<string, number>();

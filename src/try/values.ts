@@ -1,11 +1,11 @@
-// The values of one run: those that were kept, and new ones that no prepared answer can know.
+// The values of one run: kept ones, and new ones that no prepared answer can know.
 
 import { randomBytes } from 'node:crypto';
 import { reference } from '../core/roadmap/checks.ts';
 
 export type Values = Map<string, unknown>;
 
-/** The same with `{{name}}` replaced; a text that is nothing else becomes the value itself, with its type. */
+/** The same with `{{name}}` replaced; a text with nothing else becomes the value itself, with its type. */
 export function filled<T>(given: T, values: Values): T {
   return fill(given, values) as T;
 }

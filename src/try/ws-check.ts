@@ -1,4 +1,4 @@
-// Carries out the WebSocket steps of a check, one after the other, until something is not as wanted.
+// Carries out the WebSocket steps of a check, one after the other, until a mismatch.
 
 import { Agent } from 'node:http';
 import WebSocket from 'ws';
@@ -12,7 +12,7 @@ import { pause, trouble } from './stop.ts';
 import { filled, filledText } from './values.ts';
 
 const mostBytes = 1024 * 1024;
-/** Of all messages of a connection that nobody has looked at yet. */
+/** The limit for all unread messages of a connection. */
 const mostWaiting = 16 * mostBytes;
 const usualSeconds = 5;
 
@@ -98,7 +98,7 @@ async function carryOut(
   return null;
 }
 
-/** Other messages may come before, unless the next one is meant. */
+/** Other messages may come first, unless the very next one is expected. */
 async function expected(step: WsStep, line: Line, around: WsSurroundings): Promise<Missed | null> {
   const seconds = step.within ?? usualSeconds;
   const end = Date.now() + seconds * 1000;
@@ -145,7 +145,7 @@ function kept({ keep = {} }: WsStep, message: string, { values }: WsSurroundings
 
 async function connected(step: WsStep, around: WsSurroundings): Promise<Line> {
   const { host, port, credentials } = around.service;
-  // The file has no say in where the connection goes; this is a second wall.
+  // A second check: the file must not decide the target of the connection.
   const address = new URL(`ws://${host.includes(':') ? `[${host}]` : host}:${port}${pathOf(step, around)}`);
   if (!isLoopback(address.hostname.replace(/^\[|\]$/g, ''))) throw new Error(`${host} is not this machine`);
   const socket = new WebSocket(address, {
@@ -190,7 +190,7 @@ function messageOf({ json, text }: WsStep, { values }: WsSurroundings): string {
   return json === undefined ? filledText(String(text), values) : JSON.stringify(filled(json, values));
 }
 
-/** Waits until it is so, for so many seconds at the most. */
+/** Waits until the condition holds, for so many seconds at most. */
 async function until(isSo: () => boolean, seconds: number, signal: AbortSignal): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!isSo() && Date.now() < end) await pause(Math.min(20, Math.max(1, end - Date.now())), signal);

@@ -1,4 +1,4 @@
-// What a mentor sees of learners who share: who is where, who is silent, and what most are stuck at.
+// A mentor's view of learners who share: their progress, who is silent, and the topics at which most are stuck.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/cohort.ts';
@@ -28,7 +28,7 @@ export function cohortTable({ learners }: Pick<CohortView, 'learners'>): (string
 export interface CohortParts {
   today: number;
   roadmap: { id: string; title: string };
-  /** Earlier ids of it: some learners may still have a file from before. */
+  /** Its earlier ids: some learners may still have an older file. */
   was: readonly string[];
   titleOf(id: string): string;
   repositories: readonly {

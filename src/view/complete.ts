@@ -92,7 +92,7 @@ function states(about: string, typed: string): Candidate[] {
     .map(state => ({ value: before + state, about: '' }));
 }
 
-/** Of the topic before them or at hand, with their text. */
+/** The steps of the topic typed before them, or of the topic at hand, with their texts. */
 function steps(
   { state, atHand = '' }: CompletionState,
   { operands: [first = atHand, ...rest] }: Spot,

@@ -97,7 +97,7 @@ function folded(entries: readonly Line[]): Line[] {
   return lines;
 }
 
-/** Whether the event is an entry of its own: neither a change to another, nor a note of what was shown. */
+/** Whether the event is an entry of its own: not a change to another entry, and not a record of the program. */
 function isEntry({ payload: { kind } }: Event): boolean {
   return /^(topic|step|goal|card|practice)\./.test(kind) || kind === 'review.rated' || kind === 'setting.set';
 }

@@ -24,7 +24,7 @@ import {
 export interface TopicJournal {
   entries: readonly Entry[];
   notes: readonly Note[];
-  /** Asked about it, as the learner has them. */
+  /** Questions about it, in the learner's words. */
   questions: readonly Question[];
 }
 
@@ -50,7 +50,7 @@ export interface JournalTopic extends TopicRef {
   /** Answers to its questions, and how many of them were "forgotten". */
   reviews: number;
   forgotten: number;
-  /** What is asked about it once it is done; the learner's own stand in its notes. */
+  /** The questions to ask once it is done; the learner's own questions are in its notes. */
   questions: { ask: string; answer: string }[];
   notes: { day: string; text: string }[];
   sessions: { day: string; date: string; time: string; minutes: number }[];

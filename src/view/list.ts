@@ -21,7 +21,10 @@ export interface ListOptions {
   today: number;
   area?: string;
   milestone?: string;
-  /** Only these states; `due`: done, with a question due; `shown`: learnt, and all its checks held; `gone`: no longer in the roadmap. */
+  /**
+   * Only these states; `due`: done, with a question due; `shown`: learnt, and all its checks held; `gone`: no longer in
+   * the roadmap.
+   */
   states?: readonly ListState[];
   /** Also topics learnt long ago, and topics out of scope. */
   all: boolean;
@@ -85,7 +88,7 @@ function foldingOf(
   return part => part !== present || here.length > mostLookedThrough;
 }
 
-/** Makes a topic's record; null if it doesn't fit the options. */
+/** Makes a topic's record; null if the options exclude it. */
 export function listing(state: LearnerState, options: ListOptions): (topic: number) => ListedTopic | null {
   const { states, today } = options;
   const isConcerned = concerning(state, options);

@@ -52,7 +52,7 @@ export function mapDiffView(
     })
     .sort((a, b) => Number(b.touched) - Number(a.touched));
   const heirsOfGone = successorsAmong(diff.added);
-  // What another topic is made of stays gone.
+  // The parts of another topic stay retired.
   const made = new Set(change.now.roadmap.topics.flatMap(({ from = [] }) => from));
   return {
     old: sideOf(old.roadmap, names.old),

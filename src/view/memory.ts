@@ -39,12 +39,12 @@ const loadDays = 15;
 
 /** null if nothing was learnt that could fade. */
 export function memoryRecord(memory: Memory, plan: ReviewPlan): MemoryRecord | null {
-  const { covered, known } = rememberedIn(memory);
+  const { covered, remembered } = rememberedIn(memory);
   if (covered === 0) return null;
   return {
     covered,
-    still_known: Math.round(known * 10) / 10,
-    known_pct: percent(known / covered),
+    still_known: Math.round(remembered * 10) / 10,
+    known_pct: percent(remembered / covered),
     due: dueRecord(memory, plan),
     load: loadRecords(memory, plan),
   };
@@ -85,7 +85,7 @@ export function topicMemoryRecord(memory: Memory, topic: number): TopicMemoryRec
   };
 }
 
-/** When a card is asked next, unless it is put off again. */
+/** The day on which a card is asked next, unless it is put off again. */
 function nextDay({ due, postponed }: Card, today: number): number {
   return Math.max(due, postponed ? today + 1 : today);
 }

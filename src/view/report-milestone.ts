@@ -1,4 +1,4 @@
-// What is left of the present milestone, and when it will be reached.
+// The rest of the present milestone, and the forecast for it.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/report.ts';

@@ -1,4 +1,4 @@
-// What was recalled when it was asked, as a record: shares in whole per cent.
+// Measured recall as a record: shares in whole per cent.
 
 import type { Review } from '../core/log/answers.ts';
 import type { RetentionRecord } from '../core/review/retention-words.ts';

@@ -1,4 +1,4 @@
-// Topics with something recorded that are no longer in the roadmap.
+// Retired topics: topics with entries that are no longer in the roadmap.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/retired.ts';
@@ -30,7 +30,7 @@ export function retiredRecords(
 ): RetiredRecord[] {
   // To look for similar topics, each topic of the map is read.
   if (topics.length === 0) return [];
-  // What another topic is made of stays gone.
+  // The parts of another topic stay retired.
   const parts = new Set([...graph.from.values()].flat());
   const successors = successorsAmong(
     graph.roadmap.topics.filter((_, number) => progress.touched[number] === 0),

@@ -20,7 +20,7 @@ export function leechesView(
       const questions = questionsOf(topic);
       return marks.flatMap(({ card, lapses, aside }) => {
         const question = questions.find(question => question.card === card);
-        // A question that the file no longer has is not asked either way.
+        // A question that the file no longer has is not asked anyway.
         if (question === undefined || (lapses === 0 && !aside)) return [];
         return [{ topic: ref, card: nameOfCard(ref.id, card, device), ask: question.ask, lapses, aside }];
       });

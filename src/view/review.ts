@@ -32,7 +32,7 @@ export interface Asked {
 export interface Answered extends Asked {
   grade: Grade;
   tries: number;
-  /** Of all tries. */
+  /** Over all tries. */
   seconds: number;
 }
 
@@ -45,7 +45,7 @@ export interface ReviewParts {
   aside: readonly Asked[];
   postponed: readonly Asked[];
   device: string;
-  /** Those to show. */
+  /** The cards to show. */
   due: readonly Asked[];
   waiting: number;
   plan: ReviewPlan;

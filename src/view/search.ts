@@ -26,7 +26,7 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
 ): SearchView {
   const { device, retired, ...shown } = options;
   const former = new Map(retired.map(({ id, title }) => [id, title]));
-  // Hits are looked up one by one: they are few, of perhaps thousands.
+  // Only the hits are looked up: a few of perhaps thousands.
   const listed = ({ topic }: Hit, given: ListOptions) => {
     const number = state.graph.numberOf.get(topic);
     return number === undefined || number >= state.graph.topicCount ? null : listing(state, given)(number);

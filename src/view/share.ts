@@ -1,4 +1,4 @@
-// What `share` sends, and its answer.
+// The summary that `share` sends, and its answer.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/share.ts';

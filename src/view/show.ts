@@ -27,7 +27,7 @@ export interface ShowParts {
   madeOf: ShowView['made_of'];
   today: number;
   device: string;
-  /** Which checks the file has; empty if none. */
+  /** The version of its checks in the file; empty if it has none. */
   version(): string;
   /** Whether the screen shows answers. */
   answers: boolean;

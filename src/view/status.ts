@@ -37,7 +37,7 @@ export interface StatusParts {
   database: string;
   databaseName: string;
   clocks: readonly TopicClock[];
-  /** What is recorded under the id that the file had. */
+  /** The entries under the id that the file had. */
   left: StatusView['kept_under'];
   plan: ReviewPlan;
   now: number;

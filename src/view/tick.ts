@@ -1,4 +1,4 @@
-// The answer of `tick`: the steps of a topic, and what was changed of them.
+// The answer of `tick`: the steps of a topic, and the changed ones.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/tick.ts';

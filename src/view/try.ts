@@ -1,4 +1,4 @@
-// The answer of `try`: which checks of a topic hold of the learner's work.
+// The answer of `try`: the checks of a topic that the learner's work passes.
 
 import type * as z from 'zod';
 import type * as contract from '../contract/try.ts';

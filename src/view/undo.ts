@@ -9,7 +9,7 @@ import { type EntryRecord, entryRecord, titlesIn } from './history.ts';
 
 export type UndoView = z.infer<typeof contract.undoView>;
 
-/** What is asked about maps other than the one in use. */
+/** Questions to the database about other maps than the one in use. */
 interface Elsewhere {
   device(): string;
   titleIn(roadmap: string, topic: string): string;

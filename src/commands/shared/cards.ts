@@ -79,7 +79,10 @@ export function changeOf({ progress }: LearnerState, topic: number, card: string
   return progress.marked.get(topic)?.find(mark => mark.card === card);
 }
 
-/** Has a question reworded in the editor: one of the learner's own in its note. Whether it was changed. */
+/**
+ * Opens a question in the editor to be reworded; the learner's own question in its note. Returns whether it was
+ * changed.
+ */
 export async function reword(learner: Learner, { topic, question }: NamedCard): Promise<boolean> {
   const { id, title } = learner.graph.topic(topic);
   const { card, ask, answer, given } = question;
@@ -128,7 +131,7 @@ export async function reword(learner: Learner, { topic, question }: NamedCard): 
   );
 }
 
-/** As it stands in a note: a blank line would end the answer. */
+/** Its text in a note, where a blank line would end the answer. */
 export function asText({ ask, answer }: Pick<Question, 'ask' | 'answer'>): string {
   return `Q: ${ask}\nA: ${answer}`.replace(/\n\s*\n/g, '\n').trimEnd();
 }

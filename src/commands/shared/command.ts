@@ -7,7 +7,9 @@ import { Failure } from '../../core/text/failure.ts';
 import type { Row } from '../../render/formats/plain.ts';
 import type { Style } from '../../render/kit/style.ts';
 
-/** A command answers; it does not print. `View` is what `--json` shows. It says what it works on. */
+/**
+ * A command answers; it does not print. `View` is what `--json` shows. One of three functions says what it works on.
+ */
 export type Command<Options, View> = Answer<View> &
   (OnLearner<Options, View> | OnStore<Options, View> | OnContext<Options, View>);
 
@@ -21,12 +23,12 @@ interface OnStore<Options, View> {
   withStore(store: Store, options: Options): View | Promise<View>;
 }
 
-/** On nothing that is open yet: it works without a database or with a damaged one, or opens them by itself. */
+/** On the bare context: without a database or with a damaged one, or opening the database by itself. */
 interface OnContext<Options, View> {
   run(ctx: Context, options: Options): View | Promise<View>;
 }
 
-/** Runs a command on what it asks for. */
+/** Runs a command on the value it asks for. */
 export async function viewOf<Options, View>(
   command: Command<Options, View>,
   options: Options,
@@ -51,7 +53,7 @@ interface Answer<View> {
   rows?(view: View): Row[];
   /** Whether the answer is no (exit 1), or an exit code that says more. */
   failed?(view: View): boolean | number;
-  /** Whether a person cancelled it (exit 130); its answer is what it did until then. */
+  /** Whether a person cancelled it (exit 130); the answer has everything done until then. */
   cancelled?(view: View): boolean;
   /** Its answer shows running clocks, so no reminder is needed. */
   tellsOfClocks?: boolean;

@@ -7,7 +7,7 @@ import { topicRef } from '../../view/topic.ts';
 const mostExplained = 3;
 const mostNamed = 8;
 
-/** Ids with titles if they are few, else ids alone. */
+/** A few ids have titles; many are named alone. */
 export function needsInWords({ graph }: LearnerState, topics: readonly number[]): string {
   const named = topics.slice(0, mostNamed).map(topic => {
     const { id, title } = graph.topic(topic);
@@ -17,7 +17,7 @@ export function needsInWords({ graph }: LearnerState, topics: readonly number[])
   return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
-/** `anyway`: what to type for a locked topic all the same. */
+/** `anyway`: the line that marks a locked topic all the same. */
 export function refuseLocked(state: LearnerState, topic: number, anyway: string): void {
   const { id, title } = state.graph.topic(topic);
   const status = state.progress.status[topic];

@@ -18,7 +18,7 @@ export function retiredNamed(typed: string, learner: Learner): Retired | null {
   return retired.find(({ title }) => fold(title) === wanted) ?? null;
 }
 
-/** The topics of which one is made, and whether they were learnt. */
+/** The topics of which a topic is made, and whether they were learnt. */
 export function madeOf(topic: number, learner: Learner): { id: string; title: string; learnt: boolean }[] {
   const ids = learner.graph.from.get(topic) ?? [];
   const retired = ids.length === 0 ? [] : learner.retired(learner.progress());
@@ -28,7 +28,7 @@ export function madeOf(topic: number, learner: Learner): { id: string; title: st
   });
 }
 
-/** Says of a topic that was not found that it is no longer in the roadmap, if it was there. */
+/** Replaces "no such topic" for a topic that was in the roadmap and no longer is. */
 export function goneInstead(error: Failure, learner: Learner): Failure {
   const typed = error.topic?.typed ?? null;
   const gone = typed === null ? null : retiredNamed(typed, learner);

@@ -74,7 +74,7 @@ interface Waiting extends On<Asked> {
   seconds: number;
 }
 
-/** What was asked and what is still to be asked: `u` goes back to an earlier one. */
+/** The asked questions and those still to be asked; `u` goes back to an earlier course. */
 interface Course {
   /** The number of the question, from 1 on. */
   number: number;
@@ -121,7 +121,7 @@ export async function askAll(
     aside: [],
     postponed: [],
   };
-  /** What was said, the latest last: what it recorded, and the course before it. */
+  /** The answers and other choices, the latest last: their records, and the course before each. */
   const said: { before: Course; events: StoredEvent[] }[] = [];
   let ended: Ended = 'finished';
   try {
@@ -179,7 +179,7 @@ function answerOf({ state }: Dialog, { card, first }: Waiting, grade: Grade, sec
   return { kind: 'review.rated', card: card.card, grade, seconds, ...early };
 }
 
-/** Says what an answer leads to; offers help with a question that is forgotten again and again. */
+/** Shows the effect of an answer; offers help with a question that is forgotten again and again. */
 async function settled(dialog: Dialog, item: Waiting, grade: Grade, next: Course): Promise<Settled> {
   const { learner, state, cram, style } = dialog;
   const { on, card, question, seconds } = item;
@@ -262,7 +262,7 @@ function wayBack({ learner }: Dialog, { card }: Asked): string {
   return `To be asked again: roadmap review --back ${name}`;
 }
 
-/** Gives the keyboard to an editor for a while; null: it failed, which was said. */
+/** Gives the keyboard to an editor for a while; null: the editor failed, and a message said so. */
 async function inEditor<T>(dialog: Dialog, edit: () => Promise<T>): Promise<T | null> {
   dialog.keyboard.close();
   try {
@@ -276,7 +276,7 @@ async function inEditor<T>(dialog: Dialog, edit: () => Promise<T>): Promise<T | 
   }
 }
 
-/** The question as the editor left it. */
+/** The question after editing. */
 async function reworded(dialog: Dialog, { card, question }: Asked): Promise<Question> {
   const { learner, style } = dialog;
   const changed = await inEditor(dialog, () => reword(learner, { topic: card.topic, question }));
@@ -291,7 +291,7 @@ interface SessionPosition {
   /** This one included. */
   left: number;
   minutes: number;
-  /** Whether there is something that `u` takes back. */
+  /** Whether `u` can take something back. */
   canGoBack: boolean;
 }
 
@@ -307,7 +307,7 @@ async function ask(dialog: Dialog, item: Waiting, place: SessionPosition): Promi
   const others = otherKeys(links.length, place.canGoBack);
   const asking: KeyHint[][] = [[['Enter', 'show the answer'], ...others]];
   let keys = asking;
-  // Where numbers are typed, the prompt lists the choices.
+  // If answers are typed as numbers, the prompt lists the choices.
   const drawn = () => (learner.prompt.readsLines ? [] : keys);
   const showQuestion = () => {
     const { ask } = item.question;
@@ -376,7 +376,7 @@ function asItStands(learner: Learner, card: Card): Card {
   return cardsOf(memory, card.topic).find(other => other.card === card.card) ?? card;
 }
 
-/** Stores what was said about a card, before anything else is shown. */
+/** Stores facts about a card before anything else is shown. */
 function store({ learner, state }: Dialog, { topic }: Card, payload: Payload): StoredEvent[] {
   return learner.record([learner.fact(payload, state.graph.idOf(topic), learner.momentNow())]);
 }

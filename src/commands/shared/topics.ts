@@ -12,7 +12,7 @@ export function numberOf(typed: string, graph: Graph): number {
   return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
 }
 
-/** The id of a topic that is gone must not mean another one which begins with it. */
+/** The id of a retired topic must not stand for another topic that begins with it. */
 function refuseRetired(typed: string, { isRetired, was }: Graph): void {
   const isEarlier = [...was.values()].some(ids => ids.includes(typed));
   if (isEarlier || !isRetired?.(typed)) return;

@@ -1,4 +1,4 @@
-// Finds out with few questions what a learner already knows: which question comes next, and what the answers tell about
+// Finds out with few questions which topics a learner already knows: the next question, and the conclusions about
 // other topics.
 
 import { isLimited, walker } from '../roadmap/graph.ts';
@@ -20,7 +20,7 @@ export interface PlacementQuestion {
 }
 
 export interface PlacementAnswer extends PlacementQuestion {
-  /** The known topic; 'none': none of them; 'unsure': as if it had not been asked. */
+  /** The known topic, 'none', or 'unsure', which counts as if the question had not been asked. */
   known: number | 'none' | 'unsure';
 }
 
@@ -135,7 +135,7 @@ export function placementOn(state: LearnerState): Placement {
     return { node, topics: members.filter(member => !settled[member] && !known[member] && !unknown[member]) };
   }
 
-  /** The topics that a yes would most likely mean. */
+  /** The topics that a yes most likely implies. */
   function firstOf(node: number): readonly number[] {
     return node < topicCount ? [node] : picks[node - topicCount]!;
   }

@@ -92,7 +92,7 @@ interface FadedTopic {
   recall: number;
 }
 
-/** Of its needs, direct or through a group, the topic that is remembered worst. */
+/** The topic among its needs, direct or through a group, that is remembered worst. */
 function mostFaded(state: LearnerState, topic: number): FadedTopic | null {
   let worst: FadedTopic | null = null;
   for (const need of state.graph.needsOf(topic)) {
@@ -181,7 +181,7 @@ function dependentsOf(state: LearnerState, topics: readonly number[]): number[] 
 function pickedReasons(state: LearnerState, topic: number): Reason[] {
   const { graph, picks, progress } = state;
   const number = graph.groupOf[topic]!;
-  // A learner who aims at it by name isn't told of alternatives.
+  // A learner who aims at it by name needs no alternatives.
   if (number === -1 || !isLimited(graph, number) || progress.goals.has(topic)) return [];
   const { id, title, pick } = graph.roadmap.groups[number]!;
   const isPicked = picks[number]!.includes(topic);

@@ -3,12 +3,12 @@
 import { splitCommand } from '../text/split-command.ts';
 
 export type Browser =
-  /** Those of BROWSER, to be tried in their order, as words; none: the one that the desktop has. */
+  /** The commands in BROWSER as words, in the order to try them; empty: the browser of the desktop. */
   { commands: string[][] } | { missing: string };
 
 export function browserHere(env: Readonly<Record<string, string | undefined>>, platform: string): Browser {
   const named = env.BROWSER ?? '';
-  // Several are parted as in PATH; on Windows a colon belongs to a drive.
+  // Several are separated as in PATH; on Windows a colon belongs to a drive.
   const several = platform === 'win32' ? [named] : alternatives(named);
   const commands = several.map(splitCommand).filter(words => words.length > 0);
   if (commands.length > 0) return { commands };
@@ -17,7 +17,7 @@ export function browserHere(env: Readonly<Record<string, string | undefined>>, p
   return desktop ? { commands } : { missing: 'there is no display here' };
 }
 
-/** Parted at colons, except between quotation marks and before a slash, as in an address. */
+/** Split at colons, except between quotation marks and before a slash, as in an address. */
 function alternatives(text: string): string[] {
   return text.match(/(?:"[^"]*"|'[^']*'|:(?=\/\/)|[^:])+/g) ?? [];
 }

@@ -72,7 +72,7 @@ export function usageFailure({ code, message }: Fault, command: UsedCommand): Fa
   }
 }
 
-/** How to type a text that begins as an option does; null where it is none. */
+/** How to type a text that begins like an option; null if it can't be such a text. */
 function asText(who: string, word: string, typed: readonly string[]): string | null {
   // No option has a blank or begins with a digit.
   if (who !== 'note' && !/^-+(\s|\d|\S+\s)/.test(word)) return null;

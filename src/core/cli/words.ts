@@ -3,7 +3,7 @@
 import { Failure } from '../text/failure.ts';
 import { asWord, quote, shorten } from '../text/quote.ts';
 
-/** By a word that is no command: the one that is meant. */
+/** By a word that is not a command: the command that is meant. */
 export const synonyms: ReadonlyMap<string, string> = new Map([
   ['agent', 'mcp'],
   ['convert', 'import'],
@@ -28,7 +28,7 @@ export const synonyms: ReadonlyMap<string, string> = new Map([
   ['version', '--version'],
 ]);
 
-/** By command: an option that it has not, and the one that is meant; '' where the value needs none. */
+/** By command: an option that it does not have, and the option that is meant; '' if the value needs no option. */
 const otherOptions: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map([
   ['amend', { '--on': '--from', '-t': '--time' }],
   ['goal', { '--on': '--by' }],
@@ -49,7 +49,7 @@ export function lineOf(words: readonly string[]): string {
   return ['roadmap', ...words.map(word => asWord(shorten(word)))].join(' ');
 }
 
-/** The line that is meant by one with an option that the command has not; null where none is known. */
+/** The line that is meant by a line with an option that the command does not have; null if no such line is known. */
 export function withOtherOption(command: string, option: string, typed: readonly string[]): string | null {
   const [name = '', value] = option.split('=');
   const meant = otherOptions.get(command)?.[name];
@@ -58,7 +58,7 @@ export function withOtherOption(command: string, option: string, typed: readonly
   return lineOf(typed.flatMap(word => (word === option ? words : word)));
 }
 
-/** The refusal of a value without its option; null where the word is none. */
+/** The refusal of a value without its option; null if the word is not such a value. */
 export function bareValue(command: string, typed: readonly string[], word: string): Failure | null {
   const row = bareValues.get(command);
   if (!row?.value.test(word)) return null;

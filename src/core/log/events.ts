@@ -58,7 +58,7 @@ export type Payload =
   | { kind: 'card.aside' | 'card.back'; card: string }
   /** `words`: null: those of the roadmap file again; `was`: those that the file had at that time. */
   | { kind: 'card.edited'; card: string; words: Words | null; was: Words }
-  /** What trying the checks of a topic found: the ids of its checks, and no word of what was looked at. */
+  /** The results of trying the checks of a topic: the ids of its checks, and nothing of the learner's work. */
   | ({ kind: 'practice.tried'; seconds: number } & Trial)
   /** `by`: a study day; null: no deadline. */
   | { kind: 'goal.set'; by: number | null }
@@ -69,9 +69,9 @@ export type Payload =
   | { kind: 'setting.set'; key: string; value: string | null }
   | { kind: 'undone'; device: string; seq: number };
 
-/** The ids of checks by what was found. `left`: left out. */
+/** The ids of the checks by their result. `left`: left out. */
 export interface Trial {
-  /** Which checks these were. */
+  /** The version of these checks. */
   version: string;
   passed: string[];
   open: string[];
@@ -116,7 +116,7 @@ export function dataOf(payload: Payload): string {
 
 const longestTitle = 120;
 
-/** The data of a first entry, which says the title of its topic: other devices may have no roadmap with it. */
+/** The data of a first entry, with the title of its topic: other devices may lack the roadmap. */
 export function withTitle(data: string, title: string): string {
   return JSON.stringify({ ...JSON.parse(data), title: [...title].slice(0, longestTitle).join('') });
 }
@@ -166,7 +166,7 @@ function payloadOf(fact: Fact): Payload | null {
     case 'topic.started':
       return { kind };
     case 'topic.known':
-      // An entry of earlier versions has none, and what is malformed is only lost.
+      // An entry of earlier versions has no title, and a malformed one is merely not shown.
       return { kind, ...(isText(from) && { from }) };
     case 'topic.chosen':
       return isText(topic) ? { kind, topic } : null;

@@ -41,12 +41,12 @@ export interface TopicProgress {
   ticked: Tick[];
   /** Questions that were put aside, reworded, or forgotten again and again. */
   marked: CardChange[];
-  /** What trying its checks found; null if they were never tried. */
+  /** The results of its checks; null if they were never tried. */
   tried: Tried | null;
 }
 
 export interface Tried {
-  /** The first study day on which all checks held, whatever was found since; and how many they were. */
+  /** The first study day on which all checks held, whatever was found since; and the number of these checks. */
   shown: { day: number; version: string; checks: number } | null;
   last: Trial & { day: number };
 }
@@ -101,7 +101,7 @@ export function fold(stored: readonly StoredEvent[]): Folded | null {
   };
 }
 
-/** How many of the present events would no longer count after these arrive. */
+/** The number of present events that would no longer count after these arrive. */
 export function countingNoLonger(here: readonly StoredEvent[], arriving: readonly StoredEvent[]): number {
   const after = countingIn([...here, ...arriving]);
   return [...countingIn(here)].filter(ref => !after.has(ref)).length;
@@ -170,7 +170,7 @@ function chosenOf(events: readonly Event[]): string[] {
   return [...topics];
 }
 
-/** Of each step the last word counts. */
+/** For each step the latest event counts. */
 function ticksOf(events: readonly Event[]): (Tick & Moment)[] {
   const ticks = new Map<string, Tick & Moment>();
   for (const { payload, at, day } of events) {

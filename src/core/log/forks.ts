@@ -1,4 +1,4 @@
-// Two copies of one database that went on as the same device: which copy keeps the name, and the other's new name.
+// Two copies of one database that both went on as one device: one keeps the name, the other gets a new one.
 
 import { type EventId, idOf, type Ref, refOf, type StoredEvent } from './events.ts';
 
@@ -10,8 +10,8 @@ export interface Fork {
 }
 
 /**
- * The content of an event without its place and references, so that every device compares the same. The lower one keeps
- * the name.
+ * The content of an event without its id and references, so that every device compares the same. The copy with the
+ * lower content keeps the name.
  */
 export function contentOf({ hlc, kind, roadmap, topic, at, zone, day, data }: StoredEvent): string {
   return JSON.stringify([hlc, kind, roadmap, topic, at, zone, day, withRefs(kind, data, () => '')]);

@@ -1,4 +1,4 @@
-// Progress from other programs, by name: finds the topics (never by guessing) and what is new about them.
+// Progress from other programs, by name: finds the topics (never by guessing) and the news about them.
 
 import type { Step, Topic } from '../roadmap/roadmap.ts';
 import { fold } from '../text/suggest.ts';
@@ -6,7 +6,7 @@ import type { Status } from './fold-topic.ts';
 
 /** The progress of one name in another program. */
 export interface ImportedItem {
-  /** On several lines if the list has them: a long name, or a description below the first line. */
+  /** May have several lines: a long name, or a description below the first line. */
   name: string;
   as: 'done' | 'started' | 'skipped';
   /** Counted from 1; null if it has no line of its own. */
@@ -18,7 +18,7 @@ export interface ImportedItem {
 export interface ImportedTopic {
   topic: number;
   as: ImportedItem['as'];
-  /** The names that led to it, as written; its title where a ref did. */
+  /** The names that led to it, as written; its title if a ref led to it. */
   names: string[];
   /** These are other names of it, and may mean a part: JWT is one of Authentication. */
   part: boolean;
@@ -45,8 +45,8 @@ const goesBeyond: Record<ImportedItem['as'], readonly Status[]> = {
 };
 
 /**
- * Ticked items that are steps: within an item that names one topic, with the text of one of its steps. The others are
- * given back.
+ * Ticked items that are steps: an item within the item of a topic, with the text of one of its steps. Returns the
+ * others, too.
  */
 export function matchSteps(
   items: readonly ImportedItem[],
@@ -67,7 +67,9 @@ export function matchSteps(
   return { ticks, others };
 }
 
-/** `refs`: topics by their ids in other programs. `isWhole`: whether one of several names of a topic means all of it. */
+/**
+ * `refs`: topics by their ids in other programs. `isWhole`: whether one of several names of a topic means all of it.
+ */
 export function matchItems(
   items: readonly ImportedItem[],
   topics: readonly Topic[],
@@ -112,8 +114,8 @@ export function matchItems(
 }
 
 /**
- * By exact id or ref, then by id, earlier id or title in any spelling, then by other names; each first for all lines of the
- * name, then for the first line.
+ * By exact id or ref, then by id, earlier id or title in any spelling, then by other names; each first for all lines of
+ * the name, then for the first line.
  */
 function namesOf(
   topics: readonly Topic[],

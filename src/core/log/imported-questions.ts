@@ -1,4 +1,4 @@
-// Questions from another program: finds their topics by tag, and what is not asked about them yet.
+// Questions from another program: finds their topics by tag, and leaves out those that are there already.
 
 import { fold } from '../text/suggest.ts';
 import type { Words } from './events.ts';
@@ -11,9 +11,9 @@ export interface TaggedWords extends Words {
 export interface ImportedQuestions {
   /** By topic number: the text of a note with the new questions. */
   notes: { topic: number; questions: number; text: string }[];
-  /** Those that are asked about the topic already, in the same words. */
+  /** Questions that the topic already has in the same words. */
   known: number;
-  /** No tag of theirs names a topic, or a note can't hold them. */
+  /** Questions without a tag that names a topic, and those that a note can't hold. */
   unmatched: Words[];
 }
 
@@ -47,14 +47,14 @@ export function readQuestions(
   return found;
 }
 
-/** As it stands in a note; null if it would be read as another question there. */
+/** Its text in a note; null if it would be read as another question there. */
 function noteOf(words: Words): string | null {
   const lines = ({ ask, answer }: Words) => `Q: ${ask}\nA: ${answer}`.replace(/\n\s*\n/g, '\n');
   const [read, ...more] = questionsIn(lines(words));
   return read !== undefined && more.length === 0 && keyOf(read) === keyOf(words) ? lines(words) : null;
 }
 
-/** The same whatever the blanks and lines. */
+/** Equal for texts that differ in blanks and line breaks only. */
 function keyOf({ ask, answer }: Words): string {
   return JSON.stringify([ask, answer].map(text => fold(text).replace(/\s+/g, ' ').trim()));
 }

@@ -8,7 +8,7 @@ import type { ProgressColumns } from './progress-columns.ts';
 export interface Past {
   /** Study time up to that day, by topic. */
   minutes: ReadonlyMap<string, number>;
-  /** For topics touched after that day: all events that set a status or tick a step, and the undone ones. */
+  /** For topics touched after that day: all events that set a status or tick a step, undone ones included. */
   statuses: ReadonlyMap<string, readonly StoredEvent[]>;
 }
 

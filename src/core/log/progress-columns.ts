@@ -150,7 +150,7 @@ export function progressOn(graph: Graph, table: ProgressTable): ProgressColumns 
   };
 }
 
-/** Derived each time and never stored: without `from` in the file, the topic is as it was. */
+/** Derived each time and never stored: without `from` in the file, the topic has its former state again. */
 function credit(
   { from }: Graph,
   table: ProgressTable,
@@ -207,7 +207,7 @@ export function uncommonOf(progress: TopicProgress): Partial<UncommonFields> | n
   return uncommon.length === 0 ? null : Object.fromEntries(uncommon.map(name => [name, progress[name]]));
 }
 
-/** Those of a topic that was done once at most, and nothing else. */
+/** The fields of a topic that was done at most once, and has nothing else. */
 export function usualFields({ status, since }: Pick<TopicProgress, 'status' | 'since'>): UncommonFields {
   const isDone = status === 'done';
   return {

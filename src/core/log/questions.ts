@@ -63,7 +63,7 @@ export function nameOfCard(topic: string, card: string, device: string): string 
   return isOwn(card) ? card.replace(`@${device}.`, '@') : `${topic}/${card}`;
 }
 
-/** More than anybody asks in one note; an imported text may have a hundred thousand. */
+/** More questions than anybody writes in one note; an imported text may have a hundred thousand. */
 const mostInNote = 200;
 
 /**

@@ -85,7 +85,7 @@ export function memoryOf(
     const state = answered[row]!;
     if (state < 0) return recallAfter(today - day[topicOf[row]!]!, firstStability);
     const days = today - states.lastDay[state]!;
-    // What was just read is in mind, but what was forgotten today is not known better than it will be tomorrow.
+    // A question that was just read is in mind, but a question forgotten today is not remembered better than tomorrow.
     const isLapse = days <= 0 && forgotten?.().get(graph.idOf(topicOf[row]!))?.has(card[row]!);
     return recallAfter(isLapse ? 1 : days, states.stability[state]!);
   };
@@ -145,9 +145,9 @@ export function cardsOf(memory: Memory, topic: number): Card[] {
 export function strengthOf({ first, recallOf }: Memory, topic: number): number | undefined {
   const [from, to] = [first[topic]!, first[topic + 1]!];
   if (from === to) return undefined;
-  let known = 0;
-  for (let row = from; row < to; row++) known += recallOf(row);
-  return known / (to - from);
+  let sum = 0;
+  for (let row = from; row < to; row++) sum += recallOf(row);
+  return sum / (to - from);
 }
 
 /** Answered questions that are no longer in the file, by topic number. */
@@ -167,7 +167,7 @@ export function vanishedCards(
 }
 
 /**
- * The rows to ask today, the best remembered first: if there is too little time for all, this order costs the least
+ * The rows to ask today, the best remembered first: if time is short, this order needs the least
  * time for each remembered card (1.42 minutes; in the order of due days 1.61).
  */
 export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
@@ -177,7 +177,7 @@ export function dueRows({ due, postponed, recallOf, today }: Memory): number[] {
   return inOrderOf(rows, row => -Math.round(recallOf(row) * 1e8));
 }
 
-/** What can be asked before it is due, the weakest first: not again on the same day, unless `again` says so. */
+/** Rows that can be asked before they are due, the weakest first; those answered today only with `again`. */
 export function earlyRows({ answered, due, recallOf, states, today }: Memory, again = false): number[] {
   const rows: number[] = [];
   for (let row = 0; row < due.length; row++) {
@@ -187,17 +187,17 @@ export function earlyRows({ answered, due, recallOf, states, today }: Memory, ag
   return inOrderOf(rows, row => Math.round(recallOf(row) * 1e8));
 }
 
-/** How much of the learnt topics is still remembered: `known` is the sum of their strengths. */
-export function rememberedIn(memory: Memory): { covered: number; known: number } {
+/** `covered`: the learnt topics; `remembered`: the sum of their probabilities of recall. */
+export function rememberedIn(memory: Memory): { covered: number; remembered: number } {
   let covered = 0;
-  let known = 0;
+  let remembered = 0;
   for (let topic = 0; topic < memory.first.length - 1; topic++) {
     const share = strengthOf(memory, topic);
     if (share === undefined) continue;
     covered++;
-    known += share;
+    remembered += share;
   }
-  return { covered, known };
+  return { covered, remembered };
 }
 
 /** The results of questions in a span of days: the first answer of a day counts, later practice doesn't. */

@@ -1,4 +1,4 @@
-// What was recalled when it was asked, in words, for the terminal and the page.
+// Measured recall in words, for the terminal and the page.
 
 import type * as z from 'zod';
 import type * as contract from '../../contract/decisions.ts';
@@ -14,7 +14,7 @@ const advice: Record<NonNullable<RetentionRecord['advice']>, string> = {
 /** `91 % of 120 asked in 30 days (85–95 %), predicted 90 %`, one line for each span, and what to do. */
 export function retentionLines({ spans, aim_pct, advice: code }: RetentionRecord, dash: string): string[] {
   const lines = spans
-    // The same answers are not told twice.
+    // The same answers are not shown twice.
     .filter(({ asked }, i) => i === 0 || asked > spans[i - 1]!.asked)
     .map(
       ({ recalled_pct, asked, days, low_pct, high_pct, predicted_pct }) =>

@@ -1,10 +1,10 @@
-// What was really recalled when it was asked, beside what memory predicted.
+// Recall as measured by answers, beside the recall that was predicted.
 
 import type { Review } from '../log/answers.ts';
 import type { Day } from '../time/calendar.ts';
 import { afterAnswer, recallAfter } from './forgetting-curve.ts';
 
-/** An answer to a question that was due; the first answer of all is not one, as nothing was predicted for it. */
+/** An answer to a question that was due; the very first answer is left out, as nothing was predicted for it. */
 export interface Test {
   day: Day;
   recalled: boolean;
@@ -52,7 +52,7 @@ export interface TrueRetention {
   predicted: number;
 }
 
-/** Of the last `days`, today included; null where nothing was asked in them. */
+/** For the last `days`, today included; null if nothing was asked in them. */
 export function trueRetention(tests: readonly Test[], today: Day, days: number): TrueRetention | null {
   const recent = tests.filter(({ day }) => day > today - days && day <= today);
   const asked = recent.length;
@@ -75,7 +75,7 @@ export function wilson(hits: number, n: number): { low: number; high: number } {
 /** Fewer answers say too little to act on. */
 const enough = 20;
 
-/** What to do about a significant difference; null: nothing. */
+/** Advice on a significant difference; null if there is none. */
 export function retentionAdvice(
   { asked, low, high, predicted }: TrueRetention,
   aim: number,

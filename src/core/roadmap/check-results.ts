@@ -1,4 +1,4 @@
-// What trying the checks of a topic found.
+// The results of trying the checks of a topic.
 
 import type * as z from 'zod';
 import type * as contract from '../../contract/try.ts';

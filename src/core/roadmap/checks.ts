@@ -1,7 +1,7 @@
 // The checks of a topic, as its file describes them under `try`: data, never code.
 
 export interface Try {
-  /** Which names, addresses and answers are fixed. */
+  /** The names, addresses and answers that are fixed. */
   contract: string;
   checks: Check[];
 }
@@ -11,7 +11,7 @@ export interface Check {
   id: string;
   /** What holds if it passes. */
   name: string;
-  /** The line that helps where it does not pass; one of a step or run goes before it. */
+  /** The line that helps if it does not pass; the hint of a step or run takes precedence. */
   hint?: string | undefined;
   /** Checks that must have passed before. */
   after?: string[] | undefined;
@@ -24,7 +24,7 @@ export interface Check {
   output?: OutputCheck | undefined;
 }
 
-/** What of the learner's a check looks at. */
+/** The part of the learner's work that a check looks at. */
 export type Subject = 'service' | 'folder' | 'command' | 'person';
 
 export function subjectOf({ http, ws, upstream, sql, git, file }: Check): Subject {
@@ -49,35 +49,35 @@ export interface HttpStep {
   json?: unknown;
   form?: Record<string, string> | undefined;
   text?: string | undefined;
-  /** Bytes as they are, in the place of a request. */
+  /** Raw bytes that are sent instead of a request. */
   raw?: string | undefined;
   sign?: Signing | undefined;
-  /** Seconds after which the client goes away, in the place of an answer. */
+  /** Instead of an answer: the seconds after which the client disconnects. */
   hang_up?: number | undefined;
   parallel?: number | undefined;
-  /** Seconds. `until`: asked again that long, as long as it does not fit. */
+  /** Seconds. `until`: the request is repeated for so long, until its answer fits. */
   wait?: number | undefined;
   until?: number | undefined;
   timeout?: number | undefined;
   expect?: HttpExpectation | undefined;
-  /** How many answers have which status. */
+  /** The number of answers by status. */
   counts?: Record<string, number> | undefined;
   keep?: Record<string, Source> | undefined;
   hint?: string | undefined;
 }
 
 export interface HttpExpectation {
-  /** `2xx` is any of them. */
+  /** `2xx` stands for any status from 200 to 299. */
   status?: number | string | number[] | undefined;
   headers?: Record<string, Predicate> | undefined;
-  /** By JSON Pointer, in which `*` is every member. */
+  /** By JSON Pointer; `*` in it stands for every member. */
   json?: Record<string, Predicate> | undefined;
   body?: Predicate | undefined;
   /** Seconds. */
   under?: number | undefined;
 }
 
-/** Where a value to keep is found; exactly one. `body`: a pattern with one group. */
+/** The place of a value to keep; exactly one. `body`: a pattern with one group. */
 export interface Source {
   json?: string | undefined;
   header?: string | undefined;
@@ -90,9 +90,9 @@ export interface Signing {
   /** `whsec_` and base64. */
   secret: string;
   id: string;
-  /** Seconds that it claims to be old. */
+  /** The age that it claims, in seconds. */
   age?: number | undefined;
-  /** What is changed after it was signed. */
+  /** The part that is changed after signing. */
   tamper?: 'body' | 'id' | 'timestamp' | 'signature' | undefined;
 }
 
@@ -110,7 +110,7 @@ export interface WsStep {
   path?: string | undefined;
   /** Pings get no answer. */
   pong?: boolean | undefined;
-  /** What is sent; with `expect` what the message has, by JSON Pointer. */
+  /** The message to send; with `expect`: the expected members of the message, by JSON Pointer. */
   json?: unknown;
   text?: Predicate | undefined;
   /** The very next message; otherwise others may come before. */
@@ -130,11 +130,11 @@ export interface UpstreamCheck {
   routes: Record<string, Reply[]>;
   /** Requests to the learner's service, which asks upstream. */
   then?: HttpStep[] | undefined;
-  /** What the learner is asked to do by hand. */
+  /** The request to the learner to do something by hand. */
   manual?: string | undefined;
   /** The learner's command, which has the address as UPSTREAM in its environment. */
   output?: OutputCheck | undefined;
-  /** What upstream saw on each of its routes. */
+  /** The expected requests on each route. */
   saw?: Record<string, Seen> | undefined;
 }
 
@@ -147,21 +147,21 @@ export interface Reply {
   delay?: number | undefined;
   /** The connection is cut instead. */
   drop?: boolean | undefined;
-  /** Given before all others where these headers fit. */
+  /** Takes precedence over the other replies if these headers fit. */
   if?: Record<string, Predicate> | undefined;
 }
 
 export interface Seen {
   count?: Predicate | undefined;
-  /** The most at the same time. */
+  /** The most requests at the same time. */
   parallel?: Predicate | undefined;
-  /** Of how many the client went away before the reply. */
+  /** The number of requests whose client disconnected before the reply. */
   aborted?: Predicate | undefined;
   /** Each pause is longer than the one before. */
   growing?: boolean | undefined;
-  /** `same` or `distinct` in all of them, or what holds of each. */
+  /** `same` or `distinct` in all requests, or a condition for each. */
   header?: Record<string, Predicate> | undefined;
-  /** Of the body of each. */
+  /** Conditions for each body. */
   json?: Record<string, Predicate> | undefined;
   body?: Predicate | undefined;
   /** The secret by which each is signed. */
@@ -171,10 +171,10 @@ export interface Seen {
 
 /** It has either `queries` or `plans`. */
 export interface SqlCheck {
-  /** Has the learner's queries, each below a line "-- name: …", or the statements that make indexes. */
+  /** The file with the learner's queries, each below a line "-- name: …", or with the statements that make indexes. */
   file: string;
   tables: Record<string, Table>;
-  /** The same again with other rows. */
+  /** Repeats the check with other rows. */
   more?: Record<string, Scalar[][]>[] | undefined;
   queries?: Record<string, WantedRows> | undefined;
   plans?: Record<string, WantedPlan> | undefined;
@@ -188,7 +188,9 @@ export interface Table {
   fill?: { rows: number; columns: Record<string, Filling> } | undefined;
 }
 
-/** Exactly one: numbers from one on, numbers below one, a text in which # is the number of the row, values in turn. */
+/**
+ * Exactly one: ascending numbers, numbers below a limit, a text in which # is the number of the row, values in turn.
+ */
 interface Filling {
   count?: number | undefined;
   spread?: number | undefined;
@@ -233,7 +235,7 @@ export interface FileCheck {
   path: string;
   text?: Predicate | undefined;
   lines?: Predicate | undefined;
-  /** Another file with the same bytes. */
+  /** Another file that must have the same bytes. */
   same_as?: string | undefined;
   /** By JSON Pointer; of CSV, a list of its rows by the names in the first line. */
   json?: Record<string, Predicate> | undefined;
@@ -258,7 +260,7 @@ export interface Run {
   lines?: string[] | undefined;
   stdout?: Predicate | undefined;
   stderr?: Predicate | undefined;
-  /** How many lines of all runs are the same as this. */
+  /** How often this line must occur in all runs. */
   counts?: Record<string, number> | undefined;
   timeout?: number | undefined;
   hint?: string | undefined;
@@ -290,5 +292,5 @@ export type Predicate =
 
 export const valueTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
 
-/** `{{name}}`: a value that was kept, or with `new_` one that is new in each run. */
+/** `{{name}}`: a value that was kept; with `new_`, a value that is new in each run. */
 export const reference = /\{\{([a-z0-9_]+)\}\}/g;

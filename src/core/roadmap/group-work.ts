@@ -4,13 +4,13 @@ import { walker } from './graph.ts';
 import type { WrittenRoadmap } from './roadmap.ts';
 import { topologyOf } from './topology.ts';
 
-/** The most steps. Each takes about a microsecond, in every command. The built-in roadmap takes a thousand. */
+/** The limit of steps. Each takes about a microsecond, in every command. The built-in roadmap takes a thousand. */
 export const mostGroupWork = 40_000;
 
 /**
- * The steps to choose among alternatives, and the group that takes the most of them. Each alternative is compared by all
- * topics that only it needs. A group that needs an alternative of another one by name has to wait for its choice, so the
- * comparison is repeated for each group of such a chain.
+ * The steps to choose among alternatives, and the group that takes the most of them. Each alternative is compared by
+ * all topics that only it needs. A group that needs an alternative of another one by name has to wait for its choice,
+ * so the comparison is repeated for each group of such a chain.
  */
 export function groupWork(roadmap: WrittenRoadmap): { steps: number; hardest: string | null } {
   const { topics, groups, areas } = roadmap;

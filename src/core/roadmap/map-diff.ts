@@ -1,4 +1,4 @@
-// What differs between two states of a map, and which new topic a topic that is gone may be.
+// The differences between two states of a map, and the new topics that may continue a retired one.
 
 import { fold } from '../text/suggest.ts';
 import type { Milestone, Topic, WrittenRoadmap, WrittenTopic } from './roadmap.ts';
@@ -14,7 +14,7 @@ export interface MapDiff {
   moved: Both[];
   optional: Both[];
   needs: (Both & { added: string[]; removed: string[] })[];
-  /** The id now seems to be that of another topic. `nowAt`: where the old title is now. */
+  /** The id now seems to belong to another topic. `nowAt`: the topic that has the old title now. */
   reused: (Both & { nowAt: string | null })[];
   milestones: { added: Milestone[]; gone: Milestone[] };
 }
@@ -75,20 +75,22 @@ function without(these: readonly Milestone[], others: readonly Milestone[]): Mil
   return these.filter(({ id }) => !others.some(other => other.id === id));
 }
 
-/** Titles below are of two things, from the other one on perhaps of one. Measured on 193 pairs of versions of maps. */
+/**
+ * Below the first limit, two titles name two things; from the second on, perhaps one. From 193 pairs of map versions.
+ */
 const unlike = 0.35;
 const alike = 0.6;
 const sameArea = 0.05;
 
 export type Likeness = 'title' | 'name' | 'alike';
 
-/** The new topics that a topic which is gone may be, the likeliest first: at most three. */
+/** The new topics that may continue a retired topic, the likeliest first: at most three. */
 export function successorsAmong(
   added: readonly Topic[],
 ): (
   gone: Pick<Topic, 'id' | 'title'> & Partial<Pick<Topic, 'aliases' | 'area'>>,
 ) => { topic: Topic; why: Likeness }[] {
-  // Read once for all that are gone.
+  // Read once for all retired topics.
   const read = added.map(topic => ({ topic, names: namesOf(topic), pairs: pairsOf(topic.title) }));
   return gone => {
     const old = { aliases: [], area: null, ...gone };
@@ -108,7 +110,7 @@ export function successorsAmong(
   };
 }
 
-/** Suggestions take time for each topic that is gone: the others get none. */
+/** Suggestions take time for each retired topic, so only this many get some. */
 export const mostWithSuccessors = 50;
 
 function haveNameInCommon(a: Named, b: Named): boolean {

@@ -1,4 +1,4 @@
-// What can be told of a file from its text alone, without reading YAML.
+// Facts about a file from its text alone, without reading YAML.
 
 /** The name of the package's own roadmap, whatever its id is. */
 export const builtInName = 'built-in';

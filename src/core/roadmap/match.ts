@@ -11,7 +11,7 @@ import type { Area, Roadmap, Topic } from './roadmap.ts';
 interface Named {
   id: string;
   title: string;
-  /** Of a topic: the id of its area. */
+  /** For a topic: the id of its area. */
   area?: string;
   aliases?: readonly string[];
   was?: readonly string[];
@@ -42,7 +42,7 @@ export function findTopic(typed: string, topics: readonly Topic[]): Topic {
   });
 }
 
-/** The topic to aim at: like findTopic, and the id or the whole title of a milestone means its project. */
+/** The topic to aim at: like findTopic; the id or the whole title of a milestone stands for its project. */
 export function findTopicToAimAt(typed: string, { milestones, topics }: Roadmap): Topic {
   const wanted = fold(typed);
   const isTopic = (topic: Topic) => fold(topic.title) === wanted;
@@ -61,7 +61,7 @@ export function findTopicToAimAt(typed: string, { milestones, topics }: Roadmap)
 
 export type NamedPart = z.infer<typeof contract.namedPart>;
 
-/** The area, group or milestone with exactly this id or title; null if there is none, or a topic is called so. */
+/** The area, group or milestone with exactly this id or title; null if there is none, or a topic has this name. */
 export function partNamed(typed: string, roadmap: Roadmap): NamedPart | null {
   const wanted = fold(typed);
   const isMeant = ({ id, title }: Named) => id === typed || fold(title) === wanted;
@@ -69,7 +69,7 @@ export function partNamed(typed: string, roadmap: Roadmap): NamedPart | null {
   const kinds = { area: roadmap.areas, group: roadmap.groups, milestone: roadmap.milestones };
   for (const kind of ['area', 'group', 'milestone'] as const) {
     const part = kinds[kind].find(isMeant);
-    // All topics are read last: there are many, and most names are theirs.
+    // Topics are read last, since there are many of them, and most names belong to them.
     if (part && !roadmap.topics.some(isMeant))
       return { kind, id: part.id, title: part.title, about: part.about };
   }

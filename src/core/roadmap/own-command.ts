@@ -1,4 +1,4 @@
-// Whether words and stdin from a roadmap file may be handed to a command of the learner's: not where they would be code.
+// Whether words and stdin from a roadmap file may be passed to the learner's command: not if they would run as code.
 
 /** Interpreters take code as words or from stdin, unless a file of the learner's is named first. */
 const interpreters =
@@ -9,14 +9,14 @@ const consoles =
 /** Programs that start what their words name. */
 const starters =
   /^(env|xargs|sudo|doas|nice|nohup|time|timeout|setsid|stdbuf|watch|find|parallel|ssh|busybox|exec|cmd|start)$/i;
-/** Words for these are targets, scripts and settings, some of which are code. */
+/** Their arguments are targets, scripts and settings, and some of these are code. */
 const makers = /^(g?make|ninja|just|rake|ant|mvn|gradle|bazel)$/i;
 const packagers = /^(npm|npx|pnpm|yarn|cargo|go|dotnet|composer|poetry|uv|pipx?|bundle|mix|stack|cabal)$/i;
 
 /** `run` of these means the program of the folder. */
 const builders = /^(cargo|dotnet|stack|cabal)$/i;
 
-/** Why not, in words; null if it is fine. `isFile`: whether a word names a file here. */
+/** The reason against it, in words; null if there is none. `isFile`: whether a word names a file here. */
 export function unsafeFor(command: readonly string[], isFile: (word: string) => boolean): string | null {
   const [program = '', ...words] = command;
   const name = nameOf(program);

@@ -7,7 +7,7 @@ const mostParts = 1_000;
 /** Parts of a pattern times characters of a text: a few seconds at the worst. */
 export const mostWork = 50_000_000;
 
-/** What a pattern must be, if it is not; null if it is fine. */
+/** The rule that a pattern breaks; null if it is valid. */
 export function patternFault(given: string): string | null {
   if (given.length > longest) return `a pattern of at most ${longest} characters`;
   try {

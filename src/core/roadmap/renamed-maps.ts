@@ -1,4 +1,4 @@
-// Which earlier ids of roadmaps count: all that was recorded under one belongs to the roadmap that names it.
+// Decides which earlier ids of roadmaps count: entries under such an id belong to the roadmap that names it.
 
 /** `was`: the earlier ids that it names. */
 export interface NamedMap {
@@ -12,19 +12,19 @@ export interface NamedIds {
   was?: readonly string[];
 }
 
-/** Whether a roadmap is an earlier state of this one: has its id, or one that it had. */
+/** Whether a roadmap is an earlier state of this one: it has the same id, or an earlier one. */
 export function isStateOf(old: { id: string }, now: NamedIds): boolean {
   return old.id === now.id || now.was?.includes(old.id) === true;
 }
 
-/** The ids that the earlier state of a file had and named, and that it neither has nor names now. */
+/** Ids that the earlier state of a file had or named as earlier ones, and that it neither has nor names now. */
 export function droppedIds(old: NamedIds, now: NamedIds): string[] {
   return [old.id, ...(old.was ?? [])].filter(id => id !== now.id && !now.was?.includes(id));
 }
 
 /**
- * The id of today by earlier id. One doesn't count while another map has it, or names it, too. `before`: what counted
- * until now; it stays where the map that named it is not there, as after a branch was switched.
+ * The current id by earlier id. An earlier id doesn't count while another map has it or names it, too. `before`: the
+ * ids that counted until now; they stay if the map that named them is missing, for example after a switch of branches.
  */
 export function countedIds(
   maps: readonly NamedMap[],

@@ -1,6 +1,6 @@
-// How a log lies in a repository: in pieces, and with a commit message that says how far it goes.
+// The form of a log in a repository: pieces, and a commit message that says how far it goes.
 
-/** How many of a device's entries are meant: up to which number, how many, and the sum of their checksums. */
+/** The entries of one device that are held somewhere: the last number, their count, and the sum of their checksums. */
 export interface Holding {
   last: number;
   count: number;
@@ -20,8 +20,8 @@ const entriesInPiece = 256;
 const bytesInPiece = 256 << 10;
 
 /**
- * Cuts a device's entries into files. `lines`: from the first entry of a piece on, each with its number. All devices cut
- * alike, so the same entries make the same files, and a piece that is full never changes.
+ * Cuts a device's entries into files. `lines`: from the first entry of a piece on, each with its number. All devices
+ * cut alike, so the same entries make the same files, and a piece that is full never changes.
  */
 export function* piecesOf(device: string, lines: Iterable<{ seq: number; line: string }>): Generator<Piece> {
   let held: string[] = [];
@@ -59,7 +59,7 @@ export function messageOf(holdings: Holdings): string {
   return `${subject}\n\nformat ${branchFormat}\n${lines.join('\n')}\n`;
 }
 
-/** What a branch says it holds. Lines that make no sense are passed over. */
+/** The holdings that a branch states. Malformed lines are ignored. */
 export function holdingsIn(message: string): { format: number; holdings: Map<string, Holding> } {
   const holdings = new Map<string, Holding>();
   let format = branchFormat;
@@ -79,9 +79,9 @@ export function isSameHolding(a: Holding | undefined, b: Holding | undefined): b
 }
 
 /**
- * What this device publishes: its own entries, and those of each device that no other branch has as far as they are known
- * here. So one device restores all it knows when a branch or the repository is lost. Where two branches have the same,
- * the one with the lower name keeps it, so that they don't drop it in turns.
+ * The entries that this device publishes: its own, and those of each device that no other branch has as far as they are
+ * known here. So one device restores all it knows when a branch or the repository is lost. Where two branches have the
+ * same, the one with the lower name keeps it, so that they don't drop it in turns.
  */
 export function toPublish(own: string, held: Holdings, branches: ReadonlyMap<string, Holdings>): Holdings {
   const mine = branches.get(own);

@@ -1,4 +1,5 @@
-// What a learner shares with a mentor: where each topic stands and how much was studied. No notes, questions or hours of day.
+// The summary that a learner shares with a mentor: the state of each topic and the study time. No notes, questions or
+// times of day.
 
 import type * as z from 'zod';
 import type * as contract from '../../contract/decisions.ts';
@@ -11,7 +12,7 @@ export const largestSummary = 256 << 10;
 /** Names of learners: they are names of branches, too. */
 export const learnerName = /^[a-z0-9][a-z0-9-]{0,38}$/;
 
-/** The summary in a text; null where it is anything else. */
+/** The summary in a text; null if the text is anything else. */
 export function parseSummary(text: string): Summary | null {
   let value: unknown;
   try {

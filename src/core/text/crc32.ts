@@ -2,7 +2,7 @@
 
 import { lazy } from './lazy.ts';
 
-/** What is left of each byte, divided by the polynomial of IEEE 802.3 (reversed: 0xedb88320). */
+/** The remainder of each byte, divided by the polynomial of IEEE 802.3 (reversed: 0xedb88320). */
 const table = lazy(() =>
   Int32Array.from({ length: 256 }, (_, byte) => {
     let rest = byte;

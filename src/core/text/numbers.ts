@@ -1,6 +1,6 @@
 // Numbers of things in a list, as they are typed: `1-3 5`.
 
-/** From 1 to `most`, in the order typed, each once; null if there is anything else among them. */
+/** From 1 to `most`, in the order typed, each once; null if anything else is among them. */
 export function numbersIn(text: string, most: number): number[] | null {
   const numbers = new Set<number>();
   for (const word of text.split(/[\s,]+/).filter(word => word !== '')) {

@@ -13,7 +13,7 @@ export function quote(text: string): string {
   return `"${shorten(text)}"`;
 }
 
-/** As a word of a line to type: in quotation marks where a shell needs them. */
+/** As a word in a line to type: in quotation marks if a shell needs them. */
 export function asWord(text: string): string {
   return /^[\w@.,:=/\\+~-]+$/.test(text) ? text : `"${text.replace(/["$`]/g, '\\$&')}"`;
 }

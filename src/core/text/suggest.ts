@@ -46,7 +46,7 @@ function typosIn(name: string, wanted: string): number {
   if (name === wanted) return 0;
   if (wanted.length >= 3 && beginsWord(name, wanted)) return 1;
   const whole = distance(name, wanted);
-  // "dcoker" means "Docker in production", yet so much can't be read into two or three letters.
+  // "dcoker" means "Docker in production", but two or three letters say too little.
   if (whole < Infinity || wanted.length < 4 || !name.includes(' ')) return whole;
   return Math.min(...name.split(' ').map(word => distance(word, wanted))) + 1;
 }

@@ -77,7 +77,7 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}m`;
 }
 
-/** Time that a moment took: `45s`, `1m 20s`; from an hour on without seconds. */
+/** A short time: `45s`, `1m 20s`; from an hour on without seconds. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 60) return `${seconds}s`;
   const rest = seconds % 60;

@@ -139,7 +139,7 @@ function yearOf(day: Day): Period {
   };
 }
 
-/** How the period is typed, whenever that is read. */
+/** The period as it is typed; the same on any day. */
 export function periodAsTyped({ name, first, last }: Pick<Period, 'name' | 'first' | 'last'>): string {
   const date = formatDate(first);
   if (name === 'all') return 'all';

@@ -1,10 +1,13 @@
-// Whether the time zone that TZ names is the one that Node reckons with.
+// Whether Node uses the time zone that TZ names.
 
-/** `westAt`: minutes west of UTC in January and in July, as Node has them. POSIX rules, such as CET-1CEST, make it fall back to UTC. */
+/**
+ * `westAt`: minutes west of UTC in January and in July, as Node has them. With POSIX rules, such as CET-1CEST, Node
+ * uses UTC.
+ */
 export function isZoneRead(zone: string, westAt: readonly [january: number, july: number]): boolean {
   const name = zone.replace(/^:/, '');
   if (name === '' || name.startsWith('/') || /^(Etc\/)?(UTC|GMT|UCT|Zulu)$/.test(name)) return true;
-  // What Node can't read is UTC to it; and to look a place up takes long.
+  // Node takes a zone that it can't read as UTC; looking a place up takes long.
   if (!/\d/.test(name) && westAt.some(minutes => minutes !== 0)) return true;
   if (isPlace(name)) return true;
   const [, sign, hours, minutes = '0', summer] =

@@ -1,4 +1,4 @@
-// What is allowed in a roadmap file, but may not be what its author meant.
+// Remarks on things that are allowed in a roadmap file, but may not be meant.
 
 import type { Problem } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';

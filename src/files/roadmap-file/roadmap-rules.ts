@@ -220,7 +220,7 @@ function* findClashingRefs(topics: Part[], lineOf: LineOf): Generator<Problem> {
   }
 }
 
-/** Work on a topic that is still there, or that continues under another id, would make the successor known by and by. */
+/** Work on a topic that still exists, or continues under another id, would gradually make the successor known. */
 function* findBrokenFrom(topics: Part[], all: Part[], byId: PartById): Generator<Problem> {
   const successors = new Map(all.flatMap(part => textsOf(part, 'was').map(([, id]) => [id, part] as const)));
   for (const topic of topics) {

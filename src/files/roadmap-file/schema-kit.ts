@@ -1,4 +1,4 @@
-// What the keys of a roadmap file are made of: ids, lines and texts, with the words of their problems.
+// Values of the keys in a roadmap file: ids, lines and texts, with the words of their problems.
 
 import * as z from 'zod/mini';
 

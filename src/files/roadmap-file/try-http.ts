@@ -78,7 +78,7 @@ const signing = keyed(
     tamper: z.optional(
       described(
         z.enum(['body', 'id', 'timestamp', 'signature'], 'one of body, id, timestamp, signature'),
-        'What is changed after it was signed.',
+        'The part that is changed after signing.',
       ),
     ),
   },

@@ -1,4 +1,4 @@
-// What the checks of a topic are made of: amounts, patterns, predicates and names, with the words of their problems.
+// Parts of the checks of a topic: amounts, patterns, predicates and names, with the words of their problems.
 
 import * as z from 'zod/mini';
 import { type Predicate, valueTypes } from '../../core/roadmap/checks.ts';

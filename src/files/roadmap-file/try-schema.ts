@@ -79,7 +79,7 @@ export const trySchema = keyed(
   {
     contract: described(
       text.check(z.maxLength(2_000, 'at most 2,000 characters')),
-      'Which names, addresses and answers are fixed.',
+      'The names, addresses and answers that are fixed.',
     ),
     checks: described(
       z
@@ -145,7 +145,7 @@ function filesIn({ output, upstream }: Check, n: number, say: Say): void {
   });
 }
 
-/** Expectations that hold of nothing as well: a text that is missing lacks everything. */
+/** Expectations that a missing text meets, too: it lacks everything. */
 function* weak(
   { http, upstream, file, output }: Check,
   at: PropertyKey[],

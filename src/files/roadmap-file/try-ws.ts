@@ -7,7 +7,7 @@ import { check, keptName, keyed, pointed, pointer, predicate, seconds, someKeys,
 
 const mostSteps = 60;
 
-/** What a step may have beside what it does, and its hint. */
+/** The further keys of a step, beside its action and its hint. */
 const keysOf: Record<string, readonly string[]> = {
   connect: ['path', 'pong'],
   send: ['json', 'text'],

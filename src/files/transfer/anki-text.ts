@@ -10,7 +10,7 @@ const separators: Record<string, string> = {
   ...{ tab: '\t', comma: ',', semicolon: ';', pipe: '|', colon: ':', space: ' ' },
 };
 
-/** null if the text is none: such a file begins with a header that says how its columns are separated. */
+/** null if the text is not such a file, which begins with a header that names the separator of columns. */
 export function ankiQuestionsIn(text: string): AnkiQuestion[] | null {
   const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   if (!/^#separator:/i.test(plain)) return null;
@@ -73,7 +73,7 @@ function closingQuote(text: string, from: number): number {
 
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", nbsp: ' ' };
 
-/** Lines stay lines, everything else of the markup goes. */
+/** Lines stay lines; all other markup is removed. */
 function textOfHtml(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/(?:div|p|li)>/gi, '\n')

@@ -35,7 +35,7 @@ function survivesAsJson(data: string): boolean {
   }
 }
 
-/** What is wrong with a value of a line, and its key. */
+/** The fault in a value of a line, and its key. */
 export interface Fault {
   key: string | null;
   message: string;

@@ -12,7 +12,7 @@ import { Failure } from '../../core/text/failure.ts';
 
 export interface DrawnMap {
   draft: Draft;
-  /** What was guessed, and what was left out. */
+  /** The guesses, and the parts that were left out. */
   places: number;
   groups: number;
   otherMaps: number;
@@ -31,7 +31,7 @@ interface Node extends Box {
   type: string;
   label: string;
   legend: 'alternative' | 'recommended' | null;
-  /** What it stands for; none, if it is only drawn. */
+  /** The part it stands for; none if it is only drawn. */
   topics: DraftTopic[];
 }
 
@@ -169,7 +169,7 @@ function edgeOf({ source, target, data, style }: Json, byId: ReadonlyMap<string,
   return [{ from, to, solid: said === 'solid' || (said !== 'dashed' && /^(0|none)?$/.test(dashes)) }];
 }
 
-/** Along solid lines, also through what is no heading; what these leave open goes from top to bottom. */
+/** Along solid lines, also through boxes that are not headings; ties go from top to bottom. */
 function inOrder(headings: readonly Node[], edges: readonly Edge[]): Node[] {
   const lines = edges.filter(({ from, to, solid }) => solid && from !== to);
   const next = Map.groupBy(lines, ({ from }) => from);

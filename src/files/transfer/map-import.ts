@@ -1,4 +1,4 @@
-// Reads what a roadmap can be made from, and recognises its kind by its content.
+// Reads a source for a roadmap, and recognises its kind by its content.
 
 import { isMeantAsMap } from '../../core/roadmap/map-text.ts';
 import { Failure } from '../../core/text/failure.ts';

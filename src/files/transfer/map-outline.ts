@@ -18,7 +18,7 @@ export interface Outline {
 }
 
 const mostTopics = 5_000;
-/** What Obsidian and others keep before the text. */
+/** Metadata that Obsidian and others keep before the text. */
 const frontMatter = /^\ufeff?(?:---\r?\n(?:.*\r?\n)*?---\r?\n)?/;
 
 /** null if neither a list nor a heading below the title is in it. If an item has a box, only those with one count. */
@@ -34,7 +34,7 @@ export function draftOfOutline(text: string, name: string): Outline | null {
   const items = listed.some(item => item.title !== '') ? listed : lowestHeadings(tokens, top);
   const boxed = items.some(({ box }) => box !== null);
   const meant = items.filter(({ title, box }) => title !== '' && (box !== null || !boxed));
-  // What holds topics is no topic itself.
+  // An item that holds topics is not a topic itself.
   const holders = new Set(
     meant.flatMap(({ within }) => within.filter(item => item.isHeading || (boxed && item.box === null))),
   );
@@ -71,7 +71,7 @@ interface Item {
   isHeading: boolean;
   /** The items that it lies in, from the outermost. */
   within: Item[];
-  /** The headings above it, without that of the whole. */
+  /** The headings above it, without the title. */
   path: string[];
 }
 
@@ -94,7 +94,7 @@ function itemsIn(tokens: readonly Token[], top: number): Item[] {
 
 const levelOf = ({ tag }: Token) => Number(tag.slice(1));
 
-/** Goes to a heading of this depth; negative: that of the whole. */
+/** Goes to a heading of this depth; negative: the title. */
 function enter(path: string[], depth: number, title: string): void {
   path.length = Math.min(path.length, Math.max(0, depth));
   if (depth >= 0 && title !== '') path.push(title);

@@ -7,7 +7,7 @@ import { count } from './layout.ts';
 import { neededText } from './quantity.ts';
 import type { Style } from './style.ts';
 
-/** What is left, by when, and the study time needed for it; or that it is reached. */
+/** The work left, the deadline, and the study time needed for it; or the day on which it was reached. */
 export function goalInWords(goal: GoalRecord, today: string, attention: Style['yellow']): string {
   if (goal.reached !== null) return `reached ${when(goal.reached, today)}`;
   if (goal.state === 'skipped') return 'skipped, not counted';

@@ -6,7 +6,7 @@ import { sparkline } from './sparkline.ts';
 
 const daysDrawn = 14;
 
-/** The answers of the next 14 days, today first: `▂▁▅…`, and the most of a day. Empty where nothing can be drawn. */
+/** The answers of the next 14 days, today first: `▂▁▅…`, and the maximum of a day. Empty if nothing can be drawn. */
 export function loadBars({ load }: MemoryRecord, glyphs: Glyphs): string {
   const days = load.slice(0, daysDrawn).map(({ questions }) => questions);
   const most = Math.max(...days);

@@ -27,11 +27,11 @@ export function dueLines(name: string, text: string, column: number, style: Styl
 }
 
 /** `91 % remembered on average`, and the time of future reviews. */
-export function knownText({ covered, known_pct, load }: MemoryRecord, style: Style): string {
+export function rememberedText({ covered, known_pct, load }: MemoryRecord, style: Style): string {
   const ahead = load.reduce((sum, { minutes }) => sum + minutes, 0);
-  const known = `${known_pct} % remembered${covered === 1 ? '' : ' on average'}`;
+  const remembered = `${known_pct} % remembered${covered === 1 ? '' : ' on average'}`;
   const reviews = ahead > 0 ? [`${formatMinutes(ahead)} of reviews in the next two weeks`] : [];
-  return [known, ...reviews].join(` ${style.glyphs.dot} `);
+  return [remembered, ...reviews].join(` ${style.glyphs.dot} `);
 }
 
 /** `6 of 7 due · 5 recalled, 1 forgotten (TCP)` */

@@ -1,4 +1,4 @@
-// Words of a report for every form: its period, the time before it, and all that is left.
+// Words of a report for every form: its period, the time before it, and the work left.
 
 import { civil } from '../../core/time/calendar.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
@@ -35,14 +35,14 @@ export function beforeInWords({
   return `${formatMinutes(before_min)} ${when}`;
 }
 
-/** What is claimed beside what is shown; empty where nothing can be shown. */
+/** The claimed share beside the shown one; empty if nothing can be shown. */
 export function shownInWords({ roadmap, can_show_percent }: ReportView, dot: string): string {
   const { percent, shown_percent } = roadmap;
   if (can_show_percent === 0) return '';
   return `Claimed ${percent} % ${dot} shown ${shown_percent} % (${can_show_percent} % can be shown)`;
 }
 
-/** All that is left, the part of it that goals need, and when that will be done. */
+/** The work left, the part that goals need, and the day on which it will be done. */
 export function leftInWords(view: ReportView, dash = '–'): string[] {
   const { roadmap, weeks_left, for_goals, milestone } = view;
   if (view.period.until < view.today) return [];

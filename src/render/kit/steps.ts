@@ -41,7 +41,7 @@ export function stepWords({ ticked }: Pick<TopicRecord, 'ticked'>): string[] {
   ];
 }
 
-/** The first that isn't ticked. */
+/** The first step that isn't ticked. */
 export function nextStep(steps: readonly StepRecord[], column: number, style: Style): string[] {
   const step = steps.find(({ ticked_on }) => ticked_on === null);
   if (step === undefined) return [];
@@ -53,7 +53,7 @@ function effort({ estimate_min }: StepRecord): string {
   return `~${formatHours(estimate_min / 60)}`;
 }
 
-/** A text with something said after it, its lines below one another. */
+/** A text and a remark after it, with all lines aligned. */
 function hanging(before: string, text: string, said: string, column: number, style: Style): string[] {
   const room = labelledWidth(column, style) - width(before);
   const after = said === '' ? '' : ` ${style.dim(said)}`;

@@ -83,7 +83,7 @@ function canLink({ env, isTTY }: Surroundings): boolean {
 }
 
 function linked(text: string, url: string): string {
-  // As an address is sent: nothing in it ends the sequence.
+  // The address in its encoded form, so that nothing in it ends the sequence.
   const address = URL.parse(url)?.href;
   return address === undefined ? text : `\x1b]8;;${address}\x1b\\${text}\x1b]8;;\x1b\\`;
 }

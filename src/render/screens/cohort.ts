@@ -124,7 +124,7 @@ function problemLines({ problems }: CohortView, style: Style): string[] {
   });
 }
 
-/** Repositories that couldn't be reached: what is shown is of an earlier day. */
+/** Repositories that couldn't be reached: their data is of an earlier day. */
 function oldLines({ repositories, today }: CohortView, style: Style): string[] {
   return repositories.flatMap(({ repository_name: name, fetched }) =>
     fetched === today || fetched === null

@@ -79,7 +79,7 @@ function marked({ topics, recorded_min, recorded_as, stopped }: DoneView, style:
   });
 }
 
-/** Only of who ticks steps: whoever doesn't need not hear of them. */
+/** Only for learners who tick steps; the others need not see them. */
 function openSteps({ id, ticked }: DoneView['topics'][number], style: Style): string[] {
   if (ticked === null || ticked.next_step === null) return [];
   const text = `${ticked.steps} of ${count(ticked.of, 'step')} ticked; the others: roadmap tick ${id}`;
@@ -131,7 +131,7 @@ export function coverageLines(parts: readonly PartRecord[], roadmap: CoverageRec
   ];
 }
 
-/** What checks from outside have shown, or could show. */
+/** The share that checks have shown, or could show. */
 function showing({ topics, today }: DoneView): { says: string[]; could: string[] } {
   const [first] = topics;
   const { shown = null } = topics.length === 1 ? first! : {};

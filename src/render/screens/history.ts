@@ -43,13 +43,13 @@ export function historyText({ entries, total, today }: HistoryView, style: Style
 interface Parts {
   title: string;
   says: string;
-  /** From when to when. */
+  /** Its begin and end. */
   times: string;
-  /** How that ended, or what was changed about it. */
+  /** Its end, or the change to it. */
   outcome: string;
 }
 
-/** If there is no room for all, the times go first, then the end of the title, then that of what it says. */
+/** If space is short, the times are left out first, then the end of the title, then the end of the text. */
 function fitted({ title, says, times, outcome }: Parts, columns: number, { glyphs }: Style): string {
   const { ellipsis } = glyphs;
   const about = title === '' ? '' : `${title}: `;

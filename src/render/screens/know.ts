@@ -13,7 +13,7 @@ import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 import { coverageLines, unlockedLines } from './done.ts';
 
-/** So that the whole question fits a terminal. */
+/** A limit, so that the whole question fits a terminal. */
 const mostOfAnArea = 8;
 
 /** A question: first its subject, then the question itself. */

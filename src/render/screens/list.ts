@@ -53,7 +53,7 @@ function goneLines({ gone, lists_gone, today }: ListView, style: Style): string[
   return wrap(words, innerWidth(style));
 }
 
-/** Of a roadmap without milestones. */
+/** The heading of a roadmap without milestones. */
 function isArea({ id, n }: PartRecord): boolean {
   return n === null && id !== null;
 }

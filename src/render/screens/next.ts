@@ -89,7 +89,7 @@ function nothingReady({ area, goal, roadmap }: NextView, style: Style): string[]
   ];
 }
 
-/** Why there are fewer than asked for. */
+/** The reason for fewer topics than asked for. */
 function fewer({ asked, choices, area, goal }: NextView, style: Style): string[] {
   if (choices.length >= asked) return [];
   const where = [
@@ -119,7 +119,7 @@ function why({ about, reasons }: ChoiceRecord, today: string, style: Style): str
   return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
 }
 
-/** How far the time at hand goes with this topic, or with its step. */
+/** Whether the time at hand is enough for this topic, or for its step. */
 function session({ left_min, steps }: ChoiceRecord, { fit_min, review }: NextView, style: Style): string[] {
   if (fit_min === null) return [];
   const minutes = fit_min - (review?.first?.minutes ?? 0);
@@ -154,7 +154,7 @@ function read({ links }: ChoiceRecord, style: Style): string[] {
   return labelled('Read', shown, label, style);
 }
 
-/** The host alone tells who wrote it; `roadmap show` has the whole address. */
+/** The host is enough to show who wrote it; `roadmap show` has the whole address. */
 function hostOf(url: string): string {
   return cleanLine(URL.parse(url)?.host.replace(/^www\./, '') ?? '');
 }

@@ -45,7 +45,7 @@ export function descopeLines({ topics, needed_min }: DescopeRecord, view: PlanVi
   ];
 }
 
-/** As many as the date needs; without a date, a few to choose from. */
+/** As many topics as the date needs; without a date, a few to choose from. */
 function rowsFor(topics: DescopeRecord['topics'], needed: number | null): number {
   if (needed === null || needed === 0) return trimmedShown;
   let sum = 0;

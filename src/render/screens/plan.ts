@@ -75,7 +75,7 @@ function pace({ pace, long_pace, asked_min, history }: PlanView, style: Style): 
   );
 }
 
-/** What a forecast still needs, in numbers that count down. */
+/** The data that a forecast still needs, in numbers that count down. */
 function tooLittle({ basis, days, study_days, last_studied }: PlanView['history']): string[] {
   if (basis === 'none') {
     return last_studied === null

@@ -10,7 +10,7 @@ import { goalInWords } from '../kit/goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
 import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { loadBars } from '../kit/load-bars.ts';
-import { knownText, reviewedText } from '../kit/memory.ts';
+import { rememberedText, reviewedText } from '../kit/memory.ts';
 import { daysStudied, reviewTimeText, titlesOf } from '../kit/quantity.ts';
 import { beforeInWords, leftInWords, periodOf } from '../kit/report.ts';
 import { stateGlyph } from '../kit/state.ts';
@@ -114,7 +114,7 @@ function reviewed({ reviewed: done, memory, retention }: ReportView, style: Styl
   if (retention !== null) texts.push(['Recalled', retentionLines(retention, dash === '–' ? dash : ' to ')]);
   if (memory !== null) {
     const bars = loadBars(memory, style.glyphs);
-    texts.push(['Memory', [knownText(memory, style), ...(bars === '' ? [] : [bars])]]);
+    texts.push(['Memory', [rememberedText(memory, style), ...(bars === '' ? [] : [bars])]]);
   }
   return texts.flatMap(([name, lines]) =>
     labelled(

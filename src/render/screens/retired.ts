@@ -1,4 +1,4 @@
-// What is shown of topics that are no longer in the roadmap.
+// Retired topics on screens.
 
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
@@ -69,7 +69,7 @@ export function retiredLines(gone: readonly RetiredRecord[], today: string, styl
 
 const mostAsked = 6;
 
-/** The line that makes a new topic the one that is gone. */
+/** The line for the file that makes a new topic continue a retired one. */
 export function maybeBlocks(
   gone: readonly { id: string; title: string; maybe: readonly { id: string; title: string }[] }[],
   style: Style,

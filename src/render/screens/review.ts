@@ -130,7 +130,7 @@ function answerLines({ ask, grade, next_on: next }: AnsweredRecord, today: strin
 
 const longestWord = Math.max(...Object.values(gradeNames).map(width));
 
-/** Questions that are asked no more, by the learner's wish or because they were forgotten too often. */
+/** Questions that are no longer asked, by the learner's choice or because they were forgotten too often. */
 function putAside({ aside }: ReviewView, style: Style): string[] {
   return aside.flatMap(({ card: name, ask, lapses }) => {
     const why = lapses > 0 ? `, forgotten on ${count(lapses, 'day')}` : '';

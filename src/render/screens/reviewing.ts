@@ -56,7 +56,7 @@ export interface AnswerShown {
   /** Newest first. */
   notes: readonly { day: number; text: string }[];
   today: number;
-  /** In rows. */
+  /** Rows of keys. */
   keys: readonly (readonly KeyHint[])[];
 }
 
@@ -101,7 +101,7 @@ export function otherKeys(links: number, canGoBack: boolean): KeyHint[] {
   ];
 }
 
-/** What can be done about a question that is forgotten again and again. */
+/** The choices for a question that is forgotten again and again. */
 export function leechKeys(links: number): KeyHint[] {
   return [
     ['Enter', 'go on'],

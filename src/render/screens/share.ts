@@ -9,7 +9,7 @@ import { wrap } from '../kit/width.ts';
 const label = 11;
 
 export function shareText(view: ShareView, style: Style): string {
-  // Exactly what would be sent, so that it can be read or searched.
+  // The exact data to be sent, so that it can be read or searched.
   if (view.summary !== null) return `${clean(JSON.stringify(view.summary, null, 2))}\n`;
   const [repository, as] = [cleanLine(view.repository_name), cleanLine(view.as)];
   const dot = style.green(style.glyphs.states.done);

@@ -77,7 +77,7 @@ function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
   const spent = formatMinutes(spent_min);
   const words = `${Math.round(100 * share)} % of estimate`;
   const drawn = [spent, bar(share, barColumns, style), words].filter(part => part !== '').join('  ');
-  // It may reach into the right margin.
+  // The line may reach into the right margin.
   const fits = width(drawn) <= labelledWidth(label, style) + 2;
   return labelled('Time', [fits ? drawn : `${spent}  ${words}`], label, style);
 }
@@ -135,7 +135,7 @@ function links(view: ShowView, style: Style): string[] {
   return labelled('Read', lines, label, style);
 }
 
-/** What its checks have shown, or that it has some. */
+/** The results of its checks, or a note that it has checks. */
 function shown({ id, checks, tried, today }: ShowView, style: Style): string[] {
   const day = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
   const command = `roadmap try ${id}`;

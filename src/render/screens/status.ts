@@ -17,7 +17,7 @@ import {
   labelledWidth,
   screen,
 } from '../kit/layout.ts';
-import { dueLines, dueText, knownText } from '../kit/memory.ts';
+import { dueLines, dueText, rememberedText } from '../kit/memory.ts';
 import { daysStudied, entries, reviewTimeText } from '../kit/quantity.ts';
 import { stateGlyph } from '../kit/state.ts';
 import { stepWords } from '../kit/steps.ts';
@@ -26,7 +26,7 @@ import { width, wrap } from '../kit/width.ts';
 
 const label = 10;
 const barColumns = 20;
-/** Shorter, so that there is room for the command after it. */
+/** Shorter, so that there is room for the command after the title. */
 const weekColumns = 14;
 const goalsShown = 3;
 
@@ -60,7 +60,7 @@ export function statusText(view: StatusView, style: Style): string {
   );
 }
 
-/** Only where something is wrong or old. */
+/** Only if something is wrong or old. */
 function sync({ sync: of, today }: StatusView, style: Style): string[] {
   if (of === null) return [];
   const day = dayOfDate(today);
@@ -72,7 +72,7 @@ function sync({ sync: of, today }: StatusView, style: Style): string[] {
   return said(`${entries(of.to_send)} to send, last ${formatDay(last, day)}`);
 }
 
-/** What is enough for today, after a pause. */
+/** A small plan for today, after a pause. */
 function welcomeBack({ welcome_back: back }: StatusView, style: Style): string[] {
   if (back === null) return [];
   const { minutes, waiting, waiting_days } = back;
@@ -173,7 +173,7 @@ function week({ week: of }: StatusView, style: Style): string {
 function memory({ memory: of }: StatusView, style: Style): string[] {
   if (of === null) return [];
   const due = of.due === null ? [] : dueLines('Review', dueText(of.due), label, style);
-  return [...due, ...line('Memory', knownText(of, style), '', style)];
+  return [...due, ...line('Memory', rememberedText(of, style), '', style)];
 }
 
 function begun({ doing, doing_more }: StatusView, style: Style): string[] {

@@ -50,7 +50,7 @@ function checkLines(check: TryView['checks'][number], { curl }: TryView, style: 
 }
 
 function glyphOf(state: TryView['checks'][number]['state'], { glyphs, green }: Style): string {
-  // Where glyphs are words, those of topics would say something else.
+  // If glyphs are words, the words of topic states would be wrong here.
   if (glyphs.bar === null)
     return { passed: '[holds]', open: '[not yet]', left: '[left out]', broken: '[broken]' }[state];
   if (state === 'passed') return green(glyphs.states.done);
@@ -77,7 +77,7 @@ function nextHints({ topic, shown, learnt, checks, curl, cancelled }: TryView): 
   ];
 }
 
-/** How the learner says where it is. */
+/** The way to type the place of the work. */
 const wayTo = { service: ' --url :8000', folder: ' --in FOLDER', command: ' -- COMMAND', person: '' };
 
 export function tryListText({ topics }: TryListView, style: Style): string {
@@ -105,7 +105,7 @@ export function tryListText({ topics }: TryListView, style: Style): string {
   );
 }
 
-/** A contract is set in columns: a line keeps them as long as it fits. */
+/** A contract has columns: a line keeps them as long as it fits. */
 function wrapped(line: string, style: Style): string[] {
   return line.length <= innerWidth(style) ? [line] : wrap(line, innerWidth(style));
 }

@@ -1,4 +1,4 @@
-// What the log holds of each device.
+// The holdings of the log: its entries, device by device.
 
 import type { StoredEvent } from '../../core/log/events.ts';
 import type { Holding, Holdings } from '../../core/sync/pieces.ts';
@@ -24,7 +24,9 @@ export function holdingUpTo(db: Database, device: string, last: number): Holding
   return row.count === 0 ? undefined : row;
 }
 
-/** The entries of a device from a number on. Throws where one of them is damaged: nothing damaged leaves this device. */
+/**
+ * The entries of a device from a number on. Throws where one of them is damaged: nothing damaged leaves this device.
+ */
 export function* eventsFrom(db: Database, device: string, first: number): Generator<StoredEvent> {
   const select = db.prepare(
     `SELECT ${eventColumns}, sum FROM event WHERE device = ? AND seq >= ? ORDER BY seq`,

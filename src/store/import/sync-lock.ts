@@ -14,7 +14,7 @@ function makeEmpty(file: string): void {
   }
 }
 
-/** Locks a folder, which it makes; gives what frees it. */
+/** Makes and locks a folder; returns the function that unlocks it. */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'roadmap.lock');

@@ -1,4 +1,4 @@
-// What sync remembers between two runs.
+// The data that sync keeps between two runs.
 
 import type { Database } from '../database.ts';
 import { deviceOf } from '../log/device.ts';
@@ -9,14 +9,14 @@ export interface SyncState {
   address: string | null;
   /** By branch: the commit that was read last. */
   tips: Readonly<Record<string, string>>;
-  /** What was held when all branches were read and nothing was to send. */
+  /** The holdings at the last moment when all branches were read and nothing was left to send. */
   held: string | null;
-  /** Devices of which two copies went on: their branches are read whole. */
+  /** Devices of which two copies went on: their branches are read completely. */
   parted: readonly string[];
   /** UTC ms of the last sync that worked. */
   last: number | null;
   failed: { since: number; at: number; message: string } | null;
-  /** Where the progress on a roadmap is shared, and as whose. */
+  /** The repository in which the progress on a roadmap is shared, and the learner's name there. */
   share: { address: string; name: string; roadmap: string } | null;
   /** Repositories whose summaries a mentor reads. `fetched`: UTC ms, null: never. */
   cohort: readonly { address: string; fetched: number | null }[];
@@ -60,7 +60,7 @@ export function writeSync(db: Database, state: Partial<SyncState>): void {
   write.immediate();
 }
 
-/** How many entries of this device were not sent yet. */
+/** The number of entries of this device that were not sent yet. */
 export function unsent(db: Database, { held }: SyncState): number {
   const device = deviceOf(db);
   const last = db.prepare('SELECT coalesce(max(seq), 0) FROM event WHERE device = ?').pluck().get(device);

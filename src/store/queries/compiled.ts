@@ -98,7 +98,7 @@ export function readWithChecks(db: Database, path: string): Set<string> {
   return new Set(select.pluck().all(path) as string[]);
 }
 
-/** Has the file compiled again unless what is stored equals it as just read. */
+/** Marks the file to be compiled again, unless the stored roadmap equals the one just read. */
 export function outdateUnlike(db: Database, path: string, { roadmap, texts }: RoadmapFile): void {
   const found = db.prepare('SELECT shape, ids, titles, numbers FROM roadmap WHERE path = ?').get(path) as
     | Packed
@@ -118,7 +118,7 @@ export function outdateUnlike(db: Database, path: string, { roadmap, texts }: Ro
   if (!isLike) outdate(db, path);
 }
 
-/** Has a file compiled again when it is used next, whatever it holds. */
+/** Marks a file to be compiled again at its next use, whatever its content is. */
 export function outdate(db: Database, path: string): void {
   db.prepare('UPDATE roadmap SET compiler = 0 WHERE path = ?').run(path);
 }

@@ -12,7 +12,7 @@ export function readSeen(db: Database): { path: string; id: string }[] {
   }[];
 }
 
-/** The id of today by earlier id. */
+/** The current id by earlier id. */
 export function readRenamedMaps(db: Database): Map<string, string> {
   return new Map(db.prepare('SELECT was, roadmap FROM renamed_map').raw().all() as [string, string][]);
 }
@@ -43,7 +43,7 @@ export function readLastRecorded(db: Database, device: string): string | null {
   return (id as string | undefined) ?? null;
 }
 
-/** Whether it was said already why this path is not the map in use. */
+/** Whether a note already said why this path is not the map in use. */
 export function wasAnnounced(db: Database, path: string): boolean {
   return db.prepare('SELECT 1 FROM meta WHERE key = ?').get(`told.${path}`) !== undefined;
 }
@@ -69,7 +69,7 @@ export function readRecordedMaps(
     .all() as { id: string; topics: number; minutes: number; day: number }[];
 }
 
-/** Of all that was recorded under these ids. What was taken back is none, and no undo is one. */
+/** The entries under these ids. Neither undone entries nor undos count. */
 export function countEntries(db: Database, ids: readonly string[]): number {
   const events = db.prepare(
     `SELECT ${eventColumns} FROM event, json_each(?) id WHERE id.value IN (roadmap, ${currentRoadmap}) GROUP BY device, seq`,
@@ -78,15 +78,15 @@ export function countEntries(db: Database, ids: readonly string[]): number {
   return live.filter(({ payload }) => payload.kind !== 'undone').length;
 }
 
-/** Of a copy that `maps add` made: where it came from, and what was written. */
+/** The record of a copy that `maps add` made: its source, and the hashes of its text. */
 export interface CopyRow {
   /** Null: stdin. */
   source: string | null;
-  /** Of the copy as written last, and before. */
+  /** Hashes of the copy as written last, and before. */
   hashes: string[];
 }
 
-/** Null: made by a version that didn't keep it. */
+/** Null for a copy by a version of the program without such records. */
 export function readCopy(db: Database, id: string): CopyRow | null {
   const json = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(`copy.${id}`);
   return json === undefined ? null : JSON.parse(json as string);
@@ -96,7 +96,7 @@ export function writeCopyRow(db: Database, id: string, row: CopyRow): void {
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`copy.${id}`, JSON.stringify(row));
 }
 
-/** Whether one of these topics was not named for this pair of maps before; they are from now on. */
+/** Whether one of these topics was not named before for this pair of maps; notes that they are named now. */
 export function nameOnce(db: Database, pair: string, topics: readonly string[]): boolean {
   const key = `same.${pair}`;
   const before = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined;

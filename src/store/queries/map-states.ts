@@ -1,4 +1,4 @@
-// The state of a map in which something was last recorded, to tell what has changed since.
+// The state of a map in which something was last recorded, to find later changes.
 
 import { titleIn } from '../../core/log/events.ts';
 import type { Step, WrittenRoadmap } from '../../core/roadmap/roadmap.ts';
@@ -9,7 +9,7 @@ import { idsOfMap } from '../log/event-rows.ts';
 export interface Sketch {
   roadmap: WrittenRoadmap;
   steps: [topic: string, Step[]][];
-  /** Topics that were gone before, with the title they had last. */
+  /** Topics that were retired before, with their last titles. */
   retired: [topic: string, title: string][];
 }
 
@@ -40,7 +40,7 @@ export function isRecorded(db: Database, path: string, key: string): boolean {
   return row !== undefined;
 }
 
-/** The hashes of the state in which something was last recorded, and of those that were told of since. */
+/** The hash of the state in which something was last recorded, then those of states that were announced since. */
 function readStates(db: Database, key: string): string[] {
   const json = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(`state.${key}`);
   return json === undefined ? [] : JSON.parse(json as string);
@@ -60,7 +60,7 @@ export function markStateAnnounced(db: Database, key: string, hash: string): voi
 
 export function writeSketch(db: Database, key: string, hash: string, sketch: Sketch): void {
   db.transaction(() => {
-    // Their texts don't change what the learner has, and take most of the room.
+    // The long texts don't affect progress, and take most of the space.
     const json = JSON.stringify(sketch, (name, value) => (leftOut.includes(name) ? undefined : value));
     db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(`sketch.${key}`, json);
     writeStates(db, key, [hash]);
@@ -75,7 +75,7 @@ export function readSketch(db: Database, key: string): Sketch | null {
   return { ...rest, roadmap: { ...roadmap, topics } };
 }
 
-/** Titles of the topics and groups that the map had when something was last recorded, and of those gone before. */
+/** Titles of the topics and groups that the map had when something was last recorded, and of those retired before. */
 export function readFormerTitles(db: Database, key: string): Map<string, string> {
   const sketch = readSketch(db, key);
   if (sketch === null) return new Map();
@@ -83,7 +83,7 @@ export function readFormerTitles(db: Database, key: string): Map<string, string>
   return new Map([...sketch.retired, ...[...groups, ...topics].map(({ id, title }) => [id, title] as const)]);
 }
 
-/** The title of a topic that a map has no longer, by the id of the map. */
+/** The title of a retired topic, by the id of its map. */
 export function readFormerTitle(db: Database, roadmap: string, topic: string): string | null {
   const keys = db
     .prepare(`SELECT key FROM meta WHERE key LIKE 'sketch.%' AND value ->> '$.roadmap.id' IN ${idsOfMap}`)
@@ -106,5 +106,5 @@ export function readRecordedTitle(db: Database, roadmap: string, topic: string):
 }
 
 const leftOut = ['about', 'questions'];
-/** What is left out, and what earlier versions didn't have. */
+/** Fields that are left out, and fields that earlier versions didn't have. */
 const plainTopic = { questions: [] };

@@ -49,7 +49,7 @@ function isUnparted(word: string): boolean {
 export function searchTopics(db: Database, path: string, roadmap: string, words: readonly string[]): Hits {
   const all = wordsIn(words);
   const parted = all.filter(word => !isUnparted(word));
-  // Found anywhere: nothing in the text says where a word of these scripts begins.
+  // Found anywhere: these scripts don't mark the beginning of a word.
   const pieces = all.filter(isUnparted);
   const wanted = matchOf(parted);
   const typed = words.join(' ').trim();
@@ -120,7 +120,7 @@ function mixed(word: string): string[] {
 /** Not by row id, which depends on the order of writing. */
 const latestFirst = 'n.at DESC, n.device, n.seq DESC';
 
-/** The best first; the latest first where they are too many to be ranked, or there is nothing to rank them by. */
+/** The best first; the latest first if they are too many to be ranked, or there is nothing to rank them by. */
 function notesWith(db: Database, roadmap: string, match: string, pieces: readonly string[]): Hit[] {
   const query = (order: string) =>
     db

@@ -1,9 +1,9 @@
-// What this device remembers of trying: where the work was found last, and to which checks the learner agreed.
+// What this device keeps about trying: the last place of the work, and the checks to which the learner agreed.
 
 import type { Database } from '../database.ts';
 import { idsOfMap } from '../log/event-rows.ts';
 
-/** Where the learner's work on a topic was found last; null: nowhere yet. */
+/** The last place of the learner's work on a topic; null: none yet. */
 export interface Work {
   /** Without a name or password. */
   url: string | null;

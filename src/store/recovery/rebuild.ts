@@ -14,15 +14,15 @@ export const rowColumns = [...eventColumns.split(', '), 'seen', 'sum'];
 
 /** The data of this device besides the entries. */
 export interface DeviceData {
-  /** Settings of this device and the like, by their keys in the table `meta`. */
+  /** Settings of this device and similar data, by their keys in the table `meta`. */
   meta: [key: string, value: string][];
   /** Questions postponed for a day. */
   postponed: [roadmap: string, topic: string, card: string, day: number][];
-  /** Where the learner's work was found last. */
+  /** The last place of the learner's work. */
   work: [roadmap: string, topic: string, url: string | null, folder: string | null][];
   /** Earlier ids of topics from roadmap files: their entries count for the current topic. */
   renamed: [roadmap: string, was: string, topic: string][];
-  /** The same of roadmaps. */
+  /** Earlier ids of roadmaps. */
   renamed_map: [was: string, roadmap: string][];
 }
 
@@ -33,7 +33,7 @@ export function deviceDataOf(db: Database): DeviceData {
   // Earlier versions had fewer tables.
   const has = (table: string) => rows(`SELECT 1 FROM sqlite_schema WHERE name = '${table}'`).length > 0;
   return {
-    // What sync has read is compared anew.
+    // All data of sync is compared anew.
     meta: rows(
       "SELECT key, value FROM meta WHERE key NOT IN ('device', 'clock', 'merging', 'sync.tips', 'sync.held')",
     ),

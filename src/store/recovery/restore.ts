@@ -26,7 +26,7 @@ export interface Restored extends Built {
   path: string;
   aside: string | null;
   device: string;
-  /** What is to be said of a -wal that did not belong to the old database. */
+  /** A note about a -wal that did not belong to the old database. */
   note: string | null;
 }
 

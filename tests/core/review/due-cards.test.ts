@@ -96,7 +96,7 @@ describe('what is done', () => {
     const all = memory({ http: doneOn(80) }, 100, states);
     expect(strengthOf(all, 0)).toBeCloseTo(0.95, 6);
     expect(strengthOf(all, 1)).toBeUndefined();
-    expect(rememberedIn(all)).toEqual({ covered: 1, known: strengthOf(all, 0) });
+    expect(rememberedIn(all)).toEqual({ covered: 1, remembered: strengthOf(all, 0) });
   });
 
   it('comes back sooner with a higher retention', () => {
