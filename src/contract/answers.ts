@@ -116,13 +116,11 @@ export const envelopes = Object.entries(answers).map(([command, data]) =>
     .strictObject({
       schema: z.literal(1),
       command: z.literal(command),
-      map: map.nullable().describe('null: the answer is about none.'),
+      map: map.nullable().describe('null: the answer is about no roadmap.'),
       entry: z
         .string()
         .optional()
-        .describe(
-          'The id of what the command recorded, for `roadmap undo @12`; left out if it recorded nothing.',
-        ),
+        .describe('The id of the new entry, for `roadmap undo @12`; left out if nothing was recorded.'),
       data,
     })
     .meta({ id: command }),
@@ -136,7 +134,7 @@ export const failure = z
       code: z.string().describe('One of the codes that `roadmap help json` lists.'),
       message: z.string(),
       reason: refusal.optional().describe('Why it was refused.'),
-      needs: z.array(topicRef).optional().describe('Of what is locked: the topics to learn first.'),
+      needs: z.array(topicRef).optional().describe('For locked topics: the topics to learn first.'),
       hint: z.string().optional(),
       problems: z.array(placedProblem).optional().describe('Of a roadmap file.'),
       suggestions: z

@@ -22,6 +22,6 @@ export const restoreView = z
     entries: z.number(),
     latest: z.string().nullable().describe('Study day of the last entry.'),
     device: z.string().describe('The device id of this database from now on.'),
-    synced: z.boolean().describe('The next sync brings back what was sent since.'),
+    synced: z.boolean().describe('The next sync brings back entries that were sent since.'),
   })
   .meta({ id: 'RestoreView' });

@@ -70,9 +70,7 @@ export const checkView = z
         devices: z.number(),
       })
       .nullable()
-      .describe(
-        "Null where sync isn't set up, or only a file was checked. `devices`: how many there are in the log.",
-      ),
+      .describe("Null if sync isn't set up, or only a file was checked. `devices`: their number in the log."),
     vanished: z
       .array(
         z.strictObject({

@@ -80,7 +80,7 @@ export const listRecord = z
     open: z.number(),
     foreign_ids: z
       .boolean()
-      .describe('Most of what has no match are ids of roadmap.sh, whose graph says what they mean.'),
+      .describe('Most items without a match are ids of roadmap.sh, whose graph has their labels.'),
   })
   .meta({ id: 'ListRecord' });
 
@@ -140,7 +140,7 @@ export const importedMapView = z
       .strictObject({ kept: z.number(), gone: z.number(), milestones: z.number() })
       .nullable()
       .describe(
-        'Of the topics of the earlier file: those with the same id here, and the others. Its milestones of which nothing is here.',
+        'Topics of the earlier file with the same id here, and the others; its milestones without any topic here.',
       ),
   })
   .meta({ id: 'ImportedMapView' });

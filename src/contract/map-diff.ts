@@ -56,7 +56,7 @@ export const mapDiffView = z
         unlocked: z.array(topicRef),
       })
       .nullable()
-      .describe('What it does to the learner; null where nothing is recorded, or of two different roadmaps.'),
+      .describe('The effect on the learner; null if nothing is recorded, or for two different roadmaps.'),
   })
   .meta({ id: 'MapDiffView' });
 
@@ -65,6 +65,6 @@ export const mapsUpdatedView = z
     ...mapDiffView.shape,
     action: z.enum(['same', 'shown', 'written']),
     asked: z.boolean(),
-    kept: z.string().nullable().describe('Where the copy is kept that was edited by hand.'),
+    kept: z.string().nullable().describe('The file in which the copy edited by hand is kept.'),
   })
   .meta({ id: 'MapsUpdatedView' });

@@ -11,7 +11,7 @@ const fileRecord = z.strictObject({
   file_name: z.string(),
 });
 
-const toType = z.string().describe('What to type for it: its id, unless that means another one, too.');
+const toType = z.string().describe('The name to type for it: its id, unless another roadmap has it, too.');
 
 export const mapRecord = z
   .strictObject({
@@ -24,7 +24,7 @@ export const mapRecord = z
     coverage: coverageRecord.nullable().describe('Null if the file has a problem, or is missing.'),
     touched: z.number().describe('Topics with something recorded.'),
     spent_min: z.number(),
-    last_day: z.string().nullable().describe('Null also where only goals and choices were recorded.'),
+    last_day: z.string().nullable().describe('Also null if only goals and choices were recorded.'),
     goal: z
       .strictObject({ ...topicRef.shape, by: z.string() })
       .nullable()
@@ -37,7 +37,7 @@ export const mapsView = z
   .strictObject({
     today: z.string(),
     maps: z.array(mapRecord).describe('The one in use, then the last learnt from.'),
-    by: chosenBy.nullable().describe("Null where what was named isn't there."),
+    by: chosenBy.nullable().describe("Null if the named roadmap doesn't exist."),
   })
   .meta({ id: 'MapsView' });
 
@@ -81,8 +81,6 @@ export const useView = z
     same: z
       .strictObject({ map: z.strictObject({ ...topicRef.shape, name: toType }), topics: z.array(topicRef) })
       .nullable()
-      .describe(
-        'Open topics with the name of one learnt in another roadmap; null where that was said before.',
-      ),
+      .describe('Open topics with the name of one learnt in another roadmap; null if that was said before.'),
   })
   .meta({ id: 'UseView' });

@@ -28,7 +28,7 @@ export const reviewedRecord = z
   .strictObject({
     questions: z
       .number()
-      .describe('Asked; recalled; and all there were to ask, that is, asked or still due.'),
+      .describe('Asked questions, recalled ones, and all that were asked or are still due.'),
     of: z.number(),
     recalled: z.number(),
     forgotten: z.number(),

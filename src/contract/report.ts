@@ -89,7 +89,7 @@ export const reportView = z
     memory: memoryRecord.nullable().describe('As of today; null in a report on past days.'),
     retention: retentionRecord
       .nullable()
-      .describe('What was recalled of what was due and asked; null if nothing was, or the period is over.'),
+      .describe('Recall of the due questions that were asked; null if none was, or the period is over.'),
     topics: z
       .array(
         z.strictObject({
@@ -148,9 +148,7 @@ export const reportView = z
       .describe('The way to the goals, which `forecast` is about; null without goals.'),
     milestone: milestoneAhead
       .nullable()
-      .describe(
-        'To the end of the present milestone; null with goals, and where all that is left belongs to it.',
-      ),
+      .describe('To the end of the present milestone; null with goals, and if all topics left belong to it.'),
     pace: paceRecord
       .nullable()
       .describe('The pace of the last weeks, and its forecast; null if too little is known.'),

@@ -11,6 +11,6 @@ export const shareView = z
     roadmap: z.string(),
     sent: z.boolean().describe('Whether something was sent.'),
     stopped: z.boolean(),
-    summary: summary.nullable().describe('What would be sent, with --dry-run.'),
+    summary: summary.nullable().describe('The data that would be sent, with --dry-run.'),
   })
   .meta({ id: 'ShareView' });

@@ -28,7 +28,7 @@ export const showView = z
     why: z.string(),
     made_of: z
       .array(z.strictObject({ ...topicRef.shape, learnt: z.boolean() }))
-      .describe('Topics that are gone and of which it is made: it is known if all were learnt.'),
+      .describe('Retired topics of which it is made: it is known if all were learnt.'),
     needs: z.array(
       z.strictObject({
         ...topicRef.shape,
@@ -62,7 +62,7 @@ export const showView = z
     tried: z
       .strictObject({
         shown_on: z.string().nullable().describe('The day on which all checks held first; null: never.'),
-        shown_checks: z.number().describe('How many they were.'),
+        shown_checks: z.number().describe('The number of these checks.'),
         earlier: z.boolean().describe('Whether they held only before the file changed them.'),
         new_checks: z.number().describe('Checks that are new in the file since the last run.'),
         last: z

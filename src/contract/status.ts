@@ -32,9 +32,7 @@ export const statusView = z
     choice: z
       .strictObject({ group: topicRef, picks: z.array(topicRef) })
       .nullable()
-      .describe(
-        'On the first run: the largest group of which some are enough, and the topics that count for it.',
-      ),
+      .describe('On the first run: the largest group with a choice, and the topics that count for it.'),
     database: z.string(),
     database_name: z.string(),
     first_run: z.boolean(),
@@ -75,6 +73,6 @@ export const statusView = z
     doing_more: z.number().describe('The number of such topics left out of `doing`.'),
     goals: z.array(goalRecord).describe('Open goals, those at risk first.'),
     next: topicRecord.nullable(),
-    sync: syncRecord.nullable().describe("Null where sync isn't set up."),
+    sync: syncRecord.nullable().describe("Null if sync isn't set up."),
   })
   .meta({ id: 'StatusView' });

@@ -36,7 +36,7 @@ export const tryView = z
     topic: topicRef,
     target: z.string().describe('Where it was looked at: an address, a folder or a command.'),
     version: z.string().describe('The version of these checks.'),
-    shown: z.boolean().describe('Whether all of them hold.'),
+    shown: z.boolean().describe('Whether all checks hold.'),
     passed: z.number(),
     left: z.number(),
     of: z.number(),
@@ -55,14 +55,14 @@ export const tryListView = z
     topics: z.array(
       z.strictObject({
         topic: topicRef,
-        contract: z.string().nullable().describe('Null where many topics are listed.'),
+        contract: z.string().nullable().describe('Null if many topics are listed.'),
         checks: z.array(
           z.strictObject({
             id: z.string(),
             name: z.string(),
             looks_at: z
               .enum(['service', 'folder', 'command', 'person'])
-              .describe("What of the learner's work it looks at."),
+              .describe("The part of the learner's work that it looks at."),
             runs: z
               .array(z.strictObject({ args: z.array(z.string()), stdin: z.string().nullable() }))
               .describe('The words and the input that a command gets.'),

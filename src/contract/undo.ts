@@ -9,9 +9,7 @@ export const undoView = z
     action: z.enum(['undo', 'redo']),
     list: z.boolean().describe('Nothing was changed: these are the commands that could be taken back.'),
     commands: z.array(z.array(entryRecord)),
-    maps: z
-      .array(topicRef.nullable())
-      .describe('The map of each command, or null where it is the one in use.'),
+    maps: z.array(topicRef.nullable()).describe('The map of each command, or null for the one in use.'),
     more: z.number().describe('The number of further commands that could be taken back.'),
     elsewhere: z
       .boolean()

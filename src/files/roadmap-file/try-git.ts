@@ -29,11 +29,11 @@ const ref = z
 const fact = keyed(
   'Fact',
   {
-    name: described(line, 'What it is, in a word or two.'),
-    hint: z.optional(described(line, 'What helps if it is not so.')),
-    commits: z.optional(described(predicate, 'How many commits there are.')),
+    name: described(line, 'Its name, in a word or two.'),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
+    commits: z.optional(described(predicate, 'The number of commits.')),
     messages: z.optional(described(predicate, 'The list of the first lines of their messages.')),
-    authors: z.optional(described(predicate, 'How many people wrote them, by their addresses.')),
+    authors: z.optional(described(predicate, 'The number of their authors, by their addresses.')),
     merges: z.optional(
       described(
         keyed(
@@ -42,7 +42,7 @@ const fact = keyed(
             at_least: z.optional(described(amount(200), 'This many or more.')),
             at_most: z.optional(described(amount(200), 'This many or fewer.')),
             conflicted: z.optional(
-              described(z.literal(true, 'true'), 'Those that Git could not make by itself.'),
+              described(z.literal(true, 'true'), 'Merges that Git could not make by itself.'),
             ),
           },
           '{at_least: 1}',
@@ -51,7 +51,7 @@ const fact = keyed(
             (at_least ?? at_most) === undefined ? 'merges such as {at_least: 1}' : null,
           ),
         ),
-        'How many merges there are.',
+        'The number of merges.',
       ),
     ),
     reflog: z.optional(
@@ -64,7 +64,7 @@ const fact = keyed(
           },
           '{of: HEAD, has: …}',
         ),
-        'What was done in this clone.',
+        'Actions in this clone.',
       ),
     ),
     branch: z.optional(
@@ -73,8 +73,8 @@ const fact = keyed(
           'Branch',
           {
             name: described(ref, 'Its name.'),
-            merged_into: z.optional(described(ref, 'The branch that has all of it.')),
-            unmerged_into: z.optional(described(ref, 'The branch that does not have all of it.')),
+            merged_into: z.optional(described(ref, 'A branch that has all its commits.')),
+            unmerged_into: z.optional(described(ref, 'A branch that lacks some of its commits.')),
           },
           '{name: …}',
         ),
@@ -82,7 +82,7 @@ const fact = keyed(
       ),
     ),
     no_conflict_markers: z.optional(
-      described(z.literal(true, 'true'), 'No merge and no newest file has the marks of a conflict.'),
+      described(z.literal(true, 'true'), 'No merge and no current file has the markers of a conflict.'),
     ),
     touches_only: z.optional(
       described(
@@ -102,7 +102,7 @@ const fact = keyed(
           },
           '{paths: …}',
         ),
-        'Which files a commit changes.',
+        'The files that a commit changes.',
       ),
     ),
   },

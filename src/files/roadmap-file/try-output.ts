@@ -33,8 +33,8 @@ const run = keyed(
         "Words behind the learner's command; {file:name} is one of the files.",
       ),
     ),
-    stdin: z.optional(described(value, 'What it reads from stdin.')),
-    parallel: z.optional(described(amount(8), 'How many of it run at once.')),
+    stdin: z.optional(described(value, 'Its input on stdin.')),
+    parallel: z.optional(described(amount(8), 'The number of copies that run at once.')),
     exit: z.optional(
       described(
         z
@@ -55,11 +55,11 @@ const run = keyed(
         'The lines that it prints.',
       ),
     ),
-    stdout: z.optional(described(predicate, 'What it prints, as one text.')),
-    stderr: z.optional(described(predicate, 'What it prints on stderr, as one text.')),
-    counts: z.optional(described(counts(value), 'How many lines of all runs are equal to this.')),
+    stdout: z.optional(described(predicate, 'Its output, as one text.')),
+    stderr: z.optional(described(predicate, 'Its output on stderr, as one text.')),
+    counts: z.optional(described(counts(value), 'How often this line occurs in all runs.')),
     timeout: z.optional(described(seconds(60), 'Seconds until it is stopped; 10, if left out.')),
-    hint: z.optional(described(line, 'What helps if it does not fit.')),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
   },
   '{args: …, lines: …}',
 ).check(
@@ -98,7 +98,7 @@ export const output = keyed(
       z
         .array(run, 'a list of runs')
         .check(z.minLength(1), z.maxLength(mostSteps, `at most ${mostSteps} runs`)),
-      'How the command is run.',
+      'The runs of the command.',
     ),
   },
   '{runs: …}',

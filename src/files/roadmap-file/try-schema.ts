@@ -23,13 +23,15 @@ const kinds = ['http', 'ws', 'upstream', 'sql', 'git', 'file', 'output'] as cons
 const file = keyed(
   'File',
   {
-    path: described(path, 'Where it is in the folder that the learner names.'),
+    path: described(path, 'Its path in the folder that the learner names.'),
     text: z.optional(described(predicate, 'Its text.')),
     lines: z.optional(described(predicate, 'The list of its lines.')),
     same_as: z.optional(described(path, 'Another file that has the same bytes.')),
-    json: z.optional(described(pointed, 'What its JSON has, by JSON Pointer; * is every member.')),
-    yaml: z.optional(described(pointed, 'What its YAML has, by JSON Pointer.')),
-    csv: z.optional(described(pointed, 'What its CSV has: a list of rows by the names in the first line.')),
+    json: z.optional(described(pointed, 'Conditions for its JSON, by JSON Pointer; * is every member.')),
+    yaml: z.optional(described(pointed, 'Conditions for its YAML, by JSON Pointer.')),
+    csv: z.optional(
+      described(pointed, 'Conditions for its CSV: a list of rows by the names in the first line.'),
+    ),
   },
   '{path: …, text: …}',
 ).check(
@@ -42,8 +44,11 @@ const checkSchema = keyed(
   'Check',
   {
     id: described(id, 'Name of the check; progress is kept under it.'),
-    name: described(line.check(z.maxLength(200, 'at most 200 characters')), 'What holds if it passes.'),
-    hint: z.optional(described(line, 'What helps if it does not pass.')),
+    name: described(
+      line.check(z.maxLength(200, 'at most 200 characters')),
+      'The statement that is true if it passes.',
+    ),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
     after: z.optional(described(z.array(id, 'a list of ids'), 'Checks that must have passed before.')),
     http: z.optional(
       described(

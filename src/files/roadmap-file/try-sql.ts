@@ -62,7 +62,7 @@ const table = keyed(
         keyed(
           'Fill',
           {
-            rows: described(amount(100_000), 'How many rows.'),
+            rows: described(amount(100_000), 'The number of rows.'),
             columns: described(
               z.record(name, filling, 'columns with their values').check(someKeys(30)),
               'Columns with their values.',
@@ -93,10 +93,10 @@ const plan = keyed(
     avoids: z.optional(
       described(
         z.array(z.enum(['scan', 'sort'], 'scan or sort'), 'a list of scan and sort').check(z.minLength(1)),
-        'What its plan does not have: a scan of a whole table, a sort.',
+        'A text that its plan lacks, for a full scan or a sort.',
       ),
     ),
-    hint: z.optional(described(line, 'What helps if it is not so.')),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
   },
   '{query: …, avoids: …}',
 ).check(check(({ uses, avoids }) => ((uses ?? avoids) === undefined ? 'a query with uses or avoids' : null)));
@@ -104,10 +104,10 @@ const plan = keyed(
 const wanted = keyed(
   'Query',
   {
-    like: described(query, 'A query with the right rows.'),
-    ordered: z.optional(described(z.literal(true, 'true'), 'In the same order.')),
-    columns: z.optional(described(z.literal(true, 'true'), 'With the same names of columns.')),
-    hint: z.optional(described(line, 'What helps if it is not so.')),
+    like: described(query, 'A correct query, which finds the right rows.'),
+    ordered: z.optional(described(z.literal(true, 'true'), 'The order of rows must be the same.')),
+    columns: z.optional(described(z.literal(true, 'true'), 'The names of columns must be the same.')),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
   },
   '{like: SELECT …}',
 );
@@ -115,7 +115,7 @@ const wanted = keyed(
 export const sql = keyed(
   'Sql',
   {
-    file: described(path, 'Where the queries or indexes are, in the folder that the learner names.'),
+    file: described(path, 'The path of the queries or indexes in the folder that the learner names.'),
     tables: described(
       z.record(name, table, 'tables with their columns').check(someKeys(20)),
       'The tables, in a database in memory.',

@@ -43,7 +43,7 @@ const reply = keyed(
     text: z.optional(described(value, 'Its body as it is.')),
     delay: z.optional(described(seconds(30), 'Seconds before it.')),
     drop: z.optional(described(z.literal(true, 'true'), 'The connection is cut instead.')),
-    if: z.optional(described(conditions, 'Given before the others where the request has these headers.')),
+    if: z.optional(described(conditions, 'Takes precedence if the request has these headers.')),
   },
   '{status: …, json: …}',
 ).check(
@@ -55,17 +55,19 @@ const reply = keyed(
 const seen = keyed(
   'Seen',
   {
-    count: z.optional(described(predicate, 'How many requests there were.')),
-    parallel: z.optional(described(predicate, 'How many of them at the same time, at the most.')),
-    aborted: z.optional(described(predicate, 'How many the client gave up before the reply.')),
+    count: z.optional(described(predicate, 'The number of requests.')),
+    parallel: z.optional(described(predicate, 'The most requests at the same time.')),
+    aborted: z.optional(
+      described(predicate, 'The number of requests that the client gave up before the reply.'),
+    ),
     growing: z.optional(described(z.literal(true, 'true'), 'Each pause between them is longer.')),
     header: z.optional(
-      described(conditions, 'Headers: same or distinct in all of them, or what holds in each.'),
+      described(conditions, 'Headers: same or distinct in all requests, or a condition for each.'),
     ),
-    json: z.optional(described(pointed, 'What the JSON of each has, by JSON Pointer.')),
+    json: z.optional(described(pointed, 'Conditions for the JSON of each, by JSON Pointer.')),
     body: z.optional(described(predicate, 'The body of each as text.')),
     signed: z.optional(described(secret, 'The secret by which each is signed, as Standard Webhooks does.')),
-    hint: z.optional(described(line, 'What helps if it is not so.')),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
   },
   '{count: …}',
 ).check(
@@ -89,12 +91,12 @@ export const upstream = keyed(
     ),
     // biome-ignore lint/suspicious/noThenProperty: a list is no function, so nothing waits for it.
     then: z.optional(described(steps, "Requests to the learner's service, which asks {{upstream}}.")),
-    manual: z.optional(described(line, 'What the learner does by hand, with {{upstream}}.')),
+    manual: z.optional(described(line, 'An action by the learner, with {{upstream}}.')),
     output: z.optional(described(output, "Runs of the learner's command, with UPSTREAM in its environment.")),
     saw: z.optional(
       described(
         z.record(route, seen, 'routes with what was seen on them').check(someKeys(20)),
-        'What roadmap saw as a server.',
+        'The requests that roadmap must have got as a server.',
       ),
     ),
   },

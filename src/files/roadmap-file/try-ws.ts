@@ -38,13 +38,13 @@ const step = keyed(
     closed: z.optional(described(keptName, 'The service closes this connection.')),
     open: z.optional(described(keptName, 'This connection is still open.')),
     close: z.optional(described(keptName, 'This connection is closed.')),
-    restart: z.optional(described(line, 'What the learner is asked to do: a restart.')),
+    restart: z.optional(described(line, 'An action by the learner: a restart.')),
     path: z.optional(described(path, 'With connect: the path, such as /chat.')),
     pong: z.optional(described(z.literal(false, 'false'), 'With connect: pings get no answer.')),
     json: z.optional(
       described(
         z.unknown(),
-        'With send: the message as JSON. With expect: what its JSON has, by JSON Pointer.',
+        'With send: the message as JSON. With expect: conditions for its JSON, by JSON Pointer.',
       ),
     ),
     text: z.optional(described(predicate, 'The message as text.')),
@@ -58,7 +58,7 @@ const step = keyed(
         'Values for later: {{name}}.',
       ),
     ),
-    hint: z.optional(described(line, 'What helps if it does not fit.')),
+    hint: z.optional(described(line, 'A hint for the learner if it fails.')),
   },
   `one of ${actions.join(', ')}`,
 ).check(check(faultOfStep), ({ value: { expect, json }, issues }) => {
