@@ -221,9 +221,13 @@ function readInput(most: number): { bytes: Uint8Array; size: number } {
 }
 
 /** Inquirer writes to stdout by default, which belongs to the answer. */
-async function select(question: string, choices: readonly Choice[], plain: boolean): Promise<string> {
+async function promptModule() {
   const { createPromptModule } = await import('inquirer');
-  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  return createPromptModule({ input: process.stdin, output: process.stderr });
+}
+
+async function select(question: string, choices: readonly Choice[], plain: boolean): Promise<string> {
+  const prompt = await promptModule();
   const theme = plain ? { theme: plainTheme } : {};
   const pageSize = pageSizeFor(question, choices);
   const { answer } = await prompt([
@@ -233,8 +237,7 @@ async function select(question: string, choices: readonly Choice[], plain: boole
 }
 
 async function check(question: string, choices: readonly CheckChoice[], plain: boolean): Promise<string[]> {
-  const { createPromptModule } = await import('inquirer');
-  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const prompt = await promptModule();
   const style = { ...(plain ? plainTheme.style : {}), keysHelpTip: () => 'Space and Enter' };
   const theme = plain
     ? { ...plainTheme, icon: { cursor: '>', checked: '[x]', unchecked: '[ ]' }, style }
@@ -249,8 +252,7 @@ async function check(question: string, choices: readonly CheckChoice[], plain: b
 }
 
 async function search(question: string, find: (words: string) => Choice[], plain: boolean): Promise<string> {
-  const { createPromptModule } = await import('inquirer');
-  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const prompt = await promptModule();
   const theme = plain ? { theme: plainTheme } : {};
   const pageSize = Math.max(5, Math.min(12, (process.stderr.rows || 24) - 4));
   const { answer } = await prompt([
@@ -289,13 +291,13 @@ const plainTheme = {
     keysHelpTip: () => 'arrow keys and Enter',
   },
 };
+
 async function enter(
   question: string,
   refuse: (text: string) => string | null,
   plain: boolean,
 ): Promise<string> {
-  const { createPromptModule } = await import('inquirer');
-  const prompt = createPromptModule({ input: process.stdin, output: process.stderr });
+  const prompt = await promptModule();
   const theme = plain ? { theme: plainTheme } : {};
   const { answer } = await prompt([
     { type: 'input', name: 'answer', message: question, validate: text => refuse(text) ?? true, ...theme },

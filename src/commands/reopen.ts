@@ -1,11 +1,10 @@
 // Reopens a topic that was done, known or skipped: it is to be learnt again.
 
-import type { Fact } from '../core/log/events.ts';
 import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
 import type { Command } from './shared/command.ts';
-import { numbersOf } from './shared/topics.ts';
+import { numbersOf, recordChanges } from './shared/topics.ts';
 
 export interface ReopenFlags {
   topics: string[];
@@ -34,13 +33,7 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
       const status = before.progress.status[topic];
       return status === 'done' || status === 'known' || status === 'skipped';
     });
-    const facts: Fact[] = [];
-    for (const topic of topics) {
-      const id = graph.idOf(topic);
-      if (changed.includes(topic)) facts.push(learner.fact({ kind: 'topic.reopened' }, id));
-      if (note !== undefined) facts.push(learner.fact({ kind: 'note.added', text: note }, id));
-    }
-    if (facts.length > 0) learner.record(facts);
+    recordChanges(learner, 'topic.reopened', { topics, changed, note });
     return changeView(before, learner.state(), topics, changed);
   },
   text: changeText,

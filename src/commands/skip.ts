@@ -1,11 +1,10 @@
 // I leave it out: topics that need it may be unlocked, and it counts nowhere.
 
-import type { Fact } from '../core/log/events.ts';
 import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
 import type { Command } from './shared/command.ts';
-import { numbersOf } from './shared/topics.ts';
+import { numbersOf, recordChanges } from './shared/topics.ts';
 
 export interface SkipFlags {
   topics: string[];
@@ -27,13 +26,7 @@ export const skip: Command<SkipFlags, ChangeView> = {
       });
     }
     const changed = topics.filter(topic => statusOf(topic) !== 'skipped');
-    const facts: Fact[] = [];
-    for (const topic of topics) {
-      const id = graph.idOf(topic);
-      if (changed.includes(topic)) facts.push(learner.fact({ kind: 'topic.skipped' }, id));
-      if (note !== undefined) facts.push(learner.fact({ kind: 'note.added', text: note }, id));
-    }
-    if (facts.length > 0) learner.record(facts);
+    recordChanges(learner, 'topic.skipped', { topics, changed, note });
     return changeView(before, learner.state(), topics, changed);
   },
   text: changeText,

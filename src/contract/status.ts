@@ -40,7 +40,7 @@ export const statusView = z
       .strictObject({ ids: z.array(z.string()), entries: z.number(), line: z.string() })
       .nullable()
       .describe(
-        'On the first run under a new id: the ids that the file had, how many entries there are under them, and the line with which these count here.',
+        'On the first run under a new id: the earlier ids, the number of their entries, and the line that makes these count here.',
       ),
     week: z
       .strictObject({

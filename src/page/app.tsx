@@ -1,6 +1,7 @@
 // The whole page, from the overview to the last note.
 
 import { useState } from 'preact/hooks';
+import { formatFullDate } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { Areas } from './areas.tsx';
 import { BurnUp } from './burn-up.tsx';
@@ -13,7 +14,6 @@ import { Overview } from './overview.tsx';
 import { Reviews } from './reviews.tsx';
 import { Rhythm } from './rhythm.tsx';
 import { Topics } from './topics.tsx';
-import { fullDay } from './words.ts';
 
 export function App({ view }: { view: PageView }) {
   const [topic, setTopic] = useState<number | null>(null);
@@ -31,7 +31,7 @@ export function App({ view }: { view: PageView }) {
       </a>
       <header>
         <p class="when">
-          Written {fullDay(view.written.date)} at {view.written.time}. All data stays in this file.
+          Written {formatFullDate(view.written.date)} at {view.written.time}. All data stays in this file.
         </p>
         <h1>
           <bdi>{view.roadmap.title}</bdi>

@@ -2,14 +2,14 @@
 
 import { civil, dayOf } from '../core/time/calendar.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
-import { dayOfDate } from '../core/time/format-date.ts';
+import { dayOfDate, formatForecast, formatFullDate } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { namesWithRoom, ticksUpTo, widthOf } from './axis.ts';
 import { DataTable, Part } from './part.tsx';
 import { StateGlyph } from './state-glyph.tsx';
 import { TopicLink } from './topic-link.tsx';
 import { useWidth } from './width.ts';
-import { fullDay, likelyDay, monthName } from './words.ts';
+import { monthName } from './words.ts';
 
 const plot = 220;
 const foot = 26;
@@ -21,7 +21,7 @@ const line = 16;
 export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number): void }) {
   const { covered, forecast, goals } = view;
   const lead = leadOf(view);
-  const rows = covered.map(({ day, minutes }) => [fullDay(day), formatHours(minutes / 60)]);
+  const rows = covered.map(({ day, minutes }) => [formatFullDate(day), formatHours(minutes / 60)]);
   return (
     <Part name="Progress" lead={lead}>
       {covered.length > 0 && <Chart view={view} />}
@@ -33,7 +33,7 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
               <span>
                 {reached === null ? 'Goal' : 'Goal reached'}:{' '}
                 <TopicLink view={view} topic={topic} onOpen={onOpen} />
-                {reached === null ? by && ` by ${fullDay(by)}` : ` on ${fullDay(reached)}`}
+                {reached === null ? by && ` by ${formatFullDate(by)}` : ` on ${formatFullDate(reached)}`}
               </span>
             </li>
           ))}
@@ -47,7 +47,7 @@ export function BurnUp({ view, onOpen }: { view: PageView; onOpen(topic: number)
           title="Forecast"
           head={['By', 'Even chance', '80 % at least', '90 % at least']}
           rows={forecast.weeks.map(week => [
-            fullDay(week.day),
+            formatFullDate(week.day),
             ...[week.p50_min, week.p80_min, week.p90_min].map(minutes => formatHours(minutes / 60)),
           ])}
         />
@@ -175,7 +175,7 @@ function labelsOf({ forecast, goals, topics, written }: PageView): Label[] {
   const { p50 = null, p80 = null, p90 = null } = forecast?.finish ?? {};
   const finish = Object.entries({ '50 % chance': p50, '80 %': p80, '90 %': p90 }).map(([chance, by]) => ({
     by,
-    text: by && `${chance}, ${likelyDay(by, written.day)}`,
+    text: by && `${chance}, ${formatForecast(by, written.day, '–')}`,
     look: 'finish',
   }));
   const aims = goals

@@ -3,11 +3,12 @@
 import type { ComponentChildren } from 'preact';
 import { reasonText } from '../core/advice/reason-words.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
+import { formatForecast } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { Meter } from './part.tsx';
 import { rememberedOf } from './remembered.ts';
 import { TopicLink, TopicList } from './topic-link.tsx';
-import { about, count, likelyDay, percent, periodWords } from './words.ts';
+import { about, count, percent, periodWords } from './words.ts';
 
 type Props = { view: PageView; onOpen(topic: number): void };
 
@@ -69,8 +70,8 @@ function Finish({ view: { forecast, report, roadmap, written } }: { view: PageVi
   if (forecast?.finish.p50) {
     const { p50, p80 } = forecast.finish;
     return (
-      <Answer question="When will I be done" answer={likelyDay(p50, written.day)}>
-        with a 50 % chance{p80 && `; 80 % chance by ${likelyDay(p80, written.day)}`}
+      <Answer question="When will I be done" answer={formatForecast(p50, written.day, '–')}>
+        with a 50 % chance{p80 && `; 80 % chance by ${formatForecast(p80, written.day, '–')}`}
       </Answer>
     );
   }

@@ -1,11 +1,11 @@
 // Reviews: how many there were, how many were recalled, and how many are coming.
 
 import { type RetentionRecord, retentionLines } from '../core/review/retention-words.ts';
-import { dayOfDate } from '../core/time/format-date.ts';
+import { dayOfDate, formatFullDate } from '../core/time/format-date.ts';
 import type { PageReviews } from '../view/page.ts';
 import { Bars } from './bars.tsx';
 import { DataTable, Part } from './part.tsx';
-import { count, fullDay, monthIn, nearDay, percent } from './words.ts';
+import { count, monthIn, nearDay, percent } from './words.ts';
 
 export function Reviews(props: { reviews: PageReviews; retention: RetentionRecord | null; written: string }) {
   const { reviews, retention, written } = props;
@@ -26,7 +26,7 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
           <Bars
             label="Reviews done and recalled by week"
             bars={reviews.weeks.map(({ day, done, recalled }) => ({
-              name: `Week from ${fullDay(day)}: ${done} done, ${recalled} recalled`,
+              name: `Week from ${formatFullDate(day)}: ${done} done, ${recalled} recalled`,
               tick: monthIn(dayOfDate(day)),
               whole: done,
               part: recalled,
@@ -40,7 +40,7 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
           <Bars
             label="Reviews coming by day"
             bars={reviews.coming.map(({ day, due }, at) => ({
-              name: `${fullDay(day)}: about ${count(due, 'review')}`,
+              name: `${formatFullDate(day)}: about ${count(due, 'review')}`,
               tick: at % 7 === 0 ? nearDay(day, written) : null,
               whole: due,
             }))}
@@ -51,12 +51,12 @@ export function Reviews(props: { reviews: PageReviews; retention: RetentionRecor
       <DataTable
         title="Reviews by week"
         head={['Week from', 'Done', 'Recalled']}
-        rows={reviews.weeks.map(({ day, done, recalled }) => [fullDay(day), done, recalled]).reverse()}
+        rows={reviews.weeks.map(({ day, done, recalled }) => [formatFullDate(day), done, recalled]).reverse()}
       />
       <DataTable
         title="Reviews to come"
         head={['Day', 'Reviews, about']}
-        rows={reviews.coming.map(({ day, due }) => [fullDay(day), due])}
+        rows={reviews.coming.map(({ day, due }) => [formatFullDate(day), due])}
       />
     </Part>
   );

@@ -3,13 +3,13 @@
 import type { ComponentChildren } from 'preact';
 import { weekday } from '../core/time/calendar.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
-import { dayOfDate, formatDate, weekdays } from '../core/time/format-date.ts';
+import { dayOfDate, formatDate, formatFullDate, weekdays } from '../core/time/format-date.ts';
 import type { PageView } from '../view/page.ts';
 import { namesWithRoom } from './axis.ts';
 import { Bars } from './bars.tsx';
 import { DataTable, Part } from './part.tsx';
 import { useWidth } from './width.ts';
-import { count, fullDay, monthIn, periodWords } from './words.ts';
+import { count, monthIn, periodWords } from './words.ts';
 
 export function Rhythm({ view }: { view: PageView }) {
   const { minutes, first } = view.days;
@@ -48,7 +48,7 @@ export function Rhythm({ view }: { view: PageView }) {
             bars={weeks.map(({ day, minutes }, week) => {
               const whole = goal === null ? minutes : inAll[week]!;
               const here = whole === minutes ? '' : `, ${formatMinutes(minutes)} of it here`;
-              const name = `Week from ${fullDay(day)}: ${formatMinutes(whole)}${here}`;
+              const name = `Week from ${formatFullDate(day)}: ${formatMinutes(whole)}${here}`;
               return { name, tick: monthIn(dayOfDate(day)), whole, part: minutes };
             })}
             inWords={formatMinutes}
@@ -59,7 +59,9 @@ export function Rhythm({ view }: { view: PageView }) {
           <DataTable
             title="Study time by week"
             head={['Week from', 'Study time', 'Days']}
-            rows={recorded.map(week => [fullDay(week.day), formatMinutes(week.minutes), week.days]).reverse()}
+            rows={recorded
+              .map(week => [formatFullDate(week.day), formatMinutes(week.minutes), week.days])
+              .reverse()}
           />
           <div class="pair">
             <Share title="By weekday" parts={weekdaysOf(view)} />
@@ -181,7 +183,7 @@ function HeatMap({ first, minutes, label }: { first: number; minutes: number[]; 
             const [x, y] = [left + (Math.floor(at / 7) + 0.5) * size, top + ((at % 7) + 0.5) * size];
             return (
               <Square key={at} level={level} x={x} y={y} size={size}>
-                <title>{`${fullDay(formatDate(start + at))}: ${amount === 0 ? 'nothing' : formatMinutes(amount)}`}</title>
+                <title>{`${formatFullDate(formatDate(start + at))}: ${amount === 0 ? 'nothing' : formatMinutes(amount)}`}</title>
               </Square>
             );
           })}

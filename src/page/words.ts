@@ -3,7 +3,7 @@
 import type { State } from '../core/state/state.ts';
 import { civil, type Day } from '../core/time/calendar.ts';
 import { formatHours } from '../core/time/duration.ts';
-import { dayOfDate, formatDay, formatForecast, months } from '../core/time/format-date.ts';
+import { dayOfDate, formatDay, months } from '../core/time/format-date.ts';
 import type { ReportView } from '../view/report.ts';
 
 /** In the order in which the page names them. */
@@ -40,17 +40,6 @@ export function percent(share: number): string {
 /** `date` as seen from the day on which the page was written. */
 export function nearDay(date: string, written: string): string {
   return formatDay(dayOfDate(date), dayOfDate(written));
-}
-
-/** `4 Aug 2027`: for distant days, where the year matters. */
-export function fullDay(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${months[month! - 1]!.slice(0, 3)} ${year}`;
-}
-
-/** A day that is only likely. */
-export function likelyDay(date: string, written: string): string {
-  return formatForecast(date, dayOfDate(written), '–');
 }
 
 export function about(minutes: number): string {

@@ -4,7 +4,7 @@
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fault } from '../core/roadmap/check-results.ts';
+import type { Fault, Mismatch } from '../core/roadmap/check-results.ts';
 import type { GitFact } from '../core/roadmap/checks.ts';
 import { readWithin } from './file-check.ts';
 import { isIn } from './pattern.ts';
@@ -35,15 +35,13 @@ interface Repository {
   run(...args: string[]): Promise<Ended>;
 }
 
-type Missed = Pick<Fault, 'wanted' | 'saw'>;
-
 export async function tryGit(
   facts: readonly GitFact[],
   folder: string,
   around: Around,
 ): Promise<Fault | null> {
   const own = mkdtempSync(join(tmpdir(), 'roadmap-try-'));
-  const faultOf = (missed: Missed, hint: string | null): Fault => ({
+  const faultOf = (missed: Mismatch, hint: string | null): Fault => ({
     ...{ sent: null, ...missed, body: null, why: hint, again: null },
   });
   try {
@@ -69,7 +67,7 @@ async function missedBy(
   fact: GitFact,
   repository: Repository,
   commits: readonly Commit[],
-): Promise<Missed | null> {
+): Promise<Mismatch | null> {
   const { refs, run } = repository;
   if (fact.commits !== undefined) return numberMissed(fact.commits, commits.length, 'commits');
   if (fact.messages !== undefined) {
@@ -116,7 +114,7 @@ async function missedBy(
     : { wanted: 'no marks of a conflict', saw: first.replace(/^([0-9a-f]{7})[0-9a-f]+/, '$1') };
 }
 
-function numberMissed(wanted: Parameters<typeof unmet>[0], number: number, words: string): Missed | null {
+function numberMissed(wanted: Parameters<typeof unmet>[0], number: number, words: string): Mismatch | null {
   const missed = unmet(wanted, number);
   return missed === null ? null : { wanted: `${missed} ${words}`, saw: String(number) };
 }
@@ -134,7 +132,7 @@ async function conflictedOf(merges: readonly Commit[], { run }: Repository): Pro
 function reflogMissed(
   { of, has }: NonNullable<GitFact['reflog']>,
   { folder, within }: Repository,
-): Missed | null {
+): Mismatch | null {
   const read = readWithin(folder, `${within}logs/${of === 'HEAD' ? of : `refs/heads/${of}`}`);
   const wanted = `an entry like ${has} in the reflog of ${of}`;
   if ('missing' in read) return { wanted, saw: read.missing };
@@ -145,7 +143,7 @@ function reflogMissed(
 async function branchMissed(
   { name, merged_into, unmerged_into }: NonNullable<GitFact['branch']>,
   repository: Repository,
-): Promise<Missed | null> {
+): Promise<Mismatch | null> {
   for (const [into, code] of [
     [undefined, 0],
     [merged_into, 0],
@@ -175,7 +173,7 @@ function branchIn({ refs }: Repository, name: string): string | undefined {
 async function touchedMissed(
   { of = 'HEAD', message, paths }: NonNullable<GitFact['touches_only']>,
   repository: Repository,
-): Promise<Missed | null> {
+): Promise<Mismatch | null> {
   const tip = branchIn(repository, of);
   if (tip === undefined) return { wanted: `a branch ${of}`, saw: 'none' };
   const commits = await commitsOf(repository, tip);
@@ -203,7 +201,7 @@ async function touchedMissed(
     : { wanted: `changes in ${paths.join(', ')} alone`, saw: other ?? 'no change' };
 }
 
-async function commitsOf({ run, refs }: Repository, from = '--all'): Promise<Commit[] | Missed> {
+async function commitsOf({ run, refs }: Repository, from = '--all'): Promise<Commit[] | Mismatch> {
   if (refs.size === 0) return [];
   const format = '--format=%H%x09%P%x09%ae%x09%s';
   const { code, stdout, stderr } = await run(

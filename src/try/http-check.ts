@@ -1,6 +1,6 @@
 // Carries out the requests of a check, one after the other, until an answer does not fit.
 
-import type { Fault } from '../core/roadmap/check-results.ts';
+import type { Fault, Mismatch } from '../core/roadmap/check-results.ts';
 import type { HttpExpectation, HttpStep, Source } from '../core/roadmap/checks.ts';
 import { unmetIn, valueIn } from './json.ts';
 import { find } from './pattern.ts';
@@ -19,8 +19,6 @@ export type Jars = Map<string, Map<string, string>>;
 export interface HttpSurroundings extends ServiceSurroundings {
   jars: Jars;
 }
-
-type Missed = Pick<Fault, 'wanted' | 'saw'>;
 
 export async function tryHttp(steps: readonly HttpStep[], around: HttpSurroundings): Promise<Fault | null> {
   for (const step of steps) {
@@ -51,7 +49,7 @@ async function tryStep(step: HttpStep, around: HttpSurroundings): Promise<Fault 
   const sent = sentOf(step, around);
   if (!mayChange && !/^(GET|HEAD)$/.test(sent.method))
     throw trouble('left', `it sends ${sent.method}, and a file of others may not do so with your password`);
-  const faultOf = (missed: Missed, body: string | null): Fault => ({
+  const faultOf = (missed: Mismatch, body: string | null): Fault => ({
     sent: `${sent.method} ${sent.path}${sent.body === null ? '' : ` ${shortened(sent.body)}`}`,
     ...missed,
     body: body === null || body === '' ? null : shortened(body),
@@ -125,7 +123,7 @@ function bodyOf({ json, form, text }: HttpStep, values: Values): [type: string |
   return [null, text === undefined ? null : filledText(text, values)];
 }
 
-function answerMissed(expected: HttpExpectation, answer: Answer): Missed | null {
+function answerMissed(expected: HttpExpectation, answer: Answer): Mismatch | null {
   const { status, headers = {}, json, body, under } = expected;
   if (status !== undefined && !isStatus(status, answer.status))
     return { wanted: statusWords(status), saw: String(answer.status) };
@@ -159,7 +157,7 @@ function statusWords(wanted: number | string | number[]): string {
 function countMissed(
   wanted: Readonly<Record<string, number>>,
   answers: readonly (Answer | string)[],
-): Missed | null {
+): Mismatch | null {
   const named = answers.map(answer => (typeof answer === 'string' ? answer : String(answer.status)));
   const numberOf = (key: string) =>
     named.filter(name => name === key || (/^[1-5]xx$/.test(key) && /^\d+$/.test(name) && name[0] === key[0]))
@@ -191,7 +189,7 @@ function keepCookies({ as }: HttpStep, { cookies }: Answer, { jars }: HttpSurrou
 }
 
 /** Keeps values for later requests; a value that is not there is a mismatch. */
-function keepAll({ keep = {} }: HttpStep, sent: Sent, answer: Answer, values: Values): Missed | null {
+function keepAll({ keep = {} }: HttpStep, sent: Sent, answer: Answer, values: Values): Mismatch | null {
   for (const [name, source] of Object.entries(keep)) {
     const value = kept(source, sent, answer);
     if (value === undefined || value === null) return { wanted: sourceWords(source), saw: 'none' };

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fault } from '../core/roadmap/check-results.ts';
+import type { Fault, Mismatch } from '../core/roadmap/check-results.ts';
 import type { OutputCheck, Run } from '../core/roadmap/checks.ts';
 import { shown, unmet } from './predicate.ts';
 import { type Around, type Ended, runToEnd } from './program.ts';
@@ -75,9 +75,7 @@ async function tryRun(run: Run, words: readonly string[], around: Around): Promi
   };
 }
 
-type Missed = Pick<Fault, 'wanted' | 'saw'>;
-
-function missedBy({ exit, lines, stdout, stderr }: Run, ended: Ended, seconds: number): Missed | null {
+function missedBy({ exit, lines, stdout, stderr }: Run, ended: Ended, seconds: number): Mismatch | null {
   if (ended.stopped === 'late') return { wanted: `an end within ${seconds} s`, saw: 'none' };
   if (ended.stopped === 'much') return { wanted: 'at most 1 MiB of output', saw: 'more' };
   if (
@@ -107,7 +105,7 @@ function missedBy({ exit, lines, stdout, stderr }: Run, ended: Ended, seconds: n
   return null;
 }
 
-function countMissed({ counts }: Run, ended: readonly Ended[]): Missed | null {
+function countMissed({ counts }: Run, ended: readonly Ended[]): Mismatch | null {
   if (counts === undefined) return null;
   const printed = ended.flatMap(({ stdout }) => linesOf(stdout));
   const numberOf = (line: string) => printed.filter(one => one === line).length;

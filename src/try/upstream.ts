@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fault } from '../core/roadmap/check-results.ts';
+import type { Fault, Mismatch } from '../core/roadmap/check-results.ts';
 import type { Predicate, Reply, Seen, UpstreamCheck } from '../core/roadmap/checks.ts';
 import { unmetIn } from './json.ts';
 import { shown, unmet } from './predicate.ts';
@@ -179,9 +179,7 @@ function replyTo(replies: readonly Reply[], { headers }: Request, turn: number):
   return others[Math.min(turn, others.length - 1)] ?? { status: 404 };
 }
 
-type Missed = Pick<Fault, 'wanted' | 'saw'>;
-
-function missedOn(wanted: Seen, requests: readonly Request[]): Missed | null {
+function missedOn(wanted: Seen, requests: readonly Request[]): Mismatch | null {
   const numbers: [words: string, wanted: Predicate | undefined, found: number][] = [
     ['requests', wanted.count, requests.length],
     ['at the same time', wanted.parallel, Math.max(0, ...requests.map(({ beside }) => beside))],
@@ -221,7 +219,7 @@ function missedHeader(
   name: string,
   wanted: Predicate,
   values: readonly (string | undefined)[],
-): Missed | null {
+): Mismatch | null {
   if (wanted === 'same' || wanted === 'distinct') {
     const different = new Set(values).size;
     const isSo = !values.includes(undefined) && different === (wanted === 'same' ? 1 : values.length);

@@ -2,7 +2,7 @@
 
 import { Agent } from 'node:http';
 import WebSocket from 'ws';
-import type { Fault } from '../core/roadmap/check-results.ts';
+import type { Fault, Mismatch } from '../core/roadmap/check-results.ts';
 import type { WsStep } from '../core/roadmap/checks.ts';
 import { isLoopback } from '../core/roadmap/loopback.ts';
 import { unmetIn, valueIn } from './json.ts';
@@ -24,7 +24,7 @@ interface Line {
   ended: string | null;
 }
 
-type Missed = Pick<Fault, 'wanted' | 'saw'> & { body?: string };
+type WsMismatch = Mismatch & { body?: string };
 
 interface WsSurroundings extends ServiceSurroundings {
   /** Tells a person what is going on. */
@@ -58,7 +58,7 @@ async function carryOut(
   step: WsStep,
   lines: Map<string, Line>,
   around: WsSurroundings,
-): Promise<Missed | null> {
+): Promise<WsMismatch | null> {
   const { signal } = around;
   const name = step.send ?? step.expect ?? step.silent ?? step.closed ?? step.open ?? step.close ?? '';
   if (step.connect !== undefined) {
@@ -99,14 +99,14 @@ async function carryOut(
 }
 
 /** Other messages may come first, unless the very next one is expected. */
-async function expected(step: WsStep, line: Line, around: WsSurroundings): Promise<Missed | null> {
+async function expected(step: WsStep, line: Line, around: WsSurroundings): Promise<WsMismatch | null> {
   const seconds = step.within ?? usualSeconds;
   const end = Date.now() + seconds * 1000;
   const wanted = filled(
     { json: step.json as Record<string, never> | undefined, text: step.text },
     around.values,
   );
-  let last: Missed | null = null;
+  let last: WsMismatch | null = null;
   for (;;) {
     await until(
       () => line.received.length > 0 || line.ended !== null,
@@ -134,7 +134,7 @@ async function expected(step: WsStep, line: Line, around: WsSurroundings): Promi
   }
 }
 
-function kept({ keep = {} }: WsStep, message: string, { values }: WsSurroundings): Missed | null {
+function kept({ keep = {} }: WsStep, message: string, { values }: WsSurroundings): WsMismatch | null {
   for (const [name, pointer] of Object.entries(keep)) {
     const value = valueIn(message, pointer);
     if (value === undefined || value === null) return { wanted: `a value at ${pointer}`, saw: 'none' };

@@ -4,7 +4,8 @@ import type * as z from 'zod';
 import type * as contract from '../contract/amend.ts';
 import type { Amendable } from '../core/log/amend.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
-import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
+import { formatDate, formatTime } from '../core/time/format-date.ts';
+import { momentRecord } from './moment.ts';
 
 export type AmendView = z.infer<typeof contract.amendView>;
 
@@ -35,16 +36,13 @@ export function amendView(
 }
 
 function entryState(entry: Amendable, titleOf: (id: string) => string): EntryState {
-  const { topic, at, zone, day } = entry;
+  const { topic, at, zone } = entry;
   const minutes = entry.kind === 'time' ? entry.minutes : null;
   // Study time without a clock has no known end.
   const isClocked = entry.kind === 'time' && entry.clocked;
   return {
     topic: { id: topic, title: titleOf(topic) },
-    at: new Date(at).toISOString(),
-    day: formatDate(day),
-    date: dateThere(at, zone),
-    time: formatTime(at, zone),
+    ...momentRecord(entry),
     end_time: isClocked ? formatTime(at + entry.minutes * 60_000, zone) : null,
     minutes,
     text: entry.kind === 'note' ? entry.text : null,

@@ -7,21 +7,19 @@ import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
 import type { When } from '../core/time/past-moment.ts';
+import { momentRecord } from './moment.ts';
 
 export type ClockRecord = z.infer<typeof contract.clockRecord>;
 
 export type StoppedRecord = z.infer<typeof contract.stoppedRecord>;
 
 export function clockRecord(running: TopicClock, now: number, device: string): ClockRecord {
-  const { roadmap, topic, title, at, zone, day } = running;
+  const { roadmap, topic, title, at } = running;
   return {
     id: nameOf(running, device),
     roadmap,
     topic: { id: topic, title },
-    at: new Date(at).toISOString(),
-    day: formatDate(day),
-    date: dateThere(at, zone),
-    time: formatTime(at, zone),
+    ...momentRecord(running),
     minutes: Math.max(0, Math.round((now - at) / 60_000)),
   };
 }

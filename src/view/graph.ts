@@ -7,7 +7,7 @@ import { openWithin } from '../core/state/goals.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
 import { isReady, type LearnerState, stateOf } from '../core/state/state.ts';
 import { neededByTopics } from './show.ts';
-import { coverageRecord, refById } from './topic.ts';
+import { coverageRecord, refById, stateRef } from './topic.ts';
 
 export type GraphFormat = z.infer<typeof contract.graphFormat>;
 
@@ -33,13 +33,7 @@ export function graphView(state: LearnerState, topic: number | null, format: Gra
             topics: ahead.length,
             left_min: Math.round(ahead.reduce((sum, node) => sum + remaining[node]!, 0) * 60),
           },
-    opens:
-      topic === null
-        ? []
-        : neededByTopics(state, topic).map(other => ({
-            ...refById(state, graph.idOf(other)),
-            state: stateOf(state, other),
-          })),
+    opens: topic === null ? [] : neededByTopics(state, topic).map(other => stateRef(state, other)),
     nodes: [...shown]
       .sort((a, b) => a - b)
       .map(node => ({

@@ -8,6 +8,7 @@ import { nameOfCard } from '../core/log/questions.ts';
 import { clockedMinutes } from '../core/log/time-entries.ts';
 import type { Roadmap } from '../core/roadmap/roadmap.ts';
 import { dateThere, formatDate, formatTime } from '../core/time/format-date.ts';
+import { momentRecord } from './moment.ts';
 import type { TopicRef } from './topic.ts';
 
 export type HistoryView = z.infer<typeof contract.historyView>;
@@ -115,12 +116,8 @@ function asItIs(
 }
 
 function recordedFields(recorded: Recorded) {
-  const { at, zone, day } = recorded;
   return {
-    at: new Date(at).toISOString(),
-    day: formatDate(day),
-    date: dateThere(at, zone),
-    time: formatTime(at, zone),
+    ...momentRecord(recorded),
     minutes: 'minutes' in recorded ? recorded.minutes : null,
     text: 'text' in recorded ? recorded.text : null,
   };
@@ -145,17 +142,14 @@ function topicOf({ topic }: Event, titles: ReadonlyMap<string, string>): TopicRe
 }
 
 export function entryRecord(event: Event, titles: ReadonlyMap<string, string>, device: string): EntryRecord {
-  const { payload, at, zone, day } = event;
+  const { payload } = event;
   const cardOf = (card: string) => nameOfCard(event.topic ?? '', card, device);
   const begin = payload.kind === 'entry.edited' ? payload.begin : undefined;
   return {
     id: nameOf(event, device),
     kind: payload.kind,
     topic: topicOf(event, titles),
-    at: new Date(at).toISOString(),
-    day: formatDate(day),
-    date: dateThere(at, zone),
-    time: formatTime(at, zone),
+    ...momentRecord(event),
     minutes:
       payload.kind === 'time.logged' || payload.kind === 'entry.edited' ? (payload.minutes ?? null) : null,
     end_time: null,

@@ -15,7 +15,7 @@ import { isSetAside, type LearnerState, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { cardRecord, topicMemoryRecord } from './memory.ts';
 import { stepRecords } from './steps.ts';
-import { refById, sinceOf, topicRecord } from './topic.ts';
+import { refById, sinceOf, stateRef, topicRecord } from './topic.ts';
 
 export type ShowView = z.infer<typeof contract.showView>;
 
@@ -74,10 +74,7 @@ export function showView(
       state: need < graph.topicCount ? stateOf(state, need) : null,
       satisfied: satisfied[need] === 1,
     })),
-    unlocks: neededByTopics(state, topic).map(other => ({
-      ...refById(state, graph.idOf(other)),
-      state: stateOf(state, other),
-    })),
+    unlocks: neededByTopics(state, topic).map(other => stateRef(state, other)),
     steps: stepRecords(state, topic, text.steps),
     goal: goal ? { by: goal.by === null ? null : formatDate(goal.by) } : null,
     links: text.links.map((link, i) => ({ n: i + 1, ...link })),

@@ -1,15 +1,26 @@
 // Turns the topics that a person typed into numbers of the graph.
 
+import type { Learner } from '../../context/learner.ts';
 import type { Graph } from '../../core/roadmap/graph.ts';
 import { findTopic, findTopicToAimAt } from '../../core/roadmap/match.ts';
+import type { Roadmap } from '../../core/roadmap/roadmap.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
 
-export function numberOf(typed: string, graph: Graph): number {
+export function numberOf(
+  typed: string,
+  graph: Graph,
+  find = (roadmap: Roadmap) => findTopic(typed, roadmap.topics),
+): number {
   const number = graph.numberOf.get(typed) ?? graph.topicCount;
   if (number < graph.topicCount) return number;
   refuseRetired(typed, graph);
-  return graph.numberOf.get(findTopic(typed, graph.roadmap.topics).id)!;
+  return graph.numberOf.get(find(graph.roadmap).id)!;
+}
+
+/** Also takes a milestone, for its project. */
+export function aimOf(typed: string, graph: Graph): number {
+  return numberOf(typed, graph, roadmap => findTopicToAimAt(typed, roadmap));
 }
 
 /** The id of a retired topic must not stand for another topic that begins with it. */
@@ -20,16 +31,25 @@ function refuseRetired(typed: string, { isRetired, was }: Graph): void {
   throw new Failure('no-such-topic', `no topic ${quote(typed)}`, { unchanged: true, topic });
 }
 
-/** Also takes a milestone, for its project. */
-export function aimOf(typed: string, graph: Graph): number {
-  const number = graph.numberOf.get(typed) ?? graph.topicCount;
-  if (number < graph.topicCount) return number;
-  refuseRetired(typed, graph);
-  return graph.numberOf.get(findTopicToAimAt(typed, graph.roadmap).id)!;
-}
-
 /** Without duplicates, needs first, so that one topic may open the next. */
 export function numbersOf(typed: readonly string[], graph: Graph): number[] {
   const numbers = new Set(typed.map(text => numberOf(text, graph)));
   return numbers.size === 1 ? [...numbers] : [...graph.order].filter(node => numbers.has(node));
+}
+
+/** Records a new status of the topics that change, and a note on each topic. */
+export function recordChanges(
+  learner: Learner,
+  kind: 'topic.skipped' | 'topic.reopened',
+  given: { topics: readonly number[]; changed: readonly number[]; note: string | undefined },
+): void {
+  const { topics, changed, note } = given;
+  const facts = topics.flatMap(topic => {
+    const id = learner.graph.idOf(topic);
+    return [
+      ...(changed.includes(topic) ? [learner.fact({ kind }, id)] : []),
+      ...(note === undefined ? [] : [learner.fact({ kind: 'note.added', text: note }, id)]),
+    ];
+  });
+  if (facts.length > 0) learner.record(facts);
 }

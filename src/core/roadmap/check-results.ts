@@ -6,3 +6,5 @@ import type * as contract from '../../contract/try.ts';
 export type CheckResult = z.infer<typeof contract.checkResult>;
 
 export type Fault = NonNullable<CheckResult['fault']>;
+
+export type Mismatch = Pick<Fault, 'wanted' | 'saw'>;

@@ -58,6 +58,12 @@ export function formatDeadline(day: Day, today: Day): string {
   return `${civil(day).day} ${months[civil(day).month - 1]!.slice(0, 3)} ${year}`;
 }
 
+/** `30 Jun 2027` */
+export function formatFullDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${months[month! - 1]!.slice(0, 3)} ${year}`;
+}
+
 /** Further ahead than this, a forecast can't tell a day or a month. */
 const farAhead = 365;
 
@@ -65,12 +71,12 @@ const farAhead = 365;
  * A date that is only likely, as exactly as it can be given: `4 Aug 2027` or (without a day) `August 2027`, and more
  * than a year ahead the quarter, `Jan – Mar 2028`.
  */
-export function formatForecast(date: string, today: Day, dash: string): string {
+export function formatForecast(date: string, today: string, dash: string): string {
   const isMonth = date.length === 7;
   const day = dayOfDate(isMonth ? `${date}-01` : date);
   const { year, month, day: ofMonth } = civil(day);
   const name = (number: number) => months[number - 1]!.slice(0, 3);
-  if (day - today <= farAhead)
+  if (day - dayOfDate(today) <= farAhead)
     return isMonth ? `${months[month - 1]} ${year}` : `${ofMonth} ${name(month)} ${year}`;
   const first = month - ((month - 1) % 3);
   return `${name(first)} ${dash} ${name(first + 2)} ${year}`;

@@ -64,10 +64,20 @@ export function labelledWidth(column: number, style: Style): number {
   return innerWidth(style) - (isNarrow(style) ? 2 : column);
 }
 
-/** Text of any length after a label, wrapped. */
+/** Texts after a label, each wrapped. */
+export function labelledText(
+  label: string,
+  texts: readonly string[],
+  column: number,
+  style: Style,
+): string[] {
+  const lines = texts.flatMap(text => wrap(text, labelledWidth(column, style)));
+  return labelled(label, lines, column, style);
+}
+
+/** Text of unknown origin after a label, wrapped; nothing if it is empty. */
 export function paragraph(label: string, text: string, column: number, style: Style): string[] {
-  if (text === '') return [];
-  return labelled(label, wrap(cleanLine(text), labelledWidth(column, style)), column, style);
+  return labelledText(label, text === '' ? [] : [cleanLine(text)], column, style);
 }
 
 /** A share as a bar of `columns`; shorter on small terminals, empty if glyphs have no bars. */
@@ -82,12 +92,16 @@ export function bar(share: number, columns: number, style: Style): string {
   return style.green(chars.full.repeat(full)) + style.dim(chars.empty.repeat(size - full));
 }
 
-/** As many items as fit on one line, and the number of the others, if needed on a second line. */
-export function oneLine(items: readonly string[], columns: number, gap: string, { glyphs }: Style): string[] {
+/** After a label as many items as fit on one line, and the number of the others, if needed on a second line. */
+export function oneLine(label: string, items: readonly string[], column: number, style: Style): string[] {
+  return labelled(label, asManyAsFit(items, labelledWidth(column, style), style), column, style);
+}
+
+function asManyAsFit(items: readonly string[], columns: number, { glyphs }: Style): string[] {
   if (items.length === 0) return [];
   for (let shown = items.length; shown > 0; shown--) {
     const rest = items.length - shown;
-    const line = [...items.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join(gap);
+    const line = [...items.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('   ');
     if (width(line) <= columns) return [line];
   }
   const rest = items.length - 1;

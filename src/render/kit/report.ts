@@ -2,11 +2,10 @@
 
 import { civil } from '../../core/time/calendar.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate } from '../../core/time/format-date.ts';
+import { dayOfDate, formatForecast } from '../../core/time/format-date.ts';
 import { periodInWords } from '../../core/time/period.ts';
 import type { ReportView } from '../../view/report.ts';
 import { cleanLine } from './clean.ts';
-import { forecastText } from './date.ts';
 import { count } from './layout.ts';
 
 export function periodOf(
@@ -79,7 +78,7 @@ function aheadInWords(view: ReportView, dash: string): string {
 }
 
 function byDate(date: string | null, today: string, dash: string): string {
-  return date === null ? 'later than in 5 years' : `by ${forecastText(date, today, dash)}`;
+  return date === null ? 'later than in 5 years' : `by ${formatForecast(date, today, dash)}`;
 }
 
 /** The end of the forecast alone; empty without one, or if nothing is left. */

@@ -1,6 +1,8 @@
 // The look of a topic's state: always a glyph and, if there is room, a word.
 
 import type { State } from '../../core/state/state.ts';
+import type { StateRef } from '../../view/topic.ts';
+import { cleanLine } from './clean.ts';
 import { innerWidth, itemLines } from './layout.ts';
 import type { Style } from './style.ts';
 
@@ -17,6 +19,11 @@ export function stateGlyph(state: State, style: Style): string {
   const glyph = style.glyphs.states[state];
   if (state === 'done' || state === 'known') return style.green(glyph);
   return state === 'doing' ? style.yellow(glyph) : glyph;
+}
+
+/** Titles with the glyphs of their states. */
+export function stateNames(topics: readonly StateRef[], style: Style): string[] {
+  return topics.map(({ state, title }) => `${stateGlyph(state, style)} ${cleanLine(title)}`);
 }
 
 /** The meaning of the glyphs, dim; empty if they are words. */

@@ -11,7 +11,6 @@ import { padStart, width, wrap } from './width.ts';
 
 /** With the days of those that are ticked; once one is, with the hours of the others. */
 export function stepList(
-  label: string,
   steps: readonly StepRecord[],
   today: string,
   column: number,
@@ -26,7 +25,7 @@ export function stepList(
       ticked_on === null ? (isBegun ? effort(step) : '') : formatDay(dayOfDate(ticked_on), dayOfDate(today));
     return hanging(`${glyph} ${padStart(String(step.n), digits)}  `, step.do, said, column, style);
   });
-  return labelled(label, lines, column, style);
+  return labelled('Steps', lines, column, style);
 }
 
 /** `step 4 of 6` */

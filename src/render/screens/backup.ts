@@ -29,7 +29,7 @@ export function restoreText(view: RestoreView, style: Style): string {
       ...labelled('Database', [cleanLine(database_name)], label, style),
       ...(aside_name === null ? [] : labelled('Before', [cleanLine(aside_name)], label, style)),
     ],
-    view.synced ? wrap('The next sync brings back what was sent since.', innerWidth(style)) : [],
+    view.synced ? wrap('The next sync brings back entries that were sent since.', innerWidth(style)) : [],
     aside_name === null ? [] : hints([`Not right? roadmap restore ${asWord(cleanLine(aside_name))}`], style),
   );
 }

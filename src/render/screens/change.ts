@@ -4,8 +4,8 @@ import type { State } from '../../core/state/state.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
 import type { ChangeView } from '../../view/change.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { hints, innerWidth, labelled, labelledWidth, oneLine, screen } from '../kit/layout.ts';
-import { stateGlyph, stateWords } from '../kit/state.ts';
+import { hints, innerWidth, oneLine, screen } from '../kit/layout.ts';
+import { stateGlyph, stateNames, stateWords } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 import { coverageLines, unlockedLines } from './done.ts';
@@ -47,7 +47,5 @@ const unchanged: Record<State, string> = {
 };
 
 function lockedLines({ locked }: ChangeView, style: Style): string[] {
-  if (locked.length === 0) return [];
-  const items = locked.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
-  return labelled('Not ready', oneLine(items, labelledWidth(label, style), '   ', style), label, style);
+  return oneLine('Not ready', stateNames(locked, style), label, style);
 }

@@ -1,8 +1,8 @@
 // The screen of `check`.
 
+import { formatFullDate } from '../../core/time/format-date.ts';
 import type { CheckView, FileChecked } from '../../view/check.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
-import { dateText } from '../kit/date.ts';
 import { count, innerWidth, screen } from '../kit/layout.ts';
 import { entries, times } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
@@ -86,9 +86,15 @@ function earlyLines({ early }: FileChecked, style: Style): string[] {
     const { title, of, needed_by, milestone } = topic;
     return cleanLine(`${title}, of ${of.title}: ${needed_by.title} needs it, in ${milestone.title}`);
   });
-  const rest = early.length - lines.length;
+  const heading = `${count(early.length, 'topic')} ${comes} earlier than ${its} milestone:`;
+  return listed(heading, lines, early.length, style);
+}
+
+/** A list below a heading, with the number of its `total` entries that are left out. */
+function listed(heading: string, lines: readonly string[], total: number, style: Style): string[] {
+  const rest = total - lines.length;
   return [
-    ...wrap(`${count(early.length, 'topic')} ${comes} earlier than ${its} milestone:`, innerWidth(style)),
+    ...wrap(heading, innerWidth(style)),
     ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
@@ -110,7 +116,7 @@ function syncText({
   failed,
   to_send,
 }: NonNullable<CheckView['sync']>): string {
-  const since = last === null ? 'never' : dateText(last);
+  const since = last === null ? 'never' : formatFullDate(last);
   const name = cleanLine(repository_name);
   if (failed !== null) return `Not in sync with ${name} since ${since}: ${cleanLine(failed.message)}`;
   const left = to_send === 0 ? 'nothing to send' : `${entries(to_send)} to send`;
@@ -128,14 +134,9 @@ function gone(vanished: CheckView['vanished'], style: Style): string[] {
       ({ title, card, reviews }) =>
         `${cleanLine(title)}: ${cleanLine(card.slice(card.indexOf('/') + 1))} (answered ${times(reviews)})`,
     );
-  const rest = vanished.length - lines.length;
+  const heading = `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} no longer in the file:`;
   return [
-    ...wrap(
-      `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} no longer in the file:`,
-      innerWidth(style),
-    ),
-    ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...listed(heading, lines, vanished.length, style),
     ...wrap(
       'If one was only reworded, give it this id, and what you know of it counts again.',
       innerWidth(style),
@@ -168,14 +169,9 @@ function lost(ticks: CheckView['lost_ticks'], style: Style): string[] {
   const lines = ticks
     .slice(0, goneShown)
     .map(({ title, step, text }) => `${cleanLine(title)}: ${cleanLine(text)} (${cleanLine(step)})`);
-  const rest = ticks.length - lines.length;
+  const heading = `${count(ticks.length, 'step')} that you ticked ${ticks.length === 1 ? 'is' : 'are'} no longer in the file:`;
   return [
-    ...wrap(
-      `${count(ticks.length, 'step')} that you ticked ${ticks.length === 1 ? 'is' : 'are'} no longer in the file:`,
-      innerWidth(style),
-    ),
-    ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...listed(heading, lines, ticks.length, style),
     ...wrap('If one was only reworded, give it this id, and the tick counts again.', innerWidth(style)),
   ];
 }
@@ -186,17 +182,8 @@ function retired({ gone, today }: CheckView, style: Style): string[][] {
   const lines = gone
     .slice(0, goneShown)
     .map(topic => `${cleanLine(topic.id)}: ${cleanLine(topic.title)}, ${retiredWords(topic, today!)}`);
-  return [
-    [
-      ...wrap(
-        `${count(gone.length, 'topic')} of yours ${verb} no longer in the file; what you recorded is kept:`,
-        innerWidth(style),
-      ),
-      ...lines.flatMap(line => wrap(line, innerWidth(style) - 2)).map(line => `  ${line}`),
-      ...(gone.length > goneShown ? [`  and ${gone.length - goneShown} more`] : []),
-    ],
-    ...maybeBlocks(gone, style),
-  ];
+  const heading = `${count(gone.length, 'topic')} of yours ${verb} no longer in the file; what you recorded is kept:`;
+  return [listed(heading, lines, gone.length, style), ...maybeBlocks(gone, style)];
 }
 
 function problemLines(

@@ -11,6 +11,7 @@ import {
   isNarrow,
   itemLines,
   labelled,
+  labelledText,
   labelledWidth,
   screen,
 } from '../kit/layout.ts';
@@ -21,8 +22,7 @@ import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
 const label = 11;
 
 export function cohortText(view: CohortView, style: Style): string {
-  const row = (name: string, text: string) =>
-    labelled(name, wrap(text, labelledWidth(label, style)), label, style);
+  const row = (name: string, text: string) => labelledText(name, [text], label, style);
   const { active, learnt, studied_min, learners } = view;
   const dot = ` ${style.glyphs.dot} `;
   const size = `${learnersText(learners.length)} of ${view.repositories.length === 1 ? '1 repository' : `${view.repositories.length} repositories`}`;

@@ -21,7 +21,7 @@ import {
   screen,
   titled,
 } from '../kit/layout.ts';
-import { stateGlyph } from '../kit/state.ts';
+import { stateGlyph, stateNames } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { truncate, width, wrap } from '../kit/width.ts';
 
@@ -93,10 +93,7 @@ function known(view: DoneView, style: Style): string[] {
 }
 
 export function unlockedLines(unlocked: readonly StateRef[], style: Style): string[] {
-  if (unlocked.length === 0) return [];
-  const items = unlocked.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
-  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
-  return labelled('Unlocked', lines, label, style);
+  return oneLine('Unlocked', stateNames(unlocked, style), label, style);
 }
 
 function closer(view: DoneView, style: Style): string[] {

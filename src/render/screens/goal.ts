@@ -10,6 +10,7 @@ import {
   innerWidth,
   isNarrow,
   labelled,
+  labelledText,
   labelledWidth,
   screen,
   titled,
@@ -67,7 +68,7 @@ function way(goal: GoalRecord, today: string, style: Style): string[] {
 function begin({ id }: GoalRecord, first: NamedGoal['first'], style: Style): string[] {
   if (first === null || first.id === id) return [];
   const text = `${style.glyphs.states.ready} ${cleanLine(first.title)}`;
-  return labelled('Begin with', wrap(text, labelledWidth(label, style)), label, style);
+  return labelledText('Begin with', [text], label, style);
 }
 
 /** One line; on a narrow terminal the details stand below it. */

@@ -5,19 +5,8 @@ import type { GraphNode, GraphView } from '../../view/graph.ts';
 import { dotText } from '../formats/dot.ts';
 import { mermaidText } from '../formats/mermaid.ts';
 import { cleanLine } from '../kit/clean.ts';
-import {
-  count,
-  ends,
-  endsOrBelow,
-  hints,
-  innerWidth,
-  isNarrow,
-  labelled,
-  labelledWidth,
-  oneLine,
-  screen,
-} from '../kit/layout.ts';
-import { legend, stateGlyph } from '../kit/state.ts';
+import { count, ends, endsOrBelow, hints, innerWidth, isNarrow, oneLine, screen } from '../kit/layout.ts';
+import { legend, stateGlyph, stateNames } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
 import { type Branch, branchesOf } from '../kit/tree.ts';
 import { padEnd, truncate, width } from '../kit/width.ts';
@@ -49,10 +38,7 @@ function treeText(view: GraphView, style: Style): string {
 }
 
 function opens(view: GraphView, style: Style): string[] {
-  if (view.opens.length === 0) return [];
-  const items = view.opens.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
-  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
-  return labelled('Unlocks', lines, label, style);
+  return oneLine('Unlocks', stateNames(view.opens, style), label, style);
 }
 
 function branchLines(branches: readonly Branch[], style: Style): string[] {

@@ -13,8 +13,10 @@ import {
   innerWidth,
   isNarrow,
   labelled,
+  labelledText,
   labelledWidth,
   oneLine,
+  paragraph,
   screen,
 } from '../kit/layout.ts';
 import { dueLines, dueText } from '../kit/memory.ts';
@@ -116,7 +118,7 @@ function why({ about, reasons }: ChoiceRecord, today: string, style: Style): str
     .slice(0, reasonsShown)
     .flatMap(reason => wrapped(cleanLine(reasonText(reason, today)), style));
   if (lines.length > 0) return labelled('Why', lines, label, style);
-  return about === '' ? [] : labelled('About', wrapped(cleanLine(about), style), label, style);
+  return paragraph('About', about, label, style);
 }
 
 /** Whether the time at hand is enough for this topic, or for its step. */
@@ -130,7 +132,7 @@ function session({ left_min, steps }: ChoiceRecord, { fit_min, review }: NextVie
     step === undefined || steps.length === 1 || step.estimate_min <= minutes
       ? `${formatMinutes(minutes)}; then about ${rest(left_min)} are left`
       : `${formatMinutes(minutes)} of step ${step.n}; about ${rest(Math.min(step.estimate_min, left_min))} of it will be left`;
-  return labelled('Now', wrapped(text, style), label, style);
+  return labelledText('Now', [text], label, style);
 }
 
 /** Reviews come before new topics: as many as fit into the time at hand, else all of today's. */
@@ -160,9 +162,8 @@ function hostOf(url: string): string {
 }
 
 function followers({ followed_by }: NextView, style: Style): string[] {
-  if (followed_by.length === 0) return [];
   const items = followed_by.map(topic => small(topic, style));
-  return labelled('Then', oneLine(items, labelledWidth(label, style), '   ', style), label, style);
+  return oneLine('Then', items, label, style);
 }
 
 function ranked(choices: readonly ChoiceRecord[], today: string, style: Style): string[] {

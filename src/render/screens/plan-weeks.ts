@@ -1,10 +1,9 @@
 // The weeks on the screen of `plan`, with the end of each area, and the longest topics.
 
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
-import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
+import { dayOfDate, formatDay, formatForecast, formatFullDate } from '../../core/time/format-date.ts';
 import type { PlanView, WeekRecord } from '../../view/plan.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { dateText, forecastText } from '../kit/date.ts';
 import { count, innerWidth, isNarrow, itemLines, labelled, labelledWidth } from '../kit/layout.ts';
 import { stateGlyph } from '../kit/state.ts';
 import type { Style } from '../kit/style.ts';
@@ -59,7 +58,7 @@ function weekLines(name: string, { minutes, topics }: WeekRecord, style: Style):
 }
 
 function weekName(first: string, today: string): string {
-  return first.slice(0, 4) === today.slice(0, 4) ? dateText(first).slice(0, -5) : dateText(first);
+  return first.slice(0, 4) === today.slice(0, 4) ? formatFullDate(first).slice(0, -5) : formatFullDate(first);
 }
 
 export function milestones(
@@ -71,7 +70,7 @@ export function milestones(
   const near = (date: string) =>
     dayOfDate(date) - dayOfDate(today) <= 300
       ? formatDay(dayOfDate(date), dayOfDate(today))
-      : forecastText(date, today, style.glyphs.dash);
+      : formatForecast(date, today, style.glyphs.dash);
   const shown = isAll ? milestones : milestones.slice(0, milestonesShown);
   const items = shown.map(area => `${cleanLine(area.title)} ${near(area.day)}`);
   const rest = milestones.length - shown.length;

@@ -1,10 +1,10 @@
 // The screen of `plan`.
 
 import { formatHours, formatMinutes, longest as longestSitting } from '../../core/time/duration.ts';
+import { formatForecast, formatFullDate } from '../../core/time/format-date.ts';
 import type { ForecastRecord } from '../../view/forecast.ts';
 import type { AimRecord, PlanView } from '../../view/plan.ts';
 import { cleanLine } from '../kit/clean.ts';
-import { dateText, forecastText } from '../kit/date.ts';
 import { count, endsOrBelow, hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
 import { neededText } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
@@ -39,7 +39,7 @@ function heading({ topics_left, left_min, goals, aims }: PlanView, style: Style)
   const { dot } = style.glyphs;
   const left = `${style.bold(`${count(topics_left, 'topic')} left`)} ${dot} about ${formatHours(left_min / 60)}`;
   const [asked] = aims.filter(aim => aim.goal === null);
-  const until = asked ? `${weeksIn(asked.days_left)} until ${dateText(asked.by)}` : '';
+  const until = asked ? `${weeksIn(asked.days_left)} until ${formatFullDate(asked.by)}` : '';
   const names = goals.map(goal => cleanLine(goal.title)).join(', ');
   const aim = goals.length > 0 ? wrap(`On the way to ${names}`, innerWidth(style)) : [];
   return [...endsOrBelow(left, until, style), ...aim];
@@ -80,7 +80,7 @@ function tooLittle({ basis, days, study_days, last_studied }: PlanView['history'
   if (basis === 'none') {
     return last_studied === null
       ? ['Not known yet: a forecast needs two weeks of study time.']
-      : [`Nothing studied since ${dateText(last_studied)}; a forecast needs two weeks of study time.`];
+      : [`Nothing studied since ${formatFullDate(last_studied)}; a forecast needs two weeks of study time.`];
   }
   if (basis !== 'little') return [];
   const lacking = [
@@ -120,7 +120,7 @@ function inWords(numbers: readonly number[]): string {
 function dates({ p50, p80, p90, exact_to }: ForecastRecord, today: string, style: Style): string[] {
   const later = 'later than in 5 years';
   const by = (date: string | null) =>
-    date === null ? later : `by ${forecastText(date, today, style.glyphs.dash)}`;
+    date === null ? later : `by ${formatForecast(date, today, style.glyphs.dash)}`;
   if (exact_to === 'month') {
     return [
       p80 === p90 ? `80 to 90 % chance ${by(p80)}` : `80 % chance ${by(p80)}, 90 % ${by(p90)}`,
@@ -141,7 +141,7 @@ function aimLines(aim: AimRecord, view: PlanView, style: Style): string[] {
   const name = aim.goal === null ? 'By' : 'Goal';
   return labelled(
     name,
-    [`${title}${dateText(aim.by)}: ${chanceText(aim)}`, ...whatItTakes(aim, view)].flatMap(line =>
+    [`${title}${formatFullDate(aim.by)}: ${chanceText(aim)}`, ...whatItTakes(aim, view)].flatMap(line =>
       wrap(line, columns),
     ),
     label,

@@ -6,7 +6,16 @@ import { dayOfDate, months as monthNames } from '../../core/time/format-date.ts'
 import type { ReportView } from '../../view/report.ts';
 import type { YearRecord } from '../../view/report-year.ts';
 import { isWorthDrawing } from '../kit/heat-map.ts';
-import { bar, count, endsOrBelow, innerWidth, isNarrow, labelled, labelledWidth } from '../kit/layout.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  innerWidth,
+  isNarrow,
+  labelled,
+  labelledText,
+  labelledWidth,
+} from '../kit/layout.ts';
 import { titlesOf } from '../kit/quantity.ts';
 import { endInWords } from '../kit/report.ts';
 import { sparkline } from '../kit/sparkline.ts';
@@ -80,5 +89,5 @@ export function fullest({ fullest }: YearRecord, style: Style): string[] {
     `${name(civil(dayOfDate(month.since)).month)}, ${formatMinutes(month.minutes)}`,
     `week of ${first.day} ${name(first.month).slice(0, 3)}, ${formatMinutes(week.minutes)}`,
   ].join(` ${style.glyphs.dot} `);
-  return labelled('Most time', wrap(text, labelledWidth(label, style)), label, style);
+  return labelledText('Most time', [text], label, style);
 }

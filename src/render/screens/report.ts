@@ -8,7 +8,17 @@ import type { ReportView } from '../../view/report.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { goalInWords } from '../kit/goal.ts';
 import { isWorthDrawing, weeksMap, yearMap } from '../kit/heat-map.ts';
-import { bar, count, endsOrBelow, hints, itemLines, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import {
+  bar,
+  count,
+  endsOrBelow,
+  hints,
+  itemLines,
+  labelled,
+  labelledText,
+  labelledWidth,
+  screen,
+} from '../kit/layout.ts';
 import { loadBars } from '../kit/load-bars.ts';
 import { rememberedText, reviewedText } from '../kit/memory.ts';
 import { daysStudied, reviewTimeText, titlesOf } from '../kit/quantity.ts';
@@ -104,7 +114,7 @@ export function studied(view: Pick<ReportView, 'studied' | 'period' | 'today'>, 
 export function named(name: string, list: readonly { title: string }[], style: Style): string[] {
   if (list.length === 0) return [];
   const text = `${count(list.length, 'topic')}: ${titlesOf(list, titlesShown)}`;
-  return labelled(name, wrap(text, labelledWidth(label, style)), label, style);
+  return labelledText(name, [text], label, style);
 }
 
 function reviewed({ reviewed: done, memory, retention }: ReportView, style: Style): string[] {
@@ -116,14 +126,7 @@ function reviewed({ reviewed: done, memory, retention }: ReportView, style: Styl
     const bars = loadBars(memory, style.glyphs);
     texts.push(['Memory', [rememberedText(memory, style), ...(bars === '' ? [] : [bars])]]);
   }
-  return texts.flatMap(([name, lines]) =>
-    labelled(
-      name,
-      lines.flatMap(text => wrap(text, labelledWidth(label, style))),
-      label,
-      style,
-    ),
-  );
+  return texts.flatMap(([name, lines]) => labelledText(name, lines, label, style));
 }
 
 function counted(name: string, list: readonly unknown[], style: Style): string[] {
@@ -136,7 +139,7 @@ function weeks({ heat, today }: ReportView, style: Style): string[] {
   if (!isWorthDrawing(heat)) return [];
   const span = Math.ceil((dayOfDate(heat.until) - dayOfDate(heat.since) + 1) / 7);
   const text = `${count(heat.days.length, 'day')} with study in ${count(span, 'week')}`;
-  return labelled('Rhythm', wrap(text, labelledWidth(label, style)), label, style);
+  return labelledText('Rhythm', [text], label, style);
 }
 
 function goals({ goals, today }: ReportView, style: Style): string[] {
@@ -146,13 +149,11 @@ function goals({ goals, today }: ReportView, style: Style): string[] {
   });
   const rest = goals.length - goalsShown;
   if (rest > 0) texts.push(`and ${rest} more: roadmap goal`);
-  const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
-  return labelled('Goals', lines, label, style);
+  return labelledText('Goals', texts, label, style);
 }
 
 function left(view: ReportView, style: Style): string[] {
-  const lines = leftInWords(view, style.glyphs.dash).flatMap(text => wrap(text, labelledWidth(label, style)));
-  return labelled('Left', lines, label, style);
+  return labelledText('Left', leftInWords(view, style.glyphs.dash), label, style);
 }
 
 function nextSteps({ year, period, today }: ReportView): string[] {
@@ -173,6 +174,5 @@ function stuck({ stuck: topics, stuck_more }: ReportView, style: Style): string[
     return `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${spanOfDays(topic.begun_days_ago)} ago, untouched for ${spanOfDays(topic.untouched_days)}`;
   });
   if (stuck_more > 0) texts.push(`and ${stuck_more} more: roadmap list --state doing`);
-  const lines = texts.flatMap(text => wrap(text, labelledWidth(label, style)));
-  return labelled('Stuck', lines, label, style);
+  return labelledText('Stuck', texts, label, style);
 }

@@ -2,7 +2,7 @@
 
 import type { ShareView } from '../../view/share.ts';
 import { clean, cleanLine } from '../kit/clean.ts';
-import { hints, innerWidth, labelled, labelledWidth, screen } from '../kit/layout.ts';
+import { hints, innerWidth, labelledText, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
@@ -20,8 +20,7 @@ export function shareText(view: ShareView, style: Style): string {
       lines('A mentor may have fetched it already: that is out of reach.'),
     );
   }
-  const row = (name: string, text: string) =>
-    labelled(name, wrap(text, labelledWidth(label, style)), label, style);
+  const row = (name: string, text: string) => labelledText(name, [text], label, style);
   return screen(
     lines(`${dot} ${repository}: shared as ${as}${view.sent ? '' : ', as it was'}`),
     [

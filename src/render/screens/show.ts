@@ -13,6 +13,7 @@ import {
   isNarrow,
   itemLines,
   labelled,
+  labelledText,
   labelledWidth,
   oneLine,
   paragraph,
@@ -20,7 +21,7 @@ import {
 } from '../kit/layout.ts';
 import { holdersText, isInMilestone, milestoneName } from '../kit/milestone.ts';
 import { times } from '../kit/quantity.ts';
-import { stateGlyph, stateWords } from '../kit/state.ts';
+import { stateGlyph, stateNames, stateWords } from '../kit/state.ts';
 import { stepList } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
 import { width, wrap } from '../kit/width.ts';
@@ -42,7 +43,7 @@ export function showText(view: ShowView, style: Style): string {
       ...unlocks(view, style),
       ...alternatives(view, style),
     ],
-    stepList('Steps', view.steps, view.today, label, style),
+    stepList(view.steps, view.today, label, style),
     links(view, style),
     [...paragraph('Practice', view.practice, label, style), ...shown(view, style)],
     [...memory(view, style), ...questions(view, style)],
@@ -108,10 +109,7 @@ function needs(view: ShowView, style: Style): string[] {
 }
 
 function unlocks(view: ShowView, style: Style): string[] {
-  const items = view.unlocks.map(topic => `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}`);
-  if (items.length === 0) return [];
-  const lines = oneLine(items, labelledWidth(label, style), '   ', style);
-  return labelled('Unlocks', lines, label, style);
+  return oneLine('Unlocks', stateNames(view.unlocks, style), label, style);
 }
 
 function alternatives({ group }: ShowView, style: Style): string[] {
@@ -169,7 +167,7 @@ function memory({ memory: of, today }: ShowView, style: Style): string[] {
   if (of === null) return [];
   const next = `next review ${formatDay(dayOfDate(of.next_on), dayOfDate(today))}`;
   const text = [`${of.recall_pct} % remembered`, next].join(` ${style.glyphs.dot} `);
-  return labelled('Memory', wrap(text, labelledWidth(label, style)), label, style);
+  return labelledText('Memory', [text], label, style);
 }
 
 /** Its questions, once it is learnt. */

@@ -5,7 +5,7 @@ import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { StartView } from '../../view/start.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { runningLines, stoppedText } from '../kit/clock.ts';
-import { ends, hints, innerWidth, isNarrow, labelled, labelledWidth, screen, titled } from '../kit/layout.ts';
+import { ends, hints, innerWidth, isNarrow, labelledText, screen, titled } from '../kit/layout.ts';
 import { leftText } from '../kit/quantity.ts';
 import { nextStep } from '../kit/steps.ts';
 import type { Style } from '../kit/style.ts';
@@ -30,9 +30,9 @@ export function startText(view: StartView, style: Style): string {
       ...wrap(facts(view).join(` ${style.glyphs.dot} `), innerWidth(style) - 2).map(line => `  ${line}`),
     ],
     stays(view) ? [] : nextStep(view.steps, label, style),
-    labelled(
+    labelledText(
       'Before',
-      view.stopped.flatMap(stopped => wrap(stoppedText(stopped, today, style), labelledWidth(label, style))),
+      view.stopped.map(stopped => stoppedText(stopped, today, style)),
       label,
       style,
     ),

@@ -14,6 +14,7 @@ import {
   innerWidth,
   isNarrow,
   labelled,
+  labelledText,
   labelledWidth,
   screen,
 } from '../kit/layout.ts';
@@ -141,7 +142,7 @@ function choiceLines(choice: StatusView['choice'], style: Style): string[] {
   if (choice === null) return [];
   const picks = choice.picks.map(({ title }) => cleanLine(title)).join(', ');
   const text = `${cleanLine(choice.group.title)}: ${picks}, unless you choose another`;
-  return labelled('Choice', wrap(text, labelledWidth(label, style)), label, style);
+  return labelledText('Choice', [text], label, style);
 }
 
 function first(at: NonNullable<StatusView['milestone']>, style: Style): string[] {

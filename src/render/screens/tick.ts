@@ -34,7 +34,7 @@ export function tickText(view: TickView, style: Style): string {
   const heading = headLines(view, style);
   if (!isChanged(view) && view.already.length > 0) return screen(heading, hints(nextHints(view), style));
   if (!isChanged(view))
-    return screen(heading, stepList('Steps', steps, today, label, style), hints(nextHints(view), style));
+    return screen(heading, stepList(steps, today, label, style), hints(nextHints(view), style));
   const changed = [...heading, ...textLines(view, style)];
   if (done !== null) return `${screen(changed).trimEnd()}\n${doneText(done, style)}`;
   return screen(
