@@ -104,7 +104,7 @@ describe('how sync stands', () => {
     await life.on(a, 'done', 'internet');
     await life.on(a, 'sync');
     const restored = await life.on(a, 'restore', safe);
-    expect(text(restored.out)).toContain('The next sync brings back what was sent since.');
+    expect(text(restored.out)).toContain('The next sync brings back entries that were sent since.');
     expect(logOf(a)).toHaveLength(1);
     expect((await life.on(a, 'sync')).code).toBe(0);
     expect(logOf(a)).toHaveLength(2);
