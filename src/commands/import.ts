@@ -11,6 +11,7 @@ import {
   matchSteps,
 } from '../core/log/imported-progress.ts';
 import { readQuestions, type TaggedWords } from '../core/log/imported-questions.ts';
+import { topicWith } from '../core/roadmap/graph.ts';
 import type { Step } from '../core/roadmap/roadmap.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
@@ -140,11 +141,11 @@ function applyQuestions(
   dryRun: boolean,
 ): ImportView {
   const { graph } = learner;
-  const topicOf = (id: string) => {
-    const topic = graph.numberOf.get(id) ?? graph.topicCount;
-    return topic < graph.topicCount ? topic : undefined;
-  };
-  const read = readQuestions(questions, topicOf, topic => questionsOf(learner, state, topic));
+  const read = readQuestions(
+    questions,
+    id => topicWith(graph, id),
+    topic => questionsOf(learner, state, topic),
+  );
   const facts = read.notes.map(({ topic, text }) =>
     learner.fact({ kind: 'note.added', text }, graph.idOf(topic)),
   );

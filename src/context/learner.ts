@@ -16,7 +16,7 @@ import type { Entry, StudyTime, TimedEntry } from '../core/log/time-entries.ts';
 import { cardStatesOn } from '../core/review/card-columns.ts';
 import { latestTimings, planReviews, secondsPerCard } from '../core/review/daily-load.ts';
 import { forgottenIn, memoryOf, vanishedCards } from '../core/review/due-cards.ts';
-import { titleOf } from '../core/roadmap/graph.ts';
+import { topicWith } from '../core/roadmap/graph.ts';
 import { estimateBias } from '../core/state/estimate-bias.ts';
 import { withoutGoals } from '../core/state/goals.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
@@ -159,8 +159,8 @@ export async function openLearner(store: Store): Promise<Learner> {
       return learnerState(graph, progress, () => estimateBias(graph, progress), memory, map.texts);
     },
     titleOf(id) {
-      const isTopic = (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount;
-      return isTopic ? titleOf(graph, id) : store.titleIn(roadmap, id);
+      const topic = topicWith(graph, id);
+      return topic === undefined ? store.titleIn(roadmap, id) : graph.topic(topic).title;
     },
     progress(recorded) {
       table = table && recorded ? afterEvents(table, recorded) : readProgressTable(db, roadmap);
@@ -183,9 +183,9 @@ export async function openLearner(store: Store): Promise<Learner> {
     fact(payload, topic, when = store.moment()) {
       const fact = store.factAt(payload, when, { roadmap, topic });
       if (topic === null) return fact;
-      const number = graph.numberOf.get(topic);
-      const isTopic = number !== undefined && number < graph.topicCount;
-      if (!isTopic || named.has(topic) || readProgressOf(db, roadmap, topic) !== undefined) return fact;
+      const number = topicWith(graph, topic);
+      if (number === undefined || named.has(topic) || readProgressOf(db, roadmap, topic) !== undefined)
+        return fact;
       named.add(topic);
       return { ...fact, data: withTitle(fact.data, graph.topic(number).title) };
     },

@@ -2,7 +2,7 @@
 
 import { noProgress, progressOn } from '../core/log/progress-columns.ts';
 import { mergedSettings, settingsFrom } from '../core/log/settings.ts';
-import { type Graph, graphOf } from '../core/roadmap/graph.ts';
+import { type Graph, graphOf, topicWith } from '../core/roadmap/graph.ts';
 import { commonIds, isSameMap } from '../core/roadmap/map-text.ts';
 import type { Roadmap, RoadmapFile, TopicText } from '../core/roadmap/roadmap.ts';
 import { type LearnerState, learnerState } from '../core/state/state.ts';
@@ -123,9 +123,7 @@ export async function readWithoutWriting(
     const progress = progressOn(graph, db ? readProgressTable(db, graph.roadmap.id) : noProgress);
     const number = topicAtHand(graph, progress, db ? readClocks(db) : []);
     const atHand = number === undefined ? undefined : graph.idOf(number);
-    const topics = [...texted, atHand ?? ''].filter(
-      id => (graph.numberOf.get(id) ?? graph.topicCount) < graph.topicCount,
-    );
+    const topics = [...texted, atHand ?? ''].filter(id => topicWith(graph, id) !== undefined);
     const texts = file?.texts ?? readTexts(db!, choice.path, topics);
     return { state: learnerState(graph, progress, undefined, undefined, () => texts), atHand };
   } finally {

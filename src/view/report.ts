@@ -10,7 +10,7 @@ import type { Status, Tick } from '../core/log/fold-topic.ts';
 import type { StudyTime, TopicTime } from '../core/log/time-entries.ts';
 import type { ReviewPlan } from '../core/review/daily-load.ts';
 import { reviewTimes } from '../core/review/review-time.ts';
-import { titleOf } from '../core/roadmap/graph.ts';
+import { titleOf, topicWith } from '../core/roadmap/graph.ts';
 import { inOrderOf } from '../core/roadmap/search-sorted.ts';
 import { coverageOf, percentShowable } from '../core/state/coverage.ts';
 import { openGoals, openTopics } from '../core/state/goals.ts';
@@ -290,7 +290,7 @@ function timeElsewhere(
   { graph, progress }: LearnerState,
   { entries, retired }: ReportParts,
 ): ReportView['elsewhere'] {
-  const isGone = (id: string) => (graph.numberOf.get(id) ?? graph.topicCount) >= graph.topicCount;
+  const isGone = (id: string) => topicWith(graph, id) === undefined;
   const gone = entries.filter(({ topic }) => isGone(topic));
   if (gone.length === 0) return null;
   return {

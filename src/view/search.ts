@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/search.ts';
 import { type EventId, nameOf } from '../core/log/events.ts';
+import { topicWith } from '../core/roadmap/graph.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { type ListOptions, listing } from './list.ts';
@@ -28,8 +29,8 @@ export function searchView<Hit extends { topic: string; place: FoundTopic['found
   const former = new Map(retired.map(({ id, title }) => [id, title]));
   // Only the hits are looked up: a few of perhaps thousands.
   const listed = ({ topic }: Hit, given: ListOptions) => {
-    const number = state.graph.numberOf.get(topic);
-    return number === undefined || number >= state.graph.topicCount ? null : listing(state, given)(number);
+    const number = topicWith(state.graph, topic);
+    return number === undefined ? null : listing(state, given)(number);
   };
   const others = hits.filter(hit => listed(hit, shown) === null);
   return {

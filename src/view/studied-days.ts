@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import type * as contract from '../contract/studied-days.ts';
 import type { TopicTime } from '../core/log/time-entries.ts';
+import { topicWith } from '../core/roadmap/graph.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { topicRecord } from './topic.ts';
@@ -23,17 +24,17 @@ export function studiedDays(
     const key = `${day} ${id}`;
     const known = records.get(key);
     if (known) return known;
-    const number = graph.numberOf.get(id) ?? graph.topicCount;
-    const topic = number < graph.topicCount ? graph.topic(number) : null;
+    const number = topicWith(graph, id);
+    const topic = number === undefined ? null : graph.topic(number);
     const record: StudiedDay = {
       day,
       topic: { id, title: topic?.title ?? former.get(id) ?? id },
       area: topic?.area ?? null,
-      milestone: graph.roadmap.milestones[path.milestoneOf[number] ?? -1]?.id ?? null,
+      milestone: graph.roadmap.milestones[path.milestoneOf[number ?? -1] ?? -1]?.id ?? null,
       minutes: 0,
       sessions: 0,
       learnt: false,
-      shown_on: topic === null ? null : topicRecord(state, number).shown_on,
+      shown_on: number === undefined ? null : topicRecord(state, number).shown_on,
       steps: 0,
     };
     records.set(key, record);

@@ -5,6 +5,7 @@ import { type Amendable, parseEntryId } from '../../core/log/amend.ts';
 import type { CardChange } from '../../core/log/cards.ts';
 import { noteDraft } from '../../core/log/note-draft.ts';
 import { isOwn, nameOfCard, type Question, questionsAbout, questionsIn } from '../../core/log/questions.ts';
+import { topicWith } from '../../core/roadmap/graph.ts';
 import type { LearnerState } from '../../core/state/state.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { quote } from '../../core/text/quote.ts';
@@ -53,8 +54,8 @@ function ownCard(learner: Learner, state: LearnerState, typed: string): NamedCar
   const [note = '', place = '1'] = typed.split('#');
   const { device, seq } = parseEntryId(note, learner.device());
   const entry = learner.entry({ device, seq })?.entry;
-  const topic = entry?.kind === 'note' ? graph.numberOf.get(entry.topic) : undefined;
-  if (topic === undefined || topic >= graph.topicCount) {
+  const topic = entry?.kind === 'note' ? topicWith(graph, entry.topic) : undefined;
+  if (topic === undefined) {
     throw new Failure('no-such-entry', `there is no note ${quote(note)} with questions`, {
       unchanged: true,
       hint: 'Notes and their ids: roadmap notes',

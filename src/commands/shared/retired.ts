@@ -1,6 +1,7 @@
 // Finds a topic that is no longer in the roadmap.
 
 import type { Learner } from '../../context/learner.ts';
+import { topicWith } from '../../core/roadmap/graph.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { fold } from '../../core/text/suggest.ts';
 
@@ -8,13 +9,12 @@ type Retired = ReturnType<Learner['retired']>[number];
 
 /** By its id, or by its title if no topic has that now; null if there is none. */
 export function retiredNamed(typed: string, learner: Learner): Retired | null {
-  const { numberOf, roadmap, topicCount } = learner.graph;
-  if ((numberOf.get(typed) ?? topicCount) < topicCount) return null;
+  if (topicWith(learner.graph, typed) !== undefined) return null;
   const retired = learner.retired(learner.progress());
   const same = retired.find(({ id }) => id === typed);
   if (same !== undefined || retired.length === 0) return same ?? null;
   const wanted = fold(typed);
-  if (roadmap.topics.some(({ title }) => fold(title) === wanted)) return null;
+  if (learner.graph.roadmap.topics.some(({ title }) => fold(title) === wanted)) return null;
   return retired.find(({ title }) => fold(title) === wanted) ?? null;
 }
 

@@ -1,7 +1,7 @@
 // Turns the topics that a person typed into numbers of the graph.
 
 import type { Learner } from '../../context/learner.ts';
-import type { Graph } from '../../core/roadmap/graph.ts';
+import { type Graph, topicWith } from '../../core/roadmap/graph.ts';
 import { findTopic, findTopicToAimAt } from '../../core/roadmap/match.ts';
 import type { Roadmap } from '../../core/roadmap/roadmap.ts';
 import { Failure } from '../../core/text/failure.ts';
@@ -12,8 +12,8 @@ export function numberOf(
   graph: Graph,
   find = (roadmap: Roadmap) => findTopic(typed, roadmap.topics),
 ): number {
-  const number = graph.numberOf.get(typed) ?? graph.topicCount;
-  if (number < graph.topicCount) return number;
+  const number = topicWith(graph, typed);
+  if (number !== undefined) return number;
   refuseRetired(typed, graph);
   return graph.numberOf.get(find(graph.roadmap).id)!;
 }

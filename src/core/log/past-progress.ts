@@ -1,6 +1,6 @@
 // Progress at the end of a past study day: today's progress without later events.
 
-import type { Graph } from '../roadmap/graph.ts';
+import { type Graph, topicWith } from '../roadmap/graph.ts';
 import type { StoredEvent } from './events.ts';
 import { fold, neverTouched, type TopicProgress } from './fold-topic.ts';
 import type { ProgressColumns } from './progress-columns.ts';
@@ -13,17 +13,18 @@ export interface Past {
 }
 
 export function pastProgress(
-  { idOf, numberOf, roadmap, topicCount }: Graph,
+  graph: Graph,
   present: ProgressColumns,
   past: Past,
   until: number,
 ): ProgressColumns {
+  const { idOf, roadmap, topicCount } = graph;
   const [status, at, day] = [present.status.slice(), present.at.slice(), present.day.slice()];
   const minutes = new Int32Array(topicCount);
   let minutesElsewhere = 0;
   for (const [id, spent] of past.minutes) {
-    const topic = numberOf.get(id) ?? topicCount;
-    if (topic < topicCount) minutes[topic] = spent;
+    const topic = topicWith(graph, id);
+    if (topic !== undefined) minutes[topic] = spent;
     else minutesElsewhere += spent;
   }
   // Events that were taken back since count as if they had never been.

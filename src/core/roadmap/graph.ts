@@ -210,18 +210,28 @@ export function isLimited(graph: Graph, group: number): boolean {
   return graph.roadmap.groups[group]!.pick < graph.needsOf(graph.topicCount + group).length;
 }
 
-/** The number of the topic that has this id, or had it earlier; undefined if there is none. */
-export function topicNumber({ numberOf, topicCount, was }: Graph, id: string): number | undefined {
-  const number = numberOf.get(id) ?? topicCount;
-  if (number < topicCount) return number;
-  for (const [topic, earlier] of was) if (topic < topicCount && earlier.includes(id)) return topic;
+/** The number of the topic that has this id; undefined if none has. */
+export function topicWith(
+  { numberOf, topicCount }: Pick<Graph, 'numberOf' | 'topicCount'>,
+  id: string,
+): number | undefined {
+  const number = numberOf.get(id);
+  return number !== undefined && number < topicCount ? number : undefined;
+}
+
+/** The same, also of one that had it earlier. */
+export function topicNumber(graph: Graph, id: string): number | undefined {
+  const number = topicWith(graph, id);
+  if (number !== undefined) return number;
+  for (const [topic, earlier] of graph.was)
+    if (topic < graph.topicCount && earlier.includes(id)) return topic;
   return undefined;
 }
 
 /** The title of a topic; its id if the file no longer has it. */
-export function titleOf({ numberOf, topic, topicCount }: Graph, id: string): string {
-  const number = numberOf.get(id) ?? topicCount;
-  return number < topicCount ? topic(number).title : id;
+export function titleOf(graph: Graph, id: string): string {
+  const number = topicWith(graph, id);
+  return number === undefined ? id : graph.topic(number).title;
 }
 
 /**
