@@ -1,10 +1,11 @@
 // Decides which earlier ids of roadmaps count on this device, and reports those that don't.
 
 import type { Graph } from '../core/roadmap/graph.ts';
+import { keyLine } from '../core/roadmap/map-text.ts';
 import { countedIds, droppedIds, type NamedIds, type NamedMap } from '../core/roadmap/renamed-maps.ts';
 import type { PlacedProblem } from '../core/text/failure.ts';
-import { copiesOf } from '../files/paths.ts';
-import { isFile, readBounded } from '../files/roadmap-file/bounded-file.ts';
+import { knownMaps } from '../files/paths.ts';
+import { readBounded } from '../files/roadmap-file/bounded-file.ts';
 import { writeIfFree } from '../store/database.ts';
 import { countEntries, markAnnounced, readRenamedMaps, wasAnnounced } from '../store/queries/known-maps.ts';
 import { readSketch } from '../store/queries/map-states.ts';
@@ -38,16 +39,13 @@ export async function resolveEarlierIds(store: Store, path: string, { roadmap }:
 
 type ExistingMap = NamedMap & { path: string };
 
-/** The used files that still exist, copies, and the built-in one. `former`: further ids of interest. */
+/** Every roadmap that still exists, with the earlier ids that it names. `former`: further ids of interest. */
 function existingMaps({ db, world }: Store, former: readonly string[] = []): ExistingMap[] {
-  const used = readNamedMaps(db).filter(({ path }) => isFile(path));
-  const asked = new Set([...former, ...used.flatMap(({ was }) => was)]);
+  const known = knownMaps(world, { builtIn: world.builtIn, seen: () => readNamedMaps(db) });
+  const maps = known.map(map => ({ was: [], ...map }));
+  const asked = new Set([...former, ...maps.flatMap(({ was }) => was)]);
   // A file may have got another id since it was used. Reading all files would take long.
-  const today = used.map(map => (asked.has(map.id) ? { ...map, id: idAt(map.path) ?? map.id } : map));
-  const unused = [...copiesOf(world), { path: world.builtIn, id: undefined }]
-    .filter(({ path }) => !used.some(map => map.path === path))
-    .flatMap(({ path, id = idAt(path) }) => (id === null ? [] : [{ path, id, was: [] }]));
-  return [...today, ...unused];
+  return maps.map(map => (asked.has(map.id) ? { ...map, id: idAt(map.path) ?? map.id } : map));
 }
 
 interface IdRemark {
@@ -138,7 +136,7 @@ export function remarksOnIds(store: Store, path: string, { roadmap }: Graph): Pl
   };
   const lines = readBounded(path).toString().split(/\r?\n/);
   return [...ignored, ...(under ? [under] : [])].map(({ code, message, hint, key }) => {
-    const at = lines.findIndex(line => new RegExp(`^["']?${key}["']?[ \\t]*:`).test(line));
+    const at = keyLine(lines, key);
     const place = { line: Math.max(0, at) + 1, column: 1, length: key.length, excerpt: lines[at] ?? '' };
     return { code, message, hint, path: [key], file: path, file_name: store.files.nameOf(path), ...place };
   });

@@ -145,14 +145,14 @@ export function mapNamed(typed: string, places: Locations, known: KnownMaps, lin
   });
 }
 
-/** Every roadmap that can be named: the built-in one, copies, and the used files that are there. */
-export function knownMaps(
+/** Every roadmap that can be named: the built-in one, copies, and the used files that are there, as they are given. */
+export function knownMaps<Seen extends { path: string; id: string }>(
   places: Locations,
-  known: Omit<KnownMaps, 'today'>,
-): { path: string; id: string }[] {
+  known: { builtIn: string; seen(): readonly Seen[] },
+): (Seen | { path: string; id: string })[] {
   const id = idIn(readText(known.builtIn));
   // An earlier version of the package stays there where Node has several versions.
-  const isEarlier = (map: { path: string; id: string }) =>
+  const isEarlier = (map: Seen) =>
     map.id === id && map.path !== known.builtIn && /[\\/]node_modules[\\/]/.test(map.path);
   const all = [
     ...(id === null ? [] : [{ path: known.builtIn, id }]),

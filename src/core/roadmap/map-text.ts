@@ -37,9 +37,18 @@ export function commonIds(ids: ReadonlySet<string>, others: ReadonlySet<string>)
   return [...ids].filter(id => others.has(id)).length;
 }
 
+/** The line at the beginning of which a key of the whole file stands, from 0 on; -1 if there is none. */
+export function keyLine(lines: readonly string[], key: string): number {
+  return lines.findIndex(line => new RegExp(`^["']?${key}["']?[ \\t]*:`).test(line));
+}
+
+/** Whether YAML, old or new, reads a word without quotes as this text: not as a number, a truth value or nothing. */
+export function readsAsText(word: string): boolean {
+  // To the package yaml, with YAML 1.1, e5 is a number.
+  return /^\p{L}/u.test(word) && !/^(?:null|true|false|yes|no|on|off|y|n|e[-+]?\d+)$/i.test(word);
+}
+
 /** The text with another id; all else stays as it is. */
 export function withId(text: string, other: string): string {
-  // YAML reads these as no text.
-  const isPlain = /^[a-z]/.test(other) && !['null', 'true', 'false'].includes(other);
-  return text.replace(id, (_, key: string) => key + (isPlain ? other : `"${other}"`));
+  return text.replace(id, (_, key: string) => key + (readsAsText(other) ? other : `"${other}"`));
 }

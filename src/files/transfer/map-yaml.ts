@@ -1,6 +1,7 @@
 // Writes a draft as a roadmap file, with comments where it holds guesses.
 
 import type { NamedDraft, NamedPart, NamedTopic } from '../../core/roadmap/draft.ts';
+import { readsAsText } from '../../core/roadmap/map-text.ts';
 
 export interface FileHead {
   id: string;
@@ -91,14 +92,12 @@ const list = (entries: readonly string[]) => `[${entries.map(quotedUnlessId).joi
 
 const quoted = (text: string) => JSON.stringify(text);
 
-const special = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
-
 const quotedUnlessId = (text: string) =>
-  /^[a-z][a-z0-9-]*$/.test(text) && !special.test(text) ? text : quoted(text);
+  /^[a-z0-9-]+$/.test(text) && readsAsText(text) ? text : quoted(text);
 
-/** Words and spaces need no quotes, except those that YAML reads as a number, a truth value or nothing. */
+/** Words and spaces need no quotes. */
 function scalar(text: string): string {
-  return /^\p{L}[\p{L}\p{N} ()/.,&+'?!-]*$/u.test(text) && !special.test(text) && text.trim() === text
+  return /^[\p{L}\p{N} ()/.,&+'?!-]+$/u.test(text) && readsAsText(text) && text.trim() === text
     ? text
     : quoted(text);
 }

@@ -2,8 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idIn, isMeantAsMap, withId } from '../../../src/core/roadmap/map-text.ts';
+import { parse } from 'yaml';
+import { idIn, isMeantAsMap, keyLine, readsAsText, withId } from '../../../src/core/roadmap/map-text.ts';
 
 const blocks = `roadmap: 1
 id: rust
@@ -76,4 +78,54 @@ it.each([
   expect(idIn(text)).toBe('rust');
   expect(withId(text, id)).toBe(other);
   expect(idIn(other)).toBe(id);
+});
+
+describe.each(['1.1', '1.2'] as const)('a word that needs no quotes in YAML %s', version => {
+  const read = (word: string) => parse(`- ${word}`, { version })[0];
+  const words = 'null true false yes no on off y n'.split(' ');
+  const spelt = words.flatMap(word => [word, word.toUpperCase(), word[0]!.toUpperCase() + word.slice(1)]);
+
+  it.each([
+    ...spelt,
+    ...[
+      '~',
+      '7',
+      '1e5',
+      '0x1f',
+      '0o7',
+      '0b1',
+      '1_000',
+      '12:30',
+      '2026-11-18',
+      '.inf',
+      '.NaN',
+      '-1',
+      '<<',
+      '=',
+    ],
+    ...['nil', 'yess', 'note', 'on-off', 'e5', 'e-5', 'e+5', 'e5x', 'Nothing', 'Ünder', '数据'],
+  ])('is read as this text, or it is quoted: %s', word => {
+    if (readsAsText(word)) expect(read(word)).toBe(word);
+    const id = word.toLowerCase();
+    if (/^[a-z0-9-]+$/.test(id)) expect(parse(withId('id: rust', id), { version }).id).toBe(id);
+  });
+
+  it('whatever it is', () => {
+    const id = fc.stringMatching(/^[a-z0-9]{1,3}(-[a-z0-9]{1,3}){0,2}$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...words), id), id => {
+        expect(parse(withId('id: rust', id), { version }).id).toBe(id);
+      }),
+    );
+  });
+});
+
+it('words of letters are left without quotes, but those that YAML knows', () => {
+  expect(['git', 'null-values', 'Yes, and', 'nothing'].filter(readsAsText)).toHaveLength(4);
+  expect(['null', 'Yes', 'OFF', 'n', '7', '~', ''].filter(readsAsText)).toEqual([]);
+});
+
+it('the line of a key is the one at the beginning of which it stands', () => {
+  const lines = 'roadmap: 1\n# was: x\ntitle: "was: y"\n  was: [z]\n"was" : [a]'.split('\n');
+  expect(['roadmap', 'was', 'id'].map(key => keyLine(lines, key))).toEqual([0, 4, -1]);
 });
