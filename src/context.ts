@@ -6,6 +6,7 @@ import type { Learner } from './context/learner.ts';
 import { promptOf } from './context/prompt.ts';
 import type { Store } from './context/store.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
+import { asWord } from './core/text/quote.ts';
 import { databasePath } from './files/paths.ts';
 import type { Database } from './store/database.ts';
 import type { World } from './world.ts';
@@ -47,6 +48,7 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
     afterNotes: [],
     written: { any: false },
     recorded: [],
+    lines: { map: mapTyped(options) },
     settings: null,
     prompt: promptOf(world, options, () => ctx.settings),
     files: filesOf(world),
@@ -71,6 +73,11 @@ export function contextOf(world: World, options: GlobalOptions, main: Main): Con
     opened: async () => (await store?.catch(() => null)) ?? null,
   };
   return ctx;
+}
+
+/** The word behind `-r`, for a line to type. */
+export function mapTyped({ roadmap }: GlobalOptions): string | null {
+  return roadmap === undefined ? null : asWord(roadmap);
 }
 
 /** Loaded on demand: help and the completion of commands need no database. */

@@ -3,8 +3,9 @@
 import { type Command, viewOf } from './commands/shared/command.ts';
 import { failureOf } from './context/failure-of.ts';
 import type { Store } from './context/store.ts';
-import { type Context, contextOf, type MapRecord } from './context.ts';
+import { type Context, contextOf, type MapRecord, mapTyped } from './context.ts';
 import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
+import { withMap } from './core/cli/lines.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
 import { Failure, type FailureCode } from './core/text/failure.ts';
@@ -22,14 +23,14 @@ import type { Output, World } from './world.ts';
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let options: GlobalOptions = { input: true };
   let exitCode = 0;
-  let notes: readonly string[] = [];
-  const present =
-    (given: GlobalOptions): Present =>
-    async (name, load, flags) => {
+  let ran = null as Context | null;
+  const present = (given: GlobalOptions): Present => {
+    options = given;
+    return async (name, load, flags) => {
       options = checked(given);
       const seen = options.now === undefined ? world : { ...world, now: () => instant(options.now!) };
       const ctx = contextOf(seen, options, main);
-      notes = ctx.notes;
+      ran = ctx;
       const command = await load();
       try {
         exitCode = await answer(name, command, flags, ctx);
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
         throw command.acknowledges || command.failed ? error : ofReading(error);
       }
     };
+  };
   try {
     await runProgram(argv, present);
     return exitCode;
@@ -52,9 +54,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     } catch (cancelled) {
       failure = (await failureOf(cancelled, world)) ?? failure;
     }
-    await reportFailure(failure, options, world);
+    const { map } = ran?.lines ?? { map: mapTyped(options) };
+    await reportFailure(failure, options, world, map);
     // For example, that another roadmap is in use. With --json, stderr has the failure alone.
-    if (!options.json) writeNotes(notes, options, styleOn(world.errors, world.env, options), world);
+    if (!options.json)
+      writeNotes(ran?.notes ?? [], options, styleOn(world.errors, world.env, options, 'auto', map), world);
     return exitCodeOf[failure.code];
   }
 }
@@ -140,7 +144,7 @@ async function answer<Options, View>(
   } finally {
     (await ctx.opened())?.db.close();
   }
-  const style = (output: Output) => styleOn(output, world.env, options, glyphs);
+  const style = (output: Output) => styleOn(output, world.env, options, glyphs, ctx.lines.map);
   if (options.json)
     print(jsonOf({ command: name, map, entry: ctx.written.entry }, command, view, ctx), world);
   else if (options.plain) print(plainText(command.rows!(view)), world);
@@ -249,14 +253,21 @@ function instant(text: string): number {
   return at;
 }
 
-async function reportFailure(failure: Failure, options: GlobalOptions, world: World): Promise<void> {
-  if (options.json) return world.errors.write(failureJson(failure));
+/** `map`: the word behind `-r` in lines to type. */
+async function reportFailure(
+  failure: Failure,
+  options: GlobalOptions,
+  world: World,
+  map: string | null,
+): Promise<void> {
+  const hint = failure.hint && withMap(failure.hint, map);
+  if (options.json) return world.errors.write(failureJson(failure, hint));
   const style = styleOn(world.errors, world.env, options);
   const problems =
     failure.problems.length === 0
       ? ''
       : (await import('./render/screens/problems.ts')).problemsText(failure.problems, style);
-  world.errors.write(failureText(failure, problems, style));
+  world.errors.write(failureText({ message: failure.message, hint }, problems, style));
   if (options.debug)
     world.errors.write(
       clean(

@@ -43,13 +43,15 @@ export async function runProgram(
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // Failures are told by the options that were read until then, too.
+    const present = presentWith(program.opts());
     // Options before the command are meant for it: roadmap -n 2 next.
     const meant = ended === program ? argv.find(word => commandNames(program).includes(word)) : undefined;
     if (meant !== undefined && error.code === 'commander.unknownOption')
       return runProgram([meant, ...argv.toSpliced(argv.indexOf(meant), 1)], presentWith);
     if (error.exitCode !== 0) throw usageFailure(error, { ...used(ended), typed: argv });
     const name = ended === program ? meant : ended.name();
-    await presentWith(program.opts())('help', loadHelp, name === undefined ? { program } : { name, program });
+    await present('help', loadHelp, name === undefined ? { program } : { name, program });
   }
 }
 

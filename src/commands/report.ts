@@ -85,10 +85,19 @@ const formats: Record<
   Exclude<Format, 'html'>,
   (view: ReportView | EverywhereView, learner: Learner) => Promise<string>
 > = {
-  text: async (view, { options, settings }) => {
+  text: async (view, { options, settings, lines: { map } }) => {
     const { ascii = false } = options;
     const glyphs = settings?.glyphs ?? 'auto';
-    const page = { env: {}, isTTY: false, columns: 80, color: false as const, ascii, glyphs, quiet: true };
+    const page = {
+      env: {},
+      isTTY: false,
+      columns: 80,
+      color: false as const,
+      ascii,
+      glyphs,
+      quiet: true,
+      map,
+    };
     return textOf(view, styleFor(page));
   },
   md: async view =>

@@ -1,5 +1,6 @@
 // I stop studying: stops the clock, and records its time.
 
+import { lineMapOf } from '../context/map-choice.ts';
 import type { Store } from '../context/store.ts';
 import type { Context } from '../context.ts';
 import type { Fact } from '../core/log/events.ts';
@@ -14,7 +15,6 @@ import { type StepRecord, stepRecords } from '../view/steps.ts';
 import { type StopView, stopView } from '../view/stop.ts';
 import type { Command } from './shared/command.ts';
 import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
-import { mapOf } from './shared/undoing.ts';
 
 export interface StopFlags {
   at?: string;
@@ -32,8 +32,9 @@ export const stop: Command<StopFlags, StopView> = {
     }
     // After a merge several clocks may run: people think of the latest.
     const [running, ...others] = store.clocks();
-    if (!running) throw noClock(store, (await mapOf(ctx))?.id ?? null);
+    if (!running) throw noClock(store);
     const { roadmap, topic } = running;
+    store.lines.map = lineMapOf(store, roadmap);
     const ending = await chosenEnding(store, running, flags);
     const facts: Fact[] = [endingFact(store, ending)];
     if (flags.note !== undefined)
@@ -68,16 +69,15 @@ async function chosenEnding(store: Store, running: TopicClock, { at, discard }: 
   return endingOf(store, running, store.moment());
 }
 
-function noClock(store: Store, roadmap: string | null): Failure {
+function noClock(store: Store): Failure {
   const last = store.lastClocked();
-  const hints = ['To record time already spent: roadmap log <topic> 45m'];
+  const hints = [`To record time already spent: roadmap log ${last?.topic ?? '<topic>'} 45m`];
   if (last) {
+    store.lines.map = lineMapOf(store, last.roadmap);
     const end = momentAt(last.at + last.minutes * 60_000, store.clock);
     const [day, date] = [formatDate(end.day), dateThere(end.at, end.zone)];
     const stopped = formatMoment({ day, date, time: formatTime(end.at, end.zone) }, store.today);
     const ended = `stopped ${stopped} after ${formatMinutes(last.minutes)}`;
-    // A topic of another roadmap isn't known here; a map that can't be read must not prevent the answer.
-    if (last.roadmap === roadmap) hints[0] = `To record time already spent: roadmap log ${last.topic} 45m`;
     hints.unshift(`Last: ${last.title}, ${ended}`);
   }
   return new Failure('refused', 'no clock is running', { reason: 'no-clock', hint: hints.join('\n') });

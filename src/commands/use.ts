@@ -25,6 +25,7 @@ export const use: Command<{ map?: string }, UseView> = {
     const map = await mapAt(store, file);
     if (path !== before) store.setOnDevice('roadmap', path);
     const after = { ...store, options: {}, settings: { ...store.settings, roadmap: path } };
+    store.lines.map = null;
     const here = choiceInUse({ ...after, options: { input: false } });
     return {
       map,

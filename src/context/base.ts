@@ -20,6 +20,8 @@ export interface Base {
   written: { any: boolean; entry?: string };
   /** What was recorded since the pace was last looked at. */
   recorded: StoredEvent[];
+  /** The roadmap of the lines to type in this answer, as a word behind `-r`; null: the one in use without it. */
+  lines: { map: string | null };
   /** Null until the database is open. */
   settings: Settings | null;
   prompt: Prompt;

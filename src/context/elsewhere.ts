@@ -1,6 +1,7 @@
 // The learner on every map in which something is recorded.
 
 import { type Learner, openLearner } from './learner.ts';
+import { lineMapOf } from './map-choice.ts';
 import { allMaps, type ListedMap } from './maps.ts';
 
 /** The one in use is the first. Maps whose file is gone or has problems have no learner. */
@@ -13,7 +14,8 @@ export async function learnersOfAll(
   for (const { id, path, state } of recorded) {
     if (state === null || path === null || id === own || elsewhere.has(id)) continue;
     const options = { ...learner.options, roadmap: path, quiet: true };
-    elsewhere.set(id, await openLearner({ ...learner, options }));
+    const lines = { map: lineMapOf(learner, id) };
+    elsewhere.set(id, await openLearner({ ...learner, options, lines }));
   }
   const isOwn = elsewhere.size === 0 || recorded.some(({ id }) => id === own);
   const others = recorded.filter(({ id }) => id !== own && !elsewhere.has(id));

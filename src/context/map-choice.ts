@@ -2,6 +2,7 @@
 
 import type { StoredEvent } from '../core/log/events.ts';
 import { idIn } from '../core/roadmap/map-text.ts';
+import { asWord } from '../core/text/quote.ts';
 import {
   copiesOf,
   type KnownMaps,
@@ -25,15 +26,10 @@ import {
 } from '../store/queries/known-maps.ts';
 import type { Base } from './base.ts';
 
+type Choice = Pick<Base, 'world' | 'settings'> & { options: { roadmap?: string | undefined } };
+
 /** `db`: null while there is none. */
-export function mapChoiceOf(
-  {
-    world,
-    options,
-    settings,
-  }: Pick<Base, 'world' | 'settings'> & { options: { roadmap?: string | undefined } },
-  db: Database | null,
-): MapChoice {
+export function mapChoiceOf({ world, options, settings }: Choice, db: Database | null): MapChoice {
   const given = { option: options.roadmap, setting: settings?.roadmap ?? null };
   return roadmapPath(world, given, lookup(world, db));
 }
@@ -47,13 +43,13 @@ function lookup({ builtIn }: Base['world'], db: Database | null): KnownMaps {
 }
 
 /**
- * The path of a roadmap as typed after `line`, a file or a name; null for the built-in one, whose path changes with the
- * package.
+ * The path of a roadmap as typed after `line` (null: where no file can be typed), a file or a name; null for the
+ * built-in one, whose path changes with the package.
  */
 export function pathOfDefault(
   { world, db }: { world: Base['world']; db: Database },
   typed: string,
-  line?: string,
+  line?: string | null,
 ): string | null {
   const path = mapNamed(typed, world, lookup(world, db), line);
   return path === world.builtIn ? null : path;
@@ -102,6 +98,35 @@ export function lineNameOf(store: Base & { db: Database }, path: string, id: str
   return nameToType(store, path === world.builtIn ? null : path) ?? id;
 }
 
+/** Whether commands that name no roadmap use this file. */
+export function isUsed({ world, settings }: Omit<Choice, 'options'>, db: Database, path: string): boolean {
+  try {
+    return mapChoiceOf({ world, settings, options: {} }, db).path === path;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the roadmap behind `-r` is in use without it, too. */
+export function isNamedInVain(choice: Choice, db: Database): boolean {
+  try {
+    return isUsed(choice, db, mapChoiceOf(choice, db).path);
+  } catch {
+    return false;
+  }
+}
+
+/** The name to type behind `-r` for the map with this id. */
+function nameOfMap(store: Base & { db: Database }, id: string): string {
+  const known = knownMaps(store.world, lookup(store.world, store.db)).find(map => map.id === id);
+  return asWord(known ? lineNameOf(store, known.path, id) : id);
+}
+
+/** The same; null for the map that is in use without `-r`. */
+export function lineMapOf(store: Base & { db: Database }, id: string): string | null {
+  return idInUse({ ...store, options: {} }, store.db) === id ? null : nameOfMap(store, id);
+}
+
 /** The key for the state of a map: its path; for the built-in one its id, since its path changes with the package. */
 export function stateKey({ world }: Pick<Base, 'world'>, path: string, id: string): string {
   return path === world.builtIn ? id : path;
@@ -127,9 +152,9 @@ export function announceOtherMap(
     );
 }
 
-function idInUse(base: Base, db: Database): string | null {
+function idInUse(choice: Choice, db: Database): string | null {
   try {
-    return readIdAt(db, mapChoiceOf(base, db).path);
+    return readIdAt(db, mapChoiceOf(choice, db).path);
   } catch {
     return null;
   }

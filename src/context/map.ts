@@ -30,7 +30,7 @@ import { countEntries, readCopy, readSeen } from '../store/queries/known-maps.ts
 import { isNewState } from '../store/queries/map-states.ts';
 import { readClocks, readProgressTable } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
-import { announceMapInUse, idAt, mapChoiceOf, stateKey } from './map-choice.ts';
+import { announceMapInUse, idAt, isUsed, mapChoiceOf, stateKey } from './map-choice.ts';
 import { loadScheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
 
@@ -155,19 +155,10 @@ async function compile(store: Store, path: string): Promise<Graph> {
   const { name, roadmap, problems } =
     (await builtInAt(store, path, hash)) ?? (await loadReader(store))(bytes, path);
   if (roadmap === null) {
-    throw invalid(name, problems, `roadmap check${isInUse(store, path) ? '' : ` ${asWord(name)}`}`);
+    throw invalid(name, problems, `roadmap check${isUsed(store, db, path) ? '' : ` ${asWord(name)}`}`);
   }
   await refuseOtherMap(store, path, name, roadmap.roadmap);
   return saveCompiled(db, stamp, hash, roadmap);
-}
-
-/** Whether commands that name no roadmap use it. */
-function isInUse(store: Store, path: string): boolean {
-  try {
-    return store.options.roadmap === undefined && mapChoiceOf(store, store.db).path === path;
-  } catch {
-    return false;
-  }
 }
 
 function invalid(name: string, problems: PlacedProblem[], again: string): Failure {

@@ -45,7 +45,7 @@ import {
 } from '../store/queries/progress.ts';
 import type { Base } from './base.ts';
 import { failureOf } from './failure-of.ts';
-import { announceOtherMap } from './map-choice.ts';
+import { announceOtherMap, isNamedInVain } from './map-choice.ts';
 import { loadScheduler } from './scheduler.ts';
 
 export interface Store extends Base {
@@ -113,6 +113,7 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
     const stored = mergedSettings(readSettings(db), readDeviceSettings(db));
     const settings = settingsFrom(stored);
     base.settings = settings;
+    if (base.lines.map !== null && isNamedInVain(base, db)) base.lines.map = null;
     const clock: Clock = { now, dayStarts: settings.dayStarts, zoneAt: world.zoneAt };
     let schedule: ScheduleCards | null = null;
     const titleIn = (roadmap: string, topic: string) => {

@@ -74,7 +74,7 @@ export async function updateOf(store: Store, name: string, typed: string | undef
 function copyNamed(store: Store, name: string): { path: string; id: string } {
   const found = copiesOf(store.world).find(({ id }) => id === name);
   if (found) return found;
-  const path = pathOfDefault(store, name);
+  const path = pathOfDefault(store, name, null);
   const what =
     path === null
       ? 'the built-in roadmap is not a copy: it comes with the program'

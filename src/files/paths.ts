@@ -110,10 +110,16 @@ export function roadmapPath(
 
 /**
  * The file of a roadmap as typed: a path, `built-in`, or the id of one that is known on this device. `line`: what was
- * typed before it.
+ * typed before it; null: no file can be typed there.
  */
-export function mapNamed(typed: string, places: Locations, known: KnownMaps, line = 'roadmap -r'): string {
+export function mapNamed(
+  typed: string,
+  places: Locations,
+  known: KnownMaps,
+  line: string | null = 'roadmap -r',
+): string {
   const { cwd, home } = places;
+  const all = 'All of them: roadmap maps';
   if (/[\\/]|^[.~]|\.ya?ml$/i.test(typed)) return existingFile(within(typed, places), cwd, home);
   if (typed === builtInName) return known.builtIn;
   if (isFile(resolve(cwd, typed))) return resolve(cwd, typed);
@@ -127,7 +133,8 @@ export function mapNamed(typed: string, places: Locations, known: KnownMaps, lin
   if (found.length === 1) return found[0]!.path;
   if (found.length > 1) {
     throw new Failure('no-such-roadmap', `there are ${found.length} roadmap files with the id ${typed}`, {
-      hint: found.map(({ path }) => `${line} ${asWord(nameFor(path, places))}`).join('\n'),
+      hint:
+        line === null ? all : found.map(({ path }) => `${line} ${asWord(nameFor(path, places))}`).join('\n'),
     });
   }
   const today = known.today(typed);
@@ -139,8 +146,10 @@ export function mapNamed(typed: string, places: Locations, known: KnownMaps, lin
   throw new Failure('no-such-roadmap', `there is no roadmap "${typed}"`, {
     hint: [
       ...(near === undefined ? [] : [`Did you mean: ${near}`]),
-      'All of them: roadmap maps',
-      `A file: ${line} ./${isFile(within(`./${typed}`, places)) ? typed : `${typed}.yaml`}`,
+      all,
+      ...(line === null
+        ? []
+        : [`A file: ${line} ./${isFile(within(`./${typed}`, places)) ? typed : `${typed}.yaml`}`]),
     ].join('\n'),
   });
 }

@@ -1,13 +1,14 @@
-// Lines to type name a file as a shell takes it.
+// Lines to type name a file as a shell takes it, and the roadmap that they are about.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { lineOf } from '../../src/core/cli/words.ts';
 import { asWord } from '../../src/core/text/quote.ts';
+import { splitCommand } from '../../src/core/text/split-command.ts';
 import { newFolder } from '../folder.ts';
 import { builtIn } from './built.ts';
-import { run } from './run.ts';
+import { type Ran, run, type Surroundings } from './run.ts';
 
 const file = 'my map.yaml';
 
@@ -42,3 +43,258 @@ it('a file with a space in its name is in quotation marks, whatever is said of i
   writeFileSync(join(cwd, 'a broken one.yaml'), 'roadmap: 1\nid: 7\n');
   expect((await roadmap('use', 'a broken one.yaml')).err).toContain('roadmap check "a broken one.yaml"');
 });
+
+/** The roadmap in use. */
+const base = `roadmap: 1
+id: base
+title: Base
+areas:
+  - {id: all, title: All, topics: [{id: shell, title: Shell, hours: 2}]}
+`;
+
+const other = `roadmap: 1
+id: other
+title: Other
+milestones:
+  - {id: begin, title: Begin, topics: [git, web, http]}
+  - {id: later, title: Later, topics: [tls, lang]}
+areas:
+  - id: one
+    title: One
+    topics:
+      - id: git
+        title: Git
+        hours: 2
+        recall: [{id: q, ask: What is a commit?, answer: A state.}, {id: r, ask: What is a tag?, answer: A name.}]
+      - id: web
+        title: Web
+        hours: 9
+        goals: [{id: read, do: Read a page.}, {id: write, do: Write a page.}]
+        links: [{title: A, url: "https://a.test/", kind: course}, {title: B, url: "https://b.test/", kind: course}]
+      - {id: http, title: HTTP, hours: 30, needs: [web]}
+      - {id: tls, title: TLS, hours: 3}
+      - id: files
+        title: Files
+        hours: 1
+        optional: true
+        try: {contract: A file., checks: [{id: a, name: A file, file: {path: a.txt, text: {contains: here}}}]}
+  - id: two
+    title: Two
+    topics:
+      - {id: older, title: Old, hours: 1}
+      - group: lang
+        title: Language
+        pick: 1
+        topics: [{id: go, title: Go, hours: 4}, {id: c, title: C, hours: 5}]
+`;
+
+/** The home of somebody who has learnt for a few days in the roadmap that is not in use; and one where it is. */
+let learnt: string;
+let using: string;
+
+const around = (home: string): Surroundings => ({
+  ...{ home, cwd: join(home, 'work'), builtIn: join(home, 'package.yaml'), now: '2026-11-18T18:00Z' },
+  ...{ terminal: true, columns: 100, env: { PATH: process.env.PATH ?? '', NO_COLOR: '1', EDITOR: 'true' } },
+});
+
+/** Splits a line into words, as a shell would. */
+function typed(line: string): string[] {
+  const [program, ...argv] = splitCommand(line);
+  expect(program).toBe('roadmap');
+  return argv;
+}
+
+function copyOf(home: string): string {
+  const copy = newFolder();
+  cpSync(home, copy, { recursive: true });
+  return copy;
+}
+
+beforeAll(async () => {
+  learnt = newFolder();
+  const { cwd } = around(learnt);
+  mkdirSync(cwd);
+  writeFileSync(join(learnt, 'package.yaml'), base);
+  writeFileSync(join(cwd, 'new.yaml'), other);
+  writeFileSync(join(cwd, 'other.yaml'), other.replace('id: older', 'id: old'));
+  writeFileSync(join(cwd, 'marks.json'), '{"done":["Rn3q2ckBnTKNyX8gxEaa0","x_Y1Uj8ZjZ8gxEaa1Rn3q"]}');
+  for (const line of [
+    'maps add other.yaml',
+    '-r other log git 2h --on 5d',
+    '-r other done git old --on 5d',
+    '-r other log web 1h --on 4d',
+    '-r other tick web 1 --on 4d',
+    '-r other note web Careful',
+    '-r other done go --on 4d',
+    '-r other goal http --by 3w',
+    'maps update other new.yaml --yes',
+  ])
+    expect(await run(typed(`roadmap ${line}`), around(learnt)), line).toMatchObject({ code: 0 });
+  using = copyOf(learnt);
+  await run(['use', 'other'], around(using));
+});
+
+/** By command, what shows lines to type; what must come before is divided by a semicolon. */
+const shown: Readonly<Record<string, readonly string[]>> = {
+  status: ['', 'status --plain', 'undo 9; status'],
+  next: ['next', 'next --for tls', 'next --area two', 'next web'],
+  done: [
+    'done tls',
+    'done web',
+    'done http --no-input',
+    'done',
+    'done x --no-input',
+    'done web 2h',
+    'done tls web -t 1h',
+  ],
+  tick: ['tick web', 'tick web 2', 'tick http 1', 'tick web 9', 'tick web x', 'tick x 1 --no-input'],
+  try: ['try files', 'try files --in .', 'try --list', 'try files --list', 'try web'],
+  start: ['start tls', 'start web; start web --ago 5m', 'start http'],
+  stop: ['start web --ago 20m; stop', 'start web --ago 20m; stop; stop', 'stop --discard --at 9'],
+  log: ['log web 20m', 'log', 'log web', 'log web 1h yesterday --on mon'],
+  note: ['note web Q: Why? A: So.', 'note --no-input'],
+  notes: ['notes', 'notes tls', 'notes nothing of it'],
+  amend: ['amend @1', 'amend @1 --time 3h', 'amend @3', 'amend 99', 'amend @6 --no-input'],
+  know: ['know tls', 'know --from base', 'know --from x', 'know --no-input'],
+  skip: ['skip tls', 'skip git', 'skip go; choose c'],
+  reopen: ['reopen git', 'reopen tls'],
+  goal: ['goal', 'goal web', 'goal later', 'goal http --drop; goal', 'goal --drop', 'skip tls; goal tls'],
+  choose: ['choose c', 'choose web', 'skip c; choose c'],
+  review: [
+    ...['review', 'review git', 'review --list', 'review web', 'review --aside git/q', 'review --grade 3'],
+    ...[
+      'review --aside git/q; review --leeches',
+      'review --edit x',
+      'review git --grade 2',
+      'review --everywhere',
+    ],
+    ...['skip tls; review tls', 'review --goal', 'goal http --drop; review --goal', 'review --edit x/y'],
+  ],
+  show: [
+    'show git',
+    'show web',
+    'show http',
+    'show files',
+    'choose c; show go',
+    'show lang',
+    'show old',
+    'show',
+  ],
+  list: ['list', 'list --state gone', 'list git'],
+  report: [
+    'report',
+    'report year',
+    'report --everywhere',
+    'report week --since 3d',
+    'report --format md --json',
+  ],
+  history: ['history x --no-input'],
+  graph: ['graph', 'graph http'],
+  open: ['open web', 'open web 9', 'open git', 'open web 2'],
+  plan: ['plan', 'plan --hours 9h', 'goal http --drop; plan --by 2w --trim', 'goal http --by tomorrow; plan'],
+  undo: ['log web 5m; undo', 'undo --list', 'undo @99'],
+  redo: ['log web 5m; undo; redo'],
+  check: ['check'],
+  init: ['init mine.yaml'],
+  maps: [
+    'maps',
+    'maps add new.yaml',
+    'maps remove other',
+    'maps update x',
+    'maps update base',
+    'maps update',
+  ],
+  use: ['use', 'use x'],
+  config: ['config', 'config x'],
+  export: ['export all.json', 'export plan.ics', 'export --format csv --json'],
+  import: ['import marks.json', 'import new.yaml --as roadmap'],
+  share: ['share', 'share --to class.git --as ada'],
+  cohort: ['cohort', 'cohort x'],
+  sync: ['sync', 'sync --to all.git'],
+  backup: ['backup a.db'],
+  restore: ['backup a.db; restore a.db', 'restore x.db'],
+  mcp: ['mcp'],
+  completion: ['completion x'],
+  help: ['help'],
+};
+const screens = Object.values(shown).flat();
+
+it('are shown by every command', async () => {
+  const { out } = await run(['help', '--all', '--json'], around(copyOf(learnt)));
+  const commands: { name: string }[] = JSON.parse(out).data.commands;
+  expect(Object.keys(shown).sort()).toEqual(commands.map(({ name }) => name).sort());
+});
+
+/** The screen and the errors of the last of these lines, typed with these options. */
+async function shownBy(
+  lines: string,
+  home: string,
+  option: string[] = [],
+  env: Record<string, string> = {},
+): Promise<{ text: string; place: Surroundings }> {
+  const place = around(copyOf(home));
+  let ran: Ran | null = null;
+  for (const line of lines.split('; ')) {
+    const keys = ['enter', '3', 'x', 'q'];
+    const now = { ...place, keys, env: { ...place.env, ...env } };
+    ran = await run([...option, ...typed(`roadmap ${line}`)], now);
+  }
+  return { text: `${ran!.out}\n${ran!.err}`.replaceAll(place.home, '~'), place };
+}
+
+/** The lines to type in a text. */
+const begins = String.raw`(?<=^ *|[:?] |\(| {2}|then )roadmap`;
+const proposedIn = (text: string): string[] =>
+  [
+    ...text.matchAll(
+      new RegExp(String.raw`${begins}(?= \S|$)(?:(?<!,) (?![ (])(?:"[^"]*"|[^ "\n\\])*)*`, 'gm'),
+    ),
+  ].map(([line]) => line.replace(/[,.)]$/, ''));
+
+/** They do the same whichever roadmap is in use. */
+const onNone = [
+  /^roadmap (?:backup|completion|config|help|init|mcp|redo|restore|stop|sync|undo|use)\b/,
+  /^roadmap (?:maps(?! diff$)|check \S|cohort (?:add|list|drop)|import(?!.*--names)|share --stop)/,
+  /^roadmap export \S+\.jsonl?\b/,
+  / --everywhere\b/,
+];
+const tried = new Set<string>();
+
+it.each(screens)('name the roadmap where it is not in use, and only there: %s', async lines => {
+  const { text, place } = await shownBy(lines, learnt, ['-r', 'other']);
+  // What is written goes on in this folder, and help is of no roadmap.
+  if (!/^(?:help|mcp|init)/.test(lines))
+    for (const line of proposedIn(text)) {
+      const isOnNone = onNone.some(each => each.test(line.replace(/ -r \S+/, '')));
+      expect(line).toMatch(isOnNone ? /^roadmap (?!-r other)/ : /^roadmap -r (?:other|NAME) /);
+    }
+  expect((await shownBy(lines, using)).text).not.toContain('-r other');
+
+  // Whoever types them acts on that roadmap.
+  for (const line of proposedIn(text)) {
+    if (
+      !line.startsWith('roadmap -r other ') ||
+      /[<>]|NAME|FOLDER|ADDRESS|\.\.\./.test(line) ||
+      tried.has(line)
+    )
+      continue;
+    tried.add(line);
+    const home = copyOf(place.home);
+    const { out, err } = await run([...typed(line), '--json', '--no-input'], around(home));
+    if (out.startsWith('{')) expect({ line, map: JSON.parse(out).map.id }).toEqual({ line, map: 'other' });
+    else
+      expect({ line, code: JSON.parse(err).error.code }).toEqual({
+        line,
+        code: expect.stringMatching(/^(?:refused|usage|needs-terminal|roadmap-missing)$/),
+      });
+  }
+});
+
+it.each(['', 'next', 'done tls', 'start web --ago 20m; stop'])(
+  'name no roadmap that ROADMAP_FILE names: %s',
+  async lines => {
+    const { text } = await shownBy(lines, learnt, [], { ROADMAP_FILE: 'other' });
+    expect(proposedIn(text).length).toBeGreaterThan(0);
+    expect(text).not.toContain('-r other');
+  },
+);

@@ -391,10 +391,10 @@ Your entries stay with the roadmap that keeps the id rust. If both get another i
     expect((await roadmap('know --from rsut')).err).toContain('A file: roadmap know --from ./rsut.yaml\n');
     write('go.yaml', mapOf('go', 'Learning Go', ['ownership']));
     expect((await roadmap('-r go.yaml know --from rust.yaml')).err).toContain(
-      'roadmap know --from rust.yaml ownership\n',
+      'roadmap -r go.yaml know --from rust.yaml ownership\n',
     );
     expect((await type('-r', 'go.yaml', 'know', '--from', 'my clone.yaml')).err).toContain(
-      'roadmap know --from "my clone.yaml" ownership\n',
+      'roadmap -r go.yaml know --from "my clone.yaml" ownership\n',
     );
     const { out } = await roadmap('use go.yaml --json');
     const { map, same } = JSON.parse(out).data;

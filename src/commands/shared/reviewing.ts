@@ -4,6 +4,7 @@
 import type { Base } from '../../context/base.ts';
 import type { Learner } from '../../context/learner.ts';
 import type { Prompt } from '../../context/prompt.ts';
+import { withMap } from '../../core/cli/lines.ts';
 import { type Grade, longestThought, type Payload, type StoredEvent } from '../../core/log/events.ts';
 import { noteDraft } from '../../core/log/note-draft.ts';
 import { isBlank } from '../../core/log/note-text.ts';
@@ -259,7 +260,7 @@ function putAside(dialog: Dialog, item: Asked): StoredEvent[] {
 
 function wayBack({ learner }: Dialog, { card }: Asked): string {
   const name = nameOfCard(learner.graph.idOf(card.topic), card.card, learner.device());
-  return `To be asked again: roadmap review --back ${name}`;
+  return withMap(`To be asked again: roadmap review --back ${name}`, learner.lines.map);
 }
 
 /** Gives the keyboard to an editor for a while; null: the editor failed, and a message said so. */

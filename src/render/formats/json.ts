@@ -18,7 +18,10 @@ export function answerJson(
   return line({ schema: 1, command, map, entry, data: narrowed });
 }
 
-export function failureJson({ code, message, reason, needs, hint, problems, topic }: Failure): string {
+export function failureJson(
+  { code, message, reason, needs, problems, topic }: Failure,
+  hint: string | undefined,
+): string {
   const error = {
     code,
     message,

@@ -136,7 +136,7 @@ export function hints(items: readonly string[], style: Style): string[] {
   if (!style.hints) return [];
   const lines: string[] = [];
   let isShort = false;
-  for (const item of items) {
+  for (const item of items.map(style.withMap)) {
     const own = wrap(item, innerWidth(style), 'whole');
     const longer = `${lines.at(-1)}    ${item}`;
     // A hint of several lines has these lines to itself.

@@ -7,7 +7,6 @@ import { titlesOf } from './quantity.ts';
 import type { Style } from './style.ts';
 import { width, wrap } from './width.ts';
 
-const command = 'roadmap review';
 const titlesShown = 5;
 
 /** `5 questions due, about 3m` */
@@ -20,6 +19,7 @@ export function dueText({ questions, minutes, waiting }: DueRecord): string {
 /** After a label, with the command that asks them. */
 export function dueLines(name: string, text: string, column: number, style: Style): string[] {
   const room = labelledWidth(column, style);
+  const command = style.withMap('roadmap review');
   const gap = room - width(text) - width(command);
   const hinted = style.hints && !isNarrow(style) && gap >= 2;
   const lines = hinted ? [text + ' '.repeat(gap) + style.dim(command)] : wrap(text, room);

@@ -1,6 +1,8 @@
 // How a screen may look in this terminal: colours, characters, width. The only importer of chalk.
 
 import { Chalk, type ColorSupportLevel } from 'chalk';
+import { withMap } from '../../core/cli/lines.ts';
+import { cleanLine } from './clean.ts';
 import { type Glyphs, glyphSets } from './glyphs.ts';
 
 export interface Style {
@@ -11,6 +13,8 @@ export interface Style {
   glyphs: Glyphs;
   /** Whether to hint at further commands: at a terminal, not in a pipe. */
   hints: boolean;
+  /** Names the roadmap in lines to type, if it isn't the one in use without `-r`. */
+  withMap(text: string): string;
   /** Makes text clickable, where the terminal can; applied last, since it has no width. */
   link(text: string, url: string): string;
   bold(text: string): string;
@@ -31,16 +35,19 @@ export interface Surroundings {
   ascii: boolean;
   glyphs: 'auto' | 'unicode' | 'ascii';
   quiet: boolean;
+  /** The word behind `-r` in lines to type; null: none is needed. */
+  map?: string | null;
 }
 
-/** For stdout or stderr. `glyphs`: the learner's setting; `auto` until it is known. */
+/** For stdout or stderr. `glyphs`: the learner's setting; `auto` until it is known. `map`: as in `Surroundings`. */
 export function styleOn(
   { isTTY, columns }: Pick<Surroundings, 'isTTY' | 'columns'>,
   env: Surroundings['env'],
   { color, ascii = false, quiet = false }: Partial<Pick<Surroundings, 'color' | 'ascii' | 'quiet'>>,
   glyphs: Surroundings['glyphs'] = 'auto',
+  map: string | null = null,
 ): Style {
-  return styleFor({ env, isTTY, columns, color, ascii, glyphs, quiet });
+  return styleFor({ env, isTTY, columns, color, ascii, glyphs, quiet, map });
 }
 
 const widest = 100;
@@ -50,11 +57,13 @@ export function styleFor(around: Surroundings): Style {
   const chalk = new Chalk({ level: colorLevel(around) });
   const columns = around.columns || Number(around.env.COLUMNS) || 80;
   const width = Math.max(narrowest, Math.min(columns, widest));
+  const map = around.map == null ? null : cleanLine(around.map);
   return {
     width,
     edge: around.isTTY ? width : Infinity,
     glyphs: glyphsFor(around),
     hints: around.isTTY && !around.quiet,
+    withMap: text => withMap(text, map),
     link: canLink(around) ? linked : text => text,
     bold: text => chalk.bold(text),
     dim: text => chalk.dim(text),

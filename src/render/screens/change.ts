@@ -17,7 +17,7 @@ export function changeText(view: ChangeView, style: Style): string {
   return screen(
     [
       ...view.topics.flatMap(topic => wrap(topicLine(topic, view, style), innerWidth(style))),
-      ...view.set_aside.flatMap(topic => wrap(asideLine(topic), innerWidth(style), 'whole')),
+      ...view.set_aside.flatMap(topic => wrap(style.withMap(asideLine(topic)), innerWidth(style), 'whole')),
     ],
     [...unlockedLines(view.unlocked, style), ...lockedLines(view, style)],
     coverageLines([], view.roadmap, style),

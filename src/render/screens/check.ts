@@ -151,7 +151,9 @@ function reworded(changed: CheckView['changed'], style: Style): string[] {
     .slice(0, goneShown)
     .flatMap(({ title, card: name, ask }) => [
       ...wrap(`${cleanLine(title)}: ${cleanLine(ask)}`, innerWidth(style) - 2),
-      ...wrap(`roadmap review --edit ${name}`, innerWidth(style) - 4, 'whole').map(line => `  ${line}`),
+      ...wrap(style.withMap(`roadmap review --edit ${name}`), innerWidth(style) - 4, 'whole').map(
+        line => `  ${line}`,
+      ),
     ]);
   const rest = changed.length - goneShown;
   return [

@@ -83,7 +83,7 @@ function marked({ topics, recorded_min, recorded_as, stopped }: DoneView, style:
 function openSteps({ id, ticked }: DoneView['topics'][number], style: Style): string[] {
   if (ticked === null || ticked.next_step === null) return [];
   const text = `${ticked.steps} of ${count(ticked.of, 'step')} ticked; the others: roadmap tick ${id}`;
-  return wrap(text, innerWidth(style) - 2, 'whole').map(line => `  ${line}`);
+  return wrap(style.withMap(text), innerWidth(style) - 2, 'whole').map(line => `  ${line}`);
 }
 
 function known(view: DoneView, style: Style): string[] {

@@ -18,7 +18,7 @@ export function failureText(
 }
 
 export function noteText(message: string, style: Style): string {
-  const [first, ...rest] = clean(message).split('\n');
+  const [first, ...rest] = clean(style.withMap(message)).split('\n');
   const lines = [`${style.yellow('note:')} ${first}`, ...rest.map(line => `  ${line}`)];
   return `${hanging(lines.join('\n'), style).join('\n')}\n`;
 }

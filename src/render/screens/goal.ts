@@ -28,7 +28,9 @@ export function goalText(view: GoalView, style: Style): string {
   if (view.goals.length === 0) {
     return screen(
       wrap(
-        'No goal is set. Name a topic, and next leads there: roadmap goal <topic>, with --by DATE if there is one.',
+        style.withMap(
+          'No goal is set. Name a topic, and next leads there: roadmap goal <topic>, with --by DATE if there is one.',
+        ),
         innerWidth(style),
       ),
     );

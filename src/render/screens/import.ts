@@ -188,7 +188,7 @@ function unmatchedLines({ unmatched, foreign_ids }: ListRecord, file: string, st
     ];
     return labelled(
       'No match',
-      said.flatMap(line => wrap(line, labelledWidth(label, style), 'whole')),
+      said.flatMap(line => wrap(style.withMap(line), labelledWidth(label, style), 'whole')),
       label,
       style,
     );

@@ -11,7 +11,7 @@ export function initText({ file_name: file, id }: InitView, style: Style): strin
   const found = file === 'roadmap.yaml';
   const steps = [
     `Open it in an editor, then: roadmap check${found ? '' : ` ${asWord(file)}`}`,
-    `What it says to learn first: roadmap next${found ? '' : ` -r ${asWord(file)}`}`,
+    `What it says to learn first: roadmap ${found ? '' : `-r ${asWord(file)} `}next`,
   ];
   const lines = (text: string) => wrap(cleanLine(text), innerWidth(style));
   return screen(

@@ -10,7 +10,7 @@ import { wrap } from '../kit/width.ts';
 
 export function notesText(view: NotesView, style: Style): string {
   const { notes, today } = view;
-  if (notes.length === 0) return screen(wrap(nothing(view), innerWidth(style)));
+  if (notes.length === 0) return screen(wrap(style.withMap(nothing(view)), innerWidth(style)));
   const linesOf = (text: string) =>
     wrap(clean(text).trimEnd(), innerWidth(style) - 2).map(line => `  ${line}`);
   return screen(

@@ -142,7 +142,7 @@ function aimLines(aim: AimRecord, view: PlanView, style: Style): string[] {
   return labelled(
     name,
     [`${title}${formatFullDate(aim.by)}: ${chanceText(aim)}`, ...whatItTakes(aim, view)].flatMap(line =>
-      wrap(line, columns),
+      wrap(style.withMap(line), columns),
     ),
     label,
     style,

@@ -148,7 +148,7 @@ function goals({ goals, today }: ReportView, style: Style): string[] {
     return `${stateGlyph(goal.state, style)} ${cleanLine(goal.title)}: ${words}`;
   });
   const rest = goals.length - goalsShown;
-  if (rest > 0) texts.push(`and ${rest} more: roadmap goal`);
+  if (rest > 0) texts.push(style.withMap(`and ${rest} more: roadmap goal`));
   return labelledText('Goals', texts, label, style);
 }
 
@@ -173,6 +173,6 @@ function stuck({ stuck: topics, stuck_more }: ReportView, style: Style): string[
   const texts = topics.map(topic => {
     return `${style.glyphs.states.doing} ${cleanLine(topic.title)}: begun ${spanOfDays(topic.begun_days_ago)} ago, untouched for ${spanOfDays(topic.untouched_days)}`;
   });
-  if (stuck_more > 0) texts.push(`and ${stuck_more} more: roadmap list --state doing`);
+  if (stuck_more > 0) texts.push(style.withMap(`and ${stuck_more} more: roadmap list --state doing`));
   return labelledText('Stuck', texts, label, style);
 }

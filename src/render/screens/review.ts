@@ -136,9 +136,11 @@ function putAside({ aside }: ReviewView, style: Style): string[] {
     const why = lapses > 0 ? `, forgotten on ${count(lapses, 'day')}` : '';
     return [
       ...wrap(`Put aside${why}: ${cleanLine(ask)}`, innerWidth(style)),
-      ...wrap(`Ask it again: roadmap review --back ${name}`, innerWidth(style) - 2, 'whole').map(
-        line => `  ${style.dim(line)}`,
-      ),
+      ...wrap(
+        style.withMap(`Ask it again: roadmap review --back ${name}`),
+        innerWidth(style) - 2,
+        'whole',
+      ).map(line => `  ${style.dim(line)}`),
     ];
   });
 }

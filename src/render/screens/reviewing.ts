@@ -133,7 +133,7 @@ export function settledText(grade: Grade, inDays: number, style: Style): string 
 
 /** A message between two questions. */
 export function saidText(text: string, style: Style): string {
-  return block(wrap(cleanLine(text), innerWidth(style)));
+  return block(wrap(cleanLine(text), innerWidth(style), 'whole'));
 }
 
 export function linksText(links: readonly Link[], style: Style): string {

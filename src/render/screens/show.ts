@@ -136,7 +136,7 @@ function links(view: ShowView, style: Style): string[] {
 /** The results of its checks, or a note that it has checks. */
 function shown({ id, checks, tried, today }: ShowView, style: Style): string[] {
   const day = (date: string) => formatDay(dayOfDate(date), dayOfDate(today));
-  const command = `roadmap try ${id}`;
+  const command = style.withMap(`roadmap try ${id}`);
   const texts: string[] = [];
   if (tried === null) {
     if (checks > 0) texts.push(`can be, by ${count(checks, 'check')}: ${command}`);
@@ -213,14 +213,14 @@ function notes(view: ShowView, style: Style): string[] {
     const conflicts = note.conflicts.flatMap(text => [style.yellow('another device has:'), ...linesOf(text)]);
     const settle =
       conflicts.length > 0
-        ? wrap(`settle it: roadmap amend ${note.id}`, columns, 'whole').map(style.dim)
+        ? wrap(style.withMap(`settle it: roadmap amend ${note.id}`), columns, 'whole').map(style.dim)
         : [];
     return [...linesOf(note.text), ...conflicts, ...settle].map((line, i) =>
       i === 0 ? `${style.dim(day)}  ${line}` : `${' '.repeat(width(day))}  ${line}`,
     );
   });
   const rest = view.notes.length - notesShown;
-  if (rest > 0) lines.push(style.dim(`and ${rest} more: roadmap notes ${view.id}`));
+  if (rest > 0) lines.push(style.dim(style.withMap(`and ${rest} more: roadmap notes ${view.id}`)));
   return labelled('Notes', lines, label, style);
 }
 

@@ -134,7 +134,7 @@ function welcome(
       'First topic: roadmap next',
       at === null ? 'All topics: roadmap list' : 'All milestones: roadmap list',
       ...(choice === null ? [] : ['Another choice: roadmap choose <topic>']),
-    ],
+    ].map(style.withMap),
   );
 }
 
@@ -185,7 +185,9 @@ function begun({ doing, doing_more }: StatusView, style: Style): string[] {
       const text = `${stateGlyph(topic.state, style)} ${cleanLine(topic.title)}  ${left}`;
       return line(i === 0 ? 'Begun' : '', text, `roadmap show ${topic.id}`, style);
     }),
-    ...(doing_more > 0 ? line('', `and ${doing_more} more: roadmap list --state doing`, '', style) : []),
+    ...(doing_more > 0
+      ? line('', style.withMap(`and ${doing_more} more: roadmap list --state doing`), '', style)
+      : []),
   ];
 }
 
@@ -197,7 +199,7 @@ function goals({ goals, today }: StatusView, style: Style): string[] {
       const text = `${name}, ${goalInWords(goal, today, style.yellow)}`;
       return line(i === 0 ? 'Goal' : '', text, i === 0 ? 'roadmap goal' : '', style);
     }),
-    ...(rest > 0 ? line('', `and ${rest} more: roadmap goal`, '', style) : []),
+    ...(rest > 0 ? line('', style.withMap(`and ${rest} more: roadmap goal`), '', style) : []),
   ];
 }
 
@@ -210,7 +212,7 @@ function next({ next: topic, roadmap }: StatusView, style: Style): string {
 
 function line(name: string, text: string, command: string, style: Style): string[] {
   const room = labelledWidth(label, style);
-  const hint = style.hints && !isNarrow(style) ? style.dim(command) : '';
+  const hint = style.hints && !isNarrow(style) ? style.dim(style.withMap(command)) : '';
   const gap = room - width(text) - width(hint);
   if (width(text) > room) return labelled(name, wrap(text, room), label, style);
   return labelled(name, [hint !== '' && gap >= 2 ? text + ' '.repeat(gap) + hint : text], label, style);

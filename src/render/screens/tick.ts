@@ -135,7 +135,7 @@ function coverage(view: TickView, style: Style): string[] {
 
 function complete({ id }: TickView['topic'], of: number, style: Style): string[] {
   const which = of === 1 ? 'Its only step is ticked' : `All ${of} steps are ticked`;
-  return wrap(`${which}. Learnt it? roadmap done ${id}`, innerWidth(style), 'whole');
+  return wrap(style.withMap(`${which}. Learnt it? roadmap done ${id}`), innerWidth(style), 'whole');
 }
 
 function nextHints({ steps, topic }: TickView): string[] {
