@@ -173,7 +173,7 @@ export async function openStore(base: Base, mend?: (db: Database) => void): Prom
       },
       titleOfMap: roadmap => readMapTitle(db, roadmap) ?? roadmap,
       lastRecorded: () => readLastRecorded(db, deviceOf(db)),
-      entriesAround: day => readEntriesAround(db, day).map(titled),
+      entriesAround: day => readEntriesAround(db, day),
       progressIn: (roadmap, topic) => readProgressOf(db, roadmap, topic) ?? neverTouched,
       entry: id => findEntry(db, id),
       commands: () => readCommands(db),

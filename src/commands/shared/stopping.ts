@@ -97,7 +97,7 @@ export function pointOutOverlaps(
     const times = entry.clocked
       ? `${from} to ${formatTime(entry.at + entry.minutes * 60_000, entry.zone)}`
       : `${from}, ${formatMinutes(entry.minutes)}`;
-    return `${entry.title}  ${times}  ${nameOf(entry, device)}`;
+    return `${store.titleIn(entry.roadmap, entry.topic)}  ${times}  ${nameOf(entry, device)}`;
   });
   const running = clocks
     .filter(({ at }) => at < span.end)

@@ -66,7 +66,6 @@ function repeated({ at, zone }: When, { zoneAt }: Clock): number {
 export interface RecordedEntry extends Entry {
   roadmap: string;
   topic: string;
-  title: string;
   clocked: boolean;
 }
 

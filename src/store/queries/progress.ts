@@ -104,14 +104,14 @@ const entryColumns =
   'device, seq, entry.roadmap, entry.topic, entry.at, entry.zone, entry.day, entry.minutes';
 
 /** Study time around a day, in all roadmaps. `clocked`: measured by a clock. */
-export function readEntriesAround(db: Database, day: number): Omit<RecordedEntry, 'title'>[] {
+export function readEntriesAround(db: Database, day: number): RecordedEntry[] {
   const rows = db
     .prepare(
       `SELECT ${entryColumns}, event.kind = 'timer.started' AS clocked FROM entry JOIN event USING (device, seq)
        WHERE entry.roadmap IN (SELECT DISTINCT roadmap FROM topic_state) AND entry.day BETWEEN ? AND ?
        ORDER BY entry.at, device, seq`,
     )
-    .all(day - 1, day + 1) as (Omit<RecordedEntry, 'title' | 'clocked'> & { clocked: number })[];
+    .all(day - 1, day + 1) as (Omit<RecordedEntry, 'clocked'> & { clocked: number })[];
   return rows.map(row => ({ ...row, clocked: row.clocked === 1 }));
 }
 
