@@ -145,12 +145,12 @@ async function answer<Options, View>(
     (await ctx.opened())?.db.close();
   }
   const style = (output: Output) => styleOn(output, world.env, options, glyphs, ctx.lines.map);
-  if (options.json)
-    print(jsonOf({ command: name, map, entry: ctx.written.entry }, command, view, ctx), world);
-  else if (options.plain) print(plainText(command.rows!(view)), world);
+  const print = (text: string) => printed(text, ctx.written.any || acknowledges(command, view), world);
+  if (options.json) await print(jsonOf({ command: name, map, entry: ctx.written.entry }, command, view, ctx));
+  else if (options.plain) await print(plainText(command.rows!(view)));
   else if (!(options.quiet && acknowledges(command, view))) {
     const text = command.text(view, style(world.output));
-    if (!(command.pages && (await paged(text, world, options)))) print(text, world);
+    if (!(command.pages && (await paged(text, world, options)))) await print(text);
   }
   writeNotes(ctx.notes, options, style(world.errors), world);
   if (syncs) await world.background(['sync', '--quiet', '--no-input'], { ROADMAP_DB: ctx.databasePath() });
@@ -216,14 +216,22 @@ function jsonOf<Options, View>(
   }
 }
 
-function print(text: string, { output }: World): void {
+/** `carriedOut`: whether the command did more than answer. */
+async function printed(text: string, carriedOut: boolean, world: World): Promise<void> {
   try {
-    output.write(text);
+    world.output.write(text);
   } catch (error) {
-    throw new Failure('system', 'the answer could not be written; the command itself was carried out', {
-      hint: 'What it did: roadmap history',
-      cause: error,
-    });
+    const why = await failureOf(error, world);
+    const what = 'the answer could not be written';
+    throw carriedOut
+      ? new Failure('system', `${what}; the command itself was carried out`, {
+          hint: 'What it did: roadmap history',
+          cause: error,
+        })
+      : new Failure('system', why === null ? what : `${what}: ${why.what}`, {
+          hint: why?.hint,
+          cause: error,
+        });
   }
 }
 

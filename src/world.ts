@@ -253,7 +253,8 @@ async function check(question: string, choices: readonly CheckChoice[], plain: b
 
 async function search(question: string, find: (words: string) => Choice[], plain: boolean): Promise<string> {
   const prompt = await promptModule();
-  const theme = plain ? { theme: plainTheme } : {};
+  const keysHelpTip = () => 'arrow keys and Enter; Ctrl-C for none';
+  const theme = { ...(plain ? plainTheme : {}), style: { ...(plain ? plainTheme.style : {}), keysHelpTip } };
   const pageSize = Math.max(5, Math.min(12, (process.stderr.rows || 24) - 4));
   const { answer } = await prompt([
     {
@@ -262,7 +263,7 @@ async function search(question: string, find: (words: string) => Choice[], plain
       message: question,
       source: (words = '') => find(words),
       pageSize,
-      ...theme,
+      theme,
     },
   ]);
   return answer;

@@ -108,8 +108,8 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
     },
 
     /**
-     * Lets the learner select one of many choices, the likely ones first; null if there are too many for numbered
-     * lines.
+     * Lets the learner select one of many choices, the likely ones first; null if the learner selects none, or
+     * if there are too many for numbered lines.
      */
     async search(
       question: string,
@@ -117,7 +117,10 @@ export function promptOf(world: World, options: GlobalOptions, settings: () => S
       likely: readonly string[],
     ): Promise<string | null> {
       const first = likely.flatMap(value => choices.find(choice => choice.value === value) ?? []);
-      if (prompt.readsLines) return first.length === 0 ? null : prompt.askNumber(question, first);
+      if (prompt.readsLines) {
+        if (first.length === 0) return null;
+        return (await prompt.askNumber(question, [...first, { value: '', name: 'None of these' }])) || null;
+      }
       const all = [...new Set([...first, ...choices])];
       const find = (words: string) => {
         const wanted = fold(words).split(' ');

@@ -324,6 +324,19 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('under %j', (given: Recor
     expect(stop.raw).not.toContain(control);
   });
 
+  it('a topic that was mistyped is chosen by its number, or none is', async () => {
+    const done = begin(['done', 'comand-lime'], { env });
+    await done.answer(['from 1 to 2: ', '2']);
+    expect(await done.ended).toBe(3);
+    expect(done.raw).toMatch(
+      /Which one\?\r\n1\. The command line \(command-line\)\r\n2\. None of these\r\nA number/,
+    );
+    expect(done.text()).toContain('error: no topic "comand-lime"; nothing was changed');
+    const note = begin(['note', 'comand-lime', 'a note'], { env });
+    await note.answer(['from 1 to 2: ', '1']);
+    expect(await note.ended).toBe(0);
+  });
+
   it('a review is answered by numbers, and every answer is kept', async () => {
     await see(['done', 'command-line', '--on', '2026-11-10', '--now', '2026-11-18T10:00Z']);
     const review = begin(['review', '-n', '1', '--now', '2026-11-18T10:00Z'], { env });
@@ -346,7 +359,7 @@ describe('a topic that was mistyped', () => {
 
   it('changes nothing when the list is left', async () => {
     const session = begin(['done', 'comand-lime']);
-    await session.answer(['Which one?', '\x03']);
+    await session.answer(['Ctrl-C for none', '\x03']);
     expect(await session.ended).toBe(130);
     expect((await states())['command-line']).toBe('ready');
   });

@@ -341,5 +341,11 @@ it.skipIf(process.platform === 'win32')(
     expect(code).toBe(1);
     expect(err).toMatch(/the answer could not be written; the command itself was carried out/);
     expect(eventsIn(place.database)).toHaveLength(before + 1);
+    // One that only reads did nothing that is worth saying.
+    for (const argv of [['next'], ['list', '--json'], ['help'], ['config'], ['undo', '--list']]) {
+      const { code, err } = await shell(place, 'roadmap > /dev/full', argv);
+      expect(code).toBe(1);
+      expect(err).toMatch(/^(error: |.*"message":")the answer could not be written: the disk is full["\n]/);
+    }
   },
 );

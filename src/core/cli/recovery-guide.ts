@@ -32,7 +32,7 @@ export const recoveryGuide: readonly Recovery[] = [
   {
     fault: 'unread',
     sees: 'the answer could not be written (1)',
-    way: 'Nothing: the command was carried out, which roadmap history shows.',
+    way: 'Make room. If the message says that the command was carried out, roadmap history shows it; else type it again.',
   },
   {
     fault: 'busy',
