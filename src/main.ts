@@ -7,6 +7,7 @@ import { type Context, contextOf, type MapRecord, mapTyped } from './context.ts'
 import { answerIsNo, bug, exitCodeOf } from './core/cli/exit-codes.ts';
 import { withMap } from './core/cli/lines.ts';
 import type { GlobalOptions } from './core/cli/options.ts';
+import { lineOf } from './core/cli/words.ts';
 import { forgottenNote } from './core/log/forgotten-timer.ts';
 import { Failure, type FailureCode } from './core/text/failure.ts';
 import { quote } from './core/text/quote.ts';
@@ -32,6 +33,10 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       const ctx = contextOf(seen, options, main);
       ran = ctx;
       const command = await load();
+      if (options.plain && !command.rows)
+        throw new Failure('usage', `${name} lists nothing, so it has no --plain`, {
+          hint: `As JSON: ${lineOf(argv.map(word => (word === '--plain' ? '--json' : word)))}`,
+        });
       try {
         exitCode = await answer(name, command, flags, ctx);
       } catch (error) {
@@ -116,11 +121,6 @@ async function answer<Options, View>(
   ctx: Context,
 ): Promise<number> {
   const { options, world } = ctx;
-  if (options.plain && !command.rows) {
-    throw new Failure('usage', `${name} lists nothing, so it has no --plain`, {
-      hint: `As JSON: roadmap ${name} --json`,
-    });
-  }
   let view: View;
   let glyphs: 'auto' | 'unicode' | 'ascii' = 'auto';
   let syncs = false;

@@ -1,6 +1,7 @@
 // Repairs or deletes study time or a note, by adding an entry: nothing is overwritten.
 
 import type { Learner } from '../context/learner.ts';
+import { nameOfMap } from '../context/map-choice.ts';
 import { type Amendable, amendedTime, amendedWhen, parseEntryId } from '../core/log/amend.ts';
 import { type Fact, type Payload, parseEvent, refOf } from '../core/log/events.ts';
 import { noteDraft } from '../core/log/note-draft.ts';
@@ -44,8 +45,13 @@ function find(learner: Learner, typed: string): Amendable {
   const name = typed.trim().startsWith('@') ? typed.trim() : `@${typed.trim()}`;
   const hint = 'Entries and their ids: roadmap history';
   if (found === null || (found.event.roadmap !== null && found.event.roadmap !== graph.roadmap.id)) {
-    const where = found === null ? '' : ` on this roadmap, but one on "${found.event.roadmap}"`;
-    throw new Failure('no-such-entry', `there is no entry ${name}${where}`, { unchanged: true, hint });
+    const there = found?.event.roadmap ?? null;
+    const where = there === null ? '' : ` in this roadmap, but one in ${learner.titleOfMap(there)}`;
+    const add = there === null ? '' : `If you mean that one, add: -r ${nameOfMap(learner, there)}\n`;
+    throw new Failure('no-such-entry', `there is no entry ${name}${where}`, {
+      unchanged: true,
+      hint: add + hint,
+    });
   }
   if (found.entry !== null) return found.entry;
   const { kind } = found.event;

@@ -1,6 +1,7 @@
 // I have learnt it: records that, and names the topics it opened.
 
 import type { Learner } from '../context/learner.ts';
+import { nameOfMap } from '../context/map-choice.ts';
 import { rank } from '../core/advice/rank.ts';
 import { bareValue } from '../core/cli/words.ts';
 import type { Fact } from '../core/log/events.ts';
@@ -15,7 +16,7 @@ import type { Ending } from '../view/clock.ts';
 import { type DoneView, doneView } from '../view/done.ts';
 import { topicRef } from '../view/topic.ts';
 import type { Command } from './shared/command.ts';
-import { needsInWords } from './shared/locked.ts';
+import { needsInWords, optionsOf } from './shared/locked.ts';
 import { endedAt, endingFact, endingOf, pointOutOverlaps, recordingOf } from './shared/stopping.ts';
 import { numbersOf } from './shared/topics.ts';
 
@@ -31,13 +32,10 @@ export interface DoneFlags {
 export const done: Command<DoneFlags, DoneView> = {
   async withLearner(learner, flags) {
     const { graph } = learner;
-    const clocks = learner.clocks().filter(({ roadmap }) => roadmap === graph.roadmap.id);
+    const running = learner.clocks();
+    const clocks = running.filter(({ roadmap }) => roadmap === graph.roadmap.id);
     const typed = flags.topics.length > 0 ? flags.topics : clocks.slice(0, 1).map(({ topic }) => topic);
-    if (typed.length === 0) {
-      throw new Failure('usage', 'which topic is done? No clock is running', {
-        hint: 'Name it: roadmap done <topic>',
-      });
-    }
+    if (typed.length === 0) throw noTopic(learner, running[0]);
     const bare = typed.length > 1 ? bareValue('done', ['done', ...typed], typed.at(-1)!) : null;
     if (bare !== null) throw bare;
     const topics = numbersOf(typed, graph);
@@ -87,6 +85,18 @@ export const done: Command<DoneFlags, DoneView> = {
   acknowledges: true,
 };
 
+/** `running`: a clock of another roadmap. */
+function noTopic(learner: Learner, running: TopicClock | undefined): Failure {
+  const hint = 'Name it: roadmap done <topic>';
+  if (running === undefined)
+    return new Failure('usage', 'which topic is done? No clock is running', { hint });
+  const { roadmap, topic, title } = running;
+  const of = `${title}, a topic of ${learner.titleOfMap(roadmap)}`;
+  return new Failure('usage', `which topic is done? The clock runs on ${of}`, {
+    hint: `${hint}\nThat one: roadmap -r ${nameOfMap(learner, roadmap)} done ${topic}`,
+  });
+}
+
 /** Needs to be marked as known along with the topics; throws if a locked topic is refused. */
 async function needsToMark(
   learner: Learner,
@@ -98,7 +108,7 @@ async function needsToMark(
   const missing = missingFor(state, topics);
   if (missing.length === 0) return [];
   if (flags.withNeeds) return missing;
-  if (!learner.prompt.canAsk) throw locked(state, topics, missing);
+  if (!learner.prompt.canAsk) throw locked(state, topics, missing, flags);
   const answer = await learner.prompt.ask(
     promptText(lockedQuestion(state, topics, missing), learner.prompt.columns),
     [
@@ -134,9 +144,15 @@ async function stopAlong(
   return ending;
 }
 
-function locked(state: LearnerState, topics: readonly number[], missing: readonly number[]): Failure {
+function locked(
+  state: LearnerState,
+  topics: readonly number[],
+  missing: readonly number[],
+  flags: DoneFlags,
+): Failure {
   const { graph } = state;
-  const ids = topics.map(topic => graph.idOf(topic)).join(' ');
+  const ids = topics.map(topic => graph.idOf(topic));
+  const line = ['roadmap done', ...ids, ...optionsOf(flags)].join(' ');
   const all = topics.length + missing.length;
   const both = `Mark ${all === 2 ? 'both' : `all ${numberWords[all] ?? all}`}:`;
   const only = `Only ${topics.length === 1 ? 'this one' : 'these'}:`;
@@ -147,8 +163,8 @@ function locked(state: LearnerState, topics: readonly number[], missing: readonl
     needs: missing.map(need => topicRef(state, need)),
     hint: [
       `${topics.length === 1 ? 'It needs' : 'They need'}: ${needsInWords(state, missing)}`,
-      `${both.padEnd(column)}roadmap done ${ids} --with-needs`,
-      `${only.padEnd(column)}roadmap done ${ids} --force`,
+      `${both.padEnd(column)}${line} --with-needs`,
+      `${only.padEnd(column)}${line} --force`,
     ].join('\n'),
   });
 }

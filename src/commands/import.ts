@@ -44,7 +44,7 @@ export const importing: Command<ImportFlags, ImportView> = {
   async run(ctx, flags) {
     if (flags.making) {
       throw new Failure('usage', '-o, --id, --like and --with go with --as roadmap', {
-        hint: `roadmap import ${flags.file} --as roadmap`,
+        hint: 'Add: --as roadmap',
       });
     }
     const source = openImport(ctx, flags.file, parseBytes(flags.max, '--max'));

@@ -43,7 +43,7 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
         ...{ answered: own(session.answered), aside: own(session.aside), postponed: own(session.postponed) },
         ...{ due, waiting: dueRows(after.memory).length - due.length },
       });
-      return { id, title, review };
+      return { id, title, name: on.learner.lines.map, review };
     });
     return { everywhere: true, maps };
   },

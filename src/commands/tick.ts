@@ -18,7 +18,7 @@ import { tickText } from '../render/screens/tick.ts';
 import { type TickView, tickView } from '../view/tick.ts';
 import { done } from './done.ts';
 import { type Command, viewOf } from './shared/command.ts';
-import { refuseLocked } from './shared/locked.ts';
+import { optionsOf, refuseLocked } from './shared/locked.ts';
 import { numberOf } from './shared/topics.ts';
 
 export interface TickFlags {
@@ -56,7 +56,10 @@ export const tick: Command<TickFlags, TickView> = {
       if (minutes !== null || flags.note !== undefined || flags.off) throw whichSteps(id);
       return view(learner, topic, steps, {});
     }
-    if (!flags.off && !flags.force) refuseLocked(before, topic, `All the same: roadmap tick ${id} 1 --force`);
+    if (!flags.off && !flags.force) {
+      const line = ['roadmap tick', id, ...typed, ...optionsOf(flags), '--force'].join(' ');
+      refuseLocked(before, topic, `All the same: ${line}`);
+    }
 
     const wanted = numbers ?? (await chosen(learner, title, steps, isTicked));
     const ticks = numbers !== null && flags.off ? [] : wanted.filter(n => !isTicked(n));

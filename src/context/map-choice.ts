@@ -117,7 +117,7 @@ export function isNamedInVain(choice: Choice, db: Database): boolean {
 }
 
 /** The name to type behind `-r` for the map with this id. */
-function nameOfMap(store: Base & { db: Database }, id: string): string {
+export function nameOfMap(store: Base & { db: Database }, id: string): string {
   const known = knownMaps(store.world, lookup(store.world, store.db)).find(map => map.id === id);
   return asWord(known ? lineNameOf(store, known.path, id) : id);
 }

@@ -82,7 +82,13 @@ export const reviewEverywhereView = z
   .strictObject({
     everywhere: z.literal(true),
     maps: z
-      .array(z.strictObject({ ...topicRef.shape, review: reviewView }))
+      .array(
+        z.strictObject({
+          ...topicRef.shape,
+          name: z.string().nullable().describe('The word behind `-r` for it; null: none is needed.'),
+          review: reviewView,
+        }),
+      )
       .describe('The roadmap in use is the first.'),
   })
   .meta({ id: 'ReviewEverywhereView' });

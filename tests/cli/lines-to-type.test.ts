@@ -298,3 +298,96 @@ it.each(['', 'next', 'done tls', 'start web --ago 20m; stop'])(
     expect(text).not.toContain('-r other');
   },
 );
+
+/** Types some lines in one home. */
+async function typing(lines: readonly string[], home = copyOf(learnt)): Promise<string[]> {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const { out, err } = await run(typed(`roadmap ${line}`), around(home));
+    texts.push(out + err);
+  }
+  return texts;
+}
+
+it('about a clock name its roadmap, whichever is in use', async () => {
+  const [, stop, none] = await typing(['-r other start web --ago 20m', 'stop', 'stop']);
+  expect(proposedIn(stop!)).toEqual([
+    'roadmap -r other done web',
+    'roadmap -r other amend @9',
+    'roadmap undo',
+  ]);
+  expect(proposedIn(none!)).toEqual(['roadmap -r other log web 45m']);
+  const [, here] = await typing(['start shell --ago 20m', '-r other stop']);
+  expect(proposedIn(here!)).toEqual(['roadmap done shell', 'roadmap amend @10', 'roadmap undo']);
+});
+
+it('of done without a topic name that of a clock in another roadmap', async () => {
+  const home = copyOf(learnt);
+  const [, there] = await typing(['-r other start web --ago 20m', 'done'], home);
+  expect(there).toBe(`error: which topic is done? The clock runs on Web, a topic of Other
+Name it: roadmap done <topic>
+That one: roadmap -r other done web
+`);
+  const [, here] = await typing(['start shell --ago 20m', '-r other done'], home);
+  expect(here).toContain('That one: roadmap -r base done shell\n');
+  const [shell, web] = await typing(['-r base done shell', '-r other done web'], home);
+  expect(shell).toContain('Shell  done');
+  expect(web).toContain('Web  done');
+});
+
+it('say how an entry of another roadmap is amended', async () => {
+  const [text] = await typing(['amend @1 --time 3h']);
+  expect(text).toBe(`error: there is no entry @1 in this roadmap, but one in Other; nothing was changed
+If you mean that one, add: -r other
+Entries and their ids: roadmap history
+`);
+  const [there] = await typing(['-r other amend @1 --time 3h']);
+  expect(there).toContain('Git  amended');
+});
+
+it('name the roadmap of each question that a review of all puts aside', async () => {
+  const place = around(copyOf(learnt));
+  await run(['done', 'shell', '--on', '5d'], place);
+  const keys = ['x', 'x', 'x', 'x'];
+  const { out, err } = await run(['review', '--everywhere'], { ...place, keys });
+  const lines = [
+    'roadmap review --back shell/#explain',
+    ...['go/#explain', 'git/q', 'git/r'].map(card => `roadmap -r other review --back ${card}`),
+  ];
+  for (const text of [out, err])
+    expect(
+      proposedIn(text)
+        .filter(line => line.includes('--back'))
+        .sort(),
+    ).toEqual(lines.sort());
+  const { maps } = JSON.parse((await run(['review', '--everywhere', '--list', '--json'], place)).out).data;
+  expect(maps.map(({ name }: { name: string | null }) => name)).toEqual([null, 'other']);
+});
+
+it.each([
+  ['report --everywhere --plain', 'As JSON: roadmap report --everywhere --json\n'],
+  ['done tls -t 1h --plain', 'As JSON: roadmap done tls -t 1h --json\n'],
+  ['-r other report 2025 --plain', 'As JSON: roadmap -r other report 2025 --json\n'],
+  ['-r other done http -t 2h --no-input', 'Only this one: roadmap -r other done http -t 2h --force\n'],
+  [
+    '-r other done http -m "a b" --on mon --no-input',
+    'roadmap -r other done http --on mon -m "a b" --with-needs\n',
+  ],
+  ['import new.yaml --id x', 'Add: --as roadmap\n'],
+  ['maps update x', 'All of them: roadmap maps\n'],
+  ['maps update oter', 'Did you mean: other\nAll of them: roadmap maps\n'],
+  ['undo @99', 'Entries and their ids: roadmap history\n'],
+])('do what was typed: %s', async (line, hint) => {
+  const [text] = await typing([line]);
+  expect(text).toContain(hint);
+  expect(text).not.toContain('A file:');
+});
+
+it('have a file in quotation marks after it was written, kept or moved', async () => {
+  const home = copyOf(learnt);
+  const lines = ['backup "a b.db"', 'restore "a b.db"', 'export "a b.json"', 'sync --to "all of it.git"'];
+  const [backup, , exported, synced] = await typing(lines, home);
+  expect(proposedIn(backup!)).toEqual(['roadmap restore "a b.db"']);
+  expect(proposedIn(exported!)).toEqual(['roadmap import "a b.json"']);
+  expect(synced).toContain('all of it.git"');
+});

@@ -2,6 +2,7 @@
 
 import { isReady, type LearnerState, missingFor } from '../../core/state/state.ts';
 import { Failure } from '../../core/text/failure.ts';
+import { asWord } from '../../core/text/quote.ts';
 import { topicRef } from '../../view/topic.ts';
 
 const mostExplained = 3;
@@ -33,4 +34,10 @@ export function refuseLocked(state: LearnerState, topic: number, anyway: string)
       anyway,
     ].join('\n'),
   });
+}
+
+/** The options of a refused line, for the line to type in its place. */
+export function optionsOf({ time, on, note }: { time?: string; on?: string; note?: string }): string[] {
+  const options = Object.entries({ '-t': time, '--on': on, '-m': note });
+  return options.flatMap(([name, value]) => (value === undefined ? [] : [name, asWord(value)]));
 }

@@ -1,5 +1,6 @@
 // The screen of `review --everywhere`.
 
+import { withMap } from '../../core/cli/lines.ts';
 import type { ReviewEverywhereView } from '../../view/review.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { count, hints, innerWidth, screen } from '../kit/layout.ts';
@@ -29,7 +30,8 @@ export function reviewEverywhereText({ maps }: ReviewEverywhereView, style: Styl
   const ended = shown.findLast(({ review }) => review.answered.length > 0);
   const parts = shown.map(map => {
     const review = map === ended ? map.review : { ...map.review, ended: null };
-    return `  ${style.bold(cleanLine(map.title))}\n${reviewText(review, quiet)}`;
+    const own = { ...quiet, withMap: (text: string) => withMap(text, map.name) };
+    return `  ${style.bold(cleanLine(map.title))}\n${reviewText(review, own)}`;
   });
   const isListed = shown.every(({ review }) => review.did === 'listed');
   const hint = isListed ? 'Answer them: roadmap review --everywhere' : 'Not right? roadmap undo';
