@@ -211,7 +211,7 @@ function jsonOf<Options, View>(
     return answerJson(of, view, ctx.options.fields);
   } catch (error) {
     if (!acknowledges(command, view) || !(error instanceof Failure)) throw error;
-    ctx.notes.push(`${error.message}; this is the whole of it\n${error.hint ?? ''}`);
+    ctx.notes.push(`${error.message}; this is the whole answer\n${error.hint ?? ''}`);
     return answerJson(of, view, undefined);
   }
 }

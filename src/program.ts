@@ -96,7 +96,7 @@ function buildProgram(argv: readonly string[], present: Present): Commander {
   return program;
 }
 
-const topicInWords = 'its id, or its title or words of it in quotation marks';
+const topicInWords = 'its id, its title, or words of the title in quotation marks';
 
 function describeGlobalOptions(program: Commander): void {
   program
@@ -132,7 +132,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('-n, --count <n>', 'how many topics', wholeNumber('-n'), 1)
         .option('--area <area>', 'only topics of this area')
         .option('--fit <duration>', 'the time you have, such as 45m')
-        .option('--for <topic>', 'only what leads to this topic, or to the project of this milestone')
+        .option('--for <topic>', 'only topics on the way to this topic, or to the project of this milestone')
         .action(o => present('next', () => import('./commands/next.ts').then(m => m.next), o)),
     done: command =>
       command
@@ -161,9 +161,9 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     try: command =>
       command
-        .description('show that your own service, folder or program does what the topic asks')
+        .description('check your own service, folder or program against the practice of a topic')
         .argument('[topic]', 'if left out: the topic whose clock runs, or the newest in progress')
-        .argument('[command...]', 'behind --: your own command; it starts the service, or is what is run')
+        .argument('[command...]', 'behind --: your own command; it starts the service, or is itself checked')
         .option('--url <address>', 'where your service listens on this machine, such as :8000')
         .option('--in <folder>', 'the folder with your work')
         .option('--wait <seconds>', 'how long your service may take to start', wholeNumber('--wait'), 0)
@@ -252,7 +252,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     skip: command =>
       command
-        .description('leave topics out: what needs them is unlocked, and they count nowhere')
+        .description('leave topics out: topics that need them are unlocked, and they count nowhere')
         .argument('<topics...>', topicInWords)
         .option('-m, --note <text>', 'why')
         .action((topics, o) =>
@@ -277,27 +277,25 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         ),
     choose: command =>
       command
-        .description('where one of several topics is enough: choose the one to learn')
+        .description('if one of several topics is enough: choose the one to learn')
         .argument('<topic>', topicInWords)
         .action(topic =>
           present('choose', () => import('./commands/choose.ts').then(m => m.choose), { topic }),
         ),
     review: command =>
       command
-        .description(
-          'recall what is due: questions about what was learnt; without a terminal, a list of them',
-        )
+        .description('answer due questions about learnt topics; without a terminal, list them')
         .argument(
           '[topics...]',
           'topics, an area, a milestone, or a question such as web/dns, also before it is due; if left out: what is due, as much as fits into a day',
         )
         .option('-n, --count <n>', 'how many questions', wholeNumber('-n'))
         .option('--fit <duration>', 'the time you have, such as 15m')
-        .option('--area <area>', 'what is due in this area, then what is weakest')
+        .option('--area <area>', 'due questions in this area, then the weakest')
         .option('--milestone <milestone>', 'the same for a milestone')
-        .option('--goal', 'the same for what leads to your goals')
+        .option('--goal', 'the same for topics on the way to your goals')
         .option('--all', 'the same for all that was learnt')
-        .option('--cram', 'ask all of it once, and record nothing')
+        .option('--cram', 'ask each question once, and record nothing')
         .option('--list', 'only show what is due')
         .option(
           '--grade <grade>',
@@ -305,7 +303,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         )
         .addOption(alone('--due', 'print nothing: exit code 0 if something is due today, else 1'))
         .addOption(
-          new Option('--everywhere', 'what is due on all roadmaps, in one order').conflicts([
+          new Option('--everywhere', 'due questions of all roadmaps, in one order').conflicts([
             ...['fit', 'area', 'milestone', 'goal', 'all', 'cram', 'grade', 'due'],
             ...['leeches', 'aside', 'back', 'edit'],
           ]),
@@ -362,7 +360,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         )
         .option(
           '--all',
-          'all milestones in full, with what was done long ago, other alternatives and the optional',
+          'all milestones in full, with topics done long ago, other alternatives and optional topics',
         )
         .action((words, o) =>
           present('list', () => import('./commands/list.ts').then(m => m.list), { words, ...o }),
@@ -381,7 +379,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .option('-o, --output <file>', 'write it to a file')
         .option('--open', 'show it as a page in the browser')
         .option('--everywhere', 'over all roadmaps, with a row for each')
-        .option('--force', 'replace a file that is there')
+        .option('--force', 'replace an existing file')
         .action((period, o) =>
           present('report', () => import('./commands/report.ts').then(m => m.report), { period, ...o }),
         ),
@@ -469,7 +467,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write a roadmap file of your own to start from')
         .argument('[file]', 'where to write it; if left out: roadmap.yaml', 'roadmap.yaml')
-        .option('--force', 'replace a file that is there')
+        .option('--force', 'replace an existing file')
         .action((file, o) =>
           present('init', () => import('./commands/init.ts').then(m => m.init), { file, ...o }),
         ),
@@ -537,7 +535,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
           '--reviews <time>',
           'in a calendar: the daily reviews at this time, such as 18:30, and the days of goals',
         )
-        .option('--force', 'replace a file that is there')
+        .option('--force', 'replace an existing file')
         .action((file, o) =>
           present('export', () => import('./commands/export.ts').then(m => m.exporting), { file, ...o }),
         ),
@@ -549,7 +547,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .argument('<file>', 'a file, or - for stdin')
         .option('--dry-run', 'only show what it would do')
         .option('--whole', 'another name of a topic, such as JWT, means all of it')
-        .option('--names <file>', 'what the ids in progress of roadmap.sh mean, from its graph')
+        .option('--names <file>', 'a graph of roadmap.sh with the labels of its ids')
         .option('--max <size>', 'the largest size read from stdin or a pipe', '1GB')
         .addOption(
           new Option(
@@ -587,12 +585,12 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
         .action(o => present('share', () => import('./commands/share.ts').then(m => m.share), o)),
     cohort: command =>
       command
-        .description('see where the learners of a class are')
+        .description('see the progress of the learners of a class')
         .argument('[words...]', 'report, add ADDRESS, list or drop ADDRESS; if left out: report')
         .option('--all', 'all learners')
         .option('--format <format>', 'if the extension does not say it: csv or html')
         .option('-o, --output <file>', 'write it to a file: a table (.csv) or a page (.html)')
-        .option('--force', 'replace a file that is there')
+        .option('--force', 'replace an existing file')
         .action((words, o) =>
           present('cohort', () => import('./commands/cohort.ts').then(m => m.cohort), { words, ...o }),
         ),
@@ -600,7 +598,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('keep your devices in sync through a git repository')
         .option('--to <address>', 'the repository: an https or ssh address, or a folder')
-        .option('--join', 'merge the log here and the log there')
+        .option('--join', 'merge your log and the one in the repository')
         .option('--dry-run', 'only say what would be sent and received')
         .option('--off', 'forget the repository; your entries stay')
         .action(o => present('sync', () => import('./commands/sync.ts').then(m => m.sync), o)),
@@ -608,7 +606,7 @@ function commandLine(program: Commander, present: Present): Record<string, (comm
       command
         .description('write a verified copy of the database while it is in use')
         .argument('[file]', 'where to write it; if left out: roadmap-2026-11-22.db, here')
-        .option('--force', 'replace a file that is there')
+        .option('--force', 'replace an existing file')
         .action((file, o) =>
           present('backup', () => import('./commands/backup.ts').then(m => m.backup), { file, ...o }),
         ),

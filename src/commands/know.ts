@@ -88,7 +88,7 @@ async function knownFrom(
     throw new Failure('needs-terminal', 'know asks which of them are the same, and there is no terminal', {
       unchanged: true,
       hint: [
-        `Called like what you learnt in ${map.title}:`,
+        `Topics with the name of one you learnt in ${map.title}:`,
         ...lines.map((line, i) => `  ${ids[i]!.padEnd(widest)}  ${line}`),
         `Name those that are the same: roadmap know --from ${asWord(from)} ${ids.slice(0, 3).join(' ')}`,
       ].join('\n'),

@@ -21,7 +21,7 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
       const { id, title, from } = graph.topic(credited);
       throw new Failure(
         'refused',
-        `${title} is known, since what it is made of was learnt: ${from!.map(part => learner.titleIn(graph.roadmap.id, part)).join(', ')}`,
+        `${title} is known, since all its parts were learnt: ${from!.map(part => learner.titleIn(graph.roadmap.id, part)).join(', ')}`,
         {
           reason: 'known',
           unchanged: true,

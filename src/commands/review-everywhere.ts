@@ -1,4 +1,4 @@
-// Reviews what is due on all roadmaps, in one order; the time for reviews is that of one day.
+// Reviews due questions of all roadmaps, in one order; the time for reviews is that of one day.
 
 import { learnersOfAll } from '../context/elsewhere.ts';
 import { cardAt, dueRows } from '../core/review/due-cards.ts';

@@ -133,7 +133,7 @@ function numbersOf(typed: readonly string[], of: number, { graph }: LearnerState
   const all = numbersIn(text, 999_999);
   const beyond = all?.find(number => number > of);
   if (beyond === undefined) {
-    throw new Failure('usage', `${quote(text)} is no number of a step`, {
+    throw new Failure('usage', `${quote(text)} is not the number of a step`, {
       unchanged: true,
       hint: `Such as: roadmap tick ${id} 1, or 1-3 5, or all`,
     });

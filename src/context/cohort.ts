@@ -69,7 +69,7 @@ async function readOne(
       const bytes = files[i]!;
       const summary = typeof bytes === 'object' ? parseSummary(bytes.toString()) : null;
       if (summary?.learner === name) read.learners.push(summary);
-      else read.problems.push({ learner: name, message: 'what is shared is not understood' });
+      else read.problems.push({ learner: name, message: 'the shared summary is malformed' });
     }
   } finally {
     objects.close();

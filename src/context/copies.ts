@@ -35,9 +35,9 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   for (const { source, bytes } of sources) {
     const text = Buffer.from(bytes).toString();
     if (/\.(?:json|md|markdown)$/i.test(source ?? '') && !isMeantAsMap(text)) {
-      throw new Failure('file-invalid', `${store.files.nameOf(source!)} is no roadmap file`, {
+      throw new Failure('file-invalid', `${store.files.nameOf(source!)} is not a roadmap file`, {
         unchanged: true,
-        hint: `Make one of it: roadmap import ${asWord(typed)} --as roadmap`,
+        hint: `Make a roadmap from it: roadmap import ${asWord(typed)} --as roadmap`,
       });
     }
     const named = as === undefined ? text : withId(text, as);
@@ -164,7 +164,7 @@ export function removeCopy(store: Store, typed: string): Removed {
       {
         reason: 'not-added',
         unchanged: true,
-        hint: 'Only what maps add copied is removed. All roadmaps: roadmap maps',
+        hint: 'Only copies that maps add made are removed. All roadmaps: roadmap maps',
       },
     );
   }

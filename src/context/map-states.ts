@@ -40,7 +40,7 @@ function tellOf({ db, files, notes, world }: Store, map: MapRead, old: MapState)
   const change = mapChange(old, stateOfMap(map), readProgressTable(db, id));
   const isOwn = isAtOrAbove(path, world);
   const said = changeInWords(change, isOwn);
-  if (said !== null) notes.push(`${files.nameOf(path)} changed: ${said}\nAll of it: roadmap maps diff`);
+  if (said !== null) notes.push(`${files.nameOf(path)} changed: ${said}\nAll changes: roadmap maps diff`);
 }
 
 /** The changes that concern the learner; for a file that somebody else edits, also added and retired topics. */

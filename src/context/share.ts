@@ -78,7 +78,7 @@ export async function publishSummary(
         });
       }
       if (found === 'ahead') {
-        throw new Failure('refused', `what is shared as "${as}" knows more than this device`, {
+        throw new Failure('refused', `the summary shared as "${as}" has more than this device`, {
           reason: 'behind',
           unchanged: true,
           hint: 'First: roadmap sync',

@@ -218,7 +218,7 @@ async function upgrade(db: Database): Promise<void> {
 /** Folds the rest of an import that was broken off; a running import does so itself. */
 async function foldArrived(db: Database, notes: string[]): Promise<void> {
   const { isMerging, foldArrived } = await import('../store/import/stale.ts');
-  if (isMerging(db)) notes.push('an import is running; what it brings counts when it has ended');
+  if (isMerging(db)) notes.push('an import is running; its entries count when it has ended');
   else await foldArrived(db);
 }
 

@@ -40,7 +40,7 @@ export async function updateOf(store: Store, name: string, typed: string | undef
   const row = readCopy(db, id);
   const given = typed ?? row?.source;
   if (given == null) {
-    throw new Failure('usage', `it is not known where ${id} came from`, {
+    throw new Failure('usage', `the source of ${id} is not known`, {
       unchanged: true,
       hint: `Name the file: roadmap maps update ${id} FILE`,
     });

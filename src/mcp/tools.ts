@@ -59,7 +59,9 @@ export const tools: readonly Tool[] = [
       count: z.int().min(1).max(20).optional().describe('How many topics; 1 if left out.'),
       area: words.optional().describe('Only topics of this area: its id or title.'),
       fit_min: minutes.optional().describe('The time that the learner has, in minutes.'),
-      for: topic.optional().describe('Only what leads to this topic, or to the project of this milestone.'),
+      for: topic
+        .optional()
+        .describe('Only topics on the way to this topic, or to the project of this milestone.'),
     }),
     ({ count, area, fit_min, for: aim }) => ({
       options: { count, area, fit: fit_min && `${fit_min}m`, for: aim },
@@ -86,11 +88,11 @@ export const tools: readonly Tool[] = [
         .array(z.enum(['ready', 'doing', 'done', 'known', 'locked', 'skipped', 'due']))
         .min(1)
         .optional()
-        .describe('Only topics in one of these states.'),
+        .describe('Only topics in these states.'),
       all: z
         .boolean()
         .optional()
-        .describe('All milestones in full, also what was done long ago: a long answer.'),
+        .describe('All milestones in full, with topics done long ago: a long answer.'),
     }),
     ({ words, state, ...rest }) => ({
       options: { ...rest, state: state?.join(',') },

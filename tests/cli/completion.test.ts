@@ -340,7 +340,7 @@ describeIn('fish', () => {
       '--state\tonly these: ready, doing, done, known, locked, skipped, due',
     ]);
     expect(ask('roadmap ski')).toEqual([
-      'skip\tleave topics out: what needs them is unlocked, and they count nowhere',
+      'skip\tleave topics out: topics that need them are unlocked, and they count nowhere',
     ]);
     expect(ask('roadmap check ke')).toEqual(['kept.txt']);
     expect(ask('roadmap start --at "yesterday 18:30" ze')).toEqual([expect.stringMatching(/^zebra\t/)]);

@@ -81,7 +81,7 @@ describe('a map that has changed since something was recorded', () => {
     expect((await roadmap('-q next')).err).toBe('');
     expect((await roadmap('next')).err).toBe(
       `note: roadmap.yaml changed: 2 topics new, 2 gone with 8h of yours (Error handling, Macros), 1 begun is locked now (Async), 1 ticked step gone, other hours for 1 that you learnt (Ownership), so 60 % became 43 % and 15h are left, 8.5h before
-  All of it: roadmap maps diff
+  All changes: roadmap maps diff
 `,
     );
     for (const typed of ['next', 'list', 'show traits']) expect((await roadmap(typed)).err).toBe('');
@@ -542,7 +542,7 @@ areas:
     ]);
     expect(await roadmap('reopen pages')).toMatchObject({
       code: 4,
-      err: 'error: Pages is known, since what it is made of was learnt: HTML, CSS; nothing was changed\nTo learn it again: roadmap start pages\n',
+      err: 'error: Pages is known, since all its parts were learnt: HTML, CSS; nothing was changed\nTo learn it again: roadmap start pages\n',
     });
     await roadmap('start pages');
     expect((await json('show pages')).state).toBe('doing');

@@ -386,10 +386,10 @@ describe('a home folder', () => {
     writeFileSync(home, '');
     const next = await run(['next'], { env: { ROADMAP_DB: undefined } });
     expect(next).toMatchObject({ code: 0, out: expect.stringContaining('Next') });
-    expect(next.err).toMatch(/^note: your progress can't be kept: a file stands where a folder is needed\./);
+    expect(next.err).toMatch(/^note: your progress can't be kept: a file is in the place of a folder\./);
     const done = await run(['done', 'http'], { env: { ROADMAP_DB: undefined } });
     expect(done.code).toBe(1);
-    expectError(done, /a file stands where a folder is needed; nothing was changed\nFile: /);
+    expectError(done, /a file is in the place of a folder; nothing was changed\nFile: /);
     expect(await run(['--help'], { env: { ROADMAP_DB: undefined } })).toMatchObject({ code: 0, err: '' });
   });
 });

@@ -212,10 +212,7 @@ describe('a mentor', () => {
     const mentor = life.add();
     await life.on(mentor, 'cohort', 'add', to);
     const table = await life.on(mentor, 'cohort', '--format', 'csv');
-    expect([table.code, table.err]).toEqual([
-      0,
-      'note: ~/class.git, odd: what is shared is not understood\n',
-    ]);
+    expect([table.code, table.err]).toEqual([0, 'note: ~/class.git, odd: the shared summary is malformed\n']);
     const rows = table.out.split('\n');
     const plain = (await life.on(mentor, 'cohort', '--plain')).out.split('\n');
     expect(plain[0]!.split('\t')).toEqual(rows[1]!.split(','));
@@ -230,7 +227,7 @@ describe('a mentor', () => {
     const html = readFileSync(page, 'utf8');
     expect(html).toContain('<h1>Backend developer: 2 learners</h1>');
     expect(html).toContain('=1+1 &lt;script&gt;alert(1)&lt;/script&gt; &quot;x');
-    expect(html).toContain('~/class.git, odd: what is shared is not understood');
+    expect(html).toContain('~/class.git, odd: the shared summary is malformed');
     expect(html).not.toContain('<script');
     expect(html.match(/<progress/g)).toHaveLength(1 + 2);
     // A page of ours may be written anew, another file may not.

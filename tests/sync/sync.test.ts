@@ -92,7 +92,7 @@ describe('two devices', () => {
   it('of which one was thrown out of step know it no longer', async () => {
     const { life, a } = await two();
     expect(text((await life.on(a, 'sync', '--off')).out)).toBe(
-      '● No longer in sync with ~/repository.git What is there stays there, and what is here stays here.',
+      '● No longer in sync with ~/repository.git Its data stays there, and yours stays here.',
     );
     expect(existsSync(`${a.database}.sync`)).toBe(false);
     expect((await life.on(a, 'sync', '--off')).code).toBe(4);

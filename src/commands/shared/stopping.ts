@@ -34,7 +34,7 @@ export async function endingOf(store: Store, running: TopicClock, end: When): Pr
   }
   const question = `The clock on ${title} has run for ${ran}. What should be recorded?`;
   const answer = await store.prompt.ask(promptText(question, store.prompt.columns), [
-    { value: 'keep', name: `All of it${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
+    { value: 'keep', name: `The whole time${isCut(running, kept.end) ? ', though no more than 24h' : ''}` },
     { value: 'ended', name: 'Only up to its end, which I say now' },
     { value: 'discard', name: 'Nothing: discard it' },
   ]);

@@ -95,7 +95,7 @@ export const helpTopics: readonly HelpTopic[] = [
         title: 'Roadmaps that change',
         blocks: [
           text(
-            'What changed since you last recorded something is told once, where it concerns you. Nothing is un-learnt by it, and topics that are gone keep their entries.',
+            'Changes since you last recorded something are shown once, if they concern you. They un-learn nothing, and topics that are gone keep their entries.',
           ),
           rows(
             ['roadmap maps diff', 'what changed, and what that does to you'],
@@ -128,7 +128,7 @@ export const helpTopics: readonly HelpTopic[] = [
             'Type the same on each device. From then on, roadmap sync is enough. A folder may have another path on each device, and is made if it is missing.',
           ),
           text(
-            'If the branch of a device is damaged or was changed by another program, sync names the device, reads all others and sends your own entries. Type roadmap sync --to ADDRESS on the device it belongs to: it sends all of it again.',
+            'If the branch of a device is damaged or was changed by another program, sync names the device, reads all others and sends your own entries. Type roadmap sync --to ADDRESS on the device it belongs to: it sends its entries again.',
           ),
           text(
             'roadmap sync --off forgets the repository. To delete your data, delete the repository where it is kept, and type roadmap sync --off on each device.',

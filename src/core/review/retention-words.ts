@@ -6,8 +6,10 @@ import type * as contract from '../../contract/decisions.ts';
 export type RetentionRecord = z.infer<typeof contract.retentionRecord>;
 
 const advice: Record<NonNullable<RetentionRecord['advice']>, string> = {
-  'honest-grades': 'Less than predicted: say yes only to what you recalled whole, and no to the rest.',
-  lower: 'Less than you aim for: answer what is due sooner, or lower the aim: roadmap config retention 0.85',
+  'honest-grades':
+    'Less than predicted: say yes only to answers that you recalled in full, and no to the others.',
+  lower:
+    'Less than you aim for: answer due questions sooner, or lower the aim: roadmap config retention 0.85',
   fewer: 'More than you aim for: with a lower aim you are asked less often: roadmap config retention 0.85',
 };
 

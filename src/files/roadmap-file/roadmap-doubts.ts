@@ -88,6 +88,6 @@ function* findNamelessQuestions(topics: readonly Part[]): Generator<Problem> {
     nameless.length === 1
       ? 'this question has no id'
       : `${nameless.length} questions have no id, first this one`;
-  const hint = 'with an id, what learners know of a question survives a change of its words';
+  const hint = 'with an id, the memory of a question survives a change of its words';
   yield { code: 'question-without-id', message, hint, path: first[0] };
 }

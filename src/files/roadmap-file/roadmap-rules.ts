@@ -200,7 +200,7 @@ function* findRepeatedEarlierIds(file: Part): Generator<Problem> {
   const seen = new Set<string>();
   for (const [path, earlier] of textsOf(file, 'was')) {
     if (seen.has(earlier)) {
-      const message = `the earlier id ${quote(earlier)} stands twice`;
+      const message = `the earlier id ${quote(earlier)} occurs twice`;
       yield { code: 'was-clash', message, hint: 'remove one of the two', path };
     }
     seen.add(earlier);
@@ -255,7 +255,7 @@ function* findEqualQuestions(topic: Part, lineOf: LineOf): Generator<Problem> {
     }
     const key = 'id' in value ? 'id' : 'ask';
     const what = key === 'id' ? `the id ${quote(id)}` : 'this question';
-    const message = `${what} stands twice in ${nameOf(topic)}, first on line ${lineOf(first)}`;
+    const message = `${what} occurs twice in ${nameOf(topic)}, first on line ${lineOf(first)}`;
     const hint = 'give one of the two another id';
     yield { code: 'duplicate-question', message, hint, path: [...path, key] };
   }
@@ -273,7 +273,7 @@ function* findEqualGoals(topic: Part, lineOf: LineOf): Generator<Problem> {
       continue;
     }
     const what = goal.id === undefined ? 'this goal' : `the goal ${quote(id)}`;
-    const message = `${what} stands twice in ${nameOf(topic)}, first on line ${lineOf(first)}`;
+    const message = `${what} occurs twice in ${nameOf(topic)}, first on line ${lineOf(first)}`;
     yield { code: 'duplicate-goal', message, hint: 'remove one, or give one of the two an id', path };
   }
 }

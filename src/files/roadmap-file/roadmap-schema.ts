@@ -69,7 +69,7 @@ const goal = called(
       hours: z.optional(
         described(
           z.number('a number above 0').check(z.gt(0), z.lte(200, 'at most 200')),
-          "Its part of the topic's hours; those without share what remains.",
+          "Its part of the topic's hours; steps without hours share the rest.",
         ),
       ),
     },
@@ -114,9 +114,7 @@ const topic = called(
       ),
       links: z.optional(described(z.array(link, 'a list of links'), 'Where to learn it.')),
       practice: z.optional(described(text, 'Something to build or try.')),
-      try: z.optional(
-        described(trySchema, "Checks that show from outside that the learner's work does what it should."),
-      ),
+      try: z.optional(described(trySchema, "Checks that test the learner's work from outside.")),
       recall: z.optional(
         described(z.array(recall, 'a list of questions'), 'Questions to answer from memory.'),
       ),
@@ -185,7 +183,7 @@ const roadmap = z.strictObject({
   id: described(id, 'Name of the roadmap; progress is kept under it.'),
   title: described(line, 'The roadmap as people call it.'),
   about: z.optional(described(text, 'What one knows at its end.')),
-  was: z.optional(described(ids, 'Earlier ids of this roadmap; what was recorded under them counts for it.')),
+  was: z.optional(described(ids, 'Earlier ids of this roadmap; entries under them count for it.')),
   milestones: z.optional(
     described(
       z.array(milestone, 'a list of milestones').check(z.minLength(1)),

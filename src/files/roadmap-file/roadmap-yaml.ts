@@ -96,7 +96,7 @@ function findUnreadable(bytes: Uint8Array, text: string): Found | null {
   }
   if ((text.match(mark)?.length ?? 0) > mostMarks) {
     const message = `the file has over ${mostMarks.toLocaleString('en')} lines, brackets, commas and quotes`;
-    const hint = 'make several roadmaps of it';
+    const hint = 'split it into several roadmaps';
     return { code: 'too-much-structure', message, hint, path: [], span: [0, 0] };
   }
   return null;

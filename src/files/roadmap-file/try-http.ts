@@ -53,7 +53,7 @@ const expectation = keyed(
     status: z.optional(described(status, 'The status of the answer.')),
     headers: z.optional(
       described(
-        z.record(z.string(), predicate, 'headers with what holds of them').check(someKeys(20)),
+        z.record(z.string(), predicate, 'headers with their conditions').check(someKeys(20)),
         'Its headers.',
       ),
     ),
@@ -61,9 +61,9 @@ const expectation = keyed(
     body: z.optional(described(predicate, 'Its body as text.')),
     under: z.optional(described(seconds(60), 'It takes fewer seconds than this.')),
   },
-  'what the answer has, such as {status: 200}',
+  'conditions for the answer, such as {status: 200}',
 ).check(
-  check(given => (Object.keys(given).length > 0 ? null : 'what the answer has, such as {status: 200}')),
+  check(given => (Object.keys(given).length > 0 ? null : 'conditions for the answer, such as {status: 200}')),
 );
 
 const signing = keyed(
@@ -111,7 +111,7 @@ const step = keyed(
     counts: z.optional(described(counts(z.string()), 'With parallel: the number of answers by status.')),
     keep: z.optional(
       described(
-        z.record(keptName, source, 'names with where the value is').check(someKeys(10)),
+        z.record(keptName, source, 'names with the places of their values').check(someKeys(10)),
         'Values for later: {{name}}.',
       ),
     ),

@@ -75,9 +75,7 @@ export const pointer = z
       /^(\/([^~]|~[01])*)?$/s.test(given) ? null : 'a JSON Pointer such as /0/title, or "" for all',
     ),
   );
-export const pointed = z
-  .record(pointer, predicate, 'JSON Pointers with what holds there')
-  .check(someKeys(50));
+export const pointed = z.record(pointer, predicate, 'JSON Pointers with conditions').check(someKeys(50));
 
 const headerName = z.string().check(
   check(given => {
@@ -107,7 +105,7 @@ export const keptName = z
   );
 
 export const counts = (key: z.ZodMiniType<string, string>) =>
-  z.record(key, amount(1_000), 'values with how many there are').check(someKeys(20));
+  z.record(key, amount(1_000), 'values with their numbers').check(someKeys(20));
 
 export const path = z.string('a path within the folder').check(
   check(given => {

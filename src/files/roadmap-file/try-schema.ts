@@ -160,7 +160,7 @@ function* weak(
   if (upstream) {
     const { then = [], output, saw = {} } = upstream;
     if (!then.some(expectsMore) && !output && !Object.values(saw).some(sawMore))
-      yield [[...at, 'upstream'], 'more than what holds if nothing asks'];
+      yield [[...at, 'upstream'], 'more than conditions that hold without any request'];
   }
   if (file) {
     const { text, lines, same_as, json, yaml, csv } = file;

@@ -130,7 +130,7 @@ export const sql = keyed(
     ),
     queries: z.optional(
       described(
-        z.record(id, wanted, 'queries with what they should find').check(someKeys(30)),
+        z.record(id, wanted, 'queries with the rows they should find').check(someKeys(30)),
         'Queries of the file, each below a line "-- name: …".',
       ),
     ),

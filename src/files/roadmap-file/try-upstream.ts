@@ -18,7 +18,7 @@ import {
 import { output } from './try-output.ts';
 
 const mostReplies = 100;
-const conditions = z.record(z.string(), predicate, 'headers with what holds of them').check(someKeys(20));
+const conditions = z.record(z.string(), predicate, 'headers with their conditions').check(someKeys(20));
 
 const route = z.string().check(
   check(given => {
@@ -71,7 +71,9 @@ const seen = keyed(
   },
   '{count: …}',
 ).check(
-  check(({ hint, ...rest }) => (Object.keys(rest).length > 0 ? null : 'what was seen, such as {count: 3}')),
+  check(({ hint, ...rest }) =>
+    Object.keys(rest).length > 0 ? null : 'conditions for the requests, such as {count: 3}',
+  ),
 );
 
 export const upstream = keyed(
@@ -95,7 +97,7 @@ export const upstream = keyed(
     output: z.optional(described(output, "Runs of the learner's command, with UPSTREAM in its environment.")),
     saw: z.optional(
       described(
-        z.record(route, seen, 'routes with what was seen on them').check(someKeys(20)),
+        z.record(route, seen, 'routes with conditions for their requests').check(someKeys(20)),
         'The requests that roadmap must have got as a server.',
       ),
     ),

@@ -138,31 +138,31 @@ const sentences: Sentence[] = [
   { error: /^All .* items must|may not be used as|at node end\n\s*\n/, ...askew },
   {
     error: /^Implicit (?:map )?keys.*\n.*\n.*\n.*[:-] +[|>][-+\d]*$/,
-    says: 'a text below | or > stands further right than its key',
+    says: 'a text below | or > must be indented more than its key',
     hint: 'move this line to the right',
   },
   {
     error: /^(?:Missing , |.*at node end).*\n(?:.*[:,[{-] *)?'.*'\n/,
     says: "a text that begins with ' ends at the next '",
-    hint: "write '' for each ' in it, or put all of it in double quotes",
+    hint: "write '' for each ' in it, or put the whole text in double quotes",
     at: (_, position) => position - 1,
   },
   {
     error: /^(?:Missing , |.*at node end).*\n(?:.*[:,[{-] *)?".*"\n\S/,
     says: 'a text that begins with " ends at the next "',
-    hint: 'write \\" for each " in it, or put all of it in single quotes',
+    hint: 'write \\" for each " in it, or put the whole text in single quotes',
     at: (_, position) => position - 1,
   },
   {
     error: /at node end.*\n.*[:,[{-] +\*\S+ *\n/,
     says: `a value can't begin with *`,
-    hint: 'put all of it in quotes',
+    hint: 'put the whole text in quotes',
     at: (text, position) => text.lastIndexOf('*', position),
   },
   {
     error: /at node end/,
     says: 'there is more after the end of this value',
-    hint: 'put all of it in quotes',
+    hint: 'put the whole text in quotes',
   },
   {
     error: /^Nested mappings.*\n.*\n([“”„‟‘’‚‛«»])/,
@@ -208,7 +208,7 @@ const sentences: Sentence[] = [
   { error: /^Missing , /, says: 'a comma is missing before this', hint: 'separate the entries with commas' },
   {
     error: /^Unexpected (?:,|empty)/,
-    says: 'there is a comma too many',
+    says: 'there is an extra comma',
     hint: 'separate the entries with one comma',
   },
   {

@@ -74,7 +74,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
     remarks.push({
       code: 'cut-by-comment',
       message: `the value ends before ${quote(comment.trim())}, which is a comment`,
-      hint: 'if it belongs to the value, put all of it in quotes',
+      hint: 'if it belongs to the value, put the whole text in quotes',
       path: [...path],
       span: [end + comment.search('#'), end + comment.length],
     });
@@ -91,7 +91,7 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
         keys.set(key, node);
         value[key] = inside(key, item);
       } else {
-        const twice = `the key ${quote(key)} stands here twice, first on line ${lines.linePos(first.range[0]).line}`;
+        const twice = `the key ${quote(key)} occurs here twice, first on line ${lines.linePos(first.range[0]).line}`;
         const at = [...path, key];
         if (first === map.items[0]!.key && isEntry() && !map.flow) {
           // All that follows belongs to another entry of the list.
@@ -112,12 +112,12 @@ export function treeOf(root: ParsedNode, text: string, lines: LineCounter): Tree
   function plainAlias(alias: Alias.Parsed): unknown {
     const anchor = anchors.get(alias.source);
     if (anchor === undefined) {
-      const message = `*${alias.source} stands for what is marked &${alias.source}, and nothing before it is`;
+      const message = `*${alias.source} refers to a value marked &${alias.source}, but there is none before it`;
       report('unknown-alias', message, `if it is text, put it in quotes: "*${alias.source}"`, alias);
       return null;
     }
     if (anchor === null) {
-      const message = `*${alias.source} stands within what it refers to`;
+      const message = `*${alias.source} is inside the value that it refers to`;
       report('circular-alias', message, 'write the value out', alias);
       return null;
     }

@@ -121,7 +121,7 @@ function hasNodes(value: unknown): boolean {
 function isGraph(name: string): Failure {
   return invalid(
     `${name} is a graph, not progress`,
-    `A roadmap of it: roadmap import ${asWord(name)} --as roadmap`,
+    `A roadmap from it: roadmap import ${asWord(name)} --as roadmap`,
   );
 }
 

@@ -29,7 +29,7 @@ export async function readMap(
     const drawn = draftOfGraph(json.value, title);
     if (drawn !== null) return { format: 'roadmap.sh graph', ...drawn };
     const isBalsamiq = typeof json.value === 'object' && json.value !== null && 'mockup' in json.value;
-    throw notRead(isBalsamiq ? `${name} is a drawing of Balsamiq` : `${name} is no graph`);
+    throw notRead(isBalsamiq ? `${name} is a drawing of Balsamiq` : `${name} is not a graph`);
   }
   const { draftOfOutline } = await import('./map-outline.ts');
   const outline = draftOfOutline(text, title);
@@ -45,11 +45,11 @@ export async function readLabelsOf(cwd: string, typed: string): Promise<Map<stri
   const { labelsIn } = await import('./map-graph.ts');
   const labels = 'value' in json ? labelsIn(json.value) : null;
   if (labels !== null) return labels;
-  throw new Failure('file-invalid', `${typed} is no graph of roadmap.sh`, { unchanged: true });
+  throw new Failure('file-invalid', `${typed} is not a graph of roadmap.sh`, { unchanged: true });
 }
 
 function notRead(what: string, hint = ''): Failure {
-  return new Failure('file-invalid', `${what}, so no roadmap can be made of it`, {
+  return new Failure('file-invalid', `${what}, so no roadmap can be made from it`, {
     unchanged: true,
     hint:
       hint ||

@@ -31,7 +31,7 @@ export function amendText(view: AmendView, style: Style): string {
       ...before.conflicts.flatMap(text => line('', noteWords(text, style), style)),
       ...line('Now', now + moved, style),
     ],
-    hints([`All of it: roadmap show ${(after ?? before).topic.id}`, 'Not right? roadmap undo'], style),
+    hints([`All details: roadmap show ${(after ?? before).topic.id}`, 'Not right? roadmap undo'], style),
   );
 }
 

@@ -137,10 +137,7 @@ function gone(vanished: CheckView['vanished'], style: Style): string[] {
   const heading = `${count(vanished.length, 'question')} that you answered ${vanished.length === 1 ? 'is' : 'are'} no longer in the file:`;
   return [
     ...listed(heading, lines, vanished.length, style),
-    ...wrap(
-      'If one was only reworded, give it this id, and what you know of it counts again.',
-      innerWidth(style),
-    ),
+    ...wrap('If one was only reworded, give it this id, and its answers count again.', innerWidth(style)),
   ];
 }
 

@@ -47,7 +47,7 @@ function questionsText(
     unmatched.length === 0
       ? []
       : [
-          ...wrap('Not imported, as no tag of theirs is the id of a topic:', innerWidth(style)),
+          ...wrap('Not imported, as none of their tags is the id of a topic:', innerWidth(style)),
           ...missing.map(line => `  ${line}`),
           ...(rest > 0 ? [`  and ${rest} more`] : []),
         ],
@@ -139,7 +139,7 @@ function wholeHint(started: readonly NamedTopic[]): string[] {
   const parts = started.filter(({ part }) => part);
   if (parts.length === 0) return [];
   if (parts.length > 3) return ['All of these as a whole? Import again with --whole'];
-  return [`All of it? roadmap done ${parts.map(({ id }) => id).join(' ')}`];
+  return [`The whole topic? roadmap done ${parts.map(({ id }) => id).join(' ')}`];
 }
 
 /** Asks for numbers. */

@@ -15,7 +15,7 @@ export function syncText(view: SyncView, style: Style): string {
   const wrapped = (text: string) => wrap(text, innerWidth(style));
   if (view.off) {
     return screen(wrapped(`${dot} No longer in sync with ${name}`), [
-      ...wrapped('What is there stays there, and what is here stays here.'),
+      ...wrapped('Its data stays there, and yours stays here.'),
     ]);
   }
   const again = set_up && `roadmap sync --to ${asWord(cleanLine(repository))}`;

@@ -231,11 +231,11 @@ ${goals.replace(/^/gm, '          - ')}
     ],
     [
       'A.\nB.\nA.',
-      '14 duplicate-goal: this goal stands twice in topic "t", first on line 12 (remove one, or give one of the two an id)',
+      '14 duplicate-goal: this goal occurs twice in topic "t", first on line 12 (remove one, or give one of the two an id)',
     ],
     [
       '{id: a, do: A.}\n{id: a, do: B.}',
-      '13 duplicate-goal: the goal "a" stands twice in topic "t", first on line 12 (remove one, or give one of the two an id)',
+      '13 duplicate-goal: the goal "a" occurs twice in topic "t", first on line 12 (remove one, or give one of the two an id)',
     ],
     ['{id: a}', '12 missing-key: an entry of goals in topic "t" has no do (add "do:", text)'],
     [

@@ -370,11 +370,11 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
     ]);
   });
 
-  it('finds an earlier id of the roadmap that stands twice, or is none', () => {
+  it('finds an earlier id of the roadmap that occurs twice, or is none', () => {
     const file = area.replace(/^id: .*$/m, 'id: map\nwas: [old, Old, old]');
     expect(problemsIn(`${file}      - {id: t, title: T, hours: 1}\n`)).toEqual([
       '3:12 bad-id: an entry of was must be lower-case words joined by "-", not "Old" (for example old)',
-      '3:17 was-clash: the earlier id "old" stands twice (remove one of the two)',
+      '3:17 was-clash: the earlier id "old" occurs twice (remove one of the two)',
     ]);
   });
 
@@ -399,8 +399,8 @@ areas: [{id: b, title: B, topics: [{id: http, title: HTTP, hours: 1}]}, {id: a, 
           {id: q, ask: Q, answer: a}, {id: q, ask: R, answer: b}]}
 `),
     ).toEqual([
-      '9:42 duplicate-question: this question stands twice in topic "t", first on line 9 (give one of the two another id)',
-      '10:44 duplicate-question: the id "q" stands twice in topic "t", first on line 10 (give one of the two another id)',
+      '9:42 duplicate-question: this question occurs twice in topic "t", first on line 9 (give one of the two another id)',
+      '10:44 duplicate-question: the id "q" occurs twice in topic "t", first on line 10 (give one of the two another id)',
     ]);
   });
 
@@ -486,7 +486,7 @@ describe('YAML that does not parse', () => {
     ],
     [
       "a: 'it's'",
-      "1:7 yaml-unexpected-token: not valid YAML: a text that begins with ' ends at the next ' (write '' for each ' in it, or put all of it in double quotes)",
+      "1:7 yaml-unexpected-token: not valid YAML: a text that begins with ' ends at the next ' (write '' for each ' in it, or put the whole text in double quotes)",
     ],
     [
       'a: [b, c\nd: 1',
@@ -498,7 +498,7 @@ describe('YAML that does not parse', () => {
     ],
     [
       'a: [b,, c]',
-      '1:7 yaml-unexpected-token: not valid YAML: there is a comma too many (separate the entries with one comma)',
+      '1:7 yaml-unexpected-token: not valid YAML: there is an extra comma (separate the entries with one comma)',
     ],
     [
       'a: @b',
@@ -541,8 +541,8 @@ describe('YAML that does not parse', () => {
 
   it('finds duplicate keys, together with all other problems', () => {
     expect(problemsIn(`${area}${topic}    title: B\nid: Y\n`)).toEqual([
-      '9:5 duplicate-key: the key "title" stands here twice, first on line 6 (remove one of the two)',
-      '10:1 duplicate-key: the key "id" stands here twice, first on line 2 (remove one of the two)',
+      '9:5 duplicate-key: the key "title" occurs here twice, first on line 6 (remove one of the two)',
+      '10:1 duplicate-key: the key "id" occurs here twice, first on line 2 (remove one of the two)',
     ]);
   });
 });
@@ -573,7 +573,7 @@ describe('hostile and broken files', () => {
     [
       'marks and nothing else',
       'a,'.repeat(170_001),
-      '1:1 too-much-structure: the file has over 170,000 lines, brackets, commas and quotes (make several roadmaps of it)',
+      '1:1 too-much-structure: the file has over 170,000 lines, brackets, commas and quotes (split it into several roadmaps)',
     ],
     [
       'brackets without end',
@@ -608,8 +608,8 @@ describe('hostile and broken files', () => {
 
   it('refuses aliases that go round in a circle or nowhere', () => {
     expect(problemsIn(`${area}${topic}    needs: &n [*n ]\n    about: *b\n`)).toEqual([
-      '9:16 circular-alias: *n stands within what it refers to (write the value out)',
-      '10:12 unknown-alias: *b stands for what is marked &b, and nothing before it is (if it is text, put it in quotes: "*b")',
+      '9:16 circular-alias: *n is inside the value that it refers to (write the value out)',
+      '10:12 unknown-alias: *b refers to a value marked &b, but there is none before it (if it is text, put it in quotes: "*b")',
     ]);
   });
 
@@ -807,12 +807,12 @@ describe('habits of editors, keyboards and people are reported at their place, w
     [
       'a star',
       withLine('        title: T\n        goals:\n          - *g'),
-      '11:13 unknown-alias: *g stands for what is marked &g, and nothing before it is (if it is text, put it in quotes: "*g")',
+      '11:13 unknown-alias: *g refers to a value marked &g, but there is none before it (if it is text, put it in quotes: "*g")',
     ],
     [
       'a star and more',
       withLine('        title: *nix shells'),
-      `9:16 yaml-unexpected-token: not valid YAML: a value can't begin with * (put all of it in quotes)`,
+      `9:16 yaml-unexpected-token: not valid YAML: a value can't begin with * (put the whole text in quotes)`,
     ],
     [
       'a version',
@@ -877,17 +877,17 @@ describe('habits of editors, keyboards and people are reported at their place, w
     [
       'an apostrophe',
       withLine("        title: 'It's files'"),
-      "9:19 yaml-unexpected-token: not valid YAML: a text that begins with ' ends at the next ' (write '' for each ' in it, or put all of it in double quotes)",
+      "9:19 yaml-unexpected-token: not valid YAML: a text that begins with ' ends at the next ' (write '' for each ' in it, or put the whole text in double quotes)",
     ],
     [
       'an apostrophe in a list',
       withLine("        title: T\n        goals: ['It's files', b]"),
-      "10:20 yaml-missing-char: not valid YAML: a text that begins with ' ends at the next ' (write '' for each ' in it, or put all of it in double quotes)",
+      "10:20 yaml-missing-char: not valid YAML: a text that begins with ' ends at the next ' (write '' for each ' in it, or put the whole text in double quotes)",
     ],
     [
       'quotes in quotes',
       withLine('        title: "The "best" one"'),
-      '9:21 yaml-unexpected-token: not valid YAML: a text that begins with " ends at the next " (write \\" for each " in it, or put all of it in single quotes)',
+      '9:21 yaml-unexpected-token: not valid YAML: a text that begins with " ends at the next " (write \\" for each " in it, or put the whole text in single quotes)',
     ],
     [
       'typographic quotes',
@@ -903,7 +903,7 @@ describe('habits of editors, keyboards and people are reported at their place, w
       'a missing dash',
       area +
         '      - id: t\n        title: T\n        hours: 1\n        id: u\n        title: U\n        hours: 2\n',
-      '11:9 missing-dash: the key "id" stands here twice, first on line 8 (if a new entry begins here, write "- " before it)',
+      '11:9 missing-dash: the key "id" occurs here twice, first on line 8 (if a new entry begins here, write "- " before it)',
     ],
     [
       'all dashes missing',
@@ -913,7 +913,7 @@ describe('habits of editors, keyboards and people are reported at their place, w
     [
       'a block that is not indented',
       withLine('        about: |\n        Some text.'),
-      '10:9 yaml-multiline-implicit-key: not valid YAML: a text below | or > stands further right than its key (move this line to the right)',
+      '10:9 yaml-multiline-implicit-key: not valid YAML: a text below | or > must be indented more than its key (move this line to the right)',
     ],
     [
       'a text behind >',
@@ -953,7 +953,7 @@ describe('habits of editors, keyboards and people are reported at their place, w
 
   it('a # that cuts off a text, as a warning', () => {
     const remarks = (line: string) => read(withLine(line)).remarks.map(tell);
-    const hint = 'if it belongs to the value, put all of it in quotes';
+    const hint = 'if it belongs to the value, put the whole text in quotes';
     expect(remarks('        title: C #1 basics')).toEqual([
       `9:18 cut-by-comment: the value ends before "#1 basics", which is a comment (${hint})`,
     ]);

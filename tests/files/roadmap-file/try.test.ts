@@ -138,7 +138,7 @@ describe('is refused', () => {
       step('expect: {}'),
       [
         expect.stringContaining('no-expectation'),
-        expect.stringContaining('expect must be what the answer has'),
+        expect.stringContaining('expect must be conditions for the answer'),
       ],
     ],
     [
@@ -244,7 +244,7 @@ describe('is refused', () => {
     ],
     [
       upstream('GET /a: [{}]', `manual: Ask., saw: {GET /a: {count: {at_most: 3}, aborted: 0}}`),
-      [expect.stringContaining('▸ no-expectation: upstream must be more than what holds if nothing asks')],
+      [expect.stringContaining('▸ no-expectation: upstream must be more than conditions that hold without any request')],
     ],
     [sql('more: []'), [expect.stringContaining('sql must be a file with either queries or plans')]],
     [sql(`${wanted}, at_most_indexes: 4`), [expect.stringContaining('sql must be plans, if there is')]],
