@@ -401,7 +401,7 @@ describe('a database', () => {
     database = join(cwd, 'roadmap.yaml', 'roadmap.db');
     const done = await run(['done', 'http']);
     expect(done.code).toBe(1);
-    expectError(done, /a file (stands where a folder is needed|is in the way); nothing was changed/);
+    expectError(done, /a file (is in the place of a folder|is in the way); nothing was changed/);
     expect(readFileSync(join(cwd, 'roadmap.yaml'), 'utf8')).toBe(roadmap);
   });
 

@@ -57,7 +57,7 @@ describe('a learner', () => {
     await life.on(ada, 'done', 'internet');
     await life.on(ada, 'share');
     expect((await life.on(copy, 'share')).err).toMatch(
-      /^error: what is shared as "ada" knows more than this device; nothing was changed\nFirst: roadmap sync/,
+      /^error: the summary shared as "ada" has more than this device; nothing was changed\nFirst: roadmap sync/,
     );
   });
 

@@ -244,7 +244,11 @@ describe('is refused', () => {
     ],
     [
       upstream('GET /a: [{}]', `manual: Ask., saw: {GET /a: {count: {at_most: 3}, aborted: 0}}`),
-      [expect.stringContaining('▸ no-expectation: upstream must be more than conditions that hold without any request')],
+      [
+        expect.stringContaining(
+          '▸ no-expectation: upstream must be more than conditions that hold without any request',
+        ),
+      ],
     ],
     [sql('more: []'), [expect.stringContaining('sql must be a file with either queries or plans')]],
     [sql(`${wanted}, at_most_indexes: 4`), [expect.stringContaining('sql must be plans, if there is')]],
