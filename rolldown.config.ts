@@ -55,7 +55,7 @@ const sqliteWithin: Plugin = {
     const library = createRequire(import.meta.url).resolve('better-sqlite3');
     return `
       import createDatabase from ${JSON.stringify(library.replace(/index\.js$/, 'database.js'))};
-      const findNative = () => require(require.resolve('better-sqlite3').replace(/index.js$/, 'binding.js'));
+      const findNative = () => require(require.resolve('better-sqlite3') + '/../binding.js');
       export default createDatabase(path => findNative().getBinding(path), true);
     `;
   },

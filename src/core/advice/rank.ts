@@ -27,7 +27,8 @@ export function rank(state: LearnerState, options: NextOptions): number[] {
 export function openPath(state: LearnerState, options: NextOptions): number[] {
   const { graph, inScope, path, satisfied, progress } = state;
   const { area, today } = options;
-  const ways = aimsOf(state, options).map(goal => closureOf(state, [goal]));
+  const aims = aimsOf(state, options);
+  const ways = aims.map(goal => closureOf(state, [goal]));
   const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
   const open = path.order.filter(
     topic => !satisfied[topic] && (within === null || graph.areaOf[topic] === within),
@@ -43,7 +44,7 @@ export function openPath(state: LearnerState, options: NextOptions): number[] {
       .filter(({ way }) => way >= 0)
       .sort((a, b) => a.way - b.way || b.begun - a.begun)
       .map(({ topic }) => topic);
-  const aimed = inOrder(topic => ways.findIndex(way => way[topic]));
+  const aimed = aims.length === 0 ? [] : inOrder(topic => ways.findIndex(way => way[topic]));
   // The area may be on the way to no goal, but it was asked for by name.
   return aimed.length > 0 || options.goals ? aimed : inOrder(topic => (inScope[topic] ? 0 : -1));
 }

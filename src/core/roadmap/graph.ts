@@ -24,7 +24,7 @@ export interface Graph extends Topology {
   /** The title of a topic by its number. */
   titleAt(topic: number): string;
   ids: string[];
-  /** The number of a node by its id. Until many were asked for, not from a map of all ids, which takes longer to make. */
+  /** The number of a node by its id. */
   numberOf: { get(id: string): number | undefined };
   /** Whether something is recorded under an id that is no part of the map; absent where no database is open. */
   isRetired?: (id: string) => boolean;

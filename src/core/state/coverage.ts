@@ -21,52 +21,52 @@ export interface Coverage {
 /** For the whole roadmap, or one area. A pick-one group weighs as much as its pick: the others are out of scope. */
 export function coverageOf(state: LearnerState, area?: string): Coverage {
   const { graph } = state;
-  const coverage = nothing();
-  const within = area === undefined ? null : graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
-  for (let topic = 0; topic < graph.topicCount; topic++)
-    if (within === null || graph.areaOf[topic] === within) add(coverage, state, topic);
-  return coverage;
+  if (area === undefined) return coverageOfParts(state, 1, () => 0)[0]!;
+  const within = graph.numberOf.get(area)! - graph.topicCount - graph.groupCount;
+  return coverageOfParts(state, 1, topic => (graph.areaOf[topic] === within ? 0 : -1))[0]!;
 }
 
 /** For all areas, in their order. */
 export function coverageOfAreas(state: LearnerState): Coverage[] {
-  const { graph } = state;
-  const areas = graph.roadmap.areas.map(nothing);
-  for (let topic = 0; topic < graph.topicCount; topic++) add(areas[graph.areaOf[topic]!]!, state, topic);
-  return areas;
+  const { areaOf, roadmap } = state.graph;
+  return coverageOfParts(state, roadmap.areas.length, topic => areaOf[topic]!);
 }
 
 /** For all milestones, in their order, and last for topics beyond them. */
 export function coverageOfMilestones(state: LearnerState): Coverage[] {
-  const { graph, path } = state;
-  const milestones = [...partsOf(graph), null].map(nothing);
-  for (let topic = 0; topic < graph.topicCount; topic++)
-    add(milestones[path.milestoneOf[topic]!]!, state, topic);
-  return milestones;
+  const { milestoneOf } = state.path;
+  return coverageOfParts(state, partsOf(state.graph).length + 1, topic => milestoneOf[topic]!);
 }
 
 function nothing(): Coverage {
   return { learnt: 0, total: 0, hoursLearnt: 0, shown: 0, hoursShown: 0, hours: 0, hoursLeft: 0 };
 }
 
-function add(coverage: Coverage, state: LearnerState, topic: number): void {
-  if (!isCounted(state, topic)) return;
+/** `partOf`: the part in which a topic counts; -1: in none. */
+function coverageOfParts(state: LearnerState, parts: number, partOf: (topic: number) => number): Coverage[] {
+  // Once: some of these are computed when they are asked for.
   const { graph, progress, remaining, ticked } = state;
-  const status = progress.status[topic];
-  const hours = graph.hours[topic]!;
-  coverage.total++;
-  coverage.hours += hours;
-  if (status === 'done' || status === 'known') {
-    coverage.learnt++;
-    coverage.hoursLearnt += hours;
-    if (shownSince(state, topic) !== null) {
-      coverage.shown++;
-      coverage.hoursShown += hours;
+  const coverages = Array.from({ length: parts }, nothing);
+  for (let topic = 0; topic < graph.topicCount; topic++) {
+    const coverage = coverages[partOf(topic)];
+    if (coverage === undefined || !isCounted(state, topic)) continue;
+    const status = progress.status[topic];
+    const hours = graph.hours[topic]!;
+    coverage.total++;
+    coverage.hours += hours;
+    if (status === 'done' || status === 'known') {
+      coverage.learnt++;
+      coverage.hoursLearnt += hours;
+      if (shownSince(state, topic) !== null) {
+        coverage.shown++;
+        coverage.hoursShown += hours;
+      }
+    } else {
+      coverage.hoursLearnt += hours - (ticked.get(topic)?.openHours ?? hours);
+      coverage.hoursLeft += remaining[topic]!;
     }
-  } else {
-    coverage.hoursLearnt += hours - (ticked.get(topic)?.openHours ?? hours);
-    coverage.hoursLeft += remaining[topic]!;
   }
+  return coverages;
 }
 
 /** Skipped topics count nowhere. */

@@ -31,7 +31,7 @@ export function pathOf(
   wanted: Flags,
 ): Path {
   const { graph } = state;
-  const { areaOf, nodeCount, roadmap, topicCount } = graph;
+  const { areaOf, needList, needStart, nodeCount, roadmap, topicCount } = graph;
   const { entryOf, partOf } = entriesOf(graph);
   const ofEntry = partOf.map((): number[] => []);
   for (let topic = 0; topic < topicCount; topic++) ofEntry[entryOf[topic]!]!.push(topic);
@@ -40,22 +40,28 @@ export function pathOf(
     order: [],
     place: new Int32Array(topicCount),
     milestoneOf: new Int32Array(topicCount),
-    namedIn: Int32Array.from(entryOf, entry => partOf[entry]!),
+    namedIn: entryOf.map(entry => partOf[entry]!),
   };
   const fileOrder = firstTopics(graph);
   const seen = new Uint8Array(nodeCount);
+  /** Most nodes have none: what they need comes before them in the file. */
+  const hasNewSteps = (node: number) => {
+    for (let at = needStart[node]!; at < needStart[node + 1]!; at++)
+      if (seen[needList[at]!] === 0) return true;
+    return false;
+  };
   const walk = (root: number, part: number) => {
     // A list in place of recursion: a chain of needs may be as long as the map.
     const stack = [root];
-    for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
-      if (seen[node] === 0) {
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (seen[node] === 0 && hasNewSteps(node)) {
         seen[node] = 1;
         const steps = stepsOf(state, node).filter(step => seen[step] === 0);
         if (steps.length > 1) steps.sort((a, b) => fileOrder[b]! - fileOrder[a]! || b - a);
+        stack.push(node);
         for (const step of steps) stack.push(step);
         continue;
       }
-      stack.pop();
       if (seen[node] === 2) continue;
       seen[node] = 2;
       if (node >= topicCount) continue;
@@ -81,11 +87,10 @@ function entriesOf(graph: Graph): { entryOf: Int32Array; partOf: number[] } {
   for (const [part, { topics }] of roadmap.milestones.entries())
     for (const id of topics) entryOfNode.set(graph.numberOf.get(id)!, partOf.push(part) - 1);
   const none = partOf.push(roadmap.milestones.length) - 1;
-  const entryOf = Int32Array.from(areaOf, (area, topic) => {
-    const nearest = [topic, topicCount + groupOf[topic]!, topicCount + groupCount + area];
-    const isInNoGroup = groupOf[topic] === -1;
-    const named = nearest.find((node, i) => !(i === 1 && isInNoGroup) && entryOfNode.has(node));
-    return named === undefined ? none : entryOfNode.get(named)!;
+  const entryOf = areaOf.map((area, topic) => {
+    const group = groupOf[topic]!;
+    const ofGroup = group === -1 ? undefined : entryOfNode.get(topicCount + group);
+    return entryOfNode.get(topic) ?? ofGroup ?? entryOfNode.get(topicCount + groupCount + area) ?? none;
   });
   return { entryOf, partOf };
 }

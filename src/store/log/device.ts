@@ -1,6 +1,7 @@
 // Which device this database belongs to.
 
 import type { Database } from '../database.ts';
+import { prepared } from './event-rows.ts';
 import { damage } from './parse-stored.ts';
 
 /**
@@ -9,9 +10,8 @@ import { damage } from './parse-stored.ts';
  * database acts as a new device, and undo stops there.
  */
 export function deviceOf(db: Database): string {
-  const device = db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as
-    | string
-    | undefined;
+  const select = prepared(db, "SELECT value FROM meta WHERE key = 'device'").pluck();
+  const device = select.get() as string | undefined;
   if (device === undefined || !/^[a-z0-9]{12}$/.test(device)) throw damage();
   return device;
 }

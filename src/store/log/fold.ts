@@ -103,9 +103,8 @@ function dropOthers<Item>(
 ): Item[] {
   const missing = new Map(items.map(item => [JSON.stringify(rowOf(item)), item]));
   const select = prepared(db, `SELECT id, ${columns} FROM ${table} WHERE roadmap = ? AND topic = ?`).raw();
-  const drop = prepared(db, `DELETE FROM ${table} WHERE id = ?`);
   for (const [id, ...row] of select.all(roadmap, topic) as [number, ...unknown[]][]) {
-    if (!missing.delete(JSON.stringify(row))) drop.run(id);
+    if (!missing.delete(JSON.stringify(row))) prepared(db, `DELETE FROM ${table} WHERE id = ?`).run(id);
   }
   return [...missing.values()];
 }
@@ -148,17 +147,12 @@ export function writeFold(db: Database, roadmap: string, topic: string, folded: 
     touched,
     uncommon && JSON.stringify(uncommon),
   );
-  const insertEntry = prepared(
-    db,
-    `INSERT INTO entry (roadmap, topic, ${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const entry of folded.entries) insertEntry.run(roadmap, topic, ...entryRow(entry));
-  const insertClock = prepared(
-    db,
-    'INSERT INTO clock (device, seq, roadmap, topic, at, zone, day) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
+  const insertEntry = `INSERT INTO entry (roadmap, topic, ${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  for (const entry of folded.entries) prepared(db, insertEntry).run(roadmap, topic, ...entryRow(entry));
+  const insertClock =
+    'INSERT INTO clock (device, seq, roadmap, topic, at, zone, day) VALUES (?, ?, ?, ?, ?, ?, ?)';
   for (const { device, seq, at, zone, day } of folded.running)
-    insertClock.run(device, seq, roadmap, topic, at, zone, day);
+    prepared(db, insertClock).run(device, seq, roadmap, topic, at, zone, day);
   for (const note of folded.notes) writeNote(db, roadmap, topic, note);
 }
 

@@ -5,6 +5,7 @@ import { type ProgressTable, progressAt, type UncommonFields } from '../../core/
 import type { Entry, TimedEntry } from '../../core/log/time-entries.ts';
 import type { RecordedEntry, TopicClock } from '../../core/log/timers.ts';
 import type { Database } from '../database.ts';
+import { prepared } from '../log/event-rows.ts';
 import { parseStored } from '../log/parse-stored.ts';
 
 /**
@@ -13,15 +14,14 @@ import { parseStored } from '../log/parse-stored.ts';
  */
 export function readProgressTable(db: Database, roadmap: string, only?: string): ProgressTable {
   const [which, values] = only === undefined ? ['', [roadmap]] : ['AND topic = ?', [roadmap, only]];
-  const row = db
-    .prepare(
-      `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
-         json_group_array(minutes), json_group_array(sessions), json_group_array(touched),
-         json_group_array(topic) FILTER (WHERE rest IS NOT NULL), '[' || group_concat(rest) || ']'
-       FROM (SELECT * FROM topic_state WHERE roadmap = ? ${which} ORDER BY topic)`,
-    )
-    .raw()
-    .get(...values) as string[];
+  const select = prepared(
+    db,
+    `SELECT json_group_array(topic), json_group_array(status), json_group_array(at), json_group_array(day),
+       json_group_array(minutes), json_group_array(sessions), json_group_array(touched),
+       json_group_array(topic) FILTER (WHERE rest IS NOT NULL), '[' || group_concat(rest) || ']'
+     FROM (SELECT * FROM topic_state WHERE roadmap = ? ${which} ORDER BY topic)`,
+  ).raw();
+  const row = select.get(...values) as string[];
   const [id, status, at, day, minutes, sessions, touched, unusual] = row
     .slice(0, 8)
     .map(json => JSON.parse(json));
@@ -70,11 +70,10 @@ export function readEntriesOf(db: Database, roadmap: string, topic: string): Ent
 
 /** Running clocks of all roadmaps, latest first. */
 export function readClocks(db: Database): Omit<TopicClock, 'title'>[] {
-  return db
-    .prepare(
-      'SELECT device, seq, roadmap, topic, at, zone, day FROM clock ORDER BY at DESC, device, seq DESC',
-    )
-    .all() as Omit<TopicClock, 'title'>[];
+  return prepared(
+    db,
+    'SELECT device, seq, roadmap, topic, at, zone, day FROM clock ORDER BY at DESC, device, seq DESC',
+  ).all() as Omit<TopicClock, 'title'>[];
 }
 
 /** The title of a topic in any roadmap, from the file that was read last. */
