@@ -25,7 +25,7 @@ import type { When } from '../core/time/past-moment.ts';
 import { currentId } from '../store/log/event-rows.ts';
 import { readWithChecks } from '../store/queries/compiled.ts';
 import { readLog } from '../store/queries/history.ts';
-import { isRecorded, readFormerTitles, readRecordedTitle } from '../store/queries/map-states.ts';
+import { isRecorded, readFormerTitles } from '../store/queries/map-states.ts';
 import { readNotes, type TopicNote } from '../store/queries/notes.ts';
 import { readPace } from '../store/queries/pace.ts';
 import { readPast } from '../store/queries/past.ts';
@@ -173,7 +173,7 @@ export async function openLearner(store: Store): Promise<Learner> {
         const cards = readCardsOf(db, roadmap, row.id);
         return {
           ...row,
-          title: titles.get(row.id) ?? readRecordedTitle(db, roadmap, row.id) ?? row.id,
+          title: titles.get(row.id) ?? store.titleIn(roadmap, row.id),
           notes: readNotes(db, roadmap, row.id),
           reviews: cards.reduce((sum, { reviews }) => sum + reviews, 0),
           forgotten: cards.reduce((sum, { lapses }) => sum + lapses, 0),

@@ -358,6 +358,19 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
     expect(await states()).toEqual(['ownership done 540', 'results done 135', 'traits doing 60']);
   });
 
+  it('names a topic by its title where an older state of the roadmap does not have it', async () => {
+    write(
+      'roadmap.yaml',
+      rust.replace('{id: errors, title: Error handling', '{id: results, was: [errors], title: Results'),
+    );
+    await all('done results');
+    write('other/roadmap.yaml', rust);
+    await all('-r other/roadmap.yaml next');
+    expect((await roadmap('-r other/roadmap.yaml list --state gone')).out).toMatch(
+      /^ {2}Results {2,}done today$/m,
+    );
+  });
+
   it('does not go on where two roadmaps name that id', async () => {
     write('roadmap.yaml', oxide);
     await all('next');

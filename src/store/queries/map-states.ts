@@ -94,7 +94,7 @@ export function readFormerTitle(db: Database, roadmap: string, topic: string): s
 }
 
 /** The title in the first entry of a topic, perhaps from a device that had another state of the map. */
-export function readRecordedTitle(db: Database, roadmap: string, topic: string): string | null {
+function readRecordedTitle(db: Database, roadmap: string, topic: string): string | null {
   const data = db
     .prepare(
       `SELECT data FROM topic_event placed JOIN event USING (device, seq)
