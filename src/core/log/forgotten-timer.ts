@@ -8,7 +8,7 @@ export function forgottenNote(running: readonly TopicClock[], clock: Clock): str
   const forgotten = running.find(candidate => isForgotten(candidate, clock.now));
   if (!forgotten) return null;
   return [
-    `the clock on ${forgotten.title} has run for ${ranFor(forgotten, clock.now)}. Forgot it?`,
+    `the clock on ${forgotten.title.replace(/\s+/g, ' ')} has run for ${ranFor(forgotten, clock.now)}. Forgot it?`,
     `roadmap stop --at ${exampleEnd(forgotten, clock)}     or     roadmap stop --discard`,
   ].join('\n');
 }
