@@ -8,6 +8,7 @@ import type { Fact } from '../core/log/events.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { formatMinutes, parseDuration } from '../core/time/duration.ts';
 import { beginOf, parseWhen, type When } from '../core/time/past-moment.ts';
 import { promptText } from '../render/kit/prompt-text.ts';
@@ -41,7 +42,7 @@ export const done: Command<DoneFlags, DoneView> = {
     const topics = numbersOf(typed, graph);
     if (flags.time !== undefined && topics.length > 1) {
       throw new Failure('usage', '--time belongs to one topic, and there are several', {
-        hint: `Mark them one by one: roadmap done ${graph.idOf(topics[0]!)} -t ${flags.time}`,
+        hint: `Mark them one by one: roadmap done ${graph.idOf(topics[0]!)} -t ${asWord(flags.time)}`,
       });
     }
     const minutes = flags.time === undefined ? null : parseDuration(flags.time);

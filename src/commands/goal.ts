@@ -3,6 +3,7 @@
 import type { Learner } from '../context/learner.ts';
 import type { Payload } from '../core/log/events.ts';
 import { Failure } from '../core/text/failure.ts';
+import { asWord } from '../core/text/quote.ts';
 import { parseAhead } from '../core/time/deadline.ts';
 import { goalText } from '../render/screens/goal.ts';
 import { type GoalOutcome, type GoalView, goalView } from '../view/goal.ts';
@@ -32,7 +33,7 @@ export const goal: Command<GoalFlags, GoalView> = {
 
 function refuseWithoutTopic({ by, drop }: GoalFlags): null {
   if (by === undefined && !drop) return null;
-  const flag = drop ? '--drop' : `--by ${by}`;
+  const flag = drop ? '--drop' : `--by ${asWord(by!)}`;
   throw new Failure('usage', `${drop ? '--drop' : '--by'} needs a topic`, {
     unchanged: true,
     hint: `Name it: roadmap goal <topic> ${flag}\nAll goals: roadmap goal`,

@@ -1,5 +1,6 @@
 // Lists every entry with its id, newest first.
 
+import { nameOfMap } from '../context/map-choice.ts';
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
 import { dayOfDate } from '../core/time/format-date.ts';
@@ -48,7 +49,7 @@ export const history: Command<HistoryFlags, HistoryView> = {
     const last = learner.lastRecorded();
     if (last !== null && last !== roadmap.id)
       learner.notes.push(
-        `this is the history of ${roadmap.title}; the last entry was in ${learner.titleOfMap(last)}`,
+        `this is the history of ${roadmap.title}; the last entry was in ${learner.titleOfMap(last)}\nThat one: roadmap -r ${nameOfMap(learner, last)} history`,
       );
     const gone = typed === undefined ? null : retiredNamed(typed, learner);
     const topic = typed === undefined || gone !== null ? null : roadmap.topics[numberOf(typed, graph)]!;

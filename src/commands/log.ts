@@ -1,5 +1,6 @@
 // I have studied: records time that no clock measured.
 
+import { lineOf } from '../core/cli/words.ts';
 import type { Fact } from '../core/log/events.ts';
 import type { Graph } from '../core/roadmap/graph.ts';
 import { Failure } from '../core/text/failure.ts';
@@ -9,6 +10,7 @@ import { beginOf } from '../core/time/past-moment.ts';
 import { logText } from '../render/screens/log.ts';
 import { type LogView, logView } from '../view/log.ts';
 import type { Command } from './shared/command.ts';
+import { optionsOf } from './shared/locked.ts';
 import { pointOutOverlaps } from './shared/stopping.ts';
 import { numberOf } from './shared/topics.ts';
 
@@ -38,7 +40,7 @@ export const log: Command<LogFlags, LogView> = {
     const { duration, day } = apart(flags.duration);
     if (day !== undefined && flags.on !== undefined) {
       throw new Failure('usage', `when was it: ${quote(day)}, or ${quote(flags.on)}? Nothing was recorded`, {
-        hint: `Name one day: roadmap log ${id} ${shorten(duration)} --on ${shorten(flags.on)}`,
+        hint: `Name one day: roadmap log ${[id, shorten(duration), ...optionsOf(flags)].join(' ')}`,
       });
     }
     const on = flags.on ?? day;
@@ -88,7 +90,7 @@ function topicOf(typed: string, rest: readonly string[], graph: Graph): number {
       });
     }
     throw new Failure('usage', 'the topic comes first, then how long; nothing was recorded', {
-      hint: `Record time: roadmap log ${shorten(rest[0]!)} ${shorten(typed)}`,
+      hint: `Record time: ${lineOf(['log', rest[0]!, typed])}`,
     });
   }
 }

@@ -31,7 +31,7 @@ export async function reportPage(
   // A - stands for stdout.
   const file = typed === '-' ? undefined : typed;
   if (file === undefined && !open) {
-    const hint = 'Write it to a file: roadmap report --format html -o report.html';
+    const hint = 'Write it to a file: -o report.html';
     if (learner.options.json) throw new Failure('usage', 'with --json a page needs an output file', { hint });
     if (output.isTTY) throw new Failure('usage', "a page can't be read in a terminal", { hint });
     output.write(htmlOf(learner, report, forecasts));

@@ -35,7 +35,7 @@ export const report: Command<ReportFlags, ReportView | EverywhereView | WrittenR
     if (format === 'html') {
       if (flags.everywhere) {
         throw new Failure('usage', 'the page is of one roadmap, so --everywhere has none', {
-          hint: 'Its other forms: roadmap report --everywhere --format md',
+          hint: 'Its other forms: --format text, md or csv',
         });
       }
       const [{ reportPage }, forecasts] = await Promise.all([
@@ -146,7 +146,7 @@ function formatOf({ format: typed, output = '', open = false }: ReportFlags): Fo
 function refuseJson(learner: Learner, format: Format): void {
   if (!learner.options.json) return;
   throw new Failure('usage', `with --json a report as ${format} needs an output file`, {
-    hint: `Name one: roadmap report -o report.${format} --json\nThe report itself as JSON: roadmap report --json`,
+    hint: `Name one: -o report.${format}\nThe report itself as JSON: without --format ${format}`,
   });
 }
 

@@ -6,7 +6,7 @@ import type { Fact } from '../core/log/events.ts';
 import type { TopicClock } from '../core/log/timers.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
-import { shorten } from '../core/text/quote.ts';
+import { asWord, shorten } from '../core/text/quote.ts';
 import { formatMinutes, longest, parseDuration } from '../core/time/duration.ts';
 import { formatTime } from '../core/time/format-date.ts';
 import { momentAt, parseWhen, type When } from '../core/time/past-moment.ts';
@@ -104,7 +104,7 @@ function topicToContinue(state: LearnerState, today: number): number {
 
 function refuseNewBegin({ topic, title, at, zone }: TopicClock, flags: StartFlags): void {
   if (flags.at === undefined && flags.ago === undefined) return;
-  const again = flags.at === undefined ? `--ago ${flags.ago}` : `--at "${flags.at}"`;
+  const again = flags.at === undefined ? `--ago ${asWord(flags.ago!)}` : `--at ${asWord(flags.at)}`;
   throw new Failure('refused', `the clock on ${title} runs already, since ${formatTime(at, zone)}`, {
     reason: 'clock-runs',
     unchanged: true,

@@ -253,7 +253,7 @@ const proposedIn = (text: string): string[] =>
 
 /** They do the same whichever roadmap is in use. */
 const onNone = [
-  /^roadmap (?:backup|completion|config|help|init|mcp|redo|restore|stop|sync|undo|use)\b/,
+  /^roadmap (?:backup|completion|config|help|init|redo|restore|stop|sync|undo|use)\b/,
   /^roadmap (?:maps(?! diff$)|check \S|cohort (?:add|list|drop)|import(?!.*--names)|share --stop)/,
   /^roadmap export \S+\.jsonl?\b/,
   / --everywhere\b/,
@@ -374,6 +374,22 @@ it.each([
     'roadmap -r other done http --on mon -m "a b" --with-needs\n',
   ],
   ['import new.yaml --id x', 'Add: --as roadmap\n'],
+  ['-r other done git web -t "1h 5m"', 'roadmap -r other done git -t "1h 5m"\n'],
+  ['-r other log web 1h mon --on "tue 18:00" -m x', 'roadmap -r other log web 1h --on "tue 18:00" -m x\n'],
+  ['log 1h "how the web"', 'roadmap log "how the web" 1h\n'],
+  ['goal --by "2 weeks"', 'roadmap goal <topic> --by "2 weeks"\n'],
+  ['report --everywhere week --since "3 days"', 'Give one of them: week, or --since "3 days"\n'],
+  [
+    'report 2025 --format md --json',
+    'Name one: -o report.md\\nThe report itself as JSON: without --format md"',
+  ],
+  ['report --everywhere --format html', 'Its other forms: --format text, md or csv\n'],
+  ['report 2025 --format html', 'Write it to a file: -o report.html\n'],
+  ['next web', 'Type: roadmap next --area web   or   roadmap next --for web\n'],
+  ['-r other next web', 'Type: roadmap -r other next --area web   or   roadmap -r other next --for web\n'],
+  ['history', 'That one: roadmap -r other history\n'],
+  ['-r other mcp', '-- roadmap -r other mcp\n'],
+  ['-r other mcp', '"args": ["-r","other","mcp"]}'],
   ['maps update x', 'All of them: roadmap maps\n'],
   ['maps update oter', 'Did you mean: other\nAll of them: roadmap maps\n'],
   ['undo @99', 'Entries and their ids: roadmap history\n'],

@@ -427,7 +427,9 @@ describe('where another map is meant', () => {
     expect((await roadmap('-r rust.yaml history')).err).toBe('');
     const { out, err } = await roadmap('history');
     expect(out).toContain('Nothing is recorded here yet.');
-    expect(err).toBe('note: this is the history of Base; the last entry was in Learning Rust\n');
+    expect(err).toBe(
+      'note: this is the history of Base; the last entry was in Learning Rust\n  That one: roadmap -r rust history\n',
+    );
     expect((await roadmap('-q history')).err).toBe('');
   });
 

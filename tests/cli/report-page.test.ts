@@ -130,7 +130,7 @@ describe('without one', () => {
   });
 
   it('is refused on a terminal and with --json', async () => {
-    const remedy = 'Write it to a file: roadmap report --format html -o report.html\n';
+    const remedy = 'Write it to a file: -o report.html\n';
     expect(await roadmap('report --format html', { terminal: true })).toMatchObject({
       code: 2,
       out: '',

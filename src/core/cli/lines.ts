@@ -4,7 +4,7 @@
 const onRoadmap = [
   ...['amend', 'check(?! )', 'choose', 'cohort(?! add| list| drop)', 'done', 'goal', 'graph', 'history'],
   ...[String.raw`export .*\.(?:csv|ics|md|txt)`, 'import .* --names', 'know', 'list', 'log', 'ls'],
-  ...['maps diff(?! )', 'next', 'note', 'notes', 'open', 'plan', 'reopen', 'report', 'review'],
+  ...['maps diff(?! )', 'mcp', 'next', 'note', 'notes', 'open', 'plan', 'reopen', 'report', 'review'],
   ...['share(?! --stop)', 'show', 'skip', 'start', 'status', 'tick', 'try'],
 ];
 

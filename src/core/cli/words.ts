@@ -36,12 +36,12 @@ const otherOptions: ReadonlyMap<string, Readonly<Record<string, string>>> = new 
   ['note', { '-m': '', '--note': '' }],
 ]);
 
-/** By command: a value that is typed without its option. */
-const bareValues: ReadonlyMap<string, { value: RegExp; option: string }> = new Map([
-  ['done', { value: /^[\d.,:]+ ?(?:h|m)[\w ]*$/, option: '-t' }],
-  ['goal', { value: /\d|^(?:mon|tue|wed|thu|fri|sat|sun|tomorrow)/, option: '--by' }],
-  ['list', { value: /^(?:ready|doing|done|known|locked|skipped|due|shown)$/, option: '--state' }],
-  ['next', { value: /^[^-]/, option: '--area' }],
+/** By command: a value that is typed without its option, or one of its options. */
+const bareValues: ReadonlyMap<string, { value: RegExp; options: readonly string[] }> = new Map([
+  ['done', { value: /^[\d.,:]+ ?(?:h|m)[\w ]*$/, options: ['-t'] }],
+  ['goal', { value: /\d|^(?:mon|tue|wed|thu|fri|sat|sun|tomorrow)/, options: ['--by'] }],
+  ['list', { value: /^(?:ready|doing|done|known|locked|skipped|due|shown)$/, options: ['--state'] }],
+  ['next', { value: /^[^-]/, options: ['--area', '--for'] }],
 ]);
 
 /** A line to type: `roadmap` and these words, in quotation marks where a shell needs them. */
@@ -62,6 +62,9 @@ export function withOtherOption(command: string, option: string, typed: readonly
 export function bareValue(command: string, typed: readonly string[], word: string): Failure | null {
   const row = bareValues.get(command);
   if (!row?.value.test(word)) return null;
-  const line = lineOf(typed.flatMap(each => (each === word ? [row.option, each] : each)));
-  return new Failure('usage', `${quote(word)} needs ${row.option} before it`, { hint: `Type: ${line}` });
+  const { options } = row;
+  const lines = options.map(option => lineOf(typed.flatMap(each => (each === word ? [option, each] : each))));
+  return new Failure('usage', `${quote(word)} needs ${options.join(' or ')} before it`, {
+    hint: `Type: ${lines.join('   or   ')}`,
+  });
 }

@@ -1,7 +1,7 @@
 // The span of days that a report is about.
 
 import { Failure } from '../text/failure.ts';
-import { quote } from '../text/quote.ts';
+import { asWord, quote } from '../text/quote.ts';
 import {
   type Clock,
   civil,
@@ -155,7 +155,7 @@ function refuseBoth({ period, since, until }: PeriodFlags): void {
   if (period === undefined) return;
   const [flag, value] = since === undefined ? ['--until', until] : ['--since', since];
   throw new Failure('usage', `${quote(period)} and ${flag} both say which days`, {
-    hint: `Give one of them: roadmap report ${period}   or   roadmap report ${flag} ${value}`,
+    hint: `Give one of them: ${asWord(period)}, or ${flag} ${asWord(value!)}`,
   });
 }
 

@@ -1,5 +1,6 @@
 // The screen of `mcp` in a terminal: what it is for, and how an agent is given it.
 
+import { splitCommand } from '../../core/text/split-command.ts';
 import type { McpView } from '../../view/mcp.ts';
 import { innerWidth, paragraph, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
@@ -15,12 +16,14 @@ export function mcpText({ calls, tools }: McpView, style: Style): string {
       .filter(tool => tool.reads === reads)
       .map(({ name }) => name)
       .join(', ');
+  const line = style.withMap('roadmap mcp');
+  const args = JSON.stringify(splitCommand(line).slice(1));
   return screen(
     wrap("An agent's program starts this command and talks to it over a pipe.", innerWidth(style)),
     [...paragraph('Reads', names(true), label, style), ...paragraph('Records', names(false), label, style)],
     [
-      ...paragraph('Claude', 'claude mcp add --scope user roadmap -- roadmap mcp', label, style),
-      ...paragraph('Others', '{"command": "roadmap", "args": ["mcp"]}', label, style),
+      ...paragraph('Claude', `claude mcp add --scope user roadmap -- ${line}`, label, style),
+      ...paragraph('Others', `{"command": "roadmap", "args": ${args}}`, label, style),
     ],
   );
 }

@@ -14,6 +14,7 @@ describe('a line to type', () => {
     ['All of it: roadmap maps diff', 'All of it: roadmap -r rust maps diff'],
     ['Calendar: roadmap export plan.ics', 'Calendar: roadmap -r rust export plan.ics'],
     ['See them: roadmap cohort', 'See them: roadmap -r rust cohort'],
+    ['roadmap mcp', 'roadmap -r rust mcp'],
     ['Here: roadmap import a.json --names b.json', 'Here: roadmap -r rust import a.json --names b.json'],
     [
       'First: roadmap stop --discard, then roadmap start git',
