@@ -124,7 +124,8 @@ export function withTitle(data: string, title: string): string {
 export function titleIn(data: string): string | null {
   try {
     const { title } = JSON.parse(data);
-    return typeof title === 'string' ? [...title].slice(0, longestTitle).join('') || null : null;
+    if (typeof title !== 'string') return null;
+    return [...title.replace(/\s+/g, ' ')].slice(0, longestTitle).join('') || null;
   } catch {
     return null;
   }

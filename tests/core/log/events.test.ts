@@ -9,8 +9,20 @@ import {
   parseEvent,
   refOf,
   type StoredEvent,
+  titleIn,
 } from '../../../src/core/log/events.ts';
 import { firstInvalid } from '../../../src/core/log/hybrid-logical-clock.ts';
+
+it.each([
+  [{ title: 'Git' }, 'Git'],
+  [{ title: 'Git\r\nerror:\tall is lost' }, 'Git error: all is lost'],
+  [{ title: '😀'.repeat(200) }, '😀'.repeat(120)],
+  [{ title: '' }, null],
+  [{ title: 7 }, null],
+  [{}, null],
+])('the title in a first entry is one line, whatever another device wrote: %j', (data, title) => {
+  expect(titleIn(JSON.stringify(data))).toBe(title);
+});
 
 describe('understand', () => {
   it.each([
