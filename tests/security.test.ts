@@ -19,6 +19,7 @@ import { browserHere } from '../src/core/cli/browser.ts';
 import { splitCommand } from '../src/core/text/split-command.ts';
 import { editText, showInPager } from '../src/world/programs.ts';
 import { bin, environmentOf } from './cli/built.ts';
+import { exportOfOther } from './cli/other-device.ts';
 import { run, type Surroundings } from './cli/run.ts';
 import { newFolder } from './folder.ts';
 
@@ -574,12 +575,6 @@ it('no promise is without a proof', () => {
   expect(promises.filter(line => !proven.has(line))).toEqual([]);
 });
 
-/** An export of another device; each event is given by its differences from an ordinary one. */
 function importing(...events: object[]): void {
-  const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
-  const of = { device: 'elsewhere001', roadmap: 'web', topic: 'http', data: {} };
-  const lines = events.map((event, i) => JSON.stringify({ ...of, seq: i + 1, ...ordinary, ...event }));
-  const header = { 'roadmap-export': 1, device: 'elsewhere001', exported: '2026-11-18T00:00:00.000Z' };
-  const text = [JSON.stringify({ ...header, events: events.length }), ...lines].join('\n');
-  writeFileSync(join(home, 'log.jsonl'), `${text}\n`);
+  writeFileSync(join(home, 'log.jsonl'), exportOfOther({ roadmap: 'web', topic: 'http' }, events));
 }

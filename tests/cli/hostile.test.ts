@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../folder.ts';
 import { builtIn } from './built.ts';
+import { exportOfOther } from './other-device.ts';
 import { run, type Surroundings } from './run.ts';
 
 let around: Surroundings;
@@ -22,12 +23,8 @@ async function importing(...events: object[]): Promise<void> {
 }
 
 function exporting(...events: object[]): void {
-  const ordinary = { hlc: '019ac3f1e2b0-0000', command: 1, at: 1_795_000_000_000, zone: 0, day: 20_775 };
-  const of = { device: 'elsewhere001', roadmap: 'backend', topic: 'command-line', data: {} };
-  const lines = events.map((event, i) => JSON.stringify({ ...of, seq: i + 1, ...ordinary, ...event }));
-  const header = { 'roadmap-export': 1, device: 'elsewhere001', exported: '2026-11-18T00:00:00.000Z' };
-  const text = [JSON.stringify({ ...header, events: events.length }), ...lines].join('\n');
-  writeFileSync(join(around.home, 'log.jsonl'), `${text}\n`);
+  const text = exportOfOther({ roadmap: 'backend', topic: 'command-line' }, events);
+  writeFileSync(join(around.home, 'log.jsonl'), text);
 }
 
 async function allAnswer(): Promise<void> {

@@ -24,6 +24,7 @@ import { rebuild } from '../../src/store/recovery/rebuild.ts';
 import { newFolder } from '../folder.ts';
 import { runs } from '../rounds.ts';
 import { append } from './append.ts';
+import { derived } from './derived.ts';
 import { readProgress } from './read-progress.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -596,24 +597,4 @@ async function imported(db: Database, path: string): Promise<void> {
 
 function logOf(db: Database): StoredEvent[] {
   return withLog(db, (_, __, log) => [...log]);
-}
-
-/** All derived rows, without regard to order and row numbers. */
-function derived(db: Database): Record<string, string[]> {
-  const columns = {
-    topic_state: 'roadmap, topic, status, at, day, minutes, sessions, touched, rest',
-    entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
-    clock: 'roadmap, topic, device, seq, at, zone, day',
-    note: 'roadmap, topic, device, seq, at, zone, day, text, heads, conflicts',
-    card: 'roadmap, topic, card, stability, difficulty, last_day, reviews, lapses',
-    setting: 'key, value',
-    topic_event: 'roadmap, topic, device, seq',
-    arrived: 'device, first, last',
-    stale: 'roadmap, topic',
-  };
-  const tables = Object.entries(columns).map(([table, list]) => {
-    const rows = db.prepare(`SELECT ${list} FROM ${table}`).raw().all();
-    return [table, rows.map(row => JSON.stringify(row)).sort()];
-  });
-  return Object.fromEntries(tables);
 }

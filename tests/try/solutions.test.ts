@@ -1,9 +1,8 @@
 // The checks of the built-in roadmap: each passes a right solution, and fails wrong ones, each wrong in another way.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subjectOf } from '../../src/core/roadmap/checks.ts';
@@ -361,7 +360,7 @@ async function tried(
   const all = file.texts.get(topic)!.try!.checks;
   const checks = last === undefined ? all : all.slice(0, all.findIndex(({ id }) => id === last) + 1);
   const isService = solutions[topic]!.isService === true;
-  const folder = mkdtempSync(join(tmpdir(), 'solution-'));
+  const folder = newFolder('solution-');
   const { PATH } = process.env;
   const env = { PATH, FAULT: fault, STACK: stack, FOLDER: folder, PYTHONDONTWRITEBYTECODE: '1' };
   const cwd = join(import.meta.dirname, 'solutions');

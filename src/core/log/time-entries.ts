@@ -1,4 +1,4 @@
-// The fold of study time: logged and clocked time after edits and removals.
+// The fold of study time: sessions, logged or clocked, after edits and removals.
 
 import { compareEvents, type Event, type EventId, type Ref } from './events.ts';
 

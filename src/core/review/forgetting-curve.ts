@@ -98,8 +98,8 @@ function againToday(s: number, grade: number): number {
 function later({ stability: s, difficulty: d }: Memorized, days: number, grade: Grade): number {
   const lost = 1 - recallAfter(days, s);
   if (grade > 1) {
-    const judged = grade === 2 ? recallHard : grade === 4 ? recallEasy : 1;
-    const growth = judged * recallGain * (11 - d) * s ** -recallFlattens * (Math.exp(lost * recallLate) - 1);
+    const bonus = grade === 2 ? recallHard : grade === 4 ? recallEasy : 1;
+    const growth = bonus * recallGain * (11 - d) * s ** -recallFlattens * (Math.exp(lost * recallLate) - 1);
     return rounded(s * (1 + growth));
   }
   const relearnt = forgetScale * d ** -forgetDifficulty * ((s + 1) ** forgetStability - 1);

@@ -22,25 +22,25 @@ const algorithm: FSRS = fsrs({
 /** A card on its way through its reviews. */
 interface Card extends CardState {
   /** Whether it was already graded hard or easy on its last day. */
-  judged: boolean;
+  wasHardOrEasy: boolean;
 }
 
 export const scheduleCards: ScheduleCards = reviews => {
   const cards = new Map<string, Card>();
   for (const review of reviews) cards.set(review.card, after(cards.get(review.card), review));
   return [...cards.values()]
-    .map(({ judged: _, ...state }) => state)
+    .map(({ wasHardOrEasy, ...state }) => state)
     .sort((a, b) => (a.card < b.card ? -1 : a.card > b.card ? 1 : 0));
 };
 
 function after(before: Card | undefined, { card, day, grade }: Pick<Review, 'card' | 'day' | 'grade'>): Card {
-  const judgedToday = before?.judged === true && day <= before.lastDay;
-  const judges = isJudgement(grade);
+  const wasHardOrEasyToday = before?.wasHardOrEasy === true && day <= before.lastDay;
+  const isHardOrEasy = isGradeHardOrEasy(grade);
   const { stability, difficulty } = algorithm.next_state(
     before ? { stability: before.stability, difficulty: before.difficulty } : null,
     before ? Math.max(0, day - before.lastDay) : 0,
     // Six times easy on one day would turn 8 days of stability into 60: nobody knows better after a minute.
-    judgedToday && judges ? 3 : grade,
+    wasHardOrEasyToday && isHardOrEasy ? 3 : grade,
   );
   return {
     card,
@@ -49,11 +49,11 @@ function after(before: Card | undefined, { card, day, grade }: Pick<Review, 'car
     lastDay: Math.max(before?.lastDay ?? day, day),
     reviews: (before?.reviews ?? 0) + 1,
     lapses: (before?.lapses ?? 0) + (grade === 1 ? 1 : 0),
-    judged: judgedToday || judges,
+    wasHardOrEasy: wasHardOrEasyToday || isHardOrEasy,
   };
 }
 
-function isJudgement(grade: Grade): boolean {
+function isGradeHardOrEasy(grade: Grade): boolean {
   return grade === 2 || grade === 4;
 }
 
@@ -67,7 +67,9 @@ export function intervalsAfter(
   day: number,
   retention: number,
 ): Record<Grade, number> {
-  const before = state ? { ...state, judged: latest.some(({ grade }) => isJudgement(grade)) } : undefined;
+  const before = state
+    ? { ...state, wasHardOrEasy: latest.some(({ grade }) => isGradeHardOrEasy(grade)) }
+    : undefined;
   const days = (grade: Grade) => intervalFor(after(before, { card: '', day, grade }).stability, retention);
   return { 1: days(1), 2: days(2), 3: days(3), 4: days(4) };
 }

@@ -17,7 +17,7 @@ interface Card {
   difficulty: number;
   lastDay: Day;
   /** Graded as hard or easy on its last day; see `scheduleCards`. */
-  judged: boolean;
+  wasHardOrEasy: boolean;
 }
 
 /** From all answers, the oldest first. What was asked early is no test: it is easier than what was due. */
@@ -30,13 +30,13 @@ export function testsIn(reviews: readonly (Review & { topic: string })[]): Test[
     const days = before ? Math.max(0, day - before.lastDay) : 0;
     if (before && days > 0 && !early)
       tests.push({ day, recalled: grade > 1, predicted: recallAfter(days, before.stability) });
-    const judges = grade === 2 || grade === 4;
-    const judgedToday = before?.judged === true && days === 0;
-    const after = afterAnswer(before ?? null, days, judgedToday && judges ? 3 : grade);
+    const isHardOrEasy = grade === 2 || grade === 4;
+    const wasHardOrEasyToday = before?.wasHardOrEasy === true && days === 0;
+    const after = afterAnswer(before ?? null, days, wasHardOrEasyToday && isHardOrEasy ? 3 : grade);
     cards.set(key, {
       ...after,
       lastDay: Math.max(day, before?.lastDay ?? day),
-      judged: judgedToday || judges,
+      wasHardOrEasy: wasHardOrEasyToday || isHardOrEasy,
     });
   }
   return tests;

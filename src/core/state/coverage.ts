@@ -1,4 +1,4 @@
-// How much of what is in scope is learnt, ticked steps included. Skipped topics count nowhere.
+// Coverage: the claimed share of the scope, ticked steps included, and the shown one. Skipped topics count nowhere.
 
 import type { Day } from '../time/calendar.ts';
 import { partsOf } from './path.ts';

@@ -1,4 +1,4 @@
-// Compares the learner's own hours with the roadmap's estimates, and says how certain the result is.
+// The estimate bias: the learner's own hours divided by the roadmap's estimates, and the certainty of this figure.
 
 import type { ProgressColumns } from '../log/progress-columns.ts';
 import type { Graph } from '../roadmap/graph.ts';

@@ -25,6 +25,7 @@ import { area, mapOf, topic } from '../../core/maps.ts';
 import { newFolder } from '../../folder.ts';
 import { runs } from '../../rounds.ts';
 import { append } from '../append.ts';
+import { derived } from '../derived.ts';
 import { readProgress } from '../read-progress.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -112,7 +113,7 @@ describe('append', () => {
   it('leaves no row of a topic whose only event is undone', () => {
     append(db, now, [fact('http', { kind: 'time.logged', minutes: 5 })]);
     append(db, now, [fact('http', { kind: 'undone', device: 'device000001', seq: 1 })]);
-    expect(derived()).toEqual({ topic_state: [], entry: [], note: [], card: [], setting: [] });
+    expect(derived(db)).toEqual({ topic_state: [], entry: [], note: [], card: [], setting: [] });
   });
 
   it('rewrites no entry and no note that is unchanged', () => {
@@ -411,24 +412,8 @@ function statusOf(topic: string): string {
   return (readProgress(db, 'map').get(topic) ?? neverTouched).status;
 }
 
-/** All derived rows, without regard to order and row numbers. */
-function derived(): Record<string, string[]> {
-  const columns = {
-    topic_state: 'roadmap, topic, status, at, day, minutes, sessions, touched, rest',
-    entry: 'roadmap, topic, device, seq, at, zone, day, minutes',
-    note: 'roadmap, topic, device, seq, at, zone, day, text',
-    card: 'roadmap, topic, card, stability, difficulty, last_day, reviews, lapses',
-    setting: 'key, value',
-  };
-  const tables = Object.entries(columns).map(([table, list]) => {
-    const rows = db.prepare(`SELECT ${list} FROM ${table}`).raw().all();
-    return [table, rows.map(row => JSON.stringify(row)).sort()];
-  });
-  return Object.fromEntries(tables);
-}
-
 function expectRebuilt(): void {
-  const kept = derived();
+  const kept = derived(db);
   rebuild(db, scheduleCards);
-  expect(kept).toEqual(derived());
+  expect(kept).toEqual(derived(db));
 }
