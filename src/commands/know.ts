@@ -67,7 +67,7 @@ async function knownFrom(
   const other = named.find(topic => !source.topics.has(topic));
   if (other !== undefined) {
     const { id, title } = before.graph.topic(other);
-    throw new Failure('refused', `${title} is not called like anything learnt in ${map.title}`, {
+    throw new Failure('refused', `${title} does not have the name of a topic learnt in ${map.title}`, {
       reason: 'not-learnt',
       unchanged: true,
       hint: `All the same: roadmap know ${id}`,
@@ -194,7 +194,7 @@ function confirm(
 async function takenOut(learner: Learner, state: LearnerState, topics: readonly number[]): Promise<number[]> {
   const records = knownRecords(state, topics);
   const answer = await learner.prompt.ask(
-    promptText('Which one do you not know? What needs it goes too.', learner.prompt.columns),
+    promptText('Which one do you not know? Topics that need it go, too.', learner.prompt.columns),
     [
       { value: 'NONE', name: 'Back' },
       ...records.map(({ id, title }) => ({ value: id, name: cleanLine(title) })),

@@ -58,7 +58,7 @@ export const trying: Command<TryFlags, TryView> = {
     if (command !== null && runs) {
       const unsafe = unsafeFor(command, word => isFileHere(learner, word, folder));
       if (unsafe !== null)
-        throw new Failure('usage', `words of the roadmap file come behind your command, and ${unsafe}`, {
+        throw new Failure('usage', `words of the roadmap file come after your command, and ${unsafe}`, {
           hint: `Such as: roadmap try ${id} -- python3 my_program.py`,
         });
       if (!isBuiltIn(learner) && !isAgreed(learner, given)) {
@@ -183,7 +183,7 @@ async function agree(
   command: readonly string[],
   id: string,
 ): Promise<void> {
-  const refused = new Failure('refused', 'the checks are not of roadmap itself, so they need your consent', {
+  const refused = new Failure('refused', 'the checks did not come with roadmap, so they need your consent', {
     reason: 'no-consent',
     hint: `What they hand to your command: roadmap try ${id} --list --json\nIf you agree: the same with --yes`,
   });
@@ -194,7 +194,12 @@ async function agree(
     return cleanLine(`${command.join(' ')} ${args.map(quote).join(' ')}${input}`);
   });
   const more = runs.length > mostShown ? [`and ${runs.length - mostShown} more`] : [];
-  const question = ['This roadmap is not of roadmap itself. It would run:', ...shown, ...more, 'Run them?'];
+  const question = [
+    'This roadmap did not come with the program. It would run:',
+    ...shown,
+    ...more,
+    'Run them?',
+  ];
   const answer = await learner.prompt.ask(question.join('\n  '), [
     { value: 'no', name: 'No' },
     { value: 'yes', name: 'Yes' },

@@ -102,8 +102,8 @@ async function checkOwn(text: string, typed: string): Promise<void> {
   const [first] = readRoadmap(Buffer.from(text), typed).problems;
   if (first === undefined) return;
   if (['too-large', 'too-much-structure', 'tangled-groups'].includes(first.code))
-    throw new Failure('file-invalid', `the roadmap made of ${typed} would be refused: ${first.message}`);
-  throw new Error(`a roadmap made of ${typed} has a problem in line ${first.line}: ${first.message}`);
+    throw new Failure('file-invalid', `the roadmap made from ${typed} would be refused: ${first.message}`);
+  throw new Error(`a roadmap made from ${typed} has a problem in line ${first.line}: ${first.message}`);
 }
 
 export function countsOf({ areas }: NamedDraft): { topics: number; areas: number; groups: number } {
