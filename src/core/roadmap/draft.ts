@@ -42,7 +42,9 @@ interface NamedGroup extends Pick<Group, 'id' | 'title' | 'about' | 'needs'> {
 export interface NamedTopic
   extends DraftTopic,
     Pick<WrittenTopic, 'id' | 'hours' | 'needs' | 'was' | 'from' | 'aliases'> {
-  kept: Pick<TopicText, 'why' | 'practice' | 'recall' | 'try'> & { goals: Pick<Step, 'id' | 'do'>[] };
+  kept: Pick<TopicText, 'why' | 'practice' | 'recall' | 'try'> & {
+    goals: (Pick<Step, 'id' | 'do'> & { hours?: number })[];
+  };
 }
 
 const guessedHours = 2;
@@ -162,9 +164,15 @@ function keep(
     about: text.about || topic.about,
     kept: {
       ...{ why, practice, recall, ...(checks && { try: checks }) },
-      goals: steps.map(({ id, do: text }) => ({ id, do: text })),
+      goals: goalsOf(steps),
     },
   };
+}
+
+/** Steps as they are written: those with the hours that have most digits share what remains. */
+function goalsOf(steps: readonly Step[]): NamedTopic['kept']['goals'] {
+  const [share] = steps.map(step => step.hours).sort((a, b) => String(b).length - String(a).length);
+  return steps.map(({ id, do: text, hours }) => ({ id, do: text, ...(hours !== share && { hours }) }));
 }
 
 /** Every name that no other topic may get. */

@@ -400,6 +400,27 @@ areas:
     expect(made('').areas).toEqual([{ id: 'h', title: 'h', about: 'All there is.', needs: [] }]);
   });
 
+  it.each([
+    ['all the same', ['A', 'B', 'C'], [3, 3, 3]],
+    ['some given', [{ do: 'A', hours: 2 }, 'B', 'C', 'D'], [2, 7 / 3, 7 / 3, 7 / 3]],
+    [
+      'all given',
+      [
+        { do: 'A', hours: 2 },
+        { do: 'B', hours: 3 },
+        { do: 'C', hours: 4 },
+      ],
+      [2, 3, 4],
+    ],
+  ])('keeps the hours of steps, %s', (_, goals, hours) => {
+    const old = oldOf(
+      `areas: [{id: a, title: A, topics: [{id: x, title: X, hours: 9, goals: ${JSON.stringify(goals)}}]}]`,
+    );
+    const { steps } = fileOf(outline('X'), old).texts.get('x')!;
+    expect(steps.map(step => step.hours)).toEqual(hours.map(each => expect.closeTo(each, 9)));
+    expect(steps.map(({ id }) => id)).toEqual(old.texts.get('x')!.steps.map(({ id }) => id));
+  });
+
   it('keeps milestones with what is left of them, and the checks of a topic', () => {
     const tried =
       '{contract: "It says: hi # there.", checks: [{id: c, name: It runs., output: {runs: [{args: ["null"], stdin: "a\\n# b: c", exit: 0}]}}]}';
@@ -624,7 +645,10 @@ describe('whatever is read', () => {
           return { title: `Part ${i}`, parts: i % every === 0 ? [{ title: `Group ${i}`, topics }] : topics };
         });
         const made = fileOf({ title: 'Anew', areas }, old);
-        for (const [id, text] of made.texts) expect(text.try).toEqual(old.texts.get(id)!.try);
+        for (const [id, text] of made.texts) {
+          const was = old.texts.get(id)!;
+          expect([text.try, text.steps]).toEqual([was.try, was.steps]);
+        }
         const named = made.roadmap.milestones.flatMap(milestone => milestone.topics);
         const ids = new Set(made.roadmap.topics.map(({ id }) => id));
         for (const { topics } of old.roadmap.milestones)
