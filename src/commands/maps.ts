@@ -1,7 +1,7 @@
 // Lists the roadmaps that there are.
 
 import { announceMapInUse } from '../context/map-choice.ts';
-import { allMaps, choiceInUse } from '../context/maps.ts';
+import { allMaps, choiceInUse, ignoredAmong } from '../context/maps.ts';
 import { mapsText } from '../render/screens/maps.ts';
 import { type MapsView, mapsView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
@@ -13,6 +13,7 @@ export const maps: Command<object, MapsView> = {
     const used = all.find(({ path }) => path !== null && path === choice?.path);
     if (choice !== null && used !== undefined) announceMapInUse(store, store.db, choice, used.title);
     return mapsView(all, {
+      ignored: await ignoredAmong(store, all),
       today: store.today,
       inUse: choice?.path ?? null,
       byDefault: store.settings.roadmap ?? store.world.builtIn,

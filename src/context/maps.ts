@@ -64,6 +64,22 @@ export async function allMaps(store: Store): Promise<ListedMap[]> {
   return maps;
 }
 
+/** The earlier ids of these roadmaps that don't count. */
+export async function ignoredAmong(store: Store, maps: readonly ListedMap[]): Promise<IgnoredId[]> {
+  const naming = maps.filter(({ state }) => state?.graph.roadmap.was);
+  if (naming.length === 0) return [];
+  const { ignoredIds } = await import('./renamed-maps.ts');
+  return naming.flatMap(({ id, path, state }) =>
+    ignoredIds(store, path!, state!.graph.roadmap).map(({ was, message }) => ({ id, was, message })),
+  );
+}
+
+interface IgnoredId {
+  id: string;
+  was: string;
+  message: string;
+}
+
 async function readListed(
   store: Store,
   path: string,

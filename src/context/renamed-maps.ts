@@ -55,7 +55,7 @@ interface IdRemark {
 }
 
 /** The earlier ids of a roadmap that don't count, because another roadmap has them or names them, too. */
-function ignoredIds(
+export function ignoredIds(
   store: Store,
   path: string,
   { id, was: named = [] }: NamedIds,
@@ -77,7 +77,7 @@ function ignoredIds(
           }
         : {
             was,
-            message: `both ${here} and ${there} say that they had the id ${was}, so the entries under it count for neither`,
+            message: `both ${[here, there].sort().join(' and ')} say that they had the id ${was}, so the entries under it count for neither`,
             hint: 'Remove it from the  was:  of one of them',
           },
     ];

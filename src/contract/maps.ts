@@ -37,6 +37,9 @@ export const mapsView = z
   .strictObject({
     today: z.string(),
     maps: z.array(mapRecord).describe('The one in use, then the last learnt from.'),
+    ignored: z
+      .array(z.strictObject({ id: z.string(), was: z.string(), message: z.string() }))
+      .describe("Earlier ids of roadmaps that don't count, because another roadmap has or names them."),
     by: chosenBy.nullable().describe("Null if the named roadmap doesn't exist."),
   })
   .meta({ id: 'MapsView' });

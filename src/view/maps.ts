@@ -28,12 +28,14 @@ interface Listed {
 export function mapsView(
   maps: readonly Listed[],
   {
+    ignored,
     today,
     inUse,
     byDefault,
     by,
     nameOf,
   }: {
+    ignored: MapsView['ignored'];
     today: number;
     inUse: string | null;
     byDefault: string;
@@ -46,6 +48,7 @@ export function mapsView(
   return {
     by,
     today: formatDate(today),
+    ignored,
     maps: maps
       .toSorted((a, b) => (rank(a) === rank(b) ? (a.id < b.id ? -1 : 1) : rank(b) - rank(a)))
       .map(({ id, title, kind, path, state, problem, recorded }) => ({

@@ -319,6 +319,13 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
     );
     expect((await roadmap('next')).err).toBe('');
     expect((await json('show ownership')).state).toBe('ready');
+    const message =
+      'roadmap.yaml had the id rust, and other/roadmap.yaml has it, so the entries under it count there';
+    expect((await json('maps')).ignored).toEqual([{ id: 'oxide', was: 'rust', message }]);
+    expect((await roadmap('maps')).out).toContain(`
+  roadmap.yaml had the id rust, and other/roadmap.yaml has it, so the entries
+  under it count there.
+`);
     expect(await remarks()).toEqual([
       '3 was-ignored: roadmap.yaml had the id rust, and other/roadmap.yaml has it, so the entries under it count there (If that is an older state of this file, they count here again when it is gone or up to date. If not, give it another id, such as rust-2)',
     ]);
@@ -379,9 +386,14 @@ Progress is kept under the id. Give one another id: in other/roadmap.yaml, write
       'note: both other/roadmap.yaml and roadmap.yaml say that they had the id rust, so the entries under it count for neither\n  Remove it from the  was:  of one of them\n',
     );
     expect((await json('show ownership')).state).toBe('ready');
+    // Of both it is the same sentence.
+    expect(
+      (await roadmap('maps')).out.replace(/\s+/g, ' ').split('both other/roadmap.yaml and roadmap'),
+    ).toHaveLength(2);
     write('other/roadmap.yaml', go);
     await all('-r other/roadmap.yaml next');
     expect((await json('show ownership')).state).toBe('done');
+    expect((await json('maps')).ignored).toEqual([]);
   });
 });
 

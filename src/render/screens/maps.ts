@@ -27,7 +27,7 @@ const reasons: Record<ChosenBy, string> = {
   'built-in': 'no other one is nearer or chosen',
 };
 
-export function mapsText({ maps, by, today }: MapsView, style: Style): string {
+export function mapsText({ maps, ignored, by, today }: MapsView, style: Style): string {
   const { ellipsis } = style.glyphs;
   const short = (text: string) => truncate(cleanLine(text), column, ellipsis);
   const marks = style.glyphs.bar === null ? { used: 'in use: ', other: '' } : { used: '* ', other: '  ' };
@@ -61,6 +61,10 @@ export function mapsText({ maps, by, today }: MapsView, style: Style): string {
   return screen(
     lines,
     wrap([...why, ...elsewhere].join(' '), innerWidth(style)),
+    // Two that name one id say the same.
+    [...new Set(ignored.map(({ message }) => `${cleanLine(message)}.`))].flatMap(text =>
+      wrap(text, innerWidth(style)),
+    ),
     hints(['Another one: roadmap use NAME', 'For one command: roadmap -r NAME next'], style),
   );
 }
