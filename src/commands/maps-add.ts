@@ -3,6 +3,7 @@
 import { addCopies } from '../context/copies.ts';
 import { Failure } from '../core/text/failure.ts';
 import { mapsAddedText } from '../render/screens/maps.ts';
+import { sizeOf } from '../view/check.ts';
 import type { MapsAddedView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
 
@@ -15,9 +16,9 @@ export const mapsAdd: Command<{ map?: string; as?: string }, MapsAddedView> = {
     }
     const added = await addCopies(await ctx.store(), map, as);
     return {
-      added: added.map(({ roadmap: { id, title, topics, areas }, path, source }) => ({
-        ...{ id, title, topics: topics.length, areas: areas.length },
-        hours: topics.reduce((sum, { hours }) => sum + hours, 0),
+      added: added.map(({ roadmap, path, source }) => ({
+        ...{ id: roadmap.id, title: roadmap.title, areas: roadmap.areas.length },
+        ...sizeOf(roadmap),
         ...{ file: path, file_name: ctx.files.nameOf(path) },
         ...{ source, source_name: source && ctx.files.nameOf(source) },
       })),

@@ -1,6 +1,5 @@
 // Shows which roadmap is used, or chooses the default for folders without a roadmap of their own.
 
-import { graphAt } from '../context/map.ts';
 import {
   announceMapInUse,
   lineNameOf,
@@ -8,9 +7,10 @@ import {
   nameToType,
   pathOfDefault,
 } from '../context/map-choice.ts';
-import { choiceInUse } from '../context/maps.ts';
+import { choiceInUse, stateAt } from '../context/maps.ts';
 import { newNamesIn } from '../context/same-names.ts';
 import type { Store } from '../context/store.ts';
+import { coverageOf } from '../core/state/coverage.ts';
 import { useText } from '../render/screens/maps.ts';
 import type { UseView } from '../view/maps.ts';
 import type { Command } from './shared/command.ts';
@@ -54,9 +54,10 @@ async function shown(store: Store): Promise<UseView> {
 }
 
 async function mapAt(store: Store, path: string): Promise<UseView['map']> {
-  const { roadmap, topicCount } = await graphAt(store, path);
-  const { id, title } = roadmap;
-  return { id, title, name: lineNameOf(store, path, id), topics: topicCount, ...named(store, path) };
+  const state = await stateAt(store, path);
+  const { id, title } = state.graph.roadmap;
+  const topics = coverageOf(state).total;
+  return { id, title, name: lineNameOf(store, path, id), topics, ...named(store, path) };
 }
 
 function named({ files }: Store, file: string): { file: string; file_name: string } {

@@ -1,7 +1,7 @@
 // Roadmaps that `maps add` keeps below the folder of the database.
 
 import { builtInName, idIn, isMeantAsMap, withId } from '../core/roadmap/map-text.ts';
-import type { Roadmap } from '../core/roadmap/roadmap.ts';
+import type { WrittenRoadmap } from '../core/roadmap/roadmap.ts';
 import { Failure } from '../core/text/failure.ts';
 import { asWord } from '../core/text/quote.ts';
 import { putAside, writeCopy } from '../files/output/map-copy.ts';
@@ -15,7 +15,7 @@ import { pathOfDefault } from './map-choice.ts';
 import type { Store } from './store.ts';
 
 export interface Copied {
-  roadmap: Roadmap;
+  roadmap: WrittenRoadmap;
   path: string;
   /** Null: stdin. */
   source: string | null;
@@ -31,7 +31,7 @@ export async function addCopies(store: Store, typed: string, as: string | undefi
   }
   const reader = await loadReader(store);
   const isOne = sources.length === 1;
-  const read: { roadmap: Roadmap; text: string; source: string | null }[] = [];
+  const read: { roadmap: WrittenRoadmap; text: string; source: string | null }[] = [];
   for (const { source, bytes } of sources) {
     const text = Buffer.from(bytes).toString();
     if (/\.(?:json|md|markdown)$/i.test(source ?? '') && !isMeantAsMap(text)) {
@@ -123,7 +123,7 @@ function noNetwork(typed: string, id: string | null): Failure {
   });
 }
 
-function refuseTaken(store: Store, { id }: Roadmap, typed: string, isOne: boolean): void {
+function refuseTaken(store: Store, { id }: WrittenRoadmap, typed: string, isOne: boolean): void {
   if (copiesOf(store.world).some(copy => copy.id === id))
     throw taken(`there is a roadmap ${id} already`, [
       `To bring it up to date: roadmap maps update ${id} ${asWord(typed)}`,

@@ -80,17 +80,22 @@ interface IgnoredId {
   message: string;
 }
 
+/** The learner's state on the roadmap in this file. */
+export async function stateAt(store: Store, path: string): Promise<LearnerState> {
+  const graph = await usableGraphAt(store, path);
+  const progress = progressOn(graph, readProgressTable(store.db, graph.roadmap.id));
+  // Ticked steps count only if the texts are read.
+  const texts = (ids: readonly string[]) => readTexts(store.db, path, ids);
+  return learnerState(graph, progress, undefined, undefined, texts);
+}
+
 async function readListed(
   store: Store,
   path: string,
 ): Promise<Pick<ListedMap, 'id' | 'title' | 'state' | 'problem'>> {
   try {
-    const graph = await usableGraphAt(store, path);
-    const { id, title } = graph.roadmap;
-    const progress = progressOn(graph, readProgressTable(store.db, id));
-    // Ticked steps count only if the texts are read.
-    const texts = (ids: readonly string[]) => readTexts(store.db, path, ids);
-    const state = learnerState(graph, progress, undefined, undefined, texts);
+    const state = await stateAt(store, path);
+    const { id, title } = state.graph.roadmap;
     return { id, title, state, problem: null };
   } catch (error) {
     const id = idAt(path) ?? '?';

@@ -49,9 +49,9 @@ export const mapsAddedView = z
     added: z.array(
       z.strictObject({
         ...topicRef.shape,
-        topics: z.number(),
+        topics: z.number().describe('Those that count for a learner who has chosen nothing.'),
         areas: z.number(),
-        hours: z.number(),
+        hours: z.number().describe('Of these topics.'),
         ...fileRecord.shape,
         source: z.string().nullable().describe('Absolute. Null: stdin.'),
         source_name: z.string().nullable(),
@@ -71,7 +71,12 @@ export const mapsRemovedView = z
 
 export const useView = z
   .strictObject({
-    map: z.strictObject({ ...topicRef.shape, name: toType, topics: z.number(), ...fileRecord.shape }),
+    map: z.strictObject({
+      ...topicRef.shape,
+      name: toType,
+      topics: z.number().describe('Those that count.'),
+      ...fileRecord.shape,
+    }),
     before: z
       .string()
       .nullable()

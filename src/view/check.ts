@@ -5,8 +5,9 @@ import type * as contract from '../contract/check.ts';
 import { noProgress, progressOn } from '../core/log/progress-columns.ts';
 import { graphOf } from '../core/roadmap/graph.ts';
 import type { RoadmapFile, WrittenRoadmap } from '../core/roadmap/roadmap.ts';
+import { coverageOf } from '../core/state/coverage.ts';
 import { stepsOf } from '../core/state/resolve-groups.ts';
-import { learnerState } from '../core/state/state.ts';
+import { type LearnerState, learnerState } from '../core/state/state.ts';
 import type { Failure, PlacedProblem } from '../core/text/failure.ts';
 import { topicRef } from './topic.ts';
 
@@ -32,6 +33,7 @@ export function fileChecked({
     file_name: name,
     title: file?.roadmap.title ?? null,
     topics: file?.roadmap.topics.length ?? 0,
+    in_scope: file === null ? 0 : sizeOf(file.roadmap).topics,
     areas: file?.roadmap.areas.length ?? 0,
     milestones: file?.roadmap.milestones.length ?? 0,
     problems,
@@ -40,13 +42,23 @@ export function fileChecked({
   };
 }
 
+/** The topics in scope, and their hours, of a learner who has done nothing yet. */
+export function sizeOf(roadmap: WrittenRoadmap): { topics: number; hours: number } {
+  const { total, hours } = coverageOf(untouched(roadmap));
+  return { topics: total, hours };
+}
+
+function untouched(roadmap: WrittenRoadmap): LearnerState {
+  const graph = graphOf(roadmap);
+  return learnerState(graph, progressOn(graph, noProgress));
+}
+
 /** Of a learner who has done nothing yet. */
 function placesOnPath(roadmap: WrittenRoadmap | null): Pick<FileChecked, 'early' | 'in_no_milestone'> {
   if (roadmap === null || roadmap.milestones.length === 0) return { early: [], in_no_milestone: [] };
   const { milestones } = roadmap;
-  const graph = graphOf(roadmap);
-  const state = learnerState(graph, progressOn(graph, noProgress));
-  const { inScope, path } = state;
+  const state = untouched(roadmap);
+  const { graph, inScope, path } = state;
   const { milestoneOf, namedIn, order } = path;
   const milestoneRef = (part: number) => ({ id: milestones[part]!.id, title: milestones[part]!.title });
   const topicsBefore = (node: number): number[] =>

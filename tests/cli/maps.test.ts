@@ -899,3 +899,23 @@ describe('one week and one day of a person, over all maps', () => {
     ]);
   });
 });
+
+it('counts the topics that count, on every screen of a roadmap', async () => {
+  const more = `
+      - {id: macros, title: Macros, hours: 3, optional: true}
+      - {group: way, title: A way, pick: 1, topics: [{id: one, title: First, hours: 1}, {id: two, title: Second, hours: 1}]}
+`;
+  write('rust.yaml', rust.trimEnd() + more);
+  expect((await roadmap('maps add rust.yaml')).out).toContain(
+    'Learning Rust, 4 topics in 1 area, about 7h\n',
+  );
+  const said = async (typed: string) => (await roadmap(typed)).out.replace(/\s+/g, ' ');
+  expect(await said('use rust')).toContain('Learning Rust, 4 topics ');
+  expect(await said('use')).toContain('Learning Rust, 4 topics ');
+  expect(await said('status')).toContain('Learning Rust, 4 topics, about 7h.');
+  expect(await said('maps')).toContain('Learning Rust 0 of 4, 0 %');
+  expect(await said('check rust.yaml')).toContain('Learning Rust, 6 topics, of which 4 count, in 1 area');
+  await roadmap('skip traits');
+  expect(await said('use')).toContain('Learning Rust, 3 topics ');
+  expect(await said('maps')).toContain('Learning Rust 0 of 3, 0 %');
+});

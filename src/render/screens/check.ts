@@ -23,9 +23,10 @@ export function checkText(view: CheckView, style: Style): string {
     file === null
       ? []
       : file.problems.length === 0
-        ? good(
-            `${name}: ${cleanLine(file.title ?? '')}, ${count(file.topics, 'topic')} in ${partsText(file)}, no problems`,
-          ).concat(earlyLines(file, style), beyondLines(file, style))
+        ? good(`${name}: ${cleanLine(file.title ?? '')}, ${sizeText(file)}, no problems`).concat(
+            earlyLines(file, style),
+            beyondLines(file, style),
+          )
         : [
             ...bad(`${name} has ${count(file.problems.length, 'problem')}`),
             '',
@@ -75,8 +76,10 @@ export function checkText(view: CheckView, style: Style): string {
   );
 }
 
-function partsText({ areas, milestones }: FileChecked): string {
-  return milestones > 0 ? count(milestones, 'milestone') : count(areas, 'area');
+function sizeText({ topics, in_scope, areas, milestones }: FileChecked): string {
+  const counted = in_scope === topics ? '' : `, of which ${in_scope} ${in_scope === 1 ? 'counts' : 'count'},`;
+  const parts = milestones > 0 ? count(milestones, 'milestone') : count(areas, 'area');
+  return `${count(topics, 'topic')}${counted} in ${parts}`;
 }
 
 function earlyLines({ early }: FileChecked, style: Style): string[] {
