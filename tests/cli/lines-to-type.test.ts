@@ -231,8 +231,9 @@ async function shownBy(
   home: string,
   option: string[] = [],
   env: Record<string, string> = {},
+  columns = 100,
 ): Promise<{ text: string; place: Surroundings }> {
-  const place = around(copyOf(home));
+  const place = { ...around(copyOf(home)), columns };
   let ran: Ran | null = null;
   for (const line of lines.split('; ')) {
     const keys = ['enter', '3', 'x', 'q'];
@@ -298,6 +299,34 @@ it.each(['', 'next', 'done tls', 'start web --ago 20m; stop'])(
     expect(text).not.toContain('-r other');
   },
 );
+
+it.each([
+  ...[
+    'undo 9',
+    'next -n 3',
+    'show web',
+    'list',
+    'notes tls',
+    'goal http --drop; goal',
+    'done http --no-input',
+  ],
+  ...[
+    'review --aside git/q',
+    'start web --ago 20m; stop',
+    'import marks.json',
+    'show old',
+    'note --no-input',
+  ],
+])('stay whole on a narrow screen: %s', async lines => {
+  const at = async (columns: number) =>
+    new Set(proposedIn((await shownBy(lines, learnt, ['-r', 'other'], {}, columns)).text));
+  const wide = await at(100);
+  const narrow = await at(40);
+  // There is no room for a line at the right edge.
+  wide.delete('roadmap -r other review');
+  expect(wide.size).toBeGreaterThan(0);
+  expect(narrow).toEqual(wide);
+});
 
 /** Types some lines in one home. */
 async function typing(lines: readonly string[], home = copyOf(learnt)): Promise<string[]> {

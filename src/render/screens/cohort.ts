@@ -113,7 +113,9 @@ function tableOf({ learners, shown, today }: CohortView, style: Style): string[]
         cleanLine(one.next?.title ?? ''),
       ]),
     ),
-    ...(rest > 0 ? [style.withMap(`and ${grouped(rest)} more: roadmap cohort --all`)] : []),
+    ...(rest > 0
+      ? wrap(style.withMap(`and ${grouped(rest)} more: roadmap cohort --all`), innerWidth(style), 'whole')
+      : []),
   ];
 }
 

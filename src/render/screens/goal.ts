@@ -32,6 +32,7 @@ export function goalText(view: GoalView, style: Style): string {
           'No goal is set. Name a topic, and next leads there: roadmap goal <topic>, with --by DATE if there is one.',
         ),
         innerWidth(style),
+        'whole',
       ),
     );
   }

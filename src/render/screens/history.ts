@@ -150,7 +150,7 @@ export function undoText({ action, commands, maps, more, list, elsewhere }: Undo
   const nothing = { undo: 'There is nothing to take back.', redo: 'There is no undo to take back.' }[action];
   if (commands.length === 0) {
     const stays = 'What was recorded before a restore, or on another device, stays: roadmap history';
-    return screen([nothing], elsewhere ? wrap(style.withMap(stays), innerWidth(style)) : []);
+    return screen([nothing], elsewhere ? wrap(style.withMap(stays), innerWidth(style), 'whole') : []);
   }
   const verb = { undo: 'Taken back', redo: 'Done again' }[action];
   const lines = commands.flatMap((command, i) => {

@@ -50,7 +50,7 @@ function goneLines({ gone, lists_gone, today }: ListView, style: Style): string[
   if (lists_gone) return retiredLines(gone, today, style);
   const verb = gone.length === 1 ? 'is' : 'are';
   const words = `${count(gone.length, 'topic')} ${verb} no longer in the roadmap: roadmap list --state gone`;
-  return wrap(style.withMap(words), innerWidth(style));
+  return wrap(style.withMap(words), innerWidth(style), 'whole');
 }
 
 /** The heading of a roadmap without milestones. */

@@ -141,9 +141,10 @@ function aimLines(aim: AimRecord, view: PlanView, style: Style): string[] {
   const name = aim.goal === null ? 'By' : 'Goal';
   return labelled(
     name,
-    [`${title}${formatFullDate(aim.by)}: ${chanceText(aim)}`, ...whatItTakes(aim, view)].flatMap(line =>
-      wrap(style.withMap(line), columns),
-    ),
+    [
+      ...wrap(`${title}${formatFullDate(aim.by)}: ${chanceText(aim)}`, columns),
+      ...whatItTakes(aim, view).flatMap(line => wrap(style.withMap(line), columns, 'whole')),
+    ],
     label,
     style,
   );

@@ -220,7 +220,10 @@ function notes(view: ShowView, style: Style): string[] {
     );
   });
   const rest = view.notes.length - notesShown;
-  if (rest > 0) lines.push(style.dim(style.withMap(`and ${rest} more: roadmap notes ${view.id}`)));
+  if (rest > 0) {
+    const more = style.withMap(`and ${rest} more: roadmap notes ${view.id}`);
+    lines.push(...wrap(more, labelledWidth(label, style), 'whole').map(style.dim));
+  }
   return labelled('Notes', lines, label, style);
 }
 

@@ -134,7 +134,7 @@ function welcome(
       'First topic: roadmap next',
       at === null ? 'All topics: roadmap list' : 'All milestones: roadmap list',
       ...(choice === null ? [] : ['Another choice: roadmap choose <topic>']),
-    ].map(style.withMap),
+    ].flatMap(line => wrap(style.withMap(line), columns, 'whole')),
   );
 }
 
