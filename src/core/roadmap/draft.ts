@@ -36,6 +36,8 @@ export type NamedPart = NamedTopic | NamedGroup;
 interface NamedGroup extends Pick<Group, 'id' | 'title' | 'about' | 'needs'> {
   was: string[];
   pick: number | null;
+  /** Whether `pick` is a guess. */
+  guessed: boolean;
   topics: NamedTopic[];
 }
 
@@ -119,7 +121,16 @@ export function nameDraft({ areas }: Draft, old: RoadmapFile | null): NamedDraft
       const most = roadmap.topics.filter(({ group }) => group === id).length;
       const pick =
         known === undefined ? 1 : known.pick === most ? null : Math.min(known.pick, members.length);
-      return { id, title: part.title, about, needs, was, pick, topics: members };
+      return {
+        id,
+        title: part.title,
+        about,
+        needs,
+        was,
+        pick,
+        guessed: known === undefined,
+        topics: members,
+      };
     }),
   }));
   const written = withoutCircles(

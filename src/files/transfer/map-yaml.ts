@@ -44,12 +44,12 @@ export function draftYaml(
 
 function partLines(part: NamedPart): string[] {
   if (!('topics' in part)) return topicLines(part);
-  const { id, title, about, needs, was, pick, topics } = part;
+  const { id, title, about, needs, was, pick, guessed, topics } = part;
   return [
     `- group: ${scalar(id)}`,
     `  title: ${scalar(title)}`,
     ...given({ about, needs, was }).map(line => `  ${line}`),
-    ...(pick === null ? [] : [`  pick: ${pick}${pick === 1 ? ' # a guess' : ''}`]),
+    ...(pick === null ? [] : [`  pick: ${pick}${guessed ? ' # a guess' : ''}`]),
     '  topics:',
     ...topics.flatMap(topicLines).map(line => `    ${line}`),
   ];

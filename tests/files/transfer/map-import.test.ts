@@ -260,11 +260,13 @@ describe('an outline', () => {
   });
 });
 
+function textOf(draft: Parameters<typeof nameDraft>[0], old: RoadmapFile | null): string {
+  const head = { id: 'made', title: draft.title || 'Name', about: '', was: [], remarks: [] };
+  return draftYaml(head, nameDraft(draft, old));
+}
+
 function fileOf(draft: Parameters<typeof nameDraft>[0], old: RoadmapFile | null = null): RoadmapFile {
-  const text = draftYaml(
-    { id: 'made', title: draft.title || 'Name', about: '', was: [], remarks: [] },
-    nameDraft(draft, old),
-  );
+  const text = textOf(draft, old);
   const { roadmap, problems, remarks } = readRoadmap(Buffer.from(text), 'made.yaml');
   // Of what is kept, its author decides; two boxes of an area may have one label.
   if (old === null) expect(remarks.filter(({ code }) => code !== 'equal-titles')).toEqual([]);
@@ -397,6 +399,8 @@ areas:
       },
     ]);
     expect(made('pick: 1,').groups[0]!.pick).toBe(1);
+    const guesses = (file: RoadmapFile | null) => textOf(draft(), file).split('# a guess').length - 1;
+    expect([guesses(null), guesses(old('pick: 1,'))]).toEqual([1, 0]);
     expect(made('').areas).toEqual([{ id: 'h', title: 'h', about: 'All there is.', needs: [] }]);
   });
 
