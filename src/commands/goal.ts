@@ -2,6 +2,7 @@
 
 import type { Learner } from '../context/learner.ts';
 import type { Payload } from '../core/log/events.ts';
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import { Failure } from '../core/text/failure.ts';
 import { asWord } from '../core/text/quote.ts';
 import { parseAhead } from '../core/time/deadline.ts';
@@ -61,7 +62,7 @@ function change(
   }
 
   const day = by === undefined ? null : parseAhead(by, learner.clock);
-  if (status === 'done' || status === 'known') return { topic, outcome: 'reached' };
+  if (isLearnt(status)) return { topic, outcome: 'reached' };
   if (status === 'skipped') {
     throw new Failure('refused', `${title} is skipped, so it can't be a goal`, {
       reason: 'skipped',

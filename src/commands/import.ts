@@ -17,6 +17,7 @@ import type { LearnerState } from '../core/state/state.ts';
 import { ticksOf } from '../core/state/ticked-steps.ts';
 import { parseBytes } from '../core/text/byte-size.ts';
 import { Failure } from '../core/text/failure.ts';
+import { numbersIn } from '../core/text/numbers.ts';
 import { importText, wholeTopicPrompt } from '../render/screens/import.ts';
 import { type ImportView, listView, logView, questionsView } from '../view/import.ts';
 import { questionsOf } from './shared/cards.ts';
@@ -183,15 +184,6 @@ async function askForWhole(
       : null,
   );
   return new Set(numbersIn(typed, parts.length)!.map(number => parts[number - 1]!.name));
-}
-
-/** Null if the line holds anything else. */
-function numbersIn(text: string, most: number): number[] | null {
-  const numbers = text
-    .split(/[\s,]+/)
-    .filter(word => word !== '')
-    .map(Number);
-  return numbers.every(number => Number.isInteger(number) && number >= 1 && number <= most) ? numbers : null;
 }
 
 const kinds: Record<ImportedItem['as'], 'topic.done' | 'topic.started' | 'topic.skipped'> = {

@@ -9,6 +9,7 @@ import {
   placementOn,
 } from '../core/advice/placement.ts';
 import type { Graph } from '../core/roadmap/graph.ts';
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import { type LearnerState, missingFor } from '../core/state/state.ts';
 import { Failure } from '../core/text/failure.ts';
 import { asWord } from '../core/text/quote.ts';
@@ -28,8 +29,10 @@ export const know: Command<{ topics: string[]; from?: string }, KnowView> = {
     if (from !== undefined) return knownFrom(learner, before, typed, from);
     if (typed.length === 0) return placed(learner, before);
     const named = numbersOf(typed, graph);
-    const isLearnt = (topic: number) => ['done', 'known'].includes(before.progress.status[topic]!);
-    const marked = [...missingFor(before, named), ...named.filter(topic => !isLearnt(topic))];
+    const marked = [
+      ...missingFor(before, named),
+      ...named.filter(topic => !isLearnt(before.progress.status[topic])),
+    ];
     return store(learner, before, { named, marked, questions: null });
   },
   text: knowText,

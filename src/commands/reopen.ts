@@ -1,5 +1,6 @@
 // Reopens a topic that was done, known or skipped: it is to be learnt again.
 
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
@@ -31,7 +32,7 @@ export const reopen: Command<ReopenFlags, ChangeView> = {
     }
     const changed = topics.filter(topic => {
       const status = before.progress.status[topic];
-      return status === 'done' || status === 'known' || status === 'skipped';
+      return isLearnt(status) || status === 'skipped';
     });
     recordChanges(learner, 'topic.reopened', { topics, changed, note });
     return changeView(before, learner.state(), topics, changed);

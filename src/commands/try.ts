@@ -16,6 +16,7 @@ import type { CheckResult } from '../core/roadmap/check-results.ts';
 import { type Check, runsOf, subjectOf, type Try } from '../core/roadmap/checks.ts';
 import { isLoopback, type Target, targetOf, urlOf } from '../core/roadmap/loopback.ts';
 import { unsafeFor } from '../core/roadmap/own-command.ts';
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import { Failure } from '../core/text/failure.ts';
 import { quote } from '../core/text/quote.ts';
 import { cleanLine } from '../render/kit/clean.ts';
@@ -79,7 +80,7 @@ export const trying: Command<TryFlags, TryView> = {
     }
     return tryView({ id, title }, results, {
       ...rest,
-      learnt: isLearnt(learner, id),
+      learnt: isLearnt(learner.progressIn(learner.graph.roadmap.id, id).status),
       target: inWords(target, folder, command),
       only: flags.only !== undefined,
       curl: flags.curl === true,
@@ -99,11 +100,6 @@ function progressOf({ prompt }: Learner): (words: string, whole: boolean) => str
     const line = `${start}${cleanLine(words)}`;
     return whole ? line : truncate(line, prompt.columns, prompt.readsLines ? null : ellipsis);
   };
-}
-
-function isLearnt({ graph, progressIn }: Learner, topic: string): boolean {
-  const { status } = progressIn(graph.roadmap.id, topic);
-  return status === 'done' || status === 'known';
 }
 
 /** Records what was found, unless it is the same as the last time: people try every few seconds. */

@@ -3,6 +3,7 @@
 import { droppedIds, isStateOf } from '../core/roadmap/renamed-maps.ts';
 import { coverageOf, percentOf } from '../core/state/coverage.ts';
 import { type MapChange, type MapState, mapChange } from '../core/state/map-change.ts';
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import { formatHours, formatMinutes } from '../core/time/duration.ts';
 import { isAtOrAbove } from '../files/paths.ts';
 import { writeIfFree } from '../store/database.ts';
@@ -56,7 +57,9 @@ function changeInWords(change: MapChange, isOwn: boolean): string | null {
     (sum, { id }) => sum + before.progress.minutes[before.graph.numberOf.get(id)!]!,
     0,
   );
-  const retimed = diff.retimed.filter(({ is }) => isLearnt(after, is.id));
+  const retimed = diff.retimed.filter(({ is }) =>
+    isLearnt(after.progress.status[after.graph.numberOf.get(is.id)!]),
+  );
   const begun = locked.filter(topic => after.progress.status[topic] === 'started');
   const reused = diff.reused.filter(
     ({ is }) => after.progress.touched[after.graph.numberOf.get(is.id)!]! > 0,
@@ -94,11 +97,6 @@ function changeInWords(change: MapChange, isOwn: boolean): string | null {
           `other hours for ${retimed.length} that you learnt (${titles(retimed.map(({ is }) => is))}), so ${figures(before, after)}`,
         ]),
   ].join(', ');
-}
-
-function isLearnt({ graph, progress }: MapChange['after'], id: string): boolean {
-  const status = progress.status[graph.numberOf.get(id)!];
-  return status === 'done' || status === 'known';
 }
 
 function figures(before: MapChange['before'], after: MapChange['after']): string {

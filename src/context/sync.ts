@@ -95,7 +95,7 @@ export async function syncLog(ctx: Context, { to, join, dryRun }: SyncOptions): 
     const run = { ctx, store, mirror, result, dryRun, isSetUp: to !== undefined, join };
     await inStep(run);
     // Another command may have recorded something meanwhile, and started no sync because this one was running.
-    if (!dryRun && heldText(db) !== readSync(db).held) await inStep({ ...run, isSetUp: false });
+    if (!dryRun && holdingsText(db) !== readSync(db).held) await inStep({ ...run, isSetUp: false });
     if (!dryRun) writeSync(db, { address: repository.address, last: ctx.now, failed: null });
     const now = store.device();
     if (now !== device && !result.copies.some(copy => copy.now === now)) result.newDevice = now;
@@ -145,10 +145,10 @@ async function inStep(run: Run): Promise<void> {
         message: `the branch of device ${device} can't be read`,
       }));
       const tips = Object.fromEntries(branches.map(({ name, tip }) => [name, tip]));
-      if (isSame(tips, state.tips) && heldText(db) === state.held) return;
+      if (isSame(tips, state.tips) && holdingsText(db) === state.held) return;
       objects ??= mirror.objects();
       const read = await readBranches(branches, objects, result);
-      if (round === 1 && run.isSetUp) guard(run, read);
+      if (round === 1 && run.isSetUp) refuseOtherEntries(run, read);
       const takenOver = await takeOver(run, read, state, objects);
       if (dryRun) {
         result.sent = toSend(store, read);
@@ -161,7 +161,7 @@ async function inStep(run: Run): Promise<void> {
           hint: 'What was received is kept. Try again in a moment.',
         });
       }
-      writeSync(db, { tips: { ...takenOver, ...published }, held: heldText(db) });
+      writeSync(db, { tips: { ...takenOver, ...published }, held: holdingsText(db) });
       return;
     }
   } finally {
@@ -209,7 +209,7 @@ async function readBranches(
 }
 
 /** Two logs become one for good, so the learner must ask for it. */
-function guard({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): void {
+function refuseOtherEntries({ store, result, join, dryRun }: Run, read: readonly ReadBranch[]): void {
   const held = holdings(store.db);
   const there = new Map(read.flatMap(({ holdings }) => [...holdings]));
   const isKnown = [...there.keys()].some(device => held.has(device));
@@ -360,10 +360,10 @@ async function publish(
   if (result.problems.some(({ code, device }) => code === 'branch-newer' && device === own)) return {};
   const mine = read.find(({ name }) => name === own);
   const holdings = holdingsToSend(store, read);
-  const isThere =
+  const isPublished =
     holdings.size === (mine?.holdings.size ?? 0) &&
     [...holdings].every(([device, holding]) => isSameHolding(mine?.holdings.get(device), holding));
-  if (isThere) return {};
+  if (isPublished) return {};
   const kept = new Map<string, string>();
   const texts: { name: string; text: string }[] = [];
   for (const device of holdings.keys()) {
@@ -409,7 +409,7 @@ function missing(holdings: Holdings, there: Holdings): number {
 }
 
 /** Changes whenever the log or the rule for publishing changes. */
-function heldText(db: Store['db']): string {
+function holdingsText(db: Store['db']): string {
   return JSON.stringify([
     1,
     ...[...holdings(db)].map(([device, { last, count, sum }]) => [device, last, count, sum]),

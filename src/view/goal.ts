@@ -5,6 +5,7 @@ import type * as contract from '../contract/goal.ts';
 import { rank } from '../core/advice/rank.ts';
 import { atRisk, type RiskyGoal } from '../core/state/at-risk.ts';
 import { type Goal, goalsOf, wayTo } from '../core/state/goals.ts';
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import type { LearnerState } from '../core/state/state.ts';
 import type { Day } from '../core/time/calendar.ts';
 import { formatDate } from '../core/time/format-date.ts';
@@ -66,7 +67,7 @@ function goalRecord(
 ): GoalRecord {
   const { topics, hours } = wayTo(state, topic);
   const status = state.progress.status[topic];
-  const learnt = status === 'done' || status === 'known';
+  const learnt = isLearnt(status);
   const open = !state.satisfied[topic];
   const days = by === null ? 0 : by - today + 1;
   const risk = risky.find(goal => goal.topic === topic);

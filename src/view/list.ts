@@ -5,6 +5,7 @@ import type * as contract from '../contract/list.ts';
 import { rank } from '../core/advice/rank.ts';
 import { isLimited } from '../core/roadmap/graph.ts';
 import { partsOf } from '../core/state/path.ts';
+import { isLearnt } from '../core/state/resolve-groups.ts';
 import { isChosen, isSetAside, type LearnerState, type State, stateOf } from '../core/state/state.ts';
 import { formatDate } from '../core/time/format-date.ts';
 import { topicMemoryRecord } from './memory.ts';
@@ -53,7 +54,7 @@ export function listView(
   const listedIf = listing(state, options);
   const records = concerned.flatMap(topic => (isFolded(milestoneOf[topic]!) ? [] : (listedIf(topic) ?? [])));
   const isEarlier = ({ state: reached, days_ago }: ListedTopic) =>
-    brief && !all && !states && (reached === 'done' || reached === 'known') && (days_ago ?? 0) > longAgo;
+    brief && !all && !states && isLearnt(reached) && (days_ago ?? 0) > longAgo;
   const partOf = (topic: ListedTopic) => (area === undefined ? (topic.milestone?.id ?? null) : topic.area);
   return {
     roadmap: { title: roadmap.title, ...coverageRecord(state) },
@@ -157,7 +158,7 @@ function listed(state: LearnerState, topic: number, today: number): ListedTopic 
   // A group that needs all of its topics leaves no choice.
   const groupPicks = isAlternative(state, topic) ? picks[groupNumber]! : [];
   const isPick = groupPicks.includes(topic);
-  const settled = reached === 'done' || reached === 'known' || goal || isChosen(state, topic);
+  const settled = isLearnt(reached) || goal || isChosen(state, topic);
   const others =
     isPick && !settled
       ? graph

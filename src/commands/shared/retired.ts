@@ -2,6 +2,7 @@
 
 import type { Learner } from '../../context/learner.ts';
 import { topicWith } from '../../core/roadmap/graph.ts';
+import { isLearnt } from '../../core/state/resolve-groups.ts';
 import { Failure } from '../../core/text/failure.ts';
 import { fold } from '../../core/text/suggest.ts';
 
@@ -24,7 +25,7 @@ export function madeOf(topic: number, learner: Learner): { id: string; title: st
   const retired = ids.length === 0 ? [] : learner.retired(learner.progress());
   return ids.map(id => {
     const { title = id, status = 'open' } = retired.find(row => row.id === id) ?? {};
-    return { id, title, learnt: status === 'done' || status === 'known' };
+    return { id, title, learnt: isLearnt(status) };
   });
 }
 

@@ -2,6 +2,7 @@
 
 import type { Day } from '../time/calendar.ts';
 import { partsOf } from './path.ts';
+import { isLearnt } from './resolve-groups.ts';
 import type { LearnerState } from './state.ts';
 
 export interface Coverage {
@@ -54,7 +55,7 @@ function coverageOfParts(state: LearnerState, parts: number, partOf: (topic: num
     const hours = graph.hours[topic]!;
     coverage.total++;
     coverage.hours += hours;
-    if (status === 'done' || status === 'known') {
+    if (isLearnt(status)) {
       coverage.learnt++;
       coverage.hoursLearnt += hours;
       if (shownSince(state, topic) !== null) {

@@ -1,6 +1,5 @@
 // Resolves pick-N groups: which alternatives count, hence what is reachable, required, satisfied.
 
-import type { Status } from '../log/fold-topic.ts';
 import type { ProgressColumns } from '../log/progress-columns.ts';
 import { type Graph, isLimited, topicNumber, walker } from '../roadmap/graph.ts';
 import type { TickedSteps } from './ticked-steps.ts';
@@ -72,7 +71,10 @@ export function remainingOf(
   return remaining;
 }
 
-const isLearnt = (status: Status | undefined) => status === 'done' || status === 'known';
+/** Of a topic, by its status or its state. */
+export function isLearnt(status: string | undefined): boolean {
+  return status === 'done' || status === 'known';
+}
 
 interface Reach {
   /**

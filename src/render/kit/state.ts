@@ -1,5 +1,6 @@
 // The look of a topic's state: always a glyph and, if there is room, a word.
 
+import { isLearnt } from '../../core/state/resolve-groups.ts';
 import type { State } from '../../core/state/state.ts';
 import type { StateRef } from '../../view/topic.ts';
 import { cleanLine } from './clean.ts';
@@ -17,7 +18,7 @@ export const stateWords: Record<State, string> = {
 
 export function stateGlyph(state: State, style: Style): string {
   const glyph = style.glyphs.states[state];
-  if (state === 'done' || state === 'known') return style.green(glyph);
+  if (isLearnt(state)) return style.green(glyph);
   return state === 'doing' ? style.yellow(glyph) : glyph;
 }
 

@@ -1,5 +1,6 @@
 // The screen of `list`.
 
+import { isLearnt } from '../../core/state/resolve-groups.ts';
 import type { State } from '../../core/state/state.ts';
 import { formatHours, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay } from '../../core/time/format-date.ts';
@@ -152,7 +153,7 @@ export function topicLines(topic: ListedTopic, style: Style): string[] {
 
 function time({ spent_min, left_min, state }: ListedTopic): string {
   if (spent_min > 0) return formatMinutes(spent_min);
-  const isSettled = state === 'skipped' || state === 'known' || state === 'done';
+  const isSettled = isLearnt(state) || state === 'skipped';
   return isSettled || left_min === 0 ? '' : `~${formatHours(left_min / 60)}`;
 }
 

@@ -1,5 +1,6 @@
 // The screen of `show`.
 
+import { isLearnt } from '../../core/state/resolve-groups.ts';
 import { effortInWords, formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatDay, formatDeadline } from '../../core/time/format-date.ts';
 import type { CardRecord } from '../../view/memory.ts';
@@ -85,7 +86,7 @@ function time({ spent_min, estimate_min }: ShowView, style: Style): string[] {
 
 function goal({ goal, state, today }: ShowView, style: Style): string[] {
   if (goal === null) return [];
-  const reached = state === 'done' || state === 'known';
+  const reached = isLearnt(state);
   const by = goal.by === null ? 'yours' : `by ${formatDeadline(dayOfDate(goal.by), dayOfDate(today))}`;
   return labelled('Goal', [reached ? 'reached' : by], label, style);
 }
@@ -245,8 +246,7 @@ function sessions(view: ShowView, style: Style): string[] {
 
 function nextSteps({ id, state, set_aside, group, steps }: ShowView): string[] {
   if (set_aside && group) return [`Back to it: roadmap choose ${id}`];
-  if (state === 'done' || state === 'known' || state === 'skipped')
-    return [`Learn it again: roadmap reopen ${id}`];
+  if (isLearnt(state) || state === 'skipped') return [`Learn it again: roadmap reopen ${id}`];
   if (state === 'locked') return [`How to get there: roadmap next --for ${id}`];
   const step = steps.find(({ ticked_on }) => ticked_on === null);
   const ticks = step === undefined ? [] : [`Step learnt: roadmap tick ${id} ${step.n}`];

@@ -1,5 +1,6 @@
 // The screen of `start`.
 
+import { isLearnt } from '../../core/state/resolve-groups.ts';
 import { formatMinutes } from '../../core/time/duration.ts';
 import { dayOfDate, formatMoment } from '../../core/time/format-date.ts';
 import type { StartView } from '../../view/start.ts';
@@ -45,7 +46,7 @@ export function startText(view: StartView, style: Style): string {
 }
 
 function stays({ topic }: StartView): boolean {
-  return topic.state === 'done' || topic.state === 'known';
+  return isLearnt(topic.state);
 }
 
 function facts(view: StartView): string[] {
