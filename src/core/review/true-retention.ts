@@ -23,17 +23,18 @@ interface Card {
 /** From all answers, the oldest first. What was asked early is no test: it is easier than what was due. */
 export function testsIn(reviews: readonly (Review & { topic: string })[]): Test[] {
   const tests: Test[] = [];
-  const cards = new Map<string, Card>();
+  const cardsOf = new Map<string, Map<string, Card>>();
   for (const { topic, card, day, grade, early } of reviews) {
-    const key = `${topic} ${card}`;
-    const before = cards.get(key);
+    const cards = cardsOf.get(topic) ?? new Map<string, Card>();
+    cardsOf.set(topic, cards);
+    const before = cards.get(card);
     const days = before ? Math.max(0, day - before.lastDay) : 0;
     if (before && days > 0 && !early)
       tests.push({ day, recalled: grade > 1, predicted: recallAfter(days, before.stability) });
     const isHardOrEasy = grade === 2 || grade === 4;
     const wasHardOrEasyToday = before?.wasHardOrEasy === true && days === 0;
     const after = afterAnswer(before ?? null, days, wasHardOrEasyToday && isHardOrEasy ? 3 : grade);
-    cards.set(key, {
+    cards.set(card, {
       ...after,
       lastDay: Math.max(day, before?.lastDay ?? day),
       wasHardOrEasy: wasHardOrEasyToday || isHardOrEasy,
