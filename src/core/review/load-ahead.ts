@@ -34,7 +34,7 @@ export function loadAhead(memory: Memory, plan: ReviewPlan, days: number): numbe
     if (waiting.length > room) sortByRecall(waiting, day);
     const add = (probability: number, state: NonNullable<Branch['state']>) => {
       const due = day + daysFor(state.stability);
-      if (probability > 0 && due < days) dueOn[due]!.push({ probability, last: day, state, lag: 0 });
+      if (due < days) dueOn[due]!.push({ probability, last: day, state, lag: 0 });
     };
     let next = 0;
     while (next < waiting.length && room > 0) {
@@ -44,15 +44,14 @@ export function loadAhead(memory: Memory, plan: ReviewPlan, days: number): numbe
       if (asked < branch.probability) branch.probability -= asked;
       else next++;
       const elapsed = Math.max(0, day - branch.last);
-      const recalled = recallAfter(elapsed, stabilityOf(branch));
+      const stability = stabilityOf(branch);
+      const recalled = recallAfter(elapsed, stability);
       load[day]! += asked * (2 - recalled);
-      const well = () => afterAnswer(branch.state, elapsed, 3);
-      const badly = () => afterAnswer(afterAnswer(branch.state, elapsed, 1), 0, 3);
-      if (asked < leastProbable) add(asked, recalled >= 0.5 ? well() : badly());
-      else {
-        add(asked * recalled, well());
-        add(asked * (1 - recalled), badly());
-      }
+      const share = asked < leastProbable ? Math.round(recalled) : recalled;
+      // A good answer never weakens memory, so most questions come back only after these days.
+      if (share > 0 && day + daysFor(stability) < days)
+        add(asked * share, afterAnswer(branch.state, elapsed, 3));
+      if (share < 1) add(asked * (1 - share), afterAnswer(afterAnswer(branch.state, elapsed, 1), 0, 3));
     }
     waiting = waiting.slice(next);
   }

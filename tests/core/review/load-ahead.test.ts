@@ -8,7 +8,7 @@ import type { Review } from '../../../src/core/log/answers.ts';
 import type { Grade } from '../../../src/core/log/events.ts';
 import { planReviews } from '../../../src/core/review/daily-load.ts';
 import { type Memory, memoryOf } from '../../../src/core/review/due-cards.ts';
-import { afterAnswer } from '../../../src/core/review/forgetting-curve.ts';
+import { afterAnswer, firstStability } from '../../../src/core/review/forgetting-curve.ts';
 import { scheduleCards } from '../../../src/core/review/fsrs.ts';
 import { loadAhead } from '../../../src/core/review/load-ahead.ts';
 import { graphOf } from '../../../src/core/roadmap/graph.ts';
@@ -20,6 +20,20 @@ const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum +
 
 describe('an answer', () => {
   const library = fsrs({ enable_fuzz: false, learning_steps: [], relearning_steps: [] });
+
+  it('never weakens memory if it is good', () => {
+    const answers = fc.array(fc.tuple(fc.nat(400), fc.constantFrom<Grade>(1, 2, 3, 4)), { maxLength: 12 });
+    fc.assert(
+      fc.property(answers, fc.nat(400), (before, days) => {
+        const state = before.reduce(
+          (last, [elapsed, grade]) => afterAnswer(last, elapsed, grade),
+          afterAnswer(null, 0, 3),
+        );
+        expect(afterAnswer(state, days, 3).stability).toBeGreaterThanOrEqual(state.stability);
+      }),
+    );
+    expect(afterAnswer(null, 0, 3).stability).toBe(firstStability);
+  });
 
   it('leaves a question as ts-fsrs does, to the last digit', () => {
     const step = fc.record({
