@@ -328,6 +328,19 @@ it.each([
   expect(narrow).toEqual(wide);
 });
 
+it('name no roadmap that is in use without -r, too', async () => {
+  for (const [name, home] of [
+    ['base', learnt],
+    ['built-in', learnt],
+    ['../package.yaml', learnt],
+    ['other', using],
+  ] as const) {
+    const { text } = await shownBy('next', home, ['-r', name]);
+    expect(proposedIn(text).length).toBeGreaterThan(1);
+    expect(text).not.toContain('roadmap -r');
+  }
+});
+
 /** Types some lines in one home. */
 async function typing(lines: readonly string[], home = copyOf(learnt)): Promise<string[]> {
   const texts: string[] = [];
