@@ -919,3 +919,21 @@ it('counts the topics that count, on every screen of a roadmap', async () => {
   expect(await said('use')).toContain('Learning Rust, 3 topics ');
   expect(await said('maps')).toContain('Learning Rust 0 of 3, 0 %');
 });
+
+it.each([80, 40])('shows an id whole, which is to be typed, at %i columns', async columns => {
+  const id = 'a-second-roadmap-with-a-long-id';
+  write('long.yaml', mapOf(id, 'A second roadmap with quite a long title', ['shell']));
+  await roadmap('maps add long.yaml');
+  const around = {
+    home,
+    cwd,
+    builtIn: join(home, 'package.yaml'),
+    now: '2026-11-18T10:00Z',
+    terminal: true,
+    columns,
+  };
+  const { out } = await run(['maps', '--no-color'], around);
+  expect(out.split('\n').map(line => line.trim().split('  ')[0])).toContain(id);
+  expect(out).toContain('added');
+  expect((await run(['use', id, '--no-color'], around)).out.replace(/\s+/g, ' ')).toContain('title, 1 topic');
+});

@@ -12,12 +12,13 @@ import type {
 } from '../../view/maps.ts';
 import { cleanLine } from '../kit/clean.ts';
 import { deadline, when } from '../kit/goal.ts';
-import { count, ends, hints, innerWidth, isNarrow, labelled, screen } from '../kit/layout.ts';
+import { count, ends, endsOrBelow, hints, innerWidth, labelled, screen } from '../kit/layout.ts';
 import { entries, titlesOf } from '../kit/quantity.ts';
 import type { Style } from '../kit/style.ts';
 import { padEnd, padStart, truncate, width, wrap } from '../kit/width.ts';
 
 const column = 14;
+const narrowestTitle = 16;
 
 const reasons: Record<ChosenBy, string> = {
   option: '-r names it',
@@ -29,25 +30,28 @@ const reasons: Record<ChosenBy, string> = {
 
 export function mapsText({ maps, ignored, by, today }: MapsView, style: Style): string {
   const { ellipsis } = style.glyphs;
-  const short = (text: string) => truncate(cleanLine(text), column, ellipsis);
   const marks = style.glyphs.bar === null ? { used: 'in use: ', other: '' } : { used: '* ', other: '  ' };
-  const ids = Math.max(...maps.map(({ id }) => width(short(id))));
+  const ids = Math.max(...maps.map(({ id }) => width(cleanLine(id))));
   const rights = maps.map(progressText);
   const right = Math.max(...rights.map(width));
-  const wheres = maps.map(map => short(whereText(map)));
+  const wheres = maps.map(map => truncate(cleanLine(whereText(map)), column, ellipsis));
   const where = Math.max(...wheres.map(width));
+  const room = innerWidth(style) - width(marks.used) - ids - right - where - 6;
   const lines = maps.flatMap((map, i) => {
     const mark = map.in_use ? marks.used : marks.other;
-    const id = short(map.id);
+    const id = cleanLine(map.id);
     const goal = map.goal === null ? [] : [truncate(goalText(map.goal, today), innerWidth(style), ellipsis)];
-    if (isNarrow(style))
+    // An id is to be typed.
+    if (room < narrowestTitle)
       return [
-        ends(`${mark}${style.bold(id)}`, rights[i]!, style),
-        ends(`  ${cleanLine(map.title)}`, wheres[i]!, style),
+        ...endsOrBelow(`${mark}${style.bold(id)}`, rights[i]!, style),
+        ...endsOrBelow(cleanLine(map.title), cleanLine(whereText(map)), {
+          ...style,
+          width: style.width - 2,
+        }).map(line => `  ${line}`),
         ...goal,
       ];
-    const room = innerWidth(style) - width(mark) - ids - right - where - 6;
-    const title = padEnd(truncate(cleanLine(map.title), Math.max(room, 8), ellipsis), Math.max(room, 8));
+    const title = padEnd(truncate(cleanLine(map.title), room, ellipsis), room);
     return [
       `${mark}${style.bold(padEnd(id, ids))}  ${title}  ${padStart(rights[i]!, right)}  ${style.dim(wheres[i]!)}`,
       ...goal,
@@ -125,22 +129,21 @@ export function useText(
   { map, before, used_here, here, by, action, changed, same }: UseView,
   style: Style,
 ): string {
-  const head = ends(
-    `${style.bold(cleanLine(map.id))}  ${cleanLine(map.title)}, ${count(map.topics, 'topic')}`,
-    cleanLine(map.file_name),
-    style,
-  );
   const lines = (text: string) => wrap(text, innerWidth(style));
+  const name = `${style.bold(cleanLine(map.id))}  ${cleanLine(map.title)}, ${count(map.topics, 'topic')}`;
+  const file = cleanLine(map.file_name);
+  const fits = width(name) + 2 + width(file) <= innerWidth(style);
+  const head = fits ? [ends(name, file, style)] : [...lines(name), ...lines(file)];
   if (action === 'show')
     return screen(
-      [head, ...lines(`Used here: ${reasons[by!]}.`)],
+      [...head, ...lines(`Used here: ${reasons[by!]}.`)],
       hints(['All roadmaps: roadmap maps'], style),
     );
   const set = changed
     ? 'Used from now on wherever no roadmap.yaml is nearer.'
     : 'It was your default already; nothing was changed.';
   return screen(
-    [head, ...lines(set)],
+    [...head, ...lines(set)],
     used_here || here === null || by === null
       ? []
       : lines(

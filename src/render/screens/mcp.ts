@@ -2,7 +2,7 @@
 
 import { splitCommand } from '../../core/text/split-command.ts';
 import type { McpView } from '../../view/mcp.ts';
-import { innerWidth, paragraph, screen } from '../kit/layout.ts';
+import { innerWidth, labelled, paragraph, screen } from '../kit/layout.ts';
 import type { Style } from '../kit/style.ts';
 import { wrap } from '../kit/width.ts';
 
@@ -22,7 +22,7 @@ export function mcpText({ calls, tools }: McpView, style: Style): string {
     wrap("An agent's program starts this command and talks to it over a pipe.", innerWidth(style)),
     [...paragraph('Reads', names(true), label, style), ...paragraph('Records', names(false), label, style)],
     [
-      ...paragraph('Claude', `claude mcp add --scope user roadmap -- ${line}`, label, style),
+      ...labelled('Claude', [`claude mcp add --scope user roadmap -- ${line}`], label, style),
       ...paragraph('Others', `{"command": "roadmap", "args": ${args}}`, label, style),
     ],
   );

@@ -127,7 +127,7 @@ function links(view: ShowView, style: Style): string[] {
     return width(text) + 2 + width(address) <= room && !isNarrow(style)
       ? [`${text}${' '.repeat(room - width(text) - width(address))}${style.link(style.dim(address), url)}`]
       : [
-          ...wrap(text, room),
+          ...wrap(cleanLine(title), room - 3).map((line, i) => `${i === 0 ? `${n}  ` : '   '}${line}`),
           ...wrap(address, room - 3).map(line => style.dim(`   ${style.link(line, url)}`)),
         ];
   });
