@@ -21,7 +21,7 @@ export interface Printed {
   err: string;
 }
 
-const instructions = `roadmap keeps what a person learns, on a map of topics with needs: what to learn next and why, what is still known, and when the rest will be done. Minutes are whole numbers, days are YYYY-MM-DD in the learner's time zone. A locked topic has needs that are not learnt yet, and is refused: tell the learner which, as the refusal names them. Record only what the learner did and wants recorded. An answer that recorded something has its id as \`entry\`: \`roadmap undo @12\` in a terminal takes it back.`;
+const instructions = `roadmap keeps what a person learns, on a map of topics with needs: the next topic and the reasons for it, the memory of learnt topics, and a forecast for the rest. Minutes are whole numbers, days are YYYY-MM-DD in the learner's time zone. A locked topic has needs that are not learnt yet, and is refused: tell the learner which, as the refusal names them. Record only what the learner did and wants recorded. An answer that recorded something has its id as \`entry\`: \`roadmap undo @12\` in a terminal takes it back.`;
 
 /** The names of the tools, and whether they record nothing. */
 export function toolsOffered(): { name: string; reads: boolean }[] {

@@ -153,7 +153,7 @@ function columnsOf(view: PageView, onOpen: (topic: number) => void): Column[] {
   columns.push(
     {
       key: 'recall',
-      name: 'Still known',
+      name: 'Remembered',
       number: true,
       value: ({ memory }) => memory?.recall ?? null,
       cell: ({ memory }) => memory && percent(memory.recall),

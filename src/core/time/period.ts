@@ -32,7 +32,7 @@ export interface PeriodFlags {
   until?: string;
 }
 
-/** `start`: the first day anything was recorded on. The end of a week, month or year may lie ahead: see `daysCome`. */
+/** `start`: the first day anything was recorded on. The end of a week, month or year may lie ahead: see `daysSoFar`. */
 export function periodFrom(flags: PeriodFlags, clock: Clock, firstWeekday: number, start: Day): Period {
   const now = today(clock);
   if (flags.since !== undefined || flags.until !== undefined) {

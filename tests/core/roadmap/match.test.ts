@@ -195,7 +195,7 @@ function failure(run: () => unknown): Pick<Failure, 'code' | 'message' | 'hint'>
   throw new Error('nothing failed');
 }
 
-describe('findAim', () => {
+describe('findTopicToAimAt', () => {
   const stage = (id: string, title: string, project: string | null) => ({
     ...{ id, title, about: '' },
     ...{ topics: ['http'], project },
