@@ -22,7 +22,7 @@ export function Areas({ view }: { view: PageView }) {
       <table class="areas">
         <thead>
           <tr>
-            {['Area', 'Covered', 'Topics', hasMemory && 'Remembered', 'Spent', 'Left'].map(
+            {['Area', 'Covered', 'Topics', hasMemory && 'Recall', 'Spent', 'Left'].map(
               (name, at) =>
                 name && (
                   <th key={name} scope="col" class={at > 1 ? 'number' : ''}>

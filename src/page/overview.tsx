@@ -14,7 +14,7 @@ type Props = { view: PageView; onOpen(topic: number): void };
 
 export function Overview({ view, onOpen }: Props) {
   const { roadmap } = view;
-  const known = rememberedOf(view.topics);
+  const remembered = rememberedOf(view.topics);
   return (
     <div class="overview">
       <Answer question="Where am I" answer={`${roadmap.percent} %`}>
@@ -22,9 +22,9 @@ export function Overview({ view, onOpen }: Props) {
         <Meter percent={roadmap.percent} />
       </Answer>
       <Period {...view.report} />
-      {known && (
-        <Answer question="What I still know" answer={percent(known.share)}>
-          of the {count(known.topics, 'topic')} learnt
+      {remembered && (
+        <Answer question="What I remember" answer={percent(remembered.share)}>
+          of the {count(remembered.topics, 'topic')} learnt
         </Answer>
       )}
       <Finish view={view} />

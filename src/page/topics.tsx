@@ -153,7 +153,7 @@ function columnsOf(view: PageView, onOpen: (topic: number) => void): Column[] {
   columns.push(
     {
       key: 'recall',
-      name: 'Remembered',
+      name: 'Recall',
       number: true,
       value: ({ memory }) => memory?.recall ?? null,
       cell: ({ memory }) => memory && percent(memory.recall),

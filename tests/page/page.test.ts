@@ -426,7 +426,7 @@ describe.skipIf(!hasBrowser)('tables', () => {
   it('put empty values last, in both directions', async () => {
     await open(view);
     await page.getByRole('button', { name: /more of/ }).click();
-    const button = page.locator('#topics').getByRole('button', { name: 'Remembered' });
+    const button = page.locator('#topics').getByRole('button', { name: 'Recall' });
     const last = () => page.locator('#topics tbody tr').last().locator('.c-recall').innerText();
     await button.click();
     expect(await last()).toBe('');
