@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await open(view);
     expect(await page.title()).toBe('Backend developer');
     await expect(page.locator('.overview').innerText()).resolves.toMatch(
-      /Where am I\s+\d+ %\s+\d+ of 69 topics learnt.*This week.* of \d days?( so far)?.*What I still know\s+\d+ %.*When will I be done\s+(\d+ \w+|\w+ – \w+) 202\d\s+with a 50 % chance; 80 % chance by.*What next/s,
+      /Where am I\s+\d+ %\s+\d+ of 69 topics learnt.*This week.* of \d days?( so far)?.*What I remember\s+\d+ %.*When will I be done\s+(\d+ \w+|\w+ – \w+) 202\d\s+with a 50 % chance; 80 % chance by.*What next/s,
     );
     await expect(page.getByText('All data stays in this file.').isVisible()).resolves.toBe(true);
   });
