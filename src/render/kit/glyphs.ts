@@ -4,6 +4,8 @@ import type { State } from '../../core/state/state.ts';
 
 export interface Glyphs {
   states: Record<State, string>;
+  /** A step that isn't ticked. */
+  open: string;
   clock: string;
   /** The full and the empty part of a bar; null: no bars. */
   bar: { full: string; empty: string } | null;
@@ -25,6 +27,7 @@ export interface Glyphs {
 export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
   unicode: {
     states: { done: '●', known: '●', doing: '◐', ready: '○', locked: '·', skipped: '–' },
+    open: '○',
     clock: '▶',
     bar: { full: '━', empty: '─' },
     heat: ['·', '░', '▒', '▓', '█'],
@@ -39,6 +42,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
   },
   ascii: {
     states: { done: 'x', known: 'x', doing: '~', ready: 'o', locked: '.', skipped: '-' },
+    open: 'o',
     clock: '>',
     bar: { full: '#', empty: '-' },
     heat: ['.', ':', '+', '%', '#'],
@@ -60,6 +64,7 @@ export const glyphSets: Record<'unicode' | 'ascii' | 'words', Glyphs> = {
       locked: '[locked]',
       skipped: '[skipped]',
     },
+    open: '[open]',
     clock: '[running]',
     bar: null,
     heat: null,

@@ -20,7 +20,7 @@ export function stepList(
   const digits = String(steps.length).length;
   const lines = steps.flatMap(step => {
     const { ticked_on } = step;
-    const glyph = ticked_on === null ? style.glyphs.states.ready : style.green(style.glyphs.states.done);
+    const glyph = ticked_on === null ? style.glyphs.open : style.green(style.glyphs.states.done);
     const said =
       ticked_on === null ? (isBegun ? effort(step) : '') : formatDay(dayOfDate(ticked_on), dayOfDate(today));
     return hanging(`${glyph} ${padStart(String(step.n), digits)}  `, step.do, said, column, style);
