@@ -31,7 +31,7 @@ export const variables: readonly { names: readonly string[]; about: string }[] =
   },
   {
     names: ['ACCESSIBLE'],
-    about: 'for screen readers: words in place of glyphs, no bars, questions in numbered lines',
+    about: 'for screen readers: words in place of glyphs, no bars, nothing cut, questions in numbered lines',
   },
   {
     names: ['TERM_PROGRAM', 'VTE_VERSION', 'KITTY_WINDOW_ID', 'WT_SESSION'],
