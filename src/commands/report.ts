@@ -210,6 +210,6 @@ async function viewOfAll(learner: Learner, flags: PeriodFlags): Promise<Everywhe
     inAll: learner.minutesInAll(first, last),
     before: before ? learner.minutesInAll(before.first, before.last) : [],
     reviewTimes: reviewTimes(learner.reviewsInAll(first, last)),
-    others: others.map(other => ({ ...other, ...learner.minutesOf(other.id, first, last) })),
+    others: others.map(({ id, title }) => ({ id, title, ...learner.minutesOf(id, first, last) })),
   });
 }

@@ -1,6 +1,7 @@
 // Reviews due questions of all roadmaps, in one order; the time for reviews is that of one day.
 
 import { learnersOfAll } from '../context/elsewhere.ts';
+import { lineOf } from '../core/cli/words.ts';
 import { cardAt, dueRows } from '../core/review/due-cards.ts';
 import { cleanLine } from '../render/kit/clean.ts';
 import { reviewEverywhereText } from '../render/screens/review-everywhere.ts';
@@ -19,7 +20,7 @@ interface Flags {
 export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
   async withLearner(learner, flags) {
     refuseTopics(flags.topics, '--everywhere');
-    const { learners } = await learnersOfAll(learner);
+    const { learners, others } = await learnersOfAll(learner);
     const parts = learners.map(learner => {
       const state = learner.state();
       return { learner, state, plan: learner.reviewPlan(state) };
@@ -32,6 +33,11 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
       : { ended: null, answered: [], aside: [], postponed: [] };
     // A learner who asks for all roadmaps needs no note about the roadmap of each answer.
     learner.notes.splice(said);
+    for (const { title, path } of others)
+      if (path !== null)
+        learner.notes.push(
+          `nothing is asked of ${cleanLine(title)}: its file has problems\nLook at it: ${lineOf(['check', learner.files.nameOf(path)])}`,
+        );
     const maps = parts.map(on => {
       const { id, title } = on.learner.graph.roadmap;
       const own = <T>(items: readonly On<T>[]) => items.filter(item => item.on === on);
@@ -62,9 +68,8 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
 function chosenIn(parts: readonly Part[], { count, list }: Flags): On<Asked>[] {
   const due = parts.flatMap(on => on.plan.due.map(row => ({ on, card: cardAt(on.state.memory, row) })));
   const most = ({ plan }: Part) => count ?? (list ? Infinity : plan.room);
-  let n = 0;
-  return due
-    .sort((a, b) => b.card.recall - a.card.recall)
-    .filter(({ on }) => n < most(on) && ++n)
-    .flatMap(({ on, card }) => inWords(on, [card]));
+  const chosen: On<Asked>[] = [];
+  for (const { on, card } of due.sort((a, b) => b.card.recall - a.card.recall))
+    if (chosen.length < most(on)) chosen.push(...inWords(on, [card]));
+  return chosen;
 }

@@ -7,7 +7,7 @@ import { allMaps, type ListedMap } from './maps.ts';
 /** The one in use is the first. Maps whose file is gone or has problems have no learner. */
 export async function learnersOfAll(
   learner: Learner,
-): Promise<{ learners: Learner[]; others: Pick<ListedMap, 'id' | 'title'>[] }> {
+): Promise<{ learners: Learner[]; others: Pick<ListedMap, 'id' | 'title' | 'path'>[] }> {
   const own = learner.graph.roadmap.id;
   const recorded = (await allMaps(learner)).filter(map => map.recorded !== null);
   const elsewhere = new Map<string, Learner>();
@@ -21,6 +21,6 @@ export async function learnersOfAll(
   const others = recorded.filter(({ id }) => id !== own && !elsewhere.has(id));
   return {
     learners: [...(isOwn ? [learner] : []), ...elsewhere.values()],
-    others: [...new Map(others.map(({ id, title }) => [id, { id, title }])).values()],
+    others: [...new Map(others.map(({ id, title, path }) => [id, { id, title, path }])).values()],
   };
 }

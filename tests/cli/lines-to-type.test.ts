@@ -446,3 +446,36 @@ it('have a file in quotation marks after it was written, kept or moved', async (
   expect(proposedIn(exported!)).toEqual(['roadmap import "a b.json"']);
   expect(synced).toContain('all of it.git"');
 });
+
+it.each([
+  ['choose c', 'Why: roadmap next is set aside; its 1h still count. Back to it: roadmap -r asks choose go\n'],
+  ['done old --no-input', 'It needs: c (Why: roadmap next)\n'],
+  ['goal old', 'Why: roadmap next  a goal now\n'],
+  ['notes go', 'There is no note on Why: roadmap next. Write one: roadmap -r asks note go "..."\n'],
+  [
+    'notes x: roadmap done y',
+    'There is no note with "x: roadmap done y". All notes: roadmap -r asks notes\n',
+  ],
+  ['done old -m "ls -r" --no-input', 'roadmap -r asks done old -m "ls -r" --with-needs\n'],
+])('never change a title or a text: %s', async (line, said) => {
+  const home = copyOf(learnt);
+  const title = 'title: "Why: roadmap next"';
+  writeFileSync(
+    join(around(home).cwd, 'asks.yaml'),
+    `roadmap: 1
+id: asks
+title: Asks
+areas:
+  - id: one
+    title: One
+    topics:
+      - {id: old, ${title}, hours: 1, needs: [c]}
+      - group: lang
+        title: Language
+        pick: 1
+        topics: [{id: go, ${title}, hours: 4}, {id: c, ${title}, hours: 5}]
+`,
+  );
+  const texts = await typing(['maps add asks.yaml', '-r asks log go 1h', `-r asks ${line}`], home);
+  expect(texts[2]).toContain(said);
+});

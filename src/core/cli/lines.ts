@@ -8,13 +8,16 @@ const onRoadmap = [
   ...['share(?! --stop)', 'show', 'skip', 'start', 'status', 'tick', 'try'],
 ];
 
+/** A value, or a title beside a line; what it says is never changed. */
+const quoted = String.raw`"(?:[^"\\\n]|\\.)*"`;
+
 /** `roadmap` of such a line, at the beginning or behind its purpose. */
 const beginning = new RegExp(
-  String.raw`(?<=^|[:?] |\(| {2}|then )roadmap(?= (?:${onRoadmap.join('|')})(?![\w-])(?!.* (?:-r|--everywhere)\b)|$)`,
+  String.raw`${quoted}|\([^()\n]*\)|(?<=^|[:?] | {2}|then )roadmap(?= (?:${onRoadmap.join('|')})(?![\w-])(?!(?:[^"\n]|${quoted})* (?:-r|--everywhere)\b)|$)`,
   'gm',
 );
 
 /** `map`: the word behind `-r`; null: none is needed. */
 export function withMap(text: string, map: string | null): string {
-  return map === null ? text : text.replace(beginning, () => `roadmap -r ${map}`);
+  return map === null ? text : text.replace(beginning, at => (at === 'roadmap' ? `roadmap -r ${map}` : at));
 }

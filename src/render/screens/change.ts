@@ -17,7 +17,7 @@ export function changeText(view: ChangeView, style: Style): string {
   return screen(
     [
       ...view.topics.flatMap(topic => wrap(topicLine(topic, view, style), innerWidth(style))),
-      ...view.set_aside.flatMap(topic => wrap(style.withMap(asideLine(topic)), innerWidth(style), 'whole')),
+      ...view.set_aside.flatMap(topic => wrap(asideLine(topic, style), innerWidth(style), 'whole')),
     ],
     [...unlockedLines(view.unlocked, style), ...lockedLines(view, style)],
     coverageLines([], view.roadmap, style),
@@ -25,9 +25,9 @@ export function changeText(view: ChangeView, style: Style): string {
   );
 }
 
-function asideLine({ id, title, spent_min }: ChangeView['set_aside'][number]): string {
+function asideLine({ id, title, spent_min }: ChangeView['set_aside'][number], style: Style): string {
   const time = spent_min > 0 ? `; its ${formatMinutes(spent_min)} still count` : '';
-  return `${cleanLine(title)} is set aside${time}. Back to it: roadmap choose ${id}`;
+  return `${cleanLine(title)} is set aside${time}. ${style.withMap(`Back to it: roadmap choose ${id}`)}`;
 }
 
 function topicLine(topic: ChangeView['topics'][number], { group }: ChangeView, style: Style): string {

@@ -10,7 +10,7 @@ import { wrap } from '../kit/width.ts';
 
 export function notesText(view: NotesView, style: Style): string {
   const { notes, today } = view;
-  if (notes.length === 0) return screen(wrap(style.withMap(nothing(view)), innerWidth(style)));
+  if (notes.length === 0) return screen(wrap(nothing(view, style), innerWidth(style)));
   const linesOf = (text: string) =>
     wrap(clean(text).trimEnd(), innerWidth(style) - 2).map(line => `  ${line}`);
   return screen(
@@ -27,9 +27,9 @@ export function notesText(view: NotesView, style: Style): string {
   );
 }
 
-function nothing({ topic, words }: NotesView): string {
+function nothing({ topic, words }: NotesView, style: Style): string {
   const about = topic === null ? '' : ` on ${cleanLine(topic.title)}`;
   const having = words === '' ? '' : ` with "${cleanLine(shorten(words))}"`;
   const write = `Write one: roadmap note ${topic?.id ?? '<topic>'} "..."`;
-  return `There is no note${about}${having}. ${words === '' ? write : 'All notes: roadmap notes'}`;
+  return `There is no note${about}${having}. ${style.withMap(words === '' ? write : 'All notes: roadmap notes')}`;
 }

@@ -15,8 +15,15 @@ export function reviewEverywhereText({ maps }: ReviewEverywhereView, style: Styl
   const waiting = maps.reduce((sum, { review }) => sum + review.waiting, 0);
   if (shown.length === 0) {
     const questions = count(waiting, 'question');
+    const postponed = maps.reduce((sum, { review }) => sum + review.postponed, 0);
+    const later = postponed > 0 ? ` ${count(postponed, 'question')} left for another day.` : '';
     const [what, hint] = maps.some(({ review }) => review.did === 'asked')
-      ? [`Nothing was answered. ${questions} still due; no hurry.`, 'Go on: roadmap review --everywhere']
+      ? waiting === 0
+        ? [`Nothing was answered.${later}`, 'What now: roadmap next']
+        : [
+            `Nothing was answered.${later} ${questions} still due; no hurry.`,
+            'Go on: roadmap review --everywhere',
+          ]
       : waiting === 0
         ? ['Nothing is due in any roadmap.', 'What now: roadmap next']
         : [

@@ -24,6 +24,11 @@ describe('a line to type', () => {
       'One: roadmap report week   or   roadmap report --since 7d',
       'One: roadmap -r rust report week   or   roadmap -r rust report --since 7d',
     ],
+    [
+      'roadmap done git -m "see ls -r, why: roadmap next"',
+      'roadmap -r rust done git -m "see ls -r, why: roadmap next"',
+    ],
+    ['Next: roadmap next (Why: roadmap done)', 'Next: roadmap -r rust next (Why: roadmap done)'],
     ['One: roadmap log a 5m\nAll: roadmap list', 'One: roadmap -r rust log a 5m\nAll: roadmap -r rust list'],
   ])('that works on a roadmap names it: %s', (text, named) => {
     expect(withMap(text, 'rust')).toBe(named);
@@ -51,6 +56,8 @@ describe('a line to type', () => {
     'This roadmap shows nothing',
     'a roadmap next to it',
     'The topic "roadmap next" is done',
+    'There is no note with "why: roadmap next".',
+    'It needs: web (Why: roadmap next)',
   ])('that works on none, or names it, stays: %s', text => {
     expect(withMap(text, 'rust')).toBe(text);
   });
