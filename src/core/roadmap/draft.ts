@@ -275,7 +275,11 @@ function withoutCircles(areas: NamedDraft['areas']): NamedDraft['areas'] {
     if (circles.length === 0) return areas;
     const around = new Set(circles.flat());
     for (const area of areas) {
-      const circling = within(area.parts).filter(({ id }) => around.has(id));
+      // A topic also has the needs of its group and its area.
+      const circling = area.parts.flatMap(part => {
+        const inside = within([part]).filter(({ id }) => around.has(id));
+        return inside.length > 0 ? [part, ...inside] : [];
+      });
       for (const holder of circling.length > 0 || around.has(area.id) ? [area, ...circling] : [])
         holder.needs = [];
     }

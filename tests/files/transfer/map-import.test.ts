@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameDraft, newTopic, topicsIn } from '../../../src/core/roadmap/draft.ts';
+import { type DraftTopic, nameDraft, newTopic, topicsIn } from '../../../src/core/roadmap/draft.ts';
 import type { RoadmapFile } from '../../../src/core/roadmap/roadmap.ts';
 import { Failure } from '../../../src/core/text/failure.ts';
 import { readRoadmap } from '../../../src/files/roadmap-file/roadmap-yaml.ts';
@@ -466,6 +466,24 @@ areas:
       ['b', []],
       ['a', []],
     ]);
+  });
+
+  it('leaves the needs of a group out that are in the group now, or in one that needs it', () => {
+    const topics = (...ids: string[]) => ids.map(id => `{id: ${id}, title: ${id}, hours: 1}`).join(', ');
+    const old = oldOf(`areas:
+  - id: h
+    title: H
+    topics:
+      - ${topics('x')}
+      - {group: g, title: G, pick: 1, needs: [x], topics: [${topics('a', 'b')}]}
+      - {group: k, title: K, pick: 1, needs: [a], topics: [${topics('c', 'd')}]}
+`);
+    const group = (title: string, ...ids: string[]) => ({ title, topics: ids.map(newTopic) });
+    const needsIn = (...parts: (DraftTopic | ReturnType<typeof group>)[]) =>
+      fileOf({ title: 'New', areas: [{ title: 'H', parts }] }, old).roadmap.groups.map(({ needs }) => needs);
+    expect(needsIn(newTopic('x'), group('G', 'a', 'b'))).toEqual([['x']]);
+    expect(needsIn(group('G', 'a', 'x'), group('K', 'c', 'd'))).toEqual([[], ['a']]);
+    expect(needsIn(group('G', 'a', 'c'), group('K', 'x', 'd'))).toEqual([[], []]);
   });
 });
 
