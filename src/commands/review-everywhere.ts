@@ -67,9 +67,17 @@ export const reviewEverywhere: Command<Flags, ReviewEverywhereView> = {
 /** What is asked: the best remembered of all maps first, as in one; without a number, until the day's time is used. */
 function chosenIn(parts: readonly Part[], { count, list }: Flags): On<Asked>[] {
   const due = parts.flatMap(on => on.plan.due.map(row => ({ on, card: cardAt(on.state.memory, row) })));
-  const most = ({ plan }: Part) => count ?? (list ? Infinity : plan.room);
+  const sorted = due.sort((a, b) => b.card.recall - a.card.recall);
+  if (count !== undefined || list)
+    return sorted.slice(0, count).flatMap(({ on, card }) => inWords(on, [card]));
   const chosen: On<Asked>[] = [];
-  for (const { on, card } of due.sort((a, b) => b.card.recall - a.card.recall))
-    if (chosen.length < most(on)) chosen.push(...inWords(on, [card]));
+  let used = 0;
+  for (const { on, card } of sorted) {
+    const { left, secondsPerCard } = on.plan;
+    // As in one roadmap, one question is asked in any time that is left.
+    if (used === 0 ? left <= 0 : used + secondsPerCard > left) continue;
+    used += secondsPerCard;
+    chosen.push(...inWords(on, [card]));
+  }
   return chosen;
 }

@@ -276,3 +276,37 @@ function begin(args: string[], columns = 80, inShell = false): Session {
   sessions.push(session);
   return session;
 }
+
+it('asks of all roadmaps as much as the time of a day allows, by the pace in each', async () => {
+  const many = (id: string, n: number) => {
+    const recall = Array.from({ length: n }, (_, i) => `{id: q${i}, ask: "Q${i}?", answer: A.}`).join(', ');
+    return `roadmap: 1
+id: ${id}
+title: ${id}
+areas: [{id: all, title: All, topics: [{id: x, title: X, hours: 6, recall: [${recall}]}]}]
+`;
+  };
+  const home = newFolder();
+  const keys = () => Array.from({ length: 20 }, () => ['enter', 'y']).flat();
+  const place: Surroundings = { home, cwd: home, builtIn: '', now: '2026-11-19T10:00Z' };
+  for (const [id, questions, thinks] of [
+    ['slow', 30, 60],
+    ['fast', 30, 2],
+  ] as const) {
+    writeFileSync(join(home, `${id}.yaml`), many(id, questions));
+    await run(['-r', `${id}.yaml`, 'done', 'x', '--on', '3d'], place);
+    await run(['-r', `${id}.yaml`, 'review', '-n', '20'], { ...place, terminal: true, keys: keys(), thinks });
+  }
+  await run(['config', 'daily_reviews', '13m'], place);
+  const { out } = await run(['review', '--everywhere', '--json', '-r', 'slow.yaml'], {
+    ...place,
+    now: '2026-11-22T10:00Z',
+  });
+  const { maps } = JSON.parse(out).data;
+  const asked = maps.map(({ id, review }: { id: string; review: { cards: unknown[] } }) => [
+    id,
+    review.cards.length,
+  ]);
+  // 6 of 120 seconds each, and 15 of 4 seconds: 13 minutes.
+  expect(Object.fromEntries(asked)).toEqual({ slow: 6, fast: 15 });
+});

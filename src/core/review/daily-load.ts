@@ -42,22 +42,22 @@ export interface ReviewPlan {
 }
 
 /**
- * `answered`: the number of answers today, which have used up a part of the day's minutes. `room`: how many would fit
- * into the rest, due or not.
+ * `answered`: the number of answers today, which have used up a part of the day's minutes. `left`: the
+ * seconds that remain.
  */
 export function planReviews(
   memory: Memory,
   seconds: number,
   answered: readonly Pick<Review, 'seconds'>[],
   { dailyReviews, retention }: Pick<Settings, 'dailyReviews' | 'retention'>,
-): ReviewPlan & { room: number } {
+): ReviewPlan & { left: number } {
   const due = dueRows(memory);
   const spent = answered.reduce((sum, review) => sum + (review.seconds || seconds), 0);
-  const room = cardsIn(dailyReviews - spent / 60, seconds);
+  const left = dailyReviews * 60 - spent;
   return {
     due,
-    today: Math.min(due.length, room),
-    room,
+    today: Math.min(due.length, cardsIn(left / 60, seconds)),
+    left,
     aDay: cardsIn(dailyReviews, seconds),
     secondsPerCard: seconds,
     retention,
