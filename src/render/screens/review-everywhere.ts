@@ -33,15 +33,20 @@ export function reviewEverywhereText({ maps }: ReviewEverywhereView, style: Styl
     return screen(wrap(what, innerWidth(style)), hints([hint], style));
   }
   const quiet = { ...style, hints: false };
-  // The session ended once, so only the last summary says how.
+  const isListed = shown.every(({ review }) => review.did === 'listed');
+  // The session ended once, so only the last summary says how; what is still due is in any of them.
   const ended = shown.findLast(({ review }) => review.answered.length > 0);
   const parts = shown.map(map => {
-    const review = map === ended ? map.review : { ...map.review, ended: null };
+    const review = isListed
+      ? map.review
+      : { ...map.review, ended: map === ended ? map.review.ended : null, waiting: 0 };
     const own = { ...quiet, withMap: (text: string) => withMap(text, map.name) };
     return `  ${style.bold(cleanLine(map.title))}\n${reviewText(review, own)}`;
   });
-  const isListed = shown.every(({ review }) => review.did === 'listed');
+  const rest = isListed || waiting === 0 ? '' : `${count(waiting, 'question')} still due; no hurry.`;
   const hint = isListed ? 'Answer them: roadmap review --everywhere' : 'Not right? roadmap undo';
-  const last = hints([hint], style).map(line => `  ${line}\n`);
-  return `\n${parts.join('').trimEnd()}\n\n${last.join('')}${last.length > 0 ? '\n' : ''}`;
+  const last = [rest === '' ? [] : [rest], hints([hint], style)]
+    .filter(lines => lines.length > 0)
+    .map(lines => `${lines.map(line => `  ${line}\n`).join('')}\n`);
+  return `\n${parts.join('').trimEnd()}\n\n${last.join('')}`;
 }
