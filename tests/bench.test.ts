@@ -12,4 +12,4 @@ it('prints one JSON document and nothing else', () => {
   expect(pairs).toBe(1);
   expect(new Set(tables.map(({ section }: { section: string }) => section))).toEqual(new Set(['forecast']));
   expect(tables[0].rows.length).toBeGreaterThan(0);
-}, 60_000);
+}, 300_000);

@@ -115,7 +115,7 @@ export function fewLines(text: string, most: number, columns: number, { glyphs }
   return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), columns, glyphs.ellipsis)];
 }
 
-/** All items on as many lines as they need; none is broken. */
+/** All items on as many lines as they need. None is broken, but a long one where nothing is cut. */
 export function itemLines(
   items: readonly string[],
   columns: number,
@@ -126,7 +126,10 @@ export function itemLines(
   for (const item of items) {
     const longer = lines.length > 0 ? lines.at(-1) + gap + item : item;
     if (lines.length > 0 && width(longer) <= columns) lines[lines.length - 1] = longer;
-    else lines.push(truncate(item, columns, glyphs.ellipsis));
+    else
+      lines.push(
+        ...(glyphs.ellipsis === null ? wrap(item, columns) : [truncate(item, columns, glyphs.ellipsis)]),
+      );
   }
   return lines;
 }
