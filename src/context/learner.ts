@@ -77,8 +77,8 @@ export interface Learner extends Store, MapInUse {
   reviewPlan(state: LearnerState): ReturnType<typeof planReviews>;
   /** Answers of the days from `first` to `last`, oldest first. */
   reviews(first: number, last: number): TopicReview[];
-  /** Doesn't ask this card again on this study day. */
-  postpone(topic: string, card: string): void;
+  /** Doesn't ask this card again on this study day; `on` false: asks it after all. */
+  postpone(topic: string, card: string, on: boolean): void;
   /** Answered questions that are no longer in the roadmap file. */
   vanishedCards(): ReturnType<typeof vanishedCards>;
   /** Study time of the days from `first` to `last`, oldest first. */
@@ -196,7 +196,7 @@ export async function openLearner(store: Store): Promise<Learner> {
       return planReviews(memory, seconds, answered, settings);
     },
     reviews: (first, last) => readReviews(db, roadmap, first, last),
-    postpone: (topic, card) => postpone(db, { roadmap, topic, card, day: today }),
+    postpone: (topic, card, on) => postpone(db, { roadmap, topic, card, day: today }, on),
     vanishedCards: () => vanishedCards(graph, cardStatesOn(graph, readCards(db, roadmap))),
     studyTimes: (first, last) => readStudyTimes(db, roadmap, first, last),
     minutesByDay: (first, last) => readStudyDays(db, roadmap, first, last),

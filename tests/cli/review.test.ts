@@ -199,6 +199,18 @@ describe.skipIf(process.platform === 'win32')('a session', () => {
     expect(await grades()).toEqual(['safe 1']);
   });
 
+  it('takes back by u that a question was left for another day', async () => {
+    const session = begin(['review', 'http']);
+    await session.shows('Which methods are safe?');
+    session.press('s');
+    await session.shows('Not today.', 'What does 304 mean?', 'u  take back');
+    session.press('u');
+    await session.shows('Taken back.', 'Review 1 of 3', 'Which methods are safe?');
+    session.press('q');
+    expect(await session.ended).toBe(0);
+    expect((await run(['review', '--list'], around)).out).toContain('Which methods are safe?');
+  });
+
   it('asks at most three times in a session, and then on another day', async () => {
     const session = begin(['review', 'http', '-n', '1']);
     for (const then of ['in a moment', 'in a moment', 'tomorrow']) {

@@ -208,7 +208,7 @@ it('all counts as if it had been recorded under the id of today, whenever a file
 
 it('what this device keeps of topics goes on with them', () => {
   const db = replica('device000001');
-  postpone(db, { roadmap: 'old', topic: 'a', card: 'x', day: 7 });
+  postpone(db, { roadmap: 'old', topic: 'a', card: 'x', day: 7 }, true);
   writeWork(db, 'old', 'a', { url: 'http://localhost:3000', folder: null });
   writePace(db, 'old', { day: 7, minutes: 90 });
   settle(db, [isNew(['old'])]);

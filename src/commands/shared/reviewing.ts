@@ -122,8 +122,8 @@ export async function askAll(
     aside: [],
     postponed: [],
   };
-  /** The answers and other choices, the latest last: their records, and the course before each. */
-  const said: { before: Course; events: StoredEvent[] }[] = [];
+  /** The answers and other choices, the latest last, and the course before each. */
+  const said: { before: Course; takeBack(): void }[] = [];
   let ended: Ended = 'finished';
   try {
     for (;;) {
@@ -142,23 +142,34 @@ export async function askAll(
         break;
       }
       const next = { ...now, number: now.number + 1, queue: others };
+      const before = now;
+      const recorded = (events: readonly StoredEvent[]) => {
+        const takeBack = () => {
+          if (events.length > 0) learner.record(undoing(learner, [{ events }]));
+        };
+        said.push({ before, takeBack });
+      };
       if (outcome === 'back') {
-        const { before, events } = said.pop()!;
-        if (events.length > 0) learner.record(undoing(learner, [{ events }]));
+        const { before, takeBack } = said.pop()!;
+        takeBack();
         now = before;
         say(dialog, saidText('Taken back.', dialog.style));
       } else if (outcome === 'later') {
-        if (!cram) learner.postpone(state.graph.idOf(item.card.topic), item.card.card);
+        const postpone = (on: boolean) => {
+          if (!cram) learner.postpone(state.graph.idOf(item.card.topic), item.card.card, on);
+        };
+        postpone(true);
+        said.push({ before, takeBack: () => postpone(false) });
         now = { ...next, postponed: [...now.postponed, item] };
         say(dialog, saidText('Not today.', dialog.style));
       } else if (outcome === 'aside') {
-        said.push({ before: now, events: putAside(dialog, item) });
+        recorded(putAside(dialog, item));
         now = { ...next, aside: [...now.aside, item] };
       } else {
         const took = Math.round((world.now() - from) / 1000);
         const seconds = Math.max(0, Math.min(took, longestThought));
         const events = cram ? [] : store(dialog, item.card, answerOf(dialog, item, outcome, seconds));
-        said.push({ before: now, events });
+        recorded(events);
         const after = await settled(dialog, { ...item, seconds: item.seconds + seconds }, outcome, next);
         now = after.course;
         events.push(...after.events);

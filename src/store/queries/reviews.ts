@@ -114,18 +114,17 @@ export function readPostponed(db: Database, roadmap: string, day: number): Map<s
   return found;
 }
 
-/** Postpones a card for the rest of the study day, on this device only. */
+/** Postpones a card for the rest of the study day, on this device only; `on` false: no longer. */
 export function postpone(
   db: Database,
-  { roadmap, topic, card, day }: { roadmap: string; topic: string; card: string; day: number },
+  row: { roadmap: string; topic: string; card: string; day: number },
+  on: boolean,
 ): void {
+  const sql = on
+    ? 'INSERT OR REPLACE INTO postponed (roadmap, topic, card, day) VALUES (@roadmap, @topic, @card, @day)'
+    : 'DELETE FROM postponed WHERE roadmap = @roadmap AND topic = @topic AND card = @card';
   db.transaction(() => {
-    db.prepare('DELETE FROM postponed WHERE day <> ?').run(day);
-    db.prepare('INSERT OR REPLACE INTO postponed (roadmap, topic, card, day) VALUES (?, ?, ?, ?)').run(
-      roadmap,
-      topic,
-      card,
-      day,
-    );
+    db.prepare('DELETE FROM postponed WHERE day <> @day').run(row);
+    db.prepare(sql).run(row);
   }).immediate();
 }
