@@ -4,8 +4,9 @@ import { isLearnt } from '../core/state/resolve-groups.ts';
 import { Failure } from '../core/text/failure.ts';
 import { changeText } from '../render/screens/change.ts';
 import { type ChangeView, changeView } from '../view/change.ts';
+import { recordChanges } from './shared/changes.ts';
 import type { Command } from './shared/command.ts';
-import { numbersOf, recordChanges } from './shared/topics.ts';
+import { numbersOf } from './shared/topics.ts';
 
 export interface ReopenFlags {
   topics: string[];

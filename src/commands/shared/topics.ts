@@ -1,6 +1,5 @@
 // Turns the topics that a person typed into numbers of the graph.
 
-import type { Learner } from '../../context/learner.ts';
 import { type Graph, topicWith } from '../../core/roadmap/graph.ts';
 import { findTopic, findTopicToAimAt } from '../../core/roadmap/match.ts';
 import type { Roadmap } from '../../core/roadmap/roadmap.ts';
@@ -35,21 +34,4 @@ function refuseRetired(typed: string, { isRetired, was }: Graph): void {
 export function numbersOf(typed: readonly string[], graph: Graph): number[] {
   const numbers = new Set(typed.map(text => numberOf(text, graph)));
   return numbers.size === 1 ? [...numbers] : [...graph.order].filter(node => numbers.has(node));
-}
-
-/** Records a new status of the topics that change, and a note on each topic. */
-export function recordChanges(
-  learner: Learner,
-  kind: 'topic.skipped' | 'topic.reopened',
-  given: { topics: readonly number[]; changed: readonly number[]; note: string | undefined },
-): void {
-  const { topics, changed, note } = given;
-  const facts = topics.flatMap(topic => {
-    const id = learner.graph.idOf(topic);
-    return [
-      ...(changed.includes(topic) ? [learner.fact({ kind }, id)] : []),
-      ...(note === undefined ? [] : [learner.fact({ kind: 'note.added', text: note }, id)]),
-    ];
-  });
-  if (facts.length > 0) learner.record(facts);
 }
